@@ -1,0 +1,124 @@
+//! The envelope of an answer and what it can hold (protocol, section 2).
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::{Map, Value};
+
+use crate::{Field, Language, Message, Simulation, Status, WireTaxParameters};
+
+/// The content of an answer, without language or format.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Payload {
+    /// Nothing to say: the empty text.
+    Empty,
+    /// One sentence.
+    Sentence(Message),
+    /// A list of sentences: errors, mostly.
+    Sentences(Vec<Message>),
+    /// One simulation.
+    Simulation(Simulation),
+    /// A list of simulations.
+    Simulations(Vec<Simulation>),
+    /// The faulty objects of a list, each with the reason.
+    FaultyItems(Vec<FaultyItem>),
+    /// The tax parameters.
+    TaxParameters(Box<WireTaxParameters>),
+}
+
+/// An object of a client's list that is refused.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FaultyItem {
+    /// The object as it came.
+    pub object: Map<String, Value>,
+    /// Why it is refused.
+    pub reason: Message,
+}
+
+/// An answer: what [`crate::json::encode`] and [`crate::xml::encode`] write.
+#[derive(Clone, Debug)]
+pub struct Envelope<'a> {
+    /// The word of the URL.
+    pub action: &'a str,
+    /// The language of keys, words and sentences.
+    pub language: Language,
+    /// What came of the action.
+    pub status: Status,
+    /// The content.
+    pub payload: &'a Payload,
+    /// A fresh token, exactly when CSRF is on.
+    pub csrf_token: Option<&'a str>,
+}
+
+impl Serialize for Envelope<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let key = |field: Field| field.word(self.language);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(key(Field::Action), self.action)?;
+        map.serialize_entry(key(Field::Status), &self.status.number())?;
+        map.serialize_entry(
+            key(Field::Response),
+            &Localized(self.payload, self.language),
+        )?;
+        if let Some(token) = self.csrf_token {
+            map.serialize_entry("csrf_token", token)?;
+        }
+        map.end()
+    }
+}
+
+/// A value together with the language to write it in.
+struct Localized<'a, T>(&'a T, Language);
+
+impl Serialize for Localized<'_, Payload> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let language = self.1;
+        match self.0 {
+            Payload::Empty => serializer.serialize_str(""),
+            Payload::Sentence(message) => serializer.serialize_str(&message.text(language)),
+            Payload::Sentences(messages) => {
+                serializer.collect_seq(messages.iter().map(|message| message.text(language)))
+            }
+            Payload::Simulation(simulation) => {
+                Localized(simulation, language).serialize(serializer)
+            }
+            Payload::Simulations(simulations) => serializer.collect_seq(
+                simulations
+                    .iter()
+                    .map(|simulation| Localized(simulation, language)),
+            ),
+            Payload::FaultyItems(items) => {
+                serializer.collect_seq(items.iter().map(|item| item.to_object(language)))
+            }
+            Payload::TaxParameters(parameters) => parameters.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Localized<'_, Simulation> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(simulation, language) = *self;
+        let key = |field: Field| field.word(language);
+        let mut map = serializer.serialize_map(Some(Field::SIMULATION.len()))?;
+        map.serialize_entry(key(Field::Married), language.yes_no(simulation.married))?;
+        map.serialize_entry(key(Field::Children), &simulation.children)?;
+        map.serialize_entry(key(Field::Salary), &simulation.salary)?;
+        map.serialize_entry(key(Field::Tax), &simulation.tax)?;
+        map.serialize_entry(key(Field::Surcharge), &simulation.surcharge)?;
+        map.serialize_entry(key(Field::Rate), &simulation.rate)?;
+        map.serialize_entry(key(Field::Discount), &simulation.discount)?;
+        map.serialize_entry(key(Field::Reduction), &simulation.reduction)?;
+        map.serialize_entry(key(Field::Id), &simulation.id)?;
+        map.end()
+    }
+}
+
+impl FaultyItem {
+    /// The object with the reason added; a client's own key of that name keeps its place and loses its value.
+    fn to_object(&self, language: Language) -> Map<String, Value> {
+        let mut object = self.object.clone();
+        object.insert(
+            Field::Error.word(language).into(),
+            self.reason.text(language).into(),
+        );
+        object
+    }
+}

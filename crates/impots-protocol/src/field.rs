@@ -1,0 +1,110 @@
+//! The names of the values on the wire, in both languages.
+
+use crate::Language;
+
+/// A named value of the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// Whether the taxpayer is married: `oui`/`non`, `yes`/`no`.
+    Married,
+    /// The number of dependent children.
+    Children,
+    /// The yearly wage, in whole euros.
+    Salary,
+    /// The tax due, in whole euros.
+    Tax,
+    /// The surcharge, in whole euros.
+    Surcharge,
+    /// The rate, a fraction.
+    Rate,
+    /// The discount (décote), in whole euros.
+    Discount,
+    /// The reduction, in whole euros.
+    Reduction,
+    /// The number of the simulation in its session.
+    Id,
+    /// Optional: the year of the tax (not of the income).
+    Year,
+    /// The name of a user.
+    User,
+    /// The password of a user.
+    Password,
+    /// Why an object of a list is refused.
+    Error,
+    /// The action of an answer.
+    Action,
+    /// The status of an answer.
+    Status,
+    /// The content of an answer.
+    Response,
+}
+
+impl Field {
+    /// Every field, for loops that must forget none.
+    pub const ALL: [Self; 16] = [
+        Self::Married,
+        Self::Children,
+        Self::Salary,
+        Self::Tax,
+        Self::Surcharge,
+        Self::Rate,
+        Self::Discount,
+        Self::Reduction,
+        Self::Id,
+        Self::Year,
+        Self::User,
+        Self::Password,
+        Self::Error,
+        Self::Action,
+        Self::Status,
+        Self::Response,
+    ];
+
+    /// The keys of a simulation, in the order of the wire.
+    pub const SIMULATION: [Self; 9] = [
+        Self::Married,
+        Self::Children,
+        Self::Salary,
+        Self::Tax,
+        Self::Surcharge,
+        Self::Rate,
+        Self::Discount,
+        Self::Reduction,
+        Self::Id,
+    ];
+
+    /// The name on the wire.
+    #[must_use]
+    pub const fn word(self, language: Language) -> &'static str {
+        let (french, english) = match self {
+            Self::Married => ("marié", "married"),
+            Self::Children => ("enfants", "children"),
+            Self::Salary => ("salaire", "salary"),
+            Self::Tax => ("impôt", "tax"),
+            Self::Surcharge => ("surcôte", "surcharge"),
+            Self::Rate => ("taux", "rate"),
+            Self::Discount => ("décôte", "discount"),
+            Self::Reduction => ("réduction", "reduction"),
+            Self::Id => ("id", "id"),
+            Self::Year => ("année", "year"),
+            Self::User => ("user", "user"),
+            Self::Password => ("password", "password"),
+            Self::Error => ("erreur", "error"),
+            Self::Action => ("action", "action"),
+            Self::Status => ("état", "status"),
+            Self::Response => ("réponse", "response"),
+        };
+        match language {
+            Language::French => french,
+            Language::English => english,
+        }
+    }
+
+    /// The key of a simulation that a word names in a language.
+    #[must_use]
+    pub fn of_simulation(word: &str, language: Language) -> Option<Self> {
+        Self::SIMULATION
+            .into_iter()
+            .find(|field| field.word(language) == word)
+    }
+}

@@ -1,0 +1,51 @@
+//! The JSON of the wire: that of Python's `json.dumps(…, ensure_ascii=False)`, byte for byte.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+
+use crate::Envelope;
+
+/// Writes `", "` between items and `": "` after keys, all on one line.
+struct SpacedFormatter;
+
+impl Formatter for SpacedFormatter {
+    fn begin_array_value<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        writer.write_all(if first { b"" } else { b", " })
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        writer.write_all(if first { b"" } else { b", " })
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b": ")
+    }
+}
+
+/// Any value in the spelling of the wire.
+///
+/// # Errors
+/// If the value cannot be written as JSON: a map whose keys are not strings, for instance.
+pub fn to_string<T: Serialize + ?Sized>(value: &T) -> Result<String, serde_json::Error> {
+    let mut bytes = Vec::with_capacity(256);
+    value.serialize(&mut Serializer::with_formatter(&mut bytes, SpacedFormatter))?;
+    String::from_utf8(bytes).map_err(serde::ser::Error::custom)
+}
+
+/// The body of an answer (protocol, section 2).
+///
+/// # Errors
+/// None that an envelope can cause: the type is that of [`to_string`].
+pub fn encode(envelope: &Envelope<'_>) -> Result<String, serde_json::Error> {
+    to_string(envelope)
+}

@@ -1,0 +1,32 @@
+//! The protocol of version 14, in French and in English: what the bytes say.
+//!
+//! The server and the clients share these types, so that a word, a number or a sentence of the wire is written once.
+//! Nothing here knows HTTP connections, cookies or sessions.
+
+mod action;
+mod attribute;
+mod body;
+mod field;
+pub mod json;
+mod language;
+mod message;
+mod messages;
+mod python_text;
+mod response_type;
+mod simulation;
+mod status;
+mod tax_parameters;
+mod taxpayer;
+pub mod xml;
+
+pub use action::{Action, ActionWord, CsrfMode, Method, Requirement};
+pub use attribute::{NaturalError, parse_natural, parse_yes_no};
+pub use body::{Envelope, FaultyItem, Payload};
+pub use field::Field;
+pub use language::Language;
+pub use message::Message;
+pub use response_type::ResponseType;
+pub use simulation::Simulation;
+pub use status::Status;
+pub use tax_parameters::WireTaxParameters;
+pub use taxpayer::{household_from_form, household_from_object};

@@ -1,0 +1,128 @@
+//! The sentences of the protocol, as data; their words are in `messages/`.
+
+use crate::messages::{en, fr};
+use crate::{Field, Language, ResponseType};
+
+/// Longest part of a client's value that a message repeats, in characters.
+const ECHO_LIMIT: usize = 200;
+
+/// A sentence of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// The action needs a session that was begun.
+    NoSession,
+    /// The action, named by its word, needs an authenticated user.
+    NotAuthenticated(&'static str),
+    /// A session was begun.
+    SessionStarted(ResponseType),
+    /// No such type of session.
+    SessionTypeInvalid(String),
+    /// The session has ended.
+    SessionReset,
+    /// The two fields of the authentication are expected, no more, no less.
+    CredentialsExpected,
+    /// A field is missing.
+    ParameterMissing(Field),
+    /// The password is longer than this number of bytes.
+    PasswordTooLong(usize),
+    /// Wrong user or password.
+    AuthenticationFailed,
+    /// Right user and password.
+    AuthenticationSucceeded,
+    /// The three fields of the computation are expected.
+    TaxFieldsExpected,
+    /// The value of the field is neither a yes nor a no.
+    YesNoExpected(Field, String),
+    /// The value of the field is not a natural number.
+    NaturalExpected(Field, String),
+    /// The value of the field is larger than the bound.
+    FieldTooLarge(Field, String, u64),
+    /// The body is not JSON, for this reason.
+    JsonInvalid(String),
+    /// The body is not a list, or an empty one.
+    ListExpected,
+    /// The body is not a list of objects.
+    ListOfObjectsExpected,
+    /// An object has a key that no simulation has.
+    KeyNotAllowed(String),
+    /// An object lacks one of the three keys.
+    KeysMissing,
+    /// The value of the key of an object is neither a yes nor a no.
+    AttributeYesNoExpected(Field, String),
+    /// The value of the key of an object is not a natural number.
+    AttributeNaturalExpected(Field, String),
+    /// The value of the key of an object is not a number of zero or more.
+    AttributeNumberExpected(Field, String),
+    /// The value of the key of an object is larger than the bound.
+    AttributeTooLarge(Field, String, u64),
+    /// No simulation has this number.
+    SimulationUnknown(String),
+    /// The action is for json and xml sessions only.
+    ProgramsOnly,
+    /// The request carries no token.
+    CsrfTokenMissing,
+    /// The session holds no secret to compare a token with.
+    CsrfSessionTokenMissing,
+    /// The token is too old, or of the future.
+    CsrfTokenExpired,
+    /// The token is not one of ours.
+    CsrfTokenInvalid,
+    /// The token is that of another session.
+    CsrfTokensDoNotMatch,
+    /// The request comes from another site.
+    ForeignOrigin,
+    /// No such URL.
+    RouteUnknown,
+    /// The action has another method, this one.
+    MethodExpected(&'static str),
+    /// The body is larger than this number of bytes.
+    BodyTooLarge(usize),
+    /// The session would be larger than this number of bytes.
+    SessionTooLarge(usize),
+    /// The URL is longer than this number of bytes.
+    UrlTooLong(usize),
+    /// The headers are larger than the server accepts.
+    HeadersTooLarge,
+    /// The body is compressed, or of a kind that is not understood.
+    BodyUnsupported,
+    /// Too many requests: to be tried again after this number of seconds.
+    TooManyRequests(u64),
+    /// The sessions cannot be reached for the moment.
+    StoreUnavailable,
+    /// The session was changed by too many other requests at once.
+    Conflict,
+    /// An error of ours, under this number in our log.
+    InternalError(String),
+}
+
+impl Message {
+    /// The sentence in a language.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        match language {
+            Language::French => fr::text(self),
+            Language::English => en::text(self),
+        }
+    }
+
+    /// A client's value, short enough to be repeated in a message.
+    #[must_use]
+    pub fn echo(value: &str) -> String {
+        match value.char_indices().nth(ECHO_LIMIT) {
+            None => value.to_owned(),
+            Some((end, _)) => format!("{}…", &value[..end]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_values_are_cut_between_characters() {
+        let long = "é".repeat(ECHO_LIMIT + 1);
+        assert_eq!(Message::echo(&long), format!("{}…", "é".repeat(ECHO_LIMIT)));
+        assert_eq!(Message::echo("é"), "é");
+    }
+}

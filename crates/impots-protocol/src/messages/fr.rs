@@ -1,0 +1,108 @@
+//! The French sentences: those of the original, to the letter.
+
+use crate::{Field, Language, Message};
+
+const fn word(field: Field) -> &'static str {
+    field.word(Language::French)
+}
+
+#[allow(
+    clippy::too_many_lines,
+    reason = "one arm a sentence: a table that the compiler proves complete"
+)]
+pub(crate) fn text(message: &Message) -> String {
+    use Message as M;
+    match message {
+        M::NoSession => "pas de session en cours. Commencer par action [init-session]".into(),
+        M::NotAuthenticated(action) => {
+            format!("action [{action}] demandée par utilisateur non authentifié")
+        }
+        M::SessionStarted(kind) => {
+            format!("session démarrée avec le type de réponse {}", kind.word())
+        }
+        M::SessionTypeInvalid(kind) => format!("paramètre [type={kind}] invalide"),
+        M::SessionReset => "session réinitialisée".into(),
+        M::CredentialsExpected => "méthode POST requise, paramètre [action] dans l'URL, \
+                                   paramètres postés [user, password]"
+            .into(),
+        M::ParameterMissing(field) => format!("paramètre [{}] manquant", word(*field)),
+        M::PasswordTooLong(limit) => {
+            format!("paramètre [password] trop long (au plus {limit} octets)")
+        }
+        M::AuthenticationFailed => "Echec de l'authentification".into(),
+        M::AuthenticationSucceeded => "Authentification réussie".into(),
+        M::TaxFieldsExpected => {
+            "méthode POST requise avec les paramètres postés [marié, enfants, salaire]".into()
+        }
+        M::YesNoExpected(field, value) => {
+            format!(
+                "valeur [{value}] invalide pour le paramètre [{} (oui/non)]",
+                word(*field)
+            )
+        }
+        M::NaturalExpected(field, value) => {
+            format!(
+                "valeur [{value}] invalide pour le paramètre [{} (entier>=0)]",
+                word(*field)
+            )
+        }
+        M::FieldTooLarge(field, value, limit) => format!(
+            "valeur [{value}] invalide pour le paramètre [{} (entier>=0, au plus {limit})]",
+            word(*field)
+        ),
+        M::JsonInvalid(reason) => {
+            format!("le corps du POST n'est pas une chaîne jSON valide : {reason}")
+        }
+        M::ListExpected => {
+            "le corps du POST n'est pas une liste ou alors cette liste est vide".into()
+        }
+        M::ListOfObjectsExpected => "le corps du POST doit être une liste de dictionnaires".into(),
+        M::KeyNotAllowed(key) => format!("la clé [{key}] n'est pas autorisée"),
+        M::KeysMissing => "le dictionnaire doit inclure les clés [marié, enfants, salaire]".into(),
+        M::AttributeYesNoExpected(field, value) => format!(
+            "l'attribut {} [{value}] doit avoir l'une des valeurs oui / non",
+            word(*field)
+        ),
+        M::AttributeNaturalExpected(field, value) => {
+            format!(
+                "L'attribut {} [{value}] doit être un entier >=0",
+                word(*field)
+            )
+        }
+        M::AttributeNumberExpected(field, value) => {
+            format!(
+                "L'attribut {} [{value}] doit être un nombre >=0",
+                word(*field)
+            )
+        }
+        M::AttributeTooLarge(field, value, limit) => format!(
+            "L'attribut {} [{value}] doit être un entier >=0, au plus {limit}",
+            word(*field)
+        ),
+        M::SimulationUnknown(number) => format!("la simulation n° [{number}] n'existe pas"),
+        M::ProgramsOnly => "cette action n'est possible que pour les sessions json ou xml".into(),
+        M::CsrfTokenMissing => "The CSRF token is missing.".into(),
+        M::CsrfSessionTokenMissing => "The CSRF session token is missing.".into(),
+        M::CsrfTokenExpired => "The CSRF token has expired.".into(),
+        M::CsrfTokenInvalid => "The CSRF token is invalid.".into(),
+        M::CsrfTokensDoNotMatch => "The CSRF tokens do not match.".into(),
+        M::ForeignOrigin => "The request comes from another site.".into(),
+        M::RouteUnknown => "cette URL n'existe pas".into(),
+        M::MethodExpected(method) => format!("méthode {method} requise pour cette URL"),
+        M::BodyTooLarge(limit) => format!("le corps de la requête dépasse {limit} octets"),
+        M::SessionTooLarge(limit) => format!(
+            "la session dépasserait {limit} octets. Supprimer des simulations avant d'en calculer d'autres"
+        ),
+        M::UrlTooLong(limit) => format!("l'URL dépasse {limit} octets"),
+        M::HeadersTooLarge => "les entêtes de la requête sont trop grands".into(),
+        M::BodyUnsupported => "ce type de corps de requête n'est pas accepté".into(),
+        M::TooManyRequests(seconds) => format!("trop de requêtes. Réessayer dans {seconds} s"),
+        M::StoreUnavailable => {
+            "les sessions sont momentanément inaccessibles. Réessayer dans un instant".into()
+        }
+        M::Conflict => {
+            "la session a été modifiée par trop d'autres requêtes à la fois. Réessayer".into()
+        }
+        M::InternalError(incident) => format!("erreur interne, incident n° [{incident}]"),
+    }
+}

@@ -1,0 +1,44 @@
+//! One computed tax of a session.
+
+use impots_rules::{Household, SimplifiedTax};
+
+/// A simulation: a household and its tax, numbered in its session (protocol, section 2). Amounts are whole euros.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Simulation {
+    /// Whether the taxpayer is married.
+    pub married: bool,
+    /// Dependent children.
+    pub children: u64,
+    /// Yearly wage.
+    pub salary: u64,
+    /// Tax due.
+    pub tax: u64,
+    /// Surcharge.
+    pub surcharge: u64,
+    /// Rate, a fraction: `0.0`, `0.14`, …
+    pub rate: f64,
+    /// Discount (décote).
+    pub discount: u64,
+    /// Reduction.
+    pub reduction: u64,
+    /// Number in the session, from 1; never used again.
+    pub id: u64,
+}
+
+impl Simulation {
+    /// The simulation of a household under a number.
+    #[must_use]
+    pub fn new(id: u64, household: &Household, result: &SimplifiedTax) -> Self {
+        Self {
+            married: household.is_married(),
+            children: u64::from(household.children().get()),
+            salary: household.salary().get(),
+            tax: result.tax,
+            surcharge: result.surcharge,
+            rate: result.rate,
+            discount: result.discount,
+            reduction: result.reduction,
+            id,
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The statuses (`état`) of the protocol and the HTTP status of each.
+
+/// What came of an action. Several meanings can share one number of the wire; each has one HTTP status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// 101: no session, or no authenticated user.
+    NotAllowed,
+    /// 121: the CSRF token is refused.
+    CsrfRefused,
+    /// 121: the request comes from another site.
+    ForeignOrigin,
+    /// 141: no such URL.
+    UnknownRoute,
+    /// 142: the action has another method.
+    WrongMethod,
+    /// 151: the body is too large.
+    BodyTooLarge,
+    /// 151: the session would be too large.
+    SessionTooLarge,
+    /// 151: the URL is too long.
+    UrlTooLong,
+    /// 151: the headers are too large.
+    HeadersTooLarge,
+    /// 151: a body of a kind that is not understood.
+    UnsupportedBody,
+    /// 161: too many requests.
+    TooManyRequests,
+    /// 171: a store is down.
+    StoreUnavailable,
+    /// 181: the session kept changing.
+    Conflict,
+    /// 191: an error of ours.
+    InternalError,
+    /// 200: authenticated.
+    Authenticated,
+    /// 201: the form of the authentication is faulty.
+    AuthenticationFaulty,
+    /// 201: wrong user or password.
+    AuthenticationFailed,
+    /// 300: one tax computed.
+    TaxCalculated,
+    /// 301: faulty fields.
+    TaxFaulty,
+    /// 400: session ended.
+    SessionEnded,
+    /// 500: the simulations.
+    SimulationsListed,
+    /// 600: simulation deleted.
+    SimulationDeleted,
+    /// 601: no such simulation.
+    SimulationUnknown,
+    /// 700: session begun.
+    SessionBegun,
+    /// 701: unknown type of session.
+    SessionTypeUnknown,
+    /// 800: the form of a computation.
+    FormDisplayed,
+    /// 1000: the tax parameters.
+    AdmindataGiven,
+    /// 1001: the tax parameters are refused to this session.
+    AdmindataRefused,
+    /// 1500: many taxes computed.
+    TaxesCalculated,
+    /// 1501: a faulty list.
+    TaxesFaulty,
+}
+
+impl Status {
+    /// Every status, for loops that must forget none.
+    pub const ALL: [Self; 30] = [
+        Self::NotAllowed,
+        Self::CsrfRefused,
+        Self::ForeignOrigin,
+        Self::UnknownRoute,
+        Self::WrongMethod,
+        Self::BodyTooLarge,
+        Self::SessionTooLarge,
+        Self::UrlTooLong,
+        Self::HeadersTooLarge,
+        Self::UnsupportedBody,
+        Self::TooManyRequests,
+        Self::StoreUnavailable,
+        Self::Conflict,
+        Self::InternalError,
+        Self::Authenticated,
+        Self::AuthenticationFaulty,
+        Self::AuthenticationFailed,
+        Self::TaxCalculated,
+        Self::TaxFaulty,
+        Self::SessionEnded,
+        Self::SimulationsListed,
+        Self::SimulationDeleted,
+        Self::SimulationUnknown,
+        Self::SessionBegun,
+        Self::SessionTypeUnknown,
+        Self::FormDisplayed,
+        Self::AdmindataGiven,
+        Self::AdmindataRefused,
+        Self::TaxesCalculated,
+        Self::TaxesFaulty,
+    ];
+
+    /// The number of the wire, under `état` or `status`.
+    #[must_use]
+    pub const fn number(self) -> u16 {
+        match self {
+            Self::NotAllowed => 101,
+            Self::CsrfRefused | Self::ForeignOrigin => 121,
+            Self::UnknownRoute => 141,
+            Self::WrongMethod => 142,
+            Self::BodyTooLarge
+            | Self::SessionTooLarge
+            | Self::UrlTooLong
+            | Self::HeadersTooLarge
+            | Self::UnsupportedBody => 151,
+            Self::TooManyRequests => 161,
+            Self::StoreUnavailable => 171,
+            Self::Conflict => 181,
+            Self::InternalError => 191,
+            Self::Authenticated => 200,
+            Self::AuthenticationFaulty | Self::AuthenticationFailed => 201,
+            Self::TaxCalculated => 300,
+            Self::TaxFaulty => 301,
+            Self::SessionEnded => 400,
+            Self::SimulationsListed => 500,
+            Self::SimulationDeleted => 600,
+            Self::SimulationUnknown => 601,
+            Self::SessionBegun => 700,
+            Self::SessionTypeUnknown => 701,
+            Self::FormDisplayed => 800,
+            Self::AdmindataGiven => 1000,
+            Self::AdmindataRefused => 1001,
+            Self::TaxesCalculated => 1500,
+            Self::TaxesFaulty => 1501,
+        }
+    }
+
+    /// The status of HTTP (RFC 9110, section 15).
+    #[must_use]
+    pub const fn http(self) -> u16 {
+        match self {
+            Self::Authenticated
+            | Self::TaxCalculated
+            | Self::SessionEnded
+            | Self::SimulationsListed
+            | Self::SimulationDeleted
+            | Self::SessionBegun
+            | Self::FormDisplayed
+            | Self::AdmindataGiven
+            | Self::TaxesCalculated => 200,
+            Self::NotAllowed
+            | Self::CsrfRefused
+            | Self::AuthenticationFaulty
+            | Self::TaxFaulty
+            | Self::SimulationUnknown
+            | Self::SessionTypeUnknown
+            | Self::AdmindataRefused
+            | Self::TaxesFaulty => 400,
+            Self::AuthenticationFailed => 401,
+            Self::ForeignOrigin => 403,
+            Self::UnknownRoute => 404,
+            Self::WrongMethod => 405,
+            Self::Conflict => 409,
+            Self::BodyTooLarge | Self::SessionTooLarge => 413,
+            Self::UrlTooLong => 414,
+            Self::UnsupportedBody => 415,
+            Self::TooManyRequests => 429,
+            Self::HeadersTooLarge => 431,
+            Self::InternalError => 500,
+            Self::StoreUnavailable => 503,
+        }
+    }
+
+    /// Whether the action did what was asked.
+    #[must_use]
+    pub const fn is_success(self) -> bool {
+        self.http() == 200
+    }
+}

@@ -1,0 +1,4 @@
+//! Households per second.
+fn main() {
+    divan::main();
+}

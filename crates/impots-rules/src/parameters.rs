@@ -1,0 +1,5 @@
+//! The figures of the law.
+
+mod error;
+
+pub use error::{ParameterName, ParametersError};
