@@ -1,1 +1,43 @@
-//! Placeholder.
+//! The protocol of version 14 from a program: a session with an impots server, its cookies and tokens kept, its answers
+//! typed (protocol, sections 1 to 3 and 8).
+//!
+//! A [`Client`] holds one session and makes one call at a time; [`Client::another`] gives a second session over the
+//! same connections. Whether the server wants CSRF tokens, and where, is found out when the session begins.
+//!
+//! ```no_run
+//! use impots_client::{Client, Taxpayer};
+//! use impots_rules::{Children, Salary};
+//!
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let mut client = Client::builder("http://127.0.0.1:5000").credentials("admin", "admin").build()?;
+//! client.init_session().await?;
+//! client.authenticate_user().await?;
+//! let taxpayer = Taxpayer { married: true, children: Children::new(2)?, salary: Salary::new(50_000)? };
+//! assert_eq!(client.calculate_tax(&taxpayer).await?.tax, 1_384);
+//! client.end_session().await?;
+//! # Ok(())
+//! # }
+//! ```
+
+mod answer;
+mod begin;
+mod builder;
+mod call;
+mod client;
+mod cookies;
+mod csrf;
+mod error;
+mod redirect;
+mod refusal;
+mod simulations;
+mod taxpayer;
+mod transport;
+mod xml;
+
+pub use builder::{BuildError, ClientBuilder};
+pub use client::Client;
+pub use csrf::CsrfChoice;
+pub use error::{Error, Unexpected};
+pub use impots_protocol::{Language, ResponseType, Simulation, WireTaxParameters};
+pub use refusal::Refusal;
+pub use taxpayer::Taxpayer;

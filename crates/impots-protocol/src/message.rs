@@ -85,6 +85,8 @@ pub enum Message {
     HeadersTooLarge,
     /// The body is compressed, or of a kind that is not understood.
     BodyUnsupported,
+    /// The body did not come, or not whole.
+    BodyIncomplete,
     /// Too many requests: to be tried again after this number of seconds.
     TooManyRequests(u64),
     /// The sessions cannot be reached for the moment.

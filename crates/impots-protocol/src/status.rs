@@ -23,6 +23,10 @@ pub enum Status {
     HeadersTooLarge,
     /// 151: a body of a kind that is not understood.
     UnsupportedBody,
+    /// 151: the body ended too early.
+    BodyIncomplete,
+    /// 151: the body did not come in time.
+    BodyTooSlow,
     /// 161: too many requests.
     TooManyRequests,
     /// 171: a store is down.
@@ -67,7 +71,7 @@ pub enum Status {
 
 impl Status {
     /// Every status, for loops that must forget none.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::NotAllowed,
         Self::CsrfRefused,
         Self::ForeignOrigin,
@@ -78,6 +82,8 @@ impl Status {
         Self::UrlTooLong,
         Self::HeadersTooLarge,
         Self::UnsupportedBody,
+        Self::BodyIncomplete,
+        Self::BodyTooSlow,
         Self::TooManyRequests,
         Self::StoreUnavailable,
         Self::Conflict,
@@ -112,7 +118,9 @@ impl Status {
             | Self::SessionTooLarge
             | Self::UrlTooLong
             | Self::HeadersTooLarge
-            | Self::UnsupportedBody => 151,
+            | Self::UnsupportedBody
+            | Self::BodyIncomplete
+            | Self::BodyTooSlow => 151,
             Self::TooManyRequests => 161,
             Self::StoreUnavailable => 171,
             Self::Conflict => 181,
@@ -155,11 +163,13 @@ impl Status {
             | Self::SimulationUnknown
             | Self::SessionTypeUnknown
             | Self::AdmindataRefused
-            | Self::TaxesFaulty => 400,
+            | Self::TaxesFaulty
+            | Self::BodyIncomplete => 400,
             Self::AuthenticationFailed => 401,
             Self::ForeignOrigin => 403,
             Self::UnknownRoute => 404,
             Self::WrongMethod => 405,
+            Self::BodyTooSlow => 408,
             Self::Conflict => 409,
             Self::BodyTooLarge | Self::SessionTooLarge => 413,
             Self::UrlTooLong => 414,

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use crate::family::{Family, FilingStatus};
+use crate::income::Income;
+
 /// The number of dependent children of a household, at most [`Children::MAX`].
 ///
 /// ```
@@ -89,22 +92,6 @@ impl fmt::Display for Salary {
     }
 }
 
-/// How a household files its return.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FilingStatus {
-    /// One declarant.
-    Single,
-    /// One declarant living alone with at least one child (case T of the return, CGI art. 194 II).
-    SingleParent,
-    /// Two declarants, married or in a civil partnership, taxed together (CGI art. 6).
-    Married,
-}
-
-impl FilingStatus {
-    /// Every filing status.
-    pub const ALL: [Self; 3] = [Self::Single, Self::SingleParent, Self::Married];
-}
-
 /// A household whose facts do not contradict each other.
 ///
 /// ```
@@ -120,8 +107,7 @@ impl FilingStatus {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Household {
-    filing_status: FilingStatus,
-    children: Children,
+    family: Family,
     salary: Salary,
     second_salary: Salary,
 }
@@ -130,14 +116,8 @@ impl Household {
     /// A household with one wage: a married couple, or a single person.
     #[must_use]
     pub const fn new(married: bool, children: Children, salary: Salary) -> Self {
-        let filing_status = if married {
-            FilingStatus::Married
-        } else {
-            FilingStatus::Single
-        };
         Self {
-            filing_status,
-            children,
+            family: Family::new(married, children),
             salary,
             second_salary: Salary::ZERO,
         }
@@ -162,31 +142,28 @@ impl Household {
     ///
     /// # Errors
     ///
-    /// [`HouseholdError::SingleParentMarried`] for a couple and
-    /// [`HouseholdError::SingleParentWithoutChild`] when there is no child.
-    pub const fn as_single_parent(self) -> Result<Self, HouseholdError> {
-        if self.is_married() {
-            return Err(HouseholdError::SingleParentMarried);
-        }
-        if self.children.get() == 0 {
-            return Err(HouseholdError::SingleParentWithoutChild);
-        }
-        Ok(Self {
-            filing_status: FilingStatus::SingleParent,
-            ..self
-        })
+    /// Those of [`Family::as_single_parent`].
+    pub fn as_single_parent(self) -> Result<Self, HouseholdError> {
+        let family = self.family.as_single_parent()?;
+        Ok(Self { family, ..self })
+    }
+
+    /// The declarants and the children, without the wages.
+    #[must_use]
+    pub const fn family(&self) -> Family {
+        self.family
     }
 
     /// Whether two declarants are taxed together.
     #[must_use]
     pub const fn is_married(&self) -> bool {
-        matches!(self.filing_status, FilingStatus::Married)
+        self.family.is_married()
     }
 
     /// The dependent children.
     #[must_use]
     pub const fn children(&self) -> Children {
-        self.children
+        self.family.children()
     }
 
     /// The first declarant's wage.
@@ -204,7 +181,7 @@ impl Household {
     /// How the household files its return.
     #[must_use]
     pub const fn filing_status(&self) -> FilingStatus {
-        self.filing_status
+        self.family.filing_status()
     }
 }
 
@@ -221,6 +198,12 @@ pub enum HouseholdError {
     #[error("salary: `{euros}` euros is above {max}", max = Salary::MAX)]
     SalaryTooHigh {
         /// The wage that was given, in euros.
+        euros: u64,
+    },
+    /// An income above [`Income::MAX`].
+    #[error("income: `{euros}` euros is above {max}", max = Income::MAX)]
+    IncomeTooHigh {
+        /// The income that was given, in euros.
         euros: u64,
     },
     /// A second wage without a second declarant.

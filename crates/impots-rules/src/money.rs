@@ -1,4 +1,31 @@
-//! Conversions.
+//! Rounding to the euro, and the passages between integers and doubles.
+
+use crate::rate::Rate;
+
+/// Rounds `numerator / denominator` euros to the nearest euro, 0.50 upwards.
+///
+/// Bases and taxes are « arrondies à l'euro le plus proche ; la fraction d'euro égale à 0,50 est
+/// comptée pour 1 » (CGI art. 1657, 1). Every denominator of the law is even, so that its half is
+/// whole.
+pub(crate) const fn round_to_euro(numerator: u64, denominator: u64) -> u64 {
+    (numerator + denominator / 2) / denominator
+}
+
+/// [`round_to_euro`] where a numerator exceeds 64 bits; the quotient does not.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the quotient is at most an income"
+)]
+pub(crate) const fn round_wide_to_euro(numerator: u128, denominator: u128) -> u64 {
+    ((numerator + denominator / 2) / denominator) as u64
+}
+
+/// A part of an amount, rounded to the euro.
+pub(crate) const fn part_of(amount: u64, rate: Rate) -> u64 {
+    let one = Rate::ONE.basis_points() as u64;
+    let rate = rate.basis_points() as u64;
+    amount / one * rate + round_to_euro(amount % one * rate, one)
+}
 
 /// The double equal to an amount in euros: exact up to 2⁵³, beyond any sum of two wages.
 #[expect(

@@ -46,7 +46,9 @@ pub fn compute(parameters: &SimplifiedParameters, household: &Household) -> Simp
     let adults = if married { 2.0 } else { 1.0 };
     let weighted_children = children + (children - 2.0).max(0.0);
     let shares = adults + 0.5 * weighted_children;
-    let deduction = (0.1 * salary).min(values.deduction_max).max(values.deduction_min);
+    let deduction = (0.1 * salary)
+        .min(values.deduction_max)
+        .max(values.deduction_min);
     let income = (salary - deduction).floor();
     let (mut tax, mut rate) = gross_tax(values, income, shares);
     let mut surcharge = (income - 0.9 * salary).floor().max(0.0);
@@ -75,13 +77,12 @@ pub fn compute(parameters: &SimplifiedParameters, household: &Household) -> Simp
         0.0
     };
     let left = tax - discount;
-    let reduction = if income
-        < income_ceiling + values.reduction_raise_per_half_share * weighted_children
-    {
-        (0.2 * left).ceil()
-    } else {
-        0.0
-    };
+    let reduction =
+        if income < income_ceiling + values.reduction_raise_per_half_share * weighted_children {
+            (0.2 * left).ceil()
+        } else {
+            0.0
+        };
     SimplifiedTax {
         tax: double_to_euros(left - reduction),
         surcharge: double_to_euros(surcharge),
@@ -97,7 +98,11 @@ pub fn compute_batch(
     households: &[Household],
     taxes: &mut Vec<SimplifiedTax>,
 ) {
-    taxes.extend(households.iter().map(|household| compute(parameters, household)));
+    taxes.extend(
+        households
+            .iter()
+            .map(|household| compute(parameters, household)),
+    );
 }
 
 fn gross_tax(values: &SimplifiedValues, income: f64, shares: f64) -> (f64, f64) {

@@ -22,7 +22,11 @@ fn every_vector_of_version_14_is_matched() {
             reduction: number(6),
             rate: record[7].parse().unwrap(),
         };
-        assert_eq!(simplified::compute(&parameters, &household), expected, "{household:?}");
+        assert_eq!(
+            simplified::compute(&parameters, &household),
+            expected,
+            "{household:?}"
+        );
         rows += 1;
     }
     assert_eq!(rows, 8_000);

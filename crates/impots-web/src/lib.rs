@@ -1,1 +1,36 @@
-//! Placeholder.
+//! The server of *impots* as a library: [`app`] is the whole application, [`serve`] the loop that accepts connections.
+
+mod accounts;
+mod admission;
+pub mod clock;
+mod connection;
+mod context;
+mod controllers;
+mod cookies;
+mod error;
+mod form;
+mod front_controller;
+mod headers;
+mod request_log;
+mod responses;
+mod router;
+pub mod security;
+mod session;
+mod state;
+
+use axum::Router;
+
+pub use accounts::Accounts;
+pub use clock::Clock;
+pub use connection::PeerAddress;
+pub use session::{Lifetime, MemoryStore, SessionData, SessionStore};
+pub use state::{AppParts, AppState, Limits};
+
+/// The application: every request in, every answer out.
+pub fn app(state: AppState) -> Router {
+    let tls_in_front = state.parts.tls_in_front;
+    let router = Router::new()
+        .fallback(front_controller::handle)
+        .with_state(state);
+    headers::protect(router, tls_in_front)
+}

@@ -92,6 +92,7 @@ pub(crate) fn text(message: &Message) -> String {
         M::UrlTooLong(limit) => format!("the URL exceeds {limit} bytes"),
         M::HeadersTooLarge => "the headers of the request are too large".into(),
         M::BodyUnsupported => "this kind of request body is not accepted".into(),
+        M::BodyIncomplete => "the body of the request did not arrive whole".into(),
         M::TooManyRequests(seconds) => format!("too many requests. Try again in {seconds} s"),
         M::StoreUnavailable => "the sessions cannot be reached. Try again in a moment".into(),
         M::Conflict => {

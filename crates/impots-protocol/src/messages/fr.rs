@@ -96,6 +96,7 @@ pub(crate) fn text(message: &Message) -> String {
         M::UrlTooLong(limit) => format!("l'URL dépasse {limit} octets"),
         M::HeadersTooLarge => "les entêtes de la requête sont trop grands".into(),
         M::BodyUnsupported => "ce type de corps de requête n'est pas accepté".into(),
+        M::BodyIncomplete => "le corps de la requête n'est pas arrivé en entier".into(),
         M::TooManyRequests(seconds) => format!("trop de requêtes. Réessayer dans {seconds} s"),
         M::StoreUnavailable => {
             "les sessions sont momentanément inaccessibles. Réessayer dans un instant".into()

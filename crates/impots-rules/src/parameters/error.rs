@@ -35,6 +35,8 @@ impl fmt::Display for ParameterName {
 }
 
 /// Why a set of tax parameters was refused: every variant names the value at fault.
+///
+/// Rates are fractions here, amounts are euros.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 pub enum ParametersError {
     /// A list without any row.
@@ -42,6 +44,16 @@ pub enum ParametersError {
     Empty {
         /// The list.
         parameter: ParameterName,
+    },
+    /// A list with more rows than there is room for.
+    #[error("{parameter}: {found} rows, at most {maximum} are accepted")]
+    TooManyRows {
+        /// The list.
+        parameter: ParameterName,
+        /// The rows it may have.
+        maximum: usize,
+        /// The rows it has.
+        found: usize,
     },
     /// A list whose length is not that of the list it goes with.
     #[error("{parameter}: {found} rows where {expected} are needed")]
@@ -63,12 +75,24 @@ pub enum ParametersError {
         /// The largest value accepted.
         maximum: f64,
     },
-    /// A value that should be larger than that of the row before.
-    #[error("{parameter}: `{value}` must be above the row before")]
-    NotAscending {
+    /// A value that should not be less than another.
+    #[error("{parameter}: `{value}` is below {floor}")]
+    Below {
         /// The value's place.
         parameter: ParameterName,
         /// The value.
         value: f64,
+        /// The place of the other.
+        floor: ParameterName,
+    },
+    /// A value that should be more than another.
+    #[error("{parameter}: `{value}` is not above {floor}")]
+    NotAbove {
+        /// The value's place.
+        parameter: ParameterName,
+        /// The value.
+        value: f64,
+        /// The place of the other.
+        floor: ParameterName,
     },
 }

@@ -1,0 +1,160 @@
+//! Progressive brackets: the scale of the income tax (CGI art. 197 I 1) and that of the
+//! contribution on high incomes (CGI art. 223 sexies).
+
+use crate::money::round_to_euro;
+use crate::parameters::{ParameterKey, ParameterName, ParametersError};
+use crate::rate::Rate;
+
+/// The article of the general tax code (*code général des impôts*).
+pub(crate) const ARTICLE: &str = "CGI art. 197, I, 1";
+
+/// One bracket: the rate of the part of an income above an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Bracket {
+    /// The amount from which the rate applies, in euros per share.
+    pub from: u32,
+    /// The rate.
+    pub rate: Rate,
+}
+
+impl Bracket {
+    /// The limit of so many half-shares together, in half-euros.
+    fn limit(self, half_shares: u32) -> u64 {
+        u64::from(half_shares) * u64::from(self.from)
+    }
+}
+
+/// The part of an income that one bracket taxes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TaxedPart {
+    /// The bracket.
+    pub bracket: Bracket,
+    /// The income of all the shares inside the bracket, in half-euros: a share of an odd income
+    /// may hold half an euro.
+    pub half_euros: u64,
+}
+
+/// Brackets in ascending order, checked once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Brackets {
+    rows: [Bracket; Brackets::MAX_ROWS],
+    length: usize,
+}
+
+/// What half-euros × basis points count: 1/20 000 of a euro.
+const UNITS_PER_EURO: u64 = 2 * Rate::ONE.basis_points() as u64;
+
+impl Brackets {
+    /// The most rows accepted.
+    pub const MAX_ROWS: usize = 8;
+
+    /// Checks brackets; an income below the first one is not taxed.
+    pub(crate) const fn new(rows: &[Bracket], key: ParameterKey) -> Result<Self, ParametersError> {
+        let parameter = key.place();
+        if rows.is_empty() {
+            return Err(ParametersError::Empty { parameter });
+        }
+        if rows.len() > Self::MAX_ROWS {
+            return Err(ParametersError::TooManyRows {
+                parameter,
+                maximum: Self::MAX_ROWS,
+                found: rows.len(),
+            });
+        }
+        let mut brackets = Self {
+            rows: [rows[0]; Self::MAX_ROWS],
+            length: rows.len(),
+        };
+        let mut index = 0;
+        while index < rows.len() {
+            if let Err(error) = check_row(rows, index, key) {
+                return Err(error);
+            }
+            brackets.rows[index] = rows[index];
+            index += 1;
+        }
+        Ok(brackets)
+    }
+
+    /// The brackets, in ascending order.
+    #[must_use]
+    pub fn rows(&self) -> &[Bracket] {
+        &self.rows[..self.length]
+    }
+
+    /// The tax on an income divided into half-shares, rounded once.
+    ///
+    /// With R euros and h half-shares, it is `Σ max(2R − h·from, 0) × (rate − rate before) / 2`:
+    /// the quotient itself is never rounded.
+    pub(crate) fn tax(&self, income: u64, half_shares: u32) -> u64 {
+        let mut rate_before = 0;
+        let (mut euros, mut units) = (0, 0);
+        for bracket in self.rows() {
+            let half_euros = (2 * income).saturating_sub(bracket.limit(half_shares));
+            let rate = u64::from(bracket.rate.basis_points());
+            // Split, because the product of the largest income would not fit in 64 bits.
+            euros += half_euros / UNITS_PER_EURO * (rate - rate_before);
+            units += half_euros % UNITS_PER_EURO * (rate - rate_before);
+            rate_before = rate;
+        }
+        euros + round_to_euro(units, UNITS_PER_EURO)
+    }
+
+    /// The last bracket that the quotient strictly enters.
+    pub(crate) fn entered(&self, income: u64, half_shares: u32) -> Option<&Bracket> {
+        self.rows()
+            .iter()
+            .rfind(|bracket| 2 * income > bracket.limit(half_shares))
+    }
+
+    /// The part of the income inside each bracket entered; they add up to the income, less what
+    /// the first bracket leaves out.
+    pub(crate) fn parts(&self, income: u64, half_shares: u32) -> Vec<TaxedPart> {
+        let above = |bracket: &Bracket| (2 * income).saturating_sub(bracket.limit(half_shares));
+        let above_next = self.rows()[1..].iter().map(above).chain([0]);
+        self.rows()
+            .iter()
+            .zip(above_next)
+            .map(|(&bracket, above_next)| TaxedPart {
+                bracket,
+                half_euros: above(&bracket) - above_next,
+            })
+            .filter(|part| part.half_euros > 0)
+            .collect()
+    }
+}
+
+/// The limits ascend strictly, the rates never descend and stay within 100 %.
+const fn check_row(
+    rows: &[Bracket],
+    index: usize,
+    key: ParameterKey,
+) -> Result<(), ParametersError> {
+    let parameter = ParameterName::in_list(key.name(), index);
+    let Bracket { from, rate } = rows[index];
+    if let Err(error) = rate.check(parameter) {
+        return Err(error);
+    }
+    if index == 0 {
+        return Ok(());
+    }
+    let before = rows[index - 1];
+    let floor = ParameterName::in_list(key.name(), index - 1);
+    if from <= before.from {
+        let value = from as f64;
+        return Err(ParametersError::NotAbove {
+            parameter,
+            value,
+            floor,
+        });
+    }
+    if rate.basis_points() < before.rate.basis_points() {
+        let value = rate.to_fraction();
+        return Err(ParametersError::Below {
+            parameter,
+            value,
+            floor,
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,237 @@
+//! How a tax was reached: the steps of the official method, as data for others to put into words.
+
+mod steps;
+
+pub(crate) use steps::explain;
+
+use crate::brackets::{self, Bracket, TaxedPart};
+use crate::family::FilingStatus;
+use crate::household::{Children, Salary};
+use crate::official::OfficialTax;
+use crate::rate::Rate;
+use crate::reduction::ReductionLimits;
+use crate::{decote, deduction, family_quotient, high_income, recovery, reduction, shares};
+
+/// A tax and the steps that lead to it, in the order of the law.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// The answer.
+    pub tax: OfficialTax,
+    /// The steps; their contributions add up to the tax due.
+    pub steps: Vec<Step>,
+}
+
+/// One step of the computation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What is computed, and from which inputs.
+    pub formula: Formula,
+    /// What the formula gives.
+    pub result: Quantity,
+    /// What the step adds to the tax due, in euros; negative when it lowers it.
+    pub contribution: i64,
+}
+
+impl Step {
+    /// The step's name.
+    #[must_use]
+    pub const fn name(&self) -> StepName {
+        self.formula.name()
+    }
+
+    /// The article of the general tax code (CGI) behind the step.
+    #[must_use]
+    pub const fn article(&self) -> &'static str {
+        self.name().article()
+    }
+}
+
+/// The result of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantity {
+    /// An amount in whole euros.
+    Euros(u64),
+    /// A number of half-shares.
+    HalfShares(u32),
+    /// A rate.
+    Rate(Rate),
+}
+
+/// Who earned a wage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Declarant {
+    /// The first declarant.
+    First,
+    /// The first declarant's spouse.
+    Second,
+}
+
+/// What a step computes, with its inputs. Amounts are in whole euros.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Formula {
+    /// `rate × salary` within `minimum` and `maximum`, never more than the wage.
+    Deduction {
+        /// Who earned the wage.
+        declarant: Declarant,
+        /// The wage.
+        salary: Salary,
+        /// The part that is deducted.
+        rate: Rate,
+        /// The least that is deducted.
+        minimum: u32,
+        /// The most that is deducted.
+        maximum: u32,
+    },
+    /// `salaries − deductions`.
+    TaxableIncome {
+        /// The wages of both declarants.
+        salaries: u64,
+        /// The deductions of both declarants.
+        deductions: u64,
+    },
+    /// The half-shares of the declarants, and those of their children.
+    Shares {
+        /// How the household files its return.
+        filing_status: FilingStatus,
+        /// The dependent children.
+        children: Children,
+    },
+    /// The sum of `part × rate` over the brackets.
+    Brackets {
+        /// The income divided into shares.
+        taxable_income: u64,
+        /// The half-shares.
+        half_shares: u32,
+        /// The parts of the income that fall into each bracket entered.
+        parts: Vec<TaxedPart>,
+    },
+    /// The larger of `tax` and `declarants_tax − ceiling`.
+    FamilyQuotient {
+        /// The tax of all the half-shares.
+        tax: u64,
+        /// The tax of the declarants' half-shares alone.
+        declarants_tax: u64,
+        /// The half-shares of the children.
+        children_half_shares: u32,
+        /// The most these half-shares may save.
+        ceiling: u64,
+    },
+    /// `ceiling − rate × tax`, between nothing and the tax.
+    Decote {
+        /// The tax of the brackets, once the family quotient is capped.
+        tax: u64,
+        /// The décote of a tax of zero.
+        ceiling: u32,
+        /// The part of the tax that lowers the décote.
+        rate: Rate,
+    },
+    /// `rate × tax`, whole up to one limit and nothing from the other, linear in between.
+    Reduction {
+        /// The tax, once the décote is taken off.
+        tax: u64,
+        /// The part that is taken off.
+        rate: Rate,
+        /// The income compared with the limits.
+        reference_income: u64,
+        /// The limits, raised for the half-shares of the children.
+        limits: ReductionLimits,
+    },
+    /// The sum of `part × rate` over the brackets of the contribution.
+    HighIncomeContribution {
+        /// The income, whole.
+        reference_income: u64,
+        /// The parts of the income that fall into each bracket entered.
+        parts: Vec<TaxedPart>,
+    },
+    /// `total`, or nothing below `threshold`.
+    Recovery {
+        /// The sum of the steps before.
+        total: u64,
+        /// The least that is collected.
+        threshold: u32,
+    },
+    /// The rate of the bracket that the quotient of the income enters; zero without any tax.
+    MarginalRate {
+        /// The income divided into shares.
+        taxable_income: u64,
+        /// The half-shares that the tax retained was computed with.
+        half_shares: u32,
+        /// The bracket entered, unless there is no tax.
+        bracket: Option<Bracket>,
+    },
+}
+
+impl Formula {
+    /// The name of the step that the formula belongs to.
+    #[must_use]
+    pub const fn name(&self) -> StepName {
+        match self {
+            Self::Deduction { .. } => StepName::Deduction,
+            Self::TaxableIncome { .. } => StepName::TaxableIncome,
+            Self::Shares { .. } => StepName::Shares,
+            Self::Brackets { .. } => StepName::Brackets,
+            Self::FamilyQuotient { .. } => StepName::FamilyQuotient,
+            Self::Decote { .. } => StepName::Decote,
+            Self::Reduction { .. } => StepName::Reduction,
+            Self::HighIncomeContribution { .. } => StepName::HighIncomeContribution,
+            Self::Recovery { .. } => StepName::Recovery,
+            Self::MarginalRate { .. } => StepName::MarginalRate,
+        }
+    }
+}
+
+/// The name of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StepName {
+    /// The deduction for work expenses of one declarant.
+    Deduction,
+    /// The income after the deductions.
+    TaxableIncome,
+    /// The shares of the family.
+    Shares,
+    /// The tax of the brackets with all the shares.
+    Brackets,
+    /// The ceiling of what the children's half-shares save.
+    FamilyQuotient,
+    /// The décote.
+    Decote,
+    /// The 20 % reduction.
+    Reduction,
+    /// The contribution on high incomes.
+    HighIncomeContribution,
+    /// What is too small is not collected.
+    Recovery,
+    /// The rate of the last bracket entered.
+    MarginalRate,
+}
+
+impl StepName {
+    /// Every name, in the order of the law.
+    pub const ALL: [Self; 10] = [
+        Self::Deduction,
+        Self::TaxableIncome,
+        Self::Shares,
+        Self::Brackets,
+        Self::FamilyQuotient,
+        Self::Decote,
+        Self::Reduction,
+        Self::HighIncomeContribution,
+        Self::Recovery,
+        Self::MarginalRate,
+    ];
+
+    /// The article of the general tax code (CGI) behind the step.
+    #[must_use]
+    pub const fn article(self) -> &'static str {
+        match self {
+            Self::Deduction | Self::TaxableIncome => deduction::ARTICLE,
+            Self::Shares => shares::ARTICLE,
+            Self::Brackets | Self::MarginalRate => brackets::ARTICLE,
+            Self::FamilyQuotient => family_quotient::ARTICLE,
+            Self::Decote => decote::ARTICLE,
+            Self::Reduction => reduction::ARTICLE,
+            Self::HighIncomeContribution => high_income::ARTICLE,
+            Self::Recovery => recovery::ARTICLE,
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! The steps of the official method, from the rules that compute it.
+
+use super::{Declarant, Explanation, Formula, Quantity, Step};
+use crate::family::Family;
+use crate::high_income;
+use crate::household::{Household, Salary};
+use crate::income::Income;
+use crate::official::{self, OfficialTax};
+use crate::parameters::TaxParameters;
+use crate::recovery;
+use crate::shares::Shares;
+
+/// What every step looks at.
+struct Case<'a> {
+    parameters: &'a TaxParameters,
+    family: Family,
+    shares: Shares,
+    income: Income,
+    tax: OfficialTax,
+}
+
+pub(crate) fn explain(parameters: &TaxParameters, household: &Household) -> Explanation {
+    let case = Case {
+        parameters,
+        family: household.family(),
+        shares: Shares::of(household.family()),
+        income: parameters.deduction.income(household),
+        tax: official::compute(parameters, household),
+    };
+    let mut steps = wages(parameters, household);
+    steps.push(case.shares());
+    steps.push(case.brackets());
+    steps.extend(case.family_quotient());
+    steps.push(case.decote());
+    steps.extend(case.reduction());
+    steps.push(case.high_income_contribution());
+    let total = steps.iter().map(|step| step.contribution).sum();
+    steps.push(case.recovery(total));
+    steps.push(case.marginal_rate());
+    Explanation {
+        tax: case.tax,
+        steps,
+    }
+}
+
+/// A deduction for each wage, then the income that is left.
+fn wages(parameters: &TaxParameters, household: &Household) -> Vec<Step> {
+    let rule = &parameters.deduction;
+    let wages = [
+        (Declarant::First, household.salary()),
+        (Declarant::Second, household.second_salary()),
+    ];
+    let earned = wages
+        .into_iter()
+        .filter(|&(declarant, salary)| declarant == Declarant::First || salary > Salary::ZERO);
+    let (mut salaries, mut deductions, mut steps) = (0, 0, Vec::with_capacity(11));
+    for (declarant, salary) in earned {
+        let deduction = rule.amount(salary);
+        salaries += salary.get();
+        deductions += deduction;
+        let formula = Formula::Deduction {
+            declarant,
+            salary,
+            rate: rule.rate,
+            minimum: rule.minimum,
+            maximum: rule.maximum,
+        };
+        steps.push(untaxed(formula, Quantity::Euros(deduction)));
+    }
+    let formula = Formula::TaxableIncome {
+        salaries,
+        deductions,
+    };
+    steps.push(untaxed(formula, Quantity::Euros(salaries - deductions)));
+    steps
+}
+
+impl Case<'_> {
+    fn shares(&self) -> Step {
+        let formula = Formula::Shares {
+            filing_status: self.family.filing_status(),
+            children: self.family.children(),
+        };
+        untaxed(formula, Quantity::HalfShares(self.shares.half_shares()))
+    }
+
+    fn brackets(&self) -> Step {
+        let (taxable_income, half_shares) = (self.income.taxable(), self.shares.half_shares());
+        let formula = Formula::Brackets {
+            taxable_income,
+            half_shares,
+            parts: self.parameters.brackets.parts(taxable_income, half_shares),
+        };
+        added(formula, self.tax.gross_tax - self.tax.surcharge)
+    }
+
+    /// Only where half-shares of children are there to be capped.
+    fn family_quotient(&self) -> Option<Step> {
+        let (tax, surcharge) = (self.tax.gross_tax - self.tax.surcharge, self.tax.surcharge);
+        let (taxable_income, declarants) = (self.income.taxable(), self.shares.declarants());
+        let formula = Formula::FamilyQuotient {
+            tax,
+            declarants_tax: self.parameters.brackets.tax(taxable_income, declarants),
+            children_half_shares: self.shares.children(),
+            ceiling: self.parameters.family_quotient.ceiling(self.family),
+        };
+        let step = Step {
+            formula,
+            result: Quantity::Euros(self.tax.gross_tax),
+            contribution: surcharge.cast_signed(),
+        };
+        (self.shares.children() > 0).then_some(step)
+    }
+
+    fn decote(&self) -> Step {
+        let rule = &self.parameters.decote;
+        let formula = Formula::Decote {
+            tax: self.tax.gross_tax,
+            ceiling: *rule.ceiling.of(self.family),
+            rate: rule.rate,
+        };
+        taken_off(formula, self.tax.discount)
+    }
+
+    /// Only in the years that have the reduction.
+    fn reduction(&self) -> Option<Step> {
+        let rule = self.parameters.reduction?;
+        let formula = Formula::Reduction {
+            tax: self.tax.gross_tax - self.tax.discount,
+            rate: rule.rate,
+            reference_income: self.income.reference(),
+            limits: rule.limits(self.family),
+        };
+        Some(taken_off(formula, self.tax.reduction))
+    }
+
+    fn high_income_contribution(&self) -> Step {
+        let reference_income = self.income.reference();
+        let brackets = self.parameters.high_income.of(self.family);
+        let formula = Formula::HighIncomeContribution {
+            reference_income,
+            parts: high_income::parts(brackets, reference_income),
+        };
+        added(formula, self.tax.high_income_contribution)
+    }
+
+    fn recovery(&self, total: i64) -> Step {
+        let threshold = self.parameters.recovery_threshold;
+        let due = recovery::due(total.cast_unsigned(), threshold);
+        Step {
+            formula: Formula::Recovery {
+                total: total.cast_unsigned(),
+                threshold,
+            },
+            result: Quantity::Euros(due),
+            contribution: due.cast_signed() - total,
+        }
+    }
+
+    fn marginal_rate(&self) -> Step {
+        let taxable_income = self.income.taxable();
+        let half_shares = self.shares.retained(self.tax.surcharge);
+        let bracket = self
+            .parameters
+            .brackets
+            .entered(taxable_income, half_shares);
+        let formula = Formula::MarginalRate {
+            taxable_income,
+            half_shares,
+            bracket: bracket.copied().filter(|_| self.tax.gross_tax > 0),
+        };
+        untaxed(formula, Quantity::Rate(self.tax.rate))
+    }
+}
+
+/// A step that leads to the tax without being a part of it.
+const fn untaxed(formula: Formula, result: Quantity) -> Step {
+    Step {
+        formula,
+        result,
+        contribution: 0,
+    }
+}
+
+const fn added(formula: Formula, euros: u64) -> Step {
+    Step {
+        formula,
+        result: Quantity::Euros(euros),
+        contribution: euros.cast_signed(),
+    }
+}
+
+const fn taken_off(formula: Formula, euros: u64) -> Step {
+    Step {
+        formula,
+        result: Quantity::Euros(euros),
+        contribution: -euros.cast_signed(),
+    }
+}

@@ -1,0 +1,55 @@
+//! What is taxed when the deduction is already made.
+
+use crate::household::{HouseholdError, Salary};
+
+/// The two incomes of a household, in whole euros.
+///
+/// They are equal for a household of wages alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Income {
+    taxable: u64,
+    reference: u64,
+}
+
+impl Income {
+    /// The largest income accepted, in euros: two wages.
+    pub const MAX: u64 = 2 * Salary::MAX;
+
+    /// Checks a taxable income and a reference income (*revenu fiscal de référence*, CGI art.
+    /// 1417 IV).
+    ///
+    /// # Errors
+    ///
+    /// [`HouseholdError::IncomeTooHigh`] when either is above [`Income::MAX`].
+    pub const fn new(taxable: u64, reference: u64) -> Result<Self, HouseholdError> {
+        let euros = if taxable > reference {
+            taxable
+        } else {
+            reference
+        };
+        if euros > Self::MAX {
+            return Err(HouseholdError::IncomeTooHigh { euros });
+        }
+        Ok(Self { taxable, reference })
+    }
+
+    /// The income of two wages after deduction, each at most [`Salary::MAX`].
+    pub(crate) const fn of_wages(taxable: u64) -> Self {
+        Self {
+            taxable,
+            reference: taxable,
+        }
+    }
+
+    /// The income the brackets apply to.
+    #[must_use]
+    pub const fn taxable(self) -> u64 {
+        self.taxable
+    }
+
+    /// The income that the 20 % reduction and the contribution on high incomes look at.
+    #[must_use]
+    pub const fn reference(self) -> u64 {
+        self.reference
+    }
+}

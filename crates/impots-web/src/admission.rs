@@ -1,0 +1,91 @@
+//! Whether an action is allowed now: its CSRF token, a session that was begun, an authenticated user.
+
+use http::Method;
+use http::request::Parts;
+use impots_protocol::{CsrfMode, Message, Method as ActionMethod, Requirement, Status};
+
+use crate::error::Refusal;
+use crate::form::Submission;
+use crate::router::Route;
+use crate::session::SessionData;
+use crate::state::AppState;
+
+/// The headers that can carry a token; HTTP does not tell upper from lower case.
+const TOKEN_HEADERS: [&str; 2] = ["x-csrftoken", "x-csrf-token"];
+
+/// The field that can carry a token; it does not count among the fields of an action.
+pub(crate) const TOKEN_FIELD: &str = "csrf_token";
+
+/// What decides on a request, apart from the session.
+pub(crate) struct Admission<'a> {
+    pub(crate) state: &'a AppState,
+    pub(crate) head: &'a Parts,
+    pub(crate) route: &'a Route,
+    pub(crate) submission: &'a Submission,
+    pub(crate) now: u64,
+}
+
+impl Admission<'_> {
+    /// Whether the action is allowed in this session (protocol, section 1: the order of the checks).
+    ///
+    /// # Errors
+    /// État 121 for the token, then 101 for the session, then 101 for the user.
+    pub(crate) fn check(&self, session: Option<&SessionData>) -> Result<(), Refusal> {
+        self.check_token(session)?;
+        check_requirement(self.route, session)
+    }
+
+    /// Whether a request of this method never changes anything.
+    pub(crate) fn only_reads(&self) -> bool {
+        self.head.method == Method::HEAD
+    }
+
+    fn check_token(&self, session: Option<&SessionData>) -> Result<(), Refusal> {
+        if !self.needs_token() {
+            return Ok(());
+        }
+        let secret = session.and_then(|data| data.csrf_secret.as_ref());
+        self.state.tokens.check(self.token(), secret, self.now)?;
+        Ok(())
+    }
+
+    fn needs_token(&self) -> bool {
+        let action = self.route.action();
+        match self.state.parts.csrf {
+            CsrfMode::Off => false,
+            CsrfMode::Url => action.carries_token(),
+            CsrfMode::Form => match action.method(CsrfMode::Form) {
+                ActionMethod::Post => true,
+                ActionMethod::Get => false,
+            },
+        }
+    }
+
+    /// The token of the URL, else of the form, else of a header.
+    fn token(&self) -> Option<&str> {
+        let headers = &self.head.headers;
+        self.route
+            .token
+            .as_deref()
+            .or_else(|| self.submission.form.first(TOKEN_FIELD))
+            .or_else(|| {
+                TOKEN_HEADERS
+                    .iter()
+                    .find_map(|name| headers.get(*name)?.to_str().ok())
+            })
+    }
+}
+
+fn check_requirement(route: &Route, session: Option<&SessionData>) -> Result<(), Refusal> {
+    let requirement = route.action().requirement();
+    let begun = session.is_some_and(|data| data.response_type.is_some());
+    let authenticated = session.is_some_and(|data| data.authenticated);
+    if requirement >= Requirement::Begun && !begun {
+        return Err(Refusal::new(Status::NotAllowed, Message::NoSession));
+    }
+    if requirement >= Requirement::User && !authenticated {
+        let message = Message::NotAuthenticated(route.word.word);
+        return Err(Refusal::new(Status::NotAllowed, message));
+    }
+    Ok(())
+}

@@ -1,0 +1,45 @@
+//! The time of day, as a parameter: tests set it, the server reads it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// A clock that counts seconds since 1970, UTC.
+#[derive(Clone, Debug, Default)]
+pub enum Clock {
+    /// The machine's clock.
+    #[default]
+    System,
+    /// A clock that stands where it was set.
+    Manual(Arc<AtomicU64>),
+}
+
+impl Clock {
+    /// A clock that stands at `seconds` since 1970 until [`Clock::advance`] moves it; its clones move with it.
+    #[must_use]
+    pub fn manual(seconds: u64) -> Self {
+        Self::Manual(Arc::new(AtomicU64::new(seconds)))
+    }
+
+    /// Moves a manual clock; the machine's clock is left alone.
+    pub fn advance(&self, seconds: u64) {
+        if let Self::Manual(now) = self {
+            now.fetch_add(seconds, Ordering::SeqCst);
+        }
+    }
+
+    /// Seconds since 1970; 0 before that.
+    #[must_use]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the machine's clock"
+    )]
+    pub fn now(&self) -> u64 {
+        match self {
+            Self::System => SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .map_or(0, |elapsed| elapsed.as_secs()),
+            Self::Manual(now) => now.load(Ordering::SeqCst),
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! `calculate-tax`: one tax, from the fields of a form.
+
+use impots_protocol::{Field, Message, Payload, Simulation, Status, household_from_form};
+use impots_rules::simplified;
+
+use crate::admission::TOKEN_FIELD;
+use crate::context::{Call, Outcome};
+use crate::session::SessionData;
+
+pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
+    const FIELDS: [Field; 3] = [Field::Married, Field::Children, Field::Salary];
+    let language = call.language(Some(session));
+    let form = &call.submission.form;
+    if form.count_names_except(&[TOKEN_FIELD]) != FIELDS.len() {
+        return faulty(vec![Message::TaxFieldsExpected]);
+    }
+    let values = FIELDS.map(|field| form.first(field.word(language)));
+    match household_from_form(values, language) {
+        Ok(household) => {
+            let tax = simplified::compute(&call.state.parts.parameters, &household);
+            let simulation = Simulation::new(session.next_simulation_id(), &household, &tax);
+            session.simulations.push(simulation.clone());
+            Outcome::new(Status::TaxCalculated, Payload::Simulation(simulation))
+        }
+        Err(messages) => faulty(messages),
+    }
+}
+
+fn faulty(messages: Vec<Message>) -> Outcome {
+    Outcome::new(Status::TaxFaulty, Payload::Sentences(messages))
+}

@@ -1,0 +1,77 @@
+//! `calculate-taxes`: many taxes, from a JSON list. One faulty element refuses the whole list.
+
+use impots_protocol::{
+    FaultyItem, Language, Message, Payload, ResponseType, Simulation, Status, household_from_object,
+};
+use impots_rules::{Household, simplified};
+use serde_json::{Map, Value};
+
+use crate::context::{Call, Outcome};
+use crate::session::SessionData;
+
+pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
+    if session.response_type == Some(ResponseType::Html) {
+        return faulty(Payload::Sentences(vec![Message::ProgramsOnly]));
+    }
+    let language = call.language(Some(session));
+    match read_households(&call.submission.raw, language) {
+        Ok(households) => {
+            let parameters = &call.state.parts.parameters;
+            let simulations: Vec<Simulation> = households
+                .iter()
+                .map(|household| {
+                    let tax = simplified::compute(parameters, household);
+                    Simulation::new(session.next_simulation_id(), household, &tax)
+                })
+                .collect();
+            session.simulations.extend_from_slice(&simulations);
+            Outcome::new(Status::TaxesCalculated, Payload::Simulations(simulations))
+        }
+        Err(payload) => faulty(payload),
+    }
+}
+
+fn faulty(payload: Payload) -> Outcome {
+    Outcome::new(Status::TaxesFaulty, payload)
+}
+
+fn read_households(body: &[u8], language: Language) -> Result<Vec<Household>, Payload> {
+    let objects = read_objects(body).map_err(|message| Payload::Sentences(vec![message]))?;
+    let mut households = Vec::with_capacity(objects.len());
+    let mut items = Vec::new();
+    for object in objects {
+        match household_from_object(&object, language) {
+            Ok(household) => households.push(household),
+            Err(reason) => items.push(FaultyItem { object, reason }),
+        }
+    }
+    if items.is_empty() {
+        Ok(households)
+    } else {
+        Err(Payload::FaultyItems(items))
+    }
+}
+
+/// The objects of a list in UTF-8, with or without byte order mark.
+fn read_objects(body: &[u8]) -> Result<Vec<Map<String, Value>>, Message> {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    let value: Value =
+        serde_json::from_slice(body).map_err(|error| Message::JsonInvalid(error.to_string()))?;
+    let Value::Array(items) = value else {
+        return Err(Message::ListExpected);
+    };
+    if items.is_empty() {
+        return Err(Message::ListExpected);
+    }
+    items
+        .into_iter()
+        .map(|item| match item {
+            Value::Object(object) => Ok(object),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Array(_) => Err(Message::ListOfObjectsExpected),
+        })
+        .collect()
+}

@@ -1,0 +1,21 @@
+//! `init-session/TYPE`: begins a session, or changes the type of the one there is.
+
+use impots_protocol::{Message, Payload, ResponseType, Status};
+
+use crate::context::{Call, Outcome};
+use crate::session::SessionData;
+
+pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
+    let word = call.route.parameter.as_deref().unwrap_or_default();
+    let Some(response_type) = ResponseType::from_word(word) else {
+        let message = Message::SessionTypeInvalid(Message::echo(word));
+        return Outcome::new(
+            Status::SessionTypeUnknown,
+            Payload::Sentences(vec![message]),
+        );
+    };
+    session.response_type = Some(response_type);
+    session.language = Some(call.languages.begin(session));
+    let message = Message::SessionStarted(response_type);
+    Outcome::new(Status::SessionBegun, Payload::Sentences(vec![message]))
+}

@@ -1,0 +1,11 @@
+//! `list-simulations`: what the session has computed and not deleted.
+
+use impots_protocol::{Payload, Status};
+
+use crate::context::Outcome;
+use crate::session::SessionData;
+
+pub(super) fn run(session: &SessionData) -> Outcome {
+    let simulations = session.simulations.clone();
+    Outcome::new(Status::SimulationsListed, Payload::Simulations(simulations))
+}

@@ -1,0 +1,85 @@
+//! Refusals: why a request is answered with anything but what it asked for.
+
+use impots_protocol::{Message, Status};
+
+use crate::security::csrf::CsrfError;
+use crate::session::{RandomnessError, SessionError, random_bytes};
+
+/// A request that is refused, and what its answer says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) status: Status,
+    pub(crate) message: Message,
+    /// The header `Allow` of a 405 (RFC 9110, section 15.5.6).
+    pub(crate) allow: Option<&'static str>,
+    /// Seconds, for the header `Retry-After` of a 429 or 503.
+    pub(crate) retry_after: Option<u64>,
+}
+
+impl Refusal {
+    pub(crate) fn new(status: Status, message: Message) -> Self {
+        Self {
+            status,
+            message,
+            allow: None,
+            retry_after: None,
+        }
+    }
+
+    pub(crate) fn with_allow(mut self, allow: &'static str) -> Self {
+        self.allow = Some(allow);
+        self
+    }
+
+    pub(crate) fn with_retry_after(mut self, seconds: u64) -> Self {
+        self.retry_after = Some(seconds);
+        self
+    }
+
+    /// An error of ours: the cause goes to the log, the client gets the number to ask for it.
+    pub(crate) fn internal(cause: &(dyn std::error::Error + 'static)) -> Self {
+        let incident = random_bytes::<4>().map_or_else(
+            |_: RandomnessError| "0".into(),
+            |bytes| format!("{:08x}", u32::from_be_bytes(bytes)),
+        );
+        tracing::error!(incident, cause, "internal error");
+        Self::new(Status::InternalError, Message::InternalError(incident))
+    }
+}
+
+impl From<CsrfError> for Refusal {
+    fn from(error: CsrfError) -> Self {
+        let message = match error {
+            CsrfError::Missing => Message::CsrfTokenMissing,
+            CsrfError::SessionTokenMissing => Message::CsrfSessionTokenMissing,
+            CsrfError::Expired => Message::CsrfTokenExpired,
+            CsrfError::Invalid => Message::CsrfTokenInvalid,
+            CsrfError::DoNotMatch => Message::CsrfTokensDoNotMatch,
+        };
+        Self::new(Status::CsrfRefused, message)
+    }
+}
+
+impl From<SessionError> for Refusal {
+    fn from(error: SessionError) -> Self {
+        /// Seconds until a store is worth another try.
+        const RETRY: u64 = 1;
+        match error {
+            SessionError::Conflict => Self::new(Status::Conflict, Message::Conflict),
+            SessionError::TooLarge(limit) => {
+                Self::new(Status::SessionTooLarge, Message::SessionTooLarge(limit))
+            }
+            SessionError::Full => {
+                tracing::warn!("the session store is full");
+                Self::new(Status::StoreUnavailable, Message::StoreUnavailable)
+                    .with_retry_after(RETRY)
+            }
+            SessionError::Randomness(cause) => Self::internal(&cause),
+        }
+    }
+}
+
+/// A handler panicked; the panic's own message is logged by its hook.
+#[derive(Debug, thiserror::Error)]
+#[error("a handler panicked")]
+pub(crate) struct HandlerPanicked;

@@ -1,0 +1,141 @@
+//! The body of a request, as fields or as bytes.
+
+use axum::body::Body;
+use bytes::Bytes;
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
+use http::request::Parts;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use impots_protocol::{Message, Status};
+use tokio::time::timeout;
+
+use crate::error::Refusal;
+use crate::state::Limits;
+
+/// What a client sent.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Submission {
+    /// The fields of a form, in their order.
+    pub(crate) form: Form,
+    /// The body, unless it was a form.
+    pub(crate) raw: Bytes,
+}
+
+/// Fields in their order; a name can be repeated.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Form(Vec<(String, String)>);
+
+impl Form {
+    /// The first value of a field: later ones do not count (protocol, section 3).
+    pub(crate) fn first(&self, name: &str) -> Option<&str> {
+        self.0
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The number of different names, save those that do not count.
+    pub(crate) fn count_names_except(&self, uncounted: &[&str]) -> usize {
+        let mut names: Vec<&str> = self.0.iter().map(|(name, _)| name.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+            .into_iter()
+            .filter(|name| !uncounted.contains(name))
+            .count()
+    }
+}
+
+/// Reads the body within the limits of size and time.
+///
+/// # Errors
+/// 413 for one byte too many, 415 for a compressed body, 408 for one that does not come.
+pub(crate) async fn read(head: &Parts, body: Body, limits: &Limits) -> Result<Submission, Refusal> {
+    if head.headers.contains_key(CONTENT_ENCODING) {
+        return Err(Refusal::new(
+            Status::UnsupportedBody,
+            Message::BodyUnsupported,
+        ));
+    }
+    let bytes = read_bytes(head, body, limits).await?;
+    let content_type = head
+        .headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let content_type = content_type.unwrap_or_default();
+    match essence(content_type).as_str() {
+        "application/x-www-form-urlencoded" => {
+            let fields = form_urlencoded::parse(&bytes).into_owned().collect();
+            Ok(Submission {
+                form: Form(fields),
+                raw: Bytes::new(),
+            })
+        }
+        "multipart/form-data" => Ok(Submission {
+            form: Form(read_multipart(content_type, bytes).await),
+            raw: Bytes::new(),
+        }),
+        _ => Ok(Submission {
+            form: Form::default(),
+            raw: bytes,
+        }),
+    }
+}
+
+async fn read_bytes(head: &Parts, body: Body, limits: &Limits) -> Result<Bytes, Refusal> {
+    let too_large = || {
+        Refusal::new(
+            Status::BodyTooLarge,
+            Message::BodyTooLarge(limits.body_bytes),
+        )
+    };
+    let declared = head
+        .headers
+        .get(CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok());
+    if declared
+        .and_then(|text| text.parse().ok())
+        .is_some_and(|length: usize| length > limits.body_bytes)
+    {
+        return Err(too_large());
+    }
+    match timeout(
+        limits.body_time,
+        Limited::new(body, limits.body_bytes).collect(),
+    )
+    .await
+    {
+        Ok(Ok(collected)) => Ok(collected.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(too_large()),
+        Ok(Err(_)) => Err(Refusal::new(
+            Status::BodyIncomplete,
+            Message::BodyIncomplete,
+        )),
+        Err(_) => Err(Refusal::new(Status::BodyTooSlow, Message::BodyIncomplete)),
+    }
+}
+
+fn essence(content_type: &str) -> String {
+    content_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
+}
+
+/// The text fields of a multipart form; what follows a fault is left out, as if it had not been sent.
+async fn read_multipart(content_type: &str, bytes: Bytes) -> Vec<(String, String)> {
+    let mut fields = Vec::new();
+    let Ok(boundary) = multer::parse_boundary(content_type) else {
+        return fields;
+    };
+    let body = http_body_util::Full::new(bytes).into_data_stream();
+    let mut multipart = multer::Multipart::new(body, boundary);
+    while let Ok(Some(field)) = multipart.next_field().await {
+        let name = field.name().map(str::to_owned);
+        if let (Some(name), Ok(value)) = (name, field.bytes().await) {
+            fields.push((name, String::from_utf8_lossy(&value).into_owned()));
+        }
+    }
+    fields
+}

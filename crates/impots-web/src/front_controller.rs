@@ -1,0 +1,241 @@
+//! The life of a request, top to bottom.
+//!
+//! 1. name the action and its language from the path,
+//! 2. refuse foreign origins,
+//! 3. open the session,
+//! 4. check the CSRF token,
+//! 5. is the action allowed now? (session begun, user authenticated)
+//! 6. call the controller,
+//! 7. save the session if it changed,
+//! 8. answer in the session's format.
+
+use std::panic::AssertUnwindSafe;
+use std::time::Instant;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use futures_util::FutureExt;
+use http::Method;
+use http::request::Parts;
+use impots_protocol::{Action, CsrfMode, Message, Status};
+
+use crate::accounts::Verdict;
+use crate::admission::Admission;
+use crate::connection::PeerAddress;
+use crate::context::{Call, Languages, Outcome};
+use crate::controllers::{self, authenticate_user};
+use crate::error::{HandlerPanicked, Refusal};
+use crate::responses::{self, Answer, Reply};
+use crate::security::csrf::CsrfSecret;
+use crate::security::origin::Effect;
+use crate::session::{Change, OpenSession, SessionData, random_bytes};
+use crate::state::AppState;
+use crate::{cookies, form, request_log, router};
+
+/// Answers every request but those for static files and for the health of the server.
+pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> Response {
+    let started = Instant::now();
+    let (head, body) = request.into_parts();
+    let answer = AssertUnwindSafe(answer(&state, &head, body))
+        .catch_unwind()
+        .await;
+    let response = match answer.unwrap_or_else(|_| Err(Refusal::internal(&HandlerPanicked))) {
+        Ok(response) => response,
+        Err(refusal) => refuse(&state, &head, refusal).await,
+    };
+    request_log::write(&head.method, &response, started.elapsed());
+    response
+}
+
+async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, Refusal> {
+    let parts = &state.parts;
+    let route = router::route(
+        path_below_prefix(&parts.prefix, head.uri.path())?,
+        parts.csrf,
+    )?;
+    check_origin(state, head, route.action())?;
+    if head.method == Method::OPTIONS {
+        return Ok(responses::options(route.action(), parts.csrf));
+    }
+    router::check_method(&head.method, route.action(), parts.csrf)?;
+    let submission = form::read(head, body, &parts.limits).await?;
+
+    let now = parts.clock.now();
+    let cookie = cookies::read(head, parts.tls_in_front);
+    let session = parts.sessions.open(cookie.as_deref(), now).await?;
+    let admission = Admission {
+        state,
+        head,
+        route: &route,
+        submission: &submission,
+        now,
+    };
+    let verdict = verify_credentials(&admission, &session).await?;
+    let languages = Languages::of(head, route.word.language, parts.language);
+    let call = Call {
+        state,
+        route: &route,
+        submission: &submission,
+        languages,
+        verdict,
+    };
+    let new_secret = random_bytes().map(CsrfSecret::from_random);
+    let new_secret = new_secret.map_err(|error| Refusal::internal(&error))?;
+    let step = Step {
+        call: &call,
+        admission: &admission,
+        new_secret,
+    };
+    let (done, cookie) = parts
+        .sessions
+        .update(session, now, |data| step.apply(data))
+        .await?;
+
+    let language = languages.answer(Some(&done.session));
+    let answer = Answer::to_route(state, &route, language, &done, now);
+    let mut response = responses::write(&answer, &done.reply, &submission)?;
+    cookies::write(&mut response, &cookie, parts.tls_in_front);
+    Ok(response)
+}
+
+/// Answers a request that never came to its action: it changes nothing and begins no session.
+async fn refuse(state: &AppState, head: &Parts, refusal: Refusal) -> Response {
+    let parts = &state.parts;
+    let now = parts.clock.now();
+    let cookie = cookies::read(head, parts.tls_in_front);
+    let session = parts
+        .sessions
+        .open(cookie.as_deref(), now)
+        .await
+        .unwrap_or_default();
+    let path = path_below_prefix(&parts.prefix, head.uri.path()).unwrap_or_default();
+    let word = router::first_segment(path);
+    let spoken = impots_protocol::ActionWord::find(&word).and_then(|known| known.language);
+    let language = Languages::of(head, spoken, parts.language).answer(session.data());
+    let answer = Answer::to_path(state, &word, language, session.data(), now);
+    responses::write_refusal(&answer, &refusal)
+}
+
+fn path_below_prefix<'a>(prefix: &str, path: &'a str) -> Result<&'a str, Refusal> {
+    path.strip_prefix(prefix)
+        .filter(|rest| rest.is_empty() || rest.starts_with('/'))
+        .ok_or_else(|| Refusal::new(Status::UnknownRoute, Message::RouteUnknown))
+}
+
+fn check_origin(state: &AppState, head: &Parts, action: Action) -> Result<(), Refusal> {
+    let effect = match action {
+        Action::InitSession
+        | Action::AuthenticateUser
+        | Action::CalculateTax
+        | Action::CalculateTaxes => Effect::Changes,
+        Action::DeleteSimulation | Action::EndSession => Effect::Removes,
+        Action::Root
+        | Action::InitSessionWithoutCsrftoken
+        | Action::ListSimulations
+        | Action::DisplayTaxCalculation
+        | Action::GetAdmindata => Effect::Reads,
+    };
+    let checked = state
+        .parts
+        .origins
+        .check(&head.method, effect, &head.headers);
+    checked.map_err(|_| Refusal::new(Status::ForeignOrigin, Message::ForeignOrigin))
+}
+
+/// Looks at user and password, once, and only if the request may authenticate anybody.
+async fn verify_credentials(
+    admission: &Admission<'_>,
+    session: &OpenSession,
+) -> Result<Option<Verdict>, Refusal> {
+    if admission.route.action() != Action::AuthenticateUser
+        || admission.check(session.data()).is_err()
+    {
+        return Ok(None);
+    }
+    let Ok((user, password)) = authenticate_user::credentials(&admission.submission.form) else {
+        return Ok(None);
+    };
+    let parts = &admission.state.parts;
+    let address = PeerAddress::of(admission.head).ip();
+    parts.login_limiter.check(user, address).map_err(|wait| {
+        let seconds = wait.seconds();
+        Refusal::new(Status::TooManyRequests, Message::TooManyRequests(seconds))
+            .with_retry_after(seconds)
+    })?;
+    let verdict = parts.accounts.verify(user, password).await;
+    if verdict == Verdict::Wrong {
+        parts.login_limiter.record_failure(user, address);
+    }
+    Ok(Some(verdict))
+}
+
+/// What a request does to a session; applied again if the session changed meanwhile.
+struct Step<'a> {
+    call: &'a Call<'a>,
+    admission: &'a Admission<'a>,
+    new_secret: CsrfSecret,
+}
+
+/// What came of a [`Step`].
+pub(crate) struct Done {
+    pub(crate) reply: Reply,
+    /// The session before, and after.
+    pub(crate) before: SessionData,
+    pub(crate) session: SessionData,
+}
+
+impl Step<'_> {
+    fn apply(&self, stored: Option<&SessionData>) -> (Done, Change) {
+        let before = stored.cloned().unwrap_or_default();
+        let mut session = before.clone();
+        let reply = match self.admission.check(stored) {
+            Err(refusal) => Reply::Refusal(refusal),
+            Ok(()) => {
+                controllers::run(self.call, &mut session).map_or(Reply::Redirect, Reply::Outcome)
+            }
+        };
+        let change = if self.admission.only_reads() {
+            Change::Keep
+        } else {
+            self.change(&reply, &before, &mut session)
+        };
+        (
+            Done {
+                reply,
+                before,
+                session,
+            },
+            change,
+        )
+    }
+
+    fn change(&self, reply: &Reply, before: &SessionData, session: &mut SessionData) -> Change {
+        let csrf = self.call.state.parts.csrf;
+        let renewed = reply.renews_session();
+        if csrf.is_on() && (renewed || session.csrf_secret.is_none()) {
+            session.csrf_secret = Some(self.new_secret.clone());
+        }
+        if renewed && !session.authenticated && csrf == CsrfMode::Off {
+            Change::Remove
+        } else if renewed {
+            Change::Renew(session.clone())
+        } else if session == before {
+            Change::Keep
+        } else {
+            Change::Write(session.clone())
+        }
+    }
+}
+
+impl Reply {
+    /// Id and secret are renewed at authentication and at the end (security, "Controls that go with a token").
+    fn renews_session(&self) -> bool {
+        match self {
+            Self::Outcome(Outcome { status, .. }) => {
+                matches!(status, Status::Authenticated | Status::SessionEnded)
+            }
+            Self::Redirect | Self::Refusal(_) => false,
+        }
+    }
+}

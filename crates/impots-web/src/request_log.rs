@@ -1,0 +1,27 @@
+//! One line a request: the action, never the path, which can hold a token.
+
+use std::time::Duration;
+
+use axum::response::Response;
+use http::Method;
+
+/// What a response tells the log; an extension of the response.
+#[derive(Clone, Debug)]
+pub(crate) struct Logged {
+    /// The English word of the action; empty for a URL that names none.
+    pub(crate) action: &'static str,
+    /// The status of the protocol.
+    pub(crate) status: u16,
+}
+
+pub(crate) fn write(method: &Method, response: &Response, elapsed: Duration) {
+    let logged = response.extensions().get::<Logged>();
+    tracing::info!(
+        method = %method,
+        action = logged.map_or("", |logged| logged.action),
+        state = logged.map(|logged| logged.status),
+        status = response.status().as_u16(),
+        microseconds = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX),
+        "request"
+    );
+}

@@ -1,0 +1,235 @@
+//! Answers in the format of the session.
+
+mod html;
+mod json;
+mod xml;
+
+use axum::body::Body;
+use axum::response::Response;
+use http::header::{ALLOW, CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use http::{HeaderValue, StatusCode};
+use impots_protocol::{
+    Action, ActionWord, CsrfMode, Envelope, Language, Payload, ResponseType, Status,
+};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::context::Outcome;
+use crate::error::Refusal;
+use crate::form::Submission;
+use crate::front_controller::Done;
+use crate::request_log::Logged;
+use crate::router::{self, Route};
+use crate::session::SessionData;
+use crate::state::AppState;
+
+/// What is answered.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Reply {
+    /// What the controller said.
+    Outcome(Outcome),
+    /// On to `init-session`.
+    Redirect,
+    /// Why there is no outcome.
+    Refusal(Refusal),
+}
+
+/// How it is answered.
+pub(crate) struct Answer<'a> {
+    pub(crate) state: &'a AppState,
+    /// The word of the URL.
+    pub(crate) word: &'a str,
+    /// The type or number in the URL.
+    pub(crate) parameter: Option<&'a str>,
+    pub(crate) language: Language,
+    pub(crate) format: ResponseType,
+    /// A fresh token: the only one of this answer.
+    pub(crate) token: Option<String>,
+}
+
+impl<'a> Answer<'a> {
+    /// The answer to an action: in the session's type after it, else before it, else JSON (protocol, section 2).
+    pub(crate) fn to_route(
+        state: &'a AppState,
+        route: &'a Route,
+        language: Language,
+        done: &Done,
+        now: u64,
+    ) -> Self {
+        let format = done.session.response_type.or(done.before.response_type);
+        Self {
+            state,
+            word: route.word.word,
+            parameter: route.parameter.as_deref(),
+            language,
+            format: format.unwrap_or(ResponseType::Json),
+            token: token(state, Some(&done.session), now),
+        }
+    }
+
+    /// The answer to a path that came to no action.
+    pub(crate) fn to_path(
+        state: &'a AppState,
+        word: &'a str,
+        language: Language,
+        session: Option<&SessionData>,
+        now: u64,
+    ) -> Self {
+        let format = session
+            .and_then(|data| data.response_type)
+            .unwrap_or(ResponseType::Json);
+        Self {
+            state,
+            word,
+            parameter: None,
+            language,
+            format,
+            token: token(state, session, now),
+        }
+    }
+
+    /// The path of an action below the prefix, with the token in `url` mode.
+    pub(crate) fn path(&self, action: Action, parameter: Option<&str>) -> String {
+        let mut path = format!("{}/{}", self.state.parts.prefix, action.word(self.language));
+        if let Some(parameter) = parameter {
+            path.push('/');
+            path.extend(utf8_percent_encode(parameter, &SEGMENT));
+        }
+        if let (CsrfMode::Url, true, Some(token)) =
+            (self.state.parts.csrf, action.carries_token(), &self.token)
+        {
+            path.push('/');
+            path.push_str(token);
+        }
+        path
+    }
+}
+
+/// What is escaped in a segment of a path: all but `pchar` (RFC 3986, section 3.3).
+const SEGMENT: AsciiSet = NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b':')
+    .remove(b'@');
+
+fn token(state: &AppState, session: Option<&SessionData>, now: u64) -> Option<String> {
+    if !state.parts.csrf.is_on() {
+        return None;
+    }
+    let secret = session.and_then(|data| data.csrf_secret.as_ref())?;
+    Some(state.tokens.issue(secret, now))
+}
+
+/// Writes the answer to an action.
+///
+/// # Errors
+/// If it cannot be encoded, which is an error of ours.
+pub(crate) fn write(
+    answer: &Answer<'_>,
+    reply: &Reply,
+    submission: &Submission,
+) -> Result<Response, Refusal> {
+    match reply {
+        Reply::Outcome(outcome) => encode(answer, outcome, submission),
+        Reply::Redirect => {
+            let kind = answer.parameter.unwrap_or(ResponseType::Html.word());
+            Ok(redirect(
+                StatusCode::FOUND,
+                &answer.path(Action::InitSession, Some(kind)),
+            ))
+        }
+        Reply::Refusal(refusal) => Ok(write_refusal(answer, refusal)),
+    }
+}
+
+/// Writes a refusal.
+pub(crate) fn write_refusal(answer: &Answer<'_>, refusal: &Refusal) -> Response {
+    let payload = Payload::Sentences(vec![refusal.message.clone()]);
+    let outcome = Outcome::new(refusal.status, payload);
+    let mut response =
+        encode(answer, &outcome, &Submission::default()).unwrap_or_else(|_| empty_error());
+    let headers = response.headers_mut();
+    if let Some(allow) = refusal.allow {
+        headers.insert(ALLOW, HeaderValue::from_static(allow));
+    }
+    if let Some(seconds) = refusal.retry_after {
+        headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+fn encode(
+    answer: &Answer<'_>,
+    outcome: &Outcome,
+    submission: &Submission,
+) -> Result<Response, Refusal> {
+    let envelope = Envelope {
+        action: answer.word,
+        language: answer.language,
+        status: outcome.status,
+        payload: &outcome.payload,
+        csrf_token: answer.token.as_deref(),
+    };
+    let mut response = match answer.format {
+        ResponseType::Json => json::write(&envelope)?,
+        ResponseType::Xml => xml::write(&envelope)?,
+        ResponseType::Html => html::write(answer, outcome, submission)?,
+    };
+    response.extensions_mut().insert(Logged {
+        action: ActionWord::find(answer.word).map_or("", |known| known.word),
+        status: outcome.status.number(),
+    });
+    Ok(response)
+}
+
+/// A body with its status and type.
+fn respond(status: Status, format: ResponseType, body: String) -> Response {
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() =
+        StatusCode::from_u16(status.http()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    response.headers_mut().insert(
+        CONTENT_TYPE,
+        HeaderValue::from_static(format.content_type()),
+    );
+    response
+}
+
+/// Sends the client on.
+fn redirect(status: StatusCode, location: &str) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    let html = HeaderValue::from_static(ResponseType::Html.content_type());
+    response.headers_mut().insert(CONTENT_TYPE, html);
+    if let Ok(location) = HeaderValue::from_str(location) {
+        response.headers_mut().insert(LOCATION, location);
+    }
+    response
+}
+
+/// The methods of an action (RFC 9110, section 9.3.7); nothing is granted to other origins.
+pub(crate) fn options(action: Action, csrf: CsrfMode) -> Response {
+    let mut response = redirect(StatusCode::OK, "");
+    response.headers_mut().remove(LOCATION);
+    let allowed = HeaderValue::from_static(router::allowed_methods(action, csrf));
+    response.headers_mut().insert(ALLOW, allowed);
+    response
+}
+
+/// What is left when not even a refusal can be encoded.
+fn empty_error() -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    response
+}

@@ -1,0 +1,243 @@
+//! Every URL of the server: `PREFIX/ACTION[/PARAM][/CSRF_TOKEN]` (protocol, section 1).
+
+use impots_protocol::{Action, ActionWord, CsrfMode, Message, Method, Status};
+use percent_encoding::percent_decode_str;
+
+use crate::error::Refusal;
+
+/// Longest URL that is looked at, in bytes.
+pub(crate) const MAX_URL_BYTES: usize = 8 * 1024;
+
+/// What a URL asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Route {
+    /// The word that names the action.
+    pub(crate) word: ActionWord,
+    /// The type of `init-session`, the number of `delete-simulation`.
+    pub(crate) parameter: Option<String>,
+    /// The last segment in `url` mode.
+    pub(crate) token: Option<String>,
+}
+
+impl Route {
+    pub(crate) fn action(&self) -> Action {
+        self.word.action
+    }
+}
+
+/// Reads a path below the prefix.
+///
+/// # Errors
+/// 414 for a path that is too long, 404 for one that names nothing.
+pub(crate) fn route(path: &str, csrf: CsrfMode) -> Result<Route, Refusal> {
+    if path.len() > MAX_URL_BYTES {
+        return Err(Refusal::new(
+            Status::UrlTooLong,
+            Message::UrlTooLong(MAX_URL_BYTES),
+        ));
+    }
+    find(path, csrf).ok_or_else(|| Refusal::new(Status::UnknownRoute, Message::RouteUnknown))
+}
+
+fn find(path: &str, csrf: CsrfMode) -> Option<Route> {
+    let mut segments = path.trim_start_matches('/').split('/').map(decode);
+    let word = ActionWord::find(&segments.next()?)?;
+    let action = word.action;
+    let parameter = match parameter_of(action) {
+        Parameter::None => None,
+        Parameter::Text => Some(segments.next().filter(|text| !text.is_empty())?),
+        Parameter::Number => Some(segments.next().filter(|text| is_number(text))?),
+    };
+    let token = if csrf == CsrfMode::Url && action.carries_token() {
+        match segments.next() {
+            Some(token) if token.is_empty() => return None,
+            token => token,
+        }
+    } else {
+        None
+    };
+    match segments.next() {
+        Some(_) => None,
+        None => Some(Route {
+            word,
+            parameter,
+            token,
+        }),
+    }
+}
+
+/// The first segment of a path: the word of an answer to a path that names nothing.
+pub(crate) fn first_segment(path: &str) -> String {
+    let segment = path
+        .trim_start_matches('/')
+        .split('/')
+        .next()
+        .unwrap_or_default();
+    Message::echo(&decode(segment))
+}
+
+enum Parameter {
+    None,
+    Text,
+    Number,
+}
+
+const fn parameter_of(action: Action) -> Parameter {
+    match action {
+        Action::InitSession | Action::InitSessionWithoutCsrftoken => Parameter::Text,
+        Action::DeleteSimulation => Parameter::Number,
+        Action::Root
+        | Action::AuthenticateUser
+        | Action::CalculateTax
+        | Action::CalculateTaxes
+        | Action::ListSimulations
+        | Action::EndSession
+        | Action::DisplayTaxCalculation
+        | Action::GetAdmindata => Parameter::None,
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A segment without its `%` escapes; what is not UTF-8 becomes U+FFFD.
+fn decode(segment: &str) -> String {
+    percent_decode_str(segment).decode_utf8_lossy().into_owned()
+}
+
+/// The methods of an action, as the header `Allow` lists them.
+pub(crate) fn allowed_methods(action: Action, csrf: CsrfMode) -> &'static str {
+    match action.method(csrf) {
+        Method::Post => "OPTIONS, POST",
+        Method::Get if answers_head(action) => "HEAD, OPTIONS, GET",
+        Method::Get => "OPTIONS, GET",
+    }
+}
+
+/// HEAD never changes anything (protocol, section 7).
+const fn answers_head(action: Action) -> bool {
+    !matches!(
+        action,
+        Action::InitSession | Action::DeleteSimulation | Action::EndSession
+    )
+}
+
+/// Refuses a method that the action does not have.
+///
+/// # Errors
+/// 405, with the methods that it has.
+pub(crate) fn check_method(
+    method: &http::Method,
+    action: Action,
+    csrf: CsrfMode,
+) -> Result<(), Refusal> {
+    let expected = action.method(csrf);
+    let fits = match expected {
+        Method::Get => {
+            method == http::Method::GET || (method == http::Method::HEAD && answers_head(action))
+        }
+        Method::Post => method == http::Method::POST,
+    };
+    if fits {
+        return Ok(());
+    }
+    let name = match expected {
+        Method::Get => "GET",
+        Method::Post => "POST",
+    };
+    let refusal = Refusal::new(Status::WrongMethod, Message::MethodExpected(name));
+    Err(refusal.with_allow(allowed_methods(action, csrf)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(path: &str, csrf: CsrfMode) -> Option<(Action, Option<String>, Option<String>)> {
+        find(path, csrf).map(|route| (route.word.action, route.parameter, route.token))
+    }
+
+    fn text(text: &str) -> Option<String> {
+        Some(text.to_owned())
+    }
+
+    #[test]
+    fn a_path_names_an_action_its_parameter_and_its_token() {
+        let (url, off, form) = (CsrfMode::Url, CsrfMode::Off, CsrfMode::Form);
+        let delete = Action::DeleteSimulation;
+        let cases = [
+            ("/", url, Some((Action::Root, None, None))),
+            ("", url, Some((Action::Root, None, None))),
+            (
+                "/init-session/json/x.y.z",
+                url,
+                Some((Action::InitSession, text("json"), text("x.y.z"))),
+            ),
+            (
+                "/init-session/json",
+                off,
+                Some((Action::InitSession, text("json"), None)),
+            ),
+            (
+                "/init-session/json",
+                url,
+                Some((Action::InitSession, text("json"), None)),
+            ),
+            ("/init-session/json/x", off, None),
+            ("/init-session/json/x", form, None),
+            ("/init-session", url, None),
+            ("/init-session/", url, None),
+            ("/init-session-without-csrftoken/json/x", url, None),
+            (
+                "/supprimer-simulation/003",
+                off,
+                Some((delete, text("003"), None)),
+            ),
+            (
+                "/supprimer-simulation/%31/t",
+                url,
+                Some((delete, text("1"), text("t"))),
+            ),
+            ("/supprimer-simulation/-1", off, None),
+            ("/supprimer-simulation/٤", off, None),
+            ("/supprimer-simulation", off, None),
+            (
+                "//lister-simulations",
+                off,
+                Some((Action::ListSimulations, None, None)),
+            ),
+            ("/lister-simulations/", url, None),
+            ("/lister-simulations/a/b", url, None),
+            ("/Lister-simulations", off, None),
+            ("/xyz", off, None),
+        ];
+        for (path, csrf, expected) in cases {
+            assert_eq!(
+                names(path, csrf),
+                expected,
+                "{path} in {} mode",
+                csrf.word()
+            );
+        }
+    }
+
+    #[test]
+    fn an_escaped_slash_does_not_end_a_segment() {
+        let token =
+            find("/lister-simulations/a%2F..%2Fb", CsrfMode::Url).and_then(|found| found.token);
+        assert_eq!(token, text("a/../b"));
+    }
+
+    #[test]
+    fn head_is_refused_where_a_get_changes_something() {
+        for action in Action::ALL {
+            let refused = check_method(&http::Method::HEAD, action, CsrfMode::Url).is_err();
+            let changes = matches!(
+                action,
+                Action::InitSession | Action::DeleteSimulation | Action::EndSession
+            ) || action.method(CsrfMode::Url) == Method::Post;
+            assert_eq!(refused, changes, "{action:?}");
+        }
+    }
+}

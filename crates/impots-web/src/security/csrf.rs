@@ -1,0 +1,179 @@
+//! CSRF tokens, as Flask-WTF issues and checks them (protocol, section 5).
+//!
+//! The session holds a secret; a token is that secret, signed and dated. A token proves that the
+//! request comes from a page that we made for this session, in the last hour.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use subtle::ConstantTimeEq as _;
+
+use super::signing::{Purpose, SecretKeys, Signer, SigningError};
+
+#[cfg(test)]
+mod tests;
+
+/// How long a token is accepted, in seconds.
+pub const TOKEN_LIFETIME_SECONDS: u64 = 3600;
+
+/// Longest token that is looked at, in bytes. One of ours has 91.
+pub const MAX_TOKEN_BYTES: usize = 4096;
+
+/// The secret that a session keeps under `csrf_token`.
+///
+/// Ours has 40 lowercase hexadecimal characters. Any other text that a Flask server stored there
+/// is kept as it is, since tokens were issued for it.
+#[derive(Clone, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct CsrfSecret(String);
+
+impl CsrfSecret {
+    /// A new secret, from 20 bytes of a cryptographic random source.
+    #[must_use]
+    pub fn from_random(bytes: [u8; 20]) -> Self {
+        let half_bytes = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+        Self(
+            half_bytes
+                .filter_map(|digit| char::from_digit(digit.into(), 16))
+                .collect(),
+        )
+    }
+
+    /// The secret that was read from a stored session.
+    #[must_use]
+    pub fn from_stored(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text to store. It belongs in a session and nowhere else.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+/// In constant time for texts of the same length.
+impl PartialEq for CsrfSecret {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_bytes().ct_eq(other.0.as_bytes()).into()
+    }
+}
+
+impl Eq for CsrfSecret {}
+
+impl fmt::Debug for CsrfSecret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("CsrfSecret(redacted)")
+    }
+}
+
+/// Issues and checks tokens.
+#[derive(Clone, Debug)]
+pub struct CsrfTokens {
+    signer: Signer,
+}
+
+/// A token that was accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// Whether an older key signed the token: the next one will carry the current key.
+    pub needs_renewal: bool,
+}
+
+/// Why a token is refused, in the order of the checks. `Display` gives the sentences of Flask-WTF
+/// that protocol, section 5, puts on the wire in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CsrfError {
+    /// The request carries no token, or an empty one.
+    #[error("The CSRF token is missing.")]
+    Missing,
+    /// The session holds no secret.
+    #[error("The CSRF session token is missing.")]
+    SessionTokenMissing,
+    /// The token is ours, but older than [`TOKEN_LIFETIME_SECONDS`] or dated in the future.
+    #[error("The CSRF token has expired.")]
+    Expired,
+    /// The token is not one that we signed.
+    #[error("The CSRF token is invalid.")]
+    Invalid,
+    /// The token is ours, but was issued for another secret.
+    #[error("The CSRF tokens do not match.")]
+    DoNotMatch,
+}
+
+impl CsrfError {
+    /// Every refusal, in the order of the checks.
+    pub const ALL: [Self; 5] = [
+        Self::Missing,
+        Self::SessionTokenMissing,
+        Self::Expired,
+        Self::Invalid,
+        Self::DoNotMatch,
+    ];
+}
+
+impl CsrfTokens {
+    /// Tokens signed with the first key and verified with all of them.
+    #[must_use]
+    pub fn new(keys: &SecretKeys) -> Self {
+        Self {
+            signer: Signer::new(keys, Purpose::CsrfToken),
+        }
+    }
+
+    /// A token for the session that holds `secret`, dated `now` (seconds since 1970).
+    #[must_use]
+    pub fn issue(&self, secret: &CsrfSecret, now: u64) -> String {
+        let json = Value::from(secret.expose()).to_string();
+        self.signer.sign(json.as_bytes(), now)
+    }
+
+    /// Checks the token of a request against the secret of its session, at `now` (seconds since
+    /// 1970).
+    ///
+    /// # Errors
+    /// The first check that fails, in the order of [`CsrfError::ALL`], except that a token signed
+    /// by nobody is invalid even if it is old: Flask-WTF does not trust the date of such a token.
+    pub fn check(
+        &self,
+        token: Option<&str>,
+        secret: Option<&CsrfSecret>,
+        now: u64,
+    ) -> Result<Accepted, CsrfError> {
+        let token = token
+            .filter(|token| !token.is_empty())
+            .ok_or(CsrfError::Missing)?;
+        let secret = secret.ok_or(CsrfError::SessionTokenMissing)?;
+        if token.len() > MAX_TOKEN_BYTES {
+            return Err(CsrfError::Invalid);
+        }
+        let verified = self.signer.verify(token, now, TOKEN_LIFETIME_SECONDS)?;
+        let json = serde_json::from_slice(&verified.payload).map_err(|_| CsrfError::Invalid)?;
+        if !is_secret(json, secret) {
+            return Err(CsrfError::DoNotMatch);
+        }
+        Ok(Accepted {
+            needs_renewal: verified.needs_renewal(),
+        })
+    }
+}
+
+/// A number, a null or a list signed by us is nobody's secret.
+fn is_secret(json: Value, secret: &CsrfSecret) -> bool {
+    match json {
+        Value::String(text) => CsrfSecret(text) == *secret,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+            false
+        }
+    }
+}
+
+impl From<SigningError> for CsrfError {
+    fn from(error: SigningError) -> Self {
+        match error {
+            SigningError::Expired => Self::Expired,
+            SigningError::BadSignature | SigningError::Malformed => Self::Invalid,
+        }
+    }
+}

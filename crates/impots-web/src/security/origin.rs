@@ -1,0 +1,125 @@
+//! Whether a request that changes something comes from one of our own pages.
+//!
+//! This check comes before the CSRF token and needs no session. It asks the browser, which fills
+//! in headers that a page cannot forge: `Sec-Fetch-Site` (W3C Fetch Metadata) and, in browsers
+//! without it, `Origin` (RFC 6454). A client that sends neither is no browser: the token alone
+//! decides.
+//!
+//! Version 14 of the protocol also changes state by GET (begin, delete, end). Those are checked
+//! like a POST, so that a link, an image or a prefetch of another site cannot reach them.
+
+use http::header::{HOST, HeaderName, HeaderValue, ORIGIN};
+use http::{HeaderMap, Method};
+
+#[cfg(test)]
+mod tests;
+mod web_origin;
+
+pub use web_origin::{InvalidOrigin, Scheme, WebOrigin};
+
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// What an action does to the session, as far as its origin matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Shows what is there: list, show the form, tax parameters, and the redirects of `/` and
+    /// `/init-session-without-csrftoken`.
+    Reads,
+    /// Adds or changes: begin, authenticate, compute.
+    Changes,
+    /// Takes away what the user had: delete, end.
+    Removes,
+}
+
+/// Which origins are ours, and how strict the check is.
+#[derive(Clone, Debug)]
+pub struct OriginPolicy {
+    /// The scheme that browsers use to reach us: `https` when TLS is in front.
+    pub scheme: Scheme,
+    /// The origin under which the settings publish the server. It is ours beside the one that the
+    /// `Host` header names.
+    pub public_origin: Option<WebOrigin>,
+    /// Whether removals only come from our own forms (CSRF mode `form`). They are then refused
+    /// when the user typed the address or opened a bookmark (`Sec-Fetch-Site: none`).
+    pub removals_come_from_forms: bool,
+}
+
+/// The request was sent by a page of another site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("The request comes from another site.")]
+pub struct ForeignOrigin;
+
+impl OriginPolicy {
+    /// Decides on a request from its method, the effect of its action and its headers.
+    ///
+    /// # Errors
+    /// When the request would change something and a browser says that it comes from elsewhere.
+    /// What a browser never sends (an unknown value, another case, values that contradict each
+    /// other) is refused too.
+    pub fn check(
+        &self,
+        method: &Method,
+        effect: Effect,
+        headers: &HeaderMap,
+    ) -> Result<(), ForeignOrigin> {
+        if !changes_state(method, effect) {
+            return Ok(());
+        }
+        match only_value(headers, &SEC_FETCH_SITE)? {
+            Some(b"same-origin") => Ok(()),
+            Some(b"none") if self.accepts_addressed_by_hand(effect) => Ok(()),
+            Some(_) => Err(ForeignOrigin),
+            None => self.check_origin_header(headers),
+        }
+    }
+
+    fn accepts_addressed_by_hand(&self, effect: Effect) -> bool {
+        match effect {
+            Effect::Reads | Effect::Changes => true,
+            Effect::Removes => !self.removals_come_from_forms,
+        }
+    }
+
+    fn check_origin_header(&self, headers: &HeaderMap) -> Result<(), ForeignOrigin> {
+        let Some(origin) = only_value(headers, &ORIGIN)? else {
+            return Ok(());
+        };
+        let origin = text(origin)?
+            .parse::<WebOrigin>()
+            .map_err(|InvalidOrigin| ForeignOrigin)?;
+        if self.public_origin.as_ref() == Some(&origin) {
+            return Ok(());
+        }
+        let host = only_value(headers, &HOST)?.ok_or(ForeignOrigin)?;
+        match WebOrigin::new(self.scheme, text(host)?) {
+            Ok(own) if own == origin => Ok(()),
+            Ok(_) | Err(InvalidOrigin) => Err(ForeignOrigin),
+        }
+    }
+}
+
+/// HEAD and OPTIONS never change anything, whatever the action.
+fn changes_state(method: &Method, effect: Effect) -> bool {
+    let changes_by_get = match effect {
+        Effect::Reads => false,
+        Effect::Changes | Effect::Removes => method == Method::GET,
+    };
+    changes_by_get || !method.is_safe()
+}
+
+/// The value of a header; repeated values have to agree.
+fn only_value<'a>(
+    headers: &'a HeaderMap,
+    name: &HeaderName,
+) -> Result<Option<&'a [u8]>, ForeignOrigin> {
+    let mut values = headers.get_all(name).iter().map(HeaderValue::as_bytes);
+    let first = values.next();
+    if values.any(|value| Some(value) != first) {
+        return Err(ForeignOrigin);
+    }
+    Ok(first)
+}
+
+fn text(value: &[u8]) -> Result<&str, ForeignOrigin> {
+    str::from_utf8(value).map_err(|_| ForeignOrigin)
+}

@@ -1,0 +1,176 @@
+//! Stored passwords: argon2id for new ones, passlib's PBKDF2 for those of the original's users.
+//!
+//! Hashing is slow on purpose (about 20 ms) and keeps a core busy: callers run it off the async
+//! threads and bound how many run at once.
+
+use std::fmt;
+use std::str::FromStr;
+
+use argon2::password_hash::PasswordHasher as _;
+use argon2::{Argon2, Params, Version};
+use pbkdf2::sha2::Sha256;
+use subtle::ConstantTimeEq as _;
+
+mod formats;
+#[cfg(test)]
+mod tests;
+
+/// Longest password, in bytes, that callers may hash. Longer ones are refused beforehand.
+pub const MAX_PASSWORD_BYTES: usize = 1024;
+
+/// Size of the salt of a new hash, in bytes (RFC 9106, section 3.1).
+pub const SALT_BYTES: usize = 16;
+
+/// Size of a digest, in bytes.
+const DIGEST_BYTES: usize = 32;
+
+/// The cost of a new hash, the first choice of OWASP's Password Storage Cheat Sheet: 19 MiB of
+/// memory, 2 passes, 1 lane.
+const NEW_HASH_PARAMS: Params = match Params::new(19 * 1024, 2, 1, Some(DIGEST_BYTES)) {
+    Ok(params) => params,
+    Err(_) => panic!("these parameters are within the limits of argon2"),
+};
+
+/// A password that was hashed, in one of the two formats that we read.
+///
+/// ```
+/// # use impots_web::security::passwords::PasswordHash;
+/// let stored = "$pbkdf2-sha256$8000$XAuBMIYQQogxRg$tRRlz8hYn63B9LYiCd6PRo6FMiunY9ozmMMI3srxeRE";
+/// let hash: PasswordHash = stored.parse()?;
+/// assert!(hash.verify(b"password"));
+/// assert!(hash.needs_upgrade());
+/// # Ok::<(), impots_web::security::passwords::PasswordHashError>(())
+/// ```
+#[derive(Clone)]
+pub struct PasswordHash {
+    algorithm: Algorithm,
+    salt: Vec<u8>,
+    digest: Vec<u8>,
+}
+
+/// How a digest is made, and what it costs.
+#[derive(Clone)]
+enum Algorithm {
+    Argon2id { version: Version, params: Params },
+    Pbkdf2Sha256 { rounds: u32 },
+}
+
+/// Why a text is not a password hash that we accept. No variant repeats the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PasswordHashError {
+    /// It starts with neither `$argon2id$` nor `$pbkdf2-sha256$`.
+    #[error("unknown format: `$argon2id$…` or `$pbkdf2-sha256$…` is expected")]
+    UnknownFormat,
+    /// A field is missing, superfluous, badly encoded or out of the algorithm's range.
+    #[error("malformed password hash")]
+    Malformed,
+    /// The digest is shorter or longer than 32 bytes, so a guess could fit it by chance, or none
+    /// ever could.
+    #[error("the digest of a password hash must have 32 bytes")]
+    DigestLength,
+    /// Each login would take more memory or time than the server can give.
+    #[error("the password hash asks for too much memory or too many rounds")]
+    TooCostly,
+}
+
+/// A password could not be hashed: no memory was left for it.
+#[derive(Debug, thiserror::Error)]
+#[error("the password could not be hashed")]
+pub struct HashingError(#[from] argon2::password_hash::Error);
+
+/// Hashes the password of a user, as a PHC string to store.
+///
+/// `salt` comes from a cryptographic random source.
+///
+/// # Errors
+/// When the memory for the computation cannot be had.
+pub fn hash_new(password: &[u8], salt: [u8; SALT_BYTES]) -> Result<String, HashingError> {
+    let hash =
+        argon2id(Version::V0x13, &NEW_HASH_PARAMS).hash_password_with_salt(password, &salt)?;
+    Ok(hash.to_string())
+}
+
+impl PasswordHash {
+    /// A hash that no password fits, to spend on an unknown user the time of a known one.
+    #[must_use]
+    pub fn decoy() -> Self {
+        let algorithm = Algorithm::Argon2id {
+            version: Version::V0x13,
+            params: NEW_HASH_PARAMS,
+        };
+        Self::decoy_of(algorithm, SALT_BYTES)
+    }
+
+    /// A decoy that costs what this hash costs, for servers whose users have older hashes.
+    #[must_use]
+    pub fn decoy_like(&self) -> Self {
+        Self::decoy_of(self.algorithm.clone(), self.salt.len())
+    }
+
+    fn decoy_of(algorithm: Algorithm, salt_bytes: usize) -> Self {
+        Self {
+            algorithm,
+            salt: vec![0; salt_bytes],
+            digest: vec![0; DIGEST_BYTES],
+        }
+    }
+
+    /// Whether this is the user's password. The comparison takes constant time.
+    #[must_use]
+    pub fn verify(&self, password: &[u8]) -> bool {
+        self.algorithm
+            .digest(password, &self.salt)
+            .is_some_and(|digest| digest.ct_eq(self.digest.as_slice()).into())
+    }
+
+    /// Whether the password should be hashed anew with [`hash_new`] at the next login.
+    #[must_use]
+    pub fn needs_upgrade(&self) -> bool {
+        match self.algorithm {
+            Algorithm::Argon2id { .. } => false,
+            Algorithm::Pbkdf2Sha256 { .. } => true,
+        }
+    }
+}
+
+impl Algorithm {
+    /// `None` when argon2 finds no memory.
+    fn digest(&self, password: &[u8], salt: &[u8]) -> Option<[u8; DIGEST_BYTES]> {
+        match self {
+            Self::Argon2id { version, params } => {
+                let mut digest = [0; DIGEST_BYTES];
+                argon2id(*version, params)
+                    .hash_password_into(password, salt, &mut digest)
+                    .ok()?;
+                Some(digest)
+            }
+            Self::Pbkdf2Sha256 { rounds } => Some(pbkdf2::pbkdf2_hmac_array::<Sha256, _>(
+                password, salt, *rounds,
+            )),
+        }
+    }
+}
+
+fn argon2id(version: Version, params: &Params) -> Argon2<'static> {
+    Argon2::new(argon2::Algorithm::Argon2id, version, params.clone())
+}
+
+impl FromStr for PasswordHash {
+    type Err = PasswordHashError;
+
+    fn from_str(text: &str) -> Result<Self, PasswordHashError> {
+        if text.starts_with("$argon2id$") {
+            formats::read_phc(text)
+        } else if let Some(fields) = text.strip_prefix("$pbkdf2-sha256$") {
+            formats::read_passlib(fields)
+        } else {
+            Err(PasswordHashError::UnknownFormat)
+        }
+    }
+}
+
+impl fmt::Debug for PasswordHash {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("PasswordHash(redacted)")
+    }
+}

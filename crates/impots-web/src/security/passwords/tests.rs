@@ -1,0 +1,205 @@
+//! Hashes made by passlib 1.7.4 and by the reference argon2, then what must be refused.
+
+use proptest::prelude::*;
+
+use super::*;
+
+const PASSLIB: &str =
+    "$pbkdf2-sha256$29000$MDEyMzQ1Njc4OWFiY2RlZg$v/C2ULxn0IAGS4RNSyyGrYwULd.K3YHD3.96WBaU.fc";
+const ARGON2ID: &str = "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg\
+    $6tSeth00DmWFsb+XTPkDZTOirOw6bzbpURlDLzSFJZk";
+const DIGEST: &str = "6tSeth00DmWFsb+XTPkDZTOirOw6bzbpURlDLzSFJZk";
+
+fn read(text: &str) -> PasswordHash {
+    text.parse().unwrap()
+}
+
+fn refusal(text: &str) -> PasswordHashError {
+    text.parse::<PasswordHash>().unwrap_err()
+}
+
+#[test]
+fn the_hashes_of_passlib_are_read() {
+    for (text, password) in [
+        (PASSLIB, "admin"),
+        (
+            "$pbkdf2-sha256$1$./..$1aGvC1c6vWAPPpVXsn1roZAtNDt85k7Hcwu4NzGPiVE",
+            "mot de passe €",
+        ),
+        (
+            "$pbkdf2-sha256$5$$cB.0MlHJqqvN4D64n4tM0cJAIgJf9Rf.TSsUZVqbnrw",
+            "x",
+        ),
+    ] {
+        let hash = read(text);
+        assert!(hash.verify(password.as_bytes()), "{text}");
+        assert!(!hash.verify(b"") && !hash.verify(b"Admin"), "{text}");
+        assert!(hash.needs_upgrade());
+    }
+}
+
+#[test]
+fn the_hashes_of_the_reference_argon2_are_read() {
+    for text in [
+        ARGON2ID,
+        "$argon2id$v=16$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg\
+         $d/uDX5WCA7gSVaNDIhKCC2hagGWrW4kP+UKEX7avJjQ",
+        "$argon2id$v=19$m=1024,t=3,p=4$MDEyMzQ1Njc4OWFiY2RlZg\
+         $PF8EQdAX58d2377a2cuc9snnzg57yght5MxJhrB0u2E",
+    ] {
+        let hash = read(text);
+        assert!(hash.verify(b"admin"), "{text}");
+        assert!(!hash.verify(b"") && !hash.verify(b"Admin"), "{text}");
+        assert!(!hash.needs_upgrade());
+    }
+}
+
+#[test]
+fn a_new_hash_is_argon2id_at_the_cost_that_owasp_recommends() {
+    assert_eq!(hash_new(b"admin", *b"0123456789abcdef").unwrap(), ARGON2ID);
+}
+
+#[test]
+fn a_password_of_the_longest_size_can_be_hashed() {
+    let mut password = vec![0xff; MAX_PASSWORD_BYTES];
+    let hash = read(&hash_new(&password, [1; SALT_BYTES]).unwrap());
+    assert!(hash.verify(&password));
+    password.pop();
+    assert!(!hash.verify(&password));
+}
+
+#[test]
+fn no_password_fits_a_decoy() {
+    for decoy in [
+        PasswordHash::decoy(),
+        read(PASSLIB).decoy_like(),
+        read(ARGON2ID).decoy_like(),
+    ] {
+        for password in ["", "admin", "\0"] {
+            assert!(!decoy.verify(password.as_bytes()));
+        }
+    }
+}
+
+#[test]
+fn a_decoy_costs_what_a_real_hash_costs() {
+    assert!(!PasswordHash::decoy().needs_upgrade());
+    let Algorithm::Pbkdf2Sha256 { rounds } = read(PASSLIB).decoy_like().algorithm else {
+        panic!("the decoy of another algorithm");
+    };
+    assert_eq!(rounds, 29_000);
+    let Algorithm::Argon2id { params, .. } = read(ARGON2ID).decoy_like().algorithm else {
+        panic!("the decoy of another algorithm");
+    };
+    assert_eq!(params, NEW_HASH_PARAMS);
+}
+
+#[test]
+fn other_formats_are_unknown() {
+    for text in [
+        "",
+        "admin",
+        "$argon2i$v=19$m=64,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$NNJ24THhpfgA0lualUKDuoiUUVohGhk6RIDqWanUTl8",
+        "$pbkdf2-sha512$29000$MDEyMzQ1$AAAA",
+        "$pbkdf2$29000$MDEyMzQ1$AAAA",
+        "$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW",
+        " $argon2id$v=19$",
+    ] {
+        assert_eq!(refusal(text), PasswordHashError::UnknownFormat, "{text}");
+    }
+}
+
+#[test]
+fn malformed_passlib_hashes_are_refused() {
+    let digest = "v/C2ULxn0IAGS4RNSyyGrYwULd.K3YHD3.96WBaU.fc";
+    for fields in [
+        String::new(),
+        "29000".to_owned(),
+        "29000$MDEy".to_owned(),
+        format!("$MDEy${digest}"),
+        format!("0$MDEy${digest}"),
+        format!("029000$MDEy${digest}"),
+        format!("+29000$MDEy${digest}"),
+        format!("29e3$MDEy${digest}"),
+        format!("29000$MDE+${digest}"),
+        format!("29000$MDEy=${digest}"),
+        format!("29000$M${digest}"),
+        format!("29000$MDEy${digest}$"),
+        format!("29000$MDEy${digest}="),
+        format!("29000$MDEy${}", digest.replace('.', "+")),
+        format!("29000$MDEy${}d", &digest[..42]),
+    ] {
+        let text = format!("$pbkdf2-sha256${fields}");
+        assert_eq!(refusal(&text), PasswordHashError::Malformed, "{text}");
+    }
+}
+
+#[test]
+fn malformed_argon2_hashes_are_refused() {
+    for fields in [
+        String::new(),
+        "v=19$m=19456,t=2,p=1".to_owned(),
+        "v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg".to_owned(),
+        format!("v=20$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg${DIGEST}"),
+        format!("v=19$m=19456,t=0,p=1$MDEyMzQ1Njc4OWFiY2RlZg${DIGEST}"),
+        format!("v=19$m=1,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg${DIGEST}"),
+        format!("v=19$m=19456,t=2,p=1,x=1$MDEyMzQ1Njc4OWFiY2RlZg${DIGEST}"),
+        format!("v=19$m=19456,t=2,p=1$MDE${DIGEST}"),
+        format!("v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg${DIGEST}$"),
+        format!("v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg${DIGEST}="),
+    ] {
+        let text = format!("$argon2id${fields}");
+        assert_eq!(refusal(&text), PasswordHashError::Malformed, "{text}");
+    }
+}
+
+#[test]
+fn a_digest_of_another_length_is_refused() {
+    let salt = "MDEyMzQ1Njc4OWFiY2RlZg";
+    for digest in ["KMuAuum7dUwdbGK1vr0yow".to_owned(), "A".repeat(44)] {
+        for start in ["$pbkdf2-sha256$29000", "$argon2id$v=19$m=64,t=2,p=1"] {
+            let text = format!("{start}${salt}${digest}");
+            assert_eq!(refusal(&text), PasswordHashError::DigestLength, "{text}");
+        }
+    }
+    let empty = format!("$pbkdf2-sha256$29000${salt}$");
+    assert_eq!(refusal(&empty), PasswordHashError::DigestLength);
+}
+
+#[test]
+fn a_hash_that_would_exhaust_the_server_is_refused() {
+    let start = |cost: &str| format!("$argon2id$v=19${cost}$MDEyMzQ1Njc4OWFiY2RlZg${DIGEST}");
+    for text in [
+        PASSLIB.replace("29000", "2000001"),
+        PASSLIB.replace("29000", "99999999999999999999"),
+        start("m=262145,t=2,p=1"),
+        start("m=4294967295,t=2,p=1"),
+        start("m=19456,t=17,p=1"),
+    ] {
+        assert_eq!(refusal(&text), PasswordHashError::TooCostly, "{text}");
+    }
+}
+
+#[test]
+fn debug_and_errors_show_nothing_of_a_hash() {
+    for text in [PASSLIB, ARGON2ID] {
+        assert_eq!(format!("{:?}", read(text)), "PasswordHash(redacted)");
+    }
+    let error = refusal("$pbkdf2-sha256$29000$secret$secret");
+    assert!(!format!("{error:?}{error}").contains("secret"));
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_the_reader_panic(text: String) {
+        let _ = text.parse::<PasswordHash>();
+    }
+
+    #[test]
+    fn no_fields_make_the_reader_panic(
+        start in "\\$(argon2id|pbkdf2-sha256)\\$",
+        fields in "[vmtp=,0-9A-Za-z+/.$]{0,120}",
+    ) {
+        let _ = format!("{start}{fields}").parse::<PasswordHash>();
+    }
+}

@@ -1,0 +1,174 @@
+//! The pace of failed logins, per user and address and per address.
+//!
+//! Only failures count: a program that logs in a hundred times with the right password is never
+//! slowed down, and an attacker who locks a user out of one network leaves that user free to log
+//! in from another. The order is [`LoginLimiter::check`], then the password, then
+//! [`LoginLimiter::record_failure`]. Attempts that run at the same time can each pass the first
+//! step before any of them reaches the last, so callers bound how many run at once.
+
+use std::hash::{BuildHasher as _, RandomState};
+use std::net::{IpAddr, Ipv6Addr};
+use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use governor::clock::{Clock, DefaultClock};
+use governor::middleware::NoOpMiddleware;
+use governor::{Quota, RateLimiter};
+
+mod failures;
+#[cfg(test)]
+mod tests;
+
+use failures::{Access, Failures, Step};
+
+/// Failures after which what is forgotten anyway is dropped from memory.
+const FAILURES_BETWEEN_PURGES: u32 = 256;
+
+/// How many failures a minute are borne before logins are refused.
+///
+/// A budget that was used up comes back evenly: 10 a minute is one every 6 seconds. By default
+/// 10 for a user from one address, and 60 for an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LoginLimits {
+    /// For one user name from one address.
+    pub per_user_and_address: NonZeroU32,
+    /// For one address, whatever the user name.
+    pub per_address: NonZeroU32,
+}
+
+impl Default for LoginLimits {
+    fn default() -> Self {
+        Self {
+            per_user_and_address: NonZeroU32::MIN.saturating_add(9),
+            per_address: NonZeroU32::MIN.saturating_add(59),
+        }
+    }
+}
+
+/// A login is refused unseen for this long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("too many failed logins, retry after {} s", self.seconds())]
+pub struct RetryAfter(Duration);
+
+impl RetryAfter {
+    /// The time to wait in whole seconds, at least 1: the value of the header `Retry-After`.
+    #[must_use]
+    pub fn seconds(self) -> u64 {
+        let whole = self.0.as_secs();
+        let rounded_up = whole + u64::from(self.0.subsec_nanos() > 0);
+        rounded_up.max(1)
+    }
+}
+
+/// Remembers failed logins for about a minute, in bounded memory.
+pub struct LoginLimiter<C: Clock = DefaultClock> {
+    per_user_and_address: Limiter<(UserHash, Network), C>,
+    per_address: Limiter<Network, C>,
+    hasher: RandomState,
+    failures: AtomicU32,
+}
+
+type Limiter<K, C> = RateLimiter<Access<K>, Failures<K>, C, NoOpMiddleware<<C as Clock>::Instant>>;
+
+/// A user name of any length in 8 bytes, under a key that attackers do not know.
+type UserHash = u64;
+
+impl LoginLimiter {
+    /// A limiter on the monotonic clock of the system.
+    #[must_use]
+    pub fn new(limits: LoginLimits) -> Self {
+        Self::with_clock(limits, &DefaultClock::default())
+    }
+}
+
+impl<C: Clock + Clone> LoginLimiter<C> {
+    /// A limiter on a clock of the caller's.
+    #[must_use]
+    pub fn with_clock(limits: LoginLimits, clock: &C) -> Self {
+        Self {
+            per_user_and_address: limiter(limits.per_user_and_address, clock),
+            per_address: limiter(limits.per_address, clock),
+            hasher: RandomState::new(),
+            failures: AtomicU32::new(0),
+        }
+    }
+
+    /// Whether the password of a login may be looked at now.
+    ///
+    /// # Errors
+    /// When this user failed too often from this address, or anybody did.
+    pub fn check(&self, user: &str, address: IpAddr) -> Result<(), RetryAfter> {
+        let network = Network::of(address);
+        step(&self.per_address, network, Step::Look)?;
+        step(
+            &self.per_user_and_address,
+            (self.hash(user), network),
+            Step::Look,
+        )
+    }
+
+    /// Counts a login whose user or password was wrong.
+    pub fn record_failure(&self, user: &str, address: IpAddr) {
+        let network = Network::of(address);
+        // A refusal here means that the budget was used up meanwhile: there is nothing to count.
+        let _ = step(&self.per_address, network, Step::Count);
+        let _ = step(
+            &self.per_user_and_address,
+            (self.hash(user), network),
+            Step::Count,
+        );
+        self.purge_now_and_then();
+    }
+
+    fn hash(&self, user: &str) -> UserHash {
+        self.hasher.hash_one(user)
+    }
+
+    fn purge_now_and_then(&self) {
+        let failures = self.failures.fetch_add(1, Ordering::Relaxed);
+        if failures.is_multiple_of(FAILURES_BETWEEN_PURGES) {
+            self.per_user_and_address.retain_recent();
+            self.per_address.retain_recent();
+        }
+    }
+}
+
+fn limiter<K, C>(per_minute: NonZeroU32, clock: &C) -> Limiter<K, C>
+where
+    K: Clone + Eq + std::hash::Hash,
+    C: Clock + Clone,
+{
+    RateLimiter::new(
+        Quota::per_minute(per_minute),
+        Failures::default(),
+        clock.clone(),
+    )
+}
+
+fn step<K, C>(limiter: &Limiter<K, C>, key: K, step: Step) -> Result<(), RetryAfter>
+where
+    K: Clone + Eq + std::hash::Hash,
+    C: Clock,
+{
+    limiter
+        .check_key(&Access { key, step })
+        .map_err(|refusal| RetryAfter(refusal.wait_time_from(limiter.clock().now())))
+}
+
+/// The network that stands for one client: an IPv4 address, or the /64 that an IPv6 client is
+/// given and within which it changes its address at will.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Network(IpAddr);
+
+impl Network {
+    fn of(address: IpAddr) -> Self {
+        match address.to_canonical() {
+            IpAddr::V4(address) => Self(address.into()),
+            IpAddr::V6(address) => {
+                let prefix = address.to_bits() & !u128::from(u64::MAX);
+                Self(Ipv6Addr::from_bits(prefix).into())
+            }
+        }
+    }
+}

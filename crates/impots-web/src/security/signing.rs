@@ -1,0 +1,255 @@
+//! Signed, dated values: what Python's `itsdangerous.URLSafeTimedSerializer` writes and reads.
+//!
+//! Flask signs its cookie sessions and Flask-WTF its CSRF tokens in this format, and sessions are
+//! shared with them (protocol, sections 5 and 6):
+//!
+//! ```text
+//! value     = payload "." time "." signature
+//! payload   = base64url(bytes)  or  "." base64url(zlib(bytes)) when that is shorter
+//! time      = base64url(seconds since 1970, big-endian, without leading zero bytes)
+//! signature = base64url(HMAC-SHA1(derived key, payload "." time))
+//! ```
+//!
+//! Two things are stricter than in Python: base64url has one spelling only (no padding, no stray
+//! character, no leftover bit), and what inflates beyond [`MAX_INFLATED_BYTES`] is refused.
+
+use std::fmt;
+use std::io::Read as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use flate2::Compression;
+use flate2::bufread::{ZlibDecoder, ZlibEncoder};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha1::{Digest as _, Sha1};
+
+mod secret_keys;
+#[cfg(test)]
+mod tests;
+
+pub use secret_keys::{SecretKeys, SecretKeysError};
+
+/// Largest size, in bytes, that a compressed payload may inflate to.
+pub const MAX_INFLATED_BYTES: u64 = 1024 * 1024;
+
+/// Largest size, in bytes, of a time: that of an unsigned 64-bit number.
+const TIME_BYTES: usize = size_of::<u64>();
+
+/// Size of a SHA-1 block, in bytes.
+const BLOCK_BYTES: usize = 64;
+
+/// What a value is signed for. A value signed for one purpose is refused for another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Flask-WTF's tokens: salt `wtf-csrf-token`, key `sha1(salt + "signer" + secret)`.
+    CsrfToken,
+    /// Flask's cookie sessions: salt `cookie-session`, key `hmac-sha1(secret, salt)`.
+    CookieSession,
+}
+
+impl Purpose {
+    /// The key that signs, made from one of the secret keys.
+    fn derive_key(self, secret: &[u8]) -> [u8; 20] {
+        match self {
+            Self::CsrfToken => Sha1::new()
+                .chain_update("wtf-csrf-token")
+                .chain_update("signer")
+                .chain_update(secret)
+                .finalize()
+                .into(),
+            Self::CookieSession => hmac_sha1(secret)
+                .chain_update("cookie-session")
+                .finalize()
+                .into_bytes()
+                .into(),
+        }
+    }
+}
+
+/// Signs and verifies the values of one [`Purpose`].
+#[derive(Clone)]
+pub struct Signer {
+    signing: Hmac<Sha1>,
+    older: Vec<Hmac<Sha1>>,
+}
+
+/// A value whose signature and age are right.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Verified {
+    /// The bytes that were signed: JSON for Flask and Flask-WTF.
+    pub payload: Vec<u8>,
+    /// When they were signed, in seconds since 1970.
+    pub signed_at: u64,
+    /// Position in [`SecretKeys`] of the key that signed them: 0 is the current one.
+    pub key_index: usize,
+}
+
+/// Why a signed value is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SigningError {
+    /// No key of the list signed it.
+    #[error("the signature is not one of ours")]
+    BadSignature,
+    /// The signature is right, but the value is too old or comes from the future.
+    #[error("the signed value is too old, or dated in the future")]
+    Expired,
+    /// A part is missing, or is not base64url, a time or zlib data.
+    #[error("the signed value is malformed")]
+    Malformed,
+}
+
+impl Signer {
+    /// A signer for `purpose`: the first key signs, all of them verify.
+    #[must_use]
+    pub fn new(keys: &SecretKeys, purpose: Purpose) -> Self {
+        let derive = |secret: &[u8]| hmac_sha1(&purpose.derive_key(secret));
+        Self {
+            signing: derive(keys.current()),
+            older: keys.older().map(derive).collect(),
+        }
+    }
+
+    /// Signs `payload` at `now` (seconds since 1970).
+    ///
+    /// The bytes are Python's for every payload that is not compressed. A compressed one is always
+    /// understood by Python, but zlib and our deflate may choose other bytes for it.
+    #[must_use]
+    pub fn sign(&self, payload: &[u8], now: u64) -> String {
+        let mut value = encode_payload(payload);
+        value.push('.');
+        URL_SAFE_NO_PAD.encode_string(without_leading_zeros(&now.to_be_bytes()), &mut value);
+        let signature = self.signing.clone().chain_update(&value).finalize();
+        value.push('.');
+        URL_SAFE_NO_PAD.encode_string(signature.into_bytes(), &mut value);
+        value
+    }
+
+    /// The payload of `value`, if one of the keys signed it at most `max_age` seconds before `now`
+    /// (seconds since 1970).
+    ///
+    /// # Errors
+    /// In itsdangerous' order: the signature, then the age, then the payload. A value that is both
+    /// badly signed and old is therefore [`SigningError::BadSignature`], never
+    /// [`SigningError::Expired`].
+    pub fn verify(&self, value: &str, now: u64, max_age: u64) -> Result<Verified, SigningError> {
+        let (signed, signature) = value.rsplit_once('.').ok_or(SigningError::Malformed)?;
+        let key_index = self.signed_by(signed, &decode_base64(signature)?)?;
+        let (payload, time) = signed.rsplit_once('.').ok_or(SigningError::Malformed)?;
+        let signed_at = decode_time(time)?;
+        match now.checked_sub(signed_at) {
+            Some(age) if age <= max_age => {}
+            Some(_) | None => return Err(SigningError::Expired),
+        }
+        Ok(Verified {
+            payload: decode_payload(payload)?,
+            signed_at,
+            key_index,
+        })
+    }
+
+    /// The position of the key that signed. The comparison takes the same time wherever the first
+    /// wrong byte is.
+    fn signed_by(&self, signed: &str, signature: &[u8]) -> Result<usize, SigningError> {
+        std::iter::once(&self.signing)
+            .chain(&self.older)
+            .map(|key| key.clone().chain_update(signed))
+            .position(|expected| expected.verify_slice(signature).is_ok())
+            .ok_or(SigningError::BadSignature)
+    }
+}
+
+impl Verified {
+    /// Whether an older key of the list signed this value, so that it is worth signing again.
+    #[must_use]
+    pub fn needs_renewal(&self) -> bool {
+        self.key_index > 0
+    }
+}
+
+impl fmt::Debug for Signer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Signer(redacted)")
+    }
+}
+
+impl fmt::Debug for Verified {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Verified")
+            .field("signed_at", &self.signed_at)
+            .field("key_index", &self.key_index)
+            .finish_non_exhaustive()
+    }
+}
+
+/// HMAC-SHA1 under a key of any length, which RFC 2104 first brings to the size of one block.
+fn hmac_sha1(key: &[u8]) -> Hmac<Sha1> {
+    let mut block = [0; BLOCK_BYTES];
+    if let Some(start) = block.get_mut(..key.len()) {
+        start.copy_from_slice(key);
+    } else {
+        let hash = Sha1::digest(key);
+        block[..hash.len()].copy_from_slice(&hash);
+    }
+    Hmac::new(&block.into())
+}
+
+fn encode_payload(payload: &[u8]) -> String {
+    match deflate(payload) {
+        // The marker is itself one character: itsdangerous wants more than one byte of gain.
+        Some(compressed) if compressed.len() + 1 < payload.len() => {
+            format!(".{}", URL_SAFE_NO_PAD.encode(compressed))
+        }
+        Some(_) | None => URL_SAFE_NO_PAD.encode(payload),
+    }
+}
+
+fn decode_payload(payload: &str) -> Result<Vec<u8>, SigningError> {
+    match payload.strip_prefix('.') {
+        Some(compressed) => inflate(&decode_base64(compressed)?),
+        None => decode_base64(payload),
+    }
+}
+
+/// The compressed bytes; `None` cannot happen, as memory neither fails to be read nor written.
+fn deflate(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut compressed = Vec::new();
+    ZlibEncoder::new(bytes, Compression::default())
+        .read_to_end(&mut compressed)
+        .ok()?;
+    Some(compressed)
+}
+
+/// Memory grows with what is really inflated, and no further than the limit.
+fn inflate(compressed: &[u8]) -> Result<Vec<u8>, SigningError> {
+    let mut bytes = Vec::new();
+    let length = ZlibDecoder::new(compressed)
+        .take(MAX_INFLATED_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|_| SigningError::Malformed)?;
+    if length as u64 > MAX_INFLATED_BYTES {
+        return Err(SigningError::Malformed);
+    }
+    Ok(bytes)
+}
+
+fn decode_time(time: &str) -> Result<u64, SigningError> {
+    let bytes = decode_base64(time)?;
+    let mut seconds = [0; TIME_BYTES];
+    let start = TIME_BYTES
+        .checked_sub(bytes.len())
+        .ok_or(SigningError::Malformed)?;
+    seconds[start..].copy_from_slice(&bytes);
+    Ok(u64::from_be_bytes(seconds))
+}
+
+fn without_leading_zeros(bytes: &[u8]) -> &[u8] {
+    let start = bytes.iter().take_while(|byte| **byte == 0).count();
+    &bytes[start..]
+}
+
+fn decode_base64(text: &str) -> Result<Vec<u8>, SigningError> {
+    URL_SAFE_NO_PAD
+        .decode(text)
+        .map_err(|_| SigningError::Malformed)
+}

@@ -1,0 +1,81 @@
+//! The id of a session: 256 random bits, as Flask-Session's `secrets.token_urlsafe(32)`.
+
+use std::fmt;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+/// A source of randomness failed.
+#[derive(Debug, thiserror::Error)]
+#[error("the machine gave no random bytes")]
+pub(crate) struct RandomnessError(#[from] getrandom::Error);
+
+/// Bytes that nobody can guess.
+///
+/// # Errors
+/// If the machine has none to give.
+pub(crate) fn random_bytes<const LENGTH: usize>() -> Result<[u8; LENGTH], RandomnessError> {
+    let mut bytes = [0; LENGTH];
+    getrandom::fill(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Whoever knows it holds the session: redacted in `Debug`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct SessionId(String);
+
+impl SessionId {
+    /// Shortest id that is looked up: a UUID without its hyphens, which older servers used.
+    const MIN_LENGTH: usize = 32;
+    const MAX_LENGTH: usize = 64;
+
+    pub(crate) fn random() -> Result<Self, RandomnessError> {
+        Ok(Self(URL_SAFE_NO_PAD.encode(random_bytes::<32>()?)))
+    }
+
+    /// The id in the value of a cookie, unless it cannot be one.
+    pub(crate) fn parse(value: &str) -> Option<Self> {
+        let fits = (Self::MIN_LENGTH..=Self::MAX_LENGTH).contains(&value.len())
+            && value
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        fits.then(|| Self(value.to_owned()))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for SessionId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("SessionId(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_random_id_holds_256_bits_and_is_understood_again() {
+        let id = SessionId::random().unwrap();
+        assert_eq!(id.as_str().len(), 43);
+        assert_eq!(SessionId::parse(id.as_str()), Some(id.clone()));
+        assert_ne!(SessionId::random().unwrap(), id);
+        assert_eq!(format!("{id:?}"), "SessionId(…)");
+    }
+
+    #[test]
+    fn what_cannot_be_an_id_is_not_looked_up() {
+        for value in [
+            "",
+            "deadbeef",
+            &"a".repeat(65),
+            &format!("{}\n", "a".repeat(42)),
+            &"é".repeat(20),
+        ] {
+            assert_eq!(SessionId::parse(value), None, "{value}");
+        }
+    }
+}

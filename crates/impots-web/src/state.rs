@@ -1,0 +1,86 @@
+//! What every request shares.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use impots_protocol::{CsrfMode, Language, WireTaxParameters};
+use impots_rules::SimplifiedParameters;
+
+use crate::accounts::Accounts;
+use crate::clock::Clock;
+use crate::security::csrf::CsrfTokens;
+use crate::security::origin::OriginPolicy;
+use crate::security::rate_limit::LoginLimiter;
+use crate::security::signing::SecretKeys;
+use crate::session::SessionStore;
+
+/// How much of a request is accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Largest body, in bytes.
+    pub body_bytes: usize,
+    /// Longest wait for a whole body.
+    pub body_time: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            body_bytes: 1024 * 1024,
+            body_time: Duration::from_secs(10),
+        }
+    }
+}
+
+/// The parts that [`AppState`] is built from; the settings of `config.rs` end here.
+pub struct AppParts {
+    /// How requests are protected.
+    pub csrf: CsrfMode,
+    /// The language of a session that asks for none.
+    pub language: Language,
+    /// What stands before every path: empty, or `/do`.
+    pub prefix: String,
+    /// Whether TLS is in front: cookies are `Secure` then.
+    pub tls_in_front: bool,
+    /// The keys of tokens and cookies.
+    pub keys: SecretKeys,
+    /// Where sessions live.
+    pub sessions: SessionStore,
+    /// Who may log in.
+    pub accounts: Accounts,
+    /// How often one may try.
+    pub login_limiter: LoginLimiter,
+    /// Which origins are ours.
+    pub origins: OriginPolicy,
+    /// The parameters of the simplified method.
+    pub parameters: SimplifiedParameters,
+    /// How much of a request is accepted.
+    pub limits: Limits,
+    /// The time of day.
+    pub clock: Clock,
+}
+
+/// What every request shares: cheap to clone, immutable but for the sessions.
+#[derive(Clone)]
+pub struct AppState {
+    pub(crate) parts: Arc<AppParts>,
+    pub(crate) tokens: Arc<CsrfTokens>,
+    pub(crate) wire_parameters: Arc<WireTaxParameters>,
+}
+
+impl AppState {
+    /// The state of a server.
+    #[must_use]
+    pub fn new(parts: AppParts) -> Self {
+        Self {
+            tokens: Arc::new(CsrfTokens::new(&parts.keys)),
+            wire_parameters: Arc::new(WireTaxParameters::from(&parts.parameters)),
+            parts: Arc::new(parts),
+        }
+    }
+
+    /// Forgets the sessions that have expired; the server calls it every minute.
+    pub fn sweep(&self) {
+        self.parts.sessions.sweep(self.parts.clock.now());
+    }
+}
