@@ -74,10 +74,7 @@ impl Answer {
 }
 
 /// The keys and values of a body, and the body itself.
-fn envelope(
-    content_type: &str,
-    body: Vec<u8>,
-) -> Result<(Map<String, Value>, String), Unexpected> {
+fn envelope(content_type: &str, body: Vec<u8>) -> Result<(Map<String, Value>, String), Unexpected> {
     let essence = content_type.split(';').next().unwrap_or_default().trim();
     let format = match essence.to_ascii_lowercase().as_str() {
         "application/json" => "JSON",
@@ -108,7 +105,10 @@ fn restore_empty_list(envelope: &mut Map<String, Value>) {
         key_in(Field::Status, envelope),
         key_in(Field::Response, envelope),
     ) {
-        envelope.insert(Field::Response.word(language).to_owned(), Value::Array(vec![]));
+        envelope.insert(
+            Field::Response.word(language).to_owned(),
+            Value::Array(vec![]),
+        );
     }
 }
 
@@ -204,7 +204,10 @@ mod tests {
         }
         for (content_type, body) in [(JSON, "[]"), (JSON, "<html>"), (XML, "{}")] {
             let error = answer(content_type, body).err().unwrap();
-            assert!(matches!(error, Unexpected::Malformed { .. }), "{body}: {error}");
+            assert!(
+                matches!(error, Unexpected::Malformed { .. }),
+                "{body}: {error}"
+            );
         }
     }
 }

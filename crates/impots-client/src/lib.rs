@@ -9,7 +9,8 @@
 //! use impots_rules::{Children, Salary};
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let mut client = Client::builder("http://127.0.0.1:5000").credentials("admin", "admin").build()?;
+//! let server = "http://127.0.0.1:5000".parse()?;
+//! let mut client = Client::builder(server).credentials("admin", "admin").build()?;
 //! client.init_session().await?;
 //! client.authenticate_user().await?;
 //! let taxpayer = Taxpayer { married: true, children: Children::new(2)?, salary: Salary::new(50_000)? };
@@ -29,6 +30,7 @@ mod csrf;
 mod error;
 mod redirect;
 mod refusal;
+mod server;
 mod simulations;
 mod taxpayer;
 mod transport;
@@ -36,8 +38,9 @@ mod xml;
 
 pub use builder::{BuildError, ClientBuilder};
 pub use client::Client;
-pub use csrf::CsrfChoice;
+pub use csrf::{CsrfChoice, UnknownCsrfChoice};
 pub use error::{Error, Unexpected};
 pub use impots_protocol::{Language, ResponseType, Simulation, WireTaxParameters};
 pub use refusal::Refusal;
+pub use server::{Server, ServerError};
 pub use taxpayer::Taxpayer;

@@ -52,7 +52,10 @@ mod tests {
     fn paths_of_the_same_server_are_followed() {
         let expected = Ok("http://127.0.0.1:5000/init-session/json/t".to_owned());
         assert_eq!(redirect("/init-session/json/t"), expected);
-        assert_eq!(redirect("http://127.0.0.1:5000/init-session/json/t"), expected);
+        assert_eq!(
+            redirect("http://127.0.0.1:5000/init-session/json/t"),
+            expected
+        );
     }
 
     #[test]

@@ -29,7 +29,11 @@ impl Refusal {
     pub fn messages(&self) -> Vec<String> {
         match &self.response {
             Value::Array(items) => items.iter().map(message).collect(),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Object(_) => {
                 vec![message(&self.response)]
             }
         }

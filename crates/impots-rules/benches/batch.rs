@@ -80,3 +80,20 @@ fn official_one_by_one(bencher: Bencher, tax_year: u16) {
             black_box(taxes.len())
         });
 }
+
+#[divan::bench]
+fn simplified_one_kernel(bencher: Bencher) {
+    let (parameters, households) = (SimplifiedParameters::tax_year_2019(), households());
+    let mut taxes = Vec::with_capacity(households.len());
+    bencher
+        .counter(ItemsCount::new(HOUSEHOLDS))
+        .bench_local(|| {
+            taxes.clear();
+            taxes.extend(
+                households
+                    .iter()
+                    .map(|household| simplified::compute_one(&parameters, household)),
+            );
+            black_box(taxes.len())
+        });
+}

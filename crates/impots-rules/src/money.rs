@@ -27,21 +27,31 @@ pub(crate) const fn part_of(amount: u64, rate: Rate) -> u64 {
     amount / one * rate + round_to_euro(amount % one * rate, one)
 }
 
+/// What brings a double below 2⁵¹ to a whole number when it is added, and taken off again.
+const WHOLE: f64 = 6_755_399_441_055_744.0;
+
+/// floor
+#[inline]
+pub(crate) fn floor(amount: f64) -> f64 {
+    let nearest = (amount + WHOLE) - WHOLE;
+    nearest - if nearest > amount { 1.0 } else { 0.0 }
+}
+
+/// ceil
+#[inline]
+pub(crate) fn ceil(amount: f64) -> f64 {
+    let nearest = (amount + WHOLE) - WHOLE;
+    nearest + if nearest < amount { 1.0 } else { 0.0 }
+}
+
+const TWO_52: f64 = 4_503_599_627_370_496.0;
+
 /// The double equal to an amount in euros: exact up to 2⁵³, beyond any sum of two wages.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "two wages add up to at most 2·10¹⁵, below 2⁵³"
-)]
-pub(crate) const fn euros_to_double(euros: u64) -> f64 {
-    euros as f64
+pub(crate) fn euros_to_double(euros: u64) -> f64 {
+    f64::from_bits(TWO_52.to_bits() | euros) - TWO_52
 }
 
 /// The whole euros of a double that is already floored and not negative.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the caller floored it; `as` saturates, so nothing wraps"
-)]
 pub(crate) const fn double_to_euros(amount: f64) -> u64 {
-    amount as u64
+    (amount + TWO_52).to_bits() ^ TWO_52.to_bits()
 }

@@ -3,6 +3,7 @@
 //! Existing clients compare figures, so the arithmetic is IEEE doubles in the order the original
 //! wrote it: exact rationals would change the answer of about one household in a thousand.
 
+mod kernel;
 mod parameters;
 
 pub use parameters::{SimplifiedParameters, SimplifiedValues};
@@ -98,11 +99,22 @@ pub fn compute_batch(
     households: &[Household],
     taxes: &mut Vec<SimplifiedTax>,
 ) {
-    taxes.extend(
-        households
-            .iter()
-            .map(|household| compute(parameters, household)),
-    );
+    let values = parameters.values();
+    let (blocks, rest) = households.as_chunks::<64>();
+    for block in blocks {
+        taxes.extend_from_slice(&kernel::compute(values, block));
+    }
+    for h in rest {
+        taxes.extend_from_slice(&kernel::compute(values, &[*h]));
+    }
+}
+/// one
+pub fn compute_one(
+    parameters: &SimplifiedParameters,
+    household: &Household,
+) -> SimplifiedTax {
+    let [t] = kernel::compute(parameters.values(), &[*household]);
+    t
 }
 
 fn gross_tax(values: &SimplifiedValues, income: f64, shares: f64) -> (f64, f64) {

@@ -23,7 +23,7 @@ fn every_vector_of_version_14_is_matched() {
             rate: record[7].parse().unwrap(),
         };
         assert_eq!(
-            simplified::compute(&parameters, &household),
+            simplified::compute_one(&parameters, &household),
             expected,
             "{household:?}"
         );

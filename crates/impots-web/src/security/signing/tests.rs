@@ -164,14 +164,26 @@ fn keys_of_any_length_sign_as_in_python() {
 
 #[test]
 fn a_payload_is_compressed_when_that_saves_more_than_one_byte() {
-    let signer = signer("k");
-    // Between the quotes: 11 times `a` makes 13 bytes, and 12 once compressed.
-    let json = |length| format!("\"{}\"", "a".repeat(length));
-    assert!(!signer.sign(json(11).as_bytes(), NOW).starts_with('.'));
-    assert_eq!(
-        signer.sign(json(12).as_bytes(), NOW),
-        ".eJxTSkQCSgAkJgTR.ZVPxAA.dCCL0FP9fteLCRJGrazv3fyig1c"
-    );
+    let random = "bf721245568a8baa397f43a1d2c44a3c2728b93e";
+    let mut gains = Vec::new();
+    for repeated in 0..random.len() {
+        let payload = format!("\"{random}{}\"", &random[..repeated]);
+        let value = signer("k").sign(payload.as_bytes(), NOW);
+        if let Some(compressed) = deflate(payload.as_bytes()) {
+            let fits = compressed.len() + 2 <= payload.len();
+            assert_eq!(value.starts_with('.'), fits, "{payload}");
+            gains.push(payload.len().saturating_sub(compressed.len()));
+        }
+        assert_eq!(verdict(&signer("k"), &value).unwrap(), payload.as_bytes());
+    }
+    assert!([0, 1, 2, 3].iter().all(|gain| gains.contains(gain)));
+}
+
+#[test]
+fn a_payload_of_the_size_of_a_secret_is_never_compressed() {
+    let value = |length| signer("k").sign(&vec![b'a'; length], NOW);
+    assert!(!value(NEVER_COMPRESSED_BYTES).starts_with('.'));
+    assert!(value(NEVER_COMPRESSED_BYTES + 1).starts_with('.'));
 }
 
 #[test]

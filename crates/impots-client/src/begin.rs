@@ -1,0 +1,56 @@
+//! How a session begins: whether the server has tokens, and where they travel, is found out here (protocol, section 5).
+
+use impots_protocol::{Action, ResponseType};
+
+use crate::answer::RawAnswer;
+use crate::call::Call;
+use crate::csrf::Protection;
+use crate::{Client, CsrfChoice, Error};
+
+impl Client {
+    /// Begins a session of the type that the client was built with, or changes the type of the one there is.
+    ///
+    /// # Errors
+    /// [`Error::SessionType`] for pages, [`Error::TokenMissing`] when a token is required and the server has none, and
+    /// any error of the connection or of the server.
+    pub async fn init_session(&mut self) -> Result<(), Error> {
+        if self.settings.response_type == ResponseType::Html {
+            return Err(Error::SessionType);
+        }
+        self.protection = None;
+        let mut answer = self.ask_for_session().await?.decode_for(self)?;
+        // The URL is `init-session/TYPE`, then the token if URLs carry it.
+        let token_in_url = self.settings.server.depth(&answer.url) > 2;
+        let protection = Protection::new(answer.token.take(), token_in_url);
+        answer.accepted()?;
+        if self.settings.csrf == CsrfChoice::On && protection == Protection::Off {
+            return Err(Error::TokenMissing {
+                server: self.settings.server.origin(),
+            });
+        }
+        self.protection = Some(protection);
+        Ok(())
+    }
+
+    /// A server of version 14 without tokens does not know the first URL, one with tokens does not know the second.
+    async fn ask_for_session(&mut self) -> Result<RawAnswer, Error> {
+        let without_token = Action::InitSessionWithoutCsrftoken;
+        match self.settings.csrf {
+            CsrfChoice::Off => self.begin_at(Action::InitSession).await,
+            CsrfChoice::On => self.begin_at(without_token).await,
+            CsrfChoice::Auto => match self.begin_at(without_token).await? {
+                unknown if unknown.http_status == 404 => self.begin_at(Action::InitSession).await,
+                known => Ok(known),
+            },
+        }
+    }
+
+    async fn begin_at(&mut self, action: Action) -> Result<RawAnswer, Error> {
+        let call = Call {
+            parameter: Some(self.settings.response_type.word().to_owned()),
+            ..Call::of(action)
+        };
+        let request = self.request(call, &Protection::Off);
+        self.exchange(request).await
+    }
+}

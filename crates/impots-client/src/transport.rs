@@ -1,0 +1,141 @@
+//! One exchange over HTTP: connection, cookies, redirects, limits.
+
+use std::time::Duration;
+
+use reqwest::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue};
+use reqwest::{Method, Request, Response, Url, redirect::Policy};
+
+use crate::answer::RawAnswer;
+use crate::builder::Settings;
+use crate::cookies::Cookies;
+use crate::{Error, redirect, server};
+
+/// A server that closes idle connections does so after some seconds; ours must be gone before, or a request could be
+/// sent into a closing connection and its fate be unknown.
+const LONGEST_IDLE: Duration = Duration::from_secs(4);
+
+/// Pauses before connecting again when nothing was sent.
+const PAUSES: [Duration; 2] = [Duration::from_millis(100), Duration::from_millis(400)];
+
+/// What an exchange may take.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    pub(crate) connect_timeout: Duration,
+    pub(crate) timeout: Duration,
+    /// Bytes of a body.
+    pub(crate) answer_size: usize,
+}
+
+/// The connections to one server.
+#[derive(Clone)]
+pub(crate) struct Transport {
+    http: reqwest::Client,
+    server: String,
+    answer_size: usize,
+}
+
+impl Transport {
+    pub(crate) fn new(settings: &Settings, limits: Limits) -> Result<Self, reqwest::Error> {
+        let language = HeaderValue::from_static(settings.language.code());
+        let mut builder = reqwest::Client::builder()
+            .user_agent(concat!("impots/", env!("CARGO_PKG_VERSION")))
+            .default_headers(HeaderMap::from_iter([(ACCEPT_LANGUAGE, language)]))
+            .redirect(Policy::none())
+            .retry(reqwest::retry::never())
+            .connect_timeout(limits.connect_timeout)
+            .timeout(limits.timeout)
+            .pool_idle_timeout(LONGEST_IDLE);
+        if settings.server.is_loopback() {
+            builder = builder.no_proxy();
+        }
+        Ok(Self {
+            http: builder.build()?,
+            server: settings.server.origin(),
+            answer_size: limits.answer_size,
+        })
+    }
+
+    /// Sends a request, follows redirects, and keeps the cookies of every answer on the way.
+    pub(crate) async fn exchange(
+        &self,
+        mut request: Request,
+        cookies: &mut Cookies,
+    ) -> Result<RawAnswer, Error> {
+        for _ in 0..=redirect::LONGEST_CHAIN {
+            let url = request.url().clone();
+            if let Some(header) = cookies.header(is_safe_channel(&url)) {
+                request.headers_mut().insert(COOKIE, header);
+            }
+            let response = self.send(request).await?;
+            cookies.keep(response.headers());
+            if !redirect::is_followed(response.status().as_u16()) {
+                return self.read(response).await;
+            }
+            request = Request::new(Method::GET, redirect::target(&url, response.headers())?);
+        }
+        Err(Error::TooManyRedirects {
+            server: self.server.clone(),
+        })
+    }
+
+    /// Sends a request; again only if there was no connection to send it over.
+    async fn send(&self, request: Request) -> Result<Response, Error> {
+        for pause in PAUSES {
+            let Some(copy) = request.try_clone() else {
+                break;
+            };
+            match self.http.execute(copy).await {
+                Err(error) if error.is_connect() && !error.is_timeout() => {
+                    tokio::time::sleep(pause).await;
+                }
+                result => return result.map_err(|error| self.failure(error)),
+            }
+        }
+        let result = self.http.execute(request).await;
+        result.map_err(|error| self.failure(error))
+    }
+
+    async fn read(&self, mut response: Response) -> Result<RawAnswer, Error> {
+        let mut body = Vec::new();
+        while let Some(chunk) = response
+            .chunk()
+            .await
+            .map_err(|error| self.failure(error))?
+        {
+            if body.len() + chunk.len() > self.answer_size {
+                return Err(Error::AnswerTooLarge {
+                    server: self.server.clone(),
+                    limit: self.answer_size,
+                });
+            }
+            body.extend_from_slice(&chunk);
+        }
+        let content_type = response.headers().get(CONTENT_TYPE);
+        Ok(RawAnswer {
+            url: response.url().clone(),
+            http_status: response.status().as_u16(),
+            content_type: content_type
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default()
+                .to_owned(),
+            body,
+        })
+    }
+
+    /// The URL is left out of the cause: it can hold a token.
+    fn failure(&self, error: reqwest::Error) -> Error {
+        let (server, source) = (self.server.clone(), error.without_url());
+        if source.is_connect() {
+            Error::Unreachable { server, source }
+        } else if source.is_timeout() {
+            Error::TimedOut { server, source }
+        } else {
+            Error::ConnectionLost { server, source }
+        }
+    }
+}
+
+/// Whether nobody can listen between here and the server.
+fn is_safe_channel(url: &Url) -> bool {
+    url.scheme() == "https" || server::is_loopback(url)
+}

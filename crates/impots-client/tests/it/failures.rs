@@ -1,0 +1,207 @@
+//! Servers that refuse, break, or are something else: one typed error each, and no secret in it.
+
+use std::error::Error as _;
+use std::net::TcpListener;
+use std::time::Duration;
+
+use impots_client::{Client, CsrfChoice, Error, ResponseType};
+use serde_json::json;
+
+use crate::support::{SIMULATION, Server, answer, begun, envelope, json, redirect, taxpayer};
+
+/// The error of the first call to a server with this one answer.
+async fn error_of(answer: String) -> Error {
+    let server = Server::script([answer]);
+    let mut client = server.builder().csrf(CsrfChoice::Off).build().unwrap();
+    client.init_session().await.unwrap_err()
+}
+
+#[tokio::test]
+async fn nothing_is_sent_before_a_session_begins() {
+    let server = Server::script([]);
+    let mut client = server.client();
+    let error = client.get_simulations().await.unwrap_err();
+    assert_eq!((error.code(), server.lines().len()), (Some(73), 0));
+}
+
+#[tokio::test]
+async fn pages_are_no_type_of_session_for_programs() {
+    let server = Server::script([]);
+    let mut client = server
+        .builder()
+        .response_type(ResponseType::Html)
+        .build()
+        .unwrap();
+    assert_eq!(client.init_session().await.unwrap_err().code(), Some(73));
+}
+
+#[tokio::test]
+async fn a_refusal_carries_the_response_of_the_server() {
+    let response = r#"["paramètre [user] manquant", "paramètre [password] manquant"]"#;
+    let error = error_of(json(400, &envelope(201, response, None))).await;
+    assert_eq!(error.code(), Some(35));
+    let refusal = error.refusal().unwrap();
+    assert_eq!((refusal.http_status, refusal.status), (400, 201));
+    assert_eq!(
+        refusal.response,
+        json!(["paramètre [user] manquant", "paramètre [password] manquant"])
+    );
+    assert_eq!(
+        error.to_string(),
+        "paramètre [user] manquant; paramètre [password] manquant"
+    );
+}
+
+#[tokio::test]
+async fn a_refused_session_has_not_begun() {
+    let refused = json(
+        400,
+        &envelope(701, r#"["paramètre [type=json] invalide"]"#, Some("t")),
+    );
+    let server = Server::script([refused]);
+    let mut client = server.client();
+    assert_eq!(client.init_session().await.unwrap_err().code(), Some(35));
+    assert_eq!(client.end_session().await.unwrap_err().code(), Some(73));
+}
+
+#[tokio::test]
+async fn after_its_end_a_session_must_begin_again() {
+    let server = Server::script([begun(None), json(200, &envelope(400, r#""fin""#, None))]);
+    let mut client = server.builder().csrf(CsrfChoice::Off).build().unwrap();
+    client.init_session().await.unwrap();
+    client.end_session().await.unwrap();
+    assert_eq!(client.get_simulations().await.unwrap_err().code(), Some(73));
+}
+
+#[tokio::test]
+async fn answers_that_are_not_of_the_protocol_are_named() {
+    for (bytes, expected) in [
+        (
+            answer(200, "text/html", "", "<html>"),
+            "(HTTP 200): it sends an HTML page",
+        ),
+        (
+            answer(502, "text/html", "", "<html>"),
+            "(HTTP 502): it sends an HTML page",
+        ),
+        (
+            answer(200, "image/png", "", "x"),
+            "it sends content of type `image/png`",
+        ),
+        (
+            json(200, "{"),
+            "it sends JSON that cannot be read: EOF while parsing",
+        ),
+        (
+            json(200, r#"{"status": "UP"}"#),
+            "the keys `état` and `réponse` are missing",
+        ),
+    ] {
+        let error = error_of(bytes).await;
+        assert!(matches!(error, Error::Unexpected { .. }), "{error:?}");
+        assert!(error.to_string().contains(expected), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_closed_port_is_unreachable() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let server = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let mut client = Client::builder(server.parse().unwrap()).build().unwrap();
+    let error = client.init_session().await.unwrap_err();
+    assert!(matches!(error, Error::Unreachable { .. }), "{error:?}");
+    assert_eq!(error.to_string(), format!("cannot connect to `{server}`"));
+}
+
+#[tokio::test]
+async fn a_broken_connection_is_not_tried_again() {
+    for bytes in ["", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"acti"] {
+        let server = Server::script([begun(None), bytes.to_owned()]);
+        let mut client = server.builder().csrf(CsrfChoice::Off).build().unwrap();
+        client.init_session().await.unwrap();
+        let error = client.calculate_tax(&taxpayer()).await.unwrap_err();
+        assert!(matches!(error, Error::ConnectionLost { .. }), "{error:?}");
+        assert_eq!(server.lines().len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_silent_server_is_given_up() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let server = format!("http://{}", listener.local_addr().unwrap());
+    let builder = Client::builder(server.parse().unwrap()).timeout(Duration::from_millis(100));
+    let error = builder.build().unwrap().init_session().await.unwrap_err();
+    assert!(matches!(error, Error::TimedOut { .. }), "{error:?}");
+}
+
+#[tokio::test]
+async fn redirects_are_limited_and_stay_on_the_server() {
+    let server = Server::start(|_| redirect("/again"));
+    let error = server.client().init_session().await.unwrap_err();
+    assert!(matches!(error, Error::TooManyRedirects { .. }), "{error:?}");
+    assert_eq!(server.lines().len(), 6);
+    let error = error_of(redirect("http://127.0.0.1:1/init-session/json/s3cret")).await;
+    assert!(matches!(error, Error::ForeignRedirect { .. }), "{error:?}");
+    assert!(!format!("{error} {error:?}").contains("s3cret"));
+}
+
+#[tokio::test]
+async fn an_answer_beyond_the_limit_is_not_read_to_its_end() {
+    let server = Server::script([answer(200, "application/json", "", &" ".repeat(1_001))]);
+    let mut client = server
+        .builder()
+        .csrf(CsrfChoice::Off)
+        .answer_size(1_000)
+        .build()
+        .unwrap();
+    let error = client.init_session().await.unwrap_err();
+    assert!(
+        matches!(error, Error::AnswerTooLarge { limit: 1_000, .. }),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
+async fn simulations_of_somebody_else_are_refused() {
+    let other = SIMULATION.replace("50000", "50001");
+    for list in [
+        format!("[{other}]"),
+        "[]".to_owned(),
+        format!("[{SIMULATION}, {SIMULATION}]"),
+    ] {
+        let server = Server::script([begun(None), json(200, &envelope(1500, &list, None))]);
+        let mut client = server.builder().csrf(CsrfChoice::Off).build().unwrap();
+        client.init_session().await.unwrap();
+        let error = client
+            .calculate_tax_in_bulk_mode(&[taxpayer()])
+            .await
+            .unwrap_err();
+        assert!(
+            error
+                .to_string()
+                .ends_with("the response is not one simulation of each taxpayer")
+        );
+    }
+}
+
+#[tokio::test]
+async fn no_secret_is_in_what_is_shown() {
+    let server = Server::script([
+        redirect("/init-session/json/s3cret-token-0"),
+        begun(Some("s3cret-token-1")),
+        "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n".to_owned(),
+    ]);
+    let mut client = server.client();
+    client.init_session().await.unwrap();
+    let shown = client.last_answer().unwrap().to_owned();
+    assert!(shown.contains(r#""csrf_token": "***""#), "{shown}");
+    let error = client.authenticate_user().await.unwrap_err();
+    let cause = error.source().unwrap();
+    let all = format!(
+        "{shown} {client:?} {error} {error:?} {cause} {:?}",
+        server.builder()
+    );
+    assert!(!all.contains("s3cret"), "{all}");
+    assert_eq!(client.last_answer(), None);
+}

@@ -1,0 +1,233 @@
+//! Whole sessions: with tokens in URLs, in headers, without tokens; JSON and XML; French and English.
+
+use impots_client::{CsrfChoice, Language, ResponseType};
+
+use crate::support::{SIMULATION, Server, answer, begun, envelope, json, redirect, taxpayer, xml};
+
+#[tokio::test]
+async fn the_newest_token_is_the_last_segment_of_each_url() {
+    let list = format!("[{SIMULATION}]");
+    let server = Server::script([
+        redirect("/init-session/json/t0"),
+        begun(Some("t1")),
+        json(
+            200,
+            &envelope(200, r#""Authentification réussie""#, Some("t2")),
+        ),
+        json(200, &envelope(300, SIMULATION, Some("t3"))),
+        json(200, &envelope(1500, &list, Some("t4"))),
+        json(200, &envelope(600, "[]", Some("t5"))),
+        json(
+            200,
+            &envelope(400, r#""session réinitialisée""#, Some("t6")),
+        ),
+    ]);
+    let mut client = server.client();
+    client.init_session().await.unwrap();
+    client.authenticate_user().await.unwrap();
+    assert_eq!(client.calculate_tax(&taxpayer()).await.unwrap().tax, 1_384);
+    let simulations = client
+        .calculate_tax_in_bulk_mode(&[taxpayer()])
+        .await
+        .unwrap();
+    assert_eq!(simulations[0].discount, 384);
+    assert_eq!(client.delete_simulation(1).await.unwrap(), []);
+    client.end_session().await.unwrap();
+    assert_eq!(
+        server.lines(),
+        [
+            "GET /init-session-without-csrftoken/json",
+            "GET /init-session/json/t0",
+            "POST /authentifier-utilisateur/t1",
+            "POST /calculer-impot/t2",
+            "POST /calculer-impots/t3",
+            "GET /supprimer-simulation/1/t4",
+            "GET /fin-session/t5",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_token_outside_of_urls_travels_in_a_header_and_changes_are_posted() {
+    let server = Server::script([
+        redirect("/init-session/json"),
+        begun(Some("t1")),
+        json(200, &envelope(600, "[]", Some("t2"))),
+        json(200, &envelope(500, "[]", None)),
+        json(
+            200,
+            &envelope(400, r#""session réinitialisée""#, Some("t4")),
+        ),
+    ]);
+    let mut client = server.client();
+    client.init_session().await.unwrap();
+    client.delete_simulation(7).await.unwrap();
+    client.get_simulations().await.unwrap();
+    client.end_session().await.unwrap();
+    let sent: Vec<_> = server.requests()[2..]
+        .iter()
+        .map(|request| {
+            (
+                request.line.clone(),
+                request.header("x-csrftoken").map(str::to_owned),
+            )
+        })
+        .collect();
+    let expected = [
+        ("POST /supprimer-simulation/7", "t1"),
+        ("GET /lister-simulations", "t2"),
+        ("POST /fin-session", "t2"),
+    ];
+    assert_eq!(
+        sent,
+        expected.map(|(line, token)| (line.to_owned(), Some(token.to_owned())))
+    );
+}
+
+#[tokio::test]
+async fn a_server_of_version_14_without_tokens_is_found_out() {
+    let server = Server::script([
+        answer(404, "text/html", "", "<html>Not Found"),
+        begun(None),
+        json(200, &envelope(400, r#""session réinitialisée""#, None)),
+    ]);
+    let mut client = server.client();
+    client.init_session().await.unwrap();
+    client.end_session().await.unwrap();
+    assert_eq!(
+        server.lines(),
+        [
+            "GET /init-session-without-csrftoken/json",
+            "GET /init-session/json",
+            "GET /fin-session",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn csrf_off_asks_for_no_token_and_csrf_on_insists() {
+    let server = Server::script([begun(None), redirect("/init-session/json"), begun(None)]);
+    let off = server.builder().csrf(CsrfChoice::Off).build();
+    off.unwrap().init_session().await.unwrap();
+    let on = server.builder().csrf(CsrfChoice::On).build();
+    let error = on.unwrap().init_session().await.unwrap_err();
+    assert!(
+        error.to_string().ends_with("gives no CSRF token"),
+        "{error}"
+    );
+    assert_eq!(server.lines()[0], "GET /init-session/json");
+}
+
+#[tokio::test]
+async fn cookies_of_redirects_and_of_later_answers_are_sent() {
+    let renewed = answer(
+        200,
+        "application/json",
+        "Set-Cookie: session=second; Path=/\r\n",
+        &envelope(200, r#""ok""#, None),
+    );
+    let list = json(200, &envelope(500, "[]", None));
+    let server = Server::script([redirect("/init-session/json"), begun(None), renewed, list]);
+    let mut client = server.client();
+    client.init_session().await.unwrap();
+    client.authenticate_user().await.unwrap();
+    client.get_simulations().await.unwrap();
+    let cookies: Vec<_> = server
+        .requests()
+        .iter()
+        .map(|request| request.header("cookie").map(str::to_owned))
+        .collect();
+    let expected = [
+        None,
+        Some("session=first"),
+        Some("session=first"),
+        Some("session=second"),
+    ];
+    assert_eq!(cookies, expected.map(|cookie| cookie.map(str::to_owned)));
+}
+
+#[tokio::test]
+async fn another_client_has_a_session_of_its_own() {
+    let server = Server::start(|_| redirect("/init-session/json"));
+    let first = server.client();
+    let mut second = first.another();
+    second.init_session().await.unwrap_err();
+    let mut third = second.another();
+    third.init_session().await.unwrap_err();
+    let requests = server.requests();
+    assert_eq!(
+        requests
+            .iter()
+            .filter(|request| request.header("cookie").is_none())
+            .count(),
+        2
+    );
+}
+
+#[tokio::test]
+async fn xml_numbers_and_lists_of_none_one_and_two_come_back() {
+    let simulation = "<marié>oui</marié><enfants>2</enfants><salaire>50000</salaire>\
+        <impôt>1384</impôt><surcôte>0</surcôte><taux>0.14</taux><décôte>384</décôte>\
+        <réduction>347</réduction><id>1</id>";
+    let list = |count: usize| {
+        let items = format!("<réponse>{simulation}</réponse>").repeat(count);
+        xml(&format!("<action>a</action><état>500</état>{items}"))
+    };
+    let begun = xml("<action>a</action><état>700</état><réponse>ok</réponse>");
+    let server = Server::script([begun, list(0), list(1), list(2)]);
+    let builder = server
+        .builder()
+        .csrf(CsrfChoice::Off)
+        .response_type(ResponseType::Xml);
+    let mut client = builder.build().unwrap();
+    client.init_session().await.unwrap();
+    for count in 0..3 {
+        let simulations = client.get_simulations().await.unwrap();
+        assert_eq!(simulations.len(), count);
+        assert!(simulations.iter().all(|simulation| simulation.tax == 1_384));
+    }
+}
+
+#[tokio::test]
+async fn english_sessions_use_english_words() {
+    let body = r#"{"action": "a", "status": 700, "response": ["session started"]}"#;
+    let server = Server::script([json(200, body), json(200, body)]);
+    let builder = server
+        .builder()
+        .csrf(CsrfChoice::Off)
+        .language(Language::English);
+    let mut client = builder.build().unwrap();
+    client.init_session().await.unwrap();
+    client.calculate_tax(&taxpayer()).await.unwrap_err();
+    let requests = server.requests();
+    assert_eq!(requests[0].header("accept-language"), Some("en"));
+    assert_eq!(requests[1].line, "POST /calculate-tax");
+    assert_eq!(requests[1].body, "married=yes&children=2&salary=50000");
+}
+
+#[tokio::test]
+async fn what_is_sent_is_what_version_14_sends() {
+    let empty = || json(200, &envelope(1500, "[]", None));
+    let server = Server::script([begun(None), empty(), empty(), empty()]);
+    let mut client = server.builder().csrf(CsrfChoice::Off).build().unwrap();
+    client.init_session().await.unwrap();
+    client.authenticate_user().await.unwrap();
+    client
+        .calculate_tax_in_bulk_mode(&[taxpayer()])
+        .await
+        .unwrap_err();
+    client.calculate_tax(&taxpayer()).await.unwrap_err();
+    let bodies: Vec<_> = server
+        .requests()
+        .into_iter()
+        .map(|request| request.body)
+        .collect();
+    assert_eq!(
+        bodies[1..],
+        [
+            "user=admin&password=s3cret-password",
+            r#"[{"marié":"oui","enfants":2,"salaire":50000}]"#,
+            "mari%C3%A9=oui&enfants=2&salaire=50000",
+        ]
+    );
+}

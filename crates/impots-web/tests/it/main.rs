@@ -1,0 +1,4 @@
+//! Tests of the whole application, through `app()`.
+
+mod support;
+mod transcripts;

@@ -1,0 +1,155 @@
+//! An application without a network, and clients of it.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::body::Body;
+use http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
+use http::{HeaderMap, Method, Request};
+use http_body_util::BodyExt;
+use impots_protocol::{CsrfMode, Language};
+use impots_rules::SimplifiedParameters;
+use impots_web::security::origin::{OriginPolicy, Scheme};
+use impots_web::security::passwords::hash_new;
+use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
+use impots_web::security::signing::SecretKeys;
+use impots_web::{Accounts, AppParts, AppState, Clock, Lifetime, Limits, MemoryStore, SessionStore};
+use tower::ServiceExt;
+
+pub(crate) const SECRET_KEY: &str = "oracle-secret-0123456789";
+pub(crate) const NOW: u64 = 1_800_000_000;
+
+/// Hashing is slow on purpose: once is enough for all tests of a process.
+static ADMIN_HASH: LazyLock<String> = LazyLock::new(|| hash_new(b"admin", [7; 16]).unwrap());
+
+pub(crate) fn keys() -> SecretKeys {
+    SecretKeys::new([SECRET_KEY.as_bytes().to_vec()]).unwrap()
+}
+
+pub(crate) fn accounts() -> Accounts {
+    Accounts::new(HashMap::from([("admin".to_owned(), ADMIN_HASH.parse().unwrap())]))
+}
+
+/// The parts of an application with memory sessions and a clock that stands still.
+pub(crate) fn parts(csrf: CsrfMode) -> AppParts {
+    AppParts {
+        csrf,
+        language: Language::French,
+        prefix: String::new(),
+        tls_in_front: false,
+        keys: keys(),
+        sessions: SessionStore::Memory(MemoryStore::new(Lifetime::default())),
+        accounts: accounts(),
+        login_limiter: LoginLimiter::new(LoginLimits::default()),
+        origins: OriginPolicy {
+            scheme: Scheme::Http,
+            public_origin: None,
+            removals_come_from_forms: csrf == CsrfMode::Form,
+        },
+        parameters: SimplifiedParameters::tax_year_2019(),
+        limits: Limits::default(),
+        clock: Clock::manual(NOW),
+    }
+}
+
+/// A browser or program: it keeps the cookie of its latest answer.
+#[derive(Clone)]
+pub(crate) struct Client {
+    router: Router,
+    pub(crate) cookie: Option<String>,
+    pub(crate) token: Option<String>,
+}
+
+impl Client {
+    pub(crate) fn new(parts: AppParts) -> Self {
+        Self::of(impots_web::app(AppState::new(parts)))
+    }
+
+    pub(crate) fn of(router: Router) -> Self {
+        Self { router, cookie: None, token: None }
+    }
+
+    /// Another client of the same application.
+    pub(crate) fn other(&self) -> Self {
+        Self::of(self.router.clone())
+    }
+
+    pub(crate) async fn get(&mut self, path: &str) -> Answer {
+        self.send(Method::GET, path, HeaderMap::new(), Vec::new()).await
+    }
+
+    pub(crate) async fn post_form(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let mut headers = HeaderMap::new();
+        headers.insert(CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
+        self.send(Method::POST, path, headers, body.into_bytes()).await
+    }
+
+    pub(crate) async fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: HeaderMap,
+        body: Vec<u8>,
+    ) -> Answer {
+        let mut request = Request::new(Body::from(body));
+        *request.method_mut() = method;
+        *request.uri_mut() = path.parse().unwrap();
+        *request.headers_mut() = headers;
+        if let Some(cookie) = &self.cookie {
+            let header = format!("session={cookie}").parse().unwrap();
+            request.headers_mut().entry(COOKIE).or_insert(header);
+        }
+        let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        let answer = Answer {
+            status: head.status.as_u16(),
+            headers: head.headers,
+            body: String::from_utf8(bytes.to_vec()).unwrap(),
+        };
+        self.remember(&answer);
+        answer
+    }
+
+    fn remember(&mut self, answer: &Answer) {
+        if let Some(value) = answer.set_cookie() {
+            self.cookie = Some(value).filter(|value| !value.is_empty());
+        }
+        if let Some(token) = answer.token() {
+            self.token = Some(token);
+        }
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    /// The value of the session's cookie, empty if the client is to forget it.
+    pub(crate) fn set_cookie(&self) -> Option<String> {
+        let header = self.header(SET_COOKIE.as_str())?;
+        let pair = header.split(';').next().unwrap();
+        Some(pair.split_once('=').unwrap().1.to_owned())
+    }
+
+    /// The token of a JSON, XML or redirecting answer.
+    pub(crate) fn token(&self) -> Option<String> {
+        let between = |start: &str, end: &str| {
+            let (_, rest) = self.body.split_once(start)?;
+            Some(rest.split_once(end)?.0.to_owned())
+        };
+        let location = || Some(self.header("location")?.rsplit_once('/')?.1.to_owned());
+        between("\"csrf_token\": \"", "\"")
+            .or_else(|| between("<csrf_token>", "</csrf_token>"))
+            .or_else(|| location().filter(|segment| segment.matches('.').count() == 2))
+    }
+}

@@ -1,0 +1,215 @@
+//! The lines that deliberately differ from the original, each under the heading of protocol.md, section 7.
+
+use impots_protocol::CsrfMode;
+
+/// What is answered here instead.
+pub(super) struct Expected {
+    pub(super) status: u16,
+    state: u16,
+    content: Content,
+    /// How the same request is spelled for both servers: a body, or a parameter of the path after a slash.
+    pub(super) same_request: Option<&'static str>,
+}
+
+enum Content {
+    /// The status is all that counts: the body is empty.
+    Empty,
+    Sentence(String),
+    /// Flat JSON of an object with its `erreur`.
+    Object(&'static str),
+    /// Flat JSON of a simulation.
+    Simulation(&'static str),
+}
+
+impl Expected {
+    /// Whether only our server computes: its simulation is deleted again.
+    pub(super) fn computes_more(&self) -> bool {
+        matches!(self.content, Content::Simulation(_))
+    }
+
+    /// The body, in the format and with the token of the answer.
+    pub(super) fn body(&self, action: &str, xml: bool, token: Option<&str>) -> String {
+        let (state, content) = (self.state, &self.content);
+        if let Content::Empty = content {
+            return String::new();
+        }
+        if xml {
+            let token = token.map(|token| format!("<csrf_token>{token}</csrf_token>"));
+            let content = match content {
+                Content::Empty => String::new(),
+                Content::Sentence(text) => escape(text),
+                Content::Object(json) | Content::Simulation(json) => elements(json),
+            };
+            format!(
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<root><action>{action}</action><état>{state}</état>\
+                 <réponse>{content}</réponse>{}</root>",
+                token.unwrap_or_default()
+            )
+        } else {
+            let token = token.map(|token| format!(", \"csrf_token\": \"{token}\""));
+            let content = match content {
+                Content::Empty => String::new(),
+                Content::Sentence(text) => format!("[{}]", serde_json::to_string(text).unwrap()),
+                Content::Object(json) => format!("[{json}]"),
+                Content::Simulation(json) => (*json).to_owned(),
+            };
+            format!(
+                "{{\"action\": \"{action}\", \"état\": {state}, \"réponse\": {content}{}}}",
+                token.unwrap_or_default()
+            )
+        }
+    }
+}
+
+fn escape(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    text.replace(|character: char| character.is_control() && character != '\n', "_")
+}
+
+fn elements(json: &str) -> String {
+    let object: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json).unwrap();
+    object
+        .into_iter()
+        .map(|(key, value)| {
+            let name = match key.as_str() {
+                "a b<" => "a_b_",
+                "1a" => "_a",
+                "@attr" => "_attr",
+                "#text" => "_text",
+                name => name,
+            };
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            format!("<{name}>{}</{name}>", escape(&text))
+        })
+        .collect()
+}
+
+/// The difference of a recorded line, if it is one.
+pub(super) fn difference(csrf: CsrfMode, step: &str) -> Option<Expected> {
+    without_token(csrf, step)
+        .or_else(|| fields(step))
+        .or_else(|| lists(step))
+        .or_else(|| bounds(step))
+}
+
+/// "`csrf = "off"`: … `/init-session-without-csrftoken` | 404 | served", "`csrf = "url"`, route without its token".
+fn without_token(csrf: CsrfMode, step: &str) -> Option<Expected> {
+    match (csrf, step) {
+        (CsrfMode::Off, "init-session-without-csrftoken (csrf off)") => {
+            Some(Expected { status: 302, state: 0, content: Content::Empty, same_request: None })
+        }
+        (
+            CsrfMode::Url,
+            "404 init-session without token"
+            | "unknown cookie value"
+            | "404 missing token"
+            | "404 missing token POST"
+            | "404 supprimer missing token",
+        ) => Some(refused(121, "The CSRF token is missing.")),
+        _ => None,
+    }
+}
+
+/// "`12abc`, `2.5`, … in a form field | 131 from a crash | 301", and the spellings that only the original accepts.
+fn fields(step: &str) -> Option<Expected> {
+    const SAME: &str = "mari%C3%A9=oui&enfants=2&salaire=50000";
+    let invalid = |value: &str, name: &str| {
+        refused(301, &format!("valeur [{value}] invalide pour le paramètre [{name} (entier>=0)]"))
+    };
+    let invalid_here = |value: &str, name: &str| Expected { same_request: Some(SAME), ..invalid(value, name) };
+    Some(match step {
+        "131 calc: married missing only (3 params)" | "calc: latin-1 encoded name" => {
+            refused(301, "paramètre [marié] manquant")
+        }
+        "calc variant: decimal children 2.5" => invalid("2.5", "enfants"),
+        "calc variant: decimal salary 50000.5" => invalid("50000.5", "salaire"),
+        "calc variant: comma decimal" => invalid("50000,5", "salaire"),
+        "calc variant: prefix digits children 12abc" => invalid("12abc", "enfants"),
+        "calc variant: prefix digits salary 50000abc" => invalid("50000abc", "salaire"),
+        "calc variant: inner space in salary" => invalid("50 000", "salaire"),
+        "calc variant: exponent 1e5" => invalid("1e5", "salaire"),
+        "calc variant: hex" => invalid("0x10", "salaire"),
+        "calc variant: salary with newline inside" => invalid("50\n000", "salaire"),
+        "calc variant: nul byte" => invalid("50000\0", "salaire"),
+        "calc variant: underscore salary 50_000" => invalid_here("50_000", "salaire"),
+        "calc variant: arabic-indic digits children" => invalid_here("٢", "enfants"),
+        "calc variant: fullwidth digits salary" => invalid_here("５００００", "salaire"),
+        "calc variant: spaces around married" => Expected {
+            status: 200,
+            state: 300,
+            content: Content::Simulation(
+                "{\"marié\": \"oui\", \"enfants\": 2, \"salaire\": 50000, \"impôt\": 1384, \"surcôte\": 0, \
+                 \"taux\": 0.14, \"décôte\": 384, \"réduction\": 347, \"id\": 0}",
+            ),
+            same_request: None,
+        },
+        _ => return None,
+    })
+}
+
+/// "bulk `2.9`, `true` for a number", "what is not JSON", and messages that show the original's classes.
+fn lists(step: &str) -> Option<Expected> {
+    let not_json = || refused(1501, "le corps du POST n'est pas une chaîne jSON valide : …");
+    let object = |json| Expected { status: 400, state: 1501, content: Content::Object(json), same_request: None };
+    Some(match step {
+        "1500 bulk floats truncated" => Expected {
+            same_request: Some(r#"[{"marié":"oui","enfants":2,"salaire":50000}]"#),
+            ..object(
+                r#"{"marié": "oui", "enfants": 2.9, "salaire": 50000.99, "erreur": "L'attribut enfants [2.9] doit être un entier >=0"}"#,
+            )
+        },
+        "1500 bulk booleans" => Expected {
+            same_request: Some(r#"[{"marié":"oui","enfants":1,"salaire":0}]"#),
+            ..object(
+                r#"{"marié": "oui", "enfants": true, "salaire": false, "erreur": "L'attribut enfants [True] doit être un entier >=0"}"#,
+            )
+        },
+        "1500 bulk utf-16" => Expected {
+            same_request: Some(r#"[{"marié":"oui","enfants":2,"salaire":50000}]"#),
+            ..not_json()
+        },
+        "bulk NaN salary" | "bulk Infinity salary" | "1501 bulk lone surrogate" => not_json(),
+        "bulk 1e308 salary" => object(
+            r#"{"marié": "oui", "enfants": 1, "salaire": 1e+400, "erreur": "L'attribut salaire [1e+400] doit être un entier >=0, au plus 1000000000000000"}"#,
+        ),
+        "1501 bulk bad id" => object(
+            r#"{"id": -1, "marié": "oui", "enfants": 1, "salaire": 1, "erreur": "L'attribut id [-1] doit être un entier >=0"}"#,
+        ),
+        "1501 bulk key with spaces/special" => object(r#"{"a b<": "x", "erreur": "la clé [a b<] n'est pas autorisée"}"#),
+        "1501 bulk key starting with digit" => object(r#"{"1a": "x", "erreur": "la clé [1a] n'est pas autorisée"}"#),
+        "1501 bulk key @attr" => object(r#"{"@attr": "x", "erreur": "la clé [@attr] n'est pas autorisée"}"#),
+        "1501 bulk key #text" => object(r##"{"#text": "x", "erreur": "la clé [#text] n'est pas autorisée"}"##),
+        "1501 bulk control char value" => object(
+            "{\"marié\": \"\\u0001\\b\", \"erreur\": \"l'attribut marié [\\u0001\\b] doit avoir l'une des valeurs oui / non\"}",
+        ),
+        _ => return None,
+    })
+}
+
+/// Bounds (protocol, section 3), the long password, and digits that are not ASCII in a URL.
+fn bounds(step: &str) -> Option<Expected> {
+    let too_large = |digits: &str| {
+        refused(
+            301,
+            &format!("valeur [{digits}] invalide pour le paramètre [salaire (entier>=0, au plus 1000000000000000)]"),
+        )
+    };
+    let cut = format!("{}…", "9".repeat(200));
+    Some(match step {
+        "auth: password 5000 chars" => refused(201, "paramètre [password] trop long (au plus 1024 octets)"),
+        "131 calc: salary 400 digits (float overflow)" | "131 calc: salary 5000 digits (int conversion limit)" => {
+            too_large(&cut)
+        }
+        "calc salary 20 digits (int > 64 bits in redis msgpack)" => too_large("99999999999999999999"),
+        "supprimer arabic digit" => Expected {
+            status: 404,
+            same_request: Some("/4"),
+            ..refused(141, "cette URL n'existe pas")
+        },
+        _ => return None,
+    })
+}
+
+fn refused(state: u16, sentence: &str) -> Expected {
+    Expected { status: 400, state, content: Content::Sentence(sentence.to_owned()), same_request: None }
+}
