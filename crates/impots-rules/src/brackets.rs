@@ -24,6 +24,9 @@ impl Bracket {
     }
 }
 
+/// What half-euros × basis points count: 1/20 000 of a euro.
+const UNITS_PER_EURO: u128 = 2 * Rate::ONE.basis_points() as u128;
+
 /// The part of an income that one bracket taxes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TaxedPart {
@@ -34,15 +37,29 @@ pub struct TaxedPart {
     pub half_euros: u64,
 }
 
+/// A rounded tax, in euros, and the rate of the last bracket entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct BracketTax {
+    pub(crate) tax: u64,
+    pub(crate) rate: Rate,
+}
+
 /// Brackets in ascending order, checked once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Brackets {
     rows: [Bracket; Brackets::MAX_ROWS],
     length: usize,
+    /// The tax once as many brackets are entered as the place in this table, from none on.
+    lines: [Line; Brackets::MAX_ROWS + 1],
 }
 
-/// What half-euros × basis points count: 1/20 000 of a euro.
-const UNITS_PER_EURO: u64 = 2 * Rate::ONE.basis_points() as u64;
+/// `rate × income − subtraction × shares`, which is the sum of the brackets entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Line {
+    rate: Rate,
+    /// In euros × basis points: the sum of `from × (rate − rate before)`.
+    subtraction: u64,
+}
 
 impl Brackets {
     /// The most rows accepted.
@@ -64,6 +81,7 @@ impl Brackets {
         let mut brackets = Self {
             rows: [rows[0]; Self::MAX_ROWS],
             length: rows.len(),
+            lines: [Line { rate: Rate::ZERO, subtraction: 0 }; Self::MAX_ROWS + 1],
         };
         let mut index = 0;
         while index < rows.len() {
@@ -71,6 +89,7 @@ impl Brackets {
                 return Err(error);
             }
             brackets.rows[index] = rows[index];
+            brackets.lines[index + 1] = brackets.lines[index].then(rows[index]);
             index += 1;
         }
         Ok(brackets)
@@ -82,29 +101,12 @@ impl Brackets {
         &self.rows[..self.length]
     }
 
-    /// The tax on an income divided into half-shares, rounded once.
-    ///
-    /// With R euros and h half-shares, it is `Σ max(2R − h·from, 0) × (rate − rate before) / 2`:
-    /// the quotient itself is never rounded.
-    pub(crate) fn tax(&self, income: u64, half_shares: u32) -> u64 {
-        let mut rate_before = 0;
-        let (mut euros, mut units) = (0, 0);
-        for bracket in self.rows() {
-            let half_euros = (2 * income).saturating_sub(bracket.limit(half_shares));
-            let rate = u64::from(bracket.rate.basis_points());
-            // Split, because the product of the largest income would not fit in 64 bits.
-            euros += half_euros / UNITS_PER_EURO * (rate - rate_before);
-            units += half_euros % UNITS_PER_EURO * (rate - rate_before);
-            rate_before = rate;
-        }
-        euros + round_to_euro(units, UNITS_PER_EURO)
-    }
-
-    /// The last bracket that the quotient strictly enters.
-    pub(crate) fn entered(&self, income: u64, half_shares: u32) -> Option<&Bracket> {
-        self.rows()
-            .iter()
-            .rfind(|bracket| 2 * income > bracket.limit(half_shares))
+    /// The tax on an income divided into half-shares; the quotient itself is never rounded.
+    pub(crate) fn tax(&self, income: u64, half_shares: u32) -> BracketTax {
+        let entered = |bracket: &Bracket| 2 * income > bracket.limit(half_shares);
+        let count: usize = self.rows().iter().map(|bracket| usize::from(entered(bracket))).sum();
+        let line = self.lines[count];
+        BracketTax { tax: line.tax(income, half_shares), rate: line.rate }
     }
 
     /// The part of the income inside each bracket entered; they add up to the income, less what
@@ -121,6 +123,23 @@ impl Brackets {
             })
             .filter(|part| part.half_euros > 0)
             .collect()
+    }
+}
+
+impl Line {
+    /// The line once one more bracket is entered.
+    const fn then(self, bracket: Bracket) -> Self {
+        let increase = bracket.rate.basis_points() - self.rate.basis_points();
+        Self {
+            rate: bracket.rate,
+            subtraction: self.subtraction + bracket.from as u64 * increase as u64,
+        }
+    }
+
+    fn tax(self, income: u64, half_shares: u32) -> u64 {
+        let whole = u128::from(2 * income) * u128::from(self.rate.basis_points());
+        let subtraction = u64::from(half_shares) * self.subtraction;
+        round_to_euro(whole - u128::from(subtraction), UNITS_PER_EURO)
     }
 }
 

@@ -24,9 +24,9 @@ impl Decote {
 
     /// The décote on a rounded tax, in euros: `ceiling − rate × tax`, never more than the tax.
     pub(crate) fn amount(&self, family: Family, tax: u64) -> u64 {
-        let ceiling = u64::from(*self.ceiling.of(family));
-        let one = u64::from(Rate::ONE.basis_points());
-        let lowering = tax.saturating_mul(self.rate.basis_points().into());
-        round_to_euro((ceiling * one).saturating_sub(lowering), one).min(tax)
+        let one = u128::from(Rate::ONE.basis_points());
+        let ceiling = one * u128::from(*self.ceiling.of(family));
+        let lowering = u128::from(self.rate.basis_points()) * u128::from(tax);
+        round_to_euro(ceiling.saturating_sub(lowering), one).min(tax)
     }
 }

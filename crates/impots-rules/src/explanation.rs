@@ -4,7 +4,7 @@ mod steps;
 
 pub(crate) use steps::explain;
 
-use crate::brackets::{self, Bracket, TaxedPart};
+use crate::brackets::{self, TaxedPart};
 use crate::family::FilingStatus;
 use crate::household::{Children, Salary};
 use crate::official::OfficialTax;
@@ -156,8 +156,8 @@ pub enum Formula {
         taxable_income: u64,
         /// The half-shares that the tax retained was computed with.
         half_shares: u32,
-        /// The bracket entered, unless there is no tax.
-        bracket: Option<Bracket>,
+        /// The tax of the brackets, once the family quotient is capped.
+        gross_tax: u64,
     },
 }
 

@@ -10,7 +10,7 @@ const ONE_SHARE: u32 = 2;
 
 /// The contribution on a reference income, in euros, rounded once.
 pub(crate) fn contribution(brackets: &Brackets, reference_income: u64) -> u64 {
-    brackets.tax(reference_income, ONE_SHARE)
+    brackets.tax(reference_income, ONE_SHARE).tax
 }
 
 /// The parts of a reference income that fall into each bracket entered.

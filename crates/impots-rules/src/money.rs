@@ -6,25 +6,27 @@ use crate::rate::Rate;
 ///
 /// Bases and taxes are « arrondies à l'euro le plus proche ; la fraction d'euro égale à 0,50 est
 /// comptée pour 1 » (CGI art. 1657, 1). Every denominator of the law is even, so that its half is
-/// whole.
-pub(crate) const fn round_to_euro(numerator: u64, denominator: u64) -> u64 {
-    (numerator + denominator / 2) / denominator
+/// whole. 64 bits hold all but the largest incomes, and are divided much faster than 128.
+#[inline]
+pub(crate) fn round_to_euro(numerator: u128, denominator: u128) -> u64 {
+    let raised = numerator + denominator / 2;
+    match (u64::try_from(raised), u64::try_from(denominator)) {
+        (Ok(raised), Ok(denominator)) => raised / denominator,
+        (Err(_), _) | (_, Err(_)) => wide_quotient(raised, denominator),
+    }
 }
 
-/// [`round_to_euro`] where a numerator exceeds 64 bits; the quotient does not.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the quotient is at most an income"
-)]
-pub(crate) const fn round_wide_to_euro(numerator: u128, denominator: u128) -> u64 {
-    ((numerator + denominator / 2) / denominator) as u64
+#[cold]
+#[expect(clippy::cast_possible_truncation, reason = "an amount of euros fits in 64 bits")]
+fn wide_quotient(numerator: u128, denominator: u128) -> u64 {
+    (numerator / denominator) as u64
 }
 
 /// A part of an amount, rounded to the euro.
-pub(crate) const fn part_of(amount: u64, rate: Rate) -> u64 {
-    let one = Rate::ONE.basis_points() as u64;
-    let rate = rate.basis_points() as u64;
-    amount / one * rate + round_to_euro(amount % one * rate, one)
+#[inline]
+pub(crate) fn part_of(amount: u64, rate: Rate) -> u64 {
+    let part = u128::from(amount) * u128::from(rate.basis_points());
+    round_to_euro(part, Rate::ONE.basis_points().into())
 }
 
 /// What brings a double below 2⁵¹ to a whole number when it is added, and taken off again.

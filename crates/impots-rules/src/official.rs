@@ -78,15 +78,13 @@ pub fn compute_from_income(
     family: Family,
     income: Income,
 ) -> OfficialTax {
-    let brackets = &parameters.brackets;
     let shares = Shares::of(family);
     let (taxable, reference) = (income.taxable(), income.reference());
-    let tax = brackets.tax(taxable, shares.half_shares());
-    let declarants_tax = brackets.tax(taxable, shares.declarants());
-    let surcharge = parameters
-        .family_quotient
-        .surcharge(family, tax, declarants_tax);
-    let gross_tax = tax + surcharge;
+    let whole = parameters.brackets.tax(taxable, shares.half_shares());
+    let declarants = parameters.brackets.tax(taxable, shares.declarants());
+    let rule = parameters.family_quotient;
+    let surcharge = rule.surcharge(family, whole.tax, declarants.tax);
+    let gross_tax = whole.tax + surcharge;
     let discount = parameters.decote.amount(family, gross_tax);
     let left = gross_tax - discount;
     let reduction = parameters
@@ -102,10 +100,11 @@ pub fn compute_from_income(
         reduction,
         high_income_contribution: contribution,
         tax: recovery::due(total, parameters.recovery_threshold),
-        rate: brackets
-            .entered(taxable, shares.retained(surcharge))
-            .filter(|_| gross_tax > 0)
-            .map_or(Rate::ZERO, |bracket| bracket.rate),
+        rate: match (gross_tax, surcharge) {
+            (0, _) => Rate::ZERO,
+            (_, 0) => whole.rate,
+            (_, _) => declarants.rate,
+        },
     }
 }
 

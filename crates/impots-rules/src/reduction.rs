@@ -1,7 +1,7 @@
 //! The 20 % reduction for modest incomes (CGI art. 197 I 4 b), incomes of 2016 to 2019.
 
 use crate::family::Family;
-use crate::money::round_wide_to_euro;
+use crate::money::round_to_euro;
 use crate::parameters::{ParameterKey, ParametersError, PerStatus};
 use crate::rate::Rate;
 use crate::shares::Shares;
@@ -72,7 +72,7 @@ impl Reduction {
         let width = none_from - full_up_to;
         let left = width.min(none_from - reference_income);
         let one = Rate::ONE.basis_points();
-        round_wide_to_euro(
+        round_to_euro(
             u128::from(tax) * u128::from(self.rate.basis_points()) * u128::from(left),
             u128::from(one) * u128::from(width),
         )

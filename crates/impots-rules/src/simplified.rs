@@ -102,10 +102,11 @@ pub fn compute_batch(
     let values = parameters.values();
     let (blocks, rest) = households.as_chunks::<64>();
     for block in blocks {
-        taxes.extend_from_slice(&kernel::compute(values, block));
+        let answers = kernel::Answers::of(values, block);
+        taxes.extend((0..64).map(|lane| answers.answer(lane)));
     }
     for h in rest {
-        taxes.extend_from_slice(&kernel::compute(values, &[*h]));
+        taxes.push(compute_one(parameters, h));
     }
 }
 /// one
@@ -113,8 +114,7 @@ pub fn compute_one(
     parameters: &SimplifiedParameters,
     household: &Household,
 ) -> SimplifiedTax {
-    let [t] = kernel::compute(parameters.values(), &[*household]);
-    t
+    kernel::Answers::of(parameters.values(), &[*household]).answer(0)
 }
 
 fn gross_tax(values: &SimplifiedValues, income: f64, shares: f64) -> (f64, f64) {

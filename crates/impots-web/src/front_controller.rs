@@ -93,7 +93,7 @@ async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, 
         .await?;
 
     let language = languages.answer(Some(&done.session));
-    let answer = Answer::to_route(state, &route, language, &done, now);
+    let answer = Answer::to_route(state, &route, language, &done, now).with_query(head.uri.query());
     let mut response = responses::write(&answer, &done.reply, &submission)?;
     cookies::write(&mut response, &cookie, parts.tls_in_front);
     Ok(response)

@@ -3,6 +3,7 @@
 mod accounts;
 mod admission;
 pub mod clock;
+pub mod config;
 mod connection;
 mod context;
 mod controllers;
@@ -15,6 +16,7 @@ mod request_log;
 mod responses;
 mod router;
 pub mod security;
+mod serve;
 mod session;
 mod state;
 
@@ -23,6 +25,7 @@ use axum::Router;
 pub use accounts::Accounts;
 pub use clock::Clock;
 pub use connection::PeerAddress;
+pub use serve::serve;
 pub use session::{Lifetime, MemoryStore, SessionData, SessionStore};
 pub use state::{AppParts, AppState, Limits};
 

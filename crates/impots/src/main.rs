@@ -1,2 +1,21 @@
-//! The binary.
-fn main() {}
+//! The one program of the tax simulator: the server, its console clients, and files of households computed locally.
+
+mod activity_log;
+mod batches;
+mod command_line;
+mod commands;
+mod compute;
+mod console;
+mod failure;
+mod interruption;
+mod progress;
+mod replaced_file;
+mod results_file;
+mod sessions;
+mod taxpayers_file;
+mod text_input;
+mod usage_error;
+
+fn main() -> std::process::ExitCode {
+    command_line::run(std::env::args_os()).into()
+}

@@ -100,7 +100,7 @@ impl Case<'_> {
         let (taxable_income, declarants) = (self.income.taxable(), self.shares.declarants());
         let formula = Formula::FamilyQuotient {
             tax,
-            declarants_tax: self.parameters.brackets.tax(taxable_income, declarants),
+            declarants_tax: self.parameters.brackets.tax(taxable_income, declarants).tax,
             children_half_shares: self.shares.children(),
             ceiling: self.parameters.family_quotient.ceiling(self.family),
         };
@@ -160,14 +160,10 @@ impl Case<'_> {
     fn marginal_rate(&self) -> Step {
         let taxable_income = self.income.taxable();
         let half_shares = self.shares.retained(self.tax.surcharge);
-        let bracket = self
-            .parameters
-            .brackets
-            .entered(taxable_income, half_shares);
         let formula = Formula::MarginalRate {
             taxable_income,
             half_shares,
-            bracket: bracket.copied().filter(|_| self.tax.gross_tax > 0),
+            gross_tax: self.tax.gross_tax,
         };
         untaxed(formula, Quantity::Rate(self.tax.rate))
     }

@@ -44,6 +44,10 @@ pub(crate) struct Answer<'a> {
     pub(crate) format: ResponseType,
     /// A fresh token: the only one of this answer.
     pub(crate) token: Option<String>,
+    /// The session after the action.
+    pub(crate) session: Option<&'a SessionData>,
+    /// What stands after the `?` of the URL.
+    pub(crate) query: &'a str,
 }
 
 impl<'a> Answer<'a> {
@@ -52,7 +56,7 @@ impl<'a> Answer<'a> {
         state: &'a AppState,
         route: &'a Route,
         language: Language,
-        done: &Done,
+        done: &'a Done,
         now: u64,
     ) -> Self {
         let format = done.session.response_type.or(done.before.response_type);
@@ -63,6 +67,8 @@ impl<'a> Answer<'a> {
             language,
             format: format.unwrap_or(ResponseType::Json),
             token: token(state, Some(&done.session), now),
+            session: Some(&done.session),
+            query: "",
         }
     }
 
@@ -71,7 +77,7 @@ impl<'a> Answer<'a> {
         state: &'a AppState,
         word: &'a str,
         language: Language,
-        session: Option<&SessionData>,
+        session: Option<&'a SessionData>,
         now: u64,
     ) -> Self {
         let format = session
@@ -84,12 +90,32 @@ impl<'a> Answer<'a> {
             language,
             format,
             token: token(state, session, now),
+            session,
+            query: "",
+        }
+    }
+
+    /// The answer to a URL with this query: only pages look at it.
+    pub(crate) fn with_query(self, query: Option<&'a str>) -> Self {
+        Self {
+            query: query.unwrap_or_default(),
+            ..self
         }
     }
 
     /// The path of an action below the prefix, with the token in `url` mode.
     pub(crate) fn path(&self, action: Action, parameter: Option<&str>) -> String {
-        let mut path = format!("{}/{}", self.state.parts.prefix, action.word(self.language));
+        self.path_in(self.language, action, parameter)
+    }
+
+    /// The same in a language of one's choice.
+    pub(crate) fn path_in(
+        &self,
+        language: Language,
+        action: Action,
+        parameter: Option<&str>,
+    ) -> String {
+        let mut path = format!("{}/{}", self.state.parts.prefix, action.word(language));
         if let Some(parameter) = parameter {
             path.push('/');
             path.extend(utf8_percent_encode(parameter, &SEGMENT));

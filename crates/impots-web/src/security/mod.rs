@@ -1,7 +1,8 @@
-//! What keeps a session its owner's: signed values, CSRF tokens, the origin of requests, passwords and the pace of logins.
+//! What keeps a session its owner's: signed values, CSRF tokens, the origin of requests, passwords
+//! and the pace of logins.
 //!
-//! Every module here is pure: no I/O, and time and randomness come in as parameters. The server
-//! that calls them decides what a refusal looks like on the wire.
+//! Nothing here does I/O; clock and randomness come in as parameters. The server that calls these
+//! modules decides what a refusal looks like on the wire.
 
 pub mod csrf;
 pub mod origin;

@@ -1,6 +1,6 @@
 //! Stored passwords: argon2id for new ones, passlib's PBKDF2 for those of the original's users.
 //!
-//! Hashing is slow on purpose (about 20 ms) and keeps a core busy: callers run it off the async
+//! Hashing is slow on purpose (about 30 ms) and keeps a core busy: callers run it off the async
 //! threads and bound how many run at once.
 
 use std::fmt;
@@ -24,8 +24,8 @@ pub const SALT_BYTES: usize = 16;
 /// Size of a digest, in bytes.
 const DIGEST_BYTES: usize = 32;
 
-/// The cost of a new hash, the first choice of OWASP's Password Storage Cheat Sheet: 19 MiB of
-/// memory, 2 passes, 1 lane.
+/// The cost of a new hash, as OWASP's Password Storage Cheat Sheet asks: 19 MiB of memory, 2
+/// passes, 1 lane.
 const NEW_HASH_PARAMS: Params = match Params::new(19 * 1024, 2, 1, Some(DIGEST_BYTES)) {
     Ok(params) => params,
     Err(_) => panic!("these parameters are within the limits of argon2"),

@@ -65,22 +65,42 @@ struct Replay {
 
 #[tokio::test]
 async fn json_answers_without_tokens_are_those_of_the_original() {
-    replay(CsrfMode::Off, include_str!("../data/transcripts/csrf-off_json.jsonl"), 233).await;
+    replay(
+        CsrfMode::Off,
+        include_str!("../data/transcripts/csrf-off_json.jsonl"),
+        233,
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn json_answers_with_tokens_are_those_of_the_original() {
-    replay(CsrfMode::Url, include_str!("../data/transcripts/csrf-url_json.jsonl"), 274).await;
+    replay(
+        CsrfMode::Url,
+        include_str!("../data/transcripts/csrf-url_json.jsonl"),
+        274,
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn xml_answers_without_tokens_are_those_of_the_original() {
-    replay(CsrfMode::Off, include_str!("../data/transcripts/csrf-off_xml.jsonl"), 233).await;
+    replay(
+        CsrfMode::Off,
+        include_str!("../data/transcripts/csrf-off_xml.jsonl"),
+        233,
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn xml_answers_with_tokens_are_those_of_the_original() {
-    replay(CsrfMode::Url, include_str!("../data/transcripts/csrf-url_xml.jsonl"), 274).await;
+    replay(
+        CsrfMode::Url,
+        include_str!("../data/transcripts/csrf-url_xml.jsonl"),
+        274,
+    )
+    .await;
 }
 
 async fn replay(csrf: CsrfMode, lines: &str, count: usize) {
@@ -91,15 +111,22 @@ async fn replay(csrf: CsrfMode, lines: &str, count: usize) {
         older_token: None,
     };
     let mut faults = Vec::new();
-    let exchanges: Vec<Exchange> =
-        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let exchanges: Vec<Exchange> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     assert_eq!(exchanges.len(), count);
     for exchange in &exchanges {
         if let Err(fault) = replay.exchange(exchange).await {
             faults.push(format!("{} {}: {fault}", exchange.n, exchange.step));
         }
     }
-    assert!(faults.is_empty(), "{} of {count} lines differ:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} of {count} lines differ:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 impl Replay {
@@ -116,7 +143,9 @@ impl Replay {
                 CsrfMode::Url => format!("/{}", self.client.token.clone().unwrap()),
                 CsrfMode::Off | CsrfMode::Form => String::new(),
             };
-            self.client.get(&format!("/supprimer-simulation/{number}{token}")).await;
+            self.client
+                .get(&format!("/supprimer-simulation/{number}{token}"))
+                .await;
         }
         match expected.same_request {
             None => Ok(()),
@@ -145,7 +174,12 @@ impl Replay {
         let mut body = body_of(request);
         match spelled {
             Some(spelled) if spelled.starts_with('/') => {
-                path = self.our_path(&request.path.replace(request.path.split('/').nth(2).unwrap_or_default(), &spelled[1..])).await;
+                path = self
+                    .our_path(&request.path.replace(
+                        request.path.split('/').nth(2).unwrap_or_default(),
+                        &spelled[1..],
+                    ))
+                    .await;
             }
             Some(spelled) => body = spelled.as_bytes().to_vec(),
             None => {}
@@ -173,7 +207,8 @@ impl Replay {
     async fn token(&self, kind: &str) -> String {
         let latest = self.client.token.clone().unwrap();
         let tokens = CsrfTokens::new(&keys());
-        let issued = |age: i64| tokens.issue(&secret_of(&latest), NOW.checked_add_signed(-age).unwrap());
+        let issued =
+            |age: i64| tokens.issue(&secret_of(&latest), NOW.checked_add_signed(-age).unwrap());
         match kind {
             "" => latest,
             "other-session" => {
@@ -182,7 +217,11 @@ impl Replay {
                 other.token.unwrap()
             }
             "other-value" => tokens.issue(&CsrfSecret::from_random([1; 20]), NOW),
-            "tampered" => format!("{}{}", if latest.starts_with('I') { 'J' } else { 'I' }, &latest[1..]),
+            "tampered" => format!(
+                "{}{}",
+                if latest.starts_with('I') { 'J' } else { 'I' },
+                &latest[1..]
+            ),
             "expired" => issued(7200),
             "aged-3500s" => issued(3500),
             "aged-3700s" => issued(3700),
@@ -196,28 +235,53 @@ impl Replay {
         let recorded = &exchange.response;
         equal("status", &recorded.status, &answer.status)?;
         if let Some(location) = &recorded.location {
-            equal("location", location.as_str(), &mask(answer.header("location").unwrap_or_default(), answer))?;
+            equal(
+                "location",
+                location.as_str(),
+                &mask(answer.header("location").unwrap_or_default(), answer),
+            )?;
         }
-        if self.csrf == CsrfMode::Off && !recorded.sets_session_cookie && answer.set_cookie().is_some() {
+        if self.csrf == CsrfMode::Off
+            && !recorded.sets_session_cookie
+            && answer.set_cookie().is_some()
+        {
             return Err("sets a cookie where the original sets none".into());
         }
         if recorded.status == 404 || recorded.status == 405 {
             return compare_refused_route(recorded, answer);
         }
-        equal("content type", recorded.content_type.as_str(), answer.header("content-type").unwrap_or_default())?;
-        let Some(body) = &recorded.body else { return Ok(()) };
+        equal(
+            "content type",
+            recorded.content_type.as_str(),
+            answer.header("content-type").unwrap_or_default(),
+        )?;
+        let Some(body) = &recorded.body else {
+            return Ok(());
+        };
         if exchange.step == "200 auth ok" {
             self.older_token.clone_from(&self.client.token);
         }
         self.learn_numbers(body, &answer.body);
         let expected = without_parser_reason(&without_exception_class(&constant_limits(body)));
-        equal("body", expected.as_str(), &without_parser_reason(&self.recorded_numbers(&mask(&answer.body, answer))))
+        equal(
+            "body",
+            expected.as_str(),
+            &without_parser_reason(&self.recorded_numbers(&mask(&answer.body, answer))),
+        )
     }
 
-    fn compare_difference(&mut self, expected: &Expected, exchange: &Exchange, answer: &Answer) -> Result<(), String> {
+    fn compare_difference(
+        &mut self,
+        expected: &Expected,
+        exchange: &Exchange,
+        answer: &Answer,
+    ) -> Result<(), String> {
         equal("status", &expected.status, &answer.status)?;
         let action = exchange.request.path.split('/').nth(1).unwrap();
-        let xml = answer.header("content-type").unwrap_or_default().contains("xml");
+        let xml = answer
+            .header("content-type")
+            .unwrap_or_default()
+            .contains("xml");
         let token = (self.csrf == CsrfMode::Url).then_some("<CSRF>");
         let body = expected.body(action, xml, token);
         let mut ours = mask(&answer.body, answer);
@@ -231,7 +295,12 @@ impl Replay {
 
     /// New simulations: the recorded numbers, in order, are ours.
     fn learn_numbers(&mut self, recorded: &str, ours: &str) {
-        let creates = ["\"état\": 300", "\"état\": 1500", "<état>300<", "<état>1500<"];
+        let creates = [
+            "\"état\": 300",
+            "\"état\": 1500",
+            "<état>300<",
+            "<état>1500<",
+        ];
         if creates.iter().any(|marker| recorded.contains(marker)) {
             for ((_, theirs), (_, our)) in numbers(recorded).into_iter().zip(numbers(ours)) {
                 self.numbers.insert(theirs, our);
@@ -254,7 +323,9 @@ impl Replay {
 /// A 404 or 405 of the original is a bare page; ours says 141 or 142 in the session's format.
 fn compare_refused_route(recorded: &RecordedAnswer, answer: &Answer) -> Result<(), String> {
     let number = if recorded.status == 404 { "141" } else { "142" };
-    if !answer.body.contains(&format!("\"état\": {number}")) && !answer.body.contains(&format!("<état>{number}</état>")) {
+    if !answer.body.contains(&format!("\"état\": {number}"))
+        && !answer.body.contains(&format!("<état>{number}</état>"))
+    {
         return Err(format!("not état {number}: {}", answer.body));
     }
     let methods = |text: &str| {
@@ -264,14 +335,24 @@ fn compare_refused_route(recorded: &RecordedAnswer, answer: &Answer) -> Result<(
         methods
     };
     let allow = recorded.allow.as_deref().map(methods).unwrap_or_default();
-    equal("allow", &allow, &answer.header("allow").map(methods).unwrap_or_default())
+    equal(
+        "allow",
+        &allow,
+        &answer.header("allow").map(methods).unwrap_or_default(),
+    )
 }
 
-fn equal<T: PartialEq + std::fmt::Debug + ?Sized>(what: &str, recorded: &T, ours: &T) -> Result<(), String> {
+fn equal<T: PartialEq + std::fmt::Debug + ?Sized>(
+    what: &str,
+    recorded: &T,
+    ours: &T,
+) -> Result<(), String> {
     if recorded == ours {
         Ok(())
     } else {
-        Err(format!("{what}\n   recorded: {recorded:?}\n   ours:     {ours:?}"))
+        Err(format!(
+            "{what}\n   recorded: {recorded:?}\n   ours:     {ours:?}"
+        ))
     }
 }
 
@@ -281,7 +362,10 @@ fn body_of(request: &Recorded) -> Vec<u8> {
     }
     match &request.form {
         Some(RecordedForm::Fields(fields)) => {
-            return form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish().into_bytes();
+            return form_urlencoded::Serializer::new(String::new())
+                .extend_pairs(fields)
+                .finish()
+                .into_bytes();
         }
         Some(RecordedForm::Raw(body)) => return body.clone().into_bytes(),
         None => {}
@@ -310,7 +394,9 @@ fn escape(path: &str) -> String {
 }
 
 fn secret_of(token: &str) -> CsrfSecret {
-    let payload = URL_SAFE_NO_PAD.decode(token.split('.').next().unwrap()).unwrap();
+    let payload = URL_SAFE_NO_PAD
+        .decode(token.split('.').next().unwrap())
+        .unwrap();
     CsrfSecret::from_stored(serde_json::from_slice::<String>(&payload).unwrap())
 }
 
@@ -325,24 +411,42 @@ fn mask(text: &str, answer: &Answer) -> String {
 fn numbers(text: &str) -> Vec<(usize, String)> {
     ["\"id\": ", "<id>"]
         .into_iter()
-        .flat_map(|marker| text.match_indices(marker).map(move |(at, _)| at + marker.len()))
-        .map(|start| (start, text[start..].chars().take_while(char::is_ascii_digit).collect()))
+        .flat_map(|marker| {
+            text.match_indices(marker)
+                .map(move |(at, _)| at + marker.len())
+        })
+        .map(|start| {
+            (
+                start,
+                text[start..]
+                    .chars()
+                    .take_while(char::is_ascii_digit)
+                    .collect(),
+            )
+        })
         .collect()
 }
 
 /// `MyException[32, sentence]` → `sentence` (protocol, section 7).
 fn without_exception_class(text: &str) -> String {
-    let Some((before, rest)) = text.split_once("MyException[") else { return text.to_owned() };
+    let Some((before, rest)) = text.split_once("MyException[") else {
+        return text.to_owned();
+    };
     let (_, sentence) = rest.split_once(", ").unwrap();
     let end = sentence.find(['"', '<']).unwrap();
     let after = without_exception_class(&sentence[end..]);
-    format!("{before}{}{after}", sentence[..end].strip_suffix(']').unwrap())
+    format!(
+        "{before}{}{after}",
+        sentence[..end].strip_suffix(']').unwrap()
+    )
 }
 
 /// The reasons of the two JSON parsers differ (protocol, section 7).
 fn without_parser_reason(text: &str) -> String {
     const PREFIX: &str = "jSON valide : ";
-    let Some((before, rest)) = text.split_once(PREFIX) else { return text.to_owned() };
+    let Some((before, rest)) = text.split_once(PREFIX) else {
+        return text.to_owned();
+    };
     let end = rest.find("\"]").or_else(|| rest.find("</")).unwrap();
     assert!(end > 0, "no reason: {text}");
     format!("{before}{PREFIX}…{}", &rest[end..])
@@ -350,5 +454,6 @@ fn without_parser_reason(text: &str) -> String {
 
 /// The original overwrites its last limit (protocol, section 7); the parameters never change here.
 fn constant_limits(text: &str) -> String {
-    text.replace("156244, -437.0]", "156244, 0]").replace("<limites>-437.0</limites>", "<limites>0</limites>")
+    text.replace("156244, -437.0]", "156244, 0]")
+        .replace("<limites>-437.0</limites>", "<limites>0</limites>")
 }

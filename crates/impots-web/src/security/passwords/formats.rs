@@ -1,7 +1,5 @@
 //! The two spellings of a password hash: PHC strings and passlib's modular crypt format.
 
-use std::num::IntErrorKind;
-
 use argon2::password_hash::phc;
 use argon2::{Params, Version};
 use base64::Engine as _;
@@ -78,14 +76,18 @@ pub(super) fn read_passlib(fields: &str) -> Result<PasswordHash, PasswordHashErr
 
 /// passlib writes rounds without a sign and without leading zeros.
 fn read_rounds(digits: &str) -> Result<u32, PasswordHashError> {
-    if digits.starts_with('0') || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if digits.starts_with('0') || !is_number(digits) {
         return Err(PasswordHashError::Malformed);
     }
     match digits.parse() {
         Ok(rounds) if rounds <= MAX_PBKDF2_ROUNDS => Ok(rounds),
-        Err(error) if *error.kind() == IntErrorKind::Empty => Err(PasswordHashError::Malformed),
+        // Digits that are no `u32` are a number beyond its range.
         Ok(_) | Err(_) => Err(PasswordHashError::TooCostly),
     }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn read_base64(text: &str) -> Result<Vec<u8>, PasswordHashError> {

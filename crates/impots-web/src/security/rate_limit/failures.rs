@@ -70,9 +70,7 @@ impl<K: Clone + Eq + Hash> StateStore for Failures<K> {
 
 impl<K: Clone + Eq + Hash> ShrinkableKeyedStateStore<Access<K>> for Failures<K> {
     fn retain_recent(&self, drop_below: Nanos) {
-        let mut arrivals = self.arrivals();
-        arrivals.retain(|_, arrival| *arrival > drop_below);
-        arrivals.shrink_to_fit();
+        self.arrivals().retain(|_, arrival| *arrival > drop_below);
     }
 
     fn len(&self) -> usize {

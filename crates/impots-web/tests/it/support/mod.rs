@@ -14,7 +14,9 @@ use impots_web::security::origin::{OriginPolicy, Scheme};
 use impots_web::security::passwords::hash_new;
 use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::security::signing::SecretKeys;
-use impots_web::{Accounts, AppParts, AppState, Clock, Lifetime, Limits, MemoryStore, SessionStore};
+use impots_web::{
+    Accounts, AppParts, AppState, Clock, Lifetime, Limits, MemoryStore, SessionStore,
+};
 use tower::ServiceExt;
 
 pub(crate) const SECRET_KEY: &str = "oracle-secret-0123456789";
@@ -28,7 +30,10 @@ pub(crate) fn keys() -> SecretKeys {
 }
 
 pub(crate) fn accounts() -> Accounts {
-    Accounts::new(HashMap::from([("admin".to_owned(), ADMIN_HASH.parse().unwrap())]))
+    Accounts::new(HashMap::from([(
+        "admin".to_owned(),
+        ADMIN_HASH.parse().unwrap(),
+    )]))
 }
 
 /// The parts of an application with memory sessions and a clock that stands still.
@@ -67,7 +72,11 @@ impl Client {
     }
 
     pub(crate) fn of(router: Router) -> Self {
-        Self { router, cookie: None, token: None }
+        Self {
+            router,
+            cookie: None,
+            token: None,
+        }
     }
 
     /// Another client of the same application.
@@ -76,14 +85,21 @@ impl Client {
     }
 
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
-        self.send(Method::GET, path, HeaderMap::new(), Vec::new()).await
+        self.send(Method::GET, path, HeaderMap::new(), Vec::new())
+            .await
     }
 
     pub(crate) async fn post_form(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
         let mut headers = HeaderMap::new();
-        headers.insert(CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
-        self.send(Method::POST, path, headers, body.into_bytes()).await
+        headers.insert(
+            CONTENT_TYPE,
+            "application/x-www-form-urlencoded".parse().unwrap(),
+        );
+        self.send(Method::POST, path, headers, body.into_bytes())
+            .await
     }
 
     pub(crate) async fn send(
@@ -101,7 +117,13 @@ impl Client {
             let header = format!("session={cookie}").parse().unwrap();
             request.headers_mut().entry(COOKIE).or_insert(header);
         }
-        let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
+        let (head, body) = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .unwrap()
+            .into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
         let answer = Answer {
             status: head.status.as_u16(),

@@ -62,8 +62,14 @@ impl Expected {
 }
 
 fn escape(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    text.replace(|character: char| character.is_control() && character != '\n', "_")
+    let text = text
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    text.replace(
+        |character: char| character.is_control() && character != '\n',
+        "_",
+    )
 }
 
 fn elements(json: &str) -> String {
@@ -78,7 +84,9 @@ fn elements(json: &str) -> String {
                 "#text" => "_text",
                 name => name,
             };
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let text = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
             format!("<{name}>{}</{name}>", escape(&text))
         })
         .collect()
@@ -95,9 +103,12 @@ pub(super) fn difference(csrf: CsrfMode, step: &str) -> Option<Expected> {
 /// "`csrf = "off"`: … `/init-session-without-csrftoken` | 404 | served", "`csrf = "url"`, route without its token".
 fn without_token(csrf: CsrfMode, step: &str) -> Option<Expected> {
     match (csrf, step) {
-        (CsrfMode::Off, "init-session-without-csrftoken (csrf off)") => {
-            Some(Expected { status: 302, state: 0, content: Content::Empty, same_request: None })
-        }
+        (CsrfMode::Off, "init-session-without-csrftoken (csrf off)") => Some(Expected {
+            status: 302,
+            state: 0,
+            content: Content::Empty,
+            same_request: None,
+        }),
         (
             CsrfMode::Url,
             "404 init-session without token"
@@ -114,9 +125,15 @@ fn without_token(csrf: CsrfMode, step: &str) -> Option<Expected> {
 fn fields(step: &str) -> Option<Expected> {
     const SAME: &str = "mari%C3%A9=oui&enfants=2&salaire=50000";
     let invalid = |value: &str, name: &str| {
-        refused(301, &format!("valeur [{value}] invalide pour le paramètre [{name} (entier>=0)]"))
+        refused(
+            301,
+            &format!("valeur [{value}] invalide pour le paramètre [{name} (entier>=0)]"),
+        )
     };
-    let invalid_here = |value: &str, name: &str| Expected { same_request: Some(SAME), ..invalid(value, name) };
+    let invalid_here = |value: &str, name: &str| Expected {
+        same_request: Some(SAME),
+        ..invalid(value, name)
+    };
     Some(match step {
         "131 calc: married missing only (3 params)" | "calc: latin-1 encoded name" => {
             refused(301, "paramètre [marié] manquant")
@@ -149,8 +166,18 @@ fn fields(step: &str) -> Option<Expected> {
 
 /// "bulk `2.9`, `true` for a number", "what is not JSON", and messages that show the original's classes.
 fn lists(step: &str) -> Option<Expected> {
-    let not_json = || refused(1501, "le corps du POST n'est pas une chaîne jSON valide : …");
-    let object = |json| Expected { status: 400, state: 1501, content: Content::Object(json), same_request: None };
+    let not_json = || {
+        refused(
+            1501,
+            "le corps du POST n'est pas une chaîne jSON valide : …",
+        )
+    };
+    let object = |json| Expected {
+        status: 400,
+        state: 1501,
+        content: Content::Object(json),
+        same_request: None,
+    };
     Some(match step {
         "1500 bulk floats truncated" => Expected {
             same_request: Some(r#"[{"marié":"oui","enfants":2,"salaire":50000}]"#),
@@ -175,10 +202,18 @@ fn lists(step: &str) -> Option<Expected> {
         "1501 bulk bad id" => object(
             r#"{"id": -1, "marié": "oui", "enfants": 1, "salaire": 1, "erreur": "L'attribut id [-1] doit être un entier >=0"}"#,
         ),
-        "1501 bulk key with spaces/special" => object(r#"{"a b<": "x", "erreur": "la clé [a b<] n'est pas autorisée"}"#),
-        "1501 bulk key starting with digit" => object(r#"{"1a": "x", "erreur": "la clé [1a] n'est pas autorisée"}"#),
-        "1501 bulk key @attr" => object(r#"{"@attr": "x", "erreur": "la clé [@attr] n'est pas autorisée"}"#),
-        "1501 bulk key #text" => object(r##"{"#text": "x", "erreur": "la clé [#text] n'est pas autorisée"}"##),
+        "1501 bulk key with spaces/special" => {
+            object(r#"{"a b<": "x", "erreur": "la clé [a b<] n'est pas autorisée"}"#)
+        }
+        "1501 bulk key starting with digit" => {
+            object(r#"{"1a": "x", "erreur": "la clé [1a] n'est pas autorisée"}"#)
+        }
+        "1501 bulk key @attr" => {
+            object(r#"{"@attr": "x", "erreur": "la clé [@attr] n'est pas autorisée"}"#)
+        }
+        "1501 bulk key #text" => {
+            object(r##"{"#text": "x", "erreur": "la clé [#text] n'est pas autorisée"}"##)
+        }
         "1501 bulk control char value" => object(
             "{\"marié\": \"\\u0001\\b\", \"erreur\": \"l'attribut marié [\\u0001\\b] doit avoir l'une des valeurs oui / non\"}",
         ),
@@ -191,16 +226,21 @@ fn bounds(step: &str) -> Option<Expected> {
     let too_large = |digits: &str| {
         refused(
             301,
-            &format!("valeur [{digits}] invalide pour le paramètre [salaire (entier>=0, au plus 1000000000000000)]"),
+            &format!(
+                "valeur [{digits}] invalide pour le paramètre [salaire (entier>=0, au plus 1000000000000000)]"
+            ),
         )
     };
     let cut = format!("{}…", "9".repeat(200));
     Some(match step {
-        "auth: password 5000 chars" => refused(201, "paramètre [password] trop long (au plus 1024 octets)"),
-        "131 calc: salary 400 digits (float overflow)" | "131 calc: salary 5000 digits (int conversion limit)" => {
-            too_large(&cut)
+        "auth: password 5000 chars" => {
+            refused(201, "paramètre [password] trop long (au plus 1024 octets)")
         }
-        "calc salary 20 digits (int > 64 bits in redis msgpack)" => too_large("99999999999999999999"),
+        "131 calc: salary 400 digits (float overflow)"
+        | "131 calc: salary 5000 digits (int conversion limit)" => too_large(&cut),
+        "calc salary 20 digits (int > 64 bits in redis msgpack)" => {
+            too_large("99999999999999999999")
+        }
         "supprimer arabic digit" => Expected {
             status: 404,
             same_request: Some("/4"),
@@ -211,5 +251,10 @@ fn bounds(step: &str) -> Option<Expected> {
 }
 
 fn refused(state: u16, sentence: &str) -> Expected {
-    Expected { status: 400, state, content: Content::Sentence(sentence.to_owned()), same_request: None }
+    Expected {
+        status: 400,
+        state,
+        content: Content::Sentence(sentence.to_owned()),
+        same_request: None,
+    }
 }

@@ -1,0 +1,371 @@
+//! The settings of the server: flags before environment before file. The only file that reads the environment.
+
+mod error;
+mod file;
+
+use std::collections::HashMap;
+use std::fmt::Display;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use impots_protocol::{CsrfMode, Language};
+use impots_rules::SimplifiedParameters;
+
+pub use error::ConfigError;
+use file::{File, Prefix};
+
+use crate::security::origin::{OriginPolicy, Scheme, WebOrigin};
+use crate::security::passwords::{PasswordHash, SALT_BYTES, hash_new};
+use crate::security::rate_limit::{LoginLimiter, LoginLimits};
+use crate::security::signing::SecretKeys;
+use crate::session::{Lifetime, SessionStore, random_bytes};
+use crate::{Accounts, AppParts, AppState, Clock, Limits};
+
+/// Where settings are read when no file is named.
+const DEFAULT_FILE: &str = "impots.toml";
+
+/// Name and password of the account that exists while no user is configured.
+pub const DEMONSTRATION_ACCOUNT: &str = "admin";
+
+/// Settings as they were typed: by a flag, or in a variable of the environment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// `--config`, `IMPOTS_CONFIG`.
+    pub config: Option<PathBuf>,
+    /// `--listen`, `IMPOTS_LISTEN`.
+    pub listen: Option<String>,
+    /// `--csrf`, `IMPOTS_CSRF`.
+    pub csrf: Option<String>,
+    /// `--sessions`, `IMPOTS_SESSIONS`.
+    pub sessions: Option<String>,
+    /// `--redis-url`, `IMPOTS_REDIS_URL`.
+    pub redis_url: Option<String>,
+    /// `--database-url`, `IMPOTS_DATABASE_URL`.
+    pub database_url: Option<String>,
+    /// `--secret-key`, repeated; `IMPOTS_SECRET_KEY`, separated by spaces.
+    pub secret_keys: Option<Vec<String>>,
+    /// `--language`, `IMPOTS_LANGUAGE`.
+    pub language: Option<String>,
+    /// `--prefix`, `IMPOTS_PREFIX`.
+    pub prefix: Option<String>,
+    /// `--log-format`, `IMPOTS_LOG_FORMAT`.
+    pub log_format: Option<String>,
+}
+
+impl Typed {
+    /// The settings of the environment; an empty variable counts as none.
+    #[must_use]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the environment"
+    )]
+    pub fn from_environment() -> Self {
+        let variable = |name: &str| {
+            std::env::var(format!("IMPOTS_{name}"))
+                .ok()
+                .filter(|value| !value.is_empty())
+        };
+        Self {
+            config: variable("CONFIG").map(PathBuf::from),
+            listen: variable("LISTEN"),
+            csrf: variable("CSRF"),
+            sessions: variable("SESSIONS"),
+            redis_url: variable("REDIS_URL"),
+            database_url: variable("DATABASE_URL"),
+            secret_keys: variable("SECRET_KEY")
+                .map(|keys| keys.split_whitespace().map(str::to_owned).collect()),
+            language: variable("LANGUAGE"),
+            prefix: variable("PREFIX"),
+            log_format: variable("LOG_FORMAT"),
+        }
+    }
+}
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// A store of sessions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StoreKind {
+    /// In the process.
+    #[default]
+    Memory,
+    /// In a signed cookie.
+    Cookie,
+    /// In Redis.
+    Redis,
+}
+
+/// The settings of a server, complete and checked.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// How requests are protected.
+    pub csrf: CsrfMode,
+    /// Where sessions live.
+    pub store: StoreKind,
+    /// Redis, for the store of that name.
+    pub redis_url: String,
+    /// The language of a session that asks for none.
+    pub language: Language,
+    /// What stands before every path.
+    pub prefix: String,
+    /// How log lines are written.
+    pub log_format: LogFormat,
+    /// The address under which browsers reach the server, if a proxy is in front.
+    pub public_origin: Option<WebOrigin>,
+    /// Users and hashed passwords; empty: the demonstration account.
+    users: HashMap<String, PasswordHash>,
+    keys: Option<SecretKeys>,
+    tls_in_front: bool,
+    lifetime: Lifetime,
+    limits: Limits,
+}
+
+impl Settings {
+    /// Reads the file and puts flags before environment before file.
+    ///
+    /// # Errors
+    /// [`ConfigError`], naming the setting, where it stands and what is expected.
+    pub fn load(flags: &Typed, environment: &Typed) -> Result<Self, ConfigError> {
+        let file = read_file(flags.config.as_deref().or(environment.config.as_deref()))?;
+        let choice = Choice { flags, environment };
+        if choice.text(|typed| &typed.database_url).is_some() || file.database_url.is_some() {
+            return Err(ConfigError::NotBuilt {
+                setting: "database-url",
+            });
+        }
+        let settings = Self {
+            listen: choice.parsed("listen", |typed| &typed.listen, file.listen, parse)?,
+            csrf: choice.parsed("csrf", |typed| &typed.csrf, file.csrf, parse)?,
+            store: choice.parsed(
+                "sessions",
+                |typed| &typed.sessions,
+                file.session.store,
+                parse,
+            )?,
+            redis_url: choice
+                .text(|typed| &typed.redis_url)
+                .or_else(|| file.session.redis_url.clone())
+                .unwrap_or_else(|| "redis://127.0.0.1:6379".into()),
+            language: choice.parsed("language", |typed| &typed.language, file.language, parse)?,
+            prefix: choice
+                .parsed(
+                    "prefix",
+                    |typed| &typed.prefix,
+                    file.prefix,
+                    parse::<Prefix>,
+                )?
+                .0,
+            log_format: choice.parsed(
+                "log-format",
+                |typed| &typed.log_format,
+                file.log.format,
+                parse,
+            )?,
+            public_origin: file.public_origin,
+            users: file
+                .users
+                .into_iter()
+                .map(|user| (user.name, user.password_hash))
+                .collect(),
+            keys: secret_keys(choice.keys().or(file.secret_keys))?,
+            tls_in_front: file.tls_in_front,
+            lifetime: file.session.lifetime(),
+            limits: file.limits.limits(),
+        };
+        settings.check()
+    }
+
+    fn check(self) -> Result<Self, ConfigError> {
+        if self.uses_demonstration_account() && !self.listen.ip().is_loopback() {
+            return Err(ConfigError::DemonstrationAccountOnNetwork {
+                listen: self.listen,
+            });
+        }
+        let shared = match self.store {
+            StoreKind::Memory => false,
+            StoreKind::Cookie | StoreKind::Redis => true,
+        };
+        if shared && self.keys.is_none() {
+            return Err(ConfigError::SecretKeyNeeded);
+        }
+        Ok(self)
+    }
+
+    /// Whether anybody may log in as `admin` with the password `admin`.
+    #[must_use]
+    pub fn uses_demonstration_account(&self) -> bool {
+        self.users.is_empty()
+    }
+
+    /// The names of the configured users, sorted.
+    #[must_use]
+    pub fn user_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.users.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// The state of the server that these settings describe.
+    ///
+    /// # Errors
+    /// If the machine gives no random bytes, or the store cannot be set up.
+    pub fn into_state(self) -> Result<AppState, ConfigError> {
+        let keys = match self.keys.clone() {
+            Some(keys) => keys,
+            None => SecretKeys::new([random_bytes::<32>().map_err(ConfigError::startup)?.to_vec()])
+                .map_err(ConfigError::startup)?,
+        };
+        let tls = self.tls_in_front;
+        Ok(AppState::new(AppParts {
+            csrf: self.csrf,
+            language: self.language,
+            sessions: self.session_store(&keys)?,
+            keys,
+            accounts: Accounts::new(self.users_or_demonstration()?),
+            login_limiter: LoginLimiter::new(LoginLimits::default()),
+            origins: OriginPolicy {
+                scheme: if tls { Scheme::Https } else { Scheme::Http },
+                public_origin: self.public_origin,
+                removals_come_from_forms: self.csrf == CsrfMode::Form,
+            },
+            prefix: self.prefix,
+            tls_in_front: tls,
+            parameters: SimplifiedParameters::tax_year_2019(),
+            limits: self.limits,
+            clock: Clock::System,
+        }))
+    }
+
+    fn session_store(&self, _keys: &SecretKeys) -> Result<SessionStore, ConfigError> {
+        match self.store {
+            StoreKind::Memory => Ok(SessionStore::Memory(crate::MemoryStore::new(self.lifetime))),
+            StoreKind::Cookie | StoreKind::Redis => Err(ConfigError::NotBuilt {
+                setting: "sessions",
+            }),
+        }
+    }
+
+    fn users_or_demonstration(&self) -> Result<HashMap<String, PasswordHash>, ConfigError> {
+        if !self.uses_demonstration_account() {
+            return Ok(self.users.clone());
+        }
+        let salt = random_bytes::<SALT_BYTES>().map_err(ConfigError::startup)?;
+        let hash =
+            hash_new(DEMONSTRATION_ACCOUNT.as_bytes(), salt).map_err(ConfigError::startup)?;
+        let hash = hash.parse().map_err(ConfigError::startup)?;
+        Ok(HashMap::from([(DEMONSTRATION_ACCOUNT.to_owned(), hash)]))
+    }
+}
+
+/// Flags before environment before file.
+struct Choice<'a> {
+    flags: &'a Typed,
+    environment: &'a Typed,
+}
+
+impl Choice<'_> {
+    fn text(&self, field: impl Fn(&Typed) -> &Option<String>) -> Option<String> {
+        field(self.flags)
+            .clone()
+            .or_else(|| field(self.environment).clone())
+    }
+
+    fn keys(&self) -> Option<Vec<String>> {
+        self.flags
+            .secret_keys
+            .clone()
+            .or_else(|| self.environment.secret_keys.clone())
+    }
+
+    /// The setting in its type; the file's was read in its type already.
+    fn parsed<T>(
+        &self,
+        name: &'static str,
+        field: impl Fn(&Typed) -> &Option<String>,
+        from_file: T,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<T, ConfigError> {
+        let variable = || format!("IMPOTS_{}", name.to_uppercase().replace('-', "_"));
+        let typed = [
+            (field(self.flags), format!("--{name}")),
+            (field(self.environment), variable()),
+        ];
+        for (text, place) in typed {
+            if let Some(text) = text {
+                return parse(text).map_err(|reason| ConfigError::Invalid { place, reason });
+            }
+        }
+        Ok(from_file)
+    }
+}
+
+fn parse<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|error: T::Err| error.to_string())
+}
+
+fn secret_keys(keys: Option<Vec<String>>) -> Result<Option<SecretKeys>, ConfigError> {
+    let Some(keys) = keys else { return Ok(None) };
+    let place = "secret-key".to_owned();
+    SecretKeys::new(keys.into_iter().map(String::into_bytes))
+        .map(Some)
+        .map_err(|error| ConfigError::Invalid {
+            place,
+            reason: error.to_string(),
+        })
+}
+
+/// The named file, else `impots.toml` if there is one.
+fn read_file(named: Option<&Path>) -> Result<File, ConfigError> {
+    let path = named.unwrap_or(Path::new(DEFAULT_FILE));
+    match std::fs::read_to_string(path) {
+        Ok(text) => toml::from_str(&text).map_err(|error| ConfigError::Faulty {
+            path: path.to_owned(),
+            source: Box::new(error),
+        }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => {
+            Ok(File::default())
+        }
+        Err(source) => Err(ConfigError::Unreadable {
+            path: path.to_owned(),
+            source,
+        }),
+    }
+}
+
+impl FromStr for StoreKind {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        match word {
+            "memory" => Ok(Self::Memory),
+            "cookie" => Ok(Self::Cookie),
+            "redis" => Ok(Self::Redis),
+            other => Err(format!(
+                "session store `{other}` is none of `memory`, `cookie`, `redis`"
+            )),
+        }
+    }
+}
+
+impl FromStr for LogFormat {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        match word {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            other => Err(format!("log format `{other}` is neither `text` nor `json`")),
+        }
+    }
+}

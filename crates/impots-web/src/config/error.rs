@@ -1,0 +1,75 @@
+//! What can be wrong with the settings.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Settings that no server can run with.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("cannot read the settings in `{}`: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// The file is not TOML, or has an unknown key or a wrong value.
+    #[error("faulty settings in `{}`: {source}", path.display())]
+    Faulty {
+        /// The file.
+        path: PathBuf,
+        /// Line, column and key.
+        source: Box<toml::de::Error>,
+    },
+    /// The value of a flag or variable.
+    #[error("`{place}`: {reason}")]
+    Invalid {
+        /// The flag or variable.
+        place: String,
+        /// What is expected.
+        reason: String,
+    },
+    /// A setting whose feature does not exist yet.
+    #[error("`{setting}`: not built yet in this version")]
+    NotBuilt {
+        /// The setting.
+        setting: &'static str,
+    },
+    /// `admin`/`admin` would be reachable from other machines.
+    #[error("no user is configured: the demonstration account is not offered on `{listen}`")]
+    DemonstrationAccountOnNetwork {
+        /// Where the server was told to listen.
+        listen: SocketAddr,
+    },
+    /// Sessions outlive the process or are shared, but not their key.
+    #[error("this session store needs a secret key that survives a restart")]
+    SecretKeyNeeded,
+    /// The machine could not do what a start needs.
+    #[error("cannot start: {0}")]
+    Startup(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl ConfigError {
+    pub(crate) fn startup(error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::Startup(Box::new(error))
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub const fn hint(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => "check the path given to `--config` and its permissions",
+            Self::Faulty { .. } => "the README lists every setting with its default",
+            Self::Invalid { .. } => "`impots serve --help` lists every flag with its values",
+            Self::NotBuilt { .. } => "leave the setting out",
+            Self::DemonstrationAccountOnNetwork { .. } => {
+                "add a [[users]] section to impots.toml, or listen on 127.0.0.1"
+            }
+            Self::SecretKeyNeeded => {
+                "give one with `--secret-key`, IMPOTS_SECRET_KEY or `secret_keys` in impots.toml"
+            }
+            Self::Startup(_) => "try again; if it persists, look at the system's log",
+        }
+    }
+}

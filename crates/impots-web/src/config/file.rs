@@ -1,0 +1,169 @@
+//! The file `impots.toml`.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::str::FromStr;
+use std::time::Duration;
+
+use impots_protocol::{CsrfMode, Language};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+
+use super::{LogFormat, StoreKind};
+use crate::Limits;
+use crate::security::origin::WebOrigin;
+use crate::security::passwords::PasswordHash;
+use crate::session::Lifetime;
+
+/// The file as it is written; an empty one holds every default.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct File {
+    pub(super) listen: SocketAddr,
+    #[serde(deserialize_with = "from_text")]
+    pub(super) csrf: CsrfMode,
+    pub(super) language: Language,
+    #[serde(deserialize_with = "from_text")]
+    pub(super) prefix: Prefix,
+    pub(super) secret_keys: Option<Vec<String>>,
+    pub(super) database_url: Option<String>,
+    #[serde(deserialize_with = "optional_from_text")]
+    pub(super) public_origin: Option<WebOrigin>,
+    pub(super) tls_in_front: bool,
+    pub(super) session: SessionSection,
+    pub(super) log: LogSection,
+    pub(super) limits: LimitsSection,
+    pub(super) users: Vec<User>,
+}
+
+impl Default for File {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 5000)),
+            csrf: CsrfMode::default(),
+            language: Language::default(),
+            prefix: Prefix::default(),
+            secret_keys: None,
+            database_url: None,
+            public_origin: None,
+            tls_in_front: false,
+            session: SessionSection::default(),
+            log: LogSection::default(),
+            limits: LimitsSection::default(),
+            users: Vec::new(),
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct SessionSection {
+    #[serde(deserialize_with = "from_text")]
+    pub(super) store: StoreKind,
+    pub(super) redis_url: Option<String>,
+    idle_minutes: u32,
+    absolute_hours: u32,
+}
+
+impl Default for SessionSection {
+    fn default() -> Self {
+        Self {
+            store: StoreKind::default(),
+            redis_url: None,
+            idle_minutes: 30,
+            absolute_hours: 12,
+        }
+    }
+}
+
+impl SessionSection {
+    pub(super) fn lifetime(&self) -> Lifetime {
+        Lifetime {
+            idle: u64::from(self.idle_minutes) * 60,
+            absolute: u64::from(self.absolute_hours) * 3600,
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct LogSection {
+    #[serde(deserialize_with = "from_text")]
+    pub(super) format: LogFormat,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct LimitsSection {
+    body_bytes: u32,
+    request_seconds: u32,
+}
+
+impl Default for LimitsSection {
+    fn default() -> Self {
+        Self {
+            body_bytes: 1024 * 1024,
+            request_seconds: 10,
+        }
+    }
+}
+
+impl LimitsSection {
+    pub(super) fn limits(&self) -> Limits {
+        Limits {
+            body_bytes: usize::try_from(self.body_bytes).unwrap_or(usize::MAX),
+            body_time: Duration::from_secs(u64::from(self.request_seconds)),
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct User {
+    pub(super) name: String,
+    #[serde(deserialize_with = "from_text")]
+    pub(super) password_hash: PasswordHash,
+}
+
+/// What stands before every path: empty, or segments like `/do`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Prefix(pub(super) String);
+
+impl FromStr for Prefix {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let is_segment = |segment: &str| {
+            !segment.is_empty()
+                && segment
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte))
+                && segment.bytes().any(|byte| byte != b'.')
+        };
+        match text.strip_prefix('/') {
+            None if text.is_empty() => Ok(Self::default()),
+            Some("") => Ok(Self::default()),
+            Some(segments) if segments.split('/').all(is_segment) => Ok(Self(text.to_owned())),
+            Some(_) | None => Err(format!(
+                "prefix `{text}` does not look like `/do`: a slash, then letters, digits, `-`, `_`, `.` or `~`"
+            )),
+        }
+    }
+}
+
+fn from_text<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromStr<Err: std::fmt::Display>,
+{
+    String::deserialize(deserializer)?
+        .parse()
+        .map_err(D::Error::custom)
+}
+
+fn optional_from_text<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromStr<Err: std::fmt::Display>,
+{
+    from_text(deserializer).map(Some)
+}

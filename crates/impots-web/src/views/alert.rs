@@ -1,0 +1,106 @@
+//! What is wrong with a request, above the page: the alert takes the focus and leads to the fields.
+
+use impots_protocol::{Field, Language, Message, Payload};
+use serde::Serialize;
+
+use super::texts::Texts;
+use crate::context::Outcome;
+
+/// The faults of a request and what they are called together.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Alert {
+    heading: String,
+    faults: Vec<Fault>,
+}
+
+/// One sentence of the wire, and the control it is about.
+#[derive(Debug, Serialize)]
+struct Fault {
+    text: String,
+    target: Option<&'static str>,
+}
+
+/// The fields of the forms and the `id` of the first control of each.
+const CONTROLS: [(Field, &str); 5] = [
+    (Field::User, "user"),
+    (Field::Password, "password"),
+    (Field::Married, "married-yes"),
+    (Field::Children, "children"),
+    (Field::Salary, "salary"),
+];
+
+impl Alert {
+    /// The alert above a form; empty if nothing is wrong.
+    pub(super) fn above_form(messages: &[Message], language: Language) -> Self {
+        let texts = Texts::of(language);
+        let heading = match messages.len() {
+            0 | 1 => texts.one_fault.to_owned(),
+            count => format!("{count} {}", texts.many_faults),
+        };
+        let faults = messages.iter().map(|message| Fault {
+            text: message.text(language),
+            target: blamed_field(message).and_then(control),
+        });
+        Self {
+            heading,
+            faults: faults.collect(),
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.faults.is_empty()
+    }
+}
+
+/// The sentences of an outcome that is an error.
+pub(super) fn sentences(outcome: &Outcome) -> &[Message] {
+    match &outcome.payload {
+        Payload::Sentences(messages) if !outcome.status.is_success() => messages,
+        Payload::Sentences(_)
+        | Payload::Sentence(_)
+        | Payload::Empty
+        | Payload::Simulation(_)
+        | Payload::Simulations(_)
+        | Payload::FaultyItems(_)
+        | Payload::TaxParameters(_) => &[],
+    }
+}
+
+/// The field that a sentence is about.
+pub(super) fn blamed_field(message: &Message) -> Option<Field> {
+    if let Message::ParameterMissing(field)
+    | Message::YesNoExpected(field, _)
+    | Message::NaturalExpected(field, _)
+    | Message::FieldTooLarge(field, _, _) = message
+    {
+        Some(*field)
+    } else if let Message::PasswordTooLong(_) = message {
+        Some(Field::Password)
+    } else {
+        None
+    }
+}
+
+fn control(field: Field) -> Option<&'static str> {
+    CONTROLS
+        .iter()
+        .find(|(known, _)| *known == field)
+        .map(|(_, id)| *id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_leads_to_its_field() {
+        let messages = [
+            Message::YesNoExpected(Field::Married, "x".into()),
+            Message::TaxFieldsExpected,
+        ];
+        let alert = Alert::above_form(&messages, Language::English);
+        assert_eq!(alert.heading, "2 things to correct");
+        let targets: Vec<_> = alert.faults.iter().map(|fault| fault.target).collect();
+        assert_eq!(targets, [Some("married-yes"), None]);
+    }
+}

@@ -1,0 +1,64 @@
+//! The page `authentication`: user name and password.
+
+use impots_protocol::{Action, Message};
+use serde::Serialize;
+
+use super::View;
+use super::alert::{self, Alert};
+use super::layout::{self, Frame, Layout, Menu, Target};
+use super::texts::Texts;
+use crate::context::Outcome;
+use crate::form::Submission;
+use crate::responses::Answer;
+
+/// Shown when a session begins and after a failed authentication.
+#[derive(Debug, Serialize)]
+pub(crate) struct AuthenticationView {
+    layout: Layout,
+    target: Target,
+    alert: Alert,
+    /// Whether the session has a user already: a failed authentication does not log them out.
+    already: bool,
+    /// As it was typed; the password never comes back.
+    user: String,
+}
+
+impl AuthenticationView {
+    pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome, submission: &Submission) -> Self {
+        let alert = Alert::above_form(alert::sentences(outcome), answer.language);
+        let already = answer.session.is_some_and(|data| data.authenticated);
+        let frame = Frame {
+            page: "authentication",
+            title: Texts::of(answer.language).authentication.heading,
+            is_error: !alert.is_empty(),
+            menu: if already { Menu::Full } else { Menu::Absent },
+            other_language: layout::log_in_in_other_language(answer),
+        };
+        Self {
+            layout: Layout::new(answer, frame),
+            target: Target::new(answer, Action::AuthenticateUser, None),
+            alert,
+            already,
+            user: submission.form.first("user").unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+impl View for AuthenticationView {
+    const TEMPLATE: &'static str = "authentication.html";
+
+    #[cfg(test)]
+    fn samples(language: impots_protocol::Language) -> Vec<Self> {
+        let sample = |messages: &[Message], already| Self {
+            layout: layout::samples::layout(language, "authentication"),
+            target: layout::samples::target(),
+            alert: Alert::above_form(messages, language),
+            already,
+            user: layout::samples::HOSTILE.to_owned(),
+        };
+        vec![
+            sample(&[], false),
+            sample(&[Message::AuthenticationFailed], true),
+        ]
+    }
+}

@@ -1,0 +1,119 @@
+//! The page `errors`: whatever no other page shows.
+
+use impots_protocol::{Action, ActionWord, Message, Status};
+use serde::Serialize;
+
+use super::View;
+use super::alert;
+use super::layout::{self, Command, Frame, Layout, Menu};
+use super::texts::{Texts, Trouble};
+use crate::context::Outcome;
+use crate::responses::Answer;
+
+/// Shown when a request came to no page of its own.
+#[derive(Debug, Serialize)]
+pub(crate) struct ErrorsView {
+    layout: Layout,
+    trouble: Trouble,
+    errors: Vec<String>,
+    /// The way in, for whoever is not logged in.
+    log_in: Option<Command>,
+}
+
+impl ErrorsView {
+    pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome) -> Self {
+        let texts = Texts::of(answer.language);
+        let trouble = trouble(outcome.status, texts);
+        let frame = Frame {
+            page: "errors",
+            title: trouble.heading,
+            is_error: false,
+            menu: Menu::Full,
+            other_language: other_language(answer),
+        };
+        let errors = alert::sentences(outcome).iter();
+        Self {
+            layout: Layout::new(answer, frame),
+            trouble,
+            errors: errors.map(|message| message.text(answer.language)).collect(),
+            log_in: (!authenticated(answer)).then(|| log_in(answer, texts.commands.log_in)),
+        }
+    }
+}
+
+fn authenticated(answer: &Answer<'_>) -> bool {
+    answer.session.is_some_and(|data| data.authenticated)
+}
+
+fn log_in(answer: &Answer<'_>, label: &'static str) -> Command {
+    let html = Some(impots_protocol::ResponseType::Html.word());
+    Command::new(answer, Action::InitSession, html, label)
+}
+
+/// The page that was asked for if it is one that only reads, else a page that can be shown.
+fn other_language(answer: &Answer<'_>) -> String {
+    let action = ActionWord::find(answer.word).map(|known| known.action);
+    let page = action.filter(|action| {
+        matches!(action, Action::ListSimulations | Action::DisplayTaxCalculation)
+    });
+    match (page, authenticated(answer)) {
+        (Some(page), _) => layout::in_other_language(answer, page),
+        (None, true) => layout::in_other_language(answer, Action::DisplayTaxCalculation),
+        (None, false) => layout::log_in_in_other_language(answer),
+    }
+}
+
+fn trouble(status: Status, texts: &Texts) -> Trouble {
+    let troubles = &texts.troubles;
+    match status {
+        Status::NotAllowed => troubles.not_allowed,
+        Status::CsrfRefused => troubles.stale,
+        Status::ForeignOrigin => troubles.foreign,
+        Status::UnknownRoute => troubles.not_found,
+        Status::SimulationUnknown => troubles.simulation_unknown,
+        Status::BodyTooLarge
+        | Status::SessionTooLarge
+        | Status::UrlTooLong
+        | Status::HeadersTooLarge => troubles.too_large,
+        Status::TooManyRequests => troubles.too_many,
+        Status::StoreUnavailable | Status::Conflict | Status::BodyIncomplete | Status::BodyTooSlow => {
+            troubles.unavailable
+        }
+        Status::InternalError => troubles.ours,
+        Status::WrongMethod
+        | Status::UnsupportedBody
+        | Status::Authenticated
+        | Status::AuthenticationFaulty
+        | Status::AuthenticationFailed
+        | Status::TaxCalculated
+        | Status::TaxFaulty
+        | Status::SessionEnded
+        | Status::SimulationsListed
+        | Status::SimulationDeleted
+        | Status::SessionBegun
+        | Status::SessionTypeUnknown
+        | Status::FormDisplayed
+        | Status::AdmindataGiven
+        | Status::AdmindataRefused
+        | Status::TaxesCalculated
+        | Status::TaxesFaulty => troubles.unexpected,
+    }
+}
+
+impl View for ErrorsView {
+    const TEMPLATE: &'static str = "errors.html";
+
+    #[cfg(test)]
+    fn samples(language: impots_protocol::Language) -> Vec<Self> {
+        let hostile = Message::SimulationUnknown(layout::samples::HOSTILE.to_owned());
+        let sample = |status, log_in| Self {
+            layout: layout::samples::layout(language, "errors"),
+            trouble: trouble(status, Texts::of(language)),
+            errors: vec![hostile.text(language), Message::Conflict.text(language)],
+            log_in,
+        };
+        let mut samples: Vec<Self> = Status::ALL.map(|status| sample(status, None)).into();
+        samples.push(sample(Status::NotAllowed, Some(layout::samples::link())));
+        samples
+    }
+}

@@ -1,0 +1,81 @@
+//! Figures as people of each language write them (Unicode CLDR, locales `fr` and `en`).
+
+use impots_protocol::Language;
+
+/// Between groups of digits and before `%` in French: no line break, and narrow.
+const NARROW_SPACE: char = '\u{202F}';
+/// Before `€` in French: no line break.
+const SPACE: char = '\u{A0}';
+
+/// A whole number, its digits in groups of three: `42 842`, `42,842`.
+pub(super) fn number(value: u64, language: Language) -> String {
+    let separator = match language {
+        Language::French => NARROW_SPACE,
+        Language::English => ',',
+    };
+    let digits = value.to_string();
+    let mut text = String::with_capacity(digits.len() * 2);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// An amount in whole euros: `42 842 €`, `€42,842`.
+pub(super) fn euros(amount: u64, language: Language) -> String {
+    let number = number(amount, language);
+    match language {
+        Language::French => format!("{number}{SPACE}€"),
+        Language::English => format!("€{number}"),
+    }
+}
+
+/// A rate, given as a fraction, to the hundredth of a percent: `14 %`, `14%`, `45,25 %`.
+pub(super) fn percent(fraction: f64, language: Language) -> String {
+    let hundredths = format!("{:.2}", fraction * 100.0);
+    let short = hundredths.trim_end_matches('0').trim_end_matches('.');
+    match language {
+        Language::French => format!("{}{NARROW_SPACE}%", short.replace('.', ",")),
+        Language::English => format!("{short}%"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Language::{English, French};
+
+    #[test]
+    fn amounts_are_grouped_by_three() {
+        let cases = [
+            (0, "0\u{A0}€", "€0"),
+            (999, "999\u{A0}€", "€999"),
+            (1384, "1\u{202F}384\u{A0}€", "€1,384"),
+            (42_842, "42\u{202F}842\u{A0}€", "€42,842"),
+            (1_000_000, "1\u{202F}000\u{202F}000\u{A0}€", "€1,000,000"),
+        ];
+        for (amount, french, english) in cases {
+            assert_eq!(euros(amount, French), french);
+            assert_eq!(euros(amount, English), english);
+        }
+    }
+
+    #[test]
+    fn a_rate_never_shows_the_error_of_its_double() {
+        let cases = [
+            (0.0, "0\u{202F}%", "0%"),
+            (0.14, "14\u{202F}%", "14%"),
+            (0.3, "30\u{202F}%", "30%"),
+            (0.41, "41\u{202F}%", "41%"),
+            (0.4525, "45,25\u{202F}%", "45.25%"),
+            (1.0, "100\u{202F}%", "100%"),
+        ];
+        for (fraction, french, english) in cases {
+            assert_eq!(percent(fraction, French), french);
+            assert_eq!(percent(fraction, English), english);
+        }
+    }
+}

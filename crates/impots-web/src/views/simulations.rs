@@ -1,0 +1,116 @@
+//! The page `simulations`: what the session has computed and not deleted.
+
+use impots_protocol::{Action, Payload, Simulation, Status};
+use serde::Serialize;
+
+use super::View;
+use super::figures::{euros, number, percent};
+use super::layout::{self, Command, Frame, Layout, Menu};
+use super::texts::Texts;
+use crate::context::Outcome;
+use crate::responses::Answer;
+
+/// Shown after `list-simulations` and `delete-simulation`.
+#[derive(Debug, Serialize)]
+pub(crate) struct SimulationsView {
+    layout: Layout,
+    /// Whether one was just deleted.
+    deleted: bool,
+    rows: Vec<Row>,
+}
+
+/// A simulation as it is read.
+#[derive(Debug, Serialize)]
+struct Row {
+    id: u64,
+    married: &'static str,
+    children: String,
+    salary: String,
+    tax: String,
+    surcharge: String,
+    rate: String,
+    discount: String,
+    reduction: String,
+    delete: Command,
+}
+
+impl SimulationsView {
+    pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome) -> Self {
+        let frame = Frame {
+            page: "simulations",
+            title: Texts::of(answer.language).simulations.heading,
+            is_error: false,
+            menu: Menu::On(Action::ListSimulations),
+            other_language: layout::in_other_language(answer, Action::ListSimulations),
+        };
+        let simulations = simulations(&outcome.payload).iter();
+        Self {
+            layout: Layout::new(answer, frame),
+            deleted: outcome.status == Status::SimulationDeleted,
+            rows: simulations.map(|shown| Row::new(answer, shown)).collect(),
+        }
+    }
+}
+
+fn simulations(payload: &Payload) -> &[Simulation] {
+    match payload {
+        Payload::Simulations(simulations) => simulations,
+        Payload::Empty
+        | Payload::Sentence(_)
+        | Payload::Sentences(_)
+        | Payload::Simulation(_)
+        | Payload::FaultyItems(_)
+        | Payload::TaxParameters(_) => &[],
+    }
+}
+
+impl Row {
+    fn new(answer: &Answer<'_>, simulation: &Simulation) -> Self {
+        let language = answer.language;
+        let texts = Texts::of(language);
+        let id = simulation.id.to_string();
+        let delete = texts.simulations.delete;
+        Self {
+            id: simulation.id,
+            married: if simulation.married { texts.values.yes } else { texts.values.no },
+            children: number(simulation.children, language),
+            salary: euros(simulation.salary, language),
+            tax: euros(simulation.tax, language),
+            surcharge: euros(simulation.surcharge, language),
+            rate: percent(simulation.rate, language),
+            discount: euros(simulation.discount, language),
+            reduction: euros(simulation.reduction, language),
+            delete: Command::new(answer, Action::DeleteSimulation, Some(&id), delete),
+        }
+    }
+}
+
+impl View for SimulationsView {
+    const TEMPLATE: &'static str = "simulations.html";
+
+    #[cfg(test)]
+    fn samples(language: impots_protocol::Language) -> Vec<Self> {
+        let row = |delete| Row {
+            id: 3,
+            married: Texts::of(language).values.yes,
+            children: number(2, language),
+            salary: euros(200_000, language),
+            tax: euros(42_842, language),
+            surcharge: euros(17_283, language),
+            rate: percent(0.41, language),
+            discount: euros(0, language),
+            reduction: euros(0, language),
+            delete,
+        };
+        let sample = |deleted, rows| Self {
+            layout: layout::samples::layout(language, "simulations"),
+            deleted,
+            rows,
+        };
+        vec![
+            sample(false, Vec::new()),
+            sample(true, vec![row(layout::samples::link())]),
+            sample(false, vec![row(layout::samples::form())]),
+        ]
+    }
+}

@@ -1,0 +1,60 @@
+//! The templates, in the program or, while they are written, on disk.
+
+use std::path::Path;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{Environment, Error, UndefinedBehavior, path_loader};
+
+use super::View;
+
+/// Every template: its name decides how it escapes, and `.html` escapes all that is HTML.
+const EMBEDDED: [(&str, &str); 7] = [
+    ("alert.html", include_str!("../templates/alert.html")),
+    ("authentication.html", include_str!("../templates/authentication.html")),
+    ("command.html", include_str!("../templates/command.html")),
+    ("computation.html", include_str!("../templates/computation.html")),
+    ("errors.html", include_str!("../templates/errors.html")),
+    ("layout.html", include_str!("../templates/layout.html")),
+    ("simulations.html", include_str!("../templates/simulations.html")),
+];
+
+/// The templates of the pages.
+#[derive(Debug)]
+pub(crate) struct Templates(Environment<'static>);
+
+impl Templates {
+    /// The templates of the program, each read at most once.
+    pub(crate) fn embedded() -> Self {
+        let mut environment = strict_environment();
+        environment.set_loader(|name| {
+            let found = EMBEDDED.iter().find(|(known, _)| *known == name);
+            Ok(found.map(|(_, source)| *source))
+        });
+        Self(environment)
+    }
+
+    /// The templates of a folder, read again when they change: for development.
+    pub(crate) fn reloaded_from(folder: &Path) -> Self {
+        let mut environment = strict_environment();
+        environment.set_loader(path_loader(folder));
+        Self(environment)
+    }
+
+    /// The page of a view.
+    ///
+    /// # Errors
+    /// A template that is faulty, or that names what its view does not have.
+    pub(crate) fn render<V: View>(&self, view: &V) -> Result<String, Error> {
+        self.0.get_template(V::TEMPLATE)?.render(Serde(view))
+    }
+}
+
+fn strict_environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+        environment.set_syntax(syntax);
+    }
+    environment
+}

@@ -1,0 +1,175 @@
+//! The words of the pages: one file a language. The sentences of the wire are the protocol crate's.
+
+mod en;
+mod fr;
+
+use impots_protocol::Language;
+use serde::Serialize;
+
+/// Every word of the pages in one language; the compiler proves that none is forgotten in the other.
+#[derive(Debug, Serialize)]
+pub(crate) struct Texts {
+    /// The name of the application, also at the end of every title.
+    pub(crate) site: &'static str,
+    /// The years and the method that every figure belongs to.
+    pub(crate) method: &'static str,
+    /// The name of the other language, in that language.
+    pub(crate) other_language: &'static str,
+    /// The link that leads past the header.
+    pub(crate) skip: &'static str,
+    /// The label of the menu.
+    pub(crate) menu: &'static str,
+    /// What the figures are worth.
+    pub(crate) disclaimer: &'static str,
+    /// What a title begins with when something is wrong.
+    pub(crate) error_prefix: &'static str,
+    /// The heading of a single fault of a form.
+    pub(crate) one_fault: &'static str,
+    /// The heading of many, after their number.
+    pub(crate) many_faults: &'static str,
+    /// The menu.
+    pub(crate) commands: Commands,
+    /// The page `authentication`.
+    pub(crate) authentication: Authentication,
+    /// The page `computation`.
+    pub(crate) computation: Computation,
+    /// What is wrong with a field of a computation.
+    pub(crate) faults: Faults,
+    /// A household in a few words.
+    pub(crate) household: Household,
+    /// The names of the values of a simulation.
+    pub(crate) values: Values,
+    /// The page `simulations`.
+    pub(crate) simulations: Simulations,
+    /// The page `errors`.
+    pub(crate) troubles: Troubles,
+}
+
+/// What a menu leads to.
+#[derive(Debug, Serialize)]
+pub(crate) struct Commands {
+    pub(crate) computation: &'static str,
+    pub(crate) simulations: &'static str,
+    pub(crate) end: &'static str,
+    pub(crate) log_in: &'static str,
+}
+
+/// The words of the page `authentication`.
+#[derive(Debug, Serialize)]
+pub(crate) struct Authentication {
+    pub(crate) heading: &'static str,
+    pub(crate) already: &'static str,
+    pub(crate) user: &'static str,
+    pub(crate) password: &'static str,
+    pub(crate) submit: &'static str,
+}
+
+/// The words of the page `computation`.
+#[derive(Debug, Serialize)]
+pub(crate) struct Computation {
+    pub(crate) heading: &'static str,
+    pub(crate) household: &'static str,
+    pub(crate) married: &'static str,
+    pub(crate) children: &'static str,
+    pub(crate) children_hint: &'static str,
+    pub(crate) salary: &'static str,
+    pub(crate) salary_hint: &'static str,
+    pub(crate) submit: &'static str,
+    pub(crate) tax_due: &'static str,
+    pub(crate) no_tax: &'static str,
+    pub(crate) nothing_yet: &'static str,
+}
+
+/// What is wrong with a field, and what would be right.
+#[derive(Debug, Serialize)]
+pub(crate) struct Faults {
+    pub(crate) married: &'static str,
+    pub(crate) children: &'static str,
+    pub(crate) children_bound: &'static str,
+    pub(crate) salary: &'static str,
+    pub(crate) salary_bound: &'static str,
+}
+
+/// A household in a few words.
+#[derive(Debug, Serialize)]
+pub(crate) struct Household {
+    pub(crate) couple: &'static str,
+    pub(crate) single: &'static str,
+    pub(crate) no_child: &'static str,
+    pub(crate) one_child: &'static str,
+    pub(crate) children: &'static str,
+    pub(crate) salary: &'static str,
+}
+
+/// The names of the values of a simulation.
+#[derive(Debug, Serialize)]
+pub(crate) struct Values {
+    pub(crate) id: &'static str,
+    pub(crate) married: &'static str,
+    pub(crate) yes: &'static str,
+    pub(crate) no: &'static str,
+    pub(crate) children: &'static str,
+    pub(crate) salary: &'static str,
+    pub(crate) tax: &'static str,
+    pub(crate) surcharge: &'static str,
+    pub(crate) rate: &'static str,
+    pub(crate) discount: &'static str,
+    pub(crate) reduction: &'static str,
+}
+
+/// The words of the page `simulations`.
+#[derive(Debug, Serialize)]
+pub(crate) struct Simulations {
+    pub(crate) heading: &'static str,
+    pub(crate) caption: &'static str,
+    pub(crate) action: &'static str,
+    pub(crate) number: &'static str,
+    pub(crate) delete: &'static str,
+    pub(crate) deleted: &'static str,
+    pub(crate) none: &'static str,
+}
+
+/// What the page `errors` says of each kind of trouble.
+#[derive(Debug, Serialize)]
+pub(crate) struct Troubles {
+    pub(crate) not_allowed: Trouble,
+    pub(crate) stale: Trouble,
+    pub(crate) foreign: Trouble,
+    pub(crate) not_found: Trouble,
+    pub(crate) simulation_unknown: Trouble,
+    pub(crate) too_large: Trouble,
+    pub(crate) too_many: Trouble,
+    pub(crate) unavailable: Trouble,
+    pub(crate) ours: Trouble,
+    pub(crate) unexpected: Trouble,
+}
+
+/// A kind of trouble, and what to do.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(crate) struct Trouble {
+    pub(crate) heading: &'static str,
+    pub(crate) advice: &'static str,
+}
+
+impl Texts {
+    /// The words of a language.
+    pub(crate) const fn of(language: Language) -> &'static Self {
+        match language {
+            Language::French => &fr::TEXTS,
+            Language::English => &en::TEXTS,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_is_empty() {
+        for language in Language::ALL {
+            let texts = serde_json::to_string(Texts::of(language)).unwrap();
+            assert!(!texts.contains(r#":"""#), "{language}: {texts}");
+        }
+    }
+}

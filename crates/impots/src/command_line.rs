@@ -1,0 +1,71 @@
+//! The command line: which command, and how its end becomes an exit code.
+
+use std::ffi::OsString;
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::{compute, main_command, serve};
+use crate::failure::{self, Exit};
+use crate::usage_error;
+
+/// French income tax on wages: a server, its console clients, and local computations.
+#[derive(Debug, Parser)]
+#[command(name = "impots", version, after_help = AFTER_HELP)]
+pub(crate) struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  impots serve                         starts the server on http://127.0.0.1:5000
+  impots main json                     computes `taxpayersdata.txt` through that server
+  impots compute households.csv        computes a file here, without a server
+
+Exit codes:
+  0  all that was asked is done
+  1  what you gave cannot be used, or not all of it: arguments, files, faulty rows, password
+  2  the machine or the server failed";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Serve(serve::ServeArguments),
+    Main(main_command::MainArguments),
+    Compute(compute::ComputeArguments),
+}
+
+/// Runs the command that the arguments name.
+pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let command = match CommandLine::try_parse_from(arguments) {
+        Ok(command_line) => command_line.command,
+        Err(error) => return usage_error::report(&error),
+    };
+    let ended = match &command {
+        Command::Serve(arguments) => serve::run(arguments),
+        Command::Main(arguments) => main_command::run(arguments),
+        Command::Compute(arguments) => compute::run(arguments),
+    };
+    ended.unwrap_or_else(|error| failure::report(&error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_does_not_contradict_itself() {
+        CommandLine::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_argument_has_a_help_text() {
+        for command in CommandLine::command().get_subcommands() {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            assert!(command.get_after_help().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{}", argument.get_id());
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! The commands, one file each: their arguments and what they do.
+
+pub(crate) mod compute;
+pub(crate) mod main_command;
+pub(crate) mod serve;

@@ -1,0 +1,175 @@
+//! A file that is written beside the one it replaces, and takes its name only when it is complete.
+
+use std::fs::{self, File, Permissions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::failure::Failure;
+use crate::interruption;
+
+/// A file being written; dropped before [`ReplacedFile::finish`], it leaves no trace.
+pub(crate) struct ReplacedFile {
+    name: String,
+    writer: BufWriter<Target>,
+}
+
+enum Target {
+    /// Renamed to the path at the end.
+    Beside(NamedTempFile, PathBuf),
+    /// A device or a pipe, which nothing may replace.
+    Direct(File),
+}
+
+impl ReplacedFile {
+    /// Begins a file that will have this path.
+    pub(crate) fn create(path: &Path) -> Result<Self, Failure> {
+        let name = path.display().to_string();
+        let target = open(path).map_err(|error| unwritable(&name, &error))?;
+        if let Target::Beside(file, _) = &target {
+            interruption::remember(file.path());
+        }
+        Ok(Self {
+            name,
+            writer: BufWriter::with_capacity(1 << 16, target),
+        })
+    }
+
+    /// Gives the file its name.
+    pub(crate) fn finish(self) -> Result<(), Failure> {
+        let Self { name, writer } = self;
+        let renamed = writer
+            .into_inner()
+            .map_err(io::IntoInnerError::into_error)
+            .and_then(|target| match target {
+                Target::Beside(file, path) => {
+                    interruption::forget(file.path());
+                    file.persist(path).map(drop).map_err(|error| error.error)
+                }
+                Target::Direct(_) => Ok(()),
+            });
+        renamed.map_err(|error| unwritable(&name, &error))
+    }
+}
+
+impl Write for ReplacedFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writer.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Beside(file, _) => file.write(bytes),
+            Self::Direct(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Beside(file, _) => file.flush(),
+            Self::Direct(file) => file.flush(),
+        }
+    }
+}
+
+fn open(path: &Path) -> io::Result<Target> {
+    // A link stays a link: it is the file it leads to that is replaced.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let existing = fs::metadata(&path).ok();
+    match &existing {
+        Some(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+        Some(metadata) if !metadata.is_file() => {
+            return Ok(Target::Direct(File::options().write(true).open(path)?));
+        }
+        Some(metadata) if metadata.permissions().readonly() => {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        Some(_) | None => {}
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let permissions = existing.map_or_else(new_file, |metadata| metadata.permissions());
+    let file = tempfile::Builder::new()
+        .prefix(".impots-")
+        .permissions(permissions)
+        .tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    Ok(Target::Beside(file, path))
+}
+
+/// What the system's mask leaves of reading and writing for everybody, as for any new file.
+#[cfg(unix)]
+fn new_file() -> Permissions {
+    std::os::unix::fs::PermissionsExt::from_mode(0o666)
+}
+
+fn unwritable(name: &str, error: &io::Error) -> Failure {
+    let (reason, hint) = match error.kind() {
+        io::ErrorKind::NotFound => ("its folder does not exist", "create the folder first"),
+        io::ErrorKind::IsADirectory => ("it is a directory", "name a file in it"),
+        io::ErrorKind::PermissionDenied => ("you are not allowed to", "choose another folder"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            let message = format!("cannot write `{name}`: the disk is full");
+            return Failure::ours(message, "make room, or choose another disk");
+        }
+        _ => return Failure::ours(format!("cannot write `{name}`: {error}"), "choose another file"),
+    };
+    Failure::input(format!("cannot write `{name}`: {reason}"), hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries(folder: &Path) -> usize {
+        fs::read_dir(folder).unwrap().count()
+    }
+
+    #[test]
+    fn the_old_content_stays_until_the_new_one_is_complete() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("f");
+        fs::write(&path, "old").unwrap();
+        let mut file = ReplacedFile::create(&path).unwrap();
+        file.write_all(b"new").unwrap();
+        file.flush().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        file.finish().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    }
+
+    #[test]
+    fn an_unfinished_file_leaves_no_trace() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(ReplacedFile::create(&folder.path().join("f")).unwrap());
+        assert_eq!(entries(folder.path()), 0);
+    }
+
+    #[test]
+    fn devices_are_written_and_never_replaced() {
+        let mut file = ReplacedFile::create(Path::new("/dev/null")).unwrap();
+        file.write_all(b"x").unwrap();
+        file.finish().unwrap();
+        assert!(!fs::metadata("/dev/null").unwrap().is_file());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_permissions_are_kept() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let [path, link] = ["f", "l"].map(|name| folder.path().join(name));
+        fs::write(&path, "old").unwrap();
+        fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+        symlink(&path, &link).unwrap();
+        ReplacedFile::create(&link).unwrap().finish().unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "");
+    }
+}

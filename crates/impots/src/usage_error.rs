@@ -1,0 +1,80 @@
+//! Faulty arguments, told in the house's manner: a sentence, then what to do.
+
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+use crate::console;
+use crate::failure::Exit;
+
+/// Tells what is wrong with the arguments, or prints the help or the version that they ask for.
+pub(crate) fn report(error: &Error) -> Exit {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // A reader that has gone, as in `impots --help | head -1`, has seen enough.
+            error.print().ok();
+            Exit::Done
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            console::error("a command is missing", "see `impots --help`");
+            Exit::Input
+        }
+        _ => {
+            console::error(&message(error), &hint(error));
+            Exit::Input
+        }
+    }
+}
+
+fn message(error: &Error) -> String {
+    let argument = text(error, ContextKind::InvalidArg);
+    let value = text(error, ContextKind::InvalidValue).unwrap_or_default();
+    match (error.kind(), argument) {
+        (ErrorKind::UnknownArgument, Some(argument)) => format!("unknown argument `{argument}`"),
+        (ErrorKind::InvalidSubcommand, _) => {
+            let word = text(error, ContextKind::InvalidSubcommand).unwrap_or_default();
+            format!("unknown command `{word}`")
+        }
+        (ErrorKind::MissingRequiredArgument, Some(argument)) => format!("`{argument}` is missing"),
+        (ErrorKind::ArgumentConflict, Some(argument)) => format!("`{argument}` is given twice"),
+        (ErrorKind::InvalidValue, Some(argument)) if value.is_empty() => {
+            format!("`{argument}` needs a value")
+        }
+        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(argument)) => {
+            let reason = std::error::Error::source(error)
+                .map_or(String::new(), |reason| format!(": {reason}"));
+            format!("`{value}` is not possible for `{argument}`{reason}")
+        }
+        _ => first_line(error),
+    }
+}
+
+fn hint(error: &Error) -> String {
+    let suggestion = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ]
+    .into_iter()
+    .find_map(|kind| text(error, kind));
+    if let Some(suggestion) = suggestion {
+        return format!("did you mean `{suggestion}`?");
+    }
+    match text(error, ContextKind::ValidValue) {
+        Some(values) => format!("possible values: {values}"),
+        None => "see `--help`".to_owned(),
+    }
+}
+
+fn text(error: &Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) if !texts.is_empty() => Some(texts.join("`, `")),
+        _ => None,
+    }
+}
+
+/// What clap says itself, without its own prefix.
+fn first_line(error: &Error) -> String {
+    let rendered = error.render().to_string();
+    let line = rendered.lines().next().unwrap_or_default();
+    line.strip_prefix("error: ").unwrap_or(line).to_owned()
+}
