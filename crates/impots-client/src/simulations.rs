@@ -25,6 +25,7 @@ pub(crate) fn simulation(response: &Value) -> Option<Simulation> {
         discount: natural(Field::Discount)?,
         reduction: natural(Field::Reduction)?,
         id: natural(Field::Id)?,
+        year: natural(Field::Year).and_then(|year| u16::try_from(year).ok()),
     })
 }
 
@@ -104,6 +105,7 @@ mod tests {
             discount: 384,
             reduction: 347,
             id: 1,
+            year: None,
         }
     }
 

@@ -229,25 +229,6 @@ impl Action {
         }
     }
 
-    /// Whether the action changes a session or an account: such a request is refused to other origins, whatever its
-    /// method (security, "A second check without a token").
-    #[must_use]
-    pub const fn changes_state(self) -> bool {
-        match self {
-            Self::InitSession
-            | Self::AuthenticateUser
-            | Self::CalculateTax
-            | Self::CalculateTaxes
-            | Self::DeleteSimulation
-            | Self::EndSession => true,
-            Self::Root
-            | Self::InitSessionWithoutCsrftoken
-            | Self::ListSimulations
-            | Self::DisplayTaxCalculation
-            | Self::GetAdmindata => false,
-        }
-    }
-
     /// Whether the action answers json and xml sessions only.
     #[must_use]
     pub const fn is_for_programs_only(self) -> bool {

@@ -97,7 +97,7 @@ impl Serialize for Localized<'_, Simulation> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(simulation, language) = *self;
         let key = |field: Field| field.word(language);
-        let mut map = serializer.serialize_map(Some(Field::SIMULATION.len()))?;
+        let mut map = serializer.serialize_map(None)?;
         map.serialize_entry(key(Field::Married), language.yes_no(simulation.married))?;
         map.serialize_entry(key(Field::Children), &simulation.children)?;
         map.serialize_entry(key(Field::Salary), &simulation.salary)?;
@@ -107,6 +107,9 @@ impl Serialize for Localized<'_, Simulation> {
         map.serialize_entry(key(Field::Discount), &simulation.discount)?;
         map.serialize_entry(key(Field::Reduction), &simulation.reduction)?;
         map.serialize_entry(key(Field::Id), &simulation.id)?;
+        if let Some(year) = simulation.year {
+            map.serialize_entry(key(Field::Year), &year)?;
+        }
         map.end()
     }
 }

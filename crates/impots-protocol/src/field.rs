@@ -60,7 +60,7 @@ impl Field {
         Self::Response,
     ];
 
-    /// The keys of a simulation, in the order of the wire.
+    /// The keys of a simulation, in the order of the wire; [`Field::Year`] follows with the official method.
     pub const SIMULATION: [Self; 9] = [
         Self::Married,
         Self::Children,
@@ -105,6 +105,7 @@ impl Field {
     pub fn of_simulation(word: &str, language: Language) -> Option<Self> {
         Self::SIMULATION
             .into_iter()
+            .chain([Self::Year])
             .find(|field| field.word(language) == word)
     }
 }

@@ -29,4 +29,4 @@ pub use response_type::ResponseType;
 pub use simulation::Simulation;
 pub use status::Status;
 pub use tax_parameters::WireTaxParameters;
-pub use taxpayer::{household_from_form, household_from_object};
+pub use taxpayer::{TaxRequest, household_from_form};

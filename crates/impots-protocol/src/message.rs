@@ -37,6 +37,8 @@ pub enum Message {
     NaturalExpected(Field, String),
     /// The value of the field is larger than the bound.
     FieldTooLarge(Field, String, u64),
+    /// The value of the field is not a year from the first to the last one.
+    YearExpected(String, u16, u16),
     /// The body is not JSON, for this reason.
     JsonInvalid(String),
     /// The body is not a list, or an empty one.
@@ -55,6 +57,8 @@ pub enum Message {
     AttributeNumberExpected(Field, String),
     /// The value of the key of an object is larger than the bound.
     AttributeTooLarge(Field, String, u64),
+    /// The value of the key of an object is not a year from the first to the last one.
+    AttributeYearExpected(String, u16, u16),
     /// No simulation has this number.
     SimulationUnknown(String),
     /// The action is for json and xml sessions only.

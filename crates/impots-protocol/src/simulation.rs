@@ -1,6 +1,6 @@
 //! One computed tax of a session.
 
-use impots_rules::{Household, SimplifiedTax};
+use impots_rules::{Household, OfficialTax, SimplifiedTax, TaxYear};
 
 /// A simulation: a household and its tax, numbered in its session (protocol, section 2). Amounts are whole euros.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,12 +23,14 @@ pub struct Simulation {
     pub reduction: u64,
     /// Number in the session, from 1; never used again.
     pub id: u64,
+    /// Year of the tax, for the official method; `None` for the simplified one of version 14.
+    pub year: Option<u16>,
 }
 
 impl Simulation {
-    /// The simulation of a household under a number.
+    /// The simulation of a household by the simplified method.
     #[must_use]
-    pub fn new(id: u64, household: &Household, result: &SimplifiedTax) -> Self {
+    pub fn simplified(id: u64, household: &Household, result: &SimplifiedTax) -> Self {
         Self {
             married: household.is_married(),
             children: u64::from(household.children().get()),
@@ -39,6 +41,24 @@ impl Simulation {
             discount: result.discount,
             reduction: result.reduction,
             id,
+            year: None,
+        }
+    }
+
+    /// The simulation of a household by the official method; the rate is the marginal one (tax, "Which one answers").
+    #[must_use]
+    pub fn official(id: u64, household: &Household, year: TaxYear, result: &OfficialTax) -> Self {
+        Self {
+            married: household.is_married(),
+            children: u64::from(household.children().get()),
+            salary: household.salary().get(),
+            tax: result.tax,
+            surcharge: result.surcharge,
+            rate: result.rate.to_fraction(),
+            discount: result.discount,
+            reduction: result.reduction,
+            id,
+            year: Some(year.get()),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Reading a taxpayer from the fields of a form or from an object of a list (protocol, section 3).
 
-use impots_rules::{Children, Household, Salary};
+use impots_rules::{Children, Household, Salary, TaxYear};
 use serde_json::{Map, Value};
 
 use crate::attribute::{is_nonnegative_number, natural_of_value, yes_no_of_value};
@@ -29,6 +29,57 @@ pub fn household_from_form(
     }
 }
 
+/// What a client asks the tax of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TaxRequest {
+    /// The household.
+    pub household: Household,
+    /// The year of the tax by the official method; `None` asks for the simplified method (tax, "Which one answers").
+    pub year: Option<TaxYear>,
+}
+
+impl TaxRequest {
+    /// Reads the three fields of a form and the optional year; an empty year is none.
+    ///
+    /// # Errors
+    /// All the messages at once, in the order married, children, salary, year.
+    pub fn from_form(
+        fields: [Option<&str>; 3],
+        year: Option<&str>,
+        language: Language,
+    ) -> Result<Self, Vec<Message>> {
+        let household = household_from_form(fields, language);
+        let year = year
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .map(year_field)
+            .transpose();
+        match (household, year) {
+            (Ok(household), Ok(year)) => Ok(Self { household, year }),
+            (household, year) => Err(household
+                .err()
+                .into_iter()
+                .flatten()
+                .chain(year.err())
+                .collect()),
+        }
+    }
+}
+
+fn year_field(text: &str) -> Result<TaxYear, Message> {
+    year_of(parse_natural(text, u64::from(u16::MAX))).ok_or_else(|| {
+        Message::YearExpected(
+            Message::echo(text),
+            TaxYear::FIRST.get(),
+            TaxYear::LATEST.get(),
+        )
+    })
+}
+
+fn year_of(number: Result<u64, NaturalError>) -> Option<TaxYear> {
+    TaxYear::new(u16::try_from(number.ok()?).ok()?).ok()
+}
+
 fn yes_no_field(value: Option<&str>, language: Language) -> Result<bool, Message> {
     let value = value.ok_or(Message::ParameterMissing(Field::Married))?;
     parse_yes_no(value, language).ok_or_else(|| {
@@ -48,45 +99,53 @@ fn natural_field(field: Field, value: Option<&str>, maximum: u64) -> Result<u64,
     })
 }
 
-/// The household of an object of a list. Results among its keys are checked as the original checks them, then ignored.
-///
-/// # Errors
-/// The first fault in the order of the object's keys, then missing keys.
-pub fn household_from_object(
-    object: &Map<String, Value>,
-    language: Language,
-) -> Result<Household, Message> {
-    let (mut married, mut children, mut salary) = (None, None, None);
-    for (key, value) in object {
-        let field = Field::of_simulation(key, language)
-            .ok_or_else(|| Message::KeyNotAllowed(Message::echo(key)))?;
-        match field {
-            Field::Married => married = Some(yes_no_attribute(field, value, language)?),
-            Field::Children => {
-                children = Some(natural_attribute(field, value, u64::from(Children::MAX))?);
+impl TaxRequest {
+    /// Reads an object of a list. Results among its keys are checked as the original checks them, then ignored.
+    ///
+    /// # Errors
+    /// The first fault in the order of the object's keys, then missing keys.
+    pub fn from_object(object: &Map<String, Value>, language: Language) -> Result<Self, Message> {
+        let (mut married, mut children, mut salary, mut year) = (None, None, None, None);
+        for (key, value) in object {
+            let field = Field::of_simulation(key, language)
+                .ok_or_else(|| Message::KeyNotAllowed(Message::echo(key)))?;
+            match field {
+                Field::Married => married = Some(yes_no_attribute(field, value, language)?),
+                Field::Children => {
+                    children = Some(natural_attribute(field, value, u64::from(Children::MAX))?);
+                }
+                Field::Salary => salary = Some(natural_attribute(field, value, Salary::MAX)?),
+                Field::Year => year = Some(year_attribute(value)?),
+                Field::Id => {
+                    natural_attribute(field, value, u64::MAX)?;
+                }
+                Field::Tax
+                | Field::Surcharge
+                | Field::Rate
+                | Field::Discount
+                | Field::Reduction => nonnegative_attribute(field, value)?,
+                Field::User
+                | Field::Password
+                | Field::Error
+                | Field::Action
+                | Field::Status
+                | Field::Response => return Err(Message::KeyNotAllowed(key.clone())),
             }
-            Field::Salary => salary = Some(natural_attribute(field, value, Salary::MAX)?),
-            Field::Id => {
-                natural_attribute(field, value, u64::MAX)?;
-            }
-            Field::Tax
-            | Field::Surcharge
-            | Field::Rate
-            | Field::Discount
-            | Field::Reduction => nonnegative_attribute(field, value)?,
-            Field::Year
-            | Field::User
-            | Field::Password
-            | Field::Error
-            | Field::Action
-            | Field::Status
-            | Field::Response => return Err(Message::KeyNotAllowed(key.clone())),
+        }
+        match (married, children, salary) {
+            (Some(married), Some(children), Some(salary)) => Ok(Self {
+                household: household(married, children, salary)?,
+                year,
+            }),
+            _ => Err(Message::KeysMissing),
         }
     }
-    match (married, children, salary) {
-        (Some(married), Some(children), Some(salary)) => household(married, children, salary),
-        _ => Err(Message::KeysMissing),
-    }
+}
+
+fn year_attribute(value: &Value) -> Result<TaxYear, Message> {
+    year_of(natural_of_value(value, u64::from(u16::MAX))).ok_or_else(|| {
+        Message::AttributeYearExpected(shown(value), TaxYear::FIRST.get(), TaxYear::LATEST.get())
+    })
 }
 
 fn yes_no_attribute(field: Field, value: &Value, language: Language) -> Result<bool, Message> {

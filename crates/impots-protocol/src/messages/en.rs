@@ -48,6 +48,9 @@ pub(crate) fn text(message: &Message) -> String {
             "invalid value [{value}] for parameter [{} (integer>=0, at most {limit})]",
             word(*field)
         ),
+        M::YearExpected(value, first, last) => format!(
+            "invalid value [{value}] for parameter [year (year of the tax, {first} to {last})]"
+        ),
         M::JsonInvalid(reason) => format!("the body of the POST is not valid JSON: {reason}"),
         M::ListExpected => "the body of the POST is not a list, or the list is empty".into(),
         M::ListOfObjectsExpected => "the body of the POST must be a list of dictionaries".into(),
@@ -75,6 +78,9 @@ pub(crate) fn text(message: &Message) -> String {
             "the attribute {} [{value}] must be an integer >=0, at most {limit}",
             word(*field)
         ),
+        M::AttributeYearExpected(value, first, last) => {
+            format!("the attribute year [{value}] must be a year of the tax, {first} to {last}")
+        }
         M::SimulationUnknown(number) => format!("simulation no. [{number}] does not exist"),
         M::ProgramsOnly => "this action is only possible for json or xml sessions".into(),
         M::CsrfTokenMissing => "The CSRF token is missing.".into(),

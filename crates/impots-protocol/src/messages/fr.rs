@@ -50,6 +50,9 @@ pub(crate) fn text(message: &Message) -> String {
             "valeur [{value}] invalide pour le paramètre [{} (entier>=0, au plus {limit})]",
             word(*field)
         ),
+        M::YearExpected(value, first, last) => format!(
+            "valeur [{value}] invalide pour le paramètre [année (année de l'impôt, de {first} à {last})]"
+        ),
         M::JsonInvalid(reason) => {
             format!("le corps du POST n'est pas une chaîne jSON valide : {reason}")
         }
@@ -79,6 +82,9 @@ pub(crate) fn text(message: &Message) -> String {
             "L'attribut {} [{value}] doit être un entier >=0, au plus {limit}",
             word(*field)
         ),
+        M::AttributeYearExpected(value, first, last) => {
+            format!("L'attribut année [{value}] doit être une année d'impôt de {first} à {last}")
+        }
         M::SimulationUnknown(number) => format!("la simulation n° [{number}] n'existe pas"),
         M::ProgramsOnly => "cette action n'est possible que pour les sessions json ou xml".into(),
         M::CsrfTokenMissing => "The CSRF token is missing.".into(),

@@ -1,8 +1,8 @@
 //! `calculate-tax`: one tax, from the fields of a form.
 
-use impots_protocol::{Field, Message, Payload, Simulation, Status, household_from_form};
-use impots_rules::simplified;
+use impots_protocol::{Field, Message, Payload, Status, TaxRequest};
 
+use super::simulate;
 use crate::admission::TOKEN_FIELD;
 use crate::context::{Call, Outcome};
 use crate::session::SessionData;
@@ -11,14 +11,14 @@ pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
     const FIELDS: [Field; 3] = [Field::Married, Field::Children, Field::Salary];
     let language = call.language(Some(session));
     let form = &call.submission.form;
-    if form.count_names_except(&[TOKEN_FIELD]) != FIELDS.len() {
+    let year = Field::Year.word(language);
+    if form.count_names_except(&[TOKEN_FIELD, year]) != FIELDS.len() {
         return faulty(vec![Message::TaxFieldsExpected]);
     }
     let values = FIELDS.map(|field| form.first(field.word(language)));
-    match household_from_form(values, language) {
-        Ok(household) => {
-            let tax = simplified::compute(&call.state.parts.parameters, &household);
-            let simulation = Simulation::new(session.next_simulation_id(), &household, &tax);
+    match TaxRequest::from_form(values, form.first(year), language) {
+        Ok(request) => {
+            let simulation = simulate(call, session.next_simulation_id(), &request);
             session.simulations.push(simulation.clone());
             Outcome::new(Status::TaxCalculated, Payload::Simulation(simulation))
         }

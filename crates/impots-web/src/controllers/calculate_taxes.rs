@@ -1,11 +1,11 @@
 //! `calculate-taxes`: many taxes, from a JSON list. One faulty element refuses the whole list.
 
 use impots_protocol::{
-    FaultyItem, Language, Message, Payload, ResponseType, Simulation, Status, household_from_object,
+    FaultyItem, Language, Message, Payload, ResponseType, Simulation, Status, TaxRequest,
 };
-use impots_rules::{Household, simplified};
 use serde_json::{Map, Value};
 
+use super::simulate;
 use crate::context::{Call, Outcome};
 use crate::session::SessionData;
 
@@ -14,15 +14,11 @@ pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
         return faulty(Payload::Sentences(vec![Message::ProgramsOnly]));
     }
     let language = call.language(Some(session));
-    match read_households(&call.submission.raw, language) {
-        Ok(households) => {
-            let parameters = &call.state.parts.parameters;
-            let simulations: Vec<Simulation> = households
+    match read_requests(&call.submission.raw, language) {
+        Ok(requests) => {
+            let simulations: Vec<Simulation> = requests
                 .iter()
-                .map(|household| {
-                    let tax = simplified::compute(parameters, household);
-                    Simulation::new(session.next_simulation_id(), household, &tax)
-                })
+                .map(|request| simulate(call, session.next_simulation_id(), request))
                 .collect();
             session.simulations.extend_from_slice(&simulations);
             Outcome::new(Status::TaxesCalculated, Payload::Simulations(simulations))
@@ -35,18 +31,18 @@ fn faulty(payload: Payload) -> Outcome {
     Outcome::new(Status::TaxesFaulty, payload)
 }
 
-fn read_households(body: &[u8], language: Language) -> Result<Vec<Household>, Payload> {
+fn read_requests(body: &[u8], language: Language) -> Result<Vec<TaxRequest>, Payload> {
     let objects = read_objects(body).map_err(|message| Payload::Sentences(vec![message]))?;
-    let mut households = Vec::with_capacity(objects.len());
+    let mut requests = Vec::with_capacity(objects.len());
     let mut items = Vec::new();
     for object in objects {
-        match household_from_object(&object, language) {
-            Ok(household) => households.push(household),
+        match TaxRequest::from_object(&object, language) {
+            Ok(request) => requests.push(request),
             Err(reason) => items.push(FaultyItem { object, reason }),
         }
     }
     if items.is_empty() {
-        Ok(households)
+        Ok(requests)
     } else {
         Err(Payload::FaultyItems(items))
     }

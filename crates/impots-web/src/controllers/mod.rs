@@ -10,7 +10,8 @@ mod get_admindata;
 mod init_session;
 mod list_simulations;
 
-use impots_protocol::Action;
+use impots_protocol::{Action, Simulation, TaxRequest};
+use impots_rules::{TaxParameters, official, simplified};
 
 use crate::context::{Call, Outcome};
 use crate::session::SessionData;
@@ -29,4 +30,15 @@ pub(crate) fn run(call: &Call<'_>, session: &mut SessionData) -> Option<Outcome>
         Action::DisplayTaxCalculation => display_tax_calculation::run(),
         Action::GetAdmindata => get_admindata::run(call, session),
     })
+}
+
+/// The tax of a request: by the official method for a year, else by the simplified one of version 14.
+fn simulate(call: &Call<'_>, id: u64, request: &TaxRequest) -> Simulation {
+    let TaxRequest { household, year } = request;
+    let Some(year) = *year else {
+        let tax = simplified::compute(&call.state.parts.parameters, household);
+        return Simulation::simplified(id, household, &tax);
+    };
+    let tax = official::compute(TaxParameters::of(year), household);
+    Simulation::official(id, household, year, &tax)
 }

@@ -1,0 +1,193 @@
+//! The reference of the protocol, written from the enums.
+
+use std::fmt::Write;
+
+use impots_protocol::{
+    Action, ActionWord, CsrfMode, Field, Language, Message, Method, Requirement, ResponseType,
+    Status,
+};
+
+/// The whole document.
+pub(crate) fn render() -> String {
+    [introduction(), actions(), statuses(), fields(), messages()].join("\n")
+}
+
+fn introduction() -> String {
+    "# The protocol\n\n\
+     Written from the enums of `impots-protocol` by `cargo run -p impots-protocol --example protocol_document`; a test\n\
+     compares it. A URL is `PREFIX/ACTION[/PARAMETER][/CSRF_TOKEN]`; an answer is\n\
+     `{\"action\": …, \"état\": …, \"réponse\": …, \"csrf_token\": …}`, in XML the same under `<root>`.\n\
+     `csrf_token` is there exactly when CSRF is on and there is a session.\n"
+        .into()
+}
+
+fn actions() -> String {
+    let mut text = String::from(
+        "## Actions\n\n| French | English | method | in `form` mode | needs | json and xml only |\n|---|---|---|---|---|---|\n",
+    );
+    for action in Action::ALL {
+        let words = |language: Language| {
+            let spoken: Vec<String> = ActionWord::ALL
+                .iter()
+                .filter(|known| {
+                    known.action == action && known.language.is_none_or(|spoken| spoken == language)
+                })
+                .map(|known| format!("`/{}{}`", known.word, parameter(action)))
+                .collect();
+            spoken.join(", ")
+        };
+        let row = [
+            words(Language::French),
+            words(Language::English),
+            method(action.method(CsrfMode::Url)).into(),
+            method(action.method(CsrfMode::Form)).into(),
+            requirement(action.requirement()).into(),
+            if action.is_for_programs_only() {
+                "yes"
+            } else {
+                ""
+            }
+            .into(),
+        ];
+        push_row(&mut text, &row);
+    }
+    text
+}
+
+const fn parameter(action: Action) -> &'static str {
+    match action {
+        Action::InitSession | Action::InitSessionWithoutCsrftoken => "/TYPE",
+        Action::DeleteSimulation => "/N",
+        Action::Root
+        | Action::AuthenticateUser
+        | Action::CalculateTax
+        | Action::CalculateTaxes
+        | Action::ListSimulations
+        | Action::EndSession
+        | Action::DisplayTaxCalculation
+        | Action::GetAdmindata => "",
+    }
+}
+
+const fn method(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+    }
+}
+
+const fn requirement(requirement: Requirement) -> &'static str {
+    match requirement {
+        Requirement::Nothing => "",
+        Requirement::Begun => "a session",
+        Requirement::User => "a user",
+    }
+}
+
+fn statuses() -> String {
+    let mut text =
+        String::from("## Statuses (`état`)\n\n| number | HTTP | meaning |\n|---|---|---|\n");
+    for status in Status::ALL {
+        push_row(
+            &mut text,
+            &[
+                status.number().to_string(),
+                status.http().to_string(),
+                spaced(&format!("{status:?}")),
+            ],
+        );
+    }
+    text
+}
+
+/// `TaxFaulty` → `tax faulty`.
+fn spaced(name: &str) -> String {
+    let mut text = String::new();
+    for character in name.chars() {
+        if character.is_uppercase() && !text.is_empty() {
+            text.push(' ');
+        }
+        text.extend(character.to_lowercase());
+    }
+    text
+}
+
+fn fields() -> String {
+    let mut text = String::from("## Names of values\n\n| French | English |\n|---|---|\n");
+    for field in Field::ALL {
+        push_row(
+            &mut text,
+            &Language::ALL.map(|language| format!("`{}`", field.word(language))),
+        );
+    }
+    text
+}
+
+fn messages() -> String {
+    let mut text = String::from("## Sentences\n\n| French | English |\n|---|---|\n");
+    for message in samples() {
+        push_row(
+            &mut text,
+            &Language::ALL.map(|language| message.text(language)),
+        );
+    }
+    text
+}
+
+fn push_row(text: &mut String, cells: &[String]) {
+    // Writing to a String cannot fail.
+    let _ = writeln!(text, "| {} |", cells.join(" | "));
+}
+
+/// One of each sentence.
+pub(crate) fn samples() -> Vec<Message> {
+    use Field::{Children, Married, Tax, User};
+    let value = || String::from("x");
+    vec![
+        Message::NoSession,
+        Message::NotAuthenticated("list-simulations"),
+        Message::SessionStarted(ResponseType::Json),
+        Message::SessionTypeInvalid(value()),
+        Message::SessionReset,
+        Message::CredentialsExpected,
+        Message::ParameterMissing(User),
+        Message::PasswordTooLong(1024),
+        Message::AuthenticationFailed,
+        Message::AuthenticationSucceeded,
+        Message::TaxFieldsExpected,
+        Message::YesNoExpected(Married, value()),
+        Message::NaturalExpected(Children, value()),
+        Message::FieldTooLarge(Children, "10001".into(), 10_000),
+        Message::YearExpected("2014".into(), 2015, 2026),
+        Message::JsonInvalid("expected value at line 1 column 2".into()),
+        Message::ListExpected,
+        Message::ListOfObjectsExpected,
+        Message::KeyNotAllowed(value()),
+        Message::KeysMissing,
+        Message::AttributeYesNoExpected(Married, value()),
+        Message::AttributeNaturalExpected(Children, value()),
+        Message::AttributeNumberExpected(Tax, value()),
+        Message::AttributeTooLarge(Children, "10001".into(), 10_000),
+        Message::AttributeYearExpected("2014".into(), 2015, 2026),
+        Message::SimulationUnknown("7".into()),
+        Message::ProgramsOnly,
+        Message::CsrfTokenMissing,
+        Message::CsrfSessionTokenMissing,
+        Message::CsrfTokenExpired,
+        Message::CsrfTokenInvalid,
+        Message::CsrfTokensDoNotMatch,
+        Message::ForeignOrigin,
+        Message::RouteUnknown,
+        Message::MethodExpected("POST"),
+        Message::BodyTooLarge(1_048_576),
+        Message::SessionTooLarge(1_048_576),
+        Message::UrlTooLong(8192),
+        Message::HeadersTooLarge,
+        Message::BodyUnsupported,
+        Message::BodyIncomplete,
+        Message::TooManyRequests(6),
+        Message::StoreUnavailable,
+        Message::Conflict,
+        Message::InternalError("1f2e3d4c".into()),
+    ]
+}
