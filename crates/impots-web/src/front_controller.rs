@@ -31,7 +31,7 @@ use crate::security::csrf::CsrfSecret;
 use crate::security::origin::Effect;
 use crate::session::{Change, OpenSession, SessionData, random_bytes};
 use crate::state::AppState;
-use crate::{cookies, form, request_log, router};
+use crate::{cookies, form, headers, request_log, router};
 
 /// Answers every request but those for static files and for the health of the server.
 pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> Response {
@@ -50,6 +50,7 @@ pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> R
 
 async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, Refusal> {
     let parts = &state.parts;
+    headers::check(&head.headers)?;
     let route = router::route(
         path_below_prefix(&parts.prefix, head.uri.path())?,
         parts.csrf,

@@ -1,12 +1,22 @@
-//! The headers of every answer (security, "Controls that go with a token in the URL").
+//! The headers that every request may have, and those of every answer (security, "Controls that go with a token").
 
 use axum::Router;
 use http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY,
     X_CONTENT_TYPE_OPTIONS,
 };
-use http::{HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
+use impots_protocol::{Message, Status};
 use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::error::Refusal;
+
+/// Largest headers of a request that is answered in the session's format, in bytes; far larger ones are cut off by
+/// `serve.rs` with a bare 431.
+const MAX_BYTES: usize = 32 * 1024;
+
+/// Most headers of such a request.
+const MAX_COUNT: usize = 100;
 
 const EVERY_ANSWER: [(HeaderName, &str); 6] = [
     // Not `no-referrer`, which makes browsers send `Origin: null`.
@@ -26,6 +36,18 @@ const EVERY_ANSWER: [(HeaderName, &str); 6] = [
 
 /// Two years, as browsers ask for before they preload a host.
 const HSTS: &str = "max-age=63072000";
+
+/// Refuses headers that no client of ours sends.
+///
+/// # Errors
+/// 431 (RFC 6585, section 5).
+pub(crate) fn check(headers: &HeaderMap) -> Result<(), Refusal> {
+    let bytes: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
+    if bytes > MAX_BYTES || headers.len() > MAX_COUNT {
+        return Err(Refusal::new(Status::HeadersTooLarge, Message::HeadersTooLarge));
+    }
+    Ok(())
+}
 
 /// Adds the headers to every answer that does not set its own.
 pub(crate) fn protect(mut router: Router, tls_in_front: bool) -> Router {

@@ -26,11 +26,11 @@ use crate::{AppState, app};
 /// Longest wait for whole headers, the silence before a request included.
 const HEADER_TIME: Duration = Duration::from_secs(10);
 
-/// Largest headers of a request together, its line included.
+/// Largest headers that are read at all, the line of the request included; `headers.rs` refuses smaller ones politely.
 const HEADER_BYTES: usize = 64 * 1024;
 
-/// Most headers of a request.
-const HEADER_COUNT: usize = 100;
+/// Most headers that are read at all.
+const HEADER_COUNT: usize = 256;
 
 /// Most connections at once; more wait in the queue of the system.
 const CONNECTIONS: usize = 8192;

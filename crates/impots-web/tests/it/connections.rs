@@ -1,0 +1,214 @@
+//! The accept loop, on real connections (security, faults 12 to 15 and 22).
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use impots_protocol::CsrfMode;
+use impots_web::AppState;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+use tokio::task::{JoinHandle, JoinSet};
+use tokio::time::{sleep, timeout};
+
+use crate::support::parts;
+
+struct Server {
+    address: SocketAddr,
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<()>,
+}
+
+impl Server {
+    async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopped) = oneshot::channel();
+        let state = AppState::new(parts(CsrfMode::Off));
+        let task = tokio::spawn(impots_web::serve(listener, state, async { stopped.await.unwrap_or(()) }));
+        Self { address, stop, task }
+    }
+
+    async fn connect(&self) -> TcpStream {
+        TcpStream::connect(self.address).await.unwrap()
+    }
+
+    /// Sends bytes on a connection of its own and reads until the server closes it.
+    async fn exchange(&self, bytes: &[u8]) -> String {
+        let mut stream = self.connect().await;
+        // The server may answer and close before it has read everything.
+        let _ = stream.write_all(bytes).await;
+        read_to_end(&mut stream).await
+    }
+}
+
+async fn read_to_end(stream: &mut TcpStream) -> String {
+    let mut answer = Vec::new();
+    let mut buffer = [0; 4096];
+    while let Ok(Ok(count @ 1..)) = timeout(Duration::from_secs(15), stream.read(&mut buffer)).await {
+        answer.extend_from_slice(&buffer[..count]);
+    }
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+fn post(headers: &str, body: &str) -> Vec<u8> {
+    format!("POST /calculer-impots HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{headers}\r\n{body}").into_bytes()
+}
+
+fn status(answer: &str) -> &str {
+    answer.get(9..12).unwrap_or(answer)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn slow_and_silent_clients_are_cut_off_while_others_are_served() {
+    let server = Server::start().await;
+    let started = Instant::now();
+    let mut slow = JoinSet::new();
+    for number in 0..300 {
+        let mut stream = server.connect().await;
+        let first: &[u8] = match number % 3 {
+            0 => b"",
+            1 => b"GET / HTTP/1.1\r\nhost: x\r\nx-drip: ",
+            _ => b"POST /calculer-impots HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n",
+        };
+        stream.write_all(first).await.unwrap();
+        slow.spawn(async move {
+            let mut buffer = [0; 1024];
+            loop {
+                if !first.is_empty() && stream.write_all(b"x").await.is_err() {
+                    return;
+                }
+                match timeout(Duration::from_millis(500), stream.read(&mut buffer)).await {
+                    Ok(Ok(0) | Err(_)) => return,
+                    Ok(Ok(_)) | Err(_) => {}
+                }
+            }
+        });
+    }
+    let mut answered = 0;
+    while started.elapsed() < Duration::from_secs(9) {
+        let answer = server.exchange(b"GET /xyz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await;
+        assert_eq!(status(&answer), "404");
+        answered += 1;
+        sleep(Duration::from_millis(20)).await;
+    }
+    assert!(answered > 100, "only {answered} answers while others were slow");
+    let closed = timeout(Duration::from_secs(4), async { while slow.join_next().await.is_some() {} }).await;
+    assert!(closed.is_ok(), "{} slow connections are still open after {:?}", slow.len(), started.elapsed());
+}
+
+#[tokio::test]
+async fn bodies_that_are_too_large_endless_or_compressed_are_refused_at_once() {
+    let server = Server::start().await;
+    let mega = "x".repeat(1024 * 1024 + 1);
+    let endless = format!("{:x}\r\n{mega}\r\n", mega.len());
+    let cases = [
+        ("one byte over", post(&format!("content-length: {}\r\n", mega.len()), ""), "413"),
+        ("a gigabyte declared", post("content-length: 1073741824\r\n", ""), "413"),
+        ("endless chunks", post("transfer-encoding: chunked\r\n", &endless), "413"),
+        ("compressed", post("content-encoding: gzip\r\ncontent-length: 3\r\n", "abc"), "415"),
+    ];
+    for (case, bytes, expected) in cases {
+        let answer = server.exchange(&bytes).await;
+        assert_eq!(status(&answer), expected, "{case}: {answer}");
+        assert!(answer.contains("\"état\": 151"), "{case}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn long_paths_and_large_headers_are_refused() {
+    let server = Server::start().await;
+    let get = |path: &str, headers: &str| {
+        format!("GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{headers}\r\n").into_bytes()
+    };
+    let path = |bytes: usize| format!("/{}", "x".repeat(bytes));
+    let many: String = (0..1000).map(|number| format!("x-{number}: y\r\n")).collect();
+    let hundred: String = (0..101).map(|number| format!("x-{number}: y\r\n")).collect();
+    let cookie = |bytes: usize| format!("cookie: session={}\r\n", "x".repeat(bytes));
+    let cases = [
+        ("path of 9 kB", get(&path(9000), ""), "414"),
+        ("path of 60 kB", get(&path(60_000), ""), "414"),
+        ("101 headers", get("/", &hundred), "431"),
+        ("cookie of 40 kB", get("/", &cookie(40_000)), "431"),
+    ];
+    for (case, bytes, expected) in cases {
+        let answer = server.exchange(&bytes).await;
+        assert_eq!(status(&answer), expected, "{case}: {answer}");
+        assert!(answer.contains("\"état\": 151"), "{case}: {answer}");
+    }
+    let cut_off = [
+        get(&path(10_000_000), ""),
+        get("/", &many),
+        get("/", &cookie(1_000_000)),
+    ];
+    for bytes in cut_off {
+        let answer = server.exchange(&bytes).await;
+        assert!(["414", "431", "400", ""].contains(&status(&answer)), "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn ambiguous_requests_are_refused_and_the_connection_is_closed() {
+    let server = Server::start().await;
+    let smuggled = "GET /smuggled HTTP/1.1\r\nhost: x\r\n\r\n";
+    let request = |headers: &str, body: &str| {
+        format!("POST /calculer-impots HTTP/1.1\r\nhost: x\r\n{headers}\r\n{body}{smuggled}").into_bytes()
+    };
+    let cases = [
+        ("both lengths", request("transfer-encoding: chunked\r\ncontent-length: 5\r\n", "0\r\n\r\n")),
+        ("both lengths, other order", request("content-length: 5\r\ntransfer-encoding: chunked\r\n", "0\r\n\r\n")),
+        ("two lengths", request("content-length: 0\r\ncontent-length: 5\r\n", "")),
+        ("a list of lengths", request("content-length: 0, 5\r\n", "")),
+        ("signed length", request("content-length: +0\r\n", "")),
+        ("unknown transfer encoding", request("transfer-encoding: xchunked\r\n", "")),
+        ("chunk overflow", request("transfer-encoding: chunked\r\n", "ffffffffffffffffff\r\nx\r\n0\r\n\r\n")),
+        ("space before the colon", request("content-length : 0\r\n", "")),
+    ];
+    for (case, bytes) in cases {
+        let answer = server.exchange(&bytes).await;
+        assert_eq!(status(&answer), "400", "{case}: {answer}");
+        assert_eq!(answer.matches("HTTP/1.1 ").count(), 1, "{case}: {answer}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_stop_answers_what_is_at_work_and_closes_the_rest() {
+    let server = Server::start().await;
+    let mut begun = server.connect().await;
+    begun.write_all(b"GET /init-session/json HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+    let mut buffer = [0; 4096];
+    let count = begun.read(&mut buffer).await.unwrap();
+    let text = String::from_utf8_lossy(&buffer[..count]).into_owned();
+    let cookie = text.split("set-cookie: ").nth(1).unwrap().split(';').next().unwrap().to_owned();
+    let mut idle = Vec::new();
+    for _ in 0..50 {
+        idle.push(server.connect().await);
+    }
+    let mut half_sent = server.connect().await;
+    half_sent.write_all(b"GET / HT").await.unwrap();
+    let mut at_work = JoinSet::new();
+    for _ in 0..8 {
+        let mut stream = server.connect().await;
+        let body = "user=admin&password=admin";
+        let request = format!(
+            "POST /authentifier-utilisateur HTTP/1.1\r\nhost: x\r\ncookie: {cookie}\r\ncontent-length: {}\r\n\
+             content-type: application/x-www-form-urlencoded\r\n\r\n{body}",
+            body.len()
+        );
+        stream.write_all(request.as_bytes()).await.unwrap();
+        at_work.spawn(async move { read_to_end(&mut stream).await });
+    }
+    // Until the requests were read: what is still in the queue of the system is not at work.
+    sleep(Duration::from_millis(30)).await;
+    let started = Instant::now();
+    server.stop.send(()).unwrap();
+    let answers = at_work.join_all().await;
+    for answer in &answers {
+        // Logins renew the id: of those at work at once, the first one wins and the others find no session.
+        assert!(["200", "400"].contains(&status(answer)), "{answer}");
+    }
+    assert!(answers.iter().any(|answer| status(answer) == "200"));
+    timeout(Duration::from_secs(11), server.task).await.expect("stops within the grace period").unwrap();
+    assert!(started.elapsed() < Duration::from_secs(11));
+    assert!(TcpStream::connect(server.address).await.is_err());
+}
