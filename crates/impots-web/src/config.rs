@@ -2,6 +2,8 @@
 
 mod error;
 mod file;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -13,7 +15,7 @@ use impots_protocol::{CsrfMode, Language};
 use impots_rules::SimplifiedParameters;
 
 pub use error::ConfigError;
-use file::{File, Prefix};
+use file::{File, Prefix, User};
 
 use crate::security::origin::{OriginPolicy, Scheme, WebOrigin};
 use crate::security::passwords::{PasswordHash, SALT_BYTES, hash_new};
@@ -173,11 +175,7 @@ impl Settings {
                 parse,
             )?,
             public_origin: file.public_origin,
-            users: file
-                .users
-                .into_iter()
-                .map(|user| (user.name, user.password_hash))
-                .collect(),
+            users: users(file.users)?,
             keys: secret_keys(choice.keys().or(file.secret_keys))?,
             tls_in_front: file.tls_in_front,
             lifetime: file.session.lifetime(),
@@ -325,14 +323,29 @@ fn secret_keys(keys: Option<Vec<String>>) -> Result<Option<SecretKeys>, ConfigEr
         })
 }
 
+fn users(list: Vec<User>) -> Result<HashMap<String, PasswordHash>, ConfigError> {
+    let mut users = HashMap::new();
+    for User {
+        name,
+        password_hash,
+    } in list
+    {
+        if users.insert(name.clone(), password_hash).is_some() {
+            let reason = format!("two users are called `{name}`");
+            return Err(ConfigError::Invalid {
+                place: "users".into(),
+                reason,
+            });
+        }
+    }
+    Ok(users)
+}
+
 /// The named file, else `impots.toml` if there is one.
 fn read_file(named: Option<&Path>) -> Result<File, ConfigError> {
     let path = named.unwrap_or(Path::new(DEFAULT_FILE));
     match std::fs::read_to_string(path) {
-        Ok(text) => toml::from_str(&text).map_err(|error| ConfigError::Faulty {
-            path: path.to_owned(),
-            source: Box::new(error),
-        }),
+        Ok(text) => File::parse(path, &text),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => {
             Ok(File::default())
         }

@@ -158,10 +158,6 @@ mod tests {
         find(path, csrf).map(|route| (route.word.action, route.parameter, route.token))
     }
 
-    fn text(text: &str) -> Option<String> {
-        Some(text.to_owned())
-    }
-
     #[test]
     fn a_path_names_an_action_its_parameter_and_its_token() {
         let (url, off, form) = (CsrfMode::Url, CsrfMode::Off, CsrfMode::Form);
@@ -172,17 +168,21 @@ mod tests {
             (
                 "/init-session/json/x.y.z",
                 url,
-                Some((Action::InitSession, text("json"), text("x.y.z"))),
+                Some((
+                    Action::InitSession,
+                    Some("json".to_owned()),
+                    Some("x.y.z".to_owned()),
+                )),
             ),
             (
                 "/init-session/json",
                 off,
-                Some((Action::InitSession, text("json"), None)),
+                Some((Action::InitSession, Some("json".to_owned()), None)),
             ),
             (
                 "/init-session/json",
                 url,
-                Some((Action::InitSession, text("json"), None)),
+                Some((Action::InitSession, Some("json".to_owned()), None)),
             ),
             ("/init-session/json/x", off, None),
             ("/init-session/json/x", form, None),
@@ -192,12 +192,12 @@ mod tests {
             (
                 "/supprimer-simulation/003",
                 off,
-                Some((delete, text("003"), None)),
+                Some((delete, Some("003".to_owned()), None)),
             ),
             (
                 "/supprimer-simulation/%31/t",
                 url,
-                Some((delete, text("1"), text("t"))),
+                Some((delete, Some("1".to_owned()), Some("t".to_owned()))),
             ),
             ("/supprimer-simulation/-1", off, None),
             ("/supprimer-simulation/٤", off, None),
@@ -226,7 +226,7 @@ mod tests {
     fn an_escaped_slash_does_not_end_a_segment() {
         let token =
             find("/lister-simulations/a%2F..%2Fb", CsrfMode::Url).and_then(|found| found.token);
-        assert_eq!(token, text("a/../b"));
+        assert_eq!(token, Some("a/../b".to_owned()));
     }
 
     #[test]

@@ -15,12 +15,16 @@ pub enum ConfigError {
         source: std::io::Error,
     },
     /// The file is not TOML, or has an unknown key or a wrong value.
-    #[error("faulty settings in `{}`: {source}", path.display())]
+    #[error("faulty settings in `{}`, line {line}{}: {reason}", path.display(), in_key(key.as_deref()))]
     Faulty {
         /// The file.
         path: PathBuf,
-        /// Line, column and key.
-        source: Box<toml::de::Error>,
+        /// The line, from 1.
+        line: usize,
+        /// The key on that line.
+        key: Option<String>,
+        /// What is expected; never the value, which can be a secret.
+        reason: String,
     },
     /// The value of a flag or variable.
     #[error("`{place}`: {reason}")]
@@ -72,4 +76,8 @@ impl ConfigError {
             Self::Startup(_) => "try again; if it persists, look at the system's log",
         }
     }
+}
+
+fn in_key(key: Option<&str>) -> String {
+    key.map(|key| format!(", key `{key}`")).unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! The file `impots.toml`.
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use impots_protocol::{CsrfMode, Language};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use super::{LogFormat, StoreKind};
+use super::{ConfigError, LogFormat, StoreKind};
 use crate::Limits;
 use crate::security::origin::WebOrigin;
 use crate::security::passwords::PasswordHash;
@@ -147,6 +148,36 @@ impl FromStr for Prefix {
                 "prefix `{text}` does not look like `/do`: a slash, then letters, digits, `-`, `_`, `.` or `~`"
             )),
         }
+    }
+}
+
+impl File {
+    /// Reads the text of a file.
+    ///
+    /// # Errors
+    /// [`ConfigError::Faulty`], without the value: it can be a secret.
+    pub(super) fn parse(path: &Path, text: &str) -> Result<Self, ConfigError> {
+        toml::from_str(text).map_err(|error| {
+            let start = error.span().map_or(0, |span| span.start).min(text.len());
+            let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+            let line = text[line_start..].lines().next().unwrap_or_default();
+            ConfigError::Faulty {
+                path: path.to_owned(),
+                line: text[..start].matches('\n').count() + 1,
+                key: line.split_once('=').map(|(key, _)| key.trim().to_owned()),
+                reason: without_value(error.message()),
+            }
+        })
+    }
+}
+
+/// `invalid type: string "…", expected a sequence` repeats the value.
+fn without_value(message: &str) -> String {
+    match (message.find('"'), message.rfind('"')) {
+        (Some(start), Some(end)) if start < end => {
+            format!("{}\"…\"{}", &message[..start], &message[end + 1..])
+        }
+        _ => message.to_owned(),
     }
 }
 

@@ -74,22 +74,21 @@ fn escape(text: &str) -> String {
 
 fn elements(json: &str) -> String {
     let object: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json).unwrap();
-    object
-        .into_iter()
-        .map(|(key, value)| {
-            let name = match key.as_str() {
-                "a b<" => "a_b_",
-                "1a" => "_a",
-                "@attr" => "_attr",
-                "#text" => "_text",
-                name => name,
-            };
-            let text = value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned);
-            format!("<{name}>{}</{name}>", escape(&text))
-        })
-        .collect()
+    let mut xml = String::new();
+    for (key, value) in object {
+        let name = match key.as_str() {
+            "a b<" => "a_b_",
+            "1a" => "_a",
+            "@attr" => "_attr",
+            "#text" => "_text",
+            name => name,
+        };
+        let text = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
+        xml = format!("{xml}<{name}>{}</{name}>", escape(&text));
+    }
+    xml
 }
 
 /// The difference of a recorded line, if it is one.
