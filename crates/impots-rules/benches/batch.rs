@@ -28,7 +28,11 @@ fn households() -> Vec<Household> {
     (0..HOUSEHOLDS)
         .map(|_| {
             let children = Children::new(random(6)).unwrap();
-            Household::new(random(2) == 1, children, Salary::new(random(200_000)).unwrap())
+            Household::new(
+                random(2) == 1,
+                children,
+                Salary::new(random(200_000)).unwrap(),
+            )
         })
         .collect()
 }
@@ -76,23 +80,6 @@ fn official_one_by_one(bencher: Bencher, tax_year: u16) {
                 households
                     .iter()
                     .map(|household| official::compute(parameters, household)),
-            );
-            black_box(taxes.len())
-        });
-}
-
-#[divan::bench]
-fn simplified_one_kernel(bencher: Bencher) {
-    let (parameters, households) = (SimplifiedParameters::tax_year_2019(), households());
-    let mut taxes = Vec::with_capacity(households.len());
-    bencher
-        .counter(ItemsCount::new(HOUSEHOLDS))
-        .bench_local(|| {
-            taxes.clear();
-            taxes.extend(
-                households
-                    .iter()
-                    .map(|household| simplified::compute_one(&parameters, household)),
             );
             black_box(taxes.len())
         });

@@ -11,7 +11,7 @@ pub(crate) const ARTICLE: &str = "CGI art. 197, I, 1";
 /// One bracket: the rate of the part of an income above an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Bracket {
-    /// The amount from which the rate applies, in euros per share.
+    /// The amount above which the rate applies, in euros; per share, for the income tax.
     pub from: u32,
     /// The rate.
     pub rate: Rate,
@@ -46,7 +46,7 @@ pub(crate) struct BracketTax {
 
 /// Brackets in ascending order, checked once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Brackets {
+pub(crate) struct Brackets {
     rows: [Bracket; Brackets::MAX_ROWS],
     length: usize,
     /// The tax once as many brackets are entered as the place in this table, from none on.
@@ -63,7 +63,7 @@ struct Line {
 
 impl Brackets {
     /// The most rows accepted.
-    pub const MAX_ROWS: usize = 8;
+    const MAX_ROWS: usize = 8;
 
     /// Checks brackets; an income below the first one is not taxed.
     pub(crate) const fn new(rows: &[Bracket], key: ParameterKey) -> Result<Self, ParametersError> {
@@ -81,7 +81,10 @@ impl Brackets {
         let mut brackets = Self {
             rows: [rows[0]; Self::MAX_ROWS],
             length: rows.len(),
-            lines: [Line { rate: Rate::ZERO, subtraction: 0 }; Self::MAX_ROWS + 1],
+            lines: [Line {
+                rate: Rate::ZERO,
+                subtraction: 0,
+            }; Self::MAX_ROWS + 1],
         };
         let mut index = 0;
         while index < rows.len() {
@@ -96,17 +99,26 @@ impl Brackets {
     }
 
     /// The brackets, in ascending order.
-    #[must_use]
-    pub fn rows(&self) -> &[Bracket] {
+    pub(crate) fn rows(&self) -> &[Bracket] {
         &self.rows[..self.length]
     }
 
-    /// The tax on an income divided into half-shares; the quotient itself is never rounded.
+    /// The tax on R euros divided into h half-shares, rounded once.
+    ///
+    /// By definition it is the sum of `max(2R − h·from, 0) × (rate − rate before) / 2`: the quotient
+    /// is never rounded.
     pub(crate) fn tax(&self, income: u64, half_shares: u32) -> BracketTax {
         let entered = |bracket: &Bracket| 2 * income > bracket.limit(half_shares);
-        let count: usize = self.rows().iter().map(|bracket| usize::from(entered(bracket))).sum();
+        let count: usize = self
+            .rows()
+            .iter()
+            .map(|bracket| usize::from(entered(bracket)))
+            .sum();
         let line = self.lines[count];
-        BracketTax { tax: line.tax(income, half_shares), rate: line.rate }
+        BracketTax {
+            tax: line.tax(income, half_shares),
+            rate: line.rate,
+        }
     }
 
     /// The part of the income inside each bracket entered; they add up to the income, less what
@@ -138,8 +150,8 @@ impl Line {
 
     fn tax(self, income: u64, half_shares: u32) -> u64 {
         let whole = u128::from(2 * income) * u128::from(self.rate.basis_points());
-        let subtraction = u64::from(half_shares) * self.subtraction;
-        round_to_euro(whole - u128::from(subtraction), UNITS_PER_EURO)
+        let subtraction = u128::from(half_shares) * u128::from(self.subtraction);
+        round_to_euro(whole - subtraction, UNITS_PER_EURO)
     }
 }
 
@@ -176,4 +188,64 @@ const fn check_row(
         });
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::{btree_set, vec};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::income::Income;
+
+    fn any_brackets() -> impl Strategy<Value = Brackets> {
+        (btree_set(any::<u32>(), 1..=8), vec(0..=10_000_u16, 8)).prop_map(|(limits, mut rates)| {
+            rates.sort_unstable();
+            let rows: Vec<Bracket> = limits
+                .into_iter()
+                .zip(rates)
+                .map(|(from, rate)| Bracket {
+                    from,
+                    rate: Rate::from_basis_points(rate),
+                })
+                .collect();
+            Brackets::new(&rows, ParameterKey::Brackets).unwrap()
+        })
+    }
+
+    /// The sum that the law describes, in 1/20 000 of a euro.
+    fn units(brackets: &Brackets, income: u64, half_shares: u32) -> u128 {
+        let mut before = 0;
+        let mut units = 0;
+        for Bracket { from, rate } in brackets.rows() {
+            let limit = u128::from(half_shares) * u128::from(*from);
+            let rate = u128::from(rate.basis_points());
+            units += (2 * u128::from(income)).saturating_sub(limit) * (rate - before);
+            before = rate;
+        }
+        units
+    }
+
+    proptest! {
+        #[test]
+        fn the_tax_is_the_sum_that_the_law_describes(
+            brackets in any_brackets(),
+            income in prop_oneof![0..300_000_u64, 0..=Income::MAX],
+            half_shares in 2..=20_002_u32,
+        ) {
+            let euros = (units(&brackets, income, half_shares) + 10_000) / 20_000;
+            prop_assert_eq!(u128::from(brackets.tax(income, half_shares).tax), euros);
+        }
+    }
+
+    #[test]
+    fn a_bracket_is_entered_above_its_limit_only() {
+        let rows = [0, 100].map(|from| Bracket {
+            from,
+            rate: Rate::from_basis_points(1000 + 10 * u16::try_from(from).unwrap()),
+        });
+        let brackets = Brackets::new(&rows, ParameterKey::Brackets).unwrap();
+        let rates = [0, 1, 150, 151].map(|income| brackets.tax(income, 3).rate.basis_points());
+        assert_eq!(rates, [0, 1000, 1000, 2000]);
+    }
 }

@@ -89,7 +89,7 @@ pub enum Formula {
         /// The deductions of both declarants.
         deductions: u64,
     },
-    /// The half-shares of the declarants, and those of their children.
+    /// The half-shares of the declarants, and the additional ones.
     Shares {
         /// How the household files its return.
         filing_status: FilingStatus,
@@ -111,8 +111,8 @@ pub enum Formula {
         tax: u64,
         /// The tax of the declarants' half-shares alone.
         declarants_tax: u64,
-        /// The half-shares of the children.
-        children_half_shares: u32,
+        /// The half-shares above those of the declarants.
+        additional_half_shares: u32,
         /// The most these half-shares may save.
         ceiling: u64,
     },
@@ -133,7 +133,7 @@ pub enum Formula {
         rate: Rate,
         /// The income compared with the limits.
         reference_income: u64,
-        /// The limits, raised for the half-shares of the children.
+        /// The limits, raised for the additional half-shares.
         limits: ReductionLimits,
     },
     /// The sum of `part × rate` over the brackets of the contribution.
@@ -191,7 +191,7 @@ pub enum StepName {
     Shares,
     /// The tax of the brackets with all the shares.
     Brackets,
-    /// The ceiling of what the children's half-shares save.
+    /// The ceiling of what the additional half-shares save.
     FamilyQuotient,
     /// The décote.
     Decote,

@@ -1,4 +1,4 @@
-//! The ceiling of what children's half-shares may save (CGI art. 197 I 2).
+//! The ceiling of what additional half-shares may save (CGI art. 197 I 2).
 
 use crate::family::{Family, FilingStatus};
 use crate::shares::Shares;
@@ -16,12 +16,12 @@ pub struct FamilyQuotient {
 }
 
 impl FamilyQuotient {
-    /// The most the half-shares of the children may save, in euros.
+    /// The most the additional half-shares may save, in euros.
     ///
     /// A single parent has at least two of them: half a share for the first child, and half a
     /// share for living alone.
     pub(crate) fn ceiling(self, family: Family) -> u64 {
-        let half_shares = u64::from(Shares::of(family).children());
+        let half_shares = u64::from(Shares::of(family).additional());
         let each = u64::from(self.half_share_ceiling);
         match family.filing_status() {
             FilingStatus::Single | FilingStatus::Married => half_shares * each,
@@ -33,7 +33,7 @@ impl FamilyQuotient {
 
     /// What the ceiling adds to the tax of all the shares, in euros.
     ///
-    /// `declarants_tax` is the tax without the children's half-shares; both are already rounded.
+    /// `declarants_tax` is the tax without the additional half-shares; both are already rounded.
     pub(crate) fn surcharge(self, family: Family, tax: u64, declarants_tax: u64) -> u64 {
         declarants_tax
             .saturating_sub(self.ceiling(family))

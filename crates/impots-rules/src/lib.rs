@@ -22,7 +22,7 @@ mod shares;
 pub mod simplified;
 mod year;
 
-pub use brackets::{Bracket, Brackets, TaxedPart};
+pub use brackets::{Bracket, TaxedPart};
 pub use decote::Decote;
 pub use deduction::Deduction;
 pub use explanation::Explanation;

@@ -19,7 +19,7 @@ use crate::family_quotient::FamilyQuotient;
 use crate::reduction::Reduction;
 use crate::year::TaxYear;
 
-/// A figure that a couple has twice as large, or nearly; a single parent has that of a single.
+/// A figure that differs for a couple; a single parent has that of a single declarant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PerStatus<T> {
     /// For one declarant.
@@ -42,7 +42,7 @@ impl<T> PerStatus<T> {
 /// The figures of a tax year, not checked yet. Amounts are in whole euros.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TaxParameterValues<'a> {
-    /// The scale of the income tax, per share, in ascending order.
+    /// The scale of the income tax, per share, in ascending order: one to eight brackets.
     pub brackets: &'a [Bracket],
     /// The 10 % deduction for work expenses.
     pub deduction: Deduction,
@@ -52,7 +52,7 @@ pub struct TaxParameterValues<'a> {
     pub decote: Decote,
     /// The 20 % reduction, in the years that have it.
     pub reduction: Option<Reduction>,
-    /// The scale of the contribution on high incomes, in ascending order.
+    /// The scale of the contribution on high incomes, in ascending order: one to eight brackets.
     pub high_income: PerStatus<&'a [Bracket]>,
     /// A total below this is not collected.
     pub recovery_threshold: u32,

@@ -33,17 +33,18 @@ pub struct ReductionLimits {
 
 impl Reduction {
     pub(crate) const fn check(&self) -> Result<(), ParametersError> {
-        if self.none_from.single <= self.full_up_to.single {
+        let (full, none) = (self.full_up_to, self.none_from);
+        if none.single <= full.single {
             return Err(ParametersError::NotAbove {
                 parameter: ParameterKey::ReductionNoneFromSingle.place(),
-                value: self.none_from.single as f64,
+                value: none.single as f64,
                 floor: ParameterKey::ReductionFullUpToSingle.place(),
             });
         }
-        if self.none_from.couple <= self.full_up_to.couple {
+        if none.couple <= full.couple {
             return Err(ParametersError::NotAbove {
                 parameter: ParameterKey::ReductionNoneFromCouple.place(),
-                value: self.none_from.couple as f64,
+                value: none.couple as f64,
                 floor: ParameterKey::ReductionFullUpToCouple.place(),
             });
         }
@@ -52,7 +53,7 @@ impl Reduction {
 
     /// The limits that apply to a family.
     pub(crate) fn limits(&self, family: Family) -> ReductionLimits {
-        let half_shares = u64::from(Shares::of(family).children());
+        let half_shares = u64::from(Shares::of(family).additional());
         let raise = half_shares * u64::from(self.raise_per_half_share);
         ReductionLimits {
             full_up_to: u64::from(*self.full_up_to.of(family)) + raise,

@@ -5,11 +5,11 @@ use crate::family::{Family, FilingStatus};
 /// The article of the general tax code (*code général des impôts*).
 pub(crate) const ARTICLE: &str = "CGI art. 194";
 
-/// The half-shares of a family: those of its declarants, and those of its children on top.
+/// The half-shares of a family: those of its declarants, and the additional ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Shares {
     declarants: u32,
-    children: u32,
+    additional: u32,
 }
 
 impl Shares {
@@ -27,25 +27,17 @@ impl Shares {
     #[must_use]
     pub const fn of(family: Family) -> Self {
         let children = family.children().get() as u32;
-        let each_child = children + children.saturating_sub(2);
-        match family.filing_status() {
-            FilingStatus::Single => Self::new(2, each_child),
-            FilingStatus::SingleParent => Self::new(2, each_child + 1),
-            FilingStatus::Married => Self::new(4, each_child),
-        }
-    }
-
-    const fn new(declarants: u32, children: u32) -> Self {
+        let alone = matches!(family.filing_status(), FilingStatus::SingleParent) as u32;
         Self {
-            declarants,
-            children,
+            declarants: if family.is_married() { 4 } else { 2 },
+            additional: children + children.saturating_sub(2) + alone,
         }
     }
 
     /// All the half-shares.
     #[must_use]
     pub const fn half_shares(self) -> u32 {
-        self.declarants + self.children
+        self.declarants + self.additional
     }
 
     /// The half-shares of the declarants alone: 2, or 4 for a couple.
@@ -56,8 +48,8 @@ impl Shares {
 
     /// The half-shares above those of the declarants, which the law's ceilings look at.
     #[must_use]
-    pub const fn children(self) -> u32 {
-        self.children
+    pub const fn additional(self) -> u32 {
+        self.additional
     }
 
     /// The half-shares that the tax retained was computed with: those of the declarants when the

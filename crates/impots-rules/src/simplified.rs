@@ -9,7 +9,10 @@ mod parameters;
 pub use parameters::{SimplifiedParameters, SimplifiedValues};
 
 use crate::household::Household;
-use crate::money::{double_to_euros, euros_to_double};
+use kernel::Answers;
+
+/// The households of a block: enough for vector instructions, few enough for the nearest cache.
+const BLOCK: usize = 32;
 
 /// The answer of the simplified method, in whole euros but for the rate.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -28,10 +31,11 @@ pub struct SimplifiedTax {
 
 /// Computes the tax of one household.
 ///
-/// The method knows one wage per household: a second one is added to the first.
+/// The method knows one wage per household: a second one is added to the first. It does not know
+/// case T either: a single parent is a single declarant with children.
 ///
 /// ```
-/// use impots_rules::{simplified, Children, Household, Salary, SimplifiedParameters};
+/// use impots_rules::{Children, Household, Salary, SimplifiedParameters, simplified};
 ///
 /// let household = Household::new(true, Children::new(2)?, Salary::new(50_000)?);
 /// let tax = simplified::compute(&SimplifiedParameters::tax_year_2019(), &household);
@@ -40,90 +44,35 @@ pub struct SimplifiedTax {
 /// ```
 #[must_use]
 pub fn compute(parameters: &SimplifiedParameters, household: &Household) -> SimplifiedTax {
-    let values = parameters.values();
-    let salary = euros_to_double(household.salary().get() + household.second_salary().get());
-    let married = household.is_married();
-    let children = f64::from(household.children().get());
-    let adults = if married { 2.0 } else { 1.0 };
-    let weighted_children = children + (children - 2.0).max(0.0);
-    let shares = adults + 0.5 * weighted_children;
-    let deduction = (0.1 * salary)
-        .min(values.deduction_max)
-        .max(values.deduction_min);
-    let income = (salary - deduction).floor();
-    let (mut tax, mut rate) = gross_tax(values, income, shares);
-    let mut surcharge = (income - 0.9 * salary).floor().max(0.0);
-    let (childless, childless_rate) = gross_tax(values, income, adults);
-    let capped = childless - values.half_share_ceiling * weighted_children;
-    if capped > tax {
-        surcharge += capped - tax;
-        (tax, rate) = (capped, childless_rate);
-    }
-    let (decote_ceiling, decote_tax_ceiling, income_ceiling) = if married {
-        (
-            values.decote_ceiling_couple,
-            values.decote_tax_ceiling_couple,
-            values.reduction_income_ceiling_couple,
-        )
-    } else {
-        (
-            values.decote_ceiling_single,
-            values.decote_tax_ceiling_single,
-            values.reduction_income_ceiling_single,
-        )
-    };
-    let discount = if tax < decote_tax_ceiling {
-        (decote_ceiling - 0.75 * tax).max(0.0).min(tax).ceil()
-    } else {
-        0.0
-    };
-    let left = tax - discount;
-    let reduction =
-        if income < income_ceiling + values.reduction_raise_per_half_share * weighted_children {
-            (0.2 * left).ceil()
-        } else {
-            0.0
-        };
-    SimplifiedTax {
-        tax: double_to_euros(left - reduction),
-        surcharge: double_to_euros(surcharge),
-        discount: double_to_euros(discount),
-        reduction: double_to_euros(reduction),
-        rate,
-    }
+    Answers::of(parameters.values(), &[*household]).answer(0)
 }
 
 /// Computes the tax of many households, one answer each in the same order, appended to `taxes`.
+///
+/// It is the same arithmetic as [`compute`] on 32 households at a time, without any allocation but
+/// the growth of `taxes`; the benchmark `batch` measures nearly twice as many households per
+/// second (`simplified_batch` against `simplified_one_by_one`).
+///
+/// ```
+/// use impots_rules::{Children, Household, Salary, SimplifiedParameters, simplified};
+///
+/// let parameters = SimplifiedParameters::tax_year_2019();
+/// let households = [Household::new(false, Children::NONE, Salary::new(100_000)?); 100];
+/// let mut taxes = Vec::new();
+/// simplified::compute_batch(&parameters, &households, &mut taxes);
+/// assert_eq!(taxes, vec![simplified::compute(&parameters, &households[0]); 100]);
+/// # Ok::<(), impots_rules::HouseholdError>(())
+/// ```
 pub fn compute_batch(
     parameters: &SimplifiedParameters,
     households: &[Household],
     taxes: &mut Vec<SimplifiedTax>,
 ) {
-    let values = parameters.values();
-    let (blocks, rest) = households.as_chunks::<64>();
+    let (blocks, rest) = households.as_chunks::<BLOCK>();
+    taxes.reserve(households.len());
     for block in blocks {
-        let answers = kernel::Answers::of(values, block);
-        taxes.extend((0..64).map(|lane| answers.answer(lane)));
+        let answers = Answers::of(parameters.values(), block);
+        taxes.extend((0..BLOCK).map(|lane| answers.answer(lane)));
     }
-    for h in rest {
-        taxes.push(compute_one(parameters, h));
-    }
-}
-/// one
-pub fn compute_one(
-    parameters: &SimplifiedParameters,
-    household: &Household,
-) -> SimplifiedTax {
-    kernel::Answers::of(parameters.values(), &[*household]).answer(0)
-}
-
-fn gross_tax(values: &SimplifiedValues, income: f64, shares: f64) -> (f64, f64) {
-    let quotient = income / shares;
-    let last = values.limits.len() - 1;
-    let row = values.limits[..last]
-        .iter()
-        .position(|&limit| limit >= quotient)
-        .unwrap_or(last);
-    let tax = income * values.rates[row] - shares * values.subtractions[row];
-    (tax.floor().max(0.0), values.rates[row])
+    taxes.extend(rest.iter().map(|household| compute(parameters, household)));
 }

@@ -94,14 +94,14 @@ impl Case<'_> {
         added(formula, self.tax.gross_tax - self.tax.surcharge)
     }
 
-    /// Only where half-shares of children are there to be capped.
+    /// Only where additional half-shares are there to be capped.
     fn family_quotient(&self) -> Option<Step> {
         let (tax, surcharge) = (self.tax.gross_tax - self.tax.surcharge, self.tax.surcharge);
         let (taxable_income, declarants) = (self.income.taxable(), self.shares.declarants());
         let formula = Formula::FamilyQuotient {
             tax,
             declarants_tax: self.parameters.brackets.tax(taxable_income, declarants).tax,
-            children_half_shares: self.shares.children(),
+            additional_half_shares: self.shares.additional(),
             ceiling: self.parameters.family_quotient.ceiling(self.family),
         };
         let step = Step {
@@ -109,7 +109,7 @@ impl Case<'_> {
             result: Quantity::Euros(self.tax.gross_tax),
             contribution: surcharge.cast_signed(),
         };
-        (self.shares.children() > 0).then_some(step)
+        (self.shares.additional() > 0).then_some(step)
     }
 
     fn decote(&self) -> Step {

@@ -1,9 +1,12 @@
 //! The embedded table is generated from `data/parameters.json`: a table that went stale fails here.
 //!
 //! To write it again after a change of the data:
-//! `cargo test -p impots-rules --test embedded_table -- --ignored`
+//! `cargo test -p impots-rules --test it -- --ignored write_the_embedded_table`
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test stops at what it does not expect"
+)]
 
 use std::fmt::Write as _;
 use std::fs;

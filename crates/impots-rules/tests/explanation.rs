@@ -1,1 +1,0 @@
-//! The steps of an explanation lead to the tax that is computed, for every vector.

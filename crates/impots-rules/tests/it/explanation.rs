@@ -1,0 +1,114 @@
+//! The steps of an explanation lead to the tax that is computed.
+
+use impots_rules::explanation::{Explanation, Formula, Quantity, Step, StepName};
+use impots_rules::{Children, Household, Rate, Salary, TaxParameters, TaxYear, official};
+use proptest::prelude::*;
+
+use crate::any::{household, tax_year};
+use crate::official_vectors;
+use crate::rows::rows;
+
+#[test]
+fn the_contributions_add_up_to_the_tax_of_every_vector() {
+    let rows = rows("official_vectors.csv");
+    assert_eq!(rows.len(), 9_600);
+    for row in &rows {
+        let household = official_vectors::household(row);
+        let explanation = official::explain(official_vectors::parameters(row), &household);
+        assert_eq!(total(&explanation), row.number("tax_due"), "{row:?}");
+    }
+}
+
+#[test]
+fn every_step_appears_in_a_year_with_the_reduction_and_a_family_with_children() {
+    let parameters = TaxParameters::of(TaxYear::new(2019).unwrap());
+    let children = Children::new(2).unwrap();
+    let household = Household::new(true, children, Salary::new(30_000).unwrap());
+    let explanation = official::explain(parameters, &household);
+    let names: Vec<StepName> = explanation.steps.iter().map(Step::name).collect();
+    assert_eq!(names, StepName::ALL);
+}
+
+#[test]
+fn the_steps_of_a_couple_with_two_children_are_those_of_the_law() {
+    let parameters = TaxParameters::of(TaxYear::new(2019).unwrap());
+    let children = Children::new(2).unwrap();
+    let household = Household::new(true, children, Salary::new(50_000).unwrap());
+    let steps: Vec<(Quantity, i64)> = official::explain(parameters, &household)
+        .steps
+        .iter()
+        .map(|step| (step.result, step.contribution))
+        .collect();
+    let expected = [
+        (Quantity::Euros(5000), 0),
+        (Quantity::Euros(45_000), 0),
+        (Quantity::HalfShares(6), 0),
+        (Quantity::Euros(2115), 2115),
+        (Quantity::Euros(2115), 0),
+        (Quantity::Euros(384), -384),
+        (Quantity::Euros(346), -346),
+        (Quantity::Euros(0), 0),
+        (Quantity::Euros(1385), 0),
+        (Quantity::Rate(Rate::from_basis_points(1400)), 0),
+    ];
+    assert_eq!(steps, expected);
+}
+
+#[test]
+fn a_second_wage_has_its_own_deduction() {
+    let parameters = TaxParameters::of(TaxYear::LATEST);
+    let household = Household::new(true, Children::NONE, Salary::new(3000).unwrap())
+        .with_second_salary(Salary::new(400).unwrap())
+        .unwrap();
+    let deductions: Vec<Quantity> = official::explain(parameters, &household)
+        .steps
+        .iter()
+        .filter(|step| step.name() == StepName::Deduction)
+        .map(|step| step.result)
+        .collect();
+    assert_eq!(deductions, [Quantity::Euros(509), Quantity::Euros(400)]);
+}
+
+proptest! {
+    #[test]
+    fn the_contributions_add_up_to_the_tax_of_any_household(
+        household in household(),
+        tax_year in tax_year(),
+    ) {
+        let parameters = TaxParameters::of(tax_year);
+        let explanation = official::explain(parameters, &household);
+        let tax = official::compute(parameters, &household);
+        prop_assert_eq!(explanation.tax, tax);
+        prop_assert_eq!(total(&explanation), tax.tax);
+    }
+
+    #[test]
+    fn the_parts_of_the_brackets_add_up_to_the_income_and_to_the_tax(
+        household in household(),
+        tax_year in tax_year(),
+    ) {
+        for step in official::explain(TaxParameters::of(tax_year), &household).steps {
+            if let Formula::Brackets { taxable_income: income, parts, .. }
+            | Formula::HighIncomeContribution { reference_income: income, parts } = &step.formula
+            {
+                let half_euros: u64 = parts.iter().map(|part| part.half_euros).sum();
+                prop_assert_eq!(half_euros, 2 * income);
+                let units: u128 = parts
+                    .iter()
+                    .map(|part| {
+                        let rate = part.bracket.rate.basis_points();
+                        u128::from(part.half_euros) * u128::from(rate)
+                    })
+                    .sum();
+                let whole = 2 * u128::from(Rate::ONE.basis_points());
+                let rounded = u64::try_from((units + whole / 2) / whole).unwrap();
+                prop_assert_eq!(step.result, Quantity::Euros(rounded));
+            }
+        }
+    }
+}
+
+fn total(explanation: &Explanation) -> u64 {
+    let contributions = explanation.steps.iter().map(|step| step.contribution);
+    contributions.sum::<i64>().try_into().unwrap()
+}

@@ -1,0 +1,17 @@
+//! The taxes against their vectors, and what must hold for every household.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test stops at what it does not expect"
+)]
+
+mod any;
+mod embedded_table;
+mod explanation;
+mod households;
+mod official_properties;
+mod official_vectors;
+mod parameters;
+mod rows;
+mod simplified_properties;
+mod simplified_vectors;

@@ -1,0 +1,109 @@
+//! The official method against its vectors and the published answers.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test stops at what it does not expect"
+)]
+
+use impots_rules::{
+    Children, Household, Income, OfficialTax, Salary, Shares, TaxParameters, TaxYear, official,
+};
+
+use crate::rows::{Row, rows};
+
+#[test]
+fn every_vector_is_matched() {
+    let rows = rows("official_vectors.csv");
+    assert_eq!(rows.len(), 9_600);
+    for row in &rows {
+        let answer = official::compute(parameters(row), &household(row));
+        let expected = OfficialTax {
+            taxable_income: row.number("rni"),
+            gross_tax: row.number("gross_after_cap"),
+            surcharge: answer.surcharge,
+            discount: row.number("decote"),
+            reduction: row.number("reduction_20"),
+            high_income_contribution: row.number("cehr"),
+            tax: row.number("tax_due"),
+            rate: answer.rate,
+        };
+        assert_eq!(answer, expected, "{row:?}");
+        row.assert_within("marginal_rate", answer.rate.to_fraction());
+    }
+}
+
+#[test]
+fn every_published_answer_is_matched() {
+    let rows = rows("official_cases.csv");
+    assert_eq!(rows.len(), 148);
+    for row in &rows {
+        let answer = match income(row) {
+            Some(income) => {
+                official::compute_from_income(parameters(row), household(row).family(), income)
+            }
+            None => official::compute(parameters(row), &household(row)),
+        };
+        assert_answer(row, &answer);
+    }
+}
+
+#[test]
+fn the_eleven_answers_of_the_simulator_are_matched_to_the_euro() {
+    let tax_year = TaxYear::new(2019).unwrap();
+    for (married, children, salary, tax) in [
+        (true, 2, 55_555, 2815),
+        (true, 2, 50_000, 1385),
+        (true, 3, 50_000, 0),
+        (false, 2, 100_000, 19_884),
+        (false, 3, 100_000, 16_782),
+        (true, 3, 100_000, 9200),
+        (true, 5, 100_000, 4230),
+        (false, 0, 100_000, 22_986),
+        (true, 2, 30_000, 0),
+        (false, 0, 200_000, 64_211),
+        (true, 3, 200_000, 42_843),
+    ] {
+        let children = Children::new(children).unwrap();
+        let household = Household::new(married, children, Salary::new(salary).unwrap());
+        let answer = official::compute(TaxParameters::of(tax_year), &household);
+        assert_eq!(answer.tax, tax, "{household:?}");
+    }
+}
+
+pub(crate) fn parameters(row: &Row) -> &'static TaxParameters {
+    let tax_year = u16::try_from(row.number("income_year")).unwrap() + 1;
+    TaxParameters::of(TaxYear::new(tax_year).unwrap())
+}
+
+/// The household, whose first wage is in `salary` or `salary1`.
+pub(crate) fn household(row: &Row) -> Household {
+    let children = Children::new(row.number("children")).unwrap();
+    let salary = Salary::new(row.number("salary") + row.number("salary1")).unwrap();
+    let second_salary = Salary::new(row.number("salary2")).unwrap();
+    let household = Household::new(row.number("married") == 1, children, salary);
+    match (row.number("single_parent"), second_salary) {
+        (1, _) => household.as_single_parent().unwrap(),
+        (_, Salary::ZERO) => household,
+        (_, _) => household.with_second_salary(second_salary).unwrap(),
+    }
+}
+
+/// The income of the rows that give it instead of wages.
+fn income(row: &Row) -> Option<Income> {
+    row.optional("rni_input")?;
+    let taxable = row.number("rni_input");
+    let reference = row.optional("rfr").map_or(taxable, |_| row.number("rfr"));
+    Some(Income::new(taxable, reference).unwrap())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "the answers are below 2^53")]
+fn assert_answer(row: &Row, answer: &OfficialTax) {
+    let half_shares = Shares::of(household(row).family()).half_shares();
+    row.assert_within("exp_rni", answer.taxable_income as f64);
+    row.assert_within("exp_shares", f64::from(half_shares) / 2.0);
+    row.assert_within("exp_gross", answer.gross_tax as f64);
+    row.assert_within("exp_decote", answer.discount as f64);
+    row.assert_within("exp_reduction20", answer.reduction as f64);
+    row.assert_within("exp_tax_due", answer.tax as f64);
+    row.assert_within("exp_tmi", answer.rate.to_fraction());
+}

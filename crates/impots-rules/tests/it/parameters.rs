@@ -1,0 +1,188 @@
+//! Parameters that contradict each other are refused with the name of the value at fault.
+
+use impots_rules::parameters::ParameterKey;
+use impots_rules::{
+    Bracket, Rate, SimplifiedParameters, SimplifiedValues, TaxParameterValues, TaxParameters,
+    TaxYear,
+};
+
+#[test]
+fn the_parameters_of_2019_are_those_of_version_14() {
+    let text = std::fs::read_to_string("tests/data/admindata-2019.json").unwrap();
+    let data: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let number = |key: &str| data[key].as_f64().unwrap();
+    let list = |key: &str| -> Vec<f64> {
+        let rows = data[key].as_array().unwrap();
+        rows.iter().map(|row| row.as_f64().unwrap()).collect()
+    };
+    let parameters = SimplifiedParameters::new(SimplifiedValues {
+        limits: list("limites"),
+        rates: list("coeffr"),
+        subtractions: list("coeffn"),
+        half_share_ceiling: number("plafond_qf_demi_part"),
+        reduction_income_ceiling_single: number("plafond_revenus_celibataire_pour_reduction"),
+        reduction_income_ceiling_couple: number("plafond_revenus_couple_pour_reduction"),
+        reduction_raise_per_half_share: number("valeur_reduc_demi_part"),
+        decote_ceiling_single: number("plafond_decote_celibataire"),
+        decote_ceiling_couple: number("plafond_decote_couple"),
+        decote_tax_ceiling_single: number("plafond_impot_celibataire_pour_decote"),
+        decote_tax_ceiling_couple: number("plafond_impot_couple_pour_decote"),
+        deduction_max: number("abattement_dixpourcent_max"),
+        deduction_min: number("abattement_dixpourcent_min"),
+    });
+    assert_eq!(parameters, Ok(SimplifiedParameters::tax_year_2019()));
+}
+
+#[test]
+fn simplified_values_at_fault_are_named() {
+    type Change = fn(&mut SimplifiedValues);
+    let cases: [(Change, &str); 11] = [
+        (
+            |values| values.limits.clear(),
+            "`limites`: at least one row is needed",
+        ),
+        (
+            |values| values.rates.truncate(4),
+            "`coeffr`: 4 rows where 5 are needed",
+        ),
+        (
+            |values| values.subtractions.push(0.0),
+            "`coeffn`: 6 rows where 5 are needed",
+        ),
+        (
+            |values| values.limits[3] = 73_779.0,
+            "`limites`, row 4: `73779` is not above `limites`, row 3",
+        ),
+        (
+            |values| values.limits[4] = f64::NAN,
+            "`limites`, row 5: `NaN` is not between 0 and 1000000000000000",
+        ),
+        (
+            |values| values.rates[4] = 1.5,
+            "`coeffr`, row 5: `1.5` is not between 0 and 1",
+        ),
+        (
+            |values| values.rates[1] = 0.31,
+            "`coeffr`, row 3: `0.3` is below `coeffr`, row 2",
+        ),
+        (
+            |values| values.subtractions[0] = -1.0,
+            "`coeffn`, row 1: `-1` is not between 0 and 1000000000000000",
+        ),
+        (
+            |values| values.half_share_ceiling = f64::INFINITY,
+            "`plafond_qf_demi_part`: `inf` is not between 0 and 1000000000000000",
+        ),
+        (
+            |values| values.decote_ceiling_couple = 2e15,
+            "`plafond_decote_couple`: `2000000000000000` is not between 0 and 1000000000000000",
+        ),
+        (
+            |values| values.deduction_max = 436.0,
+            "`abattement_dixpourcent_max`: `436` is below `abattement_dixpourcent_min`",
+        ),
+    ];
+    for (change, message) in cases {
+        let mut values = SimplifiedParameters::tax_year_2019().values().clone();
+        change(&mut values);
+        let error = SimplifiedParameters::new(values).unwrap_err();
+        assert_eq!(error.to_string(), message);
+    }
+}
+
+#[test]
+fn the_last_limit_is_not_compared() {
+    let mut values = SimplifiedParameters::tax_year_2019().values().clone();
+    values.limits[4] = 12.0;
+    assert!(SimplifiedParameters::new(values).is_ok());
+}
+
+const fn bracket(from: u32, basis_points: u16) -> Bracket {
+    let rate = Rate::from_basis_points(basis_points);
+    Bracket { from, rate }
+}
+
+#[test]
+fn official_values_at_fault_are_named() {
+    type Change = fn(&mut TaxParameterValues<'_>);
+    let cases: [(Change, &str); 9] = [
+        (
+            |values| values.brackets = &[],
+            "`brackets`: at least one row is needed",
+        ),
+        (
+            |values| values.brackets = const { &[bracket(0, 0); 9] },
+            "`brackets`: 9 rows, at most 8 are accepted",
+        ),
+        (
+            |values| values.brackets = const { &[bracket(0, 0), bracket(0, 100)] },
+            "`brackets`, row 2: `0` is not above `brackets`, row 1",
+        ),
+        (
+            |values| values.brackets = const { &[bracket(0, 1100), bracket(10, 1099)] },
+            "`brackets`, row 2: `0.1099` is below `brackets`, row 1",
+        ),
+        (
+            |values| values.high_income.couple = const { &[bracket(0, 10_001)] },
+            "`high_income_brackets_couple`, row 1: `1.0001` is not between 0 and 1",
+        ),
+        (
+            |values| values.deduction.minimum = 20_000,
+            "`deduction_maximum`: `12502` is below `deduction_minimum`",
+        ),
+        (
+            |values| values.decote.rate = Rate::from_basis_points(20_000),
+            "`decote_rate`: `2` is not between 0 and 1",
+        ),
+        (
+            |values| values.reduction.as_mut().unwrap().none_from.single = 18_985,
+            "`reduction_none_from_single`: `18985` is not above `reduction_full_up_to_single`",
+        ),
+        (
+            |values| values.reduction.as_mut().unwrap().full_up_to.couple = 50_000,
+            "`reduction_none_from_couple`: `42074` is not above `reduction_full_up_to_couple`",
+        ),
+    ];
+    let tax_year = TaxYear::new(2019).unwrap();
+    for (change, message) in cases {
+        let mut values = TaxParameters::of(tax_year).values();
+        change(&mut values);
+        let error = TaxParameters::new(tax_year, &values).unwrap_err();
+        assert_eq!(error.to_string(), message);
+    }
+}
+
+#[test]
+fn every_year_is_built_again_from_its_own_values() {
+    for tax_year in TaxYear::all() {
+        let parameters = TaxParameters::of(tax_year);
+        assert_eq!(parameters.tax_year(), tax_year);
+        let again = TaxParameters::new(tax_year, &parameters.values());
+        assert_eq!(again.as_ref(), Ok(parameters));
+    }
+}
+
+#[test]
+fn every_value_of_every_year_has_a_source_and_a_reference() {
+    for tax_year in TaxYear::all() {
+        for key in ParameterKey::ALL {
+            let value = TaxParameters::of(tax_year).value(key);
+            let source = key.source(tax_year);
+            assert_eq!(value.is_some(), source.is_some(), "{key:?} of {tax_year}");
+            assert!(source.is_none_or(|source| !source.references.is_empty()));
+        }
+    }
+}
+
+#[test]
+fn years_outside_the_table_are_refused() {
+    assert_eq!(TaxYear::all().len(), 12);
+    assert!(TaxYear::new(2015).is_ok_and(|year| year.income_year().get() == 2014));
+    for year in [0, 2014, 2027, u16::MAX] {
+        let error = TaxYear::new(year).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("tax year: `{year}` is not between 2015 and 2026")
+        );
+    }
+}
