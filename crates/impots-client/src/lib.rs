@@ -13,7 +13,8 @@
 //! let mut client = Client::builder(server).credentials("admin", "admin").build()?;
 //! client.init_session().await?;
 //! client.authenticate_user().await?;
-//! let taxpayer = Taxpayer { married: true, children: Children::new(2)?, salary: Salary::new(50_000)? };
+//! let (children, salary) = (Children::new(2)?, Salary::new(50_000)?);
+//! let taxpayer = Taxpayer { married: true, children, salary, year: None };
 //! assert_eq!(client.calculate_tax(&taxpayer).await?.tax, 1_384);
 //! client.end_session().await?;
 //! # Ok(())
@@ -43,4 +44,5 @@ pub use error::{Error, Unexpected};
 pub use impots_protocol::{Language, ResponseType, Simulation, WireTaxParameters};
 pub use refusal::Refusal;
 pub use server::{Server, ServerError};
+pub use simulations::simulation as simulation_of;
 pub use taxpayer::Taxpayer;

@@ -1,12 +1,20 @@
 //! Simulations and tax parameters out of the response of an answer; in XML every value is text (protocol, section 8).
 
 use impots_protocol::{Field, Language, Simulation, WireTaxParameters, parse_yes_no};
+use impots_rules::TaxYear;
 use serde_json::{Map, Number, Value};
 
 use crate::Taxpayer;
 
-/// One simulation, in either language; `None` when a key is missing or holds something else.
-pub(crate) fn simulation(response: &Value) -> Option<Simulation> {
+/// Reads a simulation from an object in either language, its numbers as numbers or as text; `None` when a key is missing
+/// or holds something else.
+///
+/// ```
+/// let object = serde_json::json!({"marié": "oui"});
+/// assert_eq!(impots_client::simulation_of(&object), None);
+/// ```
+#[must_use]
+pub fn simulation(response: &Value) -> Option<Simulation> {
     let object = response.as_object()?;
     let language = Language::ALL
         .into_iter()
@@ -43,6 +51,7 @@ pub(crate) fn is_of(simulation: &Simulation, taxpayer: &Taxpayer) -> bool {
     simulation.married == taxpayer.married
         && simulation.children == u64::from(taxpayer.children.get())
         && simulation.salary == taxpayer.salary.get()
+        && simulation.year == taxpayer.year.map(TaxYear::get)
 }
 
 /// The tax parameters.

@@ -32,6 +32,8 @@ const UNITS_PER_EURO: u128 = 2 * Rate::ONE.basis_points() as u128;
 pub struct TaxedPart {
     /// The bracket.
     pub bracket: Bracket,
+    /// Where the next bracket begins, in euros; `None` for the last one.
+    pub to: Option<u32>,
     /// The income of all the shares inside the bracket, in half-euros: a share of an odd income
     /// may hold half an euro.
     pub half_euros: u64,
@@ -125,13 +127,14 @@ impl Brackets {
     /// the first bracket leaves out.
     pub(crate) fn parts(&self, income: u64, half_shares: u32) -> Vec<TaxedPart> {
         let above = |bracket: &Bracket| (2 * income).saturating_sub(bracket.limit(half_shares));
-        let above_next = self.rows()[1..].iter().map(above).chain([0]);
+        let nexts = self.rows()[1..].iter().map(Some).chain([None]);
         self.rows()
             .iter()
-            .zip(above_next)
-            .map(|(&bracket, above_next)| TaxedPart {
+            .zip(nexts)
+            .map(|(&bracket, next)| TaxedPart {
                 bracket,
-                half_euros: above(&bracket) - above_next,
+                to: next.map(|next| next.from),
+                half_euros: above(&bracket) - next.map_or(0, above),
             })
             .filter(|part| part.half_euros > 0)
             .collect()

@@ -4,8 +4,9 @@ mod steps;
 
 pub(crate) use steps::explain;
 
-use crate::brackets::{self, TaxedPart};
+use crate::brackets::{self, Bracket, TaxedPart};
 use crate::family::FilingStatus;
+use crate::family_quotient::FamilyQuotient;
 use crate::household::{Children, Salary};
 use crate::official::OfficialTax;
 use crate::rate::Rate;
@@ -105,15 +106,19 @@ pub enum Formula {
         /// The parts of the income that fall into each bracket entered.
         parts: Vec<TaxedPart>,
     },
-    /// The larger of `tax` and `declarants_tax − ceiling`.
+    /// The larger of `tax` and `declarants.tax − ceiling`.
     FamilyQuotient {
         /// The tax of all the half-shares.
         tax: u64,
-        /// The tax of the declarants' half-shares alone.
-        declarants_tax: u64,
+        /// The tax without the additional half-shares.
+        declarants: DeclarantsTax,
         /// The half-shares above those of the declarants.
         additional_half_shares: u32,
-        /// The most these half-shares may save.
+        /// How the household files its return: a single parent has a ceiling of its own.
+        filing_status: FilingStatus,
+        /// What the ceiling is made of.
+        figures: FamilyQuotient,
+        /// The most the additional half-shares may save.
         ceiling: u64,
     },
     /// `ceiling − rate × tax`, between nothing and the tax.
@@ -135,6 +140,10 @@ pub enum Formula {
         reference_income: u64,
         /// The limits, raised for the additional half-shares.
         limits: ReductionLimits,
+        /// The half-shares above those of the declarants.
+        additional_half_shares: u32,
+        /// What each of them adds to both limits.
+        raise_per_half_share: u32,
     },
     /// The sum of `part × rate` over the brackets of the contribution.
     HighIncomeContribution {
@@ -158,7 +167,22 @@ pub enum Formula {
         half_shares: u32,
         /// The tax of the brackets, once the family quotient is capped.
         gross_tax: u64,
+        /// The bracket entered; `None` without income.
+        bracket: Option<Bracket>,
     },
+}
+
+/// The tax of the half-shares of the declarants alone. Amounts are in whole euros.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclarantsTax {
+    /// The income divided into shares.
+    pub taxable_income: u64,
+    /// The half-shares of the declarants: 2, or 4 for a couple.
+    pub half_shares: u32,
+    /// The parts of the income that fall into each bracket entered.
+    pub parts: Vec<TaxedPart>,
+    /// The sum of `part × rate` over the brackets.
+    pub tax: u64,
 }
 
 impl Formula {

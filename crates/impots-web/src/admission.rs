@@ -1,11 +1,12 @@
 //! Whether an action is allowed now: its CSRF token, a session that was begun, an authenticated user.
 
-use http::Method;
 use http::request::Parts;
-use impots_protocol::{CsrfMode, Message, Method as ActionMethod, Requirement, Status};
+use http::{HeaderValue, Method};
+use impots_protocol::{Action, CsrfMode, Message, Method as ActionMethod, Requirement, Status};
 
 use crate::error::Refusal;
 use crate::form::Submission;
+use crate::responses::Reply;
 use crate::router::Route;
 use crate::session::SessionData;
 use crate::state::AppState;
@@ -38,6 +39,21 @@ impl Admission<'_> {
     /// Whether a request of this method never changes anything.
     pub(crate) fn only_reads(&self) -> bool {
         self.head.method == Method::HEAD
+    }
+
+    /// How an action that only redirects does it.
+    pub(crate) fn redirect(&self) -> Reply {
+        let site = self
+            .head
+            .headers
+            .get("sec-fetch-site")
+            .map(HeaderValue::as_bytes);
+        let by_link = matches!(site, Some(b"cross-site" | b"same-site"));
+        if by_link && self.route.action() == Action::Root {
+            Reply::RedirectByPage
+        } else {
+            Reply::Redirect
+        }
     }
 
     fn check_token(&self, session: Option<&SessionData>) -> Result<(), Refusal> {

@@ -245,12 +245,19 @@ impl Settings {
         }))
     }
 
-    fn session_store(&self, _keys: &SecretKeys) -> Result<SessionStore, ConfigError> {
+    fn session_store(&self, keys: &SecretKeys) -> Result<SessionStore, ConfigError> {
         match self.store {
-            StoreKind::Memory => Ok(SessionStore::Memory(crate::MemoryStore::new(self.lifetime))),
-            StoreKind::Cookie | StoreKind::Redis => Err(ConfigError::NotBuilt {
-                setting: "sessions",
-            }),
+            StoreKind::Memory => Ok(SessionStore::memory(self.lifetime)),
+            StoreKind::Cookie => Ok(SessionStore::cookie(keys, self.lifetime, self.tls_in_front)),
+            StoreKind::Redis => {
+                SessionStore::redis(&self.redis_url, self.lifetime).map_err(|error| {
+                    let place = "redis-url".to_owned();
+                    ConfigError::Invalid {
+                        place,
+                        reason: error.to_string(),
+                    }
+                })
+            }
         }
     }
 

@@ -7,6 +7,9 @@ use http::request::Parts;
 
 use crate::session::CookieChange;
 
+/// Longest cookie, in bytes, with its name and its attributes: browsers drop longer ones without a word.
+pub(crate) const MAX_COOKIE_BYTES: usize = 4093;
+
 /// `__Host-` binds the cookie to this host, this scheme and `Path=/`; it needs TLS.
 const fn name(tls_in_front: bool) -> &'static str {
     if tls_in_front {
@@ -36,14 +39,23 @@ pub(crate) fn write(response: &mut Response, change: &CookieChange, tls_in_front
         CookieChange::Set(value) => (value.as_str(), None),
         CookieChange::Clear => ("", Some(Duration::ZERO)),
     };
-    let mut cookie = Cookie::build((name(tls_in_front), value))
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(tls_in_front)
-        .build();
+    let mut cookie = build(value, tls_in_front);
     cookie.set_max_age(max_age);
     if let Ok(header) = cookie.to_string().parse() {
         response.headers_mut().append(SET_COOKIE, header);
     }
+}
+
+/// The longest value that leaves the whole cookie within [`MAX_COOKIE_BYTES`].
+pub(crate) fn max_value_bytes(tls_in_front: bool) -> usize {
+    MAX_COOKIE_BYTES.saturating_sub(build("", tls_in_front).to_string().len())
+}
+
+fn build(value: &str, tls_in_front: bool) -> Cookie<'_> {
+    Cookie::build((name(tls_in_front), value))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(tls_in_front)
+        .build()
 }

@@ -74,6 +74,11 @@ impl From<SessionError> for Refusal {
                 Self::new(Status::StoreUnavailable, Message::StoreUnavailable)
                     .with_retry_after(RETRY)
             }
+            SessionError::Unavailable(_) => {
+                Self::new(Status::StoreUnavailable, Message::StoreUnavailable)
+                    .with_retry_after(RETRY)
+            }
+            SessionError::Unstorable(cause) => Self::internal(&*cause),
             SessionError::Randomness(cause) => Self::internal(&cause),
         }
     }

@@ -192,9 +192,8 @@ impl Step<'_> {
         let mut session = before.clone();
         let reply = match self.admission.check(stored) {
             Err(refusal) => Reply::Refusal(refusal),
-            Ok(()) => {
-                controllers::run(self.call, &mut session).map_or(Reply::Redirect, Reply::Outcome)
-            }
+            Ok(()) => controllers::run(self.call, &mut session)
+                .map_or_else(|| self.admission.redirect(), Reply::Outcome),
         };
         let change = if self.admission.only_reads() {
             Change::Keep
@@ -236,7 +235,7 @@ impl Reply {
             Self::Outcome(Outcome { status, .. }) => {
                 matches!(status, Status::Authenticated | Status::SessionEnded)
             }
-            Self::Redirect | Self::Refusal(_) => false,
+            Self::Redirect | Self::RedirectByPage | Self::Refusal(_) => false,
         }
     }
 }

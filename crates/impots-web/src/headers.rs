@@ -42,9 +42,15 @@ const HSTS: &str = "max-age=63072000";
 /// # Errors
 /// 431 (RFC 6585, section 5).
 pub(crate) fn check(headers: &HeaderMap) -> Result<(), Refusal> {
-    let bytes: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
+    let bytes: usize = headers
+        .iter()
+        .map(|(name, value)| name.as_str().len() + value.len())
+        .sum();
     if bytes > MAX_BYTES || headers.len() > MAX_COUNT {
-        return Err(Refusal::new(Status::HeadersTooLarge, Message::HeadersTooLarge));
+        return Err(Refusal::new(
+            Status::HeadersTooLarge,
+            Message::HeadersTooLarge,
+        ));
     }
     Ok(())
 }

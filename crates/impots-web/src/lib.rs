@@ -19,6 +19,8 @@ pub mod security;
 mod serve;
 mod session;
 mod state;
+mod static_files;
+mod views;
 
 use axum::Router;
 
@@ -26,13 +28,15 @@ pub use accounts::Accounts;
 pub use clock::Clock;
 pub use connection::PeerAddress;
 pub use serve::serve;
-pub use session::{Lifetime, MemoryStore, SessionData, SessionStore};
+pub use session::{
+    CookieStore, Lifetime, MemoryStore, RedisStore, RedisUrlError, SessionData, SessionStore,
+};
 pub use state::{AppParts, AppState, Limits};
 
 /// The application: every request in, every answer out.
 pub fn app(state: AppState) -> Router {
     let tls_in_front = state.parts.tls_in_front;
-    let router = Router::new()
+    let router = static_files::router(&state.parts.prefix)
         .fallback(front_controller::handle)
         .with_state(state);
     headers::protect(router, tls_in_front)

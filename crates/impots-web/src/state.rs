@@ -1,5 +1,6 @@
 //! What every request shares.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use crate::security::origin::OriginPolicy;
 use crate::security::rate_limit::LoginLimiter;
 use crate::security::signing::SecretKeys;
 use crate::session::SessionStore;
+use crate::views::Templates;
 
 /// How much of a request is accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +68,7 @@ pub struct AppState {
     pub(crate) parts: Arc<AppParts>,
     pub(crate) tokens: Arc<CsrfTokens>,
     pub(crate) wire_parameters: Arc<WireTaxParameters>,
+    pub(crate) templates: Arc<Templates>,
 }
 
 impl AppState {
@@ -76,6 +79,16 @@ impl AppState {
             tokens: Arc::new(CsrfTokens::new(&parts.keys)),
             wire_parameters: Arc::new(WireTaxParameters::from(&parts.parameters)),
             parts: Arc::new(parts),
+            templates: Arc::new(Templates::embedded()),
+        }
+    }
+
+    /// The same state with the templates of a folder, read again whenever they change: for development.
+    #[must_use]
+    pub fn with_templates_from(self, folder: &Path) -> Self {
+        Self {
+            templates: Arc::new(Templates::reloaded_from(folder)),
+            ..self
         }
     }
 

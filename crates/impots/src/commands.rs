@@ -1,5 +1,6 @@
 //! The commands, one file each: their arguments and what they do.
 
+pub(crate) mod client_arguments;
 pub(crate) mod compute;
 pub(crate) mod main_command;
 pub(crate) mod serve;

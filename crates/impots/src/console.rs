@@ -1,6 +1,7 @@
 //! What is said on standard error. Files and servers can put anything in a message: control characters are not printed.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 use std::io::{self, Write};
 
 /// One or more lines.
@@ -10,7 +11,7 @@ pub(crate) fn tell(text: &str) {
 }
 
 /// A failure and what to do about it.
-pub(crate) fn error(message: &str, hint: &str) {
+pub(crate) fn error(message: impl Display, hint: impl Display) {
     tell(&format!("error: {message}\nhint: {hint}"));
 }
 
@@ -30,7 +31,10 @@ mod tests {
 
     #[test]
     fn control_characters_are_not_printed() {
-        assert_eq!(printable("a\u{1b}[2Jb\r\nc\t"), "a\u{FFFD}[2Jb\u{FFFD}\nc\u{FFFD}");
+        assert_eq!(
+            printable("a\u{1b}[2Jb\r\nc\t"),
+            "a\u{FFFD}[2Jb\u{FFFD}\nc\u{FFFD}"
+        );
         assert!(matches!(printable("déjà\n"), Cow::Borrowed(_)));
     }
 }

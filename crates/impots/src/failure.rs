@@ -63,14 +63,10 @@ pub(crate) fn report(error: &anyhow::Error) -> Exit {
     if error.is::<ReaderGone>() {
         return Exit::Done;
     }
-    match error.downcast_ref::<Failure>() {
-        Some(failure) => {
-            console::error(&failure.message, &failure.hint);
-            failure.exit
-        }
-        None => {
-            console::tell(&format!("error: {error:#}"));
-            Exit::Ours
-        }
+    if let Some(failure) = error.downcast_ref::<Failure>() {
+        console::error(&failure.message, &failure.hint);
+        return failure.exit;
     }
+    console::tell(&format!("error: {error:#}"));
+    Exit::Ours
 }

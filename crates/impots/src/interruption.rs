@@ -28,7 +28,9 @@ pub(crate) fn forget(path: &Path) {
 
 /// From now on, Ctrl-C removes unfinished files and ends the program at once.
 pub(crate) fn clean_up() -> anyhow::Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     std::thread::spawn(move || {
         if runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
             end();

@@ -6,14 +6,20 @@ mod command_line;
 mod commands;
 mod compute;
 mod console;
+mod csv_reader;
+mod errors_file;
+mod failed_lines;
 mod failure;
 mod interruption;
+mod logged_client;
 mod progress;
 mod replaced_file;
 mod results_file;
+mod sentences;
 mod sessions;
 mod taxpayers_file;
 mod text_input;
+mod trouble;
 mod usage_error;
 
 fn main() -> std::process::ExitCode {

@@ -16,13 +16,17 @@ impl Progress {
 
     /// No bar: it would be drawn into the data.
     pub(crate) fn hidden() -> Self {
-        Self(ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()))
+        Self(ProgressBar::with_draw_target(
+            None,
+            ProgressDrawTarget::hidden(),
+        ))
     }
 
     /// The number of bytes there are to read.
     pub(crate) fn set_length(&self, bytes: u64) {
         // The template is a constant; if it were faulty, the spinner would stay.
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent:>3} % {msg}, {eta} left") {
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent:>3} % {msg}, {eta} left")
+        {
             self.0.set_style(style);
         }
         self.0.set_length(bytes);
@@ -39,7 +43,8 @@ impl Progress {
         let rate = u128::from(taxpayers) * 1000 / milliseconds;
         let rate = u64::try_from(rate).unwrap_or(u64::MAX);
         let (taxpayers, rate) = (HumanCount(taxpayers), HumanCount(rate));
-        self.0.set_message(format!("{taxpayers} taxpayers, {rate}/s"));
+        self.0
+            .set_message(format!("{taxpayers} taxpayers, {rate}/s"));
     }
 
     /// Says something above the bar.

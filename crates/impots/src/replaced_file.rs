@@ -36,6 +36,12 @@ impl ReplacedFile {
         })
     }
 
+    /// Writes a text.
+    pub(crate) fn write_text(&mut self, text: &str) -> Result<(), Failure> {
+        let written = self.writer.write_all(text.as_bytes());
+        written.map_err(|error| unwritable(&self.name, &error))
+    }
+
     /// Gives the file its name.
     pub(crate) fn finish(self) -> Result<(), Failure> {
         let Self { name, writer } = self;
@@ -50,16 +56,6 @@ impl ReplacedFile {
                 Target::Direct(_) => Ok(()),
             });
         renamed.map_err(|error| unwritable(&name, &error))
-    }
-}
-
-impl Write for ReplacedFile {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.writer.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.writer.flush()
     }
 }
 
@@ -93,7 +89,9 @@ fn open(path: &Path) -> io::Result<Target> {
         }
         Some(_) | None => {}
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
     let permissions = existing.map_or_else(new_file, |metadata| metadata.permissions());
     let file = tempfile::Builder::new()
         .prefix(".impots-")
@@ -117,7 +115,12 @@ fn unwritable(name: &str, error: &io::Error) -> Failure {
             let message = format!("cannot write `{name}`: the disk is full");
             return Failure::ours(message, "make room, or choose another disk");
         }
-        _ => return Failure::ours(format!("cannot write `{name}`: {error}"), "choose another file"),
+        _ => {
+            return Failure::ours(
+                format!("cannot write `{name}`: {error}"),
+                "choose another file",
+            );
+        }
     };
     Failure::input(format!("cannot write `{name}`: {reason}"), hint)
 }
@@ -136,8 +139,7 @@ mod tests {
         let path = folder.path().join("f");
         fs::write(&path, "old").unwrap();
         let mut file = ReplacedFile::create(&path).unwrap();
-        file.write_all(b"new").unwrap();
-        file.flush().unwrap();
+        file.write_text("new").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         file.finish().unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
@@ -153,7 +155,7 @@ mod tests {
     #[test]
     fn devices_are_written_and_never_replaced() {
         let mut file = ReplacedFile::create(Path::new("/dev/null")).unwrap();
-        file.write_all(b"x").unwrap();
+        file.write_text("x").unwrap();
         file.finish().unwrap();
         assert!(!fs::metadata("/dev/null").unwrap().is_file());
     }
@@ -169,7 +171,10 @@ mod tests {
         symlink(&path, &link).unwrap();
         ReplacedFile::create(&link).unwrap().finish().unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(
+            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o640
+        );
         assert_eq!(fs::read_to_string(&path).unwrap(), "");
     }
 }

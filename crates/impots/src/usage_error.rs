@@ -18,14 +18,14 @@ pub(crate) fn report(error: &Error) -> Exit {
             Exit::Input
         }
         _ => {
-            console::error(&message(error), &hint(error));
+            console::error(message(error), hint(error));
             Exit::Input
         }
     }
 }
 
 fn message(error: &Error) -> String {
-    let argument = text(error, ContextKind::InvalidArg);
+    let argument = text(error, ContextKind::InvalidArg).map(|argument| name(&argument));
     let value = text(error, ContextKind::InvalidValue).unwrap_or_default();
     match (error.kind(), argument) {
         (ErrorKind::UnknownArgument, Some(argument)) => format!("unknown argument `{argument}`"),
@@ -48,19 +48,13 @@ fn message(error: &Error) -> String {
 }
 
 fn hint(error: &Error) -> String {
-    let suggestion = [
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedValue,
-    ]
-    .into_iter()
-    .find_map(|kind| text(error, kind));
-    if let Some(suggestion) = suggestion {
-        return format!("did you mean `{suggestion}`?");
-    }
-    match text(error, ContextKind::ValidValue) {
-        Some(values) => format!("possible values: {values}"),
-        None => "see `--help`".to_owned(),
+    let suggestion = text(error, ContextKind::SuggestedArg)
+        .or_else(|| text(error, ContextKind::SuggestedSubcommand));
+    let values = text(error, ContextKind::ValidValue);
+    match (suggestion, values) {
+        (Some(suggestion), _) => format!("did you mean `{suggestion}`?"),
+        (None, Some(values)) => format!("possible values: `{values}`"),
+        (None, None) => "see `--help`".to_owned(),
     }
 }
 
@@ -70,6 +64,12 @@ fn text(error: &Error, kind: ContextKind) -> Option<String> {
         ContextValue::Strings(texts) if !texts.is_empty() => Some(texts.join("`, `")),
         _ => None,
     }
+}
+
+/// An argument without the name of its value: `--user` of `--user <USER>`, `INPUT` of `<INPUT>`.
+fn name(argument: &str) -> String {
+    let name = argument.split(' ').next().unwrap_or(argument);
+    name.trim_matches(['<', '>']).to_owned()
 }
 
 /// What clap says itself, without its own prefix.

@@ -1,6 +1,7 @@
 //! Whole sessions: with tokens in URLs, in headers, without tokens; JSON and XML; French and English.
 
-use impots_client::{CsrfChoice, Language, ResponseType};
+use impots_client::{CsrfChoice, Language, ResponseType, Taxpayer};
+use impots_rules::TaxYear;
 
 use crate::support::{SIMULATION, Server, answer, begun, envelope, json, redirect, taxpayer, xml};
 
@@ -203,6 +204,31 @@ async fn english_sessions_use_english_words() {
     assert_eq!(requests[0].header("accept-language"), Some("en"));
     assert_eq!(requests[1].line, "POST /calculate-tax");
     assert_eq!(requests[1].body, "married=yes&children=2&salary=50000");
+}
+
+#[tokio::test]
+async fn a_year_asks_for_the_official_method() {
+    let official = SIMULATION.replace("\"id\": 1", "\"id\": 1, \"année\": 2026");
+    let server = Server::script([
+        begun(None),
+        json(200, &envelope(300, &official, None)),
+        json(200, &envelope(1500, &format!("[{official}]"), None)),
+        json(200, &envelope(300, SIMULATION, None)),
+    ]);
+    let mut client = server.builder().csrf(CsrfChoice::Off).build().unwrap();
+    client.init_session().await.unwrap();
+    let taxpayer = Taxpayer {
+        year: Some(TaxYear::LATEST),
+        ..taxpayer()
+    };
+    let simulation = client.calculate_tax(&taxpayer).await.unwrap();
+    assert_eq!(simulation.year, Some(2026));
+    client.calculate_tax_in_bulk_mode(&[taxpayer]).await.unwrap();
+    // A server that knows one method only answers with the other one's figures.
+    client.calculate_tax(&taxpayer).await.unwrap_err();
+    let requests = server.requests();
+    assert!(requests[1].body.ends_with("&ann%C3%A9e=2026"));
+    assert!(requests[2].body.ends_with(r#","année":2026}]"#));
 }
 
 #[tokio::test]

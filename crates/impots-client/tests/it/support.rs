@@ -148,6 +148,7 @@ pub(crate) fn taxpayer() -> Taxpayer {
         married: true,
         children: Children::new(2).unwrap(),
         salary: Salary::new(50_000).unwrap(),
+        year: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The steps of the official method, from the rules that compute it.
 
-use super::{Declarant, Explanation, Formula, Quantity, Step};
+use super::{Declarant, DeclarantsTax, Explanation, Formula, Quantity, Step};
 use crate::family::Family;
 use crate::high_income;
 use crate::household::{Household, Salary};
@@ -97,12 +97,14 @@ impl Case<'_> {
     /// Only where additional half-shares are there to be capped.
     fn family_quotient(&self) -> Option<Step> {
         let (tax, surcharge) = (self.tax.gross_tax - self.tax.surcharge, self.tax.surcharge);
-        let (taxable_income, declarants) = (self.income.taxable(), self.shares.declarants());
+        let figures = self.parameters.family_quotient;
         let formula = Formula::FamilyQuotient {
             tax,
-            declarants_tax: self.parameters.brackets.tax(taxable_income, declarants).tax,
+            declarants: self.declarants_tax(),
             additional_half_shares: self.shares.additional(),
-            ceiling: self.parameters.family_quotient.ceiling(self.family),
+            filing_status: self.family.filing_status(),
+            figures,
+            ceiling: figures.ceiling(self.family),
         };
         let step = Step {
             formula,
@@ -110,6 +112,17 @@ impl Case<'_> {
             contribution: surcharge.cast_signed(),
         };
         (self.shares.additional() > 0).then_some(step)
+    }
+
+    fn declarants_tax(&self) -> DeclarantsTax {
+        let brackets = &self.parameters.brackets;
+        let (taxable_income, half_shares) = (self.income.taxable(), self.shares.declarants());
+        DeclarantsTax {
+            taxable_income,
+            half_shares,
+            parts: brackets.parts(taxable_income, half_shares),
+            tax: brackets.tax(taxable_income, half_shares).tax,
+        }
     }
 
     fn decote(&self) -> Step {
@@ -130,6 +143,8 @@ impl Case<'_> {
             rate: rule.rate,
             reference_income: self.income.reference(),
             limits: rule.limits(self.family),
+            additional_half_shares: self.shares.additional(),
+            raise_per_half_share: rule.raise_per_half_share,
         };
         Some(taken_off(formula, self.tax.reduction))
     }
@@ -160,10 +175,12 @@ impl Case<'_> {
     fn marginal_rate(&self) -> Step {
         let taxable_income = self.income.taxable();
         let half_shares = self.shares.retained(self.tax.surcharge);
+        let parts = self.parameters.brackets.parts(taxable_income, half_shares);
         let formula = Formula::MarginalRate {
             taxable_income,
             half_shares,
             gross_tax: self.tax.gross_tax,
+            bracket: parts.last().map(|part| part.bracket),
         };
         untaxed(formula, Quantity::Rate(self.tax.rate))
     }

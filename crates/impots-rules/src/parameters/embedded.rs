@@ -1,4 +1,4 @@
-//! The figures of every tax year. Generated from `data/parameters.json` by the test
+//! The figures of every tax year. Generated from `data/parameters.json` by the example
 //! `embedded_table`: change the data, not this file.
 
 use super::{PerStatus, TaxParameterValues, TaxParameters};

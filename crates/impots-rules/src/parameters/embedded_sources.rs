@@ -1,4 +1,4 @@
-//! The laws behind the figures. Generated from `data/parameters.json` by the test
+//! The laws behind the figures. Generated from `data/parameters.json` by the example
 //! `embedded_table`: change the data, not this file.
 
 use super::ParameterKey as Key;

@@ -1,7 +1,9 @@
 //! The steps of an explanation lead to the tax that is computed.
 
 use impots_rules::explanation::{Explanation, Formula, Quantity, Step, StepName};
-use impots_rules::{Children, Household, Rate, Salary, TaxParameters, TaxYear, official};
+use impots_rules::{
+    Children, Household, Rate, Salary, TaxParameters, TaxYear, TaxedPart, official,
+};
 use proptest::prelude::*;
 
 use crate::any::{household, tax_year};
@@ -88,9 +90,7 @@ proptest! {
         tax_year in tax_year(),
     ) {
         for step in official::explain(TaxParameters::of(tax_year), &household).steps {
-            if let Formula::Brackets { taxable_income: income, parts, .. }
-            | Formula::HighIncomeContribution { reference_income: income, parts } = &step.formula
-            {
+            if let Some((income, parts, tax)) = scale(&step) {
                 let half_euros: u64 = parts.iter().map(|part| part.half_euros).sum();
                 prop_assert_eq!(half_euros, 2 * income);
                 let units: u128 = parts
@@ -102,9 +102,40 @@ proptest! {
                     .sum();
                 let whole = 2 * u128::from(Rate::ONE.basis_points());
                 let rounded = u64::try_from((units + whole / 2) / whole).unwrap();
-                prop_assert_eq!(step.result, Quantity::Euros(rounded));
+                prop_assert_eq!(tax, rounded);
+                for pair in parts.windows(2) {
+                    prop_assert_eq!(pair[0].to, Some(pair[1].bracket.from));
+                }
             }
         }
+    }
+}
+
+/// The income, the parts of the brackets and the tax of a step that applies a scale.
+fn scale(step: &Step) -> Option<(u64, &[TaxedPart], u64)> {
+    let Quantity::Euros(result) = step.result else {
+        return None;
+    };
+    match &step.formula {
+        Formula::Brackets {
+            taxable_income: income,
+            parts,
+            ..
+        }
+        | Formula::HighIncomeContribution {
+            reference_income: income,
+            parts,
+        } => Some((*income, parts, result)),
+        Formula::FamilyQuotient { declarants, .. } => {
+            Some((declarants.taxable_income, &declarants.parts, declarants.tax))
+        }
+        Formula::Deduction { .. }
+        | Formula::TaxableIncome { .. }
+        | Formula::Shares { .. }
+        | Formula::Decote { .. }
+        | Formula::Reduction { .. }
+        | Formula::Recovery { .. }
+        | Formula::MarginalRate { .. } => None,
     }
 }
 

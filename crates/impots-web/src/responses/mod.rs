@@ -6,7 +6,7 @@ mod xml;
 
 use axum::body::Body;
 use axum::response::Response;
-use http::header::{ALLOW, CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use http::header::{ALLOW, CONTENT_TYPE, LOCATION, REFRESH, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
 use impots_protocol::{
     Action, ActionWord, CsrfMode, Envelope, Language, Payload, ResponseType, Status,
@@ -29,6 +29,9 @@ pub(crate) enum Reply {
     Outcome(Outcome),
     /// On to `init-session`.
     Redirect,
+    /// On to `init-session` for somebody who followed a link of another site. A redirect would be refused there as that
+    /// site's doing, so a page of ours goes on by itself.
+    RedirectByPage,
     /// Why there is no outcome.
     Refusal(Refusal),
 }
@@ -169,15 +172,15 @@ pub(crate) fn write(
 ) -> Result<Response, Refusal> {
     match reply {
         Reply::Outcome(outcome) => encode(answer, outcome, submission),
-        Reply::Redirect => {
-            let kind = answer.parameter.unwrap_or(ResponseType::Html.word());
-            Ok(redirect(
-                StatusCode::FOUND,
-                &answer.path(Action::InitSession, Some(kind)),
-            ))
-        }
+        Reply::Redirect => Ok(redirect(StatusCode::FOUND, &init_session(answer))),
+        Reply::RedirectByPage => Ok(redirect_by_page(&init_session(answer))),
         Reply::Refusal(refusal) => Ok(write_refusal(answer, refusal)),
     }
+}
+
+fn init_session(answer: &Answer<'_>) -> String {
+    let kind = answer.parameter.unwrap_or(ResponseType::Html.word());
+    answer.path(Action::InitSession, Some(kind))
 }
 
 /// Writes a refusal.
@@ -241,6 +244,21 @@ fn redirect(status: StatusCode, location: &str) -> Response {
     if let Ok(location) = HeaderValue::from_str(location) {
         response.headers_mut().insert(LOCATION, location);
     }
+    response
+}
+
+/// Sends a browser on from a page of ours. The location holds nothing that HTML would have to escape.
+fn redirect_by_page(location: &str) -> Response {
+    let body = format!(
+        "<!doctype html><html><head><meta charset=\"utf-8\"><title>impots</title></head>\
+         <body><a href=\"{location}\">impots</a></body></html>\n"
+    );
+    let mut response = redirect(StatusCode::OK, "");
+    response.headers_mut().remove(LOCATION);
+    if let Ok(refresh) = HeaderValue::from_str(&format!("0; url={location}")) {
+        response.headers_mut().insert(REFRESH, refresh);
+    }
+    *response.body_mut() = Body::from(body);
     response
 }
 

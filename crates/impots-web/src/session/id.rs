@@ -4,6 +4,10 @@ use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha1::{Digest, Sha1};
+
+/// No random id begins like this but once in 10^12.
+const FLASK_PREFIX: &str = "flask--";
 
 /// A source of randomness failed.
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +46,17 @@ impl SessionId {
         fits.then(|| Self(value.to_owned()))
     }
 
+    /// An id for a session that Flask keeps in a cookie without one: the same for the same seed, which must be unguessable.
+    pub(super) fn for_flask(seed: &[u8]) -> Self {
+        let hash = URL_SAFE_NO_PAD.encode(Sha1::digest(seed));
+        Self(format!("{FLASK_PREFIX}{hash}"))
+    }
+
+    /// Whether [`Self::for_flask`] made it.
+    pub(super) fn is_for_flask(&self) -> bool {
+        self.0.starts_with(FLASK_PREFIX)
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
@@ -64,6 +79,15 @@ mod tests {
         assert_eq!(SessionId::parse(id.as_str()), Some(id.clone()));
         assert_ne!(SessionId::random().unwrap(), id);
         assert_eq!(format!("{id:?}"), "SessionId(…)");
+    }
+
+    #[test]
+    fn an_id_for_flask_is_repeatable_and_understood_again() {
+        let id = SessionId::for_flask(b"seed");
+        assert_eq!(id, SessionId::for_flask(b"seed"));
+        assert_ne!(id, SessionId::for_flask(b"seeds"));
+        assert!(id.is_for_flask() && !SessionId::random().unwrap().is_for_flask());
+        assert_eq!(SessionId::parse(id.as_str()), Some(id));
     }
 
     #[test]

@@ -1,15 +1,15 @@
 //! Sessions in the process.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
 
 use super::{
     Attempt, Change, CookieChange, Lifetime, OpenSession, SessionData, SessionError, SessionId,
-    Stored,
+    Stored, fitting,
 };
-
-/// Largest session, in bytes (protocol, section 3).
-const MAX_SESSION_BYTES: usize = 1024 * 1024;
 
 /// Most sessions of one process: a begun session with ten simulations takes about 2 kB.
 const DEFAULT_CAPACITY: usize = 100_000;
@@ -22,6 +22,8 @@ pub struct MemoryStore {
     lifetime: Lifetime,
     capacity: usize,
     sessions: Mutex<HashMap<SessionId, Entry>>,
+    /// When a full store was last searched for expired sessions.
+    searched_at: AtomicU64,
 }
 
 #[derive(Debug)]
@@ -33,8 +35,17 @@ struct Entry {
 
 impl Entry {
     fn is_alive(&self, lifetime: Lifetime, now: u64) -> bool {
-        now < self.last_used_at.saturating_add(lifetime.idle)
-            && now < self.begun_at.saturating_add(lifetime.absolute)
+        !lifetime.is_over(self.begun_at, self.last_used_at, now)
+    }
+
+    fn read(&self, id: SessionId) -> OpenSession {
+        OpenSession(Some(Stored {
+            id,
+            begun_at: self.begun_at,
+            data: Arc::clone(&self.data),
+            bytes: Bytes::new(),
+            cookie_is_due: false,
+        }))
     }
 }
 
@@ -46,6 +57,7 @@ impl MemoryStore {
             lifetime,
             capacity: DEFAULT_CAPACITY,
             sessions: Mutex::default(),
+            searched_at: AtomicU64::default(),
         }
     }
 
@@ -74,10 +86,7 @@ impl MemoryStore {
         match sessions.get_mut(&id) {
             Some(entry) if entry.is_alive(self.lifetime, now) => {
                 entry.last_used_at = now;
-                OpenSession(Some(Stored {
-                    id,
-                    data: Arc::clone(&entry.data),
-                }))
+                entry.read(id)
             }
             Some(_) => {
                 sessions.remove(&id);
@@ -111,7 +120,8 @@ impl MemoryStore {
     fn create(&self, data: SessionData, now: u64) -> Result<Attempt, SessionError> {
         let id = SessionId::random()?;
         let mut sessions = self.lock();
-        if sessions.len() >= self.capacity {
+        // Once a second at most: a full store is searched by whoever asks for a session.
+        if sessions.len() >= self.capacity && self.searched_at.swap(now, Ordering::Relaxed) != now {
             sessions.retain(|_, entry| entry.is_alive(self.lifetime, now));
         }
         if sessions.len() >= self.capacity {
@@ -137,13 +147,7 @@ impl MemoryStore {
         let mut sessions = self.lock();
         let begun_at = match sessions.get(&read.id) {
             Some(entry) if Arc::ptr_eq(&entry.data, &read.data) => entry.begun_at,
-            Some(entry) => {
-                let data = Arc::clone(&entry.data);
-                return Attempt::Conflict(OpenSession(Some(Stored {
-                    id: read.id.clone(),
-                    data,
-                })));
-            }
+            Some(entry) => return Attempt::Conflict(entry.read(read.id.clone())),
             None => return Attempt::Conflict(OpenSession::default()),
         };
         sessions.remove(&read.id);
@@ -167,11 +171,4 @@ impl MemoryStore {
         self.lock()
             .retain(|_, entry| entry.is_alive(self.lifetime, now));
     }
-}
-
-fn fitting(data: SessionData) -> Result<SessionData, SessionError> {
-    if data.size() > MAX_SESSION_BYTES {
-        return Err(SessionError::TooLarge(MAX_SESSION_BYTES));
-    }
-    Ok(data)
 }

@@ -4,18 +4,32 @@
 //! After a conflict the closure is applied again to what is stored now, at most [`MAX_ATTEMPTS`] times. A session that
 //! was ended or renewed is gone under its old id: a slow request finds nothing there and cannot bring it back.
 
+mod cookie;
 mod data;
+mod error;
 mod id;
 mod memory;
+mod redis;
+mod stored;
 
 use std::sync::Arc;
 
+use bytes::Bytes;
+
+use crate::security::signing::SecretKeys;
+
+pub use cookie::CookieStore;
 pub use data::SessionData;
+pub(crate) use error::SessionError;
 pub(crate) use id::{RandomnessError, SessionId, random_bytes};
 pub use memory::MemoryStore;
+pub use redis::{RedisStore, RedisUrlError};
 
 /// How often a closure is applied before the request gives up with HTTP 409.
 const MAX_ATTEMPTS: usize = 8;
+
+/// Largest session of a server-side store, in bytes (protocol, section 3).
+const MAX_SESSION_BYTES: usize = 1024 * 1024;
 
 /// How long a session lives, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,11 +49,22 @@ impl Default for Lifetime {
     }
 }
 
+impl Lifetime {
+    fn is_over(self, begun_at: u64, last_used_at: u64, now: u64) -> bool {
+        now >= last_used_at.saturating_add(self.idle)
+            || now >= begun_at.saturating_add(self.absolute)
+    }
+}
+
 /// Where sessions live.
 #[derive(Debug)]
 pub enum SessionStore {
     /// In the process.
     Memory(MemoryStore),
+    /// In the client's cookie, signed.
+    Cookie(CookieStore),
+    /// In Redis, shared with other servers.
+    Redis(RedisStore),
 }
 
 /// A session as it was read, or none.
@@ -49,7 +74,13 @@ pub(crate) struct OpenSession(Option<Stored>);
 #[derive(Clone, Debug)]
 struct Stored {
     id: SessionId,
+    /// In seconds since 1970.
+    begun_at: u64,
     data: Arc<SessionData>,
+    /// What Redis held: it must still hold it when a change is saved. Empty in the other stores.
+    bytes: Bytes,
+    /// Whether any answer is to set the cookie again. Always false but in the cookie store.
+    cookie_is_due: bool,
 }
 
 impl OpenSession {
@@ -83,24 +114,8 @@ pub(crate) enum CookieChange {
     Clear,
 }
 
-/// Why a session could not be read or saved.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum SessionError {
-    /// Other requests changed the session [`MAX_ATTEMPTS`] times meanwhile.
-    #[error("the session was changed {MAX_ATTEMPTS} times by other requests")]
-    Conflict,
-    /// The session would be larger than this number of bytes.
-    #[error("the session would exceed {0} bytes")]
-    TooLarge(usize),
-    /// No more sessions fit.
-    #[error("the store is full")]
-    Full,
-    /// No random id.
-    #[error(transparent)]
-    Randomness(#[from] RandomnessError),
-}
-
 /// What came of one attempt to save.
+#[derive(Debug)]
 enum Attempt {
     Saved(CookieChange),
     /// Something else is stored now.
@@ -108,6 +123,26 @@ enum Attempt {
 }
 
 impl SessionStore {
+    /// Sessions in the process, lost with it.
+    #[must_use]
+    pub fn memory(lifetime: Lifetime) -> Self {
+        Self::Memory(MemoryStore::new(lifetime))
+    }
+
+    /// Sessions in signed cookies. Where TLS is in front, the cookie's name and attributes leave less room for them.
+    #[must_use]
+    pub fn cookie(keys: &SecretKeys, lifetime: Lifetime, tls_in_front: bool) -> Self {
+        Self::Cookie(CookieStore::new(keys, lifetime, tls_in_front))
+    }
+
+    /// Sessions in Redis 6.2 or later, which need not be reachable yet.
+    ///
+    /// # Errors
+    /// [`RedisUrlError`] if the URL names no Redis; see [`RedisStore::connect`] for its forms.
+    pub fn redis(url: &str, lifetime: Lifetime) -> Result<Self, RedisUrlError> {
+        RedisStore::connect(url, lifetime).map(Self::Redis)
+    }
+
     /// Reads the session that a cookie names: none if the cookie is missing, unknown, expired or faulty.
     ///
     /// # Errors
@@ -119,25 +154,36 @@ impl SessionStore {
     ) -> Result<OpenSession, SessionError> {
         match self {
             Self::Memory(store) => Ok(store.open(cookie, now)),
+            Self::Cookie(store) => Ok(store.open(cookie, now)),
+            Self::Redis(store) => store.open(cookie, now).await,
         }
     }
 
     /// Applies a closure until what it saw is what is stored, and saves what it wants.
     ///
     /// # Errors
-    /// [`SessionError`]; nothing is saved then.
+    /// [`SessionError`]; nothing is saved then, unless Redis took the change and its answer was lost.
     pub(crate) async fn update<T>(
         &self,
         mut read: OpenSession,
         now: u64,
         mut apply: impl FnMut(Option<&SessionData>) -> (T, Change),
     ) -> Result<(T, CookieChange), SessionError> {
+        let (mut value, mut change) = apply(read.data());
+        let turn = match change {
+            Change::Keep => None,
+            Change::Write(_) | Change::Renew(_) | Change::Remove => self.turn(&read).await,
+        };
+        if turn.as_ref().is_some_and(redis::Turn::came_late) {
+            read = self.read_again(read, now).await?;
+            (value, change) = apply(read.data());
+        }
         for _ in 0..MAX_ATTEMPTS {
-            let (value, change) = apply(read.data());
             match self.attempt(&read, change, now).await? {
                 Attempt::Saved(cookie) => return Ok((value, cookie)),
                 Attempt::Conflict(current) => read = current,
             }
+            (value, change) = apply(read.data());
         }
         Err(SessionError::Conflict)
     }
@@ -150,13 +196,49 @@ impl SessionStore {
     ) -> Result<Attempt, SessionError> {
         match self {
             Self::Memory(store) => store.attempt(read, change, now),
+            Self::Cookie(store) => store.attempt(read, change, now),
+            Self::Redis(store) => store.attempt(read, change, now).await,
         }
     }
 
-    /// Forgets what has expired. Called every minute.
+    /// Lines up with the other changes that this process makes to the same session.
+    async fn turn(&self, read: &OpenSession) -> Option<redis::Turn<'_>> {
+        match (self, &read.0) {
+            (Self::Redis(store), Some(stored)) => store.turn(&stored.id).await,
+            (Self::Redis(_), None) | (Self::Memory(_) | Self::Cookie(_), _) => None,
+        }
+    }
+
+    /// What is stored now, after a wait.
+    async fn read_again(&self, read: OpenSession, now: u64) -> Result<OpenSession, SessionError> {
+        match (self, &read.0) {
+            (Self::Redis(store), Some(stored)) => store.find(stored.id.clone(), now).await,
+            (Self::Redis(_), None) | (Self::Memory(_) | Self::Cookie(_), _) => Ok(read),
+        }
+    }
+
+    /// Whether sessions can be read now.
+    pub async fn is_ready(&self) -> bool {
+        match self {
+            Self::Memory(_) | Self::Cookie(_) => true,
+            Self::Redis(store) => store.ping().await.is_ok(),
+        }
+    }
+
+    /// Forgets what has expired. Called every minute; Redis does it by itself.
     pub fn sweep(&self, now: u64) {
         match self {
             Self::Memory(store) => store.sweep(now),
+            Self::Cookie(store) => store.sweep(now),
+            Self::Redis(_) => {}
         }
     }
+}
+
+/// The data, unless it may take more than [`MAX_SESSION_BYTES`] in a server-side store.
+fn fitting(data: SessionData) -> Result<SessionData, SessionError> {
+    if data.size() > MAX_SESSION_BYTES {
+        return Err(SessionError::TooLarge(MAX_SESSION_BYTES));
+    }
+    Ok(data)
 }

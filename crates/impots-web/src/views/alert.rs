@@ -31,12 +31,7 @@ const CONTROLS: [(Field, &str); 5] = [
 
 impl Alert {
     /// The alert above a form; empty if nothing is wrong.
-    pub(super) fn above_form(messages: &[Message], language: Language) -> Self {
-        let texts = Texts::of(language);
-        let heading = match messages.len() {
-            0 | 1 => texts.one_fault.to_owned(),
-            count => format!("{count} {}", texts.many_faults),
-        };
+    pub(super) fn new(heading: String, messages: &[Message], language: Language) -> Self {
         let faults = messages.iter().map(|message| Fault {
             text: message.text(language),
             target: blamed_field(message).and_then(control),
@@ -45,6 +40,16 @@ impl Alert {
             heading,
             faults: faults.collect(),
         }
+    }
+
+    /// The alert that counts the faults of a form.
+    pub(super) fn counting(messages: &[Message], language: Language) -> Self {
+        let texts = Texts::of(language);
+        let heading = match messages.len() {
+            0 | 1 => texts.one_fault.to_owned(),
+            count => format!("{count} {}", texts.many_faults),
+        };
+        Self::new(heading, messages, language)
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -98,7 +103,7 @@ mod tests {
             Message::YesNoExpected(Field::Married, "x".into()),
             Message::TaxFieldsExpected,
         ];
-        let alert = Alert::above_form(&messages, Language::English);
+        let alert = Alert::counting(&messages, Language::English);
         assert_eq!(alert.heading, "2 things to correct");
         let targets: Vec<_> = alert.faults.iter().map(|fault| fault.target).collect();
         assert_eq!(targets, [Some("married-yes"), None]);

@@ -1,6 +1,6 @@
 //! The page `authentication`: user name and password.
 
-use impots_protocol::{Action, Message};
+use impots_protocol::Action;
 use serde::Serialize;
 
 use super::View;
@@ -25,11 +25,13 @@ pub(crate) struct AuthenticationView {
 
 impl AuthenticationView {
     pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome, submission: &Submission) -> Self {
-        let alert = Alert::above_form(alert::sentences(outcome), answer.language);
+        let texts = &Texts::of(answer.language).authentication;
+        let messages = alert::sentences(outcome);
+        let alert = Alert::new(texts.fault.to_owned(), messages, answer.language);
         let already = answer.session.is_some_and(|data| data.authenticated);
         let frame = Frame {
             page: "authentication",
-            title: Texts::of(answer.language).authentication.heading,
+            title: texts.heading.to_owned(),
             is_error: !alert.is_empty(),
             menu: if already { Menu::Full } else { Menu::Absent },
             other_language: layout::log_in_in_other_language(answer),
@@ -49,10 +51,12 @@ impl View for AuthenticationView {
 
     #[cfg(test)]
     fn samples(language: impots_protocol::Language) -> Vec<Self> {
+        use impots_protocol::Message;
+
         let sample = |messages: &[Message], already| Self {
             layout: layout::samples::layout(language, "authentication"),
             target: layout::samples::target(),
-            alert: Alert::above_form(messages, language),
+            alert: Alert::new(layout::samples::HOSTILE.to_owned(), messages, language),
             already,
             user: layout::samples::HOSTILE.to_owned(),
         };

@@ -1,20 +1,21 @@
 //! The page `computation`: the form of a computation, and its result.
 
-use impots_protocol::{Action, Field, Language, Message, Payload, Simulation, parse_yes_no};
-use impots_rules::{Children, Salary};
+use impots_protocol::{Action, Field, Language, Payload, Simulation};
 use serde::Serialize;
 
 use super::View;
 use super::alert::{self, Alert};
-use super::figures::{euros, number, percent};
+use super::fields::{TextField, YesNo};
+use super::figures::euros;
 use super::layout::{self, Frame, Layout, Menu, Target};
+use super::result_card::ResultCard;
 use super::texts::Texts;
 use crate::context::Outcome;
 use crate::form::Submission;
 use crate::responses::Answer;
 
 /// The query that shows a simulation of the session as a result: such a page can be reloaded without computing again.
-pub(crate) const SHOWN_SIMULATION: &str = "simulation";
+const SHOWN_SIMULATION: &str = "simulation";
 
 /// Shown after the authentication, `display-tax-calculation` and `calculate-tax`.
 #[derive(Debug, Serialize)]
@@ -28,74 +29,122 @@ pub(crate) struct ComputationView {
     result: Option<ResultCard>,
 }
 
-/// Two radio buttons.
-#[derive(Debug, Serialize)]
-struct YesNo {
-    name: &'static str,
-    options: [RadioButton; 2],
-    fault: Option<&'static str>,
-}
-
-#[derive(Debug, Serialize)]
-struct RadioButton {
-    id: &'static str,
-    value: &'static str,
-    label: &'static str,
-    checked: bool,
-}
-
-/// A line of text, as it was typed.
-#[derive(Debug, Serialize)]
-struct TextField {
-    name: &'static str,
-    value: String,
-    fault: Option<String>,
-}
-
-/// The tax of a household.
-#[derive(Debug, Serialize)]
-struct ResultCard {
-    household: [String; 3],
-    tax: String,
-    is_zero: bool,
-    discount: String,
-    reduction: String,
-    surcharge: String,
-    rate: String,
-}
-
-/// What the form is filled with.
-#[derive(Debug, Default)]
-struct Values {
-    married: String,
-    children: String,
-    salary: String,
-}
-
 impl ComputationView {
     pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome, submission: &Submission) -> Self {
         let language = answer.language;
-        let messages = alert::sentences(outcome);
-        let shown = shown_simulation(answer, outcome);
-        let values = match &outcome.payload {
-            Payload::Empty => shown.map_or_else(Values::default, |shown| Values::of(shown, language)),
-            Payload::Sentence(_)
-            | Payload::Sentences(_)
-            | Payload::Simulation(_)
-            | Payload::Simulations(_)
-            | Payload::FaultyItems(_)
-            | Payload::TaxParameters(_) => Values::typed(submission, language),
+        let shown = shown_simulation(answer, &outcome.payload);
+        let values = if let (Payload::Empty, Some(simulation)) = (&outcome.payload, shown) {
+            values_of(simulation, language)
+        } else {
+            typed_values(submission, language)
         };
-        let result = shown.map(|simulation| ResultCard::new(simulation, language));
-        let alert = Alert::above_form(messages, language);
+        let messages = alert::sentences(outcome);
+        let text = |field, value| TextField::new(field, value, messages, language);
+        let [married, children, salary] = values;
+        let alert = Alert::counting(messages, language);
         Self {
-            layout: Layout::new(answer, frame(answer, &alert, shown, result.as_ref())),
+            layout: Layout::new(answer, frame(answer, !alert.is_empty(), shown)),
             target: Target::new(answer, Action::CalculateTax, None),
             alert,
-            married: YesNo::new(&values.married, messages, language),
-            children: TextField::new(Field::Children, values.children, messages, language),
-            salary: TextField::new(Field::Salary, values.salary, messages, language),
-            result,
+            married: YesNo::new(&married, messages, language),
+            children: text(Field::Children, children),
+            salary: text(Field::Salary, salary),
+            result: shown.map(|simulation| ResultCard::new(simulation, language)),
         }
+    }
+}
+
+/// The simulation just computed, else the one of the session that the URL names.
+fn shown_simulation<'a>(answer: &Answer<'a>, payload: &'a Payload) -> Option<&'a Simulation> {
+    match payload {
+        Payload::Simulation(simulation) => Some(simulation),
+        Payload::Empty => {
+            let id: u64 = form_urlencoded::parse(answer.query.as_bytes())
+                .find(|(name, _)| name == SHOWN_SIMULATION)
+                .and_then(|(_, id)| id.parse().ok())?;
+            let simulations = &answer.session?.simulations;
+            simulations.iter().find(|simulation| simulation.id == id)
+        }
+        Payload::Sentence(_)
+        | Payload::Sentences(_)
+        | Payload::Simulations(_)
+        | Payload::FaultyItems(_)
+        | Payload::TaxParameters(_) => None,
+    }
+}
+
+/// Married, children and salary, as they were typed.
+fn typed_values(submission: &Submission, language: Language) -> [String; 3] {
+    [Field::Married, Field::Children, Field::Salary].map(|field| {
+        let value = submission.form.first(field.word(language));
+        value.unwrap_or_default().to_owned()
+    })
+}
+
+fn values_of(simulation: &Simulation, language: Language) -> [String; 3] {
+    [
+        language.yes_no(simulation.married).to_owned(),
+        simulation.children.to_string(),
+        simulation.salary.to_string(),
+    ]
+}
+
+fn frame(answer: &Answer<'_>, is_error: bool, shown: Option<&Simulation>) -> Frame {
+    let texts = &Texts::of(answer.language).computation;
+    let page = Action::DisplayTaxCalculation;
+    let mut other_language = layout::in_other_language(answer, page);
+    if let Some(simulation) = shown {
+        other_language.push_str(&shown_simulation_query(simulation.id));
+    }
+    Frame {
+        page: "computation",
+        title: shown.map_or_else(
+            || texts.heading.to_owned(),
+            |simulation| {
+                let tax = euros(simulation.tax, answer.language);
+                format!("{} {tax}", texts.title)
+            },
+        ),
+        is_error,
+        menu: Menu::On(page),
+        other_language,
+    }
+}
+
+/// The query of the page that shows a simulation of the session.
+pub(crate) fn shown_simulation_query(id: u64) -> String {
+    format!("?{SHOWN_SIMULATION}={id}")
+}
+
+impl View for ComputationView {
+    const TEMPLATE: &'static str = "computation.html";
+
+    #[cfg(test)]
+    fn samples(language: Language) -> Vec<Self> {
+        use impots_protocol::Message;
+        let sample = |messages: &[Message], result| Self {
+            layout: layout::samples::layout(language, "computation"),
+            target: layout::samples::target(),
+            alert: Alert::counting(messages, language),
+            married: YesNo::new(language.yes_no(true), messages, language),
+            children: TextField::new(
+                Field::Children,
+                layout::samples::HOSTILE.into(),
+                messages,
+                language,
+            ),
+            salary: TextField::new(Field::Salary, "50000".into(), messages, language),
+            result,
+        };
+        let faults = [
+            Message::YesNoExpected(Field::Married, layout::samples::HOSTILE.into()),
+            Message::NaturalExpected(Field::Children, layout::samples::HOSTILE.into()),
+            Message::FieldTooLarge(Field::Salary, "9".repeat(16), 1_000_000_000_000_000),
+            Message::TaxFieldsExpected,
+        ];
+        let cards = ResultCard::samples(language).into_iter();
+        let mut samples = vec![sample(&[], None), sample(&faults, None)];
+        samples.extend(cards.map(|card| sample(&[], Some(card))));
+        samples
     }
 }

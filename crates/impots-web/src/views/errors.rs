@@ -1,6 +1,6 @@
 //! The page `errors`: whatever no other page shows.
 
-use impots_protocol::{Action, ActionWord, Message, Status};
+use impots_protocol::{Action, ActionWord, Status};
 use serde::Serialize;
 
 use super::View;
@@ -26,7 +26,7 @@ impl ErrorsView {
         let trouble = trouble(outcome.status, texts);
         let frame = Frame {
             page: "errors",
-            title: trouble.heading,
+            title: trouble.heading.to_owned(),
             is_error: false,
             menu: Menu::Full,
             other_language: other_language(answer),
@@ -35,7 +35,9 @@ impl ErrorsView {
         Self {
             layout: Layout::new(answer, frame),
             trouble,
-            errors: errors.map(|message| message.text(answer.language)).collect(),
+            errors: errors
+                .map(|message| message.text(answer.language))
+                .collect(),
             log_in: (!authenticated(answer)).then(|| log_in(answer, texts.commands.log_in)),
         }
     }
@@ -54,7 +56,10 @@ fn log_in(answer: &Answer<'_>, label: &'static str) -> Command {
 fn other_language(answer: &Answer<'_>) -> String {
     let action = ActionWord::find(answer.word).map(|known| known.action);
     let page = action.filter(|action| {
-        matches!(action, Action::ListSimulations | Action::DisplayTaxCalculation)
+        matches!(
+            action,
+            Action::ListSimulations | Action::DisplayTaxCalculation
+        )
     });
     match (page, authenticated(answer)) {
         (Some(page), _) => layout::in_other_language(answer, page),
@@ -76,9 +81,10 @@ fn trouble(status: Status, texts: &Texts) -> Trouble {
         | Status::UrlTooLong
         | Status::HeadersTooLarge => troubles.too_large,
         Status::TooManyRequests => troubles.too_many,
-        Status::StoreUnavailable | Status::Conflict | Status::BodyIncomplete | Status::BodyTooSlow => {
-            troubles.unavailable
-        }
+        Status::StoreUnavailable
+        | Status::Conflict
+        | Status::BodyIncomplete
+        | Status::BodyTooSlow => troubles.unavailable,
         Status::InternalError => troubles.ours,
         Status::WrongMethod
         | Status::UnsupportedBody
@@ -105,6 +111,8 @@ impl View for ErrorsView {
 
     #[cfg(test)]
     fn samples(language: impots_protocol::Language) -> Vec<Self> {
+        use impots_protocol::Message;
+
         let hostile = Message::SimulationUnknown(layout::samples::HOSTILE.to_owned());
         let sample = |status, log_in| Self {
             layout: layout::samples::layout(language, "errors"),

@@ -54,9 +54,9 @@ pub(super) struct Target {
 }
 
 /// What tells the frame of one page from that of another.
-pub(super) struct Frame<'a> {
+pub(super) struct Frame {
     pub(super) page: &'static str,
-    pub(super) title: &'a str,
+    pub(super) title: String,
     /// Whether the title tells of an error.
     pub(super) is_error: bool,
     pub(super) menu: Menu,
@@ -75,10 +75,14 @@ pub(super) enum Menu {
 }
 
 impl Layout {
-    pub(super) fn new(answer: &Answer<'_>, frame: Frame<'_>) -> Self {
+    pub(super) fn new(answer: &Answer<'_>, frame: Frame) -> Self {
         let texts = Texts::of(answer.language);
         let prefix = &answer.state.parts.prefix;
-        let error_prefix = if frame.is_error { texts.error_prefix } else { "" };
+        let error_prefix = if frame.is_error {
+            texts.error_prefix
+        } else {
+            ""
+        };
         Self {
             page: frame.page,
             language: answer.language.code(),

@@ -23,6 +23,8 @@ pub(crate) struct SimulationsView {
 #[derive(Debug, Serialize)]
 struct Row {
     id: u64,
+    /// Of the tax, when the method is the official one.
+    year: Option<u16>,
     married: &'static str,
     children: String,
     salary: String,
@@ -38,7 +40,7 @@ impl SimulationsView {
     pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome) -> Self {
         let frame = Frame {
             page: "simulations",
-            title: Texts::of(answer.language).simulations.heading,
+            title: Texts::of(answer.language).simulations.heading.to_owned(),
             is_error: false,
             menu: Menu::On(Action::ListSimulations),
             other_language: layout::in_other_language(answer, Action::ListSimulations),
@@ -72,7 +74,12 @@ impl Row {
         let delete = texts.simulations.delete;
         Self {
             id: simulation.id,
-            married: if simulation.married { texts.values.yes } else { texts.values.no },
+            year: simulation.year,
+            married: if simulation.married {
+                texts.values.yes
+            } else {
+                texts.values.no
+            },
             children: number(simulation.children, language),
             salary: euros(simulation.salary, language),
             tax: euros(simulation.tax, language),
@@ -92,6 +99,7 @@ impl View for SimulationsView {
     fn samples(language: impots_protocol::Language) -> Vec<Self> {
         let row = |delete| Row {
             id: 3,
+            year: Some(2026),
             married: Texts::of(language).values.yes,
             children: number(2, language),
             salary: euros(200_000, language),

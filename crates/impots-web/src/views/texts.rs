@@ -13,6 +13,8 @@ pub(crate) struct Texts {
     pub(crate) site: &'static str,
     /// The years and the method that every figure belongs to.
     pub(crate) method: &'static str,
+    /// The official method, between the year of the tax and that of the income.
+    pub(crate) official: Official,
     /// The name of the other language, in that language.
     pub(crate) other_language: &'static str,
     /// The link that leads past the header.
@@ -45,6 +47,14 @@ pub(crate) struct Texts {
     pub(crate) troubles: Troubles,
 }
 
+/// The words around the two years of the official method.
+#[derive(Debug, Serialize)]
+pub(crate) struct Official {
+    pub(crate) before_tax_year: &'static str,
+    pub(crate) before_income_year: &'static str,
+    pub(crate) after: &'static str,
+}
+
 /// What a menu leads to.
 #[derive(Debug, Serialize)]
 pub(crate) struct Commands {
@@ -59,6 +69,7 @@ pub(crate) struct Commands {
 pub(crate) struct Authentication {
     pub(crate) heading: &'static str,
     pub(crate) already: &'static str,
+    pub(crate) fault: &'static str,
     pub(crate) user: &'static str,
     pub(crate) password: &'static str,
     pub(crate) submit: &'static str,
@@ -76,8 +87,10 @@ pub(crate) struct Computation {
     pub(crate) salary_hint: &'static str,
     pub(crate) submit: &'static str,
     pub(crate) tax_due: &'static str,
+    pub(crate) title: &'static str,
     pub(crate) no_tax: &'static str,
-    pub(crate) nothing_yet: &'static str,
+    pub(crate) how: &'static str,
+    pub(crate) steps: [&'static str; 5],
 }
 
 /// What is wrong with a field, and what would be right.
@@ -170,6 +183,17 @@ mod tests {
         for language in Language::ALL {
             let texts = serde_json::to_string(Texts::of(language)).unwrap();
             assert!(!texts.contains(r#":"""#), "{language}: {texts}");
+        }
+    }
+
+    #[test]
+    fn no_french_line_begins_with_a_punctuation_mark() {
+        let texts = serde_json::to_string(Texts::of(Language::French)).unwrap();
+        for mark in [':', ';', '?', '!', '%'] {
+            assert!(
+                !texts.contains(&format!(" {mark}")),
+                "a breaking space before {mark}"
+            );
         }
     }
 }

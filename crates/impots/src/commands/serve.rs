@@ -1,12 +1,14 @@
 //! `impots serve`: the server.
 
-use std::io::ErrorKind;
+use std::io::{ErrorKind, IsTerminal};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::Args;
-use impots_web::config::{ConfigError, DEMONSTRATION_ACCOUNT, LogFormat, Settings, StoreKind, Typed};
+use impots_web::config::{
+    ConfigError, DEMONSTRATION_ACCOUNT, LogFormat, Settings, StoreKind, Typed,
+};
 use tokio::net::TcpListener;
 
 use crate::console;
@@ -71,8 +73,8 @@ Examples:
 
 /// Serves until it is told to stop.
 pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
-    let settings =
-        Settings::load(&arguments.typed(), &Typed::from_environment()).map_err(|error| failure(&error))?;
+    let settings = Settings::load(&arguments.typed(), &Typed::from_environment())
+        .map_err(|error| failure(&error))?;
     start_log(settings.log_format);
     let runtime = tokio::runtime::Runtime::new().context("cannot start the server's threads")?;
     runtime.block_on(serve(settings))
@@ -113,7 +115,9 @@ async fn serve(settings: Settings) -> anyhow::Result<Exit> {
     let listener = TcpListener::bind(settings.listen)
         .await
         .map_err(|error| not_listening(settings.listen, &error))?;
-    let address = listener.local_addr().context("the listening socket has no address")?;
+    let address = listener
+        .local_addr()
+        .context("the listening socket has no address")?;
     let announcement = announcement(&settings, address);
     let state = settings.into_state().map_err(|error| failure(&error))?;
     console::tell(&announcement);
@@ -127,8 +131,12 @@ fn not_listening(address: SocketAddr, error: &std::io::Error) -> Failure {
         ErrorKind::AddrInUse => {
             "another program listens there: stop it, or choose another port with `--listen 127.0.0.1:5001`"
         }
-        ErrorKind::PermissionDenied => "ports below 1024 need privileges: choose a higher one with `--listen`",
-        ErrorKind::AddrNotAvailable => "this machine has no such address: choose one of its own with `--listen`",
+        ErrorKind::PermissionDenied => {
+            "ports below 1024 need privileges: choose a higher one with `--listen`"
+        }
+        ErrorKind::AddrNotAvailable => {
+            "this machine has no such address: choose one of its own with `--listen`"
+        }
         _ => "choose another address with `--listen`",
     };
     Failure::input(format!("cannot listen on `{address}`: {error}"), hint)
@@ -175,10 +183,13 @@ fn stop_signal() -> anyhow::Result<impl Future<Output = ()>> {
 
 fn start_log(format: LogFormat) {
     use tracing_subscriber::filter::LevelFilter;
-    let builder = tracing_subscriber::fmt()
+    let mut builder = tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_max_level(LevelFilter::INFO)
         .with_target(false);
+    if !std::io::stderr().is_terminal() {
+        builder = builder.with_ansi(false);
+    }
     match format {
         LogFormat::Text => builder.init(),
         LogFormat::Json => builder.json().init(),

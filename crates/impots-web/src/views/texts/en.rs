@@ -1,13 +1,18 @@
 //! The pages in English.
 
 use super::{
-    Authentication, Commands, Computation, Faults, Household, Simulations, Texts, Trouble,
-    Troubles, Values,
+    Authentication, Commands, Computation, Faults, Household, Official, Simulations, Texts,
+    Trouble, Troubles, Values,
 };
 
 pub(super) const TEXTS: Texts = Texts {
     site: "Income tax simulator",
     method: "French tax of 2019 on income of 2018 (simplified method, version 14)",
+    official: Official {
+        before_tax_year: "French tax of ",
+        before_income_year: " on income of ",
+        after: " (official method)",
+    },
     other_language: "Français",
     skip: "Skip to content",
     menu: "Menu",
@@ -16,14 +21,15 @@ pub(super) const TEXTS: Texts = Texts {
     one_fault: "One thing to correct",
     many_faults: "things to correct",
     commands: Commands {
-        computation: "Tax calculation",
-        simulations: "List of simulations",
-        end: "End of session",
+        computation: "Calculation",
+        simulations: "Simulations",
+        end: "End session",
         log_in: "Log in",
     },
     authentication: Authentication {
         heading: "Log in",
         already: "Your session is still open: the menu takes you back to it.",
+        fault: "Could not log in",
         user: "User name",
         password: "Password",
         submit: "Log in",
@@ -38,8 +44,17 @@ pub(super) const TEXTS: Texts = Texts {
         salary_hint: "Net taxable, in whole euros. For a couple, both salaries together.",
         submit: "Calculate the tax",
         tax_due: "Tax due",
+        title: "Tax due:",
         no_tax: "This household pays no tax.",
-        nothing_yet: "Describe your household: the tax is shown here.",
+        how: "How the tax is calculated",
+        steps: [
+            "10% of the salary is taken off for expenses, within limits.",
+            "The income is divided into shares: one for each adult, half a share for each of the first two children, \
+             a whole one for each other child.",
+            "Each share is taxed by brackets, from 0 to 45%.",
+            "What children save is capped: that is the surcharge.",
+            "A discount and a reduction lighten small taxes.",
+        ],
     },
     faults: Faults {
         married: "Choose yes or no.",
@@ -70,7 +85,7 @@ pub(super) const TEXTS: Texts = Texts {
         reduction: "Reduction",
     },
     simulations: Simulations {
-        heading: "List of simulations",
+        heading: "Simulations",
         caption: "The simulations of this session, oldest first",
         action: "Action",
         number: "simulation no.",

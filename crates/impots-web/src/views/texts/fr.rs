@@ -1,29 +1,35 @@
 //! The pages in French.
 
 use super::{
-    Authentication, Commands, Computation, Faults, Household, Simulations, Texts, Trouble,
-    Troubles, Values,
+    Authentication, Commands, Computation, Faults, Household, Official, Simulations, Texts,
+    Trouble, Troubles, Values,
 };
 
 pub(super) const TEXTS: Texts = Texts {
     site: "Simulateur d’impôt",
     method: "Impôt 2019 sur les revenus 2018 (méthode simplifiée, version 14)",
+    official: Official {
+        before_tax_year: "Impôt ",
+        before_income_year: " sur les revenus ",
+        after: " (méthode officielle)",
+    },
     other_language: "English",
     skip: "Aller au contenu",
     menu: "Menu",
-    disclaimer: "Simulation indicative : seul votre avis d’impôt fait foi.",
-    error_prefix: "Erreur : ",
+    disclaimer: "Simulation indicative\u{a0}: seul votre avis d’impôt fait foi.",
+    error_prefix: "Erreur\u{a0}: ",
     one_fault: "Une correction à faire",
     many_faults: "corrections à faire",
     commands: Commands {
-        computation: "Calcul de l’impôt",
-        simulations: "Liste des simulations",
+        computation: "Calcul",
+        simulations: "Simulations",
         end: "Fin de session",
         log_in: "Se connecter",
     },
     authentication: Authentication {
         heading: "Connexion",
-        already: "Votre session est encore ouverte : vous pouvez la reprendre par le menu.",
+        already: "Votre session est encore ouverte\u{a0}: vous pouvez la reprendre par le menu.",
+        fault: "Connexion impossible",
         user: "Nom d’utilisateur",
         password: "Mot de passe",
         submit: "Valider",
@@ -31,22 +37,31 @@ pub(super) const TEXTS: Texts = Texts {
     computation: Computation {
         heading: "Calcul de l’impôt",
         household: "Votre foyer",
-        married: "Êtes-vous marié(e) ou pacsé(e) ?",
+        married: "Êtes-vous marié(e) ou pacsé(e)\u{a0}?",
         children: "Enfants à charge",
         children_hint: "0 si vous n’en avez pas.",
         salary: "Salaire annuel",
         salary_hint: "Net imposable, en euros entiers. Pour un couple, les deux salaires ensemble.",
         submit: "Calculer l’impôt",
         tax_due: "Impôt à payer",
+        title: "Impôt à payer\u{a0}:",
         no_tax: "Ce foyer n’est pas imposable.",
-        nothing_yet: "Décrivez votre foyer : l’impôt s’affiche ici.",
+        how: "Comment l’impôt est calculé",
+        steps: [
+            "Du salaire, on retire 10\u{a0}% pour les frais, dans certaines limites.",
+            "Le revenu est partagé en parts\u{a0}: une par adulte, une demie pour chacun des deux premiers enfants, \
+             une entière pour les suivants.",
+            "Chaque part est imposée par tranches, de 0 à 45\u{a0}%.",
+            "Ce que les enfants font gagner est plafonné\u{a0}: c’est la surcote.",
+            "Une décote et une réduction allègent les petits impôts.",
+        ],
     },
     faults: Faults {
         married: "Choisissez oui ou non.",
-        children: "Écrivez un nombre entier, en chiffres seulement : 0, 1, 2…",
-        children_bound: "Écrivez un nombre plus petit : au plus ",
-        salary: "Écrivez un montant entier, en chiffres seulement, sans espace ni virgule : 50000.",
-        salary_bound: "Écrivez un montant plus petit : au plus ",
+        children: "Écrivez un nombre entier, en chiffres seulement\u{a0}: 0, 1, 2…",
+        children_bound: "Écrivez un nombre plus petit\u{a0}: au plus ",
+        salary: "Écrivez un montant entier, en chiffres seulement, sans espace ni virgule\u{a0}: 50000.",
+        salary_bound: "Écrivez un montant plus petit\u{a0}: au plus ",
     },
     household: Household {
         couple: "Couple marié ou pacsé",
@@ -70,7 +85,7 @@ pub(super) const TEXTS: Texts = Texts {
         reduction: "Réduction",
     },
     simulations: Simulations {
-        heading: "Liste des simulations",
+        heading: "Simulations",
         caption: "Les simulations de cette session, de la plus ancienne à la plus récente",
         action: "Action",
         number: "simulation n°",
@@ -85,12 +100,12 @@ pub(super) const TEXTS: Texts = Texts {
         },
         stale: Trouble {
             heading: "Page périmée",
-            advice: "Cette page est trop ancienne ou vient d’une autre session. Rien n’a été changé : \
+            advice: "Cette page est trop ancienne ou vient d’une autre session. Rien n’a été changé\u{a0}: \
                      reprenez par le menu.",
         },
         foreign: Trouble {
             heading: "Demande venue d’un autre site",
-            advice: "Par sécurité, rien n’a été changé : reprenez par le menu.",
+            advice: "Par sécurité, rien n’a été changé\u{a0}: reprenez par le menu.",
         },
         not_found: Trouble {
             heading: "Page introuvable",
@@ -98,11 +113,11 @@ pub(super) const TEXTS: Texts = Texts {
         },
         simulation_unknown: Trouble {
             heading: "Simulation introuvable",
-            advice: "Elle est peut-être déjà supprimée : voyez la liste des simulations.",
+            advice: "Elle est peut-être déjà supprimée\u{a0}: voyez la liste des simulations.",
         },
         too_large: Trouble {
             heading: "Demande trop grande",
-            advice: "Rien n’a été calculé ni perdu : reprenez par le menu.",
+            advice: "Rien n’a été calculé ni perdu\u{a0}: reprenez par le menu.",
         },
         too_many: Trouble {
             heading: "Trop d’essais",
@@ -110,7 +125,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         unavailable: Trouble {
             heading: "Service indisponible",
-            advice: "Rien n’a été changé : essayez encore dans un instant.",
+            advice: "Rien n’a été changé\u{a0}: essayez encore dans un instant.",
         },
         ours: Trouble {
             heading: "Erreur de notre côté",
@@ -118,7 +133,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         unexpected: Trouble {
             heading: "Erreurs inattendues",
-            advice: "Rien n’a été changé : reprenez par le menu.",
+            advice: "Rien n’a été changé\u{a0}: reprenez par le menu.",
         },
     },
 };

@@ -1,5 +1,7 @@
 //! An application without a network, and clients of it.
 
+pub(crate) mod page;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

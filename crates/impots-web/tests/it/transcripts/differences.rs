@@ -5,7 +5,7 @@ use impots_protocol::CsrfMode;
 /// What is answered here instead.
 pub(super) struct Expected {
     pub(super) status: u16,
-    state: u16,
+    pub(super) state: u16,
     content: Content,
     /// How the same request is spelled for both servers: a body, or a parameter of the path after a slash.
     pub(super) same_request: Option<&'static str>,
@@ -25,6 +25,14 @@ impl Expected {
     /// Whether only our server computes: its simulation is deleted again.
     pub(super) fn computes_more(&self) -> bool {
         matches!(self.content, Content::Simulation(_))
+    }
+
+    /// The sentence of an error.
+    pub(super) fn sentence(&self) -> &str {
+        match &self.content {
+            Content::Sentence(text) => text,
+            Content::Empty | Content::Object(_) | Content::Simulation(_) => "",
+        }
     }
 
     /// The body, in the format and with the token of the answer.

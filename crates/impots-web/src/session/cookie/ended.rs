@@ -1,0 +1,54 @@
+//! The ids of cookie sessions that were ended or renewed.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::session::{SessionError, SessionId};
+
+/// Most ids remembered, about 100 bytes each. Only an authenticated user adds one: by a login, by an end.
+const CAPACITY: usize = 200_000;
+
+/// Ids, each until the last cookie that carries it has expired.
+#[derive(Debug, Default)]
+pub(super) struct EndedSessions {
+    until: Mutex<HashMap<SessionId, u64>>,
+}
+
+impl EndedSessions {
+    pub(super) fn contains(&self, id: &SessionId) -> bool {
+        self.lock().contains_key(id)
+    }
+
+    /// Remembers an id until a time in seconds since 1970; whether it was not remembered before.
+    ///
+    /// # Errors
+    /// [`SessionError::Full`]: rather no end than one that does not last.
+    pub(super) fn insert(
+        &self,
+        id: &SessionId,
+        until: u64,
+        now: u64,
+    ) -> Result<bool, SessionError> {
+        let mut ended = self.lock();
+        if ended.contains_key(id) {
+            return Ok(false);
+        }
+        if ended.len() >= CAPACITY {
+            ended.retain(|_, until| *until > now);
+        }
+        if ended.len() >= CAPACITY {
+            return Err(SessionError::Full);
+        }
+        ended.insert(id.clone(), until);
+        Ok(true)
+    }
+
+    pub(super) fn sweep(&self, now: u64) {
+        self.lock().retain(|_, until| *until > now);
+    }
+
+    /// No code panics while it holds the lock, and every change to the map is one call: a poisoned map is intact.
+    fn lock(&self) -> MutexGuard<'_, HashMap<SessionId, u64>> {
+        self.until.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

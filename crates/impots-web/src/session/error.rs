@@ -1,0 +1,33 @@
+//! Why a session could not be read or saved.
+
+use super::redis::RedisFault;
+use super::{MAX_ATTEMPTS, RandomnessError};
+
+/// Why a session could not be read or saved.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum SessionError {
+    /// Other requests changed the session [`MAX_ATTEMPTS`] times meanwhile.
+    #[error("the session was changed {MAX_ATTEMPTS} times by other requests")]
+    Conflict,
+    /// The session would be larger than this number of bytes.
+    #[error("the session would exceed {0} bytes")]
+    TooLarge(usize),
+    /// No more sessions fit.
+    #[error("the store is full")]
+    Full,
+    /// The store cannot be reached, or does not do what it is asked.
+    #[error("the store is unavailable")]
+    Unavailable(#[from] RedisFault),
+    /// A session has no stored form.
+    #[error("the session cannot be stored")]
+    Unstorable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// No random id.
+    #[error(transparent)]
+    Randomness(#[from] RandomnessError),
+}
+
+impl SessionError {
+    pub(super) fn unstorable(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::Unstorable(Box::new(cause))
+    }
+}

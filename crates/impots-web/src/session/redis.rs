@@ -1,0 +1,271 @@
+//! Sessions in Redis, as Flask-Session 0.8 keeps them (protocol, section 6).
+//!
+//! The value under `session:<id>` is replaced or removed only while it is, byte for byte, what the request read: one
+//! command with one script decides that inside Redis, so that a crash leaves the old value or the new one. Reading
+//! refreshes the key's time to live, which is the idle expiry.
+
+mod address;
+mod commands;
+mod fault;
+mod link;
+mod server;
+mod turns;
+
+use std::fmt;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use redis::Cmd;
+use tokio::time::sleep;
+
+use super::stored::{Origin, StoredSession, UnreadableLog};
+use super::{
+    Attempt, Change, CookieChange, Lifetime, OpenSession, SessionData, SessionError, SessionId,
+    Stored, fitting, random_bytes,
+};
+pub use address::RedisUrlError;
+use commands::{Comparison, Outcome, bytes_or_nothing};
+pub(crate) use fault::RedisFault;
+use link::Link;
+pub(super) use turns::Turn;
+use turns::Turns;
+
+/// How often a change is sent while another process has reserved the next one; a reservation lasts 100 ms at most.
+const RESERVATION_POLLS: usize = 60;
+
+/// The pause in between.
+const RESERVATION_POLL: Duration = Duration::from_millis(2);
+
+/// A store that several servers can share, Flask's included.
+pub struct RedisStore {
+    lifetime: Lifetime,
+    link: Link,
+    turns: Turns,
+    /// What reservations of this process are told apart by.
+    process: u64,
+    unreadable: UnreadableLog,
+}
+
+impl RedisStore {
+    /// A store that connects when it is first needed. The URL is one of
+    ///
+    /// - `redis://[[USER]:PASSWORD@]HOST[:PORT][/DATABASE]`, or `rediss://…` with TLS,
+    /// - `redis+sentinel://[[USER]:PASSWORD@]HOST[:PORT][,HOST[:PORT]…]/SERVICE[/DATABASE]`, or `rediss+sentinel://…`: the
+    ///   hosts are sentinels, user and password those of the Redis that they watch,
+    /// - `redis+cluster://[[USER]:PASSWORD@]HOST[:PORT][,HOST[:PORT]…]`, or `rediss+cluster://…`.
+    ///
+    /// # Errors
+    /// [`RedisUrlError`], which does not repeat the URL: it may hold a password.
+    pub fn connect(url: &str, lifetime: Lifetime) -> Result<Self, RedisUrlError> {
+        Ok(Self {
+            lifetime,
+            link: Link::new(address::parse(url)?),
+            turns: Turns::default(),
+            process: RandomState::new().hash_one(()),
+            unreadable: UnreadableLog::default(),
+        })
+    }
+
+    /// Whether Redis answers.
+    pub(super) async fn ping(&self) -> Result<(), RedisFault> {
+        self.link.ask(&redis::cmd("PING")).await.map(drop)
+    }
+
+    pub(super) async fn open(
+        &self,
+        cookie: Option<&str>,
+        now: u64,
+    ) -> Result<OpenSession, SessionError> {
+        match cookie.and_then(SessionId::parse) {
+            Some(id) => self.find(id, now).await,
+            None => Ok(OpenSession::default()),
+        }
+    }
+
+    pub(super) async fn find(&self, id: SessionId, now: u64) -> Result<OpenSession, SessionError> {
+        let bytes = self.read(&id).await?;
+        Ok(bytes.map_or_else(OpenSession::default, |bytes| self.decode(id, bytes, now)))
+    }
+
+    /// Reads a value and refreshes its time to live; only reads it where Redis takes no writes.
+    async fn read(&self, id: &SessionId) -> Result<Option<Bytes>, RedisFault> {
+        let refreshing = commands::read(id, self.lifetime.idle);
+        let reply = match self.link.ask(&refreshing).await {
+            Err(fault) if fault.is_wrong_type() => return Ok(None),
+            Err(RedisFault::Refused(_)) => self.link.ask(&commands::only_read(id)).await?,
+            answered => answered?,
+        };
+        bytes_or_nothing(reply.value)
+    }
+
+    fn decode(&self, id: SessionId, bytes: Bytes, now: u64) -> OpenSession {
+        let session = match StoredSession::from_message_pack(&bytes) {
+            Ok(session) => session,
+            Err(kind) => {
+                self.unreadable.report(kind);
+                return OpenSession::default();
+            }
+        };
+        // One that Flask began ages from the first change that is made to it here.
+        let begun_at = session.origin.map_or(now, |origin| origin.begun_at);
+        if self.lifetime.is_over(begun_at, now, now) {
+            return OpenSession::default();
+        }
+        OpenSession(Some(Stored {
+            id,
+            begun_at,
+            data: Arc::new(session.data),
+            bytes,
+            cookie_is_due: false,
+        }))
+    }
+
+    pub(super) async fn attempt(
+        &self,
+        read: &OpenSession,
+        change: Change,
+        now: u64,
+    ) -> Result<Attempt, SessionError> {
+        match (&read.0, change) {
+            (_, Change::Keep) | (None, Change::Remove) => Ok(Attempt::Saved(CookieChange::Keep)),
+            (Some(stored), Change::Write(data)) => self.write(stored, data, now).await,
+            (Some(stored), Change::Renew(data)) => self.renew(stored, data, now).await,
+            (Some(stored), Change::Remove) => self.remove(stored, CookieChange::Clear, now).await,
+            (None, Change::Write(data) | Change::Renew(data)) => {
+                let id = self.create(data, now).await?;
+                Ok(Attempt::Saved(set_cookie(&id)))
+            }
+        }
+    }
+
+    async fn create(&self, data: SessionData, now: u64) -> Result<SessionId, SessionError> {
+        let id = SessionId::random()?;
+        let bytes = encode(data, now)?;
+        let ttl = self.time_to_live(now, now);
+        self.link.ask(&commands::create(&id, &bytes, ttl)).await?;
+        Ok(id)
+    }
+
+    async fn write(
+        &self,
+        stored: &Stored,
+        data: SessionData,
+        now: u64,
+    ) -> Result<Attempt, SessionError> {
+        let bytes = encode(data, stored.begun_at)?;
+        let ttl = self.time_to_live(stored.begun_at, now);
+        let command = self.comparison(stored).replace(&bytes, ttl);
+        let (outcome, repeated) = self.compare(&command).await?;
+        match outcome {
+            Outcome::Done => Ok(Attempt::Saved(set_cookie(&stored.id))),
+            // No two writes are equal: this one came through before its answer was lost.
+            Outcome::Other(current) if *current == *bytes => {
+                Ok(Attempt::Saved(set_cookie(&stored.id)))
+            }
+            // It may have come through and been built upon: to apply it again could count it twice.
+            Outcome::Other(_) if repeated => Err(RedisFault::AnswerLost.into()),
+            other => Ok(self.conflict(stored, other, now)),
+        }
+    }
+
+    /// The successor is stored first: a crash in between leaves the old session and a new one whose id nobody knows.
+    async fn renew(
+        &self,
+        stored: &Stored,
+        data: SessionData,
+        now: u64,
+    ) -> Result<Attempt, SessionError> {
+        let successor = self.create(data, now).await?;
+        let removed = self.remove(stored, set_cookie(&successor), now).await?;
+        if let Attempt::Conflict(_) = removed {
+            self.link.ask(&commands::forget(&successor)).await?;
+        }
+        Ok(removed)
+    }
+
+    async fn remove(
+        &self,
+        stored: &Stored,
+        cookie: CookieChange,
+        now: u64,
+    ) -> Result<Attempt, SessionError> {
+        let command = self.comparison(stored).remove();
+        let (outcome, repeated) = self.compare(&command).await?;
+        match outcome {
+            Outcome::Done => Ok(Attempt::Saved(cookie)),
+            // The first of two commands may have removed it. To have no session is right then, to have a successor is not:
+            // another request may have ended it.
+            Outcome::Absent if repeated && cookie == CookieChange::Clear => {
+                Ok(Attempt::Saved(cookie))
+            }
+            other => Ok(self.conflict(stored, other, now)),
+        }
+    }
+
+    fn comparison<'a>(&self, stored: &'a Stored) -> Comparison<'a> {
+        Comparison {
+            id: &stored.id,
+            read: &stored.bytes,
+            process: self.process,
+        }
+    }
+
+    /// What the script says, once it is our turn, and whether it was sent twice because a connection broke.
+    async fn compare(&self, command: &Cmd) -> Result<(Outcome, bool), RedisFault> {
+        let mut repeated = false;
+        for _ in 0..RESERVATION_POLLS {
+            let reply = self.link.ask(command).await?;
+            repeated |= reply.repeated;
+            match Outcome::read(reply.value)? {
+                Outcome::Reserved => sleep(RESERVATION_POLL).await,
+                outcome => return Ok((outcome, repeated)),
+            }
+        }
+        Ok((Outcome::Reserved, repeated))
+    }
+
+    fn conflict(&self, stored: &Stored, outcome: Outcome, now: u64) -> Attempt {
+        Attempt::Conflict(match outcome {
+            Outcome::Other(current) => self.decode(stored.id.clone(), current, now),
+            Outcome::Absent => OpenSession::default(),
+            Outcome::Reserved | Outcome::Done => OpenSession(Some(stored.clone())),
+        })
+    }
+
+    /// Seconds, at least one.
+    fn time_to_live(&self, begun_at: u64, now: u64) -> u64 {
+        let end = begun_at.saturating_add(self.lifetime.absolute);
+        self.lifetime.idle.min(end.saturating_sub(now)).max(1)
+    }
+
+    /// Lines up with the other changes that this process makes to the same session.
+    pub(super) async fn turn(&self, id: &SessionId) -> Option<Turn<'_>> {
+        self.turns.wait_for(id).await
+    }
+}
+
+fn encode(data: SessionData, begun_at: u64) -> Result<Vec<u8>, SessionError> {
+    let origin = Some(Origin {
+        id: None,
+        begun_at,
+        revision: Some(u64::from_be_bytes(random_bytes()?)),
+    });
+    let data = fitting(data)?;
+    let session = StoredSession { data, origin };
+    session.to_message_pack().map_err(SessionError::unstorable)
+}
+
+fn set_cookie(id: &SessionId) -> CookieChange {
+    CookieChange::Set(id.as_str().to_owned())
+}
+
+impl fmt::Debug for RedisStore {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("RedisStore")
+            .field("lifetime", &self.lifetime)
+            .finish_non_exhaustive()
+    }
+}

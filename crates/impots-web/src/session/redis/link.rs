@@ -1,0 +1,212 @@
+//! One connection to Redis, made when it is needed and again when it breaks.
+//!
+//! Whatever Redis does, a request has its answer soon: it waits [`CONNECT`] for a connection and [`ANSWER`] for an answer,
+//! and for [`REST`] after a failure nobody waits at all. The connection itself is made in the background: it may take
+//! longer than a request can wait.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use redis::{Cmd, ErrorKind, RedisError, Value};
+use tokio::sync::watch;
+use tokio::time::{timeout, timeout_at};
+
+use super::fault::RedisFault;
+use super::server::{Connection, Server};
+
+/// Longest wait of a request for a connection, counted from the beginning of the attempt.
+const CONNECT: Duration = Duration::from_millis(250);
+
+/// Longest wait for an answer.
+const ANSWER: Duration = Duration::from_millis(300);
+
+/// Longest wait for a command altogether: for a connection, an answer, and both again if the connection broke.
+const TOTAL: Duration = Duration::from_millis(600);
+
+/// After a failure every command fails at once for this long: those who wait in line do not all wait in vain.
+const REST: Duration = Duration::from_millis(100);
+
+/// A failure is logged once in this time at most.
+const LOG_PAUSE: Duration = Duration::from_secs(10);
+
+/// The connection of a store.
+pub(super) struct Link {
+    server: Arc<Server>,
+    state: Arc<watch::Sender<State>>,
+    logged_at: Mutex<Option<Instant>>,
+}
+
+/// An answer of Redis.
+pub(super) struct Reply {
+    pub(super) value: Value,
+    /// Whether the command was sent twice, because the connection broke after the first time.
+    pub(super) repeated: bool,
+}
+
+#[derive(Clone)]
+enum State {
+    Unconnected,
+    Connecting { since: Instant },
+    Connected(Live),
+    Failed { at: Instant, fault: RedisFault },
+}
+
+/// A connection, told apart from earlier and later ones.
+#[derive(Clone)]
+struct Live {
+    connection: Connection,
+    made_at: Instant,
+}
+
+impl Link {
+    pub(super) fn new(server: Server) -> Self {
+        Self {
+            server: Arc::new(server),
+            state: Arc::new(watch::Sender::new(State::Unconnected)),
+            logged_at: Mutex::default(),
+        }
+    }
+
+    /// Sends a command, and sends it again if the connection broke: it must be safe to repeat.
+    ///
+    /// # Errors
+    /// [`RedisFault`]; the command may have been done all the same.
+    pub(super) async fn ask(&self, command: &Cmd) -> Result<Reply, RedisFault> {
+        let answered = timeout(TOTAL, self.ask_twice(command)).await;
+        let answered = answered.unwrap_or_else(|_| {
+            self.state.send_replace(State::failed(RedisFault::Silent));
+            Err(RedisFault::Silent)
+        });
+        answered.inspect_err(|fault| self.log(fault))
+    }
+
+    async fn ask_twice(&self, command: &Cmd) -> Result<Reply, RedisFault> {
+        let live = self.connect().await?;
+        match self.ask_once(&live, command).await {
+            Err(RedisFault::Unreachable(_)) => {
+                let live = self.connect().await?;
+                let value = self.ask_once(&live, command).await?;
+                Ok(Reply {
+                    value,
+                    repeated: true,
+                })
+            }
+            answered => answered.map(|value| Reply {
+                value,
+                repeated: false,
+            }),
+        }
+    }
+
+    async fn ask_once(&self, live: &Live, command: &Cmd) -> Result<Value, RedisFault> {
+        let mut connection = live.connection.clone();
+        match timeout(ANSWER, connection.ask(command)).await {
+            Ok(Ok(value)) => Ok(value),
+            Ok(Err(error)) if is_answer(&error) => {
+                if self.server.has_moved(&error) {
+                    self.leave(live, State::Unconnected);
+                }
+                Err(RedisFault::Refused(error))
+            }
+            Ok(Err(error)) => {
+                self.leave(live, State::Unconnected);
+                Err(RedisFault::Unreachable(error))
+            }
+            Err(_) => {
+                self.leave(live, State::failed(RedisFault::Silent));
+                Err(RedisFault::Silent)
+            }
+        }
+    }
+
+    /// Gives a connection up, unless another request did and there is a newer one.
+    fn leave(&self, live: &Live, next: State) {
+        self.state.send_if_modified(|state| {
+            let is_current = match state {
+                State::Connected(current) => current.made_at == live.made_at,
+                State::Unconnected | State::Connecting { .. } | State::Failed { .. } => false,
+            };
+            if is_current {
+                *state = next;
+            }
+            is_current
+        });
+    }
+
+    /// The connection, made in the background if there is none.
+    async fn connect(&self) -> Result<Live, RedisFault> {
+        let mut states = self.state.subscribe();
+        loop {
+            if self.state.send_if_modified(State::start_connecting) {
+                tokio::spawn(connect(Arc::clone(&self.server), Arc::clone(&self.state)));
+            }
+            let since = match &*states.borrow_and_update() {
+                State::Connected(live) => return Ok(live.clone()),
+                State::Failed { fault, .. } => return Err(fault.clone()),
+                State::Connecting { since } => *since,
+                State::Unconnected => continue,
+            };
+            let changed = timeout_at((since + CONNECT).into(), states.changed()).await;
+            if changed.is_err() {
+                return Err(RedisFault::Silent);
+            }
+        }
+    }
+
+    fn log(&self, fault: &RedisFault) {
+        let mut logged_at = (self.logged_at.lock()).unwrap_or_else(PoisonError::into_inner);
+        if logged_at.is_none_or(|at| at.elapsed() >= LOG_PAUSE) {
+            *logged_at = Some(Instant::now());
+            let cause = std::error::Error::source(fault);
+            tracing::warn!(cause, "{fault}");
+        }
+    }
+}
+
+impl State {
+    fn failed(fault: RedisFault) -> Self {
+        Self::Failed {
+            at: Instant::now(),
+            fault,
+        }
+    }
+
+    /// Whether it is time to connect; it is then being done.
+    fn start_connecting(&mut self) -> bool {
+        let is_time = match self {
+            Self::Unconnected => true,
+            Self::Failed { at, .. } => at.elapsed() >= REST,
+            Self::Connecting { .. } | Self::Connected(_) => false,
+        };
+        if is_time {
+            *self = Self::Connecting {
+                since: Instant::now(),
+            };
+        }
+        is_time
+    }
+}
+
+async fn connect(server: Arc<Server>, state: Arc<watch::Sender<State>>) {
+    let connected = timeout(server.connect_time(), server.connect()).await;
+    state.send_replace(match connected {
+        Ok(Ok(connection)) => State::Connected(Live {
+            connection,
+            made_at: Instant::now(),
+        }),
+        Ok(Err(error)) => State::failed(RedisFault::Unreachable(error)),
+        Err(_) => State::failed(RedisFault::Silent),
+    });
+}
+
+/// Whether an error is what Redis said, not what became of the connection.
+fn is_answer(error: &RedisError) -> bool {
+    matches!(error.kind(), ErrorKind::Server(_) | ErrorKind::Extension)
+}
+
+impl fmt::Debug for Link {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Link(redacted)")
+    }
+}

@@ -1,0 +1,72 @@
+//! The three kinds of Redis, and connections to them.
+
+use std::time::Duration;
+
+use redis::aio::MultiplexedConnection;
+use redis::cluster::ClusterClient;
+use redis::cluster_async::ClusterConnection;
+use redis::sentinel::SentinelClient;
+use redis::{AsyncConnectionConfig, Client, Cmd, ErrorKind, RedisError, ServerErrorKind, Value};
+use tokio::sync::Mutex;
+
+/// Where Redis is.
+pub(super) enum Server {
+    Direct(Box<Client>),
+    /// The sentinels know which of the servers takes writes now.
+    Sentinel(Box<Mutex<SentinelClient>>),
+    Cluster(Box<ClusterClient>),
+}
+
+/// A connection that many requests use at once; clones are the same connection.
+#[derive(Clone)]
+pub(super) enum Connection {
+    One(MultiplexedConnection),
+    Cluster(ClusterConnection),
+}
+
+impl Server {
+    /// Longest time that connecting may take. Behind sentinels and in clusters several servers are asked first.
+    pub(super) const fn connect_time(&self) -> Duration {
+        match self {
+            Self::Direct(_) => Duration::from_millis(500),
+            Self::Sentinel(_) | Self::Cluster(_) => Duration::from_secs(2),
+        }
+    }
+
+    /// Connects and authenticates. Times are the callers' to limit: a slow answer must not look like a broken connection.
+    pub(super) async fn connect(&self) -> Result<Connection, RedisError> {
+        let config = AsyncConnectionConfig::new()
+            .set_connection_timeout(Some(self.connect_time()))
+            .set_response_timeout(None);
+        match self {
+            Self::Direct(client) => client
+                .get_multiplexed_async_connection_with_config(&config)
+                .await
+                .map(Connection::One),
+            Self::Sentinel(client) => client
+                .lock()
+                .await
+                .get_async_connection_with_config(&config)
+                .await
+                .map(Connection::One),
+            Self::Cluster(client) => client.get_async_connection().await.map(Connection::Cluster),
+        }
+    }
+
+    /// Whether an error means that another server takes the writes now, and that the sentinels know which.
+    pub(super) fn has_moved(&self, error: &RedisError) -> bool {
+        match self {
+            Self::Sentinel(_) => error.kind() == ErrorKind::Server(ServerErrorKind::ReadOnly),
+            Self::Direct(_) | Self::Cluster(_) => false,
+        }
+    }
+}
+
+impl Connection {
+    pub(super) async fn ask(&mut self, command: &Cmd) -> Result<Value, RedisError> {
+        match self {
+            Self::One(connection) => command.query_async(connection).await,
+            Self::Cluster(connection) => command.query_async(connection).await,
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Stored values that are no session, and their place in the log.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Why a stored value is treated as no session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(in crate::session) enum Unreadable {
+    /// Flask-Session before 0.6 wrote it, or somebody who wants it run.
+    #[error("a stored session is pickled")]
+    Pickled,
+    /// Corrupted, truncated, or written by another program.
+    #[error("a stored session is corrupted or comes from another program")]
+    Foreign,
+    /// A newer server wrote it.
+    #[error("a stored session was written by a newer version of this server")]
+    Newer,
+}
+
+impl Unreadable {
+    const COUNT: usize = 3;
+}
+
+/// Logs each kind of unreadable session once in the life of the store: whoever can write them could fill the log.
+#[derive(Debug, Default)]
+pub(in crate::session) struct UnreadableLog {
+    reported: [AtomicBool; Unreadable::COUNT],
+}
+
+impl UnreadableLog {
+    /// Logs the kind, never the content.
+    pub(in crate::session) fn report(&self, kind: Unreadable) {
+        let reported = &self.reported[kind as usize];
+        if !reported.swap(true, Ordering::Relaxed) {
+            tracing::warn!("{kind}: treated as no session, and not reported again");
+        }
+    }
+}

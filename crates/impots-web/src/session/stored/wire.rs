@@ -1,0 +1,190 @@
+//! The keys and values of a stored session, in the order in which the original inserts them.
+
+use std::ops::Not;
+
+use impots_protocol::{Language, ResponseType, Simulation};
+use serde::{Deserialize, Serialize};
+
+use super::{Origin, StoredSession, Unreadable, VERSION};
+use crate::security::csrf::CsrfSecret;
+use crate::session::{SessionData, SessionId};
+
+/// The whole map. Flask and Flask-Session keep the keys that they do not know.
+#[derive(Serialize, Deserialize)]
+pub(super) struct WireSession {
+    /// Flask-Session writes it so that its cookie gets an expiry date.
+    #[serde(rename = "_permanent", default, skip_serializing_if = "Not::not")]
+    permanent: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    csrf_token: Option<CsrfSecret>,
+    #[serde(
+        rename = "typeResponse",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    response_type: Option<ResponseType>,
+    #[serde(default, skip_serializing_if = "Not::not")]
+    user: bool,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    id_simulation: u64,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    simulations: Vec<WireSimulation>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    impots: Option<Ours>,
+}
+
+/// What only we write.
+#[derive(Serialize, Deserialize)]
+struct Ours {
+    version: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    begun_at: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    language: Option<Language>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    revision: Option<u64>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WireSimulation {
+    #[serde(rename = "marié")]
+    married: Married,
+    #[serde(rename = "enfants")]
+    children: u64,
+    #[serde(rename = "salaire")]
+    salary: u64,
+    #[serde(rename = "impôt")]
+    tax: u64,
+    #[serde(rename = "surcôte")]
+    surcharge: u64,
+    #[serde(rename = "taux")]
+    rate: f64,
+    #[serde(rename = "décôte")]
+    discount: u64,
+    #[serde(rename = "réduction")]
+    reduction: u64,
+    id: u64,
+    /// Only in simulations by the official method, which the original does not know.
+    #[serde(rename = "année", default, skip_serializing_if = "Option::is_none")]
+    year: Option<u16>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Married {
+    Oui,
+    Non,
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over references"
+)]
+const fn is_zero(number: &u64) -> bool {
+    *number == 0
+}
+
+impl WireSession {
+    pub(super) fn from_stored(stored: &StoredSession, permanent: bool) -> Self {
+        let data = &stored.data;
+        let ours = stored.origin.as_ref().map(|origin| Ours {
+            version: VERSION,
+            id: origin.id.as_ref().map(|id| id.as_str().to_owned()),
+            begun_at: origin.begun_at,
+            language: data.language,
+            revision: origin.revision,
+        });
+        Self {
+            permanent,
+            csrf_token: data.csrf_secret.clone(),
+            response_type: data.response_type,
+            user: data.authenticated,
+            id_simulation: data.last_simulation_id,
+            simulations: data.simulations.iter().map(WireSimulation::from).collect(),
+            impots: ours,
+        }
+    }
+
+    pub(super) fn into_stored(self) -> Result<StoredSession, Unreadable> {
+        let simulations = self.simulations.into_iter().map(Simulation::try_from);
+        let simulations: Vec<Simulation> = simulations.collect::<Result<_, _>>()?;
+        let highest = simulations.iter().map(|simulation| simulation.id).max();
+        let language = self.impots.as_ref().and_then(|ours| ours.language);
+        Ok(StoredSession {
+            data: SessionData {
+                response_type: self.response_type,
+                authenticated: self.user,
+                last_simulation_id: highest.unwrap_or_default().max(self.id_simulation),
+                simulations,
+                csrf_secret: self.csrf_token,
+                language,
+            },
+            origin: self.impots.map(Origin::try_from).transpose()?,
+        })
+    }
+}
+
+impl TryFrom<Ours> for Origin {
+    type Error = Unreadable;
+
+    fn try_from(ours: Ours) -> Result<Self, Unreadable> {
+        if ours.version > VERSION {
+            return Err(Unreadable::Newer);
+        }
+        let id = ours
+            .id
+            .map(|id| SessionId::parse(&id).ok_or(Unreadable::Foreign));
+        Ok(Self {
+            id: id.transpose()?,
+            begun_at: ours.begun_at,
+            revision: ours.revision,
+        })
+    }
+}
+
+impl From<&Simulation> for WireSimulation {
+    fn from(simulation: &Simulation) -> Self {
+        Self {
+            married: if simulation.married {
+                Married::Oui
+            } else {
+                Married::Non
+            },
+            children: simulation.children,
+            salary: simulation.salary,
+            tax: simulation.tax,
+            surcharge: simulation.surcharge,
+            rate: simulation.rate,
+            discount: simulation.discount,
+            reduction: simulation.reduction,
+            id: simulation.id,
+            year: simulation.year,
+        }
+    }
+}
+
+impl TryFrom<WireSimulation> for Simulation {
+    type Error = Unreadable;
+
+    fn try_from(wire: WireSimulation) -> Result<Self, Unreadable> {
+        if !wire.rate.is_finite() {
+            return Err(Unreadable::Foreign);
+        }
+        Ok(Self {
+            married: match wire.married {
+                Married::Oui => true,
+                Married::Non => false,
+            },
+            children: wire.children,
+            salary: wire.salary,
+            tax: wire.tax,
+            surcharge: wire.surcharge,
+            rate: wire.rate,
+            discount: wire.discount,
+            reduction: wire.reduction,
+            id: wire.id,
+            year: wire.year,
+        })
+    }
+}

@@ -1,0 +1,122 @@
+//! The style sheet and the mark of the pages, embedded in the program.
+//!
+//! Their URLs carry a version made from their bytes: a browser keeps them for a year and never asks again, and a new
+//! program has new URLs.
+
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::response::Response;
+use axum::routing::get;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use bytes::Bytes;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
+use http::{HeaderValue, StatusCode};
+use sha1::{Digest, Sha1};
+
+use crate::front_controller;
+use crate::state::AppState;
+
+/// A file that pages refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StaticFile {
+    /// How pages look.
+    Stylesheet,
+    /// The logo, and the icon of the browser's tab.
+    Mark,
+}
+
+/// A year, the longest that RFC 9111 makes sense of; `immutable` (RFC 8246) spares the question on a reload.
+const KEPT: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// Without the current version in the URL: to be asked for again each time.
+const ASKED_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
+/// No cookie changes the file: a login must not make browsers fetch it again. The list may be empty (RFC 9110, 12.5.5).
+const NOTHING: HeaderValue = HeaderValue::from_static("");
+
+impl StaticFile {
+    pub(crate) const ALL: [Self; 2] = [Self::Stylesheet, Self::Mark];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Stylesheet => "impots.css",
+            Self::Mark => "impots.svg",
+        }
+    }
+
+    const fn content_type(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Self::Stylesheet => "text/css; charset=utf-8",
+            Self::Mark => "image/svg+xml",
+        })
+    }
+
+    const fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Stylesheet => include_bytes!("static/impots.css"),
+            Self::Mark => include_bytes!("static/impots.svg"),
+        }
+    }
+
+    /// What changes whenever the bytes do.
+    fn version(self) -> &'static str {
+        static VERSIONS: LazyLock<[String; 2]> = LazyLock::new(|| {
+            StaticFile::ALL.map(|file| URL_SAFE_NO_PAD.encode(&Sha1::digest(file.bytes())[..9]))
+        });
+        match self {
+            Self::Stylesheet => &VERSIONS[0],
+            Self::Mark => &VERSIONS[1],
+        }
+    }
+
+    fn path(self, prefix: &str) -> String {
+        format!("{prefix}/static/{}", self.name())
+    }
+
+    /// Where pages find the file.
+    pub(crate) fn url(self, prefix: &str) -> String {
+        format!("{}?v={}", self.path(prefix), self.version())
+    }
+
+    fn answer(self, request: &Request) -> Response {
+        let tag = format!("\"{}\"", self.version());
+        let known = request.headers().get(IF_NONE_MATCH);
+        let mut response = if known.is_some_and(|value| value == tag.as_str()) {
+            let mut response = Response::new(Body::empty());
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            response
+        } else {
+            Response::new(Body::from(Bytes::from_static(self.bytes())))
+        };
+        let current = request
+            .uri()
+            .query()
+            .and_then(|query| query.strip_prefix("v="));
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, self.content_type());
+        headers.insert(VARY, NOTHING);
+        let kept = if current == Some(self.version()) {
+            KEPT
+        } else {
+            ASKED_AGAIN
+        };
+        headers.insert(CACHE_CONTROL, kept);
+        if let Ok(tag) = HeaderValue::from_str(&tag) {
+            headers.insert(ETAG, tag);
+        }
+        response
+    }
+}
+
+/// The routes of the files; any other method, and any other name, is the front controller's.
+pub(crate) fn router(prefix: &str) -> Router<AppState> {
+    StaticFile::ALL
+        .into_iter()
+        .fold(Router::new(), |router, file| {
+            let answer = move |request: Request| async move { file.answer(&request) };
+            let route = get(answer).fallback(front_controller::handle);
+            router.route(&file.path(prefix), route)
+        })
+}

@@ -1,0 +1,115 @@
+//! Every view, rendered from its samples in every language, keeps what pages promise.
+
+use std::path::Path;
+
+use impots_protocol::Language;
+
+use super::layout::samples::HOSTILE;
+use super::{AuthenticationView, ComputationView, ErrorsView, SimulationsView, Templates, View};
+
+/// Every page that can be shown, with its language.
+fn pages() -> Vec<(Language, String)> {
+    let mut pages = Vec::new();
+    for language in Language::ALL {
+        render::<AuthenticationView>(language, &mut pages);
+        render::<ComputationView>(language, &mut pages);
+        render::<SimulationsView>(language, &mut pages);
+        render::<ErrorsView>(language, &mut pages);
+    }
+    pages
+}
+
+fn render<V: View>(language: Language, pages: &mut Vec<(Language, String)>) {
+    let templates = Templates::embedded();
+    for sample in V::samples(language) {
+        let page = templates.render(&sample).unwrap();
+        pages.push((language, page));
+    }
+}
+
+#[test]
+fn every_view_renders_in_every_language() {
+    for (language, page) in pages() {
+        assert!(page.trim_start().starts_with("<!doctype html>"), "{page}");
+        assert!(page.contains(&format!("<html lang=\"{language}\">")));
+        assert_eq!(page.matches("<h1>").count(), 1, "{page}");
+        assert_eq!(page.matches("<main ").count(), 1);
+        assert!(!page.contains("{{") && !page.contains("{%"), "{page}");
+        assert!(
+            !page.contains(">none<") && !page.contains("\"none\""),
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn no_value_is_ever_markup() {
+    for (_, page) in pages() {
+        assert!(!page.contains("<script"), "{page}");
+        assert!(!page.contains(HOSTILE));
+        assert!(page.contains("&lt;script&gt;"));
+    }
+}
+
+#[test]
+fn nothing_on_a_page_needs_more_than_its_policy_allows() {
+    for (_, page) in pages() {
+        for forbidden in [
+            "<style",
+            "style=",
+            " onclick",
+            " onload",
+            "javascript:",
+            "http://",
+            "https://",
+        ] {
+            assert!(!page.contains(forbidden), "{forbidden} in {page}");
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique_and_every_reference_has_its_target() {
+    for (_, page) in pages() {
+        let ids = values_of(&page, "id");
+        for (position, id) in ids.iter().enumerate() {
+            assert!(!ids[position + 1..].contains(id), "{id} twice in {page}");
+        }
+        let references = ["for", "aria-describedby", "aria-labelledby"]
+            .iter()
+            .flat_map(|name| values_of(&page, name))
+            .flat_map(|value| value.split(' ').map(str::to_owned).collect::<Vec<_>>());
+        let fragments = values_of(&page, "href")
+            .into_iter()
+            .filter_map(|href| href.strip_prefix('#').map(str::to_owned));
+        for reference in references.chain(fragments) {
+            assert!(ids.contains(&reference), "no {reference} in {page}");
+        }
+    }
+}
+
+#[test]
+fn at_most_one_element_asks_for_the_focus() {
+    for (_, page) in pages() {
+        assert!(page.matches(" autofocus").count() <= 1, "{page}");
+    }
+}
+
+#[test]
+fn templates_on_disk_are_those_of_the_program() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/templates");
+    let (on_disk, embedded) = (Templates::reloaded_from(&folder), Templates::embedded());
+    for view in ComputationView::samples(Language::French) {
+        let pages = [&on_disk, &embedded].map(|templates| templates.render(&view).unwrap());
+        assert_eq!(pages[0], pages[1]);
+    }
+}
+
+/// The values of an attribute, in their order.
+fn values_of(page: &str, attribute: &str) -> Vec<String> {
+    let opening = format!(" {attribute}=\"");
+    page.split(&opening)
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next().map(str::to_owned))
+        .collect()
+}

@@ -1,0 +1,329 @@
+//! Sessions and tokens shared with the Python packages themselves: Flask 3.1, Flask-WTF 1.3, Flask-Session 0.8.
+//!
+//! `IMPOTS_TEST_PYTHON` names an interpreter that has them; without it, that is `python3`.
+
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::process::{Child, Command, Stdio};
+
+use impots_protocol::CsrfMode;
+use impots_web::security::csrf::{CsrfSecret, CsrfTokens};
+use impots_web::security::signing::{Purpose, Signer};
+use impots_web::{AppParts, Clock, Lifetime, SessionStore};
+use serde_json::{Map, Value};
+
+use crate::redis_server::RedisServer;
+use crate::support::{Client, SECRET_KEY, keys, parts};
+
+const NEEDED: &str = "these tests need Python with flask==3.1.3 flask-wtf==1.3.0 flask-session==0.8.0 redis msgspec \
+                      cachelib; IMPOTS_TEST_PYTHON names the interpreter";
+
+/// Where sessions are shared.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Cookie,
+    Redis,
+}
+
+impl Kind {
+    const ALL: [Self; 2] = [Self::Cookie, Self::Redis];
+}
+
+/// A Python program of `tests/interop`.
+fn python(script: &str, arguments: &[&str]) -> Command {
+    let interpreter = std::env::var_os("IMPOTS_TEST_PYTHON").unwrap_or_else(|| OsString::from("python3"));
+    let mut command = Command::new(interpreter);
+    command.arg(format!("{}/tests/interop/{script}", env!("CARGO_MANIFEST_DIR")));
+    command.args(arguments);
+    command
+}
+
+/// A Flask server, killed when the test is over.
+struct FlaskPeer {
+    process: Child,
+    address: SocketAddr,
+}
+
+impl FlaskPeer {
+    fn start(redis: Option<&RedisServer>) -> Self {
+        let url = redis.map(RedisServer::url);
+        let arguments = match &url {
+            None => vec!["cookie", SECRET_KEY],
+            Some(url) => vec!["redis", SECRET_KEY, url],
+        };
+        let mut process = python("flask_peer.py", &arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect(NEEDED);
+        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        let address = lines.find_map(|line| line.unwrap().strip_prefix("listening on ")?.parse().ok());
+        let address = address.expect(NEEDED);
+        Self { process, address }
+    }
+}
+
+impl Drop for FlaskPeer {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// What a client knows: it can go on with it on the other server.
+#[derive(Clone, Debug, Default)]
+struct Held {
+    cookie: Option<String>,
+    token: String,
+}
+
+/// One of the two servers.
+enum Side<'a> {
+    Ours(&'a Client),
+    Flask(&'a FlaskPeer),
+}
+
+impl Side<'_> {
+    /// The status and the body of the answer to a request with the token at the end of its path.
+    async fn ask(&self, held: &mut Held, path: &str, fields: Option<&[(&str, &str)]>) -> (u16, Value) {
+        let path = format!("{path}/{}", held.token);
+        let (status, cookie, body) = match self {
+            Self::Ours(client) => ask_ours(client, held, &path, fields).await,
+            Self::Flask(peer) => ask_flask(peer, held, &path, fields),
+        };
+        held.cookie = cookie.or(held.cookie.take());
+        let body: Value = serde_json::from_str(&body).unwrap_or_else(|_| panic!("{path}: {status} {body}"));
+        if let Some(token) = body["csrf_token"].as_str() {
+            token.clone_into(&mut held.token);
+        }
+        (status, body)
+    }
+
+    async fn list(&self, held: &mut Held) -> Value {
+        let (status, body) = self.ask(held, "/lister-simulations", None).await;
+        assert_eq!(status, 200, "{body}");
+        body["réponse"].clone()
+    }
+
+    async fn compute(&self, held: &mut Held) -> Value {
+        let fields = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
+        let (status, body) = self.ask(held, "/calculer-impot", Some(&fields)).await;
+        assert_eq!(status, 200, "{body}");
+        body["réponse"].clone()
+    }
+
+    /// Begins a session and authenticates its user.
+    async fn begin(&self) -> Held {
+        let mut held = Held::default();
+        let path = "/init-session-without-csrftoken/json";
+        held.token = match self {
+            Self::Ours(client) => {
+                let mut client = client.other();
+                client.get(path).await;
+                held.cookie = client.cookie;
+                client.token.unwrap()
+            }
+            Self::Flask(peer) => {
+                let answer = exchange(peer, "GET", path, &held, "");
+                held.cookie = set_cookie(&answer);
+                let location = header(&answer, "location").unwrap();
+                location.rsplit_once('/').unwrap().1.to_owned()
+            }
+        };
+        let (status, body) = self.ask(&mut held, "/init-session/json", None).await;
+        assert_eq!(status, 200, "{body}");
+        let credentials = [("user", "admin"), ("password", "admin")];
+        let (status, body) = self.ask(&mut held, "/authentifier-utilisateur", Some(&credentials)).await;
+        assert_eq!(status, 200, "{body}");
+        held
+    }
+}
+
+async fn ask_ours(
+    client: &Client,
+    held: &Held,
+    path: &str,
+    fields: Option<&[(&str, &str)]>,
+) -> (u16, Option<String>, String) {
+    let mut client = client.other();
+    client.cookie.clone_from(&held.cookie);
+    let answer = match fields {
+        Some(fields) => client.post_form(path, fields).await,
+        None => client.get(path).await,
+    };
+    (answer.status, answer.set_cookie(), answer.body)
+}
+
+fn ask_flask(
+    peer: &FlaskPeer,
+    held: &Held,
+    path: &str,
+    fields: Option<&[(&str, &str)]>,
+) -> (u16, Option<String>, String) {
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields.unwrap_or_default()).finish();
+    let method = if fields.is_some() { "POST" } else { "GET" };
+    let answer = exchange(peer, method, path, held, &body);
+    let status = answer.split(' ').nth(1).unwrap().parse().unwrap();
+    let body = answer.split_once("\r\n\r\n").unwrap().1.to_owned();
+    (status, set_cookie(&answer), body)
+}
+
+fn exchange(peer: &FlaskPeer, method: &str, path: &str, held: &Held, body: &str) -> String {
+    let cookie = held.cookie.as_ref().map_or(String::new(), |value| format!("cookie: session={value}\r\n"));
+    let request = format!(
+        "{method} {path} HTTP/1.1\r\nhost: x\r\n{cookie}connection: close\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let mut stream = TcpStream::connect(peer.address).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+fn header<'a>(answer: &'a str, name: &str) -> Option<&'a str> {
+    let head = answer.split_once("\r\n\r\n").unwrap().0;
+    let fields = head.lines().skip(1).filter_map(|line| line.split_once(": "));
+    fields.filter(|(field, _)| field.eq_ignore_ascii_case(name)).map(|(_, value)| value).next()
+}
+
+fn set_cookie(answer: &str) -> Option<String> {
+    let pair = header(answer, "set-cookie")?.split(';').next()?;
+    Some(pair.strip_prefix("session=")?.to_owned())
+}
+
+/// The two servers of a test, with the same key and the same store.
+struct Servers {
+    ours: Client,
+    flask: FlaskPeer,
+    _redis: Option<RedisServer>,
+}
+
+impl Servers {
+    fn start(kind: Kind) -> Self {
+        let redis = match kind {
+            Kind::Cookie => None,
+            Kind::Redis => Some(RedisServer::start()),
+        };
+        let lifetime = Lifetime::default();
+        let sessions = match &redis {
+            None => SessionStore::cookie(&keys(), lifetime, false),
+            Some(server) => SessionStore::redis(&server.url(), lifetime).unwrap(),
+        };
+        let ours = Client::new(AppParts { sessions, clock: Clock::System, ..parts(CsrfMode::Url) });
+        Self { ours, flask: FlaskPeer::start(redis.as_ref()), _redis: redis }
+    }
+
+    fn sides(&self) -> [Side<'_>; 2] {
+        [Side::Flask(&self.flask), Side::Ours(&self.ours)]
+    }
+}
+
+fn ids(list: &Value) -> Vec<u64> {
+    list.as_array().unwrap().iter().map(|simulation| simulation["id"].as_u64().unwrap()).collect()
+}
+
+#[tokio::test]
+async fn a_session_that_was_begun_on_one_server_goes_on_on_the_other_and_back() {
+    for kind in Kind::ALL {
+        let servers = Servers::start(kind);
+        let [flask, ours] = servers.sides();
+        for (here, there) in [(&flask, &ours), (&ours, &flask)] {
+            let mut held = here.begin().await;
+            here.compute(&mut held).await;
+            here.compute(&mut held).await;
+            let listed = here.list(&mut held).await;
+            assert_eq!(there.list(&mut held).await, listed, "{kind:?}");
+            assert_eq!(there.compute(&mut held).await["id"], 3, "{kind:?}");
+            assert_eq!(ids(&here.list(&mut held).await), [1, 2, 3], "{kind:?}");
+            let (status, body) = here.ask(&mut held, "/supprimer-simulation/2", None).await;
+            assert_eq!((status, ids(&body["réponse"])), (200, vec![1, 3]), "{kind:?}");
+            assert_eq!(ids(&there.list(&mut held).await), [1, 3], "{kind:?}");
+            assert_eq!(here.compute(&mut held).await["id"], 4, "{kind:?}");
+            assert_eq!(ids(&there.list(&mut held).await), [1, 3, 4], "{kind:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_user_who_logged_in_on_one_server_can_log_in_again_on_the_other() {
+    for kind in Kind::ALL {
+        let servers = Servers::start(kind);
+        let [flask, ours] = servers.sides();
+        let mut held = flask.begin().await;
+        flask.compute(&mut held).await;
+        let captured = held.clone();
+        let credentials = [("user", "admin"), ("password", "admin")];
+        let (status, body) = ours.ask(&mut held, "/authentifier-utilisateur", Some(&credentials)).await;
+        assert_eq!(status, 200, "{kind:?}: {body}");
+        assert_eq!(ids(&flask.list(&mut held).await), [1], "{kind:?}");
+        // What Flask gave out is ended here, with id and secret.
+        let (status, body) = ours.ask(&mut captured.clone(), "/lister-simulations", None).await;
+        assert_eq!(status, 400, "{kind:?}: {body}");
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_ended_on_one_server_is_ended_on_the_other() {
+    for kind in Kind::ALL {
+        let servers = Servers::start(kind);
+        let [flask, ours] = servers.sides();
+        for (here, there) in [(&flask, &ours), (&ours, &flask)] {
+            let mut held = here.begin().await;
+            here.compute(&mut held).await;
+            let captured = held.clone();
+            let (status, body) = here.ask(&mut held, "/fin-session", None).await;
+            assert_eq!(status, 200, "{kind:?}: {body}");
+            for side in [here, there] {
+                let (status, body) = side.ask(&mut held.clone(), "/lister-simulations", None).await;
+                assert_eq!((status, &body["état"]), (400, &Value::from(101)), "{kind:?}: {body}");
+            }
+            // A captured cookie of Flask's is its own session: only a server that remembers ended ids refuses it.
+            if let (Kind::Redis, _) | (_, Side::Ours(_)) = (kind, here) {
+                let (status, body) = ours.ask(&mut captured.clone(), "/lister-simulations", None).await;
+                assert_eq!(status, 400, "{kind:?}: {body}");
+            }
+        }
+    }
+}
+
+#[test]
+fn tokens_and_cookies_get_the_verdict_of_the_python_packages() {
+    let output = python("tokens.py", &[SECRET_KEY, "20260724", "1000"]).output().expect(NEEDED);
+    assert!(output.status.success(), "{NEEDED}\n{}", String::from_utf8_lossy(&output.stderr));
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let (mut count, mut differences) = (0, 0);
+    for line in lines.lines() {
+        let case: Value = serde_json::from_str(line).unwrap();
+        let verdict = match case["kind"].as_str().unwrap() {
+            "token" => verdict_on_token(&case),
+            _ => verdict_on_cookie(&case).to_owned(),
+        };
+        assert_eq!(case["expected"], *verdict, "{line}");
+        count += 1;
+        differences += u32::from(case["python"] != case["expected"]);
+    }
+    println!("{count} values, {differences} of them with a listed difference");
+    assert_eq!(count, 1000);
+}
+
+fn verdict_on_token(case: &Value) -> String {
+    let secret = case["secret"].as_str().map(CsrfSecret::from_stored);
+    let now = case["now"].as_u64().unwrap();
+    let checked = CsrfTokens::new(&keys()).check(case["value"].as_str(), secret.as_ref(), now);
+    checked.map_or_else(|error| error.to_string(), |_| "accepted".into())
+}
+
+fn verdict_on_cookie(case: &Value) -> &'static str {
+    let signer = Signer::new(&keys(), Purpose::CookieSession);
+    let now = case["now"].as_u64().unwrap();
+    let verified = signer.verify(case["value"].as_str().unwrap(), now, 31 * 24 * 3600);
+    let session = verified.map(|it| serde_json::from_slice::<Map<String, Value>>(&it.payload));
+    match session {
+        Ok(Ok(session)) if case["session"] == Value::Object(session.clone()) => "accepted",
+        Ok(Ok(_)) => "accepted with another content",
+        Ok(Err(_)) | Err(_) => "refused",
+    }
+}

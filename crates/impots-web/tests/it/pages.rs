@@ -1,0 +1,506 @@
+//! Html sessions: which page an answer is, and what a user can do from there.
+
+use impots_protocol::{CsrfMode, Language};
+
+use crate::support::page::Page;
+use crate::support::{Answer, Client, parts};
+
+const SCRIPT: &str = "\"'><script>alert(1)</script>";
+
+/// A browser that shows one page after the other, in any CSRF mode.
+struct Browser {
+    client: Client,
+    answer: Answer,
+}
+
+impl Browser {
+    /// A session that has begun, in a language.
+    async fn open(csrf: CsrfMode, language: Language) -> Self {
+        Self::open_with(Client::new(parts(csrf)), language).await
+    }
+
+    async fn open_with(mut client: Client, language: Language) -> Self {
+        let answer = client.get("/init-session-without-csrftoken/html").await;
+        let mut browser = Self { client, answer };
+        browser.follow().await;
+        if browser.page().all("html").next().unwrap().attribute("lang") != Some(language.code()) {
+            browser.visit(&browser.page().other_language()).await;
+        }
+        browser
+    }
+
+    async fn logged_in(csrf: CsrfMode, language: Language) -> Self {
+        let mut browser = Self::open(csrf, language).await;
+        browser
+            .submit(&[("user", "admin"), ("password", "admin")])
+            .await;
+        browser.follow().await;
+        browser
+    }
+
+    fn page(&self) -> Page {
+        assert_eq!(
+            self.answer.header("content-type"),
+            Some("text/html; charset=utf-8")
+        );
+        Page::of(&self.answer)
+    }
+
+    async fn visit(&mut self, address: &str) {
+        self.answer = self.client.get(address).await;
+    }
+
+    /// Goes where the answer leads, if it leads anywhere.
+    async fn follow(&mut self) {
+        if let Some(location) = self.answer.header("location").map(str::to_owned) {
+            self.visit(&location).await;
+        }
+    }
+
+    /// Fills the form of the page and posts it.
+    async fn submit(&mut self, fields: &[(&str, &str)]) {
+        let page = self.page();
+        let action = page.form_actions().pop().unwrap();
+        self.post(&action, page.hidden_token(), fields).await;
+    }
+
+    async fn post(&mut self, action: &str, token: Option<String>, fields: &[(&str, &str)]) {
+        let token = token.as_deref().map(|token| ("csrf_token", token));
+        let fields: Vec<(&str, &str)> = fields.iter().copied().chain(token).collect();
+        self.answer = self.client.post_form(action, &fields).await;
+    }
+
+    /// Presses what leads to an address that contains a word: a link, or a form of one button.
+    async fn press(&mut self, word: &str) {
+        let page = self.page();
+        let is_it = |address: &String| address.contains(word);
+        if let Some(link) = page.commands().into_iter().find(is_it) {
+            self.visit(&link).await;
+        } else {
+            let action = page.form_actions().into_iter().find(is_it).unwrap();
+            self.post(&action, page.hidden_token(), &[]).await;
+        }
+    }
+
+    async fn compute(&mut self, married: &str, children: &str, salary: &str) {
+        let names: Vec<String> = ["married-yes", "children", "salary"]
+            .map(|id| {
+                self.page()
+                    .with_id(id)
+                    .attribute("name")
+                    .unwrap()
+                    .to_owned()
+            })
+            .into();
+        self.submit(&[
+            (&names[0], married),
+            (&names[1], children),
+            (&names[2], salary),
+        ])
+        .await;
+    }
+}
+
+fn value(page: &Page, id: &str) -> String {
+    page.with_id(id).attribute("value").unwrap().to_owned()
+}
+
+fn is_checked(page: &Page, id: &str) -> bool {
+    page.with_id(id).attribute("checked").is_some()
+}
+
+#[tokio::test]
+async fn a_user_finds_the_way_in_every_mode_and_language() {
+    for csrf in CsrfMode::ALL {
+        for language in Language::ALL {
+            let mut browser = Browser::logged_in(csrf, language).await;
+            assert_eq!(browser.page().name(), "computation");
+            browser.compute(language.yes_no(true), "2", "50000").await;
+            browser.follow().await;
+            assert_eq!(browser.page().result().len(), 5);
+            browser
+                .press(["lister", "list-"][usize::from(language == Language::English)])
+                .await;
+            assert_eq!(
+                (browser.page().name().as_str(), browser.page().rows()),
+                ("simulations", 1)
+            );
+            browser
+                .press(["supprimer", "delete"][usize::from(language == Language::English)])
+                .await;
+            browser.follow().await;
+            assert_eq!(
+                (browser.page().name().as_str(), browser.page().rows()),
+                ("simulations", 0)
+            );
+            browser
+                .press(["fin-session", "end-session"][usize::from(language == Language::English)])
+                .await;
+            browser.follow().await;
+            let page = browser.page();
+            assert_eq!(page.name(), "authentication");
+            assert_eq!(
+                page.all("html").next().unwrap().attribute("lang"),
+                Some(language.code())
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn results_are_written_as_people_write_them() {
+    let mut browser = Browser::logged_in(CsrfMode::Off, Language::French).await;
+    browser.compute("oui", "3", "200000").await;
+    let page = browser.page();
+    assert_eq!(
+        page.result(),
+        [
+            "42\u{202F}842\u{A0}€",
+            "0\u{A0}€",
+            "0\u{A0}€",
+            "17\u{202F}283\u{A0}€",
+            "41\u{202F}%"
+        ]
+    );
+    browser.visit(&page.other_language()).await;
+    assert_eq!(
+        browser.page().result(),
+        ["€42,842", "€0", "€0", "€17,283", "41%"]
+    );
+}
+
+#[tokio::test]
+async fn in_form_mode_no_address_ever_holds_a_token() {
+    let mut browser = Browser::logged_in(CsrfMode::Form, Language::French).await;
+    browser.compute("oui", "2", "50000").await;
+    browser.follow().await;
+    browser.press("lister").await;
+    for answer in [
+        browser.answer,
+        browser.client.get("/afficher-calcul-impot").await,
+        browser.client.get("/init-session/html").await,
+        browser.client.get("/xyz").await,
+    ] {
+        let page = Page::of(&answer);
+        let token = page.hidden_token().unwrap();
+        for address in page.hrefs().into_iter().chain(page.form_actions()) {
+            assert!(
+                !address.contains(&token) && address.matches('.').count() < 2,
+                "{address}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn in_url_mode_every_address_ends_with_a_token() {
+    let mut browser = Browser::logged_in(CsrfMode::Url, Language::English).await;
+    browser.compute("yes", "2", "50000").await;
+    browser.press("list-").await;
+    let page = browser.page();
+    assert_eq!(page.commands().len(), 3);
+    for address in page
+        .commands()
+        .into_iter()
+        .chain(page.form_actions())
+        .chain([page.other_language()])
+    {
+        let last = address.rsplit('/').next().unwrap();
+        assert_eq!(last.matches('.').count(), 2, "{address}");
+    }
+}
+
+#[tokio::test]
+async fn in_form_mode_a_post_leads_to_a_page_that_can_be_reloaded() {
+    let mut browser = Browser::logged_in(CsrfMode::Form, Language::French).await;
+    browser.compute("oui", "2", "50000").await;
+    assert_eq!(browser.answer.status, 303);
+    let location = browser.answer.header("location").unwrap().to_owned();
+    assert_eq!(location, "/afficher-calcul-impot?simulation=1");
+    for _ in 0..3 {
+        browser.visit(&location).await;
+        let page = browser.page();
+        assert_eq!(page.result()[0], "1\u{202F}384\u{A0}€");
+        assert!(is_checked(&page, "married-yes"));
+        assert_eq!(
+            (value(&page, "children"), value(&page, "salary")),
+            ("2".into(), "50000".into())
+        );
+    }
+    browser.press("lister").await;
+    assert_eq!(browser.page().rows(), 1);
+    browser.press("supprimer").await;
+    assert_eq!(
+        (browser.answer.status, browser.answer.header("location")),
+        (303, Some("/lister-simulations"))
+    );
+    browser.visit(&location).await;
+    assert!(
+        browser.page().result().is_empty(),
+        "the simulation is deleted"
+    );
+    browser.press("fin-session").await;
+    assert_eq!(
+        (browser.answer.status, browser.answer.header("location")),
+        (303, Some("/init-session/html"))
+    );
+}
+
+#[tokio::test]
+async fn in_form_mode_a_get_never_deletes_nor_ends() {
+    let mut browser = Browser::logged_in(CsrfMode::Form, Language::French).await;
+    browser.compute("oui", "2", "50000").await;
+    for address in ["/supprimer-simulation/1", "/fin-session"] {
+        browser.visit(address).await;
+        assert_eq!(
+            (browser.answer.status, browser.page().name().as_str()),
+            (405, "errors")
+        );
+    }
+    browser.visit("/lister-simulations").await;
+    assert_eq!(browser.page().rows(), 1);
+}
+
+#[tokio::test]
+async fn a_faulty_form_comes_back_as_it_was_typed() {
+    for csrf in CsrfMode::ALL {
+        let mut browser = Browser::logged_in(csrf, Language::French).await;
+        browser.compute("OUI", SCRIPT, " 50 000 ").await;
+        assert_eq!(browser.answer.status, 400);
+        let page = browser.page();
+        assert_eq!(
+            page.errors(),
+            [
+                format!("valeur [{SCRIPT}] invalide pour le paramètre [enfants (entier>=0)]"),
+                "valeur [50 000] invalide pour le paramètre [salaire (entier>=0)]".into()
+            ]
+        );
+        assert!(page.title().starts_with("Erreur"));
+        assert_eq!(
+            (value(&page, "children"), value(&page, "salary")),
+            (SCRIPT.into(), " 50 000 ".into())
+        );
+        assert!(is_checked(&page, "married-yes"));
+        for id in ["children", "salary"] {
+            assert_eq!(page.with_id(id).attribute("aria-invalid"), Some("true"));
+            let described = page.with_id(id).attribute("aria-describedby").unwrap();
+            assert!(
+                !page
+                    .with_id(described.split(' ').next_back().unwrap())
+                    .text
+                    .is_empty()
+            );
+        }
+        assert!(page.all("script").next().is_none());
+    }
+}
+
+#[tokio::test]
+async fn a_radio_button_that_was_not_chosen_is_named() {
+    let mut browser = Browser::logged_in(CsrfMode::Off, Language::French).await;
+    let empty = browser.page().all("input").any(|tag| {
+        tag.attribute("type") == Some("hidden")
+            && tag.attribute("name") == Some("marié")
+            && tag.attribute("value") == Some("")
+    });
+    assert!(
+        empty,
+        "a browser sends nothing for radio buttons of which none is chosen"
+    );
+    browser
+        .submit(&[("enfants", "2"), ("salaire", "50000"), ("marié", "")])
+        .await;
+    assert_eq!(
+        browser.page().errors(),
+        ["valeur [] invalide pour le paramètre [marié (oui/non)]"]
+    );
+    assert!(!browser.page().with_id("married-fault").text.is_empty());
+    browser
+        .submit(&[
+            ("marié", "non"),
+            ("marié", ""),
+            ("enfants", "2"),
+            ("salaire", "50000"),
+        ])
+        .await;
+    assert_eq!(browser.answer.status, 200);
+}
+
+#[tokio::test]
+async fn missing_fields_are_shown_empty() {
+    let mut browser = Browser::logged_in(CsrfMode::Off, Language::French).await;
+    browser.submit(&[]).await;
+    let page = browser.page();
+    assert_eq!(
+        (value(&page, "children"), value(&page, "salary")),
+        (String::new(), String::new())
+    );
+    assert!(!is_checked(&page, "married-yes") && !is_checked(&page, "married-no"));
+}
+
+#[tokio::test]
+async fn a_failed_log_in_keeps_the_user_and_never_the_password() {
+    for csrf in CsrfMode::ALL {
+        let mut browser = Browser::open(csrf, Language::English).await;
+        browser
+            .submit(&[("user", SCRIPT), ("password", "secret-password")])
+            .await;
+        let page = browser.page();
+        assert_eq!(
+            (browser.answer.status, page.name().as_str()),
+            (401, "authentication")
+        );
+        assert_eq!(page.errors(), ["Authentication failed"]);
+        assert_eq!(value(&page, "user"), SCRIPT);
+        assert!(!browser.answer.body.contains("secret-password"));
+        assert!(!page.has_class("notice"));
+    }
+}
+
+#[tokio::test]
+async fn a_failed_log_in_does_not_hide_that_the_session_is_open() {
+    let mut browser = Browser::logged_in(CsrfMode::Off, Language::French).await;
+    browser.visit("/init-session/html").await;
+    browser
+        .submit(&[("user", "admin"), ("password", "wrong")])
+        .await;
+    let page = browser.page();
+    assert_eq!(page.name(), "authentication");
+    assert!(page.has_class("notice"));
+    browser.press("afficher").await;
+    assert_eq!(browser.page().name(), "computation");
+}
+
+#[tokio::test]
+async fn the_other_language_shows_the_same_page_and_repeats_nothing() {
+    for csrf in CsrfMode::ALL {
+        for language in Language::ALL {
+            let mut browser = Browser::logged_in(csrf, language).await;
+            let mut pages = vec![browser.answer.body.clone()];
+            for salary in ["12abc", "50000"] {
+                browser.compute(language.yes_no(true), "2", salary).await;
+                browser.follow().await;
+                pages.push(browser.answer.body.clone());
+            }
+            browser.press("simulations").await;
+            pages.push(browser.answer.body.clone());
+            for page in pages.iter().map(|html| Page::read(html)) {
+                browser.visit(&page.other_language()).await;
+                let other = browser.page();
+                assert_eq!((browser.answer.status, other.name()), (200, page.name()));
+                assert_eq!(other.result().len(), page.result().len());
+                assert_eq!(other.rows(), page.rows());
+                assert_ne!(other.title(), page.title());
+            }
+            browser.visit(&Page::read(&pages[3]).other_language()).await;
+            assert_eq!(browser.page().rows(), 1);
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_error_page_leads_back_with_a_fresh_token() {
+    for csrf in [CsrfMode::Url, CsrfMode::Form] {
+        let mut browser = Browser::logged_in(csrf, Language::French).await;
+        let action = browser.page().form_actions().pop().unwrap();
+        let stale = action.replace(|character: char| character.is_ascii_uppercase(), "x");
+        browser.post(&stale, Some("stale".into()), &[]).await;
+        assert_eq!(
+            (browser.answer.status, browser.page().name().as_str()),
+            (400, "errors")
+        );
+        assert_eq!(browser.page().errors(), ["The CSRF token is invalid."]);
+        browser.press("afficher").await;
+        browser.compute("oui", "2", "50000").await;
+        browser.follow().await;
+        assert_eq!(browser.page().result().len(), 5);
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_not_logged_in_is_led_to_the_log_in() {
+    let mut browser = Browser::open(CsrfMode::Url, Language::French).await;
+    let token = browser.page().form_actions()[0]
+        .rsplit_once('/')
+        .unwrap()
+        .1
+        .to_owned();
+    browser.visit(&format!("/lister-simulations/{token}")).await;
+    let page = browser.page();
+    assert_eq!(
+        page.errors(),
+        ["action [lister-simulations] demandée par utilisateur non authentifié"]
+    );
+    let log_in = page
+        .hrefs()
+        .into_iter()
+        .find(|href| href.starts_with("/init-session/html/"))
+        .unwrap();
+    browser.visit(&log_in).await;
+    assert_eq!(
+        (browser.answer.status, browser.page().name().as_str()),
+        (200, "authentication")
+    );
+}
+
+#[tokio::test]
+async fn every_address_stands_below_the_prefix() {
+    for csrf in CsrfMode::ALL {
+        let mut parts = parts(csrf);
+        parts.prefix = "/do".into();
+        let mut client = Client::new(parts);
+        let redirect = client.get("/do/").await;
+        let begun = client.get(redirect.header("location").unwrap()).await;
+        let mut browser = Browser {
+            client,
+            answer: begun,
+        };
+        browser
+            .submit(&[("user", "admin"), ("password", "admin")])
+            .await;
+        browser.follow().await;
+        browser.compute("oui", "2", "50000").await;
+        browser.follow().await;
+        browser.press("lister").await;
+        let page = browser.page();
+        assert_eq!(page.rows(), 1);
+        let sources = page.all("img").filter_map(|tag| tag.attribute("src"));
+        let sheets = page.all("link").filter_map(|tag| tag.attribute("href"));
+        let files: Vec<String> = sources.chain(sheets).map(str::to_owned).collect();
+        assert_eq!(files.len(), 3);
+        for address in page
+            .hrefs()
+            .into_iter()
+            .chain(page.form_actions())
+            .chain(files.clone())
+        {
+            assert!(
+                address.starts_with("/do/") || address.starts_with('#'),
+                "{address}"
+            );
+        }
+        for file in files {
+            assert_eq!(browser.client.get(&file).await.status, 200);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_simulation_that_the_session_does_not_have_is_not_shown() {
+    let mut browser = Browser::logged_in(CsrfMode::Off, Language::French).await;
+    for query in [
+        "simulation=1",
+        "simulation=-1",
+        "simulation=",
+        "simulation=99999999999999999999",
+        "%",
+    ] {
+        browser
+            .visit(&format!("/afficher-calcul-impot?{query}"))
+            .await;
+        assert_eq!(
+            (browser.answer.status, browser.page().result().len()),
+            (200, 0)
+        );
+    }
+}

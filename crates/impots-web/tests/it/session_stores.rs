@@ -1,0 +1,320 @@
+//! One suite for every store: what is promised of sessions, wherever they live (security, faults 1 to 11).
+
+mod bench;
+mod concurrency;
+mod outages;
+mod topologies;
+
+use http::{HeaderMap, Method};
+use impots_protocol::CsrfMode;
+use impots_web::Lifetime;
+
+use crate::support::{Answer, Client, SECRET_KEY};
+use bench::{Bench, Kind, Steps, ids};
+
+/// État 101 for a session that is unknown, ended, expired or faulty.
+const NO_SESSION: &str = "\"état\": 101, \"réponse\": [\"pas de session en cours.";
+
+fn assert_no_session(answer: &Answer, case: &str) {
+    assert!(
+        answer.status == 400 && answer.body.contains(NO_SESSION),
+        "{case}: {}",
+        answer.body
+    );
+}
+
+fn with_cookie(client: &Client, cookie: &str) -> Client {
+    let mut other = client.other();
+    other.cookie = Some(cookie.to_owned());
+    other
+}
+
+#[tokio::test]
+async fn what_is_computed_is_kept_and_numbers_are_never_used_again() {
+    for kind in Kind::ALL {
+        let bench = Bench::new(kind);
+        let mut client = bench.client(CsrfMode::Off);
+        client.log_in().await;
+        for salary in [10_000, 50_000, 200_000] {
+            assert_eq!(client.compute(salary).await.status, 200, "{kind:?}");
+        }
+        let deleted = client.get("/supprimer-simulation/3").await;
+        assert_eq!(ids(&deleted), [1, 2], "{kind:?}");
+        assert_eq!(ids(&client.compute(50_000).await), [4], "{kind:?}");
+        assert_eq!(ids(&client.list().await), [1, 2, 4], "{kind:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_list_is_translated_whatever_language_it_was_computed_in() {
+    for kind in Kind::ALL {
+        let bench = Bench::new(kind);
+        let mut client = bench.client(CsrfMode::Off);
+        client.log_in().await;
+        client.compute(50_000).await;
+        let french = client.list().await.body;
+        let english = client.get("/list-simulations").await.body;
+        assert!(french.contains("{\"marié\": \"oui\", \"enfants\": 2, "), "{kind:?}: {french}");
+        assert!(english.contains("{\"married\": \"yes\", \"children\": 2, "), "{kind:?}: {english}");
+        assert!(english.contains("\"rate\": 0.14, "), "{kind:?}: {english}");
+    }
+}
+
+#[tokio::test]
+async fn the_language_of_a_session_is_kept() {
+    for kind in Kind::ALL {
+        let bench = Bench::new(kind);
+        let mut client = bench.client(CsrfMode::Off);
+        client.get("/init-session/json?lang=en").await;
+        let again = client.get("/init-session/json").await.body;
+        assert!(again.contains("\"status\": 700"), "{kind:?}: {again}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_changes_the_session_sets_the_cookie() {
+    for kind in Kind::ALL {
+        let bench = Bench::new(kind);
+        let mut client = bench.client(CsrfMode::Off);
+        client.log_in().await;
+        assert!(client.compute(50_000).await.set_cookie().is_some(), "{kind:?}");
+        assert!(client.list().await.set_cookie().is_none(), "{kind:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_anonymous_request_stores_nothing() {
+    let bench = Bench::new(Kind::Redis);
+    for path in ["/xyz", "/lister-simulations", "/afficher-calcul-impot"] {
+        let answer = bench.client(CsrfMode::Off).get(path).await;
+        assert_eq!(answer.set_cookie(), None, "{path}");
+    }
+    assert_eq!(bench.redis().count_sessions(), 0);
+}
+
+#[tokio::test]
+async fn authentication_renews_the_session_and_refuses_the_old_one() {
+    for kind in Kind::ALL {
+        let bench = Bench::new(kind);
+        let mut client = bench.client(CsrfMode::Off);
+        client.get("/init-session/json").await;
+        let before = client.cookie.clone().unwrap();
+        client.log_in().await;
+        assert_ne!(client.cookie.as_ref(), Some(&before), "{kind:?}");
+        assert_eq!(client.list().await.status, 200, "{kind:?}");
+        let answer = with_cookie(&client, &before).list().await;
+        assert_no_session(&answer, &format!("{kind:?}"));
+    }
+}
+
+#[tokio::test]
+async fn a_captured_cookie_is_refused_a_thousand_times_after_the_end() {
+    for kind in Kind::ALL {
+        for csrf in [CsrfMode::Off, CsrfMode::Url] {
+            let bench = Bench::new(kind);
+            let mut client = bench.client(csrf);
+            let token = |client: &Client| client.token.clone().map_or(String::new(), |it| format!("/{it}"));
+            client.get("/init-session-without-csrftoken/json").await;
+            client.get(&format!("/init-session/json{}", token(&client))).await;
+            let path = format!("/authentifier-utilisateur{}", token(&client));
+            let answer = client.post_form(&path, &[("user", "admin"), ("password", "admin")]).await;
+            assert_eq!(answer.status, 200, "{kind:?} {csrf:?}: {}", answer.body);
+            let captured = client.clone();
+            let ended = client.get(&format!("/fin-session{}", token(&captured))).await;
+            assert_eq!(ended.status, 200, "{kind:?} {csrf:?}: {}", ended.body);
+            for number in 0..1000 {
+                if number == 500 {
+                    bench.clock.advance(Lifetime::default().idle - 2);
+                }
+                let path = format!("/lister-simulations{}", token(&captured));
+                let answer = captured.clone().get(&path).await;
+                assert_eq!(answer.status, 400, "{kind:?} {csrf:?}: {}", answer.body);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_idle_session_expires_and_use_keeps_it_alive() {
+    // Redis has a clock of its own: see `the_time_to_live_in_redis_is_the_idle_time`.
+    for kind in [Kind::Memory, Kind::Cookie] {
+        let bench = Bench::new(kind);
+        let idle = bench.lifetime.idle;
+        let mut client = bench.client(CsrfMode::Off);
+        client.log_in().await;
+        for _ in 0..3 {
+            bench.clock.advance(idle - 1);
+            assert_eq!(client.list().await.status, 200, "{kind:?}");
+        }
+        bench.clock.advance(idle);
+        assert_no_session(&client.list().await, &format!("{kind:?}"));
+    }
+}
+
+#[tokio::test]
+async fn the_time_to_live_in_redis_is_the_idle_time() {
+    let bench = Bench::new(Kind::Redis);
+    let mut client = bench.client(CsrfMode::Off);
+    client.log_in().await;
+    let key = format!("session:{}", client.cookie.as_ref().unwrap());
+    let idle = bench.lifetime.idle;
+    let ttl = || bench.redis().ask::<u64>(&["TTL", &key]);
+    assert!((idle - 2..=idle).contains(&ttl()), "{}", ttl());
+    let _: () = bench.redis().ask(&["EXPIRE", &key, "10"]);
+    assert_eq!(client.list().await.status, 200);
+    assert!((idle - 2..=idle).contains(&ttl()), "{}", ttl());
+    bench.clock.advance(bench.lifetime.absolute - 60);
+    assert_eq!(client.compute(1).await.status, 200);
+    assert!((50..=60).contains(&ttl()), "{}", ttl());
+    let _: () = bench.redis().ask(&["PEXPIRE", &key, "1"]);
+    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    assert_no_session(&client.list().await, "after the time to live");
+}
+
+#[tokio::test]
+async fn a_session_expires_at_its_age_whatever_happens() {
+    for kind in Kind::ALL {
+        let bench = Bench::new(kind);
+        let Lifetime { idle, absolute } = bench.lifetime;
+        let mut client = bench.client(CsrfMode::Off);
+        client.log_in().await;
+        let step = idle - 60;
+        for _ in 0..absolute / step {
+            bench.clock.advance(step);
+            assert_eq!(client.compute(0).await.status, 200, "{kind:?}");
+        }
+        bench.clock.advance(absolute % step);
+        assert_no_session(&client.list().await, &format!("{kind:?}"));
+    }
+}
+
+#[tokio::test]
+async fn a_cookie_is_signed_again_from_the_age_of_a_minute() {
+    let bench = Bench::new(Kind::Cookie);
+    let mut client = bench.client(CsrfMode::Off);
+    client.log_in().await;
+    bench.clock.advance(59);
+    assert_eq!(client.list().await.set_cookie(), None);
+    bench.clock.advance(1);
+    assert!(client.list().await.set_cookie().is_some());
+    assert_eq!(client.list().await.set_cookie(), None);
+    bench.clock.advance(60);
+    let refused = client.get("/supprimer-simulation/1").await;
+    assert_eq!((refused.status, refused.set_cookie().is_some()), (400, true));
+}
+
+#[tokio::test]
+async fn a_cookie_takes_4093_bytes_at_most_and_the_last_one_that_fits_stays_valid() {
+    let bench = Bench::new(Kind::Cookie);
+    let mut client = bench.client(CsrfMode::Off);
+    client.log_in().await;
+    let mut kept = 0;
+    let refused = loop {
+        // Numbers that compress badly.
+        let answer = client.compute(kept * 7_919_353 % 999_983).await;
+        let Some(header) = answer.header("set-cookie") else {
+            break answer;
+        };
+        assert!(header.len() <= 4093, "{} bytes", header.len());
+        kept += 1;
+    };
+    assert_eq!(refused.status, 413);
+    assert!(refused.body.contains("\"état\": 151") && refused.body.contains("4093"), "{}", refused.body);
+    assert!(kept > 40, "only {kept} simulations fit");
+    assert_eq!(ids(&client.list().await).len() as u64, kept);
+    for number in 1..=3 {
+        let path = format!("/supprimer-simulation/{number}");
+        assert_eq!(client.get(&path).await.status, 200);
+    }
+    assert_eq!(client.compute(1).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_session_takes_a_mebibyte_at_most_and_nothing_of_it_is_lost() {
+    let household = "{\"marié\": \"oui\", \"enfants\": 2, \"salaire\": 50000}";
+    let batch = format!("[{}]", vec![household; 2000].join(", "));
+    for kind in [Kind::Memory, Kind::Redis] {
+        let bench = Bench::new(kind);
+        let mut client = bench.client(CsrfMode::Off);
+        client.log_in().await;
+        let mut kept = 0;
+        let refused = loop {
+            let body = batch.clone().into_bytes();
+            let answer = client.send(Method::POST, "/calculer-impots", HeaderMap::new(), body).await;
+            if answer.status != 200 {
+                break answer;
+            }
+            kept += 2000;
+        };
+        assert_eq!(refused.status, 413, "{kind:?}: {}", refused.body);
+        assert!(refused.body.contains("\"état\": 151"), "{kind:?}: {}", refused.body);
+        assert_eq!(kept, 6000, "{kind:?}");
+        assert_eq!(ids(&client.list().await).len(), kept, "{kind:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_thousand_sessions_and_tokens_survive_a_new_key_and_none_its_removal() {
+    for kind in [Kind::Cookie, Kind::Redis] {
+        let bench = Bench::new(kind);
+        let old = bench.client_with_keys(CsrfMode::Url, &[SECRET_KEY]);
+        let both = bench.client_with_keys(CsrfMode::Url, &["new key", SECRET_KEY]);
+        let new = bench.client_with_keys(CsrfMode::Url, &["new key"]);
+        let begin = |client: &Client| format!("/init-session/xml/{}", client.token.as_ref().unwrap());
+        for number in 0..1000 {
+            let mut before = old.other();
+            before.get("/init-session-without-csrftoken/json").await;
+            let mut during = both.other();
+            (during.cookie, during.token) = (before.cookie.clone(), before.token.clone());
+            let answer = during.get(&begin(&before)).await;
+            assert_eq!(answer.status, 200, "{kind:?} {number}: {}", answer.body);
+            let mut after = new.other();
+            after.cookie = during.cookie.clone();
+            let answer = after.get(&begin(&during)).await;
+            assert_eq!(answer.status, 200, "{kind:?} {number}: {}", answer.body);
+            let mut late = new.other();
+            late.cookie = before.cookie.clone();
+            let answer = late.get(&begin(&before)).await;
+            assert_eq!(answer.status, 400, "{kind:?} {number}: {}", answer.body);
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_session_is_none_and_never_an_error() {
+    let bench = Bench::new(Kind::Redis);
+    let mut client = bench.client(CsrfMode::Off);
+    client.log_in().await;
+    let key = format!("session:{}", client.cookie.as_ref().unwrap());
+    for value in ["", "\u{1}", "{}", "\\x80\\x04K\\x01.", "\\xc1", &"x".repeat(100_000)] {
+        let _: () = bench.redis().ask(&["SET", &key, value]);
+        assert_no_session(&client.list().await, value);
+        assert_no_session(&client.compute(1).await, value);
+    }
+    let _: () = bench.redis().ask(&["DEL", &key]);
+    let _: () = bench.redis().ask(&["LPUSH", &key, "a list"]);
+    assert_no_session(&client.list().await, "a list");
+    assert_eq!(client.get("/init-session/json").await.status, 200);
+    for cookie in ["x", "../../etc/passwd", &"a".repeat(40), &"é".repeat(40), &"a".repeat(4000)] {
+        let answer = with_cookie(&client, cookie).list().await;
+        assert_no_session(&answer, cookie);
+    }
+}
+
+#[tokio::test]
+async fn a_cookie_with_any_character_changed_is_no_session() {
+    let bench = Bench::new(Kind::Cookie);
+    let mut client = bench.client(CsrfMode::Off);
+    client.log_in().await;
+    let sound = client.cookie.clone().unwrap();
+    for (position, character) in sound.char_indices() {
+        let other = if character == 'A' { "B" } else { "A" };
+        let changed = format!("{}{other}{}", &sound[..position], &sound[position + 1..]);
+        let answer = with_cookie(&client, &changed).list().await;
+        assert_no_session(&answer, &changed);
+    }
+    for end in 0..sound.len() {
+        let answer = with_cookie(&client, &sound[..end]).list().await;
+        assert_no_session(&answer, &sound[..end]);
+    }
+}

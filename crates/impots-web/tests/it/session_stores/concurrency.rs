@@ -1,0 +1,216 @@
+//! Nothing is lost and nothing comes back when requests meet (security, faults 6 and 7).
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::SocketAddr;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+use impots_protocol::CsrfMode;
+use impots_web::{AppParts, AppState, Lifetime, SessionStore};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+
+use super::assert_no_session;
+use super::bench::{Bench, Kind, Steps, client_of, ids};
+use crate::faulty_network::{Fault, FaultyNetwork};
+use crate::redis_server::RedisServer;
+use crate::support::{Client, parts};
+
+const COMPUTATIONS: u64 = 200;
+
+/// 200 computations in one session, some at once, dealt out to clients of several applications.
+async fn compute_at_once(clients: &[Client], at_once: usize) -> Vec<u64> {
+    let places = Arc::new(Semaphore::new(at_once));
+    let mut tasks = JoinSet::new();
+    for (number, client) in (0..COMPUTATIONS).zip(clients.iter().cycle()) {
+        let mut client = client.clone();
+        let places = Arc::clone(&places);
+        tasks.spawn(async move {
+            let _place = places.acquire().await.unwrap();
+            ids(&client.compute(1000 * (number % 3)).await)[0]
+        });
+    }
+    let mut numbers = tasks.join_all().await;
+    numbers.sort_unstable();
+    numbers
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_hundred_computations_at_once_are_all_kept() {
+    let all: Vec<u64> = (1..=COMPUTATIONS).collect();
+    for kind in [Kind::Memory, Kind::Redis] {
+        for at_once in [8, 200] {
+            let bench = Bench::new(kind);
+            let mut client = bench.client(CsrfMode::Off);
+            client.log_in().await;
+            let numbers = compute_at_once(&[client.clone()], at_once).await;
+            assert_eq!(numbers, all, "{kind:?}, {at_once} at once");
+            assert_eq!(ids(&client.list().await), all, "{kind:?}, {at_once} at once");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_servers_on_one_redis_keep_all_of_two_hundred_computations() {
+    let all: Vec<u64> = (1..=COMPUTATIONS).collect();
+    for at_once in [8, 200] {
+        let bench = Bench::new(Kind::Redis);
+        let mut client = bench.client(CsrfMode::Off);
+        client.log_in().await;
+        let mut other = bench.client(CsrfMode::Off);
+        other.cookie.clone_from(&client.cookie);
+        let attempts_before = bench.redis().calls_of("eval");
+        let numbers = compute_at_once(&[client.clone(), other], at_once).await;
+        let attempts = bench.redis().calls_of("eval") - attempts_before;
+        println!("{at_once} at once: {attempts} attempts for {COMPUTATIONS} computations");
+        assert_eq!(numbers, all, "{at_once} at once");
+        assert_eq!(ids(&client.list().await), all, "{at_once} at once");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_processes_on_one_redis_keep_all_of_two_hundred_computations() {
+    let redis = RedisServer::start();
+    let servers = [ServerProcess::start(&redis), ServerProcess::start(&redis)];
+    let mut client = client_of(&redis.url());
+    client.log_in().await;
+    let cookie = client.cookie.clone().unwrap();
+    let attempts_before = redis.calls_of("eval");
+    let mut connections = JoinSet::new();
+    for connection in 0..8 {
+        let address = servers[connection % 2].address;
+        let cookie = cookie.clone();
+        connections.spawn(async move {
+            for _ in 0..COMPUTATIONS / 8 {
+                let answer = post_computation(address, &cookie).await;
+                assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+            }
+        });
+    }
+    connections.join_all().await;
+    let attempts = redis.calls_of("eval") - attempts_before;
+    println!("two processes: {attempts} attempts for {COMPUTATIONS} computations");
+    let all: Vec<u64> = (1..=COMPUTATIONS).collect();
+    assert_eq!(ids(&client.list().await), all);
+}
+
+async fn post_computation(address: SocketAddr, cookie: &str) -> String {
+    let body = "mari%C3%A9=oui&enfants=2&salaire=50000";
+    let request = format!(
+        "POST /calculer-impot HTTP/1.1\r\nhost: x\r\ncookie: session={cookie}\r\nconnection: close\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    answer
+}
+
+/// This program once more, as a server.
+struct ServerProcess {
+    address: SocketAddr,
+    process: Child,
+}
+
+impl ServerProcess {
+    fn start(redis: &RedisServer) -> Self {
+        let test = "session_stores::concurrency::a_server_for_another_test";
+        let mut process = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", test, "--ignored", "--nocapture"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = process.stdin.take().unwrap();
+        writeln!(input, "{}", redis.url()).unwrap();
+        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        let address = lines.find_map(|line| line.unwrap().strip_prefix("listening on ")?.parse().ok());
+        Self { address: address.unwrap(), process }
+    }
+}
+
+impl Drop for ServerProcess {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "not a test: the server process of one; it reads the URL of its Redis"]
+async fn a_server_for_another_test() {
+    let mut url = String::new();
+    std::io::stdin().read_line(&mut url).unwrap();
+    let Ok(sessions) = SessionStore::redis(url.trim(), Lifetime::default()) else {
+        return;
+    };
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    println!("\nlistening on {}", listener.local_addr().unwrap());
+    let state = AppState::new(AppParts {
+        sessions,
+        ..parts(CsrfMode::Off)
+    });
+    impots_web::serve(listener, state, std::future::pending()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_session_that_ended_a_hundred_times_stays_ended_whoever_meets_the_end() {
+    for kind in Kind::ALL {
+        let bench = Bench::new(kind);
+        let application = bench.client(CsrfMode::Off);
+        for round in 0..100 {
+            let mut client = application.other();
+            client.log_in().await;
+            let mut requests = JoinSet::new();
+            for number in 0..4 {
+                let mut computing = client.clone();
+                requests.spawn(async move {
+                    computing.compute(number).await;
+                    computing.cookie
+                });
+            }
+            let ended = client.clone().get("/fin-session").await;
+            assert_eq!(ended.status, 200, "{kind:?} {round}: {}", ended.body);
+            let cookies = requests.join_all().await;
+            for cookie in cookies.into_iter().chain([client.cookie]) {
+                let mut late = application.other();
+                late.cookie = cookie;
+                assert_no_session(&late.list().await, &format!("{kind:?} {round}"));
+            }
+        }
+        if kind == Kind::Redis {
+            assert_eq!(bench.redis().count_sessions(), 0);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_slow_computation_does_not_revive_a_session_that_ended_meanwhile() {
+    let redis = RedisServer::start();
+    let network = FaultyNetwork::before(redis.port()).await;
+    let (slow, quick) = (client_of(&network.url()), client_of(&redis.url()));
+    let mut session = quick.other();
+    session.log_in().await;
+    for round in 0..100 {
+        session.get("/init-session/json").await;
+        let mut computing = slow.other();
+        computing.cookie.clone_from(&session.cookie);
+        network.set(Fault::SlowScripts(Duration::from_millis(20)));
+        let mut ending = session.clone();
+        let (computed, ended) = tokio::join!(computing.compute(50_000), async {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            ending.get("/fin-session").await
+        });
+        assert_eq!(ended.status, 200, "{round}: {}", ended.body);
+        assert_no_session(&computed, &format!("{round}"));
+        assert_no_session(&session.list().await, &format!("{round}"));
+        assert_eq!(redis.count_sessions(), 0, "{round}");
+        session.cookie = None;
+        session.log_in().await;
+    }
+}

@@ -1,0 +1,202 @@
+//! What requests see of a Redis that is down, frozen, full, read-only or far away (security, faults 1 to 5).
+
+use std::time::{Duration, Instant};
+
+use tokio::time::sleep;
+
+use super::assert_no_session;
+use super::bench::{Steps, client_of, ids};
+use crate::faulty_network::{Fault, FaultyNetwork};
+use crate::redis_server::RedisServer;
+use crate::support::{Answer, Client};
+
+/// Longest time to the answer of a request while Redis is down.
+const SOON: Duration = Duration::from_millis(700);
+
+fn assert_unavailable(answer: &Answer, case: &str) {
+    assert_eq!(answer.status, 503, "{case}: {}", answer.body);
+    assert!(answer.body.contains("\"état\": 171"), "{case}: {}", answer.body);
+    assert_eq!(answer.header("retry-after"), Some("1"), "{case}");
+}
+
+/// Asks for a list; the answer and the time that it took.
+async fn timed_list(client: &mut Client) -> (Answer, Duration) {
+    let started = Instant::now();
+    let answer = client.list().await;
+    (answer, started.elapsed())
+}
+
+#[tokio::test]
+async fn while_redis_is_down_every_answer_comes_soon_and_says_when_to_try_again() {
+    let mut redis = RedisServer::start();
+    let mut client = client_of(&redis.url());
+    client.log_in().await;
+    redis.kill();
+    let mut longest = Duration::ZERO;
+    for number in 0..50 {
+        let (answer, time) = timed_list(&mut client).await;
+        assert_unavailable(&answer, &format!("{number}"));
+        longest = longest.max(time);
+        sleep(Duration::from_millis(20)).await;
+    }
+    println!("Redis is down: longest answer {longest:?}");
+    assert!(longest < SOON, "{longest:?}");
+    let (answer, time) = (client.get("/xyz").await.status, Instant::now().elapsed());
+    assert!(answer == 404 && time < SOON);
+
+    redis.start_again();
+    let returned = Instant::now();
+    while client.get("/init-session/json").await.status != 200 {
+        assert!(returned.elapsed() < Duration::from_millis(500), "not back in time");
+        sleep(Duration::from_millis(10)).await;
+    }
+    println!("Redis is back: first answer after {:?}", returned.elapsed());
+}
+
+#[tokio::test]
+async fn while_redis_is_frozen_every_answer_comes_soon() {
+    let redis = RedisServer::start();
+    let mut client = client_of(&redis.url());
+    client.log_in().await;
+    client.compute(50_000).await;
+    redis.freeze();
+    let mut longest = Duration::ZERO;
+    let frozen = Instant::now();
+    while frozen.elapsed() < Duration::from_secs(3) {
+        let (answer, time) = timed_list(&mut client).await;
+        assert_unavailable(&answer, "frozen");
+        longest = longest.max(time);
+        sleep(Duration::from_millis(20)).await;
+    }
+    println!("Redis is frozen: longest answer {longest:?}");
+    assert!(longest < SOON, "{longest:?}");
+    redis.thaw();
+    let thawed = Instant::now();
+    while client.list().await.status != 200 {
+        assert!(thawed.elapsed() < Duration::from_millis(500), "not back in time");
+        sleep(Duration::from_millis(10)).await;
+    }
+    assert_eq!(ids(&client.list().await), [1]);
+}
+
+#[tokio::test]
+async fn a_queue_of_changes_to_one_session_does_not_wait_in_vain_one_by_one() {
+    let redis = RedisServer::start();
+    let network = FaultyNetwork::before(redis.port()).await;
+    let mut client = client_of(&network.url());
+    client.log_in().await;
+    network.set(Fault::SlowScripts(Duration::from_secs(5)));
+    let started = Instant::now();
+    let mut requests = tokio::task::JoinSet::new();
+    for number in 0..50 {
+        let mut client = client.clone();
+        requests.spawn(async move { client.compute(number).await });
+    }
+    for answer in requests.join_all().await {
+        assert_unavailable(&answer, "queue");
+    }
+    println!("fifty requests in one session: {:?}", started.elapsed());
+    assert!(started.elapsed() < 2 * SOON, "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn a_redis_that_restarts_between_two_requests_is_not_noticed() {
+    let mut redis = RedisServer::start();
+    let mut client = client_of(&redis.url());
+    for round in 0..20 {
+        client.log_in().await;
+        redis.kill();
+        redis.start_again();
+        let answer = client.list().await;
+        assert_no_session(&answer, &format!("{round}"));
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_broke_between_two_requests_is_not_noticed() {
+    let redis = RedisServer::start();
+    let network = FaultyNetwork::before(redis.port()).await;
+    let mut client = client_of(&network.url());
+    client.log_in().await;
+    for number in 1..=100 {
+        network.cut();
+        let answer = client.compute(50_000).await;
+        assert_eq!(ids(&answer), [number]);
+    }
+}
+
+#[tokio::test]
+async fn a_change_whose_answer_was_lost_is_made_once() {
+    let redis = RedisServer::start();
+    let network = FaultyNetwork::before(redis.port()).await;
+    let mut client = client_of(&network.url());
+    client.log_in().await;
+    for number in 1..=20 {
+        network.set(Fault::LostAnswer);
+        assert_eq!(ids(&client.compute(50_000).await), [number]);
+    }
+    assert_eq!(ids(&client.list().await).len(), 20);
+    network.set(Fault::LostAnswer);
+    assert_eq!(client.get("/fin-session").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_server_starts_while_redis_is_down() {
+    let mut redis = RedisServer::start();
+    redis.kill();
+    let mut client = client_of(&redis.url());
+    assert_unavailable(&client.get("/init-session/json").await, "at start");
+    redis.start_again();
+    sleep(Duration::from_millis(100)).await;
+    assert_eq!(client.get("/init-session/json").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_full_redis_refuses_writes_but_sessions_can_be_read_and_ended() {
+    let redis = RedisServer::start();
+    let mut client = client_of(&redis.url());
+    client.log_in().await;
+    assert_eq!(ids(&client.compute(50_000).await), [1]);
+    let _: () = redis.ask(&["CONFIG", "SET", "maxmemory", "1"]);
+    assert_unavailable(&client.compute(50_000).await, "full");
+    assert_unavailable(&client.other().get("/init-session/json").await, "full");
+    assert_eq!(ids(&client.list().await), [1]);
+    assert_eq!(client.get("/fin-session").await.status, 200);
+    assert_no_session(&client.list().await, "ended");
+}
+
+#[tokio::test]
+async fn a_read_only_redis_refuses_writes_but_sessions_can_be_read() {
+    let redis = RedisServer::start();
+    let mut client = client_of(&redis.url());
+    client.log_in().await;
+    assert_eq!(ids(&client.compute(50_000).await), [1]);
+    let _: () = redis.ask(&["REPLICAOF", "127.0.0.1", "1"]);
+    assert_eq!(ids(&client.list().await), [1]);
+    assert_unavailable(&client.compute(50_000).await, "read-only");
+    let _: () = redis.ask(&["REPLICAOF", "NO", "ONE"]);
+    assert_eq!(ids(&client.compute(50_000).await), [2]);
+}
+
+#[tokio::test]
+async fn a_redis_that_is_killed_during_writes_holds_a_whole_session() {
+    let mut redis = RedisServer::start_with(&["--appendonly", "yes"]);
+    let mut client = client_of(&redis.url());
+    client.log_in().await;
+    for _ in 0..5 {
+        let acknowledged = ids(&client.compute(50_000).await)[0];
+        let mut requests = tokio::task::JoinSet::new();
+        for number in 0..20 {
+            let mut client = client.clone();
+            requests.spawn(async move { client.compute(number).await.status });
+        }
+        sleep(Duration::from_millis(10)).await;
+        redis.kill();
+        requests.join_all().await;
+        redis.start_again();
+        sleep(Duration::from_millis(150)).await;
+        let kept = ids(&client.list().await);
+        let all: Vec<u64> = (1..=kept.len() as u64).collect();
+        assert!(kept == all && kept.len() as u64 >= acknowledged, "{kept:?}");
+    }
+}

@@ -1,0 +1,117 @@
+//! The arguments that commands with a server have in common: which server, which session, who, which files.
+
+mod credentials;
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use impots_client::{Client, CsrfChoice, Language, ResponseType, Server};
+
+/// A session with a server.
+#[derive(Debug, Args)]
+pub(crate) struct SessionArguments {
+    /// The type of the session
+    #[arg(value_enum, value_name = "TYPE")]
+    session_type: SessionType,
+
+    /// The server's address, with its prefix if it has one
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:5000")]
+    server: Server,
+
+    /// The language of the taxpayers file (`oui` or `yes`), of the server's answers and of the files written
+    #[arg(long, default_value = "fr", value_parser = one_of::<Language, _>(Language::ALL.map(Language::code)))]
+    pub(crate) language: Language,
+
+    #[command(flatten)]
+    account: AccountArguments,
+}
+
+/// Who speaks to the server.
+#[derive(Debug, Args)]
+pub(crate) struct AccountArguments {
+    /// Whom to authenticate; the default is `admin` if the server is on this machine
+    #[arg(long, env = "IMPOTS_USER", hide_env_values = true)]
+    user: Option<String>,
+
+    /// The user's password; prefer the variable, for other users can see arguments
+    #[arg(long, env = "IMPOTS_PASSWORD", hide_env_values = true)]
+    password: Option<String>,
+
+    /// Whether the server has CSRF tokens: found out, required, or not asked for
+    #[arg(long, default_value = "auto", value_parser = one_of::<CsrfChoice, _>(CsrfChoice::ALL.map(CsrfChoice::word)))]
+    csrf: CsrfChoice,
+}
+
+/// The files that are read and written.
+#[derive(Debug, Args)]
+pub(crate) struct FileArguments {
+    /// The file to read: a line `id,marié,enfants,salaire` for each taxpayer
+    #[arg(long, value_name = "FILE", default_value = "taxpayersdata.txt")]
+    pub(crate) taxpayers: PathBuf,
+
+    /// The file to write: a JSON array, in the order of the taxpayers
+    #[arg(long, value_name = "FILE", default_value = "results.json")]
+    pub(crate) results: PathBuf,
+
+    /// The file to write about faulty lines
+    #[arg(long, value_name = "FILE", default_value = "errors.txt")]
+    pub(crate) errors: PathBuf,
+
+    /// The file to add to: what was done when, and each answer of the server
+    #[arg(long, value_name = "FILE", default_value = "log.txt")]
+    pub(crate) log: PathBuf,
+}
+
+/// The types of sessions that programs can ask for.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SessionType {
+    Json,
+    Xml,
+}
+
+impl From<SessionType> for ResponseType {
+    fn from(session_type: SessionType) -> Self {
+        match session_type {
+            SessionType::Json => Self::Json,
+            SessionType::Xml => Self::Xml,
+        }
+    }
+}
+
+/// A parser that lists its words in the help.
+fn one_of<T, const N: usize>(words: [&'static str; N]) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err: Error + Send + Sync> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(words).try_map(|word| word.parse())
+}
+
+impl SessionArguments {
+    /// A client for the session.
+    pub(crate) fn client(&self) -> anyhow::Result<Client> {
+        let response_type = self.session_type.into();
+        self.account.client(&self.server, response_type, self.language)
+    }
+}
+
+impl AccountArguments {
+    /// A client of a server.
+    pub(crate) fn client(
+        &self,
+        server: &Server,
+        response_type: ResponseType,
+        language: Language,
+    ) -> anyhow::Result<Client> {
+        let (user, password) = (self.user.as_deref(), self.password.as_deref());
+        let credentials = credentials::choose(user, password, server.is_loopback())?;
+        let builder = Client::builder(server.clone())
+            .credentials(credentials.user, credentials.password)
+            .response_type(response_type)
+            .language(language)
+            .csrf(self.csrf);
+        Ok(builder.build()?)
+    }
+}

@@ -1,0 +1,52 @@
+//! Who is authenticated when not all is said.
+
+use crate::failure::Failure;
+
+/// The demonstration account, which a server offers on its own machine only (security, "Accounts").
+const DEMONSTRATION: &str = "admin";
+
+/// A user and a password.
+pub(crate) struct Credentials<'a> {
+    pub(crate) user: &'a str,
+    pub(crate) password: &'a str,
+}
+
+/// The credentials to use: on this machine what is not given is the demonstration account's.
+pub(crate) fn choose<'a>(
+    user: Option<&'a str>,
+    password: Option<&'a str>,
+    is_loopback: bool,
+) -> Result<Credentials<'a>, Failure> {
+    match (user, password) {
+        (Some(user), Some(password)) => Ok(Credentials { user, password }),
+        (None, None) if is_loopback => Ok(Credentials {
+            user: DEMONSTRATION,
+            password: DEMONSTRATION,
+        }),
+        (Some(_), None) => Err(Failure::input(
+            "the password is missing",
+            "set the variable IMPOTS_PASSWORD, or give `--password`",
+        )),
+        (None, _) => Err(Failure::input(
+            "the user is missing",
+            "give `--user` and the password, or set IMPOTS_USER and IMPOTS_PASSWORD",
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_demonstration_account_is_for_this_machine_only() {
+        assert!(choose(None, None, true).is_ok_and(|chosen| chosen.user == "admin"));
+        assert!(choose(None, None, false).is_err());
+    }
+
+    #[test]
+    fn one_without_the_other_is_refused() {
+        assert!(choose(Some("marie"), None, true).is_err());
+        assert!(choose(None, Some("s3cret"), true).is_err());
+    }
+}

@@ -1,0 +1,60 @@
+//! `impots main`: a taxpayers file computed by a server.
+
+mod reader;
+mod run;
+mod writer;
+
+use clap::Args;
+
+use crate::batches::BatchSize;
+use crate::commands::client_arguments::{FileArguments, SessionArguments};
+
+pub(crate) use run::run;
+
+/// Compute a taxpayers file through a server, in several sessions at once
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(crate) struct MainArguments {
+    #[command(flatten)]
+    session: SessionArguments,
+
+    #[command(flatten)]
+    files: FileArguments,
+
+    /// Taxpayers in one request: a number, or a range to take one of at random
+    #[arg(long, value_name = "SIZE", default_value = "1-4")]
+    batch_size: BatchSize,
+
+    /// Sessions at the same time
+    #[arg(long, value_name = "NUMBER", default_value = "8",
+        value_parser = clap::value_parser!(u16).range(1..=256))]
+    concurrency: u16,
+
+    /// Go on from the results file: keep what it has, compute what it lacks
+    #[arg(long)]
+    resume: bool,
+}
+
+const AFTER_HELP: &str = "\
+Each session begins, authenticates, computes batches as long as some are waiting, and ends. \
+A batch that fails is told on standard error with its lines, and does not lose the others; \
+nothing that was sent is sent again. Ctrl-C ends the sessions and keeps what was computed; \
+a second one ends at once.
+
+The taxpayers file is UTF-8 text; `#` begins a comment, and blank lines are skipped. \
+A faulty line is written to the errors file and does not stop the others. \
+The results and errors files are written beside those they replace, and take their names only when \
+they are complete; without any result the results file stays as it was. \
+The log has the taxpayers' figures, but no password and no token.
+
+Examples:
+  impots main json
+  impots main xml --language en --taxpayers people.txt --results taxes.json
+  impots main json --batch-size 100 --concurrency 16
+  impots main json --resume
+  IMPOTS_USER=marie IMPOTS_PASSWORD=… impots main json --server https://h.example/do
+
+Exit codes:
+  0  done, even if some lines are faulty
+  1  no valid line, a wrong password, values that the server refuses
+  2  the server or the machine failed";

@@ -1,0 +1,52 @@
+//! Where the output goes: standard output, or a file that replaces another when it is complete.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::failure::{Failure, ReaderGone};
+use crate::replaced_file::ReplacedFile;
+
+/// The output.
+pub(crate) enum Sink {
+    Standard(io::StdoutLock<'static>),
+    File(ReplacedFile),
+}
+
+impl Sink {
+    /// Standard output for `-`, or else a file.
+    pub(crate) fn create(path: &Path) -> Result<Self, Failure> {
+        if path == Path::new("-") {
+            return Ok(Self::Standard(io::stdout().lock()));
+        }
+        ReplacedFile::create(path).map(Self::File)
+    }
+
+    /// Writes a text.
+    pub(crate) fn write(&mut self, text: &str) -> anyhow::Result<()> {
+        match self {
+            Self::Standard(output) => output
+                .write_all(text.as_bytes())
+                .map_err(|error| standard(&error)),
+            Self::File(file) => Ok(file.write_text(text)?),
+        }
+    }
+
+    /// Completes the output.
+    pub(crate) fn finish(self) -> anyhow::Result<()> {
+        match self {
+            Self::Standard(mut output) => output.flush().map_err(|error| standard(&error)),
+            Self::File(file) => Ok(file.finish()?),
+        }
+    }
+}
+
+fn standard(error: &io::Error) -> anyhow::Error {
+    match error.kind() {
+        io::ErrorKind::BrokenPipe => ReaderGone.into(),
+        _ => Failure::ours(
+            format!("cannot write to standard output: {error}"),
+            "check where the output goes",
+        )
+        .into(),
+    }
+}

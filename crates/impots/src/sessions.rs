@@ -1,0 +1,193 @@
+//! Sessions that compute batches at the same time: each begins, authenticates, computes, ends (protocol, section 8).
+//!
+//! A session takes the next batch as long as one is waiting, so that large files do not authenticate for each.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use impots_client::{Client, Error, Language, Simulation, Taxpayer};
+use tokio::sync::{Mutex, mpsc, oneshot};
+
+use crate::activity_log::{ActivityLog, Author};
+use crate::logged_client::LoggedClient;
+use crate::sentences::{self, Moment};
+use crate::taxpayers_file::NumberedTaxpayer;
+use crate::trouble::{self, Trouble};
+
+/// A server reads and writes the whole session at each request: long ones cost more than new ones.
+const LONGEST_SESSION: usize = 200;
+
+/// So many failures in a row, and nothing more is tried.
+const MOST_FAILURES: u32 = 10;
+
+/// Taxpayers to be computed together, and where to send the answer.
+pub(crate) struct Job {
+    pub(crate) batch: Vec<NumberedTaxpayer>,
+    pub(crate) answer: oneshot::Sender<Finished>,
+}
+
+/// What came of a batch.
+pub(crate) struct Finished {
+    pub(crate) batch: Vec<NumberedTaxpayer>,
+    pub(crate) result: Result<Vec<Simulation>, Trouble>,
+}
+
+/// What all sessions have in common.
+pub(crate) struct Shared {
+    pub(crate) log: Arc<ActivityLog>,
+    pub(crate) language: Language,
+    jobs: Mutex<mpsc::Receiver<Job>>,
+    failures: AtomicU32,
+    stop: OnceLock<Trouble>,
+}
+
+impl Shared {
+    pub(crate) fn new(
+        log: Arc<ActivityLog>, language: Language, jobs: mpsc::Receiver<Job>) -> Self {
+        Self {
+            log,
+            language,
+            jobs: Mutex::new(jobs),
+            failures: AtomicU32::new(0),
+            stop: OnceLock::new(),
+        }
+    }
+
+    /// From now on no batch is begun; the first reason stays.
+    pub(crate) fn stop(&self, trouble: Trouble) {
+        self.stop.get_or_init(|| trouble);
+    }
+
+    /// Why no batch is begun any more.
+    pub(crate) fn stopped(&self) -> Option<&Trouble> {
+        self.stop.get()
+    }
+
+    async fn next_job(&self) -> Option<Job> {
+        self.jobs.lock().await.recv().await
+    }
+
+    /// A job that is already waiting.
+    fn waiting_job(&self) -> Option<Job> {
+        self.jobs.try_lock().ok()?.try_recv().ok()
+    }
+
+    fn count(&self, result: &Result<Vec<Simulation>, Trouble>) {
+        match result {
+            Ok(_) => self.failures.store(0, Ordering::Relaxed),
+            Err(trouble) => {
+                if self.failures.fetch_add(1, Ordering::Relaxed) + 1 >= MOST_FAILURES {
+                    self.stop(trouble.clone());
+                }
+            }
+        }
+    }
+}
+
+/// One session after the other, under one name in the log.
+pub(crate) struct Worker {
+    pub(crate) number: usize,
+    pub(crate) client: Client,
+    pub(crate) shared: Arc<Shared>,
+}
+
+/// A session with an authenticated user.
+struct Session {
+    client: LoggedClient,
+    taxpayers: usize,
+}
+
+impl Worker {
+    /// Computes batches until there are no more.
+    pub(crate) async fn run(self) {
+        while let Some(job) = self.shared.next_job().await {
+            self.compute_in_sessions(job).await;
+        }
+    }
+
+    /// Computes a batch, and those that are waiting then, in as few sessions as possible.
+    async fn compute_in_sessions(&self, job: Job) {
+        let mut session = None;
+        let mut next = Some(job);
+        while let Some(Job { batch, answer }) = next {
+            let size = batch.len();
+            self.log(&sentences::batch(Moment::Begin, size, self.shared.language));
+            let result = self.compute(&mut session, &batch).await;
+            self.shared.count(&result);
+            // Whoever waits for the answer has gone only when the program ends.
+            answer.send(Finished { batch, result }).ok();
+            next = self.shared.waiting_job();
+            if next.is_none() {
+                self.end(session.take()).await;
+            }
+            self.log(&sentences::batch(Moment::End, size, self.shared.language));
+        }
+    }
+
+    async fn compute(
+        &self,
+        session: &mut Option<Session>,
+        batch: &[NumberedTaxpayer],
+    ) -> Result<Vec<Simulation>, Trouble> {
+        if let Some(trouble) = self.shared.stopped() {
+            return Err(trouble.clone());
+        }
+        let taxpayers: Vec<_> = batch.iter().map(|numbered| numbered.taxpayer).collect();
+        let too_long = |open: &Session| open.taxpayers + taxpayers.len() > LONGEST_SESSION;
+        if session.as_ref().is_some_and(too_long) {
+            self.end(session.take()).await;
+        }
+        let is_new = session.is_none();
+        let mut result = self.compute_in(session, &taxpayers).await;
+        if !is_new && result.as_ref().is_err_and(trouble::is_full) {
+            self.end(session.take()).await;
+            result = self.compute_in(session, &taxpayers).await;
+        }
+        result.map_err(|error| Trouble::of(&error))
+    }
+
+    /// Computes in the session there is, or in a new one. A session whose connection failed is left to itself.
+    async fn compute_in(
+        &self,
+        session: &mut Option<Session>,
+        taxpayers: &[Taxpayer],
+    ) -> Result<Vec<Simulation>, Error> {
+        let mut open = match session.take() {
+            Some(open) => open,
+            None => self.begin().await.inspect_err(|error| {
+                if !trouble::may_pass(error) {
+                    self.shared.stop(Trouble::of(error));
+                }
+            })?,
+        };
+        let result = open.client.compute(taxpayers).await;
+        if result
+            .as_ref()
+            .map_or_else(|error| error.refusal().is_some(), |_| true)
+        {
+            open.taxpayers += taxpayers.len();
+            *session = Some(open);
+        }
+        result
+    }
+
+    async fn begin(&self) -> Result<Session, Error> {
+        let author = Author::Session(self.number);
+        let log = Arc::clone(&self.shared.log);
+        let client = LoggedClient::begin(self.client.another(), log, author).await?;
+        Ok(Session {
+            client,
+            taxpayers: 0,
+        })
+    }
+
+    async fn end(&self, session: Option<Session>) {
+        if let Some(session) = session {
+            session.client.end().await;
+        }
+    }
+
+    fn log(&self, text: &str) {
+        self.shared.log.write(Author::Session(self.number), text);
+    }
+}

@@ -1,0 +1,151 @@
+//! The taxpayers file: lines `id,marié,enfants,salaire`, comments and blank lines (protocol, section 8).
+
+use std::path::Path;
+
+use impots_client::Taxpayer;
+use impots_protocol::{Language, household_from_form, parse_natural};
+
+use crate::compute::{RowFault, faulty_id};
+use crate::csv_reader::{CsvReader, Row};
+use crate::failure::Failure;
+use crate::progress::Progress;
+use crate::text_input::TextInput;
+
+/// The values of a line.
+const VALUES: usize = 4;
+
+/// A taxpayer of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NumberedTaxpayer {
+    /// The number of the line, from 1.
+    pub(crate) line: u64,
+    /// The number that the line gives.
+    pub(crate) id: u64,
+    pub(crate) taxpayer: Taxpayer,
+}
+
+/// A line that is not blank and not a comment.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Entry {
+    Valid(NumberedTaxpayer),
+    Faulty { line: u64, reason: String },
+}
+
+/// The lines still to be read.
+pub(crate) struct TaxpayersFile {
+    /// The path, as messages show it.
+    pub(crate) name: String,
+    language: Language,
+    reader: CsvReader,
+    row: Row,
+}
+
+impl TaxpayersFile {
+    /// Opens a file whose words are those of a language.
+    pub(crate) fn open(
+        path: &Path,
+        language: Language,
+        progress: &Progress,
+    ) -> Result<Self, Failure> {
+        Ok(Self::new(TextInput::open(path, progress)?, language))
+    }
+
+    fn new(input: TextInput, language: Language) -> Self {
+        Self {
+            name: input.name.clone(),
+            language,
+            reader: CsvReader::new(input.name, input.source, b',', true, 0),
+            row: Row::default(),
+        }
+    }
+
+    /// The next line.
+    pub(crate) fn next(&mut self) -> Result<Option<Entry>, Failure> {
+        if !self.reader.read(&mut self.row)? {
+            return Ok(None);
+        }
+        let line = self.row.line;
+        let entry = match taxpayer(&self.row, self.language) {
+            Ok((id, taxpayer)) => Entry::Valid(NumberedTaxpayer { line, id, taxpayer }),
+            Err(fault) => Entry::Faulty {
+                line,
+                reason: fault.text(self.language),
+            },
+        };
+        Ok(Some(entry))
+    }
+}
+
+fn taxpayer(row: &Row, language: Language) -> Result<(u64, Taxpayer), RowFault> {
+    if row.len() != VALUES {
+        return Err(RowFault::Count {
+            expected: VALUES,
+            found: row.len(),
+        });
+    }
+    let id = row.get(0).unwrap_or_default();
+    let household = household_from_form([row.get(1), row.get(2), row.get(3)], language);
+    match (parse_natural(id, u64::MAX), household) {
+        (Ok(id), Ok(household)) => Ok((
+            id,
+            Taxpayer {
+                married: household.is_married(),
+                children: household.children(),
+                salary: household.salary(),
+                year: None,
+            },
+        )),
+        (_, household) => {
+            let others = household.err().unwrap_or_default();
+            Err(RowFault::Values(
+                faulty_id(id).into_iter().chain(others).collect(),
+            ))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &'static str, language: Language) -> (usize, Vec<(u64, String)>) {
+        let input = TextInput::new("f".to_owned(), text.as_bytes()).unwrap();
+        let mut file = TaxpayersFile::new(input, language);
+        let (mut valid, mut faults) = (0, Vec::new());
+        while let Some(entry) = file.next().unwrap() {
+            match entry {
+                Entry::Valid(_) => valid += 1,
+                Entry::Faulty { line, reason } => faults.push((line, reason)),
+            }
+        }
+        (valid, faults)
+    }
+
+    #[test]
+    fn the_file_of_version_14_has_eleven_taxpayers_and_three_faults() {
+        let text = include_str!("../tests/data/taxpayersdata.txt");
+        let (valid, faults) = faults(text, Language::French);
+        assert_eq!(valid, 11);
+        let value = |name: &str| format!("valeur [x] invalide pour le paramètre [{name}]");
+        let all = [
+            "id (entier>=0)",
+            "marié (oui/non)",
+            "enfants (entier>=0)",
+            "salaire (entier>=0)",
+        ];
+        assert_eq!(
+            faults,
+            [
+                (15, "4 valeurs attendues, 2 trouvées".to_owned()),
+                (16, "4 valeurs attendues, 6 trouvées".to_owned()),
+                (17, all.map(value).join("; ")),
+            ]
+        );
+    }
+
+    #[test]
+    fn words_are_those_of_the_language() {
+        assert_eq!(faults("1, YES ,2,3\n", Language::English), (1, vec![]));
+        assert_eq!(faults("1,yes,2,3\n", Language::French).0, 0);
+    }
+}

@@ -1,0 +1,107 @@
+//! Why taxpayers were not computed, as the console tells it.
+
+use std::error::Error as _;
+
+use impots_client::{Error, Refusal};
+
+use crate::failure::Exit;
+
+/// What a failed call means for the person at the console.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Trouble {
+    pub(crate) message: String,
+    pub(crate) hint: &'static str,
+    pub(crate) exit: Exit,
+}
+
+impl Trouble {
+    /// Ctrl-C.
+    pub(crate) fn interruption() -> Self {
+        Self {
+            message: "interrupted".to_owned(),
+            hint: "what was computed before is in the results file",
+            exit: Exit::Input,
+        }
+    }
+
+    /// The trouble of an error.
+    pub(crate) fn of(error: &Error) -> Self {
+        let (hint, exit) = advice(error);
+        Self {
+            message: message(error),
+            hint,
+            exit,
+        }
+    }
+}
+
+/// The error, with the number that version 14 gives it and what the system says.
+fn message(error: &Error) -> String {
+    let mut cause = error.source();
+    while let Some(deeper) = cause.and_then(|cause| cause.source()) {
+        cause = Some(deeper);
+    }
+    let number = error.code().map(|code| format!(" (error {code})"));
+    let cause = cause.map(|cause| format!(": {cause}"));
+    [Some(error.to_string()), cause, number]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn advice(error: &Error) -> (&'static str, Exit) {
+    match error {
+        Error::Refused(refusal) => advice_on(refusal),
+        Error::NoSession | Error::SessionType => ("use `json` or `xml`", Exit::Input),
+        Error::TokenMissing { .. } => ("leave `--csrf` at `auto`", Exit::Input),
+        Error::Unreachable { .. } => (
+            "start the server with `impots serve`, or name another one with `--server`",
+            Exit::Ours,
+        ),
+        Error::TimedOut { .. } => ("the server is slow or stuck: try again later", Exit::Ours),
+        Error::ConnectionLost { .. } => ("see the server's log, then try again", Exit::Ours),
+        Error::ForeignRedirect { .. }
+        | Error::TooManyRedirects { .. }
+        | Error::AnswerTooLarge { .. }
+        | Error::Unexpected { .. } => (
+            "check the address given with `--server`, and what stands between here and there",
+            Exit::Ours,
+        ),
+    }
+}
+
+fn advice_on(refusal: &Refusal) -> (&'static str, Exit) {
+    match refusal.status {
+        121 => ("leave `--csrf` at `auto`, and try again", Exit::Ours),
+        151 => ("choose a smaller `--batch-size`", Exit::Input),
+        161 | 171 | 181 => ("try again in a moment", Exit::Ours),
+        201 => ("check `--user` and the password", Exit::Input),
+        301 | 1501 => (
+            "the server refuses these values: correct the lines",
+            Exit::Input,
+        ),
+        _ => ("see the log for the server's answers", Exit::Ours),
+    }
+}
+
+/// Whether another attempt can succeed where this one failed.
+pub(crate) fn may_pass(error: &Error) -> bool {
+    match error {
+        Error::TimedOut { .. } | Error::ConnectionLost { .. } => true,
+        Error::Refused(refusal) => matches!(refusal.status, 161 | 171 | 181 | 191),
+        Error::NoSession
+        | Error::SessionType
+        | Error::TokenMissing { .. }
+        | Error::Unreachable { .. }
+        | Error::ForeignRedirect { .. }
+        | Error::TooManyRedirects { .. }
+        | Error::AnswerTooLarge { .. }
+        | Error::Unexpected { .. } => false,
+    }
+}
+
+/// Whether a session is full, so that a new one can take what this one refused.
+pub(crate) fn is_full(error: &Error) -> bool {
+    let refusal = error.refusal();
+    refusal.is_some_and(|refusal| refusal.status == 151 || refusal.http_status == 431)
+}

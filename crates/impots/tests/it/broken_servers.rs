@@ -1,0 +1,150 @@
+//! `impots main` and servers that are down, of another kind, or break: one sentence, a hint, nothing half-written.
+
+use std::net::TcpListener;
+
+use crate::support::{Folder, Run, TAXPAYERS, answer, canned_server, json};
+
+const BEGUN: &str = r#"{"action": "init-session", "état": 700, "réponse": ["session démarrée"]}"#;
+const AUTHENTICATED: &str =
+    r#"{"action": "authentifier-utilisateur", "état": 200, "réponse": "ok"}"#;
+
+/// Runs against a server; nothing can be computed, so the results file must stay as it was.
+fn run(server: &str) -> Run {
+    let folder = Folder::with("taxpayersdata.txt", TAXPAYERS);
+    folder.write("results.json", "old");
+    let run = folder.run(&["main", "json", "--server", server, "--batch-size", "4"]);
+    assert_eq!(folder.read("results.json"), "old");
+    assert_eq!(
+        folder.names(),
+        ["errors.txt", "log.txt", "results.json", "taxpayersdata.txt"]
+    );
+    run
+}
+
+/// What is told when none of the eleven taxpayers was computed.
+fn nothing_computed(reason: &str, hint: &str) -> String {
+    format!(
+        "error: lines 2 to 12 (11 taxpayers) were not computed: {reason}\nhint: {hint}\n\
+         3 faulty lines: see `errors.txt`\n"
+    )
+}
+
+const ADDRESS_HINT: &str =
+    "check the address given with `--server`, and what stands between here and there";
+
+#[test]
+fn a_closed_port_is_told() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let server = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let reason = format!("cannot connect to `{server}`: Connection refused (os error 111)");
+    let hint = "start the server with `impots serve`, or name another one with `--server`";
+    assert_eq!(
+        run(&server),
+        Run::quiet(2, &nothing_computed(&reason, hint))
+    );
+}
+
+#[test]
+fn a_server_that_answers_pages_is_told() {
+    let server = canned_server(&[("/", answer(200, "text/html", "<html>"))]);
+    let reason = format!(
+        "`{server}` does not answer like an impots server (HTTP 200): it sends an HTML page"
+    );
+    assert_eq!(
+        run(&server),
+        Run::quiet(2, &nothing_computed(&reason, ADDRESS_HINT))
+    );
+}
+
+#[test]
+fn a_server_of_another_protocol_is_told() {
+    let server = canned_server(&[("/", json(200, r#"{"status": "UP"}"#))]);
+    let reason = format!(
+        "`{server}` does not answer like an impots server (HTTP 200): \
+         the keys `état` and `réponse` are missing"
+    );
+    assert_eq!(
+        run(&server),
+        Run::quiet(2, &nothing_computed(&reason, ADDRESS_HINT))
+    );
+}
+
+#[test]
+fn a_wrong_password_is_the_users_to_correct() {
+    let refused = r#"{"action": "a", "état": 201, "réponse": ["Echec de l'authentification"]}"#;
+    let server = canned_server(&[
+        ("/init-session", json(200, BEGUN)),
+        ("/authentifier", json(401, refused)),
+    ]);
+    let stderr = nothing_computed(
+        "Echec de l'authentification (error 35)",
+        "check `--user` and the password",
+    );
+    assert_eq!(run(&server), Run::quiet(1, &stderr));
+}
+
+#[test]
+fn connections_that_break_in_the_middle_of_an_answer_are_told() {
+    let server = canned_server(&[
+        ("/init-session", json(200, BEGUN)),
+        ("/authentifier", json(200, AUTHENTICATED)),
+        (
+            "/calculer",
+            "HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n{\"ac".to_owned(),
+        ),
+    ]);
+    let run = run(&server);
+    assert_eq!(run.code, Some(2));
+    let reason = format!("the connection to `{server}` broke before the answer was complete: ");
+    let expected = format!("error: lines 2 to 12 (11 taxpayers) were not computed: {reason}");
+    assert!(run.stderr.starts_with(&expected), "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("\nhint: see the server's log, then try again\n")
+    );
+}
+
+#[test]
+fn a_redirect_to_another_server_is_not_followed() {
+    let headers = "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/s3cret\r\n\
+                   Content-Length: 0\r\nConnection: close\r\n\r\n";
+    let server = canned_server(&[("/", headers.to_owned())]);
+    let reason = format!("`{server}` redirects to another server, `http://127.0.0.1:1`");
+    assert_eq!(
+        run(&server),
+        Run::quiet(2, &nothing_computed(&reason, ADDRESS_HINT))
+    );
+}
+
+#[test]
+fn a_batch_that_is_refused_does_not_lose_the_others() {
+    let simulation = r#"{"marié": "oui", "enfants": 2, "salaire": 50000, "impôt": 1384, "surcôte": 0,
+        "taux": 0.14, "décôte": 384, "réduction": 347, "id": 1}"#;
+    let computed = format!(r#"{{"action": "a", "état": 1500, "réponse": [{simulation}]}}"#);
+    let ended = r#"{"action": "fin-session", "état": 400, "réponse": "session réinitialisée"}"#;
+    let server = canned_server(&[
+        ("/init-session", json(200, BEGUN)),
+        ("/authentifier", json(200, AUTHENTICATED)),
+        ("/calculer", json(200, &computed)),
+        ("/fin-session", json(200, ended)),
+    ]);
+    let folder = Folder::with(
+        "taxpayersdata.txt",
+        "7,oui,2,50000\n8,non,0,1\n\n9,oui,2,50000\n",
+    );
+    let run = folder.run(&["main", "json", "--server", &server, "--batch-size", "1"]);
+    let stderr = format!(
+        "error: line 2 was not computed: `{server}` does not answer like an impots server (HTTP 200): \
+         the response is not one simulation of each taxpayer\nhint: {ADDRESS_HINT}\n\
+         2 taxpayers computed: see `results.json`\n"
+    );
+    assert_eq!(run, Run::quiet(2, &stderr));
+    let line = |id: u64| {
+        format!(
+            r#"{{"id": {id}, "marié": "oui", "enfants": 2, "salaire": 50000, "impôt": 1384, "surcôte": 0, "taux": 0.14, "décôte": 384, "réduction": 347}}"#
+        )
+    };
+    let expected = format!("[\n  {},\n  {}\n]\n", line(7), line(9));
+    assert_eq!(folder.read("results.json"), expected);
+}

@@ -1,0 +1,333 @@
+//! `impots compute`: files in all their spellings, and every way to fail.
+
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+
+use crate::support::{Folder, Run, TAXPAYERS};
+
+const HOUSEHOLDS: &str = "married,children,salary\nyes,2,50000\nno,0,200000\n";
+
+const TAXES: &str = "married,children,salary,tax,surcharge,discount,reduction,rate,error\n\
+                     yes,2,50000,1384,0,384,347,0.14,\nno,0,200000,64210,7498,0,0,0.45,\n";
+
+/// A run on the file `f.csv`.
+fn compute(content: impl AsRef<[u8]>, arguments: &[&str]) -> Run {
+    Folder::with("f.csv", content).run(&[&["compute", "f.csv"], arguments].concat())
+}
+
+fn output(content: impl AsRef<[u8]>, arguments: &[&str]) -> String {
+    let run = compute(content, arguments);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    run.stdout
+}
+
+#[test]
+fn rows_come_back_with_their_figures() {
+    assert_eq!(output(HOUSEHOLDS, &[]), TAXES);
+}
+
+#[test]
+fn the_file_of_version_14_gives_the_published_figures() {
+    let folder = Folder::with("taxpayersdata.txt", TAXPAYERS);
+    let run = folder.run(&["compute", "taxpayersdata.txt"]);
+    assert_eq!(run.code, Some(1));
+    assert_eq!(
+        run.stdout,
+        "id,marié,enfants,salaire,impôt,surcôte,décôte,réduction,taux,erreur\n\
+         1,oui,2,55555,2814,0,0,0,0.14,\n\
+         2,oui,2,50000,1384,0,384,347,0.14,\n\
+         3,oui,3,50000,0,0,720,0,0.14,\n\
+         4,non,2,100000,19884,4480,0,0,0.41,\n\
+         5,non,3,100000,16782,7176,0,0,0.41,\n\
+         6,oui,3,100000,9200,2180,0,0,0.3,\n\
+         7,oui,5,100000,4230,0,0,0,0.14,\n\
+         8,non,0,100000,22986,0,0,0,0.41,\n\
+         9,oui,2,30000,0,0,0,0,0.0,\n\
+         10,non,0,200000,64210,7498,0,0,0.45,\n\
+         11,oui,3,200000,42842,17283,0,0,0.41,\n\
+         11,12,,,,,,,,\"4 valeurs attendues, 2 trouvées\"\n\
+         12,oui,3,200000,,,,,,\"4 valeurs attendues, 6 trouvées\"\n\
+         x,x,x,x,,,,,,valeur [x] invalide pour le paramètre [id (entier>=0)]; valeur [x] invalide pour \
+         le paramètre [marié (oui/non)]; valeur [x] invalide pour le paramètre [enfants (entier>=0)]; \
+         valeur [x] invalide pour le paramètre [salaire (entier>=0)]\n"
+    );
+    let told: Vec<_> = run.stderr.lines().collect();
+    assert_eq!(told[0], "line 15: 4 valeurs attendues, 2 trouvées");
+    assert_eq!(told[1], "line 16: 4 valeurs attendues, 6 trouvées");
+    assert!(told[2].starts_with("line 17: valeur [x] invalide"));
+    assert_eq!(told[3], "error: 3 of 14 rows could not be computed");
+    assert_eq!(
+        told[4],
+        "hint: they are in the output, without figures; their `erreur` says why"
+    );
+}
+
+#[test]
+fn marks_line_ends_and_separators_do_not_matter() {
+    let crlf = HOUSEHOLDS.replace('\n', "\r\n");
+    assert_eq!(output(&crlf, &[]), TAXES);
+    assert_eq!(output(crlf.trim_end(), &[]), TAXES);
+    assert_eq!(
+        output(HOUSEHOLDS.replace(',', ";"), &[]),
+        TAXES.replace(',', ";")
+    );
+    assert_eq!(
+        output(HOUSEHOLDS.replace(',', "\t"), &[]),
+        TAXES.replace(',', "\t")
+    );
+    let mark = "\u{FEFF}";
+    assert_eq!(
+        output(format!("{mark}{crlf}"), &[]),
+        format!("{mark}{TAXES}")
+    );
+}
+
+#[test]
+fn other_columns_are_carried_through_and_need_quotes_or_not() {
+    let rows = "note,Marié,enfants,salaire,n°\n\"a, \"\"b\"\"\nc\",oui,2,50000,#1\n,NON, 0 ,0,\n";
+    assert_eq!(
+        output(rows, &[]),
+        "note,Marié,enfants,salaire,n°,impôt,surcôte,décôte,réduction,taux,erreur\n\
+         \"a, \"\"b\"\"\nc\",oui,2,50000,#1,1384,0,384,347,0.14,\n\
+         ,NON, 0 ,0,,0,0,0,0,0.0,\n"
+    );
+}
+
+#[test]
+fn faulty_rows_stay_in_their_place_and_are_told() {
+    let rows =
+        "married,children,salary\nyes,2,50000\noui,-1,5e4\n\nyes,2\nno,0,200000,x\nno,10001,1\n";
+    let run = compute(rows, &[]);
+    assert_eq!(run.code, Some(1));
+    let lines: Vec<_> = run.stdout.lines().collect();
+    assert_eq!(lines.len(), 6);
+    assert_eq!(lines[3], "yes,2,,,,,,,\"3 values expected, 2 found\"");
+    assert_eq!(lines[4], "no,0,200000,,,,,,\"3 values expected, 4 found\"");
+    assert_eq!(
+        run.stderr,
+        "line 3: invalid value [oui] for parameter [married (yes/no)]; invalid value [-1] for \
+         parameter [children (integer>=0)]; invalid value [5e4] for parameter [salary (integer>=0)]\n\
+         line 5: 3 values expected, 2 found\n\
+         line 6: 3 values expected, 4 found\n\
+         line 7: invalid value [10001] for parameter [children (integer>=0, at most 10000)]\n\
+         error: 4 of 5 rows could not be computed\n\
+         hint: they are in the output, without figures; their `error` says why\n"
+    );
+}
+
+#[test]
+fn at_most_twenty_faulty_rows_are_told() {
+    let rows = format!("married,children,salary\n{}", "x,0,0\n".repeat(5_000));
+    let run = compute(rows, &[]);
+    let told: Vec<_> = run.stderr.lines().collect();
+    assert_eq!((told.len(), run.stdout.lines().count()), (23, 5_001));
+    assert_eq!(told[20], "and 4980 more");
+    assert_eq!(told[21], "error: 5000 of 5000 rows could not be computed");
+}
+
+#[test]
+fn a_header_without_rows_gives_a_header() {
+    let header = TAXES.lines().next().unwrap();
+    assert_eq!(
+        output("married,children,salary\n", &[]),
+        format!("{header}\n")
+    );
+}
+
+#[test]
+fn json_is_an_array_of_objects_with_numbers() {
+    let rows = "name,married,children,salary,salary2,single_parent\n\
+                \"A \"\"B\"\"\",yes,02,50000,,\n\u{1},no,x,1,,\n";
+    let folder = Folder::with("f.csv", rows);
+    let run = folder.run(&["compute", "f.csv", "--tax-year", "2019", "-o", "f.JSON"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
+    let text = folder.read("f.JSON");
+    assert_eq!(text.lines().count(), 4);
+    let value: Value = serde_json::from_str(&text).unwrap();
+    let first = json!({"name": "A \"B\"", "married": "yes", "children": 2, "salary": 50000,
+        "salary2": null, "single_parent": "", "tax": 1385, "surcharge": 0, "discount": 384,
+        "reduction": 346, "rate": 0.14, "taxable_income": 45000, "gross_tax": 2115,
+        "high_income_contribution": 0});
+    assert_eq!(value[0], first);
+    assert_eq!(value[1]["children"], "x");
+    assert_eq!(value[1]["tax"], Value::Null);
+    assert!(value[1]["error"].as_str().unwrap().contains("[x]"));
+}
+
+#[test]
+fn json_of_no_row_is_an_empty_array() {
+    let folder = Folder::with("f.csv", "married,children,salary\n");
+    assert_eq!(
+        folder.run(&["compute", "f.csv", "-o", "f.json"]),
+        Run::quiet(0, "")
+    );
+    assert_eq!(folder.read("f.json"), "[]\n");
+}
+
+#[test]
+fn the_official_method_knows_two_salaries_and_single_parents() {
+    let rows =
+        "married,children,salary,salary2,single_parent\nyes,0,100000,100000,no\nno,1,30000,,yes\n";
+    let official = output(rows, &["--method", "official"]);
+    assert_eq!(output(rows, &["--tax-year", "2026"]), official);
+    assert!(official.starts_with(
+        "married,children,salary,salary2,single_parent,tax,surcharge,discount,reduction,rate,\
+         taxable_income,gross_tax,high_income_contribution,error\nyes,0,100000,100000,no,"
+    ));
+    let simplified = compute(rows, &["--method", "simplified"]);
+    assert_eq!(simplified.code, Some(1));
+    assert!(
+        simplified
+            .stderr
+            .starts_with("line 3: the simplified method does not know [single_parent]")
+    );
+}
+
+#[test]
+fn standard_streams_are_read_and_written() {
+    let folder = Folder::new();
+    let run = folder.run_with_input(&["compute", "-", "-o", "-"], HOUSEHOLDS);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), TAXES));
+}
+
+#[test]
+fn an_output_replaces_the_file_of_its_name() {
+    let folder = Folder::with("f.csv", HOUSEHOLDS);
+    assert_eq!(
+        folder.run(&["compute", "f.csv", "-o", "f.csv"]),
+        Run::quiet(0, "")
+    );
+    assert_eq!(folder.read("f.csv"), TAXES);
+    assert_eq!(folder.names(), ["f.csv"]);
+}
+
+#[test]
+fn unusable_inputs_are_told_and_write_nothing() {
+    let hint = "hint: it needs lines such as `1,oui,2,50000`, or a header `married,children,salary` and rows";
+    let header_hint = "hint: the header needs `married,children,salary` or `marié,enfants,salaire`; \
+                       without a header, lines are `id,marié,enfants,salaire`";
+    let iconv = "hint: convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 f.csv";
+    let cases: [(&[u8], String); 9] = [
+        (b"", format!("error: `f.csv` is empty\n{hint}\n")),
+        (
+            b"# nothing\n\n",
+            format!("error: `f.csv` is empty\n{hint}\n"),
+        ),
+        (
+            b"a,b\n1,2\n",
+            format!("error: `f.csv`: the first line names none of the columns\n{header_hint}\n"),
+        ),
+        (
+            b"married,salary\n",
+            format!("error: `f.csv`: the column `children` is missing\n{header_hint}\n"),
+        ),
+        (
+            b"married,children,salary,Salary\n",
+            "error: `f.csv`: the column `salary` is there twice\nhint: remove one of them\n"
+                .to_owned(),
+        ),
+        (
+            b"married,children,salary,tax\n",
+            "error: `f.csv`: the column `tax` is there already, and would be written\n\
+             hint: rename or remove it\n"
+                .to_owned(),
+        ),
+        (
+            b"mari\xE9,enfants,salaire\n",
+            format!("error: `f.csv` is not UTF-8 text: see line 1\n{iconv}\n"),
+        ),
+        (
+            b"nom,mari\xC3\xA9,enfants,salaire\nA,oui,1,1\nJos\xE9,oui,1,1\n",
+            format!("error: `f.csv` is not UTF-8 text: see line 3\n{iconv}\n"),
+        ),
+        (
+            b"married,children,salary,note\nyes,1,1,\"open\nno,0,1,\n",
+            "error: `f.csv`: the quote opened in the row of line 2 is not closed\n\
+             hint: close it, or write \"\" for a quote inside of quotes\n"
+                .to_owned(),
+        ),
+    ];
+    for (content, stderr) in cases {
+        let folder = Folder::with("f.csv", content);
+        let run = folder.run(&["compute", "f.csv", "-o", "out.csv"]);
+        assert_eq!(run, Run::quiet(1, &stderr));
+        assert_eq!(folder.names(), ["f.csv"]);
+    }
+}
+
+#[test]
+fn missing_files_folders_and_directories_are_told() {
+    let folder = Folder::with("f.csv", HOUSEHOLDS);
+    for (arguments, stderr) in [
+        (
+            ["compute", "nope.csv", "-o", "-"],
+            "error: cannot read `nope.csv`: there is no such file\nhint: check the path\n",
+        ),
+        (
+            ["compute", ".", "-o", "-"],
+            "error: cannot read `.`: it is a directory\nhint: name a file in it\n",
+        ),
+        (
+            ["compute", "f.csv", "-o", "nope/out.csv"],
+            "error: cannot write `nope/out.csv`: its folder does not exist\nhint: create the folder first\n",
+        ),
+        (
+            ["compute", "f.csv", "-o", "."],
+            "error: cannot write `.`: it is a directory\nhint: name a file in it\n",
+        ),
+    ] {
+        assert_eq!(folder.run(&arguments), Run::quiet(1, stderr));
+    }
+}
+
+#[test]
+fn twin_columns_are_for_csv_only() {
+    let folder = Folder::with("f.csv", "a,a,married,children,salary\n1,2,yes,2,50000\n");
+    assert_eq!(folder.run(&["compute", "f.csv"]).code, Some(0));
+    let stderr = "error: two columns are named `a`, and a JSON object has each key once\n\
+                  hint: rename one of them, or write CSV\n";
+    assert_eq!(
+        folder.run(&["compute", "f.csv", "-o", "f.json"]),
+        Run::quiet(1, stderr)
+    );
+}
+
+#[test]
+fn a_reader_that_has_gone_is_no_failure() {
+    let rows = format!(
+        "married,children,salary\n{}",
+        "yes,2,50000\n".repeat(50_000)
+    );
+    let folder = Folder::with("f.csv", rows);
+    let mut command = folder.command(&["compute", "f.csv"]);
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr), (Some(0), vec![]));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let folder = Folder::with("f.csv", HOUSEHOLDS);
+    let full = std::fs::File::options()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = folder
+        .command(&["compute", "f.csv"])
+        .stdout(full)
+        .output()
+        .unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr.starts_with("error: cannot write to standard output: No space left"),
+        "{stderr}"
+    );
+}

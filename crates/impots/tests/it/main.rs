@@ -1,0 +1,10 @@
+//! The program as a user sees it: exit code, standard output, standard error, files.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod broken_servers;
+mod compute;
+mod main_command;
+mod main_files;
+mod support;
+mod usage;

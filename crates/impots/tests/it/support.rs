@@ -1,0 +1,174 @@
+//! Runs the program in a folder of its own, and small servers for it to speak to.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+
+pub(crate) const TAXPAYERS: &str = include_str!("../data/taxpayersdata.txt");
+
+/// What came of a run.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Run {
+    /// A run that wrote nothing to standard output.
+    pub(crate) fn quiet(code: i32, stderr: &str) -> Self {
+        Self {
+            code: Some(code),
+            stdout: String::new(),
+            stderr: stderr.to_owned(),
+        }
+    }
+}
+
+/// An empty folder to run in.
+pub(crate) struct Folder(TempDir);
+
+impl Folder {
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// A folder with one file.
+    pub(crate) fn with(name: &str, content: impl AsRef<[u8]>) -> Self {
+        let folder = Self::new();
+        folder.write(name, content);
+        folder
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+        fs::write(self.path().join(name), content).unwrap();
+    }
+
+    pub(crate) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path().join(name)).unwrap()
+    }
+
+    /// The names of the files, sorted.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.path()).unwrap();
+        let mut names: Vec<_> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_impots"));
+        command.args(arguments).current_dir(self.path()).env_clear();
+        command
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        self.run_with_input(arguments, "")
+    }
+
+    pub(crate) fn run_with_input(&self, arguments: &[&str], input: &str) -> Run {
+        let mut child = self
+            .command(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
+        let output = child.wait_with_output().unwrap();
+        Run {
+            code: output.status.code(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+/// A real server, stopped when dropped.
+pub(crate) struct ImpotsServer {
+    child: Child,
+    pub(crate) url: String,
+}
+
+impl ImpotsServer {
+    /// Starts `impots serve` on a free port; the address is in the first line that has one.
+    pub(crate) fn start(arguments: &[&str]) -> Self {
+        let folder = Folder::new();
+        let all = [&["serve", "--listen", "127.0.0.1:0"], arguments].concat();
+        let mut child = folder.command(&all).stderr(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        let url = lines
+            .by_ref()
+            .map(Result::unwrap)
+            .find_map(|line| Some(line[line.find("http://127.0.0.1:")?..].to_owned()))
+            .unwrap();
+        // Nobody reads the log any further, but the pipe must not break.
+        std::thread::spawn(move || lines.for_each(drop));
+        let url = url.trim_end_matches('/').to_owned();
+        Self { child, url }
+    }
+}
+
+impl Drop for ImpotsServer {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+/// A server that sends the same bytes to every request for a path that begins like this, `404` otherwise.
+pub(crate) fn canned_server(answers: &[(&'static str, String)]) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let answers = answers.to_vec();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let line = read_request(&stream);
+            let path = line.split(' ').nth(1).unwrap_or_default();
+            let known = answers
+                .iter()
+                .find(|(beginning, _)| path.starts_with(beginning));
+            let bytes = known.map_or_else(|| json(404, "{}"), |(_, bytes)| bytes.clone());
+            stream.write_all(bytes.as_bytes()).ok();
+        }
+    });
+    url
+}
+
+/// Reads a request to its end, so that closing the connection does not reset it; gives its first line.
+fn read_request(stream: &TcpStream) -> String {
+    let mut reader = BufReader::new(stream);
+    let mut head = String::new();
+    while reader.read_line(&mut head).is_ok_and(|length| length > 2) {}
+    let length = head.lines().find_map(|line| {
+        line.to_lowercase()
+            .strip_prefix("content-length: ")?
+            .parse()
+            .ok()
+    });
+    reader.read_exact(&mut vec![0; length.unwrap_or(0)]).ok();
+    head.lines().next().unwrap_or_default().to_owned()
+}
+
+pub(crate) fn answer(status: u16, content_type: &str, body: &str) -> String {
+    let length = body.len();
+    format!(
+        "HTTP/1.1 {status} Text\r\nContent-Type: {content_type}\r\nContent-Length: {length}\r\n\
+         Connection: close\r\n\r\n{body}"
+    )
+}
+
+pub(crate) fn json(status: u16, body: &str) -> String {
+    answer(status, "application/json; charset=utf-8", body)
+}

@@ -1,0 +1,138 @@
+//! Arguments: what is asked for, and what cannot be.
+
+use crate::support::{Folder, Run};
+
+#[test]
+fn help_and_version_go_to_standard_output() {
+    let folder = Folder::new();
+    for command in [&[][..], &["serve"], &["main"], &["compute"]] {
+        let run = folder.run(&[command, &["--help"]].concat());
+        assert_eq!(
+            (run.code, run.stderr.as_str()),
+            (Some(0), ""),
+            "{command:?}"
+        );
+        assert!(run.stdout.contains("Examples:"), "{}", run.stdout);
+    }
+    let version = concat!("impots ", env!("CARGO_PKG_VERSION"), "\n");
+    assert_eq!(folder.run(&["--version"]).stdout, version);
+}
+
+#[test]
+fn the_help_does_not_show_a_password_of_the_environment() {
+    let folder = Folder::new();
+    let mut command = folder.command(&["main", "--help"]);
+    let output = command.env("IMPOTS_PASSWORD", "s3cret").output().unwrap();
+    assert!(!String::from_utf8(output.stdout).unwrap().contains("s3cret"));
+}
+
+#[test]
+fn faulty_arguments_are_told_with_a_hint() {
+    for (arguments, stderr) in [
+        (
+            &[][..],
+            "error: a command is missing\nhint: see `impots --help`\n",
+        ),
+        (
+            &["comput"],
+            "error: unknown command `comput`\nhint: did you mean `compute`?\n",
+        ),
+        (
+            &["compute"],
+            "error: `INPUT` is missing\nhint: see `--help`\n",
+        ),
+        (
+            &["compute", "a", "b"],
+            "error: unknown argument `b`\nhint: see `--help`\n",
+        ),
+        (
+            &["compute", "--metod", "official", "a"],
+            "error: unknown argument `--metod`\nhint: did you mean `--method`?\n",
+        ),
+        (
+            &["compute", "--method", "exact", "a"],
+            "error: `exact` is not possible for `--method`\n\
+             hint: possible values: `simplified`, `official`\n",
+        ),
+        (
+            &["compute", "--tax-year", "2014", "a"],
+            "error: `2014` is not possible for `--tax-year`: it is not between 2015 and 2026\n\
+             hint: see `--help`\n",
+        ),
+        (
+            &[
+                "compute",
+                "--tax-year",
+                "2020",
+                "--method",
+                "simplified",
+                "a",
+            ],
+            "error: the simplified method knows the tax year 2019 only, not `2020`\n\
+             hint: use `--method official --tax-year 2020`\n",
+        ),
+        (
+            &["compute", "a", "-o", "b.xlsx"],
+            "error: `b.xlsx` ends with neither `.csv` nor `.json`\n\
+             hint: the ending decides how the output is written\n",
+        ),
+    ] {
+        assert_refused(arguments, stderr);
+    }
+}
+
+#[test]
+fn faulty_arguments_of_main_are_told_with_a_hint() {
+    for (arguments, stderr) in [
+        (
+            &["main"][..],
+            "error: `TYPE` is missing\nhint: see `--help`\n",
+        ),
+        (
+            &["main", "html"],
+            "error: `html` is not possible for `TYPE`\nhint: possible values: `json`, `xml`\n",
+        ),
+        (
+            &["main", "json", "--server", "127.0.0.1:5000"],
+            "error: `127.0.0.1:5000` is not possible for `--server`: \
+             it is not a URL: relative URL without a base\nhint: see `--help`\n",
+        ),
+        (
+            &["main", "json", "--batch-size", "4-1"],
+            "error: `4-1` is not possible for `--batch-size`: it is neither a number nor a range \
+             such as `1-4`, between 1 and 1000\nhint: see `--help`\n",
+        ),
+        (
+            &["main", "json", "--concurrency", "0"],
+            "error: `0` is not possible for `--concurrency`: 0 is not in 1..=256\n\
+             hint: see `--help`\n",
+        ),
+        (
+            &["main", "json", "--csrf", "maybe"],
+            "error: `maybe` is not possible for `--csrf`\n\
+             hint: possible values: `auto`, `on`, `off`\n",
+        ),
+        (
+            &["main", "json", "--server", "http://10.0.0.1"],
+            "error: the user is missing\n\
+             hint: give `--user` and the password, or set IMPOTS_USER and IMPOTS_PASSWORD\n",
+        ),
+        (
+            &["main", "json", "--user", "marie"],
+            "error: the password is missing\n\
+             hint: set the variable IMPOTS_PASSWORD, or give `--password`\n",
+        ),
+    ] {
+        assert_refused(arguments, stderr);
+    }
+}
+
+fn assert_refused(arguments: &[&str], stderr: &str) {
+    let folder = Folder::new();
+    assert_eq!(
+        folder.run(arguments),
+        Run::quiet(1, stderr),
+        "{arguments:?}"
+    );
+    assert!(folder.names().is_empty(), "{arguments:?}");
+}
