@@ -27,7 +27,9 @@ impl Taxpayer {
             (Field::Salary, self.salary.to_string()),
         ];
         let named = fields.into_iter().chain(year);
-        named.map(|(field, value)| (field.word(language), value)).collect()
+        named
+            .map(|(field, value)| (field.word(language), value))
+            .collect()
     }
 
     /// An object of a list, in a language.
@@ -39,6 +41,8 @@ impl Taxpayer {
             (Field::Salary, self.salary.get().into()),
         ];
         let named = entries.into_iter().chain(year);
-        named.map(|(field, value)| (field.word(language).to_owned(), value)).collect()
+        named
+            .map(|(field, value)| (field.word(language).to_owned(), value))
+            .collect()
     }
 }

@@ -6,7 +6,9 @@
 mod action;
 mod attribute;
 mod body;
+mod explanation;
 mod field;
+pub mod figures;
 pub mod json;
 mod language;
 mod message;
@@ -22,6 +24,7 @@ pub mod xml;
 pub use action::{Action, ActionWord, CsrfMode, Method, Requirement};
 pub use attribute::{NaturalError, parse_natural, parse_yes_no};
 pub use body::{Envelope, FaultyItem, Payload};
+pub use explanation::{Detail, ExplanationText, StepKey, StepText, heading};
 pub use field::Field;
 pub use language::Language;
 pub use message::Message;

@@ -1,6 +1,9 @@
 //! One computed tax of a session.
 
-use impots_rules::{Household, OfficialTax, SimplifiedTax, TaxYear};
+use impots_rules::{
+    Children, Explanation, Household, OfficialTax, Salary, SimplifiedTax, TaxParameters, TaxYear,
+    official,
+};
 
 /// A simulation: a household and its tax, numbered in its session (protocol, section 2). Amounts are whole euros.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,5 +63,24 @@ impl Simulation {
             id,
             year: Some(year.get()),
         }
+    }
+
+    /// The steps that lead to the figures, with the parameters of the simulation's year; `None` where they would not
+    /// lead there.
+    #[must_use]
+    pub fn explain(&self, parameters: &TaxParameters) -> Option<Explanation> {
+        if self.year != Some(parameters.tax_year().get()) {
+            return None;
+        }
+        let children = Children::new(self.children).ok()?;
+        let household = Household::new(self.married, children, Salary::new(self.salary).ok()?);
+        let explanation = official::explain(parameters, &household);
+        let again = Self::official(
+            self.id,
+            &household,
+            parameters.tax_year(),
+            &explanation.tax,
+        );
+        (again == *self).then_some(explanation)
     }
 }

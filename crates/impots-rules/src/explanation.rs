@@ -106,20 +106,14 @@ pub enum Formula {
         /// The parts of the income that fall into each bracket entered.
         parts: Vec<TaxedPart>,
     },
-    /// The larger of `tax` and `declarants.tax − ceiling`.
+    /// The larger of `tax` and `declarants.tax − ceiling.euros`.
     FamilyQuotient {
         /// The tax of all the half-shares.
         tax: u64,
         /// The tax without the additional half-shares.
         declarants: DeclarantsTax,
-        /// The half-shares above those of the declarants.
-        additional_half_shares: u32,
-        /// How the household files its return: a single parent has a ceiling of its own.
-        filing_status: FilingStatus,
-        /// What the ceiling is made of.
-        figures: FamilyQuotient,
         /// The most the additional half-shares may save.
-        ceiling: u64,
+        ceiling: QuotientCeiling,
     },
     /// `ceiling − rate × tax`, between nothing and the tax.
     Decote {
@@ -140,10 +134,8 @@ pub enum Formula {
         reference_income: u64,
         /// The limits, raised for the additional half-shares.
         limits: ReductionLimits,
-        /// The half-shares above those of the declarants.
-        additional_half_shares: u32,
-        /// What each of them adds to both limits.
-        raise_per_half_share: u32,
+        /// What both limits were raised by.
+        raise: Raise,
     },
     /// The sum of `part × rate` over the brackets of the contribution.
     HighIncomeContribution {
@@ -183,6 +175,28 @@ pub struct DeclarantsTax {
     pub parts: Vec<TaxedPart>,
     /// The sum of `part × rate` over the brackets.
     pub tax: u64,
+}
+
+/// The most that additional half-shares may save, and what it is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuotientCeiling {
+    /// The half-shares above those of the declarants.
+    pub half_shares: u32,
+    /// How the household files its return: a single parent has a ceiling of its own.
+    pub filing_status: FilingStatus,
+    /// The figures of the year.
+    pub figures: FamilyQuotient,
+    /// The ceiling, in euros.
+    pub euros: u64,
+}
+
+/// What additional half-shares add to a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Raise {
+    /// The half-shares above those of the declarants.
+    pub half_shares: u32,
+    /// What each of them adds, in euros.
+    pub each: u32,
 }
 
 impl Formula {

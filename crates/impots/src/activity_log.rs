@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use jiff::Zoned;
@@ -11,6 +11,7 @@ use crate::failure::Failure;
 
 /// A log that several threads of work write to.
 pub(crate) struct ActivityLog {
+    path: PathBuf,
     file: Mutex<BufWriter<File>>,
     clock: fn() -> Zoned,
 }
@@ -29,6 +30,7 @@ impl ActivityLog {
         let file = File::options().append(true).create(true).open(path);
         let file = file.map_err(|error| unwritable(path, &error))?;
         Ok(Self {
+            path: path.to_owned(),
             file: Mutex::new(BufWriter::new(file)),
             clock,
         })
@@ -42,9 +44,9 @@ impl ActivityLog {
     }
 
     /// Writes what is still in memory.
-    pub(crate) fn finish(&self, path: &Path) -> Result<(), Failure> {
+    pub(crate) fn finish(&self) -> Result<(), Failure> {
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        file.flush().map_err(|error| unwritable(path, &error))
+        file.flush().map_err(|error| unwritable(&self.path, &error))
     }
 }
 

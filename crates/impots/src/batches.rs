@@ -21,6 +21,12 @@ impl BatchSize {
     /// Beyond this size a server may refuse the body or the session.
     const LIMIT: usize = 1000;
 
+    /// The largest size that every server accepts.
+    pub(crate) const LARGEST: Self = Self {
+        smallest: Self::LIMIT,
+        largest: Self::LIMIT,
+    };
+
     /// The size of the next batch.
     pub(crate) fn draw(self, random: &mut fastrand::Rng) -> usize {
         random.usize(self.smallest..=self.largest)

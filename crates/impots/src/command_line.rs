@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{compute, main_command, serve};
+use crate::commands::{compute, main_command, main2, main3, serve, simulate};
 use crate::failure::{self, Exit};
 use crate::usage_error;
 
@@ -21,6 +21,7 @@ Examples:
   impots serve                         starts the server on http://127.0.0.1:5000
   impots main json                     computes `taxpayersdata.txt` through that server
   impots compute households.csv        computes a file here, without a server
+  impots simulate --married yes --children 2 --salary 50000
 
 Exit codes:
   0  all that was asked is done
@@ -31,7 +32,10 @@ Exit codes:
 enum Command {
     Serve(serve::ServeArguments),
     Main(main_command::MainArguments),
+    Main2(main2::Main2Arguments),
+    Main3(main3::Main3Arguments),
     Compute(compute::ComputeArguments),
+    Simulate(simulate::SimulateArguments),
 }
 
 /// Runs the command that the arguments name.
@@ -43,7 +47,10 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let ended = match &command {
         Command::Serve(arguments) => serve::run(arguments),
         Command::Main(arguments) => main_command::run(arguments),
+        Command::Main2(arguments) => main2::run(arguments),
+        Command::Main3(arguments) => main3::run(arguments),
         Command::Compute(arguments) => compute::run(arguments),
+        Command::Simulate(arguments) => simulate::run(arguments),
     };
     ended.unwrap_or_else(|error| failure::report(&error))
 }

@@ -2,5 +2,8 @@
 
 pub(crate) mod client_arguments;
 pub(crate) mod compute;
+pub(crate) mod main2;
+pub(crate) mod main3;
 pub(crate) mod main_command;
 pub(crate) mod serve;
+pub(crate) mod simulate;

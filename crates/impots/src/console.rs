@@ -15,6 +15,14 @@ pub(crate) fn error(message: impl Display, hint: impl Display) {
     tell(&format!("error: {message}\nhint: {hint}"));
 }
 
+/// A number of things.
+pub(crate) fn count(number: u64, thing: &str) -> String {
+    match number {
+        1 => format!("1 {thing}"),
+        _ => format!("{number} {thing}s"),
+    }
+}
+
 /// The text, with `\u{FFFD}` for each character that could move the cursor or change colours.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     let moves = |character: char| character.is_control() && character != '\n';

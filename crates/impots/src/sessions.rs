@@ -43,7 +43,10 @@ pub(crate) struct Shared {
 
 impl Shared {
     pub(crate) fn new(
-        log: Arc<ActivityLog>, language: Language, jobs: mpsc::Receiver<Job>) -> Self {
+        log: Arc<ActivityLog>,
+        language: Language,
+        jobs: mpsc::Receiver<Job>,
+    ) -> Self {
         Self {
             log,
             language,

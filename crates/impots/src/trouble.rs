@@ -4,7 +4,7 @@ use std::error::Error as _;
 
 use impots_client::{Error, Refusal};
 
-use crate::failure::Exit;
+use crate::failure::{Exit, Failure};
 
 /// What a failed call means for the person at the console.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,14 @@ impl Trouble {
             message: "interrupted".to_owned(),
             hint: "what was computed before is in the results file",
             exit: Exit::Input,
+        }
+    }
+
+    /// The failure of a command that can do nothing else.
+    pub(crate) fn into_failure(self) -> Failure {
+        match self.exit {
+            Exit::Ours => Failure::ours(self.message, self.hint),
+            Exit::Done | Exit::Input => Failure::input(self.message, self.hint),
         }
     }
 

@@ -223,7 +223,10 @@ async fn a_year_asks_for_the_official_method() {
     };
     let simulation = client.calculate_tax(&taxpayer).await.unwrap();
     assert_eq!(simulation.year, Some(2026));
-    client.calculate_tax_in_bulk_mode(&[taxpayer]).await.unwrap();
+    client
+        .calculate_tax_in_bulk_mode(&[taxpayer])
+        .await
+        .unwrap();
     // A server that knows one method only answers with the other one's figures.
     client.calculate_tax(&taxpayer).await.unwrap_err();
     let requests = server.requests();

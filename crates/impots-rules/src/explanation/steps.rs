@@ -1,6 +1,8 @@
 //! The steps of the official method, from the rules that compute it.
 
-use super::{Declarant, DeclarantsTax, Explanation, Formula, Quantity, Step};
+use super::{
+    Declarant, DeclarantsTax, Explanation, Formula, Quantity, QuotientCeiling, Raise, Step,
+};
 use crate::family::Family;
 use crate::high_income;
 use crate::household::{Household, Salary};
@@ -97,14 +99,10 @@ impl Case<'_> {
     /// Only where additional half-shares are there to be capped.
     fn family_quotient(&self) -> Option<Step> {
         let (tax, surcharge) = (self.tax.gross_tax - self.tax.surcharge, self.tax.surcharge);
-        let figures = self.parameters.family_quotient;
         let formula = Formula::FamilyQuotient {
             tax,
             declarants: self.declarants_tax(),
-            additional_half_shares: self.shares.additional(),
-            filing_status: self.family.filing_status(),
-            figures,
-            ceiling: figures.ceiling(self.family),
+            ceiling: self.quotient_ceiling(),
         };
         let step = Step {
             formula,
@@ -122,6 +120,16 @@ impl Case<'_> {
             half_shares,
             parts: brackets.parts(taxable_income, half_shares),
             tax: brackets.tax(taxable_income, half_shares).tax,
+        }
+    }
+
+    fn quotient_ceiling(&self) -> QuotientCeiling {
+        let figures = self.parameters.family_quotient;
+        QuotientCeiling {
+            half_shares: self.shares.additional(),
+            filing_status: self.family.filing_status(),
+            figures,
+            euros: figures.ceiling(self.family),
         }
     }
 
@@ -143,8 +151,10 @@ impl Case<'_> {
             rate: rule.rate,
             reference_income: self.income.reference(),
             limits: rule.limits(self.family),
-            additional_half_shares: self.shares.additional(),
-            raise_per_half_share: rule.raise_per_half_share,
+            raise: Raise {
+                half_shares: self.shares.additional(),
+                each: rule.raise_per_half_share,
+            },
         };
         Some(taken_off(formula, self.tax.reduction))
     }

@@ -27,6 +27,9 @@ const FLASK_MAX_AGE: u64 = 31 * 24 * 3600;
 /// Age, in seconds, from which a cookie is signed again by any answer, so that use keeps the session alive.
 const DUE_AGE: u64 = 60;
 
+/// How much longer than the last cookie an ended id is remembered, in seconds: requests may take a while.
+const MARGIN: u64 = 60;
+
 /// A store that keeps nothing but the ids of ended sessions.
 #[derive(Debug)]
 pub struct CookieStore {
@@ -124,8 +127,7 @@ impl CookieStore {
         } else {
             self.lifetime.idle
         };
-        // A cookie signed in this second is refused from the second after `longest` on.
-        let until = now.saturating_add(longest).saturating_add(1);
+        let until = now.saturating_add(longest).saturating_add(MARGIN);
         if self.ended.insert(&stored.id, until, now)? {
             Ok(Attempt::Saved(cookie))
         } else {

@@ -68,10 +68,10 @@ pub enum SessionStore {
 }
 
 /// A session as it was read, or none.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct OpenSession(Option<Stored>);
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 struct Stored {
     id: SessionId,
     /// In seconds since 1970.
@@ -115,7 +115,6 @@ pub(crate) enum CookieChange {
 }
 
 /// What came of one attempt to save.
-#[derive(Debug)]
 enum Attempt {
     Saved(CookieChange),
     /// Something else is stored now.

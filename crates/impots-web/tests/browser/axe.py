@@ -25,8 +25,8 @@ return names.filter(name => !name.startsWith(location.origin + "/"));
 """
 
 
-def faults_of_page(browser, axe):
-    """What is wrong with the page that the browser shows."""
+def faults_of_page(browser, axe, width):
+    """What is wrong with the page that the browser shows at a width."""
     browser.run(axe)
     result = browser.run_async(RULES)
     if "error" in result:
@@ -35,7 +35,7 @@ def faults_of_page(browser, axe):
         for rule in result.get(kind, []):
             for node in rule["nodes"]:
                 yield f"{kind}: {rule['id']}: {node['target']}: {node.get('failureSummary', '')}"
-    if browser.run("return document.documentElement.scrollWidth > window.innerWidth"):
+    if browser.run("return document.documentElement.scrollWidth > arguments[0]", width):
         yield "scrolls sideways"
     for url in browser.run(FOREIGN_RESOURCES):
         yield f"asks another host: {url}"
@@ -50,7 +50,8 @@ def faults(browser, axe, origin):
             for scheme, width in LOOKS:
                 browser.look(scheme, width)
                 count += 1
-                found += [f"{origin} {page} {language} {scheme} {width}: {fault}" for fault in faults_of_page(browser, axe)]
+                look = f"{origin} {page} {language} {scheme} {width}"
+                found += [f"{look}: {fault}" for fault in faults_of_page(browser, axe, width)]
             browser.look("light", 1280)
         walk.leave(browser)
         found += [f"{origin} {language} console: {entry['message']}" for entry in browser.console() if is_ours(entry)]

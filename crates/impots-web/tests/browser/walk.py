@@ -1,4 +1,4 @@
-"""The walk of a user through every page, in one language. Each step yields its name while the browser shows the page."""
+"""The walk of a user through every page, in one language; each page is named while the browser shows it."""
 
 
 def every_page(browser, origin, language):

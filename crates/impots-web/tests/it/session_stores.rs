@@ -3,13 +3,15 @@
 mod bench;
 mod concurrency;
 mod outages;
+mod server_process;
 mod topologies;
 
 use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
 use impots_web::Lifetime;
+use impots_web::security::signing::{Purpose, Signer};
 
-use crate::support::{Answer, Client, SECRET_KEY};
+use crate::support::{Answer, Client, NOW, SECRET_KEY, keys};
 use bench::{Bench, Kind, Steps, ids};
 
 /// État 101 for a session that is unknown, ended, expired or faulty.
@@ -54,8 +56,14 @@ async fn a_list_is_translated_whatever_language_it_was_computed_in() {
         client.compute(50_000).await;
         let french = client.list().await.body;
         let english = client.get("/list-simulations").await.body;
-        assert!(french.contains("{\"marié\": \"oui\", \"enfants\": 2, "), "{kind:?}: {french}");
-        assert!(english.contains("{\"married\": \"yes\", \"children\": 2, "), "{kind:?}: {english}");
+        assert!(
+            french.contains("{\"marié\": \"oui\", \"enfants\": 2, "),
+            "{kind:?}: {french}"
+        );
+        assert!(
+            english.contains("{\"married\": \"yes\", \"children\": 2, "),
+            "{kind:?}: {english}"
+        );
         assert!(english.contains("\"rate\": 0.14, "), "{kind:?}: {english}");
     }
 }
@@ -77,7 +85,10 @@ async fn an_answer_that_changes_the_session_sets_the_cookie() {
         let bench = Bench::new(kind);
         let mut client = bench.client(CsrfMode::Off);
         client.log_in().await;
-        assert!(client.compute(50_000).await.set_cookie().is_some(), "{kind:?}");
+        assert!(
+            client.compute(50_000).await.set_cookie().is_some(),
+            "{kind:?}"
+        );
         assert!(client.list().await.set_cookie().is_none(), "{kind:?}");
     }
 }
@@ -113,14 +124,25 @@ async fn a_captured_cookie_is_refused_a_thousand_times_after_the_end() {
         for csrf in [CsrfMode::Off, CsrfMode::Url] {
             let bench = Bench::new(kind);
             let mut client = bench.client(csrf);
-            let token = |client: &Client| client.token.clone().map_or(String::new(), |it| format!("/{it}"));
+            let token = |client: &Client| {
+                client
+                    .token
+                    .clone()
+                    .map_or(String::new(), |it| format!("/{it}"))
+            };
             client.get("/init-session-without-csrftoken/json").await;
-            client.get(&format!("/init-session/json{}", token(&client))).await;
+            client
+                .get(&format!("/init-session/json{}", token(&client)))
+                .await;
             let path = format!("/authentifier-utilisateur{}", token(&client));
-            let answer = client.post_form(&path, &[("user", "admin"), ("password", "admin")]).await;
+            let answer = client
+                .post_form(&path, &[("user", "admin"), ("password", "admin")])
+                .await;
             assert_eq!(answer.status, 200, "{kind:?} {csrf:?}: {}", answer.body);
             let captured = client.clone();
-            let ended = client.get(&format!("/fin-session{}", token(&captured))).await;
+            let ended = client
+                .get(&format!("/fin-session{}", token(&captured)))
+                .await;
             assert_eq!(ended.status, 200, "{kind:?} {csrf:?}: {}", ended.body);
             for number in 0..1000 {
                 if number == 500 {
@@ -200,7 +222,10 @@ async fn a_cookie_is_signed_again_from_the_age_of_a_minute() {
     assert_eq!(client.list().await.set_cookie(), None);
     bench.clock.advance(60);
     let refused = client.get("/supprimer-simulation/1").await;
-    assert_eq!((refused.status, refused.set_cookie().is_some()), (400, true));
+    assert_eq!(
+        (refused.status, refused.set_cookie().is_some()),
+        (400, true)
+    );
 }
 
 #[tokio::test]
@@ -219,7 +244,11 @@ async fn a_cookie_takes_4093_bytes_at_most_and_the_last_one_that_fits_stays_vali
         kept += 1;
     };
     assert_eq!(refused.status, 413);
-    assert!(refused.body.contains("\"état\": 151") && refused.body.contains("4093"), "{}", refused.body);
+    assert!(
+        refused.body.contains("\"état\": 151") && refused.body.contains("4093"),
+        "{}",
+        refused.body
+    );
     assert!(kept > 40, "only {kept} simulations fit");
     assert_eq!(ids(&client.list().await).len() as u64, kept);
     for number in 1..=3 {
@@ -240,14 +269,20 @@ async fn a_session_takes_a_mebibyte_at_most_and_nothing_of_it_is_lost() {
         let mut kept = 0;
         let refused = loop {
             let body = batch.clone().into_bytes();
-            let answer = client.send(Method::POST, "/calculer-impots", HeaderMap::new(), body).await;
+            let answer = client
+                .send(Method::POST, "/calculer-impots", HeaderMap::new(), body)
+                .await;
             if answer.status != 200 {
                 break answer;
             }
             kept += 2000;
         };
         assert_eq!(refused.status, 413, "{kind:?}: {}", refused.body);
-        assert!(refused.body.contains("\"état\": 151"), "{kind:?}: {}", refused.body);
+        assert!(
+            refused.body.contains("\"état\": 151"),
+            "{kind:?}: {}",
+            refused.body
+        );
         assert_eq!(kept, 6000, "{kind:?}");
         assert_eq!(ids(&client.list().await).len(), kept, "{kind:?}");
     }
@@ -260,7 +295,8 @@ async fn a_thousand_sessions_and_tokens_survive_a_new_key_and_none_its_removal()
         let old = bench.client_with_keys(CsrfMode::Url, &[SECRET_KEY]);
         let both = bench.client_with_keys(CsrfMode::Url, &["new key", SECRET_KEY]);
         let new = bench.client_with_keys(CsrfMode::Url, &["new key"]);
-        let begin = |client: &Client| format!("/init-session/xml/{}", client.token.as_ref().unwrap());
+        let begin =
+            |client: &Client| format!("/init-session/xml/{}", client.token.as_ref().unwrap());
         for number in 0..1000 {
             let mut before = old.other();
             before.get("/init-session-without-csrftoken/json").await;
@@ -286,7 +322,14 @@ async fn what_is_no_session_is_none_and_never_an_error() {
     let mut client = bench.client(CsrfMode::Off);
     client.log_in().await;
     let key = format!("session:{}", client.cookie.as_ref().unwrap());
-    for value in ["", "\u{1}", "{}", "\\x80\\x04K\\x01.", "\\xc1", &"x".repeat(100_000)] {
+    for value in [
+        "",
+        "\u{1}",
+        "{}",
+        "\\x80\\x04K\\x01.",
+        "\\xc1",
+        &"x".repeat(100_000),
+    ] {
         let _: () = bench.redis().ask(&["SET", &key, value]);
         assert_no_session(&client.list().await, value);
         assert_no_session(&client.compute(1).await, value);
@@ -295,7 +338,13 @@ async fn what_is_no_session_is_none_and_never_an_error() {
     let _: () = bench.redis().ask(&["LPUSH", &key, "a list"]);
     assert_no_session(&client.list().await, "a list");
     assert_eq!(client.get("/init-session/json").await.status, 200);
-    for cookie in ["x", "../../etc/passwd", &"a".repeat(40), &"é".repeat(40), &"a".repeat(4000)] {
+    for cookie in [
+        "x",
+        "../../etc/passwd",
+        &"a".repeat(40),
+        &"é".repeat(40),
+        &"a".repeat(4000),
+    ] {
         let answer = with_cookie(&client, cookie).list().await;
         assert_no_session(&answer, cookie);
     }
@@ -317,4 +366,54 @@ async fn a_cookie_with_any_character_changed_is_no_session() {
         let answer = with_cookie(&client, &sound[..end]).list().await;
         assert_no_session(&answer, &sound[..end]);
     }
+}
+
+/// A cookie that Flask wrote some time ago.
+fn flask_cookie(json: &str, age: u64) -> String {
+    Signer::new(&keys(), Purpose::CookieSession).sign(json.as_bytes(), NOW - age)
+}
+
+#[tokio::test]
+async fn the_cookies_of_flask_are_accepted_for_a_month_and_can_be_ended_for_good() {
+    const MONTH: u64 = 31 * 24 * 3600;
+    let begun = "\"typeResponse\":\"json\",\"user\":true}";
+    let secret = "c3499c2729730a7f807efb8676a92dcb6f8a3f8f";
+    let with_secret = format!("{{\"csrf_token\":\"{secret}\",{begun}");
+    for json in [with_secret, format!("{{{begun}")] {
+        let bench = Bench::new(Kind::Cookie);
+        let mut client = bench.client(CsrfMode::Off);
+        let old = flask_cookie(&json, MONTH);
+        assert_eq!(with_cookie(&client, &old).list().await.status, 200);
+        let too_old = flask_cookie(&json, MONTH + 1);
+        assert_no_session(&with_cookie(&client, &too_old).list().await, &json);
+        let from_tomorrow =
+            Signer::new(&keys(), Purpose::CookieSession).sign(json.as_bytes(), NOW + 1);
+        assert_no_session(&with_cookie(&client, &from_tomorrow).list().await, &json);
+
+        let captured = flask_cookie(&json, 0);
+        client.cookie = Some(captured.clone());
+        assert_eq!(ids(&client.compute(50_000).await), [1]);
+        let ours = client.cookie.clone().unwrap();
+        assert_eq!(client.get("/fin-session").await.status, 200);
+        for _ in 0..3 {
+            for cookie in [&captured, &ours] {
+                assert_no_session(&with_cookie(&client, cookie).list().await, &json);
+            }
+            bench.clock.advance(MONTH / 3 - 1);
+        }
+    }
+}
+
+#[tokio::test]
+async fn two_sessions_of_flask_without_a_secret_are_not_taken_for_one() {
+    let bench = Bench::new(Kind::Cookie);
+    let client = bench.client(CsrfMode::Off);
+    let json = "{\"typeResponse\":\"json\",\"user\":true}";
+    let (one, other) = (flask_cookie(json, 1), flask_cookie(json, 2));
+    assert_eq!(
+        with_cookie(&client, &one).get("/fin-session").await.status,
+        200
+    );
+    assert_no_session(&with_cookie(&client, &one).list().await, "ended");
+    assert_eq!(with_cookie(&client, &other).list().await.status, 200);
 }

@@ -5,10 +5,21 @@ mod credentials;
 use std::error::Error;
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use impots_client::{Client, CsrfChoice, Language, ResponseType, Server};
+use jiff::Zoned;
+
+use crate::activity_log::ActivityLog;
+use crate::batches::BatchSize;
+use crate::errors_file::ErrorsFile;
+use crate::failure::Failure;
+use crate::previous_results::PreviousResults;
+use crate::progress::Progress;
+use crate::taxpayers_file::TaxpayersFile;
+use crate::taxpayers_reader::TaxpayersReader;
 
 /// A session with a server.
 #[derive(Debug, Args)]
@@ -50,7 +61,7 @@ pub(crate) struct AccountArguments {
 pub(crate) struct FileArguments {
     /// The file to read: a line `id,marié,enfants,salaire` for each taxpayer
     #[arg(long, value_name = "FILE", default_value = "taxpayersdata.txt")]
-    pub(crate) taxpayers: PathBuf,
+    taxpayers: PathBuf,
 
     /// The file to write: a JSON array, in the order of the taxpayers
     #[arg(long, value_name = "FILE", default_value = "results.json")]
@@ -62,7 +73,7 @@ pub(crate) struct FileArguments {
 
     /// The file to add to: what was done when, and each answer of the server
     #[arg(long, value_name = "FILE", default_value = "log.txt")]
-    pub(crate) log: PathBuf,
+    log: PathBuf,
 }
 
 /// The types of sessions that programs can ask for.
@@ -93,7 +104,28 @@ impl SessionArguments {
     /// A client for the session.
     pub(crate) fn client(&self) -> anyhow::Result<Client> {
         let response_type = self.session_type.into();
-        self.account.client(&self.server, response_type, self.language)
+        self.account
+            .client(&self.server, response_type, self.language)
+    }
+}
+
+impl FileArguments {
+    /// A reader of the taxpayers file.
+    pub(crate) fn reader(
+        &self,
+        language: Language,
+        previous: Option<PreviousResults>,
+        size: BatchSize,
+        progress: &Progress,
+    ) -> Result<TaxpayersReader, Failure> {
+        let file = TaxpayersFile::open(&self.taxpayers, language, progress)?;
+        let errors = ErrorsFile::create(&self.errors, &file.name, language)?;
+        Ok(TaxpayersReader::new(file, errors, previous, size))
+    }
+
+    /// The log, opened to add to it.
+    pub(crate) fn log(&self) -> Result<Arc<ActivityLog>, Failure> {
+        ActivityLog::open(&self.log, Zoned::now).map(Arc::new)
     }
 }
 

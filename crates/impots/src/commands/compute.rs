@@ -73,7 +73,8 @@ Exit codes:
   1  unusable input, or faulty rows
   2  the machine failed";
 
-fn tax_year(text: &str) -> Result<TaxYear, String> {
+/// A tax year of the official method.
+pub(crate) fn tax_year(text: &str) -> Result<TaxYear, String> {
     let year = text.parse().map_err(|_| "it is not a year".to_owned())?;
     TaxYear::new(year).map_err(|_| {
         let (first, latest) = (TaxYear::FIRST, TaxYear::LATEST);

@@ -1,8 +1,6 @@
 //! `impots main`: a taxpayers file computed by a server.
 
-mod reader;
 mod run;
-mod writer;
 
 use clap::Args;
 

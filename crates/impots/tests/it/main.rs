@@ -4,7 +4,11 @@
 
 mod broken_servers;
 mod compute;
+mod interruption;
+mod main2;
+mod main3;
 mod main_command;
 mod main_files;
+mod simulate;
 mod support;
 mod usage;

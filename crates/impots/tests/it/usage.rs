@@ -5,8 +5,8 @@ use crate::support::{Folder, Run};
 #[test]
 fn help_and_version_go_to_standard_output() {
     let folder = Folder::new();
-    for command in [&[][..], &["serve"], &["main"], &["compute"]] {
-        let run = folder.run(&[command, &["--help"]].concat());
+    for command in ["serve", "main", "main2", "main3", "compute", "simulate"] {
+        let run = folder.run(&[command, "--help"]);
         assert_eq!(
             (run.code, run.stderr.as_str()),
             (Some(0), ""),

@@ -52,3 +52,34 @@ impl EndedSessions {
         self.until.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_ended_once_and_forgotten_when_its_cookies_have_expired() {
+        let (ended, id) = (EndedSessions::default(), SessionId::for_flask(b"a"));
+        assert!(ended.insert(&id, 100, 10).unwrap());
+        assert!(!ended.insert(&id, 100, 10).unwrap());
+        ended.sweep(99);
+        assert!(ended.contains(&id));
+        ended.sweep(100);
+        assert!(!ended.contains(&id));
+    }
+
+    #[test]
+    fn rather_no_end_than_one_that_does_not_last() {
+        let ended = EndedSessions::default();
+        for number in 0..CAPACITY {
+            let id = SessionId::for_flask(&number.to_be_bytes());
+            ended.insert(&id, 100, 10).unwrap();
+        }
+        let late = SessionId::for_flask(b"late");
+        assert!(matches!(
+            ended.insert(&late, 100, 99),
+            Err(SessionError::Full)
+        ));
+        assert!(ended.insert(&late, 200, 100).unwrap());
+    }
+}

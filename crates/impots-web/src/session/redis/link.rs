@@ -27,6 +27,9 @@ const TOTAL: Duration = Duration::from_millis(600);
 /// After a failure every command fails at once for this long: those who wait in line do not all wait in vain.
 const REST: Duration = Duration::from_millis(100);
 
+/// An attempt to connect that has not ended by then has died.
+const LOST: Duration = Duration::from_secs(5);
+
 /// A failure is logged once in this time at most.
 const LOG_PAUSE: Duration = Duration::from_secs(10);
 
@@ -177,7 +180,8 @@ impl State {
         let is_time = match self {
             Self::Unconnected => true,
             Self::Failed { at, .. } => at.elapsed() >= REST,
-            Self::Connecting { .. } | Self::Connected(_) => false,
+            Self::Connecting { since } => since.elapsed() >= LOST,
+            Self::Connected(_) => false,
         };
         if is_time {
             *self = Self::Connecting {

@@ -80,7 +80,8 @@ pub(super) fn client_of(url: &str) -> Client {
 
 /// The password `admin`, hashed in one round: these tests log in a thousand times.
 fn quick_accounts() -> Accounts {
-    let hash = "$pbkdf2-sha256$1$MDEyMzQ1Njc4OWFiY2RlZg$4x2nB7enaBhf2BLIIFxq8eAf8MsZXXD5eIz/jcSTCps";
+    let hash =
+        "$pbkdf2-sha256$1$MDEyMzQ1Njc4OWFiY2RlZg$4x2nB7enaBhf2BLIIFxq8eAf8MsZXXD5eIz/jcSTCps";
     Accounts::new(HashMap::from([("admin".to_owned(), hash.parse().unwrap())]))
 }
 
@@ -96,7 +97,9 @@ impl Steps for Client {
         let begun = self.get("/init-session/json").await;
         assert_eq!(begun.status, 200, "{}", begun.body);
         let credentials = [("user", "admin"), ("password", "admin")];
-        let answer = self.post_form("/authentifier-utilisateur", &credentials).await;
+        let answer = self
+            .post_form("/authentifier-utilisateur", &credentials)
+            .await;
         assert_eq!(answer.status, 200, "{}", answer.body);
     }
 
@@ -115,5 +118,7 @@ impl Steps for Client {
 pub(super) fn ids(answer: &Answer) -> Vec<u64> {
     assert_eq!(answer.status, 200, "{}", answer.body);
     let after = answer.body.split("\"id\": ").skip(1);
-    after.map(|rest| rest.split(['}', ',']).next().unwrap().parse().unwrap()).collect()
+    after
+        .map(|rest| rest.split(['}', ',']).next().unwrap().parse().unwrap())
+        .collect()
 }

@@ -1,23 +1,17 @@
 //! Nothing is lost and nothing comes back when requests meet (security, faults 6 and 7).
 
-use std::io::{BufRead, BufReader, Write};
-use std::net::SocketAddr;
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
-use std::time::Duration;
 
 use impots_protocol::CsrfMode;
-use impots_web::{AppParts, AppState, Lifetime, SessionStore};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::assert_no_session;
 use super::bench::{Bench, Kind, Steps, client_of, ids};
+use super::server_process::{ServerProcess, exchange};
 use crate::faulty_network::{Fault, FaultyNetwork};
 use crate::redis_server::RedisServer;
-use crate::support::{Client, parts};
+use crate::support::Client;
 
 const COMPUTATIONS: u64 = 200;
 
@@ -48,7 +42,11 @@ async fn two_hundred_computations_at_once_are_all_kept() {
             client.log_in().await;
             let numbers = compute_at_once(&[client.clone()], at_once).await;
             assert_eq!(numbers, all, "{kind:?}, {at_once} at once");
-            assert_eq!(ids(&client.list().await), all, "{kind:?}, {at_once} at once");
+            assert_eq!(
+                ids(&client.list().await),
+                all,
+                "{kind:?}, {at_once} at once"
+            );
         }
     }
 }
@@ -74,18 +72,19 @@ async fn two_servers_on_one_redis_keep_all_of_two_hundred_computations() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_processes_on_one_redis_keep_all_of_two_hundred_computations() {
     let redis = RedisServer::start();
-    let servers = [ServerProcess::start(&redis), ServerProcess::start(&redis)];
+    let servers = [0, 1].map(|_| ServerProcess::start(&redis.url(), None));
     let mut client = client_of(&redis.url());
     client.log_in().await;
     let cookie = client.cookie.clone().unwrap();
     let attempts_before = redis.calls_of("eval");
     let mut connections = JoinSet::new();
     for connection in 0..8 {
-        let address = servers[connection % 2].address;
-        let cookie = cookie.clone();
+        let address = servers[connection % 2].address();
+        let cookie = format!("session={cookie}");
         connections.spawn(async move {
+            let body = "mari%C3%A9=oui&enfants=2&salaire=50000";
             for _ in 0..COMPUTATIONS / 8 {
-                let answer = post_computation(address, &cookie).await;
+                let answer = exchange(address, "POST", "/calculer-impot", &cookie, body).await;
                 assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
             }
         });
@@ -95,67 +94,6 @@ async fn two_processes_on_one_redis_keep_all_of_two_hundred_computations() {
     println!("two processes: {attempts} attempts for {COMPUTATIONS} computations");
     let all: Vec<u64> = (1..=COMPUTATIONS).collect();
     assert_eq!(ids(&client.list().await), all);
-}
-
-async fn post_computation(address: SocketAddr, cookie: &str) -> String {
-    let body = "mari%C3%A9=oui&enfants=2&salaire=50000";
-    let request = format!(
-        "POST /calculer-impot HTTP/1.1\r\nhost: x\r\ncookie: session={cookie}\r\nconnection: close\r\n\
-         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
-        body.len()
-    );
-    let mut stream = TcpStream::connect(address).await.unwrap();
-    stream.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.unwrap();
-    answer
-}
-
-/// This program once more, as a server.
-struct ServerProcess {
-    address: SocketAddr,
-    process: Child,
-}
-
-impl ServerProcess {
-    fn start(redis: &RedisServer) -> Self {
-        let test = "session_stores::concurrency::a_server_for_another_test";
-        let mut process = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", test, "--ignored", "--nocapture"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut input = process.stdin.take().unwrap();
-        writeln!(input, "{}", redis.url()).unwrap();
-        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        let address = lines.find_map(|line| line.unwrap().strip_prefix("listening on ")?.parse().ok());
-        Self { address: address.unwrap(), process }
-    }
-}
-
-impl Drop for ServerProcess {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "not a test: the server process of one; it reads the URL of its Redis"]
-async fn a_server_for_another_test() {
-    let mut url = String::new();
-    std::io::stdin().read_line(&mut url).unwrap();
-    let Ok(sessions) = SessionStore::redis(url.trim(), Lifetime::default()) else {
-        return;
-    };
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    println!("\nlistening on {}", listener.local_addr().unwrap());
-    let state = AppState::new(AppParts {
-        sessions,
-        ..parts(CsrfMode::Off)
-    });
-    impots_web::serve(listener, state, std::future::pending()).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -200,11 +138,13 @@ async fn a_slow_computation_does_not_revive_a_session_that_ended_meanwhile() {
         session.get("/init-session/json").await;
         let mut computing = slow.other();
         computing.cookie.clone_from(&session.cookie);
-        network.set(Fault::SlowScripts(Duration::from_millis(20)));
+        network.set(Fault::HeldScripts);
         let mut ending = session.clone();
         let (computed, ended) = tokio::join!(computing.compute(50_000), async {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-            ending.get("/fin-session").await
+            network.script_is_held().await;
+            let ended = ending.get("/fin-session").await;
+            network.set(Fault::None);
+            ended
         });
         assert_eq!(ended.status, 200, "{round}: {}", ended.body);
         assert_no_session(&computed, &format!("{round}"));

@@ -15,7 +15,11 @@ const SOON: Duration = Duration::from_millis(700);
 
 fn assert_unavailable(answer: &Answer, case: &str) {
     assert_eq!(answer.status, 503, "{case}: {}", answer.body);
-    assert!(answer.body.contains("\"état\": 171"), "{case}: {}", answer.body);
+    assert!(
+        answer.body.contains("\"état\": 171"),
+        "{case}: {}",
+        answer.body
+    );
     assert_eq!(answer.header("retry-after"), Some("1"), "{case}");
 }
 
@@ -47,7 +51,10 @@ async fn while_redis_is_down_every_answer_comes_soon_and_says_when_to_try_again(
     redis.start_again();
     let returned = Instant::now();
     while client.get("/init-session/json").await.status != 200 {
-        assert!(returned.elapsed() < Duration::from_millis(500), "not back in time");
+        assert!(
+            returned.elapsed() < Duration::from_millis(500),
+            "not back in time"
+        );
         sleep(Duration::from_millis(10)).await;
     }
     println!("Redis is back: first answer after {:?}", returned.elapsed());
@@ -73,7 +80,10 @@ async fn while_redis_is_frozen_every_answer_comes_soon() {
     redis.thaw();
     let thawed = Instant::now();
     while client.list().await.status != 200 {
-        assert!(thawed.elapsed() < Duration::from_millis(500), "not back in time");
+        assert!(
+            thawed.elapsed() < Duration::from_millis(500),
+            "not back in time"
+        );
         sleep(Duration::from_millis(10)).await;
     }
     assert_eq!(ids(&client.list().await), [1]);
@@ -85,7 +95,7 @@ async fn a_queue_of_changes_to_one_session_does_not_wait_in_vain_one_by_one() {
     let network = FaultyNetwork::before(redis.port()).await;
     let mut client = client_of(&network.url());
     client.log_in().await;
-    network.set(Fault::SlowScripts(Duration::from_secs(5)));
+    network.set(Fault::HeldScripts);
     let started = Instant::now();
     let mut requests = tokio::task::JoinSet::new();
     for number in 0..50 {
@@ -180,7 +190,7 @@ async fn a_read_only_redis_refuses_writes_but_sessions_can_be_read() {
 
 #[tokio::test]
 async fn a_redis_that_is_killed_during_writes_holds_a_whole_session() {
-    let mut redis = RedisServer::start_with(&["--appendonly", "yes"]);
+    let mut redis = RedisServer::start_with(&["--appendonly", "yes", "--appendfsync", "always"]);
     let mut client = client_of(&redis.url());
     client.log_in().await;
     for _ in 0..5 {

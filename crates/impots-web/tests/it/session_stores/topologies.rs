@@ -9,6 +9,7 @@ use tokio::time::sleep;
 
 use super::assert_no_session;
 use super::bench::{Steps, client_of, ids};
+use super::server_process::{ServerProcess, exchange};
 use crate::redis_server::{RedisServer, free_port};
 use crate::support::Client;
 
@@ -34,7 +35,15 @@ async fn assert_serves(url: &str) -> Client {
 #[tokio::test]
 async fn sessions_live_in_a_redis_with_user_and_password() {
     let server = RedisServer::start();
-    let rules = ["ACL", "SETUSER", "impots", "on", ">p@ss/word", "~session:*", "+@all"];
+    let rules = [
+        "ACL",
+        "SETUSER",
+        "impots",
+        "on",
+        ">p@ss/word",
+        "~session:*",
+        "+@all",
+    ];
     let _: () = server.ask(&rules);
     let url = format!("redis://impots:p%40ss%2Fword@127.0.0.1:{}/1", server.port());
     assert_serves(&url).await;
@@ -47,6 +56,49 @@ async fn sessions_live_in_a_cluster() {
     let server = RedisServer::start_with(&["--cluster-enabled", "yes"]);
     let _: () = server.ask(&["CLUSTER", "ADDSLOTSRANGE", "0", "16383"]);
     assert_serves(&format!("redis+cluster://127.0.0.1:{}", server.port())).await;
+}
+
+/// Makes an authority and a certificate of it for `localhost`.
+const CERTIFICATES: &str = "
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=authority -keyout ca.key -out ca.pem
+    openssl req -newkey rsa:2048 -nodes -subj /CN=localhost -keyout key.pem -out request.pem
+    printf subjectAltName=DNS:localhost > extensions
+    openssl x509 -req -in request.pem -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile extensions -out cert.pem";
+
+#[tokio::test]
+async fn sessions_live_in_a_redis_behind_tls_whose_certificate_is_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = Command::new("sh")
+        .args(["-ec", CERTIFICATES])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let reason = String::from_utf8_lossy(&made.stderr);
+    assert!(made.status.success(), "this test needs `openssl`: {reason}");
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let port = free_port();
+    let _server = RedisServer::start_with(&[
+        "--tls-port",
+        &port.to_string(),
+        "--tls-auth-clients",
+        "no",
+        "--tls-cert-file",
+        &path("cert.pem"),
+        "--tls-key-file",
+        &path("key.pem"),
+        "--tls-ca-cert-file",
+        &path("ca.pem"),
+    ]);
+    let url = format!("rediss://localhost:{port}");
+    let trusting = ServerProcess::start(&url, Some(&folder.path().join("ca.pem")));
+    let distrustful = ServerProcess::start(&url, None);
+    let begin = async |server: &ServerProcess| {
+        exchange(server.address(), "GET", "/init-session/json", "", "").await
+    };
+    let answer = begin(&trusting).await;
+    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    let answer = begin(&distrustful).await;
+    assert!(answer.starts_with("HTTP/1.1 503 "), "{answer}");
 }
 
 /// A sentinel that watches a server.
@@ -89,21 +141,28 @@ impl Drop for Sentinel {
 
 #[tokio::test]
 async fn sessions_follow_the_server_that_the_sentinels_name() {
-    let mut first = RedisServer::start();
+    let mut first = RedisServer::start_with(&["--repl-diskless-sync-delay", "0"]);
     let second = RedisServer::start();
     let port = first.port().to_string();
     let _: () = second.ask(&["REPLICAOF", "127.0.0.1", &port]);
+    while !second
+        .ask::<String>(&["INFO", "replication"])
+        .contains("link_status:up")
+    {
+        sleep(Duration::from_millis(20)).await;
+    }
     let sentinel = Sentinel::watching(&first);
     let nobody = free_port();
-    let url = format!("redis+sentinel://127.0.0.1:{nobody},127.0.0.1:{}/impots", sentinel.port);
+    let url = format!(
+        "redis+sentinel://127.0.0.1:{nobody},127.0.0.1:{}/impots",
+        sentinel.port
+    );
     let mut client = assert_serves(&url).await;
     client.log_in().await;
     client.compute(50_000).await;
     while second.ask::<u64>(&["DBSIZE"]) == 0 {
         sleep(Duration::from_millis(20)).await;
     }
-    // A sentinel learns of replicas every ten seconds.
-    sleep(Duration::from_secs(11)).await;
     first.kill();
     let mut answer = client.list().await;
     for _ in 0..500 {

@@ -1,0 +1,164 @@
+//! How a tax was reached, in words: the steps of the official method, for people with a pocket calculator.
+
+mod cases;
+mod en;
+mod exact;
+mod fr;
+mod scale;
+mod wire;
+
+use impots_rules::TaxParameters;
+use impots_rules::explanation::{Explanation, Formula, Quantity, Step, StepName};
+
+use crate::{Language, Simulation, figures};
+use scale::Scale;
+pub use wire::StepKey;
+
+/// An explanation in words.
+///
+/// ```
+/// use impots_protocol::{ExplanationText, Language};
+/// use impots_rules::{Children, Household, Salary, TaxParameters, TaxYear, official};
+///
+/// let household = Household::new(true, Children::new(2)?, Salary::new(50_000)?);
+/// let parameters = TaxParameters::of(TaxYear::new(2019).unwrap());
+/// let explanation = official::explain(parameters, &household);
+/// let decote = &ExplanationText::new(&explanation, Language::English).steps[5];
+/// assert_eq!(decote.formula, "€1,970 − 75% × €2,115 = €383.75, €384 to the nearest euro.");
+/// assert_eq!((decote.result.as_str(), decote.contribution), ("€384", -384));
+/// # Ok::<(), impots_rules::HouseholdError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExplanationText {
+    /// The language of the words.
+    pub language: Language,
+    /// The steps, in the order of the law; their contributions add up to the tax due.
+    pub steps: Vec<StepText>,
+}
+
+/// One step in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepText {
+    /// Which step.
+    pub name: StepName,
+    /// Its name.
+    pub heading: &'static str,
+    /// What is computed, with its numbers.
+    pub formula: String,
+    /// Where a scale is applied: a line for each bracket, then the total.
+    pub details: Vec<Detail>,
+    /// The result, with its unit.
+    pub result: String,
+    /// The result as a number.
+    pub quantity: Quantity,
+    /// What the step adds to the tax due, in euros; negative when it lowers it.
+    pub contribution: i64,
+    /// The article of the general tax code (CGI).
+    pub source: &'static str,
+}
+
+/// One line of a scale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// The bracket, the part of the income inside and the rate.
+    pub text: String,
+    /// The tax of that part, before it is rounded.
+    pub amount: String,
+}
+
+impl ExplanationText {
+    /// The words of an explanation.
+    #[must_use]
+    pub fn new(explanation: &Explanation, language: Language) -> Self {
+        let text = |step| StepText::new(step, language);
+        Self {
+            language,
+            steps: explanation.steps.iter().map(text).collect(),
+        }
+    }
+
+    /// The explanation of a simulation by the official method, computed again with the parameters of its year.
+    ///
+    /// `None` where it would not explain the figures that are shown: a simulation by the simplified method, of another
+    /// year, or one that these parameters would compute otherwise.
+    #[must_use]
+    pub fn of_simulation(
+        simulation: &Simulation,
+        parameters: &TaxParameters,
+        language: Language,
+    ) -> Option<Self> {
+        let explanation = simulation.explain(parameters)?;
+        Some(Self::new(&explanation, language))
+    }
+}
+
+impl StepText {
+    fn new(step: &Step, language: Language) -> Self {
+        Self {
+            name: step.name(),
+            heading: heading(step.name(), language),
+            formula: match language {
+                Language::French => fr::formula(&step.formula),
+                Language::English => en::formula(&step.formula),
+            },
+            details: details(&step.formula, language),
+            result: result(step.result, language),
+            quantity: step.result,
+            contribution: step.contribution,
+            source: step.article(),
+        }
+    }
+}
+
+/// The name of a step in a language.
+#[must_use]
+pub const fn heading(name: StepName, language: Language) -> &'static str {
+    match language {
+        Language::French => fr::heading(name),
+        Language::English => en::heading(name),
+    }
+}
+
+fn result(quantity: Quantity, language: Language) -> String {
+    match (quantity, language) {
+        (Quantity::Euros(euros), _) => figures::euros(euros, language),
+        (Quantity::Rate(rate), _) => figures::percent(rate, language),
+        (Quantity::HalfShares(half_shares), Language::French) => fr::shares(half_shares),
+        (Quantity::HalfShares(half_shares), Language::English) => en::shares(half_shares),
+    }
+}
+
+fn details(formula: &Formula, language: Language) -> Vec<Detail> {
+    let scale = match formula {
+        Formula::Brackets {
+            taxable_income,
+            half_shares,
+            parts,
+        } => Scale {
+            income: *taxable_income,
+            half_shares: Some(*half_shares),
+            parts,
+        },
+        Formula::FamilyQuotient { declarants, .. } => Scale {
+            income: declarants.taxable_income,
+            half_shares: Some(declarants.half_shares),
+            parts: &declarants.parts,
+        },
+        Formula::HighIncomeContribution {
+            reference_income,
+            parts,
+        } => Scale {
+            income: *reference_income,
+            half_shares: None,
+            parts,
+        },
+        Formula::Deduction { .. }
+        | Formula::TaxableIncome { .. }
+        | Formula::Shares { .. }
+        | Formula::Decote { .. }
+        | Formula::Reduction { .. }
+        | Formula::Recovery { .. }
+        | Formula::MarginalRate { .. } => return Vec::new(),
+    };
+    scale.details(language)
+}

@@ -1,0 +1,91 @@
+//! A server in a process of its own.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use impots_protocol::CsrfMode;
+use impots_web::{AppParts, AppState, Lifetime, SessionStore};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+use crate::support::parts;
+
+/// This program once more, as a server; killed when the test is over.
+pub(super) struct ServerProcess {
+    address: SocketAddr,
+    process: Child,
+}
+
+impl ServerProcess {
+    /// A server with its sessions in a Redis, perhaps one whose certificate only these authorities vouch for.
+    pub(super) fn start(redis_url: &str, authorities: Option<&Path>) -> Self {
+        let test = "session_stores::server_process::a_server_for_another_test";
+        let mut process = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", test, "--ignored", "--nocapture"])
+            .envs(authorities.map(|path| ("SSL_CERT_FILE", path)))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        writeln!(process.stdin.take().unwrap(), "{redis_url}").unwrap();
+        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        let address = lines.find_map(|line| {
+            let line = line.unwrap();
+            line.strip_prefix("listening on ")?.parse().ok()
+        });
+        Self {
+            address: address.unwrap(),
+            process,
+        }
+    }
+
+    pub(super) fn address(&self) -> SocketAddr {
+        self.address
+    }
+}
+
+impl Drop for ServerProcess {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "not a test: the server process of one; it reads the URL of its Redis"]
+async fn a_server_for_another_test() {
+    let mut url = String::new();
+    std::io::stdin().read_line(&mut url).unwrap();
+    let Ok(sessions) = SessionStore::redis(url.trim(), Lifetime::default()) else {
+        return;
+    };
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    println!("\nlistening on {}", listener.local_addr().unwrap());
+    let state = AppState::new(AppParts {
+        sessions,
+        ..parts(CsrfMode::Off)
+    });
+    impots_web::serve(listener, state, std::future::pending()).await;
+}
+
+/// The whole answer to a request on a connection of its own.
+pub(super) async fn exchange(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    cookie: &str,
+    body: &str,
+) -> String {
+    let request = format!(
+        "{method} {path} HTTP/1.1\r\nhost: x\r\ncookie: {cookie}\r\nconnection: close\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    answer
+}

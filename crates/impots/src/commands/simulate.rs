@@ -1,0 +1,186 @@
+//! `impots simulate`: the tax of one household, computed here or by a server.
+
+use std::io::{self, Write};
+
+use clap::Args;
+use impots_client::{Client, Error, Language, ResponseType, Server, Simulation, Taxpayer};
+use impots_protocol::{Field, json, parse_yes_no};
+use impots_rules::{
+    Children, Household, Salary, SimplifiedParameters, TaxParameters, TaxYear, official, simplified,
+};
+use serde_json::{Map, Value};
+
+use crate::commands::client_arguments::AccountArguments;
+use crate::commands::compute::tax_year;
+use crate::failure::Exit;
+use crate::trouble::Trouble;
+
+/// Compute the tax of one household
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(crate) struct SimulateArguments {
+    /// Whether two spouses are taxed together: yes or no, oui or non
+    #[arg(long, value_name = "YES/NO", value_parser = yes_no)]
+    married: YesNo,
+
+    /// Dependent children
+    #[arg(long, value_name = "NUMBER", value_parser = children)]
+    children: Children,
+
+    /// The wages of the year, in whole euros
+    #[arg(long, value_name = "EUROS", value_parser = salary)]
+    salary: Salary,
+
+    /// The year in which the tax is assessed, for the official method; else as version 14, for 2019
+    #[arg(long, value_name = "YEAR", value_parser = tax_year)]
+    tax_year: Option<TaxYear>,
+
+    /// The server that computes; without it, this machine does
+    #[arg(long, value_name = "URL")]
+    server: Option<Server>,
+
+    /// Write one JSON object instead of a table
+    #[arg(long)]
+    json: bool,
+
+    #[command(flatten)]
+    account: AccountArguments,
+}
+
+const AFTER_HELP: &str = "\
+The words are those of the language of --married: `yes` gives an English table, `oui` a French one.
+
+Examples:
+  impots simulate --married yes --children 2 --salary 50000
+  impots simulate --married oui --children 2 --salary 50000 --tax-year 2026
+  impots simulate --married no --children 0 --salary 30000 --json
+  impots simulate --married no --children 0 --salary 30000 --server http://127.0.0.1:5000
+
+Exit codes: 0 done, 1 what you gave cannot be used, 2 the server failed";
+
+/// A yes or a no, and the language it is said in.
+#[derive(Clone, Copy, Debug)]
+struct YesNo {
+    yes: bool,
+    language: Language,
+}
+
+fn yes_no(text: &str) -> Result<YesNo, String> {
+    let said = |language| parse_yes_no(text, language).map(|yes| YesNo { yes, language });
+    let known = Language::ALL.into_iter().find_map(said);
+    known.ok_or_else(|| "it is none of `yes`, `no`, `oui`, `non`".to_owned())
+}
+
+fn children(text: &str) -> Result<Children, String> {
+    let maximum = Children::MAX;
+    let number = text
+        .parse()
+        .ok()
+        .and_then(|number| Children::new(number).ok());
+    number.ok_or_else(|| format!("it is no whole number from 0 to {maximum}"))
+}
+
+fn salary(text: &str) -> Result<Salary, String> {
+    let maximum = Salary::MAX;
+    let number = text
+        .parse()
+        .ok()
+        .and_then(|number| Salary::new(number).ok());
+    number.ok_or_else(|| format!("it is no whole number from 0 to {maximum}"))
+}
+
+/// Computes the tax and prints it.
+pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
+    let language = arguments.married.language;
+    let taxpayer = Taxpayer {
+        married: arguments.married.yes,
+        children: arguments.children,
+        salary: arguments.salary,
+        year: arguments.tax_year,
+    };
+    let simulation = match &arguments.server {
+        None => simulate(&taxpayer),
+        Some(server) => {
+            let client = arguments
+                .account
+                .client(server, ResponseType::Json, language)?;
+            ask(client, &taxpayer)?
+        }
+    };
+    let text = if arguments.json {
+        json::to_string(&object(&simulation, language))?
+    } else {
+        table(&object(&simulation, language))
+    };
+    // A reader that has gone does not want the answer.
+    writeln!(io::stdout().lock(), "{text}").ok();
+    Ok(Exit::Done)
+}
+
+fn simulate(taxpayer: &Taxpayer) -> Simulation {
+    let household = Household::new(taxpayer.married, taxpayer.children, taxpayer.salary);
+    if let Some(year) = taxpayer.year {
+        let tax = official::compute(TaxParameters::of(year), &household);
+        Simulation::official(1, &household, year, &tax)
+    } else {
+        let tax = simplified::compute(&SimplifiedParameters::tax_year_2019(), &household);
+        Simulation::simplified(1, &household, &tax)
+    }
+}
+
+fn ask(mut client: Client, taxpayer: &Taxpayer) -> anyhow::Result<Simulation> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let simulation: Result<_, Error> = runtime.block_on(async {
+        client.init_session().await?;
+        client.authenticate_user().await?;
+        let simulation = client.calculate_tax(taxpayer).await;
+        // The answer is there: an end that fails changes nothing about it.
+        client.end_session().await.ok();
+        simulation
+    });
+    Ok(simulation.map_err(|error| Trouble::of(&error).into_failure())?)
+}
+
+/// The simulation under its words in a language.
+fn object(simulation: &Simulation, language: Language) -> Map<String, Value> {
+    let year = simulation.year.map(|year| (Field::Year, year.into()));
+    let entries: [(Field, Value); 8] = [
+        (Field::Married, language.yes_no(simulation.married).into()),
+        (Field::Children, simulation.children.into()),
+        (Field::Salary, simulation.salary.into()),
+        (Field::Tax, simulation.tax.into()),
+        (Field::Surcharge, simulation.surcharge.into()),
+        (Field::Rate, simulation.rate.into()),
+        (Field::Discount, simulation.discount.into()),
+        (Field::Reduction, simulation.reduction.into()),
+    ];
+    let named = entries.into_iter().chain(year);
+    named
+        .map(|(field, value)| (field.word(language).to_owned(), value))
+        .collect()
+}
+
+/// A line for each entry, values aligned to the right.
+fn table(object: &Map<String, Value>) -> String {
+    let text = |value: &Value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    let rows: Vec<_> = object
+        .iter()
+        .map(|(name, value)| (name, text(value)))
+        .collect();
+    let width = |texts: &mut dyn Iterator<Item = &String>| {
+        texts.map(|text| text.chars().count()).max().unwrap_or(0)
+    };
+    let names = width(&mut rows.iter().map(|(name, _)| *name));
+    let values = width(&mut rows.iter().map(|(_, value)| value));
+    let lines: Vec<_> = rows
+        .iter()
+        .map(|(name, value)| format!("{name:names$}  {value:>values$}"))
+        .collect();
+    lines.join("\n")
+}

@@ -1,0 +1,91 @@
+//! Results into their file, and what is told about those that are missing.
+
+use std::path::Path;
+
+use impots_client::{Language, Simulation};
+
+use crate::commands::client_arguments::FileArguments;
+use crate::console;
+use crate::failed_lines::FailedLines;
+use crate::failure::{Exit, Failure};
+use crate::progress::Progress;
+use crate::results_file::ResultsFile;
+use crate::sentences;
+use crate::taxpayers_file::NumberedTaxpayer;
+use crate::taxpayers_reader::TaxpayersReader;
+use crate::trouble::Trouble;
+
+/// Writes the results of batches, in the order of the file.
+pub(crate) struct ResultsWriter {
+    results: ResultsFile,
+    failed: FailedLines,
+    progress: Progress,
+}
+
+impl ResultsWriter {
+    pub(crate) fn create(
+        path: &Path,
+        language: Language,
+        progress: Progress,
+    ) -> Result<Self, Failure> {
+        Ok(Self {
+            results: ResultsFile::create(path, language)?,
+            failed: FailedLines::default(),
+            progress,
+        })
+    }
+
+    /// Writes the results of a batch, or tells why there are none.
+    pub(crate) fn push(
+        &mut self,
+        batch: &[NumberedTaxpayer],
+        result: Result<Vec<Simulation>, Trouble>,
+    ) -> anyhow::Result<()> {
+        let failed = &mut self.failed;
+        match result {
+            Ok(simulations) => {
+                self.progress.suspend(|| failed.close());
+                for (taxpayer, simulation) in batch.iter().zip(&simulations) {
+                    self.results.push(taxpayer.id, simulation)?;
+                }
+            }
+            Err(trouble) => self.progress.suspend(|| failed.push(batch, trouble)),
+        }
+        self.progress.done(self.results.count);
+        Ok(())
+    }
+
+    /// Gives the files their names, and tells what is in them; `read` is whether the file was read to its end.
+    pub(crate) fn conclude(
+        mut self,
+        reader: TaxpayersReader,
+        read: Result<(), Failure>,
+        files: &FileArguments,
+        language: Language,
+    ) -> anyhow::Result<Exit> {
+        self.progress.finish();
+        let faulty = reader.errors.count;
+        reader.errors.finish()?;
+        let errors = files.errors.display();
+        if reader.taxpayers == 0 {
+            read?;
+            let sentence = sentences::no_valid_taxpayer(&reader.file.name, language);
+            let hint = format!("see why in `{errors}`");
+            return Err(Failure::input(format!("{sentence} (error 36)"), hint).into());
+        }
+        let exit = self.failed.conclude();
+        let computed = self.results.count;
+        if computed > 0 {
+            self.results.finish()?;
+            let results = files.results.display();
+            let taxpayers = console::count(computed, "taxpayer");
+            console::tell(&format!("{taxpayers} computed: see `{results}`"));
+        }
+        if faulty > 0 {
+            let lines = console::count(faulty, "faulty line");
+            console::tell(&format!("{lines}: see `{errors}`"));
+        }
+        read?;
+        Ok(exit)
+    }
+}

@@ -1,0 +1,112 @@
+//! Ctrl-C: nothing half-written is left, and what was computed is kept.
+
+use std::io::Write;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::support::{Folder, ImpotsServer, Run};
+
+fn interrupt(child: &Child) {
+    let sent = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(sent.unwrap().success());
+}
+
+/// Waits until something is so.
+fn wait_for(what: &str, is_so: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < Duration::from_secs(30), "never: {what}");
+        sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn an_interrupted_computation_leaves_no_file() {
+    let folder = Folder::new();
+    let mut command = folder.command(&["compute", "-", "-o", "out.csv"]);
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input
+        .write_all(b"married,children,salary\nyes,2,50000\n")
+        .unwrap();
+    wait_for("a file being written", || folder.names().len() == 1);
+    interrupt(&child);
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert!(folder.names().is_empty());
+}
+
+#[test]
+fn an_interrupted_run_keeps_its_results_and_can_be_resumed() {
+    let server = ImpotsServer::start(&[]);
+    let lines: Vec<_> = (0..20_000)
+        .map(|id| format!("{id},non,0,{}", id * 10))
+        .collect();
+    let folder = Folder::with("taxpayersdata.txt", lines.join("\n"));
+    let arguments = ["main", "json", "--server", &server.url, "--batch-size"];
+    let mut command = folder.command(&[&arguments[..], &["1"]].concat());
+    let child = command.stderr(Stdio::piped()).spawn().unwrap();
+    let is_computing = || {
+        folder.names().contains(&"log.txt".to_owned()) && folder.read("log.txt").contains("1500")
+    };
+    wait_for("a batch in the log", is_computing);
+    interrupt(&child);
+    let output = child.wait_with_output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{stderr}");
+    assert!(
+        stderr.contains(" were not computed: interrupted\nhint: "),
+        "{stderr}"
+    );
+    let kept: Vec<Value> = serde_json::from_str(&folder.read("results.json")).unwrap();
+    assert!((1..20_000).contains(&kept.len()), "{}", kept.len());
+    let sessions = |log: &str| {
+        (
+            log.matches("\"init-session\"").count(),
+            log.matches("\"fin-session\"").count(),
+        )
+    };
+    let (begun, ended) = sessions(&folder.read("log.txt"));
+    assert_eq!(begun, ended);
+
+    folder.write("log.txt", "");
+    let run = folder.run(&[&arguments[..], &["500", "--resume"]].concat());
+    assert_eq!(
+        run,
+        Run::quiet(0, "20000 taxpayers computed: see `results.json`\n")
+    );
+    let results: Vec<Value> = serde_json::from_str(&folder.read("results.json")).unwrap();
+    assert_eq!(results[..kept.len()], kept);
+    assert!(
+        results
+            .iter()
+            .enumerate()
+            .all(|(id, result)| result["salaire"] == id * 10)
+    );
+    let missing = 20_000 - kept.len();
+    assert_eq!(folder.read("log.txt").matches("\"impôt\"").count(), missing);
+}
+
+#[test]
+fn there_may_be_nothing_to_resume_from_but_not_something_else() {
+    let server = ImpotsServer::start(&[]);
+    let folder = Folder::with("taxpayersdata.txt", "1,oui,2,50000\n");
+    let arguments = ["main", "json", "--server", &server.url, "--resume"];
+    let done = Run::quiet(0, "1 taxpayer computed: see `results.json`\n");
+    assert_eq!(folder.run(&arguments), done);
+    let results = folder.read("results.json");
+    assert_eq!(folder.run(&arguments), done);
+    assert_eq!(folder.read("results.json"), results);
+    folder.write("results.json", "{\"a\": 1}\n");
+    let stderr = "error: cannot go on from `results.json`: line 1 is no result\n\
+                  hint: name another file with `--results`, or leave out `--resume`\n";
+    assert_eq!(folder.run(&arguments), Run::quiet(1, stderr));
+}

@@ -1,0 +1,47 @@
+//! `impots main2`: computed here with the server's parameters.
+
+use crate::support::{Folder, ImpotsServer, RESULTS, Run, TAXPAYERS};
+
+#[test]
+fn results_are_those_of_the_server_and_no_taxpayer_is_sent() {
+    let server = ImpotsServer::start(&[]);
+    for session_type in ["json", "xml"] {
+        let folder = Folder::with("taxpayersdata.txt", TAXPAYERS);
+        let run = folder.run(&["main2", session_type, "--server", &server.url]);
+        let stderr =
+            "11 taxpayers computed: see `results.json`\n3 faulty lines: see `errors.txt`\n";
+        assert_eq!(run, Run::quiet(0, stderr));
+        assert_eq!(folder.read("results.json"), RESULTS);
+        let log = folder.read("log.txt");
+        let actions = [
+            "init-session",
+            "authentifier-utilisateur",
+            "get-admindata",
+            "fin-session",
+        ];
+        let lines: Vec<_> = log.lines().collect();
+        assert_eq!(lines.len(), actions.len() + 2, "{log}");
+        for (line, action) in lines[1..].iter().zip(actions) {
+            assert!(line.contains(action), "{line}");
+        }
+        assert!(!log.contains("55555"));
+    }
+}
+
+#[test]
+fn without_a_valid_line_no_server_is_asked() {
+    let folder = Folder::with("taxpayersdata.txt", "x\n");
+    let run = folder.run(&["main2", "json", "--server", "http://127.0.0.1:1"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.stderr.contains("(error 36)"), "{}", run.stderr);
+}
+
+#[test]
+fn a_closed_port_is_told_and_nothing_is_written() {
+    let folder = Folder::with("taxpayersdata.txt", TAXPAYERS);
+    let run = folder.run(&["main2", "json", "--server", "http://127.0.0.1:1"]);
+    let stderr = "error: cannot connect to `http://127.0.0.1:1`: Connection refused (os error 111)\n\
+                  hint: start the server with `impots serve`, or name another one with `--server`\n";
+    assert_eq!(run, Run::quiet(2, stderr));
+    assert_eq!(folder.names(), ["log.txt", "taxpayersdata.txt"]);
+}

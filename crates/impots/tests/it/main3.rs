@@ -1,0 +1,42 @@
+//! `impots main3`: one session that computes, lists and deletes.
+
+use crate::support::{Folder, ImpotsServer, RESULTS, Run, TAXPAYERS};
+
+#[test]
+fn every_other_simulation_is_deleted_and_all_are_in_the_results() {
+    for csrf in ["url", "form", "off"] {
+        let server = ImpotsServer::start(&["--csrf", csrf]);
+        for session_type in ["json", "xml"] {
+            let folder = Folder::with("taxpayersdata.txt", TAXPAYERS);
+            let run = folder.run(&["main3", session_type, "--server", &server.url]);
+            let stderr =
+                "11 taxpayers computed: see `results.json`\n3 faulty lines: see `errors.txt`\n";
+            assert_eq!(run, Run::quiet(0, stderr));
+            assert_eq!(folder.read("results.json"), RESULTS);
+            let log = folder.read("log.txt");
+            assert_eq!(log.matches("supprimer-simulation").count(), 6);
+            let last = log
+                .lines()
+                .rfind(|line| line.contains("supprimer-simulation"))
+                .unwrap();
+            assert!(last.contains("64210") && !last.contains("42842"), "{last}");
+        }
+    }
+}
+
+#[test]
+fn more_taxpayers_than_a_session_holds_are_told() {
+    let server = ImpotsServer::start(&[]);
+    let lines: Vec<_> = (0..19_000).map(|id| format!("{id},non,0,{id}")).collect();
+    let folder = Folder::with("taxpayersdata.txt", lines.join("\n"));
+    let run = folder.run(&["main3", "json", "--server", &server.url]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    let expected = "error: lines 1 to 19000 (19000 taxpayers) were not computed: ";
+    assert!(run.stderr.starts_with(expected), "{}", run.stderr);
+    let lines: Vec<_> = (0..20_001).map(|id| format!("{id},non,0,{id}")).collect();
+    folder.write("taxpayersdata.txt", lines.join("\n"));
+    let run = folder.run(&["main3", "json", "--server", &server.url]);
+    let stderr = "error: `taxpayersdata.txt` has more than 20000 taxpayers\n\
+                  hint: no session holds so many: use `impots main`\n";
+    assert_eq!(run, Run::quiet(1, stderr));
+}
