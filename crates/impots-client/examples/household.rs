@@ -9,7 +9,10 @@ use impots_rules::{Children, Salary, TaxYear};
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let address = std::env::args().nth(1);
-    let server = address.as_deref().unwrap_or("http://127.0.0.1:5000").parse()?;
+    let server = address
+        .as_deref()
+        .unwrap_or("http://127.0.0.1:5000")
+        .parse()?;
     let mut client = Client::builder(server)
         .credentials("admin", "admin")
         .language(Language::English)

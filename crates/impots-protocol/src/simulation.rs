@@ -75,12 +75,7 @@ impl Simulation {
         let children = Children::new(self.children).ok()?;
         let household = Household::new(self.married, children, Salary::new(self.salary).ok()?);
         let explanation = official::explain(parameters, &household);
-        let again = Self::official(
-            self.id,
-            &household,
-            parameters.tax_year(),
-            &explanation.tax,
-        );
+        let again = Self::official(self.id, &household, parameters.tax_year(), &explanation.tax);
         (again == *self).then_some(explanation)
     }
 }

@@ -14,8 +14,10 @@ use crate::sentences::{self, Moment};
 use crate::taxpayers_file::NumberedTaxpayer;
 use crate::trouble::{self, Trouble};
 
-/// A server reads and writes the whole session at each request: long ones cost more than new ones.
-const LONGEST_SESSION: usize = 200;
+/// Taxpayers and requests of one session. A server hashes a password when a session begins, and reads and writes all its
+/// simulations at each request: within these bounds neither of the two outweighs the other.
+const MOST_TAXPAYERS: usize = 500;
+const MOST_REQUESTS: usize = 32;
 
 /// So many failures in a row, and nothing more is tried.
 const MOST_FAILURES: u32 = 10;
@@ -98,6 +100,14 @@ pub(crate) struct Worker {
 struct Session {
     client: LoggedClient,
     taxpayers: usize,
+    requests: usize,
+}
+
+impl Session {
+    /// Whether so many more taxpayers are better computed in a new session.
+    const fn is_spent(&self, more: usize) -> bool {
+        self.taxpayers + more > MOST_TAXPAYERS || self.requests >= MOST_REQUESTS
+    }
 }
 
 impl Worker {
@@ -136,8 +146,10 @@ impl Worker {
             return Err(trouble.clone());
         }
         let taxpayers: Vec<_> = batch.iter().map(|numbered| numbered.taxpayer).collect();
-        let too_long = |open: &Session| open.taxpayers + taxpayers.len() > LONGEST_SESSION;
-        if session.as_ref().is_some_and(too_long) {
+        if session
+            .as_ref()
+            .is_some_and(|open| open.is_spent(taxpayers.len()))
+        {
             self.end(session.take()).await;
         }
         let is_new = session.is_none();
@@ -169,6 +181,7 @@ impl Worker {
             .map_or_else(|error| error.refusal().is_some(), |_| true)
         {
             open.taxpayers += taxpayers.len();
+            open.requests += 1;
             *session = Some(open);
         }
         result
@@ -181,6 +194,7 @@ impl Worker {
         Ok(Session {
             client,
             taxpayers: 0,
+            requests: 0,
         })
     }
 

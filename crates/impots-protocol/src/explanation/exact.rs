@@ -80,15 +80,19 @@ impl Exact {
 
     /// The amount after its sign: `= 383,75 €`, or `≈ 273,35 €` when decimals are left out.
     pub(super) fn equation(self, language: Language) -> String {
-        let sign = if self.decimals().is_some() { '=' } else { '≈' };
+        let sign = if self.decimals().is_some() {
+            '='
+        } else {
+            '≈'
+        };
         format!("{sign} {}", self.text(language))
     }
 
     /// How many decimals tell the whole amount.
     fn decimals(self) -> Option<u32> {
-        [0, CENTS, 3, 4, 5]
-            .into_iter()
-            .find(|decimals| (self.numerator * 10_u128.pow(*decimals)).is_multiple_of(self.denominator))
+        [0, CENTS, 3, 4, 5].into_iter().find(|decimals| {
+            (self.numerator * 10_u128.pow(*decimals)).is_multiple_of(self.denominator)
+        })
     }
 }
 

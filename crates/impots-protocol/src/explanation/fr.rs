@@ -175,7 +175,10 @@ fn family_quotient(tax: u64, declarants: &DeclarantsTax, ceiling: QuotientCeilin
             euros(capped - tax)
         )
     } else {
-        format!("{saved} Il ne dépasse pas le plafond : l'impôt reste de {}.", euros(tax))
+        format!(
+            "{saved} Il ne dépasse pas le plafond : l'impôt reste de {}.",
+            euros(tax)
+        )
     }
 }
 
@@ -264,11 +267,15 @@ fn raised(limit: u64, raise: Raise) -> String {
 fn high_income(income: u64, parts: &[TaxedPart]) -> String {
     match parts {
         [] => "Pas de revenu : pas de contribution.".into(),
-        [TaxedPart {
-            bracket: Bracket { rate: Rate::ZERO, .. },
-            to: Some(to),
-            ..
-        }] => format!(
+        [
+            TaxedPart {
+                bracket: Bracket {
+                    rate: Rate::ZERO, ..
+                },
+                to: Some(to),
+                ..
+            },
+        ] => format!(
             "Le revenu de référence, {}, ne dépasse pas {} : il n'y a pas de contribution.",
             euros(income),
             euros((*to).into())
@@ -284,7 +291,9 @@ fn recovery(total: u64, threshold: u32) -> String {
         small if small < threshold.into() => format!(
             "Le total, {total_euros}, est inférieur à {threshold_euros} : il n'est pas recouvré."
         ),
-        _ => format!("Le total, {total_euros}, n'est pas inférieur à {threshold_euros} : il est dû."),
+        _ => {
+            format!("Le total, {total_euros}, n'est pas inférieur à {threshold_euros} : il est dû.")
+        }
     }
 }
 

@@ -59,6 +59,11 @@ impl FaultyNetwork {
         self.fault.send_replace(fault);
     }
 
+    /// What was set, until it has happened.
+    pub(crate) fn fault(&self) -> Fault {
+        *self.fault.borrow()
+    }
+
     /// Waits until a script is held.
     pub(crate) async fn script_is_held(&self) {
         self.held.notified().await;

@@ -2,6 +2,7 @@
 
 mod bench;
 mod concurrency;
+mod logged;
 mod outages;
 mod server_process;
 mod topologies;

@@ -9,6 +9,7 @@ mod main2;
 mod main3;
 mod main_command;
 mod main_files;
+mod serve;
 mod simulate;
 mod support;
 mod usage;

@@ -183,3 +183,32 @@ fn large_files_are_computed_in_their_order_by_few_sessions() {
     assert!((10..=40).contains(&sessions), "{sessions} sessions");
     assert_eq!(log.matches("\"fin-session\"").count(), sessions);
 }
+
+#[test]
+fn a_session_that_is_full_is_followed_by_another_one() {
+    let key = "0123456789abcdef0123456789abcdef";
+    let server = ImpotsServer::start(&["--sessions", "cookie", "--secret-key", key]);
+    let lines: Vec<_> = (0..1_000)
+        .map(|id| format!("{id},non,0,{}", id * 50))
+        .collect();
+    let folder = Folder::with("taxpayersdata.txt", lines.join("\n"));
+    let arguments = [
+        "main",
+        "json",
+        "--server",
+        &server.url,
+        "--batch-size",
+        "100",
+    ];
+    let run = folder.run(&[&arguments[..], &["--concurrency", "1"]].concat());
+    assert_eq!(
+        run,
+        Run::quiet(0, "1000 taxpayers computed: see `results.json`\n")
+    );
+    let log = folder.read("log.txt");
+    assert!(log.contains("\"état\": 151"));
+    assert_eq!(
+        log.matches("\"init-session\"").count(),
+        log.matches("\"fin-session\"").count()
+    );
+}

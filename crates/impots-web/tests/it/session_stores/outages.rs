@@ -144,10 +144,12 @@ async fn a_change_whose_answer_was_lost_is_made_once() {
     for number in 1..=20 {
         network.set(Fault::LostAnswer);
         assert_eq!(ids(&client.compute(50_000).await), [number]);
+        assert_eq!(network.fault(), Fault::None, "no answer was lost");
     }
     assert_eq!(ids(&client.list().await).len(), 20);
     network.set(Fault::LostAnswer);
     assert_eq!(client.get("/fin-session").await.status, 200);
+    assert_eq!(network.fault(), Fault::None, "no answer was lost");
 }
 
 #[tokio::test]

@@ -1,0 +1,178 @@
+//! `impots serve`: what it says when it starts and stops, and what it refuses.
+
+use std::io::{BufRead, BufReader, Read};
+use std::net::TcpListener;
+use std::process::{Child, Command, Stdio};
+
+use crate::support::{Folder, Run};
+
+/// The first lines of a server on a free port, and the server.
+fn start(mut command: Command) -> (Child, BufReader<std::process::ChildStderr>, String) {
+    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap());
+    let mut announcement = String::new();
+    while !announcement.contains("stop:") {
+        assert_ne!(
+            lines.read_line(&mut announcement).unwrap(),
+            0,
+            "{announcement}"
+        );
+    }
+    (child, lines, announcement)
+}
+
+fn stop(mut child: Child) -> Option<i32> {
+    let stopped = Command::new("kill")
+        .args(["-TERM", &child.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(stopped.success());
+    child.wait().unwrap().code()
+}
+
+#[test]
+fn it_says_where_it_listens_with_which_accounts_and_how_to_stop() {
+    let folder = Folder::new();
+    let (child, mut rest, announcement) =
+        start(folder.command(&["serve", "--listen", "127.0.0.1:0"]));
+    let (first, others) = announcement.split_once('\n').unwrap();
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(
+        first.starts_with(&format!("impots {version} listens on http://127.0.0.1:")),
+        "{first}"
+    );
+    assert_eq!(
+        others,
+        "accounts: admin / admin (demonstration: no user is configured; only offered on this machine)\n\
+         sessions: in memory, lost when the server stops\n\
+         csrf:     url\n\
+         stop:     Ctrl-C\n"
+    );
+    assert_eq!(stop(child), Some(0));
+    let mut end = String::new();
+    rest.read_to_string(&mut end).unwrap();
+    assert_eq!(end, "stopped\n");
+    assert!(folder.names().is_empty(), "{:?}", folder.names());
+}
+
+#[test]
+fn flags_variables_and_file_are_taken_in_this_order() {
+    let folder = Folder::with(
+        "impots.toml",
+        "csrf = \"form\"\nprefix = \"/file\"\nlanguage = \"en\"\n",
+    );
+    let mut command = folder.command(&["serve", "--listen", "127.0.0.1:0", "--prefix", "/flag"]);
+    command
+        .env("IMPOTS_CSRF", "off")
+        .env("IMPOTS_PREFIX", "/variable");
+    let (child, _, announcement) = start(command);
+    assert!(
+        announcement.contains("/flag/\n") && announcement.contains("csrf:     off"),
+        "{announcement}"
+    );
+    assert_eq!(stop(child), Some(0));
+}
+
+#[test]
+fn a_port_in_use_is_told_with_a_way_out() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let run = Folder::new().run(&["serve", "--listen", &address]);
+    let expected = format!(
+        "error: cannot listen on `{address}`: Address already in use (os error 98)\n\
+         hint: another program listens there: stop it, or choose another port with `--listen 127.0.0.1:5001`\n"
+    );
+    assert_eq!(run, Run::quiet(1, &expected));
+}
+
+#[test]
+fn faulty_settings_are_told_with_the_place_and_what_is_expected() {
+    let cases: [(&str, &[&str], &str); 6] = [
+        (
+            "",
+            &["--csrf", "on"],
+            "error: `--csrf`: csrf mode `on` is none of `url`, `off`, `form`\n\
+             hint: `impots serve --help` lists every flag with its values\n",
+        ),
+        (
+            "\n[session]\nstore = \"disk\"\n",
+            &[],
+            "error: faulty settings in `impots.toml`, line 3, key `store`: session store `disk` is none of `memory`, \
+             `cookie`, `redis`\nhint: the README lists every setting with its default\n",
+        ),
+        (
+            "",
+            &["--config", "nowhere.toml"],
+            "error: cannot read the settings in `nowhere.toml`: No such file or directory (os error 2)\n\
+             hint: check the path given to `--config` and its permissions\n",
+        ),
+        (
+            "",
+            &["--listen", "0.0.0.0:0"],
+            "error: no user is configured: the demonstration account is not offered on `0.0.0.0:0`\n\
+             hint: add a [[users]] section to impots.toml, or listen on 127.0.0.1\n",
+        ),
+        (
+            "",
+            &["--database-url", "sqlite://impots.db"],
+            "error: `database-url`: not built yet in this version\nhint: leave the setting out\n",
+        ),
+        (
+            "",
+            &["--sessions", "cookie"],
+            "error: this session store needs a secret key that survives a restart\n\
+             hint: give one with `--secret-key`, IMPOTS_SECRET_KEY or `secret_keys` in impots.toml\n",
+        ),
+    ];
+    for (file, arguments, stderr) in cases {
+        let folder = Folder::with("impots.toml", file);
+        assert_eq!(
+            folder.run(&[&["serve"], arguments].concat()),
+            Run::quiet(1, stderr)
+        );
+    }
+}
+
+#[test]
+fn the_log_has_one_line_a_request_and_neither_token_nor_salary() {
+    let folder = Folder::new();
+    let (child, mut rest, announcement) =
+        start(folder.command(&["serve", "--listen", "127.0.0.1:0", "--log-format", "json"]));
+    let url = announcement
+        .split_whitespace()
+        .find(|word| word.starts_with("http"))
+        .unwrap()
+        .to_owned();
+    let simulate = [
+        "simulate",
+        "--server",
+        &url,
+        "--married",
+        "yes",
+        "--children",
+        "2",
+        "--salary",
+        "51234",
+    ];
+    let run = folder.run(&simulate);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(stop(child), Some(0));
+    let mut log = String::new();
+    rest.read_to_string(&mut log).unwrap();
+    let lines: Vec<serde_json::Value> = log
+        .lines()
+        .filter(|line| line.starts_with('{'))
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let actions: Vec<_> = lines
+        .iter()
+        .filter_map(|line| line["fields"]["action"].as_str())
+        .collect();
+    assert!(
+        actions.contains(&"calculer-impot") || actions.contains(&"calculate-tax"),
+        "{log}"
+    );
+    assert!(!log.contains("51234") && !log.contains("admin"), "{log}");
+    let token_like = |word: &str| word.matches('.').count() == 2 && word.len() > 60;
+    assert!(!log.split(['"', '/', ' ']).any(token_like), "{log}");
+}
