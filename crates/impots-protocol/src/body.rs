@@ -1,9 +1,10 @@
 //! The envelope of an answer and what it can hold (protocol, section 2).
 
+use impots_rules::Explanation;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
-use crate::{Field, Language, Message, Simulation, Status, WireTaxParameters};
+use crate::{ExplanationText, Field, Language, Message, Simulation, Status, WireTaxParameters};
 
 /// The content of an answer, without language or format.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,10 +19,23 @@ pub enum Payload {
     Simulation(Simulation),
     /// A list of simulations.
     Simulations(Vec<Simulation>),
+    /// One simulation with its explanation.
+    ExplainedSimulation(Box<ExplainedSimulation>),
+    /// A list of simulations, some with their explanations.
+    ExplainedSimulations(Vec<ExplainedSimulation>),
     /// The faulty objects of a list, each with the reason.
     FaultyItems(Vec<FaultyItem>),
     /// The tax parameters.
     TaxParameters(Box<WireTaxParameters>),
+}
+
+/// A simulation and, where it was asked for, how its tax was reached. Sessions keep the simulation alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExplainedSimulation {
+    /// The simulation.
+    pub simulation: Simulation,
+    /// The steps.
+    pub explanation: Option<Explanation>,
 }
 
 /// An object of a client's list that is refused.
@@ -85,6 +99,12 @@ impl Serialize for Localized<'_, Payload> {
                     .iter()
                     .map(|simulation| Localized(simulation, language)),
             ),
+            Payload::ExplainedSimulation(explained) => {
+                Localized(&**explained, language).serialize(serializer)
+            }
+            Payload::ExplainedSimulations(explained) => {
+                serializer.collect_seq(explained.iter().map(|one| Localized(one, language)))
+            }
             Payload::FaultyItems(items) => {
                 serializer.collect_seq(items.iter().map(|item| item.to_object(language)))
             }
@@ -95,9 +115,16 @@ impl Serialize for Localized<'_, Payload> {
 
 impl Serialize for Localized<'_, Simulation> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.serialize_entries(&mut map)?;
+        map.end()
+    }
+}
+
+impl Localized<'_, Simulation> {
+    fn serialize_entries<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         let Self(simulation, language) = *self;
         let key = |field: Field| field.word(language);
-        let mut map = serializer.serialize_map(None)?;
         map.serialize_entry(key(Field::Married), language.yes_no(simulation.married))?;
         map.serialize_entry(key(Field::Children), &simulation.children)?;
         map.serialize_entry(key(Field::Salary), &simulation.salary)?;
@@ -109,6 +136,19 @@ impl Serialize for Localized<'_, Simulation> {
         map.serialize_entry(key(Field::Id), &simulation.id)?;
         if let Some(year) = simulation.year {
             map.serialize_entry(key(Field::Year), &year)?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for Localized<'_, ExplainedSimulation> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(explained, language) = *self;
+        let mut map = serializer.serialize_map(None)?;
+        Localized(&explained.simulation, language).serialize_entries(&mut map)?;
+        if let Some(explanation) = &explained.explanation {
+            let text = ExplanationText::new(explanation, language);
+            map.serialize_entry(Field::Explanation.word(language), &text)?;
         }
         map.end()
     }

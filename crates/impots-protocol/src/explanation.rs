@@ -7,8 +7,8 @@ mod fr;
 mod scale;
 mod wire;
 
-use impots_rules::TaxParameters;
 use impots_rules::explanation::{Explanation, Formula, Quantity, Step, StepName};
+use impots_rules::{Rate, TaxParameters, TaxedPart};
 
 use crate::{Language, Simulation, figures};
 use scale::Scale;
@@ -94,15 +94,16 @@ impl ExplanationText {
 
 impl StepText {
     fn new(step: &Step, language: Language) -> Self {
+        let result = result(step.result, language);
         Self {
             name: step.name(),
             heading: heading(step.name(), language),
             formula: match language {
-                Language::French => fr::formula(&step.formula),
-                Language::English => en::formula(&step.formula),
+                Language::French => fr::formula(&step.formula, &result),
+                Language::English => en::formula(&step.formula, &result),
             },
             details: details(&step.formula, language),
-            result: result(step.result, language),
+            result,
             quantity: step.result,
             contribution: step.contribution,
             source: step.article(),
@@ -147,7 +148,7 @@ fn details(formula: &Formula, language: Language) -> Vec<Detail> {
         Formula::HighIncomeContribution {
             reference_income,
             parts,
-        } => Scale {
+        } if !is_untaxed(parts) => Scale {
             income: *reference_income,
             half_shares: None,
             parts,
@@ -157,8 +158,14 @@ fn details(formula: &Formula, language: Language) -> Vec<Detail> {
         | Formula::Shares { .. }
         | Formula::Decote { .. }
         | Formula::Reduction { .. }
+        | Formula::HighIncomeContribution { .. }
         | Formula::Recovery { .. }
         | Formula::MarginalRate { .. } => return Vec::new(),
     };
     scale.details(language)
+}
+
+/// Whether no part of an income is above the brackets without tax.
+fn is_untaxed(parts: &[TaxedPart]) -> bool {
+    parts.iter().all(|part| part.bracket.rate == Rate::ZERO)
 }

@@ -25,6 +25,8 @@ pub enum Field {
     Id,
     /// Optional: the year of the tax (not of the income).
     Year,
+    /// Optional, with a year: how the tax is reached. `oui`/`yes` asks for it; in an answer it is a list of steps.
+    Explanation,
     /// The name of a user.
     User,
     /// The password of a user.
@@ -41,7 +43,7 @@ pub enum Field {
 
 impl Field {
     /// Every field, for loops that must forget none.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Married,
         Self::Children,
         Self::Salary,
@@ -52,6 +54,7 @@ impl Field {
         Self::Reduction,
         Self::Id,
         Self::Year,
+        Self::Explanation,
         Self::User,
         Self::Password,
         Self::Error,
@@ -60,7 +63,8 @@ impl Field {
         Self::Response,
     ];
 
-    /// The keys of a simulation, in the order of the wire; [`Field::Year`] follows with the official method.
+    /// The keys of a simulation, in the order of the wire; with the official method [`Field::Year`] follows, then
+    /// [`Field::Explanation`] if it was asked for.
     pub const SIMULATION: [Self; 9] = [
         Self::Married,
         Self::Children,
@@ -87,6 +91,7 @@ impl Field {
             Self::Reduction => ("réduction", "reduction"),
             Self::Id => ("id", "id"),
             Self::Year => ("année", "year"),
+            Self::Explanation => ("explication", "explanation"),
             Self::User => ("user", "user"),
             Self::Password => ("password", "password"),
             Self::Error => ("erreur", "error"),
@@ -100,12 +105,12 @@ impl Field {
         }
     }
 
-    /// The key of a simulation that a word names in a language.
+    /// The key of a simulation, or of a request for one, that a word names in a language.
     #[must_use]
     pub fn of_simulation(word: &str, language: Language) -> Option<Self> {
         Self::SIMULATION
             .into_iter()
-            .chain([Self::Year])
+            .chain([Self::Year, Self::Explanation])
             .find(|field| field.word(language) == word)
     }
 }

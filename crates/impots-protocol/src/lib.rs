@@ -23,7 +23,7 @@ pub mod xml;
 
 pub use action::{Action, ActionWord, CsrfMode, Method, Requirement};
 pub use attribute::{NaturalError, parse_natural, parse_yes_no};
-pub use body::{Envelope, FaultyItem, Payload};
+pub use body::{Envelope, ExplainedSimulation, FaultyItem, Payload};
 pub use explanation::{Detail, ExplanationText, StepKey, StepText, heading};
 pub use field::Field;
 pub use language::Language;

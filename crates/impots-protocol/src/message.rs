@@ -39,6 +39,8 @@ pub enum Message {
     FieldTooLarge(Field, String, u64),
     /// The value of the field is not a year from the first to the last one.
     YearExpected(String, u16, u16),
+    /// An explanation is asked for without a year.
+    ExplanationNeedsYear,
     /// The body is not JSON, for this reason.
     JsonInvalid(String),
     /// The body is not a list, or an empty one.

@@ -36,33 +36,55 @@ pub struct TaxRequest {
     pub household: Household,
     /// The year of the tax by the official method; `None` asks for the simplified method (tax, "Which one answers").
     pub year: Option<TaxYear>,
+    /// Whether the answer tells how the tax is reached; only with a year.
+    pub explained: bool,
 }
 
 impl TaxRequest {
-    /// Reads the three fields of a form and the optional year; an empty year is none.
+    /// Reads the three fields of a form, then the optional year and explanation; an empty optional field is none.
     ///
     /// # Errors
-    /// All the messages at once, in the order married, children, salary, year.
+    /// All the messages at once, in the order married, children, salary, year, explanation.
     pub fn from_form(
         fields: [Option<&str>; 3],
-        year: Option<&str>,
+        [year, explanation]: [Option<&str>; 2],
         language: Language,
     ) -> Result<Self, Vec<Message>> {
         let household = household_from_form(fields, language);
-        let year = year
-            .map(str::trim)
-            .filter(|text| !text.is_empty())
-            .map(year_field)
-            .transpose();
-        match (household, year) {
-            (Ok(household), Ok(year)) => Ok(Self { household, year }),
-            (household, year) => Err(household
+        let year = filled(year).map(year_field).transpose();
+        let explained = filled(explanation)
+            .map_or(Ok(false), |text| yes_no(Field::Explanation, text, language))
+            .and_then(|explained| match year {
+                Ok(None) => without_year(explained),
+                Ok(Some(_)) | Err(_) => Ok(explained),
+            });
+        match (household, year, explained) {
+            (Ok(household), Ok(year), Ok(explained)) => Ok(Self {
+                household,
+                year,
+                explained,
+            }),
+            (household, year, explained) => Err(household
                 .err()
                 .into_iter()
                 .flatten()
                 .chain(year.err())
+                .chain(explained.err())
                 .collect()),
         }
+    }
+}
+
+fn filled(value: Option<&str>) -> Option<&str> {
+    value.map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// Only the official method is explained.
+fn without_year(explained: bool) -> Result<bool, Message> {
+    if explained {
+        Err(Message::ExplanationNeedsYear)
+    } else {
+        Ok(false)
     }
 }
 
@@ -82,9 +104,13 @@ fn year_of(number: Result<u64, NaturalError>) -> Option<TaxYear> {
 
 fn yes_no_field(value: Option<&str>, language: Language) -> Result<bool, Message> {
     let value = value.ok_or(Message::ParameterMissing(Field::Married))?;
+    yes_no(Field::Married, value, language)
+}
+
+fn yes_no(field: Field, value: &str, language: Language) -> Result<bool, Message> {
     parse_yes_no(value, language).ok_or_else(|| {
         let shown = value.trim().to_lowercase();
-        Message::YesNoExpected(Field::Married, Message::echo(&shown))
+        Message::YesNoExpected(field, Message::echo(&shown))
     })
 }
 
@@ -106,6 +132,7 @@ impl TaxRequest {
     /// The first fault in the order of the object's keys, then missing keys.
     pub fn from_object(object: &Map<String, Value>, language: Language) -> Result<Self, Message> {
         let (mut married, mut children, mut salary, mut year) = (None, None, None, None);
+        let mut explained = false;
         for (key, value) in object {
             let field = Field::of_simulation(key, language)
                 .ok_or_else(|| Message::KeyNotAllowed(Message::echo(key)))?;
@@ -116,6 +143,7 @@ impl TaxRequest {
                 }
                 Field::Salary => salary = Some(natural_attribute(field, value, Salary::MAX)?),
                 Field::Year => year = Some(year_attribute(value)?),
+                Field::Explanation => explained = explanation_attribute(value, language)?,
                 Field::Id => {
                     natural_attribute(field, value, u64::MAX)?;
                 }
@@ -136,6 +164,10 @@ impl TaxRequest {
             (Some(married), Some(children), Some(salary)) => Ok(Self {
                 household: household(married, children, salary)?,
                 year,
+                explained: match year {
+                    None => without_year(explained)?,
+                    Some(_) => explained,
+                },
             }),
             _ => Err(Message::KeysMissing),
         }
@@ -146,6 +178,16 @@ fn year_attribute(value: &Value) -> Result<TaxYear, Message> {
     year_of(natural_of_value(value, u64::from(u16::MAX))).ok_or_else(|| {
         Message::AttributeYearExpected(shown(value), TaxYear::FIRST.get(), TaxYear::LATEST.get())
     })
+}
+
+/// A yes or a no, or the truth value that JSON has for them.
+fn explanation_attribute(value: &Value, language: Language) -> Result<bool, Message> {
+    match value {
+        Value::Bool(explained) => Ok(*explained),
+        Value::Null | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => {
+            yes_no_attribute(Field::Explanation, value, language)
+        }
+    }
 }
 
 fn yes_no_attribute(field: Field, value: &Value, language: Language) -> Result<bool, Message> {

@@ -159,6 +159,7 @@ pub(crate) fn samples() -> Vec<Message> {
         Message::NaturalExpected(Children, value()),
         Message::FieldTooLarge(Children, "10001".into(), 10_000),
         Message::YearExpected("2014".into(), 2015, 2026),
+        Message::ExplanationNeedsYear,
         Message::JsonInvalid("expected value at line 1 column 2".into()),
         Message::ListExpected,
         Message::ListOfObjectsExpected,

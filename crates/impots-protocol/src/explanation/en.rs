@@ -27,8 +27,8 @@ pub(super) const fn heading(name: StepName) -> &'static str {
     }
 }
 
-/// What a step computes, in one or a few sentences.
-pub(super) fn formula(formula: &Formula) -> String {
+/// What a step computes, in one or a few sentences; `result` is the step's, in words.
+pub(super) fn formula(formula: &Formula, result: &str) -> String {
     match *formula {
         Formula::Deduction {
             declarant,
@@ -44,7 +44,7 @@ pub(super) fn formula(formula: &Formula) -> String {
         Formula::Shares {
             filing_status,
             children,
-        } => shares_of(filing_status, children),
+        } => shares_of(filing_status, children, result),
         Formula::Brackets {
             taxable_income,
             half_shares,
@@ -114,7 +114,7 @@ fn taxable_income(salaries: u64, deductions: u64) -> String {
     )
 }
 
-fn shares_of(filing_status: FilingStatus, children: Children) -> String {
+fn shares_of(filing_status: FilingStatus, children: Children, result: &str) -> String {
     let declarants = match filing_status {
         FilingStatus::Single => "1 share for the declarant",
         FilingStatus::SingleParent => {
@@ -123,7 +123,7 @@ fn shares_of(filing_status: FilingStatus, children: Children) -> String {
         FilingStatus::Married => "2 shares for the couple",
     };
     let children = match children.get() {
-        0 => String::new(),
+        0 => return format!("{declarants}."),
         1 => " + 0.5 share for the child".into(),
         2 => " + 2 × 0.5 share for the two children".into(),
         3 => " + 2 × 0.5 share for the first two children + 1 share for the third".into(),
@@ -132,7 +132,7 @@ fn shares_of(filing_status: FilingStatus, children: Children) -> String {
             figures::number(u64::from(many - 2), ENGLISH)
         ),
     };
-    format!("{declarants}{children}.")
+    format!("{declarants}{children} = {result}.")
 }
 
 fn brackets(taxable_income: u64, half_shares: u32) -> String {
@@ -189,10 +189,17 @@ fn quotient_ceiling(ceiling: QuotientCeiling) -> String {
     let total = euros(ceiling.euros);
     match (ceiling.filing_status, ceiling.half_shares) {
         (FilingStatus::SingleParent, 2) => format!("{special} for a single parent"),
-        (FilingStatus::SingleParent, many) => format!(
-            "{special} for the first two half-shares of a single parent + {} for the others = {total}",
-            general(many - 2)
-        ),
+        (FilingStatus::SingleParent, half_shares) => {
+            let others = if half_shares == 3 {
+                "the third"
+            } else {
+                "the others"
+            };
+            format!(
+                "{special} for the first two half-shares of a single parent + {} for {others} = {total}",
+                general(half_shares - 2)
+            )
+        }
         (FilingStatus::Single | FilingStatus::Married, 1) => format!("{total} for each half-share"),
         (FilingStatus::Single | FilingStatus::Married, many) => {
             format!("{} = {total}", general(many))

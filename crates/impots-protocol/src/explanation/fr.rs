@@ -27,8 +27,8 @@ pub(super) const fn heading(name: StepName) -> &'static str {
     }
 }
 
-/// What a step computes, in one or a few sentences.
-pub(super) fn formula(formula: &Formula) -> String {
+/// What a step computes, in one or a few sentences; `result` is the step's, in words.
+pub(super) fn formula(formula: &Formula, result: &str) -> String {
     let text = match *formula {
         Formula::Deduction {
             declarant,
@@ -44,7 +44,7 @@ pub(super) fn formula(formula: &Formula) -> String {
         Formula::Shares {
             filing_status,
             children,
-        } => shares_of(filing_status, children),
+        } => shares_of(filing_status, children, result),
         Formula::Brackets {
             taxable_income,
             half_shares,
@@ -113,7 +113,7 @@ fn taxable_income(salaries: u64, deductions: u64) -> String {
     )
 }
 
-fn shares_of(filing_status: FilingStatus, children: Children) -> String {
+fn shares_of(filing_status: FilingStatus, children: Children, result: &str) -> String {
     let declarants = match filing_status {
         FilingStatus::Single => "1 part pour le déclarant",
         FilingStatus::SingleParent => {
@@ -122,7 +122,7 @@ fn shares_of(filing_status: FilingStatus, children: Children) -> String {
         FilingStatus::Married => "2 parts pour le couple",
     };
     let children = match children.get() {
-        0 => String::new(),
+        0 => return format!("{declarants}."),
         1 => " + 0,5 part pour l'enfant".into(),
         2 => " + 2 × 0,5 part pour les deux enfants".into(),
         3 => " + 2 × 0,5 part pour les deux premiers enfants + 1 part pour le troisième".into(),
@@ -131,7 +131,7 @@ fn shares_of(filing_status: FilingStatus, children: Children) -> String {
             figures::number(u64::from(many - 2), FRENCH)
         ),
     };
-    format!("{declarants}{children}.")
+    format!("{declarants}{children} = {result}.")
 }
 
 fn brackets(taxable_income: u64, half_shares: u32) -> String {
@@ -188,10 +188,17 @@ fn quotient_ceiling(ceiling: QuotientCeiling) -> String {
     let total = euros(ceiling.euros);
     match (ceiling.filing_status, ceiling.half_shares) {
         (FilingStatus::SingleParent, 2) => format!("{special} pour un parent isolé"),
-        (FilingStatus::SingleParent, many) => format!(
-            "{special} pour les deux premières demi-parts d'un parent isolé + {} pour les autres = {total}",
-            general(many - 2)
-        ),
+        (FilingStatus::SingleParent, half_shares) => {
+            let others = if half_shares == 3 {
+                "la troisième"
+            } else {
+                "les suivantes"
+            };
+            format!(
+                "{special} pour les deux premières demi-parts d'un parent isolé + {} pour {others} = {total}",
+                general(half_shares - 2)
+            )
+        }
         (FilingStatus::Single | FilingStatus::Married, 1) => format!("{total} par demi-part"),
         (FilingStatus::Single | FilingStatus::Married, many) => {
             format!("{} = {total}", general(many))

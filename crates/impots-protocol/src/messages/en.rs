@@ -51,6 +51,11 @@ pub(crate) fn text(message: &Message) -> String {
         M::YearExpected(value, first, last) => format!(
             "invalid value [{value}] for parameter [year (year of the tax, {first} to {last})]"
         ),
+        M::ExplanationNeedsYear => {
+            "parameter [explanation] is only possible with parameter [year]: \
+                                    the simplified method is not explained"
+                .into()
+        }
         M::JsonInvalid(reason) => format!("the body of the POST is not valid JSON: {reason}"),
         M::ListExpected => "the body of the POST is not a list, or the list is empty".into(),
         M::ListOfObjectsExpected => "the body of the POST must be a list of dictionaries".into(),

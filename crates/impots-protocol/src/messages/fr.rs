@@ -53,6 +53,11 @@ pub(crate) fn text(message: &Message) -> String {
         M::YearExpected(value, first, last) => format!(
             "valeur [{value}] invalide pour le paramètre [année (année de l'impôt, de {first} à {last})]"
         ),
+        M::ExplanationNeedsYear => {
+            "le paramètre [explication] n'est possible qu'avec le paramètre [année] : \
+                                    la méthode simplifiée n'est pas expliquée"
+                .into()
+        }
         M::JsonInvalid(reason) => {
             format!("le corps du POST n'est pas une chaîne jSON valide : {reason}")
         }

@@ -1,7 +1,7 @@
 //! `calculate-taxes`: many taxes, from a JSON list. One faulty element refuses the whole list.
 
 use impots_protocol::{
-    FaultyItem, Language, Message, Payload, ResponseType, Simulation, Status, TaxRequest,
+    ExplainedSimulation, FaultyItem, Language, Message, Payload, ResponseType, Status, TaxRequest,
 };
 use serde_json::{Map, Value};
 
@@ -16,12 +16,14 @@ pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
     let language = call.language(Some(session));
     match read_requests(&call.submission.raw, language) {
         Ok(requests) => {
-            let simulations: Vec<Simulation> = requests
+            let explained: Vec<ExplainedSimulation> = requests
                 .iter()
                 .map(|request| simulate(call, session.next_simulation_id(), request))
                 .collect();
-            session.simulations.extend_from_slice(&simulations);
-            Outcome::new(Status::TaxesCalculated, Payload::Simulations(simulations))
+            let simulations = explained.iter().map(|one| one.simulation.clone());
+            session.simulations.extend(simulations);
+            let payload = Payload::ExplainedSimulations(explained);
+            Outcome::new(Status::TaxesCalculated, payload)
         }
         Err(payload) => faulty(payload),
     }

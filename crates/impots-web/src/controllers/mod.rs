@@ -10,7 +10,7 @@ mod get_admindata;
 mod init_session;
 mod list_simulations;
 
-use impots_protocol::{Action, Simulation, TaxRequest};
+use impots_protocol::{Action, ExplainedSimulation, Simulation, TaxRequest};
 use impots_rules::{TaxParameters, official, simplified};
 
 use crate::context::{Call, Outcome};
@@ -33,12 +33,21 @@ pub(crate) fn run(call: &Call<'_>, session: &mut SessionData) -> Option<Outcome>
 }
 
 /// The tax of a request: by the official method for a year, else by the simplified one of version 14.
-fn simulate(call: &Call<'_>, id: u64, request: &TaxRequest) -> Simulation {
-    let TaxRequest { household, year } = request;
-    let Some(year) = *year else {
+fn simulate(call: &Call<'_>, id: u64, request: &TaxRequest) -> ExplainedSimulation {
+    let household = &request.household;
+    let Some(year) = request.year else {
         let tax = simplified::compute(&call.state.parts.parameters, household);
-        return Simulation::simplified(id, household, &tax);
+        return ExplainedSimulation {
+            simulation: Simulation::simplified(id, household, &tax),
+            explanation: None,
+        };
     };
-    let tax = official::compute(TaxParameters::of(year), household);
-    Simulation::official(id, household, year, &tax)
+    let parameters = TaxParameters::of(year);
+    let tax = official::compute(parameters, household);
+    ExplainedSimulation {
+        simulation: Simulation::official(id, household, year, &tax),
+        explanation: request
+            .explained
+            .then(|| official::explain(parameters, household)),
+    }
 }

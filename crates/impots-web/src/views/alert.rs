@@ -66,6 +66,8 @@ pub(super) fn sentences(outcome: &Outcome) -> &[Message] {
         | Payload::Empty
         | Payload::Simulation(_)
         | Payload::Simulations(_)
+        | Payload::ExplainedSimulation(_)
+        | Payload::ExplainedSimulations(_)
         | Payload::FaultyItems(_)
         | Payload::TaxParameters(_) => &[],
     }

@@ -68,6 +68,8 @@ fn shown_simulation<'a>(answer: &Answer<'a>, payload: &'a Payload) -> Option<&'a
         Payload::Sentence(_)
         | Payload::Sentences(_)
         | Payload::Simulations(_)
+        | Payload::ExplainedSimulation(_)
+        | Payload::ExplainedSimulations(_)
         | Payload::FaultyItems(_)
         | Payload::TaxParameters(_) => None,
     }

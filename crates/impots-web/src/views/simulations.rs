@@ -61,6 +61,8 @@ fn simulations(payload: &Payload) -> &[Simulation] {
         | Payload::Sentence(_)
         | Payload::Sentences(_)
         | Payload::Simulation(_)
+        | Payload::ExplainedSimulation(_)
+        | Payload::ExplainedSimulations(_)
         | Payload::FaultyItems(_)
         | Payload::TaxParameters(_) => &[],
     }

@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, IsTerminal};
 use std::net::SocketAddr;
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
@@ -35,7 +36,7 @@ pub(crate) struct ServeArguments {
     #[arg(long, value_name = "STORE")]
     sessions: Option<String>,
 
-    /// Redis server of `--sessions redis` [default: redis://127.0.0.1:6379] [variable: `IMPOTS_REDIS_URL`]
+    /// Redis server of `--sessions redis` [default: `redis://127.0.0.1:6379`] [variable: `IMPOTS_REDIS_URL`]
     #[arg(long, value_name = "URL")]
     redis_url: Option<String>,
 
@@ -76,7 +77,13 @@ pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
     let settings = Settings::load(&arguments.typed(), &Typed::from_environment())
         .map_err(|error| failure(&error))?;
     start_log(settings.log_format);
-    let runtime = tokio::runtime::Runtime::new().context("cannot start the server's threads")?;
+    // Only passwords are hashed on blocking threads, each of which keeps the 19 MiB that a hash takes.
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .max_blocking_threads(cores)
+        .enable_all()
+        .build()
+        .context("cannot start the server's threads")?;
     runtime.block_on(serve(settings))
 }
 

@@ -52,20 +52,28 @@ async fn two_hundred_computations_at_once_are_all_kept() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn two_servers_on_one_redis_keep_all_of_two_hundred_computations() {
+async fn several_servers_on_one_redis_keep_all_of_two_hundred_computations() {
     let all: Vec<u64> = (1..=COMPUTATIONS).collect();
-    for at_once in [8, 200] {
+    for (servers, at_once) in [(2, 8), (2, 200), (8, 200)] {
         let bench = Bench::new(Kind::Redis);
         let mut client = bench.client(CsrfMode::Off);
         client.log_in().await;
-        let mut other = bench.client(CsrfMode::Off);
-        other.cookie.clone_from(&client.cookie);
+        let mut clients = vec![client.clone()];
+        clients.resize_with(servers, || {
+            let mut other = bench.client(CsrfMode::Off);
+            other.cookie.clone_from(&client.cookie);
+            other
+        });
         let attempts_before = bench.redis().calls_of("eval");
-        let numbers = compute_at_once(&[client.clone(), other], at_once).await;
+        let numbers = compute_at_once(&clients, at_once).await;
         let attempts = bench.redis().calls_of("eval") - attempts_before;
-        println!("{at_once} at once: {attempts} attempts for {COMPUTATIONS} computations");
-        assert_eq!(numbers, all, "{at_once} at once");
-        assert_eq!(ids(&client.list().await), all, "{at_once} at once");
+        println!("{servers} servers, {at_once} at once: {attempts} attempts for {COMPUTATIONS}");
+        assert_eq!(numbers, all, "{servers} servers, {at_once} at once");
+        assert_eq!(
+            ids(&client.list().await),
+            all,
+            "{servers} servers, {at_once} at once"
+        );
     }
 }
 
