@@ -165,7 +165,7 @@ impl RedisStore {
                 Ok(Attempt::Saved(set_cookie(&stored.id)))
             }
             // It may have come through and been built upon: to apply it again could count it twice.
-            Outcome::Other(_) if repeated => Err(RedisFault::AnswerLost.into()),
+            Outcome::Other(_) | Outcome::Reserved if repeated => Err(RedisFault::AnswerLost.into()),
             other => Ok(self.conflict(stored, other, now)),
         }
     }
