@@ -8,6 +8,7 @@
 mod authenticate_user;
 mod connections;
 mod csrf;
+mod explanations;
 mod faulty_network;
 mod interop;
 mod languages;

@@ -105,6 +105,16 @@ fn value(page: &Page, id: &str) -> String {
     page.with_id(id).attribute("value").unwrap().to_owned()
 }
 
+/// The year that the form would send.
+fn chosen_year(page: &Page) -> String {
+    let mut selected = page
+        .all("option")
+        .filter(|tag| tag.attribute("selected").is_some());
+    let chosen = selected.next().unwrap().attribute("value").unwrap();
+    assert!(selected.next().is_none());
+    chosen.to_owned()
+}
+
 fn is_checked(page: &Page, id: &str) -> bool {
     page.with_id(id).attribute("checked").is_some()
 }
@@ -167,6 +177,73 @@ async fn results_are_written_as_people_write_them() {
         browser.page().result(),
         ["€42,842", "€0", "€0", "€17,283", "41%"]
     );
+}
+
+#[tokio::test]
+async fn a_fresh_form_proposes_the_latest_year() {
+    for language in Language::ALL {
+        let mut browser = Browser::logged_in(CsrfMode::Off, language).await;
+        assert_eq!(chosen_year(&browser.page()), "2026");
+        browser.press("simulations").await;
+        browser
+            .press(["afficher", "display"][usize::from(language == Language::English)])
+            .await;
+        assert_eq!(chosen_year(&browser.page()), "2026");
+    }
+}
+
+#[tokio::test]
+async fn the_chosen_year_is_kept_after_a_computation_and_after_an_error() {
+    for csrf in CsrfMode::ALL {
+        let mut browser = Browser::logged_in(csrf, Language::French).await;
+        for (year, method) in [
+            (
+                "2026",
+                "Impôt 2026 sur les revenus 2025, méthode officielle",
+            ),
+            (
+                "2015",
+                "Impôt 2015 sur les revenus 2014, méthode officielle",
+            ),
+            (
+                "",
+                "Impôt 2019 sur les revenus 2018, méthode simplifiée (version 14)",
+            ),
+        ] {
+            for salary in ["50000", "x"] {
+                let fields = [
+                    ("année", year),
+                    ("marié", "oui"),
+                    ("enfants", "2"),
+                    ("salaire", salary),
+                ];
+                browser.submit(&fields).await;
+                browser.follow().await;
+                assert_eq!(chosen_year(&browser.page()), year);
+                let shown = browser.answer.body.contains(method);
+                assert_eq!(shown, salary == "50000", "{}", browser.answer.body);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_year_that_is_not_in_the_list_is_named() {
+    let mut browser = Browser::logged_in(CsrfMode::Off, Language::English).await;
+    let fields = [
+        ("year", "2014"),
+        ("married", "yes"),
+        ("children", "2"),
+        ("salary", "50000"),
+    ];
+    browser.submit(&fields).await;
+    let page = browser.page();
+    assert_eq!(
+        page.errors(),
+        ["invalid value [2014] for parameter [year (year of the tax, 2015 to 2026)]"]
+    );
+    assert_eq!(page.with_id("year").attribute("aria-invalid"), Some("true"));
+    assert!(!page.with_id("year-fault").text.is_empty());
 }
 
 #[tokio::test]

@@ -13,8 +13,10 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use http::{HeaderMap, HeaderName, Method};
 use impots_protocol::CsrfMode;
 use impots_web::security::csrf::{CsrfSecret, CsrfTokens};
+use impots_web::{AppParts, Lifetime, SessionStore};
 use serde::Deserialize;
 
+use crate::redis_server::RedisServer;
 use crate::support::{Answer, Client, NOW, keys, parts};
 use differences::{Expected, difference};
 
@@ -104,8 +106,26 @@ async fn xml_answers_with_tokens_are_those_of_the_original() {
     .await;
 }
 
+/// Every store, and the Redis of one of them.
+fn stores() -> (RedisServer, [(&'static str, SessionStore); 3]) {
+    let redis = RedisServer::start();
+    let lifetime = Lifetime::default();
+    let stores = [
+        ("memory", SessionStore::memory(lifetime)),
+        ("cookie", SessionStore::cookie(&keys(), lifetime, false)),
+        ("redis", SessionStore::redis(&redis.url(), lifetime).unwrap()),
+    ];
+    (redis, stores)
+}
+
 async fn replay(csrf: CsrfMode, lines: &str, count: usize) {
-    let mut replay = Replay::new(csrf);
+    let (_redis, stores) = stores();
+    for (name, sessions) in stores {
+        replay_on(Replay::new(csrf, sessions), name, lines, count).await;
+    }
+}
+
+async fn replay_on(mut replay: Replay, store: &str, lines: &str, count: usize) {
     let mut faults = Vec::new();
     let exchanges: Vec<Exchange> = lines
         .lines()
@@ -119,17 +139,20 @@ async fn replay(csrf: CsrfMode, lines: &str, count: usize) {
     }
     assert!(
         faults.is_empty(),
-        "{} of {count} lines differ:\n{}",
+        "{} of {count} lines differ with sessions in {store}:\n{}",
         faults.len(),
         faults.join("\n")
     );
 }
 
 impl Replay {
-    fn new(csrf: CsrfMode) -> Self {
+    fn new(csrf: CsrfMode, sessions: SessionStore) -> Self {
         Self {
             csrf,
-            client: Client::new(parts(csrf)),
+            client: Client::new(AppParts {
+                sessions,
+                ..parts(csrf)
+            }),
             numbers: HashMap::new(),
             older_token: None,
         }

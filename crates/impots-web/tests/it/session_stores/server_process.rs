@@ -1,6 +1,6 @@
 //! A server in a process of its own.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -11,6 +11,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 use crate::support::parts;
+
+/// Tells a process where its Redis is.
+const REDIS_URL: &str = "IMPOTS_TEST_REDIS_URL";
 
 /// This program once more, as a server; killed when the test is over.
 pub(super) struct ServerProcess {
@@ -23,13 +26,12 @@ impl ServerProcess {
     pub(super) fn start(redis_url: &str, authorities: Option<&Path>) -> Self {
         let test = "session_stores::server_process::a_server_for_another_test";
         let mut process = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", test, "--ignored", "--nocapture"])
+            .args(["--exact", test, "--nocapture"])
+            .env(REDIS_URL, redis_url)
             .envs(authorities.map(|path| ("SSL_CERT_FILE", path)))
-            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        writeln!(process.stdin.take().unwrap(), "{redis_url}").unwrap();
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let address = lines.find_map(|line| {
             let line = line.unwrap();
@@ -53,14 +55,13 @@ impl Drop for ServerProcess {
     }
 }
 
+/// No test by itself: what [`ServerProcess`] runs. Without the address of a Redis there is nothing to serve.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "not a test: the server process of one; it reads the URL of its Redis"]
 async fn a_server_for_another_test() {
-    let mut url = String::new();
-    std::io::stdin().read_line(&mut url).unwrap();
-    let Ok(sessions) = SessionStore::redis(url.trim(), Lifetime::default()) else {
+    let Some(url) = std::env::var_os(REDIS_URL) else {
         return;
     };
+    let sessions = SessionStore::redis(url.to_str().unwrap(), Lifetime::default()).unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     println!("\nlistening on {}", listener.local_addr().unwrap());
     let state = AppState::new(AppParts {

@@ -7,7 +7,7 @@ use impots_protocol::CsrfMode;
 use serde::Deserialize;
 
 use super::differences::{Expected, difference};
-use super::{Recorded, RecordedAnswer, Replay, equal};
+use super::{Recorded, RecordedAnswer, Replay, equal, stores};
 use crate::support::Answer;
 use crate::support::page::Page;
 
@@ -49,7 +49,13 @@ async fn pages_with_tokens_are_those_of_the_original() {
 }
 
 async fn replay(csrf: CsrfMode, lines: &str, count: usize) {
-    let mut replay = Replay::new(csrf);
+    let (_redis, stores) = stores();
+    for (name, sessions) in stores {
+        replay_on(Replay::new(csrf, sessions), name, lines, count).await;
+    }
+}
+
+async fn replay_on(mut replay: Replay, store: &str, lines: &str, count: usize) {
     let exchanges: Vec<Exchange> = lines
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
@@ -63,7 +69,7 @@ async fn replay(csrf: CsrfMode, lines: &str, count: usize) {
     }
     assert!(
         faults.is_empty(),
-        "{} of {count} lines differ:\n{}",
+        "{} of {count} lines differ with sessions in {store}:\n{}",
         faults.len(),
         faults.join("\n")
     );
