@@ -89,6 +89,14 @@ pub enum Message {
     UrlTooLong(usize),
     /// The headers are larger than the server accepts.
     HeadersTooLarge,
+    /// The headers can be read in two ways.
+    HeadersAmbiguous,
+    /// The form has more than this number of fields.
+    TooManyFields(usize),
+    /// The list has more than this number of elements.
+    ListTooLong(usize),
+    /// More than this number of elements ask for an explanation.
+    TooManyExplanations(usize),
     /// The body is compressed, or of a kind that is not understood.
     BodyUnsupported,
     /// The body did not come, or not whole.

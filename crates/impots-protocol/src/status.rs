@@ -21,6 +21,8 @@ pub enum Status {
     UrlTooLong,
     /// 151: the headers are too large.
     HeadersTooLarge,
+    /// 151: the headers can be read in two ways.
+    HeadersAmbiguous,
     /// 151: a body of a kind that is not understood.
     UnsupportedBody,
     /// 151: the body ended too early.
@@ -71,7 +73,7 @@ pub enum Status {
 
 impl Status {
     /// Every status, for loops that must forget none.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::NotAllowed,
         Self::CsrfRefused,
         Self::ForeignOrigin,
@@ -81,6 +83,7 @@ impl Status {
         Self::SessionTooLarge,
         Self::UrlTooLong,
         Self::HeadersTooLarge,
+        Self::HeadersAmbiguous,
         Self::UnsupportedBody,
         Self::BodyIncomplete,
         Self::BodyTooSlow,
@@ -118,6 +121,7 @@ impl Status {
             | Self::SessionTooLarge
             | Self::UrlTooLong
             | Self::HeadersTooLarge
+            | Self::HeadersAmbiguous
             | Self::UnsupportedBody
             | Self::BodyIncomplete
             | Self::BodyTooSlow => 151,
@@ -164,6 +168,7 @@ impl Status {
             | Self::SessionTypeUnknown
             | Self::AdmindataRefused
             | Self::TaxesFaulty
+            | Self::HeadersAmbiguous
             | Self::BodyIncomplete => 400,
             Self::AuthenticationFailed => 401,
             Self::ForeignOrigin => 403,

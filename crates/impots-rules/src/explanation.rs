@@ -83,12 +83,12 @@ pub enum Formula {
         /// The most that is deducted.
         maximum: u32,
     },
-    /// `salaries − deductions`.
+    /// The sum of the wages, less the sum of the deductions.
     TaxableIncome {
         /// The wages of both declarants.
-        salaries: u64,
+        salaries: [Salary; 2],
         /// The deductions of both declarants.
-        deductions: u64,
+        deductions: [u64; 2],
     },
     /// The half-shares of the declarants, and the additional ones.
     Shares {

@@ -230,8 +230,10 @@ impl Settings {
             language: self.language,
             sessions: self.session_store(&keys)?,
             keys,
-            accounts: Accounts::new(self.users_or_demonstration()?),
-            login_limiter: LoginLimiter::new(LoginLimits::default()),
+            accounts: Accounts::new(
+                self.users_or_demonstration()?,
+                LoginLimiter::new(LoginLimits::default()),
+            ),
             origins: OriginPolicy {
                 scheme: if tls { Scheme::Https } else { Scheme::Http },
                 public_origin: self.public_origin,
@@ -320,8 +322,14 @@ fn parse<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
 }
 
 fn secret_keys(keys: Option<Vec<String>>) -> Result<Option<SecretKeys>, ConfigError> {
+    /// One signed cookie is enough to try keys at leisure: shorter ones would be found.
+    const SHORTEST: usize = 16;
     let Some(keys) = keys else { return Ok(None) };
     let place = "secret-key".to_owned();
+    if keys.iter().any(|key| key.len() < SHORTEST) {
+        let reason = format!("a secret key has at least {SHORTEST} bytes");
+        return Err(ConfigError::Invalid { place, reason });
+    }
     SecretKeys::new(keys.into_iter().map(String::into_bytes))
         .map(Some)
         .map_err(|error| ConfigError::Invalid {

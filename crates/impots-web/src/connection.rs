@@ -1,8 +1,14 @@
-//! Where a request comes from.
+//! Where a request comes from, and what a connection may take.
+
+mod peer_places;
+mod steady_stream;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use http::request::Parts;
+
+pub(crate) use peer_places::{PeerPlace, PeerPlaces};
+pub(crate) use steady_stream::SteadyStream;
 
 /// The address at the other end of the connection; an extension of the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -53,19 +53,25 @@ pub(crate) struct Languages {
 
 impl Languages {
     pub(crate) fn of(head: &Parts, word: Option<Language>, default: Language) -> Self {
-        let query = head.uri.query().unwrap_or_default();
-        let asked = form_urlencoded::parse(query.as_bytes())
-            .find(|(name, _)| name == "lang")
-            .and_then(|(_, code)| code.parse().ok());
-        let accepted = head
-            .headers
-            .get(ACCEPT_LANGUAGE)
-            .and_then(|value| value.to_str().ok());
         Self {
             word,
-            asked,
-            fallback: accepted.and_then(best_language).unwrap_or(default),
+            asked: Self::asked_in(head.uri.query().unwrap_or_default()),
+            fallback: Self::guessed(head, default),
         }
+    }
+
+    /// The language of a new session when nobody asks for one.
+    pub(crate) fn guessed(head: &Parts, default: Language) -> Language {
+        let accepted = head.headers.get(ACCEPT_LANGUAGE);
+        let accepted = accepted.and_then(|value| value.to_str().ok());
+        accepted.and_then(best_language).unwrap_or(default)
+    }
+
+    /// The language that the query of a URL asks for.
+    pub(crate) fn asked_in(query: &str) -> Option<Language> {
+        form_urlencoded::parse(query.as_bytes())
+            .find(|(name, _)| name == "lang")
+            .and_then(|(_, code)| code.parse().ok())
     }
 
     /// The language of an answer: the word's, else the session's, else that of a new session.

@@ -2,6 +2,7 @@
 
 use impots_protocol::{Message, Status};
 
+use crate::accounts::LoginRefused;
 use crate::security::csrf::CsrfError;
 use crate::session::{RandomnessError, SessionError, random_bytes};
 
@@ -44,6 +45,17 @@ impl Refusal {
         );
         tracing::error!(incident, cause, "internal error");
         Self::new(Status::InternalError, Message::InternalError(incident))
+    }
+}
+
+impl From<LoginRefused> for Refusal {
+    fn from(refused: LoginRefused) -> Self {
+        let seconds = match refused {
+            LoginRefused::TooManyFailures(wait) => wait.seconds(),
+            LoginRefused::Busy => 1,
+        };
+        Self::new(Status::TooManyRequests, Message::TooManyRequests(seconds))
+            .with_retry_after(seconds)
     }
 }
 

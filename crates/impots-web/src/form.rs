@@ -11,6 +11,9 @@ use tokio::time::timeout;
 use crate::error::Refusal;
 use crate::state::Limits;
 
+/// Most fields of a form: each takes far more memory than the bytes it came in.
+const MAX_FIELDS: usize = 100;
+
 /// What a client sent.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Submission {
@@ -25,6 +28,16 @@ pub(crate) struct Submission {
 pub(crate) struct Form(Vec<(String, String)>);
 
 impl Form {
+    fn new(fields: Vec<(String, String)>) -> Result<Self, Refusal> {
+        if fields.len() > MAX_FIELDS {
+            return Err(Refusal::new(
+                Status::BodyTooLarge,
+                Message::TooManyFields(MAX_FIELDS),
+            ));
+        }
+        Ok(Self(fields))
+    }
+
     /// The first value of a field: later ones do not count (protocol, section 3).
     pub(crate) fn first(&self, name: &str) -> Option<&str> {
         self.0
@@ -64,14 +77,15 @@ pub(crate) async fn read(head: &Parts, body: Body, limits: &Limits) -> Result<Su
     let content_type = content_type.unwrap_or_default();
     match essence(content_type).as_str() {
         "application/x-www-form-urlencoded" => {
-            let fields = form_urlencoded::parse(&bytes).into_owned().collect();
+            let pairs = form_urlencoded::parse(&bytes).into_owned();
+            let fields: Vec<_> = pairs.take(MAX_FIELDS + 1).collect();
             Ok(Submission {
-                form: Form(fields),
+                form: Form::new(fields)?,
                 raw: Bytes::new(),
             })
         }
         "multipart/form-data" => Ok(Submission {
-            form: Form(read_multipart(content_type, bytes).await),
+            form: Form::new(read_multipart(content_type, bytes).await)?,
             raw: Bytes::new(),
         }),
         _ => Ok(Submission {
@@ -131,7 +145,9 @@ async fn read_multipart(content_type: &str, bytes: Bytes) -> Vec<(String, String
     };
     let body = http_body_util::Full::new(bytes).into_data_stream();
     let mut multipart = multer::Multipart::new(body, boundary);
-    while let Ok(Some(field)) = multipart.next_field().await {
+    while fields.len() <= MAX_FIELDS
+        && let Ok(Some(field)) = multipart.next_field().await
+    {
         let name = field.name().map(str::to_owned);
         if let (Some(name), Ok(value)) = (name, field.bytes().await) {
             fields.push((name, String::from_utf8_lossy(&value).into_owned()));

@@ -10,7 +10,7 @@
 //! 8. answer in the session's format.
 
 use std::panic::AssertUnwindSafe;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -19,6 +19,7 @@ use futures_util::FutureExt;
 use http::Method;
 use http::request::Parts;
 use impots_protocol::{Action, CsrfMode, Message, Status};
+use tokio::time::timeout;
 
 use crate::accounts::Verdict;
 use crate::admission::Admission;
@@ -26,12 +27,15 @@ use crate::connection::PeerAddress;
 use crate::context::{Call, Languages, Outcome};
 use crate::controllers::{self, authenticate_user};
 use crate::error::{HandlerPanicked, Refusal};
-use crate::responses::{self, Answer, Reply};
+use crate::responses::{self, Answer, Asked, Reply};
 use crate::security::csrf::CsrfSecret;
 use crate::security::origin::Effect;
 use crate::session::{Change, OpenSession, SessionData, random_bytes};
 use crate::state::AppState;
 use crate::{cookies, form, headers, request_log, router};
+
+/// Longest look at a session only for the format and language of a refusal: without it that is JSON.
+const FORMAT_PATIENCE: Duration = Duration::from_millis(20);
 
 /// Answers every request but those for static files and for the health of the server.
 pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> Response {
@@ -94,7 +98,8 @@ async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, 
         .await?;
 
     let language = languages.answer(Some(&done.session));
-    let answer = Answer::to_route(state, &route, language, &done, now).with_query(head.uri.query());
+    let asked = Asked { state, head, now };
+    let answer = Answer::to_route(asked, &route, language, &done);
     let mut response = responses::write(&answer, &done.reply, &submission)?;
     cookies::write(&mut response, &cookie, parts.tls_in_front);
     Ok(response)
@@ -105,16 +110,19 @@ async fn refuse(state: &AppState, head: &Parts, refusal: Refusal) -> Response {
     let parts = &state.parts;
     let now = parts.clock.now();
     let cookie = cookies::read(head, parts.tls_in_front);
-    let session = parts
-        .sessions
-        .open(cookie.as_deref(), now)
-        .await
-        .unwrap_or_default();
+    let session = if refusal.status == Status::StoreUnavailable {
+        OpenSession::default()
+    } else {
+        let lookup = parts.sessions.open(cookie.as_deref(), now);
+        let found = timeout(FORMAT_PATIENCE, lookup).await;
+        found.ok().and_then(Result::ok).unwrap_or_default()
+    };
     let path = path_below_prefix(&parts.prefix, head.uri.path()).unwrap_or_default();
     let word = router::first_segment(path);
     let spoken = impots_protocol::ActionWord::find(&word).and_then(|known| known.language);
     let language = Languages::of(head, spoken, parts.language).answer(session.data());
-    let answer = Answer::to_path(state, &word, language, session.data(), now);
+    let asked = Asked { state, head, now };
+    let answer = Answer::to_path(asked, &word, language, session.data());
     responses::write_refusal(&answer, &refusal)
 }
 
@@ -157,17 +165,13 @@ async fn verify_credentials(
     let Ok((user, password)) = authenticate_user::credentials(&admission.submission.form) else {
         return Ok(None);
     };
-    let parts = &admission.state.parts;
     let address = PeerAddress::of(admission.head).ip();
-    parts.login_limiter.check(user, address).map_err(|wait| {
-        let seconds = wait.seconds();
-        Refusal::new(Status::TooManyRequests, Message::TooManyRequests(seconds))
-            .with_retry_after(seconds)
-    })?;
-    let verdict = parts.accounts.verify(user, password).await;
-    if verdict == Verdict::Wrong {
-        parts.login_limiter.record_failure(user, address);
-    }
+    let verdict = admission
+        .state
+        .parts
+        .accounts
+        .verify(user, password, address)
+        .await?;
     Ok(Some(verdict))
 }
 

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY,
     X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -40,7 +40,7 @@ const HSTS: &str = "max-age=63072000";
 /// Refuses headers that no client of ours sends.
 ///
 /// # Errors
-/// 431 (RFC 6585, section 5).
+/// 431 (RFC 6585, section 5); 400 for two hosts (RFC 9112, section 3.2).
 pub(crate) fn check(headers: &HeaderMap) -> Result<(), Refusal> {
     let bytes: usize = headers
         .iter()
@@ -50,6 +50,12 @@ pub(crate) fn check(headers: &HeaderMap) -> Result<(), Refusal> {
         return Err(Refusal::new(
             Status::HeadersTooLarge,
             Message::HeadersTooLarge,
+        ));
+    }
+    if headers.get_all(HOST).iter().count() > 1 {
+        return Err(Refusal::new(
+            Status::HeadersAmbiguous,
+            Message::HeadersAmbiguous,
         ));
     }
     Ok(())

@@ -17,11 +17,20 @@ pub(crate) struct Logged {
 pub(crate) fn write(method: &Method, response: &Response, elapsed: Duration) {
     let logged = response.extensions().get::<Logged>();
     tracing::info!(
-        method = %method,
+        method = known_method(method),
         action = logged.map_or("", |logged| logged.action),
         state = logged.map(|logged| logged.status),
         status = response.status().as_u16(),
         microseconds = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX),
         "request"
     );
+}
+
+/// The methods of RFC 9110, section 9; a client can send any other word, of any length.
+fn known_method(method: &Method) -> &str {
+    match method.as_str() {
+        known @ ("GET" | "HEAD" | "POST" | "PUT" | "DELETE" | "CONNECT" | "OPTIONS" | "TRACE"
+        | "PATCH") => known,
+        _ => "other",
+    }
 }

@@ -45,7 +45,12 @@ fn find(path: &str, csrf: CsrfMode) -> Option<Route> {
     let action = word.action;
     let parameter = match parameter_of(action) {
         Parameter::None => None,
-        Parameter::Text => Some(segments.next().filter(|text| !text.is_empty())?),
+        // In a redirect, browsers would take dots for a step up the path.
+        Parameter::Text => Some(
+            segments
+                .next()
+                .filter(|text| !matches!(text.as_str(), "" | "." | ".."))?,
+        ),
         Parameter::Number => Some(segments.next().filter(|text| is_number(text))?),
     };
     let token = if csrf == CsrfMode::Url && action.carries_token() {
@@ -188,6 +193,7 @@ mod tests {
             ("/init-session/json/x", form, None),
             ("/init-session", url, None),
             ("/init-session/", url, None),
+            ("/init-session/%2e%2e/t", url, None),
             ("/init-session-without-csrftoken/json/x", url, None),
             (
                 "/supprimer-simulation/003",

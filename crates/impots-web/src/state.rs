@@ -11,7 +11,6 @@ use crate::accounts::Accounts;
 use crate::clock::Clock;
 use crate::security::csrf::CsrfTokens;
 use crate::security::origin::OriginPolicy;
-use crate::security::rate_limit::LoginLimiter;
 use crate::security::signing::SecretKeys;
 use crate::session::SessionStore;
 use crate::views::Templates;
@@ -48,10 +47,8 @@ pub struct AppParts {
     pub keys: SecretKeys,
     /// Where sessions live.
     pub sessions: SessionStore,
-    /// Who may log in.
+    /// Who may log in, and how often one may fail to.
     pub accounts: Accounts,
-    /// How often one may try.
-    pub login_limiter: LoginLimiter,
     /// Which origins are ours.
     pub origins: OriginPolicy,
     /// The parameters of the simplified method.

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{compute, main_command, main2, main3, serve, simulate};
+use crate::commands::{compute, explain, main_command, main2, main3, parameters, serve, simulate};
 use crate::failure::{self, Exit};
 use crate::usage_error;
 
@@ -22,6 +22,8 @@ Examples:
   impots main json                     computes `taxpayersdata.txt` through that server
   impots compute households.csv        computes a file here, without a server
   impots simulate --married yes --children 2 --salary 50000
+  impots explain --married yes --children 2 --salary 50000
+  impots parameters show               prints the figures of the law and their sources
 
 Exit codes:
   0  all that was asked is done
@@ -36,6 +38,8 @@ enum Command {
     Main3(main3::Main3Arguments),
     Compute(compute::ComputeArguments),
     Simulate(simulate::SimulateArguments),
+    Explain(explain::ExplainArguments),
+    Parameters(parameters::ParametersArguments),
 }
 
 /// Runs the command that the arguments name.
@@ -51,6 +55,8 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Main3(arguments) => main3::run(arguments),
         Command::Compute(arguments) => compute::run(arguments),
         Command::Simulate(arguments) => simulate::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
+        Command::Parameters(arguments) => parameters::run(arguments),
     };
     ended.unwrap_or_else(|error| failure::report(&error))
 }

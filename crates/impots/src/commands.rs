@@ -2,8 +2,12 @@
 
 pub(crate) mod client_arguments;
 pub(crate) mod compute;
+pub(crate) mod explain;
+pub(crate) mod household_arguments;
+pub(crate) mod language_argument;
 pub(crate) mod main2;
 pub(crate) mod main3;
 pub(crate) mod main_command;
+pub(crate) mod parameters;
 pub(crate) mod serve;
 pub(crate) mod simulate;

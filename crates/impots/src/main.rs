@@ -21,6 +21,7 @@ mod sentences;
 mod sessions;
 mod taxpayers_file;
 mod taxpayers_reader;
+mod terminal_text;
 mod text_input;
 mod trouble;
 mod usage_error;

@@ -1,5 +1,8 @@
 //! The reference of the protocol, written from the enums.
 
+#[path = "explanation.rs"]
+mod explanation;
+
 use std::fmt::Write;
 
 use impots_protocol::{
@@ -9,7 +12,15 @@ use impots_protocol::{
 
 /// The whole document.
 pub(crate) fn render() -> String {
-    [introduction(), actions(), statuses(), fields(), messages()].join("\n")
+    [
+        introduction(),
+        actions(),
+        statuses(),
+        fields(),
+        explanation::section(),
+        messages(),
+    ]
+    .join("\n")
 }
 
 fn introduction() -> String {
@@ -184,6 +195,10 @@ pub(crate) fn samples() -> Vec<Message> {
         Message::SessionTooLarge(1_048_576),
         Message::UrlTooLong(8192),
         Message::HeadersTooLarge,
+        Message::HeadersAmbiguous,
+        Message::TooManyFields(100),
+        Message::ListTooLong(10_000),
+        Message::TooManyExplanations(100),
         Message::BodyUnsupported,
         Message::BodyIncomplete,
         Message::TooManyRequests(6),

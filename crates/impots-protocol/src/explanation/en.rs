@@ -40,7 +40,7 @@ pub(super) fn formula(formula: &Formula, result: &str) -> String {
         Formula::TaxableIncome {
             salaries,
             deductions,
-        } => taxable_income(salaries, deductions),
+        } => taxable_income(salaries, deductions, result),
         Formula::Shares {
             filing_status,
             children,
@@ -105,13 +105,17 @@ fn deduction(declarant: Declarant, salary: Salary, rate: Rate, bounds: [u32; 2])
     }
 }
 
-fn taxable_income(salaries: u64, deductions: u64) -> String {
-    format!(
-        "Wage less deduction: {} − {} = {}.",
-        euros(salaries),
-        euros(deductions),
-        euros(salaries - deductions)
-    )
+fn taxable_income(salaries: [Salary; 2], deductions: [u64; 2], result: &str) -> String {
+    let [first, second] = salaries.map(|salary| euros(salary.get()));
+    let [first_deduction, second_deduction] = deductions.map(euros);
+    match salaries {
+        [_, Salary::ZERO] => {
+            format!("Wage less deduction: {first} − {first_deduction} = {result}.")
+        }
+        [_, _] => format!(
+            "Wages less deductions: {first} + {second} − {first_deduction} − {second_deduction} = {result}."
+        ),
+    }
 }
 
 fn shares_of(filing_status: FilingStatus, children: Children, result: &str) -> String {

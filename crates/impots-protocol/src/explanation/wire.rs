@@ -16,7 +16,7 @@ pub enum StepKey {
     /// The lines of a scale, where one is applied: a list of objects.
     Detail,
     /// In a detail: the bracket, the part of the income inside and the rate.
-    Part,
+    Line,
     /// In a detail: the tax of that part, before it is rounded.
     Amount,
     /// The result, with its unit.
@@ -35,7 +35,7 @@ impl StepKey {
         Self::Step,
         Self::Formula,
         Self::Detail,
-        Self::Part,
+        Self::Line,
         Self::Amount,
         Self::Result,
         Self::Value,
@@ -50,7 +50,7 @@ impl StepKey {
             Self::Step => ("étape", "step"),
             Self::Formula => ("formule", "formula"),
             Self::Detail => ("détail", "detail"),
-            Self::Part => ("part", "part"),
+            Self::Line => ("ligne", "line"),
             Self::Amount => ("montant", "amount"),
             Self::Result => ("résultat", "result"),
             Self::Value => ("valeur", "value"),
@@ -105,7 +105,7 @@ impl Serialize for Keyed<'_, Detail> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(detail, language) = *self;
         let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry(StepKey::Part.word(language), &detail.text)?;
+        map.serialize_entry(StepKey::Line.word(language), &detail.text)?;
         map.serialize_entry(StepKey::Amount.word(language), &detail.amount)?;
         map.end()
     }

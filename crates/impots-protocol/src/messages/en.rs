@@ -102,6 +102,12 @@ pub(crate) fn text(message: &Message) -> String {
         ),
         M::UrlTooLong(limit) => format!("the URL exceeds {limit} bytes"),
         M::HeadersTooLarge => "the headers of the request are too large".into(),
+        M::HeadersAmbiguous => "the headers of the request are ambiguous".into(),
+        M::TooManyFields(limit) => format!("the form has more than {limit} fields"),
+        M::ListTooLong(limit) => format!("the list has more than {limit} elements"),
+        M::TooManyExplanations(limit) => {
+            format!("more than {limit} elements of the list ask for an explanation")
+        }
         M::BodyUnsupported => "this kind of request body is not accepted".into(),
         M::BodyIncomplete => "the body of the request did not arrive whole".into(),
         M::TooManyRequests(seconds) => format!("too many requests. Try again in {seconds} s"),

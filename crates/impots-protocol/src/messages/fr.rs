@@ -106,6 +106,12 @@ pub(crate) fn text(message: &Message) -> String {
         ),
         M::UrlTooLong(limit) => format!("l'URL dépasse {limit} octets"),
         M::HeadersTooLarge => "les entêtes de la requête sont trop grands".into(),
+        M::HeadersAmbiguous => "les entêtes de la requête sont ambigus".into(),
+        M::TooManyFields(limit) => format!("le formulaire a plus de {limit} champs"),
+        M::ListTooLong(limit) => format!("la liste a plus de {limit} éléments"),
+        M::TooManyExplanations(limit) => {
+            format!("plus de {limit} éléments de la liste demandent une explication")
+        }
         M::BodyUnsupported => "ce type de corps de requête n'est pas accepté".into(),
         M::BodyIncomplete => "le corps de la requête n'est pas arrivé en entier".into(),
         M::TooManyRequests(seconds) => format!("trop de requêtes. Réessayer dans {seconds} s"),

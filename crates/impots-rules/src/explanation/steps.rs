@@ -48,32 +48,28 @@ pub(crate) fn explain(parameters: &TaxParameters, household: &Household) -> Expl
 /// A deduction for each wage, then the income that is left.
 fn wages(parameters: &TaxParameters, household: &Household) -> Vec<Step> {
     let rule = &parameters.deduction;
-    let wages = [
-        (Declarant::First, household.salary()),
-        (Declarant::Second, household.second_salary()),
-    ];
-    let earned = wages
-        .into_iter()
-        .filter(|&(declarant, salary)| declarant == Declarant::First || salary > Salary::ZERO);
-    let (mut salaries, mut deductions, mut steps) = (0, 0, Vec::with_capacity(11));
-    for (declarant, salary) in earned {
-        let deduction = rule.amount(salary);
-        salaries += salary.get();
-        deductions += deduction;
-        let formula = Formula::Deduction {
-            declarant,
-            salary,
-            rate: rule.rate,
-            minimum: rule.minimum,
-            maximum: rule.maximum,
-        };
-        steps.push(untaxed(formula, Quantity::Euros(deduction)));
+    let salaries = [household.salary(), household.second_salary()];
+    let deductions = salaries.map(|salary| rule.amount(salary));
+    let declarants = [Declarant::First, Declarant::Second];
+    let mut steps = Vec::with_capacity(11);
+    for ((declarant, salary), deduction) in declarants.into_iter().zip(salaries).zip(deductions) {
+        if declarant == Declarant::First || salary > Salary::ZERO {
+            let formula = Formula::Deduction {
+                declarant,
+                salary,
+                rate: rule.rate,
+                minimum: rule.minimum,
+                maximum: rule.maximum,
+            };
+            steps.push(untaxed(formula, Quantity::Euros(deduction)));
+        }
     }
+    let income = rule.income(household).taxable();
     let formula = Formula::TaxableIncome {
         salaries,
         deductions,
     };
-    steps.push(untaxed(formula, Quantity::Euros(salaries - deductions)));
+    steps.push(untaxed(formula, Quantity::Euros(income)));
     steps
 }
 

@@ -9,6 +9,12 @@ use super::simulate;
 use crate::context::{Call, Outcome};
 use crate::session::SessionData;
 
+/// Most elements of a list: as many as any session can hold.
+const MAX_ELEMENTS: usize = 10_000;
+
+/// Most explanations of an answer: each is a hundred times as long as its simulation.
+const MAX_EXPLANATIONS: usize = 100;
+
 pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
     if session.response_type == Some(ResponseType::Html) {
         return faulty(Payload::Sentences(vec![Message::ProgramsOnly]));
@@ -43,11 +49,19 @@ fn read_requests(body: &[u8], language: Language) -> Result<Vec<TaxRequest>, Pay
             Err(reason) => items.push(FaultyItem { object, reason }),
         }
     }
-    if items.is_empty() {
-        Ok(requests)
-    } else {
-        Err(Payload::FaultyItems(items))
+    if !items.is_empty() {
+        return Err(Payload::FaultyItems(items));
     }
+    if requests
+        .iter()
+        .filter(|request| request.explained)
+        .count()
+        > MAX_EXPLANATIONS
+    {
+        let message = Message::TooManyExplanations(MAX_EXPLANATIONS);
+        return Err(Payload::Sentences(vec![message]));
+    }
+    Ok(requests)
 }
 
 /// The objects of a list in UTF-8, with or without byte order mark.
@@ -60,6 +74,9 @@ fn read_objects(body: &[u8]) -> Result<Vec<Map<String, Value>>, Message> {
     };
     if items.is_empty() {
         return Err(Message::ListExpected);
+    }
+    if items.len() > MAX_ELEMENTS {
+        return Err(Message::ListTooLong(MAX_ELEMENTS));
     }
     items
         .into_iter()

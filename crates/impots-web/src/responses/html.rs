@@ -43,6 +43,7 @@ pub(super) fn write(
         | Status::SessionTooLarge
         | Status::UrlTooLong
         | Status::HeadersTooLarge
+        | Status::HeadersAmbiguous
         | Status::UnsupportedBody
         | Status::BodyIncomplete
         | Status::BodyTooSlow
@@ -92,11 +93,11 @@ fn next_page(answer: &Answer<'_>, outcome: &Outcome) -> Option<String> {
     }
 }
 
-/// The beginning of a session, in the language of the one that ended.
+/// The beginning of a session, in the language of the one that ended, which may be forgotten by then.
 fn new_session(answer: &Answer<'_>) -> String {
     let path = answer.path(Action::InitSession, Some(ResponseType::Html.word()));
     let remembered = answer.session.and_then(|data| data.language);
-    if remembered == Some(answer.language) && answer.language == answer.state.parts.language {
+    if remembered == Some(answer.language) && answer.language == answer.guessed_language {
         path
     } else {
         format!("{path}?lang={}", answer.language)

@@ -1,5 +1,6 @@
 //! Answers in the format of the session.
 
+mod accept;
 mod html;
 mod json;
 mod xml;
@@ -7,13 +8,14 @@ mod xml;
 use axum::body::Body;
 use axum::response::Response;
 use http::header::{ALLOW, CONTENT_TYPE, LOCATION, REFRESH, RETRY_AFTER};
+use http::request::Parts;
 use http::{HeaderValue, StatusCode};
 use impots_protocol::{
     Action, ActionWord, CsrfMode, Envelope, Language, Payload, ResponseType, Status,
 };
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::context::Outcome;
+use crate::context::{Languages, Outcome};
 use crate::error::Refusal;
 use crate::form::Submission;
 use crate::front_controller::Done;
@@ -36,6 +38,14 @@ pub(crate) enum Reply {
     Refusal(Refusal),
 }
 
+/// The request that is answered.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) state: &'a AppState,
+    pub(crate) head: &'a Parts,
+    pub(crate) now: u64,
+}
+
 /// How it is answered.
 pub(crate) struct Answer<'a> {
     pub(crate) state: &'a AppState,
@@ -44,6 +54,8 @@ pub(crate) struct Answer<'a> {
     /// The type or number in the URL.
     pub(crate) parameter: Option<&'a str>,
     pub(crate) language: Language,
+    /// What a session would speak that began without a word about it.
+    pub(crate) guessed_language: Language,
     pub(crate) format: ResponseType,
     /// A fresh token: the only one of this answer.
     pub(crate) token: Option<String>,
@@ -54,55 +66,46 @@ pub(crate) struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    /// The answer to an action: in the session's type after it, else before it, else JSON (protocol, section 2).
+    /// The answer to an action: in the session's type after it, else before it (protocol, section 2), else a page for a
+    /// browser and JSON for a program.
     pub(crate) fn to_route(
-        state: &'a AppState,
+        asked: Asked<'a>,
         route: &'a Route,
         language: Language,
         done: &'a Done,
-        now: u64,
     ) -> Self {
         let format = done.session.response_type.or(done.before.response_type);
         Self {
-            state,
+            state: asked.state,
             word: route.word.word,
             parameter: route.parameter.as_deref(),
             language,
-            format: format.unwrap_or(ResponseType::Json),
-            token: token(state, Some(&done.session), now),
+            guessed_language: guessed_language(asked),
+            format: format.unwrap_or_else(|| accept::preferred(&asked.head.headers)),
+            token: token(asked, Some(&done.session)),
             session: Some(&done.session),
-            query: "",
+            query: asked.head.uri.query().unwrap_or_default(),
         }
     }
 
     /// The answer to a path that came to no action.
     pub(crate) fn to_path(
-        state: &'a AppState,
+        asked: Asked<'a>,
         word: &'a str,
         language: Language,
         session: Option<&'a SessionData>,
-        now: u64,
     ) -> Self {
-        let format = session
-            .and_then(|data| data.response_type)
-            .unwrap_or(ResponseType::Json);
+        let format = session.and_then(|data| data.response_type);
         Self {
-            state,
+            state: asked.state,
             word,
             parameter: None,
             language,
-            format,
-            token: token(state, session, now),
+            guessed_language: guessed_language(asked),
+            format: format.unwrap_or_else(|| accept::preferred(&asked.head.headers)),
+            token: token(asked, session),
             session,
-            query: "",
-        }
-    }
-
-    /// The answer to a URL with this query: only pages look at it.
-    pub(crate) fn with_query(self, query: Option<&'a str>) -> Self {
-        Self {
-            query: query.unwrap_or_default(),
-            ..self
+            query: asked.head.uri.query().unwrap_or_default(),
         }
     }
 
@@ -153,7 +156,12 @@ const SEGMENT: AsciiSet = NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'@');
 
-fn token(state: &AppState, session: Option<&SessionData>, now: u64) -> Option<String> {
+fn guessed_language(asked: Asked<'_>) -> Language {
+    Languages::guessed(asked.head, asked.state.parts.language)
+}
+
+fn token(asked: Asked<'_>, session: Option<&SessionData>) -> Option<String> {
+    let Asked { state, now, .. } = asked;
     if !state.parts.csrf.is_on() {
         return None;
     }
@@ -178,9 +186,14 @@ pub(crate) fn write(
     }
 }
 
+/// The beginning of a session, in the language that was asked for if one was.
 fn init_session(answer: &Answer<'_>) -> String {
     let kind = answer.parameter.unwrap_or(ResponseType::Html.word());
-    answer.path(Action::InitSession, Some(kind))
+    let path = answer.path(Action::InitSession, Some(kind));
+    match Languages::asked_in(answer.query) {
+        Some(language) => format!("{path}?lang={language}"),
+        None => path,
+    }
 }
 
 /// Writes a refusal.

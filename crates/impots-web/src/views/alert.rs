@@ -21,12 +21,13 @@ struct Fault {
 }
 
 /// The fields of the forms and the `id` of the first control of each.
-const CONTROLS: [(Field, &str); 5] = [
+const CONTROLS: [(Field, &str); 6] = [
     (Field::User, "user"),
     (Field::Password, "password"),
     (Field::Married, "married-yes"),
     (Field::Children, "children"),
     (Field::Salary, "salary"),
+    (Field::Year, "year"),
 ];
 
 impl Alert {
@@ -83,6 +84,8 @@ pub(super) fn blamed_field(message: &Message) -> Option<Field> {
         Some(*field)
     } else if let Message::PasswordTooLong(_) = message {
         Some(Field::Password)
+    } else if let Message::YearExpected(..) = message {
+        Some(Field::Year)
     } else {
         None
     }

@@ -34,7 +34,7 @@ impl AuthenticationView {
             title: texts.heading.to_owned(),
             is_error: !alert.is_empty(),
             menu: if already { Menu::Full } else { Menu::Absent },
-            other_language: layout::log_in_in_other_language(answer),
+            other_language: layout::log_in_in(answer, layout::other(answer.language)),
         };
         Self {
             layout: Layout::new(answer, frame),

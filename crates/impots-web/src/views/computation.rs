@@ -1,11 +1,12 @@
 //! The page `computation`: the form of a computation, and its result.
 
-use impots_protocol::{Action, Field, Language, Payload, Simulation};
+use impots_protocol::{Action, Field, Language, Payload, Simulation, Status};
+use impots_rules::TaxYear;
 use serde::Serialize;
 
 use super::View;
 use super::alert::{self, Alert};
-use super::fields::{TextField, YesNo};
+use super::fields::{TextField, YearChoice, YesNo};
 use super::figures::euros;
 use super::layout::{self, Frame, Layout, Menu, Target};
 use super::result_card::ResultCard;
@@ -23,6 +24,7 @@ pub(crate) struct ComputationView {
     layout: Layout,
     target: Target,
     alert: Alert,
+    year: YearChoice,
     married: YesNo,
     children: TextField,
     salary: TextField,
@@ -46,6 +48,11 @@ impl ComputationView {
             layout: Layout::new(answer, frame(answer, !alert.is_empty(), shown)),
             target: Target::new(answer, Action::CalculateTax, None),
             alert,
+            year: YearChoice::new(
+                chosen_year(shown, outcome.status, submission, language),
+                messages,
+                language,
+            ),
             married: YesNo::new(&married, messages, language),
             children: text(Field::Children, children),
             salary: text(Field::Salary, salary),
@@ -75,6 +82,25 @@ fn shown_simulation<'a>(answer: &Answer<'a>, payload: &'a Payload) -> Option<&'a
     }
 }
 
+/// The tax year of the result, else of the faulty form, else the latest; `None` for the simplified method.
+fn chosen_year(
+    shown: Option<&Simulation>,
+    status: Status,
+    submission: &Submission,
+    language: Language,
+) -> Option<u16> {
+    let latest = TaxYear::LATEST.get();
+    if let Some(simulation) = shown {
+        simulation.year
+    } else if status == Status::TaxFaulty {
+        let year = submission.form.first(Field::Year.word(language));
+        let year = year.map(str::trim).filter(|text| !text.is_empty())?;
+        Some(year.parse().unwrap_or(latest))
+    } else {
+        Some(latest)
+    }
+}
+
 /// Married, children and salary, as they were typed.
 fn typed_values(submission: &Submission, language: Language) -> [String; 3] {
     [Field::Married, Field::Children, Field::Salary].map(|field| {
@@ -91,6 +117,7 @@ fn values_of(simulation: &Simulation, language: Language) -> [String; 3] {
     ]
 }
 
+/// The other language starts from an empty form after an error: what was typed holds a salary, which belongs in no URL.
 fn frame(answer: &Answer<'_>, is_error: bool, shown: Option<&Simulation>) -> Frame {
     let texts = &Texts::of(answer.language).computation;
     let page = Action::DisplayTaxCalculation;
@@ -128,6 +155,7 @@ impl View for ComputationView {
             layout: layout::samples::layout(language, "computation"),
             target: layout::samples::target(),
             alert: Alert::counting(messages, language),
+            year: YearChoice::new(Some(2026), messages, language),
             married: YesNo::new(language.yes_no(true), messages, language),
             children: TextField::new(
                 Field::Children,
@@ -142,6 +170,7 @@ impl View for ComputationView {
             Message::YesNoExpected(Field::Married, layout::samples::HOSTILE.into()),
             Message::NaturalExpected(Field::Children, layout::samples::HOSTILE.into()),
             Message::FieldTooLarge(Field::Salary, "9".repeat(16), 1_000_000_000_000_000),
+            Message::YearExpected(layout::samples::HOSTILE.into(), 2015, 2026),
             Message::TaxFieldsExpected,
         ];
         let cards = ResultCard::samples(language).into_iter();

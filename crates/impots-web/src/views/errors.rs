@@ -23,12 +23,15 @@ pub(crate) struct ErrorsView {
 impl ErrorsView {
     pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome) -> Self {
         let texts = Texts::of(answer.language);
-        let trouble = trouble(outcome.status, texts);
+        let begun = answer
+            .session
+            .is_some_and(|data| data.response_type.is_some());
+        let trouble = trouble(outcome.status, begun, texts);
         let frame = Frame {
             page: "errors",
             title: trouble.heading.to_owned(),
             is_error: false,
-            menu: Menu::Full,
+            menu: if begun { Menu::Full } else { Menu::Absent },
             other_language: other_language(answer),
         };
         let errors = alert::sentences(outcome).iter();
@@ -48,8 +51,10 @@ fn authenticated(answer: &Answer<'_>) -> bool {
 }
 
 fn log_in(answer: &Answer<'_>, label: &'static str) -> Command {
-    let html = Some(impots_protocol::ResponseType::Html.word());
-    Command::new(answer, Action::InitSession, html, label)
+    Command::Link {
+        label,
+        href: layout::log_in_in(answer, answer.language),
+    }
 }
 
 /// The page that was asked for if it is one that only reads, else a page that can be shown.
@@ -64,22 +69,24 @@ fn other_language(answer: &Answer<'_>) -> String {
     match (page, authenticated(answer)) {
         (Some(page), _) => layout::in_other_language(answer, page),
         (None, true) => layout::in_other_language(answer, Action::DisplayTaxCalculation),
-        (None, false) => layout::log_in_in_other_language(answer),
+        (None, false) => layout::log_in_in(answer, layout::other(answer.language)),
     }
 }
 
-fn trouble(status: Status, texts: &Texts) -> Trouble {
+/// A token without a session that has begun is no page out of date: the session has expired.
+fn trouble(status: Status, begun: bool, texts: &Texts) -> Trouble {
     let troubles = &texts.troubles;
     match status {
-        Status::NotAllowed => troubles.not_allowed,
-        Status::CsrfRefused => troubles.stale,
+        Status::CsrfRefused if begun => troubles.stale,
+        Status::NotAllowed | Status::CsrfRefused => troubles.not_allowed,
         Status::ForeignOrigin => troubles.foreign,
         Status::UnknownRoute => troubles.not_found,
         Status::SimulationUnknown => troubles.simulation_unknown,
         Status::BodyTooLarge
         | Status::SessionTooLarge
         | Status::UrlTooLong
-        | Status::HeadersTooLarge => troubles.too_large,
+        | Status::HeadersTooLarge
+        | Status::HeadersAmbiguous => troubles.too_large,
         Status::TooManyRequests => troubles.too_many,
         Status::StoreUnavailable
         | Status::Conflict
@@ -116,7 +123,7 @@ impl View for ErrorsView {
         let hostile = Message::SimulationUnknown(layout::samples::HOSTILE.to_owned());
         let sample = |status, log_in| Self {
             layout: layout::samples::layout(language, "errors"),
-            trouble: trouble(status, Texts::of(language)),
+            trouble: trouble(status, true, Texts::of(language)),
             errors: vec![hostile.text(language), Message::Conflict.text(language)],
             log_in,
         };

@@ -1,6 +1,7 @@
 //! The fields of a computation: their wire names, what was typed, what is wrong with it.
 
 use impots_protocol::{Field, Language, Message, parse_yes_no};
+use impots_rules::TaxYear;
 use serde::Serialize;
 
 use super::alert::blamed_field;
@@ -21,6 +22,22 @@ struct RadioButton {
     value: &'static str,
     label: &'static str,
     checked: bool,
+}
+
+/// The tax years, the latest first; the simplified method is the last entry.
+#[derive(Debug, Serialize)]
+pub(super) struct YearChoice {
+    name: &'static str,
+    options: Vec<YearOption>,
+    fault: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct YearOption {
+    /// Empty for the simplified method: an empty year is none.
+    value: String,
+    label: String,
+    selected: bool,
 }
 
 /// A line of text, as it was typed.
@@ -49,6 +66,28 @@ impl YesNo {
                 option("married-no", false, texts.values.no),
             ],
             fault: blame(messages, Field::Married).map(|_| texts.faults.married),
+        }
+    }
+}
+
+impl YearChoice {
+    /// The choice with a tax year selected, or the simplified method if there is none.
+    pub(super) fn new(chosen: Option<u16>, messages: &[Message], language: Language) -> Self {
+        let texts = Texts::of(language);
+        let years = TaxYear::all().rev().map(|year| YearOption {
+            value: year.to_string(),
+            label: texts.methods.year.of(year.get()),
+            selected: chosen == Some(year.get()),
+        });
+        let simplified = YearOption {
+            value: String::new(),
+            label: texts.methods.simplified_year.to_owned(),
+            selected: chosen.is_none(),
+        };
+        Self {
+            name: Field::Year.word(language),
+            options: years.chain([simplified]).collect(),
+            fault: blame(messages, Field::Year).map(|_| texts.faults.year),
         }
     }
 }
@@ -113,6 +152,28 @@ mod tests {
                 "{typed}"
             );
         }
+    }
+
+    #[test]
+    fn the_years_are_listed_latest_first_and_the_simplified_method_last() {
+        let field = YearChoice::new(Some(2019), &[], Language::English);
+        let labels: Vec<&str> = field.options.iter().map(|it| it.label.as_str()).collect();
+        assert_eq!(labels[0], "2026 (2025 income)");
+        assert_eq!(labels[11], "2015 (2014 income)");
+        assert_eq!(labels[12..], ["2019, simplified (version 14)"]);
+        let selected: Vec<_> = field.options.iter().filter(|it| it.selected).collect();
+        assert_eq!(selected.len(), 1);
+        assert_eq!(selected[0].value, "2019");
+    }
+
+    #[test]
+    fn without_a_year_the_simplified_method_is_selected() {
+        let field = YearChoice::new(None, &[], Language::French);
+        let selected = field.options.iter().find(|it| it.selected).unwrap();
+        assert_eq!(
+            (selected.value.as_str(), selected.label.as_str()),
+            ("", "2019, simplifié (version 14)")
+        );
     }
 
     #[test]

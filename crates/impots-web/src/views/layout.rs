@@ -112,11 +112,14 @@ pub(super) fn in_other_language(answer: &Answer<'_>, action: Action) -> String {
     answer.path_in(other(answer.language), action, None)
 }
 
-/// The authentication page in the other language.
-pub(super) fn log_in_in_other_language(answer: &Answer<'_>) -> String {
-    let html = Some(ResponseType::Html.word());
-    let path = answer.path(Action::InitSession, html);
-    format!("{path}?lang={}", other(answer.language))
+/// The authentication page in a language.
+pub(super) fn log_in_in(answer: &Answer<'_>, language: Language) -> String {
+    let action = match (answer.state.parts.csrf, &answer.token) {
+        (CsrfMode::Url, None) => Action::InitSessionWithoutCsrftoken,
+        (CsrfMode::Url, Some(_)) | (CsrfMode::Off | CsrfMode::Form, _) => Action::InitSession,
+    };
+    let path = answer.path(action, Some(ResponseType::Html.word()));
+    format!("{path}?lang={language}")
 }
 
 fn menu(answer: &Answer<'_>, menu: &Menu) -> Vec<Command> {

@@ -11,8 +11,7 @@ use super::texts::Texts;
 pub(super) struct ResultCard {
     household: [String; 3],
     tax: String,
-    /// The method, when it is not the one of the header.
-    method: Option<String>,
+    method: String,
     is_zero: bool,
     discount: String,
     reduction: String,
@@ -25,7 +24,7 @@ impl ResultCard {
         Self {
             household: household(simulation, language),
             tax: euros(simulation.tax, language),
-            method: simulation.year.map(|year| official(year, language)),
+            method: method(simulation.year, language),
             is_zero: simulation.tax == 0,
             discount: euros(simulation.discount, language),
             reduction: euros(simulation.reduction, language),
@@ -59,10 +58,13 @@ impl ResultCard {
     }
 }
 
-fn official(year: u16, language: Language) -> String {
-    let words = &Texts::of(language).official;
-    let (before, between) = (words.before_tax_year, words.before_income_year);
-    format!("{before}{year}{between}{}{}", year - 1, words.after)
+/// The method and the years of the tax and of the income.
+fn method(year: Option<u16>, language: Language) -> String {
+    let methods = &Texts::of(language).methods;
+    match year {
+        Some(year) => methods.official.of(year),
+        None => methods.simplified.to_owned(),
+    }
 }
 
 fn household(simulation: &Simulation, language: Language) -> [String; 3] {

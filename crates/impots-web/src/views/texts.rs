@@ -11,10 +11,10 @@ use serde::Serialize;
 pub(crate) struct Texts {
     /// The name of the application, also at the end of every title.
     pub(crate) site: &'static str,
-    /// The years and the method that every figure belongs to.
-    pub(crate) method: &'static str,
-    /// The official method, between the year of the tax and that of the income.
-    pub(crate) official: Official,
+    /// The years whose tax can be computed.
+    pub(crate) tagline: &'static str,
+    /// Years and methods.
+    pub(crate) methods: Methods,
     /// The name of the other language, in that language.
     pub(crate) other_language: &'static str,
     /// The link that leads past the header.
@@ -47,12 +47,31 @@ pub(crate) struct Texts {
     pub(crate) troubles: Troubles,
 }
 
-/// The words around the two years of the official method.
+/// How a tax is computed, and of which year.
 #[derive(Debug, Serialize)]
-pub(crate) struct Official {
-    pub(crate) before_tax_year: &'static str,
-    pub(crate) before_income_year: &'static str,
-    pub(crate) after: &'static str,
+pub(crate) struct Methods {
+    /// A year to choose.
+    pub(crate) year: YearText,
+    /// The simplified method to choose.
+    pub(crate) simplified_year: &'static str,
+    /// What a figure of the official method is.
+    pub(crate) official: YearText,
+    /// What a figure of the simplified method is.
+    pub(crate) simplified: &'static str,
+}
+
+/// A text with a tax year in the place of `{tax}` and its income year in the place of `{income}`.
+#[derive(Debug, Serialize)]
+pub(crate) struct YearText(&'static str);
+
+impl YearText {
+    /// The text of a tax year.
+    pub(crate) fn of(&self, tax_year: u16) -> String {
+        let income_year = tax_year.saturating_sub(1);
+        self.0
+            .replace("{tax}", &tax_year.to_string())
+            .replace("{income}", &income_year.to_string())
+    }
 }
 
 /// What a menu leads to.
@@ -79,6 +98,8 @@ pub(crate) struct Authentication {
 #[derive(Debug, Serialize)]
 pub(crate) struct Computation {
     pub(crate) heading: &'static str,
+    pub(crate) year: &'static str,
+    pub(crate) year_hint: &'static str,
     pub(crate) household: &'static str,
     pub(crate) married: &'static str,
     pub(crate) children: &'static str,
@@ -101,6 +122,7 @@ pub(crate) struct Faults {
     pub(crate) children_bound: &'static str,
     pub(crate) salary: &'static str,
     pub(crate) salary_bound: &'static str,
+    pub(crate) year: &'static str,
 }
 
 /// A household in a few words.
@@ -176,6 +198,8 @@ impl Texts {
 
 #[cfg(test)]
 mod tests {
+    use impots_rules::TaxYear;
+
     use super::*;
 
     #[test]
@@ -184,6 +208,22 @@ mod tests {
             let texts = serde_json::to_string(Texts::of(language)).unwrap();
             assert!(!texts.contains(r#":"""#), "{language}: {texts}");
         }
+    }
+
+    #[test]
+    fn the_tagline_names_the_years_that_are_served() {
+        for language in Language::ALL {
+            let tagline = Texts::of(language).tagline;
+            for year in [TaxYear::FIRST, TaxYear::LATEST] {
+                assert!(tagline.contains(&year.to_string()), "{tagline}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_year_text_names_both_years() {
+        let years = Language::ALL.map(|language| Texts::of(language).methods.year.of(2026));
+        assert_eq!(years, ["2026 (revenus 2025)", "2026 (2025 income)"]);
     }
 
     #[test]

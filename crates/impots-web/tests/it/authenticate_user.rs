@@ -152,3 +152,42 @@ async fn a_password_of_a_kilobyte_is_looked_at_and_a_longer_one_is_not() {
         answer.body
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn guesses_at_the_same_time_do_not_share_one_budget() {
+    let client = begun(CsrfMode::Off).await;
+    let mut guesses = tokio::task::JoinSet::new();
+    for number in 0..60 {
+        let mut client = client.clone();
+        guesses.spawn(async move {
+            let guess = [("user", "admin"), ("password", &*format!("wrong{number}"))];
+            client.post_form("/authenticate-user", &guess).await.status
+        });
+    }
+    let statuses = guesses.join_all().await;
+    let looked_at = statuses.iter().filter(|status| **status == 401).count();
+    let cores = std::thread::available_parallelism().unwrap().get();
+    assert!(
+        (10..=10 + cores).contains(&looked_at),
+        "{looked_at} of 60 guesses were looked at"
+    );
+    assert!(
+        statuses.iter().all(|status| [401, 429].contains(status)),
+        "{statuses:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_form_of_many_fields_is_refused_whatever_their_names() {
+    let mut client = begun(CsrfMode::Off).await;
+    let mut fields = RIGHT.to_vec();
+    fields.resize(100, ("user", ""));
+    assert_eq!(
+        client.post_form("/authenticate-user", &fields).await.status,
+        200
+    );
+    fields.push(("user", ""));
+    let refused = client.post_form("/authenticate-user", &fields).await;
+    assert_eq!(refused.status, 413, "{}", refused.body);
+    assert!(refused.body.contains("100"), "{}", refused.body);
+}

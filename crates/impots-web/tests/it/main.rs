@@ -6,6 +6,7 @@
 )]
 
 mod authenticate_user;
+mod calculate_taxes;
 mod connections;
 mod csrf;
 mod explanations;

@@ -1,6 +1,9 @@
 //! Html sessions: which page an answer is, and what a user can do from there.
 
+use http::header::{ACCEPT, ACCEPT_LANGUAGE};
+use http::{HeaderMap, HeaderValue, Method};
 use impots_protocol::{CsrfMode, Language};
+use impots_web::Lifetime;
 
 use crate::support::page::Page;
 use crate::support::{Answer, Client, parts};
@@ -518,6 +521,126 @@ async fn whoever_is_not_logged_in_is_led_to_the_log_in() {
         (browser.answer.status, browser.page().name().as_str()),
         (200, "authentication")
     );
+}
+
+/// What Chromium sends when it navigates.
+fn navigation() -> HeaderMap {
+    let accepted = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static(accepted))])
+}
+
+#[tokio::test]
+async fn a_browser_without_a_session_gets_a_page_that_leads_to_the_log_in() {
+    for csrf in CsrfMode::ALL {
+        for (path, status) in [("/list-simulations", 400), ("/list-simulations/x/y", 404)] {
+            let mut client = Client::new(parts(csrf));
+            let answer = client
+                .send(Method::GET, path, navigation(), Vec::new())
+                .await;
+            let mut browser = Browser { client, answer };
+            let page = browser.page();
+            assert_eq!(
+                (browser.answer.status, page.name().as_str()),
+                (status, "errors")
+            );
+            assert_eq!(page.all("nav").count(), 0);
+            let log_in = page
+                .all("a")
+                .find(|tag| tag.attribute("class") == Some("command"));
+            let address = log_in.unwrap().attribute("href").unwrap().to_owned();
+            browser.visit(&address).await;
+            browser.follow().await;
+            let page = browser.page();
+            assert_eq!(page.name(), "authentication");
+            let language = page.all("html").next().unwrap().attribute("lang");
+            assert_eq!(language, Some("en"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_expired_leads_to_the_log_in() {
+    for csrf in CsrfMode::ALL {
+        let parts = parts(csrf);
+        let (clock, idle) = (parts.clock.clone(), Lifetime::default().idle);
+        let mut browser = Browser::open_with(Client::new(parts), Language::French).await;
+        browser
+            .submit(&[("user", "admin"), ("password", "admin")])
+            .await;
+        browser.follow().await;
+        let list = browser
+            .page()
+            .commands()
+            .into_iter()
+            .find(|address| address.contains("lister"))
+            .unwrap();
+        clock.advance(idle + 1);
+        browser.answer = browser
+            .client
+            .send(Method::GET, &list, navigation(), Vec::new())
+            .await;
+        let page = browser.page();
+        assert_eq!(page.name(), "errors");
+        assert!(page.title().starts_with("Connexion nécessaire"));
+    }
+}
+
+#[tokio::test]
+async fn a_program_without_a_session_gets_json() {
+    for accepted in ["*/*", "application/json", "application/json, text/html"] {
+        let mut client = Client::new(parts(CsrfMode::Url));
+        let headers = HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static(accepted))]);
+        let answer = client
+            .send(Method::GET, "/list-simulations", headers, Vec::new())
+            .await;
+        assert!(answer.body.starts_with('{'), "{accepted}: {}", answer.body);
+    }
+}
+
+#[tokio::test]
+async fn the_language_asked_for_survives_the_way_in() {
+    for csrf in CsrfMode::ALL {
+        for start in ["/?lang=en", "/init-session-without-csrftoken/html?lang=en"] {
+            let mut client = Client::new(parts(csrf));
+            let answer = client.get(start).await;
+            let mut browser = Browser { client, answer };
+            browser.follow().await;
+            let page = browser.page();
+            let language = page.all("html").next().unwrap().attribute("lang");
+            assert_eq!(language, Some("en"), "{start}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_end_leads_to_a_session_in_the_same_language() {
+    for csrf in CsrfMode::ALL {
+        let mut browser = Browser::logged_in(csrf, Language::French).await;
+        let english = || HeaderMap::from_iter([(ACCEPT_LANGUAGE, HeaderValue::from_static("en"))]);
+        let token = browser.page().hidden_token().unwrap_or_default();
+        let command = |address: &String| address.contains("fin-session");
+        let page = browser.page();
+        let addresses = page.commands().into_iter().chain(page.form_actions());
+        let end = addresses.into_iter().find(command).unwrap();
+        let method = match csrf {
+            CsrfMode::Form => Method::POST,
+            CsrfMode::Url | CsrfMode::Off => Method::GET,
+        };
+        let mut headers = english();
+        headers.insert("x-csrftoken", token.parse().unwrap());
+        let answer = browser.client.send(method, &end, headers, Vec::new()).await;
+        let next = answer.header("location").unwrap().to_owned();
+        browser.answer = browser
+            .client
+            .send(Method::GET, &next, english(), Vec::new())
+            .await;
+        let page = browser.page();
+        let language = page.all("html").next().unwrap().attribute("lang");
+        assert_eq!(
+            (page.name().as_str(), language),
+            ("authentication", Some("fr"))
+        );
+    }
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use clap::Args;
 use impots_client::{Client, Error, Language, ResponseType, Server, Simulation, Taxpayer};
-use impots_protocol::{Field, json, parse_yes_no};
+use impots_protocol::{Field, json};
 use impots_rules::{
     Children, Household, Salary, SimplifiedParameters, TaxParameters, TaxYear, official, simplified,
 };
@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 
 use crate::commands::client_arguments::AccountArguments;
 use crate::commands::compute::tax_year;
+use crate::commands::household_arguments::{YesNo, children, salary, yes_no};
 use crate::failure::Exit;
 use crate::trouble::Trouble;
 
@@ -57,37 +58,6 @@ Examples:
   impots simulate --married no --children 0 --salary 30000 --server http://127.0.0.1:5000
 
 Exit codes: 0 done, 1 what you gave cannot be used, 2 the server failed";
-
-/// A yes or a no, and the language it is said in.
-#[derive(Clone, Copy, Debug)]
-struct YesNo {
-    yes: bool,
-    language: Language,
-}
-
-fn yes_no(text: &str) -> Result<YesNo, String> {
-    let said = |language| parse_yes_no(text, language).map(|yes| YesNo { yes, language });
-    let known = Language::ALL.into_iter().find_map(said);
-    known.ok_or_else(|| "it is none of `yes`, `no`, `oui`, `non`".to_owned())
-}
-
-fn children(text: &str) -> Result<Children, String> {
-    let maximum = Children::MAX;
-    let number = text
-        .parse()
-        .ok()
-        .and_then(|number| Children::new(number).ok());
-    number.ok_or_else(|| format!("it is no whole number from 0 to {maximum}"))
-}
-
-fn salary(text: &str) -> Result<Salary, String> {
-    let maximum = Salary::MAX;
-    let number = text
-        .parse()
-        .ok()
-        .and_then(|number| Salary::new(number).ok());
-    number.ok_or_else(|| format!("it is no whole number from 0 to {maximum}"))
-}
 
 /// Computes the tax and prints it.
 pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
@@ -144,7 +114,7 @@ fn ask(mut client: Client, taxpayer: &Taxpayer) -> anyhow::Result<Simulation> {
 }
 
 /// The simulation under its words in a language.
-fn object(simulation: &Simulation, language: Language) -> Map<String, Value> {
+pub(crate) fn object(simulation: &Simulation, language: Language) -> Map<String, Value> {
     let year = simulation.year.map(|year| (Field::Year, year.into()));
     let entries: [(Field, Value); 8] = [
         (Field::Married, language.yes_no(simulation.married).into()),

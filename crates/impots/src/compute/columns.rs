@@ -45,14 +45,16 @@ pub(crate) enum HeaderFault {
 /// The fields that a file must have.
 const REQUIRED: [Field; 3] = [Field::Married, Field::Children, Field::Salary];
 
-const fn second_salary(language: Language) -> &'static str {
+/// The name of the column of the second spouse's wage.
+pub(crate) const fn second_salary(language: Language) -> &'static str {
     match language {
         Language::French => "salaire2",
         Language::English => "salary2",
     }
 }
 
-const fn single_parent(language: Language) -> &'static str {
+/// The name of the column of single parents.
+pub(crate) const fn single_parent(language: Language) -> &'static str {
     match language {
         Language::French => "parent_isolé",
         Language::English => "single_parent",

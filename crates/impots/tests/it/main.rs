@@ -4,11 +4,13 @@
 
 mod broken_servers;
 mod compute;
+mod explain;
 mod interruption;
 mod main2;
 mod main3;
 mod main_command;
 mod main_files;
+mod parameters;
 mod serve;
 mod simulate;
 mod support;

@@ -1,17 +1,18 @@
 //! The pages in English.
 
 use super::{
-    Authentication, Commands, Computation, Faults, Household, Official, Simulations, Texts,
-    Trouble, Troubles, Values,
+    Authentication, Commands, Computation, Faults, Household, Methods, Simulations, Texts, Trouble,
+    Troubles, Values, YearText,
 };
 
 pub(super) const TEXTS: Texts = Texts {
     site: "Income tax simulator",
-    method: "French tax of 2019 on income of 2018 (simplified method, version 14)",
-    official: Official {
-        before_tax_year: "French tax of ",
-        before_income_year: " on income of ",
-        after: " (official method)",
+    tagline: "French income tax, from 2015 to 2026",
+    methods: Methods {
+        year: YearText("{tax} ({income} income)"),
+        simplified_year: "2019, simplified (version 14)",
+        official: YearText("Tax of {tax} on {income} income, official method"),
+        simplified: "Tax of 2019 on 2018 income, simplified method (version 14)",
     },
     other_language: "Français",
     skip: "Skip to content",
@@ -36,7 +37,9 @@ pub(super) const TEXTS: Texts = Texts {
     },
     computation: Computation {
         heading: "Tax calculation",
-        household: "Your household",
+        year: "Tax year",
+        year_hint: "The year after that of the income.",
+        household: "Your situation",
         married: "Are you married or in a civil partnership?",
         children: "Dependent children",
         children_hint: "0 if you have none.",
@@ -53,7 +56,7 @@ pub(super) const TEXTS: Texts = Texts {
              a whole one for each other child.",
             "Each share is taxed by brackets, from 0 to 45%.",
             "What children save is capped: that is the surcharge.",
-            "A discount and a reduction lighten small taxes.",
+            "A discount lightens small taxes; from 2017 to 2020, a reduction does too.",
         ],
     },
     faults: Faults {
@@ -62,6 +65,7 @@ pub(super) const TEXTS: Texts = Texts {
         children_bound: "Write a smaller number: at most ",
         salary: "Write a whole amount, digits only, without spaces or commas: 50000.",
         salary_bound: "Write a smaller amount: at most ",
+        year: "Choose a year of the list.",
     },
     household: Household {
         couple: "Married couple or civil partners",
@@ -96,19 +100,19 @@ pub(super) const TEXTS: Texts = Texts {
     troubles: Troubles {
         not_allowed: Trouble {
             heading: "Please log in",
-            advice: "Log in to continue.",
+            advice: "Your session is not open, or has expired: log in to continue.",
         },
         stale: Trouble {
             heading: "This page is out of date",
-            advice: "It is too old or belongs to another session. Nothing was changed: start again from the menu.",
+            advice: "It is too old or belongs to another session. Nothing was changed: start again.",
         },
         foreign: Trouble {
             heading: "A request from another site",
-            advice: "To be safe, nothing was changed: start again from the menu.",
+            advice: "To be safe, nothing was changed: start again from this site.",
         },
         not_found: Trouble {
             heading: "Page not found",
-            advice: "Check the address, or start again from the menu.",
+            advice: "Check the address.",
         },
         simulation_unknown: Trouble {
             heading: "Simulation not found",
@@ -116,7 +120,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         too_large: Trouble {
             heading: "The request is too large",
-            advice: "Nothing was computed or lost: start again from the menu.",
+            advice: "Nothing was computed or lost.",
         },
         too_many: Trouble {
             heading: "Too many attempts",
@@ -132,7 +136,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         unexpected: Trouble {
             heading: "Unexpected errors",
-            advice: "Nothing was changed: start again from the menu.",
+            advice: "Nothing was changed.",
         },
     },
 };

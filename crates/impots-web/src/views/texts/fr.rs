@@ -1,17 +1,18 @@
 //! The pages in French.
 
 use super::{
-    Authentication, Commands, Computation, Faults, Household, Official, Simulations, Texts,
-    Trouble, Troubles, Values,
+    Authentication, Commands, Computation, Faults, Household, Methods, Simulations, Texts, Trouble,
+    Troubles, Values, YearText,
 };
 
 pub(super) const TEXTS: Texts = Texts {
     site: "Simulateur d’impôt",
-    method: "Impôt 2019 sur les revenus 2018 (méthode simplifiée, version 14)",
-    official: Official {
-        before_tax_year: "Impôt ",
-        before_income_year: " sur les revenus ",
-        after: " (méthode officielle)",
+    tagline: "L’impôt sur le revenu, de 2015 à 2026",
+    methods: Methods {
+        year: YearText("{tax} (revenus {income})"),
+        simplified_year: "2019, simplifié (version 14)",
+        official: YearText("Impôt {tax} sur les revenus {income}, méthode officielle"),
+        simplified: "Impôt 2019 sur les revenus 2018, méthode simplifiée (version 14)",
     },
     other_language: "English",
     skip: "Aller au contenu",
@@ -36,7 +37,9 @@ pub(super) const TEXTS: Texts = Texts {
     },
     computation: Computation {
         heading: "Calcul de l’impôt",
-        household: "Votre foyer",
+        year: "Année de l’impôt",
+        year_hint: "Celle qui suit l’année des revenus.",
+        household: "Votre situation",
         married: "Êtes-vous marié(e) ou pacsé(e)\u{a0}?",
         children: "Enfants à charge",
         children_hint: "0 si vous n’en avez pas.",
@@ -53,7 +56,7 @@ pub(super) const TEXTS: Texts = Texts {
              une entière pour les suivants.",
             "Chaque part est imposée par tranches, de 0 à 45\u{a0}%.",
             "Ce que les enfants font gagner est plafonné\u{a0}: c’est la surcote.",
-            "Une décote et une réduction allègent les petits impôts.",
+            "Une décote allège les petits impôts\u{a0}; de 2017 à 2020, une réduction aussi.",
         ],
     },
     faults: Faults {
@@ -62,6 +65,7 @@ pub(super) const TEXTS: Texts = Texts {
         children_bound: "Écrivez un nombre plus petit\u{a0}: au plus ",
         salary: "Écrivez un montant entier, en chiffres seulement, sans espace ni virgule\u{a0}: 50000.",
         salary_bound: "Écrivez un montant plus petit\u{a0}: au plus ",
+        year: "Choisissez une année de la liste.",
     },
     household: Household {
         couple: "Couple marié ou pacsé",
@@ -96,20 +100,19 @@ pub(super) const TEXTS: Texts = Texts {
     troubles: Troubles {
         not_allowed: Trouble {
             heading: "Connexion nécessaire",
-            advice: "Connectez-vous pour continuer.",
+            advice: "Votre session n’est pas ouverte, ou a expiré\u{a0}: connectez-vous pour continuer.",
         },
         stale: Trouble {
             heading: "Page périmée",
-            advice: "Cette page est trop ancienne ou vient d’une autre session. Rien n’a été changé\u{a0}: \
-                     reprenez par le menu.",
+            advice: "Elle est trop ancienne ou vient d’une autre session. Rien n’a été changé\u{a0}: recommencez.",
         },
         foreign: Trouble {
             heading: "Demande venue d’un autre site",
-            advice: "Par sécurité, rien n’a été changé\u{a0}: reprenez par le menu.",
+            advice: "Par sécurité, rien n’a été changé\u{a0}: recommencez depuis ce site.",
         },
         not_found: Trouble {
             heading: "Page introuvable",
-            advice: "Vérifiez l’adresse, ou reprenez par le menu.",
+            advice: "Vérifiez l’adresse.",
         },
         simulation_unknown: Trouble {
             heading: "Simulation introuvable",
@@ -117,7 +120,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         too_large: Trouble {
             heading: "Demande trop grande",
-            advice: "Rien n’a été calculé ni perdu\u{a0}: reprenez par le menu.",
+            advice: "Rien n’a été calculé ni perdu.",
         },
         too_many: Trouble {
             heading: "Trop d’essais",
@@ -133,7 +136,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         unexpected: Trouble {
             heading: "Erreurs inattendues",
-            advice: "Rien n’a été changé\u{a0}: reprenez par le menu.",
+            advice: "Rien n’a été changé.",
         },
     },
 };

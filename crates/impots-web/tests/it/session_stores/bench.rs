@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use impots_protocol::CsrfMode;
+use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::security::signing::SecretKeys;
 use impots_web::{Accounts, AppParts, Clock, Lifetime, SessionStore};
 
@@ -82,7 +83,8 @@ pub(super) fn client_of(url: &str) -> Client {
 fn quick_accounts() -> Accounts {
     let hash =
         "$pbkdf2-sha256$1$MDEyMzQ1Njc4OWFiY2RlZg$4x2nB7enaBhf2BLIIFxq8eAf8MsZXXD5eIz/jcSTCps";
-    Accounts::new(HashMap::from([("admin".to_owned(), hash.parse().unwrap())]))
+    let users = HashMap::from([("admin".to_owned(), hash.parse().unwrap())]);
+    Accounts::new(users, LoginLimiter::new(LoginLimits::default()))
 }
 
 /// What clients do, without tokens.

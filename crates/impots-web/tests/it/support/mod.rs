@@ -32,10 +32,8 @@ pub(crate) fn keys() -> SecretKeys {
 }
 
 pub(crate) fn accounts() -> Accounts {
-    Accounts::new(HashMap::from([(
-        "admin".to_owned(),
-        ADMIN_HASH.parse().unwrap(),
-    )]))
+    let users = HashMap::from([("admin".to_owned(), ADMIN_HASH.parse().unwrap())]);
+    Accounts::new(users, LoginLimiter::new(LoginLimits::default()))
 }
 
 /// The parts of an application with memory sessions and a clock that stands still.
@@ -48,7 +46,6 @@ pub(crate) fn parts(csrf: CsrfMode) -> AppParts {
         keys: keys(),
         sessions: SessionStore::Memory(MemoryStore::new(Lifetime::default())),
         accounts: accounts(),
-        login_limiter: LoginLimiter::new(LoginLimits::default()),
         origins: OriginPolicy {
             scheme: Scheme::Http,
             public_origin: None,

@@ -1,0 +1,128 @@
+//! `impots explain`: how the official tax of a household is reached, step by step.
+
+mod words;
+
+use clap::Args;
+use impots_protocol::{ExplanationText, Field, Language, Simulation, figures, json};
+use impots_rules::{FilingStatus, Household, Salary, TaxParameters, TaxYear, official};
+use serde_json::{Map, Value};
+
+use crate::commands::compute::tax_year;
+use crate::commands::household_arguments::HouseholdArguments;
+use crate::commands::language_argument::LanguageName;
+use crate::commands::simulate;
+use crate::compute;
+use crate::failure::Exit;
+use crate::terminal_text::{self, TerminalText};
+use words::Words;
+
+/// Explain the official tax of one household, step by step
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(crate) struct ExplainArguments {
+    #[command(flatten)]
+    household: HouseholdArguments,
+
+    /// The year in which the tax is assessed, 2015 to 2026: that of the income, plus one
+    #[arg(long, value_name = "YEAR", value_parser = tax_year, default_value_t = TaxYear::LATEST)]
+    tax_year: TaxYear,
+
+    /// The language of the words; without it, that of the yes or no of `--married`
+    #[arg(long, value_enum)]
+    language: Option<LanguageName>,
+
+    /// Write one JSON object instead of a text
+    #[arg(long)]
+    json: bool,
+}
+
+const AFTER_HELP: &str = "\
+Each step shows its numbers, its result and the article of the general tax code (CGI) behind it: with a \
+pocket calculator, the tax can be computed again by hand. What the steps add and take off adds up to the tax.
+
+The text is wrapped at the width of the terminal, and plain with NO_COLOR or in a pipe. The JSON object is \
+that of `impots simulate --json`, then `salary2` and `single_parent` where they are given, then \
+`explanation`, the list of steps that the protocol describes.
+
+Examples:
+  impots explain --married yes --children 2 --salary 50000 --tax-year 2026
+  impots explain --married yes --children 0 --salary 30000 --salary2 25000
+  impots explain --married no --children 1 --salary 28000 --single-parent --language fr
+  impots explain --married oui --children 3 --salary 200000 --tax-year 2019 --json
+
+Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine failed";
+
+/// Computes the steps and prints them.
+pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<Exit> {
+    let household = arguments.household.household()?;
+    let parameters = TaxParameters::of(arguments.tax_year);
+    let explanation = official::explain(parameters, &household);
+    let language = arguments
+        .language
+        .map_or(arguments.household.married.language, Language::from);
+    let text = ExplanationText::new(&explanation, language);
+    if arguments.json {
+        let simulation = Simulation::official(1, &household, arguments.tax_year, &explanation.tax);
+        let object = object(&simulation, &household, &text)?;
+        terminal_text::print(&format!("{}\n", json::to_string(&object)?))?;
+    } else {
+        let words = Words::of(language);
+        let title = words.title(arguments.tax_year, explanation.tax.tax);
+        let mut page = TerminalText::for_stdout();
+        page.heading(&title, "");
+        page.paragraph(0, &words.household(&household));
+        write_steps(&mut page, &text);
+        write_sum(&mut page, &text, &words, explanation.tax.tax);
+        page.gap();
+        page.paragraph(0, words.notes());
+        page.print()?;
+    }
+    Ok(Exit::Done)
+}
+
+fn write_steps(page: &mut TerminalText, text: &ExplanationText) {
+    for (position, step) in text.steps.iter().enumerate() {
+        page.gap();
+        page.heading(&format!("{}. {}", position + 1, step.heading), &step.result);
+        page.paragraph(INDENT, &step.formula);
+        for detail in &step.details {
+            page.entry(2 * INDENT, &detail.text, &detail.amount);
+        }
+        page.paragraph(INDENT, step.source);
+    }
+}
+
+/// What the steps add and take off, down to the tax.
+fn write_sum(page: &mut TerminalText, text: &ExplanationText, words: &Words, tax: u64) {
+    page.gap();
+    page.heading(words.sum(), "");
+    for step in text.steps.iter().filter(|step| step.contribution != 0) {
+        let contribution = figures::signed_euros(step.contribution, text.language);
+        page.entry(INDENT, step.heading, &contribution);
+    }
+    page.entry(INDENT, words.due(), &figures::euros(tax, text.language));
+}
+
+const INDENT: usize = 3;
+
+fn object(
+    simulation: &Simulation,
+    household: &Household,
+    text: &ExplanationText,
+) -> Result<Map<String, Value>, serde_json::Error> {
+    let mut object = simulate::object(simulation, text.language);
+    if household.second_salary() > Salary::ZERO {
+        let second_salary = household.second_salary().get();
+        object.insert(
+            compute::second_salary(text.language).into(),
+            second_salary.into(),
+        );
+    }
+    if household.filing_status() == FilingStatus::SingleParent {
+        let yes = text.language.yes_no(true);
+        object.insert(compute::single_parent(text.language).into(), yes.into());
+    }
+    let key = Field::Explanation.word(text.language);
+    object.insert(key.into(), serde_json::to_value(text)?);
+    Ok(object)
+}

@@ -1,0 +1,98 @@
+//! What the text of an explanation says around its steps.
+
+use impots_protocol::{Language, figures};
+use impots_rules::{FilingStatus, Household, Salary, TaxYear};
+
+/// The words of a language.
+pub(super) struct Words(Language);
+
+impl Words {
+    pub(super) const fn of(language: Language) -> Self {
+        Self(language)
+    }
+
+    /// The two years and the tax.
+    pub(super) fn title(&self, year: TaxYear, tax: u64) -> String {
+        let tax = figures::euros(tax, self.0);
+        let income_year = year.income_year();
+        match self.0 {
+            Language::French => {
+                format!("Impôt {year} sur les revenus de {income_year}\u{A0}: {tax}")
+            }
+            Language::English => format!("Tax of {year} on the income of {income_year}: {tax}"),
+        }
+    }
+
+    /// Who is taxed.
+    pub(super) fn household(&self, household: &Household) -> String {
+        format!(
+            "{}, {}, {}.",
+            self.declarants(household.filing_status()),
+            self.children(household.children().get()),
+            self.wages(household)
+        )
+    }
+
+    const fn declarants(&self, status: FilingStatus) -> &'static str {
+        match (self.0, status) {
+            (Language::French | Language::English, FilingStatus::Married) => "Couple",
+            (Language::French, FilingStatus::Single) => "Déclarant seul",
+            (Language::French, FilingStatus::SingleParent) => "Parent isolé (case T)",
+            (Language::English, FilingStatus::Single) => "Single declarant",
+            (Language::English, FilingStatus::SingleParent) => "Single parent (box T)",
+        }
+    }
+
+    fn children(&self, children: u16) -> String {
+        let number = figures::number(children.into(), self.0);
+        match (self.0, children) {
+            (Language::French, 0) => "sans enfant".into(),
+            (Language::French, 1) => "1 enfant".into(),
+            (Language::French, _) => format!("{number} enfants"),
+            (Language::English, 0) => "no child".into(),
+            (Language::English, 1) => "1 child".into(),
+            (Language::English, _) => format!("{number} children"),
+        }
+    }
+
+    fn wages(&self, household: &Household) -> String {
+        let [first, second] = [household.salary(), household.second_salary()]
+            .map(|it| figures::euros(it.get(), self.0));
+        match (self.0, household.second_salary()) {
+            (Language::French, Salary::ZERO) => format!("salaire de {first}"),
+            (Language::French, _) => format!("salaires de {first} et de {second}"),
+            (Language::English, Salary::ZERO) => format!("wage of {first}"),
+            (Language::English, _) => format!("wages of {first} and {second}"),
+        }
+    }
+
+    /// The heading of the sum.
+    pub(super) const fn sum(&self) -> &'static str {
+        match self.0 {
+            Language::French => "Addition",
+            Language::English => "Adding up",
+        }
+    }
+
+    /// The last line of the sum.
+    pub(super) const fn due(&self) -> &'static str {
+        match self.0 {
+            Language::French => "Impôt dû",
+            Language::English => "Tax due",
+        }
+    }
+
+    /// How amounts are rounded, and what CGI stands for.
+    pub(super) const fn notes(&self) -> &'static str {
+        match self.0 {
+            Language::French => {
+                "Chaque montant est arrondi à l'euro le plus proche, 0,50 comptant pour 1 (CGI art. 1657). \
+                 CGI\u{A0}: code général des impôts."
+            }
+            Language::English => {
+                "Each amount is rounded to the nearest euro, 0.50 counting for 1 (CGI art. 1657). \
+                 CGI: code général des impôts, the French general tax code."
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! A headless Chromium with a profile of its own.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::error::WebDriverError;
+use thirtyfour::{
+    By, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, TypingData, WebDriver,
+    WebElement,
+};
+
+use crate::chromedriver::Chromedriver;
+
+const FLAGS: [&str; 9] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--hide-scrollbars",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+/// How long a page may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A browser that a test drives.
+pub(crate) struct Browser {
+    driver: WebDriver,
+}
+
+/// What a page looks like: the user's choice of colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scheme {
+    Light,
+    Dark,
+}
+
+impl Scheme {
+    pub(crate) const ALL: [Self; 2] = [Self::Light, Self::Dark];
+
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// Runs a test in a browser of its own, which ends with it.
+pub(crate) async fn with_browser(test: impl AsyncFnOnce(&Browser)) {
+    let chromedriver = Chromedriver::start();
+    let profile = tempfile::tempdir().unwrap();
+    let mut capabilities = DesiredCapabilities::chrome();
+    for flag in FLAGS {
+        capabilities.add_arg(flag).unwrap();
+    }
+    let folder = format!("--user-data-dir={}", profile.path().display());
+    capabilities.add_arg(&folder).unwrap();
+    for log in ["browser", "performance"] {
+        let all = LoggingPrefsLogLevel::All;
+        capabilities.set_logging_prefs(log, all).unwrap();
+    }
+    let driver = WebDriver::new(&chromedriver.url, capabilities).await;
+    let ended = driver.unwrap().run_and_quit(async |driver| {
+        test(&Browser { driver }).await;
+        Ok::<(), WebDriverError>(())
+    });
+    ended.await.unwrap();
+}
+
+impl Browser {
+    /// Shows the page of an address, as if it was typed.
+    pub(crate) async fn open(&self, address: &str) {
+        self.driver.goto(address).await.unwrap();
+    }
+
+    pub(crate) async fn reload(&self) {
+        self.driver.refresh().await.unwrap();
+    }
+
+    pub(crate) async fn back(&self) {
+        self.driver.back().await.unwrap();
+    }
+
+    /// The value that a script returns.
+    pub(crate) async fn run(&self, script: &str) -> Value {
+        self.run_with(script, Vec::new()).await
+    }
+
+    /// The same for a script with `arguments`.
+    pub(crate) async fn run_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let returned = self.driver.execute(script, arguments).await.unwrap();
+        returned.json().clone()
+    }
+
+    /// The value that a promise of a script comes to.
+    pub(crate) async fn run_promise(&self, promise: &str) -> Value {
+        let script = format!(
+            "const done = arguments[0]; ({promise}).then(done, fault => done({{fault: String(fault)}}));"
+        );
+        let returned = self.driver.execute_async(script, Vec::new()).await.unwrap();
+        let value = returned.json().clone();
+        assert_eq!(value["fault"], Value::Null, "{promise}");
+        value
+    }
+
+    pub(crate) async fn text(&self, script: &str) -> String {
+        let value = self.run(script).await;
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    pub(crate) async fn count(&self, selector: &str) -> usize {
+        let found = self.driver.find_all(By::Css(selector)).await;
+        found.unwrap().len()
+    }
+
+    pub(crate) async fn find(&self, selector: &str) -> WebElement {
+        let found = self.driver.find(By::Css(selector)).await;
+        found.unwrap_or_else(|error| panic!("no `{selector}`: {error}"))
+    }
+
+    pub(crate) async fn fill(&self, selector: &str, text: &str) {
+        let element = self.find(selector).await;
+        element.clear().await.unwrap();
+        element.send_keys(text).await.unwrap();
+    }
+
+    pub(crate) async fn click(&self, selector: &str) {
+        self.find(selector).await.click().await.unwrap();
+    }
+
+    /// Clicks what leads to another page, and waits for it.
+    pub(crate) async fn follow(&self, selector: &str) {
+        self.leave(async || self.click(selector).await).await;
+    }
+
+    /// Presses keys, wherever the focus is.
+    pub(crate) async fn press(&self, keys: impl Into<TypingData>) {
+        let chain = self.driver.action_chain().send_keys(keys.into());
+        chain.perform().await.unwrap();
+    }
+
+    /// Does what leads to another page, and waits for it.
+    pub(crate) async fn leave(&self, act: impl AsyncFnOnce()) {
+        self.run("window.left = true").await;
+        act().await;
+        self.wait_until("return !window.left && document.readyState === 'complete'")
+            .await;
+    }
+
+    /// Waits until a script returns something true.
+    pub(crate) async fn wait_until(&self, script: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.run(script).await != Value::Bool(true) {
+            assert!(Instant::now() < deadline, "never true: {script}");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
+    /// The value of the session's cookie.
+    pub(crate) async fn cookie(&self) -> Option<String> {
+        let cookies = self.driver.get_all_cookies().await.unwrap();
+        let session = cookies.into_iter().find(|cookie| cookie.name == "session");
+        session.map(|cookie| cookie.value)
+    }
+
+    pub(crate) async fn forget_cookies(&self) {
+        self.driver.delete_all_cookies().await.unwrap();
+    }
+
+    /// The messages of one of the browser's logs since the last call.
+    pub(crate) async fn log(&self, name: &str) -> Vec<String> {
+        let entries = self.driver.get_log(name).await.unwrap();
+        entries.into_iter().map(|entry| entry.message).collect()
+    }
+
+    /// Shows the pages in a colour scheme, on a screen of a width in CSS pixels.
+    pub(crate) async fn look(&self, scheme: Scheme, width: u32) {
+        let features = json!([{"name": "prefers-color-scheme", "value": scheme.word()}]);
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await;
+        let screen =
+            json!({"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600});
+        self.devtools("Emulation.setDeviceMetricsOverride", screen)
+            .await;
+    }
+
+    /// A command of the `DevTools` protocol.
+    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        let cdp = self.driver.cdp();
+        cdp.send_raw(command, parameters).await.unwrap()
+    }
+}

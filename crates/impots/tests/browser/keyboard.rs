@@ -1,0 +1,111 @@
+//! The whole application without a mouse.
+
+use impots_protocol::Language;
+use thirtyfour::Key;
+
+use crate::browser::{Browser, with_browser};
+use crate::server::ImpotsServer;
+use crate::visitor::Visitor;
+
+/// Most presses of Tab from one end of a page to the other.
+const MOST_STOPS: usize = 40;
+
+/// What the focus is on: its text, its label or its place, and whether one can see that it is there.
+const FOCUSED: &str = "const it = document.activeElement, style = getComputedStyle(it); \
+    if (it === document.body) return JSON.stringify(['', '', true]); \
+    const name = it.labels?.[0]?.innerText ?? it.innerText; \
+    const visible = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; \
+    return JSON.stringify([name.trim().replace(/\\s+/g, ' '), it.className, visible])";
+
+#[tokio::test]
+async fn everything_can_be_done_with_the_keyboard_alone() {
+    for csrf in ["url", "form"] {
+        let server = ImpotsServer::start(&["--csrf", csrf]);
+        with_browser(async |browser| {
+            let visitor = Visitor {
+                browser,
+                origin: &server.origin,
+                language: Language::English,
+            };
+            let keyboard = Keyboard { browser };
+            visitor.come().await;
+            keyboard.log_in().await;
+            assert_eq!(visitor.page().await, "computation");
+            keyboard.compute().await;
+            assert_eq!(visitor.amount().await, "1384");
+            keyboard.go_to("Simulations").await;
+            assert_eq!(visitor.rows().await.len(), 1);
+            keyboard.go_to("Delete simulation no. 1").await;
+            assert_eq!(visitor.rows().await.len(), 0);
+            keyboard.go_to("End session").await;
+            assert_eq!(visitor.page().await, "authentication");
+        })
+        .await;
+    }
+}
+
+/// Hands that never touch a mouse.
+struct Keyboard<'a> {
+    browser: &'a Browser,
+}
+
+impl Keyboard<'_> {
+    /// The user's name has the focus from the start.
+    async fn log_in(&self) {
+        self.browser.press("admin").await;
+        self.browser.press(Key::Tab).await;
+        self.browser.press("admin").await;
+        self.enter().await;
+    }
+
+    async fn compute(&self) {
+        self.tab_to("Skip to content").await;
+        self.browser.press(Key::Enter).await;
+        self.tab_to("Tax year").await;
+        // The first letters choose the entry of a list.
+        self.browser.press("2019, s").await;
+        self.tab_to("Yes").await;
+        self.browser.press(" ").await;
+        self.tab_to("Dependent children").await;
+        self.browser.press("2").await;
+        self.tab_to("Yearly salary").await;
+        self.browser.press("50000").await;
+        self.enter().await;
+        let focused = self.focused().await;
+        assert_eq!(focused.1, "result", "the result is read first");
+    }
+
+    /// Walks to a command and gives it.
+    async fn go_to(&self, name: &str) {
+        self.tab_to(name).await;
+        self.enter().await;
+    }
+
+    async fn enter(&self) {
+        let enter = async || self.browser.press(Key::Enter).await;
+        self.browser.leave(enter).await;
+    }
+
+    /// Presses Tab until the focus is on something of a name; one can always see where it is.
+    async fn tab_to(&self, name: &str) {
+        let mut passed = Vec::new();
+        while passed.len() < MOST_STOPS {
+            self.browser.press(Key::Tab).await;
+            let (found, class, is_visible) = self.focused().await;
+            assert!(
+                is_visible || found.is_empty() || class == "",
+                "{found} {class}"
+            );
+            if found == name {
+                return;
+            }
+            passed.push(found);
+        }
+        panic!("no {name} among {passed:?}");
+    }
+
+    async fn focused(&self) -> (String, String, bool) {
+        let focused = self.browser.text(FOCUSED).await;
+        serde_json::from_str(&focused).unwrap()
+    }
+}

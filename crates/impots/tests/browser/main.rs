@@ -1,0 +1,19 @@
+//! The pages as people use them: the real server and a real browser.
+//!
+//! Needs Debian's packages `chromium` and `chromium-driver`, and axe-core (npm): `scripts/test` installs them.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod accessibility;
+mod attack;
+mod attacker;
+mod browser;
+mod chromedriver;
+mod cookie_sessions;
+mod keyboard;
+mod pictures;
+mod server;
+mod tour;
+mod visitor;
+mod walk;
+mod watch;

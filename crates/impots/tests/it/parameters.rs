@@ -1,0 +1,67 @@
+//! `impots parameters show`: the figures of every year and their sources.
+
+use crate::support::{Folder, Run};
+
+fn parameters(arguments: &str) -> Run {
+    let arguments: Vec<&str> = arguments.split(' ').collect();
+    Folder::new().run(&[&["parameters"], &arguments[..]].concat())
+}
+
+fn output(arguments: &str) -> String {
+    let run = parameters(arguments);
+    assert_eq!(
+        (run.code, run.stderr.as_str()),
+        (Some(0), ""),
+        "{arguments}"
+    );
+    run.stdout
+}
+
+#[test]
+fn the_scale_and_every_figure_stand_with_their_article_and_sources() {
+    insta::assert_snapshot!("parameters_2019_en", output("show --tax-year 2019"));
+    insta::assert_snapshot!("parameters_2026_fr", output("show --language fr"));
+}
+
+#[test]
+fn every_year_has_its_eighteen_figures() {
+    for year in 2015..=2026 {
+        let text = output(&format!("show --tax-year {year}"));
+        assert_eq!(text.matches("]").count(), 18, "{text}");
+        let without_reduction = text.matches("none this year").count();
+        let expected = if (2017..=2020).contains(&year) { 0 } else { 6 };
+        assert_eq!(without_reduction, expected, "{text}");
+    }
+}
+
+#[test]
+fn faulty_arguments_are_told_with_a_hint() {
+    for (arguments, stderr) in [
+        (
+            "show --tax-year 2027",
+            "error: `2027` is not possible for `--tax-year`: it is not between 2015 and 2026\n\
+             hint: see `--help`\n",
+        ),
+        (
+            "shwo",
+            "error: unknown command `shwo`\nhint: did you mean `show`?\n",
+        ),
+    ] {
+        assert_eq!(parameters(arguments), Run::quiet(1, stderr), "{arguments}");
+    }
+}
+
+#[test]
+fn the_help_has_examples_that_run() {
+    for command in ["--help", "show --help"] {
+        let help = output(command);
+        let examples: Vec<_> = help
+            .lines()
+            .filter_map(|line| line.strip_prefix("  impots parameters "))
+            .collect();
+        assert!(!examples.is_empty(), "{help}");
+        examples
+            .into_iter()
+            .for_each(|example| drop(output(example)));
+    }
+}
