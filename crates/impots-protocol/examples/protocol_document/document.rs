@@ -24,12 +24,7 @@ pub(crate) fn render() -> String {
 }
 
 fn introduction() -> String {
-    "# The protocol\n\n\
-     Written from the enums of `impots-protocol` by `cargo run -p impots-protocol --example protocol_document`; a test\n\
-     compares it. A URL is `PREFIX/ACTION[/PARAMETER][/CSRF_TOKEN]`; an answer is\n\
-     `{\"action\": …, \"état\": …, \"réponse\": …, \"csrf_token\": …}`, in XML the same under `<root>`.\n\
-     `csrf_token` is there exactly when CSRF is on and there is a session.\n"
-        .into()
+    include_str!("introduction.md").into()
 }
 
 fn actions() -> String {

@@ -154,7 +154,7 @@ fn tokens(text: &str, language: Language) -> Vec<Token> {
             },
             '~' => tokens.push(Token::NearestEuro),
             '+' | '−' | '×' | '÷' | '=' | '≈' | '(' | ')' => {
-                tokens.push(Token::Sign(character))
+                tokens.push(Token::Sign(character));
             }
             _ => {}
         }

@@ -2,7 +2,7 @@
 
 use impots_protocol::{ExplanationText, Language, StepKey, json};
 use impots_rules::{Children, Household, Salary, TaxParameters, TaxYear, official};
-use serde_json::Value;
+use serde::Deserialize;
 
 use crate::arithmetic;
 
@@ -38,15 +38,21 @@ fn explanations(language: Language) -> impl Iterator<Item = (ExplanationText, i6
     })
 }
 
+/// What is read back of a step.
+#[derive(Deserialize)]
+struct WireStep {
+    contribution: i64,
+}
+
 #[test]
 fn the_contributions_of_the_serialised_steps_add_up_to_the_tax_of_every_vector() {
     for language in Language::ALL {
-        let key = StepKey::Contribution.word(language);
+        assert_eq!(StepKey::Contribution.word(language), "contribution");
         let mut count = 0;
         for (explanation, tax) in explanations(language) {
             let wire = json::to_string(&explanation).unwrap();
-            let steps: Vec<Value> = serde_json::from_str(&wire).unwrap();
-            let sum: i64 = steps.iter().map(|step| step[key].as_i64().unwrap()).sum();
+            let steps: Vec<WireStep> = serde_json::from_str(&wire).unwrap();
+            let sum: i64 = steps.iter().map(|step| step.contribution).sum();
             assert_eq!(sum, tax, "{wire}");
             count += 1;
         }

@@ -52,12 +52,7 @@ fn read_requests(body: &[u8], language: Language) -> Result<Vec<TaxRequest>, Pay
     if !items.is_empty() {
         return Err(Payload::FaultyItems(items));
     }
-    if requests
-        .iter()
-        .filter(|request| request.explained)
-        .count()
-        > MAX_EXPLANATIONS
-    {
+    if requests.iter().filter(|request| request.explained).count() > MAX_EXPLANATIONS {
         let message = Message::TooManyExplanations(MAX_EXPLANATIONS);
         return Err(Payload::Sentences(vec![message]));
     }
