@@ -29,6 +29,15 @@ pub enum Error {
         #[source]
         source: reqwest::Error,
     },
+    /// The address begins with `https://`, and what answers there does not speak TLS: nothing was sent.
+    #[error("`{server}` does not speak TLS")]
+    PlainServer {
+        /// The server's address.
+        server: String,
+        /// What was received.
+        #[source]
+        source: reqwest::Error,
+    },
     /// No complete answer in time; the server may have done what was asked.
     #[error("`{server}` did not answer in time")]
     TimedOut {
@@ -122,6 +131,7 @@ impl Error {
             Self::Refused(_) => Some(35),
             Self::TokenMissing { .. }
             | Self::Unreachable { .. }
+            | Self::PlainServer { .. }
             | Self::TimedOut { .. }
             | Self::ConnectionLost { .. }
             | Self::ForeignRedirect { .. }

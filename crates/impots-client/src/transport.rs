@@ -1,5 +1,7 @@
 //! One exchange over HTTP: connection, cookies, redirects, limits.
 
+use std::error::Error as _;
+use std::io;
 use std::time::Duration;
 
 use reqwest::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue};
@@ -125,7 +127,9 @@ impl Transport {
     /// The URL is left out of the cause: it can hold a token.
     fn failure(&self, error: reqwest::Error) -> Error {
         let (server, source) = (self.server.clone(), error.without_url());
-        if source.is_connect() {
+        if is_plain(&source) {
+            Error::PlainServer { server, source }
+        } else if source.is_connect() {
             Error::Unreachable { server, source }
         } else if source.is_timeout() {
             Error::TimedOut { server, source }
@@ -133,6 +137,25 @@ impl Transport {
             Error::ConnectionLost { server, source }
         }
     }
+}
+
+/// Whether what came instead of a TLS handshake is no TLS at all.
+fn is_plain(error: &reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(deeper) = cause {
+        if let Some(rustls::Error::InvalidMessage(_)) = deeper.downcast_ref() {
+            return true;
+        }
+        // The source of an `io::Error` is that of the error it wraps, not that error itself.
+        let wrapped = deeper
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref);
+        cause = match wrapped {
+            Some(wrapped) => Some(wrapped),
+            None => deeper.source(),
+        };
+    }
+    false
 }
 
 /// Whether nobody can listen between here and the server.

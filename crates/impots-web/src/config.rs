@@ -15,7 +15,7 @@ use impots_protocol::{CsrfMode, Language};
 use impots_rules::SimplifiedParameters;
 
 pub use error::ConfigError;
-use file::{File, Prefix, User};
+use file::{File, ListenAddress, Prefix, User};
 
 use crate::security::origin::{OriginPolicy, Scheme, WebOrigin};
 use crate::security::passwords::{PasswordHash, SALT_BYTES, hash_new};
@@ -26,6 +26,9 @@ use crate::{Accounts, AppParts, AppState, Clock, Limits};
 
 /// Where settings are read when no file is named.
 const DEFAULT_FILE: &str = "impots.toml";
+
+/// Smallest limit of a body that leaves the server usable, in bytes.
+const SMALLEST_BODY: usize = 4096;
 
 /// Name and password of the account that exists while no user is configured.
 pub const DEMONSTRATION_ACCOUNT: &str = "admin";
@@ -147,7 +150,14 @@ impl Settings {
             });
         }
         let settings = Self {
-            listen: choice.parsed("listen", |typed| &typed.listen, file.listen, parse)?,
+            listen: choice
+                .parsed(
+                    "listen",
+                    |typed| &typed.listen,
+                    file.listen,
+                    parse::<ListenAddress>,
+                )?
+                .0,
             csrf: choice.parsed("csrf", |typed| &typed.csrf, file.csrf, parse)?,
             store: choice.parsed(
                 "sessions",
@@ -188,6 +198,13 @@ impl Settings {
         if self.uses_demonstration_account() && !self.listen.ip().is_loopback() {
             return Err(ConfigError::DemonstrationAccountOnNetwork {
                 listen: self.listen,
+            });
+        }
+        if self.limits.body_bytes < SMALLEST_BODY {
+            let reason = format!("{SMALLEST_BODY} bytes at least: a form must fit");
+            return Err(ConfigError::Invalid {
+                place: "limits.body_bytes".into(),
+                reason,
             });
         }
         let shared = match self.store {

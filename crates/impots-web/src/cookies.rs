@@ -10,6 +10,9 @@ use crate::session::CookieChange;
 /// Longest cookie, in bytes, with its name and its attributes: browsers drop longer ones without a word.
 pub(crate) const MAX_COOKIE_BYTES: usize = 4093;
 
+/// Most values that are looked at: whoever controls a site of the same domain can add cookies of our name to ours.
+const MAX_CANDIDATES: usize = 4;
+
 /// `__Host-` binds the cookie to this host, this scheme and `Path=/`; it needs TLS.
 const fn name(tls_in_front: bool) -> &'static str {
     if tls_in_front {
@@ -19,17 +22,24 @@ const fn name(tls_in_front: bool) -> &'static str {
     }
 }
 
-/// The value of the session's cookie.
-pub(crate) fn read(head: &Parts, tls_in_front: bool) -> Option<String> {
+/// The values that may be that of the session's cookie, in the order in which they were sent.
+pub(crate) fn read(head: &Parts, tls_in_front: bool) -> Vec<String> {
     let name = name(tls_in_front);
     head.headers
         .get_all(COOKIE)
         .iter()
-        .filter_map(|header| header.to_str().ok())
-        .flat_map(Cookie::split_parse)
-        .filter_map(Result::ok)
-        .find(|cookie| cookie.name() == name)
-        .map(|cookie| cookie.value().to_owned())
+        .flat_map(|header| header.as_bytes().split(|byte| *byte == b';'))
+        .filter_map(|pair| value_of(name, pair))
+        .take(MAX_CANDIDATES)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The value of a pair of that name. The other pairs need not be text: they are not ours.
+fn value_of<'a>(name: &str, pair: &'a [u8]) -> Option<&'a str> {
+    let after_name = pair.trim_ascii().strip_prefix(name.as_bytes())?;
+    let value = after_name.trim_ascii_start().strip_prefix(b"=")?;
+    str::from_utf8(value.trim_ascii()).ok()
 }
 
 /// Tells the client what became of its cookie.
@@ -58,4 +68,39 @@ fn build(value: &str, tls_in_front: bool) -> Cookie<'_> {
         .same_site(SameSite::Lax)
         .secure(tls_in_front)
         .build()
+}
+
+#[cfg(test)]
+mod tests {
+    use http::{HeaderValue, Request};
+
+    use super::*;
+
+    fn values(headers: &[&[u8]]) -> Vec<String> {
+        let mut head = Request::new(()).into_parts().0;
+        for header in headers {
+            let value = HeaderValue::from_bytes(header).unwrap();
+            head.headers.append(COOKIE, value);
+        }
+        read(&head, false)
+    }
+
+    #[test]
+    fn bytes_of_other_cookies_do_not_hide_ours() {
+        assert_eq!(values(&[b"city=Orl\xe9ans; session=a=b ;x"]), ["a=b"]);
+        assert_eq!(values(&[b"session=\xe9; session = a"]), ["a"]);
+    }
+
+    #[test]
+    fn only_our_name_is_ours() {
+        for other in ["sessions=a", "session", "x=session=a", "Session=a", ""] {
+            assert!(values(&[other.as_bytes()]).is_empty(), "{other}");
+        }
+    }
+
+    #[test]
+    fn four_values_are_looked_at_in_their_order() {
+        let found = values(&[b"session=1; session=2", b"session=3; session=4; session=5"]);
+        assert_eq!(found, ["1", "2", "3", "4"]);
+    }
 }

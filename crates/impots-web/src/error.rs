@@ -81,12 +81,7 @@ impl From<SessionError> for Refusal {
             SessionError::TooLarge(limit) => {
                 Self::new(Status::SessionTooLarge, Message::SessionTooLarge(limit))
             }
-            SessionError::Full => {
-                tracing::warn!("the session store is full");
-                Self::new(Status::StoreUnavailable, Message::StoreUnavailable)
-                    .with_retry_after(RETRY)
-            }
-            SessionError::Unavailable(_) => {
+            SessionError::Full | SessionError::Unavailable(_) => {
                 Self::new(Status::StoreUnavailable, Message::StoreUnavailable)
                     .with_retry_after(RETRY)
             }

@@ -67,8 +67,8 @@ async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, 
     let submission = form::read(head, body, &parts.limits).await?;
 
     let now = parts.clock.now();
-    let cookie = cookies::read(head, parts.tls_in_front);
-    let session = parts.sessions.open(cookie.as_deref(), now).await?;
+    let cookies = cookies::read(head, parts.tls_in_front);
+    let session = parts.sessions.open(&cookies, now).await?;
     let admission = Admission {
         state,
         head,
@@ -90,6 +90,7 @@ async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, 
     let step = Step {
         call: &call,
         admission: &admission,
+        names_session: !cookies.is_empty(),
         new_secret,
     };
     let (done, cookie) = parts
@@ -109,11 +110,11 @@ async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, 
 async fn refuse(state: &AppState, head: &Parts, refusal: Refusal) -> Response {
     let parts = &state.parts;
     let now = parts.clock.now();
-    let cookie = cookies::read(head, parts.tls_in_front);
+    let cookies = cookies::read(head, parts.tls_in_front);
     let session = if refusal.status == Status::StoreUnavailable {
         OpenSession::default()
     } else {
-        let lookup = parts.sessions.open(cookie.as_deref(), now);
+        let lookup = parts.sessions.open(&cookies, now);
         let found = timeout(FORMAT_PATIENCE, lookup).await;
         found.ok().and_then(Result::ok).unwrap_or_default()
     };
@@ -179,6 +180,8 @@ async fn verify_credentials(
 struct Step<'a> {
     call: &'a Call<'a>,
     admission: &'a Admission<'a>,
+    /// Whether the request came with a cookie for a session, good or bad.
+    names_session: bool,
     new_secret: CsrfSecret,
 }
 
@@ -199,7 +202,7 @@ impl Step<'_> {
             Ok(()) => controllers::run(self.call, &mut session)
                 .map_or_else(|| self.admission.redirect(), Reply::Outcome),
         };
-        let change = if self.admission.only_reads() {
+        let change = if self.admission.only_reads() || self.comes_late(stored) {
             Change::Keep
         } else {
             self.change(&reply, &before, &mut session)
@@ -212,6 +215,16 @@ impl Step<'_> {
             },
             change,
         )
+    }
+
+    /// Whether the session that the request names is gone. A new one might replace, in the client, the cookie that another
+    /// answer has just set; only the actions that begin a session do so all the same.
+    fn comes_late(&self, stored: Option<&SessionData>) -> bool {
+        let begins = matches!(
+            self.admission.route.action(),
+            Action::Root | Action::InitSession | Action::InitSessionWithoutCsrftoken
+        );
+        self.names_session && stored.is_none() && !begins
     }
 
     fn change(&self, reply: &Reply, before: &SessionData, session: &mut SessionData) -> Change {

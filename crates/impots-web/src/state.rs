@@ -89,6 +89,11 @@ impl AppState {
         }
     }
 
+    /// Whether sessions can be read and saved now.
+    pub async fn is_ready(&self) -> bool {
+        self.parts.sessions.is_ready().await
+    }
+
     /// Forgets the sessions that have expired; the server calls it every minute.
     pub fn sweep(&self) {
         self.parts.sessions.sweep(self.parts.clock.now());

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use clap::{Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{compute, explain, main_command, main2, main3, parameters, serve, simulate};
 use crate::failure::{self, Exit};
@@ -27,7 +27,8 @@ Examples:
 
 Exit codes:
   0  all that was asked is done
-  1  what you gave cannot be used, or not all of it: arguments, files, faulty rows, password
+  1  what you gave cannot be used, or not all of it: arguments, files, password;
+     with `compute` also faulty rows, which `main`, `main2` and `main3` list in their errors file
   2  the machine or the server failed";
 
 #[derive(Debug, Subcommand)]
@@ -44,8 +45,11 @@ enum Command {
 
 /// Runs the command that the arguments name.
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
-    let command = match CommandLine::try_parse_from(arguments) {
-        Ok(command_line) => command_line.command,
+    let parsed = CommandLine::command()
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Ok((CommandLine::from_arg_matches(&matches)?.command, matches)));
+    let (command, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => return usage_error::report(&error),
     };
     let ended = match &command {
@@ -54,17 +58,23 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Main2(arguments) => main2::run(arguments),
         Command::Main3(arguments) => main3::run(arguments),
         Command::Compute(arguments) => compute::run(arguments),
-        Command::Simulate(arguments) => simulate::run(arguments),
+        Command::Simulate(arguments) => simulate(arguments, &matches),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Parameters(arguments) => parameters::run(arguments),
     };
     ended.unwrap_or_else(|error| failure::report(&error))
 }
 
+fn simulate(arguments: &simulate::SimulateArguments, matches: &ArgMatches) -> anyhow::Result<Exit> {
+    if let Some((_, matches)) = matches.subcommand() {
+        simulate::refuse_idle(matches)?;
+    }
+    simulate::run(arguments)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_does_not_contradict_itself() {

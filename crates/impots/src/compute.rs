@@ -18,4 +18,4 @@ pub(crate) use encoder::{Encoder, Format};
 pub(crate) use method::{Method, MethodName};
 pub(crate) use row_fault::RowFault;
 pub(crate) use rows::Rows;
-pub(crate) use sink::Sink;
+pub(crate) use sink::{Sink, is_standard_output};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use impots_client::{Client, Error, Simulation, Taxpayer, WireTaxParameters};
 
 use crate::activity_log::{ActivityLog, Author};
-use crate::trouble::Trouble;
+use crate::trouble;
 
 /// A client with a session, and the log of its answers.
 pub(crate) struct LoggedClient {
@@ -70,7 +70,7 @@ impl LoggedClient {
     fn logged<T>(&self, result: Result<T, Error>) -> Result<T, Error> {
         match (self.client.last_answer(), &result) {
             (Some(answer), _) => self.log.write(self.author, answer),
-            (None, Err(error)) => self.log.write(self.author, &Trouble::of(error).message),
+            (None, Err(error)) => self.log.write(self.author, &trouble::message(error)),
             (None, Ok(_)) => {}
         }
         result

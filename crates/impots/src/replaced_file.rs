@@ -8,6 +8,7 @@ use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
 use crate::interruption;
+use crate::same_file::{folder, followed, is_open_file};
 
 /// A file being written; dropped before [`ReplacedFile::finish`], it leaves no trace.
 pub(crate) struct ReplacedFile {
@@ -18,7 +19,7 @@ pub(crate) struct ReplacedFile {
 enum Target {
     /// Renamed to the path at the end.
     Beside(NamedTempFile, PathBuf),
-    /// A device or a pipe, which nothing may replace.
+    /// A device, a pipe or a file that is open already, which nothing may replace.
     Direct(File),
 }
 
@@ -26,6 +27,12 @@ impl ReplacedFile {
     /// Begins a file that will have this path.
     pub(crate) fn create(path: &Path) -> Result<Self, Failure> {
         let name = path.display().to_string();
+        if is_read_only(path) {
+            return Err(Failure::input(
+                format!("cannot write `{name}`: the file is read-only"),
+                "allow writing to it, or name another file",
+            ));
+        }
         let target = open(path).map_err(|error| unwritable(&name, &error))?;
         if let Target::Beside(file, _) = &target {
             interruption::remember(file.path());
@@ -75,28 +82,27 @@ impl Write for Target {
     }
 }
 
+fn is_read_only(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.permissions().readonly())
+}
+
 fn open(path: &Path) -> io::Result<Target> {
-    // A link stays a link: it is the file it leads to that is replaced.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let existing = fs::metadata(&path).ok();
+    let existing = fs::metadata(path).ok();
     match &existing {
         Some(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-        Some(metadata) if !metadata.is_file() => {
-            return Ok(Target::Direct(File::options().write(true).open(path)?));
-        }
-        Some(metadata) if metadata.permissions().readonly() => {
-            return Err(io::ErrorKind::PermissionDenied.into());
+        Some(metadata) if !metadata.is_file() || is_open_file(path) => {
+            // Appended, what an open file has already stays.
+            return Ok(Target::Direct(File::options().append(true).open(path)?));
         }
         Some(_) | None => {}
     }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
+    // A link stays a link: it is the file it leads to that is replaced.
+    let path = followed(path);
     let permissions = existing.map_or_else(new_file, |metadata| metadata.permissions());
     let file = tempfile::Builder::new()
         .prefix(".impots-")
         .permissions(permissions)
-        .tempfile_in(folder.unwrap_or(Path::new(".")))?;
+        .tempfile_in(folder(&path))?;
     Ok(Target::Beside(file, path))
 }
 

@@ -70,7 +70,11 @@ impl ResultsWriter {
         if reader.taxpayers == 0 {
             read?;
             let sentence = sentences::no_valid_taxpayer(&reader.file.name, language);
-            let hint = format!("see why in `{errors}`");
+            let hint = match (faulty, reader.file.misread) {
+                (0, _) => "write a line such as `1,oui,2,50000` for each taxpayer".to_owned(),
+                (_, Some(misread)) => format!("{}; see `{errors}`", misread.hint()),
+                (_, None) => format!("see why in `{errors}`"),
+            };
             return Err(Failure::input(format!("{sentence} (error 36)"), hint).into());
         }
         let exit = self.failed.conclude();

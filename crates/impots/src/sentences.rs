@@ -48,16 +48,18 @@ pub(crate) fn computation(moment: Moment, language: Language) -> String {
 pub(crate) fn batch(moment: Moment, size: usize, language: Language) -> String {
     match language {
         Language::French => {
-            format!(
-                "{} du calcul de l'impôt des {size} contribuables",
-                moment.french()
-            )
+            let whose = match size {
+                1 => "de 1 contribuable".to_owned(),
+                _ => format!("des {size} contribuables"),
+            };
+            format!("{} du calcul de l'impôt {whose}", moment.french())
         }
         Language::English => {
-            format!(
-                "{} of the tax calculation of the {size} taxpayers",
-                moment.english()
-            )
+            let whose = match size {
+                1 => "1 taxpayer".to_owned(),
+                _ => format!("the {size} taxpayers"),
+            };
+            format!("{} of the tax calculation of {whose}", moment.english())
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::activity_log::{ActivityLog, Author};
 use crate::logged_client::LoggedClient;
 use crate::sentences::{self, Moment};
 use crate::taxpayers_file::NumberedTaxpayer;
-use crate::trouble::{self, Trouble};
+use crate::trouble::{self, Asker, Trouble};
 
 /// Taxpayers and requests of one session. A server hashes a password when a session begins, and reads and writes all its
 /// simulations at each request: within these bounds neither of the two outweighs the other.
@@ -158,7 +158,7 @@ impl Worker {
             self.end(session.take()).await;
             result = self.compute_in(session, &taxpayers).await;
         }
-        result.map_err(|error| Trouble::of(&error))
+        result.map_err(|error| Trouble::of(&error, Asker::Main))
     }
 
     /// Computes in the session there is, or in a new one. A session whose connection failed is left to itself.
@@ -171,7 +171,7 @@ impl Worker {
             Some(open) => open,
             None => self.begin().await.inspect_err(|error| {
                 if !trouble::may_pass(error) {
-                    self.shared.stop(Trouble::of(error));
+                    self.shared.stop(Trouble::of(error, Asker::Main));
                 }
             })?,
         };

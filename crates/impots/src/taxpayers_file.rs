@@ -8,6 +8,7 @@ use impots_protocol::{Language, household_from_form, parse_natural};
 use crate::compute::{RowFault, faulty_id};
 use crate::csv_reader::{CsvReader, Row};
 use crate::failure::Failure;
+use crate::misread::Misread;
 use crate::progress::Progress;
 use crate::text_input::TextInput;
 
@@ -38,6 +39,8 @@ pub(crate) struct TaxpayersFile {
     language: Language,
     reader: CsvReader,
     row: Row,
+    /// How the first faulty line would be valid that another reading makes so.
+    pub(crate) misread: Option<Misread>,
 }
 
 impl TaxpayersFile {
@@ -56,6 +59,7 @@ impl TaxpayersFile {
             language,
             reader: CsvReader::new(input.name, input.source, b',', true, 0),
             row: Row::default(),
+            misread: None,
         }
     }
 
@@ -67,16 +71,22 @@ impl TaxpayersFile {
         let line = self.row.line;
         let entry = match taxpayer(&self.row, self.language) {
             Ok((id, taxpayer)) => Entry::Valid(NumberedTaxpayer { line, id, taxpayer }),
-            Err(fault) => Entry::Faulty {
-                line,
-                reason: fault.text(self.language),
-            },
+            Err(fault) => {
+                self.misread = self
+                    .misread
+                    .or_else(|| Misread::of(&self.row, self.language));
+                Entry::Faulty {
+                    line,
+                    reason: fault.text(self.language),
+                }
+            }
         };
         Ok(Some(entry))
     }
 }
 
-fn taxpayer(row: &Row, language: Language) -> Result<(u64, Taxpayer), RowFault> {
+/// The taxpayer of a line, and the number that the line gives.
+pub(crate) fn taxpayer(row: &Row, language: Language) -> Result<(u64, Taxpayer), RowFault> {
     if row.len() != VALUES {
         return Err(RowFault::Count {
             expected: VALUES,

@@ -8,6 +8,7 @@ use crate::failure::Failure;
 use crate::progress::Progress;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+const UTF_16_MARKS: [&[u8]; 2] = [b"\xFF\xFE", b"\xFE\xFF"];
 
 /// A text to be read from its beginning.
 pub(crate) struct TextInput {
@@ -29,15 +30,18 @@ impl TextInput {
             progress.set_length(file.metadata().map_or(0, |metadata| metadata.len()));
             Box::new(progress.wrap(file))
         };
-        Self::new(name.clone(), source).map_err(|error| unreadable(&name, &error))
+        Self::new(name, source)
     }
 
-    /// Leaves out the byte order mark of a text.
-    pub(crate) fn new(name: String, source: impl Read + 'static) -> io::Result<Self> {
+    /// Leaves out the byte order mark of a text, and refuses what its first bytes show to be something else.
+    pub(crate) fn new(name: String, source: impl Read + 'static) -> Result<Self, Failure> {
         let mut reader = BufReader::with_capacity(1 << 16, source);
         let mut beginning = Vec::new();
         let length = BYTE_ORDER_MARK.len() as u64;
-        reader.by_ref().take(length).read_to_end(&mut beginning)?;
+        let failed = |error: io::Error| unreadable(&name, &error);
+        let mut start = reader.by_ref().take(length);
+        start.read_to_end(&mut beginning).map_err(failed)?;
+        refuse_foreign(&name, &beginning, reader.fill_buf().map_err(failed)?)?;
         let has_mark = beginning == BYTE_ORDER_MARK;
         if has_mark {
             beginning.clear();
@@ -48,6 +52,25 @@ impl TextInput {
             source: Box::new(Cursor::new(beginning).chain(reader)),
         })
     }
+}
+
+/// Refuses a text whose first bytes show that its characters or its lines are written another way.
+fn refuse_foreign(name: &str, beginning: &[u8], next: &[u8]) -> Result<(), Failure> {
+    if UTF_16_MARKS.iter().any(|mark| beginning.starts_with(mark)) {
+        return Err(Failure::input(
+            format!("`{name}` is not UTF-8 text: it begins as UTF-16 does"),
+            format!("convert it: iconv -f UTF-16 -t UTF-8 {name}"),
+        ));
+    }
+    let bytes = [beginning, next].concat();
+    let text = bytes.strip_suffix(b"\r").unwrap_or(&bytes);
+    if text.contains(&b'\r') && !text.contains(&b'\n') {
+        return Err(Failure::input(
+            format!("`{name}` ends its lines with carriage returns (CR) alone"),
+            format!("convert it: tr '\\r' '\\n' < {name}"),
+        ));
+    }
+    Ok(())
 }
 
 fn open_file(path: &Path) -> io::Result<File> {

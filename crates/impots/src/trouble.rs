@@ -6,6 +6,15 @@ use impots_client::{Error, Refusal};
 
 use crate::failure::{Exit, Failure};
 
+/// Which command asks the server: a hint names only what that command has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asker {
+    Main,
+    Main2,
+    Main3,
+    Simulate,
+}
+
 /// What a failed call means for the person at the console.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Trouble {
@@ -33,8 +42,8 @@ impl Trouble {
     }
 
     /// The trouble of an error.
-    pub(crate) fn of(error: &Error) -> Self {
-        let (hint, exit) = advice(error);
+    pub(crate) fn of(error: &Error, asker: Asker) -> Self {
+        let (hint, exit) = advice(error, asker);
         Self {
             message: message(error),
             hint,
@@ -44,7 +53,7 @@ impl Trouble {
 }
 
 /// The error, with the number that version 14 gives it and what the system says.
-fn message(error: &Error) -> String {
+pub(crate) fn message(error: &Error) -> String {
     let mut cause = error.source();
     while let Some(deeper) = cause.and_then(|cause| cause.source()) {
         cause = Some(deeper);
@@ -57,17 +66,21 @@ fn message(error: &Error) -> String {
         .collect()
 }
 
-fn advice(error: &Error) -> (&'static str, Exit) {
+fn advice(error: &Error, asker: Asker) -> (&'static str, Exit) {
     match error {
-        Error::Refused(refusal) => advice_on(refusal),
+        Error::Refused(refusal) => advice_on(refusal, asker),
         Error::NoSession | Error::SessionType => ("use `json` or `xml`", Exit::Input),
         Error::TokenMissing { .. } => ("leave `--csrf` at `auto`", Exit::Input),
         Error::Unreachable { .. } => (
             "start the server with `impots serve`, or name another one with `--server`",
             Exit::Ours,
         ),
+        Error::PlainServer { .. } => ("try `http://` instead of `https://`", Exit::Ours),
         Error::TimedOut { .. } => ("the server is slow or stuck: try again later", Exit::Ours),
-        Error::ConnectionLost { .. } => ("see the server's log, then try again", Exit::Ours),
+        Error::ConnectionLost { .. } => SERVER_ADVICE,
+        Error::Unexpected {
+            http_status: 404, ..
+        } => PREFIX_ADVICE,
         Error::ForeignRedirect { .. }
         | Error::TooManyRedirects { .. }
         | Error::AnswerTooLarge { .. }
@@ -78,17 +91,36 @@ fn advice(error: &Error) -> (&'static str, Exit) {
     }
 }
 
-fn advice_on(refusal: &Refusal) -> (&'static str, Exit) {
+/// Nothing but the server knows more.
+const SERVER_ADVICE: (&str, Exit) = ("see the server's log, then try again", Exit::Ours);
+
+/// The server knows no such address: most often it has a prefix.
+const PREFIX_ADVICE: (&str, Exit) = ("does the URL have the server's prefix?", Exit::Ours);
+
+fn advice_on(refusal: &Refusal, asker: Asker) -> (&'static str, Exit) {
     match refusal.status {
+        _ if refusal.http_status == 404 => PREFIX_ADVICE,
         121 => ("leave `--csrf` at `auto`, and try again", Exit::Ours),
-        151 => ("choose a smaller `--batch-size`", Exit::Input),
+        151 => match asker {
+            Asker::Main => ("choose a smaller `--batch-size`", Exit::Input),
+            Asker::Main3 => (
+                "one session cannot hold so many: use `impots main`",
+                Exit::Input,
+            ),
+            Asker::Main2 | Asker::Simulate => SERVER_ADVICE,
+        },
         161 | 171 | 181 => ("try again in a moment", Exit::Ours),
         201 => ("check `--user` and the password", Exit::Input),
         301 | 1501 => (
             "the server refuses these values: correct the lines",
             Exit::Input,
         ),
-        _ => ("see the log for the server's answers", Exit::Ours),
+        _ => match asker {
+            Asker::Main | Asker::Main2 | Asker::Main3 => {
+                ("see the log for the server's answers", Exit::Ours)
+            }
+            Asker::Simulate => SERVER_ADVICE,
+        },
     }
 }
 
@@ -101,6 +133,7 @@ pub(crate) fn may_pass(error: &Error) -> bool {
         | Error::SessionType
         | Error::TokenMissing { .. }
         | Error::Unreachable { .. }
+        | Error::PlainServer { .. }
         | Error::ForeignRedirect { .. }
         | Error::TooManyRedirects { .. }
         | Error::AnswerTooLarge { .. }

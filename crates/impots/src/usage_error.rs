@@ -2,6 +2,8 @@
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
+use impots_client::ServerError;
+
 use crate::console;
 use crate::failure::Exit;
 
@@ -48,6 +50,10 @@ fn message(error: &Error) -> String {
 }
 
 fn hint(error: &Error) -> String {
+    let reason = std::error::Error::source(error);
+    if reason.is_some_and(|reason| reason.is::<ServerError>()) {
+        return "write `http://HOST:PORT`".to_owned();
+    }
     let suggestion = text(error, ContextKind::SuggestedArg)
         .or_else(|| text(error, ContextKind::SuggestedSubcommand));
     let values = text(error, ContextKind::ValidValue);

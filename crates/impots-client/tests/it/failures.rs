@@ -115,6 +115,16 @@ async fn a_closed_port_is_unreachable() {
 }
 
 #[tokio::test]
+async fn a_server_without_tls_is_told_apart() {
+    let server = Server::start(|_| json(200, "{}"));
+    let address = server.url.replace("http://", "https://");
+    let mut client = Client::builder(address.parse().unwrap()).build().unwrap();
+    let error = client.init_session().await.unwrap_err();
+    assert!(matches!(error, Error::PlainServer { .. }), "{error:?}");
+    assert_eq!(error.to_string(), format!("`{address}` does not speak TLS"));
+}
+
+#[tokio::test]
 async fn a_broken_connection_is_not_tried_again() {
     for bytes in ["", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"acti"] {
         let server = Server::script([begun(None), bytes.to_owned()]);

@@ -13,9 +13,9 @@ pub(super) fn section() -> String {
     let mut text = String::from(
         "## Explanation\n\n\
          With `année`/`year`, the optional `explication`/`explanation` asks how the tax is reached: `oui`/`yes` in the form of\n\
-         one computation; the same, or `true`, in an object of a list. JSON and XML answers then end the simulation with that\n\
-         key and a list of steps, whose contributions add up to the tax. Without a year it is refused: 301 or 1501. Sessions do\n\
-         not keep it, and lists of simulations do not show it. Pages explain every simulation that has a year.\n\n\
+         one computation; the same, or `true`, in at most 100 objects of a list. JSON and XML answers then end the simulation\n\
+         with that key and a list of steps, whose contributions add up to the tax. Without a year it is refused: 301 or 1501.\n\
+         Sessions do not keep it, and lists of simulations do not show it.\n\n\
          A step is an object with these keys, in this order; `détail`/`detail` is there where a scale is applied, and holds\n\
          objects of the two keys that follow it. In XML each step is an element of that name, as in every list. French amounts\n\
          are grouped by U+202F and keep U+00A0 before the unit.\n\n\

@@ -1,6 +1,6 @@
 //! The file `impots.toml`.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, SocketAddr, ToSocketAddrs};
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
@@ -19,7 +19,8 @@ use crate::session::Lifetime;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct File {
-    pub(super) listen: SocketAddr,
+    #[serde(deserialize_with = "from_text")]
+    pub(super) listen: ListenAddress,
     #[serde(deserialize_with = "from_text")]
     pub(super) csrf: CsrfMode,
     pub(super) language: Language,
@@ -39,7 +40,7 @@ pub(super) struct File {
 impl Default for File {
     fn default() -> Self {
         Self {
-            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 5000)),
+            listen: ListenAddress(SocketAddr::from((Ipv4Addr::LOCALHOST, 5000))),
             csrf: CsrfMode::default(),
             language: Language::default(),
             prefix: Prefix::default(),
@@ -78,10 +79,8 @@ impl Default for SessionSection {
 
 impl SessionSection {
     pub(super) fn lifetime(&self) -> Lifetime {
-        Lifetime {
-            idle: u64::from(self.idle_minutes) * 60,
-            absolute: u64::from(self.absolute_hours) * 3600,
-        }
+        let idle = u64::from(self.idle_minutes) * 60;
+        Lifetime::new(idle, u64::from(self.absolute_hours) * 3600)
     }
 }
 
@@ -123,6 +122,24 @@ pub(super) struct User {
     pub(super) name: String,
     #[serde(deserialize_with = "from_text")]
     pub(super) password_hash: PasswordHash,
+}
+
+/// Where to listen: an address or a host's name, and a port.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ListenAddress(pub(super) SocketAddr);
+
+impl FromStr for ListenAddress {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let resolved = text
+            .to_socket_addrs()
+            .ok()
+            .and_then(|mut found| found.next());
+        resolved.map(Self).ok_or_else(|| {
+            format!("`{text}` does not look like `127.0.0.1:5000`: an address or host, a colon and a port up to 65535")
+        })
+    }
 }
 
 /// What stands before every path: empty, or segments like `/do`.

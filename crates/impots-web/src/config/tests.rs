@@ -54,7 +54,13 @@ fn a_faulty_file_is_named_with_the_line_and_the_key() {
             ["line 2", "`disk` is none of `memory`, `cookie`, `redis`"],
         ),
         ("[session]\nidle_minutes = -1\n", ["line 2", "u32"]),
-        ("listen = \"here\"\n", ["line 1", "socket address"]),
+        (
+            "listen = \"here\"\n",
+            [
+                "line 1, key `listen`",
+                "does not look like `127.0.0.1:5000`",
+            ],
+        ),
         ("prefix = \"do\"\n", ["line 1", "does not look like `/do`"]),
         (
             "[[users]]\nname = \"a\"\npassword_hash = \"secret-hash\"\n",
@@ -63,6 +69,10 @@ fn a_faulty_file_is_named_with_the_line_and_the_key() {
         (
             "secret_keys = \"secret-key\"\n",
             ["line 1, key `secret_keys`", "expected a sequence"],
+        ),
+        (
+            "[limits]\nbody_bytes = 0\n",
+            ["`limits.body_bytes`", "4096 bytes at least"],
         ),
         ("csrf = \n", ["line 1", "expected"]),
     ];

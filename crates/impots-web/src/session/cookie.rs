@@ -2,7 +2,8 @@
 //!
 //! The cookie is the session, so a copy of it would outlive the session's end. Every session therefore carries an id, and
 //! the ids of ended and renewed sessions are remembered until all their cookies have expired. They are remembered by
-//! this process only: several servers behind one name need sessions in Redis.
+//! this process only: several servers behind one name need sessions in Redis, and after a restart with the same key a copy
+//! of an ended session's cookie is valid again until its idle time has passed.
 //!
 //! Nor can two requests at once be brought together: the client keeps the cookie of the later answer.
 
@@ -53,8 +54,8 @@ impl CookieStore {
         }
     }
 
-    pub(super) fn open(&self, cookie: Option<&str>, now: u64) -> OpenSession {
-        let stored = cookie.and_then(|value| self.read(value, now));
+    pub(super) fn open(&self, cookie: &str, now: u64) -> OpenSession {
+        let stored = self.read(cookie, now);
         OpenSession(stored.filter(|stored| !self.ended.contains(&stored.id)))
     }
 
@@ -64,7 +65,7 @@ impl CookieStore {
             .map_err(|kind| self.unreadable.report(kind))
             .ok()?;
         if let Some(origin) = &session.origin
-            && (self.lifetime).is_over(origin.begun_at, verified.signed_at, now)
+            && now >= (self.lifetime).end(&session.data, origin.begun_at, verified.signed_at)
         {
             return None;
         }

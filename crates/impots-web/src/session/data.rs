@@ -4,6 +4,9 @@ use impots_protocol::{Language, ResponseType, Simulation};
 
 use crate::security::csrf::CsrfSecret;
 
+/// Highest number of a simulation in a session that is read: from there on, no session lives long enough to run out.
+pub(super) const MAX_SIMULATION_ID: u64 = u64::MAX / 2;
+
 /// The data of a session: named fields, never a map (protocol, section 6).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SessionData {

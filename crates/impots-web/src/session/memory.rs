@@ -8,7 +8,7 @@ use bytes::Bytes;
 
 use super::{
     Attempt, Change, CookieChange, Lifetime, OpenSession, SessionData, SessionError, SessionId,
-    Stored, fitting,
+    Stored, fitting, full_log::FullLog,
 };
 
 /// Most sessions of one process: a begun session with ten simulations takes about 2 kB.
@@ -21,10 +21,13 @@ const DEFAULT_CAPACITY: usize = 100_000;
 pub struct MemoryStore {
     lifetime: Lifetime,
     capacity: usize,
-    sessions: Mutex<HashMap<SessionId, Entry>>,
-    /// When a full store was last searched for expired sessions.
-    searched_at: AtomicU64,
+    sessions: Mutex<Sessions>,
+    /// When a full store was last searched with little success.
+    searched_in_vain_at: AtomicU64,
+    full: FullLog,
 }
+
+type Sessions = HashMap<SessionId, Entry>;
 
 #[derive(Debug)]
 struct Entry {
@@ -35,7 +38,7 @@ struct Entry {
 
 impl Entry {
     fn is_alive(&self, lifetime: Lifetime, now: u64) -> bool {
-        !lifetime.is_over(self.begun_at, self.last_used_at, now)
+        now < lifetime.end(&self.data, self.begun_at, self.last_used_at)
     }
 
     fn read(&self, id: SessionId) -> OpenSession {
@@ -57,7 +60,8 @@ impl MemoryStore {
             lifetime,
             capacity: DEFAULT_CAPACITY,
             sessions: Mutex::default(),
-            searched_at: AtomicU64::default(),
+            searched_in_vain_at: AtomicU64::default(),
+            full: FullLog::default(),
         }
     }
 
@@ -74,12 +78,12 @@ impl MemoryStore {
     }
 
     /// No code panics while it holds the lock, and every change to the map is one call: a poisoned map is intact.
-    fn lock(&self) -> MutexGuard<'_, HashMap<SessionId, Entry>> {
+    fn lock(&self) -> MutexGuard<'_, Sessions> {
         self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn open(&self, cookie: Option<&str>, now: u64) -> OpenSession {
-        let Some(id) = cookie.and_then(SessionId::parse) else {
+    pub(super) fn open(&self, cookie: &str, now: u64) -> OpenSession {
+        let Some(id) = SessionId::parse(cookie) else {
             return OpenSession::default();
         };
         let mut sessions = self.lock();
@@ -120,12 +124,11 @@ impl MemoryStore {
     fn create(&self, data: SessionData, now: u64) -> Result<Attempt, SessionError> {
         let id = SessionId::random()?;
         let mut sessions = self.lock();
-        // Once a second at most: a full store is searched by whoever asks for a session.
-        if sessions.len() >= self.capacity && self.searched_at.swap(now, Ordering::Relaxed) != now {
-            sessions.retain(|_, entry| entry.is_alive(self.lifetime, now));
+        if sessions.len() >= self.capacity {
+            self.make_room(&mut sessions, now);
         }
         if sessions.len() >= self.capacity {
-            return Err(SessionError::Full);
+            return Err(self.full.report(now));
         }
         let cookie = CookieChange::Set(id.as_str().to_owned());
         let entry = Entry {
@@ -135,6 +138,26 @@ impl MemoryStore {
         };
         sessions.insert(id, entry);
         Ok(Attempt::Saved(cookie))
+    }
+
+    /// Forgets what has expired, else the tenth of the sessions without a user that was unused for longest. A search that
+    /// frees less than a hundredth of the store is not repeated in the same second, so that each new session costs a look at
+    /// a hundred others at most.
+    fn make_room(&self, sessions: &mut Sessions, now: u64) {
+        let is_crowded =
+            |sessions: &Sessions| sessions.len() + self.capacity / 100 >= self.capacity;
+        if self.searched_in_vain_at.load(Ordering::Relaxed) == now {
+            return;
+        }
+        sessions.retain(|_, entry| entry.is_alive(self.lifetime, now));
+        if is_crowded(sessions) {
+            for id in least_used_anonymous(sessions) {
+                sessions.remove(&id);
+            }
+        }
+        if is_crowded(sessions) {
+            self.searched_in_vain_at.store(now, Ordering::Relaxed);
+        }
     }
 
     /// Puts the successor in the place of what was read, if that is still what is stored.
@@ -170,5 +193,85 @@ impl MemoryStore {
     pub(super) fn sweep(&self, now: u64) {
         self.lock()
             .retain(|_, entry| entry.is_alive(self.lifetime, now));
+    }
+}
+
+/// The tenth of the sessions without a user whose last request is longest ago.
+fn least_used_anonymous(sessions: &Sessions) -> Vec<SessionId> {
+    let mut anonymous: Vec<(u64, &SessionId)> = sessions
+        .iter()
+        .filter(|(_, entry)| !entry.data.authenticated)
+        .map(|(id, entry)| (entry.last_used_at, id))
+        .collect();
+    let tenth = anonymous.len().div_ceil(10);
+    if let Some(last) = tenth.checked_sub(1) {
+        anonymous.select_nth_unstable_by_key(last, |(last_used_at, _)| *last_used_at);
+    }
+    let oldest = anonymous.into_iter().take(tenth);
+    oldest.map(|(_, id)| id.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: u64 = 1_800_000_000;
+
+    fn store(capacity: usize) -> MemoryStore {
+        MemoryStore {
+            capacity,
+            ..MemoryStore::new(Lifetime::default())
+        }
+    }
+
+    /// The cookie of a new session.
+    fn begin(store: &MemoryStore, authenticated: bool, now: u64) -> Result<String, SessionError> {
+        let data = SessionData {
+            authenticated,
+            ..SessionData::default()
+        };
+        match store.attempt(&OpenSession::default(), Change::Write(data), now)? {
+            Attempt::Saved(CookieChange::Set(cookie)) => Ok(cookie),
+            Attempt::Saved(_) | Attempt::Conflict(_) => panic!("no session was begun"),
+        }
+    }
+
+    #[test]
+    fn a_full_store_forgets_the_least_used_sessions_without_a_user() {
+        let store = store(20);
+        let user = begin(&store, true, NOW).unwrap();
+        let cookies: Vec<String> = (1..20)
+            .map(|second| begin(&store, false, NOW + second).unwrap())
+            .collect();
+        let is_open = |cookie: &str| store.open(cookie, NOW + 30).data().is_some();
+        assert!(is_open(&cookies[0]));
+        let newcomer = begin(&store, false, NOW + 31).unwrap();
+        assert!(is_open(&user) && is_open(&newcomer));
+        let gone: Vec<usize> = (0..19).filter(|at| !is_open(&cookies[*at])).collect();
+        assert_eq!(gone, [1, 2]);
+    }
+
+    #[test]
+    fn ever_more_sessions_without_a_user_keep_nobody_out() {
+        const CAPACITY: usize = 10_000;
+        let store = store(CAPACITY);
+        let user = begin(&store, true, NOW).unwrap();
+        for _ in 0..10 * CAPACITY {
+            begin(&store, false, NOW).unwrap();
+        }
+        assert!(store.len() <= CAPACITY);
+        assert!(store.open(&user, NOW).data().is_some());
+    }
+
+    #[test]
+    fn a_store_full_of_users_takes_no_more_until_one_expires() {
+        let (store, idle) = (store(20), Lifetime::default().idle);
+        for _ in 0..20 {
+            begin(&store, true, NOW).unwrap();
+        }
+        for now in [NOW, NOW, NOW + idle - 1] {
+            assert!(matches!(begin(&store, true, now), Err(SessionError::Full)));
+        }
+        assert!(begin(&store, true, NOW + idle).is_ok());
     }
 }

@@ -7,7 +7,9 @@
 mod cookie;
 mod data;
 mod error;
+mod full_log;
 mod id;
+mod lifetime;
 mod memory;
 mod redis;
 mod stored;
@@ -22,6 +24,7 @@ pub use cookie::CookieStore;
 pub use data::SessionData;
 pub(crate) use error::SessionError;
 pub(crate) use id::{RandomnessError, SessionId, random_bytes};
+pub use lifetime::Lifetime;
 pub use memory::MemoryStore;
 pub use redis::{RedisStore, RedisUrlError};
 
@@ -30,31 +33,6 @@ const MAX_ATTEMPTS: usize = 8;
 
 /// Largest session of a server-side store, in bytes (protocol, section 3).
 const MAX_SESSION_BYTES: usize = 1024 * 1024;
-
-/// How long a session lives, in seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lifetime {
-    /// After the last request.
-    pub idle: u64,
-    /// After the beginning, whatever happens.
-    pub absolute: u64,
-}
-
-impl Default for Lifetime {
-    fn default() -> Self {
-        Self {
-            idle: 30 * 60,
-            absolute: 12 * 3600,
-        }
-    }
-}
-
-impl Lifetime {
-    fn is_over(self, begun_at: u64, last_used_at: u64, now: u64) -> bool {
-        now >= last_used_at.saturating_add(self.idle)
-            || now >= begun_at.saturating_add(self.absolute)
-    }
-}
 
 /// Where sessions live.
 #[derive(Debug)]
@@ -142,15 +120,25 @@ impl SessionStore {
         RedisStore::connect(url, lifetime).map(Self::Redis)
     }
 
-    /// Reads the session that a cookie names: none if the cookie is missing, unknown, expired or faulty.
+    /// Reads the session that the first good cookie names: none if all are unknown, expired or faulty.
     ///
     /// # Errors
     /// If the store cannot be reached.
     pub(crate) async fn open(
         &self,
-        cookie: Option<&str>,
+        cookies: &[String],
         now: u64,
     ) -> Result<OpenSession, SessionError> {
+        for cookie in cookies {
+            let session = self.open_one(cookie, now).await?;
+            if session.0.is_some() {
+                return Ok(session);
+            }
+        }
+        Ok(OpenSession::default())
+    }
+
+    async fn open_one(&self, cookie: &str, now: u64) -> Result<OpenSession, SessionError> {
         match self {
             Self::Memory(store) => Ok(store.open(cookie, now)),
             Self::Cookie(store) => Ok(store.open(cookie, now)),

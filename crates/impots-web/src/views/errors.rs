@@ -15,6 +15,7 @@ use crate::responses::Answer;
 pub(crate) struct ErrorsView {
     layout: Layout,
     trouble: Trouble,
+    /// Empty where the trouble itself says all: that there is no session.
     errors: Vec<String>,
     /// The way in, for whoever is not logged in.
     log_in: Option<Command>,
@@ -34,7 +35,9 @@ impl ErrorsView {
             menu: if begun { Menu::Full } else { Menu::Absent },
             other_language: other_language(answer),
         };
+        let asks_to_log_in = !begun && trouble == texts.troubles.not_allowed;
         let errors = alert::sentences(outcome).iter();
+        let errors = errors.filter(|_| !asks_to_log_in);
         Self {
             layout: Layout::new(answer, frame),
             trouble,

@@ -23,8 +23,7 @@ pub(crate) struct SimulationsView {
 #[derive(Debug, Serialize)]
 struct Row {
     id: u64,
-    /// Of the tax, when the method is the official one.
-    year: Option<u16>,
+    year: String,
     married: &'static str,
     children: String,
     salary: String,
@@ -76,7 +75,7 @@ impl Row {
         let delete = texts.simulations.delete;
         Self {
             id: simulation.id,
-            year: simulation.year,
+            year: year(simulation.year, texts),
             married: if simulation.married {
                 texts.values.yes
             } else {
@@ -94,6 +93,12 @@ impl Row {
     }
 }
 
+/// The tax year, or that of the simplified method.
+fn year(year: Option<u16>, texts: &Texts) -> String {
+    let simplified = texts.methods.simplified_year_short;
+    year.map_or_else(|| simplified.to_owned(), |year| year.to_string())
+}
+
 impl View for SimulationsView {
     const TEMPLATE: &'static str = "simulations.html";
 
@@ -101,7 +106,7 @@ impl View for SimulationsView {
     fn samples(language: impots_protocol::Language) -> Vec<Self> {
         let row = |delete| Row {
             id: 3,
-            year: Some(2026),
+            year: year(None, Texts::of(language)),
             married: Texts::of(language).values.yes,
             children: number(2, language),
             salary: euros(200_000, language),

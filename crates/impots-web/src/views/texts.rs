@@ -54,6 +54,8 @@ pub(crate) struct Methods {
     pub(crate) year: YearText,
     /// The simplified method to choose.
     pub(crate) simplified_year: &'static str,
+    /// The simplified method in a table.
+    pub(crate) simplified_year_short: &'static str,
     /// What a figure of the official method is.
     pub(crate) official: YearText,
     /// What a figure of the simplified method is.
@@ -140,6 +142,7 @@ pub(crate) struct Household {
 #[derive(Debug, Serialize)]
 pub(crate) struct Values {
     pub(crate) id: &'static str,
+    pub(crate) year: &'static str,
     pub(crate) married: &'static str,
     pub(crate) yes: &'static str,
     pub(crate) no: &'static str,
@@ -180,7 +183,7 @@ pub(crate) struct Troubles {
 }
 
 /// A kind of trouble, and what to do.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Trouble {
     pub(crate) heading: &'static str,
     pub(crate) advice: &'static str,

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use impots_protocol::CsrfMode;
 use impots_web::AppState;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{sleep, timeout};
@@ -115,6 +115,30 @@ async fn slow_and_silent_clients_are_cut_off_while_others_are_served() {
         "{} slow connections are still open after {:?}",
         slow.len(),
         started.elapsed()
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn clients_that_never_read_are_cut_off() {
+    let server = Server::start().await;
+    let mut greedy = JoinSet::new();
+    for _ in 0..100 {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.set_recv_buffer_size(2048).unwrap();
+        let mut stream = socket.connect(server.address).await.unwrap();
+        greedy.spawn(async move {
+            let request = b"GET /static/impots.css HTTP/1.1\r\nhost: x\r\n\r\n";
+            while stream.write_all(request).await.is_ok() {}
+        });
+    }
+    let closed = timeout(Duration::from_secs(25), async {
+        while greedy.join_next().await.is_some() {}
+    })
+    .await;
+    assert!(
+        closed.is_ok(),
+        "{} connections are still open",
+        greedy.len()
     );
 }
 

@@ -7,6 +7,7 @@ mod outages;
 mod server_process;
 mod topologies;
 
+use http::header::COOKIE;
 use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
 use impots_web::Lifetime;
@@ -175,6 +176,105 @@ async fn an_idle_session_expires_and_use_keeps_it_alive() {
 }
 
 #[tokio::test]
+async fn a_session_without_a_user_is_idle_for_five_minutes_at_most() {
+    for kind in [Kind::Memory, Kind::Cookie] {
+        let bench = Bench::new(kind);
+        let mut client = bench.client(CsrfMode::Off);
+        client.get("/init-session/xml").await;
+        bench.clock.advance(299);
+        let kept = client.list().await;
+        assert!(kept.body.starts_with('<'), "{kind:?}: {}", kept.body);
+        bench.clock.advance(300);
+        assert_no_session(&client.list().await, &format!("{kind:?}"));
+    }
+    let bench = Bench::new(Kind::Redis);
+    let mut client = bench.client(CsrfMode::Off);
+    client.get("/init-session/xml").await;
+    let key = format!("session:{}", client.cookie.as_ref().unwrap());
+    let ttl = || bench.redis().ask::<u64>(&["TTL", &key]);
+    assert!((298..=300).contains(&ttl()), "{}", ttl());
+    let _: () = bench.redis().ask(&["EXPIRE", &key, "10"]);
+    client.list().await;
+    assert!((298..=300).contains(&ttl()), "{}", ttl());
+}
+
+#[tokio::test]
+async fn the_first_cookie_that_opens_a_session_does_among_four() {
+    for kind in Kind::ALL {
+        let bench = Bench::new(kind);
+        let mut client = bench.client(CsrfMode::Off);
+        client.log_in().await;
+        let ours = client.cookie.clone().unwrap();
+        let tossed = format!("session={}; ", "a".repeat(43));
+        for (count, status) in [(1, 200), (3, 200), (4, 400)] {
+            let header = format!("city=Orléans; {}session={ours}", tossed.repeat(count));
+            let cookies = HeaderMap::from_iter([(COOKIE, header.parse().unwrap())]);
+            let answer = client
+                .clone()
+                .send(Method::GET, "/lister-simulations", cookies, Vec::new())
+                .await;
+            assert_eq!(answer.status, status, "{kind:?} {count}: {}", answer.body);
+        }
+    }
+}
+
+/// A path with the token of a client, where paths carry one.
+fn with_token(csrf: CsrfMode, path: &str, client: &Client) -> String {
+    match csrf {
+        CsrfMode::Url => format!("{path}/{}", client.token.as_ref().unwrap()),
+        CsrfMode::Off | CsrfMode::Form => path.to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn a_request_that_comes_after_the_login_does_not_replace_its_cookie() {
+    for kind in Kind::ALL {
+        for csrf in CsrfMode::ALL {
+            let bench = Bench::new(kind);
+            let mut client = bench.client(csrf);
+            client.get("/init-session-without-csrftoken/json").await;
+            let path = with_token(csrf, "/init-session/json", &client);
+            client.get(&path).await;
+            let before = client.clone();
+            let token = before.token.clone().unwrap_or_default();
+            let fields = [
+                ("user", "admin"),
+                ("password", "admin"),
+                ("csrf_token", &*token),
+            ];
+            let path = with_token(csrf, "/authentifier-utilisateur", &before);
+            assert_eq!(client.post_form(&path, &fields).await.status, 200);
+            let listing = with_token(csrf, "/lister-simulations", &before);
+            let late = [
+                before.clone().get(&listing).await,
+                before.clone().post_form(&path, &fields).await,
+            ];
+            for late in late {
+                assert_eq!(late.status, 400, "{kind:?} {csrf:?}: {}", late.body);
+                assert_eq!(late.set_cookie(), None, "{kind:?} {csrf:?}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_cookie_that_names_no_session_does_not_hinder_a_beginning() {
+    for kind in Kind::ALL {
+        let bench = Bench::new(kind);
+        let client = bench.client(CsrfMode::Url);
+        for path in [
+            "/",
+            "/init-session/json",
+            "/init-session-without-csrftoken/json",
+        ] {
+            let answer = with_cookie(&client, &"a".repeat(43)).get(path).await;
+            assert!(answer.set_cookie().is_some(), "{kind:?} {path}");
+            assert!(answer.token().is_some(), "{kind:?} {path}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_time_to_live_in_redis_is_the_idle_time() {
     let bench = Bench::new(Kind::Redis);
     let mut client = bench.client(CsrfMode::Off);
@@ -198,7 +298,7 @@ async fn the_time_to_live_in_redis_is_the_idle_time() {
 async fn a_session_expires_at_its_age_whatever_happens() {
     for kind in Kind::ALL {
         let bench = Bench::new(kind);
-        let Lifetime { idle, absolute } = bench.lifetime;
+        let Lifetime { idle, absolute, .. } = bench.lifetime;
         let mut client = bench.client(CsrfMode::Off);
         client.log_in().await;
         let step = idle - 60;

@@ -3,7 +3,7 @@
 mod credentials;
 
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -18,6 +18,7 @@ use crate::errors_file::ErrorsFile;
 use crate::failure::Failure;
 use crate::previous_results::PreviousResults;
 use crate::progress::Progress;
+use crate::same_file::{self, NamedPath};
 use crate::taxpayers_file::TaxpayersFile;
 use crate::taxpayers_reader::TaxpayersReader;
 
@@ -47,7 +48,8 @@ pub(crate) struct AccountArguments {
     #[arg(long, env = "IMPOTS_USER", hide_env_values = true)]
     user: Option<String>,
 
-    /// The user's password; prefer the variable, for other users can see arguments
+    /// The user's password, `admin` if neither is given and the server is on this machine; prefer the variable, for
+    /// other users can see arguments
     #[arg(long, env = "IMPOTS_PASSWORD", hide_env_values = true)]
     password: Option<String>,
 
@@ -118,9 +120,24 @@ impl FileArguments {
         size: BatchSize,
         progress: &Progress,
     ) -> Result<TaxpayersReader, Failure> {
+        self.refuse_twins()?;
         let file = TaxpayersFile::open(&self.taxpayers, language, progress)?;
         let errors = ErrorsFile::create(&self.errors, &file.name, language)?;
         Ok(TaxpayersReader::new(file, errors, previous, size))
+    }
+
+    fn refuse_twins(&self) -> Result<(), Failure> {
+        let taxpayers = match self.taxpayers.as_path() {
+            path if path == Path::new("-") => Path::new("/dev/stdin"),
+            path => path,
+        };
+        let paths = [
+            ("--taxpayers", taxpayers),
+            ("--results", &self.results),
+            ("--errors", &self.errors),
+            ("--log", &self.log),
+        ];
+        same_file::refuse_twins(&paths.map(|(argument, path)| NamedPath { argument, path }))
     }
 
     /// The log, opened to add to it.

@@ -7,11 +7,13 @@ use clap::Args;
 use impots_protocol::{Field, Language};
 use impots_rules::TaxYear;
 
+use crate::compute::is_standard_output;
 use crate::compute::{Chunk, ComputedRow, Encoder, Format, Method, MethodName, Rows, Sink};
 use crate::console;
-use crate::failure::Exit;
+use crate::failure::{Exit, Failure};
 use crate::interruption;
 use crate::progress::Progress;
+use crate::same_file::{self, NamedPath};
 use crate::text_input::TextInput;
 
 /// Faulty rows that are told one by one.
@@ -24,7 +26,8 @@ pub(crate) struct ComputeArguments {
     /// The file to read, or `-` for standard input
     input: PathBuf,
 
-    /// The file to write, CSV or JSON by its ending, or `-` for CSV on standard output
+    /// The file to write: JSON if its name ends with `.json`, CSV if it ends with `.csv` or has no ending; `-` for CSV
+    /// on standard output
     #[arg(short, long, default_value = "-")]
     output: PathBuf,
 
@@ -33,7 +36,7 @@ pub(crate) struct ComputeArguments {
     method: Option<MethodName>,
 
     /// The year in which the tax is assessed, 2015 to 2026: that of the income, plus one
-    #[arg(long, value_name = "YEAR", value_parser = tax_year)]
+    #[arg(long, value_name = "YEAR", value_parser = tax_year, allow_negative_numbers = true)]
     tax_year: Option<TaxYear>,
 }
 
@@ -93,6 +96,7 @@ struct Tally {
 pub(crate) fn run(arguments: &ComputeArguments) -> anyhow::Result<Exit> {
     let method = Method::choose(arguments.method, arguments.tax_year)?;
     let format = Format::of(&arguments.output)?;
+    refuse_own_input(arguments)?;
     interruption::clean_up()?;
     let progress = progress(&arguments.output);
     let input = TextInput::open(&arguments.input, &progress)?;
@@ -106,9 +110,30 @@ pub(crate) fn run(arguments: &ComputeArguments) -> anyhow::Result<Exit> {
     Ok(conclude(&tally, rows.columns.language))
 }
 
+/// Refuses to write the file that is read.
+fn refuse_own_input(arguments: &ComputeArguments) -> Result<(), Failure> {
+    let path = |path, stream| {
+        if path == Path::new("-") {
+            Path::new(stream)
+        } else {
+            path
+        }
+    };
+    same_file::refuse_twins(&[
+        NamedPath {
+            argument: "INPUT",
+            path: path(&arguments.input, "/dev/stdin"),
+        },
+        NamedPath {
+            argument: "--output",
+            path: path(&arguments.output, "/dev/stdout"),
+        },
+    ])
+}
+
 /// A bar, unless rows are written to the same terminal.
 fn progress(output: &Path) -> Progress {
-    if output == Path::new("-") && stdout().is_terminal() {
+    if is_standard_output(output) && stdout().is_terminal() {
         Progress::hidden()
     } else {
         Progress::visible()

@@ -45,15 +45,15 @@ pub(crate) struct HouseholdArguments {
     pub(crate) married: YesNo,
 
     /// Dependent children
-    #[arg(long, value_name = "NUMBER", value_parser = children)]
+    #[arg(long, value_name = "NUMBER", value_parser = children, allow_negative_numbers = true)]
     children: Children,
 
     /// The wages of the year, in whole euros
-    #[arg(long, value_name = "EUROS", value_parser = salary)]
+    #[arg(long, value_name = "EUROS", value_parser = salary, allow_negative_numbers = true)]
     salary: Salary,
 
     /// The wages of the second spouse, whose deduction is made apart
-    #[arg(long, value_name = "EUROS", value_parser = salary, default_value = "0", hide_default_value = true)]
+    #[arg(long, value_name = "EUROS", value_parser = salary, default_value = "0", hide_default_value = true, allow_negative_numbers = true)]
     salary2: Salary,
 
     /// A single parent who lives alone with the children: box T of the return

@@ -17,7 +17,7 @@ use crate::results_writer::ResultsWriter;
 use crate::sentences::{self, Moment};
 use crate::taxpayers_file::NumberedTaxpayer;
 use crate::taxpayers_reader::{Batch, TaxpayersReader};
-use crate::trouble::Trouble;
+use crate::trouble::{Asker, Trouble};
 
 /// Compute a taxpayers file here, with the tax parameters of a server
 #[derive(Debug, Args)]
@@ -31,6 +31,9 @@ pub(crate) struct Main2Arguments {
 }
 
 const AFTER_HELP: &str = "\
+The taxes are those of tax year 2019 (income 2018) by the simplified method of version 14; \
+for other years see `impots compute --tax-year`.
+
 One session begins, authenticates, asks for the tax parameters, and ends; no taxpayer leaves this \
 machine. The files are those of `impots main`.
 
@@ -80,12 +83,19 @@ fn compute(
             Some(known) => known,
             None => parameters.insert(ask(client.another(), log)?),
         };
-        writer.push(&batch, Ok(simulate(parameters, &batch)))?;
+        let result = match parameters {
+            Ok(parameters) => Ok(simulate(parameters, &batch)),
+            Err(trouble) => Err(trouble.clone()),
+        };
+        writer.push(&batch, result)?;
     }
 }
 
-/// The tax parameters of the server.
-fn ask(client: Client, log: &Arc<ActivityLog>) -> anyhow::Result<SimplifiedParameters> {
+/// The tax parameters of the server, or why there are none.
+fn ask(
+    client: Client,
+    log: &Arc<ActivityLog>,
+) -> anyhow::Result<Result<SimplifiedParameters, Trouble>> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
@@ -95,11 +105,15 @@ fn ask(client: Client, log: &Arc<ActivityLog>) -> anyhow::Result<SimplifiedParam
         session.end().await;
         given
     });
-    let parameters = given.map_err(|error| Trouble::of(&error).into_failure())?;
-    SimplifiedParameters::try_from(parameters).map_err(|error| {
-        let message = format!("the tax parameters of the server cannot be used: {error}");
-        Failure::ours(message, "check the server's parameters").into()
-    })
+    Ok(given
+        .map_err(|error| Trouble::of(&error, Asker::Main2))
+        .and_then(|parameters| {
+            SimplifiedParameters::try_from(parameters).map_err(|error| Trouble {
+                message: format!("the tax parameters of the server cannot be used: {error}"),
+                hint: "check the server's parameters",
+                exit: Exit::Ours,
+            })
+        }))
 }
 
 fn simulate(parameters: &SimplifiedParameters, batch: &[NumberedTaxpayer]) -> Vec<Simulation> {

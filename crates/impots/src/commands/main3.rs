@@ -16,7 +16,7 @@ use crate::results_writer::ResultsWriter;
 use crate::sentences::{self, Moment};
 use crate::taxpayers_file::NumberedTaxpayer;
 use crate::taxpayers_reader::{Batch, TaxpayersReader};
-use crate::trouble::Trouble;
+use crate::trouble::{Asker, Trouble};
 
 /// More taxpayers than any server keeps in one session.
 const MOST_TAXPAYERS: usize = 20_000;
@@ -33,6 +33,9 @@ pub(crate) struct Main3Arguments {
 }
 
 const AFTER_HELP: &str = "\
+The server computes tax year 2019 (income 2018) by the simplified method of version 14; \
+for other years see `impots compute --tax-year`.
+
 One session begins, authenticates, computes all taxpayers in one request, lists its simulations, \
 deletes the first, the third and so on, and ends. The results file has them all. \
 The files are those of `impots main`, which is the one for files that a session cannot hold.
@@ -55,25 +58,36 @@ pub(crate) fn run(arguments: &Main3Arguments) -> anyhow::Result<Exit> {
     let mut reader = files.reader(language, None, BatchSize::LARGEST, &progress)?;
     let mut writer = ResultsWriter::create(&files.results, language, progress)?;
     let log = files.log()?;
-    let taxpayers = read_all(&mut reader)?;
-    let mut deleted = Ok(());
-    if !taxpayers.is_empty() {
-        log.write(
-            Author::Main,
-            &sentences::computation(Moment::Begin, language),
-        );
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?;
-        let (computed, deletion) = runtime.block_on(compute(client, &log, &taxpayers));
-        writer.push(&taxpayers, computed.map_err(|error| Trouble::of(&error)))?;
-        deleted = deletion;
-        log.write(Author::Main, &sentences::computation(Moment::End, language));
-    }
+    log.write(
+        Author::Main,
+        &sentences::computation(Moment::Begin, language),
+    );
+    let (read, deleted) = match read_all(&mut reader) {
+        Ok(taxpayers) if taxpayers.is_empty() => (Ok(()), Ok(())),
+        Ok(taxpayers) => (Ok(()), compute_all(client, &log, &taxpayers, &mut writer)?),
+        Err(failure) => (Err(failure), Ok(())),
+    };
+    log.write(Author::Main, &sentences::computation(Moment::End, language));
     log.finish()?;
-    let exit = writer.conclude(reader, Ok(()), files, language)?;
-    deleted.map_err(|error| Trouble::of(&error).into_failure())?;
+    let exit = writer.conclude(reader, read, files, language)?;
+    deleted?;
     Ok(exit)
+}
+
+/// Writes what the session computed; whether the deletions succeeded is told apart.
+fn compute_all(
+    client: Client,
+    log: &Arc<ActivityLog>,
+    taxpayers: &[NumberedTaxpayer],
+    writer: &mut ResultsWriter,
+) -> anyhow::Result<Result<(), Failure>> {
+    let trouble = |error: Error| Trouble::of(&error, Asker::Main3);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let (computed, deleted) = runtime.block_on(compute(client, log, taxpayers));
+    writer.push(taxpayers, computed.map_err(trouble))?;
+    Ok(deleted.map_err(|error| trouble(error).into_failure()))
 }
 
 fn read_all(reader: &mut TaxpayersReader) -> Result<Vec<NumberedTaxpayer>, Failure> {

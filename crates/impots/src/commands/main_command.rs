@@ -20,12 +20,17 @@ pub(crate) struct MainArguments {
     files: FileArguments,
 
     /// Taxpayers in one request: a number, or a range to take one of at random
-    #[arg(long, value_name = "SIZE", default_value = "1-4")]
+    #[arg(
+        long,
+        value_name = "SIZE",
+        default_value = "1-4",
+        allow_negative_numbers = true
+    )]
     batch_size: BatchSize,
 
     /// Sessions at the same time
-    #[arg(long, value_name = "NUMBER", default_value = "8",
-        value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(long, value_name = "NUMBER", default_value = "8", value_parser = concurrency,
+        allow_negative_numbers = true)]
     concurrency: u16,
 
     /// Go on from the results file: keep what it has, compute what it lacks
@@ -33,7 +38,20 @@ pub(crate) struct MainArguments {
     resume: bool,
 }
 
+/// More sessions than any server computes at once.
+const MOST_SESSIONS: u16 = 256;
+
+fn concurrency(text: &str) -> Result<u16, String> {
+    let number = text.parse().ok();
+    number
+        .filter(|number| (1..=MOST_SESSIONS).contains(number))
+        .ok_or_else(|| format!("it is not a number between 1 and {MOST_SESSIONS}"))
+}
+
 const AFTER_HELP: &str = "\
+The server computes tax year 2019 (income 2018) by the simplified method of version 14; \
+for other years see `impots compute --tax-year`.
+
 Each session begins, authenticates, computes batches as long as some are waiting, and ends. \
 A batch that fails is told on standard error with its lines, and does not lose the others; \
 nothing that was sent is sent again. Ctrl-C ends the sessions and keeps what was computed; \

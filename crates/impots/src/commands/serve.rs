@@ -128,6 +128,11 @@ async fn serve(settings: Settings) -> anyhow::Result<Exit> {
     let announcement = announcement(&settings, address);
     let state = settings.into_state().map_err(|error| failure(&error))?;
     console::tell(&announcement);
+    if !state.is_ready().await {
+        console::tell(
+            "warning: the sessions cannot be reached yet; answers are 503 until they can",
+        );
+    }
     impots_web::serve(listener, state, stop).await;
     console::tell("stopped");
     Ok(Exit::Done)

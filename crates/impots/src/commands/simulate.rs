@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use clap::Args;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args};
 use impots_client::{Client, Error, Language, ResponseType, Server, Simulation, Taxpayer};
 use impots_protocol::{Field, json};
 use impots_rules::{
@@ -13,8 +14,9 @@ use serde_json::{Map, Value};
 use crate::commands::client_arguments::AccountArguments;
 use crate::commands::compute::tax_year;
 use crate::commands::household_arguments::{YesNo, children, salary, yes_no};
-use crate::failure::Exit;
-use crate::trouble::Trouble;
+use crate::compute::Method;
+use crate::failure::{Exit, Failure};
+use crate::trouble::{Asker, Trouble};
 
 /// Compute the tax of one household
 #[derive(Debug, Args)]
@@ -25,15 +27,15 @@ pub(crate) struct SimulateArguments {
     married: YesNo,
 
     /// Dependent children
-    #[arg(long, value_name = "NUMBER", value_parser = children)]
+    #[arg(long, value_name = "NUMBER", value_parser = children, allow_negative_numbers = true)]
     children: Children,
 
     /// The wages of the year, in whole euros
-    #[arg(long, value_name = "EUROS", value_parser = salary)]
+    #[arg(long, value_name = "EUROS", value_parser = salary, allow_negative_numbers = true)]
     salary: Salary,
 
     /// The year in which the tax is assessed, for the official method; else as version 14, for 2019
-    #[arg(long, value_name = "YEAR", value_parser = tax_year)]
+    #[arg(long, value_name = "YEAR", value_parser = tax_year, allow_negative_numbers = true)]
     tax_year: Option<TaxYear>,
 
     /// The server that computes; without it, this machine does
@@ -49,7 +51,8 @@ pub(crate) struct SimulateArguments {
 }
 
 const AFTER_HELP: &str = "\
-The words are those of the language of --married: `yes` gives an English table, `oui` a French one.
+The words are those of the language of --married: `yes` gives an English table, `oui` a French one. \
+Its first line says which method and year the figures are of; --json gives the object that servers send.
 
 Examples:
   impots simulate --married yes --children 2 --salary 50000
@@ -58,6 +61,22 @@ Examples:
   impots simulate --married no --children 0 --salary 30000 --server http://127.0.0.1:5000
 
 Exit codes: 0 done, 1 what you gave cannot be used, 2 the server failed";
+
+/// The arguments that only a server makes sense of.
+const OF_SERVERS: [&str; 3] = ["user", "password", "csrf"];
+
+/// Refuses arguments for a server that is not named. In the environment an account may stay for other commands.
+pub(crate) fn refuse_idle(matches: &ArgMatches) -> Result<(), Failure> {
+    let is_given =
+        |argument: &&str| matches.value_source(argument) == Some(ValueSource::CommandLine);
+    match OF_SERVERS.into_iter().find(is_given) {
+        Some(argument) if !matches.contains_id("server") => Err(Failure::input(
+            format!("`--{argument}` is for a server, and none is named"),
+            format!("give `--server` too, or leave `--{argument}` out"),
+        )),
+        Some(_) | None => Ok(()),
+    }
+}
 
 /// Computes the tax and prints it.
 pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
@@ -80,7 +99,8 @@ pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
     let text = if arguments.json {
         json::to_string(&object(&simulation, language))?
     } else {
-        table(&object(&simulation, language))
+        let method = method(&simulation, arguments.server.as_ref(), language);
+        format!("{method}\n{}", table(&object(&simulation, language)))
     };
     // A reader that has gone does not want the answer.
     writeln!(io::stdout().lock(), "{text}").ok();
@@ -110,7 +130,7 @@ fn ask(mut client: Client, taxpayer: &Taxpayer) -> anyhow::Result<Simulation> {
         client.end_session().await.ok();
         simulation
     });
-    Ok(simulation.map_err(|error| Trouble::of(&error).into_failure())?)
+    Ok(simulation.map_err(|error| Trouble::of(&error, Asker::Simulate).into_failure())?)
 }
 
 /// The simulation under its words in a language.
@@ -130,6 +150,32 @@ pub(crate) fn object(simulation: &Simulation, language: Language) -> Map<String,
     named
         .map(|(field, value)| (field.word(language).to_owned(), value))
         .collect()
+}
+
+/// Which method and year the figures are of. A server can have other parameters than those of version 14.
+fn method(simulation: &Simulation, server: Option<&Server>, language: Language) -> String {
+    let year = simulation.year.unwrap_or(Method::SIMPLIFIED_YEAR);
+    let income_year = year.saturating_sub(1);
+    let (method, parameters) = match (simulation.year, server, language) {
+        (Some(_), _, Language::French) => ("méthode officielle", ""),
+        (Some(_), _, Language::English) => ("official method", ""),
+        (None, None, Language::French) => ("méthode simplifiée de la version 14", ""),
+        (None, None, Language::English) => ("simplified method of version 14", ""),
+        (None, Some(_), Language::French) => (
+            "méthode simplifiée de la version 14",
+            ", sauf autres paramètres du serveur",
+        ),
+        (None, Some(_), Language::English) => (
+            "simplified method of version 14",
+            ", unless the server has other parameters",
+        ),
+    };
+    match language {
+        Language::French => format!("impôt {year} (revenus {income_year}), {method}{parameters}"),
+        Language::English => {
+            format!("tax year {year} (income {income_year}), {method}{parameters}")
+        }
+    }
 }
 
 /// A line for each entry, values aligned to the right.

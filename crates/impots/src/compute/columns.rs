@@ -1,6 +1,8 @@
 //! Which column of a file holds what.
 
-use impots_protocol::{Field, Language, Message, household_from_form, parse_natural, parse_yes_no};
+use impots_protocol::{
+    Field, Language, Message, NaturalError, household_from_form, parse_natural, parse_yes_no,
+};
 use impots_rules::{Household, Salary};
 
 use crate::compute::RowFault;
@@ -177,8 +179,11 @@ fn second_salary_of(text: &str) -> Result<Salary, RowFault> {
 
 /// What is wrong with the number of a taxpayer.
 pub(crate) fn faulty_id(text: &str) -> Option<Message> {
-    let fault = parse_natural(text, u64::MAX).err();
-    fault.map(|_| Message::NaturalExpected(Field::Id, Message::echo(text.trim())))
+    let shown = Message::echo(text.trim());
+    Some(match parse_natural(text, u64::MAX).err()? {
+        NaturalError::NotNatural => Message::NaturalExpected(Field::Id, shown),
+        NaturalError::TooLarge(limit) => Message::FieldTooLarge(Field::Id, shown, limit),
+    })
 }
 
 /// Where a name is in a header, in any case.

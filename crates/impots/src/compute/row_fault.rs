@@ -39,7 +39,8 @@ impl RowFault {
     fn french(&self) -> String {
         match self {
             Self::Count { expected, found } => {
-                format!("{expected} valeurs attendues, {found} trouvées")
+                let found_word = if *found > 1 { "trouvées" } else { "trouvée" };
+                format!("{expected} valeurs attendues, {found} {found_word}")
             }
             Self::Values(_) => String::new(),
             Self::SecondSalary(value) => {

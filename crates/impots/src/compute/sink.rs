@@ -13,9 +13,9 @@ pub(crate) enum Sink {
 }
 
 impl Sink {
-    /// Standard output for `-`, or else a file.
+    /// Standard output for `-` and `/dev/stdout`, or else a file.
     pub(crate) fn create(path: &Path) -> Result<Self, Failure> {
-        if path == Path::new("-") {
+        if is_standard_output(path) {
             return Ok(Self::Standard(io::stdout().lock()));
         }
         ReplacedFile::create(path).map(Self::File)
@@ -38,6 +38,11 @@ impl Sink {
             Self::File(file) => Ok(file.finish()?),
         }
     }
+}
+
+/// Whether a path stands for standard output.
+pub(crate) fn is_standard_output(path: &Path) -> bool {
+    ["-", "/dev/stdout"].map(Path::new).contains(&path)
 }
 
 fn standard(error: &io::Error) -> anyhow::Error {

@@ -74,6 +74,7 @@ async fn attack(csrf: CsrfMode) {
         let token_of_another = scene.visitor.token().await;
         let cookie = browser.cookie().await;
         scene.attack(&token_of_another).await;
+        scene.attack_by_pages(&token_of_another).await;
         assert_eq!(browser.cookie().await, cookie);
         assert!(!scene.is_logged_in().await, "a foreign page logged us in");
         browser.forget_cookies().await;
@@ -84,9 +85,10 @@ async fn attack(csrf: CsrfMode) {
         assert_eq!(rows.len(), 2);
         for known in ["", &token_of_another, &token] {
             scene.attack(known).await;
-            assert_eq!(browser.cookie().await, cookie, "knowing `{known}`");
-            assert_eq!(scene.rows(&token).await, rows, "knowing `{known}`");
         }
+        scene.attack_by_pages(&token).await;
+        assert_eq!(browser.cookie().await, cookie);
+        assert_eq!(scene.rows(&token).await, rows);
     })
     .await;
 }
@@ -129,6 +131,11 @@ fn own_fetch(request: &Value) -> String {
         String::new()
     };
     format!("fetch({address}, {{method: {method}{body}}}).then(() => ({{}}))")
+}
+
+fn site_of(requests: &[Value]) -> Attacker {
+    let requests = Value::from(requests).to_string();
+    Attacker::serving(PAGE.replace("ATTACKS", &requests))
 }
 
 /// The victim, the server, and the sites around them.
@@ -195,24 +202,33 @@ impl<'a> Scene<'a> {
         [by("POST"), by("GET")].concat()
     }
 
-    /// Sends everything from both foreign sites; every request arrives and is refused.
+    /// Sends everything at once from both foreign sites; every request arrives and is refused.
     async fn attack(&self, token: &str) {
         let requests = self.requests(token);
-        let site =
-            Attacker::serving(PAGE.replace("ATTACKS", &Value::from(requests.clone()).to_string()));
+        let site = site_of(&requests);
         for origin in [&site.origin, &site.origin_by_name] {
             self.server.answered();
             self.browser.open(origin).await;
             let done = "return document.title === 'done'";
             self.browser.wait_until(done).await;
             self.all_refused(requests.iter().map(ways).sum()).await;
+        }
+    }
+
+    /// Goes to every address as a page, from both foreign sites.
+    async fn attack_by_pages(&self, token: &str) {
+        let requests = self.requests(token);
+        let site = site_of(&requests);
+        let arrived = format!(
+            "return location.origin === '{}' && document.readyState === 'complete'",
+            self.server.origin
+        );
+        for origin in [&site.origin, &site.origin_by_name] {
+            self.server.answered();
             for number in 0..requests.len() {
                 self.browser.open(&format!("{origin}/?{number}")).await;
-                let arrived = format!(
-                    "return location.origin === '{}' && document.readyState === 'complete'",
-                    self.server.origin
-                );
                 self.browser.wait_until(&arrived).await;
+                assert_eq!(self.visitor.page().await, "errors");
             }
             self.all_refused(requests.len()).await;
         }

@@ -73,7 +73,7 @@ fn announced_origin(lines: &mut Lines<BufReader<ChildStderr>>) -> String {
         let address = line.find("http://127.0.0.1:")?;
         Some(line[address..].trim_end_matches('/').to_owned())
     });
-    origin.expect("the server announces its address")
+    origin.unwrap()
 }
 
 fn read_line(line: &str) -> Option<Answered> {

@@ -1,5 +1,7 @@
 //! Every page of the application, in every shape that people see.
 
+use impots_protocol::Action;
+
 use crate::visitor::{Entry, Household, Visitor};
 
 /// Shows each page in turn and names it while the browser shows it.
@@ -61,9 +63,10 @@ async fn simulations(visitor: &Visitor<'_>, look: &mut impl AsyncFnMut(&str)) {
 }
 
 async fn errors(visitor: &Visitor<'_>, look: &mut impl AsyncFnMut(&str)) {
+    let word = Action::ListSimulations.word(visitor.language);
     let (nowhere, list) = (
         format!("{}/xyz", visitor.origin),
-        format!("{}/list-simulations?lang=fr", visitor.origin),
+        format!("{}/{}", visitor.origin, word),
     );
     visitor.browser.open(&nowhere).await;
     look("errors").await;

@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 
-use crate::support::{Folder, Run, TAXPAYERS, answer, canned_server, json};
+use crate::support::{Folder, ImpotsServer, Run, TAXPAYERS, answer, canned_server, json};
 
 const BEGUN: &str = r#"{"action": "init-session", "état": 700, "réponse": ["session démarrée"]}"#;
 const AUTHENTICATED: &str =
@@ -68,6 +68,47 @@ fn a_server_of_another_protocol_is_told() {
         run(&server),
         Run::quiet(2, &nothing_computed(&reason, ADDRESS_HINT))
     );
+}
+
+#[test]
+fn an_address_without_the_prefix_is_told() {
+    let server = ImpotsServer::start(&["--prefix", "/do"]);
+    let url = server.url.trim_end_matches("/do");
+    let stderr = nothing_computed(
+        "cette URL n'existe pas (error 35)",
+        "does the URL have the server's prefix?",
+    );
+    assert_eq!(run(url), Run::quiet(2, &stderr));
+    let url = canned_server(&[]);
+    let told = run(&url).stderr;
+    assert!(
+        told.contains("\nhint: does the URL have the server's prefix?\n"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_server_without_tls_is_told() {
+    let server = ImpotsServer::start(&[]);
+    let url = server.url.replace("http://", "https://");
+    let told = run(&url);
+    let reason = format!("`{url}` does not speak TLS: ");
+    assert!(told.stderr.contains(&reason), "{}", told.stderr);
+    let hint = "\nhint: try `http://` instead of `https://`\n";
+    assert!(told.stderr.contains(hint), "{}", told.stderr);
+}
+
+#[test]
+fn a_password_alone_is_the_demonstration_accounts() {
+    let refused = r#"{"action": "a", "état": 201, "réponse": ["non"]}"#;
+    let server = canned_server(&[
+        ("/init-session", json(200, BEGUN)),
+        ("/authentifier", json(401, refused)),
+    ]);
+    let folder = Folder::with("taxpayersdata.txt", TAXPAYERS);
+    let run = folder.run(&["main", "json", "--server", &server, "--password", "bad"]);
+    let stderr = nothing_computed("non (error 35)", "check `--user` and the password");
+    assert_eq!(run, Run::quiet(1, &stderr));
 }
 
 #[test]

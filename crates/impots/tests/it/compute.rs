@@ -1,5 +1,8 @@
 //! `impots compute`: files in all their spellings, and every way to fail.
 
+use std::fs::{self, File};
+use std::io::Write;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::Stdio;
 
 use serde_json::{Value, json};
@@ -117,6 +120,19 @@ fn faulty_rows_stay_in_their_place_and_are_told() {
 }
 
 #[test]
+fn one_value_is_found_in_the_singular_and_a_number_beyond_the_maximum_told() {
+    let run = compute("1,oui,2,50000\n7\n18446744073709551616,oui,2,50000\n", &[]);
+    assert!(
+        run.stderr
+            .starts_with("line 2: 4 valeurs attendues, 1 trouvée\nline 3: valeur"),
+        "{}",
+        run.stderr
+    );
+    let maximum = "[id (entier>=0, au plus 18446744073709551615)]";
+    assert!(run.stderr.contains(maximum), "{}", run.stderr);
+}
+
+#[test]
 fn at_most_twenty_faulty_rows_are_told() {
     let rows = format!("married,children,salary\n{}", "x,0,0\n".repeat(5_000));
     let run = compute(rows, &[]);
@@ -194,12 +210,72 @@ fn standard_streams_are_read_and_written() {
 #[test]
 fn an_output_replaces_the_file_of_its_name() {
     let folder = Folder::with("f.csv", HOUSEHOLDS);
+    folder.write("out.csv", "old");
     assert_eq!(
-        folder.run(&["compute", "f.csv", "-o", "f.csv"]),
+        folder.run(&["compute", "f.csv", "-o", "out.csv"]),
         Run::quiet(0, "")
     );
-    assert_eq!(folder.read("f.csv"), TAXES);
-    assert_eq!(folder.names(), ["f.csv"]);
+    assert_eq!(folder.read("out.csv"), TAXES);
+    assert_eq!(folder.names(), ["f.csv", "out.csv"]);
+}
+
+#[test]
+fn an_output_that_is_the_input_is_refused_under_all_its_names() {
+    let folder = Folder::with("f.csv", HOUSEHOLDS);
+    symlink("f.csv", folder.path().join("link.csv")).unwrap();
+    for (input, output) in [
+        ("f.csv", "f.csv"),
+        ("f.csv", "./f.csv"),
+        ("f.csv", "link.csv"),
+        ("link.csv", "f.csv"),
+    ] {
+        let stderr = format!(
+            "error: `INPUT` and `--output` are the same file: `{output}`\n\
+             hint: give each a file of its own\n"
+        );
+        let run = folder.run(&["compute", input, "-o", output]);
+        assert_eq!(run, Run::quiet(1, &stderr));
+        assert_eq!(folder.read("f.csv"), HOUSEHOLDS);
+    }
+    let output = File::options()
+        .append(true)
+        .open(folder.path().join("f.csv"))
+        .unwrap();
+    let mut command = folder.command(&["compute", "f.csv"]);
+    assert_eq!(command.stdout(output).status().unwrap().code(), Some(1));
+    assert_eq!(folder.read("f.csv"), HOUSEHOLDS);
+}
+
+#[test]
+fn open_files_are_written_on_and_never_replaced() {
+    for path in ["/dev/stdout", "/dev/fd/1"] {
+        let folder = Folder::with("f.csv", HOUSEHOLDS);
+        folder.write("out.csv", "before\n");
+        let output = File::options()
+            .append(true)
+            .open(folder.path().join("out.csv"))
+            .unwrap();
+        let mut command = folder.command(&["compute", "f.csv", "-o", path]);
+        command.stdout(output.try_clone().unwrap());
+        assert_eq!(command.status().unwrap().code(), Some(0));
+        (&output).write_all(b"after\n").unwrap();
+        assert_eq!(folder.read("out.csv"), format!("before\n{TAXES}after\n"));
+        let run = folder.run(&["compute", "f.csv", "-o", path]);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(0), TAXES));
+    }
+}
+
+#[test]
+fn a_read_only_output_is_told_and_kept() {
+    let folder = Folder::with("f.csv", HOUSEHOLDS);
+    folder.write("out.csv", "old");
+    let path = folder.path().join("out.csv");
+    fs::set_permissions(&path, PermissionsExt::from_mode(0o444)).unwrap();
+    let stderr = "error: cannot write `out.csv`: the file is read-only\n\
+                  hint: allow writing to it, or name another file\n";
+    let run = folder.run(&["compute", "f.csv", "-o", "out.csv"]);
+    assert_eq!(run, Run::quiet(1, stderr));
+    assert_eq!(folder.read("out.csv"), "old");
 }
 
 #[test]
@@ -208,11 +284,29 @@ fn unusable_inputs_are_told_and_write_nothing() {
     let header_hint = "hint: the header needs `married,children,salary` or `marié,enfants,salaire`; \
                        without a header, lines are `id,marié,enfants,salaire`";
     let iconv = "hint: convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 f.csv";
-    let cases: [(&[u8], String); 9] = [
+    let cases: [(&[u8], String); 12] = [
         (b"", format!("error: `f.csv` is empty\n{hint}\n")),
         (
             b"# nothing\n\n",
-            format!("error: `f.csv` is empty\n{hint}\n"),
+            format!("error: `f.csv` has no rows\n{hint}\n"),
+        ),
+        (
+            b"\xFF\xFEm\0a\0",
+            "error: `f.csv` is not UTF-8 text: it begins as UTF-16 does\n\
+             hint: convert it: iconv -f UTF-16 -t UTF-8 f.csv\n"
+                .to_owned(),
+        ),
+        (
+            b"\xFE\xFF\0m\0a",
+            "error: `f.csv` is not UTF-8 text: it begins as UTF-16 does\n\
+             hint: convert it: iconv -f UTF-16 -t UTF-8 f.csv\n"
+                .to_owned(),
+        ),
+        (
+            b"married,children,salary\ryes,2,50000\r",
+            "error: `f.csv` ends its lines with carriage returns (CR) alone\n\
+             hint: convert it: tr '\\r' '\\n' < f.csv\n"
+                .to_owned(),
         ),
         (
             b"a,b\n1,2\n",

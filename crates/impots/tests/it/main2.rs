@@ -37,11 +37,16 @@ fn without_a_valid_line_no_server_is_asked() {
 }
 
 #[test]
-fn a_closed_port_is_told_and_nothing_is_written() {
+fn a_closed_port_is_told_with_the_lines_that_are_not_computed() {
     let folder = Folder::with("taxpayersdata.txt", TAXPAYERS);
     let run = folder.run(&["main2", "json", "--server", "http://127.0.0.1:1"]);
-    let stderr = "error: cannot connect to `http://127.0.0.1:1`: Connection refused (os error 111)\n\
-                  hint: start the server with `impots serve`, or name another one with `--server`\n";
+    let stderr = "error: lines 2 to 12 (11 taxpayers) were not computed: cannot connect to \
+                  `http://127.0.0.1:1`: Connection refused (os error 111)\n\
+                  hint: start the server with `impots serve`, or name another one with `--server`\n\
+                  3 faulty lines: see `errors.txt`\n";
     assert_eq!(run, Run::quiet(2, stderr));
-    assert_eq!(folder.names(), ["log.txt", "taxpayersdata.txt"]);
+    assert_eq!(
+        folder.names(),
+        ["errors.txt", "log.txt", "taxpayersdata.txt"]
+    );
 }

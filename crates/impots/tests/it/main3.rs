@@ -33,6 +33,8 @@ fn more_taxpayers_than_a_session_holds_are_told() {
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     let expected = "error: lines 1 to 19000 (19000 taxpayers) were not computed: ";
     assert!(run.stderr.starts_with(expected), "{}", run.stderr);
+    let hint = "\nhint: one session cannot hold so many: use `impots main`\n";
+    assert!(run.stderr.ends_with(hint), "{}", run.stderr);
     let lines: Vec<_> = (0..20_001).map(|id| format!("{id},non,0,{id}")).collect();
     folder.write("taxpayersdata.txt", lines.join("\n"));
     let run = folder.run(&["main3", "json", "--server", &server.url]);

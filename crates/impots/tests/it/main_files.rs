@@ -1,5 +1,9 @@
 //! `impots main`: its own files, before any server is asked.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::os::unix::fs::symlink;
+
 use crate::support::{Folder, Run, TAXPAYERS};
 
 #[test]
@@ -7,7 +11,7 @@ fn a_file_without_a_valid_line_is_error_36() {
     let folder = Folder::with("taxpayersdata.txt", "# nobody\nx,y\n1,yes,2,3\n");
     folder.write("results.json", "old");
     let stderr = "error: Pas de contribuables valides dans le fichier taxpayersdata.txt (error 36)\n\
-                  hint: see why in `errors.txt`\n";
+                  hint: is the file in English? give `--language en`; see `errors.txt`\n";
     assert_eq!(folder.run(&["main", "json"]), Run::quiet(1, stderr));
     assert_eq!(
         folder.read("errors.txt"),
@@ -77,4 +81,96 @@ fn a_taxpayers_file_in_another_encoding_is_told() {
         run.stderr
             .starts_with("error: `taxpayersdata.txt` is not UTF-8 text: see line 1\n")
     );
+}
+
+/// The commands that write these files.
+const COMMANDS: [&str; 3] = ["main", "main2", "main3"];
+
+#[test]
+fn one_path_for_two_files_is_refused_before_anything_is_written() {
+    for (arguments, first, second, path) in [
+        (
+            &["--results", "./taxpayersdata.txt"][..],
+            "--taxpayers",
+            "--results",
+            "./taxpayersdata.txt",
+        ),
+        (&["--errors", "link"], "--taxpayers", "--errors", "link"),
+        (&["--log", "hard"], "--taxpayers", "--log", "hard"),
+        (&["--errors", "log.txt"], "--errors", "--log", "log.txt"),
+        (
+            &["--results", "new", "--log", "./new"],
+            "--results",
+            "--log",
+            "./new",
+        ),
+    ] {
+        for command in COMMANDS {
+            let folder = Folder::with("taxpayersdata.txt", TAXPAYERS);
+            symlink("taxpayersdata.txt", folder.path().join("link")).unwrap();
+            let [file, hard] = ["taxpayersdata.txt", "hard"].map(|name| folder.path().join(name));
+            fs::hard_link(file, hard).unwrap();
+            let stderr = format!(
+                "error: `{first}` and `{second}` are the same file: `{path}`\n\
+                 hint: give each a file of its own\n"
+            );
+            let run = folder.run(&[&[command, "json"], arguments].concat());
+            assert_eq!(run, Run::quiet(1, &stderr), "{command}");
+            assert_eq!(folder.names(), ["hard", "link", "taxpayersdata.txt"]);
+            assert_eq!(folder.read("taxpayersdata.txt"), TAXPAYERS);
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_written_another_way_is_recognised() {
+    let french =
+        "error: Pas de contribuables valides dans le fichier taxpayersdata.txt (error 36)\n";
+    let english = "error: No valid taxpayers in the file taxpayersdata.txt (error 36)\n";
+    for (content, language, sentence, hint) in [
+        (
+            "# nobody\n",
+            "fr",
+            french,
+            "write a line such as `1,oui,2,50000` for each taxpayer",
+        ),
+        ("x,y\n", "fr", french, "see why in `errors.txt`"),
+        (
+            "1,oui,2,3\n",
+            "en",
+            english,
+            "is the file in French? give `--language fr`; see `errors.txt`",
+        ),
+        (
+            "1;oui;2;3\n",
+            "fr",
+            french,
+            "separate the values with commas: `1,oui,2,50000`; see `errors.txt`",
+        ),
+    ] {
+        for command in COMMANDS {
+            let folder = Folder::with("taxpayersdata.txt", content);
+            let run = folder.run(&[command, "json", "--language", language]);
+            assert_eq!(run, Run::quiet(1, &format!("{sentence}hint: {hint}\n")));
+        }
+    }
+}
+
+#[test]
+fn files_that_cannot_be_computed_leave_the_same_errors_and_log() {
+    for content in [&b"x,y\n"[..], b"x,y\n\xE9\n"] {
+        let mut all = BTreeSet::new();
+        for command in COMMANDS {
+            let folder = Folder::with("taxpayersdata.txt", content);
+            let run = folder.run(&[command, "json"]);
+            let log = folder.read("log.txt");
+            let log: Vec<_> = log
+                .lines()
+                .map(|line| line.split_once(", ").unwrap().1.to_owned())
+                .collect();
+            assert_eq!(log.len(), 2);
+            all.insert((run.code, run.stderr, folder.read("errors.txt"), log));
+        }
+        assert_eq!(all.len(), 1, "{all:?}");
+    }
 }

@@ -1,8 +1,11 @@
 //! `impots simulate`: one household, here or on a server.
 
-use crate::support::{Folder, ImpotsServer, Run};
+use std::process::Stdio;
+
+use crate::support::{Folder, ImpotsServer, Run, canned_server, json};
 
 const ENGLISH: &str = "\
+tax year 2019 (income 2018), simplified method of version 14
 married      yes
 children       2
 salary     50000
@@ -29,9 +32,65 @@ fn the_table_is_in_the_language_of_the_yes() {
     assert_eq!(output(&["--married", "yes"]), ENGLISH);
     let french = output(&["--married", "OUI"]);
     assert!(
-        french.starts_with("marié        oui\nenfants        2\n"),
+        french.starts_with(
+            "impôt 2019 (revenus 2018), méthode simplifiée de la version 14\n\
+             marié        oui\nenfants        2\n"
+        ),
         "{french}"
     );
+}
+
+#[test]
+fn the_first_line_names_the_official_method_and_its_year() {
+    for (married, title) in [
+        ("yes", "tax year 2026 (income 2025), official method\n"),
+        ("oui", "impôt 2026 (revenus 2025), méthode officielle\n"),
+    ] {
+        let table = output(&["--married", married, "--tax-year", "2026"]);
+        assert!(table.starts_with(title), "{table}");
+    }
+}
+
+#[test]
+fn arguments_for_a_server_are_refused_without_one() {
+    for (argument, value) in [("--user", "marie"), ("--password", "x"), ("--csrf", "off")] {
+        let stderr = format!(
+            "error: `{argument}` is for a server, and none is named\n\
+             hint: give `--server` too, or leave `{argument}` out\n"
+        );
+        let run = simulate(&["--married", "yes", argument, value]);
+        assert_eq!(run, Run::quiet(1, &stderr));
+    }
+    let arguments = ["simulate", "--married", "no", "--children", "0"];
+    let folder = Folder::new();
+    let mut command = folder.command(&[&arguments[..], &["--salary", "1"]].concat());
+    let status = command.env("IMPOTS_USER", "marie").stdout(Stdio::null());
+    assert_eq!(status.status().unwrap().code(), Some(0));
+}
+
+#[test]
+fn negative_numbers_are_values() {
+    let run = Folder::new().run(&[
+        "simulate",
+        "--married",
+        "no",
+        "--children",
+        "-1",
+        "--salary",
+        "1",
+    ]);
+    let stderr = "error: `-1` is not possible for `--children`: it is no whole number from 0 to 10000\n\
+                  hint: see `--help`\n";
+    assert_eq!(run, Run::quiet(1, stderr));
+}
+
+#[test]
+fn the_log_of_a_refusal_is_the_servers() {
+    let refusal = r#"{"action": "a", "état": 999, "réponse": ["non"]}"#;
+    let server = canned_server(&[("/", json(500, refusal))]);
+    let run = simulate(&["--married", "yes", "--server", &server]);
+    let stderr = "error: non (error 35)\nhint: see the server's log, then try again\n";
+    assert_eq!(run, Run::quiet(2, stderr));
 }
 
 #[test]
@@ -50,11 +109,14 @@ fn a_server_gives_the_same_answers() {
     for year in [&[][..], &["--tax-year", "2026"]] {
         for married in ["yes", "oui", "no", "non"] {
             let here = [&["--married", married], year].concat();
-            assert_eq!(
-                output(&[&here[..], &server].concat()),
-                output(&here),
-                "{here:?}"
-            );
+            let json = [&here[..], &["--json"]].concat();
+            assert_eq!(output(&[&json[..], &server].concat()), output(&json));
+            let [there, here] = [&[&here[..], &server].concat(), &here].map(|all| output(all));
+            let figures = |table: &str| table.split_once('\n').unwrap().1.to_owned();
+            assert_eq!(figures(&there), figures(&here));
+            let doubt = [", unless the server has", ", sauf autres paramètres"];
+            let has_doubt = doubt.iter().any(|doubt| there.contains(doubt));
+            assert_eq!(has_doubt, year.is_empty(), "{there}");
         }
     }
 }

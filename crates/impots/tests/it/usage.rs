@@ -19,6 +19,20 @@ fn help_and_version_go_to_standard_output() {
 }
 
 #[test]
+fn the_help_says_which_method_and_year_a_taxpayers_file_is_computed_by() {
+    for command in ["main", "main2", "main3"] {
+        let help = Folder::new().run(&[command, "--help"]).stdout;
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        for expected in [
+            "tax year 2019 (income 2018) by the simplified method",
+            "see `impots compute --tax-year`",
+        ] {
+            assert!(help.contains(expected), "{help}");
+        }
+    }
+}
+
+#[test]
 fn the_help_does_not_show_a_password_of_the_environment() {
     let folder = Folder::new();
     let mut command = folder.command(&["main", "--help"]);
@@ -95,7 +109,7 @@ fn faulty_arguments_of_main_are_told_with_a_hint() {
         (
             &["main", "json", "--server", "127.0.0.1:5000"],
             "error: `127.0.0.1:5000` is not possible for `--server`: \
-             it is not a URL: relative URL without a base\nhint: see `--help`\n",
+             it is not a URL: relative URL without a base\nhint: write `http://HOST:PORT`\n",
         ),
         (
             &["main", "json", "--batch-size", "4-1"],
@@ -104,7 +118,7 @@ fn faulty_arguments_of_main_are_told_with_a_hint() {
         ),
         (
             &["main", "json", "--concurrency", "0"],
-            "error: `0` is not possible for `--concurrency`: 0 is not in 1..=256\n\
+            "error: `0` is not possible for `--concurrency`: it is not a number between 1 and 256\n\
              hint: see `--help`\n",
         ),
         (
@@ -116,6 +130,11 @@ fn faulty_arguments_of_main_are_told_with_a_hint() {
             &["main", "json", "--server", "http://10.0.0.1"],
             "error: the user is missing\n\
              hint: give `--user` and the password, or set IMPOTS_USER and IMPOTS_PASSWORD\n",
+        ),
+        (
+            &["main", "json", "--server", "localhost:5000"],
+            "error: `localhost:5000` is not possible for `--server`: \
+             it starts with neither `http://` nor `https://`\nhint: write `http://HOST:PORT`\n",
         ),
         (
             &["main", "json", "--user", "marie"],

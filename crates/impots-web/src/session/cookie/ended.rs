@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::session::full_log::FullLog;
 use crate::session::{SessionError, SessionId};
 
 /// Most ids remembered, about 100 bytes each. Only an authenticated user adds one: by a login, by an end.
@@ -12,6 +13,7 @@ const CAPACITY: usize = 200_000;
 #[derive(Debug, Default)]
 pub(super) struct EndedSessions {
     until: Mutex<HashMap<SessionId, u64>>,
+    full: FullLog,
 }
 
 impl EndedSessions {
@@ -37,7 +39,7 @@ impl EndedSessions {
             ended.retain(|_, until| *until > now);
         }
         if ended.len() >= CAPACITY {
-            return Err(SessionError::Full);
+            return Err(self.full.report(now));
         }
         ended.insert(id.clone(), until);
         Ok(true)

@@ -59,6 +59,13 @@ pub(super) fn read(id: &SessionId, ttl: u64) -> Cmd {
     command
 }
 
+/// Sets the time to live of a value to `ttl` seconds.
+pub(super) fn expire(id: &SessionId, ttl: u64) -> Cmd {
+    let mut command = cmd("EXPIRE");
+    command.arg(key(id)).arg(ttl);
+    command
+}
+
 /// The value, even from a Redis that takes no writes.
 pub(super) fn only_read(id: &SessionId) -> Cmd {
     let mut command = cmd("GET");

@@ -154,6 +154,8 @@ fn nonsense_is_no_session() {
         ("/user", json!("yes")),
         ("/id_simulation", json!(-1)),
         ("/id_simulation", json!(1.5)),
+        ("/id_simulation", json!(u64::MAX)),
+        ("/simulations/0/id", json!(u64::MAX)),
         ("/simulations", json!({})),
         ("/simulations/0", json!({})),
         ("/simulations/0/marié", json!("yes")),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Origin, StoredSession, Unreadable, VERSION};
 use crate::security::csrf::CsrfSecret;
+use crate::session::data::MAX_SIMULATION_ID;
 use crate::session::{SessionData, SessionId};
 
 /// The whole map. Flask and Flask-Session keep the keys that they do not know.
@@ -109,13 +110,17 @@ impl WireSession {
     pub(super) fn into_stored(self) -> Result<StoredSession, Unreadable> {
         let simulations = self.simulations.into_iter().map(Simulation::try_from);
         let simulations: Vec<Simulation> = simulations.collect::<Result<_, _>>()?;
-        let highest = simulations.iter().map(|simulation| simulation.id).max();
+        let numbers = simulations.iter().map(|simulation| simulation.id);
+        let last_simulation_id = numbers.max().unwrap_or_default().max(self.id_simulation);
+        if last_simulation_id > MAX_SIMULATION_ID {
+            return Err(Unreadable::Foreign);
+        }
         let language = self.impots.as_ref().and_then(|ours| ours.language);
         Ok(StoredSession {
             data: SessionData {
                 response_type: self.response_type,
                 authenticated: self.user,
-                last_simulation_id: highest.unwrap_or_default().max(self.id_simulation),
+                last_simulation_id,
                 simulations,
                 csrf_secret: self.csrf_token,
                 language,

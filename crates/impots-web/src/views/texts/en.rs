@@ -11,6 +11,7 @@ pub(super) const TEXTS: Texts = Texts {
     methods: Methods {
         year: YearText("{tax} ({income} income)"),
         simplified_year: "2019, simplified (version 14)",
+        simplified_year_short: "2019, simplified",
         official: YearText("Tax of {tax} on {income} income, official method"),
         simplified: "Tax of 2019 on 2018 income, simplified method (version 14)",
     },
@@ -77,6 +78,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     values: Values {
         id: "No.",
+        year: "Year",
         married: "Married",
         yes: "Yes",
         no: "No",

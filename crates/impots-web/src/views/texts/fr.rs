@@ -11,6 +11,7 @@ pub(super) const TEXTS: Texts = Texts {
     methods: Methods {
         year: YearText("{tax} (revenus {income})"),
         simplified_year: "2019, simplifié (version 14)",
+        simplified_year_short: "2019, simplifié",
         official: YearText("Impôt {tax} sur les revenus {income}, méthode officielle"),
         simplified: "Impôt 2019 sur les revenus 2018, méthode simplifiée (version 14)",
     },
@@ -77,6 +78,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     values: Values {
         id: "N°",
+        year: "Année",
         married: "Marié",
         yes: "Oui",
         no: "Non",

@@ -11,7 +11,8 @@ pub(crate) struct Credentials<'a> {
     pub(crate) password: &'a str,
 }
 
-/// The credentials to use: on this machine what is not given is the demonstration account's.
+/// The credentials to use: on this machine the user is the demonstration account if no other is given, and so is the
+/// password if neither is.
 pub(crate) fn choose<'a>(
     user: Option<&'a str>,
     password: Option<&'a str>,
@@ -22,6 +23,10 @@ pub(crate) fn choose<'a>(
         (None, None) if is_loopback => Ok(Credentials {
             user: DEMONSTRATION,
             password: DEMONSTRATION,
+        }),
+        (None, Some(password)) if is_loopback => Ok(Credentials {
+            user: DEMONSTRATION,
+            password,
         }),
         (Some(_), None) => Err(Failure::input(
             "the password is missing",
@@ -45,8 +50,15 @@ mod tests {
     }
 
     #[test]
-    fn one_without_the_other_is_refused() {
+    fn a_password_alone_is_the_demonstration_accounts_on_this_machine_only() {
+        let chosen = choose(None, Some("s3cret"), true).ok().unwrap();
+        assert_eq!((chosen.user, chosen.password), ("admin", "s3cret"));
+        assert!(choose(None, Some("s3cret"), false).is_err());
+    }
+
+    #[test]
+    fn a_user_without_a_password_is_refused() {
         assert!(choose(Some("marie"), None, true).is_err());
-        assert!(choose(None, Some("s3cret"), true).is_err());
+        assert!(choose(Some("marie"), None, false).is_err());
     }
 }

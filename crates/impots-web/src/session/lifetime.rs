@@ -1,0 +1,66 @@
+//! How long a session lives.
+
+use super::SessionData;
+
+/// Longest idle time of a session without a user, in seconds: anybody can begin one, as often as they like.
+const MAX_ANONYMOUS_IDLE: u64 = 5 * 60;
+
+/// How long a session lives, in seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lifetime {
+    /// After the last request, with an authenticated user.
+    pub idle: u64,
+    /// After the last request, without one.
+    pub anonymous_idle: u64,
+    /// After the beginning, whatever happens.
+    pub absolute: u64,
+}
+
+impl Default for Lifetime {
+    fn default() -> Self {
+        Self::new(30 * 60, 12 * 3600)
+    }
+}
+
+impl Lifetime {
+    /// A life of so many seconds; without an authenticated user the idle time is five minutes at most.
+    #[must_use]
+    pub const fn new(idle: u64, absolute: u64) -> Self {
+        let anonymous_idle = if idle < MAX_ANONYMOUS_IDLE {
+            idle
+        } else {
+            MAX_ANONYMOUS_IDLE
+        };
+        Self {
+            idle,
+            anonymous_idle,
+            absolute,
+        }
+    }
+
+    /// The idle time of a session that holds this.
+    pub(super) const fn idle_of(self, data: &SessionData) -> u64 {
+        if data.authenticated {
+            self.idle
+        } else {
+            self.anonymous_idle
+        }
+    }
+
+    /// When a session ends, in seconds since 1970 as its arguments.
+    pub(super) fn end(self, data: &SessionData, begun_at: u64, last_used_at: u64) -> u64 {
+        let idle_end = last_used_at.saturating_add(self.idle_of(data));
+        idle_end.min(begun_at.saturating_add(self.absolute))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_without_a_user_is_idle_for_five_minutes_at_most() {
+        assert_eq!(Lifetime::new(1800, 3600).anonymous_idle, 300);
+        assert_eq!(Lifetime::new(60, 3600).anonymous_idle, 60);
+    }
+}
