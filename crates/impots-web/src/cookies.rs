@@ -10,6 +10,9 @@ use crate::session::CookieChange;
 /// Longest cookie, in bytes, with its name and its attributes: browsers drop longer ones without a word.
 pub(crate) const MAX_COOKIE_BYTES: usize = 4093;
 
+/// Longest name and value together, in bytes, that a browser keeps (RFC 6265bis, section 5.6).
+const MAX_PAIR_BYTES: usize = 4096;
+
 /// Most values that are looked at: whoever controls a site of the same domain can add cookies of our name to ours.
 const MAX_CANDIDATES: usize = 4;
 
@@ -59,6 +62,11 @@ pub(crate) fn write(response: &mut Response, change: &CookieChange, tls_in_front
 /// The longest value that leaves the whole cookie within [`MAX_COOKIE_BYTES`].
 pub(crate) fn max_value_bytes(tls_in_front: bool) -> usize {
     MAX_COOKIE_BYTES.saturating_sub(build("", tls_in_front).to_string().len())
+}
+
+/// The longest value that browsers keep: a few bytes more, since they do not count the attributes.
+pub(crate) const fn max_kept_value_bytes(tls_in_front: bool) -> usize {
+    MAX_PAIR_BYTES.saturating_sub(name(tls_in_front).len())
 }
 
 fn build(value: &str, tls_in_front: bool) -> Cookie<'_> {

@@ -51,7 +51,7 @@ fn message(error: &Error) -> String {
 
 fn hint(error: &Error) -> String {
     let reason = std::error::Error::source(error);
-    if reason.is_some_and(|reason| reason.is::<ServerError>()) {
+    if reason.is_some_and(<dyn std::error::Error>::is::<ServerError>) {
         return "write `http://HOST:PORT`".to_owned();
     }
     let suggestion = text(error, ContextKind::SuggestedArg)

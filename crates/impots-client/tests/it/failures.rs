@@ -1,6 +1,7 @@
 //! Servers that refuse, break, or are something else: one typed error each, and no secret in it.
 
 use std::error::Error as _;
+use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::time::Duration;
 
@@ -116,8 +117,17 @@ async fn a_closed_port_is_unreachable() {
 
 #[tokio::test]
 async fn a_server_without_tls_is_told_apart() {
-    let server = Server::start(|_| json(200, "{}"));
-    let address = server.url.replace("http://", "https://");
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("https://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            assert!(stream.read(&mut [0; 1 << 14]).unwrap() > 0);
+            stream
+                .write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                .unwrap();
+        }
+    });
     let mut client = Client::builder(address.parse().unwrap()).build().unwrap();
     let error = client.init_session().await.unwrap_err();
     assert!(matches!(error, Error::PlainServer { .. }), "{error:?}");

@@ -36,7 +36,10 @@ const MARGIN: u64 = 60;
 pub struct CookieStore {
     lifetime: Lifetime,
     signer: Signer,
+    /// For a session that grows.
     max_value_bytes: usize,
+    /// For any other: what takes a simulation away can compress worse, and must not be refused for that.
+    max_kept_value_bytes: usize,
     ended: EndedSessions,
     unreadable: UnreadableLog,
 }
@@ -49,6 +52,7 @@ impl CookieStore {
             lifetime,
             signer: Signer::new(keys, Purpose::CookieSession),
             max_value_bytes: cookies::max_value_bytes(tls_in_front),
+            max_kept_value_bytes: cookies::max_kept_value_bytes(tls_in_front),
             ended: EndedSessions::default(),
             unreadable: UnreadableLog::default(),
         }
@@ -95,7 +99,11 @@ impl CookieStore {
             Change::Keep => Ok(Attempt::Saved(CookieChange::Keep)),
             Change::Write(_) if self.ended.contains(&stored.id) => Ok(gone()),
             Change::Write(data) => {
+                let grows = data.simulations.len() > stored.data.simulations.len();
                 let cookie = self.sign(&stored.id, stored.begun_at, data, now)?;
+                if grows && cookie.len() > self.max_value_bytes {
+                    return Err(SessionError::TooLarge(MAX_COOKIE_BYTES));
+                }
                 Ok(Attempt::Saved(CookieChange::Set(cookie)))
             }
             Change::Renew(data) => {
@@ -158,7 +166,7 @@ impl CookieStore {
         let session = StoredSession { data, origin };
         let json = session.to_json().map_err(SessionError::unstorable)?;
         let cookie = self.signer.sign(&json, now);
-        if cookie.len() > self.max_value_bytes {
+        if cookie.len() > self.max_kept_value_bytes {
             return Err(SessionError::TooLarge(MAX_COOKIE_BYTES));
         }
         Ok(cookie)

@@ -18,8 +18,8 @@ use crate::taxpayers_file::NumberedTaxpayer;
 use crate::taxpayers_reader::{Batch, TaxpayersReader};
 use crate::trouble::{Asker, Trouble};
 
-/// More taxpayers than any server keeps in one session.
-const MOST_TAXPAYERS: usize = 20_000;
+/// The longest list that a server takes in one request.
+const MOST_TAXPAYERS: usize = 10_000;
 
 /// Compute a taxpayers file in one session, then delete every other simulation of it
 #[derive(Debug, Args)]
@@ -100,7 +100,7 @@ fn read_all(reader: &mut TaxpayersReader) -> Result<Vec<NumberedTaxpayer>, Failu
                     "`{}` has more than {MOST_TAXPAYERS} taxpayers",
                     reader.file.name
                 ),
-                "no session holds so many: use `impots main`",
+                "one request cannot hold so many: use `impots main`",
             ));
         }
     }

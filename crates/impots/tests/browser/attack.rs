@@ -106,6 +106,7 @@ async fn the_same_requests_from_our_own_page_are_obeyed() {
             for request in scene.requests(&token).iter().filter(|it| !is_log_in(it)) {
                 browser.run_promise(&own_fetch(request)).await;
             }
+            assert!(!scene.is_logged_in().await);
             let obeyed = server.answered().into_iter().filter(|it| it.status < 400);
             let obeyed: Vec<String> = obeyed.map(|it| it.action).collect();
             for action in [
@@ -116,7 +117,6 @@ async fn the_same_requests_from_our_own_page_are_obeyed() {
             ] {
                 assert!(obeyed.iter().any(|it| it == action), "{action}: {obeyed:?}");
             }
-            assert!(!scene.is_logged_in().await);
         })
         .await;
     }

@@ -26,19 +26,23 @@ fn every_other_simulation_is_deleted_and_all_are_in_the_results() {
 
 #[test]
 fn more_taxpayers_than_a_session_holds_are_told() {
-    let server = ImpotsServer::start(&[]);
-    let lines: Vec<_> = (0..19_000).map(|id| format!("{id},non,0,{id}")).collect();
+    let key = "0123456789abcdef0123456789abcdef";
+    let server = ImpotsServer::start(&["--sessions", "cookie", "--secret-key", key]);
+    let lines: Vec<_> = (0..1_000).map(|id| format!("{id},non,0,{id}")).collect();
     let folder = Folder::with("taxpayersdata.txt", lines.join("\n"));
     let run = folder.run(&["main3", "json", "--server", &server.url]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
-    let expected = "error: lines 1 to 19000 (19000 taxpayers) were not computed: ";
+    let expected = "error: lines 1 to 1000 (1000 taxpayers) were not computed: ";
     assert!(run.stderr.starts_with(expected), "{}", run.stderr);
     let hint = "\nhint: one session cannot hold so many: use `impots main`\n";
     assert!(run.stderr.ends_with(hint), "{}", run.stderr);
-    let lines: Vec<_> = (0..20_001).map(|id| format!("{id},non,0,{id}")).collect();
-    folder.write("taxpayersdata.txt", lines.join("\n"));
-    let run = folder.run(&["main3", "json", "--server", &server.url]);
-    let stderr = "error: `taxpayersdata.txt` has more than 20000 taxpayers\n\
-                  hint: no session holds so many: use `impots main`\n";
-    assert_eq!(run, Run::quiet(1, stderr));
+}
+
+#[test]
+fn more_taxpayers_than_a_request_holds_are_told() {
+    let lines: Vec<_> = (0..10_001).map(|id| format!("{id},non,0,{id}")).collect();
+    let folder = Folder::with("taxpayersdata.txt", lines.join("\n"));
+    let stderr = "error: `taxpayersdata.txt` has more than 10000 taxpayers\n\
+                  hint: one request cannot hold so many: use `impots main`\n";
+    assert_eq!(folder.run(&["main3", "json"]), Run::quiet(1, stderr));
 }
