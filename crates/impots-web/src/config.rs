@@ -4,6 +4,7 @@ mod error;
 mod file;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -16,6 +17,7 @@ use impots_rules::SimplifiedParameters;
 
 pub use error::ConfigError;
 use file::{File, ListenAddress, Prefix, User};
+pub use values::{LogFormat, StoreKind};
 
 use crate::security::origin::{OriginPolicy, Scheme, WebOrigin};
 use crate::security::passwords::{PasswordHash, SALT_BYTES, hash_new};
@@ -85,28 +87,6 @@ impl Typed {
             log_format: variable("LOG_FORMAT"),
         }
     }
-}
-
-/// How log lines are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LogFormat {
-    /// For people.
-    #[default]
-    Text,
-    /// One JSON object a line.
-    Json,
-}
-
-/// A store of sessions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum StoreKind {
-    /// In the process.
-    #[default]
-    Memory,
-    /// In a signed cookie.
-    Cookie,
-    /// In Redis.
-    Redis,
 }
 
 /// The settings of a server, complete and checked.
@@ -385,32 +365,5 @@ fn read_file(named: Option<&Path>) -> Result<File, ConfigError> {
             path: path.to_owned(),
             source,
         }),
-    }
-}
-
-impl FromStr for StoreKind {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, String> {
-        match word {
-            "memory" => Ok(Self::Memory),
-            "cookie" => Ok(Self::Cookie),
-            "redis" => Ok(Self::Redis),
-            other => Err(format!(
-                "session store `{other}` is none of `memory`, `cookie`, `redis`"
-            )),
-        }
-    }
-}
-
-impl FromStr for LogFormat {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, String> {
-        match word {
-            "text" => Ok(Self::Text),
-            "json" => Ok(Self::Json),
-            other => Err(format!("log format `{other}` is neither `text` nor `json`")),
-        }
     }
 }
