@@ -16,11 +16,12 @@ use crate::visitor::Visitor;
 /// Two phones and a desk, in CSS pixels.
 const WIDTHS: [u32; 3] = [320, 390, 1280];
 
+/// No test by itself: without a folder in `IMPOTS_SCREENSHOTS` there is nobody to look.
 #[tokio::test]
-#[ignore = "writes pictures into the folder IMPOTS_SCREENSHOTS and proves nothing"]
 async fn screenshots() {
-    let folder = std::env::var_os("IMPOTS_SCREENSHOTS").map(PathBuf::from);
-    let folder = folder.expect("IMPOTS_SCREENSHOTS names a folder");
+    let Some(folder) = std::env::var_os("IMPOTS_SCREENSHOTS").map(PathBuf::from) else {
+        return;
+    };
     fs::create_dir_all(&folder).unwrap();
     let server = ImpotsServer::start(&["--csrf", "form"]);
     with_browser(async |browser| {
