@@ -8,7 +8,7 @@ use http::Method;
 /// What a response tells the log; an extension of the response.
 #[derive(Clone, Debug)]
 pub(crate) struct Logged {
-    /// The English word of the action; empty for a URL that names none.
+    /// The word of the URL that names the action; empty for a URL that names none.
     pub(crate) action: &'static str,
     /// The status of the protocol.
     pub(crate) status: u16,
