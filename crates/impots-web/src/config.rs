@@ -112,6 +112,8 @@ pub struct Settings {
     users: HashMap<String, PasswordHash>,
     keys: Option<SecretKeys>,
     tls_in_front: bool,
+    /// Where the templates of the pages are read anew for each page, while they are being written.
+    templates: Option<PathBuf>,
     lifetime: Lifetime,
     limits: Limits,
 }
@@ -168,6 +170,7 @@ impl Settings {
             users: users(file.users)?,
             keys: secret_keys(choice.keys().or(file.secret_keys))?,
             tls_in_front: file.tls_in_front,
+            templates: file.templates,
             lifetime: file.session.lifetime(),
             limits: file.limits.limits(),
         };
@@ -184,6 +187,13 @@ impl Settings {
             let reason = format!("{SMALLEST_BODY} bytes at least: a form must fit");
             return Err(ConfigError::Invalid {
                 place: "limits.body_bytes".into(),
+                reason,
+            });
+        }
+        if let Some(folder) = self.templates.as_ref().filter(|folder| !folder.is_dir()) {
+            let reason = format!("`{}` is no folder", folder.display());
+            return Err(ConfigError::Invalid {
+                place: "templates".into(),
                 reason,
             });
         }
@@ -222,7 +232,8 @@ impl Settings {
                 .map_err(ConfigError::startup)?,
         };
         let tls = self.tls_in_front;
-        Ok(AppState::new(AppParts {
+        let templates = self.templates.clone();
+        let state = AppState::new(AppParts {
             csrf: self.csrf,
             language: self.language,
             sessions: self.session_store(&keys)?,
@@ -241,7 +252,11 @@ impl Settings {
             parameters: SimplifiedParameters::tax_year_2019(),
             limits: self.limits,
             clock: Clock::System,
-        }))
+        });
+        Ok(match templates {
+            Some(folder) => state.with_templates_from(&folder),
+            None => state,
+        })
     }
 
     fn session_store(&self, keys: &SecretKeys) -> Result<SessionStore, ConfigError> {

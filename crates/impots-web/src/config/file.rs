@@ -1,7 +1,7 @@
 //! The file `impots.toml`.
 
 use std::net::{Ipv4Addr, SocketAddr, ToSocketAddrs};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -31,6 +31,7 @@ pub(super) struct File {
     #[serde(deserialize_with = "optional_from_text")]
     pub(super) public_origin: Option<WebOrigin>,
     pub(super) tls_in_front: bool,
+    pub(super) templates: Option<PathBuf>,
     pub(super) session: SessionSection,
     pub(super) log: LogSection,
     pub(super) limits: LimitsSection,
@@ -48,6 +49,7 @@ impl Default for File {
             database_url: None,
             public_origin: None,
             tls_in_front: false,
+            templates: None,
             session: SessionSection::default(),
             log: LogSection::default(),
             limits: LimitsSection::default(),

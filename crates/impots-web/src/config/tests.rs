@@ -74,6 +74,10 @@ fn a_faulty_file_is_named_with_the_line_and_the_key() {
             "[limits]\nbody_bytes = 0\n",
             ["`limits.body_bytes`", "4096 bytes at least"],
         ),
+        (
+            "templates = \"/nowhere\"\n",
+            ["`templates`", "`/nowhere` is no folder"],
+        ),
         ("csrf = \n", ["line 1", "expected"]),
     ];
     for (text, expected) in cases {

@@ -198,7 +198,9 @@ fn start_log(format: LogFormat) {
     let mut builder = tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_max_level(LevelFilter::INFO)
-        .with_target(false);
+        .with_target(false)
+        // It would print them to standard error too, and panic when nobody reads that any more.
+        .log_internal_errors(false);
     if !std::io::stderr().is_terminal() {
         builder = builder.with_ansi(false);
     }

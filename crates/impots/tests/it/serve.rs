@@ -176,3 +176,49 @@ fn the_log_has_one_line_a_request_and_neither_token_nor_salary() {
     let token_like = |word: &str| word.matches('.').count() == 2 && word.len() > 60;
     assert!(!log.split(['"', '/', ' ']).any(token_like), "{log}");
 }
+
+#[test]
+fn templates_of_a_folder_are_read_anew_for_each_page_even_when_nobody_reads_the_log() {
+    let folder = Folder::new();
+    let embedded = concat!(env!("CARGO_MANIFEST_DIR"), "/../impots-web/src/templates");
+    std::fs::create_dir(folder.path().join("templates")).unwrap();
+    for entry in std::fs::read_dir(embedded).unwrap() {
+        let entry = entry.unwrap();
+        std::fs::copy(
+            entry.path(),
+            folder.path().join("templates").join(entry.file_name()),
+        )
+        .unwrap();
+    }
+    folder.write("impots.toml", "templates = \"templates\"\ncsrf = \"off\"\n");
+    let (child, log, announcement) = start(folder.command(&["serve", "--listen", "127.0.0.1:0"]));
+    drop(log);
+    let address = announcement
+        .split("http://")
+        .nth(1)
+        .unwrap()
+        .split('/')
+        .next()
+        .unwrap()
+        .to_owned();
+    let page = || {
+        let mut stream = std::net::TcpStream::connect(&address).unwrap();
+        let request = "GET /init-session/html HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+        std::io::Write::write_all(&mut stream, request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    };
+    let before = page();
+    assert!(
+        before.contains("200 OK") && !before.contains("written a moment ago"),
+        "{before}"
+    );
+    let template = folder.read("templates/authentication.html");
+    folder.write(
+        "templates/authentication.html",
+        template.replace("<form", "<p>written a moment ago</p><form"),
+    );
+    assert!(page().contains("written a moment ago"));
+    assert_eq!(stop(child), Some(0));
+}
