@@ -264,90 +264,123 @@ async fn the_token_is_understood_in_a_header_and_in_a_field_that_does_not_count(
 
 #[tokio::test]
 async fn a_huge_token_is_refused_before_it_is_looked_at() {
-    let mut victim = Victim::new(ResponseType::Json).await;
-    let (hundred_kilobytes, ten_megabytes) = ("x".repeat(100_000), "x".repeat(10_000_000));
-    assert_eq!(
-        victim
+    for response_type in ResponseType::ALL {
+        let mut victim = Victim::new(response_type).await;
+        let (hundred_kilobytes, ten_megabytes) = ("x".repeat(100_000), "x".repeat(10_000_000));
+        assert_eq!(
+            victim
+                .client
+                .post_form("/calculer-impot", &[("csrf_token", &ten_megabytes)])
+                .await
+                .status,
+            413
+        );
+        let answer = victim
             .client
-            .post_form("/calculer-impot", &[("csrf_token", &ten_megabytes)])
-            .await
-            .status,
-        413
-    );
-    let answer = victim
-        .client
-        .post_form("/calculer-impot", &[("csrf_token", &hundred_kilobytes)])
-        .await;
-    assert!(answer.body.contains(INVALID), "5: {}", answer.body);
-    victim.is_unharmed().await;
+            .post_form("/calculer-impot", &[("csrf_token", &hundred_kilobytes)])
+            .await;
+        assert!(answer.body.contains(INVALID), "5: {}", answer.body);
+        victim.is_unharmed().await;
+    }
 }
 
 #[tokio::test]
 async fn a_token_signed_with_an_older_key_is_accepted_and_the_next_one_is_signed_with_the_first() {
-    let mut victim = Victim::new(ResponseType::Json).await;
-    let mut rotated = parts(CsrfMode::Url);
-    rotated.keys = SecretKeys::new(["the-new-key", SECRET_KEY]).unwrap();
-    let mut client = Client::of(impots_web::app(AppState::new(rotated)));
-    client.get("/").await;
-    let secret = Victim {
-        token: client.token.clone().unwrap(),
-        client: client.clone(),
+    for response_type in ResponseType::ALL {
+        let mut victim = Victim::new(response_type).await;
+        let mut rotated = parts(CsrfMode::Url);
+        rotated.keys = SecretKeys::new(["the-new-key", SECRET_KEY]).unwrap();
+        let mut client = Client::of(impots_web::app(AppState::new(rotated)));
+        client.get("/").await;
+        let secret = Victim {
+            token: client.token.clone().unwrap(),
+            client: client.clone(),
+        }
+        .secret();
+        let old = CsrfTokens::new(&keys()).issue(&secret, NOW);
+        let word = response_type.word();
+        let answer = client.get(&format!("/init-session/{word}/{old}")).await;
+        assert_eq!(answer.status, 200, "19: {}", answer.body);
+        let new_only = CsrfTokens::new(&SecretKeys::new(["the-new-key"]).unwrap());
+        assert!(
+            new_only
+                .check(fresh_token(&answer).as_deref(), Some(&secret), NOW)
+                .is_ok()
+        );
+        victim.is_unharmed().await;
     }
-    .secret();
-    let old = CsrfTokens::new(&keys()).issue(&secret, NOW);
-    let answer = client.get(&format!("/init-session/json/{old}")).await;
-    assert_eq!(answer.status, 200, "19: {}", answer.body);
-    let new_only = CsrfTokens::new(&SecretKeys::new(["the-new-key"]).unwrap());
-    assert!(
-        new_only
-            .check(answer.token().as_deref(), Some(&secret), NOW)
-            .is_ok()
-    );
-    victim.is_unharmed().await;
+}
+
+/// The token of an answer in any format; a page has it at the end of its form's action.
+fn fresh_token(answer: &Answer) -> Option<String> {
+    let page = answer.body.replace("&#x2f;", "/");
+    let action = page.split("authentifier-utilisateur/").nth(1);
+    let in_page = action.and_then(|rest| Some(rest.split('"').next()?.to_owned()));
+    answer.token().or(in_page)
+}
+
+#[tokio::test]
+async fn a_token_from_before_the_login_is_refused_after_it() {
+    for response_type in ResponseType::ALL {
+        let mut client = Client::new(parts(CsrfMode::Url));
+        client.get("/init-session-without-csrftoken/json").await;
+        let old = client.token.clone().unwrap();
+        let mut victim = Victim::of(client, response_type).await;
+        let answer = victim.with_token(&old).await;
+        assert!(
+            answer.body.contains(DO_NOT_MATCH),
+            "31 in {response_type:?}: {}",
+            answer.body
+        );
+        victim.is_unharmed().await;
+    }
 }
 
 #[tokio::test]
 async fn a_token_from_before_the_end_is_refused_after_it() {
-    let mut victim = Victim::new(ResponseType::Json).await;
-    let token = victim.token.clone();
-    assert_eq!(
-        victim
-            .client
-            .get(&format!("/fin-session/{token}"))
-            .await
-            .status,
-        200
-    );
-    let answer = victim.with_token(&token).await;
-    assert!(answer.body.contains(DO_NOT_MATCH), "32: {}", answer.body);
+    for response_type in ResponseType::ALL {
+        let mut victim = Victim::new(response_type).await;
+        let token = victim.token.clone();
+        let ended = victim.client.get(&format!("/fin-session/{token}")).await;
+        let expected = if response_type == ResponseType::Html {
+            302
+        } else {
+            200
+        };
+        assert_eq!(ended.status, expected, "{}", ended.body);
+        let answer = victim.with_token(&token).await;
+        assert!(answer.body.contains(DO_NOT_MATCH), "32: {}", answer.body);
+    }
 }
 
 #[tokio::test]
 async fn head_never_changes_anything() {
-    let mut victim = Victim::new(ResponseType::Json).await;
-    let token = victim.token.clone();
-    for action in ["supprimer-simulation/1", "fin-session", "init-session/xml"] {
-        let path = format!("/{action}/{token}");
-        let answer = victim
-            .client
-            .send(Method::HEAD, &path, HeaderMap::new(), Vec::new())
-            .await;
+    for response_type in ResponseType::ALL {
+        let mut victim = Victim::new(response_type).await;
+        let token = victim.token.clone();
+        for action in ["supprimer-simulation/1", "fin-session", "init-session/xml"] {
+            let path = format!("/{action}/{token}");
+            let answer = victim
+                .client
+                .send(Method::HEAD, &path, HeaderMap::new(), Vec::new())
+                .await;
+            assert_eq!(
+                (answer.status, answer.header("allow")),
+                (405, Some("OPTIONS, GET")),
+                "34: {action}"
+            );
+        }
+        let path = format!("/lister-simulations/{token}");
         assert_eq!(
-            (answer.status, answer.header("allow")),
-            (405, Some("OPTIONS, GET")),
-            "34: {action}"
+            victim
+                .client
+                .send(Method::HEAD, &path, HeaderMap::new(), Vec::new())
+                .await
+                .status,
+            200
         );
+        victim.is_unharmed().await;
     }
-    let path = format!("/lister-simulations/{token}");
-    assert_eq!(
-        victim
-            .client
-            .send(Method::HEAD, &path, HeaderMap::new(), Vec::new())
-            .await
-            .status,
-        200
-    );
-    victim.is_unharmed().await;
 }
 
 type OriginCase = (&'static [(&'static str, &'static str)], bool, bool);
