@@ -32,4 +32,4 @@ pub use response_type::ResponseType;
 pub use simulation::Simulation;
 pub use status::Status;
 pub use tax_parameters::WireTaxParameters;
-pub use taxpayer::{TaxRequest, household_from_form};
+pub use taxpayer::{MAX_LIST_ELEMENTS, TaxRequest, household_from_form};

@@ -29,6 +29,9 @@ pub fn household_from_form(
     }
 }
 
+/// Most elements of a list of taxpayers: as many as any session can hold (protocol, section 3: bounds).
+pub const MAX_LIST_ELEMENTS: usize = 10_000;
+
 /// What a client asks the tax of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TaxRequest {

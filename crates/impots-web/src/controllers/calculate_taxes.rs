@@ -1,16 +1,14 @@
 //! `calculate-taxes`: many taxes, from a JSON list. One faulty element refuses the whole list.
 
 use impots_protocol::{
-    ExplainedSimulation, FaultyItem, Language, Message, Payload, ResponseType, Status, TaxRequest,
+    ExplainedSimulation, FaultyItem, Language, MAX_LIST_ELEMENTS, Message, Payload, ResponseType,
+    Status, TaxRequest,
 };
 use serde_json::{Map, Value};
 
 use super::simulate;
 use crate::context::{Call, Outcome};
 use crate::session::SessionData;
-
-/// Most elements of a list: as many as any session can hold.
-const MAX_ELEMENTS: usize = 10_000;
 
 /// Most explanations of an answer: each is a hundred times as long as its simulation.
 const MAX_EXPLANATIONS: usize = 100;
@@ -70,8 +68,8 @@ fn read_objects(body: &[u8]) -> Result<Vec<Map<String, Value>>, Message> {
     if items.is_empty() {
         return Err(Message::ListExpected);
     }
-    if items.len() > MAX_ELEMENTS {
-        return Err(Message::ListTooLong(MAX_ELEMENTS));
+    if items.len() > MAX_LIST_ELEMENTS {
+        return Err(Message::ListTooLong(MAX_LIST_ELEMENTS));
     }
     items
         .into_iter()

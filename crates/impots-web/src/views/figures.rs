@@ -1,37 +1,10 @@
 //! Figures as people of each language write them (Unicode CLDR, locales `fr` and `en`).
 
 use impots_protocol::Language;
+pub(super) use impots_protocol::figures::{euros, number};
 
-/// Between groups of digits and before `%` in French: no line break, and narrow.
+/// Before `%` in French: no line break, and narrow.
 const NARROW_SPACE: char = '\u{202F}';
-/// Before `€` in French: no line break.
-const SPACE: char = '\u{A0}';
-
-/// A whole number, its digits in groups of three: `42 842`, `42,842`.
-pub(super) fn number(value: u64, language: Language) -> String {
-    let separator = match language {
-        Language::French => NARROW_SPACE,
-        Language::English => ',',
-    };
-    let digits = value.to_string();
-    let mut text = String::with_capacity(digits.len() * 2);
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            text.push(separator);
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// An amount in whole euros: `42 842 €`, `€42,842`.
-pub(super) fn euros(amount: u64, language: Language) -> String {
-    let number = number(amount, language);
-    match language {
-        Language::French => format!("{number}{SPACE}€"),
-        Language::English => format!("€{number}"),
-    }
-}
 
 /// A rate, given as a fraction, to the hundredth of a percent: `14 %`, `14%`, `45,25 %`.
 pub(super) fn percent(fraction: f64, language: Language) -> String {

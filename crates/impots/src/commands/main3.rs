@@ -5,6 +5,8 @@ use std::sync::Arc;
 use clap::Args;
 use impots_client::{Client, Error, Simulation};
 
+use impots_protocol::MAX_LIST_ELEMENTS;
+
 use crate::activity_log::{ActivityLog, Author};
 use crate::batches::BatchSize;
 use crate::commands::client_arguments::{FileArguments, SessionArguments};
@@ -17,9 +19,6 @@ use crate::sentences::{self, Moment};
 use crate::taxpayers_file::NumberedTaxpayer;
 use crate::taxpayers_reader::{Batch, TaxpayersReader};
 use crate::trouble::{Asker, Trouble};
-
-/// The longest list that a server takes in one request.
-const MOST_TAXPAYERS: usize = 10_000;
 
 /// Compute a taxpayers file in one session, then delete every other simulation of it
 #[derive(Debug, Args)]
@@ -94,10 +93,10 @@ fn read_all(reader: &mut TaxpayersReader) -> Result<Vec<NumberedTaxpayer>, Failu
     let mut taxpayers = Vec::new();
     while let Some(Batch::New(batch) | Batch::Kept(batch, _)) = reader.next()? {
         taxpayers.extend(batch);
-        if taxpayers.len() > MOST_TAXPAYERS {
+        if taxpayers.len() > MAX_LIST_ELEMENTS {
             return Err(Failure::input(
                 format!(
-                    "`{}` has more than {MOST_TAXPAYERS} taxpayers",
+                    "`{}` has more than {MAX_LIST_ELEMENTS} taxpayers",
                     reader.file.name
                 ),
                 "one request cannot hold so many: use `impots main`",
