@@ -32,7 +32,7 @@ pub use household::{Children, Household, HouseholdError, Salary};
 pub use income::Income;
 pub use official::OfficialTax;
 pub use parameters::{
-    ParameterName, ParametersError, PerStatus, TaxParameterValues, TaxParameters,
+    ParameterName, ParameterTables, ParametersError, PerStatus, TaxParameterValues, TaxParameters,
 };
 pub use rate::Rate;
 pub use reduction::{Reduction, ReductionLimits};

@@ -6,10 +6,12 @@ mod embedded_sources;
 mod error;
 mod key;
 mod source;
+mod tables;
 
 pub use error::{ParameterName, ParametersError};
 pub use key::{ParameterKey, ParameterValue};
 pub use source::{Reference, Source};
+pub use tables::ParameterTables;
 
 use crate::brackets::{Bracket, Brackets};
 use crate::decote::Decote;

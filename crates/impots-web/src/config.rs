@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use impots_protocol::{CsrfMode, Language};
-use impots_rules::SimplifiedParameters;
+use impots_rules::ParameterTables;
 
 pub use error::ConfigError;
 use file::{File, ListenAddress, Prefix, User};
@@ -24,7 +24,7 @@ use crate::security::passwords::{PasswordHash, SALT_BYTES, hash_new};
 use crate::security::rate_limit::{LoginLimiter, LoginLimits};
 use crate::security::signing::SecretKeys;
 use crate::session::{Lifetime, SessionStore, random_bytes};
-use crate::{Accounts, AppParts, AppState, Clock, Limits};
+use crate::{Accounts, AppParts, AppState, Clock, Limits, SharedParameters};
 
 /// Where settings are read when no file is named.
 const DEFAULT_FILE: &str = "impots.toml";
@@ -249,7 +249,7 @@ impl Settings {
             },
             prefix: self.prefix,
             tls_in_front: tls,
-            parameters: SimplifiedParameters::tax_year_2019(),
+            parameters: SharedParameters::new(ParameterTables::embedded()),
             limits: self.limits,
             clock: Clock::System,
         });

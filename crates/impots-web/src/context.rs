@@ -6,6 +6,7 @@ use impots_protocol::{Language, Payload, Status};
 
 use crate::accounts::Verdict;
 use crate::form::Submission;
+use crate::parameters::Parameters;
 use crate::router::Route;
 use crate::session::SessionData;
 use crate::state::AppState;
@@ -26,6 +27,7 @@ impl Outcome {
 /// A request that is allowed.
 pub(crate) struct Call<'a> {
     pub(crate) state: &'a AppState,
+    pub(crate) parameters: &'a Parameters,
     pub(crate) route: &'a Route,
     pub(crate) submission: &'a Submission,
     pub(crate) languages: Languages,

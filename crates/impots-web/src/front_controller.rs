@@ -80,6 +80,7 @@ async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, 
     let languages = Languages::of(head, route.word.language, parts.language);
     let call = Call {
         state,
+        parameters: &parts.parameters.current(),
         route: &route,
         submission: &submission,
         languages,

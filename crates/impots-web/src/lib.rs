@@ -12,6 +12,7 @@ mod error;
 mod form;
 mod front_controller;
 mod headers;
+mod parameters;
 mod request_log;
 mod responses;
 mod router;
@@ -27,6 +28,7 @@ use axum::Router;
 pub use accounts::Accounts;
 pub use clock::Clock;
 pub use connection::PeerAddress;
+pub use parameters::SharedParameters;
 pub use serve::serve;
 pub use session::{
     CookieStore, Lifetime, MemoryStore, RedisStore, RedisUrlError, SessionData, SessionStore,

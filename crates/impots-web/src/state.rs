@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use impots_protocol::{CsrfMode, Language, WireTaxParameters};
-use impots_rules::SimplifiedParameters;
+use impots_protocol::{CsrfMode, Language};
 
 use crate::accounts::Accounts;
 use crate::clock::Clock;
+use crate::parameters::SharedParameters;
 use crate::security::csrf::CsrfTokens;
 use crate::security::origin::OriginPolicy;
 use crate::security::signing::SecretKeys;
@@ -51,8 +51,8 @@ pub struct AppParts {
     pub accounts: Accounts,
     /// Which origins are ours.
     pub origins: OriginPolicy,
-    /// The parameters of the simplified method.
-    pub parameters: SimplifiedParameters,
+    /// The tax parameters in force.
+    pub parameters: SharedParameters,
     /// How much of a request is accepted.
     pub limits: Limits,
     /// The time of day.
@@ -64,7 +64,6 @@ pub struct AppParts {
 pub struct AppState {
     pub(crate) parts: Arc<AppParts>,
     pub(crate) tokens: Arc<CsrfTokens>,
-    pub(crate) wire_parameters: Arc<WireTaxParameters>,
     pub(crate) templates: Arc<Templates>,
 }
 
@@ -74,7 +73,6 @@ impl AppState {
     pub fn new(parts: AppParts) -> Self {
         Self {
             tokens: Arc::new(CsrfTokens::new(&parts.keys)),
-            wire_parameters: Arc::new(WireTaxParameters::from(&parts.parameters)),
             parts: Arc::new(parts),
             templates: Arc::new(Templates::embedded()),
         }

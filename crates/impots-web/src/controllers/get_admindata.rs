@@ -10,6 +10,6 @@ pub(super) fn run(call: &Call<'_>, session: &SessionData) -> Outcome {
         let messages = vec![Message::ProgramsOnly];
         return Outcome::new(Status::AdmindataRefused, Payload::Sentences(messages));
     }
-    let parameters = Box::new(WireTaxParameters::clone(&call.state.wire_parameters));
+    let parameters = Box::new(WireTaxParameters::clone(&call.parameters.wire));
     Outcome::new(Status::AdmindataGiven, Payload::TaxParameters(parameters))
 }

@@ -11,7 +11,7 @@ mod init_session;
 mod list_simulations;
 
 use impots_protocol::{Action, ExplainedSimulation, Simulation, TaxRequest};
-use impots_rules::{TaxParameters, official, simplified};
+use impots_rules::{official, simplified};
 
 use crate::context::{Call, Outcome};
 use crate::session::SessionData;
@@ -35,14 +35,15 @@ pub(crate) fn run(call: &Call<'_>, session: &mut SessionData) -> Option<Outcome>
 /// The tax of a request: by the official method for a year, else by the simplified one of version 14.
 fn simulate(call: &Call<'_>, id: u64, request: &TaxRequest) -> ExplainedSimulation {
     let household = &request.household;
+    let tables = &call.parameters.tables;
     let Some(year) = request.year else {
-        let tax = simplified::compute(&call.state.parts.parameters, household);
+        let tax = simplified::compute(tables.simplified(), household);
         return ExplainedSimulation {
             simulation: Simulation::simplified(id, household, &tax),
             explanation: None,
         };
     };
-    let parameters = TaxParameters::of(year);
+    let parameters = tables.official(year);
     let tax = official::compute(parameters, household);
     ExplainedSimulation {
         simulation: Simulation::official(id, household, year, &tax),

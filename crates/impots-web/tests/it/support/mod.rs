@@ -11,13 +11,14 @@ use http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
 use http::{HeaderMap, Method, Request};
 use http_body_util::BodyExt;
 use impots_protocol::{CsrfMode, Language};
-use impots_rules::SimplifiedParameters;
+use impots_rules::ParameterTables;
 use impots_web::security::origin::{OriginPolicy, Scheme};
 use impots_web::security::passwords::hash_new;
 use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::security::signing::SecretKeys;
 use impots_web::{
     Accounts, AppParts, AppState, Clock, Lifetime, Limits, MemoryStore, SessionStore,
+    SharedParameters,
 };
 use tower::ServiceExt;
 
@@ -51,7 +52,7 @@ pub(crate) fn parts(csrf: CsrfMode) -> AppParts {
             public_origin: None,
             removals_come_from_forms: csrf == CsrfMode::Form,
         },
-        parameters: SimplifiedParameters::tax_year_2019(),
+        parameters: SharedParameters::new(ParameterTables::embedded()),
         limits: Limits::default(),
         clock: Clock::manual(NOW),
     }
