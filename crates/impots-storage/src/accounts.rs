@@ -1,0 +1,198 @@
+//! The accounts that the database holds: names and hashes of passwords, compared byte for byte.
+
+use std::fmt;
+
+use sqlx::error::DatabaseError;
+
+use crate::database::{Contents, Database};
+use crate::error::StorageError;
+use crate::row::{Cell, Row};
+use crate::transaction::Purpose;
+
+/// The longest name of a user, in bytes.
+pub const MAX_USER_NAME_BYTES: usize = 255;
+
+/// The longest hash of a password, in bytes.
+pub const MAX_HASH_BYTES: usize = 512;
+
+/// A user of the database.
+#[derive(Clone, PartialEq, Eq)]
+pub struct StoredUser {
+    /// The name.
+    pub name: String,
+    /// The hash of the password, as `impots hash-password` writes it.
+    pub password_hash: String,
+}
+
+impl StoredUser {
+    /// The name of the hash's algorithm, such as `argon2id`; empty if the hash does not tell.
+    ///
+    /// ```
+    /// let user = impots_storage::StoredUser {
+    ///     name: "admin".to_owned(),
+    ///     password_hash: "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".to_owned(),
+    /// };
+    /// assert_eq!(user.algorithm(), "argon2id");
+    /// ```
+    #[must_use]
+    pub fn algorithm(&self) -> &str {
+        let rest = self.password_hash.strip_prefix('$').unwrap_or_default();
+        rest.split('$').next().unwrap_or_default()
+    }
+
+    fn of(row: &Row) -> Option<Self> {
+        let text = |column| row.cell(column).and_then(Cell::as_str).map(str::to_owned);
+        Some(Self {
+            name: text("name")?,
+            password_hash: text("password_hash")?,
+        })
+    }
+}
+
+impl fmt::Debug for StoredUser {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("StoredUser")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Database {
+    /// Every user, in the order of the bytes of their names.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError`].
+    pub async fn users(&self) -> Result<Vec<StoredUser>, StorageError> {
+        let mut users = self
+            .select_users("SELECT name, password_hash FROM impots_users", &[])
+            .await?;
+        users.sort_by(|one, other| one.name.cmp(&other.name));
+        Ok(users)
+    }
+
+    /// Whether there is any user.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError`].
+    pub async fn has_users(&self) -> Result<bool, StorageError> {
+        let sql = "SELECT name, password_hash FROM impots_users LIMIT 1";
+        Ok(!self.select_users(sql, &[]).await?.is_empty())
+    }
+
+    /// The user of exactly this name.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError`].
+    pub async fn find_user(&self, name: &str) -> Result<Option<StoredUser>, StorageError> {
+        if check_name(name).is_err() {
+            return Ok(None);
+        }
+        let sql = "SELECT name, password_hash FROM impots_users WHERE name = ?";
+        Ok(self.select_users(sql, &[name]).await?.pop())
+    }
+
+    /// Adds a user.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError::UserExists`], [`StorageError::InvalidUser`] for a name or a hash that is
+    /// empty, too long or holds a control character, or another [`StorageError`].
+    pub async fn add_user(&self, name: &str, password_hash: &str) -> Result<(), StorageError> {
+        check_name(name)?;
+        check_hash(password_hash)?;
+        let sql = "INSERT INTO impots_users (name, password_hash) VALUES (?, ?)";
+        match self.change_users(sql, &[name, password_hash]).await {
+            Err(StorageError::Failed { source, .. }) if is_taken(&source) => {
+                Err(StorageError::UserExists {
+                    name: name.to_owned(),
+                })
+            }
+            added => added.map(drop),
+        }
+    }
+
+    /// Removes a user; `false` if there is none of this name.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError`].
+    pub async fn remove_user(&self, name: &str) -> Result<bool, StorageError> {
+        if check_name(name).is_err() {
+            return Ok(false);
+        }
+        self.change_users("DELETE FROM impots_users WHERE name = ?", &[name])
+            .await
+    }
+
+    /// Replaces the hash of a user if it is still the old one; `false` otherwise.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError`].
+    pub async fn replace_hash(
+        &self,
+        name: &str,
+        old: &str,
+        new: &str,
+    ) -> Result<bool, StorageError> {
+        check_hash(new)?;
+        let sql = "UPDATE impots_users SET password_hash = ? WHERE name = ? AND password_hash = ?";
+        self.change_users(sql, &[new, name, old]).await
+    }
+
+    async fn select_users(
+        &self,
+        sql: &str,
+        arguments: &[&str],
+    ) -> Result<Vec<StoredUser>, StorageError> {
+        if self.contents() == Contents::OriginalTablesOnly {
+            return Ok(Vec::new());
+        }
+        self.promptly(async {
+            let mut transaction = self.pool().begin(Purpose::Read).await?;
+            let rows = transaction.rows(sql, arguments).await?;
+            transaction.commit().await?;
+            Ok(rows.iter().filter_map(StoredUser::of).collect())
+        })
+        .await
+    }
+
+    /// Whether a row was changed.
+    async fn change_users(&self, sql: &str, arguments: &[&str]) -> Result<bool, StorageError> {
+        self.check_own_tables()?;
+        self.promptly(async {
+            let mut transaction = self.pool().begin(Purpose::Write).await?;
+            let changed = transaction.execute(sql, arguments).await?;
+            transaction.commit().await?;
+            Ok(changed > 0)
+        })
+        .await
+    }
+}
+
+fn is_taken(error: &sqlx::Error) -> bool {
+    let error = error.as_database_error();
+    error.is_some_and(DatabaseError::is_unique_violation)
+}
+
+fn check_name(name: &str) -> Result<(), StorageError> {
+    check("name", name, MAX_USER_NAME_BYTES)
+}
+
+fn check_hash(hash: &str) -> Result<(), StorageError> {
+    check("password_hash", hash, MAX_HASH_BYTES)
+}
+
+fn check(field: &'static str, text: &str, longest: usize) -> Result<(), StorageError> {
+    if text.is_empty() || text.len() > longest || text.contains(char::is_control) {
+        return Err(StorageError::InvalidUser {
+            field,
+            expected: format!("expected 1 to {longest} bytes without control characters"),
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! What can be wrong with a file of parameters.
+
+use std::fmt;
+
+use impots_rules::TaxYear;
+
+/// Why a file of parameters was refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DocumentError {
+    /// It is not JSON.
+    #[error("line {line}, column {column}: {reason}")]
+    Syntax {
+        /// From 1.
+        line: usize,
+        /// From 1, in bytes.
+        column: usize,
+        /// What is wrong.
+        reason: String,
+    },
+    /// A key that is unknown, missing or there twice, or a value of another type.
+    #[error("line {line}{}: {reason}", field.as_ref().map(|field| format!(", `{field}`")).unwrap_or_default())]
+    Field {
+        /// From 1.
+        line: usize,
+        /// Its path: `official.2025.brackets[1].rate`; `None` for the whole file.
+        field: Option<String>,
+        /// What is wrong.
+        reason: String,
+    },
+    /// Values that the rules refuse.
+    #[error("{}{reason}", field.as_ref().map(|field| format!("`{field}`: ")).unwrap_or_default())]
+    Refused {
+        /// The part of the file, when it has several.
+        field: Option<String>,
+        /// What the rules say.
+        reason: String,
+    },
+}
+
+impl DocumentError {
+    /// What to do about it.
+    #[must_use]
+    pub const fn hint(&self) -> &'static str {
+        match self {
+            Self::Syntax { .. } | Self::Field { .. } => {
+                "`impots parameters export` writes a file to begin with"
+            }
+            Self::Refused { .. } => "limits ascend, rates are from 0 to 1, lists have one length",
+        }
+    }
+
+    pub(super) fn syntax(error: &serde_json::Error) -> Self {
+        let (line, column) = (error.line(), error.column());
+        Self::Syntax {
+            line,
+            column,
+            reason: without_place(error),
+        }
+    }
+
+    pub(super) fn field(error: serde_path_to_error::Error<serde_json::Error>) -> Self {
+        const WHOLE: &str = ".";
+        let field = Some(error.path().to_string()).filter(|path| path != WHOLE);
+        let error = error.into_inner();
+        Self::Field {
+            line: error.line(),
+            field,
+            reason: without_place(&error),
+        }
+    }
+
+    pub(super) fn refused(field: Option<&str>, error: &impl fmt::Display) -> Self {
+        Self::Refused {
+            field: field.map(str::to_owned),
+            reason: error.to_string(),
+        }
+    }
+
+    pub(super) fn unknown_year(year: &str) -> Self {
+        let (first, latest) = (TaxYear::FIRST.income_year(), TaxYear::LATEST.income_year());
+        Self::Refused {
+            field: Some(format!("official.{year}")),
+            reason: format!("expected a year of income from {first} to {latest}"),
+        }
+    }
+}
+
+/// The place is told apart.
+fn without_place(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    text.strip_suffix(&place).unwrap_or(&text).to_owned()
+}

@@ -1,0 +1,40 @@
+//! Tax parameters and accounts in SQL: SQLite, PostgreSQL, MySQL and MariaDB.
+//!
+//! A database of version 14 serves as it is: its tables `tbtranches` and `tbconstantes` hold the
+//! parameters of the simplified method. Three tables of our own are added: the figures of the
+//! official method, the accounts, and the version of it all.
+//!
+//! ```
+//! use impots_rules::ParameterTables;
+//! use impots_storage::Database;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let database = Database::open(&"sqlite::memory:".parse()?).await?;
+//! assert_eq!(database.parameters().await?, ParameterTables::embedded());
+//! assert!(!database.has_users().await?);
+//! # Ok(())
+//! # }
+//! ```
+
+mod accounts;
+mod database;
+mod document;
+mod error;
+mod figures;
+mod official;
+mod place;
+mod pool;
+mod row;
+mod schema;
+mod simplified;
+mod sql_error;
+mod transaction;
+mod url;
+mod version;
+
+pub use accounts::{MAX_HASH_BYTES, MAX_USER_NAME_BYTES, StoredUser};
+pub use database::{Contents, Database};
+pub use document::{DocumentError, ParametersDocument};
+pub use error::StorageError;
+pub use url::{DatabaseUrl, DatabaseUrlError};

@@ -1,0 +1,168 @@
+//! Our table of the official method: one row for each year of income, one column for each figure.
+
+use impots_rules::parameters::{ParameterKey, ParameterValue};
+use impots_rules::{IncomeYear, ParameterName, TaxParameters, TaxYear};
+use serde_json::{Map, Value};
+
+use crate::document::to_line;
+use crate::error::StorageError;
+use crate::figures::{self, FiguresError, OfficialFigures};
+use crate::place::{Place, refused};
+use crate::row::{Cell, Row};
+use crate::transaction::Transaction;
+
+pub(crate) const TABLE: &str = "impots_official_parameters";
+const YEAR: &str = "income_year";
+
+/// Reads and checks the years that have a row.
+pub(crate) async fn read(
+    transaction: &mut Transaction,
+) -> Result<Vec<TaxParameters>, StorageError> {
+    let rows = transaction
+        .rows("SELECT * FROM impots_official_parameters", &[])
+        .await?;
+    rows.iter().map(year).collect()
+}
+
+fn year(row: &Row) -> Result<TaxParameters, StorageError> {
+    let tax_year = tax_year(row)?;
+    let place = place(tax_year.income_year());
+    let mut figures = Map::new();
+    for key in ParameterKey::ALL {
+        let value = value(&place, row, key)?;
+        figures.insert(key.name().to_owned(), value);
+    }
+    let figures: OfficialFigures = serde_path_to_error::deserialize(Value::Object(figures))
+        .map_err(|error| faulty(&place, row, &error.path().to_string()))?;
+    figures.parameters(tax_year).map_err(|error| match error {
+        FiguresError::HalfAReduction => half_a_reduction(&place, row),
+        FiguresError::Refused(error) => {
+            refused(&error, |parameter| (place.clone(), path(parameter)))
+        }
+    })
+}
+
+/// The rules count the rows of a scale from 1, JSON from 0.
+fn path(parameter: ParameterName) -> String {
+    match parameter.row {
+        Some(row) => format!("{}[{}]", parameter.key, row - 1),
+        None => parameter.key.to_owned(),
+    }
+}
+
+fn place(year: IncomeYear) -> Place {
+    Place {
+        table: TABLE,
+        row: year.to_string(),
+    }
+}
+
+fn tax_year(row: &Row) -> Result<TaxYear, StorageError> {
+    let place = Place {
+        table: TABLE,
+        row: row.cell(YEAR).map_or_else(String::new, Cell::shown),
+    };
+    let cell = place.cell(row, YEAR)?;
+    let income_year: Option<u16> = cell.as_str().and_then(|text| text.parse().ok());
+    let tax_year = income_year
+        .and_then(|year| year.checked_add(1))
+        .and_then(|year| TaxYear::new(year).ok());
+    tax_year.ok_or_else(|| {
+        let (first, latest) = (TaxYear::FIRST.income_year(), TaxYear::LATEST.income_year());
+        place.faulty(
+            YEAR,
+            cell.shown(),
+            format!("a year of income from {first} to {latest}"),
+        )
+    })
+}
+
+/// A column as a file would have it.
+fn value(place: &Place, row: &Row, key: ParameterKey) -> Result<Value, StorageError> {
+    let cell = place.cell(row, key.name())?;
+    let value = match cell {
+        Cell::Null => Some(Value::Null),
+        Cell::Number(text) => text.parse().ok().map(Value::Number),
+        Cell::Text(text) if is_scale(key) => serde_json::from_str(text).ok(),
+        Cell::Text(_) | Cell::Other(_) => None,
+    };
+    value.ok_or_else(|| faulty(place, row, key.name()))
+}
+
+/// `path` begins with the name of the column: `brackets[1].rate`.
+fn faulty(place: &Place, row: &Row, path: &str) -> StorageError {
+    let column = path.split(['[', '.']).next().unwrap_or(path);
+    let key = ParameterKey::ALL
+        .into_iter()
+        .find(|key| key.name() == column);
+    let value = row.cell(column).map_or_else(String::new, Cell::shown);
+    place.faulty(path, value, key.map_or(figures::BRACKETS, expected))
+}
+
+fn half_a_reduction(place: &Place, row: &Row) -> StorageError {
+    let absent = ParameterKey::ALL
+        .into_iter()
+        .filter(|key| key.name().starts_with("reduction_"))
+        .find(|key| row.cell(key.name()) == Some(&Cell::Null));
+    let column = absent.unwrap_or(ParameterKey::ReductionRate).name();
+    place.faulty(column, "NULL", figures::REDUCTION)
+}
+
+const fn is_scale(key: ParameterKey) -> bool {
+    use ParameterKey as Key;
+    matches!(
+        key,
+        Key::Brackets | Key::HighIncomeSingle | Key::HighIncomeCouple
+    )
+}
+
+const fn expected(key: ParameterKey) -> &'static str {
+    use ParameterKey as Key;
+    match key {
+        Key::Brackets | Key::HighIncomeSingle | Key::HighIncomeCouple => figures::BRACKETS,
+        Key::DeductionRate | Key::DecoteRate | Key::ReductionRate => figures::RATE,
+        Key::DeductionMinimum
+        | Key::DeductionMaximum
+        | Key::HalfShareCeiling
+        | Key::SingleParentCeiling
+        | Key::DecoteCeilingSingle
+        | Key::DecoteCeilingCouple
+        | Key::ReductionFullUpToSingle
+        | Key::ReductionFullUpToCouple
+        | Key::ReductionNoneFromSingle
+        | Key::ReductionNoneFromCouple
+        | Key::ReductionRaise
+        | Key::RecoveryThreshold => figures::EUROS,
+    }
+}
+
+/// Replaces the row of a year.
+pub(crate) async fn replace(
+    transaction: &mut Transaction,
+    parameters: &TaxParameters,
+) -> Result<(), StorageError> {
+    let year = parameters.tax_year().income_year();
+    let deletion = format!("DELETE FROM {TABLE} WHERE {YEAR} = {year}");
+    transaction.script(&deletion).await?;
+    let columns = ParameterKey::ALL.map(ParameterKey::name).join(", ");
+    let (literals, scales) = literals(parameters);
+    let insertion = format!("INSERT INTO {TABLE} ({YEAR}, {columns}) VALUES ({year}, {literals})");
+    let scales: Vec<&str> = scales.iter().map(String::as_str).collect();
+    transaction.execute(&insertion, &scales).await?;
+    Ok(())
+}
+
+/// The figures as SQL writes them, and the scales for the placeholders among them.
+fn literals(parameters: &TaxParameters) -> (String, Vec<String>) {
+    let mut scales = Vec::new();
+    let literals = ParameterKey::ALL.map(|key| match parameters.value(key) {
+        None => "NULL".to_owned(),
+        Some(ParameterValue::Euros(euros)) => euros.to_string(),
+        Some(ParameterValue::Rate(rate)) => rate.to_fraction().to_string(),
+        Some(ParameterValue::Brackets(rows)) => {
+            scales.push(to_line(&figures::scale(rows)));
+            "?".to_owned()
+        }
+    });
+    (literals.join(", "), scales)
+}

@@ -1,0 +1,155 @@
+//! A few connections to one of the three kinds of database.
+
+use std::fs::OpenOptions;
+use std::io;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::mysql::{MySqlConnectOptions, MySqlPoolOptions};
+use sqlx::pool::PoolOptions;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{ConnectOptions, Connection, MySqlPool, PgPool, SqlitePool};
+use tokio::time::timeout;
+
+use crate::error::StorageError;
+use crate::sql_error::{classify, no_answer};
+use crate::url::{DatabaseUrl, Options, SqliteFile, SqlitePlace};
+
+/// How long a connection may take to be made.
+pub(crate) const CONNECT_LIMIT: Duration = Duration::from_secs(5);
+
+/// Parameters are read once and accounts at logins: a few connections do.
+const MOST_CONNECTIONS: u32 = 4;
+
+/// How long SQLite waits for another program that writes.
+const BUSY_LIMIT: Duration = Duration::from_millis(500);
+
+#[derive(Debug, Clone)]
+pub(crate) struct Pool {
+    pub(crate) kind: PoolKind,
+    /// The address without the password, for messages.
+    pub(crate) name: Arc<str>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum PoolKind {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+    MySql(MySqlPool),
+}
+
+impl Pool {
+    /// Connects once, so that a fault is known now and by its own name.
+    pub(crate) async fn connect(url: &DatabaseUrl) -> Result<Self, StorageError> {
+        let name: Arc<str> = url.to_string().into();
+        let kind = match &url.options {
+            Options::Sqlite(file) => PoolKind::Sqlite(sqlite(file, &name).await?),
+            Options::Postgres(options) => PoolKind::Postgres(postgres(options, &name).await?),
+            Options::MySql(options) => PoolKind::MySql(mysql(options, &name).await?),
+        };
+        Ok(Self { kind, name })
+    }
+
+    /// Lets SQLite's readers go on while somebody writes; the file remembers it.
+    pub(crate) async fn write_ahead(&self) -> Result<(), StorageError> {
+        match &self.kind {
+            PoolKind::Postgres(_) | PoolKind::MySql(_) => Ok(()),
+            PoolKind::Sqlite(pool) => {
+                let pragma = sqlx::raw_sql("PRAGMA journal_mode = WAL");
+                let done = pragma.execute(pool).await;
+                done.map(drop).map_err(|error| classify(error, &self.name))
+            }
+        }
+    }
+
+    /// Closes the connections, once they are free.
+    pub(crate) async fn close(&self) {
+        match &self.kind {
+            PoolKind::Sqlite(pool) => pool.close().await,
+            PoolKind::Postgres(pool) => pool.close().await,
+            PoolKind::MySql(pool) => pool.close().await,
+        }
+    }
+}
+
+async fn sqlite(file: &SqliteFile, name: &str) -> Result<SqlitePool, StorageError> {
+    let options = file
+        .options
+        .clone()
+        .busy_timeout(BUSY_LIMIT)
+        .disable_statement_logging();
+    let pool = PoolOptions::new().acquire_timeout(CONNECT_LIMIT);
+    let (pool, options) = match file.place {
+        SqlitePlace::Memory => (
+            pool.max_connections(1)
+                .idle_timeout(None)
+                .max_lifetime(None),
+            options.shared_cache(false),
+        ),
+        SqlitePlace::File => {
+            create(options.get_filename(), name)?;
+            (pool.max_connections(MOST_CONNECTIONS), options)
+        }
+        SqlitePlace::ExistingFile => (pool.max_connections(MOST_CONNECTIONS), options),
+    };
+    let connected = pool.connect_with(options).await;
+    connected.map_err(|error| classify(error, name))
+}
+
+/// Creates a missing file that its owner alone can read, for it will hold hashes of passwords.
+fn create(path: &Path, name: &str) -> Result<(), StorageError> {
+    let created = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path);
+    match created {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(source) => Err(StorageError::CannotCreate {
+            database: name.to_owned(),
+            source,
+        }),
+    }
+}
+
+async fn postgres(options: &PgConnectOptions, name: &str) -> Result<PgPool, StorageError> {
+    let options = options.clone().disable_statement_logging();
+    try_out(&options, name).await?;
+    Ok(server_pool().connect_lazy_with(options))
+}
+
+async fn mysql(options: &MySqlConnectOptions, name: &str) -> Result<MySqlPool, StorageError> {
+    let options = options.clone().disable_statement_logging();
+    try_out(&options, name).await?;
+    let pool: MySqlPoolOptions = server_pool();
+    Ok(pool
+        .after_connect(|connection, _| {
+            // A consistent snapshot needs it, whatever the server's default.
+            let sql = "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+            Box::pin(async move { sqlx::raw_sql(sql).execute(connection).await.map(drop) })
+        })
+        .connect_lazy_with(options))
+}
+
+fn server_pool<DB: sqlx::Database>() -> PoolOptions<DB> {
+    PoolOptions::new()
+        .max_connections(MOST_CONNECTIONS)
+        .acquire_timeout(CONNECT_LIMIT)
+}
+
+/// A pool tries again when it is refused, and then tells only that it waited in vain.
+async fn try_out<O>(options: &O, name: &str) -> Result<(), StorageError>
+where
+    O: ConnectOptions<Connection: Sized>,
+{
+    let connection = timeout(CONNECT_LIMIT, options.connect())
+        .await
+        .map_err(|_| no_answer(name, CONNECT_LIMIT))?
+        .map_err(|error| classify(error, name))?;
+    // It was made: whether it ends politely makes no difference.
+    drop(connection.close().await);
+    Ok(())
+}

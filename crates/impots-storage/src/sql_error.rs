@@ -1,0 +1,136 @@
+//! The errors of three databases under the names of one: by code, where the database gives one.
+
+use sqlx::error::DatabaseError;
+use sqlx::mysql::MySqlDatabaseError;
+use sqlx::postgres::PgDatabaseError;
+use sqlx::sqlite::SqliteError;
+
+use crate::error::StorageError;
+
+/// What an error of the database comes down to.
+#[derive(Clone, Copy)]
+enum Kind {
+    Unreachable,
+    NoSuchDatabase,
+    AccessDenied,
+    ReadOnly,
+    NotADatabase,
+    WrongSchema,
+    Other,
+}
+
+/// Names what the driver reports.
+pub(crate) fn classify(error: sqlx::Error, database: &str) -> StorageError {
+    let kind = match &error {
+        sqlx::Error::Io(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed
+        | sqlx::Error::BeginFailed => Kind::Unreachable,
+        sqlx::Error::Protocol(_) => Kind::NotADatabase,
+        sqlx::Error::Database(error) => kind_of(&**error),
+        sqlx::Error::Tls(cause) => {
+            let (database, reason) = (database.to_owned(), cause.to_string());
+            return StorageError::NotEncrypted { database, reason };
+        }
+        _ => Kind::Other,
+    };
+    named(kind, error, database.to_owned())
+}
+
+/// Nothing came back within the time that was set.
+pub(crate) fn no_answer(database: &str, limit: std::time::Duration) -> StorageError {
+    StorageError::Unreachable {
+        database: database.to_owned(),
+        reason: format!("no answer within {} ms", limit.as_millis()),
+    }
+}
+
+fn named(kind: Kind, error: sqlx::Error, database: String) -> StorageError {
+    let reason = match &error {
+        sqlx::Error::Database(error) => error.message().to_owned(),
+        sqlx::Error::Io(error) => error.to_string(),
+        sqlx::Error::Protocol(reason) => reason.clone(),
+        other => other.to_string(),
+    };
+    match kind {
+        Kind::Unreachable => StorageError::Unreachable { database, reason },
+        Kind::NoSuchDatabase => StorageError::NoSuchDatabase { database, reason },
+        Kind::AccessDenied => StorageError::AccessDenied { database, reason },
+        Kind::ReadOnly => StorageError::ReadOnly { database, reason },
+        Kind::NotADatabase => StorageError::NotADatabase { database, reason },
+        Kind::WrongSchema => StorageError::WrongSchema { reason },
+        Kind::Other => StorageError::Failed {
+            database,
+            source: Box::new(error),
+        },
+    }
+}
+
+fn kind_of(error: &dyn DatabaseError) -> Kind {
+    if let Some(error) = error.try_downcast_ref::<PgDatabaseError>() {
+        postgres(error.code())
+    } else if let Some(error) = error.try_downcast_ref::<MySqlDatabaseError>() {
+        mysql(error.number())
+    } else if error.try_downcast_ref::<SqliteError>().is_some() {
+        sqlite(error)
+    } else {
+        Kind::Other
+    }
+}
+
+/// PostgreSQL, appendix "Error Codes".
+fn postgres(code: &str) -> Kind {
+    match code {
+        // Connection lost, too many connections, shutting down, starting up, deadlock, lock timeout.
+        code if code.starts_with("08") => Kind::Unreachable,
+        "53300" | "57P01" | "57P02" | "57P03" | "57014" | "40001" | "40P01" | "55P03" => {
+            Kind::Unreachable
+        }
+        "3D000" => Kind::NoSuchDatabase,
+        "28000" | "28P01" | "42501" => Kind::AccessDenied,
+        "25006" => Kind::ReadOnly,
+        "42P01" | "42703" | "3F000" => Kind::WrongSchema,
+        _ => Kind::Other,
+    }
+}
+
+/// MariaDB and MySQL, "Server Error Message Reference".
+fn mysql(number: u16) -> Kind {
+    match number {
+        // Too many connections, shutting down, lost packets, lock timeout, deadlock, killed, a table
+        // that changes meanwhile.
+        1040 | 1053 | 1152 | 1158..=1161 | 1184 | 1203 | 1205 | 1213 | 1317 | 1412 | 1927 => {
+            Kind::Unreachable
+        }
+        1049 => Kind::NoSuchDatabase,
+        1044 | 1045 | 1130 | 1142 | 1143 | 1227 | 1698 => Kind::AccessDenied,
+        1290 | 1792 | 1836 => Kind::ReadOnly,
+        1054 | 1146 => Kind::WrongSchema,
+        _ => Kind::Other,
+    }
+}
+
+/// SQLite, "Result and Error Codes": the low byte is the primary code.
+fn sqlite(error: &dyn DatabaseError) -> Kind {
+    let code: i64 = error.code().and_then(|code| code.parse().ok()).unwrap_or(0);
+    match code & 0xff {
+        // SQLITE_BUSY, SQLITE_LOCKED
+        5 | 6 => Kind::Unreachable,
+        // SQLITE_CANTOPEN
+        14 => Kind::NoSuchDatabase,
+        // SQLITE_PERM, SQLITE_AUTH
+        3 | 23 => Kind::AccessDenied,
+        // SQLITE_READONLY
+        8 => Kind::ReadOnly,
+        // SQLITE_CORRUPT, SQLITE_NOTADB
+        11 | 26 => Kind::NotADatabase,
+        // SQLITE_ERROR says in words only that a table or a column is missing.
+        1 if error.message().starts_with("no such ")
+            || error.message().contains("has no column") =>
+        {
+            Kind::WrongSchema
+        }
+        _ => Kind::Other,
+    }
+}

@@ -1,0 +1,233 @@
+//! The address of a database.
+
+mod error;
+
+use std::fmt;
+use std::str::FromStr;
+
+use sqlx::mysql::MySqlConnectOptions;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
+use url::Url;
+
+pub use error::DatabaseUrlError;
+
+/// The address of a database; neither `Display` nor `Debug` shows its password.
+///
+/// ```
+/// use impots_storage::DatabaseUrl;
+///
+/// let url: DatabaseUrl = "mariadb://impots:p%40ss@[::1]:3306/impots".parse()?;
+/// assert_eq!(url.to_string(), "mariadb://impots:***@[::1]:3306/impots");
+/// assert_eq!(DatabaseUrl::default().to_string(), "sqlite://impots.db");
+/// # Ok::<(), impots_storage::DatabaseUrlError>(())
+/// ```
+#[derive(Clone)]
+pub struct DatabaseUrl {
+    text: String,
+    shown: String,
+    pub(crate) options: Options,
+}
+
+/// How to connect, as the driver of the database takes it.
+#[derive(Clone)]
+pub(crate) enum Options {
+    Sqlite(Box<SqliteFile>),
+    Postgres(Box<PgConnectOptions>),
+    MySql(Box<MySqlConnectOptions>),
+}
+
+/// A SQLite database and whether opening creates it.
+#[derive(Clone)]
+pub(crate) struct SqliteFile {
+    pub(crate) options: SqliteConnectOptions,
+    pub(crate) place: SqlitePlace,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SqlitePlace {
+    /// In memory: gone with its one connection.
+    Memory,
+    /// A file, created if it is missing.
+    File,
+    /// A file that must be there.
+    ExistingFile,
+}
+
+const SQLITE_PARAMETERS: &[&str] = &["mode"];
+
+const POSTGRES_PARAMETERS: &[&str] = &[
+    "application_name",
+    "dbname",
+    "host",
+    "hostaddr",
+    "options",
+    "password",
+    "port",
+    "ssl-ca",
+    "ssl-cert",
+    "ssl-key",
+    "ssl-mode",
+    "ssl-root-cert",
+    "sslcert",
+    "sslkey",
+    "sslmode",
+    "sslrootcert",
+    "user",
+];
+
+const MYSQL_PARAMETERS: &[&str] = &[
+    "socket", "ssl-ca", "ssl-cert", "ssl-key", "ssl-mode", "sslca", "sslcert", "sslkey", "sslmode",
+];
+
+impl FromStr for DatabaseUrl {
+    type Err = DatabaseUrlError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if let Some(rest) = text.strip_prefix("sqlite:") {
+            return Self::sqlite(text, rest.strip_prefix("//").unwrap_or(rest));
+        }
+        let (scheme, _) = text.split_once("://").ok_or(DatabaseUrlError::NoScheme)?;
+        match scheme {
+            "postgres" | "postgresql" => Self::server(text, POSTGRES_PARAMETERS, |text| {
+                Ok(Options::Postgres(Box::new(text.parse()?)))
+            }),
+            "mysql" | "mariadb" => Self::server(text, MYSQL_PARAMETERS, |text| {
+                Ok(Options::MySql(Box::new(text.parse()?)))
+            }),
+            _ => Err(DatabaseUrlError::UnknownScheme {
+                scheme: scheme.to_owned(),
+            }),
+        }
+    }
+}
+
+impl DatabaseUrl {
+    fn sqlite(text: &str, rest: &str) -> Result<Self, DatabaseUrlError> {
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        if path.is_empty() {
+            return Err(DatabaseUrlError::NoPath);
+        }
+        let parameters: Vec<(&str, &str)> = query
+            .split('&')
+            .filter(|part| !part.is_empty())
+            .map(|part| part.split_once('=').unwrap_or((part, "")))
+            .collect();
+        check_parameters(parameters.iter().map(|(name, _)| *name), SQLITE_PARAMETERS)?;
+        let place = match parameters.first() {
+            _ if path == ":memory:" => SqlitePlace::Memory,
+            None | Some((_, "rwc")) => SqlitePlace::File,
+            Some((_, "ro" | "rw")) => SqlitePlace::ExistingFile,
+            Some((_, mode)) => {
+                let reason = format!("unknown value `{mode}` of `mode`: expected ro, rw or rwc");
+                return Err(DatabaseUrlError::Malformed { reason });
+            }
+        };
+        let options: SqliteConnectOptions = text
+            .parse()
+            .map_err(|error: sqlx::Error| DatabaseUrlError::malformed(&error))?;
+        Ok(Self {
+            text: text.to_owned(),
+            shown: text.to_owned(),
+            options: Options::Sqlite(Box::new(SqliteFile { options, place })),
+        })
+    }
+
+    fn server(
+        text: &str,
+        parameters: &[&str],
+        parse: impl FnOnce(&str) -> Result<Options, sqlx::Error>,
+    ) -> Result<Self, DatabaseUrlError> {
+        let url = Url::parse(text).map_err(|error| DatabaseUrlError::malformed(&error))?;
+        check_escaped(&url)?;
+        let names: Vec<_> = url.query_pairs().map(|(name, _)| name).collect();
+        check_parameters(names.iter().map(AsRef::as_ref), parameters)?;
+        let has_name = url.path().len() > 1 || names.iter().any(|name| name == "dbname");
+        if !has_name {
+            return Err(DatabaseUrlError::NoDatabaseName {
+                scheme: url.scheme().to_owned(),
+            });
+        }
+        Ok(Self {
+            text: text.to_owned(),
+            shown: without_password(url),
+            options: parse(text).map_err(|error| DatabaseUrlError::malformed(&error))?,
+        })
+    }
+}
+
+/// A password with a bare `@`, `/`, `?` or `#` ends up in the parts that messages show.
+fn check_escaped(url: &Url) -> Result<(), DatabaseUrlError> {
+    let is_bare = |part: &str| part.contains('@');
+    if is_bare(url.path()) || url.query().is_some_and(is_bare) || url.fragment().is_some() {
+        let reason = "`@` after the host, or `#`, is not written as %XX".to_owned();
+        return Err(DatabaseUrlError::Malformed { reason });
+    }
+    Ok(())
+}
+
+fn check_parameters<'a>(
+    mut found: impl Iterator<Item = &'a str>,
+    known: &[&str],
+) -> Result<(), DatabaseUrlError> {
+    let is_unknown = |name: &&str| !known.contains(name) && !name.starts_with("options[");
+    match found.find(is_unknown) {
+        None => Ok(()),
+        Some(parameter) => Err(DatabaseUrlError::UnknownParameter {
+            parameter: parameter.to_owned(),
+            expected: format!("`{}`", known.join("`, `")),
+        }),
+    }
+}
+
+fn without_password(mut url: Url) -> String {
+    const HIDDEN: &str = "***";
+    if url.password().is_some() && url.set_password(Some(HIDDEN)).is_err() {
+        return format!("{}://{HIDDEN}", url.scheme());
+    }
+    let pairs: Vec<(String, String)> = url.query_pairs().into_owned().collect();
+    if pairs.iter().any(|(name, _)| name == "password") {
+        let shown = pairs.iter().map(|(name, value)| match name.as_str() {
+            "password" => (name, HIDDEN),
+            _ => (name, value.as_str()),
+        });
+        url.query_pairs_mut().clear().extend_pairs(shown);
+    }
+    url.into()
+}
+
+impl Default for DatabaseUrl {
+    /// The file `impots.db` of the current folder.
+    fn default() -> Self {
+        const FILE: &str = "impots.db";
+        let text = format!("sqlite://{FILE}");
+        Self {
+            shown: text.clone(),
+            text,
+            options: Options::Sqlite(Box::new(SqliteFile {
+                options: SqliteConnectOptions::new().filename(FILE),
+                place: SqlitePlace::File,
+            })),
+        }
+    }
+}
+
+impl PartialEq for DatabaseUrl {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for DatabaseUrl {}
+
+impl fmt::Display for DatabaseUrl {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.shown)
+    }
+}
+
+impl fmt::Debug for DatabaseUrl {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "DatabaseUrl({})", self.shown)
+    }
+}

@@ -1,0 +1,87 @@
+//! The address of a database: what is accepted, and that no password is ever shown.
+
+use impots_storage::{DatabaseUrl, DatabaseUrlError};
+
+#[test]
+fn every_form_of_address_is_accepted() {
+    for address in [
+        "sqlite://impots.db",
+        "sqlite:///var/lib/impots/impots.db",
+        "sqlite://impots.db?mode=ro",
+        "sqlite::memory:",
+        "sqlite://:memory:",
+        "postgres://impots@localhost/impots",
+        "postgresql://impots:secret@[::1]:5433/impots?sslmode=require",
+        "postgres:///impots?host=/run/postgresql&user=impots",
+        "postgres://%2Frun%2Fpostgresql/impots",
+        "mysql://impots:p%40ss%2Fword@db.example:3307/impots?ssl-mode=VERIFY_CA",
+        "mariadb://impots@[2001:db8::1]/impots",
+        "mysql://impots@localhost/impots?socket=/run/mysqld/mysqld.sock",
+    ] {
+        let url: Result<DatabaseUrl, _> = address.parse();
+        assert!(url.is_ok(), "{address}: {url:?}");
+    }
+}
+
+#[test]
+fn a_password_is_never_shown() {
+    for address in [
+        "postgres://impots:s3cret@host/impots",
+        "postgres://host/impots?user=impots&password=s3cret",
+        "mysql://impots:s3cret@host/impots?ssl-mode=REQUIRED",
+        "mysql://:s3cret@host/impots",
+        "postgres://impots:s3cret@%2Frun%2Fpostgresql/impots",
+    ] {
+        let url: DatabaseUrl = address.parse().unwrap();
+        let shown = format!("{url} {url:?} {url:#?}");
+        assert!(!shown.contains("s3cret"), "{shown}");
+        assert!(shown.contains("***"), "{shown}");
+    }
+    for address in [
+        "impots:s3cret@host/impots",
+        "postgres://impots:s3cret@host",
+        "postgres://impots:s3cret@host:port/impots",
+        "mysql://impots:s3cret@host/impots?sslmode=sideways",
+        "mysql://impots:s3cret@host/impots?passwd=s3cret",
+        "mysql://impots:s3cret%FF@host/impots",
+        "oracle://impots:s3cret@host/impots",
+        "postgres://impots:s3cret/@host/impots",
+        "mysql://impots:p@s3cret/word@host/impots",
+        "mysql://impots:12/s3cret@host/impots",
+        "mysql://impots:12?s3cret@host/impots",
+        "mysql://impots:12#s3cret@host/impots",
+    ] {
+        let error = address.parse::<DatabaseUrl>().unwrap_err();
+        let shown = format!("{error} {error:?} {}", error.hint());
+        assert!(!shown.contains("s3cret"), "{shown}");
+    }
+}
+
+#[test]
+fn what_is_wrong_and_what_is_expected_are_told() {
+    let told = |address: &str| address.parse::<DatabaseUrl>().unwrap_err().to_string();
+    assert_eq!(
+        told("oracle://host/impots"),
+        "unknown kind of database `oracle`: expected `sqlite://PATH`, \
+         `postgres://USER@HOST/DATABASE` or `mysql://USER@HOST/DATABASE`"
+    );
+    assert!(told("impots.db").starts_with("the address of the database does not begin"));
+    assert_eq!(told("sqlite://"), "no file: expected `sqlite://PATH`");
+    assert_eq!(
+        told("mysql://host/"),
+        "no database name: expected `mysql://USER@HOST/DATABASE`"
+    );
+    assert_eq!(
+        told("sqlite://impots.db?cache=shared"),
+        "unknown parameter `cache`: expected one of `mode`"
+    );
+    assert_eq!(
+        told("sqlite://impots.db?mode=memory"),
+        "not the address of a database: unknown value `memory` of `mode`: expected ro, rw or rwc"
+    );
+    let unknown = "mysql://host/impots?charset=latin1".parse::<DatabaseUrl>();
+    let parameter = "charset".to_owned();
+    assert!(
+        matches!(unknown, Err(DatabaseUrlError::UnknownParameter { parameter: found, .. }) if found == parameter)
+    );
+}

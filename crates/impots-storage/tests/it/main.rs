@@ -1,0 +1,19 @@
+//! The storage, on real databases: SQLite, PostgreSQL and MariaDB.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::large_futures,
+    reason = "a test that cannot go on fails"
+)]
+
+mod addresses;
+mod databases;
+mod documents;
+mod engine;
+mod faulty_rows;
+mod original_schema;
+mod outages;
+mod servers;
+mod sqlite_files;
+mod suite;
+mod wrong_schema;

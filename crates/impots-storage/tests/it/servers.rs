@@ -1,0 +1,342 @@
+//! Real database servers on free ports of loopback, killed when the test is over.
+//!
+//! PostgreSQL refuses to run as root: it runs as `postgres` then. Nothing is flushed to the disk.
+#![allow(
+    dead_code,
+    reason = "other crates' tests use this file too, each a part of it"
+)]
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+/// Members of the role `with_password` need theirs.
+const POSTGRES_ACCESS: &str = "\
+host all +with_password 127.0.0.1/32 scram-sha-256
+host all all 127.0.0.1/32 trust
+local all all trust
+";
+
+/// The two kinds of server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Postgres,
+    MariaDb,
+}
+
+/// One server, with an administrator who needs no password on loopback.
+pub(crate) struct Server {
+    kind: Kind,
+    port: u16,
+    folder: TempDir,
+    process: Option<Child>,
+}
+
+impl Server {
+    /// Initialises and starts a server, and waits until it answers.
+    pub(crate) fn start(kind: Kind) -> Self {
+        let mut server = Self {
+            kind,
+            port: free_port(),
+            folder: tempfile::tempdir().unwrap(),
+            process: None,
+        };
+        server.initialise();
+        server.start_again();
+        server
+    }
+
+    pub(crate) const fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The address of a database, for the administrator.
+    pub(crate) fn url(&self, database: &str) -> String {
+        self.url_for(self.kind.administrator(), database)
+    }
+
+    /// The address of a database, for `USER` or `USER:PASSWORD`.
+    pub(crate) fn url_for(&self, account: &str, database: &str) -> String {
+        let scheme = match self.kind {
+            Kind::Postgres => "postgres",
+            Kind::MariaDb => "mariadb",
+        };
+        format!("{scheme}://{account}@127.0.0.1:{}/{database}", self.port)
+    }
+
+    /// The folder of PostgreSQL's socket, or the socket of MariaDB.
+    pub(crate) fn socket(&self) -> PathBuf {
+        match self.kind {
+            Kind::Postgres => self.folder.path().to_owned(),
+            Kind::MariaDb => self.folder.path().join("socket"),
+        }
+    }
+
+    pub(crate) const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Creates an empty database.
+    pub(crate) fn create_database(&self, database: &str) {
+        self.run(
+            self.kind.administrative_database(),
+            &format!("CREATE DATABASE {database}"),
+        );
+    }
+
+    /// Runs SQL as the administrator, and gives what is printed.
+    pub(crate) fn run(&self, database: &str, sql: &str) -> String {
+        let output = self.client(database, sql);
+        let (out, err) = (text(&output.stdout), text(&output.stderr));
+        assert!(output.status.success(), "{sql}: {err}");
+        out
+    }
+
+    /// Starts the server again, with what it holds.
+    pub(crate) fn start_again(&mut self) {
+        let mut command = match self.kind {
+            Kind::Postgres => self.postgres(),
+            Kind::MariaDb => self.mariadb(),
+        };
+        let log = fs::File::create(self.folder.path().join("log")).unwrap();
+        let started = command
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().unwrap())
+            .stderr(log)
+            .spawn();
+        self.process = Some(started.unwrap_or_else(|error| panic!("{command:?}: {error}")));
+        self.wait();
+    }
+
+    /// Kills it and its children as a crash of the machine does.
+    pub(crate) fn kill(&mut self) {
+        if let Some(mut process) = self.process.take() {
+            signal(&process, "-KILL");
+            process.wait().unwrap();
+        }
+    }
+
+    /// Stops its clock: connections stay open, nothing is answered.
+    pub(crate) fn freeze(&self) {
+        signal(self.process.as_ref().unwrap(), "-STOP");
+    }
+
+    pub(crate) fn thaw(&self) {
+        signal(self.process.as_ref().unwrap(), "-CONT");
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    fn initialise(&self) {
+        let mut command = match self.kind {
+            Kind::Postgres => {
+                give_to_postgres(self.folder.path());
+                let mut command = as_postgres("initdb");
+                command.args(["--no-sync", "-A", "trust", "-U", "postgres", "-E", "UTF8"]);
+                command.args(["--no-locale", "-D"]).arg(self.data());
+                command
+            }
+            Kind::MariaDb => {
+                let mut command = Command::new("mariadb-install-db");
+                command.args(["--no-defaults", "--auth-root-authentication-method=normal"]);
+                command.args(["--skip-test-db", "--innodb-log-file-size=4M"]);
+                command.args(as_root());
+                command.arg(format!("--datadir={}", self.data().display()));
+                command
+            }
+        };
+        let output = command.stdin(Stdio::null()).output();
+        let output = output.unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        let (out, err) = (text(&output.stdout), text(&output.stderr));
+        assert!(output.status.success(), "{command:?}: {out}{err}");
+        if self.kind == Kind::Postgres {
+            fs::write(self.data().join("pg_hba.conf"), POSTGRES_ACCESS).unwrap();
+        }
+    }
+
+    fn postgres(&self) -> Command {
+        let mut command = as_postgres("postgres");
+        command.arg("-D").arg(self.data());
+        command.args(["-p", &self.port.to_string(), "-h", "127.0.0.1", "-k"]);
+        command.arg(self.folder.path());
+        for setting in ["fsync=off", "full_page_writes=off", "shared_buffers=16MB"] {
+            command.args(["-c", setting]);
+        }
+        command
+    }
+
+    fn mariadb(&self) -> Command {
+        let folder = self.folder.path().display();
+        let mut command = Command::new("mariadbd");
+        command.arg("--no-defaults").args(as_root());
+        command.args([
+            format!("--datadir={}", self.data().display()),
+            format!("--socket={folder}/socket"),
+            format!("--pid-file={folder}/pid"),
+            format!("--port={}", self.port),
+        ]);
+        command.args(["--skip-networking=0", "--bind-address=127.0.0.1"]);
+        command.args(["--innodb-buffer-pool-size=8M", "--innodb-log-file-size=4M"]);
+        command.args(["--innodb-flush-log-at-trx-commit=2", "--skip-log-bin"]);
+        // As distributions set it for their own clients; names are still compared by their bytes.
+        command.arg("--character-set-server=utf8mb4");
+        command
+    }
+
+    fn client(&self, database: &str, sql: &str) -> Output {
+        let port = self.port.to_string();
+        let mut command = match self.kind {
+            Kind::Postgres => {
+                let mut command = Command::new(binary("psql"));
+                command.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"]);
+                command.args(["-h", "127.0.0.1", "-U", "postgres"]);
+                command.args(["-p", &port, "-d", database, "-c", sql]);
+                command
+            }
+            Kind::MariaDb => {
+                let mut command = Command::new("mariadb");
+                command.args(["--no-defaults", "--protocol=tcp", "-N", "-B", "-uroot"]);
+                command.args(["-h127.0.0.1", "-P", &port, database, "-e", sql]);
+                command
+            }
+        };
+        command.stdin(Stdio::null()).output().unwrap()
+    }
+
+    fn wait(&mut self) {
+        let started = Instant::now();
+        let database = self.kind.administrative_database();
+        while !self.client(database, "SELECT 1").status.success() {
+            let log = self.folder.path().join("log");
+            assert!(
+                started.elapsed() < Duration::from_secs(30),
+                "the server does not start: {}",
+                fs::read_to_string(log).unwrap_or_default()
+            );
+            sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Kind {
+    const fn administrator(self) -> &'static str {
+        match self {
+            Self::Postgres => "postgres",
+            Self::MariaDb => "root",
+        }
+    }
+
+    const fn administrative_database(self) -> &'static str {
+        match self {
+            Self::Postgres => "postgres",
+            Self::MariaDb => "mysql",
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// A port that nobody listens on now.
+pub(crate) fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().port()
+}
+
+/// To the process first, so that it has no more children, then to these.
+fn signal(process: &Child, signal: &str) {
+    let send = |ids: &[u32]| {
+        let ids = ids.iter().map(u32::to_string);
+        let status = Command::new("kill")
+            .arg(signal)
+            .args(ids)
+            .stderr(Stdio::null())
+            .status();
+        // A child may have ended meanwhile.
+        status.unwrap()
+    };
+    let children = children(process.id());
+    assert!(
+        send(&[process.id()]).success(),
+        "kill {signal} {}",
+        process.id()
+    );
+    let born_meanwhile = self::children(process.id());
+    send(&[children, born_meanwhile].concat());
+}
+
+/// PostgreSQL has a process for each connection, in a session of its own.
+fn children(parent: u32) -> Vec<u32> {
+    let parent = format!("PPid:\t{parent}\n");
+    let folders = fs::read_dir("/proc").unwrap().flatten();
+    let ids = folders.filter_map(|folder| folder.file_name().to_str()?.parse().ok());
+    let is_child = |id: &u32| {
+        let status = fs::read_to_string(format!("/proc/{id}/status"));
+        status.is_ok_and(|status| status.contains(&parent))
+    };
+    ids.filter(is_child).collect()
+}
+
+fn is_root() -> bool {
+    let output = Command::new("id").arg("-u").output().unwrap();
+    text(&output.stdout).trim() == "0"
+}
+
+fn as_root() -> Option<&'static str> {
+    is_root().then_some("--user=root")
+}
+
+fn as_postgres(program: &str) -> Command {
+    let program = binary(program);
+    if !is_root() {
+        return Command::new(program);
+    }
+    let mut command = Command::new("setpriv");
+    command.args([
+        "--reuid=postgres",
+        "--regid=postgres",
+        "--clear-groups",
+        "--",
+    ]);
+    // Its own folder may not be readable for that user.
+    command.arg(program).current_dir("/");
+    command
+}
+
+fn give_to_postgres(folder: &Path) {
+    if is_root() {
+        let status = Command::new("chown").arg("postgres").arg(folder).status();
+        assert!(
+            status.unwrap().success(),
+            "these tests need a user `postgres`"
+        );
+    }
+}
+
+/// Debian keeps most programs of PostgreSQL out of the path.
+fn binary(program: &str) -> PathBuf {
+    let versions = fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten()
+        .flatten();
+    let mut found: Vec<PathBuf> = versions
+        .map(|version| version.path().join("bin").join(program))
+        .filter(|path| path.exists())
+        .collect();
+    found.sort();
+    found.pop().unwrap_or_else(|| program.into())
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}

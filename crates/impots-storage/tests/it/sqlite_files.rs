@@ -1,0 +1,165 @@
+//! What is particular to SQLite: a file that may be missing, locked, or something else.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use impots_rules::ParameterTables;
+use impots_storage::{Contents, StorageError};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use sqlx::{Connection, SqliteConnection};
+
+use crate::engine::{open, within_a_second};
+
+fn address(path: &Path) -> String {
+    format!("sqlite://{}", path.display())
+}
+
+#[tokio::test]
+async fn a_database_in_memory_lasts_as_long_as_it_is_open() {
+    let database = open("sqlite::memory:").await.unwrap();
+    assert_eq!(database.contents(), Contents::Everything);
+    database.add_user("admin", "hash").await.unwrap();
+    assert!(database.add_user("admin", "hash").await.is_err());
+    let copy = database.clone();
+    assert!(copy.find_user("admin").await.unwrap().is_some());
+    let other = open("sqlite::memory:").await.unwrap();
+    assert!(!other.has_users().await.unwrap());
+}
+
+#[tokio::test]
+async fn the_file_is_for_its_owner_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("impots.db");
+    let database = open(&address(&path)).await.unwrap();
+    database.add_user("admin", "hash").await.unwrap();
+    let files: Vec<_> = fs::read_dir(folder.path()).unwrap().flatten().collect();
+    assert!(files.len() > 1, "the journal is beside the file");
+    for file in files {
+        let mode = file.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{}", file.path().display());
+    }
+}
+
+#[tokio::test]
+async fn a_missing_folder_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("absent").join("impots.db");
+    let error = open(&address(&path)).await.unwrap_err();
+    assert!(
+        matches!(error, StorageError::CannotCreate { .. }),
+        "{error:?}"
+    );
+    assert!(
+        error
+            .to_string()
+            .ends_with("No such file or directory (os error 2)"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_missing_file_is_told_when_it_may_not_be_created() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("impots.db");
+    for mode in ["ro", "rw"] {
+        let error = open(&format!("{}?mode={mode}", address(&path)))
+            .await
+            .unwrap_err();
+        assert!(
+            matches!(error, StorageError::NoSuchDatabase { .. }),
+            "{error:?}"
+        );
+    }
+    assert!(!path.exists());
+}
+
+#[tokio::test]
+async fn a_folder_is_no_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let error = open(&address(folder.path())).await.unwrap_err();
+    assert!(
+        matches!(error, StorageError::NoSuchDatabase { .. }),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_file_with_special_characters_serves() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("impôts 2026 #1.db");
+    let database = open(&address(&path).replace('#', "%23")).await.unwrap();
+    assert_eq!(
+        database.parameters().await.unwrap(),
+        ParameterTables::embedded()
+    );
+    assert!(path.exists());
+}
+
+#[tokio::test]
+async fn a_locked_file_is_answered_for_in_a_second() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("impots.db");
+    let database = open(&address(&path)).await.unwrap();
+    let mut other = SqliteConnection::connect(&address(&path)).await.unwrap();
+    sqlx::raw_sql("BEGIN IMMEDIATE")
+        .execute(&mut other)
+        .await
+        .unwrap();
+
+    let error = within_a_second(database.add_user("admin", "hash"))
+        .await
+        .unwrap_err();
+    assert!(error.is_transient(), "{error:?}");
+    assert!(error.to_string().ends_with("database is locked"), "{error}");
+    // Readers do not wait for a writer.
+    assert_eq!(
+        within_a_second(database.find_user("admin")).await.unwrap(),
+        None
+    );
+    assert!(within_a_second(open(&address(&path))).await.is_ok());
+
+    sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
+    within_a_second(database.add_user("admin", "hash"))
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn an_empty_file_that_is_locked_at_the_start_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("impots.db");
+    let create = format!("{}?mode=rwc", address(&path));
+    let mut other = SqliteConnection::connect(&create).await.unwrap();
+    sqlx::raw_sql("BEGIN EXCLUSIVE")
+        .execute(&mut other)
+        .await
+        .unwrap();
+    let error = open(&address(&path)).await.unwrap_err();
+    assert!(error.is_transient(), "{error:?}");
+    sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
+    assert!(open(&address(&path)).await.is_ok());
+}
+
+#[test]
+fn random_bytes_are_no_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("impots.db");
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let header = prop_oneof![Just(&b""[..]), Just(&b"SQLite format 3\0"[..])];
+    let mut runner = TestRunner::new(Config::with_cases(64));
+    let tested = runner.run(&(header, vec(any::<u8>(), 1..4096)), |(header, bytes)| {
+        let content = [header, &bytes].concat();
+        fs::write(&path, &content).unwrap();
+        let error = runtime.block_on(open(&address(&path))).unwrap_err();
+        prop_assert!(!error.is_transient(), "{:?}", error);
+        prop_assert_eq!(fs::read(&path).unwrap(), content, "the file is as it was");
+        Ok(())
+    });
+    tested.unwrap();
+}
