@@ -34,6 +34,11 @@ pub fn simulation(response: &Value) -> Option<Simulation> {
         reduction: natural(Field::Reduction)?,
         id: natural(Field::Id)?,
         year: natural(Field::Year).and_then(|year| u16::try_from(year).ok()),
+        second_salary: natural(Field::SecondSalary).unwrap_or_default(),
+        single_parent: object
+            .get(Field::SingleParent.word(language))
+            .and_then(|value| parse_yes_no(value.as_str()?, language))
+            .unwrap_or_default(),
     })
 }
 
@@ -115,6 +120,8 @@ mod tests {
             reduction: 347,
             id: 1,
             year: None,
+            second_salary: 0,
+            single_parent: false,
         }
     }
 

@@ -1,5 +1,7 @@
 //! The envelope of an answer and what it can hold (protocol, section 2).
 
+use std::sync::Arc;
+
 use impots_rules::Explanation;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
@@ -18,7 +20,7 @@ pub enum Payload {
     /// One simulation.
     Simulation(Simulation),
     /// A list of simulations.
-    Simulations(Vec<Simulation>),
+    Simulations(Arc<[Simulation]>),
     /// One simulation with its explanation.
     ExplainedSimulation(Box<ExplainedSimulation>),
     /// A list of simulations, some with their explanations.
@@ -136,6 +138,12 @@ impl Localized<'_, Simulation> {
         map.serialize_entry(key(Field::Id), &simulation.id)?;
         if let Some(year) = simulation.year {
             map.serialize_entry(key(Field::Year), &year)?;
+        }
+        if simulation.second_salary > 0 {
+            map.serialize_entry(key(Field::SecondSalary), &simulation.second_salary)?;
+        }
+        if simulation.single_parent {
+            map.serialize_entry(key(Field::SingleParent), language.yes_no(true))?;
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! The names of the values on the wire, in both languages.
 
-use crate::Language;
+use crate::{Language, TaxRequest};
 
 /// A named value of the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,6 +25,10 @@ pub enum Field {
     Id,
     /// Optional: the year of the tax (not of the income).
     Year,
+    /// Optional, with a year: the yearly wage of the second spouse, in whole euros.
+    SecondSalary,
+    /// Optional, with a year: whether a single person raises the children alone (case T): `oui`/`non`, `yes`/`no`.
+    SingleParent,
     /// Optional, with a year: how the tax is reached. `oui`/`yes` asks for it; in an answer it is a list of steps.
     Explanation,
     /// The name of a user.
@@ -43,7 +47,7 @@ pub enum Field {
 
 impl Field {
     /// Every field, for loops that must forget none.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Married,
         Self::Children,
         Self::Salary,
@@ -54,6 +58,8 @@ impl Field {
         Self::Reduction,
         Self::Id,
         Self::Year,
+        Self::SecondSalary,
+        Self::SingleParent,
         Self::Explanation,
         Self::User,
         Self::Password,
@@ -64,7 +70,8 @@ impl Field {
     ];
 
     /// The keys of a simulation, in the order of the wire; with the official method [`Field::Year`] follows, then
-    /// [`Field::Explanation`] if it was asked for.
+    /// [`Field::SecondSalary`] and [`Field::SingleParent`] where there is one, then [`Field::Explanation`] if it was
+    /// asked for.
     pub const SIMULATION: [Self; 9] = [
         Self::Married,
         Self::Children,
@@ -91,6 +98,8 @@ impl Field {
             Self::Reduction => ("réduction", "reduction"),
             Self::Id => ("id", "id"),
             Self::Year => ("année", "year"),
+            Self::SecondSalary => ("salaire2", "salary2"),
+            Self::SingleParent => ("parent_isolé", "single_parent"),
             Self::Explanation => ("explication", "explanation"),
             Self::User => ("user", "user"),
             Self::Password => ("password", "password"),
@@ -110,7 +119,7 @@ impl Field {
     pub fn of_simulation(word: &str, language: Language) -> Option<Self> {
         Self::SIMULATION
             .into_iter()
-            .chain([Self::Year, Self::Explanation])
+            .chain(TaxRequest::OPTIONAL)
             .find(|field| field.word(language) == word)
     }
 }

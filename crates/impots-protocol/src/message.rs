@@ -41,6 +41,14 @@ pub enum Message {
     YearExpected(String, u16, u16),
     /// An explanation is asked for without a year.
     ExplanationNeedsYear,
+    /// The field has a value, and there is no year: the simplified method does not know the field.
+    NeedsYear(Field),
+    /// A second wage without a second spouse.
+    SecondSalaryUnmarried,
+    /// A married single parent.
+    SingleParentMarried,
+    /// A single parent of nobody.
+    SingleParentWithoutChild,
     /// The body is not JSON, for this reason.
     JsonInvalid(String),
     /// The body is not a list, or an empty one.
@@ -105,6 +113,8 @@ pub enum Message {
     TooManyRequests(u64),
     /// The sessions cannot be reached for the moment.
     StoreUnavailable,
+    /// Tax parameters or accounts cannot be read now.
+    DatabaseUnavailable,
     /// The session was changed by too many other requests at once.
     Conflict,
     /// An error of ours, under this number in our log.

@@ -1,8 +1,8 @@
 //! One computed tax of a session.
 
 use impots_rules::{
-    Children, Explanation, Household, OfficialTax, Salary, SimplifiedTax, TaxParameters, TaxYear,
-    official,
+    Children, Explanation, FilingStatus, Household, HouseholdError, OfficialTax, Salary,
+    SimplifiedTax, TaxParameters, TaxYear, official,
 };
 
 /// A simulation: a household and its tax, numbered in its session (protocol, section 2). Amounts are whole euros.
@@ -28,6 +28,10 @@ pub struct Simulation {
     pub id: u64,
     /// Year of the tax, for the official method; `None` for the simplified one of version 14.
     pub year: Option<u16>,
+    /// Yearly wage of the second spouse; 0 where there is none. Only with a year.
+    pub second_salary: u64,
+    /// Whether the taxpayer raises the children alone (case T, CGI art. 194, II). Only with a year.
+    pub single_parent: bool,
 }
 
 impl Simulation {
@@ -45,6 +49,8 @@ impl Simulation {
             reduction: result.reduction,
             id,
             year: None,
+            second_salary: 0,
+            single_parent: false,
         }
     }
 
@@ -62,6 +68,8 @@ impl Simulation {
             reduction: result.reduction,
             id,
             year: Some(year.get()),
+            second_salary: household.second_salary().get(),
+            single_parent: household.filing_status() == FilingStatus::SingleParent,
         }
     }
 
@@ -72,10 +80,21 @@ impl Simulation {
         if self.year != Some(parameters.tax_year().get()) {
             return None;
         }
-        let children = Children::new(self.children).ok()?;
-        let household = Household::new(self.married, children, Salary::new(self.salary).ok()?);
+        let household = self.household().ok()?;
         let explanation = official::explain(parameters, &household);
         let again = Self::official(self.id, &household, parameters.tax_year(), &explanation.tax);
         (again == *self).then_some(explanation)
+    }
+
+    fn household(&self) -> Result<Household, HouseholdError> {
+        let children = Children::new(self.children)?;
+        let mut household = Household::new(self.married, children, Salary::new(self.salary)?);
+        if self.second_salary > 0 {
+            household = household.with_second_salary(Salary::new(self.second_salary)?)?;
+        }
+        if self.single_parent {
+            household = household.as_single_parent()?;
+        }
+        Ok(household)
     }
 }

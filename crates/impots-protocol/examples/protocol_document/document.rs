@@ -147,7 +147,7 @@ fn push_row(text: &mut String, cells: &[String]) {
 
 /// One of each sentence.
 pub(crate) fn samples() -> Vec<Message> {
-    use Field::{Children, Married, Tax, User};
+    use Field::{Children, Married, SecondSalary, Tax, User};
     let value = || String::from("x");
     vec![
         Message::NoSession,
@@ -166,6 +166,10 @@ pub(crate) fn samples() -> Vec<Message> {
         Message::FieldTooLarge(Children, "10001".into(), 10_000),
         Message::YearExpected("2014".into(), 2015, 2026),
         Message::ExplanationNeedsYear,
+        Message::NeedsYear(SecondSalary),
+        Message::SecondSalaryUnmarried,
+        Message::SingleParentMarried,
+        Message::SingleParentWithoutChild,
         Message::JsonInvalid("expected value at line 1 column 2".into()),
         Message::ListExpected,
         Message::ListOfObjectsExpected,
@@ -198,6 +202,7 @@ pub(crate) fn samples() -> Vec<Message> {
         Message::BodyIncomplete,
         Message::TooManyRequests(6),
         Message::StoreUnavailable,
+        Message::DatabaseUnavailable,
         Message::Conflict,
         Message::InternalError("1f2e3d4c".into()),
     ]

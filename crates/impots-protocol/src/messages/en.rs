@@ -56,6 +56,19 @@ pub(crate) fn text(message: &Message) -> String {
                                     the simplified method is not explained"
                 .into()
         }
+        M::NeedsYear(field) => format!(
+            "parameter [{}] is only possible with parameter [year]: the simplified method does not know it",
+            word(*field)
+        ),
+        M::SecondSalaryUnmarried => {
+            "parameter [salary2] is only possible for a couple: [married] must be yes".into()
+        }
+        M::SingleParentMarried => {
+            "parameter [single_parent] is not possible for a couple: [married] must be no".into()
+        }
+        M::SingleParentWithoutChild => {
+            "parameter [single_parent] is only possible with at least one child".into()
+        }
         M::JsonInvalid(reason) => format!("the body of the POST is not valid JSON: {reason}"),
         M::ListExpected => "the body of the POST is not a list, or the list is empty".into(),
         M::ListOfObjectsExpected => "the body of the POST must be a list of dictionaries".into(),
@@ -112,6 +125,7 @@ pub(crate) fn text(message: &Message) -> String {
         M::BodyIncomplete => "the body of the request did not arrive whole".into(),
         M::TooManyRequests(seconds) => format!("too many requests. Try again in {seconds} s"),
         M::StoreUnavailable => "the sessions cannot be reached. Try again in a moment".into(),
+        M::DatabaseUnavailable => "the database cannot be reached. Try again in a moment".into(),
         M::Conflict => {
             "the session was changed by too many other requests at once. Try again".into()
         }

@@ -58,6 +58,21 @@ pub(crate) fn text(message: &Message) -> String {
                                     la méthode simplifiée n'est pas expliquée"
                 .into()
         }
+        M::NeedsYear(field) => format!(
+            "le paramètre [{}] n'est possible qu'avec le paramètre [année] : la méthode simplifiée ne le connaît pas",
+            word(*field)
+        ),
+        M::SecondSalaryUnmarried => {
+            "le paramètre [salaire2] n'est possible que pour un couple : [marié] doit être oui"
+                .into()
+        }
+        M::SingleParentMarried => {
+            "le paramètre [parent_isolé] n'est pas possible pour un couple : [marié] doit être non"
+                .into()
+        }
+        M::SingleParentWithoutChild => {
+            "le paramètre [parent_isolé] n'est possible qu'avec au moins un enfant".into()
+        }
         M::JsonInvalid(reason) => {
             format!("le corps du POST n'est pas une chaîne jSON valide : {reason}")
         }
@@ -115,6 +130,9 @@ pub(crate) fn text(message: &Message) -> String {
         M::BodyUnsupported => "ce type de corps de requête n'est pas accepté".into(),
         M::BodyIncomplete => "le corps de la requête n'est pas arrivé en entier".into(),
         M::TooManyRequests(seconds) => format!("trop de requêtes. Réessayer dans {seconds} s"),
+        M::DatabaseUnavailable => {
+            "la base de données est injoignable. Réessayer dans un moment".into()
+        }
         M::StoreUnavailable => {
             "les sessions sont momentanément inaccessibles. Réessayer dans un instant".into()
         }

@@ -1,8 +1,6 @@
 //! `calculate-tax`: one tax, from the fields of a form.
 
-use impots_protocol::{
-    ExplainedSimulation, Field, Message, Payload, ResponseType, Status, TaxRequest,
-};
+use impots_protocol::{ExplainedSimulation, Message, Payload, ResponseType, Status, TaxRequest};
 
 use super::simulate;
 use crate::admission::TOKEN_FIELD;
@@ -10,18 +8,18 @@ use crate::context::{Call, Outcome};
 use crate::session::SessionData;
 
 pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
-    const FIELDS: [Field; 3] = [Field::Married, Field::Children, Field::Salary];
     let language = call.language(Some(session));
     let form = &call.submission.form;
-    let options = [Field::Year, Field::Explanation].map(|field| field.word(language));
-    if form.count_names_except(&[TOKEN_FIELD, options[0], options[1]]) != FIELDS.len() {
+    let [year, second_salary, single_parent, explanation] =
+        TaxRequest::OPTIONAL.map(|field| field.word(language));
+    let uncounted = [TOKEN_FIELD, year, second_salary, single_parent, explanation];
+    if form.count_names_except(&uncounted) != TaxRequest::REQUIRED.len() {
         return faulty(vec![Message::TaxFieldsExpected]);
     }
-    let values = FIELDS.map(|field| form.first(field.word(language)));
-    match TaxRequest::from_form(values, options.map(|name| form.first(name)), language) {
+    match TaxRequest::from_form(|field| form.first(field.word(language)), language) {
         Ok(request) => {
             let explained = simulate(call, session.next_simulation_id(), &request);
-            session.simulations.push(explained.simulation.clone());
+            session.simulations.add([explained.simulation.clone()]);
             Outcome::new(Status::TaxCalculated, payload(explained, session))
         }
         Err(messages) => faulty(messages),

@@ -25,7 +25,7 @@ pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
                 .map(|request| simulate(call, session.next_simulation_id(), request))
                 .collect();
             let simulations = explained.iter().map(|one| one.simulation.clone());
-            session.simulations.extend(simulations);
+            session.simulations.add(simulations);
             let payload = Payload::ExplainedSimulations(explained);
             Outcome::new(Status::TaxesCalculated, payload)
         }

@@ -7,22 +7,16 @@ use crate::session::SessionData;
 
 pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
     let digits = call.route.parameter.as_deref().unwrap_or_default();
-    let Some(position) = position(session, digits) else {
+    let is_removed = digits
+        .parse()
+        .is_ok_and(|id| session.simulations.remove(id));
+    if !is_removed {
         let number = Message::echo(without_leading_zeros(digits));
         let messages = vec![Message::SimulationUnknown(number)];
         return Outcome::new(Status::SimulationUnknown, Payload::Sentences(messages));
-    };
-    session.simulations.remove(position);
-    let simulations = session.simulations.clone();
+    }
+    let simulations = session.simulations.share();
     Outcome::new(Status::SimulationDeleted, Payload::Simulations(simulations))
-}
-
-fn position(session: &SessionData, digits: &str) -> Option<usize> {
-    let id: u64 = digits.parse().ok()?;
-    session
-        .simulations
-        .iter()
-        .position(|simulation| simulation.id == id)
 }
 
 fn without_leading_zeros(digits: &str) -> &str {

@@ -6,6 +6,6 @@ use crate::context::Outcome;
 use crate::session::SessionData;
 
 pub(super) fn run(session: &SessionData) -> Outcome {
-    let simulations = session.simulations.clone();
+    let simulations = session.simulations.share();
     Outcome::new(Status::SimulationsListed, Payload::Simulations(simulations))
 }

@@ -10,9 +10,7 @@ use axum::response::Response;
 use http::header::{ALLOW, CONTENT_TYPE, LOCATION, REFRESH, RETRY_AFTER};
 use http::request::Parts;
 use http::{HeaderValue, StatusCode};
-use impots_protocol::{
-    Action, ActionWord, CsrfMode, Envelope, Language, Payload, ResponseType, Status,
-};
+use impots_protocol::{Action, CsrfMode, Envelope, Language, Payload, ResponseType, Status};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::context::{Languages, Outcome};
@@ -180,8 +178,14 @@ pub(crate) fn write(
 ) -> Result<Response, Refusal> {
     match reply {
         Reply::Outcome(outcome) => encode(answer, outcome, submission),
-        Reply::Redirect => Ok(redirect(StatusCode::FOUND, &init_session(answer))),
-        Reply::RedirectByPage => Ok(redirect_by_page(&init_session(answer))),
+        Reply::Redirect => {
+            let response = redirect(StatusCode::FOUND, &init_session(answer));
+            Ok(with_log(response, answer, None))
+        }
+        Reply::RedirectByPage => {
+            let response = redirect_by_page(&init_session(answer));
+            Ok(with_log(response, answer, None))
+        }
         Reply::Refusal(refusal) => Ok(write_refusal(answer, refusal)),
     }
 }
@@ -200,8 +204,15 @@ fn init_session(answer: &Answer<'_>) -> String {
 pub(crate) fn write_refusal(answer: &Answer<'_>, refusal: &Refusal) -> Response {
     let payload = Payload::Sentences(vec![refusal.message.clone()]);
     let outcome = Outcome::new(refusal.status, payload);
-    let mut response =
-        encode(answer, &outcome, &Submission::default()).unwrap_or_else(|_| empty_error());
+    let mut incident = refusal.incident.clone();
+    let encoded = encode(answer, &outcome, &Submission::default());
+    let mut response = encoded.unwrap_or_else(|error| {
+        incident = incident.take().or(error.incident);
+        with_log(empty_error(), answer, Some(Status::InternalError))
+    });
+    if let Some(incident) = incident {
+        response.extensions_mut().insert(*incident);
+    }
     let headers = response.headers_mut();
     if let Some(allow) = refusal.allow {
         headers.insert(ALLOW, HeaderValue::from_static(allow));
@@ -224,16 +235,19 @@ fn encode(
         payload: &outcome.payload,
         csrf_token: answer.token.as_deref(),
     };
-    let mut response = match answer.format {
+    let response = match answer.format {
         ResponseType::Json => json::write(&envelope)?,
         ResponseType::Xml => xml::write(&envelope)?,
         ResponseType::Html => html::write(answer, outcome, submission)?,
     };
-    response.extensions_mut().insert(Logged {
-        action: ActionWord::find(answer.word).map_or("", |known| known.word),
-        status: outcome.status.number(),
-    });
-    Ok(response)
+    Ok(with_log(response, answer, Some(outcome.status)))
+}
+
+/// What the log and the metrics say of a response.
+fn with_log(mut response: Response, answer: &Answer<'_>, status: Option<Status>) -> Response {
+    let logged = Logged::new(answer.word, status.map(Status::number));
+    response.extensions_mut().insert(logged);
+    response
 }
 
 /// A body with its status and type.

@@ -1,7 +1,8 @@
 //! What a session holds.
 
-use impots_protocol::{Language, ResponseType, Simulation};
+use impots_protocol::{Language, ResponseType};
 
+use super::Simulations;
 use crate::security::csrf::CsrfSecret;
 
 /// Highest number of a simulation in a session that is read: from there on, no session lives long enough to run out.
@@ -17,7 +18,7 @@ pub struct SessionData {
     /// The number of the latest simulation; numbers are never used again.
     pub last_simulation_id: u64,
     /// The simulations that were not deleted, oldest first.
-    pub simulations: Vec<Simulation>,
+    pub simulations: Simulations,
     /// What its CSRF tokens are made from.
     pub csrf_secret: Option<CsrfSecret>,
     /// The language of what is common to both.
@@ -35,8 +36,13 @@ impl SessionData {
     pub(super) fn size(&self) -> usize {
         /// A simulation with the largest numbers, its French keys included.
         const SIMULATION: usize = 160;
+        /// A second wage and a single parent, with their keys.
+        const OPTIONS: usize = 36;
         const REST: usize = 256;
         let secret = self.csrf_secret.as_ref().map_or(0, |it| it.expose().len());
-        REST + secret + SIMULATION * self.simulations.len()
+        let with_options = (self.simulations.iter())
+            .filter(|simulation| simulation.second_salary > 0 || simulation.single_parent)
+            .count();
+        REST + secret + SIMULATION * self.simulations.len() + OPTIONS * with_options
     }
 }

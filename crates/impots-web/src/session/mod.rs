@@ -12,6 +12,7 @@ mod id;
 mod lifetime;
 mod memory;
 mod redis;
+mod simulations;
 mod stored;
 
 use std::sync::Arc;
@@ -27,6 +28,7 @@ pub(crate) use id::{RandomnessError, SessionId, random_bytes};
 pub use lifetime::Lifetime;
 pub use memory::MemoryStore;
 pub use redis::{RedisStore, RedisUrlError};
+pub use simulations::Simulations;
 
 /// How often a closure is applied before the request gives up with HTTP 409.
 const MAX_ATTEMPTS: usize = 8;
@@ -209,6 +211,14 @@ impl SessionStore {
         match self {
             Self::Memory(_) | Self::Cookie(_) => true,
             Self::Redis(store) => store.ping().await.is_ok(),
+        }
+    }
+
+    /// The number of sessions that the process holds; `None` where it holds none.
+    pub(crate) fn count_in_process(&self) -> Option<usize> {
+        match self {
+            Self::Memory(store) => Some(store.len()),
+            Self::Cookie(_) | Self::Redis(_) => None,
         }
     }
 

@@ -21,13 +21,15 @@ struct Fault {
 }
 
 /// The fields of the forms and the `id` of the first control of each.
-const CONTROLS: [(Field, &str); 6] = [
+const CONTROLS: [(Field, &str); 8] = [
     (Field::User, "user"),
     (Field::Password, "password"),
     (Field::Married, "married-yes"),
     (Field::Children, "children"),
     (Field::Salary, "salary"),
     (Field::Year, "year"),
+    (Field::SecondSalary, "salary2"),
+    (Field::SingleParent, "single-parent"),
 ];
 
 impl Alert {
@@ -79,13 +81,18 @@ pub(super) fn blamed_field(message: &Message) -> Option<Field> {
     if let Message::ParameterMissing(field)
     | Message::YesNoExpected(field, _)
     | Message::NaturalExpected(field, _)
-    | Message::FieldTooLarge(field, _, _) = message
+    | Message::FieldTooLarge(field, _, _)
+    | Message::NeedsYear(field) = message
     {
         Some(*field)
     } else if let Message::PasswordTooLong(_) = message {
         Some(Field::Password)
     } else if let Message::YearExpected(..) = message {
         Some(Field::Year)
+    } else if let Message::SecondSalaryUnmarried = message {
+        Some(Field::SecondSalary)
+    } else if let Message::SingleParentMarried | Message::SingleParentWithoutChild = message {
+        Some(Field::SingleParent)
     } else {
         None
     }

@@ -8,9 +8,11 @@ use super::View;
 use super::alert::{self, Alert};
 use super::fields::{TextField, YearChoice, YesNo};
 use super::figures::euros;
+use super::further_fields::FurtherFields;
 use super::layout::{self, Frame, Layout, Menu, Target};
 use super::result_card::ResultCard;
 use super::texts::Texts;
+use super::typed_values::TypedValues;
 use crate::context::Outcome;
 use crate::form::Submission;
 use crate::responses::Answer;
@@ -28,6 +30,7 @@ pub(crate) struct ComputationView {
     married: YesNo,
     children: TextField,
     salary: TextField,
+    more: FurtherFields,
     result: Option<ResultCard>,
 }
 
@@ -35,14 +38,16 @@ impl ComputationView {
     pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome, submission: &Submission) -> Self {
         let language = answer.language;
         let shown = shown_simulation(answer, &outcome.payload);
-        let values = if let (Payload::Empty, Some(simulation)) = (&outcome.payload, shown) {
-            values_of(simulation, language)
+        let typed = if let (Payload::Empty, Some(simulation)) = (&outcome.payload, shown) {
+            TypedValues::of_simulation(simulation, language)
         } else {
-            typed_values(submission, language)
+            TypedValues::of_submission(submission, language)
         };
         let messages = alert::sentences(outcome);
         let text = |field, value| TextField::new(field, value, messages, language);
-        let [married, children, salary] = values;
+        let parameters = answer.state.parts.parameters.current();
+        let tables = parameters.as_ref().map(|known| &known.tables);
+        let card = |simulation| ResultCard::new(simulation, tables, language);
         let alert = Alert::counting(messages, language);
         Self {
             layout: Layout::new(answer, frame(answer, !alert.is_empty(), shown)),
@@ -53,10 +58,11 @@ impl ComputationView {
                 messages,
                 language,
             ),
-            married: YesNo::new(&married, messages, language),
-            children: text(Field::Children, children),
-            salary: text(Field::Salary, salary),
-            result: shown.map(|simulation| ResultCard::new(simulation, language)),
+            married: YesNo::new(&typed.married, messages, language),
+            children: text(Field::Children, &typed.children),
+            salary: text(Field::Salary, &typed.salary),
+            more: FurtherFields::new(&typed, messages, language),
+            result: shown.map(card),
         }
     }
 }
@@ -101,22 +107,6 @@ fn chosen_year(
     }
 }
 
-/// Married, children and salary, as they were typed.
-fn typed_values(submission: &Submission, language: Language) -> [String; 3] {
-    [Field::Married, Field::Children, Field::Salary].map(|field| {
-        let value = submission.form.first(field.word(language));
-        value.unwrap_or_default().to_owned()
-    })
-}
-
-fn values_of(simulation: &Simulation, language: Language) -> [String; 3] {
-    [
-        language.yes_no(simulation.married).to_owned(),
-        simulation.children.to_string(),
-        simulation.salary.to_string(),
-    ]
-}
-
 /// The other language starts from an empty form after an error: what was typed holds a salary, which belongs in no URL.
 fn frame(answer: &Answer<'_>, is_error: bool, shown: Option<&Simulation>) -> Frame {
     let texts = &Texts::of(answer.language).computation;
@@ -151,31 +141,42 @@ impl View for ComputationView {
     #[cfg(test)]
     fn samples(language: Language) -> Vec<Self> {
         use impots_protocol::Message;
-        let sample = |messages: &[Message], result| Self {
-            layout: layout::samples::layout(language, "computation"),
-            target: layout::samples::target(),
-            alert: Alert::counting(messages, language),
-            year: YearChoice::new(Some(2026), messages, language),
-            married: YesNo::new(language.yes_no(true), messages, language),
-            children: TextField::new(
-                Field::Children,
-                layout::samples::HOSTILE.into(),
-                messages,
-                language,
-            ),
-            salary: TextField::new(Field::Salary, "50000".into(), messages, language),
-            result,
+        let typed = TypedValues {
+            married: language.yes_no(true).to_owned(),
+            children: layout::samples::HOSTILE.to_owned(),
+            salary: "50000".to_owned(),
+            second_salary: layout::samples::HOSTILE.to_owned(),
+            single_parent: language.yes_no(true).to_owned(),
+        };
+        let sample = |messages: &[Message], typed: &TypedValues, result| {
+            let text = |field, value| TextField::new(field, value, messages, language);
+            Self {
+                layout: layout::samples::layout(language, "computation"),
+                target: layout::samples::target(),
+                alert: Alert::counting(messages, language),
+                year: YearChoice::new(Some(2026), messages, language),
+                married: YesNo::new(&typed.married, messages, language),
+                children: text(Field::Children, &typed.children),
+                salary: text(Field::Salary, &typed.salary),
+                more: FurtherFields::new(typed, messages, language),
+                result,
+            }
         };
         let faults = [
             Message::YesNoExpected(Field::Married, layout::samples::HOSTILE.into()),
             Message::NaturalExpected(Field::Children, layout::samples::HOSTILE.into()),
             Message::FieldTooLarge(Field::Salary, "9".repeat(16), 1_000_000_000_000_000),
             Message::YearExpected(layout::samples::HOSTILE.into(), 2015, 2026),
+            Message::NaturalExpected(Field::SecondSalary, layout::samples::HOSTILE.into()),
+            Message::SingleParentMarried,
             Message::TaxFieldsExpected,
         ];
         let cards = ResultCard::samples(language).into_iter();
-        let mut samples = vec![sample(&[], None), sample(&faults, None)];
-        samples.extend(cards.map(|card| sample(&[], Some(card))));
+        let mut samples = vec![
+            sample(&[], &TypedValues::default(), None),
+            sample(&faults, &typed, None),
+        ];
+        samples.extend(cards.map(|card| sample(&[], &typed, Some(card))));
         samples
     }
 }

@@ -94,17 +94,17 @@ impl YearChoice {
 
 impl TextField {
     /// A field that holds a natural number.
-    pub(super) fn new(
-        field: Field,
-        typed: String,
-        messages: &[Message],
-        language: Language,
-    ) -> Self {
+    pub(super) fn new(field: Field, typed: &str, messages: &[Message], language: Language) -> Self {
         Self {
             name: field.word(language),
-            value: typed,
-            fault: blame(messages, field).map(|message| advice(field, message, language)),
+            value: typed.to_owned(),
+            fault: fault_text(field, messages, language),
         }
+    }
+
+    #[cfg(test)]
+    pub(super) const fn is_faulty(&self) -> bool {
+        self.fault.is_some()
     }
 }
 
@@ -114,11 +114,20 @@ fn blame(messages: &[Message], field: Field) -> Option<&Message> {
         .find(|message| blamed_field(message) == Some(field))
 }
 
+/// What is said beside a field that something is wrong with.
+pub(super) fn fault_text(field: Field, messages: &[Message], language: Language) -> Option<String> {
+    blame(messages, field).map(|message| advice(field, message, language))
+}
+
 /// What would be right.
 fn advice(field: Field, message: &Message, language: Language) -> String {
     let faults: &Faults = &Texts::of(language).faults;
-    let is_salary = field == Field::Salary;
-    if let Message::FieldTooLarge(_, _, limit) = message {
+    let is_salary = matches!(field, Field::Salary | Field::SecondSalary);
+    if let Some(text) = contradiction(message, faults) {
+        text.to_owned()
+    } else if field == Field::SingleParent {
+        faults.single_parent.to_owned()
+    } else if let Message::FieldTooLarge(_, _, limit) = message {
         let (words, limit) = if is_salary {
             (faults.salary_bound, euros(*limit, language))
         } else {
@@ -129,6 +138,23 @@ fn advice(field: Field, message: &Message, language: Language) -> String {
         faults.salary.to_owned()
     } else {
         faults.children.to_owned()
+    }
+}
+
+/// What to change where values that are right by themselves contradict each other.
+fn contradiction(message: &Message, faults: &Faults) -> Option<&'static str> {
+    if let Message::NeedsYear(Field::SingleParent) = message {
+        Some(faults.single_parent_simplified)
+    } else if let Message::NeedsYear(_) = message {
+        Some(faults.second_salary_simplified)
+    } else if let Message::SecondSalaryUnmarried = message {
+        Some(faults.second_salary_unmarried)
+    } else if let Message::SingleParentMarried = message {
+        Some(faults.single_parent_married)
+    } else if let Message::SingleParentWithoutChild = message {
+        Some(faults.single_parent_without_child)
+    } else {
+        None
     }
 }
 
@@ -183,17 +209,12 @@ mod tests {
             "10001".into(),
             10_000,
         )];
-        let field = TextField::new(
-            Field::Children,
-            "10001".into(),
-            &messages,
-            Language::English,
-        );
+        let field = TextField::new(Field::Children, "10001", &messages, Language::English);
         assert_eq!(
             field.fault.as_deref(),
             Some("Write a smaller number: at most 10,000.")
         );
-        let other = TextField::new(Field::Salary, "1".into(), &messages, Language::English);
+        let other = TextField::new(Field::Salary, "1", &messages, Language::English);
         assert_eq!(other.fault, None);
     }
 }

@@ -7,13 +7,16 @@ mod alert;
 mod authentication;
 mod computation;
 mod errors;
+mod explanation;
 mod fields;
 mod figures;
+mod further_fields;
 mod layout;
 mod result_card;
 mod simulations;
 mod templates;
 mod texts;
+mod typed_values;
 
 use serde::Serialize;
 

@@ -1,8 +1,11 @@
 //! The result of a computation.
 
-use impots_protocol::{Language, Simulation};
+use impots_protocol::{Language, Simulation, heading};
+use impots_rules::explanation::StepName;
+use impots_rules::{Explanation, ParameterTables, TaxYear};
 use serde::Serialize;
 
+use super::explanation::ExplanationView;
 use super::figures::{euros, number, percent};
 use super::texts::Texts;
 
@@ -17,10 +20,25 @@ pub(super) struct ResultCard {
     reduction: String,
     surcharge: String,
     rate: String,
+    /// The contribution on high incomes, where there is one.
+    contribution: Option<Contribution>,
+    explanation: ExplanationView,
+}
+
+#[derive(Debug, Serialize)]
+struct Contribution {
+    heading: &'static str,
+    amount: String,
 }
 
 impl ResultCard {
-    pub(super) fn new(simulation: &Simulation, language: Language) -> Self {
+    /// The card of a simulation, explained with the parameters in force.
+    pub(super) fn new(
+        simulation: &Simulation,
+        parameters: Option<&ParameterTables>,
+        language: Language,
+    ) -> Self {
+        let explanation = explanation(simulation, parameters);
         Self {
             household: household(simulation, language),
             tax: euros(simulation.tax, language),
@@ -30,11 +48,16 @@ impl ResultCard {
             reduction: euros(simulation.reduction, language),
             surcharge: euros(simulation.surcharge, language),
             rate: percent(simulation.rate, language),
+            contribution: (explanation.as_ref())
+                .and_then(|known| Contribution::of(known, language)),
+            explanation: ExplanationView::new(simulation, explanation.as_ref(), language),
         }
     }
 
     #[cfg(test)]
-    pub(super) fn samples(language: Language) -> [Self; 2] {
+    pub(super) fn samples(language: Language) -> Vec<Self> {
+        use impots_rules::{Children, Household, Salary, official};
+        let parameters = ParameterTables::embedded();
         let taxed = Simulation {
             married: true,
             children: 2,
@@ -46,16 +69,44 @@ impl ResultCard {
             reduction: 347,
             id: 1,
             year: None,
+            second_salary: 0,
+            single_parent: false,
         };
-        let untaxed = Simulation {
+        let outdated = Simulation {
             children: 1,
             year: Some(2026),
             tax: 0,
             married: false,
+            single_parent: true,
             ..taxed.clone()
         };
-        [taxed, untaxed].map(|simulation| Self::new(&simulation, language))
+        let salary = Salary::new(400_000).unwrap();
+        let rich = Household::new(true, Children::new(3).unwrap(), salary);
+        let rich = rich.with_second_salary(salary).unwrap();
+        let tax = official::compute(parameters.official(TaxYear::LATEST), &rich);
+        let explained = Simulation::official(2, &rich, TaxYear::LATEST, &tax);
+        let card = |simulation| Self::new(&simulation, Some(&parameters), language);
+        [taxed, outdated, explained].map(card).into()
     }
+}
+
+impl Contribution {
+    fn of(explanation: &Explanation, language: Language) -> Option<Self> {
+        let amount = explanation.tax.high_income_contribution;
+        (amount > 0).then(|| Self {
+            heading: heading(StepName::HighIncomeContribution, language),
+            amount: euros(amount, language),
+        })
+    }
+}
+
+/// The steps to the figures of a simulation; `None` where the parameters in force do not lead to them.
+fn explanation(
+    simulation: &Simulation,
+    parameters: Option<&ParameterTables>,
+) -> Option<Explanation> {
+    let year = TaxYear::new(simulation.year?).ok()?;
+    simulation.explain(parameters?.official(year))
 }
 
 /// The method and the years of the tax and of the income.
@@ -71,6 +122,8 @@ fn household(simulation: &Simulation, language: Language) -> [String; 3] {
     let texts = &Texts::of(language).household;
     let adults = if simulation.married {
         texts.couple
+    } else if simulation.single_parent {
+        texts.single_parent
     } else {
         texts.single
     };
@@ -79,6 +132,15 @@ fn household(simulation: &Simulation, language: Language) -> [String; 3] {
         1 => texts.one_child.to_owned(),
         many => format!("{} {}", number(many, language), texts.children),
     };
-    let salary = format!("{} {}", euros(simulation.salary, language), texts.salary);
+    let salary = euros(simulation.salary, language);
+    let salary = match simulation.second_salary {
+        0 => format!("{salary} {}", texts.salary),
+        second => format!(
+            "{salary} {} {} {}",
+            texts.and,
+            euros(second, language),
+            texts.salaries
+        ),
+    };
     [adults.to_owned(), children, salary]
 }

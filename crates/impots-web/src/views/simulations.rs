@@ -1,9 +1,10 @@
 //! The page `simulations`: what the session has computed and not deleted.
 
-use impots_protocol::{Action, Payload, Simulation, Status};
+use impots_protocol::{Action, Language, Payload, Simulation, Status};
 use serde::Serialize;
 
 use super::View;
+use super::computation::shown_simulation_query;
 use super::figures::{euros, number, percent};
 use super::layout::{self, Command, Frame, Layout, Menu};
 use super::texts::Texts;
@@ -27,11 +28,15 @@ struct Row {
     married: &'static str,
     children: String,
     salary: String,
+    /// Where there are two wages.
+    second_salary: Option<String>,
     tax: String,
     surcharge: String,
     rate: String,
     discount: String,
     reduction: String,
+    /// The page that shows it as a result, explained.
+    details: String,
     delete: Command,
 }
 
@@ -76,21 +81,35 @@ impl Row {
         Self {
             id: simulation.id,
             year: year(simulation.year, texts),
-            married: if simulation.married {
-                texts.values.yes
-            } else {
-                texts.values.no
-            },
+            married: married(simulation, texts),
             children: number(simulation.children, language),
             salary: euros(simulation.salary, language),
+            second_salary: second_salary(simulation, language),
             tax: euros(simulation.tax, language),
             surcharge: euros(simulation.surcharge, language),
             rate: percent(simulation.rate, language),
             discount: euros(simulation.discount, language),
             reduction: euros(simulation.reduction, language),
+            details: answer.path(Action::DisplayTaxCalculation, None)
+                + &shown_simulation_query(simulation.id),
             delete: Command::new(answer, Action::DeleteSimulation, Some(&id), delete),
         }
     }
+}
+
+fn married(simulation: &Simulation, texts: &Texts) -> &'static str {
+    if simulation.married {
+        texts.values.yes
+    } else if simulation.single_parent {
+        texts.values.single_parent
+    } else {
+        texts.values.no
+    }
+}
+
+fn second_salary(simulation: &Simulation, language: Language) -> Option<String> {
+    let second_salary = simulation.second_salary;
+    (second_salary > 0).then(|| euros(second_salary, language))
 }
 
 /// The tax year, or that of the simplified method.
@@ -103,18 +122,20 @@ impl View for SimulationsView {
     const TEMPLATE: &'static str = "simulations.html";
 
     #[cfg(test)]
-    fn samples(language: impots_protocol::Language) -> Vec<Self> {
+    fn samples(language: Language) -> Vec<Self> {
         let row = |delete| Row {
             id: 3,
             year: year(None, Texts::of(language)),
             married: Texts::of(language).values.yes,
             children: number(2, language),
             salary: euros(200_000, language),
+            second_salary: Some(euros(20_000, language)),
             tax: euros(42_842, language),
             surcharge: euros(17_283, language),
             rate: percent(0.41, language),
             discount: euros(0, language),
             reduction: euros(0, language),
+            details: format!("/do/show?{}", layout::samples::HOSTILE),
             delete,
         };
         let sample = |deleted, rows| Self {

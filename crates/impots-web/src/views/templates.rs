@@ -9,7 +9,7 @@ use minijinja::{Environment, Error, UndefinedBehavior, path_loader};
 use super::View;
 
 /// Every template: its name decides how it escapes, and `.html` escapes all that is HTML.
-const EMBEDDED: [(&str, &str); 7] = [
+const EMBEDDED: [(&str, &str); 8] = [
     ("alert.html", include_str!("../templates/alert.html")),
     (
         "authentication.html",
@@ -21,6 +21,10 @@ const EMBEDDED: [(&str, &str); 7] = [
         include_str!("../templates/computation.html"),
     ),
     ("errors.html", include_str!("../templates/errors.html")),
+    (
+        "explanation.html",
+        include_str!("../templates/explanation.html"),
+    ),
     ("layout.html", include_str!("../templates/layout.html")),
     (
         "simulations.html",

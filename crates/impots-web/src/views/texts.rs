@@ -35,6 +35,8 @@ pub(crate) struct Texts {
     pub(crate) authentication: Authentication,
     /// The page `computation`.
     pub(crate) computation: Computation,
+    /// How the amount of a result was reached.
+    pub(crate) explanation: Explanation,
     /// What is wrong with a field of a computation.
     pub(crate) faults: Faults,
     /// A household in a few words.
@@ -108,12 +110,31 @@ pub(crate) struct Computation {
     pub(crate) children_hint: &'static str,
     pub(crate) salary: &'static str,
     pub(crate) salary_hint: &'static str,
+    pub(crate) more: &'static str,
+    pub(crate) more_hint: &'static str,
+    pub(crate) second_salary: &'static str,
+    pub(crate) second_salary_hint: &'static str,
+    pub(crate) single_parent: &'static str,
+    pub(crate) single_parent_hint: &'static str,
     pub(crate) submit: &'static str,
     pub(crate) tax_due: &'static str,
     pub(crate) title: &'static str,
     pub(crate) no_tax: &'static str,
     pub(crate) how: &'static str,
     pub(crate) steps: [&'static str; 5],
+}
+
+/// The words around an explanation; the steps themselves are the protocol crate's.
+#[derive(Debug, Serialize)]
+pub(crate) struct Explanation {
+    pub(crate) summary: &'static str,
+    /// Before an article of the law.
+    pub(crate) source: &'static str,
+    pub(crate) sum: &'static str,
+    /// Of the simplified method, and the link to the choice of a year.
+    pub(crate) simplified: [&'static str; 2],
+    /// Of parameters that have changed.
+    pub(crate) outdated: &'static str,
 }
 
 /// What is wrong with a field, and what would be right.
@@ -125,6 +146,12 @@ pub(crate) struct Faults {
     pub(crate) salary: &'static str,
     pub(crate) salary_bound: &'static str,
     pub(crate) year: &'static str,
+    pub(crate) second_salary_unmarried: &'static str,
+    pub(crate) second_salary_simplified: &'static str,
+    pub(crate) single_parent: &'static str,
+    pub(crate) single_parent_married: &'static str,
+    pub(crate) single_parent_without_child: &'static str,
+    pub(crate) single_parent_simplified: &'static str,
 }
 
 /// A household in a few words.
@@ -132,10 +159,15 @@ pub(crate) struct Faults {
 pub(crate) struct Household {
     pub(crate) couple: &'static str,
     pub(crate) single: &'static str,
+    pub(crate) single_parent: &'static str,
     pub(crate) no_child: &'static str,
     pub(crate) one_child: &'static str,
     pub(crate) children: &'static str,
     pub(crate) salary: &'static str,
+    /// Between two salaries.
+    pub(crate) and: &'static str,
+    /// After them.
+    pub(crate) salaries: &'static str,
 }
 
 /// The names of the values of a simulation.
@@ -146,6 +178,7 @@ pub(crate) struct Values {
     pub(crate) married: &'static str,
     pub(crate) yes: &'static str,
     pub(crate) no: &'static str,
+    pub(crate) single_parent: &'static str,
     pub(crate) children: &'static str,
     pub(crate) salary: &'static str,
     pub(crate) tax: &'static str,
@@ -162,6 +195,7 @@ pub(crate) struct Simulations {
     pub(crate) caption: &'static str,
     pub(crate) action: &'static str,
     pub(crate) number: &'static str,
+    pub(crate) details: &'static str,
     pub(crate) delete: &'static str,
     pub(crate) deleted: &'static str,
     pub(crate) none: &'static str,

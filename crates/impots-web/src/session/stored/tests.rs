@@ -30,6 +30,8 @@ fn simulation(id: u64) -> Simulation {
         reduction: 347,
         id,
         year: None,
+        second_salary: 0,
+        single_parent: false,
     }
 }
 
@@ -40,7 +42,7 @@ fn of_flask() -> StoredSession {
             response_type: Some(ResponseType::Json),
             authenticated: true,
             last_simulation_id: 1,
-            simulations: vec![simulation(1)],
+            simulations: vec![simulation(1)].into(),
             csrf_secret: Some(CsrfSecret::from_stored(
                 "1d7173863d2550c336083ceda37ad8cb396d3544",
             )),
@@ -53,12 +55,22 @@ fn of_flask() -> StoredSession {
 fn ours() -> StoredSession {
     let mut session = of_flask();
     session.data.language = Some(Language::English);
-    session.data.simulations.push(Simulation {
-        married: false,
-        rate: 0.0,
+    let by_year = Simulation {
         year: Some(2026),
         ..simulation(7)
-    });
+    };
+    session.data.simulations.add([
+        Simulation {
+            second_salary: 20_000,
+            ..by_year.clone()
+        },
+        Simulation {
+            married: false,
+            rate: 0.0,
+            single_parent: true,
+            ..by_year
+        },
+    ]);
     session.data.last_simulation_id = 9;
     session.origin = Some(Origin {
         id: Some(SessionId::for_flask(b"seed")),
@@ -93,7 +105,7 @@ fn the_cookies_of_flask_are_read() {
     let example = &cookies["examples"][1]["json"];
     for json in [live, example] {
         let session = StoredSession::from_json(json.as_str().unwrap().as_bytes()).unwrap();
-        assert_eq!(session.data.simulations, [simulation(1)]);
+        assert_eq!(*session.data.simulations, [simulation(1)]);
         assert_eq!(session.data.last_simulation_id, 1);
         assert!(session.data.authenticated && session.origin.is_none());
     }
@@ -188,7 +200,11 @@ fn nonsense_is_no_session() {
 fn a_rate_that_is_no_number_is_no_session() {
     for rate in [f64::NAN, f64::INFINITY] {
         let mut session = of_flask();
-        session.data.simulations[0].rate = rate;
+        let broken = Simulation {
+            rate,
+            ..simulation(1)
+        };
+        session.data.simulations = vec![broken].into();
         let bytes = session.to_message_pack().unwrap();
         let read = StoredSession::from_message_pack(&bytes);
         assert_eq!(read, Err(Unreadable::Foreign));
@@ -267,8 +283,12 @@ fn a_session_of_a_newer_server_is_not_guessed_at() {
 
 #[test]
 fn the_size_of_a_session_is_never_underestimated() {
+    const OPTIONS: [(u64, bool); 4] = [(0, false), (u64::MAX, false), (0, true), (u64::MAX, true)];
     let mut session = ours();
-    for count in [0, 1, 6000] {
+    let counts = [0, 1, 6000].into_iter();
+    for (count, (second_salary, single_parent)) in
+        counts.flat_map(|count| OPTIONS.map(|options| (count, options)))
+    {
         session.data.simulations = vec![
             Simulation {
                 children: u64::MAX,
@@ -278,10 +298,13 @@ fn the_size_of_a_session_is_never_underestimated() {
                 discount: u64::MAX,
                 reduction: u64::MAX,
                 year: Some(u16::MAX),
+                second_salary,
+                single_parent,
                 ..simulation(u64::MAX)
             };
             count
-        ];
+        ]
+        .into();
         session.data.last_simulation_id = u64::MAX;
         let bytes = session.to_message_pack().unwrap().len();
         let bound = session.data.size();

@@ -50,7 +50,7 @@ struct Ours {
 #[derive(Serialize, Deserialize)]
 struct WireSimulation {
     #[serde(rename = "marié")]
-    married: Married,
+    married: YesNo,
     #[serde(rename = "enfants")]
     children: u64,
     #[serde(rename = "salaire")]
@@ -69,13 +69,38 @@ struct WireSimulation {
     /// Only in simulations by the official method, which the original does not know.
     #[serde(rename = "année", default, skip_serializing_if = "Option::is_none")]
     year: Option<u16>,
+    /// Only where there is a second wage, which the original does not know either.
+    #[serde(rename = "salaire2", default, skip_serializing_if = "is_zero")]
+    second_salary: u64,
+    /// Only for a single parent (case T), whom the original does not know either.
+    #[serde(rename = "parent_isolé", default, skip_serializing_if = "YesNo::is_no")]
+    single_parent: YesNo,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Married {
+enum YesNo {
     Oui,
+    #[default]
     Non,
+}
+
+impl YesNo {
+    const fn of(yes: bool) -> Self {
+        if yes { Self::Oui } else { Self::Non }
+    }
+
+    const fn is_yes(self) -> bool {
+        matches!(self, Self::Oui)
+    }
+
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde hands over references"
+    )]
+    const fn is_no(&self) -> bool {
+        !self.is_yes()
+    }
 }
 
 #[allow(
@@ -121,7 +146,7 @@ impl WireSession {
                 response_type: self.response_type,
                 authenticated: self.user,
                 last_simulation_id,
-                simulations,
+                simulations: simulations.into(),
                 csrf_secret: self.csrf_token,
                 language,
             },
@@ -151,11 +176,7 @@ impl TryFrom<Ours> for Origin {
 impl From<&Simulation> for WireSimulation {
     fn from(simulation: &Simulation) -> Self {
         Self {
-            married: if simulation.married {
-                Married::Oui
-            } else {
-                Married::Non
-            },
+            married: YesNo::of(simulation.married),
             children: simulation.children,
             salary: simulation.salary,
             tax: simulation.tax,
@@ -165,6 +186,8 @@ impl From<&Simulation> for WireSimulation {
             reduction: simulation.reduction,
             id: simulation.id,
             year: simulation.year,
+            second_salary: simulation.second_salary,
+            single_parent: YesNo::of(simulation.single_parent),
         }
     }
 }
@@ -177,10 +200,7 @@ impl TryFrom<WireSimulation> for Simulation {
             return Err(Unreadable::Foreign);
         }
         Ok(Self {
-            married: match wire.married {
-                Married::Oui => true,
-                Married::Non => false,
-            },
+            married: wire.married.is_yes(),
             children: wire.children,
             salary: wire.salary,
             tax: wire.tax,
@@ -190,6 +210,8 @@ impl TryFrom<WireSimulation> for Simulation {
             reduction: wire.reduction,
             id: wire.id,
             year: wire.year,
+            second_salary: wire.second_salary,
+            single_parent: wire.single_parent.is_yes(),
         })
     }
 }

@@ -1,8 +1,8 @@
 //! The pages in English.
 
 use super::{
-    Authentication, Commands, Computation, Faults, Household, Methods, Simulations, Texts, Trouble,
-    Troubles, Values, YearText,
+    Authentication, Commands, Computation, Explanation, Faults, Household, Methods, Simulations,
+    Texts, Trouble, Troubles, Values, YearText,
 };
 
 pub(super) const TEXTS: Texts = Texts {
@@ -45,7 +45,14 @@ pub(super) const TEXTS: Texts = Texts {
         children: "Dependent children",
         children_hint: "0 if you have none.",
         salary: "Yearly salary",
-        salary_hint: "Net taxable, in whole euros. For a couple, both salaries together.",
+        salary_hint: "Net taxable, in whole euros. For a couple, both salaries together, or the second one separately below.",
+        more: "More: second salary, single parent",
+        more_hint: "With the official method only.",
+        second_salary: "Second yearly salary",
+        second_salary_hint: "That of the other spouse or partner, if there is one: expenses are then taken off \
+                             each salary separately.",
+        single_parent: "Single parent (box T)",
+        single_parent_hint: "You live alone and support at least one child.",
         submit: "Calculate the tax",
         tax_due: "Tax due",
         title: "Tax due:",
@@ -60,6 +67,16 @@ pub(super) const TEXTS: Texts = Texts {
             "A discount lightens small taxes; from 2017 to 2020, a reduction does too.",
         ],
     },
+    explanation: Explanation {
+        summary: "The calculation, step by step",
+        source: "Source: ",
+        sum: "What the steps add and take off",
+        simplified: [
+            "This is the simplified method of version 14: the administration may come to a few euros more or less.",
+            "For the official method and its steps, choose a year of the list",
+        ],
+        outdated: "The tax parameters have changed since this calculation: calculate the tax again to see its steps.",
+    },
     faults: Faults {
         married: "Choose yes or no.",
         children: "Write a whole number, digits only: 0, 1, 2…",
@@ -67,14 +84,24 @@ pub(super) const TEXTS: Texts = Texts {
         salary: "Write a whole amount, digits only, without spaces or commas: 50000.",
         salary_bound: "Write a smaller amount: at most ",
         year: "Choose a year of the list.",
+        second_salary_unmarried: "Answer yes to the question about marriage, or leave this field empty.",
+        second_salary_simplified: "The simplified method knows one salary only: choose the official method, \
+                                   or add this salary to the first one.",
+        single_parent: "Check the box, or leave it empty.",
+        single_parent_married: "Answer no to the question about marriage, or uncheck the box.",
+        single_parent_without_child: "Give at least one dependent child, or uncheck the box.",
+        single_parent_simplified: "The simplified method does not know box T: choose the official method, or uncheck the box.",
     },
     household: Household {
         couple: "Married couple or civil partners",
         single: "Single person",
+        single_parent: "Single parent (box T)",
         no_child: "no dependent children",
         one_child: "1 dependent child",
         children: "dependent children",
         salary: "of yearly salary",
+        and: "and",
+        salaries: "of yearly salaries",
     },
     values: Values {
         id: "No.",
@@ -82,6 +109,7 @@ pub(super) const TEXTS: Texts = Texts {
         married: "Married",
         yes: "Yes",
         no: "No",
+        single_parent: "No (box T)",
         children: "Children",
         salary: "Salary",
         tax: "Tax",
@@ -95,6 +123,7 @@ pub(super) const TEXTS: Texts = Texts {
         caption: "The simulations of this session, oldest first",
         action: "Action",
         number: "simulation no.",
+        details: "Details",
         delete: "Delete",
         deleted: "The simulation is deleted.",
         none: "No simulations yet.",

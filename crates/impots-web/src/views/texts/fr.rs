@@ -1,8 +1,8 @@
 //! The pages in French.
 
 use super::{
-    Authentication, Commands, Computation, Faults, Household, Methods, Simulations, Texts, Trouble,
-    Troubles, Values, YearText,
+    Authentication, Commands, Computation, Explanation, Faults, Household, Methods, Simulations,
+    Texts, Trouble, Troubles, Values, YearText,
 };
 
 pub(super) const TEXTS: Texts = Texts {
@@ -45,7 +45,14 @@ pub(super) const TEXTS: Texts = Texts {
         children: "Enfants à charge",
         children_hint: "0 si vous n’en avez pas.",
         salary: "Salaire annuel",
-        salary_hint: "Net imposable, en euros entiers. Pour un couple, les deux salaires ensemble.",
+        salary_hint: "Net imposable, en euros entiers. Pour un couple, les deux salaires ensemble, ou le second à part ci-dessous.",
+        more: "Plus\u{a0}: second salaire, parent isolé",
+        more_hint: "Avec la méthode officielle seulement.",
+        second_salary: "Second salaire annuel",
+        second_salary_hint: "Celui de l’autre conjoint ou partenaire, s’il y en a un\u{a0}: les frais sont alors retirés \
+                             de chaque salaire à part.",
+        single_parent: "Parent isolé (case T)",
+        single_parent_hint: "Vous vivez seul(e) et avez la charge d’au moins un enfant.",
         submit: "Calculer l’impôt",
         tax_due: "Impôt à payer",
         title: "Impôt à payer\u{a0}:",
@@ -60,6 +67,16 @@ pub(super) const TEXTS: Texts = Texts {
             "Une décote allège les petits impôts\u{a0}; de 2017 à 2020, une réduction aussi.",
         ],
     },
+    explanation: Explanation {
+        summary: "Le détail du calcul, étape par étape",
+        source: "Source\u{a0}: ",
+        sum: "Ce que les étapes ajoutent et retirent",
+        simplified: [
+            "C’est la méthode simplifiée de la version 14\u{a0}: l’administration peut compter quelques euros de plus ou de moins.",
+            "Pour la méthode officielle et son détail, choisissez une année de la liste",
+        ],
+        outdated: "Les paramètres de l’impôt ont changé depuis ce calcul\u{a0}: recalculez l’impôt pour en voir le détail.",
+    },
     faults: Faults {
         married: "Choisissez oui ou non.",
         children: "Écrivez un nombre entier, en chiffres seulement\u{a0}: 0, 1, 2…",
@@ -67,14 +84,24 @@ pub(super) const TEXTS: Texts = Texts {
         salary: "Écrivez un montant entier, en chiffres seulement, sans espace ni virgule\u{a0}: 50000.",
         salary_bound: "Écrivez un montant plus petit\u{a0}: au plus ",
         year: "Choisissez une année de la liste.",
+        second_salary_unmarried: "Répondez oui à la question sur le mariage, ou laissez ce champ vide.",
+        second_salary_simplified: "La méthode simplifiée ne connaît qu’un salaire\u{a0}: choisissez la méthode officielle, \
+                                   ou ajoutez ce salaire au premier.",
+        single_parent: "Cochez la case, ou laissez-la vide.",
+        single_parent_married: "Répondez non à la question sur le mariage, ou décochez la case.",
+        single_parent_without_child: "Indiquez au moins un enfant à charge, ou décochez la case.",
+        single_parent_simplified: "La méthode simplifiée ne connaît pas la case T\u{a0}: choisissez la méthode officielle, ou décochez la case.",
     },
     household: Household {
         couple: "Couple marié ou pacsé",
         single: "Personne seule",
+        single_parent: "Parent isolé (case T)",
         no_child: "sans enfant à charge",
         one_child: "1 enfant à charge",
         children: "enfants à charge",
         salary: "de salaire annuel",
+        and: "et",
+        salaries: "de salaires annuels",
     },
     values: Values {
         id: "N°",
@@ -82,6 +109,7 @@ pub(super) const TEXTS: Texts = Texts {
         married: "Marié",
         yes: "Oui",
         no: "Non",
+        single_parent: "Non (case T)",
         children: "Enfants",
         salary: "Salaire",
         tax: "Impôt",
@@ -95,6 +123,7 @@ pub(super) const TEXTS: Texts = Texts {
         caption: "Les simulations de cette session, de la plus ancienne à la plus récente",
         action: "Action",
         number: "simulation n°",
+        details: "Détail",
         delete: "Supprimer",
         deleted: "La simulation est supprimée.",
         none: "Aucune simulation pour l’instant.",

@@ -1,0 +1,134 @@
+use impots_rules::{FilingStatus, Salary};
+use serde_json::{Value, json};
+
+use super::*;
+use crate::Language;
+
+/// A couple, or a single person, with children and a wage of 30 000 €.
+fn required(married: &'static str, children: &'static str) -> Vec<(Field, &'static str)> {
+    vec![
+        (Field::Married, married),
+        (Field::Children, children),
+        (Field::Salary, "30000"),
+    ]
+}
+
+fn read(
+    required: &[(Field, &str)],
+    optional: &[(Field, &str)],
+) -> Result<TaxRequest, Vec<Message>> {
+    let fields = [required, optional].concat();
+    let value = |field| fields.iter().find(|(known, _)| *known == field);
+    TaxRequest::from_form(
+        |field| value(field).map(|(_, text)| *text),
+        Language::French,
+    )
+}
+
+fn read_object(object: &Value) -> Result<TaxRequest, Message> {
+    TaxRequest::from_object(object.as_object().unwrap(), Language::French)
+}
+
+#[test]
+fn a_couple_can_have_two_wages_in_a_form_and_in_a_list() {
+    let options = [(Field::Year, "2026"), (Field::SecondSalary, " 20000 ")];
+    let from_form = read(&required("oui", "2"), &options).unwrap();
+    assert_eq!(
+        from_form.household.second_salary(),
+        Salary::new(20_000).unwrap()
+    );
+    let object =
+        json!({"marié": "oui", "enfants": 2, "salaire": 30000, "année": 2026, "salaire2": 20000});
+    assert_eq!(read_object(&object), Ok(from_form));
+}
+
+#[test]
+fn a_single_person_can_be_a_single_parent_in_a_form_and_in_a_list() {
+    let options = [(Field::Year, "2026"), (Field::SingleParent, "OUI")];
+    let from_form = read(&required("non", "1"), &options).unwrap();
+    assert_eq!(
+        from_form.household.filing_status(),
+        FilingStatus::SingleParent
+    );
+    for yes in [json!("oui"), json!(true)] {
+        let object = json!({"marié": "non", "enfants": 1, "salaire": 30000, "année": 2026, "parent_isolé": yes});
+        assert_eq!(read_object(&object).as_ref(), Ok(&from_form));
+    }
+}
+
+#[test]
+fn an_empty_option_is_none_with_or_without_a_year() {
+    for year in ["", "2026"] {
+        let year = (Field::Year, year);
+        let plain = read(&required("non", "0"), &[year]).unwrap();
+        for (second_salary, single_parent) in [("", ""), (" ", " "), ("0", "non")] {
+            let options = [
+                year,
+                (Field::SecondSalary, second_salary),
+                (Field::SingleParent, single_parent),
+            ];
+            assert_eq!(read(&required("non", "0"), &options), Ok(plain));
+        }
+    }
+}
+
+#[test]
+fn what_contradicts_is_refused_all_at_once() {
+    let year = (Field::Year, "2026");
+    let second_salary = (Field::SecondSalary, "1");
+    let single_parent = (Field::SingleParent, "oui");
+    let explanation = (Field::Explanation, "oui");
+    let cases = [
+        (
+            required("non", "0"),
+            vec![year, second_salary, single_parent],
+            vec![
+                Message::SecondSalaryUnmarried,
+                Message::SingleParentWithoutChild,
+            ],
+        ),
+        (
+            required("oui", "1"),
+            vec![year, second_salary, single_parent],
+            vec![Message::SingleParentMarried],
+        ),
+        (
+            required("oui", "1"),
+            vec![second_salary, single_parent, explanation],
+            vec![
+                Message::NeedsYear(Field::SecondSalary),
+                Message::NeedsYear(Field::SingleParent),
+                Message::ExplanationNeedsYear,
+            ],
+        ),
+    ];
+    for (required, optional, expected) in cases {
+        assert_eq!(read(&required, &optional), Err(expected));
+    }
+    let object = json!({"marié": "oui", "enfants": 1, "salaire": 1, "parent_isolé": true});
+    let fault = Message::NeedsYear(Field::SingleParent);
+    assert_eq!(read_object(&object), Err(fault));
+}
+
+#[test]
+fn every_faulty_field_is_named() {
+    let fields = [
+        (Field::Married, "x"),
+        (Field::Children, "-1"),
+        (Field::Salary, "1e3"),
+        (Field::Year, "2014"),
+        (Field::SecondSalary, "1000000000000001"),
+        (Field::SingleParent, "yes"),
+        (Field::Explanation, "maybe"),
+    ];
+    let faults = read(&fields, &[]).unwrap_err();
+    let texts = faults.iter().map(|fault| fault.text(Language::French));
+    for (text, (field, value)) in texts.zip(fields) {
+        assert!(
+            text.starts_with(&format!("valeur [{value}] invalide"))
+                && text.contains(field.word(Language::French)),
+            "{text}"
+        );
+    }
+    assert_eq!(faults.len(), fields.len());
+}

@@ -1,0 +1,290 @@
+//! Two wages, case T and the steps of the official method: on pages, in lists and on the wire.
+
+use http::{HeaderMap, Method};
+use impots_protocol::{CsrfMode, Language};
+use impots_rules::{ParameterTables, TaxParameters, TaxYear};
+use impots_web::AppParts;
+use serde_json::Value;
+
+use crate::support::browser::Browser;
+use crate::support::page::Page;
+use crate::support::stores::every_store;
+use crate::support::{Client, parts};
+
+const TWO_WAGES: [(&str, &str); 5] = [
+    ("année", "2026"),
+    ("marié", "oui"),
+    ("enfants", "2"),
+    ("salaire", "400000"),
+    ("salaire2", "350000"),
+];
+
+const CASE_T: [(&str, &str); 6] = [
+    ("année", "2026"),
+    ("marié", "non"),
+    ("enfants", "1"),
+    ("salaire", "60000"),
+    ("salaire2", ""),
+    ("parent_isolé", "oui"),
+];
+
+fn value(page: &Page, id: &str) -> String {
+    page.with_id(id).attribute("value").unwrap().to_owned()
+}
+
+fn is_single_parent(page: &Page) -> bool {
+    page.with_id("single-parent").attribute("checked").is_some()
+}
+
+#[tokio::test]
+async fn two_wages_and_case_t_are_kept_in_every_mode_and_store() {
+    for csrf in CsrfMode::ALL {
+        let (_redis, stores) = every_store();
+        for (store, sessions) in stores {
+            let case = format!("{csrf:?} with sessions in {store}");
+            let client = Client::new(AppParts {
+                sessions,
+                ..parts(csrf)
+            });
+            let mut browser = Browser::open_with(client, Language::French).await;
+            let credentials = [("user", "admin"), ("password", "admin")];
+            browser.submit(&credentials).await;
+            browser.follow().await;
+            compute_both(&mut browser, &case).await;
+            look_again(&mut browser, &case).await;
+        }
+    }
+}
+
+async fn compute_both(browser: &mut Browser, case: &str) {
+    browser.submit(&TWO_WAGES).await;
+    browser.follow().await;
+    let page = browser.page();
+    assert_eq!(page.result().len(), 6, "{case}: {:?}", page.result());
+    assert_eq!(value(&page, "salary2"), "350000", "{case}");
+    assert!(page.shows_further_fields(), "{case}");
+    assert!(!is_single_parent(&page), "{case}");
+    let wages = "400\u{202F}000\u{A0}€ et 350\u{202F}000\u{A0}€ de salaires annuels";
+    assert!(browser.answer.body.contains(wages), "{case}");
+
+    browser.submit(&CASE_T).await;
+    browser.follow().await;
+    let page = browser.page();
+    assert_eq!(page.result().len(), 5, "{case}: {:?}", page.result());
+    assert!(is_single_parent(&page), "{case}");
+    let parent = "<li>Parent isolé (case T)</li>";
+    assert!(browser.answer.body.contains(parent), "{case}");
+}
+
+/// The list shows both, and leads back to each.
+async fn look_again(browser: &mut Browser, case: &str) {
+    browser.press("lister").await;
+    let page = browser.page();
+    assert_eq!(page.rows(), 2, "{case}");
+    for shown in ["+ 350\u{202F}000\u{A0}€", "Non (case T)"] {
+        assert!(browser.answer.body.contains(shown), "{case}: no {shown}");
+    }
+    let details = page.hrefs().into_iter();
+    let details: Vec<_> = details.filter(|it| it.contains("?simulation=")).collect();
+    assert_eq!(details.len(), 2, "{case}");
+    browser.visit(&details[0]).await;
+    let page = browser.page();
+    assert_eq!(value(&page, "salary2"), "350000", "{case}");
+    assert!(page.shows_further_fields(), "{case}");
+    browser.visit(&page.other_language()).await;
+    let page = browser.page();
+    assert_eq!(value(&page, "salary2"), "350000", "{case}");
+    assert_eq!(page.explanation()[1], "Deduction for work expenses");
+}
+
+#[tokio::test]
+async fn a_simulation_of_version_14_shows_no_further_field() {
+    let mut browser = Browser::logged_in(CsrfMode::Off, Language::French).await;
+    browser.compute("oui", "2", "50000").await;
+    let page = browser.page();
+    assert!(!page.shows_further_fields() && !is_single_parent(&page));
+    assert_eq!(value(&page, "salary2"), "");
+    assert!(page.explanation().is_empty());
+    let advice = "C’est la méthode simplifiée de la version 14";
+    assert!(browser.answer.body.contains(advice));
+    assert!(page.hrefs().contains(&"#year".to_owned()));
+}
+
+/// A form of the pages in English, and what is refused about it.
+const REFUSED: [([&str; 5], &[&str]); 7] = [
+    (
+        ["2026", "no", "1", "30000", ""],
+        &["parameter [salary2] is only possible for a couple: [married] must be yes"],
+    ),
+    (
+        ["2026", "yes", "1", "x", "yes"],
+        &["invalid value [x] for parameter [salary2 (integer>=0)]"],
+    ),
+    (
+        ["2026", "yes", "1", "", "yes"],
+        &["parameter [single_parent] is not possible for a couple: [married] must be no"],
+    ),
+    (
+        ["2026", "no", "0", "", "yes"],
+        &["parameter [single_parent] is only possible with at least one child"],
+    ),
+    (
+        ["2026", "no", "1", "", "maybe"],
+        &["invalid value [maybe] for parameter [single_parent (yes/no)]"],
+    ),
+    (
+        ["2026", "no", "1", "1000000000000001", ""],
+        &[
+            "invalid value [1000000000000001] for parameter [salary2 (integer>=0, at most 1000000000000000)]",
+        ],
+    ),
+    (
+        ["", "no", "1", "30000", "yes"],
+        &[
+            "parameter [salary2] is only possible with parameter [year]: the simplified method does not know it",
+            "parameter [single_parent] is only possible with parameter [year]: the simplified method does not know it",
+        ],
+    ),
+];
+
+#[tokio::test]
+async fn what_contradicts_is_named_and_nothing_typed_is_lost() {
+    let mut browser = Browser::logged_in(CsrfMode::Form, Language::English).await;
+    for ([year, married, children, second_salary, single_parent], expected) in REFUSED {
+        let fields = [
+            ("year", year),
+            ("married", married),
+            ("children", children),
+            ("salary", "50000"),
+            ("salary2", second_salary),
+            ("single_parent", single_parent),
+        ];
+        browser.submit(&fields).await;
+        let page = browser.page();
+        assert_eq!(
+            (browser.answer.status, page.errors()),
+            (400, expected.iter().map(|it| (*it).to_owned()).collect())
+        );
+        assert!(page.shows_further_fields(), "{expected:?}");
+        assert_eq!(value(&page, "children"), children);
+        assert_eq!(value(&page, "salary2"), second_salary);
+        assert_eq!(is_single_parent(&page), single_parent == "yes");
+        let faulty = ["salary2", "single-parent"].into_iter();
+        let faulty = faulty.filter(|id| page.with_id(id).attribute("aria-invalid").is_some());
+        for id in faulty.clone() {
+            assert!(page.hrefs().contains(&format!("#{id}")));
+            assert!(!page.with_id(&format!("{id}-fault")).text.is_empty());
+        }
+        assert_eq!(faulty.count(), expected.len());
+    }
+    browser.press("list-").await;
+    assert_eq!(browser.page().rows(), 0);
+}
+
+#[tokio::test]
+async fn the_steps_under_a_result_are_those_of_the_law_in_both_languages() {
+    for language in Language::ALL {
+        let mut browser = Browser::logged_in(CsrfMode::Off, language).await;
+        let page = browser.page();
+        let name = |id: &str| page.with_id(id).attribute("name").unwrap().to_owned();
+        let names = ["year", "married-yes", "children", "salary"].map(name);
+        let values = ["2019", language.yes_no(true), "2", "50000"];
+        let fields: Vec<_> = names.iter().map(String::as_str).zip(values).collect();
+        browser.submit(&fields).await;
+        let page = browser.page();
+        // Ten steps and their sum: the tax of the brackets, two things taken off, and what is due.
+        assert_eq!(
+            page.explanation().len(),
+            10 + 1 + 4,
+            "{:?}",
+            page.explanation()
+        );
+        for article in [
+            "CGI art. 83, 3°",
+            "CGI art. 197, I, 4, a",
+            "CGI art. 1657, 1 bis",
+        ] {
+            assert!(browser.answer.body.contains(article), "{article}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_result_that_the_parameters_of_today_would_not_give_is_not_explained() {
+    let parts = parts(CsrfMode::Form);
+    let parameters = parts.parameters.clone();
+    let mut browser = Browser::open_with(Client::new(parts), Language::English).await;
+    let credentials = [("user", "admin"), ("password", "admin")];
+    browser.submit(&credentials).await;
+    browser.follow().await;
+    let fields = [
+        ("year", "2026"),
+        ("married", "no"),
+        ("children", "0"),
+        ("salary", "23000"),
+    ];
+    browser.submit(&fields).await;
+    let location = browser.answer.header("location").unwrap().to_owned();
+    browser.visit(&location).await;
+    assert!(!browser.page().explanation().is_empty());
+    let before = browser.page().result();
+
+    parameters.replace(with_another_decote());
+    browser.visit(&location).await;
+    assert_eq!(browser.page().result(), before);
+    assert!(browser.page().explanation().is_empty());
+    let advice = "The tax parameters have changed since this calculation";
+    assert!(browser.answer.body.contains(advice));
+
+    browser.submit(&fields).await;
+    browser.follow().await;
+    assert!(!browser.page().explanation().is_empty());
+}
+
+fn with_another_decote() -> ParameterTables {
+    let mut tables = ParameterTables::embedded();
+    let mut values = tables.official(TaxYear::LATEST).values();
+    values.decote.ceiling.single -= 100;
+    let parameters = TaxParameters::new(TaxYear::LATEST, &values).unwrap();
+    tables.set_official(parameters);
+    tables
+}
+
+#[tokio::test]
+async fn the_options_end_a_simulation_on_the_wire_and_can_be_sent_in_a_list() {
+    let mut client = Client::new(parts(CsrfMode::Off));
+    client.get("/init-session/json").await;
+    let credentials = [("user", "admin"), ("password", "admin")];
+    client
+        .post_form("/authentifier-utilisateur", &credentials)
+        .await;
+    let one = client.post_form("/calculer-impot", &TWO_WAGES).await.body;
+    assert!(
+        one.ends_with("\"id\": 1, \"année\": 2026, \"salaire2\": 350000}}"),
+        "{one}"
+    );
+    let two = client.post_form("/calculer-impot", &CASE_T).await.body;
+    assert!(
+        two.ends_with("\"id\": 2, \"année\": 2026, \"parent_isolé\": \"oui\"}}"),
+        "{two}"
+    );
+
+    let listed = client.get("/list-simulations").await.body;
+    let listed: Value = serde_json::from_str(&listed).unwrap();
+    let sent_back = listed["response"].to_string();
+    let (headers, path) = (HeaderMap::new(), "/calculate-taxes");
+    let many = client
+        .send(Method::POST, path, headers, sent_back.into())
+        .await;
+    assert_eq!(many.status, 200, "{}", many.body);
+    let mut many: Value = serde_json::from_str(&many.body).unwrap();
+    for (position, simulation) in many["response"]
+        .as_array_mut()
+        .unwrap()
+        .iter_mut()
+        .enumerate()
+    {
+        simulation["id"] = Value::from(position + 1);
+    }
+    assert_eq!(many["response"], listed["response"]);
+}
