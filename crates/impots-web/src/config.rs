@@ -1,30 +1,39 @@
 //! The settings of the server: flags before environment before file. The only file that reads the environment.
 
+mod choice;
 mod error;
+#[cfg(test)]
+mod example;
 mod file;
+mod log;
+mod mail;
+mod metrics;
+mod operation;
+mod report;
 #[cfg(test)]
 mod tests;
 mod values;
 
 use std::collections::HashMap;
-use std::fmt::Display;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
 use impots_protocol::{CsrfMode, Language};
-use impots_rules::ParameterTables;
+use impots_storage::DatabaseUrl;
 
+use choice::{Choice, parse};
 pub use error::ConfigError;
 use file::{File, ListenAddress, Prefix, User};
+pub use operation::OperationSettings;
+pub use report::{InForce, Origin};
 pub use values::{LogFormat, StoreKind};
 
 use crate::security::origin::{OriginPolicy, Scheme, WebOrigin};
-use crate::security::passwords::{PasswordHash, SALT_BYTES, hash_new};
+use crate::security::passwords::{PasswordHash, hash_with_random_salt};
 use crate::security::rate_limit::{LoginLimiter, LoginLimits};
 use crate::security::signing::SecretKeys;
 use crate::session::{Lifetime, SessionStore, random_bytes};
-use crate::{Accounts, AppParts, AppState, Clock, Limits, SharedParameters};
+use crate::{Accounts, AppParts, AppState, Clock, DatabaseLink, Limits, SharedParameters};
 
 /// Where settings are read when no file is named.
 const DEFAULT_FILE: &str = "impots.toml";
@@ -32,8 +41,7 @@ const DEFAULT_FILE: &str = "impots.toml";
 /// Smallest limit of a body that leaves the server usable, in bytes.
 const SMALLEST_BODY: usize = 4096;
 
-/// Name and password of the account that exists while no user is configured.
-pub const DEMONSTRATION_ACCOUNT: &str = "admin";
+pub use crate::accounts::DEMONSTRATION as DEMONSTRATION_ACCOUNT;
 
 /// Settings as they were typed: by a flag, or in a variable of the environment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,6 +66,14 @@ pub struct Typed {
     pub prefix: Option<String>,
     /// `--log-format`, `IMPOTS_LOG_FORMAT`.
     pub log_format: Option<String>,
+    /// `--log-file`, `IMPOTS_LOG_FILE`.
+    pub log_file: Option<String>,
+    /// `--metrics-listen`, `IMPOTS_METRICS_LISTEN`.
+    pub metrics_listen: Option<String>,
+    /// `--trusted-proxy`, repeated; `IMPOTS_TRUSTED_PROXIES`, separated by spaces.
+    pub trusted_proxies: Option<Vec<String>>,
+    /// `IMPOTS_MAIL_PASSWORD`.
+    pub mail_password: Option<String>,
 }
 
 impl Typed {
@@ -73,6 +89,10 @@ impl Typed {
                 .ok()
                 .filter(|value| !value.is_empty())
         };
+        let list = |name| {
+            let words = variable(name)?;
+            Some(words.split_whitespace().map(str::to_owned).collect())
+        };
         Self {
             config: variable("CONFIG").map(PathBuf::from),
             listen: variable("LISTEN"),
@@ -80,11 +100,14 @@ impl Typed {
             sessions: variable("SESSIONS"),
             redis_url: variable("REDIS_URL"),
             database_url: variable("DATABASE_URL"),
-            secret_keys: variable("SECRET_KEY")
-                .map(|keys| keys.split_whitespace().map(str::to_owned).collect()),
+            secret_keys: list("SECRET_KEY"),
             language: variable("LANGUAGE"),
             prefix: variable("PREFIX"),
             log_format: variable("LOG_FORMAT"),
+            log_file: variable("LOG_FILE"),
+            metrics_listen: variable("METRICS_LISTEN"),
+            trusted_proxies: list("TRUSTED_PROXIES"),
+            mail_password: variable("MAIL_PASSWORD"),
         }
     }
 }
@@ -104,8 +127,10 @@ pub struct Settings {
     pub language: Language,
     /// What stands before every path.
     pub prefix: String,
-    /// How log lines are written.
-    pub log_format: LogFormat,
+    /// The database of the tax parameters and of accounts.
+    pub database_url: DatabaseUrl,
+    /// Proxies, log, mail, metrics.
+    pub operation: OperationSettings,
     /// The address under which browsers reach the server, if a proxy is in front.
     pub public_origin: Option<WebOrigin>,
     /// Users and hashed passwords; empty: the demonstration account.
@@ -126,11 +151,7 @@ impl Settings {
     pub fn load(flags: &Typed, environment: &Typed) -> Result<Self, ConfigError> {
         let file = read_file(flags.config.as_deref().or(environment.config.as_deref()))?;
         let choice = Choice { flags, environment };
-        if choice.text(|typed| &typed.database_url).is_some() || file.database_url.is_some() {
-            return Err(ConfigError::NotBuilt {
-                setting: "database-url",
-            });
-        }
+        let operation = OperationSettings::load(&choice, &file)?;
         let settings = Self {
             listen: choice
                 .parsed(
@@ -160,15 +181,11 @@ impl Settings {
                     parse::<Prefix>,
                 )?
                 .0,
-            log_format: choice.parsed(
-                "log-format",
-                |typed| &typed.log_format,
-                file.log.format,
-                parse,
-            )?,
+            database_url: choice.database_url(file.database_url)?,
+            operation,
             public_origin: file.public_origin,
             users: users(file.users)?,
-            keys: secret_keys(choice.keys().or(file.secret_keys))?,
+            keys: secret_keys(choice.list(|typed| &typed.secret_keys).or(file.secret_keys))?,
             tls_in_front: file.tls_in_front,
             templates: file.templates,
             lifetime: file.session.lifetime(),
@@ -178,11 +195,6 @@ impl Settings {
     }
 
     fn check(self) -> Result<Self, ConfigError> {
-        if self.uses_demonstration_account() && !self.listen.ip().is_loopback() {
-            return Err(ConfigError::DemonstrationAccountOnNetwork {
-                listen: self.listen,
-            });
-        }
         if self.limits.body_bytes < SMALLEST_BODY {
             let reason = format!("{SMALLEST_BODY} bytes at least: a form must fit");
             return Err(ConfigError::Invalid {
@@ -207,13 +219,21 @@ impl Settings {
         Ok(self)
     }
 
-    /// Whether anybody may log in as `admin` with the password `admin`.
-    #[must_use]
-    pub fn uses_demonstration_account(&self) -> bool {
-        self.users.is_empty()
+    /// Whether somebody may log in: a user of these settings, one of the database, or else the demonstration account, which
+    /// is only offered on the machine itself (security, "Accounts").
+    ///
+    /// # Errors
+    /// [`ConfigError::DemonstrationAccountOnNetwork`].
+    pub fn check_accounts(&self, database_has_users: bool) -> Result<(), ConfigError> {
+        if self.users.is_empty() && !database_has_users && !self.listen.ip().is_loopback() {
+            return Err(ConfigError::DemonstrationAccountOnNetwork {
+                listen: self.listen,
+            });
+        }
+        Ok(())
     }
 
-    /// The names of the configured users, sorted.
+    /// The names of the users of these settings, sorted.
     #[must_use]
     pub fn user_names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = self.users.keys().map(String::as_str).collect();
@@ -233,15 +253,15 @@ impl Settings {
         };
         let tls = self.tls_in_front;
         let templates = self.templates.clone();
+        let operation = self.operation.start()?;
+        let parameters = SharedParameters::default();
+        let database = DatabaseLink::new(self.database_url.clone(), parameters.clone());
         let state = AppState::new(AppParts {
             csrf: self.csrf,
             language: self.language,
             sessions: self.session_store(&keys)?,
             keys,
-            accounts: Accounts::new(
-                self.users_or_demonstration()?,
-                LoginLimiter::new(LoginLimits::default()),
-            ),
+            accounts: self.accounts(database.clone())?,
             origins: OriginPolicy {
                 scheme: if tls { Scheme::Https } else { Scheme::Http },
                 public_origin: self.public_origin,
@@ -249,10 +269,12 @@ impl Settings {
             },
             prefix: self.prefix,
             tls_in_front: tls,
-            parameters: SharedParameters::new(ParameterTables::embedded()),
+            parameters,
+            database: Some(database),
             limits: self.limits,
             clock: Clock::System,
-        });
+        })
+        .with_operation(operation);
         Ok(match templates {
             Some(folder) => state.with_templates_from(&folder),
             None => state,
@@ -275,62 +297,26 @@ impl Settings {
         }
     }
 
-    fn users_or_demonstration(&self) -> Result<HashMap<String, PasswordHash>, ConfigError> {
-        if !self.uses_demonstration_account() {
-            return Ok(self.users.clone());
+    fn accounts(&self, database: DatabaseLink) -> Result<Accounts, ConfigError> {
+        let limiter = LoginLimiter::new(LoginLimits::default());
+        let accounts = Accounts::new(self.users.clone(), limiter).with_database(database);
+        if !self.users.is_empty() || !self.listen.ip().is_loopback() {
+            return Ok(accounts);
         }
-        let salt = random_bytes::<SALT_BYTES>().map_err(ConfigError::startup)?;
-        let hash =
-            hash_new(DEMONSTRATION_ACCOUNT.as_bytes(), salt).map_err(ConfigError::startup)?;
+        let hash = hash_with_random_salt(DEMONSTRATION_ACCOUNT.as_bytes())
+            .map_err(ConfigError::startup)?;
         let hash = hash.parse().map_err(ConfigError::startup)?;
-        Ok(HashMap::from([(DEMONSTRATION_ACCOUNT.to_owned(), hash)]))
+        Ok(accounts.with_demonstration(hash))
     }
 }
 
-/// Flags before environment before file.
-struct Choice<'a> {
-    flags: &'a Typed,
-    environment: &'a Typed,
-}
-
-impl Choice<'_> {
-    fn text(&self, field: impl Fn(&Typed) -> &Option<String>) -> Option<String> {
-        field(self.flags)
-            .clone()
-            .or_else(|| field(self.environment).clone())
-    }
-
-    fn keys(&self) -> Option<Vec<String>> {
-        self.flags
-            .secret_keys
-            .clone()
-            .or_else(|| self.environment.secret_keys.clone())
-    }
-
-    /// The setting in its type; the file's was read in its type already.
-    fn parsed<T>(
-        &self,
-        name: &'static str,
-        field: impl Fn(&Typed) -> &Option<String>,
-        from_file: T,
-        parse: impl Fn(&str) -> Result<T, String>,
-    ) -> Result<T, ConfigError> {
-        let variable = || format!("IMPOTS_{}", name.to_uppercase().replace('-', "_"));
-        let typed = [
-            (field(self.flags), format!("--{name}")),
-            (field(self.environment), variable()),
-        ];
-        for (text, place) in typed {
-            if let Some(text) = text {
-                return parse(text).map_err(|reason| ConfigError::Invalid { place, reason });
-            }
-        }
-        Ok(from_file)
-    }
-}
-
-fn parse<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
-    text.parse().map_err(|error: T::Err| error.to_string())
+/// The database that a server with these settings uses: all that console commands need to know.
+///
+/// # Errors
+/// [`ConfigError`], as for [`Settings::load`].
+pub fn database_url(flags: &Typed, environment: &Typed) -> Result<DatabaseUrl, ConfigError> {
+    let file = read_file(flags.config.as_deref().or(environment.config.as_deref()))?;
+    Choice { flags, environment }.database_url(file.database_url)
 }
 
 fn secret_keys(keys: Option<Vec<String>>) -> Result<Option<SecretKeys>, ConfigError> {

@@ -3,8 +3,12 @@
 use impots_protocol::{Message, Status};
 
 use crate::accounts::LoginRefused;
+use crate::incident::Incident;
 use crate::security::csrf::CsrfError;
-use crate::session::{RandomnessError, SessionError, random_bytes};
+use crate::session::SessionError;
+
+/// Seconds until a store is worth another try.
+const RETRY: u64 = 1;
 
 /// A request that is refused, and what its answer says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +19,8 @@ pub(crate) struct Refusal {
     pub(crate) allow: Option<&'static str>,
     /// Seconds, for the header `Retry-After` of a 429 or 503.
     pub(crate) retry_after: Option<u64>,
+    /// The error of ours behind it, if it is one.
+    pub(crate) incident: Option<Box<Incident>>,
 }
 
 impl Refusal {
@@ -24,6 +30,7 @@ impl Refusal {
             message,
             allow: None,
             retry_after: None,
+            incident: None,
         }
     }
 
@@ -37,14 +44,19 @@ impl Refusal {
         self
     }
 
-    /// An error of ours: the cause goes to the log, the client gets the number to ask for it.
+    /// Parameters or users cannot be read now.
+    pub(crate) fn database_unavailable() -> Self {
+        Self::new(Status::StoreUnavailable, Message::DatabaseUnavailable).with_retry_after(RETRY)
+    }
+
+    /// An error of ours: the cause goes to the administrator, the client gets the number to ask for it.
     pub(crate) fn internal(cause: &(dyn std::error::Error + 'static)) -> Self {
-        let incident = random_bytes::<4>().map_or_else(
-            |_: RandomnessError| "0".into(),
-            |bytes| format!("{:08x}", u32::from_be_bytes(bytes)),
-        );
-        tracing::error!(incident, cause, "internal error");
-        Self::new(Status::InternalError, Message::InternalError(incident))
+        let incident = Incident::of(cause);
+        let message = Message::InternalError(incident.number.clone());
+        Self {
+            incident: Some(Box::new(incident)),
+            ..Self::new(Status::InternalError, message)
+        }
     }
 }
 
@@ -52,7 +64,8 @@ impl From<LoginRefused> for Refusal {
     fn from(refused: LoginRefused) -> Self {
         let seconds = match refused {
             LoginRefused::TooManyFailures(wait) => wait.seconds(),
-            LoginRefused::Busy => 1,
+            LoginRefused::Busy => RETRY,
+            LoginRefused::Unavailable => return Self::database_unavailable(),
         };
         Self::new(Status::TooManyRequests, Message::TooManyRequests(seconds))
             .with_retry_after(seconds)
@@ -74,8 +87,6 @@ impl From<CsrfError> for Refusal {
 
 impl From<SessionError> for Refusal {
     fn from(error: SessionError) -> Self {
-        /// Seconds until a store is worth another try.
-        const RETRY: u64 = 1;
         match error {
             SessionError::Conflict => Self::new(Status::Conflict, Message::Conflict),
             SessionError::TooLarge(limit) => {
@@ -91,7 +102,7 @@ impl From<SessionError> for Refusal {
     }
 }
 
-/// A handler panicked; the panic's own message is logged by its hook.
+/// A handler panicked; its file and line, if they are known. The hook of `log/panics.rs` logs more.
 #[derive(Debug, thiserror::Error)]
-#[error("a handler panicked")]
-pub(crate) struct HandlerPanicked;
+#[error("a handler panicked at {}", .0.as_deref().unwrap_or("an unknown place"))]
+pub(crate) struct HandlerPanicked(pub(crate) Option<String>);

@@ -18,7 +18,7 @@ use axum::response::Response;
 use futures_util::FutureExt;
 use http::Method;
 use http::request::Parts;
-use impots_protocol::{Action, CsrfMode, Message, Status};
+use impots_protocol::{Action, CsrfMode, Message, Payload, Status};
 use tokio::time::timeout;
 
 use crate::accounts::Verdict;
@@ -27,12 +27,14 @@ use crate::connection::PeerAddress;
 use crate::context::{Call, Languages, Outcome};
 use crate::controllers::{self, authenticate_user};
 use crate::error::{HandlerPanicked, Refusal};
+use crate::incident;
+use crate::metrics::LoginOutcome;
 use crate::responses::{self, Answer, Asked, Reply};
 use crate::security::csrf::CsrfSecret;
 use crate::security::origin::Effect;
 use crate::session::{Change, OpenSession, SessionData, random_bytes};
 use crate::state::AppState;
-use crate::{cookies, form, headers, request_log, router};
+use crate::{cookies, form, headers, log, request_log, router};
 
 /// Longest look at a session only for the format and language of a refusal: without it that is JSON.
 const FORMAT_PATIENCE: Duration = Duration::from_millis(20);
@@ -40,15 +42,21 @@ const FORMAT_PATIENCE: Duration = Duration::from_millis(20);
 /// Answers every request but those for static files and for the health of the server.
 pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> Response {
     let started = Instant::now();
+    let metrics = &state.operation.metrics;
+    let _in_flight = metrics.begin_request();
     let (head, body) = request.into_parts();
     let answer = AssertUnwindSafe(answer(&state, &head, body))
         .catch_unwind()
         .await;
-    let response = match answer.unwrap_or_else(|_| Err(Refusal::internal(&HandlerPanicked))) {
+    let panicked = |_| Err(Refusal::internal(&HandlerPanicked(log::take_place())));
+    let response = match answer.unwrap_or_else(panicked) {
         Ok(response) => response,
         Err(refusal) => refuse(&state, &head, refusal).await,
     };
-    request_log::write(&head.method, &response, started.elapsed());
+    let elapsed = started.elapsed();
+    incident::report(&state, &response);
+    request_log::write(&head.method, &response, elapsed);
+    metrics.end_request(&response, elapsed);
     response
 }
 
@@ -66,6 +74,8 @@ async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, 
     router::check_method(&head.method, route.action(), parts.csrf)?;
     let submission = form::read(head, body, &parts.limits).await?;
 
+    let parameters = parts.parameters.current();
+    let parameters = parameters.ok_or_else(Refusal::database_unavailable)?;
     let now = parts.clock.now();
     let cookies = cookies::read(head, parts.tls_in_front);
     let session = parts.sessions.open(&cookies, now).await?;
@@ -80,7 +90,7 @@ async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, 
     let languages = Languages::of(head, route.word.language, parts.language);
     let call = Call {
         state,
-        parameters: &parts.parameters.current(),
+        parameters: &parameters,
         route: &route,
         submission: &submission,
         languages,
@@ -99,6 +109,10 @@ async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, 
         .update(session, now, |data| step.apply(data))
         .await?;
 
+    state
+        .operation
+        .metrics
+        .simulations(done.reply.simulations());
     let language = languages.answer(Some(&done.session));
     let asked = Asked { state, head, now };
     let answer = Answer::to_route(asked, &route, language, &done);
@@ -112,7 +126,7 @@ async fn refuse(state: &AppState, head: &Parts, refusal: Refusal) -> Response {
     let parts = &state.parts;
     let now = parts.clock.now();
     let cookies = cookies::read(head, parts.tls_in_front);
-    let session = if refusal.status == Status::StoreUnavailable {
+    let session = if refusal.message == Message::StoreUnavailable {
         OpenSession::default()
     } else {
         let lookup = parts.sessions.open(&cookies, now);
@@ -167,14 +181,14 @@ async fn verify_credentials(
     let Ok((user, password)) = authenticate_user::credentials(&admission.submission.form) else {
         return Ok(None);
     };
-    let address = PeerAddress::of(admission.head).ip();
-    let verdict = admission
-        .state
-        .parts
-        .accounts
-        .verify(user, password, address)
-        .await?;
-    Ok(Some(verdict))
+    let AppState {
+        parts, operation, ..
+    } = admission.state;
+    let peer = PeerAddress::of(admission.head).ip();
+    let client = operation.proxies.client(peer, &admission.head.headers);
+    let verified = parts.accounts.verify(user, password, client).await;
+    operation.metrics.login(LoginOutcome::of(&verified));
+    Ok(Some(verified?))
 }
 
 /// What a request does to a session; applied again if the session changed meanwhile.
@@ -247,6 +261,17 @@ impl Step<'_> {
 }
 
 impl Reply {
+    /// How many taxes were computed for it.
+    fn simulations(&self) -> usize {
+        let Self::Outcome(outcome) = self else {
+            return 0;
+        };
+        if let Payload::ExplainedSimulations(list) = &outcome.payload {
+            return list.len();
+        }
+        usize::from(outcome.status == Status::TaxCalculated)
+    }
+
     /// Id and secret are renewed at authentication and at the end (security, "Controls that go with a token").
     fn renews_session(&self) -> bool {
         match self {

@@ -8,10 +8,17 @@ mod connection;
 mod context;
 mod controllers;
 mod cookies;
+mod database;
 mod error;
 mod form;
 mod front_controller;
 mod headers;
+mod health;
+mod incident;
+pub mod log;
+pub mod mail;
+mod metrics;
+mod operation;
 mod parameters;
 mod request_log;
 mod responses;
@@ -27,19 +34,27 @@ use axum::Router;
 
 pub use accounts::Accounts;
 pub use clock::Clock;
-pub use connection::PeerAddress;
+pub use connection::{PeerAddress, TrustedProxies, TrustedProxyError};
+pub use database::DatabaseLink;
+pub use health::Part;
+pub use metrics::Metrics;
+pub use operation::Operation;
 pub use parameters::SharedParameters;
-pub use serve::serve;
+pub use serve::{serve, serve_metrics};
 pub use session::{
     CookieStore, Lifetime, MemoryStore, RedisStore, RedisUrlError, SessionData, SessionStore,
+    Simulations,
 };
 pub use state::{AppParts, AppState, Limits};
 
 /// The application: every request in, every answer out.
 pub fn app(state: AppState) -> Router {
     let tls_in_front = state.parts.tls_in_front;
-    let router = static_files::router(&state.parts.prefix)
-        .fallback(front_controller::handle)
-        .with_state(state);
+    let prefix = state.parts.prefix.clone();
+    let mut router = health::routes(static_files::router(&prefix), "");
+    if !prefix.is_empty() {
+        router = health::routes(router, &prefix);
+    }
+    let router = router.fallback(front_controller::handle).with_state(state);
     headers::protect(router, tls_in_front)
 }

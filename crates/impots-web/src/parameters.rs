@@ -15,24 +15,30 @@ pub(crate) struct Parameters {
 }
 
 /// The parameters in force, shared by all requests.
-#[derive(Clone, Debug)]
-pub struct SharedParameters(Arc<RwLock<Arc<Parameters>>>);
+#[derive(Clone, Debug, Default)]
+pub struct SharedParameters(Arc<RwLock<Option<Arc<Parameters>>>>);
 
 impl SharedParameters {
-    /// The parameters of the start.
+    /// Parameters that are known from the start; the default has none until they are read.
     #[must_use]
     pub fn new(tables: ParameterTables) -> Self {
-        Self(Arc::new(RwLock::new(Arc::new(Parameters::of(tables)))))
+        let shared = Self::default();
+        shared.replace(tables);
+        shared
     }
 
     /// Puts other parameters in force, all of them at once; requests at work keep those that they began with.
     pub fn replace(&self, tables: ParameterTables) {
         let parameters = Arc::new(Parameters::of(tables));
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = parameters;
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(parameters);
     }
 
-    pub(crate) fn current(&self) -> Arc<Parameters> {
-        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    /// The parameters in force; `None` until they are read.
+    pub(crate) fn current(&self) -> Option<Arc<Parameters>> {
+        self.0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 

@@ -4,24 +4,48 @@ use std::time::Duration;
 
 use axum::response::Response;
 use http::Method;
+use impots_protocol::{Action, ActionWord};
 
-/// What a response tells the log; an extension of the response.
-#[derive(Clone, Debug)]
+use crate::incident::Incident;
+
+/// What a response tells the log and the metrics; an extension of the response.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Logged {
-    /// The word of the URL that names the action; empty for a URL that names none.
-    pub(crate) action: &'static str,
-    /// The status of the protocol.
-    pub(crate) status: u16,
+    /// The word of the URL that names the action, if one does.
+    word: Option<ActionWord>,
+    /// The status of the protocol; a redirection has none.
+    state: Option<u16>,
+}
+
+impl Logged {
+    pub(crate) fn new(word: &str, state: Option<u16>) -> Self {
+        let word = ActionWord::find(word);
+        Self { word, state }
+    }
+
+    fn of(response: &Response) -> Option<Self> {
+        response.extensions().get().copied()
+    }
+
+    pub(crate) fn action_of(response: &Response) -> Option<Action> {
+        Some(Self::of(response)?.word?.action)
+    }
+
+    pub(crate) fn state_of(response: &Response) -> Option<u16> {
+        Self::of(response)?.state
+    }
 }
 
 pub(crate) fn write(method: &Method, response: &Response, elapsed: Duration) {
-    let logged = response.extensions().get::<Logged>();
+    let word = Logged::of(response).and_then(|logged| logged.word);
+    let incident = response.extensions().get::<Incident>();
     tracing::info!(
         method = known_method(method),
-        action = logged.map_or("", |logged| logged.action),
-        state = logged.map(|logged| logged.status),
+        action = word.map_or("", |known| known.word),
+        state = Logged::state_of(response),
         status = response.status().as_u16(),
         microseconds = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX),
+        incident = incident.map(|incident| &*incident.number),
         "request"
     );
 }

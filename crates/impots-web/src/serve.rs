@@ -16,11 +16,13 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
+use tokio::time::{Interval, MissedTickBehavior, interval, sleep, timeout};
 use tower::ServiceExt;
 
 use crate::connection::{PeerAddress, PeerPlace, PeerPlaces, SteadyStream};
-use crate::{AppState, app};
+use crate::metrics::{self, Counted};
+use crate::operation::Operation;
+use crate::{AppState, app, headers};
 
 /// Longest wait for whole headers, the silence before a request included.
 const HEADER_TIME: Duration = Duration::from_secs(10);
@@ -34,7 +36,7 @@ const HEADER_COUNT: usize = 256;
 /// Most connections at once; more wait in the queue of the system.
 const CONNECTIONS: usize = 8192;
 
-/// Most connections of one peer, so that it leaves room for others; a proxy in front is one peer as well.
+/// Most connections of one peer, so that it leaves room for others; trusted proxies may have all.
 const CONNECTIONS_OF_ONE_PEER: usize = CONNECTIONS / 2;
 
 /// Longest wait for a client to take anything of its answer.
@@ -43,62 +45,111 @@ const WRITE_TIME: Duration = Duration::from_secs(10);
 /// Longest wait for the requests that are being answered when the server stops.
 const GRACE: Duration = Duration::from_secs(10);
 
+/// Most connections at once for the metrics.
+const METRICS_CONNECTIONS: usize = 64;
+
 /// How often expired sessions are forgotten.
 const SWEEP: Duration = Duration::from_mins(1);
 
-/// Answers connections until `stop` resolves, then lets the requests at work finish.
+/// How often measurements are put into their buckets.
+const TIDY: Duration = Duration::from_secs(5);
+
+/// Answers connections until `stop` resolves, then lets the requests at work finish and sends the mail that waits.
 pub async fn serve(listener: TcpListener, state: AppState, stop: impl Future<Output = ()>) {
-    let router = app(state.clone());
-    let sweeper = tokio::spawn(sweep_regularly(state));
-    let graceful = GracefulShutdown::new();
-    let permits = Arc::new(Semaphore::new(CONNECTIONS));
-    let places = PeerPlaces::new(CONNECTIONS_OF_ONE_PEER);
-    tokio::pin!(stop);
-    loop {
-        tokio::select! {
-            accepted = accept(&listener, &permits, &places) => {
-                if let Some(connection) = accepted {
-                    answer_connection(connection, router.clone(), &graceful);
-                }
-            }
-            () = &mut stop => break,
-        }
+    let housekeeping = tokio::spawn(keep_house(state.clone()));
+    let reloading = tokio::spawn(keep_parameters(state.clone()));
+    let door = Door::new(listener, &state, CONNECTIONS, CONNECTIONS_OF_ONE_PEER);
+    door.answer_until(stop, app(state.clone())).await;
+    housekeeping.abort();
+    reloading.abort();
+    if let Some(database) = state.database() {
+        database.close().await;
     }
-    drop(listener);
-    sweeper.abort();
-    if timeout(GRACE, graceful.shutdown()).await.is_err() {
-        tracing::warn!("some requests were not answered in time and were cut off");
+    if let Some(mailer) = &state.operation.mailer {
+        mailer.flush().await;
     }
 }
 
-/// A connection, and the place that it takes among all and among those of its peer.
+/// Answers `/metrics` and `/health/…` until `stop` resolves, within the same limits of size and time as [`serve`].
+pub async fn serve_metrics(listener: TcpListener, state: AppState, stop: impl Future<Output = ()>) {
+    let door = Door::new(listener, &state, METRICS_CONNECTIONS, METRICS_CONNECTIONS);
+    let tls_in_front = state.parts.tls_in_front;
+    let router = headers::protect(metrics::router(state.clone()), tls_in_front);
+    door.answer_until(stop, router).await;
+}
+
+/// A listener, and how many connections it takes.
+struct Door {
+    listener: TcpListener,
+    permits: Arc<Semaphore>,
+    places: PeerPlaces,
+    operation: Arc<Operation>,
+}
+
+/// A connection, and the place that it takes among all and, unless it is a proxy's, among those of its peer.
 struct Accepted {
     stream: TcpStream,
     peer: PeerAddress,
-    permit: OwnedSemaphorePermit,
-    place: PeerPlace,
+    places: (OwnedSemaphorePermit, Option<PeerPlace>, Counted),
 }
 
-/// The next connection; `None` if it cannot be had, or if its peer has too many, which closes it.
-async fn accept(
-    listener: &TcpListener,
-    permits: &Arc<Semaphore>,
-    places: &PeerPlaces,
-) -> Option<Accepted> {
-    /// Until other connections have given their descriptors back.
-    const BREATH: Duration = Duration::from_millis(50);
-    let permit = Arc::clone(permits).acquire_owned().await.ok()?;
-    match listener.accept().await {
-        Ok((stream, peer)) => Some(Accepted {
-            stream,
-            peer: PeerAddress(peer),
-            permit,
-            place: places.take(peer.ip())?,
-        }),
-        Err(error) => {
-            tracing::warn!(%error, "a connection was not accepted");
-            sleep(BREATH).await;
-            None
+impl Door {
+    fn new(
+        listener: TcpListener,
+        state: &AppState,
+        connections: usize,
+        of_one_peer: usize,
+    ) -> Self {
+        Self {
+            listener,
+            permits: Arc::new(Semaphore::new(connections)),
+            places: PeerPlaces::new(of_one_peer),
+            operation: Arc::clone(&state.operation),
+        }
+    }
+
+    async fn answer_until(self, stop: impl Future<Output = ()>, router: Router) {
+        let graceful = GracefulShutdown::new();
+        tokio::pin!(stop);
+        loop {
+            tokio::select! {
+                accepted = self.accept() => {
+                    if let Some(connection) = accepted {
+                        answer_connection(connection, router.clone(), &graceful);
+                    }
+                }
+                () = &mut stop => break,
+            }
+        }
+        drop(self);
+        if timeout(GRACE, graceful.shutdown()).await.is_err() {
+            tracing::warn!("some requests were not answered in time and were cut off");
+        }
+    }
+
+    /// The next connection; `None` if it cannot be had, or if its peer has too many, which closes it.
+    async fn accept(&self) -> Option<Accepted> {
+        /// Until other connections have given their descriptors back.
+        const BREATH: Duration = Duration::from_millis(50);
+        let permit = Arc::clone(&self.permits).acquire_owned().await.ok()?;
+        match self.listener.accept().await {
+            Ok((stream, peer)) => {
+                let place = if self.operation.proxies.contains(peer.ip()) {
+                    None
+                } else {
+                    Some(self.places.take(peer.ip())?)
+                };
+                Some(Accepted {
+                    stream,
+                    peer: PeerAddress(peer),
+                    places: (permit, place, self.operation.metrics.open_connection()),
+                })
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a connection was not accepted");
+                sleep(BREATH).await;
+                None
+            }
         }
     }
 }
@@ -107,8 +158,7 @@ fn answer_connection(accepted: Accepted, router: Router, graceful: &GracefulShut
     let Accepted {
         stream,
         peer,
-        permit,
-        place,
+        places,
     } = accepted;
     // Answers are small and written whole: waiting for more bytes only delays them.
     let _ = stream.set_nodelay(true);
@@ -136,15 +186,32 @@ fn answer_connection(accepted: Accepted, router: Router, graceful: &GracefulShut
         if let Err(error) = connection.await {
             tracing::debug!(%error, "a connection was cut");
         }
-        drop((permit, place));
+        drop(places);
     });
 }
 
-async fn sweep_regularly(state: AppState) {
-    let mut ticks = interval(SWEEP);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        ticks.tick().await;
-        state.sweep();
+async fn keep_parameters(state: AppState) {
+    if let Some(database) = state.database() {
+        database.keep().await;
     }
+}
+
+async fn keep_house(state: AppState) {
+    let mut sweep = regularly(SWEEP);
+    let mut tidy = regularly(TIDY);
+    loop {
+        tokio::select! {
+            _ = sweep.tick() => {
+                state.sweep();
+                state.parts.accounts.renew_decoys().await;
+            }
+            _ = tidy.tick() => state.operation.metrics.tidy(),
+        }
+    }
+}
+
+fn regularly(period: Duration) -> Interval {
+    let mut ticks = interval(period);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks
 }

@@ -8,6 +8,8 @@ use impots_protocol::{CsrfMode, Language};
 
 use crate::accounts::Accounts;
 use crate::clock::Clock;
+use crate::database::DatabaseLink;
+use crate::operation::Operation;
 use crate::parameters::SharedParameters;
 use crate::security::csrf::CsrfTokens;
 use crate::security::origin::OriginPolicy;
@@ -53,6 +55,8 @@ pub struct AppParts {
     pub origins: OriginPolicy,
     /// The tax parameters in force.
     pub parameters: SharedParameters,
+    /// Where they come from, unless they are embedded.
+    pub database: Option<DatabaseLink>,
     /// How much of a request is accepted.
     pub limits: Limits,
     /// The time of day.
@@ -65,6 +69,7 @@ pub struct AppState {
     pub(crate) parts: Arc<AppParts>,
     pub(crate) tokens: Arc<CsrfTokens>,
     pub(crate) templates: Arc<Templates>,
+    pub(crate) operation: Arc<Operation>,
 }
 
 impl AppState {
@@ -75,6 +80,7 @@ impl AppState {
             tokens: Arc::new(CsrfTokens::new(&parts.keys)),
             parts: Arc::new(parts),
             templates: Arc::new(Templates::embedded()),
+            operation: Arc::default(),
         }
     }
 
@@ -87,9 +93,24 @@ impl AppState {
         }
     }
 
-    /// Whether sessions can be read and saved now.
+    /// The same state, operated with proxies, metrics and mail.
+    #[must_use]
+    pub fn with_operation(self, operation: Operation) -> Self {
+        Self {
+            operation: Arc::new(operation),
+            ..self
+        }
+    }
+
+    /// Whether everything that requests need can be reached now.
     pub async fn is_ready(&self) -> bool {
-        self.parts.sessions.is_ready().await
+        self.parts_not_ready().await.is_empty()
+    }
+
+    /// The database, unless everything is embedded.
+    #[must_use]
+    pub fn database(&self) -> Option<&DatabaseLink> {
+        self.parts.database.as_ref()
     }
 
     /// Forgets the sessions that have expired; the server calls it every minute.

@@ -34,14 +34,8 @@ pub enum ConfigError {
         /// What is expected.
         reason: String,
     },
-    /// A setting whose feature does not exist yet.
-    #[error("`{setting}`: not built yet in this version")]
-    NotBuilt {
-        /// The setting.
-        setting: &'static str,
-    },
     /// `admin`/`admin` would be reachable from other machines.
-    #[error("no user is configured: the demonstration account is not offered on `{listen}`")]
+    #[error("there is no user, and the demonstration account is not offered on `{listen}`")]
     DemonstrationAccountOnNetwork {
         /// Where the server was told to listen.
         listen: SocketAddr,
@@ -66,9 +60,8 @@ impl ConfigError {
             Self::Unreadable { .. } => "check the path given to `--config` and its permissions",
             Self::Faulty { .. } => "the README lists every setting with its default",
             Self::Invalid { .. } => "`impots serve --help` lists every flag with its values",
-            Self::NotBuilt { .. } => "leave the setting out",
             Self::DemonstrationAccountOnNetwork { .. } => {
-                "add a [[users]] section to impots.toml, or listen on 127.0.0.1"
+                "add a user with `impots users add NAME`, or listen on 127.0.0.1"
             }
             Self::SecretKeyNeeded => {
                 "give one with `--secret-key`, IMPOTS_SECRET_KEY or `secret_keys` in impots.toml"

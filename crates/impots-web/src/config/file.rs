@@ -6,10 +6,14 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use impots_protocol::{CsrfMode, Language};
+use impots_storage::DatabaseUrl;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use super::{ConfigError, LogFormat, StoreKind};
+use super::log::LogSection;
+use super::mail::MailSection;
+use super::metrics::MetricsSection;
+use super::{ConfigError, StoreKind};
 use crate::Limits;
 use crate::security::origin::WebOrigin;
 use crate::security::passwords::PasswordHash;
@@ -27,13 +31,17 @@ pub(super) struct File {
     #[serde(deserialize_with = "from_text")]
     pub(super) prefix: Prefix,
     pub(super) secret_keys: Option<Vec<String>>,
-    pub(super) database_url: Option<String>,
+    #[serde(deserialize_with = "from_text")]
+    pub(super) database_url: DatabaseUrl,
     #[serde(deserialize_with = "optional_from_text")]
     pub(super) public_origin: Option<WebOrigin>,
     pub(super) tls_in_front: bool,
     pub(super) templates: Option<PathBuf>,
+    pub(super) trusted_proxies: Vec<String>,
     pub(super) session: SessionSection,
     pub(super) log: LogSection,
+    pub(super) mail: Option<MailSection>,
+    pub(super) metrics: MetricsSection,
     pub(super) limits: LimitsSection,
     pub(super) users: Vec<User>,
 }
@@ -46,12 +54,15 @@ impl Default for File {
             language: Language::default(),
             prefix: Prefix::default(),
             secret_keys: None,
-            database_url: None,
+            database_url: DatabaseUrl::default(),
             public_origin: None,
             tls_in_front: false,
             templates: None,
+            trusted_proxies: Vec::new(),
             session: SessionSection::default(),
             log: LogSection::default(),
+            mail: None,
+            metrics: MetricsSection::default(),
             limits: LimitsSection::default(),
             users: Vec::new(),
         }
@@ -84,13 +95,6 @@ impl SessionSection {
         let idle = u64::from(self.idle_minutes) * 60;
         Lifetime::new(idle, u64::from(self.absolute_hours) * 3600)
     }
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct LogSection {
-    #[serde(deserialize_with = "from_text")]
-    pub(super) format: LogFormat,
 }
 
 #[derive(Debug, Deserialize)]
@@ -200,7 +204,7 @@ fn without_value(message: &str) -> String {
     }
 }
 
-fn from_text<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+pub(super) fn from_text<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: FromStr<Err: std::fmt::Display>,

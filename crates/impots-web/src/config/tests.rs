@@ -124,10 +124,10 @@ fn a_faulty_flag_is_named_with_what_is_expected() {
         ),
         (
             Typed {
-                database_url: text("sqlite://x"),
+                database_url: text("oracle://scott:tiger@host/db"),
                 ..Typed::default()
             },
-            "not built yet",
+            "`--database-url`: ",
         ),
         (
             Typed {
@@ -153,25 +153,25 @@ fn a_faulty_flag_is_named_with_what_is_expected() {
 
 #[test]
 fn the_demonstration_account_is_not_offered_on_a_network() {
-    let flags = Typed {
+    let on_network = Typed {
         listen: Some("0.0.0.0:5000".into()),
         ..Typed::default()
     };
-    assert!(error(&flags).contains("demonstration account"));
-    let hash = hash_new(b"a good password", [1; SALT_BYTES]).unwrap();
+    let load = |flags: &Typed| Settings::load(flags, &Typed::default()).unwrap();
+    let refused = load(&on_network).check_accounts(false).unwrap_err();
+    assert!(refused.to_string().contains("demonstration account"));
+    assert!(load(&on_network).check_accounts(true).is_ok());
+    assert!(load(&Typed::default()).check_accounts(false).is_ok());
+    let hash = hash_with_random_salt(b"a good password").unwrap();
     let (_file, with_users) = file(&format!(
         "[[users]]\nname = \"jeanne\"\npassword_hash = \"{hash}\"\n"
     ));
-    let settings = Settings::load(
-        &Typed {
-            listen: flags.listen,
-            ..with_users
-        },
-        &Typed::default(),
-    )
-    .unwrap();
+    let settings = load(&Typed {
+        listen: on_network.listen,
+        ..with_users
+    });
     assert_eq!(settings.user_names(), ["jeanne"]);
-    assert!(!settings.uses_demonstration_account());
+    assert!(settings.check_accounts(false).is_ok());
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn sessions_that_outlive_the_process_need_a_key_that_does_too() {
 
 #[test]
 fn two_users_of_one_name_are_refused() {
-    let hash = hash_new(b"a good password", [1; SALT_BYTES]).unwrap();
+    let hash = hash_with_random_salt(b"a good password").unwrap();
     let user = format!("[[users]]\nname = \"jeanne\"\npassword_hash = \"{hash}\"\n");
     let (_file, twice) = file(&user.repeat(2));
     assert!(error(&twice).contains("`jeanne`"), "{}", error(&twice));

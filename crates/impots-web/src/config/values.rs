@@ -24,6 +24,29 @@ pub enum StoreKind {
     Redis,
 }
 
+impl StoreKind {
+    /// The word of the settings.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Memory => "memory",
+            Self::Cookie => "cookie",
+            Self::Redis => "redis",
+        }
+    }
+}
+
+impl LogFormat {
+    /// The word of the settings.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+        }
+    }
+}
+
 impl FromStr for StoreKind {
     type Err = String;
 

@@ -5,9 +5,10 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use argon2::password_hash::PasswordHasher as _;
-use argon2::{Argon2, Params, Version};
+use argon2::{Argon2, Block, Params, Version};
 use pbkdf2::sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
@@ -73,10 +74,16 @@ pub enum PasswordHashError {
     TooCostly,
 }
 
-/// A password could not be hashed: no memory was left for it.
+/// A password could not be hashed.
 #[derive(Debug, thiserror::Error)]
-#[error("the password could not be hashed")]
-pub struct HashingError(#[from] argon2::password_hash::Error);
+pub enum HashingError {
+    /// No memory was left for it.
+    #[error("the password could not be hashed")]
+    Memory(#[from] argon2::password_hash::Error),
+    /// The machine gave no random bytes for the salt.
+    #[error("the machine gave no random bytes")]
+    Salt(#[from] getrandom::Error),
+}
 
 /// Hashes the password of a user, as a PHC string to store.
 ///
@@ -88,6 +95,16 @@ pub fn hash_new(password: &[u8], salt: [u8; SALT_BYTES]) -> Result<String, Hashi
     let hash =
         argon2id(Version::V0x13, &NEW_HASH_PARAMS).hash_password_with_salt(password, &salt)?;
     Ok(hash.to_string())
+}
+
+/// Hashes the password of a user with a salt of its own, as a PHC string to store.
+///
+/// # Errors
+/// When the memory for the computation, or the random bytes of the salt, cannot be had.
+pub fn hash_with_random_salt(password: &[u8]) -> Result<String, HashingError> {
+    let mut salt = [0; SALT_BYTES];
+    getrandom::fill(&mut salt)?;
+    hash_new(password, salt)
 }
 
 impl PasswordHash {
@@ -139,9 +156,15 @@ impl Algorithm {
         match self {
             Self::Argon2id { version, params } => {
                 let mut digest = [0; DIGEST_BYTES];
-                argon2id(*version, params)
-                    .hash_password_into(password, salt, &mut digest)
-                    .ok()?;
+                let mut memory = take_memory(params.block_count())?;
+                let hashed = argon2id(*version, params).hash_password_into_with_memory(
+                    password,
+                    salt,
+                    &mut digest,
+                    &mut memory,
+                );
+                keep_memory(memory);
+                hashed.ok()?;
                 Some(digest)
             }
             Self::Pbkdf2Sha256 { rounds } => Some(pbkdf2::pbkdf2_hmac_array::<Sha256, _>(
@@ -149,6 +172,29 @@ impl Algorithm {
             )),
         }
     }
+}
+
+/// The memory of earlier hashes, as many as there were at once. Given back to the allocator each time, blocks of this size
+/// leave holes among smaller ones, and a process of 10 MB grows to some 440 MB.
+static SPARE_MEMORY: Mutex<Vec<Vec<Block>>> = Mutex::new(Vec::new());
+
+/// So many blocks; `None` when there is no memory for them.
+fn take_memory(count: usize) -> Option<Vec<Block>> {
+    let spare = spare_memory().pop();
+    let mut memory = spare.unwrap_or_default();
+    memory
+        .try_reserve_exact(count.saturating_sub(memory.len()))
+        .ok()?;
+    memory.resize_with(count, Block::new);
+    Some(memory)
+}
+
+fn keep_memory(memory: Vec<Block>) {
+    spare_memory().push(memory);
+}
+
+fn spare_memory() -> MutexGuard<'static, Vec<Vec<Block>>> {
+    SPARE_MEMORY.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn argon2id(version: Version, params: &Params) -> Argon2<'static> {

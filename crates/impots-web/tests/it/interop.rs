@@ -287,6 +287,35 @@ async fn a_session_that_was_begun_on_one_server_goes_on_on_the_other_and_back() 
 }
 
 #[tokio::test]
+async fn two_wages_and_single_parents_survive_a_session_that_goes_on_on_flask() {
+    for kind in Kind::ALL {
+        let servers = Servers::start(kind);
+        let [flask, ours] = servers.sides();
+        let mut held = ours.begin().await;
+        let children = ("enfants", "2");
+        let salary = ("salaire", "50000");
+        let year = ("année", "2026");
+        for option in [
+            [("marié", "oui"), ("salaire2", "20000")],
+            [("marié", "non"), ("parent_isolé", "oui")],
+        ] {
+            let fields = [&option[..], &[children, salary, year]].concat();
+            let (status, body) = ours.ask(&mut held, "/calculer-impot", Some(&fields)).await;
+            assert_eq!(status, 200, "{kind:?}: {body}");
+        }
+        let listed = ours.list(&mut held).await;
+        assert_eq!(listed[0]["salaire2"], 20_000, "{kind:?}: {listed}");
+        assert_eq!(listed[1]["parent_isolé"], "oui", "{kind:?}: {listed}");
+        assert_eq!(flask.list(&mut held).await, listed, "{kind:?}");
+        flask.compute(&mut held).await;
+        let after = ours.list(&mut held).await;
+        let before = after.as_array().unwrap()[..2].to_vec();
+        assert_eq!(Value::Array(before), listed, "{kind:?}");
+        assert_eq!(ids(&after), [1, 2, 3], "{kind:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_user_who_logged_in_on_one_server_can_log_in_again_on_the_other() {
     for kind in Kind::ALL {
         let servers = Servers::start(kind);

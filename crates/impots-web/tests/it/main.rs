@@ -7,12 +7,19 @@
 
 mod authenticate_user;
 mod calculate_taxes;
+mod client_addresses;
 mod connections;
 mod csrf;
+#[path = "../../../impots-storage/tests/it/servers.rs"]
+mod database_servers;
 mod explanations;
 mod faulty_network;
+mod further_fields;
+mod health;
+mod incidents;
 mod interop;
 mod languages;
+mod metrics;
 mod pages;
 mod redis_server;
 mod session_stores;

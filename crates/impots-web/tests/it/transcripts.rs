@@ -3,6 +3,7 @@
 //! Simulations are numbered by the server: where a difference gives or takes a number, the replay translates between the
 //! recorded numbers and ours, and asks again in a spelling that both accept, so that all later lists stay comparable.
 
+mod databases;
 mod differences;
 mod pages;
 
@@ -13,10 +14,10 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use http::{HeaderMap, HeaderName, Method};
 use impots_protocol::CsrfMode;
 use impots_web::security::csrf::{CsrfSecret, CsrfTokens};
-use impots_web::{AppParts, Lifetime, SessionStore};
+use impots_web::{AppParts, SessionStore};
 use serde::Deserialize;
 
-use crate::redis_server::RedisServer;
+use crate::support::stores::every_store;
 use crate::support::{Answer, Client, NOW, keys, parts};
 use differences::{Expected, difference};
 
@@ -66,63 +67,52 @@ struct Replay {
     older_token: Option<String>,
 }
 
-#[tokio::test]
-async fn json_answers_without_tokens_are_those_of_the_original() {
-    replay(
+/// The recorded answers in JSON and XML, and how many each file has.
+const TRANSCRIPTS: [(CsrfMode, &str, usize); 4] = [
+    (
         CsrfMode::Off,
         include_str!("../data/transcripts/csrf-off_json.jsonl"),
         233,
-    )
-    .await;
+    ),
+    (
+        CsrfMode::Url,
+        include_str!("../data/transcripts/csrf-url_json.jsonl"),
+        274,
+    ),
+    (
+        CsrfMode::Off,
+        include_str!("../data/transcripts/csrf-off_xml.jsonl"),
+        233,
+    ),
+    (
+        CsrfMode::Url,
+        include_str!("../data/transcripts/csrf-url_xml.jsonl"),
+        274,
+    ),
+];
+
+#[tokio::test]
+async fn json_answers_without_tokens_are_those_of_the_original() {
+    replay(TRANSCRIPTS[0]).await;
 }
 
 #[tokio::test]
 async fn json_answers_with_tokens_are_those_of_the_original() {
-    replay(
-        CsrfMode::Url,
-        include_str!("../data/transcripts/csrf-url_json.jsonl"),
-        274,
-    )
-    .await;
+    replay(TRANSCRIPTS[1]).await;
 }
 
 #[tokio::test]
 async fn xml_answers_without_tokens_are_those_of_the_original() {
-    replay(
-        CsrfMode::Off,
-        include_str!("../data/transcripts/csrf-off_xml.jsonl"),
-        233,
-    )
-    .await;
+    replay(TRANSCRIPTS[2]).await;
 }
 
 #[tokio::test]
 async fn xml_answers_with_tokens_are_those_of_the_original() {
-    replay(
-        CsrfMode::Url,
-        include_str!("../data/transcripts/csrf-url_xml.jsonl"),
-        274,
-    )
-    .await;
+    replay(TRANSCRIPTS[3]).await;
 }
 
-/// Every store, and the Redis of one of them.
-fn stores() -> (RedisServer, [(&'static str, SessionStore); 3]) {
-    let redis = RedisServer::start();
-    let lifetime = Lifetime::default();
-    let stores = [
-        ("memory", SessionStore::memory(lifetime)),
-        ("cookie", SessionStore::cookie(&keys(), lifetime, false)),
-        (
-            "redis",
-            SessionStore::redis(&redis.url(), lifetime).unwrap(),
-        ),
-    ];
-    (redis, stores)
-}
-
-async fn replay(csrf: CsrfMode, lines: &str, count: usize) {
-    let (_redis, stores) = stores();
+async fn replay((csrf, lines, count): (CsrfMode, &str, usize)) {
+    let (_redis, stores) = every_store();
     for (name, sessions) in stores {
         replay_on(Replay::new(csrf, sessions), name, lines, count).await;
     }
@@ -142,7 +132,7 @@ async fn replay_on(mut replay: Replay, store: &str, lines: &str, count: usize) {
     }
     assert!(
         faults.is_empty(),
-        "{} of {count} lines differ with sessions in {store}:\n{}",
+        "{} of {count} lines differ with {store}:\n{}",
         faults.len(),
         faults.join("\n")
     );
@@ -150,12 +140,17 @@ async fn replay_on(mut replay: Replay, store: &str, lines: &str, count: usize) {
 
 impl Replay {
     fn new(csrf: CsrfMode, sessions: SessionStore) -> Self {
+        let parts = AppParts {
+            sessions,
+            ..parts(csrf)
+        };
+        Self::with(csrf, parts)
+    }
+
+    fn with(csrf: CsrfMode, parts: AppParts) -> Self {
         Self {
             csrf,
-            client: Client::new(AppParts {
-                sessions,
-                ..parts(csrf)
-            }),
+            client: Client::new(parts),
             numbers: HashMap::new(),
             older_token: None,
         }

@@ -1,5 +1,6 @@
 //! An origin: scheme, host and port (RFC 6454).
 
+use std::fmt;
 use std::str::FromStr;
 
 /// The schemes that a browser speaks to us.
@@ -61,6 +62,20 @@ impl WebOrigin {
             host: host.to_ascii_lowercase(),
             port,
         })
+    }
+}
+
+impl fmt::Display for WebOrigin {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scheme = match self.scheme {
+            Scheme::Http => "http",
+            Scheme::Https => "https",
+        };
+        write!(formatter, "{scheme}://{}", self.host)?;
+        if self.port == self.scheme.default_port() {
+            return Ok(());
+        }
+        write!(formatter, ":{}", self.port)
     }
 }
 

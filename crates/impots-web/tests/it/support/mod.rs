@@ -1,6 +1,8 @@
 //! An application without a network, and clients of it.
 
+pub(crate) mod browser;
 pub(crate) mod page;
+pub(crate) mod stores;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -26,7 +28,8 @@ pub(crate) const SECRET_KEY: &str = "oracle-secret-0123456789";
 pub(crate) const NOW: u64 = 1_800_000_000;
 
 /// Hashing is slow on purpose: once is enough for all tests of a process.
-static ADMIN_HASH: LazyLock<String> = LazyLock::new(|| hash_new(b"admin", [7; 16]).unwrap());
+pub(crate) static ADMIN_HASH: LazyLock<String> =
+    LazyLock::new(|| hash_new(b"admin", [7; 16]).unwrap());
 
 pub(crate) fn keys() -> SecretKeys {
     SecretKeys::new([SECRET_KEY.as_bytes().to_vec()]).unwrap()
@@ -53,6 +56,7 @@ pub(crate) fn parts(csrf: CsrfMode) -> AppParts {
             removals_come_from_forms: csrf == CsrfMode::Form,
         },
         parameters: SharedParameters::new(ParameterTables::embedded()),
+        database: None,
         limits: Limits::default(),
         clock: Clock::manual(NOW),
     }

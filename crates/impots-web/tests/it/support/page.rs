@@ -109,11 +109,28 @@ impl Page {
             .count()
     }
 
-    /// The tax of the result, then décote, reduction, surcharge and rate.
+    /// The tax of the result, then décote, reduction, surcharge and rate, and the contribution on high incomes if any.
     pub(crate) fn result(&self) -> Vec<String> {
-        let tax = self.tags.iter().filter(|tag| tag.has_class("amount"));
-        let details = self.all("dd");
-        tax.chain(details).map(|tag| tag.text.clone()).collect()
+        let card = self.tags.iter().take_while(|tag| tag.name != "/section");
+        let values = card.filter(|tag| tag.has_class("amount") || tag.name == "dd");
+        values.map(|tag| tag.text.clone()).collect()
+    }
+
+    /// The names of the steps of the explanation, then the names of what adds up to the tax.
+    pub(crate) fn explanation(&self) -> Vec<String> {
+        let folded = self
+            .tags
+            .iter()
+            .skip_while(|tag| !tag.has_class("explanation"));
+        let folded = folded.take_while(|tag| tag.name != "/details");
+        let named = folded.filter(|tag| tag.name == "h3" || tag.name == "dt");
+        named.map(|tag| tag.text.clone()).collect()
+    }
+
+    /// Whether the fields that few need are shown.
+    pub(crate) fn shows_further_fields(&self) -> bool {
+        let folded = self.all("details").find(|tag| tag.has_class("more"));
+        folded.unwrap().attribute("open").is_some()
     }
 
     /// The token of the hidden field.

@@ -7,9 +7,10 @@ use impots_protocol::CsrfMode;
 use serde::Deserialize;
 
 use super::differences::{Expected, difference};
-use super::{Recorded, RecordedAnswer, Replay, equal, stores};
+use super::{Recorded, RecordedAnswer, Replay, equal};
 use crate::support::Answer;
 use crate::support::page::Page;
+use crate::support::stores::every_store;
 
 #[derive(Deserialize)]
 struct Exchange {
@@ -36,26 +37,38 @@ struct RecordedPage {
     answer: RecordedAnswer,
 }
 
+/// The recorded pages, and how many each file has.
+pub(super) const TRANSCRIPTS: [(CsrfMode, &str, usize); 2] = [
+    (
+        CsrfMode::Off,
+        include_str!("../../data/transcripts/csrf-off_html.jsonl"),
+        223,
+    ),
+    (
+        CsrfMode::Url,
+        include_str!("../../data/transcripts/csrf-url_html.jsonl"),
+        263,
+    ),
+];
+
 #[tokio::test]
 async fn pages_without_tokens_are_those_of_the_original() {
-    let lines = include_str!("../../data/transcripts/csrf-off_html.jsonl");
-    replay(CsrfMode::Off, lines, 223).await;
+    replay(TRANSCRIPTS[0]).await;
 }
 
 #[tokio::test]
 async fn pages_with_tokens_are_those_of_the_original() {
-    let lines = include_str!("../../data/transcripts/csrf-url_html.jsonl");
-    replay(CsrfMode::Url, lines, 263).await;
+    replay(TRANSCRIPTS[1]).await;
 }
 
-async fn replay(csrf: CsrfMode, lines: &str, count: usize) {
-    let (_redis, stores) = stores();
+async fn replay((csrf, lines, count): (CsrfMode, &str, usize)) {
+    let (_redis, stores) = every_store();
     for (name, sessions) in stores {
         replay_on(Replay::new(csrf, sessions), name, lines, count).await;
     }
 }
 
-async fn replay_on(mut replay: Replay, store: &str, lines: &str, count: usize) {
+pub(super) async fn replay_on(mut replay: Replay, store: &str, lines: &str, count: usize) {
     let exchanges: Vec<Exchange> = lines
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
@@ -69,7 +82,7 @@ async fn replay_on(mut replay: Replay, store: &str, lines: &str, count: usize) {
     }
     assert!(
         faults.is_empty(),
-        "{} of {count} lines differ with sessions in {store}:\n{}",
+        "{} of {count} lines differ with {store}:\n{}",
         faults.len(),
         faults.join("\n")
     );

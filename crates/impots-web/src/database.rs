@@ -1,0 +1,176 @@
+//! The database of tax parameters and accounts, which can be down when the server starts and later.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use impots_storage::{Database, DatabaseUrl, StorageError, StoredUser};
+use tokio::sync::Notify;
+use tokio::time::timeout;
+
+use crate::parameters::SharedParameters;
+
+/// How often a database that is down is tried again.
+const RETRY: Duration = Duration::from_millis(250);
+
+/// How often the database is asked whether other parameters were announced.
+const POLL: Duration = Duration::from_secs(2);
+
+/// A database, opened as soon as it can be reached, and the parameters that were read from it.
+#[derive(Clone, Debug)]
+pub struct DatabaseLink(Arc<Link>);
+
+#[derive(Debug)]
+struct Link {
+    url: DatabaseUrl,
+    database: OnceLock<Database>,
+    parameters: SharedParameters,
+    /// The number of announced changes when they were last read.
+    generation: AtomicI64,
+    /// Somebody asks for the parameters to be read again.
+    reload: Notify,
+}
+
+impl DatabaseLink {
+    /// A link to a database that is not opened yet, and the place for its parameters.
+    #[must_use]
+    pub fn new(url: DatabaseUrl, parameters: SharedParameters) -> Self {
+        Self(Arc::new(Link {
+            url,
+            database: OnceLock::new(),
+            parameters,
+            generation: AtomicI64::new(0),
+            reload: Notify::new(),
+        }))
+    }
+
+    /// Opens the database, unless it is open, and reads the parameters: all of them are replaced, or none.
+    ///
+    /// # Errors
+    /// [`StorageError`]: it cannot be reached, or its content cannot be used.
+    pub async fn load(&self) -> Result<&Database, StorageError> {
+        let database = self.open().await?;
+        // A change that is announced while the parameters are read is seen by the next look at the number.
+        let generation = database.generation().await?;
+        self.0.generation.store(generation, Ordering::Relaxed);
+        self.0.parameters.replace(database.parameters().await?);
+        Ok(database)
+    }
+
+    /// The address, without its password.
+    #[must_use]
+    pub fn url(&self) -> &DatabaseUrl {
+        &self.0.url
+    }
+
+    /// Whether the parameters were read.
+    pub(crate) fn is_loaded(&self) -> bool {
+        self.0.parameters.current().is_some()
+    }
+
+    /// The user of exactly this name.
+    pub(crate) async fn find_user(&self, name: &str) -> Result<Option<StoredUser>, StorageError> {
+        self.opened()?.find_user(name).await
+    }
+
+    pub(crate) async fn has_users(&self) -> Result<bool, StorageError> {
+        self.opened()?.has_users().await
+    }
+
+    /// The hashes of some users.
+    pub(crate) async fn some_password_hashes(&self) -> Result<Vec<String>, StorageError> {
+        /// Enough to look like all of them.
+        const SOME: usize = 64;
+        let users = self.opened()?.users().await?;
+        let hashes = users.into_iter().map(|user| user.password_hash);
+        Ok(hashes.take(SOME).collect())
+    }
+
+    /// Gives a user another hash, unless somebody else just did.
+    pub(crate) async fn replace_hash(
+        &self,
+        user: &StoredUser,
+        new_hash: &str,
+    ) -> Result<(), StorageError> {
+        let StoredUser {
+            name,
+            password_hash,
+        } = user;
+        let replaced = self.opened()?.replace_hash(name, password_hash, new_hash);
+        replaced.await.map(drop)
+    }
+
+    /// The database; an error until it has been opened.
+    fn opened(&self) -> Result<&Database, StorageError> {
+        let database = self.0.database.get();
+        database.ok_or_else(|| StorageError::Unreachable {
+            database: self.0.url.to_string(),
+            reason: "not reached since the start".into(),
+        })
+    }
+
+    /// Closes the connections when the server stops; a database that does not answer is not waited for.
+    pub(crate) async fn close(&self) {
+        const PATIENCE: Duration = Duration::from_secs(1);
+        if let Some(database) = self.0.database.get() {
+            timeout(PATIENCE, database.close()).await.ok();
+        }
+    }
+
+    /// Asks for the parameters to be read again, soon.
+    pub fn request_reload(&self) {
+        self.0.reload.notify_one();
+    }
+
+    /// Keeps the parameters as the database has them: opens it when it comes up, reads them again when that is asked for
+    /// here, or announced in the database. Those that cannot be used are logged and change nothing. Never ends.
+    pub(crate) async fn keep(&self) {
+        let mut last_fault = None;
+        let mut is_due = !self.is_loaded();
+        loop {
+            let wait = if is_due { RETRY } else { POLL };
+            let asked = timeout(wait, self.0.reload.notified()).await.is_ok();
+            if !(is_due || asked || self.was_announced().await) {
+                continue;
+            }
+            match self.load().await {
+                Ok(_) => {
+                    tracing::info!("the tax parameters were read from the database");
+                    (is_due, last_fault) = (false, None);
+                }
+                Err(error) => {
+                    is_due = error.is_transient() || !self.is_loaded();
+                    log_unless_repeated(&mut last_fault, &error, asked);
+                }
+            }
+        }
+    }
+
+    async fn open(&self) -> Result<&Database, StorageError> {
+        if let Some(database) = self.0.database.get() {
+            return Ok(database);
+        }
+        let database = Database::open(&self.0.url).await?;
+        Ok(self.0.database.get_or_init(|| database))
+    }
+
+    /// Whether a change was announced in the database since this was last asked; `false` while it cannot be reached.
+    async fn was_announced(&self) -> bool {
+        let Some(database) = self.0.database.get() else {
+            return false;
+        };
+        let Ok(generation) = database.generation().await else {
+            return false;
+        };
+        self.0.generation.swap(generation, Ordering::Relaxed) != generation
+    }
+}
+
+/// A database that stays down fails in the same way four times a second.
+fn log_unless_repeated(last: &mut Option<String>, error: &StorageError, asked: bool) {
+    let text = error.to_string();
+    if asked || last.as_ref() != Some(&text) {
+        tracing::warn!(%error, "the tax parameters cannot be read from the database; nothing was changed");
+        *last = Some(text);
+    }
+}

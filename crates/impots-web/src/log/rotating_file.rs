@@ -1,0 +1,288 @@
+//! A file that is set aside each day or hour, under its name and the time: `impots.log.2026-11-21`.
+//!
+//! `tracing-appender` has such a file too, but everybody on the machine may read it, and it panics on its thread when it
+//! cannot begin a new one and nobody reads standard error.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::UNIX_EPOCH;
+
+use jiff::Timestamp;
+
+use crate::Clock;
+
+/// Owner and group: what a log tells of times and actions is not for everybody on the machine.
+const MODE: u32 = 0o640;
+
+/// When a new file is begun; days and hours are those of UTC.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rotation {
+    /// Every day.
+    #[default]
+    Daily,
+    /// Every hour.
+    Hourly,
+    /// Never: something else sees to it, or nobody.
+    Never,
+}
+
+impl Rotation {
+    /// The word of the settings.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Daily => "daily",
+            Self::Hourly => "hourly",
+            Self::Never => "never",
+        }
+    }
+
+    /// The length of a period in seconds; 0 for one without end.
+    const fn seconds(self) -> u64 {
+        match self {
+            Self::Daily => 86_400,
+            Self::Hourly => 3_600,
+            Self::Never => 0,
+        }
+    }
+
+    /// The number of the period of a time.
+    fn period(self, seconds: u64) -> u64 {
+        seconds.checked_div(self.seconds()).unwrap_or_default()
+    }
+
+    const fn pattern(self) -> &'static str {
+        match self {
+            Self::Daily | Self::Never => "%Y-%m-%d",
+            Self::Hourly => "%Y-%m-%dT%H",
+        }
+    }
+}
+
+impl FromStr for Rotation {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        let known = [Self::Daily, Self::Hourly, Self::Never];
+        let found = known.into_iter().find(|rotation| rotation.word() == word);
+        found.ok_or_else(|| format!("rotation `{word}` is none of `daily`, `hourly`, `never`"))
+    }
+}
+
+/// Which file, how often it is set aside, and how many of those are kept.
+#[derive(Clone, Debug)]
+pub(super) struct Rotated {
+    pub(super) path: PathBuf,
+    pub(super) rotation: Rotation,
+    pub(super) keep: usize,
+}
+
+pub(super) struct RotatingFile {
+    settings: Rotated,
+    clock: Clock,
+    file: File,
+    /// The number of the period that the file is of.
+    period: u64,
+}
+
+impl RotatingFile {
+    /// Opens the file, or goes on with the one there is.
+    pub(super) fn open(settings: Rotated, clock: Clock) -> io::Result<Self> {
+        let file = settings.open()?;
+        let metadata = file.metadata()?;
+        let written = metadata.modified()?.duration_since(UNIX_EPOCH);
+        let written = match written {
+            Ok(elapsed) if metadata.len() > 0 => elapsed.as_secs(),
+            Ok(_) | Err(_) => clock.now(),
+        };
+        let period = settings.rotation.period(written);
+        Ok(Self {
+            settings,
+            clock,
+            file,
+            period,
+        })
+    }
+
+    /// Sets the file aside if its period is over. If that fails, the old file is written on.
+    fn rotate(&mut self) {
+        let period = self.settings.rotation.period(self.clock.now());
+        if period == self.period {
+            return;
+        }
+        // Whatever comes of it, the next attempt is in the next period: a full disk is not asked at each line.
+        let ended = std::mem::replace(&mut self.period, period);
+        if let Ok(file) = self.settings.set_aside(ended) {
+            self.file = file;
+            self.settings.forget_old_files();
+        }
+    }
+}
+
+impl Write for RotatingFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.rotate();
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Rotated {
+    fn open(&self) -> io::Result<File> {
+        let mut options = OpenOptions::new();
+        options.append(true).create(true).mode(MODE);
+        options.open(&self.path)
+    }
+
+    /// Renames the file of a period and begins a new one.
+    fn set_aside(&self, period: u64) -> io::Result<File> {
+        let seconds = period.saturating_mul(self.rotation.seconds());
+        let start = Timestamp::from_second(i64::try_from(seconds).unwrap_or_default());
+        let stamp = start.unwrap_or_default().strftime(self.rotation.pattern());
+        let mut name = self.path.clone().into_os_string();
+        name.push(format!(".{stamp}"));
+        // A file of that name is older than the clock says: it must not be lost.
+        if fs::exists(&name)? {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        fs::rename(&self.path, &name)?;
+        self.open()
+    }
+
+    /// Removes all but the youngest of the files that were set aside: their names are in the order of their times.
+    fn forget_old_files(&self) {
+        let mut names = self.files_set_aside().unwrap_or_default();
+        names.sort_unstable();
+        let excess = names.len().saturating_sub(self.keep);
+        for old in names.into_iter().take(excess) {
+            // It is tried again when the next file is set aside.
+            let _ = fs::remove_file(old);
+        }
+    }
+
+    fn files_set_aside(&self) -> io::Result<Vec<PathBuf>> {
+        let folder = self
+            .path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        let own = self.path.file_name().unwrap_or_default().as_encoded_bytes();
+        let mut paths = Vec::new();
+        for entry in fs::read_dir(folder.unwrap_or(".".as_ref()))? {
+            let entry = entry?;
+            let name = entry.file_name();
+            let stamp = name.as_encoded_bytes().strip_prefix(own);
+            let stamp = stamp.and_then(|rest| rest.strip_prefix(b"."));
+            if stamp.is_some_and(is_stamp) {
+                paths.push(entry.path());
+            }
+        }
+        Ok(paths)
+    }
+}
+
+/// `2026-11-21` or `2026-11-21T08`: no other file is ever removed.
+fn is_stamp(text: &[u8]) -> bool {
+    let shape = text.iter().map(|byte| match byte {
+        b'0'..=b'9' => b'0',
+        other => *other,
+    });
+    shape.clone().eq(*b"0000-00-00") || shape.eq(*b"0000-00-00T00")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::path::Path;
+
+    use super::*;
+
+    const DAY: u64 = 86_400;
+
+    fn rotated(folder: &Path, rotation: Rotation) -> Rotated {
+        Rotated {
+            path: folder.join("impots.log"),
+            rotation,
+            keep: 2,
+        }
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn each_day_has_its_file_and_so_many_are_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("impots.log.old"), "mine").unwrap();
+        let clock = Clock::manual(1_800_000_000);
+        let settings = rotated(folder.path(), Rotation::Daily);
+        let mut file = RotatingFile::open(settings, clock.clone()).unwrap();
+        for day in 0..5 {
+            writeln!(file, "day {day}").unwrap();
+            writeln!(file, "day {day} again").unwrap();
+            clock.advance(DAY);
+        }
+        let expected = [
+            "impots.log",
+            "impots.log.2027-01-17",
+            "impots.log.2027-01-18",
+            "impots.log.old",
+        ];
+        assert_eq!(names(folder.path()), expected);
+        let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+        assert_eq!(read("impots.log"), "day 4\nday 4 again\n");
+        assert_eq!(read("impots.log.2027-01-18"), "day 3\nday 3 again\n");
+    }
+
+    #[test]
+    fn an_hourly_file_has_the_hour_in_its_name_and_no_file_is_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let taken = folder.path().join("impots.log.2027-01-15T08");
+        fs::write(&taken, "kept").unwrap();
+        let clock = Clock::manual(1_800_000_000);
+        let settings = rotated(folder.path(), Rotation::Hourly);
+        let mut file = RotatingFile::open(settings, clock.clone()).unwrap();
+        for hour in 0..3 {
+            writeln!(file, "{hour}").unwrap();
+            clock.advance(3_600);
+        }
+        assert_eq!(fs::read_to_string(&taken).unwrap(), "kept");
+        let later = folder.path().join("impots.log.2027-01-15T09");
+        assert_eq!(fs::read_to_string(later).unwrap(), "0\n1\n");
+    }
+
+    #[test]
+    fn a_restart_goes_on_with_the_file_and_others_on_the_machine_cannot_read_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = rotated(folder.path(), Rotation::Never);
+        for number in 0..2 {
+            let mut file = RotatingFile::open(settings.clone(), Clock::System).unwrap();
+            writeln!(file, "{number}").unwrap();
+        }
+        assert_eq!(fs::read_to_string(&settings.path).unwrap(), "0\n1\n");
+        let mode = fs::metadata(&settings.path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o027, 0, "{mode:o}");
+    }
+
+    #[test]
+    fn when_no_new_file_can_be_begun_the_old_one_is_written_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::manual(1_800_000_000);
+        let settings = rotated(folder.path(), Rotation::Daily);
+        let mut file = RotatingFile::open(settings, clock.clone()).unwrap();
+        fs::remove_dir_all(folder.path()).unwrap();
+        clock.advance(DAY);
+        writeln!(file, "lost, and nothing breaks").unwrap();
+    }
+}

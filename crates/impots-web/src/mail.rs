@@ -1,0 +1,129 @@
+//! Mail to the administrator on an internal error.
+//!
+//! Requests never wait for it: a notice goes into a bounded queue, or is left out and counted. One thread of its own sends,
+//! so that a slow name server or mail server takes no thread from the requests. It tries again until the mail server is
+//! back; a lost answer of the mail server can make one mail arrive twice, then with the same `Message-ID`.
+
+mod message;
+mod pace;
+mod server;
+mod worker;
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use impots_protocol::Action;
+use lettre::message::Mailbox;
+use tokio::sync::{mpsc, watch};
+use tokio::time::timeout;
+
+use crate::metrics::{MailOutcome, Metrics};
+use pace::Pace;
+pub use server::{SmtpServer, SmtpServerError};
+use worker::Worker;
+
+/// Most notices that wait to be sent.
+const QUEUE: usize = 100;
+
+/// Longest wait for what is left when the server stops.
+const FLUSH: Duration = Duration::from_secs(2);
+
+/// Where mail goes, and through which server.
+#[derive(Clone, Debug)]
+pub struct MailSettings {
+    /// The server that takes it.
+    pub server: SmtpServer,
+    /// Who it comes from.
+    pub from: Mailbox,
+    /// Who gets it: one address at least.
+    pub to: Vec<Mailbox>,
+}
+
+/// What a mail tells. Nothing in it comes from a client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Notice {
+    pub(crate) incident: String,
+    pub(crate) cause: String,
+    /// In seconds since 1970.
+    pub(crate) time: u64,
+    /// `None` if the request did not come to an action.
+    pub(crate) action: Option<Action>,
+    /// The status of the protocol, if there was one.
+    pub(crate) state: Option<u16>,
+    pub(crate) http_status: u16,
+}
+
+/// Why mail cannot be sent at all.
+#[derive(Debug, thiserror::Error)]
+pub enum MailError {
+    /// The certificates of the machine cannot be used.
+    #[error("no TLS to the mail server")]
+    Tls(#[source] lettre::transport::smtp::Error),
+    /// No thread to send from.
+    #[error("no thread for the mail")]
+    Thread(#[source] std::io::Error),
+}
+
+/// Takes notices; a thread of its own sends them.
+pub struct Mailer {
+    queue: mpsc::Sender<Notice>,
+    pace: Mutex<Pace>,
+    left_out: Arc<AtomicU64>,
+    metrics: Metrics,
+    stopping: watch::Sender<bool>,
+    /// Closed when everything is sent or given up.
+    ended: watch::Receiver<()>,
+}
+
+impl Mailer {
+    /// Starts the thread; the mail server need not be up.
+    ///
+    /// # Errors
+    /// [`MailError`] if the machine lacks what it takes.
+    pub fn start(settings: &MailSettings, metrics: Metrics) -> Result<Self, MailError> {
+        let (queue, notices) = mpsc::channel(QUEUE);
+        let (stopping, stop) = watch::channel(false);
+        let (ending, ended) = watch::channel(());
+        let left_out = Arc::default();
+        let worker = Worker {
+            notices,
+            stop,
+            settings: settings.clone(),
+            transport: settings.server.transport().map_err(MailError::Tls)?,
+            left_out: Arc::clone(&left_out),
+            metrics: metrics.clone(),
+        };
+        worker::spawn(worker, ending).map_err(MailError::Thread)?;
+        Ok(Self {
+            queue,
+            pace: Mutex::default(),
+            left_out,
+            metrics,
+            stopping,
+            ended,
+        })
+    }
+
+    /// Queues a notice, unless its cause was told less than a minute ago or too many wait.
+    pub(crate) fn offer(&self, notice: Notice) {
+        let mut pace = self.pace.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_due = pace.admits(&notice.cause, Instant::now());
+        drop(pace);
+        if !is_due || self.queue.try_send(notice).is_err() {
+            self.left_out.fetch_add(1, Ordering::Relaxed);
+            self.metrics.mail(MailOutcome::LeftOut);
+        }
+    }
+
+    /// Waits until what is queued was tried once more, two seconds at most; later notices are left out.
+    pub(crate) async fn flush(&self) {
+        self.stopping.send_replace(true);
+        let mut ended = self.ended.clone();
+        // Nothing is ever sent on it: an error says that the other end is gone.
+        let all_tried = async { while ended.changed().await.is_ok() {} };
+        if timeout(FLUSH, all_tried).await.is_err() {
+            tracing::warn!("some mail to the administrator was not sent in time");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! A person's browser, without the network.
+
+use impots_protocol::{CsrfMode, Language};
+
+use super::page::Page;
+use super::{Answer, Client, parts};
+
+/// A browser that shows one page after the other, in any CSRF mode.
+pub(crate) struct Browser {
+    pub(crate) client: Client,
+    pub(crate) answer: Answer,
+}
+
+impl Browser {
+    /// A session that has begun, in a language.
+    pub(crate) async fn open(csrf: CsrfMode, language: Language) -> Self {
+        Self::open_with(Client::new(parts(csrf)), language).await
+    }
+
+    pub(crate) async fn open_with(mut client: Client, language: Language) -> Self {
+        let answer = client.get("/init-session-without-csrftoken/html").await;
+        let mut browser = Self { client, answer };
+        browser.follow().await;
+        if browser.page().all("html").next().unwrap().attribute("lang") != Some(language.code()) {
+            browser.visit(&browser.page().other_language()).await;
+        }
+        browser
+    }
+
+    pub(crate) async fn logged_in(csrf: CsrfMode, language: Language) -> Self {
+        let mut browser = Self::open(csrf, language).await;
+        browser
+            .submit(&[("user", "admin"), ("password", "admin")])
+            .await;
+        browser.follow().await;
+        browser
+    }
+
+    pub(crate) fn page(&self) -> Page {
+        assert_eq!(
+            self.answer.header("content-type"),
+            Some("text/html; charset=utf-8")
+        );
+        Page::of(&self.answer)
+    }
+
+    pub(crate) async fn visit(&mut self, address: &str) {
+        self.answer = self.client.get(address).await;
+    }
+
+    /// Goes where the answer leads, if it leads anywhere.
+    pub(crate) async fn follow(&mut self) {
+        if let Some(location) = self.answer.header("location").map(str::to_owned) {
+            self.visit(&location).await;
+        }
+    }
+
+    /// Fills the form of the page and posts it.
+    pub(crate) async fn submit(&mut self, fields: &[(&str, &str)]) {
+        let page = self.page();
+        let action = page.form_actions().pop().unwrap();
+        self.post(&action, page.hidden_token(), fields).await;
+    }
+
+    pub(crate) async fn post(
+        &mut self,
+        action: &str,
+        token: Option<String>,
+        fields: &[(&str, &str)],
+    ) {
+        let token = token.as_deref().map(|token| ("csrf_token", token));
+        let fields: Vec<(&str, &str)> = fields.iter().copied().chain(token).collect();
+        self.answer = self.client.post_form(action, &fields).await;
+    }
+
+    /// Presses what leads to an address that contains a word: a link, or a form of one button.
+    pub(crate) async fn press(&mut self, word: &str) {
+        let page = self.page();
+        let is_it = |address: &String| address.contains(word);
+        if let Some(link) = page.commands().into_iter().find(is_it) {
+            self.visit(&link).await;
+        } else {
+            let action = page.form_actions().into_iter().find(is_it).unwrap();
+            self.post(&action, page.hidden_token(), &[]).await;
+        }
+    }
+
+    pub(crate) async fn compute(&mut self, married: &str, children: &str, salary: &str) {
+        let names: Vec<String> = ["married-yes", "children", "salary"]
+            .map(|id| {
+                self.page()
+                    .with_id(id)
+                    .attribute("name")
+                    .unwrap()
+                    .to_owned()
+            })
+            .into();
+        self.submit(&[
+            (&names[0], married),
+            (&names[1], children),
+            (&names[2], salary),
+        ])
+        .await;
+    }
+}
