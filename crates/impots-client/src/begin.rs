@@ -18,10 +18,16 @@ impl Client {
             return Err(Error::SessionType);
         }
         self.protection = None;
-        let mut answer = self.ask_for_session().await?.decode_for(self)?;
+        let (begun_by, answer) = self.ask_for_session().await?;
+        let mut answer = answer.decode_for(self)?;
         // The URL is `init-session/TYPE`, then the token if URLs carry it.
         let token_in_url = self.settings.server.depth(&answer.url) > 2;
-        let protection = Protection::new(answer.token.take(), token_in_url);
+        // Without tokens, version 14 sends one in its answers all the same (protocol, section 7).
+        let token = answer
+            .token
+            .take()
+            .filter(|_| begun_by == Action::InitSessionWithoutCsrftoken);
+        let protection = Protection::new(token, token_in_url);
         answer.accepted()?;
         if self.settings.csrf == CsrfChoice::On && protection == Protection::Off {
             return Err(Error::TokenMissing {
@@ -32,25 +38,28 @@ impl Client {
         Ok(())
     }
 
-    /// A server of version 14 without tokens does not know the first URL, one with tokens does not know the second.
-    async fn ask_for_session(&mut self) -> Result<RawAnswer, Error> {
+    /// The action that began the session, and its answer. A server of version 14 without tokens does not know the first
+    /// of both, one with tokens does not know the second.
+    async fn ask_for_session(&mut self) -> Result<(Action, RawAnswer), Error> {
         let without_token = Action::InitSessionWithoutCsrftoken;
         match self.settings.csrf {
-            CsrfChoice::Off => self.begin_at(Action::InitSession).await,
-            CsrfChoice::On => self.begin_at(without_token).await,
-            CsrfChoice::Auto => match self.begin_at(without_token).await? {
-                unknown if unknown.http_status == 404 => self.begin_at(Action::InitSession).await,
+            CsrfChoice::Off => self.begin_by(Action::InitSession).await,
+            CsrfChoice::On => self.begin_by(without_token).await,
+            CsrfChoice::Auto => match self.begin_by(without_token).await? {
+                (_, unknown) if unknown.http_status == 404 => {
+                    self.begin_by(Action::InitSession).await
+                }
                 known => Ok(known),
             },
         }
     }
 
-    async fn begin_at(&mut self, action: Action) -> Result<RawAnswer, Error> {
+    async fn begin_by(&mut self, action: Action) -> Result<(Action, RawAnswer), Error> {
         let call = Call {
             parameter: Some(self.settings.response_type.word().to_owned()),
             ..Call::of(action)
         };
         let request = self.request(call, &Protection::Off);
-        self.exchange(request).await
+        Ok((action, self.exchange(request).await?))
     }
 }

@@ -20,6 +20,16 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Where to begin
+//! - [`Client::builder`] takes a [`Server`], then credentials, the type of the session, its language and its limits.
+//! - A call gives typed values, [`Simulation`] or [`WireTaxParameters`], the same in JSON and XML, in French and English.
+//! - An [`Error`] is a sentence for a person; to act on it, match it. [`Error::Refused`] holds what the server said,
+//!   word for word; after [`Error::Unreachable`] nothing was sent; after [`Error::TimedOut`] and [`Error::ConnectionLost`]
+//!   nobody knows whether the call was done, so the client never repeats it.
+//! - [`Client::last_answer`] is the latest body as it came, its token masked: fit for a log.
+//! - The examples `household` and `households` of this crate run against `impots serve`; `impots main`, `main2` and `main3`
+//!   are built on this crate alone.
 
 mod answer;
 mod begin;

@@ -1,6 +1,6 @@
 //! Sessions that compute batches at the same time: each begins, authenticates, computes, ends (protocol, section 8).
 //!
-//! A session takes the next batch as long as one is waiting, so that large files do not authenticate for each.
+//! A session takes batch after batch, so that large files do not authenticate for each.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -14,10 +14,10 @@ use crate::sentences::{self, Moment};
 use crate::taxpayers_file::NumberedTaxpayer;
 use crate::trouble::{self, Asker, Trouble};
 
-/// Taxpayers and requests of one session. A server hashes a password when a session begins, and reads and writes all its
-/// simulations at each request: within these bounds neither of the two outweighs the other.
-const MOST_TAXPAYERS: usize = 500;
-const MOST_REQUESTS: usize = 32;
+/// Requests of a session times its taxpayers. A server hashes a password when a session begins, about 30 ms, and reads and
+/// writes all simulations of a session at each request, about 1 µs for each of them: up to this product the requests take
+/// no longer than the password. It is 155 requests of 1 to 4 taxpayers, or 7 of 1000.
+const MOST_WORK: usize = 60_000;
 
 /// So many failures in a row, and nothing more is tried.
 const MOST_FAILURES: u32 = 10;
@@ -72,11 +72,6 @@ impl Shared {
         self.jobs.lock().await.recv().await
     }
 
-    /// A job that is already waiting.
-    fn waiting_job(&self) -> Option<Job> {
-        self.jobs.try_lock().ok()?.try_recv().ok()
-    }
-
     fn count(&self, result: &Result<Vec<Simulation>, Trouble>) {
         match result {
             Ok(_) => self.failures.store(0, Ordering::Relaxed),
@@ -106,22 +101,15 @@ struct Session {
 impl Session {
     /// Whether so many more taxpayers are better computed in a new session.
     const fn is_spent(&self, more: usize) -> bool {
-        self.taxpayers + more > MOST_TAXPAYERS || self.requests >= MOST_REQUESTS
+        (self.requests + 1) * (self.taxpayers + more) > MOST_WORK
     }
 }
 
 impl Worker {
-    /// Computes batches until there are no more.
+    /// Computes batches until there are no more, in as few sessions as possible.
     pub(crate) async fn run(self) {
-        while let Some(job) = self.shared.next_job().await {
-            self.compute_in_sessions(job).await;
-        }
-    }
-
-    /// Computes a batch, and those that are waiting then, in as few sessions as possible.
-    async fn compute_in_sessions(&self, job: Job) {
         let mut session = None;
-        let mut next = Some(job);
+        let mut next = self.shared.next_job().await;
         while let Some(Job { batch, answer }) = next {
             let size = batch.len();
             self.log(&sentences::batch(Moment::Begin, size, self.shared.language));
@@ -129,7 +117,7 @@ impl Worker {
             self.shared.count(&result);
             // Whoever waits for the answer has gone only when the program ends.
             answer.send(Finished { batch, result }).ok();
-            next = self.shared.waiting_job();
+            next = self.shared.next_job().await;
             if next.is_none() {
                 self.end(session.take()).await;
             }
@@ -154,7 +142,7 @@ impl Worker {
         }
         let is_new = session.is_none();
         let mut result = self.compute_in(session, &taxpayers).await;
-        if !is_new && result.as_ref().is_err_and(trouble::is_full) {
+        if !is_new && result.as_ref().is_err_and(trouble::is_over) {
             self.end(session.take()).await;
             result = self.compute_in(session, &taxpayers).await;
         }

@@ -41,6 +41,11 @@ impl Trouble {
         }
     }
 
+    /// The trouble of any error that one asker is told.
+    pub(crate) fn told_to(asker: Asker) -> impl Fn(Error) -> Self {
+        move |error| Self::of(&error, asker)
+    }
+
     /// The trouble of an error.
     pub(crate) fn of(error: &Error, asker: Asker) -> Self {
         let (hint, exit) = advice(error, asker);
@@ -76,7 +81,10 @@ fn advice(error: &Error, asker: Asker) -> (&'static str, Exit) {
             Exit::Ours,
         ),
         Error::PlainServer { .. } => ("try `http://` instead of `https://`", Exit::Ours),
-        Error::TimedOut { .. } => ("the server is slow or stuck: try again later", Exit::Ours),
+        Error::TimedOut { .. } => (
+            "the server is slow or stuck: give a longer `--timeout`, or try again later",
+            Exit::Ours,
+        ),
         Error::ConnectionLost { .. } => SERVER_ADVICE,
         Error::Unexpected {
             http_status: 404, ..
@@ -141,8 +149,10 @@ pub(crate) fn may_pass(error: &Error) -> bool {
     }
 }
 
-/// Whether a session is full, so that a new one can take what this one refused.
-pub(crate) fn is_full(error: &Error) -> bool {
+/// Whether a session is full, expired or lost: nothing was done, and a new session can take what this one refused.
+pub(crate) fn is_over(error: &Error) -> bool {
     let refusal = error.refusal();
-    refusal.is_some_and(|refusal| refusal.status == 151 || refusal.http_status == 431)
+    refusal.is_some_and(|refusal| {
+        matches!(refusal.status, 101 | 121 | 151) || refusal.http_status == 431
+    })
 }

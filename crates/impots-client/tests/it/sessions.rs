@@ -86,23 +86,28 @@ async fn a_token_outside_of_urls_travels_in_a_header_and_changes_are_posted() {
 }
 
 #[tokio::test]
-async fn a_server_of_version_14_without_tokens_is_found_out() {
-    let server = Server::script([
-        answer(404, "text/html", "", "<html>Not Found"),
-        begun(None),
-        json(200, &envelope(400, r#""session réinitialisée""#, None)),
-    ]);
-    let mut client = server.client();
-    client.init_session().await.unwrap();
-    client.end_session().await.unwrap();
-    assert_eq!(
-        server.lines(),
-        [
-            "GET /init-session-without-csrftoken/json",
-            "GET /init-session/json",
-            "GET /fin-session",
-        ]
-    );
+async fn a_server_of_version_14_without_tokens_is_found_out_whatever_its_answers_hold() {
+    for token in [None, Some("t1")] {
+        let server = Server::script([
+            answer(404, "text/html", "", "<html>Not Found"),
+            begun(token),
+            json(200, &envelope(600, "[]", token)),
+            json(200, &envelope(400, r#""session réinitialisée""#, token)),
+        ]);
+        let mut client = server.client();
+        client.init_session().await.unwrap();
+        client.delete_simulation(1).await.unwrap();
+        client.end_session().await.unwrap();
+        assert_eq!(
+            server.lines(),
+            [
+                "GET /init-session-without-csrftoken/json",
+                "GET /init-session/json",
+                "GET /supprimer-simulation/1",
+                "GET /fin-session",
+            ]
+        );
+    }
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -56,6 +57,21 @@ pub(crate) struct AccountArguments {
     /// Whether the server has CSRF tokens: found out, required, or not asked for
     #[arg(long, default_value = "auto", value_parser = one_of::<CsrfChoice, _>(CsrfChoice::ALL.map(CsrfChoice::word)))]
     csrf: CsrfChoice,
+
+    /// Seconds to wait for each answer of the server
+    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds, allow_negative_numbers = true)]
+    timeout: Duration,
+}
+
+/// Longer than any computation takes.
+const LONGEST_TIMEOUT: u64 = 3600;
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let number = text.parse().ok();
+    number
+        .filter(|number| (1..=LONGEST_TIMEOUT).contains(number))
+        .map(Duration::from_secs)
+        .ok_or_else(|| format!("it is not a number between 1 and {LONGEST_TIMEOUT}"))
 }
 
 /// The files that are read and written.
@@ -160,7 +176,8 @@ impl AccountArguments {
             .credentials(credentials.user, credentials.password)
             .response_type(response_type)
             .language(language)
-            .csrf(self.csrf);
+            .csrf(self.csrf)
+            .timeout(self.timeout);
         Ok(builder.build()?)
     }
 }

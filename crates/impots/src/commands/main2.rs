@@ -1,22 +1,16 @@
 //! `impots main2`: a taxpayers file computed here, with the tax parameters of a server.
 
-use std::sync::Arc;
-
 use clap::Args;
-use impots_client::{Client, Simulation};
+use impots_client::Simulation;
 use impots_rules::{Household, SimplifiedParameters, simplified};
 
-use crate::activity_log::{ActivityLog, Author};
-use crate::batches::BatchSize;
 use crate::commands::client_arguments::{FileArguments, SessionArguments};
 use crate::failure::{Exit, Failure};
 use crate::interruption;
 use crate::logged_client::LoggedClient;
-use crate::progress::Progress;
-use crate::results_writer::ResultsWriter;
-use crate::sentences::{self, Moment};
+use crate::one_session::OneSession;
 use crate::taxpayers_file::NumberedTaxpayer;
-use crate::taxpayers_reader::{Batch, TaxpayersReader};
+use crate::taxpayers_reader::Batch;
 use crate::trouble::{Asker, Trouble};
 
 /// Compute a taxpayers file here, with the tax parameters of a server
@@ -35,7 +29,7 @@ The taxes are those of tax year 2019 (income 2018) by the simplified method of v
 for other years see `impots compute --tax-year`.
 
 One session begins, authenticates, asks for the tax parameters, and ends; no taxpayer leaves this \
-machine. The files are those of `impots main`.
+machine. The files are those of `impots main`, and so is what Ctrl-C does.
 
 Examples:
   impots main2 json
@@ -48,72 +42,42 @@ Exit codes:
 
 /// Computes the taxpayers file.
 pub(crate) fn run(arguments: &Main2Arguments) -> anyhow::Result<Exit> {
-    let (files, language) = (&arguments.files, arguments.session.language);
-    let client = arguments.session.client()?;
-    interruption::clean_up()?;
-    let progress = Progress::visible();
-    let mut reader = files.reader(language, None, BatchSize::LARGEST, &progress)?;
-    let mut writer = ResultsWriter::create(&files.results, language, progress)?;
-    let log = files.log()?;
-    log.write(
-        Author::Main,
-        &sentences::computation(Moment::Begin, language),
-    );
-    let computed = compute(&mut reader, &mut writer, &client, &log);
-    log.write(Author::Main, &sentences::computation(Moment::End, language));
-    log.finish()?;
-    writer.conclude(reader, computed?, files, language)
+    let mut run = OneSession::begin(&arguments.session, &arguments.files, Asker::Main2)?;
+    let read = compute(&mut run)?;
+    run.conclude(read)
 }
 
 /// Computes batch after batch; the server is asked only if there is a first one.
-fn compute(
-    reader: &mut TaxpayersReader,
-    writer: &mut ResultsWriter,
-    client: &Client,
-    log: &Arc<ActivityLog>,
-) -> anyhow::Result<Result<(), Failure>> {
+fn compute(run: &mut OneSession<'_>) -> anyhow::Result<Result<(), Failure>> {
     let mut parameters = None;
     loop {
-        let batch = match reader.next() {
+        let batch = match run.reader.next() {
             Ok(Some(Batch::New(batch) | Batch::Kept(batch, _))) => batch,
             Ok(None) => return Ok(Ok(())),
             Err(failure) => return Ok(Err(failure)),
         };
         let parameters = match &parameters {
             Some(known) => known,
-            None => parameters.insert(ask(client.another(), log)?),
+            None => parameters.insert(run.ask(tax_parameters)?),
         };
-        let result = match parameters {
-            Ok(parameters) => Ok(simulate(parameters, &batch)),
-            Err(trouble) => Err(trouble.clone()),
+        let result = match (parameters, interruption::trouble()) {
+            (Ok(parameters), None) => Ok(simulate(parameters, &batch)),
+            (Ok(_), Some(trouble)) => Err(trouble),
+            (Err(trouble), _) => Err(trouble.clone()),
         };
-        writer.push(&batch, result)?;
+        run.writer.push(&batch, result)?;
     }
 }
 
 /// The tax parameters of the server, or why there are none.
-fn ask(
-    client: Client,
-    log: &Arc<ActivityLog>,
-) -> anyhow::Result<Result<SimplifiedParameters, Trouble>> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    let given = runtime.block_on(async {
-        let mut session = LoggedClient::begin(client, Arc::clone(log), Author::Main).await?;
-        let given = session.tax_parameters().await;
-        session.end().await;
-        given
-    });
-    Ok(given
-        .map_err(|error| Trouble::of(&error, Asker::Main2))
-        .and_then(|parameters| {
-            SimplifiedParameters::try_from(parameters).map_err(|error| Trouble {
-                message: format!("the tax parameters of the server cannot be used: {error}"),
-                hint: "check the server's parameters",
-                exit: Exit::Ours,
-            })
-        }))
+async fn tax_parameters(session: &mut LoggedClient) -> Result<SimplifiedParameters, Trouble> {
+    let given = session.tax_parameters().await;
+    let parameters = given.map_err(Trouble::told_to(Asker::Main2))?;
+    SimplifiedParameters::try_from(parameters).map_err(|error| Trouble {
+        message: format!("the tax parameters of the server cannot be used: {error}"),
+        hint: "check the server's parameters",
+        exit: Exit::Ours,
+    })
 }
 
 fn simulate(parameters: &SimplifiedParameters, batch: &[NumberedTaxpayer]) -> Vec<Simulation> {

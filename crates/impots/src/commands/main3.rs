@@ -1,21 +1,14 @@
 //! `impots main3`: a taxpayers file through one session, which then deletes every other simulation.
 
-use std::sync::Arc;
-
 use clap::Args;
-use impots_client::{Client, Error, Simulation};
-
+use impots_client::Simulation;
 use impots_protocol::MAX_LIST_ELEMENTS;
 
-use crate::activity_log::{ActivityLog, Author};
-use crate::batches::BatchSize;
 use crate::commands::client_arguments::{FileArguments, SessionArguments};
 use crate::failure::{Exit, Failure};
 use crate::interruption;
 use crate::logged_client::LoggedClient;
-use crate::progress::Progress;
-use crate::results_writer::ResultsWriter;
-use crate::sentences::{self, Moment};
+use crate::one_session::OneSession;
 use crate::taxpayers_file::NumberedTaxpayer;
 use crate::taxpayers_reader::{Batch, TaxpayersReader};
 use crate::trouble::{Asker, Trouble};
@@ -37,7 +30,8 @@ for other years see `impots compute --tax-year`.
 
 One session begins, authenticates, computes all taxpayers in one request, lists its simulations, \
 deletes the first, the third and so on, and ends. The results file has them all. \
-The files are those of `impots main`, which is the one for files that a session cannot hold.
+The files are those of `impots main`, and so is what Ctrl-C does; `impots main` is the one for files \
+that a session cannot hold.
 
 Examples:
   impots main3 json
@@ -50,43 +44,32 @@ Exit codes:
 
 /// Computes the taxpayers file.
 pub(crate) fn run(arguments: &Main3Arguments) -> anyhow::Result<Exit> {
-    let (files, language) = (&arguments.files, arguments.session.language);
-    let client = arguments.session.client()?;
-    interruption::clean_up()?;
-    let progress = Progress::visible();
-    let mut reader = files.reader(language, None, BatchSize::LARGEST, &progress)?;
-    let mut writer = ResultsWriter::create(&files.results, language, progress)?;
-    let log = files.log()?;
-    log.write(
-        Author::Main,
-        &sentences::computation(Moment::Begin, language),
-    );
-    let (read, deleted) = match read_all(&mut reader) {
+    let mut run = OneSession::begin(&arguments.session, &arguments.files, Asker::Main3)?;
+    let (read, deleted) = match read_all(&mut run.reader) {
         Ok(taxpayers) if taxpayers.is_empty() => (Ok(()), Ok(())),
-        Ok(taxpayers) => (Ok(()), compute_all(client, &log, &taxpayers, &mut writer)?),
+        Ok(taxpayers) => (Ok(()), compute_all(&mut run, &taxpayers)?),
         Err(failure) => (Err(failure), Ok(())),
     };
-    log.write(Author::Main, &sentences::computation(Moment::End, language));
-    log.finish()?;
-    let exit = writer.conclude(reader, read, files, language)?;
-    deleted?;
+    let exit = run.conclude(read)?;
+    deleted.map_err(Trouble::into_failure)?;
     Ok(exit)
 }
 
 /// Writes what the session computed; whether the deletions succeeded is told apart.
 fn compute_all(
-    client: Client,
-    log: &Arc<ActivityLog>,
+    run: &mut OneSession<'_>,
     taxpayers: &[NumberedTaxpayer],
-    writer: &mut ResultsWriter,
-) -> anyhow::Result<Result<(), Failure>> {
-    let trouble = |error: Error| Trouble::of(&error, Asker::Main3);
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    let (computed, deleted) = runtime.block_on(compute(client, log, taxpayers));
-    writer.push(taxpayers, computed.map_err(trouble))?;
-    Ok(deleted.map_err(|error| trouble(error).into_failure()))
+) -> anyhow::Result<Result<(), Trouble>> {
+    let answer = run.ask(async |session| {
+        let computed = compute(session, taxpayers).await?;
+        Ok((computed, delete_every_other(session).await))
+    })?;
+    let (computed, deleted) = match answer {
+        Ok((computed, deleted)) => (Ok(computed), deleted),
+        Err(trouble) => (Err(trouble), Ok(())),
+    };
+    run.writer.push(taxpayers, computed)?;
+    Ok(deleted)
 }
 
 fn read_all(reader: &mut TaxpayersReader) -> Result<Vec<NumberedTaxpayer>, Failure> {
@@ -106,30 +89,22 @@ fn read_all(reader: &mut TaxpayersReader) -> Result<Vec<NumberedTaxpayer>, Failu
     Ok(taxpayers)
 }
 
-/// The whole life of the session: what was computed, and whether the deletions succeeded.
 async fn compute(
-    client: Client,
-    log: &Arc<ActivityLog>,
+    session: &mut LoggedClient,
     batch: &[NumberedTaxpayer],
-) -> (Result<Vec<Simulation>, Error>, Result<(), Error>) {
-    let begun = LoggedClient::begin(client, Arc::clone(log), Author::Main).await;
-    let mut session = match begun {
-        Ok(session) => session,
-        Err(error) => return (Err(error), Ok(())),
-    };
+) -> Result<Vec<Simulation>, Trouble> {
     let taxpayers: Vec<_> = batch.iter().map(|numbered| numbered.taxpayer).collect();
     let computed = session.compute(&taxpayers).await;
-    let deleted = match &computed {
-        Ok(_) => delete_every_other(&mut session).await,
-        Err(_) => Ok(()),
-    };
-    session.end().await;
-    (computed, deleted)
+    computed.map_err(Trouble::told_to(Asker::Main3))
 }
 
-async fn delete_every_other(session: &mut LoggedClient) -> Result<(), Error> {
-    for simulation in session.list().await?.iter().step_by(2) {
-        session.delete(simulation.id).await?;
+async fn delete_every_other(session: &mut LoggedClient) -> Result<(), Trouble> {
+    let trouble = Trouble::told_to(Asker::Main3);
+    for simulation in session.list().await.map_err(&trouble)?.iter().step_by(2) {
+        if let Some(interruption) = interruption::trouble() {
+            return Err(interruption);
+        }
+        session.delete(simulation.id).await.map_err(&trouble)?;
     }
     Ok(())
 }

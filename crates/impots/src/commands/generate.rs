@@ -1,0 +1,164 @@
+//! `impots generate`: completions for shells and manual pages, for whoever packages or installs the program.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Command, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use clap_mangen::Man;
+
+use crate::failure::Exit;
+use crate::replaced_file::ReplacedFile;
+use crate::terminal_text;
+
+/// Generate shell completions and manual pages
+#[derive(Debug, Args)]
+#[command(hide = true, after_help = AFTER_HELP)]
+pub(crate) struct GenerateArguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  impots generate completions bash > ~/.local/share/bash-completion/completions/impots
+  impots generate man ~/.local/share/man/man1
+
+Exit codes:
+  0  done
+  1  the folder is missing or cannot be written";
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Write the completions of a shell to standard output
+    Completions {
+        /// The shell
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: ShellName,
+    },
+    /// Write the manual page of every command to a folder
+    Man {
+        /// A folder that exists, such as `~/.local/share/man/man1`
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
+}
+
+/// The shells whose completions are tested.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ShellName {
+    Bash,
+    Zsh,
+    Fish,
+}
+
+impl From<ShellName> for Shell {
+    fn from(name: ShellName) -> Self {
+        match name {
+            ShellName::Bash => Self::Bash,
+            ShellName::Zsh => Self::Zsh,
+            ShellName::Fish => Self::Fish,
+        }
+    }
+}
+
+/// Generates what is asked for, of the whole program.
+pub(crate) fn run(arguments: &GenerateArguments, mut program: Command) -> anyhow::Result<Exit> {
+    match &arguments.what {
+        What::Completions { shell } => terminal_text::print(&completions(*shell, program)?)?,
+        What::Man { folder } => {
+            program.build();
+            write_pages(&program, folder)?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn completions(shell: ShellName, mut program: Command) -> anyhow::Result<String> {
+    let name = program.get_name().to_owned();
+    let mut script = Vec::new();
+    clap_complete::generate(Shell::from(shell), &mut program, name, &mut script);
+    Ok(String::from_utf8(script)?)
+}
+
+/// The page of a command, and those of its commands that are not hidden.
+fn write_pages(command: &Command, folder: &Path) -> anyhow::Result<()> {
+    let man = Man::new(command.clone()).source(concat!("impots ", env!("CARGO_PKG_VERSION")));
+    let mut file = ReplacedFile::create(&folder.join(man.get_filename()))?;
+    file.write_text(&page(&man)?)?;
+    file.finish()?;
+    for command in documented(command) {
+        write_pages(command, folder)?;
+    }
+    Ok(())
+}
+
+fn documented(command: &Command) -> impl Iterator<Item = &Command> {
+    let commands = command.get_subcommands();
+    commands.filter(|command| !command.is_hide_set() && command.get_name() != "help")
+}
+
+fn page(man: &Man) -> anyhow::Result<String> {
+    let mut page = Vec::new();
+    man.render(&mut page)?;
+    let page = String::from_utf8(page)?;
+    // What follows the options in a help text has no name there; man-pages(7) calls it notes.
+    Ok(page.replace("\n.SH EXTRA\n", "\n.SH NOTES\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use clap::CommandFactory;
+
+    use crate::command_line::CommandLine;
+
+    fn program() -> Command {
+        let mut program = CommandLine::command();
+        program.build();
+        program
+    }
+
+    /// The words that a person can type after a command: commands and `--flags`.
+    fn words(command: &Command) -> Vec<String> {
+        let arguments = command.get_arguments();
+        let flags = arguments.filter_map(|argument| Some(format!("--{}", argument.get_long()?)));
+        let commands = documented(command).map(|command| command.get_name().to_owned());
+        flags.chain(commands).collect()
+    }
+
+    fn walk(command: &Command, visit: &mut impl FnMut(&Command)) {
+        visit(command);
+        documented(command).for_each(|command| walk(command, visit));
+    }
+
+    #[test]
+    fn every_command_and_flag_is_in_the_completions_of_every_shell() {
+        for shell in ShellName::value_variants() {
+            let script = completions(*shell, CommandLine::command()).unwrap();
+            walk(&program(), &mut |command| {
+                for word in words(command) {
+                    // Fish has `-l csrf` for `--csrf`.
+                    let word = match shell {
+                        ShellName::Fish => word.replace("--", "-l "),
+                        ShellName::Bash | ShellName::Zsh => word,
+                    };
+                    assert!(script.contains(&word), "{shell:?}: {word}");
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn every_command_and_flag_has_its_manual_page() {
+        walk(&program(), &mut |command| {
+            let man = Man::new(command.clone());
+            let page = page(&man).unwrap();
+            assert!(page.contains("\n.SH NAME\n") && page.contains("\n.SH DESCRIPTION\n"));
+            for word in words(command) {
+                let word = word.replace('-', "\\-");
+                assert!(page.contains(&word), "{}: {word}", man.get_filename());
+            }
+        });
+    }
+}

@@ -1,0 +1,89 @@
+//! What `impots main2` and `impots main3` have in common: their files, their log, and one session with the server.
+
+use std::sync::Arc;
+
+use impots_client::Client;
+
+use crate::activity_log::{ActivityLog, Author};
+use crate::batches::BatchSize;
+use crate::commands::client_arguments::{FileArguments, SessionArguments};
+use crate::failure::{Exit, Failure};
+use crate::interruption;
+use crate::logged_client::LoggedClient;
+use crate::progress::Progress;
+use crate::results_writer::ResultsWriter;
+use crate::sentences::{self, Moment};
+use crate::taxpayers_reader::TaxpayersReader;
+use crate::trouble::{Asker, Trouble};
+
+/// A taxpayers file being computed with one session.
+pub(crate) struct OneSession<'a> {
+    session: &'a SessionArguments,
+    files: &'a FileArguments,
+    asker: Asker,
+    client: Client,
+    log: Arc<ActivityLog>,
+    pub(crate) reader: TaxpayersReader,
+    pub(crate) writer: ResultsWriter,
+}
+
+impl<'a> OneSession<'a> {
+    /// Opens the files. From now on, a first Ctrl-C lets what has begun come to its end.
+    pub(crate) fn begin(
+        session: &'a SessionArguments,
+        files: &'a FileArguments,
+        asker: Asker,
+    ) -> anyhow::Result<Self> {
+        let client = session.client()?;
+        interruption::watch()?;
+        let progress = Progress::visible();
+        let language = session.language;
+        let reader = files.reader(language, None, BatchSize::LARGEST, &progress)?;
+        let writer = ResultsWriter::create(&files.results, language, progress)?;
+        let log = files.log()?;
+        log.write(
+            Author::Main,
+            &sentences::computation(Moment::Begin, language),
+        );
+        Ok(Self {
+            session,
+            files,
+            asker,
+            client,
+            log,
+            reader,
+            writer,
+        })
+    }
+
+    /// Begins the session, asks something of it, and ends it.
+    pub(crate) fn ask<T>(
+        &self,
+        question: impl AsyncFnOnce(&mut LoggedClient) -> Result<T, Trouble>,
+    ) -> anyhow::Result<Result<T, Trouble>> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
+        Ok(runtime.block_on(async {
+            let (client, log) = (self.client.another(), Arc::clone(&self.log));
+            let begun = LoggedClient::begin(client, log, Author::Main).await;
+            let mut session = begun.map_err(Trouble::told_to(self.asker))?;
+            let answer = match interruption::trouble() {
+                Some(trouble) => Err(trouble),
+                None => question(&mut session).await,
+            };
+            session.end().await;
+            answer
+        }))
+    }
+
+    /// Gives the files their names, and tells what is in them; `read` is whether the file was read to its end.
+    pub(crate) fn conclude(self, read: Result<(), Failure>) -> anyhow::Result<Exit> {
+        let language = self.session.language;
+        self.log
+            .write(Author::Main, &sentences::computation(Moment::End, language));
+        self.log.finish()?;
+        self.writer
+            .conclude(self.reader, read, self.files, language)
+    }
+}

@@ -1,0 +1,117 @@
+//! `impots generate`: completions as the shells understand them, pages as `groff` does.
+
+use std::process::{Command, Output};
+
+use crate::support::{Folder, Run};
+
+fn completions(shell: &str) -> String {
+    let run = Folder::new().run(&["generate", "completions", shell]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    run.stdout
+}
+
+fn output(command: &mut Command) -> Output {
+    let program = command.get_program().to_owned();
+    let output = command.output();
+    output.unwrap_or_else(|error| panic!("these tests need {}: {error}", program.display()))
+}
+
+/// What bash offers for the last of these words.
+fn bash_offers(script: &str, words: &[&str]) -> Vec<String> {
+    let ask = r#"
+        COMP_WORDS=("$@")
+        COMP_CWORD=$(($# - 1))
+        _impots impots "${COMP_WORDS[$COMP_CWORD]}" "${COMP_WORDS[$((COMP_CWORD - 1))]}"
+        printf '%s\n' "${COMPREPLY[@]}"
+    "#;
+    let mut bash = Command::new("bash");
+    let arguments = ["--norc", "-c", &format!("{script}\n{ask}"), "bash"];
+    let answer = output(bash.args(arguments).args(words));
+    assert_eq!(String::from_utf8_lossy(&answer.stderr), "");
+    let offers = String::from_utf8(answer.stdout).unwrap();
+    offers.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn bash_completes_commands_flags_and_values() {
+    let script = completions("bash");
+    assert_eq!(bash_offers(&script, &["impots", "expl"]), ["explain"]);
+    assert_eq!(
+        bash_offers(&script, &["impots", "main"]),
+        ["main", "main2", "main3"]
+    );
+    assert_eq!(
+        bash_offers(&script, &["impots", "main", "--c"]),
+        ["--csrf", "--concurrency"]
+    );
+    assert_eq!(
+        bash_offers(&script, &["impots", "main3", "--csrf", ""]),
+        ["auto", "on", "off"]
+    );
+    assert_eq!(
+        bash_offers(&script, &["impots", "parameters", "sh"]),
+        ["show"]
+    );
+}
+
+#[test]
+fn fish_completes_commands_and_flags() {
+    let folder = Folder::with("impots.fish", completions("fish"));
+    let offers = |line: &str| {
+        let ask = format!("source impots.fish; complete --do-complete '{line}'");
+        let mut fish = Command::new("fish");
+        let fish = fish.args(["--no-config", "-c", &ask]);
+        let answer = output(fish.current_dir(folder.path()).env("HOME", folder.path()));
+        assert_eq!(String::from_utf8_lossy(&answer.stderr), "");
+        let text = String::from_utf8(answer.stdout).unwrap();
+        let words = text.lines().map(|line| line.split('\t').next().unwrap());
+        words.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(offers("impots expl"), ["explain"]);
+    assert_eq!(offers("impots main --cs"), ["--csrf"]);
+}
+
+#[test]
+fn zsh_reads_its_completions() {
+    let folder = Folder::with("_impots", completions("zsh"));
+    let ask = "autoload -U compinit && compinit -D && . ./_impots && print $_comps[impots]";
+    let mut zsh = Command::new("zsh");
+    let answer = output(zsh.args(["-f", "-c", ask]).current_dir(folder.path()));
+    assert_eq!(String::from_utf8_lossy(&answer.stderr), "");
+    assert_eq!(String::from_utf8_lossy(&answer.stdout), "_impots\n");
+}
+
+#[test]
+fn every_command_has_a_manual_page_that_groff_renders_without_a_warning() {
+    let folder = Folder::new();
+    assert_eq!(folder.run(&["generate", "man", "."]), Run::quiet(0, ""));
+    let pages = folder.names();
+    for page in ["impots.1", "impots-main.1", "impots-parameters-show.1"] {
+        assert!(pages.iter().any(|known| known == page), "{pages:?}");
+    }
+    for page in &pages {
+        let mut groff = Command::new("groff");
+        // `-P-cbou`: plain text, without bold or underlined characters.
+        let groff = groff.args(["-man", "-ww", "-Kutf8", "-Tutf8", "-P-cbou", page]);
+        let rendered = output(groff.current_dir(folder.path()));
+        assert_eq!(String::from_utf8_lossy(&rendered.stderr), "", "{page}");
+        let text = String::from_utf8(rendered.stdout).unwrap();
+        assert!(text.contains("SYNOPSIS"), "{page}: {text}");
+    }
+}
+
+#[test]
+fn a_folder_that_is_missing_is_told_and_nothing_is_written() {
+    let folder = Folder::new();
+    let stderr = "error: cannot write `nope/impots.1`: its folder does not exist\n\
+                  hint: create the folder first\n";
+    let run = folder.run(&["generate", "man", "nope"]);
+    assert_eq!(run, Run::quiet(1, stderr));
+    assert!(folder.names().is_empty());
+}
+
+#[test]
+fn the_command_is_not_in_the_help() {
+    let help = Folder::new().run(&["--help"]).stdout;
+    assert!(!help.contains("generate"), "{help}");
+}
