@@ -52,7 +52,7 @@ async fn look_at_every_page(language: Language) {
             }
         })
         .await;
-        assert_eq!(looks, 13 * 4);
+        assert_eq!(looks, 18 * 4);
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     })
     .await;

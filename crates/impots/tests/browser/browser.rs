@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverError;
 use thirtyfour::{
-    By, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, TypingData, WebDriver,
-    WebElement,
+    By, CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel,
+    TypingData, WebDriver, WebElement,
 };
 
 use crate::chromedriver::Chromedriver;
@@ -57,6 +57,8 @@ pub(crate) async fn with_browser(test: impl AsyncFnOnce(&Browser)) {
     for flag in FLAGS {
         capabilities.add_arg(flag).unwrap();
     }
+    // The certificate of the test's own nginx is signed by nobody.
+    capabilities.accept_insecure_certs(true).unwrap();
     let folder = format!("--user-data-dir={}", profile.path().display());
     capabilities.add_arg(&folder).unwrap();
     for log in ["browser", "performance"] {

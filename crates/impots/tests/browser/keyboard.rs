@@ -44,6 +44,34 @@ async fn everything_can_be_done_with_the_keyboard_alone() {
     }
 }
 
+#[tokio::test]
+async fn what_is_folded_is_opened_with_the_keyboard_alone() {
+    let server = ImpotsServer::start(&["--csrf", "form"]);
+    with_browser(async |browser| {
+        let visitor = Visitor {
+            browser,
+            origin: &server.origin,
+            language: Language::English,
+        };
+        let keyboard = Keyboard { browser };
+        visitor.come().await;
+        keyboard.log_in().await;
+        keyboard.compute_two_wages().await;
+        assert_eq!(visitor.amount().await, "147");
+        assert_eq!(browser.count(".more[open]").await, 1, "a wage is in it");
+        keyboard.tab_to("The calculation, step by step").await;
+        browser.press(" ").await;
+        assert_eq!(browser.count(".explanation[open]").await, 1);
+        let steps = "return document.querySelector('.explanation ol').innerText";
+        let steps = browser.text(steps).await;
+        assert!(steps.contains("CGI art. 197, I, 4, a"), "{steps}");
+        keyboard.go_to("Simulations").await;
+        keyboard.go_to("Details simulation no. 1").await;
+        assert_eq!(visitor.amount().await, "147");
+    })
+    .await;
+}
+
 /// Hands that never touch a mouse.
 struct Keyboard<'a> {
     browser: &'a Browser,
@@ -73,6 +101,21 @@ impl Keyboard<'_> {
         self.enter().await;
         let focused = self.focused().await;
         assert_eq!(focused.1, "result", "the result is read first");
+    }
+
+    /// A year is chosen already: the latest.
+    async fn compute_two_wages(&self) {
+        self.tab_to("Yes").await;
+        self.browser.press(" ").await;
+        self.tab_to("Dependent children").await;
+        self.browser.press("2").await;
+        self.tab_to("Yearly salary").await;
+        self.browser.press("30000").await;
+        self.tab_to("More: second salary, single parent").await;
+        self.browser.press(Key::Enter).await;
+        self.tab_to("Second yearly salary").await;
+        self.browser.press("20000").await;
+        self.enter().await;
     }
 
     /// Walks to a command and gives it.

@@ -11,6 +11,7 @@ mod browser;
 mod chromedriver;
 mod cookie_sessions;
 mod keyboard;
+mod nginx;
 mod pictures;
 mod server;
 mod tour;

@@ -28,7 +28,13 @@ pub(crate) struct Answered {
 impl ImpotsServer {
     /// Starts the server in an empty folder and an empty environment; its address is in its announcement.
     pub(crate) fn start(arguments: &[&str]) -> Self {
+        Self::start_with("", arguments)
+    }
+
+    /// The same with the text of its settings file.
+    pub(crate) fn start_with(settings: &str, arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("impots.toml"), settings).unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_impots"))
             .args(["serve", "--listen", "127.0.0.1:0", "--log-format", "json"])
             .args(arguments)
@@ -78,10 +84,9 @@ fn announced_origin(lines: &mut Lines<BufReader<ChildStderr>>) -> String {
 
 fn read_line(line: &str) -> Option<Answered> {
     let line: Value = serde_json::from_str(line).ok()?;
-    let fields = &line["fields"];
     Some(Answered {
-        method: fields["method"].as_str()?.to_owned(),
-        action: fields["action"].as_str()?.to_owned(),
-        status: fields["status"].as_u64()?,
+        method: line["method"].as_str()?.to_owned(),
+        action: line["action"].as_str()?.to_owned(),
+        status: line["status"].as_u64()?,
     })
 }

@@ -2,7 +2,7 @@
 
 use impots_protocol::Action;
 
-use crate::visitor::{Entry, Household, Visitor};
+use crate::visitor::{Entry, Further, Household, Visitor};
 
 /// Shows each page in turn and names it while the browser shows it.
 pub(crate) async fn every_page(visitor: &Visitor<'_>, mut look: impl AsyncFnMut(&str)) {
@@ -17,38 +17,71 @@ pub(crate) async fn every_page(visitor: &Visitor<'_>, mut look: impl AsyncFnMut(
     errors(visitor, &mut look).await;
 }
 
+const COUPLE: Household<'static> = Household {
+    year: "2026",
+    married: Some(true),
+    children: "3",
+    salary: "200000",
+};
+
+const SINGLE: Household<'static> = Household {
+    married: Some(false),
+    ..COUPLE
+};
+
 async fn results(visitor: &Visitor<'_>, look: &mut impl AsyncFnMut(&str)) {
-    let couple = Household {
-        year: "2026",
-        married: Some(true),
-        children: "3",
-        salary: "200000",
+    let faulty = Household {
+        married: None,
+        children: "12abc",
+        salary: "50 000",
+        ..COUPLE
     };
-    for (name, household) in [
-        (
-            "computation-faults",
-            Household {
-                married: None,
-                children: "12abc",
-                salary: "50 000",
-                ..couple
-            },
-        ),
-        ("computation-official", couple),
-        ("computation-simplified", Household { year: "", ..couple }),
-        (
-            "computation-no-tax",
-            Household {
-                married: Some(false),
-                children: "1",
-                salary: "12000",
-                ..couple
-            },
-        ),
-    ] {
-        visitor.compute(&household).await;
-        look(name).await;
-    }
+    visitor.compute(&faulty).await;
+    look("computation-faults").await;
+    visitor.compute(&COUPLE).await;
+    look("computation-official").await;
+    visitor.unfold(".explanation").await;
+    look("computation-explained").await;
+    visitor.compute(&Household { year: "", ..COUPLE }).await;
+    look("computation-simplified").await;
+    let untaxed = Household {
+        children: "1",
+        salary: "12000",
+        ..SINGLE
+    };
+    visitor.compute(&untaxed).await;
+    look("computation-no-tax").await;
+    further_results(visitor, look).await;
+}
+
+/// With the fields that few need.
+async fn further_results(visitor: &Visitor<'_>, look: &mut impl AsyncFnMut(&str)) {
+    visitor.unfold(".more").await;
+    look("computation-more").await;
+    let childless = Household {
+        children: "0",
+        ..SINGLE
+    };
+    let both = Further {
+        second_salary: "30000",
+        single_parent: true,
+    };
+    visitor.compute_further(&childless, both).await;
+    look("computation-more-faults").await;
+    let two_wages = Further {
+        second_salary: "450000",
+        single_parent: false,
+    };
+    visitor.compute_further(&COUPLE, two_wages).await;
+    visitor.unfold(".explanation").await;
+    look("computation-two-wages").await;
+    let case_t = Further {
+        second_salary: "",
+        single_parent: true,
+    };
+    visitor.compute_further(&SINGLE, case_t).await;
+    visitor.unfold(".explanation").await;
+    look("computation-single-parent").await;
 }
 
 async fn simulations(visitor: &Visitor<'_>, look: &mut impl AsyncFnMut(&str)) {

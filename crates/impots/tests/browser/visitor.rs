@@ -29,6 +29,14 @@ pub(crate) struct Household<'a> {
     pub(crate) salary: &'a str,
 }
 
+/// What is typed into the fields that few need.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Further<'a> {
+    /// Empty if there is none.
+    pub(crate) second_salary: &'a str,
+    pub(crate) single_parent: bool,
+}
+
 impl Visitor<'_> {
     /// Opens the application.
     pub(crate) async fn come(&self) {
@@ -50,6 +58,30 @@ impl Visitor<'_> {
     }
 
     pub(crate) async fn compute(&self, household: &Household<'_>) {
+        self.fill(household).await;
+        self.browser.follow("button.main").await;
+    }
+
+    /// Computes with the fields that few need.
+    pub(crate) async fn compute_further(&self, household: &Household<'_>, further: Further<'_>) {
+        self.fill(household).await;
+        self.unfold(".more").await;
+        self.browser.fill("#salary2", further.second_salary).await;
+        let is_checked = "return document.getElementById('single-parent').checked";
+        if self.browser.run(is_checked).await != further.single_parent {
+            self.browser.click("#single-parent").await;
+        }
+        self.browser.follow("button.main").await;
+    }
+
+    /// Opens what is folded, if it is.
+    pub(crate) async fn unfold(&self, details: &str) {
+        if self.browser.count(&format!("{details}[open]")).await == 0 {
+            self.browser.click(&format!("{details} > summary")).await;
+        }
+    }
+
+    async fn fill(&self, household: &Household<'_>) {
         let option = format!("#year option[value='{}']", household.year);
         self.browser.click(&option).await;
         if let Some(married) = household.married {
@@ -62,7 +94,6 @@ impl Visitor<'_> {
         }
         self.browser.fill("#children", household.children).await;
         self.browser.fill("#salary", household.salary).await;
-        self.browser.follow("button.main").await;
     }
 
     pub(crate) async fn choose(&self, entry: Entry) {
@@ -77,7 +108,9 @@ impl Visitor<'_> {
 
     /// Deletes the first simulation of the list.
     pub(crate) async fn delete_first(&self) {
-        self.browser.follow("td.action :is(a, button)").await;
+        self.browser
+            .follow("td.action :is(a.command, button)")
+            .await;
     }
 
     /// The name of the page: the stem of its template.

@@ -9,24 +9,29 @@ use crate::watch::Watch;
 
 #[tokio::test]
 async fn a_user_walks_through_every_page_in_url_mode() {
-    walk_in_every_language(CsrfMode::Url).await;
+    walk_in_mode(CsrfMode::Url).await;
 }
 
 #[tokio::test]
 async fn a_user_walks_through_every_page_in_off_mode() {
-    walk_in_every_language(CsrfMode::Off).await;
+    walk_in_mode(CsrfMode::Off).await;
 }
 
 #[tokio::test]
 async fn a_user_walks_through_every_page_in_form_mode() {
-    walk_in_every_language(CsrfMode::Form).await;
+    walk_in_mode(CsrfMode::Form).await;
 }
 
-async fn walk_in_every_language(csrf: CsrfMode) {
+async fn walk_in_mode(csrf: CsrfMode) {
     let server = ImpotsServer::start(&["--csrf", csrf.word()]);
+    walk_in_every_language(&server.origin, csrf).await;
+}
+
+/// Walks through the pages of a server, whose origin can have a prefix.
+pub(crate) async fn walk_in_every_language(origin: &str, csrf: CsrfMode) {
     with_browser(async |browser| {
         for language in Language::ALL {
-            let mut walk = Walk::begin(browser, &server, csrf, language).await;
+            let mut walk = Walk::begin(browser, origin, csrf, language).await;
             walk.log_in().await;
             walk.compute().await;
             walk.delete().await;
@@ -51,7 +56,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     async fn begin(
         browser: &'a Browser,
-        server: &'a ImpotsServer,
+        origin: &'a str,
         csrf: CsrfMode,
         language: Language,
     ) -> Self {
@@ -59,10 +64,10 @@ impl<'a> Walk<'a> {
             csrf,
             visitor: Visitor {
                 browser,
-                origin: &server.origin,
+                origin,
                 language,
             },
-            watch: Watch::begin(browser, &server.origin).await,
+            watch: Watch::begin(browser, origin).await,
             tokens: Vec::new(),
         }
     }
