@@ -4,7 +4,10 @@ use std::ffi::OsString;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::commands::{compute, explain, main_command, main2, main3, parameters, serve, simulate};
+use crate::commands::{
+    compute, config, explain, generate, hash_password, main_command, main2, main3, parameters,
+    serve, simulate, users,
+};
 use crate::failure::{self, Exit};
 use crate::usage_error;
 
@@ -40,7 +43,11 @@ enum Command {
     Compute(compute::ComputeArguments),
     Simulate(simulate::SimulateArguments),
     Explain(explain::ExplainArguments),
+    Users(users::UsersArguments),
+    Config(config::ConfigArguments),
     Parameters(parameters::ParametersArguments),
+    HashPassword(hash_password::HashPasswordArguments),
+    Generate(generate::GenerateArguments),
 }
 
 /// Runs the command that the arguments name.
@@ -60,7 +67,11 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Compute(arguments) => compute::run(arguments),
         Command::Simulate(arguments) => simulate(arguments, &matches),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Users(arguments) => users::run(arguments),
+        Command::Config(arguments) => config::run(arguments),
         Command::Parameters(arguments) => parameters::run(arguments),
+        Command::HashPassword(arguments) => hash_password::run(arguments),
+        Command::Generate(arguments) => generate::run(arguments, CommandLine::command()),
     };
     ended.unwrap_or_else(|error| failure::report(&error))
 }

@@ -2,7 +2,11 @@
 
 pub(crate) mod client_arguments;
 pub(crate) mod compute;
+pub(crate) mod config;
+pub(crate) mod database_arguments;
 pub(crate) mod explain;
+pub(crate) mod generate;
+pub(crate) mod hash_password;
 pub(crate) mod household_arguments;
 pub(crate) mod language_argument;
 pub(crate) mod main2;
@@ -11,3 +15,4 @@ pub(crate) mod main_command;
 pub(crate) mod parameters;
 pub(crate) mod serve;
 pub(crate) mod simulate;
+pub(crate) mod users;

@@ -13,6 +13,8 @@ mod failure;
 mod interruption;
 mod logged_client;
 mod misread;
+mod new_password;
+mod one_session;
 mod previous_results;
 mod progress;
 mod replaced_file;

@@ -52,7 +52,7 @@ const AFTER_HELP: &str = "\
 The server computes tax year 2019 (income 2018) by the simplified method of version 14; \
 for other years see `impots compute --tax-year`.
 
-Each session begins, authenticates, computes batches as long as some are waiting, and ends. \
+Each session begins, authenticates, computes batch after batch, and ends. \
 A batch that fails is told on standard error with its lines, and does not lose the others; \
 nothing that was sent is sent again. Ctrl-C ends the sessions and keeps what was computed; \
 a second one ends at once.

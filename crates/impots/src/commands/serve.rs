@@ -1,19 +1,23 @@
 //! `impots serve`: the server.
 
-use std::io::{ErrorKind, IsTerminal};
+mod announcement;
+mod database;
+
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::num::NonZero;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::Args;
-use impots_web::config::{
-    ConfigError, DEMONSTRATION_ACCOUNT, LogFormat, Settings, StoreKind, Typed,
-};
+use impots_web::config::{ConfigError, Settings, Typed};
+use impots_web::{Part, log};
 use tokio::net::TcpListener;
 
 use crate::console;
 use crate::failure::{Exit, Failure};
+use announcement::announcement;
+use database::DatabaseAtStart;
 
 /// Start the server: pages for people, JSON and XML for programs.
 #[derive(Debug, Args)]
@@ -40,7 +44,8 @@ pub(crate) struct ServeArguments {
     #[arg(long, value_name = "URL")]
     redis_url: Option<String>,
 
-    /// Database of the tax parameters and accounts: not built yet [variable: `IMPOTS_DATABASE_URL`]
+    /// Database of the tax parameters and accounts: `sqlite://FILE`, `postgres://…` or `mysql://…`; prefer the variable
+    /// or the file for an address with a password [default: `sqlite://impots.db`] [variable: `IMPOTS_DATABASE_URL`]
     #[arg(long, value_name = "URL")]
     database_url: Option<String>,
 
@@ -57,14 +62,29 @@ pub(crate) struct ServeArguments {
     #[arg(long, value_name = "PATH")]
     prefix: Option<String>,
 
+    /// File of the log lines; set aside each day [default: standard error] [variable: `IMPOTS_LOG_FILE`]
+    #[arg(long, value_name = "FILE")]
+    log_file: Option<String>,
+
     /// Log lines for people or for machines [default: text] [values: text, json] [variable: `IMPOTS_LOG_FORMAT`]
     #[arg(long, value_name = "FORMAT")]
     log_format: Option<String>,
+
+    /// Address or port of `/metrics` for Prometheus; a port alone is one of this machine only [default: off]
+    /// [variable: `IMPOTS_METRICS_LISTEN`]
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    metrics_listen: Option<String>,
+
+    /// Proxy in front, an address or a network, whose `X-Forwarded-For` is believed; repeat it for more [default: none]
+    /// [variable: `IMPOTS_TRUSTED_PROXIES`, separated by spaces]
+    #[arg(long, value_name = "ADDRESS")]
+    trusted_proxy: Vec<String>,
 }
 
 const AFTER_HELP: &str = "\
 Each setting is taken from its flag, else from its variable, else from the settings file, else its default.
 A secret key given as a flag can be read by other users of the machine: prefer the variable or the file.
+The signal HUP makes the server read the tax parameters of the database again.
 
 Examples:
   impots serve                                   http://127.0.0.1:5000, account admin / admin
@@ -76,7 +96,8 @@ Examples:
 pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
     let settings = Settings::load(&arguments.typed(), &Typed::from_environment())
         .map_err(|error| failure(&error))?;
-    start_log(settings.log_format);
+    // Until the end: dropped, it writes the lines that wait.
+    let _log = log::start(&settings.operation.log).map_err(|error| failure(&error))?;
     // Only passwords are hashed on blocking threads, each of which keeps the 19 MiB that a hash takes.
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -88,7 +109,7 @@ pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
 }
 
 impl ServeArguments {
-    fn typed(&self) -> Typed {
+    pub(crate) fn typed(&self) -> Typed {
         Typed {
             config: self.config.clone(),
             listen: self.listen.clone(),
@@ -100,17 +121,20 @@ impl ServeArguments {
             language: self.language.clone(),
             prefix: self.prefix.clone(),
             log_format: self.log_format.clone(),
+            log_file: self.log_file.clone(),
+            metrics_listen: self.metrics_listen.clone(),
+            trusted_proxies: Some(self.trusted_proxy.clone()).filter(|list| !list.is_empty()),
+            mail_password: None,
         }
     }
 }
 
-fn failure(error: &ConfigError) -> Failure {
+pub(crate) fn failure(error: &ConfigError) -> Failure {
     match error {
         ConfigError::Startup(_) => Failure::ours(error.to_string(), error.hint()),
         ConfigError::Unreadable { .. }
         | ConfigError::Faulty { .. }
         | ConfigError::Invalid { .. }
-        | ConfigError::NotBuilt { .. }
         | ConfigError::DemonstrationAccountOnNetwork { .. }
         | ConfigError::SecretKeyNeeded => Failure::input(error.to_string(), error.hint()),
     }
@@ -119,65 +143,69 @@ fn failure(error: &ConfigError) -> Failure {
 async fn serve(settings: Settings) -> anyhow::Result<Exit> {
     // Before anything is announced: a signal right after the announcement must stop the server properly.
     let stop = stop_signal()?;
-    let listener = TcpListener::bind(settings.listen)
-        .await
-        .map_err(|error| not_listening(settings.listen, &error))?;
+    let listener = listen("--listen", settings.listen).await?;
+    let metrics = match settings.operation.metrics_listen {
+        Some(address) => Some(listen("--metrics-listen", address).await?),
+        None => None,
+    };
     let address = listener
         .local_addr()
         .context("the listening socket has no address")?;
-    let announcement = announcement(&settings, address);
-    let state = settings.into_state().map_err(|error| failure(&error))?;
-    console::tell(&announcement);
-    if !state.is_ready().await {
+    let metrics_address = metrics.as_ref().and_then(|it| it.local_addr().ok());
+    let state = settings.clone().into_state();
+    let state = state.map_err(|error| failure(&error))?;
+    database::reload_on_hangup(&state)?;
+    let database = match state.database() {
+        Some(link) => database::read(link).await?,
+        None => DatabaseAtStart::default(),
+    };
+    if database.is_reached {
+        let checked = settings.check_accounts(!database.users.is_empty());
+        checked.map_err(|error| failure(&error))?;
+    }
+    console::tell(&announcement(
+        &settings,
+        &database,
+        address,
+        metrics_address,
+    ));
+    database.warn();
+    if state.parts_not_ready().await.contains(&Part::Sessions) {
         console::tell(
             "warning: the sessions cannot be reached yet; answers are 503 until they can",
         );
     }
+    let metrics = metrics.map(|listener| {
+        let served = impots_web::serve_metrics(listener, state.clone(), std::future::pending());
+        tokio::spawn(served)
+    });
     impots_web::serve(listener, state, stop).await;
+    if let Some(metrics) = metrics {
+        metrics.abort();
+    }
     console::tell("stopped");
     Ok(Exit::Done)
 }
 
-fn not_listening(address: SocketAddr, error: &std::io::Error) -> Failure {
-    let hint = match error.kind() {
-        ErrorKind::AddrInUse => {
-            "another program listens there: stop it, or choose another port with `--listen 127.0.0.1:5001`"
-        }
-        ErrorKind::PermissionDenied => {
-            "ports below 1024 need privileges: choose a higher one with `--listen`"
-        }
-        ErrorKind::AddrNotAvailable => {
-            "this machine has no such address: choose one of its own with `--listen`"
-        }
-        _ => "choose another address with `--listen`",
-    };
-    Failure::input(format!("cannot listen on `{address}`: {error}"), hint)
+async fn listen(flag: &str, address: SocketAddr) -> Result<TcpListener, Failure> {
+    let listener = TcpListener::bind(address).await;
+    listener.map_err(|error| not_listening(flag, address, &error))
 }
 
-fn announcement(settings: &Settings, address: SocketAddr) -> String {
-    let accounts = if settings.uses_demonstration_account() {
-        format!(
-            "{DEMONSTRATION_ACCOUNT} / {DEMONSTRATION_ACCOUNT} \
-             (demonstration: no user is configured; only offered on this machine)"
-        )
-    } else {
-        settings.user_names().join(", ")
+fn not_listening(flag: &str, address: SocketAddr, error: &std::io::Error) -> Failure {
+    let hint = match error.kind() {
+        ErrorKind::AddrInUse => format!(
+            "another program listens there: stop it, or choose another port with `{flag} 127.0.0.1:5001`"
+        ),
+        ErrorKind::PermissionDenied => {
+            format!("ports below 1024 need privileges: choose a higher one with `{flag}`")
+        }
+        ErrorKind::AddrNotAvailable => {
+            format!("this machine has no such address: choose one of its own with `{flag}`")
+        }
+        _ => format!("choose another address with `{flag}`"),
     };
-    let sessions = match settings.store {
-        StoreKind::Memory => "in memory, lost when the server stops",
-        StoreKind::Cookie => "in a signed cookie",
-        StoreKind::Redis => "in Redis",
-    };
-    format!(
-        "impots {version} listens on http://{address}{prefix}/\n\
-         accounts: {accounts}\n\
-         sessions: {sessions}\n\
-         csrf:     {csrf}\n\
-         stop:     Ctrl-C",
-        version = env!("CARGO_PKG_VERSION"),
-        prefix = settings.prefix,
-        csrf = settings.csrf.word(),
-    )
+    Failure::input(format!("cannot listen on `{address}`: {error}"), hint)
 }
 
 /// Resolves at Ctrl-C, or when the system asks the process to end.
@@ -191,21 +219,4 @@ fn stop_signal() -> anyhow::Result<impl Future<Output = ()>> {
             _ = terminate.recv() => {}
         }
     })
-}
-
-fn start_log(format: LogFormat) {
-    use tracing_subscriber::filter::LevelFilter;
-    let mut builder = tracing_subscriber::fmt()
-        .with_writer(std::io::stderr)
-        .with_max_level(LevelFilter::INFO)
-        .with_target(false)
-        // It would print them to standard error too, and panic when nobody reads that any more.
-        .log_internal_errors(false);
-    if !std::io::stderr().is_terminal() {
-        builder = builder.with_ansi(false);
-    }
-    match format {
-        LogFormat::Text => builder.init(),
-        LogFormat::Json => builder.json().init(),
-    }
 }

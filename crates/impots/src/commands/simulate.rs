@@ -63,7 +63,7 @@ Examples:
 Exit codes: 0 done, 1 what you gave cannot be used, 2 the server failed";
 
 /// The arguments that only a server makes sense of.
-const OF_SERVERS: [&str; 3] = ["user", "password", "csrf"];
+const OF_SERVERS: [&str; 4] = ["user", "password", "csrf", "timeout"];
 
 /// Refuses arguments for a server that is not named. In the environment an account may stay for other commands.
 pub(crate) fn refuse_idle(matches: &ArgMatches) -> Result<(), Failure> {

@@ -1,8 +1,11 @@
 //! `impots main` and servers that are down, of another kind, or break: one sentence, a hint, nothing half-written.
 
 use std::net::TcpListener;
+use std::process::Stdio;
 
-use crate::support::{Folder, ImpotsServer, Run, TAXPAYERS, answer, canned_server, json};
+use serde_json::Value;
+
+use crate::support::{Folder, ImpotsServer, Run, TAXPAYERS, answer, canned_server, json, wait_for};
 
 const BEGUN: &str = r#"{"action": "init-session", "état": 700, "réponse": ["session démarrée"]}"#;
 const AUTHENTICATED: &str =
@@ -144,6 +147,56 @@ fn connections_that_break_in_the_middle_of_an_answer_are_told() {
         run.stderr
             .contains("\nhint: see the server's log, then try again\n")
     );
+}
+
+#[test]
+fn a_server_that_hangs_up_is_told() {
+    let server = canned_server(&[("/", String::new())]);
+    let reason = format!("the connection to `{server}` broke before the answer was complete: ");
+    let run = run(&server);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains(&reason), "{}", run.stderr);
+    assert_eq!(run.stderr.lines().count(), 3, "{}", run.stderr);
+}
+
+#[test]
+fn a_slow_server_is_given_up_after_the_time_that_is_asked_for() {
+    // It accepts connections, and never answers.
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let server = format!("http://{}", listener.local_addr().unwrap());
+    let sentence = format!("`{server}` did not answer in time: operation timed out");
+    let hint = "hint: the server is slow or stuck: give a longer `--timeout`, or try again later\n";
+    for command in ["main", "main2", "main3"] {
+        let folder = Folder::with("taxpayersdata.txt", "1,oui,2,50000\n");
+        let run = folder.run(&[command, "json", "--server", &server, "--timeout", "1"]);
+        let stderr = format!("error: line 1 was not computed: {sentence}\n{hint}");
+        assert_eq!(run, Run::quiet(2, &stderr), "{command}");
+        assert!(!folder.names().contains(&"results.json".to_owned()));
+    }
+}
+
+#[test]
+fn a_server_that_stops_in_the_middle_costs_only_what_it_did_not_answer() {
+    let server = ImpotsServer::start(&[]);
+    let lines: Vec<_> = (0..20_000).map(|id| format!("{id},non,0,{id}")).collect();
+    let folder = Folder::with("taxpayersdata.txt", lines.join("\n"));
+    let arguments = ["main", "json", "--batch-size", "1", "--server"];
+    let mut command = folder.command(&[&arguments[..], &[&server.url]].concat());
+    let child = command.stderr(Stdio::piped()).spawn().unwrap();
+    let is_computing = || {
+        folder.names().contains(&"log.txt".to_owned()) && folder.read("log.txt").contains("1500")
+    };
+    wait_for("a batch in the log", is_computing);
+    drop(server);
+    let output = child.wait_with_output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{stderr}");
+    assert!(
+        stderr.contains(" computed: see `results.json`\n"),
+        "{stderr}"
+    );
+    let kept: Vec<Value> = serde_json::from_str(&folder.read("results.json")).unwrap();
+    assert!((1..20_000).contains(&kept.len()), "{}", kept.len());
 }
 
 #[test]

@@ -1,28 +1,20 @@
 //! Ctrl-C: nothing half-written is left, and what was computed is kept.
 
-use std::io::Write;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::support::{Folder, ImpotsServer, Run};
+use crate::support::{Folder, ImpotsServer, Run, wait_for};
 
 fn interrupt(child: &Child) {
     let sent = Command::new("kill")
         .args(["-INT", &child.id().to_string()])
         .status();
     assert!(sent.unwrap().success());
-}
-
-/// Waits until something is so.
-fn wait_for(what: &str, is_so: impl Fn() -> bool) {
-    let start = Instant::now();
-    while !is_so() {
-        assert!(start.elapsed() < Duration::from_secs(30), "never: {what}");
-        sleep(Duration::from_millis(5));
-    }
 }
 
 #[test]
@@ -109,4 +101,62 @@ fn there_may_be_nothing_to_resume_from_but_not_something_else() {
     let stderr = "error: cannot go on from `results.json`: line 1 is no result\n\
                   hint: name another file with `--results`, or leave out `--resume`\n";
     assert_eq!(folder.run(&arguments), Run::quiet(1, stderr));
+}
+
+#[test]
+fn a_second_interruption_ends_the_program_at_once_and_leaves_no_half_of_a_file() {
+    for command in ["main", "main2", "main3"] {
+        // It accepts connections, and never answers.
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let folder = Folder::with("taxpayersdata.txt", "1,oui,2,50000\n");
+        folder.write("results.json", "old");
+        let mut command = folder.command(&[command, "json", "--server", &url]);
+        let mut child = command.spawn().unwrap();
+        let _connection = listener.accept().unwrap();
+        while child.try_wait().unwrap().is_none() {
+            interrupt(&child);
+            sleep(Duration::from_millis(50));
+        }
+        assert_eq!(child.wait().unwrap().code(), Some(130), "{command:?}");
+        assert_eq!(folder.read("results.json"), "old");
+        assert!(folder.names().iter().all(|name| !name.starts_with('.')));
+    }
+}
+
+/// Answers one request.
+fn answer(stream: &mut TcpStream, status: u16, response: &str) {
+    assert!(stream.read(&mut [0; 1 << 12]).unwrap() > 0);
+    let body = format!(r#"{{"action": "a", "état": {status}, "réponse": {response}}}"#);
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n";
+    write!(stream, "{head}{body}").unwrap();
+}
+
+#[test]
+fn an_interruption_lets_what_has_begun_come_to_its_end_and_ends_the_session() {
+    for command in ["main2", "main3"] {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let folder = Folder::with("taxpayersdata.txt", "1,oui,2,50000\n2,non,0,1\n");
+        let arguments = [command, "json", "--server", &url, "--csrf", "off"];
+        let mut command = folder.command(&arguments);
+        let child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let accept = || listener.accept().unwrap().0;
+        answer(&mut accept(), 700, r#"["ok"]"#);
+        let mut authentication = accept();
+        interrupt(&child);
+        sleep(Duration::from_millis(200));
+        answer(&mut authentication, 200, r#""ok""#);
+        drop(authentication);
+        answer(&mut accept(), 400, r#""ok""#);
+        let output = child.wait_with_output().unwrap();
+        let stderr = "error: lines 1 to 2 (2 taxpayers) were not computed: interrupted\n\
+                      hint: what was computed before is in the results file\n";
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), stderr);
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(
+            folder.names(),
+            ["errors.txt", "log.txt", "taxpayersdata.txt"]
+        );
+    }
 }

@@ -3,15 +3,25 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod broken_servers;
+mod client_examples;
 mod compute;
+mod config;
+mod databases;
+mod deployment;
 mod explain;
+mod generate;
+mod hash_password;
 mod interruption;
 mod main2;
 mod main3;
 mod main_command;
 mod main_files;
+mod operation;
+mod original;
+mod outputs;
 mod parameters;
 mod serve;
 mod simulate;
 mod support;
 mod usage;
+mod written_otherwise;

@@ -53,15 +53,19 @@ fn faulty_arguments_are_told_with_a_hint() {
 
 #[test]
 fn the_help_has_examples_that_run() {
-    for command in ["--help", "show --help"] {
+    for command in ["--help", "show --help", "reload --help"] {
         let help = output(command);
         let examples: Vec<_> = help
             .lines()
             .filter_map(|line| line.strip_prefix("  impots parameters "))
             .collect();
         assert!(!examples.is_empty(), "{help}");
+        // One after the other: what one writes, the next reads.
+        let folder = Folder::new();
         for example in examples {
-            output(example);
+            let arguments: Vec<&str> = example.split(' ').collect();
+            let run = folder.run(&[&["parameters"], &arguments[..]].concat());
+            assert_eq!(run.code, Some(0), "{example}: {run:?}");
         }
     }
 }

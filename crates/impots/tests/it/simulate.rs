@@ -53,7 +53,12 @@ fn the_first_line_names_the_official_method_and_its_year() {
 
 #[test]
 fn arguments_for_a_server_are_refused_without_one() {
-    for (argument, value) in [("--user", "marie"), ("--password", "x"), ("--csrf", "off")] {
+    for (argument, value) in [
+        ("--user", "marie"),
+        ("--password", "x"),
+        ("--csrf", "off"),
+        ("--timeout", "5"),
+    ] {
         let stderr = format!(
             "error: `{argument}` is for a server, and none is named\n\
              hint: give `--server` too, or leave `{argument}` out\n"

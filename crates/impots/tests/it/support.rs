@@ -5,6 +5,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -25,6 +27,29 @@ pub(crate) const RESULTS: &str = r#"[
   {"id": 11, "marié": "oui", "enfants": 3, "salaire": 200000, "impôt": 42842, "surcôte": 17283, "taux": 0.41, "décôte": 0, "réduction": 0}
 ]
 "#;
+
+/// The same words in English.
+const ENGLISH: [(&str, &str); 10] = [
+    ("marié", "married"),
+    ("enfants", "children"),
+    ("salaire", "salary"),
+    ("impôt", "tax"),
+    ("surcôte", "surcharge"),
+    ("taux", "rate"),
+    ("décôte", "discount"),
+    ("réduction", "reduction"),
+    ("oui", "yes"),
+    ("non", "no"),
+];
+
+/// A French text of the protocol, in English.
+pub(crate) fn in_english(text: &str) -> String {
+    ENGLISH
+        .iter()
+        .fold(text.to_owned(), |text, (french, english)| {
+            text.replace(french, english)
+        })
+}
 
 /// What came of a run.
 #[derive(Debug, PartialEq, Eq)]
@@ -110,10 +135,21 @@ impl Folder {
     }
 }
 
+/// Waits until something is so.
+pub(crate) fn wait_for(what: &str, is_so: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < Duration::from_secs(30), "never: {what}");
+        sleep(Duration::from_millis(5));
+    }
+}
+
 /// A real server, stopped when dropped.
 pub(crate) struct ImpotsServer {
     child: Child,
     pub(crate) url: String,
+    /// Where it runs, as long as it does.
+    _folder: Folder,
 }
 
 impl ImpotsServer {
@@ -131,7 +167,11 @@ impl ImpotsServer {
         // Nobody reads the log any further, but the pipe must not break.
         std::thread::spawn(move || lines.for_each(drop));
         let url = url.trim_end_matches('/').to_owned();
-        Self { child, url }
+        Self {
+            child,
+            url,
+            _folder: folder,
+        }
     }
 }
 

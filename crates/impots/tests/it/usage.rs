@@ -122,6 +122,11 @@ fn faulty_arguments_of_main_are_told_with_a_hint() {
              hint: see `--help`\n",
         ),
         (
+            &["main", "json", "--timeout", "0"],
+            "error: `0` is not possible for `--timeout`: it is not a number between 1 and 3600\n\
+             hint: see `--help`\n",
+        ),
+        (
             &["main", "json", "--csrf", "maybe"],
             "error: `maybe` is not possible for `--csrf`\n\
              hint: possible values: `auto`, `on`, `off`\n",

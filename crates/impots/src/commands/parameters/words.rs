@@ -28,6 +28,14 @@ impl Words {
         }
     }
 
+    /// Where a figure comes from that is not the program's.
+    pub(super) const fn database_value(&self) -> &'static str {
+        match self.0 {
+            Language::French => "Valeur de la base de données",
+            Language::English => "Value of the database",
+        }
+    }
+
     /// When a figure took its value: `day` as `YYYY-MM-DD`.
     pub(super) fn since(&self, day: &str) -> String {
         match self.0 {

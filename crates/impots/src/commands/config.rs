@@ -1,0 +1,74 @@
+//! `impots config`: the settings that a server would run with.
+
+use std::fmt::Write as _;
+
+use clap::{Args, Subcommand};
+use impots_web::config::{InForce, Settings, Typed};
+
+use crate::commands::serve::{ServeArguments, failure};
+use crate::console;
+use crate::failure::Exit;
+use crate::terminal_text;
+
+/// Check settings, and show which are in force
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  impots config check --config impots.toml")]
+pub(crate) struct ConfigArguments {
+    #[command(subcommand)]
+    command: ConfigCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum ConfigCommand {
+    Check(CheckArguments),
+}
+
+/// Read the settings as `impots serve` would, with the same flags, variables and file, and print what is in force
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+struct CheckArguments {
+    #[command(flatten)]
+    serve: ServeArguments,
+}
+
+const AFTER_HELP: &str = "\
+Each line is a setting, its value and where it comes from: a flag, a variable, a line of the file, or its default.
+Keys and passwords are not shown. Nothing is listened on and no file stays behind.
+
+Examples:
+  impots config check
+  impots config check --config /etc/impots/impots.toml
+
+Exit codes: 0 a server can start with them, 1 it cannot";
+
+/// Runs the command below `config`.
+pub(crate) fn run(arguments: &ConfigArguments) -> anyhow::Result<Exit> {
+    match &arguments.command {
+        ConfigCommand::Check(arguments) => check(arguments),
+    }
+}
+
+fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
+    let (flags, environment) = (arguments.serve.typed(), Typed::from_environment());
+    let settings = Settings::load(&flags, &environment).map_err(|error| failure(&error))?;
+    let report = Settings::in_force(&flags, &environment).map_err(|error| failure(&error))?;
+    settings.try_out().map_err(|error| failure(&error))?;
+    terminal_text::print(&console::printable(&table(&report)))?;
+    Ok(Exit::Done)
+}
+
+/// Three columns: the setting, its value, its origin.
+fn table(report: &[InForce]) -> String {
+    let width = |of: fn(&InForce) -> &str| {
+        let widths = report.iter().map(|setting| of(setting).chars().count());
+        widths.max().unwrap_or_default()
+    };
+    let keys = width(|setting| setting.key);
+    let values = width(|setting| &setting.value);
+    let mut table = String::new();
+    for InForce { key, value, origin } in report {
+        // Writing to a string cannot fail.
+        let _ = writeln!(table, "{key:keys$}  {value:values$}  {origin}");
+    }
+    table
+}

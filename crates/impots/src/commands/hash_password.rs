@@ -1,0 +1,30 @@
+//! `impots hash-password`: the hash of a password, for the settings file.
+
+use std::io::Write;
+
+use clap::Args;
+
+use crate::failure::Exit;
+use crate::new_password;
+
+/// Hash a password for a `[[users]]` section of impots.toml
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(crate) struct HashPasswordArguments {}
+
+const AFTER_HELP: &str = "\
+The password is typed twice on the terminal, or is the one line of standard input; it is never an argument, which other
+users of the machine can see. The hash is argon2id, with a salt of its own.
+
+Examples:
+  impots hash-password
+  printf '%s' \"$PASSWORD\" | impots hash-password
+
+Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine failed";
+
+/// Prints the hash of the password that is typed or read.
+pub(crate) fn run(_: &HashPasswordArguments) -> anyhow::Result<Exit> {
+    let hash = new_password::ask_and_hash()?;
+    writeln!(std::io::stdout(), "{hash}")?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,155 @@
+//! `impots parameters import`, `export` and `reload`: the parameters in the database.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use impots_protocol::{WireTaxParameters, json};
+use impots_storage::{Database, ParametersDocument};
+
+use crate::commands::database_arguments::DatabaseArguments;
+use crate::compute::Sink;
+use crate::console;
+use crate::failure::{Exit, Failure};
+use crate::progress::Progress;
+use crate::text_input::TextInput;
+
+/// Put the parameters of a file into the database, all of them or none
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_IMPORT)]
+pub(in crate::commands) struct ImportArguments {
+    /// The file, or `-` for standard input: as `parameters export` writes it, or version 14's thirteen keys
+    file: PathBuf,
+
+    #[command(flatten)]
+    database: DatabaseArguments,
+}
+
+const AFTER_IMPORT: &str = "\
+Servers at work go on with the parameters that they have, until `impots parameters reload`.
+
+Examples:
+  impots parameters import parameters.json
+  impots parameters import admindata.json --database-url postgres://impots@localhost/impots
+
+Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine or the database failed";
+
+/// Write the parameters of the database as JSON
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_EXPORT)]
+pub(in crate::commands) struct ExportArguments {
+    /// The file to write, or `-` for standard output
+    #[arg(default_value = "-")]
+    file: PathBuf,
+
+    /// Write the thirteen parameters of the simplified method only, as version 14 names them
+    #[arg(long)]
+    version_14: bool,
+
+    #[command(flatten)]
+    database: DatabaseArguments,
+}
+
+const AFTER_EXPORT: &str = "\
+Examples:
+  impots parameters export parameters.json
+  impots parameters export --version-14 > admindata.json
+
+Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine or the database failed";
+
+/// Make the servers at work read the parameters of the database again
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_RELOAD)]
+pub(in crate::commands) struct ReloadArguments {
+    #[command(flatten)]
+    database: DatabaseArguments,
+}
+
+const AFTER_RELOAD: &str = "\
+The parameters are read and checked here first: faulty ones are not announced. Every server on this database then takes all
+of them at once, within a few seconds, and says so in its log. The signal HUP does the same for one server.
+
+Examples:
+  impots parameters reload
+
+Exit codes: 0 done, 1 the parameters cannot be used, 2 the machine or the database failed";
+
+/// Largest file that is read.
+const MAX_BYTES: u64 = 1024 * 1024;
+
+const WRITTEN_AS: &str = "`impots parameters export` shows how it is written";
+
+/// Puts a file into the database.
+pub(super) fn import(arguments: &ImportArguments) -> anyhow::Result<Exit> {
+    let ImportArguments { file, database } = arguments;
+    let document = read(file)?;
+    database.work(async |database: &Database| database.import(&document).await)?;
+    console::tell(&format!(
+        "imported {} into `{}`\n\
+         hint: servers at work take them after `impots parameters reload`",
+        contents(&document),
+        database.url()?,
+    ));
+    Ok(Exit::Done)
+}
+
+fn read(file: &Path) -> anyhow::Result<ParametersDocument> {
+    let input = TextInput::open(file, &Progress::hidden())?;
+    let refused =
+        |reason: String| Failure::input(format!("`{}`: {reason}", input.name), WRITTEN_AS);
+    let mut text = String::new();
+    let read = input.source.take(MAX_BYTES + 1).read_to_string(&mut text);
+    read.map_err(|error| refused(error.to_string()))?;
+    if text.len() as u64 > MAX_BYTES {
+        return Err(refused(format!("more than {MAX_BYTES} bytes")).into());
+    }
+    let document = ParametersDocument::parse(&text);
+    Ok(document.map_err(|error| refused(error.to_string()))?)
+}
+
+/// What a file holds: `the simplified method and the tax years 2025, 2026`.
+fn contents(document: &ParametersDocument) -> String {
+    let years = document
+        .official_years()
+        .map(|year| year.tax_year().to_string());
+    let years: Vec<String> = years.collect();
+    let official = (!years.is_empty()).then(|| format!("the tax years {}", years.join(", ")));
+    let simplified = document
+        .simplified()
+        .map(|_| "the simplified method".to_owned());
+    let parts: Vec<String> = simplified.into_iter().chain(official).collect();
+    parts.join(" and ")
+}
+
+/// Writes the parameters of the database.
+pub(super) fn export(arguments: &ExportArguments) -> anyhow::Result<Exit> {
+    let tables = arguments
+        .database
+        .work(async |database: &Database| database.parameters().await)?;
+    let text = if arguments.version_14 {
+        format!(
+            "{}\n",
+            json::to_string(&WireTaxParameters::from(tables.simplified()))?
+        )
+    } else {
+        ParametersDocument::from(&tables).to_json()
+    };
+    let mut output = Sink::create(&arguments.file)?;
+    output.write(&text)?;
+    output.finish()?;
+    Ok(Exit::Done)
+}
+
+/// Announces a change, if what the servers would read can be used.
+pub(super) fn reload(arguments: &ReloadArguments) -> anyhow::Result<Exit> {
+    let ReloadArguments { database } = arguments;
+    database.work(async |database: &Database| {
+        database.parameters().await?;
+        database.announce_change().await
+    })?;
+    console::tell(&format!(
+        "the parameters are valid; the servers on `{}` take them within a few seconds",
+        database.url()?
+    ));
+    Ok(Exit::Done)
+}

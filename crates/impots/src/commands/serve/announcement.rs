@@ -1,0 +1,59 @@
+//! What the server says when it starts.
+
+use std::net::SocketAddr;
+
+use impots_web::config::{DEMONSTRATION_ACCOUNT, Settings, StoreKind};
+
+use super::database::DatabaseAtStart;
+
+/// Longest list of names that is shown whole.
+const NAMES: usize = 5;
+
+/// Where the server listens, who may log in, where things are kept, how to stop it.
+pub(super) fn announcement(
+    settings: &Settings,
+    database: &DatabaseAtStart,
+    address: SocketAddr,
+    metrics: Option<SocketAddr>,
+) -> String {
+    let sessions = match settings.store {
+        StoreKind::Memory => "in memory, lost when the server stops",
+        StoreKind::Cookie => "in a signed cookie",
+        StoreKind::Redis => "in Redis",
+    };
+    let metrics = metrics.map(|address| format!("metrics:  http://{address}/metrics\n"));
+    format!(
+        "impots {version} listens on http://{address}{prefix}/\n\
+         accounts: {accounts}\n\
+         database: {database}\n\
+         sessions: {sessions}\n\
+         csrf:     {csrf}\n\
+         {metrics}\
+         stop:     Ctrl-C",
+        version = env!("CARGO_PKG_VERSION"),
+        prefix = settings.prefix,
+        accounts = accounts(settings, database),
+        database = settings.database_url,
+        csrf = settings.csrf.word(),
+        metrics = metrics.unwrap_or_default(),
+    )
+}
+
+fn accounts(settings: &Settings, database: &DatabaseAtStart) -> String {
+    let stored = database.users.iter().map(String::as_str);
+    let mut names: Vec<&str> = settings.user_names().into_iter().chain(stored).collect();
+    names.sort_unstable();
+    names.dedup();
+    match names.len() {
+        0 if !database.is_reached => "those of the database, once it can be reached".to_owned(),
+        0 => format!(
+            "{DEMONSTRATION_ACCOUNT} / {DEMONSTRATION_ACCOUNT} \
+             (demonstration: there is no user; only offered on this machine)"
+        ),
+        count if count > NAMES => {
+            let others = count - NAMES;
+            format!("{} and {others} more", names[..NAMES].join(", "))
+        }
+        _ => names.join(", "),
+    }
+}

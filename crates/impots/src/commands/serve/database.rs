@@ -1,0 +1,78 @@
+//! The database at the start of the server: read if it answers, waited for if it does not.
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+use impots_storage::{Contents, StorageError};
+use impots_web::{AppState, DatabaseLink};
+use tokio::time::timeout;
+
+use crate::commands::database_arguments::storage_failure;
+use crate::console;
+use crate::failure::Failure;
+
+/// Longest wait for a database before the server starts without it.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What the database told.
+#[derive(Debug, Default)]
+pub(super) struct DatabaseAtStart {
+    /// Whether it answered at all.
+    pub(super) is_reached: bool,
+    /// The names of its users.
+    pub(super) users: Vec<String>,
+    contents: Option<Contents>,
+}
+
+/// Reads the parameters and the names of the users.
+///
+/// # Errors
+/// If the database answers, but cannot be used: waiting would not help.
+pub(super) async fn read(link: &DatabaseLink) -> Result<DatabaseAtStart, Failure> {
+    match timeout(PATIENCE, read_now(link)).await {
+        Ok(Ok(read)) => Ok(read),
+        Ok(Err(error)) if !error.is_transient() => Err(storage_failure(&error)),
+        Ok(Err(_)) | Err(_) => Ok(DatabaseAtStart::default()),
+    }
+}
+
+async fn read_now(link: &DatabaseLink) -> Result<DatabaseAtStart, StorageError> {
+    let database = link.load().await?;
+    let users = database.users().await?;
+    Ok(DatabaseAtStart {
+        is_reached: true,
+        users: users.into_iter().map(|user| user.name).collect(),
+        contents: Some(database.contents()),
+    })
+}
+
+impl DatabaseAtStart {
+    /// Says what is unusual.
+    pub(super) fn warn(&self) {
+        match self.contents {
+            None => console::tell(
+                "warning: the database cannot be reached yet; answers are 503 until it can",
+            ),
+            Some(Contents::OriginalTablesOnly) => console::tell(
+                "warning: no right to create tables in the database: it gives the simplified parameters only; \
+                 there are no accounts in it, and the official parameters are those of the program",
+            ),
+            Some(Contents::Everything) => {}
+        }
+    }
+}
+
+/// Reads the parameters again whenever the process gets the signal HUP.
+pub(super) fn reload_on_hangup(state: &AppState) -> anyhow::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut hangup = signal(SignalKind::hangup()).context("cannot wait for SIGHUP")?;
+    let link = state.database().cloned();
+    tokio::spawn(async move {
+        while hangup.recv().await.is_some() {
+            if let Some(link) = &link {
+                link.request_reload();
+            }
+        }
+    });
+    Ok(())
+}

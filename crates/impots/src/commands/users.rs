@@ -1,0 +1,152 @@
+//! `impots users`: the accounts in the database.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+use clap::{Args, Subcommand};
+use impots_storage::Database;
+
+use crate::commands::database_arguments::DatabaseArguments;
+use crate::compute::Sink;
+use crate::console;
+use crate::failure::{Exit, Failure};
+use crate::new_password;
+
+/// Add, list and remove the accounts in the database
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  impots users add jeanne\n  impots users list\n  impots users remove jeanne"
+)]
+pub(crate) struct UsersArguments {
+    #[command(subcommand)]
+    command: UsersCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum UsersCommand {
+    Add(AddArguments),
+    List(ListArguments),
+    Remove(RemoveArguments),
+}
+
+/// Add an account, or give one another password
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_ADD)]
+struct AddArguments {
+    /// The name to log in with
+    name: String,
+
+    /// Give an account that exists another password
+    #[arg(long)]
+    replace: bool,
+
+    /// Read a password hash from standard input, not a password: argon2id, or passlib's pbkdf2-sha256
+    #[arg(long)]
+    hashed: bool,
+
+    #[command(flatten)]
+    database: DatabaseArguments,
+}
+
+const AFTER_ADD: &str = "\
+The password is typed twice on the terminal, or is the one line of standard input; it is never an argument, which other
+users of the machine can see. Servers at work know the account at once.
+
+Examples:
+  impots users add jeanne
+  printf '%s' \"$PASSWORD\" | impots users add jeanne
+  printf '%s' '$pbkdf2-sha256$29000$…' | impots users add --hashed jeanne
+
+Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine or the database failed";
+
+/// List the names of the accounts
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  impots users list\n  impots users list --database-url sqlite:///var/lib/impots/impots.db"
+)]
+struct ListArguments {
+    #[command(flatten)]
+    database: DatabaseArguments,
+}
+
+/// Remove an account; its sessions end when they expire
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  impots users remove jeanne")]
+struct RemoveArguments {
+    /// The name of the account
+    name: String,
+
+    #[command(flatten)]
+    database: DatabaseArguments,
+}
+
+/// Runs the command below `users`.
+pub(crate) fn run(arguments: &UsersArguments) -> anyhow::Result<Exit> {
+    match &arguments.command {
+        UsersCommand::Add(arguments) => add(arguments),
+        UsersCommand::List(arguments) => list(&arguments.database),
+        UsersCommand::Remove(arguments) => remove(arguments),
+    }
+}
+
+fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
+    let AddArguments { name, replace, .. } = arguments;
+    let work = async |database: &Database| database.find_user(name).await;
+    let known = arguments.database.work(work)?;
+    match (&known, replace) {
+        (Some(_), false) => {
+            let message = format!("user `{name}` exists already");
+            let hint = "give `--replace` to change the password";
+            return Err(Failure::input(message, hint).into());
+        }
+        (None, true) => return Err(unknown(name).into()),
+        (Some(_), true) | (None, false) => {}
+    }
+    let hash = if arguments.hashed {
+        new_password::read_hash()?
+    } else {
+        new_password::ask_and_hash()?
+    };
+    let work = async |database: &Database| match &known {
+        None => database.add_user(name, &hash).await.map(|()| true),
+        Some(old) => database.replace_hash(name, &old.password_hash, &hash).await,
+    };
+    if !arguments.database.work(work)? {
+        let hint = "somebody else has changed it meanwhile: start the command again";
+        return Err(Failure::ours(format!("user `{name}` was not changed"), hint).into());
+    }
+    let done = if *replace { "changed" } else { "added" };
+    let url = arguments.database.url()?;
+    console::tell(&format!("user `{name}` was {done} in `{url}`"));
+    Ok(Exit::Done)
+}
+
+fn list(database: &DatabaseArguments) -> anyhow::Result<Exit> {
+    let users = database.work(async |database: &Database| database.users().await)?;
+    if users.is_empty() && io::stderr().is_terminal() {
+        console::tell(&format!("no user in `{}`", database.url()?));
+    }
+    let mut output = Sink::create(Path::new("-"))?;
+    for user in users {
+        output.write(&format!("{}\n", console::printable(&user.name)))?;
+    }
+    output.finish()?;
+    Ok(Exit::Done)
+}
+
+fn remove(arguments: &RemoveArguments) -> anyhow::Result<Exit> {
+    let RemoveArguments { name, database } = arguments;
+    if !database.work(async |database: &Database| database.remove_user(name).await)? {
+        return Err(unknown(name).into());
+    }
+    console::tell(&format!(
+        "user `{name}` was removed from `{}`",
+        database.url()?
+    ));
+    Ok(Exit::Done)
+}
+
+fn unknown(name: &str) -> Failure {
+    let hint = "`impots users list` lists the users of the database";
+    Failure::input(format!("no user `{name}`"), hint)
+}

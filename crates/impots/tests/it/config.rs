@@ -1,0 +1,98 @@
+//! `impots config check`: what is in force, and what a server could not start with.
+
+use crate::support::{Folder, Run};
+
+const SETTINGS: &str = "\
+csrf = \"form\"
+secret_keys = [\"canary-0123456789\"]
+
+[session]
+store = \"redis\"
+redis_url = \"redis://user:canary@127.0.0.1:6379/1\"
+
+[mail]
+smtp = \"smtps://impots:canary@mail.example.fr\"
+from = \"impots@example.fr\"
+to = \"admin@example.fr\"
+";
+
+#[test]
+fn each_setting_is_shown_with_its_value_and_where_it_comes_from() {
+    let folder = Folder::with("impots.toml", SETTINGS);
+    let mut command = folder.command(&[
+        "config",
+        "check",
+        "--prefix",
+        "/impots",
+        "--metrics-listen",
+        "9464",
+    ]);
+    command
+        .env("IMPOTS_LANGUAGE", "en")
+        .env("IMPOTS_TRUSTED_PROXIES", "127.0.0.1 10.0.0.0/8");
+    let output = command.output().unwrap();
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    insta::assert_snapshot!("config_check", stdout);
+    assert!(!stdout.contains("canary"));
+    assert_eq!(folder.names(), ["impots.toml"]);
+}
+
+#[test]
+fn the_example_is_what_a_server_runs_with_by_default() {
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../impots.example.toml");
+    let run = Folder::new().run(&["config", "check", "--config", example]);
+    assert_eq!((run.code, &*run.stderr), (Some(0), ""));
+    assert!(
+        run.stdout.lines().all(|line| line.ends_with("  default")),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn what_no_server_can_start_with_is_told_as_serve_tells_it() {
+    let cases = [
+        (
+            "[log]\nfile = \"no/such/impots.log\"\n",
+            "`log-file`: cannot write `no/such/impots.log`: No such file",
+        ),
+        (
+            "[metrics]\nlisten = \"here\"\n",
+            "line 2, key `listen`: `here` is none of `off`",
+        ),
+        (
+            "trusted_proxies = [\"nginx\"]\n",
+            "`trusted-proxy`: proxy `nginx` is neither an address",
+        ),
+        (
+            "[mail]\nsmtp = \"smtp://u:canary@h\"\n",
+            "line 2, key `smtp`: a user of the mail server needs TLS",
+        ),
+        (
+            "[session]\nstore = \"cookie\"\n",
+            "this session store needs a secret key",
+        ),
+    ];
+    for (settings, expected) in cases {
+        let folder = Folder::with("impots.toml", settings);
+        for command in [&["config", "check"][..], &["serve"]] {
+            let Run {
+                code,
+                stdout,
+                stderr,
+            } = folder.run(command);
+            assert_eq!((code, &*stdout), (Some(1), ""), "{stderr}");
+            assert!(
+                stderr.contains(expected) && stderr.contains("\nhint: "),
+                "{stderr}"
+            );
+            assert!(!stderr.contains("canary"), "{stderr}");
+        }
+    }
+}

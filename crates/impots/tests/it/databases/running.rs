@@ -1,0 +1,128 @@
+//! A server that a test starts, asks and stops.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use super::Place;
+use crate::support::Run;
+
+/// `impots serve` on a free port; killed when dropped.
+pub(super) struct Running {
+    process: Child,
+    pub(super) address: String,
+    lines: Arc<Mutex<String>>,
+}
+
+impl Running {
+    /// Starts the server on the database of a place, and waits for its announcement.
+    pub(super) fn start(place: &Place) -> Self {
+        let mut process = place
+            .folder
+            .command(&["serve", "--listen", "127.0.0.1:0", "--csrf", "off"])
+            .args(["--database-url", &place.url])
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let stderr = BufReader::new(process.stderr.take().unwrap());
+        let lines = Arc::new(Mutex::new(String::new()));
+        let written = Arc::clone(&lines);
+        std::thread::spawn(move || {
+            for line in stderr.lines().map_while(Result::ok) {
+                let mut written = written.lock().unwrap();
+                written.push_str(&line);
+                written.push('\n');
+            }
+        });
+        let mut running = Self {
+            process,
+            address: String::new(),
+            lines,
+        };
+        let announcement = running.wait_for("stop:     Ctrl-C");
+        let address = announcement.split_once("http://").unwrap().1;
+        address
+            .split_once('/')
+            .unwrap()
+            .0
+            .clone_into(&mut running.address);
+        running
+    }
+
+    /// What it has said so far.
+    pub(super) fn said(&self) -> String {
+        self.lines.lock().unwrap().clone()
+    }
+
+    /// Waits until it has said this; gives all that it has said.
+    pub(super) fn wait_for(&self, text: &str) -> String {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        loop {
+            let said = self.said();
+            if said.contains(text) {
+                return said;
+            }
+            assert!(Instant::now() < deadline, "no `{text}` in {said}");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// The status, head and body of the answer to a request without a session, and how long it took.
+    pub(super) fn get(&self, path: &str) -> (u16, String, Duration) {
+        let started = Instant::now();
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
+            self.address
+        );
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let status = answer.split(' ').nth(1).unwrap().parse().unwrap();
+        (status, answer, started.elapsed())
+    }
+
+    /// `impots simulate` through this server, for a tax of 147 euros in 2026.
+    pub(super) fn simulate(&self, place: &Place, user: &str, password: &str) -> Run {
+        let server = format!("http://{}", self.address);
+        place.folder.run(&[
+            "simulate",
+            "--server",
+            &server,
+            "--user",
+            user,
+            "--password",
+            password,
+            "--married",
+            "yes",
+            "--children",
+            "2",
+            "--salary",
+            "50000",
+            "--tax-year",
+            "2026",
+            "--json",
+        ])
+    }
+
+    pub(super) fn signal(&self, signal: &str) {
+        let id = self.process.id().to_string();
+        let sent = Command::new("kill").args([signal, &id]).status();
+        assert!(sent.unwrap().success());
+    }
+
+    /// Stops it as the system does, and gives its exit code.
+    pub(super) fn stop(mut self) -> Option<i32> {
+        self.signal("-TERM");
+        self.process.wait().unwrap().code()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
+}

@@ -1,0 +1,56 @@
+//! The shipped unit of systemd: systemd accepts it, it leaves the service few rights, and its commands are ours.
+
+use std::process::Command;
+
+use crate::support::Folder;
+
+const UNIT: &str = include_str!("../../../../deploy/systemd/impots.service");
+const PROGRAM: &str = env!("CARGO_BIN_EXE_impots");
+
+fn unit() -> Folder {
+    Folder::with("impots.service", UNIT.replace("/usr/bin/impots", PROGRAM))
+}
+
+fn analyze(folder: &Folder, arguments: &[&str]) {
+    let output = Command::new("systemd-analyze")
+        .args(arguments)
+        .arg("impots.service")
+        .current_dir(folder.path())
+        .output()
+        .unwrap_or_else(|error| panic!("cannot start `systemd-analyze`: {error}"));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{arguments:?}: {said}");
+    assert!(!said.contains("impots.service:"), "{said}");
+}
+
+#[test]
+fn systemd_understands_every_line_of_the_unit() {
+    analyze(&unit(), &["verify", "--man=no"]);
+}
+
+#[test]
+fn the_unit_leaves_the_service_few_rights() {
+    // Of 100; an unprotected service has 96.
+    analyze(
+        &unit(),
+        &["security", "--offline=true", "--threshold=15", "--no-pager"],
+    );
+}
+
+#[test]
+fn the_units_commands_are_those_of_the_program() {
+    let folder = Folder::with("impots.toml", "");
+    for key in ["ExecStartPre=", "ExecStart="] {
+        let line = UNIT
+            .lines()
+            .find_map(|line| line.strip_prefix(key))
+            .unwrap();
+        let line = line.replace("/etc/impots/impots.toml", "impots.toml");
+        let mut arguments: Vec<&str> = line.split(' ').skip(1).collect();
+        if key == "ExecStart=" {
+            arguments.push("--help");
+        }
+        let run = folder.run(&arguments);
+        assert_eq!(run.code, Some(0), "{run:?}");
+    }
+}
