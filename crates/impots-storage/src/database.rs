@@ -1,6 +1,8 @@
 //! The database as the rest of the program sees it.
 
 use std::future::Future;
+use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use impots_rules::ParameterTables;
@@ -12,13 +14,17 @@ use crate::place::missing_table;
 use crate::pool::Pool;
 use crate::row::Cell;
 use crate::schema::{self, Inventory, State};
-use crate::sql_error::no_answer;
+use crate::sql_error::{no_answer, somebody_creates};
+use crate::sqlite_file;
 use crate::transaction::{Purpose, Transaction};
 use crate::url::DatabaseUrl;
 use crate::{official, simplified, version};
 
 /// How long an opening, a reading of the parameters or an import may take.
 const LONG_LIMIT: Duration = Duration::from_secs(10);
+
+/// How long another program may take to create the tables.
+const TURN_LIMIT: Duration = Duration::from_secs(5);
 
 /// How long what a request waits for may take.
 const SHORT_LIMIT: Duration = Duration::from_millis(800);
@@ -28,6 +34,7 @@ const SHORT_LIMIT: Duration = Duration::from_millis(800);
 pub struct Database {
     pool: Pool,
     contents: Contents,
+    exposed_file: Option<Arc<Path>>,
 }
 
 /// What the database holds for us.
@@ -51,13 +58,29 @@ impl Database {
     pub async fn open(url: &DatabaseUrl) -> Result<Self, StorageError> {
         let pool = Box::pin(Pool::connect(url)).await?;
         let contents = within(LONG_LIMIT, &pool.name, prepare(&pool)).await?;
-        Ok(Self { pool, contents })
+        let exposed_file = url
+            .options
+            .file()
+            .filter(|path| sqlite_file::is_exposed(path));
+        Ok(Self {
+            pool,
+            contents,
+            exposed_file: exposed_file.map(Into::into),
+        })
     }
 
     /// What the database holds.
     #[must_use]
     pub const fn contents(&self) -> Contents {
         self.contents
+    }
+
+    /// The SQLite file, if users other than its owner had rights on it when it was opened: it holds
+    /// hashes of passwords, and `chmod 600` takes these rights away. A file that [`Self::open`]
+    /// creates is for its owner alone.
+    #[must_use]
+    pub fn exposed_file(&self) -> Option<&Path> {
+        self.exposed_file.as_deref()
     }
 
     /// The address, without the password.
@@ -216,7 +239,9 @@ async fn survey(pool: &Pool) -> Result<(Inventory, State), StorageError> {
 
 async fn create(pool: &Pool) -> Result<(), StorageError> {
     patiently(|| pool.write_ahead()).await?;
-    let mut transaction = patiently(|| pool.begin(Purpose::Create)).await?;
+    let turn = patiently(|| pool.begin(Purpose::Create));
+    let turn = timeout(TURN_LIMIT, turn).await;
+    let mut transaction = turn.unwrap_or_else(|_| Err(somebody_creates(&pool.name)))?;
     schema::create(&mut transaction).await?;
     transaction.commit().await
 }

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use crate::shown::{REASON, shown};
+
 /// Why the database could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StorageError {
@@ -45,7 +47,7 @@ pub enum StorageError {
         /// What the driver says.
         reason: String,
     },
-    /// The connection cannot be encrypted as the address demands.
+    /// The connection is not encrypted as the address demands, or the server does not prove its name.
     #[error("no encrypted connection to the database `{database}`: {reason}")]
     NotEncrypted {
         /// Its address, without the password.
@@ -140,7 +142,7 @@ pub enum StorageError {
         source: io::Error,
     },
     /// Anything else that the database or its driver reports.
-    #[error("the database `{database}` failed: {source}")]
+    #[error("the database `{database}` failed: {}", shown(&source.to_string(), REASON))]
     Failed {
         /// Its address, without the password.
         database: String,
@@ -165,11 +167,13 @@ impl StorageError {
             }
             Self::NoSuchDatabase { .. } => "create the database, or correct its name",
             Self::AccessDenied { .. } => {
-                "check the name and the password; the account needs SELECT, INSERT, UPDATE, DELETE and CREATE"
+                "check the names and the password; the account needs SELECT, INSERT, UPDATE, DELETE and the right to create tables (PostgreSQL: `GRANT CREATE ON SCHEMA public TO account`)"
             }
             Self::ReadOnly { .. } => "open it for writing, or let the parameters be as they are",
             Self::NotADatabase { .. } => "check the kind of database, the port or the file",
-            Self::NotEncrypted { .. } => "check the certificates, or `ssl-mode` in the address",
+            Self::NotEncrypted { .. } => {
+                "name the server's authority in the address: `?ssl-ca=FILE`; `?sslmode=require` (MySQL: `required`) verifies nothing, `?sslmode=prefer` (`preferred`) does not even insist on encryption"
+            }
             Self::OldServer { .. } => "upgrade the database server",
             Self::NewerTables { .. } => "upgrade this program, or use another database",
             Self::WrongSchema { .. } => {

@@ -4,6 +4,7 @@ use impots_rules::{ParameterName, ParametersError};
 
 use crate::error::StorageError;
 use crate::row::{Cell, Row};
+use crate::shown::{VALUE, shown};
 use crate::transaction::Dialect;
 
 /// A row of a table.
@@ -19,14 +20,14 @@ impl Place {
     pub(crate) fn faulty(
         &self,
         column: &str,
-        value: impl Into<String>,
+        value: impl AsRef<str>,
         expected: impl Into<String>,
     ) -> StorageError {
         StorageError::Faulty {
             table: self.table,
             row: self.row.clone(),
-            column: column.to_owned(),
-            value: value.into(),
+            column: shown(column, VALUE),
+            value: shown(value.as_ref(), VALUE),
             expected: expected.into(),
         }
     }

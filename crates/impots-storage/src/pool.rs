@@ -1,9 +1,5 @@
 //! A few connections to one of the three kinds of database.
 
-use std::fs::OpenOptions;
-use std::io;
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,6 +11,7 @@ use tokio::time::timeout;
 
 use crate::error::StorageError;
 use crate::sql_error::{classify, no_answer};
+use crate::sqlite_file;
 use crate::url::{DatabaseUrl, Options, SqliteFile, SqlitePlace};
 
 /// How long a connection may take to be made.
@@ -78,6 +75,7 @@ async fn sqlite(file: &SqliteFile, name: &str) -> Result<SqlitePool, StorageErro
     let options = file
         .options
         .clone()
+        .create_if_missing(false)
         .busy_timeout(BUSY_LIMIT)
         .disable_statement_logging();
     let pool = PoolOptions::new().acquire_timeout(CONNECT_LIMIT);
@@ -89,30 +87,18 @@ async fn sqlite(file: &SqliteFile, name: &str) -> Result<SqlitePool, StorageErro
             options.shared_cache(false),
         ),
         SqlitePlace::File => {
-            create(options.get_filename(), name)?;
+            sqlite_file::create_if_missing(options.get_filename()).map_err(|source| {
+                StorageError::CannotCreate {
+                    database: name.to_owned(),
+                    source,
+                }
+            })?;
             (pool.max_connections(MOST_CONNECTIONS), options)
         }
         SqlitePlace::ExistingFile => (pool.max_connections(MOST_CONNECTIONS), options),
     };
     let connected = pool.connect_with(options).await;
     connected.map_err(|error| classify(error, name))
-}
-
-/// Creates a missing file that its owner alone can read, for it will hold hashes of passwords.
-fn create(path: &Path, name: &str) -> Result<(), StorageError> {
-    let created = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path);
-    match created {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        Err(source) => Err(StorageError::CannotCreate {
-            database: name.to_owned(),
-            source,
-        }),
-    }
 }
 
 async fn postgres(options: &PgConnectOptions, name: &str) -> Result<PgPool, StorageError> {

@@ -8,6 +8,8 @@ use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Column, Row as _, TypeInfo, ValueRef};
 
+use crate::shown::{VALUE, shown};
+
 /// One row.
 #[derive(Debug)]
 pub(crate) struct Row {
@@ -76,14 +78,9 @@ impl Cell {
 
     /// The value as a message shows it.
     pub(crate) fn shown(&self) -> String {
-        const LONGEST: usize = 60;
         match self {
             Self::Null => "NULL".to_owned(),
-            Self::Other(name) => name.clone(),
-            Self::Number(text) | Self::Text(text) => match text.char_indices().nth(LONGEST) {
-                Some((end, _)) => format!("{}…", &text[..end]),
-                None => text.clone(),
-            },
+            Self::Other(text) | Self::Number(text) | Self::Text(text) => shown(text, VALUE),
         }
     }
 

@@ -1,11 +1,15 @@
 //! The errors of three databases under the names of one: by code, where the database gives one.
 
+use std::io;
+use std::time::Duration;
+
 use sqlx::error::DatabaseError;
 use sqlx::mysql::MySqlDatabaseError;
 use sqlx::postgres::PgDatabaseError;
 use sqlx::sqlite::SqliteError;
 
 use crate::error::StorageError;
+use crate::shown::{REASON, shown};
 
 /// What an error of the database comes down to.
 #[derive(Clone, Copy)]
@@ -15,6 +19,7 @@ enum Kind {
     AccessDenied,
     ReadOnly,
     NotADatabase,
+    NotEncrypted,
     WrongSchema,
     Other,
 }
@@ -22,6 +27,9 @@ enum Kind {
 /// Names what the driver reports.
 pub(crate) fn classify(error: sqlx::Error, database: &str) -> StorageError {
     let kind = match &error {
+        // What rustls refuses comes as data that is not valid.
+        sqlx::Error::Io(cause) if cause.kind() == io::ErrorKind::InvalidData => Kind::NotEncrypted,
+        sqlx::Error::Tls(_) => Kind::NotEncrypted,
         sqlx::Error::Io(_)
         | sqlx::Error::PoolTimedOut
         | sqlx::Error::PoolClosed
@@ -29,36 +37,43 @@ pub(crate) fn classify(error: sqlx::Error, database: &str) -> StorageError {
         | sqlx::Error::BeginFailed => Kind::Unreachable,
         sqlx::Error::Protocol(_) => Kind::NotADatabase,
         sqlx::Error::Database(error) => kind_of(&**error),
-        sqlx::Error::Tls(cause) => {
-            let (database, reason) = (database.to_owned(), cause.to_string());
-            return StorageError::NotEncrypted { database, reason };
-        }
         _ => Kind::Other,
     };
     named(kind, error, database.to_owned())
 }
 
 /// Nothing came back within the time that was set.
-pub(crate) fn no_answer(database: &str, limit: std::time::Duration) -> StorageError {
+pub(crate) fn no_answer(database: &str, limit: Duration) -> StorageError {
     StorageError::Unreachable {
         database: database.to_owned(),
         reason: format!("no answer within {} ms", limit.as_millis()),
     }
 }
 
+/// The turn to create the tables did not come.
+pub(crate) fn somebody_creates(database: &str) -> StorageError {
+    StorageError::Unreachable {
+        database: database.to_owned(),
+        reason: "another program is creating the tables".to_owned(),
+    }
+}
+
 fn named(kind: Kind, error: sqlx::Error, database: String) -> StorageError {
     let reason = match &error {
         sqlx::Error::Database(error) => error.message().to_owned(),
-        sqlx::Error::Io(error) => error.to_string(),
+        sqlx::Error::Io(cause) => cause.to_string(),
+        sqlx::Error::Tls(cause) => cause.to_string(),
         sqlx::Error::Protocol(reason) => reason.clone(),
         other => other.to_string(),
     };
+    let reason = shown(&reason, REASON);
     match kind {
         Kind::Unreachable => StorageError::Unreachable { database, reason },
         Kind::NoSuchDatabase => StorageError::NoSuchDatabase { database, reason },
         Kind::AccessDenied => StorageError::AccessDenied { database, reason },
         Kind::ReadOnly => StorageError::ReadOnly { database, reason },
         Kind::NotADatabase => StorageError::NotADatabase { database, reason },
+        Kind::NotEncrypted => StorageError::NotEncrypted { database, reason },
         Kind::WrongSchema => StorageError::WrongSchema { reason },
         Kind::Other => StorageError::Failed {
             database,

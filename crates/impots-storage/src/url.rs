@@ -1,8 +1,10 @@
 //! The address of a database.
 
+mod encryption;
 mod error;
 
 use std::fmt;
+use std::path::Path;
 use std::str::FromStr;
 
 use sqlx::mysql::MySqlConnectOptions;
@@ -13,6 +15,11 @@ use url::Url;
 pub use error::DatabaseUrlError;
 
 /// The address of a database; neither `Display` nor `Debug` shows its password.
+///
+/// A server on another machine has to encrypt the connection, and to prove its name by a certificate
+/// of an authority that the system knows: `verify-full` for PostgreSQL, `verify_identity` for MySQL.
+/// `?ssl-ca=FILE` adds an authority, and `?sslmode=…` is obeyed whatever it says. On loopback and
+/// through a socket the connection is encrypted if the server likes, and nothing is verified.
 ///
 /// ```
 /// use impots_storage::DatabaseUrl;
@@ -42,6 +49,16 @@ pub(crate) enum Options {
 pub(crate) struct SqliteFile {
     pub(crate) options: SqliteConnectOptions,
     pub(crate) place: SqlitePlace,
+}
+
+impl SqliteFile {
+    /// Its path, unless the database is in memory.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self.place {
+            SqlitePlace::Memory => None,
+            SqlitePlace::File | SqlitePlace::ExistingFile => Some(self.options.get_filename()),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,6 +120,29 @@ impl FromStr for DatabaseUrl {
 }
 
 impl DatabaseUrl {
+    /// The file of a SQLite database, as the address names it; `None` in memory and on servers.
+    ///
+    /// ```
+    /// use std::path::Path;
+    /// use impots_storage::DatabaseUrl;
+    ///
+    /// assert_eq!(DatabaseUrl::default().file(), Some(Path::new("impots.db")));
+    /// assert_eq!("sqlite::memory:".parse::<DatabaseUrl>()?.file(), None);
+    /// # Ok::<(), impots_storage::DatabaseUrlError>(())
+    /// ```
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        match &self.options {
+            Options::Sqlite(sqlite) => match sqlite.place {
+                SqlitePlace::Memory => None,
+                SqlitePlace::File | SqlitePlace::ExistingFile => {
+                    Some(sqlite.options.get_filename())
+                }
+            },
+            Options::Postgres(_) | Options::MySql(_) => None,
+        }
+    }
+
     fn sqlite(text: &str, rest: &str) -> Result<Self, DatabaseUrlError> {
         let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
         if path.is_empty() {
@@ -148,10 +188,14 @@ impl DatabaseUrl {
                 scheme: url.scheme().to_owned(),
             });
         }
+        let says_mode = names
+            .iter()
+            .any(|name| encryption::MODES.contains(&&**name));
+        let options = parse(text).map_err(|error| DatabaseUrlError::malformed(&error))?;
         Ok(Self {
             text: text.to_owned(),
             shown: without_password(url),
-            options: parse(text).map_err(|error| DatabaseUrlError::malformed(&error))?,
+            options: encryption::by_default(options, says_mode),
         })
     }
 }
@@ -208,6 +252,16 @@ impl Default for DatabaseUrl {
                 options: SqliteConnectOptions::new().filename(FILE),
                 place: SqlitePlace::File,
             })),
+        }
+    }
+}
+
+impl Options {
+    /// The file of a SQLite database.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Sqlite(file) => file.path(),
+            Self::Postgres(_) | Self::MySql(_) => None,
         }
     }
 }

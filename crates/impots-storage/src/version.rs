@@ -2,6 +2,7 @@
 
 use crate::error::StorageError;
 use crate::row::Cell;
+use crate::shown::{VALUE, shown};
 use crate::transaction::{Dialect, Transaction};
 
 /// Refuses a server that is too old for what we ask of it.
@@ -54,7 +55,7 @@ fn check_server(found: &str, dialect: Dialect) -> Result<(), StorageError> {
     let number = found.strip_prefix("5.5.5-").unwrap_or(found);
     if major_and_minor(number) < needed.version {
         return Err(StorageError::OldServer {
-            found: found.to_owned(),
+            found: shown(found, VALUE),
             needed: needed.told,
         });
     }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use impots_rules::TaxYear;
 
+use crate::shown::shown;
+
 /// Why a file of parameters was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DocumentError {
@@ -54,35 +56,50 @@ impl DocumentError {
         Self::Syntax {
             line,
             column,
-            reason: without_place(error),
+            reason: cut(&without_place(error)),
         }
     }
 
     pub(super) fn field(error: serde_path_to_error::Error<serde_json::Error>) -> Self {
         const WHOLE: &str = ".";
-        let field = Some(error.path().to_string()).filter(|path| path != WHOLE);
+        let path = error.path().to_string();
+        let field = (path != WHOLE).then(|| shown(&path, LONGEST));
         let error = error.into_inner();
         Self::Field {
             line: error.line(),
             field,
-            reason: without_place(&error),
+            reason: cut(&without_place(&error)),
         }
     }
 
     pub(super) fn refused(field: Option<&str>, error: &impl fmt::Display) -> Self {
         Self::Refused {
             field: field.map(str::to_owned),
-            reason: error.to_string(),
+            reason: cut(&error.to_string()),
         }
     }
 
     pub(super) fn unknown_year(year: &str) -> Self {
         let (first, latest) = (TaxYear::FIRST.income_year(), TaxYear::LATEST.income_year());
         Self::Refused {
-            field: Some(format!("official.{year}")),
+            field: Some(format!("official.{}", shown(year, LONGEST))),
             reason: format!("expected a year of income from {first} to {latest}"),
         }
     }
+}
+
+/// The longest part of a file that is repeated, in characters.
+const LONGEST: usize = 80;
+
+/// What the file holds comes first, and can be of any length; what is expected of it comes after.
+fn cut(reason: &str) -> String {
+    const LONGEST_EXPECTED: usize = 1000;
+    let end = match reason.rfind(", expected ") {
+        Some(comma) => reason[..comma].trim_end_matches(['`', '"']).len(),
+        None => reason.rfind("` is ").unwrap_or(reason.len()),
+    };
+    let (found, expected) = reason.split_at(end);
+    shown(found, LONGEST) + &shown(expected, LONGEST_EXPECTED)
 }
 
 /// The place is told apart.

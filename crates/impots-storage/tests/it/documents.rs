@@ -93,6 +93,76 @@ fn a_fault_is_told_with_its_line_and_its_field() {
 }
 
 #[test]
+fn a_fault_of_the_whole_file_has_no_field() {
+    assert_eq!(told("{}"), "line 1: missing field `limites`");
+    let without_rates = FLAT.replace("\"coeffr\"", "\"coefft\"");
+    assert!(told(&without_rates).starts_with("line 3, `coefft`: unknown field `coefft`"));
+    let value: serde_json::Value = serde_json::from_str(FLAT).unwrap();
+    let mut keys = value.as_object().unwrap().clone();
+    keys.remove("coeffr").unwrap();
+    let text = serde_json::to_string(&keys).unwrap();
+    assert_eq!(told(&text), "line 1: missing field `coeffr`");
+}
+
+#[test]
+fn what_the_file_holds_is_repeated_in_part_only() {
+    let key = "k".repeat(900_000);
+    let digits = "1".repeat(300);
+    let full = ParametersDocument::from(&ParameterTables::embedded()).to_json();
+    for (text, expected) in [
+        (FLAT.replace("coeffn", &key), "…`, expected one of `"),
+        (FLAT.replace("437", &digits), "…` is not between 0 and "),
+        (
+            FLAT.replace("437", &format!("\"{key}\"")),
+            "…\", expected f64",
+        ),
+        (FLAT.replace("437", &format!("{digits}{digits}")), ""),
+        (
+            full.replace("\"2015\"", &format!("\"{key}\"")),
+            "…`: expected a year of income from 2014",
+        ),
+        (
+            full.replace("\"2015\"", &format!("\"{key}\": {{}}, \"2015\"")),
+            "…`: missing field",
+        ),
+        (
+            full.replacen(
+                "\"deduction_rate\": 0.1",
+                &format!("\"deduction_rate\": {digits}"),
+                1,
+            ),
+            "…`, expected a rate",
+        ),
+        (
+            full.replacen("\"from\": 0", &format!("\"{key}\": 0"), 1),
+            "…`, expected `from` or `rate`",
+        ),
+        (
+            full.replacen("\"2015\": {", &format!("\"{key}\": 1, \"2015\": {{"), 1),
+            "",
+        ),
+    ] {
+        let told = told(&text);
+        assert!(told.contains(expected), "{expected}: {told}");
+        assert!(told.chars().count() < 1000, "{told}");
+        for word in told.split([' ', ',']) {
+            assert!(word.chars().count() <= 120, "{told}");
+        }
+    }
+}
+
+#[test]
+fn a_file_cannot_forge_a_line() {
+    let forged = FLAT.replace("coeffn", r"no\nimpots: started\u202e");
+    let told = told(&forged);
+    assert!(
+        told.contains("unknown field `no\u{fffd}impots: started\u{fffd}`, expected one of"),
+        "{told}"
+    );
+    assert!(!told.contains(char::is_control));
+}
+
+#[test]
 fn a_key_that_is_unknown_missing_or_there_twice_is_told() {
     let twice = FLAT.replacen("\"coeffr\"", "\"limites\": [1],\n  \"coeffr\"", 1);
     assert_eq!(told(&twice), "line 3: duplicate field `limites`");

@@ -80,11 +80,20 @@ where
     C: Connection,
     for<'c> &'c mut C: Executor<'c, Database = C::Database>,
 {
+    connect::<C>(address, sql).await?.close().await
+}
+
+/// A connection of another program, which has run this.
+pub(crate) async fn connect<C>(address: &str, sql: &str) -> Result<C, sqlx::Error>
+where
+    C: Connection,
+    for<'c> &'c mut C: Executor<'c, Database = C::Database>,
+{
     let mut connection = C::connect(address).await?;
     sqlx::raw_sql(AssertSqlSafe(sql))
         .execute(&mut connection)
         .await?;
-    connection.close().await
+    Ok(connection)
 }
 
 pub(crate) async fn open(address: &str) -> Result<Database, StorageError> {

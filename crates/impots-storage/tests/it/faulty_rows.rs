@@ -17,6 +17,7 @@ claims!(
     a_faulty_figure_of_a_year_is_named,
     figures_that_contradict_each_other_are_named,
     numbers_that_are_none_are_named,
+    a_value_cannot_forge_a_line,
 );
 
 /// Breaks the database, expects the fault to be named, and repairs it.
@@ -323,5 +324,36 @@ async fn numbers_that_are_none_are_named(site: &Site<'_>) {
     for (value, told) in cases {
         let sql = format!("UPDATE tbtranches SET coeffn = {value} WHERE id = 2");
         expect(site, &database, &sql, ["tbtranches", "2", "coeffn", told]).await;
+    }
+}
+
+/// Neither the value, nor the name of a key in it, which is part of the place.
+async fn a_value_cannot_forge_a_line(site: &Site<'_>) {
+    let database = site.open().await;
+    let long = "x".repeat(900);
+    let value = format!("no\nimpots: started\u{1b}[2J\u{202e}\u{2028}{long}");
+    let key = format!("\u{2028}\u{202e}{long}");
+    let key = format!(r#"[{{"from": 0, "rate": 0, "{key}": 1}}]"#);
+    for (value, place, told) in [
+        (
+            value,
+            "`brackets`",
+            "`no\u{fffd}impots: started\u{fffd}[2J\u{fffd}\u{fffd}x",
+        ),
+        (
+            key,
+            "`brackets[0].\u{fffd}\u{fffd}x",
+            "`[{\"from\": 0, \"rate\": 0, \"\u{fffd}",
+        ),
+    ] {
+        site.run(&format!(
+            "UPDATE {YEARS} SET brackets = '{value}' WHERE income_year = 2018"
+        ))
+        .await;
+        let error = database.parameters().await.unwrap_err().to_string();
+        assert!(error.contains(&format!("column {place}")), "{error}");
+        assert!(error.contains(told), "{error}");
+        assert!(error.chars().count() < 400, "{error}");
+        repair(&database).await;
     }
 }

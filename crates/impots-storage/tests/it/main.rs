@@ -9,6 +9,7 @@
 mod addresses;
 mod databases;
 mod documents;
+mod encryption;
 mod engine;
 mod faulty_rows;
 mod original_schema;

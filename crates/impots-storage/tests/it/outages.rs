@@ -4,9 +4,11 @@ use std::time::{Duration, Instant};
 
 use impots_rules::ParameterTables;
 use impots_storage::{Database, StorageError};
+use sqlx::{Connection, MySqlConnection, PgConnection};
 use tokio::time::sleep;
 
-use crate::engine::{Engine, open, within_a_second};
+use crate::encryption;
+use crate::engine::{Engine, connect, open, within_a_second};
 use crate::servers::{Kind, Server, free_port};
 
 pub(crate) async fn all(engine: &mut Engine) {
@@ -18,8 +20,11 @@ pub(crate) async fn all(engine: &mut Engine) {
     a_password_with_special_characters_serves(server).await;
     a_socket_serves(server).await;
     an_encrypted_connection_is_not_replaced_by_another(server).await;
+    what_the_server_says_cannot_forge_a_line(server).await;
+    a_creation_by_another_program_is_told(server).await;
     a_server_that_dies_is_answered_for_in_a_second(server).await;
     a_server_that_stops_is_answered_for_in_a_second(server).await;
+    encryption::all(server).await;
 }
 
 async fn nobody_listens(server: &Server) {
@@ -120,6 +125,42 @@ async fn an_encrypted_connection_is_not_replaced_by_another(server: &Server) {
         matches!(error, StorageError::NotEncrypted { .. }),
         "{error:?}"
     );
+}
+
+async fn what_the_server_says_cannot_forge_a_line(server: &Server) {
+    let address = server.url("absent%0Aimpots:%20started%E2%80%AE");
+    let error = open(&address).await.unwrap_err();
+    let StorageError::NoSuchDatabase { reason, .. } = &error else {
+        panic!("{error:?}");
+    };
+    let told = "absent\u{fffd}impots: started\u{fffd}";
+    assert!(reason.contains(told), "{error:?}");
+}
+
+async fn a_creation_by_another_program_is_told(server: &Server) {
+    server.create_database("creating");
+    let address = server.url("creating");
+    match server.kind() {
+        Kind::Postgres => {
+            let sql = "SELECT pg_advisory_lock(115930485748851)";
+            expect_the_turn_of(connect::<PgConnection>(&address, sql).await, &address).await;
+        }
+        Kind::MariaDb => {
+            let sql = "DO GET_LOCK(CONCAT('impots.', MD5(DATABASE())), 0)";
+            expect_the_turn_of(connect::<MySqlConnection>(&address, sql).await, &address).await;
+        }
+    }
+}
+
+/// Only who finds no tables waits for whom creates them.
+async fn expect_the_turn_of(other: Result<impl Connection, sqlx::Error>, address: &str) {
+    let other = other.unwrap();
+    let error = open(address).await.unwrap_err();
+    let told = "another program is creating the tables";
+    assert!(error.to_string().ends_with(told), "{error}");
+    assert!(error.is_transient());
+    other.close().await.unwrap();
+    open(address).await.unwrap();
 }
 
 /// Everything that a request can wait for.

@@ -1,7 +1,7 @@
 //! What is particular to SQLite: a file that may be missing, locked, or something else.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 
 use impots_rules::ParameterTables;
@@ -9,7 +9,7 @@ use impots_storage::{Contents, StorageError};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use sqlx::{Connection, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 
 use crate::engine::{open, within_a_second};
 
@@ -41,6 +41,89 @@ async fn the_file_is_for_its_owner_alone() {
         let mode = file.metadata().unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{}", file.path().display());
     }
+}
+
+fn allow(path: &Path, mode: u32) {
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}
+
+#[tokio::test]
+async fn a_file_that_others_have_rights_on_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("impots.db");
+    let database = open(&address(&path)).await.unwrap();
+    assert_eq!(database.exposed_file(), None);
+    database.close().await;
+    for (mode, is_exposed) in [
+        (0o644, true),
+        (0o640, true),
+        (0o604, true),
+        (0o602, true),
+        (0o600, false),
+        (0o700, false),
+    ] {
+        allow(&path, mode);
+        for parameters in ["", "?mode=rwc", "?mode=rw", "?mode=ro"] {
+            let database = open(&(address(&path) + parameters)).await.unwrap();
+            let expected = is_exposed.then_some(path.as_path());
+            assert_eq!(database.exposed_file(), expected, "{mode:o} {parameters}");
+            assert_eq!(database.clone().exposed_file(), expected);
+        }
+    }
+    let in_memory = open("sqlite::memory:").await.unwrap();
+    assert_eq!(in_memory.exposed_file(), None);
+}
+
+#[tokio::test]
+async fn the_missing_target_of_a_link_is_created_for_its_owner_alone() {
+    for parameters in ["", "?mode=rwc"] {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("impots.db");
+        let target = folder.path().join("elsewhere.db");
+        symlink(&target, &link).unwrap();
+        let database = open(&(address(&link) + parameters)).await.unwrap();
+        database.add_user("admin", "hash").await.unwrap();
+        assert_eq!(database.exposed_file(), None);
+        for file in fs::read_dir(folder.path()).unwrap().flatten() {
+            let mode = fs::metadata(file.path()).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "{}", file.path().display());
+        }
+        assert!(target.exists());
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_is_removed_is_not_made_again_for_everybody() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("impots.db");
+    let address = format!("{}?mode=rwc", address(&path));
+    let database = open(&address).await.unwrap();
+    fs::remove_file(&path).unwrap();
+    // More connections than were open.
+    let _ = tokio::join!(database.users(), database.users(), database.users());
+    assert!(!path.exists());
+}
+
+#[tokio::test]
+async fn what_the_database_says_cannot_forge_a_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("impots.db");
+    let database = open(&address(&path)).await.unwrap();
+    let said = format!("no\nimpots: started\u{1b}\u{202e}{}", "x".repeat(900));
+    let trigger = format!(
+        "CREATE TRIGGER refuse BEFORE INSERT ON impots_users \
+         BEGIN SELECT RAISE(ABORT, '{said}'); END"
+    );
+    let mut other = SqliteConnection::connect(&address(&path)).await.unwrap();
+    sqlx::raw_sql(AssertSqlSafe(trigger))
+        .execute(&mut other)
+        .await
+        .unwrap();
+    let error = database.add_user("admin", "hash").await.unwrap_err();
+    assert!(matches!(error, StorageError::Failed { .. }), "{error:?}");
+    let told = error.to_string();
+    assert!(told.contains("no\u{fffd}impots: started\u{fffd}\u{fffd}x"));
+    assert!(told.ends_with("x…") && told.chars().count() < 500, "{told}");
 }
 
 #[tokio::test]
