@@ -1,9 +1,11 @@
 //! Who may log in, and whether a password is theirs.
 
+mod decoys;
+
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
 use std::net::IpAddr;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use impots_storage::{StorageError, StoredUser};
@@ -13,6 +15,8 @@ use tokio::time::timeout;
 use crate::database::DatabaseLink;
 use crate::security::passwords::{PasswordHash, PasswordHashError, hash_with_random_salt};
 use crate::security::rate_limit::{LoginLimiter, RetryAfter};
+use crate::security::signing::SecretKeys;
+use decoys::Decoys;
 
 /// Name and password of the account that exists while there is no user.
 pub const DEMONSTRATION: &str = "admin";
@@ -25,14 +29,22 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Accounts {
     users: Arc<HashMap<String, PasswordHash>>,
     database: Option<DatabaseLink>,
-    /// The demonstration account, offered while the database has no user.
+    /// The demonstration account, offered until the database has had a user.
     demonstration: Option<PasswordHash>,
-    /// Hashes that no password fits, each as costly as a user's.
-    decoys: Arc<RwLock<Arc<[PasswordHash]>>>,
-    choice_of_decoy: RandomState,
+    decoys: Decoys,
+    seen: Arc<Seen>,
     limiter: Arc<LoginLimiter>,
     /// Hashing takes a core and 19 MiB for a while: no more at once than there are cores.
     hashing: Arc<Semaphore>,
+}
+
+/// What the database has told so far.
+#[derive(Default)]
+struct Seen {
+    /// That it has, or had, a user: the demonstration account does not come back with the last one's end.
+    users: AtomicBool,
+    /// That it cannot be read, since it last could: said once.
+    outage: AtomicBool,
 }
 
 /// A login that is refused without a look at the password.
@@ -84,6 +96,8 @@ struct Attempt {
     address: IpAddr,
     known: Option<Known>,
     decoy: PasswordHash,
+    /// Whether the database could not be asked: only users of the settings can be right then.
+    is_outage: bool,
 }
 
 /// What came of an [`Attempt`], and the new hash of a user of the database whose hash is out of date.
@@ -93,17 +107,22 @@ struct Attempted {
 }
 
 impl Accounts {
-    /// The accounts of these users, and how often one may fail to log in.
+    /// The accounts of these users, and how often one may fail to log in; the keys make unknown users look like some known
+    /// ones.
     #[must_use]
-    pub fn new(users: HashMap<String, PasswordHash>, limiter: LoginLimiter) -> Self {
-        let decoys = decoys(users.values());
+    pub fn new(
+        users: HashMap<String, PasswordHash>,
+        limiter: LoginLimiter,
+        keys: SecretKeys,
+    ) -> Self {
+        let decoys = Decoys::new(users.values(), keys);
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         Self {
             users: Arc::new(users),
             database: None,
             demonstration: None,
-            decoys: Arc::new(RwLock::new(decoys)),
-            choice_of_decoy: RandomState::new(),
+            decoys,
+            seen: Arc::default(),
             limiter: Arc::new(limiter),
             hashing: Arc::new(Semaphore::new(cores)),
         }
@@ -116,7 +135,7 @@ impl Accounts {
         Self { database, ..self }
     }
 
-    /// The same with the account `admin`, whose password has this hash, while the database has no user.
+    /// The same with the account `admin`, whose password has this hash, until the database has had a user.
     #[must_use]
     pub fn with_demonstration(self, hash: PasswordHash) -> Self {
         let demonstration = Some(hash);
@@ -130,7 +149,8 @@ impl Accounts {
     /// right and whose hash in the database is out of date is hashed anew.
     ///
     /// # Errors
-    /// [`LoginRefused`]. The failures are looked at again when it is this login's turn: logins that wait at the same time
+    /// [`LoginRefused`]; while the database cannot be read, all but right passwords of users of the settings are. The failures
+    /// are looked at again when it is this login's turn: logins that wait at the same time
     /// cannot all pass on the same budget. A failure counts even if the client has gone.
     pub(crate) async fn verify(
         &self,
@@ -139,13 +159,18 @@ impl Accounts {
         address: IpAddr,
     ) -> Result<Verdict, LoginRefused> {
         self.limiter.check(user, address)?;
+        let found = self.find(user).await;
+        let is_outage = found.is_err();
+        let configured = || self.users.get(user).map(Known::configured);
         let attempt = Attempt {
             user: user.to_owned(),
             password: password.as_bytes().to_vec(),
             address,
-            known: self.find(user).await?,
-            decoy: self.decoy(user),
+            known: found.unwrap_or_else(|_| configured()),
+            decoy: self.decoys.of(user),
+            is_outage,
         };
+        self.remember(&attempt).await;
         let turn = timeout(PATIENCE, Arc::clone(&self.hashing).acquire_owned()).await;
         let Ok(Ok(permit)) = turn else {
             return Err(LoginRefused::Busy);
@@ -174,50 +199,62 @@ impl Accounts {
         if let Ok(hashes) = database.some_password_hashes().await {
             let stored: Vec<PasswordHash> =
                 hashes.iter().filter_map(|it| it.parse().ok()).collect();
-            let renewed = decoys(self.users.values().chain(&stored));
-            *self.decoys.write().unwrap_or_else(PoisonError::into_inner) = renewed;
+            self.decoys.renew(self.users.values().chain(&stored));
+        }
+    }
+
+    /// Notes what an attempt shows: an outage, or a user whose like no decoy was made from.
+    async fn remember(&self, attempt: &Attempt) {
+        let was_outage = self.seen.outage.swap(attempt.is_outage, Ordering::Relaxed);
+        if was_outage && !attempt.is_outage {
+            tracing::info!("the users can be read from the database again");
+        }
+        if let Some(known) = &attempt.known
+            && !self.decoys.know(&known.hash)
+        {
+            self.renew_decoys().await;
         }
     }
 
     /// The database is asked for every user, so that an unknown one takes no longer.
-    async fn find(&self, user: &str) -> Result<Option<Known>, LoginRefused> {
-        let stored = match &self.database {
-            Some(database) => database.find_user(user).await,
-            None => Ok(None),
+    async fn find(&self, user: &str) -> Result<Option<Known>, StorageError> {
+        let Some(database) = &self.database else {
+            return Ok(self
+                .users
+                .get(user)
+                .map(Known::configured)
+                .or_else(|| self.demonstration(user)));
         };
-        if let Some(hash) = self.users.get(user) {
-            return Ok(Some(Known::configured(hash)));
-        }
-        let stored = stored.map_err(|error| unavailable(&error))?;
-        match stored {
-            Some(stored) => Ok(readable(stored)),
-            None => self.find_demonstration(user).await,
+        let stored = database.find_user(user).await;
+        let stored = stored.inspect_err(|error| self.tell_outage(error))?;
+        match (self.users.get(user), stored) {
+            (Some(hash), _) => Ok(Some(Known::configured(hash))),
+            (None, Some(stored)) => {
+                self.seen.users.store(true, Ordering::Relaxed);
+                Ok(readable(stored))
+            }
+            (None, None) if user == DEMONSTRATION => {
+                let has_users = database.has_users().await;
+                if has_users.inspect_err(|error| self.tell_outage(error))? {
+                    self.seen.users.store(true, Ordering::Relaxed);
+                }
+                Ok(self.demonstration(user))
+            }
+            (None, None) => Ok(None),
         }
     }
 
-    async fn find_demonstration(&self, user: &str) -> Result<Option<Known>, LoginRefused> {
-        let Some(hash) = self
-            .demonstration
-            .as_ref()
-            .filter(|_| user == DEMONSTRATION)
-        else {
-            return Ok(None);
-        };
-        let has_users = match &self.database {
-            Some(database) => database
-                .has_users()
-                .await
-                .map_err(|error| unavailable(&error))?,
-            None => false,
-        };
-        Ok((!has_users).then(|| Known::configured(hash)))
+    fn demonstration(&self, user: &str) -> Option<Known> {
+        let is_over = user != DEMONSTRATION || self.seen.users.load(Ordering::Relaxed);
+        let hash = self.demonstration.as_ref().filter(|_| !is_over);
+        hash.map(Known::configured)
     }
 
-    fn decoy(&self, user: &str) -> PasswordHash {
-        let decoys = Arc::clone(&self.decoys.read().unwrap_or_else(PoisonError::into_inner));
-        let count = u64::try_from(decoys.len()).unwrap_or(u64::MAX);
-        let choice = self.choice_of_decoy.hash_one(user) % count;
-        decoys[usize::try_from(choice).unwrap_or_default()].clone()
+    /// Once in each outage.
+    fn tell_outage(&self, error: &StorageError) {
+        if !self.seen.outage.load(Ordering::Relaxed) {
+            tracing::warn!(%error, "the users cannot be read from the database");
+        }
     }
 }
 
@@ -228,6 +265,9 @@ impl Attempt {
         let is_right = hash.verify(&self.password) && self.known.is_some();
         if !is_right {
             limiter.record_failure(&self.user, self.address);
+            if self.is_outage {
+                return Err(LoginRefused::Unavailable);
+            }
             return Ok(Attempted {
                 verdict: Verdict::Wrong,
                 renewed: None,
@@ -246,15 +286,6 @@ impl Attempt {
     }
 }
 
-fn decoys<'a>(hashes: impl Iterator<Item = &'a PasswordHash>) -> Arc<[PasswordHash]> {
-    let decoys: Arc<[PasswordHash]> = hashes.map(PasswordHash::decoy_like).collect();
-    if decoys.is_empty() {
-        [PasswordHash::decoy()].into()
-    } else {
-        decoys
-    }
-}
-
 /// A user whose hash can be used; somebody else than this program can have written it.
 fn readable(stored: StoredUser) -> Option<Known> {
     match stored.password_hash.parse() {
@@ -268,11 +299,6 @@ fn readable(stored: StoredUser) -> Option<Known> {
             None
         }
     }
-}
-
-fn unavailable(error: &StorageError) -> LoginRefused {
-    tracing::warn!(%error, "the users cannot be read from the database");
-    LoginRefused::Unavailable
 }
 
 /// A login is not refused because its hash could not be replaced: the next one tries again.

@@ -1,9 +1,10 @@
-//! The settings of the server: flags before environment before file. The only file that reads the environment.
+//! The settings of the server: flags before environment before file.
 
 mod choice;
 mod error;
 #[cfg(test)]
 mod example;
+mod fault;
 mod file;
 mod log;
 mod mail;
@@ -12,6 +13,7 @@ mod operation;
 mod report;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod values;
 
 use std::collections::HashMap;
@@ -26,6 +28,7 @@ pub use error::ConfigError;
 use file::{File, ListenAddress, Prefix, User};
 pub use operation::OperationSettings;
 pub use report::{InForce, Origin};
+pub use typed::Typed;
 pub use values::{LogFormat, StoreKind};
 
 use crate::security::origin::{OriginPolicy, Scheme, WebOrigin};
@@ -42,75 +45,6 @@ const DEFAULT_FILE: &str = "impots.toml";
 const SMALLEST_BODY: usize = 4096;
 
 pub use crate::accounts::DEMONSTRATION as DEMONSTRATION_ACCOUNT;
-
-/// Settings as they were typed: by a flag, or in a variable of the environment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Typed {
-    /// `--config`, `IMPOTS_CONFIG`.
-    pub config: Option<PathBuf>,
-    /// `--listen`, `IMPOTS_LISTEN`.
-    pub listen: Option<String>,
-    /// `--csrf`, `IMPOTS_CSRF`.
-    pub csrf: Option<String>,
-    /// `--sessions`, `IMPOTS_SESSIONS`.
-    pub sessions: Option<String>,
-    /// `--redis-url`, `IMPOTS_REDIS_URL`.
-    pub redis_url: Option<String>,
-    /// `--database-url`, `IMPOTS_DATABASE_URL`.
-    pub database_url: Option<String>,
-    /// `--secret-key`, repeated; `IMPOTS_SECRET_KEY`, separated by spaces.
-    pub secret_keys: Option<Vec<String>>,
-    /// `--language`, `IMPOTS_LANGUAGE`.
-    pub language: Option<String>,
-    /// `--prefix`, `IMPOTS_PREFIX`.
-    pub prefix: Option<String>,
-    /// `--log-format`, `IMPOTS_LOG_FORMAT`.
-    pub log_format: Option<String>,
-    /// `--log-file`, `IMPOTS_LOG_FILE`.
-    pub log_file: Option<String>,
-    /// `--metrics-listen`, `IMPOTS_METRICS_LISTEN`.
-    pub metrics_listen: Option<String>,
-    /// `--trusted-proxy`, repeated; `IMPOTS_TRUSTED_PROXIES`, separated by spaces.
-    pub trusted_proxies: Option<Vec<String>>,
-    /// `IMPOTS_MAIL_PASSWORD`.
-    pub mail_password: Option<String>,
-}
-
-impl Typed {
-    /// The settings of the environment; an empty variable counts as none.
-    #[must_use]
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "the one place that reads the environment"
-    )]
-    pub fn from_environment() -> Self {
-        let variable = |name: &str| {
-            std::env::var(format!("IMPOTS_{name}"))
-                .ok()
-                .filter(|value| !value.is_empty())
-        };
-        let list = |name| {
-            let words = variable(name)?;
-            Some(words.split_whitespace().map(str::to_owned).collect())
-        };
-        Self {
-            config: variable("CONFIG").map(PathBuf::from),
-            listen: variable("LISTEN"),
-            csrf: variable("CSRF"),
-            sessions: variable("SESSIONS"),
-            redis_url: variable("REDIS_URL"),
-            database_url: variable("DATABASE_URL"),
-            secret_keys: list("SECRET_KEY"),
-            language: variable("LANGUAGE"),
-            prefix: variable("PREFIX"),
-            log_format: variable("LOG_FORMAT"),
-            log_file: variable("LOG_FILE"),
-            metrics_listen: variable("METRICS_LISTEN"),
-            trusted_proxies: list("TRUSTED_PROXIES"),
-            mail_password: variable("MAIL_PASSWORD"),
-        }
-    }
-}
 
 /// The settings of a server, complete and checked.
 #[derive(Clone, Debug)]
@@ -225,12 +159,20 @@ impl Settings {
     /// # Errors
     /// [`ConfigError::DemonstrationAccountOnNetwork`].
     pub fn check_accounts(&self, database_has_users: bool) -> Result<(), ConfigError> {
-        if self.users.is_empty() && !database_has_users && !self.listen.ip().is_loopback() {
+        if self.users.is_empty() && !database_has_users && !self.is_private() {
             return Err(ConfigError::DemonstrationAccountOnNetwork {
                 listen: self.listen,
             });
         }
         Ok(())
+    }
+
+    /// Whether only this machine reaches the server: on loopback, and no proxy that lets others in.
+    fn is_private(&self) -> bool {
+        let has_proxy = self.tls_in_front
+            || self.public_origin.is_some()
+            || !self.operation.trusted_proxies.is_empty();
+        self.listen.ip().is_loopback() && !has_proxy
     }
 
     /// The names of the users of these settings, sorted.
@@ -260,8 +202,8 @@ impl Settings {
             csrf: self.csrf,
             language: self.language,
             sessions: self.session_store(&keys)?,
+            accounts: self.accounts(&keys, database.clone())?,
             keys,
-            accounts: self.accounts(database.clone())?,
             origins: OriginPolicy {
                 scheme: if tls { Scheme::Https } else { Scheme::Http },
                 public_origin: self.public_origin,
@@ -297,10 +239,11 @@ impl Settings {
         }
     }
 
-    fn accounts(&self, database: DatabaseLink) -> Result<Accounts, ConfigError> {
+    fn accounts(&self, keys: &SecretKeys, database: DatabaseLink) -> Result<Accounts, ConfigError> {
         let limiter = LoginLimiter::new(LoginLimits::default());
-        let accounts = Accounts::new(self.users.clone(), limiter).with_database(database);
-        if !self.users.is_empty() || !self.listen.ip().is_loopback() {
+        let accounts =
+            Accounts::new(self.users.clone(), limiter, keys.clone()).with_database(database);
+        if !self.users.is_empty() || !self.is_private() {
             return Ok(accounts);
         }
         let hash = hash_with_random_salt(DEMONSTRATION_ACCOUNT.as_bytes())

@@ -8,6 +8,7 @@ use impots_storage::{Database, DatabaseUrl, StorageError, StoredUser};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
+use crate::accounts::Accounts;
 use crate::parameters::SharedParameters;
 
 /// How often a database that is down is tried again.
@@ -124,7 +125,7 @@ impl DatabaseLink {
 
     /// Keeps the parameters as the database has them: opens it when it comes up, reads them again when that is asked for
     /// here, or announced in the database. Those that cannot be used are logged and change nothing. Never ends.
-    pub(crate) async fn keep(&self) {
+    pub(crate) async fn keep(&self, accounts: &Accounts) {
         let mut last_fault = None;
         let mut is_due = !self.is_loaded();
         loop {
@@ -137,6 +138,7 @@ impl DatabaseLink {
                 Ok(_) => {
                     tracing::info!("the tax parameters were read from the database");
                     (is_due, last_fault) = (false, None);
+                    accounts.renew_decoys().await;
                 }
                 Err(error) => {
                     is_due = error.is_transient() || !self.is_loaded();

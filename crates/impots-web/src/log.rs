@@ -5,18 +5,21 @@
 
 mod panics;
 mod rotating_file;
+mod text;
 
+use std::fs::OpenOptions;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
-use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::EnvFilter;
 
 use crate::Clock;
 use crate::config::{ConfigError, LogFormat};
 pub(crate) use panics::take_place;
 pub use rotating_file::Rotation;
 use rotating_file::{Rotated, RotatingFile};
+pub use text::is_unprintable;
 
 /// Most lines that wait for the disk, each about 200 bytes.
 const WAITING_LINES: usize = 16_384;
@@ -57,21 +60,22 @@ pub fn start(settings: &LogSettings) -> Result<LogGuard, ConfigError> {
         .finish(writer);
     let builder = tracing_subscriber::fmt()
         .with_writer(writer)
-        .with_max_level(LevelFilter::INFO)
+        // What the database's driver has to say comes back as errors, and some of it is no news.
+        .with_env_filter(EnvFilter::new("info,sqlx=error"))
         .with_target(false)
         .with_ansi(to_terminal)
         // It would print them to standard error too, and panic when nobody reads that any more.
         .log_internal_errors(false);
     match settings.format {
-        LogFormat::Text => builder.init(),
+        LogFormat::Text => builder.fmt_fields(text::fields()).init(),
         LogFormat::Json => builder.json().flatten_event(true).init(),
     }
     panics::log_them();
     Ok(LogGuard { _worker: worker })
 }
 
-/// Whether the file of the settings can be written. A file that was not there is not there afterwards either: it would
-/// belong to whoever checks, not to whoever serves.
+/// Whether the file of the settings can be written. One that is not there is not created: it would belong to whoever
+/// checks, not to whoever serves, and a server could start meanwhile and write to it.
 ///
 /// # Errors
 /// [`ConfigError::Invalid`] if it cannot.
@@ -79,23 +83,105 @@ pub(crate) fn check(settings: &LogSettings) -> Result<(), ConfigError> {
     let Some(path) = &settings.file else {
         return Ok(());
     };
-    let was_there = path.exists();
-    open(path, settings)?;
-    if !was_there {
-        // Left behind, it is only empty.
-        let _ = std::fs::remove_file(path);
-    }
-    Ok(())
+    let written = match OpenOptions::new().append(true).open(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => check_folder(path),
+        Err(error) => Err(error),
+    };
+    written.map_err(|error| not_writable(path, &error))
 }
 
-fn open(path: &std::path::Path, settings: &LogSettings) -> Result<RotatingFile, ConfigError> {
+/// Whether the file could be created, tried with one that has no name. The end of a chain of links counts.
+fn check_folder(path: &Path) -> io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
+    };
+    match path.read_link() {
+        Ok(target) => check_folder(&folder.join(target)),
+        Err(_) => tempfile::tempfile_in(folder).map(drop),
+    }
+}
+
+fn open(path: &Path, settings: &LogSettings) -> Result<RotatingFile, ConfigError> {
     let rotated = Rotated {
         path: path.to_owned(),
         rotation: settings.rotation,
         keep: settings.keep,
     };
-    RotatingFile::open(rotated, Clock::System).map_err(|error| ConfigError::Invalid {
+    RotatingFile::open(rotated, Clock::System).map_err(|error| not_writable(path, &error))
+}
+
+fn not_writable(path: &Path, error: &io::Error) -> ConfigError {
+    ConfigError::Invalid {
         place: "log-file".into(),
         reason: format!("cannot write `{}`: {error}", path.display()),
-    })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    fn check_file(path: &Path) -> Result<(), String> {
+        let settings = LogSettings {
+            format: LogFormat::Text,
+            file: Some(path.to_owned()),
+            rotation: Rotation::Daily,
+            keep: 1,
+        };
+        check(&settings).map_err(|error| error.to_string())
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_check_neither_creates_nor_changes_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("impots.log");
+        assert_eq!(check_file(&path), Ok(()));
+        assert_eq!(names(folder.path()), [""; 0]);
+        fs::write(&path, "a line\n").unwrap();
+        assert_eq!(check_file(&path), Ok(()));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "a line\n");
+    }
+
+    #[test]
+    fn a_check_leaves_a_link_to_nothing_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("impots.log");
+        fs::create_dir(folder.path().join("elsewhere")).unwrap();
+        symlink("second", &link).unwrap();
+        symlink("elsewhere/target", folder.path().join("second")).unwrap();
+        assert_eq!(check_file(&link), Ok(()));
+        assert_eq!(names(folder.path()), ["elsewhere", "impots.log", "second"]);
+        assert_eq!(names(&folder.path().join("elsewhere")), [""; 0]);
+
+        let lost = folder.path().join("lost.log");
+        symlink("no/such/folder/target", &lost).unwrap();
+        assert!(check_file(&lost).is_err());
+        assert_eq!(
+            lost.read_link().unwrap(),
+            Path::new("no/such/folder/target")
+        );
+    }
+
+    #[test]
+    fn a_link_to_itself_and_a_folder_that_takes_no_file_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("impots.log");
+        symlink("impots.log", &link).unwrap();
+        assert!(check_file(&link).is_err());
+        assert!(check_file(Path::new("/proc/impots.log")).is_err());
+    }
 }

@@ -40,6 +40,15 @@ pub struct MailSettings {
     pub to: Vec<Mailbox>,
 }
 
+impl MailSettings {
+    /// The addresses of those who get it.
+    #[must_use]
+    pub fn recipients(&self) -> String {
+        let addresses: Vec<&str> = self.to.iter().map(|to| to.email.as_ref()).collect();
+        addresses.join(", ")
+    }
+}
+
 /// What a mail tells. Nothing in it comes from a client.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Notice {

@@ -72,7 +72,8 @@ pub async fn serve(listener: TcpListener, state: AppState, stop: impl Future<Out
 
 /// Answers `/metrics` and `/health/…` until `stop` resolves, within the same limits of size and time as [`serve`].
 pub async fn serve_metrics(listener: TcpListener, state: AppState, stop: impl Future<Output = ()>) {
-    let door = Door::new(listener, &state, METRICS_CONNECTIONS, METRICS_CONNECTIONS);
+    let of_one_peer = METRICS_CONNECTIONS / 2;
+    let door = Door::new(listener, &state, METRICS_CONNECTIONS, of_one_peer);
     let tls_in_front = state.parts.tls_in_front;
     let router = headers::protect(metrics::router(state.clone()), tls_in_front);
     door.answer_until(stop, router).await;
@@ -192,7 +193,7 @@ fn answer_connection(accepted: Accepted, router: Router, graceful: &GracefulShut
 
 async fn keep_parameters(state: AppState) {
     if let Some(database) = state.database() {
-        database.keep().await;
+        database.keep(&state.parts.accounts).await;
     }
 }
 

@@ -35,7 +35,9 @@ pub enum ConfigError {
         reason: String,
     },
     /// `admin`/`admin` would be reachable from other machines.
-    #[error("there is no user, and the demonstration account is not offered on `{listen}`")]
+    #[error(
+        "there is no user, and the demonstration account is only offered on this machine, not on `{listen}` or behind a proxy"
+    )]
     DemonstrationAccountOnNetwork {
         /// Where the server was told to listen.
         listen: SocketAddr,
@@ -61,7 +63,7 @@ impl ConfigError {
             Self::Faulty { .. } => "the README lists every setting with its default",
             Self::Invalid { .. } => "`impots serve --help` lists every flag with its values",
             Self::DemonstrationAccountOnNetwork { .. } => {
-                "add a user with `impots users add NAME`, or listen on 127.0.0.1"
+                "add a user with `impots users add NAME`, or listen on 127.0.0.1 without a proxy"
             }
             Self::SecretKeyNeeded => {
                 "give one with `--secret-key`, IMPOTS_SECRET_KEY or `secret_keys` in impots.toml"

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::fault::KEYS;
 use super::file::File;
 
 const EXAMPLE: &str = include_str!("../../../../impots.example.toml");
@@ -59,10 +60,9 @@ fn known_keys(section: &str) -> BTreeSet<String> {
         other => format!("[{other}]\n"),
     };
     let error = parse(&format!("{header}no_such_key = 1\n")).unwrap_err();
-    let names = error.split('`').skip(1).step_by(2).map(str::to_owned);
-    let names: BTreeSet<String> = names.collect();
-    let others = ["example", "no_such_key"].map(str::to_owned);
-    names.difference(&others.into()).cloned().collect()
+    // Behind the name of the file.
+    let names = error.split('`').skip(3).step_by(2);
+    names.map(str::to_owned).collect()
 }
 
 #[test]
@@ -83,6 +83,14 @@ fn the_example_names_every_setting() {
     // A section is named by its header.
     known.retain(|(section, key)| !(section.is_empty() && sections.contains(key)));
     assert_eq!(named, known);
+}
+
+#[test]
+fn the_keys_that_a_fault_may_repeat_are_those_of_the_file() {
+    let sections: BTreeSet<String> = lines().iter().map(|line| line.path().0).collect();
+    let known = sections.iter().flat_map(|section| known_keys(section));
+    let known: BTreeSet<String> = known.collect();
+    assert_eq!(BTreeSet::from(KEYS.map(str::to_owned)), known);
 }
 
 #[test]

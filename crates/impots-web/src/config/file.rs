@@ -1,6 +1,7 @@
 //! The file `impots.toml`.
 
 use std::net::{Ipv4Addr, SocketAddr, ToSocketAddrs};
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
@@ -10,6 +11,7 @@ use impots_storage::DatabaseUrl;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
+use super::fault::faulty;
 use super::log::LogSection;
 use super::mail::MailSection;
 use super::metrics::MetricsSection;
@@ -75,8 +77,8 @@ pub(super) struct SessionSection {
     #[serde(deserialize_with = "from_text")]
     pub(super) store: StoreKind,
     pub(super) redis_url: Option<String>,
-    idle_minutes: u32,
-    absolute_hours: u32,
+    idle_minutes: NonZeroU32,
+    absolute_hours: NonZeroU32,
 }
 
 impl Default for SessionSection {
@@ -84,16 +86,16 @@ impl Default for SessionSection {
         Self {
             store: StoreKind::default(),
             redis_url: None,
-            idle_minutes: 30,
-            absolute_hours: 12,
+            idle_minutes: NonZeroU32::MIN.saturating_add(29),
+            absolute_hours: NonZeroU32::MIN.saturating_add(11),
         }
     }
 }
 
 impl SessionSection {
     pub(super) fn lifetime(&self) -> Lifetime {
-        let idle = u64::from(self.idle_minutes) * 60;
-        Lifetime::new(idle, u64::from(self.absolute_hours) * 3600)
+        let idle = u64::from(self.idle_minutes.get()) * 60;
+        Lifetime::new(idle, u64::from(self.absolute_hours.get()) * 3600)
     }
 }
 
@@ -180,27 +182,7 @@ impl File {
     /// # Errors
     /// [`ConfigError::Faulty`], without the value: it can be a secret.
     pub(super) fn parse(path: &Path, text: &str) -> Result<Self, ConfigError> {
-        toml::from_str(text).map_err(|error| {
-            let start = error.span().map_or(0, |span| span.start).min(text.len());
-            let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-            let line = text[line_start..].lines().next().unwrap_or_default();
-            ConfigError::Faulty {
-                path: path.to_owned(),
-                line: text[..start].matches('\n').count() + 1,
-                key: line.split_once('=').map(|(key, _)| key.trim().to_owned()),
-                reason: without_value(error.message()),
-            }
-        })
-    }
-}
-
-/// `invalid type: string "…", expected a sequence` repeats the value.
-fn without_value(message: &str) -> String {
-    match (message.find('"'), message.rfind('"')) {
-        (Some(start), Some(end)) if start < end => {
-            format!("{}\"…\"{}", &message[..start], &message[end + 1..])
-        }
-        _ => message.to_owned(),
+        toml::from_str(text).map_err(|error| faulty(path, text, &error))
     }
 }
 
@@ -209,9 +191,18 @@ where
     D: Deserializer<'de>,
     T: FromStr<Err: std::fmt::Display>,
 {
-    String::deserialize(deserializer)?
+    let text = String::deserialize(deserializer)?;
+    one_line::<D::Error>(&text)?
         .parse()
         .map_err(D::Error::custom)
+}
+
+/// A text that a message may repeat. One of several lines holds other settings by mistake, secrets perhaps.
+pub(super) fn one_line<E: serde::de::Error>(text: &str) -> Result<&str, E> {
+    if text.contains('\n') {
+        return Err(E::custom("one line is expected"));
+    }
+    Ok(text)
 }
 
 fn optional_from_text<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>

@@ -5,7 +5,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::ConfigError;
-use super::file::from_text;
+use super::file::{from_text, one_line};
 use crate::mail::{MailSettings, SmtpServer};
 
 #[derive(Clone, Debug, Deserialize)]
@@ -62,5 +62,5 @@ fn mailbox<E: serde::de::Error>(text: &str) -> Result<Mailbox, E> {
             "`{text}` is no mail address like `admin@example.fr`"
         ))
     };
-    text.parse().map_err(|_| expected())
+    one_line(text)?.parse().map_err(|_| expected())
 }

@@ -43,7 +43,7 @@ fn a_faulty_file_is_named_with_the_line_and_the_key() {
     let cases = [
         (
             "listen = \"127.0.0.1:5000\"\ncolour = \"red\"\n",
-            ["line 2", "colour"],
+            ["line 2", "unknown field, expected one of `listen`"],
         ),
         (
             "\n\ncsrf = \"maybe\"\n",
@@ -54,6 +54,7 @@ fn a_faulty_file_is_named_with_the_line_and_the_key() {
             ["line 2", "`disk` is none of `memory`, `cookie`, `redis`"],
         ),
         ("[session]\nidle_minutes = -1\n", ["line 2", "u32"]),
+        ("[session]\nabsolute_hours = 0\n", ["line 2", "nonzero"]),
         (
             "listen = \"here\"\n",
             [

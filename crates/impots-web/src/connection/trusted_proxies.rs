@@ -39,6 +39,11 @@ impl TrustedProxies {
             .map(Self)
     }
 
+    /// Whether nobody is believed.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn contains(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         self.0.iter().any(|network| network.contains(&address))
@@ -84,10 +89,11 @@ fn parse_network(text: &str) -> Result<IpNet, TrustedProxyError> {
         .parse()
         .or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
     let network = network.map_err(|_| TrustedProxyError::Unreadable(text.to_owned()))?;
+    let network = canonical(network.trunc());
     if network.prefix_len() == 0 {
         return Err(TrustedProxyError::Everybody(text.to_owned()));
     }
-    Ok(canonical(network.trunc()))
+    Ok(network)
 }
 
 /// IPv4 in the place of IPv4 addresses written as IPv6 (RFC 4291, section 2.5.5.2).
@@ -195,7 +201,7 @@ mod tests {
 
     #[test]
     fn everybody_is_no_proxy() {
-        for text in ["0.0.0.0/0", "::/0"] {
+        for text in ["0.0.0.0/0", "::/0", "::ffff:0:0/96"] {
             assert!(matches!(
                 TrustedProxies::parse([text]),
                 Err(TrustedProxyError::Everybody(_))

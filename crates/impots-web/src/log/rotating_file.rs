@@ -141,7 +141,12 @@ impl Rotated {
     }
 
     /// Renames the file of a period and begins a new one.
+    ///
+    /// Only a file is renamed: not a device, a pipe, or a link such as `/dev/stdout` to what belongs to others.
     fn set_aside(&self, period: u64) -> io::Result<File> {
+        if !fs::symlink_metadata(&self.path)?.is_file() {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
         let seconds = period.saturating_mul(self.rotation.seconds());
         let start = Timestamp::from_second(i64::try_from(seconds).unwrap_or_default());
         let stamp = start.unwrap_or_default().strftime(self.rotation.pattern());
@@ -197,8 +202,10 @@ fn is_stamp(text: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt as _;
+    use std::io::Read as _;
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
     use std::path::Path;
+    use std::process::Command;
 
     use super::*;
 
@@ -273,6 +280,51 @@ mod tests {
         assert_eq!(fs::read_to_string(&settings.path).unwrap(), "0\n1\n");
         let mode = fs::metadata(&settings.path).unwrap().permissions().mode();
         assert_eq!(mode & 0o027, 0, "{mode:o}");
+    }
+
+    /// Writes on two days to something that was there before.
+    fn write_on_two_days(folder: &Path) {
+        let clock = Clock::manual(1_800_000_000);
+        let settings = rotated(folder, Rotation::Daily);
+        let mut file = RotatingFile::open(settings, clock.clone()).unwrap();
+        writeln!(file, "one").unwrap();
+        clock.advance(DAY);
+        writeln!(file, "two").unwrap();
+    }
+
+    #[test]
+    fn a_link_is_never_set_aside() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("target");
+        fs::write(&target, "").unwrap();
+        for target in [&target, Path::new("/dev/null"), Path::new("/dev/stdout")] {
+            let link = folder.path().join("impots.log");
+            symlink(target, &link).unwrap();
+            write_on_two_days(folder.path());
+            assert_eq!(names(folder.path()), ["impots.log", "target"]);
+            assert_eq!(fs::read_link(&link).unwrap(), target);
+            fs::remove_file(link).unwrap();
+        }
+        assert_eq!(fs::read_to_string(target).unwrap(), "one\ntwo\n");
+    }
+
+    #[test]
+    fn a_pipe_is_never_set_aside() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("impots.log");
+        let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
+        assert!(made.success());
+        // Open for reading too: else a writer waits for a reader.
+        let mut reader = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open(&pipe)
+            .unwrap();
+        write_on_two_days(folder.path());
+        assert_eq!(names(folder.path()), ["impots.log"]);
+        let mut read = [0; 8];
+        reader.read_exact(&mut read).unwrap();
+        assert_eq!(&read, b"one\ntwo\n");
     }
 
     #[test]

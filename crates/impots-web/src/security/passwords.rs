@@ -140,6 +140,16 @@ impl PasswordHash {
             .is_some_and(|digest| digest.ct_eq(self.digest.as_slice()).into())
     }
 
+    /// What looking at it costs: equal for two hashes that take the same time.
+    pub(crate) fn cost(&self) -> (u8, [u32; 3]) {
+        match &self.algorithm {
+            Algorithm::Argon2id { params, .. } => {
+                (1, [params.m_cost(), params.t_cost(), params.p_cost()])
+            }
+            Algorithm::Pbkdf2Sha256 { rounds } => (0, [*rounds, 0, 0]),
+        }
+    }
+
     /// Whether the password should be hashed anew with [`hash_new`] at the next login.
     #[must_use]
     pub fn needs_upgrade(&self) -> bool {

@@ -156,8 +156,8 @@ where
         .map_err(|refusal| RetryAfter(refusal.wait_time_from(limiter.clock().now())))
 }
 
-/// The network that stands for one client: an IPv4 address, or the /64 that an IPv6 client is
-/// given and within which it changes its address at will.
+/// The network that stands for one client: an IPv4 address, or the /56 that a home is given and
+/// within which it changes its IPv6 address at will (RFC 6177, section 2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Network(IpAddr);
 
@@ -166,7 +166,8 @@ impl Network {
         match address.to_canonical() {
             IpAddr::V4(address) => Self(address.into()),
             IpAddr::V6(address) => {
-                let prefix = address.to_bits() & !u128::from(u64::MAX);
+                const REST: u32 = u128::BITS - 56;
+                let prefix = (address.to_bits() >> REST) << REST;
                 Self(Ipv6Addr::from_bits(prefix).into())
             }
         }

@@ -33,13 +33,14 @@ struct CheckArguments {
 
 const AFTER_HELP: &str = "\
 Each line is a setting, its value and where it comes from: a flag, a variable, a line of the file, or its default.
-Keys and passwords are not shown. Nothing is listened on and no file stays behind.
+Keys and passwords are not shown. Nothing is listened on, the database is not opened, and no file is made: what the database \
+holds, a start tells.
 
 Examples:
   impots config check
   impots config check --config /etc/impots/impots.toml
 
-Exit codes: 0 a server can start with them, 1 it cannot";
+Exit codes: 0 the settings can be used, 1 they cannot";
 
 /// Runs the command below `config`.
 pub(crate) fn run(arguments: &ConfigArguments) -> anyhow::Result<Exit> {
@@ -49,11 +50,17 @@ pub(crate) fn run(arguments: &ConfigArguments) -> anyhow::Result<Exit> {
 }
 
 fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
-    let (flags, environment) = (arguments.serve.typed(), Typed::from_environment());
+    let flags = arguments.serve.typed();
+    let environment = Typed::from_environment().map_err(|error| failure(&error))?;
     let settings = Settings::load(&flags, &environment).map_err(|error| failure(&error))?;
     let report = Settings::in_force(&flags, &environment).map_err(|error| failure(&error))?;
     settings.try_out().map_err(|error| failure(&error))?;
     terminal_text::print(&console::printable(&table(&report)))?;
+    if settings.check_accounts(false).is_err() {
+        console::tell(
+            "note: there is no user in these settings: a start needs one in the database",
+        );
+    }
     Ok(Exit::Done)
 }
 
@@ -67,6 +74,7 @@ fn table(report: &[InForce]) -> String {
     let values = width(|setting| &setting.value);
     let mut table = String::new();
     for InForce { key, value, origin } in report {
+        let value = console::printable_line(value);
         // Writing to a string cannot fail.
         let _ = writeln!(table, "{key:keys$}  {value:values$}  {origin}");
     }

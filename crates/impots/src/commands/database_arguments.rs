@@ -1,6 +1,6 @@
 //! The arguments of the commands that work on the database: which one.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
@@ -8,6 +8,7 @@ use impots_storage::{Database, DatabaseUrl, StorageError};
 use impots_web::config::{self, Typed};
 
 use crate::commands::serve::failure;
+use crate::console;
 use crate::failure::Failure;
 
 /// Which database.
@@ -37,11 +38,36 @@ impl DatabaseArguments {
             database_url: self.database_url.clone(),
             ..Typed::default()
         };
-        config::database_url(&flags, &Typed::from_environment()).map_err(|error| failure(&error))
+        let url = Typed::from_environment()
+            .and_then(|environment| config::database_url(&flags, &environment));
+        url.map_err(|error| failure(&error))
     }
 
-    /// Opens the database and works on it.
+    /// The database as messages show it: a file with its whole path.
+    pub(crate) fn shown(&self) -> Result<String, Failure> {
+        let url = self.url()?;
+        Ok(url.file().map_or_else(
+            || url.to_string(),
+            |file| absolute(file).display().to_string(),
+        ))
+    }
+
+    /// Opens a database that is there, and works on it.
     pub(crate) fn work<T>(
+        &self,
+        work: impl AsyncFnOnce(&Database) -> Result<T, StorageError>,
+    ) -> anyhow::Result<T> {
+        let url = self.url()?;
+        if let Some(missing) = url.file().filter(|file| !file.exists()) {
+            let message = format!("no database `{}`", absolute(missing).display());
+            let hint = "name another with `--database-url` or `--config`; `impots serve` and `impots users add` make one";
+            return Err(Failure::input(message, hint).into());
+        }
+        self.work_on_any(work)
+    }
+
+    /// Opens the database, or makes it if it is a missing file, and works on it.
+    pub(crate) fn work_on_any<T>(
         &self,
         work: impl AsyncFnOnce(&Database) -> Result<T, StorageError>,
     ) -> anyhow::Result<T> {
@@ -52,12 +78,27 @@ impl DatabaseArguments {
             .context("cannot start the program's threads")?;
         let done = runtime.block_on(async {
             let database = Database::open(&url).await?;
+            warn_of_exposure(&database);
             let done = work(&database).await;
             database.close().await;
             done
         });
         Ok(done.map_err(|error| storage_failure(&error))?)
     }
+}
+
+/// Says that other users of the machine can read the hashes of the passwords.
+pub(crate) fn warn_of_exposure(database: &Database) {
+    if let Some(file) = database.exposed_file() {
+        let file = file.display();
+        console::tell(&format!(
+            "warning: other users of this machine can read the database: `chmod 600 {file}`"
+        ));
+    }
+}
+
+fn absolute(file: &Path) -> PathBuf {
+    std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
 }
 
 /// What a failure of the database means to the person at the console.

@@ -94,7 +94,8 @@ Examples:
 
 /// Serves until it is told to stop.
 pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
-    let settings = Settings::load(&arguments.typed(), &Typed::from_environment())
+    let settings = Typed::from_environment()
+        .and_then(|environment| Settings::load(&arguments.typed(), &environment))
         .map_err(|error| failure(&error))?;
     // Until the end: dropped, it writes the lines that wait.
     let _log = log::start(&settings.operation.log).map_err(|error| failure(&error))?;

@@ -1,6 +1,5 @@
 //! `impots users`: the accounts in the database.
 
-use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use clap::{Args, Subcommand};
@@ -92,14 +91,17 @@ pub(crate) fn run(arguments: &UsersArguments) -> anyhow::Result<Exit> {
 fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
     let AddArguments { name, replace, .. } = arguments;
     let work = async |database: &Database| database.find_user(name).await;
-    let known = arguments.database.work(work)?;
+    let known = arguments.database.work_on_any(work)?;
     match (&known, replace) {
         (Some(_), false) => {
             let message = format!("user `{name}` exists already");
             let hint = "give `--replace` to change the password";
             return Err(Failure::input(message, hint).into());
         }
-        (None, true) => return Err(unknown(name).into()),
+        (None, true) => {
+            let hint = "leave `--replace` out to add the user";
+            return Err(Failure::input(format!("no user `{name}`"), hint).into());
+        }
         (Some(_), true) | (None, false) => {}
     }
     let hash = if arguments.hashed {
@@ -111,42 +113,59 @@ fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
         None => database.add_user(name, &hash).await.map(|()| true),
         Some(old) => database.replace_hash(name, &old.password_hash, &hash).await,
     };
-    if !arguments.database.work(work)? {
+    if !arguments.database.work_on_any(work)? {
         let hint = "somebody else has changed it meanwhile: start the command again";
         return Err(Failure::ours(format!("user `{name}` was not changed"), hint).into());
     }
-    let done = if *replace { "changed" } else { "added" };
-    let url = arguments.database.url()?;
-    console::tell(&format!("user `{name}` was {done} in `{url}`"));
+    let database = arguments.database.shown()?;
+    console::tell(&if *replace {
+        format!("user `{name}` has another password in `{database}`")
+    } else {
+        format!("user `{name}` was added to `{database}`")
+    });
     Ok(Exit::Done)
 }
 
 fn list(database: &DatabaseArguments) -> anyhow::Result<Exit> {
     let users = database.work(async |database: &Database| database.users().await)?;
-    if users.is_empty() && io::stderr().is_terminal() {
-        console::tell(&format!("no user in `{}`", database.url()?));
+    if users.is_empty() {
+        console::tell(&format!("no user in `{}`", database.shown()?));
     }
     let mut output = Sink::create(Path::new("-"))?;
     for user in users {
-        output.write(&format!("{}\n", console::printable(&user.name)))?;
+        output.write(&line(&user.name))?;
     }
     output.finish()?;
     Ok(Exit::Done)
 }
 
+/// The line of an account; a name that others stored may hold anything.
+fn line(name: &str) -> String {
+    format!("{}\n", console::printable_line(name))
+}
+
 fn remove(arguments: &RemoveArguments) -> anyhow::Result<Exit> {
     let RemoveArguments { name, database } = arguments;
     if !database.work(async |database: &Database| database.remove_user(name).await)? {
-        return Err(unknown(name).into());
+        let hint = "`impots users list` lists the users of the database";
+        return Err(Failure::input(format!("no user `{name}`"), hint).into());
     }
     console::tell(&format!(
         "user `{name}` was removed from `{}`",
-        database.url()?
+        database.shown()?
     ));
     Ok(Exit::Done)
 }
 
-fn unknown(name: &str) -> Failure {
-    let hint = "`impots users list` lists the users of the database";
-    Failure::input(format!("no user `{name}`"), hint)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_with_a_line_break_is_listed_on_one_line() {
+        assert_eq!(
+            line("jeanne\nadmin\u{2028}."),
+            "jeanne\u{FFFD}admin\u{FFFD}.\n"
+        );
+    }
 }

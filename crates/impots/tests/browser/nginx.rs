@@ -1,6 +1,7 @@
 //! The server behind nginx as `deploy/nginx/impots.conf` sets it up: TLS, a prefix, the client's address.
 
 use std::fs;
+use std::io::Write;
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -50,9 +51,14 @@ impl Nginx {
             ("127.0.0.1:5000", format!("127.0.0.1:{upstream}")),
             ("    listen [::]:80;\n", String::new()),
             ("    listen [::]:443 ssl http2;\n", String::new()),
+            (
+                "    listen [::]:443 ssl http2 default_server;\n",
+                String::new(),
+            ),
             ("listen 80;", format!("listen 127.0.0.1:{plain};")),
             ("listen 443 ", format!("listen 127.0.0.1:{port} ")),
             ("https://impots.example.fr", format!("https://{site}")),
+            ("Host impots.example.fr", format!("Host {site}")),
             (
                 "server_name impots.example.fr",
                 "server_name localhost".into(),
@@ -118,11 +124,31 @@ fn free_port() -> u16 {
     listener.local_addr().unwrap().port()
 }
 
+/// As `impots hash-password` makes it.
+fn hash_of(password: &str) -> String {
+    let mut hashing = Command::new(env!("CARGO_BIN_EXE_impots"))
+        .arg("hash-password")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut input = hashing.stdin.take().unwrap();
+    input.write_all(password.as_bytes()).unwrap();
+    drop(input);
+    let output = hashing.wait_with_output().unwrap();
+    String::from_utf8(output.stdout).unwrap().trim().to_owned()
+}
+
 /// A server as the shipped file asks for it, and nginx in front.
 fn start(csrf: CsrfMode) -> (ImpotsServer, Nginx) {
     let port = free_port();
+    let users = format!(
+        "[[users]]\nname = \"admin\"\npassword_hash = \"{}\"\n",
+        hash_of("admin")
+    );
     let settings = format!(
-        "public_origin = \"https://localhost:{port}\"\ntls_in_front = true\ntrusted_proxies = [\"127.0.0.1\"]\n"
+        "public_origin = \"https://localhost:{port}\"\ntls_in_front = true\ntrusted_proxies = [\"127.0.0.1\"]\n{users}"
     );
     let server =
         ImpotsServer::start_with(&settings, &["--prefix", "/impots", "--csrf", csrf.word()]);

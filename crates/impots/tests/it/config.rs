@@ -1,5 +1,10 @@
 //! `impots config check`: what is in force, and what a server could not start with.
 
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
+use std::os::unix::fs::symlink;
+
 use crate::support::{Folder, Run};
 
 const SETTINGS: &str = "\
@@ -37,6 +42,10 @@ fn each_setting_is_shown_with_its_value_and_where_it_comes_from() {
         Some(0),
         "{}",
         String::from_utf8_lossy(&output.stderr)
+    );
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "note: there is no user in these settings: a start needs one in the database\n"
     );
     insta::assert_snapshot!("config_check", stdout);
     assert!(!stdout.contains("canary"));
@@ -78,6 +87,14 @@ fn what_no_server_can_start_with_is_told_as_serve_tells_it() {
             "[session]\nstore = \"cookie\"\n",
             "this session store needs a secret key",
         ),
+        (
+            "secret_keys = [\n \"canary-0123456789==\" \"b\"\n]\n",
+            "line 2: missing comma",
+        ),
+        (
+            "secret_keys = [\"0123456789abcdef\"]\n[session]\nstore = \"redis\"\nredis_url = \"redis://h/0?password=canary\"\n",
+            "`redis-url`: a Redis URL has no options behind `?`",
+        ),
     ];
     for (settings, expected) in cases {
         let folder = Folder::with("impots.toml", settings);
@@ -95,4 +112,33 @@ fn what_no_server_can_start_with_is_told_as_serve_tells_it() {
             assert!(!stderr.contains("canary"), "{stderr}");
         }
     }
+}
+
+#[test]
+fn a_variable_that_is_not_utf_8_is_refused_by_every_command_that_reads_it() {
+    for arguments in [&["config", "check"][..], &["serve"], &["users", "list"]] {
+        let folder = Folder::new();
+        let mut command = folder.command(arguments);
+        command.env("IMPOTS_SECRET_KEY", OsStr::from_bytes(b"canary\xff"));
+        let output = command.output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{stderr}");
+        assert!(
+            stderr.starts_with("error: `IMPOTS_SECRET_KEY`: not UTF-8\nhint: "),
+            "{stderr}"
+        );
+    }
+}
+
+#[test]
+fn checking_a_log_file_leaves_no_trace() {
+    let folder = Folder::new();
+    let link = folder.path().join("link.log");
+    symlink("target.log", &link).unwrap();
+    for file in ["impots.log", "link.log"] {
+        let run = folder.run(&["config", "check", "--log-file", file]);
+        assert_eq!((run.code, &*run.stderr), (Some(0), ""), "{file}");
+        assert_eq!(folder.names(), ["link.log"], "{file}");
+    }
+    assert!(fs::symlink_metadata(link).unwrap().is_symlink());
 }

@@ -45,7 +45,7 @@ fn the_units_commands_are_those_of_the_program() {
             .lines()
             .find_map(|line| line.strip_prefix(key))
             .unwrap();
-        let line = line.replace("/etc/impots/impots.toml", "impots.toml");
+        let line = line.replace("${CREDENTIALS_DIRECTORY}/", "");
         let mut arguments: Vec<&str> = line.split(' ').skip(1).collect();
         if key == "ExecStart=" {
             arguments.push("--help");

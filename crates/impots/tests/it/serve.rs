@@ -88,7 +88,7 @@ fn a_port_in_use_is_told_with_a_way_out() {
 
 #[test]
 fn faulty_settings_are_told_with_the_place_and_what_is_expected() {
-    let cases: [(&str, &[&str], &str); 5] = [
+    let cases: [(&str, &[&str], &str); 6] = [
         (
             "",
             &["--csrf", "on"],
@@ -110,8 +110,16 @@ fn faulty_settings_are_told_with_the_place_and_what_is_expected() {
         (
             "",
             &["--listen", "0.0.0.0:0"],
-            "error: there is no user, and the demonstration account is not offered on `0.0.0.0:0`\n\
-             hint: add a user with `impots users add NAME`, or listen on 127.0.0.1\n",
+            "error: there is no user, and the demonstration account is only offered on this machine, \
+             not on `0.0.0.0:0` or behind a proxy\n\
+             hint: add a user with `impots users add NAME`, or listen on 127.0.0.1 without a proxy\n",
+        ),
+        (
+            "trusted_proxies = [\"127.0.0.1\"]\n",
+            &["--listen", "127.0.0.1:0"],
+            "error: there is no user, and the demonstration account is only offered on this machine, \
+             not on `127.0.0.1:0` or behind a proxy\n\
+             hint: add a user with `impots users add NAME`, or listen on 127.0.0.1 without a proxy\n",
         ),
         (
             "",

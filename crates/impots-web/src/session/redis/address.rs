@@ -28,6 +28,11 @@ pub enum RedisUrlError {
     /// Sentinels watch services: the URL has to say which.
     #[error("the Redis URL names no service: `redis+sentinel://HOST:PORT/SERVICE`")]
     ServiceMissing,
+    /// A query or a fragment: a misspelt password would be shown with it, and `#insecure` would trust any certificate.
+    #[error(
+        "a Redis URL has no options behind `?` or `#`; in a user or a password, `%3F` and `%23` write these characters"
+    )]
+    Options,
 }
 
 impl From<RedisError> for RedisUrlError {
@@ -40,6 +45,9 @@ impl From<RedisError> for RedisUrlError {
 /// The Redis that a URL names; nothing is connected.
 pub(super) fn parse(url: &str) -> Result<Server, RedisUrlError> {
     let (scheme, rest) = url.split_once("://").ok_or(RedisUrlError::UnknownScheme)?;
+    if rest.contains(['?', '#']) {
+        return Err(RedisUrlError::Options);
+    }
     if scheme.starts_with("rediss") {
         choose_cryptography();
     }
@@ -211,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_faulty_url_is_refused_without_being_repeated() {
-        use RedisUrlError::{Malformed, ServiceMissing, UnknownScheme};
+        use RedisUrlError::{Malformed, Options, ServiceMissing, UnknownScheme};
         let cases = [
             ("", UnknownScheme),
             ("127.0.0.1:6379", UnknownScheme),
@@ -228,6 +236,13 @@ mod tests {
             ("redis+sentinel://host/service/1/2", Malformed),
             ("redis+cluster://host/1", Malformed),
             ("redis+cluster://u:secret@host:port", Malformed),
+            ("redis://host/0?password=secret", Options),
+            ("redis://host?secret", Options),
+            ("redis://host/0#secret", Options),
+            ("rediss://host/#insecure", Options),
+            ("redis+sentinel://host/service?password=secret", Options),
+            ("redis+cluster://host?password=secret", Options),
+            ("redis://user:sec?ret@host", Options),
         ];
         for (url, expected) in cases {
             assert_eq!(kind(url), Err(expected), "{url}");

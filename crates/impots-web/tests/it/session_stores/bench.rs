@@ -8,7 +8,7 @@ use impots_web::security::signing::SecretKeys;
 use impots_web::{Accounts, AppParts, Clock, Lifetime, SessionStore};
 
 use crate::redis_server::RedisServer;
-use crate::support::{Answer, Client, NOW, SECRET_KEY, parts};
+use crate::support::{Answer, Client, NOW, SECRET_KEY, keys, parts};
 
 /// A store under test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ fn quick_accounts() -> Accounts {
     let hash =
         "$pbkdf2-sha256$1$MDEyMzQ1Njc4OWFiY2RlZg$4x2nB7enaBhf2BLIIFxq8eAf8MsZXXD5eIz/jcSTCps";
     let users = HashMap::from([("admin".to_owned(), hash.parse().unwrap())]);
-    Accounts::new(users, LoginLimiter::new(LoginLimits::default()))
+    Accounts::new(users, LoginLimiter::new(LoginLimits::default()), keys())
 }
 
 /// What clients do, without tokens.

@@ -37,7 +37,7 @@ pub(crate) fn keys() -> SecretKeys {
 
 pub(crate) fn accounts() -> Accounts {
     let users = HashMap::from([("admin".to_owned(), ADMIN_HASH.parse().unwrap())]);
-    Accounts::new(users, LoginLimiter::new(LoginLimits::default()))
+    Accounts::new(users, LoginLimiter::new(LoginLimits::default()), keys())
 }
 
 /// The parts of an application with memory sessions and a clock that stands still.

@@ -9,7 +9,7 @@ use impots_web::{Accounts, AppParts, DatabaseLink, SharedParameters};
 
 use super::{Replay, pages};
 use crate::database_servers::{Kind, Server};
-use crate::support::{ADMIN_HASH, parts};
+use crate::support::{ADMIN_HASH, keys, parts};
 
 /// The tables of version 14, as its ORM makes them, with the rows of tax year 2019.
 const ORIGINAL: &str = "\
@@ -71,7 +71,7 @@ async fn replay_everything(url: &str) {
 fn with_database(csrf: CsrfMode, link: &DatabaseLink, parameters: &SharedParameters) -> AppParts {
     let limiter = LoginLimiter::new(LoginLimits::default());
     AppParts {
-        accounts: Accounts::new(HashMap::new(), limiter).with_database(link.clone()),
+        accounts: Accounts::new(HashMap::new(), limiter, keys()).with_database(link.clone()),
         parameters: parameters.clone(),
         database: Some(link.clone()),
         ..parts(csrf)

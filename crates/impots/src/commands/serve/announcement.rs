@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use impots_web::config::{DEMONSTRATION_ACCOUNT, Settings, StoreKind};
 
 use super::database::DatabaseAtStart;
+use crate::console;
 
 /// Longest list of names that is shown whole.
 const NAMES: usize = 5;
@@ -22,13 +23,17 @@ pub(super) fn announcement(
         StoreKind::Redis => "in Redis",
     };
     let metrics = metrics.map(|address| format!("metrics:  http://{address}/metrics\n"));
+    let log = settings.operation.log.file.as_ref();
+    let log = log.map(|file| format!("log:      {}\n", file.display()));
+    let mail = settings.operation.mail.as_ref();
+    let mail = mail.map(|mail| format!("mail:     {}\n", mail.recipients()));
     format!(
         "impots {version} listens on http://{address}{prefix}/\n\
          accounts: {accounts}\n\
          database: {database}\n\
          sessions: {sessions}\n\
          csrf:     {csrf}\n\
-         {metrics}\
+         {metrics}{log}{mail}\
          stop:     Ctrl-C",
         version = env!("CARGO_PKG_VERSION"),
         prefix = settings.prefix,
@@ -36,6 +41,8 @@ pub(super) fn announcement(
         database = settings.database_url,
         csrf = settings.csrf.word(),
         metrics = metrics.unwrap_or_default(),
+        log = log.unwrap_or_default(),
+        mail = mail.unwrap_or_default(),
     )
 }
 
@@ -52,8 +59,9 @@ fn accounts(settings: &Settings, database: &DatabaseAtStart) -> String {
         ),
         count if count > NAMES => {
             let others = count - NAMES;
-            format!("{} and {others} more", names[..NAMES].join(", "))
+            let first = names[..NAMES].join(", ");
+            format!("{} and {others} more", console::printable_line(&first))
         }
-        _ => names.join(", "),
+        _ => console::printable_line(&names.join(", ")).into_owned(),
     }
 }

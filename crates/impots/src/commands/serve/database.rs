@@ -7,7 +7,7 @@ use impots_storage::{Contents, StorageError};
 use impots_web::{AppState, DatabaseLink};
 use tokio::time::timeout;
 
-use crate::commands::database_arguments::storage_failure;
+use crate::commands::database_arguments::{storage_failure, warn_of_exposure};
 use crate::console;
 use crate::failure::Failure;
 
@@ -38,6 +38,7 @@ pub(super) async fn read(link: &DatabaseLink) -> Result<DatabaseAtStart, Failure
 
 async fn read_now(link: &DatabaseLink) -> Result<DatabaseAtStart, StorageError> {
     let database = link.load().await?;
+    warn_of_exposure(database);
     let users = database.users().await?;
     Ok(DatabaseAtStart {
         is_reached: true,

@@ -1,5 +1,8 @@
 //! A database that answers but cannot be used: the server does not start, and says why.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
+
 use super::Place;
 use super::servers::free_port;
 use crate::support::Run;
@@ -86,12 +89,13 @@ fn commands_on_a_database_that_is_down_end_with_2() {
 #[test]
 fn faulty_files_of_parameters_are_refused_and_change_nothing() {
     let place = Place::sqlite();
+    place.done(&["users", "add", "jeanne"], "a pass phrase\n");
     let before = place.done(&["parameters", "export"], "");
     let cases = [
-        ("", "`-`: line 1"),
-        ("[]", "`-`: "),
-        ("{\"limites\": [1, 2]}", "`-`: "),
-        ("{\"official\": {\"1999\": {}}}", "`-`: "),
+        ("", "standard input: line 1"),
+        ("[]", "standard input: "),
+        ("{\"limites\": [1, 2]}", "standard input: "),
+        ("{\"official\": {\"1999\": {}}}", "standard input: "),
     ];
     for (text, sentence) in cases {
         let run = place
@@ -146,9 +150,51 @@ fn the_settings_file_names_the_database_too() {
     let run = place
         .folder
         .run_with_input(&["users", "add", "jeanne"], "a pass phrase\n");
-    assert_eq!(
-        run,
-        Run::quiet(0, "user `jeanne` was added in `sqlite://other.db`\n")
-    );
+    let file = place.folder.path().join("other.db");
+    let said = format!("user `jeanne` was added to `{}`\n", file.display());
+    assert_eq!(run, Run::quiet(0, &said));
     assert_eq!(place.folder.names(), ["impots.toml", "other.db"]);
+}
+
+#[test]
+fn a_database_that_is_missing_is_made_only_by_what_adds_to_it() {
+    let place = Place::sqlite();
+    let file = place.folder.path().join("impots.db");
+    let missing = format!(
+        "error: no database `{}`\n\
+         hint: name another with `--database-url` or `--config`; `impots serve` and `impots users add` make one\n",
+        file.display()
+    );
+    for arguments in [
+        &["users", "list"][..],
+        &["users", "remove", "jeanne"],
+        &["parameters", "export"],
+        &["parameters", "reload"],
+        &["parameters", "show", "--stored"],
+    ] {
+        assert_eq!(
+            place.folder.run(arguments),
+            Run::quiet(1, &missing),
+            "{arguments:?}"
+        );
+    }
+    assert_eq!(place.folder.names(), [""; 0]);
+}
+
+#[test]
+fn a_database_that_others_can_read_is_told() {
+    let place = Place::sqlite();
+    place.done(&["users", "add", "jeanne"], "a pass phrase\n");
+    let file = place.folder.path().join("impots.db");
+    let mode = Permissions::from_mode(0o644);
+    std::fs::set_permissions(&file, mode).unwrap();
+    let run = place.folder.run(&["users", "list"]);
+    assert_eq!(
+        (run.code, run.stdout.as_str(), run.stderr.as_str()),
+        (
+            Some(0),
+            "jeanne\n",
+            "warning: other users of this machine can read the database: `chmod 600 impots.db`\n"
+        )
+    );
 }

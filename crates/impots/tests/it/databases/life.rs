@@ -48,6 +48,8 @@ fn life(place: &Place) {
     assert_eq!(place.done(&["users", "remove", "jeanne"], ""), "");
     assert_eq!(place.done(&["users", "list"], ""), "");
     expect_refused(place, &server, "jeanne", "another pass phrase");
+    // The demonstration account does not come back with the end of the last user.
+    expect_refused(place, &server, "admin", "admin");
 }
 
 fn accounts_count_at_once(place: &Place, server: &Running) {

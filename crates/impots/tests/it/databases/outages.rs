@@ -20,6 +20,12 @@ fn a_server_waits_for_mariadb_and_outlives_it() {
 
 fn outages(mut place: Place) {
     place.done(&["users", "add", "jeanne"], "a pass phrase\n");
+    let hashed = place
+        .folder
+        .run_with_input(&["hash-password"], "pass phrase of paul");
+    let paul = hashed.stdout.trim();
+    let settings = format!("[[users]]\nname = \"paul\"\npassword_hash = \"{paul}\"\n");
+    place.folder.write("impots.toml", settings);
     place.server.as_mut().unwrap().kill();
 
     let server = Running::start(&place);
@@ -77,7 +83,8 @@ fn outages(mut place: Place) {
     assert_eq!(server.stop(), Some(0));
 }
 
-/// Nobody can log in, but the parameters are there: everything else goes on.
+/// Users of the database cannot log in, but the parameters are there: everything else goes on. A user of the settings can,
+/// with the right password; with a wrong one the answer is everybody's.
 fn login_is_refused_promptly(place: &Place, server: &Running) {
     assert_eq!(server.get("/health/live").0, 200);
     let (status, answer, took) = server.get("/init-session/json");
@@ -90,6 +97,11 @@ fn login_is_refused_promptly(place: &Place, server: &Running) {
         run.stderr.contains("the database cannot be reached"),
         "{run:?}"
     );
+    let right = server.simulate(place, "paul", "pass phrase of paul");
+    assert_eq!(right.code, Some(0), "{right:?}");
+    for (user, password) in [("paul", "a pass phrase"), ("nobody", "a pass phrase")] {
+        assert_eq!(server.simulate(place, user, password), run, "{user}");
+    }
     // The client asks again after the second that the server names.
-    assert!(started.elapsed() < 6 * PROMPTLY, "{:?}", started.elapsed());
+    assert!(started.elapsed() < 20 * PROMPTLY, "{:?}", started.elapsed());
 }
