@@ -4,7 +4,7 @@
 use std::error::Error;
 
 use impots_client::{Client, Language, Server, Taxpayer};
-use impots_rules::{Children, Salary, TaxYear};
+use impots_rules::{Children, Household, Salary, TaxYear};
 
 /// The server that `impots serve` starts.
 const DEFAULT_SERVER: &str = "http://127.0.0.1:5000";
@@ -26,14 +26,10 @@ pub(crate) async fn run(server: Server) -> Result<Vec<String>, Box<dyn Error>> {
         .build()?;
     client.init_session().await?;
     client.authenticate_user().await?;
+    let household = Household::new(true, Children::new(2)?, Salary::new(50_000)?);
     let mut lines = Vec::new();
     for year in [None, Some(TaxYear::LATEST)] {
-        let taxpayer = Taxpayer {
-            married: true,
-            children: Children::new(2)?,
-            salary: Salary::new(50_000)?,
-            year,
-        };
+        let taxpayer = Taxpayer { household, year };
         let simulation = client.calculate_tax(&taxpayer).await?;
         let method = year.map_or("version 14".to_owned(), |year| year.to_string());
         lines.push(format!("{method}: {} euros", simulation.tax));

@@ -4,7 +4,7 @@
 use std::error::Error;
 
 use impots_client::{Client, Language, Server, Taxpayer};
-use impots_rules::{Children, Salary};
+use impots_rules::{Children, Household, Salary};
 
 /// The server that `impots serve` starts.
 const DEFAULT_SERVER: &str = "http://127.0.0.1:5000";
@@ -40,9 +40,7 @@ async fn total(mut session: Client, salaries: &[u64]) -> Result<u64, Box<dyn Err
     let mut taxpayers = Vec::new();
     for salary in salaries {
         taxpayers.push(Taxpayer {
-            married: true,
-            children: Children::new(2)?,
-            salary: Salary::new(*salary)?,
+            household: Household::new(true, Children::new(2)?, Salary::new(*salary)?),
             year: None,
         });
     }

@@ -6,15 +6,15 @@
 //!
 //! ```no_run
 //! use impots_client::{Client, Taxpayer};
-//! use impots_rules::{Children, Salary};
+//! use impots_rules::{Children, Household, Salary};
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let server = "http://127.0.0.1:5000".parse()?;
 //! let mut client = Client::builder(server).credentials("admin", "admin").build()?;
 //! client.init_session().await?;
 //! client.authenticate_user().await?;
-//! let (children, salary) = (Children::new(2)?, Salary::new(50_000)?);
-//! let taxpayer = Taxpayer { married: true, children, salary, year: None };
+//! let household = Household::new(true, Children::new(2)?, Salary::new(50_000)?);
+//! let taxpayer = Taxpayer { household, year: None };
 //! assert_eq!(client.calculate_tax(&taxpayer).await?.tax, 1_384);
 //! client.end_session().await?;
 //! # Ok(())

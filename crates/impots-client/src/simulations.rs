@@ -1,7 +1,7 @@
 //! Simulations and tax parameters out of the response of an answer; in XML every value is text (protocol, section 8).
 
 use impots_protocol::{Field, Language, Simulation, WireTaxParameters, parse_yes_no};
-use impots_rules::TaxYear;
+use impots_rules::{FilingStatus, TaxYear};
 use serde_json::{Map, Number, Value};
 
 use crate::Taxpayer;
@@ -53,9 +53,12 @@ pub(crate) fn simulations(response: &Value) -> Option<Vec<Simulation>> {
 
 /// Whether a simulation is that of a taxpayer.
 pub(crate) fn is_of(simulation: &Simulation, taxpayer: &Taxpayer) -> bool {
-    simulation.married == taxpayer.married
-        && simulation.children == u64::from(taxpayer.children.get())
-        && simulation.salary == taxpayer.salary.get()
+    let household = &taxpayer.household;
+    simulation.married == household.is_married()
+        && simulation.children == u64::from(household.children().get())
+        && simulation.salary == household.salary().get()
+        && simulation.second_salary == household.second_salary().get()
+        && simulation.single_parent == (household.filing_status() == FilingStatus::SingleParent)
         && simulation.year == taxpayer.year.map(TaxYear::get)
 }
 

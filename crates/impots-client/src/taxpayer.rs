@@ -1,18 +1,14 @@
-//! A taxpayer as the protocol's three fields say it.
+//! A taxpayer as the fields of the protocol say it.
 
 use impots_protocol::{Field, Language};
-use impots_rules::{Children, Salary, TaxYear};
+use impots_rules::{FilingStatus, Household, Salary, TaxYear};
 use serde_json::Value;
 
 /// What the protocol asks of a taxpayer (protocol, section 3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Taxpayer {
-    /// Married or in a civil partnership.
-    pub married: bool,
-    /// Dependent children.
-    pub children: Children,
-    /// The household's yearly wage, in whole euros.
-    pub salary: Salary,
+    /// Who is taxed. A second wage and a single parent need a year: without one, the server refuses them.
+    pub household: Household,
     /// The year of the tax by the official method; `None` asks for the simplified method of version 14.
     pub year: Option<TaxYear>,
 }
@@ -20,29 +16,45 @@ pub struct Taxpayer {
 impl Taxpayer {
     /// The fields of a form, in a language.
     pub(crate) fn to_form(self, language: Language) -> Vec<(&'static str, String)> {
-        let year = self.year.map(|year| (Field::Year, year.to_string()));
-        let fields = [
-            (Field::Married, language.yes_no(self.married).to_owned()),
-            (Field::Children, self.children.to_string()),
-            (Field::Salary, self.salary.to_string()),
-        ];
-        let named = fields.into_iter().chain(year);
-        named
-            .map(|(field, value)| (field.word(language), value))
+        let text = |value: Value| {
+            value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned)
+        };
+        let fields = self.fields(language).into_iter();
+        fields
+            .map(|(field, value)| (field.word(language), text(value)))
             .collect()
     }
 
     /// An object of a list, in a language.
     pub(crate) fn to_object(self, language: Language) -> Value {
-        let year = self.year.map(|year| (Field::Year, year.get().into()));
-        let entries: [(Field, Value); 3] = [
-            (Field::Married, language.yes_no(self.married).into()),
-            (Field::Children, self.children.get().into()),
-            (Field::Salary, self.salary.get().into()),
-        ];
-        let named = entries.into_iter().chain(year);
-        named
+        let fields = self.fields(language).into_iter();
+        fields
             .map(|(field, value)| (field.word(language).to_owned(), value))
+            .collect()
+    }
+
+    /// The three fields of version 14, then those of the official method that say something.
+    fn fields(self, language: Language) -> Vec<(Field, Value)> {
+        let Self { household, year } = self;
+        let required: [(Field, Value); 3] = [
+            (
+                Field::Married,
+                language.yes_no(household.is_married()).into(),
+            ),
+            (Field::Children, household.children().get().into()),
+            (Field::Salary, household.salary().get().into()),
+        ];
+        let year = year.map(|year| (Field::Year, year.get().into()));
+        let second_salary = (household.second_salary() != Salary::ZERO)
+            .then(|| (Field::SecondSalary, household.second_salary().get().into()));
+        let single_parent = (household.filing_status() == FilingStatus::SingleParent)
+            .then(|| (Field::SingleParent, language.yes_no(true).into()));
+        let optional = [year, second_salary, single_parent];
+        required
+            .into_iter()
+            .chain(optional.into_iter().flatten())
             .collect()
     }
 }

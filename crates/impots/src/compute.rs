@@ -13,7 +13,7 @@ mod rows;
 mod sink;
 
 pub(crate) use chunk::{Chunk, ComputedRow};
-pub(crate) use columns::{faulty_id, second_salary, single_parent};
+pub(crate) use columns::faulty_id;
 pub(crate) use encoder::{Encoder, Format};
 pub(crate) use method::{Method, MethodName};
 pub(crate) use row_fault::RowFault;

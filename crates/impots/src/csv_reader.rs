@@ -5,6 +5,7 @@
 use std::io::{BufRead, Read};
 
 use crate::failure::Failure;
+use crate::input_name::InputName;
 
 /// The longest row, in bytes.
 pub(crate) const LONGEST_ROW: usize = 1 << 16;
@@ -114,7 +115,7 @@ enum State {
 
 /// Reads the rows of a text.
 pub(crate) struct CsvReader {
-    name: String,
+    name: InputName,
     source: Box<dyn BufRead>,
     separator: u8,
     has_comments: bool,
@@ -126,7 +127,7 @@ pub(crate) struct CsvReader {
 impl CsvReader {
     /// A reader of a text whose first lines were read already; lines that begin with `#` can be comments.
     pub(crate) fn new(
-        name: String,
+        name: InputName,
         source: Box<dyn BufRead>,
         separator: u8,
         has_comments: bool,
@@ -192,32 +193,35 @@ fn line(bytes: &[u8]) -> Result<&str, std::str::Utf8Error> {
 }
 
 /// The failure of a file in another encoding.
-pub(crate) fn not_utf8(name: &str, line: u64) -> Failure {
+pub(crate) fn not_utf8(name: &InputName, line: u64) -> Failure {
     Failure::input(
-        format!("`{name}` is not UTF-8 text: see line {line}"),
-        format!("convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 {name}"),
+        format!("{name} is not UTF-8 text: see line {line}"),
+        format!(
+            "convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 {}",
+            name.as_given()
+        ),
     )
 }
 
-fn never_closed(name: &str, line: u64) -> Failure {
+fn never_closed(name: &InputName, line: u64) -> Failure {
     Failure::input(
-        format!("`{name}`: the quote opened in the row of line {line} is not closed"),
+        format!("{name}: the quote opened in the row of line {line} is not closed"),
         "close it, or write \"\" for a quote inside of quotes",
     )
 }
 
 /// The failure of a file that is not made of lines.
-pub(crate) fn too_long(name: &str, line: u64) -> Failure {
+pub(crate) fn too_long(name: &InputName, line: u64) -> Failure {
     Failure::input(
-        format!("`{name}`: line {line} is longer than {LONGEST_ROW} bytes"),
+        format!("{name}: line {line} is longer than {LONGEST_ROW} bytes"),
         "check that the file is CSV, one row a line",
     )
 }
 
 /// The failure of a file that cannot be read on.
-pub(crate) fn unreadable(name: &str, error: &std::io::Error) -> Failure {
+pub(crate) fn unreadable(name: &InputName, error: &std::io::Error) -> Failure {
     Failure::ours(
-        format!("cannot read `{name}` to its end: {error}"),
+        format!("cannot read {name} to its end: {error}"),
         "check that the file is still there, then run the command again",
     )
 }
@@ -227,7 +231,7 @@ mod tests {
     use super::*;
 
     fn reader(text: &'static [u8]) -> CsvReader {
-        CsvReader::new("f".to_owned(), Box::new(text), b',', true, 0)
+        CsvReader::new(InputName::new("f"), Box::new(text), b',', true, 0)
     }
 
     fn rows(text: &'static [u8]) -> Vec<(u64, Vec<String>)> {
@@ -292,7 +296,7 @@ mod tests {
         let endless = Box::new(std::io::BufReader::new(std::io::repeat(b'\n')));
         let quote: &[u8] = b"\"";
         let mut reader = CsvReader::new(
-            "f".to_owned(),
+            InputName::new("f"),
             Box::new(quote.chain(endless)),
             b',',
             true,
@@ -307,7 +311,7 @@ mod tests {
     #[test]
     fn endless_lines_and_other_encodings_are_refused() {
         let endless = Box::new(std::io::BufReader::new(std::io::repeat(b'a')));
-        let mut reader = CsvReader::new("f".to_owned(), endless, b',', true, 0);
+        let mut reader = CsvReader::new(InputName::new("f"), endless, b',', true, 0);
         let error = reader.read(&mut Row::default()).unwrap_err();
         assert_eq!(error.to_string(), "`f`: line 1 is longer than 65536 bytes");
         assert_eq!(failure(b"\n\xE9,b"), "`f` is not UTF-8 text: see line 2");

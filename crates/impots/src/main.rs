@@ -10,6 +10,7 @@ mod csv_reader;
 mod errors_file;
 mod failed_lines;
 mod failure;
+mod input_name;
 mod interruption;
 mod logged_client;
 mod misread;

@@ -7,8 +7,9 @@ use std::path::Path;
 use impots_client::{Simulation, simulation_of};
 use serde_json::Value;
 
+use crate::console;
 use crate::failure::Failure;
-use crate::taxpayers_file::NumberedTaxpayer;
+use crate::taxpayers_file::{Entry, NumberedTaxpayer, TaxpayersFile};
 
 /// The results still to be taken.
 pub(crate) struct PreviousResults {
@@ -20,11 +21,14 @@ pub(crate) struct PreviousResults {
 }
 
 impl PreviousResults {
-    /// Opens a results file, if there is one.
+    /// Opens a results file, if there is one with a result in it.
     pub(crate) fn open(path: &Path) -> Result<Option<Self>, Failure> {
         let name = path.display().to_string();
         match File::open(path) {
-            Ok(file) => Self::new(name, Box::new(BufReader::new(file))).map(Some),
+            Ok(file) => {
+                let results = Self::new(name, Box::new(BufReader::new(file)))?;
+                Ok(results.next.is_some().then_some(results))
+            }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(unusable(&name, &error.to_string())),
         }
@@ -46,12 +50,12 @@ impl PreviousResults {
         &mut self,
         numbered: &NumberedTaxpayer,
     ) -> Result<Option<Simulation>, Failure> {
-        let taxpayer = &numbered.taxpayer;
+        let household = &numbered.taxpayer.household;
         let is_of = |simulation: &Simulation| {
             simulation.id == numbered.id
-                && simulation.married == taxpayer.married
-                && simulation.children == u64::from(taxpayer.children.get())
-                && simulation.salary == taxpayer.salary.get()
+                && simulation.married == household.is_married()
+                && simulation.children == u64::from(household.children().get())
+                && simulation.salary == household.salary().get()
         };
         match self.next.take_if(|next| is_of(next)) {
             None => Ok(None),
@@ -60,6 +64,44 @@ impl PreviousResults {
                 Ok(Some(found))
             }
         }
+    }
+
+    /// Refuses to go on with a taxpayers file that would leave results behind, for they would be lost; a file without any
+    /// taxpayer replaces none.
+    pub(crate) fn refuse_strays(mut self, mut file: TaxpayersFile) -> Result<(), Failure> {
+        let mut has_taxpayer = false;
+        while self.next.is_some()
+            && let Some(entry) = file.next()?
+        {
+            if let Entry::Valid(taxpayer) = entry {
+                has_taxpayer = true;
+                self.take(&taxpayer)?;
+            }
+        }
+        let stray = self.next.as_ref().filter(|_| has_taxpayer);
+        let Some(first) = stray.map(|stray| stray.id) else {
+            return Ok(());
+        };
+        let count = console::count(self.count()?, "result");
+        let (results, taxpayers) = (&self.name, &file.name);
+        Err(Failure::input(
+            format!(
+                "{count} in `{results}`, from taxpayer {first} on, would be lost: \
+                 the lines of {taxpayers} are not theirs"
+            ),
+            "give the file that they came from with `--taxpayers`, or another `--results`; \
+             without `--resume`, all is computed anew",
+        ))
+    }
+
+    /// How many results are left.
+    fn count(&mut self) -> Result<u64, Failure> {
+        let mut count = 0;
+        while self.next.take().is_some() {
+            count += 1;
+            self.advance()?;
+        }
+        Ok(count)
     }
 
     /// Reads the next result.
@@ -101,7 +143,7 @@ fn unusable(name: &str, reason: &str) -> Failure {
 mod tests {
     use super::*;
     use impots_client::Taxpayer;
-    use impots_rules::{Children, Salary};
+    use impots_rules::{Children, Household, Salary};
 
     const RESULTS: &[u8] = br#"[
   {"id": 7, "married": "yes", "children": 2, "salary": 50000, "tax": 1384, "surcharge": 0, "rate": 0.14, "discount": 384, "reduction": 347},
@@ -110,13 +152,12 @@ mod tests {
 "#;
 
     fn taxpayer(id: u64, married: bool, children: u64, salary: u64) -> NumberedTaxpayer {
+        let (children, salary) = (Children::new(children), Salary::new(salary));
         NumberedTaxpayer {
             line: 0,
             id,
             taxpayer: Taxpayer {
-                married,
-                children: Children::new(children).unwrap(),
-                salary: Salary::new(salary).unwrap(),
+                household: Household::new(married, children.unwrap(), salary.unwrap()),
                 year: None,
             },
         }

@@ -69,7 +69,7 @@ impl ResultsWriter {
         let errors = files.errors.display();
         if reader.taxpayers == 0 {
             read?;
-            let sentence = sentences::no_valid_taxpayer(&reader.file.name, language);
+            let sentence = sentences::no_valid_taxpayer(reader.file.name.as_given(), language);
             let hint = match (faulty, reader.file.misread) {
                 (0, _) => "write a line such as `1,oui,2,50000` for each taxpayer".to_owned(),
                 (_, Some(misread)) => format!("{}; see `{errors}`", misread.hint()),
@@ -78,12 +78,12 @@ impl ResultsWriter {
             return Err(Failure::input(format!("{sentence} (error 36)"), hint).into());
         }
         let exit = self.failed.conclude();
-        let computed = self.results.count;
-        if computed > 0 {
+        let written = self.results.count;
+        if written > 0 {
             self.results.finish()?;
             let results = files.results.display();
-            let taxpayers = console::count(computed, "taxpayer");
-            console::tell(&format!("{taxpayers} computed: see `{results}`"));
+            let done = done(written, reader.kept);
+            console::tell(&format!("{done}: see `{results}`"));
         }
         if faulty > 0 {
             let lines = console::count(faulty, "faulty line");
@@ -91,5 +91,13 @@ impl ResultsWriter {
         }
         read?;
         Ok(exit)
+    }
+}
+
+/// What came of taxpayers whose results are written, some of them kept from a run before.
+fn done(written: u64, kept: u64) -> String {
+    match kept {
+        0 => format!("{} computed", console::count(written, "taxpayer")),
+        _ => format!("{kept} kept, {} computed", written.saturating_sub(kept)),
     }
 }

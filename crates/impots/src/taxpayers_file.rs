@@ -8,6 +8,7 @@ use impots_protocol::{Language, household_from_form, parse_natural};
 use crate::compute::{RowFault, faulty_id};
 use crate::csv_reader::{CsvReader, Row};
 use crate::failure::Failure;
+use crate::input_name::InputName;
 use crate::misread::Misread;
 use crate::progress::Progress;
 use crate::text_input::TextInput;
@@ -34,8 +35,7 @@ pub(crate) enum Entry {
 
 /// The lines still to be read.
 pub(crate) struct TaxpayersFile {
-    /// The path, as messages show it.
-    pub(crate) name: String,
+    pub(crate) name: InputName,
     language: Language,
     reader: CsvReader,
     row: Row,
@@ -99,9 +99,7 @@ pub(crate) fn taxpayer(row: &Row, language: Language) -> Result<(u64, Taxpayer),
         (Ok(id), Ok(household)) => Ok((
             id,
             Taxpayer {
-                married: household.is_married(),
-                children: household.children(),
-                salary: household.salary(),
+                household,
                 year: None,
             },
         )),
@@ -119,7 +117,7 @@ mod tests {
     use super::*;
 
     fn faults(text: &'static str, language: Language) -> (usize, Vec<(u64, String)>) {
-        let input = TextInput::new("f".to_owned(), text.as_bytes()).unwrap();
+        let input = TextInput::new(InputName::new("f"), text.as_bytes()).unwrap();
         let mut file = TaxpayersFile::new(input, language);
         let (mut valid, mut faults) = (0, Vec::new());
         while let Some(entry) = file.next().unwrap() {

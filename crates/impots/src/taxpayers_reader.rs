@@ -28,6 +28,8 @@ pub(crate) struct TaxpayersReader {
     pub(crate) errors: ErrorsFile,
     /// How many valid lines were read.
     pub(crate) taxpayers: u64,
+    /// Of them, those whose results a run before computed.
+    pub(crate) kept: u64,
     previous: Option<PreviousResults>,
     size: BatchSize,
     random: fastrand::Rng,
@@ -46,6 +48,7 @@ impl TaxpayersReader {
             file,
             errors,
             taxpayers: 0,
+            kept: 0,
             previous,
             size,
             random: fastrand::Rng::new(),
@@ -70,6 +73,7 @@ impl TaxpayersReader {
             results.extend(result);
         }
         self.taxpayers += taxpayers.len() as u64;
+        self.kept += results.len() as u64;
         Ok(match (taxpayers.is_empty(), results.is_empty()) {
             (true, _) => None,
             (false, true) => Some(Batch::New(taxpayers)),

@@ -1,7 +1,7 @@
 //! Whole sessions: with tokens in URLs, in headers, without tokens; JSON and XML; French and English.
 
 use impots_client::{CsrfChoice, Language, ResponseType, Taxpayer};
-use impots_rules::TaxYear;
+use impots_rules::{Household, Salary, TaxYear};
 
 use crate::support::{SIMULATION, Server, answer, begun, envelope, json, redirect, taxpayer, xml};
 
@@ -237,6 +237,49 @@ async fn a_year_asks_for_the_official_method() {
     let requests = server.requests();
     assert!(requests[1].body.ends_with("&ann%C3%A9e=2026"));
     assert!(requests[2].body.ends_with(r#","année":2026}]"#));
+}
+
+#[tokio::test]
+async fn second_wages_and_single_parents_are_sent_and_expected_back() {
+    let with = |fields: &str| SIMULATION.replace("\"id\": 1", &format!("\"id\": 1, {fields}"));
+    let couple = with(r#""année": 2026, "salaire2": 20000"#);
+    let parent =
+        with(r#""année": 2026, "parent_isolé": "oui""#).replace("oui\", \"enf", "non\", \"enf");
+    let server = Server::script([
+        begun(None),
+        json(200, &envelope(300, &couple, None)),
+        json(200, &envelope(1500, &format!("[{parent}]"), None)),
+        json(200, &envelope(300, &with(r#""année": 2026"#), None)),
+    ]);
+    let mut client = server.builder().csrf(CsrfChoice::Off).build().unwrap();
+    client.init_session().await.unwrap();
+    let year = Some(TaxYear::LATEST);
+    let household = taxpayer().household;
+    let second_salary = Salary::new(20_000).unwrap();
+    let couple = Taxpayer {
+        household: household.with_second_salary(second_salary).unwrap(),
+        year,
+    };
+    let single = Household::new(false, household.children(), household.salary());
+    let parent = Taxpayer {
+        household: single.as_single_parent().unwrap(),
+        year,
+    };
+    client.calculate_tax(&couple).await.unwrap();
+    client.calculate_tax_in_bulk_mode(&[parent]).await.unwrap();
+    // A server that ignores the second wage answers with another household's figures.
+    client.calculate_tax(&couple).await.unwrap_err();
+    let requests = server.requests();
+    assert!(
+        requests[1]
+            .body
+            .ends_with("&ann%C3%A9e=2026&salaire2=20000")
+    );
+    assert!(
+        requests[2]
+            .body
+            .ends_with(r#","année":2026,"parent_isolé":"oui"}]"#)
+    );
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
 use impots_client::{Client, ClientBuilder, Taxpayer};
-use impots_rules::{Children, Salary};
+use impots_rules::{Children, Household, Salary};
 
 /// A request as it came.
 #[derive(Clone, Debug, Default)]
@@ -145,9 +145,11 @@ pub(crate) fn envelope(status: u16, response: &str, token: Option<&str>) -> Stri
 
 pub(crate) fn taxpayer() -> Taxpayer {
     Taxpayer {
-        married: true,
-        children: Children::new(2).unwrap(),
-        salary: Salary::new(50_000).unwrap(),
+        household: Household::new(
+            true,
+            Children::new(2).unwrap(),
+            Salary::new(50_000).unwrap(),
+        ),
         year: None,
     }
 }

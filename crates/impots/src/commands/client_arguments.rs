@@ -3,6 +3,7 @@
 mod credentials;
 
 use std::error::Error;
+use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::activity_log::ActivityLog;
 use crate::batches::BatchSize;
 use crate::errors_file::ErrorsFile;
 use crate::failure::Failure;
+use crate::input_name::InputName;
 use crate::previous_results::PreviousResults;
 use crate::progress::Progress;
 use crate::same_file::{self, NamedPath};
@@ -138,8 +140,36 @@ impl FileArguments {
     ) -> Result<TaxpayersReader, Failure> {
         self.refuse_twins()?;
         let file = TaxpayersFile::open(&self.taxpayers, language, progress)?;
-        let errors = ErrorsFile::create(&self.errors, &file.name, language)?;
+        let errors = ErrorsFile::create(&self.errors, file.name.as_given(), language)?;
         Ok(TaxpayersReader::new(file, errors, previous, size))
+    }
+
+    /// The results to go on from, if there are any: each must belong to a line of the taxpayers file.
+    pub(crate) fn previous_results(
+        &self,
+        language: Language,
+    ) -> Result<Option<PreviousResults>, Failure> {
+        self.refuse_twins()?;
+        let Some(results) = PreviousResults::open(&self.results)? else {
+            return Ok(None);
+        };
+        self.refuse_stream()?;
+        let file = TaxpayersFile::open(&self.taxpayers, language, &Progress::hidden())?;
+        results.refuse_strays(file)?;
+        PreviousResults::open(&self.results)
+    }
+
+    /// Refuses what cannot be read twice: once for its lines to be compared with the results, once to be computed.
+    fn refuse_stream(&self) -> Result<(), Failure> {
+        let name = InputName::new(&self.taxpayers);
+        let is_stream = |metadata: Metadata| !metadata.is_file() && !metadata.is_dir();
+        if name.is_standard_input() || fs::metadata(&self.taxpayers).is_ok_and(is_stream) {
+            return Err(Failure::input(
+                format!("`--resume` cannot go on with {name}, which can be read only once"),
+                "save it as a file, and name that with `--taxpayers`",
+            ));
+        }
+        Ok(())
     }
 
     fn refuse_twins(&self) -> Result<(), Failure> {

@@ -4,14 +4,13 @@ mod words;
 
 use clap::Args;
 use impots_protocol::{ExplanationText, Field, Language, Simulation, figures, json};
-use impots_rules::{FilingStatus, Household, Salary, TaxParameters, TaxYear, official};
+use impots_rules::{TaxParameters, TaxYear, official};
 use serde_json::{Map, Value};
 
 use crate::commands::compute::tax_year;
 use crate::commands::household_arguments::HouseholdArguments;
 use crate::commands::language_argument::LanguageName;
 use crate::commands::simulate;
-use crate::compute;
 use crate::failure::Exit;
 use crate::terminal_text::{self, TerminalText};
 use words::Words;
@@ -41,8 +40,7 @@ Each step shows its numbers, its result and the article of the general tax code 
 pocket calculator, the tax can be computed again by hand. What the steps add and take off adds up to the tax.
 
 The text is wrapped at the width of the terminal, and plain with NO_COLOR or in a pipe. The JSON object is \
-that of `impots simulate --json`, then `salary2` and `single_parent` where they are given, then \
-`explanation`, the list of steps that the protocol describes.
+that of `impots simulate --json`, then `explanation`, the list of steps that the protocol describes.
 
 Examples:
   impots explain --married yes --children 2 --salary 50000 --tax-year 2026
@@ -63,7 +61,7 @@ pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<Exit> {
     let text = ExplanationText::new(&explanation, language);
     if arguments.json {
         let simulation = Simulation::official(1, &household, arguments.tax_year, &explanation.tax);
-        let object = object(&simulation, &household, &text)?;
+        let object = object(&simulation, &text)?;
         terminal_text::print(&format!("{}\n", json::to_string(&object)?))?;
     } else {
         let words = Words::of(language);
@@ -107,21 +105,9 @@ const INDENT: usize = 3;
 
 fn object(
     simulation: &Simulation,
-    household: &Household,
     text: &ExplanationText,
 ) -> Result<Map<String, Value>, serde_json::Error> {
     let mut object = simulate::object(simulation, text.language);
-    if household.second_salary() > Salary::ZERO {
-        let second_salary = household.second_salary().get();
-        object.insert(
-            compute::second_salary(text.language).into(),
-            second_salary.into(),
-        );
-    }
-    if household.filing_status() == FilingStatus::SingleParent {
-        let yes = text.language.yes_no(true);
-        object.insert(compute::single_parent(text.language).into(), yes.into());
-    }
     let key = Field::Explanation.word(text.language);
     object.insert(key.into(), serde_json::to_value(text)?);
     Ok(object)

@@ -13,8 +13,8 @@ use crate::new_password;
 pub(crate) struct HashPasswordArguments {}
 
 const AFTER_HELP: &str = "\
-The password is typed twice on the terminal, or is the one line of standard input; it is never an argument, which other
-users of the machine can see. The hash is argon2id, with a salt of its own.
+The password is typed twice on the terminal, or is the one line of standard input; it is never an argument, \
+which other users of the machine can see. The hash is argon2id, with a salt of its own.
 
 Examples:
   impots hash-password

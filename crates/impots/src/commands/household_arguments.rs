@@ -13,13 +13,13 @@ pub(crate) struct YesNo {
     pub(crate) language: Language,
 }
 
-pub(crate) fn yes_no(text: &str) -> Result<YesNo, String> {
+fn yes_no(text: &str) -> Result<YesNo, String> {
     let said = |language| parse_yes_no(text, language).map(|yes| YesNo { yes, language });
     let known = Language::ALL.into_iter().find_map(said);
     known.ok_or_else(|| "it is none of `yes`, `no`, `oui`, `non`".to_owned())
 }
 
-pub(crate) fn children(text: &str) -> Result<Children, String> {
+fn children(text: &str) -> Result<Children, String> {
     let maximum = Children::MAX;
     let number = text
         .parse()
@@ -28,7 +28,7 @@ pub(crate) fn children(text: &str) -> Result<Children, String> {
     number.ok_or_else(|| format!("it is no whole number from 0 to {maximum}"))
 }
 
-pub(crate) fn salary(text: &str) -> Result<Salary, String> {
+fn salary(text: &str) -> Result<Salary, String> {
     let maximum = Salary::MAX;
     let number = text
         .parse()
@@ -37,7 +37,7 @@ pub(crate) fn salary(text: &str) -> Result<Salary, String> {
     number.ok_or_else(|| format!("it is no whole number from 0 to {maximum}"))
 }
 
-/// A household of the official method.
+/// A household, with what only the official method knows.
 #[derive(Debug, Args)]
 pub(crate) struct HouseholdArguments {
     /// Whether two spouses are taxed together: yes or no, oui or non

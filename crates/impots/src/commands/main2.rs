@@ -2,7 +2,7 @@
 
 use clap::Args;
 use impots_client::Simulation;
-use impots_rules::{Household, SimplifiedParameters, simplified};
+use impots_rules::{SimplifiedParameters, simplified};
 
 use crate::commands::client_arguments::{FileArguments, SessionArguments};
 use crate::failure::{Exit, Failure};
@@ -81,11 +81,10 @@ async fn tax_parameters(session: &mut LoggedClient) -> Result<SimplifiedParamete
 }
 
 fn simulate(parameters: &SimplifiedParameters, batch: &[NumberedTaxpayer]) -> Vec<Simulation> {
-    let household = |numbered: &NumberedTaxpayer| {
-        let taxpayer = numbered.taxpayer;
-        Household::new(taxpayer.married, taxpayer.children, taxpayer.salary)
-    };
-    let households: Vec<_> = batch.iter().map(household).collect();
+    let households: Vec<_> = batch
+        .iter()
+        .map(|numbered| numbered.taxpayer.household)
+        .collect();
     let mut taxes = Vec::with_capacity(households.len());
     simplified::compute_batch(parameters, &households, &mut taxes);
     let results = batch.iter().zip(&households).zip(&taxes);

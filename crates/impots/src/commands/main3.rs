@@ -5,6 +5,7 @@ use impots_client::Simulation;
 use impots_protocol::MAX_LIST_ELEMENTS;
 
 use crate::commands::client_arguments::{FileArguments, SessionArguments};
+use crate::console;
 use crate::failure::{Exit, Failure};
 use crate::interruption;
 use crate::logged_client::LoggedClient;
@@ -45,31 +46,76 @@ Exit codes:
 /// Computes the taxpayers file.
 pub(crate) fn run(arguments: &Main3Arguments) -> anyhow::Result<Exit> {
     let mut run = OneSession::begin(&arguments.session, &arguments.files, Asker::Main3)?;
-    let (read, deleted) = match read_all(&mut run.reader) {
-        Ok(taxpayers) if taxpayers.is_empty() => (Ok(()), Ok(())),
+    let (read, deletions) = match read_all(&mut run.reader) {
+        Ok(taxpayers) if taxpayers.is_empty() => (Ok(()), None),
         Ok(taxpayers) => (Ok(()), compute_all(&mut run, &taxpayers)?),
-        Err(failure) => (Err(failure), Ok(())),
+        Err(failure) => (Err(failure), None),
     };
     let exit = run.conclude(read)?;
-    deleted.map_err(Trouble::into_failure)?;
+    if let Some(deletions) = deletions {
+        deletions.tell();
+        deletions.end.map_err(Trouble::into_failure)?;
+    }
     Ok(exit)
 }
 
-/// Writes what the session computed; whether the deletions succeeded is told apart.
+/// What came of the simulations of a session.
+struct Deletions {
+    computed: u64,
+    deleted: u64,
+    /// Whether all that was to be deleted is.
+    end: Result<(), Trouble>,
+}
+
+impl Deletions {
+    /// Deletes every other simulation of a session that computed so many, as far as that goes.
+    async fn make(session: &mut LoggedClient, computed: usize) -> Self {
+        let mut deletions = Self {
+            computed: computed as u64,
+            deleted: 0,
+            end: Ok(()),
+        };
+        deletions.end = deletions.delete_every_other(session).await;
+        deletions
+    }
+
+    async fn delete_every_other(&mut self, session: &mut LoggedClient) -> Result<(), Trouble> {
+        let trouble = Trouble::told_to(Asker::Main3);
+        for simulation in session.list().await.map_err(&trouble)?.iter().step_by(2) {
+            if let Some(interruption) = interruption::trouble() {
+                return Err(interruption);
+            }
+            session.delete(simulation.id).await.map_err(&trouble)?;
+            self.deleted += 1;
+        }
+        Ok(())
+    }
+
+    fn tell(&self) {
+        let computed = console::count(self.computed, "simulation");
+        let deleted = self.deleted;
+        console::tell(&format!(
+            "in the session: {computed} computed, {deleted} of them deleted"
+        ));
+    }
+}
+
+/// Writes what the session computed; what it deleted is told apart.
 fn compute_all(
     run: &mut OneSession<'_>,
     taxpayers: &[NumberedTaxpayer],
-) -> anyhow::Result<Result<(), Trouble>> {
+) -> anyhow::Result<Option<Deletions>> {
     let answer = run.ask(async |session| {
-        let computed = compute(session, taxpayers).await?;
-        Ok((computed, delete_every_other(session).await))
+        let simulations = compute(session, taxpayers).await?;
+        let deletions = Deletions::make(session, simulations.len()).await;
+        Ok((simulations, deletions))
     })?;
-    let (computed, deleted) = match answer {
-        Ok((computed, deleted)) => (Ok(computed), deleted),
-        Err(trouble) => (Err(trouble), Ok(())),
+    let (computed, deletions) = match answer {
+        Ok((simulations, deletions)) => (Ok(simulations), Some(deletions)),
+        Err(trouble) => (Err(trouble), None),
     };
     run.writer.push(taxpayers, computed)?;
-    Ok(deleted)
+    Ok(deletions)
 }
 
 fn read_all(reader: &mut TaxpayersReader) -> Result<Vec<NumberedTaxpayer>, Failure> {
@@ -79,7 +125,7 @@ fn read_all(reader: &mut TaxpayersReader) -> Result<Vec<NumberedTaxpayer>, Failu
         if taxpayers.len() > MAX_LIST_ELEMENTS {
             return Err(Failure::input(
                 format!(
-                    "`{}` has more than {MAX_LIST_ELEMENTS} taxpayers",
+                    "{} has more than {MAX_LIST_ELEMENTS} taxpayers",
                     reader.file.name
                 ),
                 "one request cannot hold so many: use `impots main`",
@@ -96,15 +142,4 @@ async fn compute(
     let taxpayers: Vec<_> = batch.iter().map(|numbered| numbered.taxpayer).collect();
     let computed = session.compute(&taxpayers).await;
     computed.map_err(Trouble::told_to(Asker::Main3))
-}
-
-async fn delete_every_other(session: &mut LoggedClient) -> Result<(), Trouble> {
-    let trouble = Trouble::told_to(Asker::Main3);
-    for simulation in session.list().await.map_err(&trouble)?.iter().step_by(2) {
-        if let Some(interruption) = interruption::trouble() {
-            return Err(interruption);
-        }
-        session.delete(simulation.id).await.map_err(&trouble)?;
-    }
-    Ok(())
 }

@@ -33,7 +33,8 @@ pub(crate) struct MainArguments {
         allow_negative_numbers = true)]
     concurrency: u16,
 
-    /// Go on from the results file: keep what it has, compute what it lacks
+    /// Go on from the results file: keep what it has, compute what it lacks; its results must be those of the taxpayers
+    /// file, in the same order
     #[arg(long)]
     resume: bool,
 }

@@ -7,13 +7,14 @@ use clap::{ArgMatches, Args};
 use impots_client::{Client, Error, Language, ResponseType, Server, Simulation, Taxpayer};
 use impots_protocol::{Field, json};
 use impots_rules::{
-    Children, Household, Salary, SimplifiedParameters, TaxParameters, TaxYear, official, simplified,
+    FilingStatus, Household, Salary, SimplifiedParameters, TaxParameters, TaxYear, official,
+    simplified,
 };
 use serde_json::{Map, Value};
 
 use crate::commands::client_arguments::AccountArguments;
 use crate::commands::compute::tax_year;
-use crate::commands::household_arguments::{YesNo, children, salary, yes_no};
+use crate::commands::household_arguments::HouseholdArguments;
 use crate::compute::Method;
 use crate::failure::{Exit, Failure};
 use crate::trouble::{Asker, Trouble};
@@ -22,17 +23,8 @@ use crate::trouble::{Asker, Trouble};
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(crate) struct SimulateArguments {
-    /// Whether two spouses are taxed together: yes or no, oui or non
-    #[arg(long, value_name = "YES/NO", value_parser = yes_no)]
-    married: YesNo,
-
-    /// Dependent children
-    #[arg(long, value_name = "NUMBER", value_parser = children, allow_negative_numbers = true)]
-    children: Children,
-
-    /// The wages of the year, in whole euros
-    #[arg(long, value_name = "EUROS", value_parser = salary, allow_negative_numbers = true)]
-    salary: Salary,
+    #[command(flatten)]
+    household: HouseholdArguments,
 
     /// The year in which the tax is assessed, for the official method; else as version 14, for 2019
     #[arg(long, value_name = "YEAR", value_parser = tax_year, allow_negative_numbers = true)]
@@ -52,11 +44,14 @@ pub(crate) struct SimulateArguments {
 
 const AFTER_HELP: &str = "\
 The words are those of the language of --married: `yes` gives an English table, `oui` a French one. \
-Its first line says which method and year the figures are of; --json gives the object that servers send.
+Its first line says which method and year the figures are of; --json gives the object that servers send, \
+with `salary2` and `single_parent` where there is one. These two are for the official method: give \
+--tax-year with them.
 
 Examples:
   impots simulate --married yes --children 2 --salary 50000
   impots simulate --married oui --children 2 --salary 50000 --tax-year 2026
+  impots simulate --married yes --children 0 --salary 30000 --salary2 25000 --tax-year 2026
   impots simulate --married no --children 0 --salary 30000 --json
   impots simulate --married no --children 0 --salary 30000 --server http://127.0.0.1:5000
 
@@ -80,13 +75,8 @@ pub(crate) fn refuse_idle(matches: &ArgMatches) -> Result<(), Failure> {
 
 /// Computes the tax and prints it.
 pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
-    let language = arguments.married.language;
-    let taxpayer = Taxpayer {
-        married: arguments.married.yes,
-        children: arguments.children,
-        salary: arguments.salary,
-        year: arguments.tax_year,
-    };
+    let language = arguments.household.married.language;
+    let taxpayer = taxpayer(arguments)?;
     let simulation = match &arguments.server {
         None => simulate(&taxpayer),
         Some(server) => {
@@ -107,14 +97,37 @@ pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn simulate(taxpayer: &Taxpayer) -> Simulation {
-    let household = Household::new(taxpayer.married, taxpayer.children, taxpayer.salary);
-    if let Some(year) = taxpayer.year {
-        let tax = official::compute(TaxParameters::of(year), &household);
-        Simulation::official(1, &household, year, &tax)
+/// Who is taxed, and for which year.
+fn taxpayer(arguments: &SimulateArguments) -> Result<Taxpayer, Failure> {
+    let household = arguments.household.household()?;
+    let year = arguments.tax_year;
+    match of_official_method(&household) {
+        Some(argument) if year.is_none() => Err(Failure::input(
+            format!("`{argument}` is for the official method, and no tax year is given"),
+            format!("give `--tax-year` too, or leave `{argument}` out"),
+        )),
+        Some(_) | None => Ok(Taxpayer { household, year }),
+    }
+}
+
+/// The argument that the simplified method, which is that of version 14, does not know.
+fn of_official_method(household: &Household) -> Option<&'static str> {
+    if household.second_salary() != Salary::ZERO {
+        return Some("--salary2");
+    }
+    match household.filing_status() {
+        FilingStatus::SingleParent => Some("--single-parent"),
+        FilingStatus::Single | FilingStatus::Married => None,
+    }
+}
+
+fn simulate(Taxpayer { household, year }: &Taxpayer) -> Simulation {
+    if let Some(year) = *year {
+        let tax = official::compute(TaxParameters::of(year), household);
+        Simulation::official(1, household, year, &tax)
     } else {
-        let tax = simplified::compute(&SimplifiedParameters::tax_year_2019(), &household);
-        Simulation::simplified(1, &household, &tax)
+        let tax = simplified::compute(&SimplifiedParameters::tax_year_2019(), household);
+        Simulation::simplified(1, household, &tax)
     }
 }
 
@@ -136,6 +149,12 @@ fn ask(mut client: Client, taxpayer: &Taxpayer) -> anyhow::Result<Simulation> {
 /// The simulation under its words in a language.
 pub(crate) fn object(simulation: &Simulation, language: Language) -> Map<String, Value> {
     let year = simulation.year.map(|year| (Field::Year, year.into()));
+    let second_salary = (simulation.second_salary > 0)
+        .then(|| (Field::SecondSalary, simulation.second_salary.into()));
+    let single_parent = simulation
+        .single_parent
+        .then(|| (Field::SingleParent, language.yes_no(true).into()));
+    let optional = [year, second_salary, single_parent];
     let entries: [(Field, Value); 8] = [
         (Field::Married, language.yes_no(simulation.married).into()),
         (Field::Children, simulation.children.into()),
@@ -146,7 +165,7 @@ pub(crate) fn object(simulation: &Simulation, language: Language) -> Map<String,
         (Field::Discount, simulation.discount.into()),
         (Field::Reduction, simulation.reduction.into()),
     ];
-    let named = entries.into_iter().chain(year);
+    let named = entries.into_iter().chain(optional.into_iter().flatten());
     named
         .map(|(field, value)| (field.word(language).to_owned(), value))
         .collect()

@@ -48,7 +48,7 @@ struct AddArguments {
 }
 
 const AFTER_ADD: &str = "\
-The password is typed twice on the terminal, or is the one line of standard input; it is never an argument, which other
+The password is typed twice on the terminal, or is the one line of standard input; it is never an argument, which other \
 users of the machine can see. Servers at work know the account at once.
 
 Examples:

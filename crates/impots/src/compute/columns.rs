@@ -47,22 +47,6 @@ pub(crate) enum HeaderFault {
 /// The fields that a file must have.
 const REQUIRED: [Field; 3] = [Field::Married, Field::Children, Field::Salary];
 
-/// The name of the column of the second spouse's wage.
-pub(crate) const fn second_salary(language: Language) -> &'static str {
-    match language {
-        Language::French => "salaire2",
-        Language::English => "salary2",
-    }
-}
-
-/// The name of the column of single parents.
-pub(crate) const fn single_parent(language: Language) -> &'static str {
-    match language {
-        Language::French => "parent_isolé",
-        Language::English => "single_parent",
-    }
-}
-
 impl Columns {
     /// The columns that a header names, in the language that it names most of them in.
     pub(crate) fn of_header(header: &Row) -> Result<Self, HeaderFault> {
@@ -88,8 +72,8 @@ impl Columns {
             language,
             id: None,
             required,
-            second_salary: find(&names, second_salary(language))?,
-            single_parent: find(&names, single_parent(language))?,
+            second_salary: find(&names, Field::SecondSalary.word(language))?,
+            single_parent: find(&names, Field::SingleParent.word(language))?,
             names,
         })
     }

@@ -4,6 +4,7 @@ use std::io::{self, BufRead, Cursor, Read};
 
 use crate::csv_reader::{LONGEST_ROW, not_utf8, too_long, unreadable};
 use crate::failure::Failure;
+use crate::input_name::InputName;
 use crate::text_input::TextInput;
 
 /// A first line, and the text from that line on.
@@ -49,14 +50,14 @@ fn read_line(source: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<usize>
     source.take(LONGEST_ROW as u64 + 1).read_until(b'\n', line)
 }
 
-fn empty(name: &str, lines: u64) -> Failure {
+fn empty(name: &InputName, lines: u64) -> Failure {
     let state = if lines == 0 {
         "is empty"
     } else {
         "has no rows"
     };
     Failure::input(
-        format!("`{name}` {state}"),
+        format!("{name} {state}"),
         "it needs lines such as `1,oui,2,50000`, or a header `married,children,salary` and rows",
     )
 }
@@ -66,7 +67,7 @@ mod tests {
     use super::*;
 
     fn find(bytes: &'static [u8]) -> Result<FirstLine, Failure> {
-        FirstLine::find(TextInput::new("f".to_owned(), bytes).unwrap())
+        FirstLine::find(TextInput::new(InputName::new("f"), bytes).unwrap())
     }
 
     #[test]

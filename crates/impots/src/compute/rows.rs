@@ -5,6 +5,7 @@ use crate::compute::figures;
 use crate::compute::first_line::FirstLine;
 use crate::csv_reader::{CsvReader, Row};
 use crate::failure::Failure;
+use crate::input_name::InputName;
 use crate::text_input::TextInput;
 
 /// Between values; the first one that a line has most of.
@@ -86,7 +87,7 @@ fn untaken(columns: &Columns, has_details: bool) -> Result<(), HeaderFault> {
     }
 }
 
-fn refused(name: &str, fault: &HeaderFault) -> Failure {
+fn refused(name: &InputName, fault: &HeaderFault) -> Failure {
     let hint = match fault {
         HeaderFault::NoColumn | HeaderFault::Missing(_) => {
             "the header needs `married,children,salary` or `marié,enfants,salaire`; \
@@ -95,7 +96,7 @@ fn refused(name: &str, fault: &HeaderFault) -> Failure {
         HeaderFault::Twice(_) => "remove one of them",
         HeaderFault::Taken(_) => "rename or remove it",
     };
-    Failure::input(format!("`{name}`: {fault}"), hint)
+    Failure::input(format!("{name}: {fault}"), hint)
 }
 
 #[cfg(test)]

@@ -208,6 +208,30 @@ fn standard_streams_are_read_and_written() {
 }
 
 #[test]
+fn standard_input_is_called_by_its_name() {
+    for (input, stderr) in [
+        (
+            "",
+            "error: standard input is empty\n\
+             hint: it needs lines such as `1,oui,2,50000`, or a header `married,children,salary` and rows\n",
+        ),
+        (
+            "married,children,salary,tax\n",
+            "error: standard input: the column `tax` is there already, and would be written\n\
+             hint: rename or remove it\n",
+        ),
+        (
+            "married\ryes\r",
+            "error: standard input ends its lines with carriage returns (CR) alone\n\
+             hint: convert it: tr '\\r' '\\n'\n",
+        ),
+    ] {
+        let run = Folder::new().run_with_input(&["compute", "-"], input);
+        assert_eq!(run, Run::quiet(1, stderr));
+    }
+}
+
+#[test]
 fn an_output_replaces_the_file_of_its_name() {
     let folder = Folder::with("f.csv", HOUSEHOLDS);
     folder.write("out.csv", "old");

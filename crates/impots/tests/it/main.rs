@@ -20,6 +20,7 @@ mod operation;
 mod original;
 mod outputs;
 mod parameters;
+mod resume;
 mod serve;
 mod simulate;
 mod support;

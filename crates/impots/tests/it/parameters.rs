@@ -1,5 +1,7 @@
 //! `impots parameters show`: the figures of every year and their sources.
 
+use serde_json::{Value, json};
+
 use crate::support::{Folder, Run};
 
 fn parameters(arguments: &str) -> Run {
@@ -52,6 +54,42 @@ fn faulty_arguments_are_told_with_a_hint() {
 }
 
 #[test]
+fn what_is_imported_is_told_and_the_rest_stays() {
+    let folder = Folder::new();
+    folder.run_with_input(&["users", "add", "jeanne"], "a pass phrase");
+    let exported = || folder.run(&["parameters", "export"]).stdout;
+    let before = exported();
+    let all: Value = serde_json::from_str(&before).unwrap();
+    for (years, told) in [
+        (&["2018"][..], "the tax year 2019"),
+        (&["2018", "2025"], "the tax years 2019, 2026"),
+    ] {
+        let entries = years
+            .iter()
+            .map(|year| ((*year).to_owned(), all["official"][year].clone()));
+        let some = json!({ "official": entries.collect::<Value>() });
+        let run = folder.run_with_input(&["parameters", "import", "-"], &some.to_string());
+        let told = format!("imported {told} into `");
+        assert!(
+            run.code == Some(0) && run.stderr.starts_with(&told),
+            "{run:?}"
+        );
+        assert_eq!(exported(), before);
+    }
+}
+
+#[test]
+fn the_help_says_what_an_import_leaves_and_what_the_keys_of_an_export_are() {
+    for (command, expected) in [
+        ("import", "What the file leaves out stays in the database"),
+        ("export", "are years of income: the tax year minus one"),
+    ] {
+        let help = output(&format!("{command} --help"));
+        assert!(help.contains(expected), "{help}");
+    }
+}
+
+#[test]
 fn the_help_has_examples_that_run() {
     for command in ["--help", "show --help", "reload --help"] {
         let help = output(command);
@@ -62,6 +100,7 @@ fn the_help_has_examples_that_run() {
         assert!(!examples.is_empty(), "{help}");
         // One after the other: what one writes, the next reads.
         let folder = Folder::new();
+        folder.run_with_input(&["users", "add", "jeanne"], "a pass phrase");
         for example in examples {
             let arguments: Vec<&str> = example.split(' ').collect();
             let run = folder.run(&[&["parameters"], &arguments[..]].concat());

@@ -51,6 +51,74 @@ fn the_first_line_names_the_official_method_and_its_year() {
     }
 }
 
+/// Households that only the official method knows.
+const OFFICIAL: [&[&str]; 4] = [
+    &["--married", "yes", "--salary2", "20000"],
+    &["--married", "oui", "--salary2", "20000"],
+    &["--married", "no", "--single-parent"],
+    &["--married", "non", "--single-parent"],
+];
+
+#[test]
+fn second_wages_and_single_parents_are_those_of_explain_and_of_a_server() {
+    let server = ImpotsServer::start(&[]);
+    for household in OFFICIAL {
+        let arguments = [household, &["--tax-year", "2026", "--json"]].concat();
+        let here = output(&arguments);
+        let explain = ["explain", "--children", "2", "--salary", "50000"];
+        let explained = Folder::new().run(&[&explain[..], &arguments].concat());
+        let figures = here.trim_end().trim_end_matches('}');
+        assert!(explained.stdout.starts_with(figures), "{explained:?}");
+        let there = [&arguments[..], &["--server", &server.url]].concat();
+        assert_eq!(output(&there), here);
+    }
+    let table = output(&["--married", "no", "--single-parent", "--tax-year", "2026"]);
+    assert!(
+        table.ends_with("year            2026\nsingle_parent    yes\n"),
+        "{table}"
+    );
+}
+
+#[test]
+fn second_wages_and_single_parents_need_a_tax_year_here_and_on_a_server() {
+    for household in OFFICIAL {
+        let argument = household[2];
+        let stderr = format!(
+            "error: `{argument}` is for the official method, and no tax year is given\n\
+             hint: give `--tax-year` too, or leave `{argument}` out\n"
+        );
+        let there = [household, &["--server", "http://127.0.0.1:1"]].concat();
+        for arguments in [household, &there] {
+            assert_eq!(simulate(arguments), Run::quiet(1, &stderr));
+        }
+    }
+    let zero = ["--married", "yes", "--salary2", "0"];
+    assert_eq!(output(&zero), ENGLISH);
+}
+
+#[test]
+fn contradictions_are_those_of_explain() {
+    for arguments in [
+        &["--married", "no", "--salary2", "1"][..],
+        &["--married", "yes", "--single-parent"],
+        &["--married", "no", "--single-parent", "--children", "0"],
+        &["--married", "yes", "--salary2", "-1"],
+    ] {
+        let run = |command| {
+            let household = [command, "--salary", "50000", "--tax-year", "2026"];
+            let children: &[&str] = if arguments.contains(&"--children") {
+                &[]
+            } else {
+                &["--children", "2"]
+            };
+            Folder::new().run(&[&household[..], children, arguments].concat())
+        };
+        let simulated = run("simulate");
+        assert_eq!(simulated.code, Some(1), "{simulated:?}");
+        assert_eq!(simulated, run("explain"));
+    }
+}
+
 #[test]
 fn arguments_for_a_server_are_refused_without_one() {
     for (argument, value) in [

@@ -32,6 +32,41 @@ fn the_help_says_which_method_and_year_a_taxpayers_file_is_computed_by() {
     }
 }
 
+/// The width of a help text without a terminal.
+const WIDTH: usize = 100;
+
+/// Commands whose help has paragraphs.
+const WITH_PARAGRAPHS: [&[&str]; 12] = [
+    &["main"],
+    &["main2"],
+    &["main3"],
+    &["compute"],
+    &["simulate"],
+    &["explain"],
+    &["hash-password"],
+    &["parameters", "show"],
+    &["parameters", "import"],
+    &["parameters", "export"],
+    &["parameters", "reload"],
+    &["users", "add"],
+];
+
+#[test]
+fn the_paragraphs_of_a_help_text_are_wrapped_once() {
+    for command in WITH_PARAGRAPHS {
+        let help = Folder::new().run(&[command, &["--help"]].concat()).stdout;
+        let is_prose = |line: &str| !line.is_empty() && !line.starts_with(' ');
+        for (line, next) in help.lines().zip(help.lines().skip(1)) {
+            let word = next.split(' ').next().unwrap();
+            let is_full = line.chars().count() + 1 + word.chars().count() > WIDTH;
+            assert!(
+                !is_prose(line) || !is_prose(next) || is_full,
+                "{line}\n{next}"
+            );
+        }
+    }
+}
+
 #[test]
 fn the_help_does_not_show_a_password_of_the_environment() {
     let folder = Folder::new();

@@ -11,7 +11,6 @@ use super::MainArguments;
 use crate::activity_log::Author;
 use crate::failure::{Exit, Failure};
 use crate::interruption;
-use crate::previous_results::PreviousResults;
 use crate::progress::Progress;
 use crate::results_writer::ResultsWriter;
 use crate::sentences::{self, Moment};
@@ -28,7 +27,7 @@ pub(crate) fn run(arguments: &MainArguments) -> anyhow::Result<Exit> {
     let client = arguments.session.client()?;
     let progress = Progress::visible();
     let previous = if arguments.resume {
-        PreviousResults::open(&files.results)?
+        files.previous_results(language)?
     } else {
         None
     };

@@ -26,6 +26,9 @@ pub(in crate::commands) struct ImportArguments {
 }
 
 const AFTER_IMPORT: &str = "\
+What the file leaves out stays in the database as it is: the simplified method, or any year of the official one. \
+What the file has, it has whole, and it replaces what was there.
+
 Servers at work go on with the parameters that they have, until `impots parameters reload`.
 
 Examples:
@@ -51,6 +54,8 @@ pub(in crate::commands) struct ExportArguments {
 }
 
 const AFTER_EXPORT: &str = "\
+The keys below `official` are years of income: the tax year minus one. The figures of tax year 2026 stand under `2025`.
+
 Examples:
   impots parameters export parameters.json
   impots parameters export --version-14 > admindata.json
@@ -66,8 +71,9 @@ pub(in crate::commands) struct ReloadArguments {
 }
 
 const AFTER_RELOAD: &str = "\
-The parameters are read and checked here first: faulty ones are not announced. Every server on this database then takes all
-of them at once, within a few seconds, and says so in its log. The signal HUP does the same for one server.
+The parameters are read and checked here first: faulty ones are not announced. Every server on this \
+database then takes all of them at once, within a few seconds, and says so in its log. The signal HUP does the \
+same for one server.
 
 Examples:
   impots parameters reload
@@ -83,20 +89,19 @@ const WRITTEN_AS: &str = "`impots parameters export` shows how it is written";
 pub(super) fn import(arguments: &ImportArguments) -> anyhow::Result<Exit> {
     let ImportArguments { file, database } = arguments;
     let document = read(file)?;
-    database.work(async |database: &Database| database.import(&document).await)?;
+    database.work_on_any(async |database: &Database| database.import(&document).await)?;
     console::tell(&format!(
         "imported {} into `{}`\n\
          hint: servers at work take them after `impots parameters reload`",
         contents(&document),
-        database.url()?,
+        database.shown()?,
     ));
     Ok(Exit::Done)
 }
 
 fn read(file: &Path) -> anyhow::Result<ParametersDocument> {
     let input = TextInput::open(file, &Progress::hidden())?;
-    let refused =
-        |reason: String| Failure::input(format!("`{}`: {reason}", input.name), WRITTEN_AS);
+    let refused = |reason: String| Failure::input(format!("{}: {reason}", input.name), WRITTEN_AS);
     let mut text = String::new();
     let read = input.source.take(MAX_BYTES + 1).read_to_string(&mut text);
     read.map_err(|error| refused(error.to_string()))?;
@@ -113,7 +118,11 @@ fn contents(document: &ParametersDocument) -> String {
         .official_years()
         .map(|year| year.tax_year().to_string());
     let years: Vec<String> = years.collect();
-    let official = (!years.is_empty()).then(|| format!("the tax years {}", years.join(", ")));
+    let official = match years.as_slice() {
+        [] => None,
+        [year] => Some(format!("the tax year {year}")),
+        years => Some(format!("the tax years {}", years.join(", "))),
+    };
     let simplified = document
         .simplified()
         .map(|_| "the simplified method".to_owned());
@@ -149,7 +158,7 @@ pub(super) fn reload(arguments: &ReloadArguments) -> anyhow::Result<Exit> {
     })?;
     console::tell(&format!(
         "the parameters are valid; the servers on `{}` take them within a few seconds",
-        database.url()?
+        database.shown()?
     ));
     Ok(Exit::Done)
 }

@@ -1,7 +1,7 @@
 //! The eleven computations whose answers the original publishes.
 
 use impots_client::{Simulation, Taxpayer, simulation_of};
-use impots_rules::{Children, Salary};
+use impots_rules::{Children, Household, Salary};
 use serde_json::Value;
 
 use super::Dao;
@@ -20,10 +20,10 @@ pub(super) async fn check(dao: &Dao<'_>) {
 }
 
 fn taxpayer(simulation: &Simulation) -> Taxpayer {
+    let children = Children::new(simulation.children).unwrap();
+    let salary = Salary::new(simulation.salary).unwrap();
     Taxpayer {
-        married: simulation.married,
-        children: Children::new(simulation.children).unwrap(),
-        salary: Salary::new(simulation.salary).unwrap(),
+        household: Household::new(simulation.married, children, salary),
         year: None,
     }
 }

@@ -1,7 +1,7 @@
 //! The seven tests of the original's DAO with a session, and the tax parameters.
 
 use impots_client::{Client, Error, Refusal, ResponseType, Simulation, Taxpayer, simulation_of};
-use impots_rules::{Children, Salary, SimplifiedParameters};
+use impots_rules::{Children, Household, Salary, SimplifiedParameters};
 use serde_json::json;
 
 /// A server, and the type of the sessions to begin with it.
@@ -15,10 +15,9 @@ const FIRST: (bool, u64, u64) = (true, 2, 50_000);
 const SECOND: (bool, u64, u64) = (false, 0, 200_000);
 
 fn taxpayer((married, children, salary): (bool, u64, u64)) -> Taxpayer {
+    let (children, salary) = (Children::new(children), Salary::new(salary));
     Taxpayer {
-        married,
-        children: Children::new(children).unwrap(),
-        salary: Salary::new(salary).unwrap(),
+        household: Household::new(married, children.unwrap(), salary.unwrap()),
         year: None,
     }
 }
