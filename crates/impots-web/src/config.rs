@@ -17,6 +17,7 @@ mod typed;
 mod values;
 
 use std::collections::HashMap;
+use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -47,7 +48,7 @@ const SMALLEST_BODY: usize = 4096;
 pub use crate::accounts::DEMONSTRATION as DEMONSTRATION_ACCOUNT;
 
 /// The settings of a server, complete and checked.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Settings {
     /// Where to listen.
     pub listen: SocketAddr,
@@ -75,6 +76,13 @@ pub struct Settings {
     templates: Option<PathBuf>,
     lifetime: Lifetime,
     limits: Limits,
+}
+
+/// Nothing is shown: keys and passwords are among it.
+impl fmt::Debug for Settings {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Settings").finish_non_exhaustive()
+    }
 }
 
 impl Settings {

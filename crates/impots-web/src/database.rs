@@ -58,12 +58,6 @@ impl DatabaseLink {
         Ok(database)
     }
 
-    /// The address, without its password.
-    #[must_use]
-    pub fn url(&self) -> &DatabaseUrl {
-        &self.0.url
-    }
-
     /// Whether the parameters were read.
     pub(crate) fn is_loaded(&self) -> bool {
         self.0.parameters.current().is_some()

@@ -1,5 +1,6 @@
 //! The file `impots.toml`.
 
+use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr, ToSocketAddrs};
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
@@ -22,7 +23,7 @@ use crate::security::passwords::PasswordHash;
 use crate::session::Lifetime;
 
 /// The file as it is written; an empty one holds every default.
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct File {
     #[serde(deserialize_with = "from_text")]
@@ -48,6 +49,13 @@ pub(super) struct File {
     pub(super) users: Vec<User>,
 }
 
+/// Nothing is shown: keys and passwords are among it.
+impl fmt::Debug for File {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("File").finish_non_exhaustive()
+    }
+}
+
 impl Default for File {
     fn default() -> Self {
         Self {
@@ -71,7 +79,7 @@ impl Default for File {
     }
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct SessionSection {
     #[serde(deserialize_with = "from_text")]

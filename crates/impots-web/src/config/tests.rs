@@ -193,3 +193,18 @@ fn two_users_of_one_name_are_refused() {
     let (_file, twice) = file(&user.repeat(2));
     assert!(error(&twice).contains("`jeanne`"), "{}", error(&twice));
 }
+
+#[test]
+fn no_setting_shows_its_secrets_to_a_debugger() {
+    let text =
+        "secret_keys = [\"canary-0123456789\"]\n[session]\nredis_url = \"redis://u:canary@h\"\n";
+    let (_file, mut typed) = file(text);
+    typed.database_url = Some("postgres://u:canary@localhost/d".into());
+    typed.mail_password = Some("canary".into());
+    let settings = Settings::load(&typed, &Typed::default()).unwrap();
+    let shown = format!(
+        "{typed:?}{settings:?}{:?}",
+        File::parse(Path::new("x"), text).unwrap()
+    );
+    assert!(!shown.contains("canary"), "{shown}");
+}

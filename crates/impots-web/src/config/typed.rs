@@ -1,12 +1,13 @@
 //! Settings as they were typed. The only file that reads the environment.
 
 use std::env::VarError;
+use std::fmt;
 use std::path::PathBuf;
 
 use super::ConfigError;
 
 /// Settings as they were typed: by a flag, or in a variable of the environment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Typed {
     /// `--config`, `IMPOTS_CONFIG`.
     pub config: Option<PathBuf>,
@@ -36,6 +37,13 @@ pub struct Typed {
     pub trusted_proxies: Option<Vec<String>>,
     /// `IMPOTS_MAIL_PASSWORD`.
     pub mail_password: Option<String>,
+}
+
+/// Nothing is shown: keys and passwords are among it.
+impl fmt::Debug for Typed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Typed").finish_non_exhaustive()
+    }
 }
 
 impl Typed {

@@ -3,6 +3,7 @@
 mod credentials;
 
 use std::error::Error;
+use std::fmt;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -45,7 +46,7 @@ pub(crate) struct SessionArguments {
 }
 
 /// Who speaks to the server.
-#[derive(Debug, Args)]
+#[derive(Args)]
 pub(crate) struct AccountArguments {
     /// Whom to authenticate; the default is `admin` if the server is on this machine
     #[arg(long, env = "IMPOTS_USER", hide_env_values = true)]
@@ -63,6 +64,15 @@ pub(crate) struct AccountArguments {
     /// Seconds to wait for each answer of the server
     #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds, allow_negative_numbers = true)]
     timeout: Duration,
+}
+
+/// Nothing is shown: the password is among it.
+impl fmt::Debug for AccountArguments {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("AccountArguments")
+            .finish_non_exhaustive()
+    }
 }
 
 /// Longer than any computation takes.

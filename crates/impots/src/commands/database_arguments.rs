@@ -1,5 +1,6 @@
 //! The arguments of the commands that work on the database: which one.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -12,7 +13,7 @@ use crate::console;
 use crate::failure::Failure;
 
 /// Which database.
-#[derive(Debug, Args)]
+#[derive(Args)]
 pub(crate) struct DatabaseArguments {
     /// The database: `sqlite://FILE`, `postgres://…` or `mysql://…`; prefer the variable or the file for an address with a
     /// password [default: `sqlite://impots.db`] [variable: `IMPOTS_DATABASE_URL`]
@@ -23,6 +24,15 @@ pub(crate) struct DatabaseArguments {
     /// [variable: `IMPOTS_CONFIG`]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+}
+
+/// Nothing is shown: an address can hold a password.
+impl fmt::Debug for DatabaseArguments {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("DatabaseArguments")
+            .finish_non_exhaustive()
+    }
 }
 
 impl DatabaseArguments {

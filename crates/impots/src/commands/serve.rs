@@ -3,6 +3,7 @@
 mod announcement;
 mod database;
 
+use std::fmt;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::num::NonZero;
@@ -20,7 +21,7 @@ use announcement::announcement;
 use database::DatabaseAtStart;
 
 /// Start the server: pages for people, JSON and XML for programs.
-#[derive(Debug, Args)]
+#[derive(Args)]
 #[command(after_help = AFTER_HELP)]
 pub(crate) struct ServeArguments {
     /// Settings file; without this flag `impots.toml` is read if there is one [variable: `IMPOTS_CONFIG`]
@@ -79,6 +80,15 @@ pub(crate) struct ServeArguments {
     /// [variable: `IMPOTS_TRUSTED_PROXIES`, separated by spaces]
     #[arg(long, value_name = "ADDRESS")]
     trusted_proxy: Vec<String>,
+}
+
+/// Nothing is shown: keys and passwords are among it.
+impl fmt::Debug for ServeArguments {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ServeArguments")
+            .finish_non_exhaustive()
+    }
 }
 
 const AFTER_HELP: &str = "\
