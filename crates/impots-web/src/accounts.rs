@@ -150,8 +150,8 @@ impl Accounts {
     ///
     /// # Errors
     /// [`LoginRefused`]; while the database cannot be read, all but right passwords of users of the settings are. The failures
-    /// are looked at again when it is this login's turn: logins that wait at the same time
-    /// cannot all pass on the same budget. A failure counts even if the client has gone.
+    /// are looked at again when it is this login's turn: logins that wait at the same time cannot all pass on the same budget.
+    /// A failure counts even if the client has gone.
     pub(crate) async fn verify(
         &self,
         user: &str,
@@ -191,12 +191,15 @@ impl Accounts {
         Ok(verdict)
     }
 
-    /// Makes unknown users take as long as those whom the database has now.
+    /// Makes unknown users take as long as those whom the database has now, and notes whether it has any.
     pub(crate) async fn renew_decoys(&self) {
         let Some(database) = &self.database else {
             return;
         };
         if let Ok(hashes) = database.some_password_hashes().await {
+            self.seen
+                .users
+                .fetch_or(!hashes.is_empty(), Ordering::Relaxed);
             let stored: Vec<PasswordHash> =
                 hashes.iter().filter_map(|it| it.parse().ok()).collect();
             self.decoys.renew(self.users.values().chain(&stored));
