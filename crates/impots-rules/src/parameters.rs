@@ -1,5 +1,6 @@
 //! The figures of the law for one tax year: checked once, then immutable.
 
+#[rustfmt::skip]
 mod embedded;
 #[rustfmt::skip]
 mod embedded_sources;

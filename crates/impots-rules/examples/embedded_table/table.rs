@@ -92,37 +92,21 @@ fn year_of(year: &Value) -> String {
     let quotient = &year["family_quotient"];
     let decote = &year["decote"];
     format!(
-        "    checked(
-        {tax_year},
-        &TaxParameterValues {{
-            brackets: {brackets},
-            deduction: Deduction {{
-                rate: {deduction_rate},
-                minimum: {minimum},
-                maximum: {maximum},
-            }},
-            family_quotient: FamilyQuotient {{
-                half_share_ceiling: {half_share},
-                single_parent_ceiling: {single_parent},
-            }},
-            decote: Decote {{
-                ceiling: PerStatus {{
-                    single: {decote_single},
-                    couple: {decote_couple},
-                }},
-                rate: {decote_rate},
-            }},
-            reduction: {reduction},
-            high_income: PerStatus {{
-                single: {high_income_single},
-                couple: {high_income_couple},
-            }},
-            recovery_threshold: {threshold},
+        "    checked({tax_year}, &TaxParameterValues {{
+        brackets: {brackets},
+        deduction: Deduction {{ rate: {deduction_rate}, minimum: {minimum}, maximum: {maximum} }},
+        family_quotient: FamilyQuotient {{ half_share_ceiling: {half_share}, single_parent_ceiling: {single_parent} }},
+        decote: Decote {{ ceiling: PerStatus {{ single: {decote_single}, couple: {decote_couple} }}, rate: {decote_rate} }},
+        reduction: {reduction},
+        high_income: PerStatus {{
+            single: {high_income_single},
+            couple: {high_income_couple},
         }},
-    ),
+        recovery_threshold: {threshold},
+    }}),
 ",
         tax_year = year["tax_year"],
-        brackets = brackets(&year["brackets"], 12),
+        brackets = brackets(&year["brackets"]),
         deduction_rate = rate(&deduction["rate"]),
         minimum = euros(&deduction["min_per_person"]),
         maximum = euros(&deduction["max_per_person"]),
@@ -132,8 +116,8 @@ fn year_of(year: &Value) -> String {
         decote_couple = euros(&decote["ceiling_couple"]),
         decote_rate = rate(&decote["rate"]),
         reduction = reduction(&year["reduction_20pct"]),
-        high_income_single = brackets(&year["cehr"]["single"], 16),
-        high_income_couple = brackets(&year["cehr"]["couple"], 16),
+        high_income_single = brackets(&year["cehr"]["single"]),
+        high_income_couple = brackets(&year["cehr"]["couple"]),
         threshold = euros(&year["recovery"]["min_before_credits"]),
     )
 }
@@ -143,22 +127,16 @@ fn reduction(reduction: &Value) -> String {
         return String::from("None");
     }
     let pair = |values: &Value| {
-        format!(
-            "PerStatus {{
-                    single: {},
-                    couple: {},
-                }}",
-            euros(&values["single"]),
-            euros(&values["couple"]),
-        )
+        let (single, couple) = (euros(&values["single"]), euros(&values["couple"]));
+        format!("PerStatus {{ single: {single}, couple: {couple} }}")
     };
     format!(
         "Some(Reduction {{
-                rate: {},
-                full_up_to: {},
-                none_from: {},
-                raise_per_half_share: {},
-            }})",
+            rate: {},
+            full_up_to: {},
+            none_from: {},
+            raise_per_half_share: {},
+        }})",
         rate(&reduction["rate"]),
         pair(&reduction["rfr_full_below"]),
         pair(&reduction["rfr_zero_from"]),
@@ -166,7 +144,7 @@ fn reduction(reduction: &Value) -> String {
     )
 }
 
-fn brackets(rows: &Value, indent: usize) -> String {
+fn brackets(rows: &Value) -> String {
     let rows: Vec<String> = rows
         .as_array()
         .unwrap()
@@ -179,21 +157,7 @@ fn brackets(rows: &Value, indent: usize) -> String {
             )
         })
         .collect();
-    format!("&{}", list(&rows, indent))
-}
-
-/// A list as rustfmt lays it out: on one line up to 60 characters.
-fn list(items: &[String], indent: usize) -> String {
-    let line = items.join(", ");
-    if line.len() <= 60 {
-        return format!("[{line}]");
-    }
-    let mut lines = String::from("[\n");
-    for item in items {
-        writeln!(lines, "{:indent$}    {item},", "").unwrap();
-    }
-    write!(lines, "{:indent$}]", "").unwrap();
-    lines
+    format!("&[{}]", rows.join(", "))
 }
 
 /// A number as Rust writes it: digits grouped from five on.
