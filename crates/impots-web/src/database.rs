@@ -8,7 +8,6 @@ use impots_storage::{Database, DatabaseUrl, StorageError, StoredUser};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
-use crate::accounts::Accounts;
 use crate::parameters::SharedParameters;
 
 /// How often a database that is down is tried again.
@@ -117,28 +116,12 @@ impl DatabaseLink {
         self.0.reload.notify_one();
     }
 
-    /// Keeps the parameters as the database has them: opens it when it comes up, reads them again when that is asked for
-    /// here, or announced in the database. Those that cannot be used are logged and change nothing. Never ends.
-    pub(crate) async fn keep(&self, accounts: &Accounts) {
-        let mut last_fault = None;
-        let mut is_due = !self.is_loaded();
-        loop {
-            let wait = if is_due { RETRY } else { POLL };
-            let asked = timeout(wait, self.0.reload.notified()).await.is_ok();
-            if !(is_due || asked || self.was_announced().await) {
-                continue;
-            }
-            match self.load().await {
-                Ok(_) => {
-                    tracing::info!("the tax parameters were read from the database");
-                    (is_due, last_fault) = (false, None);
-                    accounts.renew_decoys().await;
-                }
-                Err(error) => {
-                    is_due = error.is_transient() || !self.is_loaded();
-                    log_unless_repeated(&mut last_fault, &error, asked);
-                }
-            }
+    /// What keeps the parameters as the database has them.
+    pub(crate) fn keeper(&self) -> Keeper {
+        Keeper {
+            is_due: !self.is_loaded(),
+            link: self.clone(),
+            last_fault: None,
         }
     }
 
@@ -159,6 +142,38 @@ impl DatabaseLink {
             return false;
         };
         self.0.generation.swap(generation, Ordering::Relaxed) != generation
+    }
+}
+
+/// Reads the parameters when the database comes up, and again when that is asked for here or announced in the database.
+pub(crate) struct Keeper {
+    link: DatabaseLink,
+    /// Whether a reading that is due has failed, or none has been done.
+    is_due: bool,
+    last_fault: Option<String>,
+}
+
+impl Keeper {
+    /// Waits until the parameters were read once more. Those that cannot be used are logged and change nothing.
+    pub(crate) async fn read_again(&mut self) {
+        loop {
+            let wait = if self.is_due { RETRY } else { POLL };
+            let asked = timeout(wait, self.link.0.reload.notified()).await.is_ok();
+            if !(self.is_due || asked || self.link.was_announced().await) {
+                continue;
+            }
+            match self.link.load().await {
+                Ok(_) => {
+                    tracing::info!("the tax parameters were read from the database");
+                    (self.is_due, self.last_fault) = (false, None);
+                    return;
+                }
+                Err(error) => {
+                    self.is_due = error.is_transient() || !self.link.is_loaded();
+                    log_unless_repeated(&mut self.last_fault, &error, asked);
+                }
+            }
+        }
     }
 }
 

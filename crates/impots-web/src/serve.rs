@@ -192,8 +192,13 @@ fn answer_connection(accepted: Accepted, router: Router, graceful: &GracefulShut
 }
 
 async fn keep_parameters(state: AppState) {
-    if let Some(database) = state.database() {
-        database.keep(&state.parts.accounts).await;
+    let Some(database) = state.database() else {
+        return;
+    };
+    let mut keeper = database.keeper();
+    loop {
+        keeper.read_again().await;
+        state.parts.accounts.renew_decoys().await;
     }
 }
 
