@@ -120,7 +120,7 @@ fn not_writable(path: &Path, error: &io::Error) -> ConfigError {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::fs;
     use std::os::unix::fs::symlink;
 
@@ -136,7 +136,8 @@ mod tests {
         check(&settings).map_err(|error| error.to_string())
     }
 
-    fn names(folder: &Path) -> Vec<String> {
+    /// The names of the files in a folder, sorted.
+    pub(crate) fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap();
         let mut names: Vec<String> = entries
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())

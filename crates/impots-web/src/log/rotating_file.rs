@@ -208,6 +208,7 @@ mod tests {
     use std::process::Command;
 
     use super::*;
+    use crate::log::tests::names;
 
     const DAY: u64 = 86_400;
 
@@ -217,15 +218,6 @@ mod tests {
             rotation,
             keep: 2,
         }
-    }
-
-    fn names(folder: &Path) -> Vec<String> {
-        let entries = fs::read_dir(folder).unwrap();
-        let mut names: Vec<String> = entries
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
     }
 
     #[test]

@@ -1,49 +1,14 @@
 //! Errors of ours: one number for the client and the log, and no cause for the client.
 
 use std::fs;
-use std::io::{self, Write};
 use std::path::Path;
-use std::sync::{Arc, Mutex};
 
 use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
 use impots_web::AppState;
-use tracing::subscriber::DefaultGuard;
 
+use crate::support::log::Log;
 use crate::support::{Client, parts};
-
-/// The log of this thread, while its guard lives.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    fn start() -> (Self, DefaultGuard) {
-        let log = Self::default();
-        let writer = log.clone();
-        let subscriber = tracing_subscriber::fmt()
-            .json()
-            .flatten_event(true)
-            .with_writer(move || writer.clone())
-            .finish();
-        (log, tracing::subscriber::set_default(subscriber))
-    }
-
-    fn lines(&self) -> Vec<serde_json::Value> {
-        let text = String::from_utf8(self.0.lock().unwrap().clone()).unwrap();
-        let lines = text.lines().map(serde_json::from_str);
-        lines.collect::<Result<_, _>>().unwrap()
-    }
-}
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 /// Copies the templates into a folder; those named are faulty there.
 fn templates(folder: &Path, faulty: &[&str]) {
@@ -67,10 +32,10 @@ fn client(faulty: &[&str]) -> (Client, tempfile::TempDir) {
 #[tokio::test]
 async fn an_incident_is_logged_once_under_the_number_that_the_client_gets() {
     let (mut client, _folder) = client(&["authentication.html"]);
-    let (log, _guard) = Log::start();
+    let (log, _guard) = Log::of_json();
     let answer = client.get("/init-session/html").await;
     assert_eq!(answer.status, 500);
-    let lines = log.lines();
+    let lines = log.json_lines();
     assert_eq!(lines.len(), 2, "{lines:#?}");
     let [error, request] = &lines[..] else {
         unreachable!()
@@ -100,10 +65,10 @@ async fn when_not_even_the_page_of_errors_can_be_written_the_first_cause_is_told
     let (mut client, folder) = client(&[]);
     client.get("/init-session/html").await;
     templates(folder.path(), &["authentication.html", "errors.html"]);
-    let (log, _guard) = Log::start();
+    let (log, _guard) = Log::of_json();
     let answer = client.get("/init-session/html").await;
     assert_eq!((answer.status, &*answer.body), (500, ""));
-    let lines = log.lines();
+    let lines = log.json_lines();
     assert_eq!(lines.len(), 2, "{lines:#?}");
     assert!(
         lines[0]["cause"]
@@ -120,7 +85,7 @@ async fn when_not_even_the_page_of_errors_can_be_written_the_first_cause_is_told
 #[tokio::test]
 async fn a_line_of_the_log_is_short_whatever_the_client_sends() {
     let (mut client, _folder) = client(&[]);
-    let (log, _guard) = Log::start();
+    let (log, _guard) = Log::of_json();
     let canary = "canary".repeat(10_000);
     for path in [
         format!("/{canary}"),
@@ -141,7 +106,7 @@ async fn a_line_of_the_log_is_short_whatever_the_client_sends() {
             canary.clone().into_bytes(),
         )
         .await;
-    let lines = log.lines();
+    let lines = log.json_lines();
     assert_eq!(lines.len(), 4);
     for line in lines {
         let line = line.to_string();
@@ -152,9 +117,9 @@ async fn a_line_of_the_log_is_short_whatever_the_client_sends() {
 #[tokio::test]
 async fn questions_about_health_are_not_logged() {
     let (mut client, _folder) = client(&[]);
-    let (log, _guard) = Log::start();
+    let (log, _guard) = Log::of_json();
     for path in ["/health/live", "/health/ready"] {
         assert_eq!(client.get(path).await.status, 200);
     }
-    assert_eq!(log.lines().len(), 0);
+    assert_eq!(log.json_lines().len(), 0);
 }

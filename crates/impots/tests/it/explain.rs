@@ -10,13 +10,7 @@ fn explain(arguments: &str) -> Run {
 }
 
 fn output(arguments: &str) -> String {
-    let run = explain(arguments);
-    assert_eq!(
-        (run.code, run.stderr.as_str()),
-        (Some(0), ""),
-        "{arguments}"
-    );
-    run.stdout
+    Folder::new().output("explain", arguments)
 }
 
 #[test]

@@ -10,13 +10,7 @@ fn parameters(arguments: &str) -> Run {
 }
 
 fn output(arguments: &str) -> String {
-    let run = parameters(arguments);
-    assert_eq!(
-        (run.code, run.stderr.as_str()),
-        (Some(0), ""),
-        "{arguments}"
-    );
-    run.stdout
+    Folder::new().output("parameters", arguments)
 }
 
 #[test]

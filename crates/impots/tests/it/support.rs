@@ -128,6 +128,18 @@ impl Folder {
         self.run_with_input(arguments, "")
     }
 
+    /// Runs a command with arguments that spaces separate, and gives its standard output: it succeeds without a word.
+    pub(crate) fn output(&self, command: &str, arguments: &str) -> String {
+        let arguments: Vec<&str> = arguments.split(' ').collect();
+        let run = self.run(&[&[command], &arguments[..]].concat());
+        assert_eq!(
+            (run.code, run.stderr.as_str()),
+            (Some(0), ""),
+            "{command} {arguments:?}"
+        );
+        run.stdout
+    }
+
     pub(crate) fn run_with_input(&self, arguments: &[&str], input: &str) -> Run {
         let mut child = self
             .command(arguments)

@@ -1,51 +1,17 @@
 //! What the stores write to the log, and what they keep to themselves.
 
-use std::io::{self, Write};
-use std::sync::{Arc, Mutex};
-
 use impots_protocol::CsrfMode;
-use tracing::subscriber::DefaultGuard;
 
 use super::bench::{Bench, Kind, Steps, client_of};
 use super::{assert_no_session, flask_cookie, with_cookie};
 use crate::redis_server::free_port;
-
-/// The log of this thread, while its guard lives.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    fn start() -> (Self, DefaultGuard) {
-        let log = Self::default();
-        let writer = log.clone();
-        let subscriber = tracing_subscriber::fmt()
-            .with_max_level(tracing::Level::WARN)
-            .with_writer(move || writer.clone())
-            .finish();
-        (log, tracing::subscriber::set_default(subscriber))
-    }
-
-    fn lines(&self) -> Vec<String> {
-        let text = String::from_utf8(self.0.lock().unwrap().clone()).unwrap();
-        text.lines().map(str::to_owned).collect()
-    }
-}
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
+use crate::support::log::Log;
 
 #[tokio::test]
 async fn each_kind_of_unreadable_session_is_logged_once_without_its_content() {
     let bench = Bench::new(Kind::Redis);
     let client = bench.client(CsrfMode::Off);
-    let (log, _guard) = Log::start();
+    let (log, _guard) = Log::of_warnings();
     for number in 0..30 {
         let id = format!("{number:040}");
         let _: () = bench
@@ -65,7 +31,7 @@ async fn each_kind_of_unreadable_session_is_logged_once_without_its_content() {
 async fn a_signed_cookie_that_is_no_session_is_logged_once_without_its_content() {
     let bench = Bench::new(Kind::Cookie);
     let client = bench.client(CsrfMode::Off);
-    let (log, _guard) = Log::start();
+    let (log, _guard) = Log::of_warnings();
     let newer = "{\"typeResponse\":\"json\",\"impots\":{\"version\":2,\"begun_at\":0,\"note\":\"private\"}}";
     for json in [newer, "{\"user\":\"private\"}"].repeat(10) {
         let cookie = flask_cookie(json, 0);
@@ -85,7 +51,7 @@ async fn a_signed_cookie_that_is_no_session_is_logged_once_without_its_content()
 
 #[tokio::test]
 async fn an_outage_is_logged_once_in_ten_seconds_without_the_password() {
-    let (log, _guard) = Log::start();
+    let (log, _guard) = Log::of_warnings();
     let mut client = client_of(&format!("redis://user:private@127.0.0.1:{}", free_port()));
     for _ in 0..30 {
         assert_eq!(client.get("/init-session/json").await.status, 503);

@@ -1,6 +1,7 @@
 //! An application without a network, and clients of it.
 
 pub(crate) mod browser;
+pub(crate) mod log;
 pub(crate) mod page;
 pub(crate) mod stores;
 
