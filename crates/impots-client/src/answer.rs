@@ -30,11 +30,7 @@ pub(crate) struct Answer {
 impl RawAnswer {
     pub(crate) fn decode(self) -> Result<Answer, Error> {
         let (server, http_status) = (self.url.origin().ascii_serialization(), self.http_status);
-        self.read().map_err(|what| Error::Unexpected {
-            server,
-            http_status,
-            what,
-        })
+        self.read().map_err(|what| Error::Unexpected { server, http_status, what })
     }
 
     fn read(self) -> Result<Answer, Unexpected> {
@@ -97,26 +93,18 @@ fn envelope(content_type: &str, body: Vec<u8>) -> Result<(Map<String, Value>, St
 /// In XML an empty list writes no element at all: an envelope without a response had one.
 fn restore_empty_list(envelope: &mut Map<String, Value>) {
     let key_in = |field: Field, envelope: &Map<String, Value>| {
-        Language::ALL
-            .into_iter()
-            .find(|language| envelope.contains_key(field.word(*language)))
+        Language::ALL.into_iter().find(|language| envelope.contains_key(field.word(*language)))
     };
-    if let (Some(language), None) = (
-        key_in(Field::Status, envelope),
-        key_in(Field::Response, envelope),
-    ) {
-        envelope.insert(
-            Field::Response.word(language).to_owned(),
-            Value::Array(vec![]),
-        );
+    if let (Some(language), None) =
+        (key_in(Field::Status, envelope), key_in(Field::Response, envelope))
+    {
+        envelope.insert(Field::Response.word(language).to_owned(), Value::Array(vec![]));
     }
 }
 
 /// The value of a field, under its name in either language.
 fn take(envelope: &mut Map<String, Value>, field: Field) -> Option<Value> {
-    Language::ALL
-        .into_iter()
-        .find_map(|language| envelope.swap_remove(field.word(language)))
+    Language::ALL.into_iter().find_map(|language| envelope.swap_remove(field.word(language)))
 }
 
 fn status(value: &Value) -> Option<u16> {
@@ -194,20 +182,13 @@ mod tests {
             (JSON, r#"{"hello": "world"}"#, missing.clone()),
             (JSON, r#"{"état": 500}"#, missing.clone()),
             (XML, "<root><a>1</a></root>", missing),
-            (
-                JSON,
-                r#"{"état": 500, "réponse": [], "csrf_token": "a/b"}"#,
-                Unexpected::Token,
-            ),
+            (JSON, r#"{"état": 500, "réponse": [], "csrf_token": "a/b"}"#, Unexpected::Token),
         ] {
             assert_eq!(answer(content_type, body).err(), Some(expected), "{body}");
         }
         for (content_type, body) in [(JSON, "[]"), (JSON, "<html>"), (XML, "{}")] {
             let error = answer(content_type, body).err().unwrap();
-            assert!(
-                matches!(error, Unexpected::Malformed { .. }),
-                "{body}: {error}"
-            );
+            assert!(matches!(error, Unexpected::Malformed { .. }), "{body}: {error}");
         }
     }
 }

@@ -23,16 +23,11 @@ impl Client {
         // The URL is `init-session/TYPE`, then the token if URLs carry it.
         let token_in_url = self.settings.server.depth(&answer.url) > 2;
         // Without tokens, version 14 sends one in its answers all the same (protocol, section 7).
-        let token = answer
-            .token
-            .take()
-            .filter(|_| begun_by == Action::InitSessionWithoutCsrftoken);
+        let token = answer.token.take().filter(|_| begun_by == Action::InitSessionWithoutCsrftoken);
         let protection = Protection::new(token, token_in_url);
         answer.accepted()?;
         if self.settings.csrf == CsrfChoice::On && protection == Protection::Off {
-            return Err(Error::TokenMissing {
-                server: self.settings.server.origin(),
-            });
+            return Err(Error::TokenMissing { server: self.settings.server.origin() });
         }
         self.protection = Some(protection);
         Ok(())

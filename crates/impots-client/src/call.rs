@@ -30,11 +30,7 @@ pub(crate) struct Call {
 impl Call {
     /// A call without parameter or body.
     pub(crate) const fn of(action: Action) -> Self {
-        Self {
-            action,
-            parameter: None,
-            content: Content::Nothing,
-        }
+        Self { action, parameter: None, content: Content::Nothing }
     }
 }
 
@@ -49,10 +45,9 @@ impl Content {
                 let content_type = "application/x-www-form-urlencoded";
                 Some((form.finish(), HeaderValue::from_static(content_type)))
             }
-            Self::Json(value) => Some((
-                value.to_string(),
-                HeaderValue::from_static("application/json"),
-            )),
+            Self::Json(value) => {
+                Some((value.to_string(), HeaderValue::from_static("application/json")))
+            }
         }
     }
 }
@@ -78,11 +73,7 @@ impl Client {
             Protection::Header(token) => (CsrfMode::Form, None, Some(token)),
         };
         let word = call.action.word(self.settings.language);
-        let segments = [
-            Some(word),
-            call.parameter.as_deref(),
-            url_token.map(CsrfToken::reveal),
-        ];
+        let segments = [Some(word), call.parameter.as_deref(), url_token.map(CsrfToken::reveal)];
         let url = self.settings.server.url(segments.into_iter().flatten());
         let method = match call.action.method(mode) {
             Method::Get => reqwest::Method::GET,

@@ -63,15 +63,9 @@ impl Client {
         let language = self.settings.language;
         let fields = vec![
             (Field::User.word(language), self.settings.user.clone()),
-            (
-                Field::Password.word(language),
-                self.settings.password.reveal().to_owned(),
-            ),
+            (Field::Password.word(language), self.settings.password.reveal().to_owned()),
         ];
-        let call = Call {
-            content: Content::Form(fields),
-            ..Call::of(Action::AuthenticateUser)
-        };
+        let call = Call { content: Content::Form(fields), ..Call::of(Action::AuthenticateUser) };
         self.call(call).await.map(drop)
     }
 
@@ -99,21 +93,14 @@ impl Client {
         taxpayers: &[Taxpayer],
     ) -> Result<Vec<Simulation>, Error> {
         let language = self.settings.language;
-        let list = taxpayers
-            .iter()
-            .map(|taxpayer| taxpayer.to_object(language));
-        let call = Call {
-            content: Content::Json(list.collect()),
-            ..Call::of(Action::CalculateTaxes)
-        };
+        let list = taxpayers.iter().map(|taxpayer| taxpayer.to_object(language));
+        let call =
+            Call { content: Content::Json(list.collect()), ..Call::of(Action::CalculateTaxes) };
         let response = self.call(call).await?;
         simulations::simulations(&response)
             .filter(|answers| {
                 answers.len() == taxpayers.len()
-                    && answers
-                        .iter()
-                        .zip(taxpayers)
-                        .all(|(one, of)| simulations::is_of(one, of))
+                    && answers.iter().zip(taxpayers).all(|(one, of)| simulations::is_of(one, of))
             })
             .ok_or_else(|| self.odd_content("one simulation of each taxpayer"))
     }
@@ -132,10 +119,7 @@ impl Client {
     /// # Errors
     /// [`Error::Refused`] when no simulation has this number.
     pub async fn delete_simulation(&mut self, id: u64) -> Result<Vec<Simulation>, Error> {
-        let call = Call {
-            parameter: Some(id.to_string()),
-            ..Call::of(Action::DeleteSimulation)
-        };
+        let call = Call { parameter: Some(id.to_string()), ..Call::of(Action::DeleteSimulation) };
         let response = self.call(call).await?;
         self.list_of_simulations(&response)
     }

@@ -40,10 +40,8 @@ impl Cookies {
         if is_removal(cookie) {
             self.0.remove(cookie.name());
         } else {
-            let kept = Kept {
-                value: cookie.value().to_owned(),
-                secure: cookie.secure().unwrap_or(false),
-            };
+            let kept =
+                Kept { value: cookie.value().to_owned(), secure: cookie.secure().unwrap_or(false) };
             self.0.insert(cookie.name().to_owned(), kept);
         }
     }
@@ -94,10 +92,7 @@ mod tests {
 
     #[test]
     fn removed_cookies_are_not_sent() {
-        for removal in [
-            "session=; Max-Age=0",
-            "session=; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
-        ] {
+        for removal in ["session=; Max-Age=0", "session=; Expires=Thu, 01 Jan 1970 00:00:00 GMT"] {
             assert_eq!(sent(&["session=a", removal], false), None, "{removal}");
         }
     }

@@ -144,10 +144,6 @@ impl Error {
     /// What the server said, if it refused.
     #[must_use]
     pub const fn refusal(&self) -> Option<&Refusal> {
-        if let Self::Refused(refusal) = self {
-            Some(refusal)
-        } else {
-            None
-        }
+        if let Self::Refused(refusal) = self { Some(refusal) } else { None }
     }
 }

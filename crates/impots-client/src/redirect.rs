@@ -43,19 +43,14 @@ mod tests {
         let from = Url::parse("http://127.0.0.1:5000/do/init").unwrap();
         let mut headers = HeaderMap::new();
         headers.insert(LOCATION, HeaderValue::from_static(location));
-        target(&from, &headers)
-            .map(|url| url.to_string())
-            .map_err(|error| error.to_string())
+        target(&from, &headers).map(|url| url.to_string()).map_err(|error| error.to_string())
     }
 
     #[test]
     fn paths_of_the_same_server_are_followed() {
         let expected = Ok("http://127.0.0.1:5000/init-session/json/t".to_owned());
         assert_eq!(redirect("/init-session/json/t"), expected);
-        assert_eq!(
-            redirect("http://127.0.0.1:5000/init-session/json/t"),
-            expected
-        );
+        assert_eq!(redirect("http://127.0.0.1:5000/init-session/json/t"), expected);
     }
 
     #[test]

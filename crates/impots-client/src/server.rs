@@ -56,9 +56,8 @@ impl Server {
     /// How many segments a URL has below the address.
     pub(crate) fn depth(&self, url: &Url) -> usize {
         let count = |url: &Url| {
-            url.path_segments().map_or(0, |segments| {
-                segments.filter(|segment| !segment.is_empty()).count()
-            })
+            url.path_segments()
+                .map_or(0, |segments| segments.filter(|segment| !segment.is_empty()).count())
         };
         count(url).saturating_sub(count(&self.0))
     }
@@ -69,9 +68,7 @@ pub(crate) fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     let address = host.trim_start_matches('[').trim_end_matches(']');
     host == "localhost"
-        || address
-            .parse()
-            .is_ok_and(|address: std::net::IpAddr| address.is_loopback())
+        || address.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback())
 }
 
 impl FromStr for Server {
@@ -121,18 +118,10 @@ mod tests {
     #[test]
     fn only_this_machine_is_loopback() {
         let is_loopback = |text: &str| text.parse::<Server>().unwrap().is_loopback();
-        for text in [
-            "http://localhost",
-            "http://127.1.2.3:5",
-            "http://[::1]:5000",
-        ] {
+        for text in ["http://localhost", "http://127.1.2.3:5", "http://[::1]:5000"] {
             assert!(is_loopback(text), "{text}");
         }
-        for text in [
-            "http://localhost.evil.example",
-            "http://10.0.0.1",
-            "https://h",
-        ] {
+        for text in ["http://localhost.evil.example", "http://10.0.0.1", "https://h"] {
             assert!(!is_loopback(text), "{text}");
         }
     }

@@ -21,10 +21,7 @@ pub fn simulation(response: &Value) -> Option<Simulation> {
         .find(|language| object.contains_key(Field::Married.word(*language)))?;
     let natural = |field: Field| natural(object.get(field.word(language))?);
     Some(Simulation {
-        married: parse_yes_no(
-            object.get(Field::Married.word(language))?.as_str()?,
-            language,
-        )?,
+        married: parse_yes_no(object.get(Field::Married.word(language))?.as_str()?, language)?,
         children: natural(Field::Children)?,
         salary: natural(Field::Salary)?,
         tax: natural(Field::Tax)?,
@@ -67,21 +64,17 @@ pub(crate) fn tax_parameters(response: Value) -> Option<WireTaxParameters> {
     let Value::Object(entries) = response else {
         return None;
     };
-    let numbers: Map<String, Value> = entries
-        .into_iter()
-        .map(|(key, value)| (key, with_numbers(value)))
-        .collect();
+    let numbers: Map<String, Value> =
+        entries.into_iter().map(|(key, value)| (key, with_numbers(value))).collect();
     serde_json::from_value(Value::Object(numbers)).ok()
 }
 
 /// The same value, texts that are numbers turned into them.
 fn with_numbers(value: Value) -> Value {
     match value {
-        Value::String(text) => text
-            .parse()
-            .ok()
-            .and_then(Number::from_f64)
-            .map_or(Value::String(text), Value::Number),
+        Value::String(text) => {
+            text.parse().ok().and_then(Number::from_f64).map_or(Value::String(text), Value::Number)
+        }
         Value::Array(items) => items.into_iter().map(with_numbers).collect(),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => value,
     }

@@ -16,33 +16,22 @@ pub struct Taxpayer {
 impl Taxpayer {
     /// The fields of a form, in a language.
     pub(crate) fn to_form(self, language: Language) -> Vec<(&'static str, String)> {
-        let text = |value: Value| {
-            value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned)
-        };
+        let text = |value: Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let fields = self.fields(language).into_iter();
-        fields
-            .map(|(field, value)| (field.word(language), text(value)))
-            .collect()
+        fields.map(|(field, value)| (field.word(language), text(value))).collect()
     }
 
     /// An object of a list, in a language.
     pub(crate) fn to_object(self, language: Language) -> Value {
         let fields = self.fields(language).into_iter();
-        fields
-            .map(|(field, value)| (field.word(language).to_owned(), value))
-            .collect()
+        fields.map(|(field, value)| (field.word(language).to_owned(), value)).collect()
     }
 
     /// The three fields of version 14, then those of the official method that say something.
     fn fields(self, language: Language) -> Vec<(Field, Value)> {
         let Self { household, year } = self;
         let required: [(Field, Value); 3] = [
-            (
-                Field::Married,
-                language.yes_no(household.is_married()).into(),
-            ),
+            (Field::Married, language.yes_no(household.is_married()).into()),
             (Field::Children, household.children().get().into()),
             (Field::Salary, household.salary().get().into()),
         ];
@@ -52,9 +41,6 @@ impl Taxpayer {
         let single_parent = (household.filing_status() == FilingStatus::SingleParent)
             .then(|| (Field::SingleParent, language.yes_no(true).into()));
         let optional = [year, second_salary, single_parent];
-        required
-            .into_iter()
-            .chain(optional.into_iter().flatten())
-            .collect()
+        required.into_iter().chain(optional.into_iter().flatten()).collect()
     }
 }

@@ -75,9 +75,7 @@ impl Transport {
             }
             request = Request::new(Method::GET, redirect::target(&url, response.headers())?);
         }
-        Err(Error::TooManyRedirects {
-            server: self.server.clone(),
-        })
+        Err(Error::TooManyRedirects { server: self.server.clone() })
     }
 
     /// Sends a request; again only if there was no connection to send it over.
@@ -99,11 +97,7 @@ impl Transport {
 
     async fn read(&self, mut response: Response) -> Result<RawAnswer, Error> {
         let mut body = Vec::new();
-        while let Some(chunk) = response
-            .chunk()
-            .await
-            .map_err(|error| self.failure(error))?
-        {
+        while let Some(chunk) = response.chunk().await.map_err(|error| self.failure(error))? {
             if body.len() + chunk.len() > self.answer_size {
                 return Err(Error::AnswerTooLarge {
                     server: self.server.clone(),
@@ -147,9 +141,7 @@ fn is_plain(error: &reqwest::Error) -> bool {
             return true;
         }
         // The source of an `io::Error` is that of the error it wraps, not that error itself.
-        let wrapped = deeper
-            .downcast_ref::<io::Error>()
-            .and_then(io::Error::get_ref);
+        let wrapped = deeper.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
         cause = match wrapped {
             Some(wrapped) => Some(wrapped),
             None => deeper.source(),

@@ -53,10 +53,7 @@ fn push(open: &mut Vec<Element>, start: &BytesStart<'_>) -> Result<(), XmlError>
     if open.len() > DEEPEST {
         return Err(XmlError::TooDeep);
     }
-    open.push(Element {
-        name: start.name().as_ref().to_owned(),
-        ..Element::default()
-    });
+    open.push(Element { name: start.name().as_ref().to_owned(), ..Element::default() });
     Ok(())
 }
 

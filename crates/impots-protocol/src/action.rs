@@ -112,11 +112,7 @@ pub struct ActionWord {
 }
 
 const fn word(word: &'static str, action: Action, language: Option<Language>) -> ActionWord {
-    ActionWord {
-        word,
-        action,
-        language,
-    }
+    ActionWord { word, action, language }
 }
 
 const FR: Option<Language> = Some(Language::French);
@@ -126,11 +122,7 @@ const EN: Option<Language> = Some(Language::English);
 const WORDS: [ActionWord; 19] = [
     word("", Action::Root, None),
     word("init-session", Action::InitSession, None),
-    word(
-        "init-session-without-csrftoken",
-        Action::InitSessionWithoutCsrftoken,
-        None,
-    ),
+    word("init-session-without-csrftoken", Action::InitSessionWithoutCsrftoken, None),
     word("authentifier-utilisateur", Action::AuthenticateUser, FR),
     word("authenticate-user", Action::AuthenticateUser, EN),
     word("calculer-impot", Action::CalculateTax, FR),
@@ -251,10 +243,7 @@ mod tests {
         for action in Action::ALL {
             for language in Language::ALL {
                 let word = action.word(language);
-                assert_eq!(
-                    ActionWord::find(word).map(|found| found.action),
-                    Some(action)
-                );
+                assert_eq!(ActionWord::find(word).map(|found| found.action), Some(action));
             }
         }
     }
@@ -262,11 +251,7 @@ mod tests {
     #[test]
     fn no_word_is_used_twice() {
         for (position, first) in WORDS.iter().enumerate() {
-            assert!(
-                WORDS[position + 1..]
-                    .iter()
-                    .all(|second| second.word != first.word)
-            );
+            assert!(WORDS[position + 1..].iter().all(|second| second.word != first.word));
         }
     }
 }

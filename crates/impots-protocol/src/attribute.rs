@@ -25,9 +25,7 @@ pub enum NaturalError {
 #[must_use]
 pub fn parse_yes_no(text: &str, language: Language) -> Option<bool> {
     let word = text.trim().to_lowercase();
-    [true, false]
-        .into_iter()
-        .find(|yes| language.yes_no(*yes) == word)
+    [true, false].into_iter().find(|yes| language.yes_no(*yes) == word)
 }
 
 /// A natural number of at most `maximum`: trimmed, ASCII digits only (protocol, section 3).
@@ -46,11 +44,7 @@ pub fn parse_natural(text: &str, maximum: u64) -> Result<u64, NaturalError> {
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(NaturalError::NotNatural);
     }
-    digits
-        .parse()
-        .ok()
-        .filter(|number| *number <= maximum)
-        .ok_or(NaturalError::TooLarge(maximum))
+    digits.parse().ok().filter(|number| *number <= maximum).ok_or(NaturalError::TooLarge(maximum))
 }
 
 /// A yes or a no in a JSON value: only a string can be one.
@@ -119,28 +113,18 @@ mod tests {
 
     #[test]
     fn anything_else_is_refused() {
-        for json in [
-            "2.9", "-1", "true", "null", "[2]", "\"2.0\"", "\"\"", "\"+2\"", "\"٢\"", "{}",
-        ] {
+        for json in ["2.9", "-1", "true", "null", "[2]", "\"2.0\"", "\"\"", "\"+2\"", "\"٢\"", "{}"]
+        {
             assert_eq!(natural(json), Err(NaturalError::NotNatural), "{json}");
         }
     }
 
     #[test]
     fn numbers_beyond_the_bound_are_told_apart() {
-        for json in [
-            "100001",
-            "1e400",
-            "1e300",
-            "99999999999999999999",
-            "\"99999999999999999999\"",
-            "1e16",
-        ] {
-            assert_eq!(
-                natural(json),
-                Err(NaturalError::TooLarge(100_000)),
-                "{json}"
-            );
+        for json in
+            ["100001", "1e400", "1e300", "99999999999999999999", "\"99999999999999999999\"", "1e16"]
+        {
+            assert_eq!(natural(json), Err(NaturalError::TooLarge(100_000)), "{json}");
         }
     }
 }

@@ -70,10 +70,7 @@ impl Serialize for Envelope<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry(key(Field::Action), self.action)?;
         map.serialize_entry(key(Field::Status), &self.status.number())?;
-        map.serialize_entry(
-            key(Field::Response),
-            &Localized(self.payload, self.language),
-        )?;
+        map.serialize_entry(key(Field::Response), &Localized(self.payload, self.language))?;
         if let Some(token) = self.csrf_token {
             map.serialize_entry("csrf_token", token)?;
         }
@@ -96,11 +93,8 @@ impl Serialize for Localized<'_, Payload> {
             Payload::Simulation(simulation) => {
                 Localized(simulation, language).serialize(serializer)
             }
-            Payload::Simulations(simulations) => serializer.collect_seq(
-                simulations
-                    .iter()
-                    .map(|simulation| Localized(simulation, language)),
-            ),
+            Payload::Simulations(simulations) => serializer
+                .collect_seq(simulations.iter().map(|simulation| Localized(simulation, language))),
             Payload::ExplainedSimulation(explained) => {
                 Localized(&**explained, language).serialize(serializer)
             }
@@ -166,10 +160,7 @@ impl FaultyItem {
     /// The object with the reason added; a client's own key of that name keeps its place and loses its value.
     fn to_object(&self, language: Language) -> Map<String, Value> {
         let mut object = self.object.clone();
-        object.insert(
-            Field::Error.word(language).into(),
-            self.reason.text(language).into(),
-        );
+        object.insert(Field::Error.word(language).into(), self.reason.text(language).into());
         object
     }
 }

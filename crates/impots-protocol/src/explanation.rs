@@ -71,10 +71,7 @@ impl ExplanationText {
     #[must_use]
     pub fn new(explanation: &Explanation, language: Language) -> Self {
         let text = |step| StepText::new(step, language);
-        Self {
-            language,
-            steps: explanation.steps.iter().map(text).collect(),
-        }
+        Self { language, steps: explanation.steps.iter().map(text).collect() }
     }
 
     /// The explanation of a simulation by the official method, computed again with the parameters of its year.
@@ -131,28 +128,17 @@ fn result(quantity: Quantity, language: Language) -> String {
 
 fn details(formula: &Formula, language: Language) -> Vec<Detail> {
     let scale = match formula {
-        Formula::Brackets {
-            taxable_income,
-            half_shares,
-            parts,
-        } => Scale {
-            income: *taxable_income,
-            half_shares: Some(*half_shares),
-            parts,
-        },
+        Formula::Brackets { taxable_income, half_shares, parts } => {
+            Scale { income: *taxable_income, half_shares: Some(*half_shares), parts }
+        }
         Formula::FamilyQuotient { declarants, .. } => Scale {
             income: declarants.taxable_income,
             half_shares: Some(declarants.half_shares),
             parts: &declarants.parts,
         },
-        Formula::HighIncomeContribution {
-            reference_income,
-            parts,
-        } if !is_untaxed(parts) => Scale {
-            income: *reference_income,
-            half_shares: None,
-            parts,
-        },
+        Formula::HighIncomeContribution { reference_income, parts } if !is_untaxed(parts) => {
+            Scale { income: *reference_income, half_shares: None, parts }
+        }
         Formula::Deduction { .. }
         | Formula::TaxableIncome { .. }
         | Formula::Shares { .. }

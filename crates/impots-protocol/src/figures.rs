@@ -33,11 +33,7 @@ pub fn euros(amount: u64, language: Language) -> String {
 #[must_use]
 pub fn signed_euros(amount: i64, language: Language) -> String {
     let text = euros(amount.unsigned_abs(), language);
-    if amount < 0 {
-        format!("{MINUS}{text}")
-    } else {
-        text
-    }
+    if amount < 0 { format!("{MINUS}{text}") } else { text }
 }
 
 /// A rate: `14 %`, `14%`, `45,25 %`.

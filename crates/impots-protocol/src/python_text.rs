@@ -52,11 +52,7 @@ fn separate(text: &mut String, position: usize) {
 
 /// Python prefers single quotes, and double ones around a text that holds single quotes only.
 fn write_quoted(text: &mut String, inner: &str) {
-    let quote = if inner.contains('\'') && !inner.contains('"') {
-        '"'
-    } else {
-        '\''
-    };
+    let quote = if inner.contains('\'') && !inner.contains('"') { '"' } else { '\'' };
     text.push(quote);
     for character in inner.chars() {
         match character {
@@ -91,10 +87,7 @@ mod tests {
             (json!(["oui"]), "['oui']"),
             (json!({"a": 1}), "{'a': 1}"),
             (json!([1, [], 2.0, false]), "[1, [], 2.0, False]"),
-            (
-                json!(["l'un", "\"", "'\"", "\u{1}"]),
-                r#"["l'un", '"', '\'"', '\x01']"#,
-            ),
+            (json!(["l'un", "\"", "'\"", "\u{1}"]), r#"["l'un", '"', '\'"', '\x01']"#),
         ];
         for (value, expected) in cases {
             assert_eq!(python_text(&value), expected);

@@ -37,9 +37,7 @@ impl ResponseType {
     /// ```
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|response_type| response_type.word() == word)
+        Self::ALL.into_iter().find(|response_type| response_type.word() == word)
     }
 
     /// The `Content-Type` of an answer of this type.

@@ -20,16 +20,10 @@ pub struct WireTaxParameters {
     #[serde(rename = "plafond_qf_demi_part", serialize_with = "number")]
     pub half_share_ceiling: f64,
     /// Income from which a single person has no reduction.
-    #[serde(
-        rename = "plafond_revenus_celibataire_pour_reduction",
-        serialize_with = "number"
-    )]
+    #[serde(rename = "plafond_revenus_celibataire_pour_reduction", serialize_with = "number")]
     pub reduction_income_ceiling_single: f64,
     /// Income from which a couple has no reduction.
-    #[serde(
-        rename = "plafond_revenus_couple_pour_reduction",
-        serialize_with = "number"
-    )]
+    #[serde(rename = "plafond_revenus_couple_pour_reduction", serialize_with = "number")]
     pub reduction_income_ceiling_couple: f64,
     /// What each half-share of a child adds to those ceilings.
     #[serde(rename = "valeur_reduc_demi_part", serialize_with = "number")]
@@ -44,10 +38,7 @@ pub struct WireTaxParameters {
     #[serde(rename = "plafond_impot_couple_pour_decote", serialize_with = "number")]
     pub decote_tax_ceiling_couple: f64,
     /// Tax from which a single person has no décote.
-    #[serde(
-        rename = "plafond_impot_celibataire_pour_decote",
-        serialize_with = "number"
-    )]
+    #[serde(rename = "plafond_impot_celibataire_pour_decote", serialize_with = "number")]
     pub decote_tax_ceiling_single: f64,
     /// Largest deduction of 10 %.
     #[serde(rename = "abattement_dixpourcent_max", serialize_with = "number")]
@@ -75,10 +66,7 @@ impl Serialize for Number {
     }
 }
 
-#[allow(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands the field over by reference"
-)]
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands the field over by reference")]
 fn number<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     Number(*value).serialize(serializer)
 }
@@ -154,9 +142,6 @@ mod tests {
     fn the_dictionary_comes_back_as_the_same_parameters() {
         let wire: WireTaxParameters = serde_json::from_str(ADMINDATA_2019).unwrap();
         let parameters = SimplifiedParameters::try_from(wire).unwrap();
-        assert_eq!(
-            parameters.values(),
-            SimplifiedParameters::tax_year_2019().values()
-        );
+        assert_eq!(parameters.values(), SimplifiedParameters::tax_year_2019().values());
     }
 }

@@ -30,12 +30,8 @@ impl TaxRequest {
     /// The fields that every request has.
     pub const REQUIRED: [Field; 3] = [Field::Married, Field::Children, Field::Salary];
     /// The fields that a request may have: the year, and what needs one.
-    pub const OPTIONAL: [Field; 4] = [
-        Field::Year,
-        Field::SecondSalary,
-        Field::SingleParent,
-        Field::Explanation,
-    ];
+    pub const OPTIONAL: [Field; 4] =
+        [Field::Year, Field::SecondSalary, Field::SingleParent, Field::Explanation];
 }
 
 /// The values of a request, each of them right by itself.
@@ -70,11 +66,7 @@ impl Values {
         if !faults.is_empty() {
             return Err(faults);
         }
-        Ok(TaxRequest {
-            household,
-            year: self.year,
-            explained: self.explained,
-        })
+        Ok(TaxRequest { household, year: self.year, explained: self.explained })
     }
 
     fn with_second_salary(&self) -> Result<Household, Message> {

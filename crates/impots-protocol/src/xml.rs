@@ -109,10 +109,7 @@ mod tests {
 
     #[test]
     fn lists_repeat_their_element_and_empty_ones_write_nothing() {
-        assert_eq!(
-            xml(&json!({"a": [1, 2], "b": [], "c": ""})),
-            "<r><a>1</a><a>2</a><c></c></r>"
-        );
+        assert_eq!(xml(&json!({"a": [1, 2], "b": [], "c": ""})), "<r><a>1</a><a>2</a><c></c></r>");
     }
 
     #[test]
@@ -130,10 +127,7 @@ mod tests {
 
     #[test]
     fn what_xml_cannot_hold_becomes_an_underscore() {
-        assert_eq!(
-            xml(&json!("a\u{0}\u{1}\u{8}\u{FFFE}b\n\t")),
-            "<r>a____b\n\t</r>"
-        );
+        assert_eq!(xml(&json!("a\u{0}\u{1}\u{8}\u{FFFE}b\n\t")), "<r>a____b\n\t</r>");
         let keys = json!({"a b<": 1, "1a": 2, "@attr": 3, "#text": 4, "": 5, "é-1": 6, "x:y": 7});
         assert_eq!(
             xml(&keys),

@@ -83,10 +83,7 @@ impl Brackets {
         let mut brackets = Self {
             rows: [rows[0]; Self::MAX_ROWS],
             length: rows.len(),
-            lines: [Line {
-                rate: Rate::ZERO,
-                subtraction: 0,
-            }; Self::MAX_ROWS + 1],
+            lines: [Line { rate: Rate::ZERO, subtraction: 0 }; Self::MAX_ROWS + 1],
         };
         let mut index = 0;
         while index < rows.len() {
@@ -111,16 +108,9 @@ impl Brackets {
     /// is never rounded.
     pub(crate) fn tax(&self, income: u64, half_shares: u32) -> BracketTax {
         let entered = |bracket: &Bracket| 2 * income > bracket.limit(half_shares);
-        let count: usize = self
-            .rows()
-            .iter()
-            .map(|bracket| usize::from(entered(bracket)))
-            .sum();
+        let count: usize = self.rows().iter().map(|bracket| usize::from(entered(bracket))).sum();
         let line = self.lines[count];
-        BracketTax {
-            tax: line.tax(income, half_shares),
-            rate: line.rate,
-        }
+        BracketTax { tax: line.tax(income, half_shares), rate: line.rate }
     }
 
     /// The part of the income inside each bracket entered; they add up to the income, less what
@@ -176,19 +166,11 @@ const fn check_row(
     let floor = ParameterName::in_list(key.name(), index - 1);
     if from <= before.from {
         let value = from as f64;
-        return Err(ParametersError::NotAbove {
-            parameter,
-            value,
-            floor,
-        });
+        return Err(ParametersError::NotAbove { parameter, value, floor });
     }
     if rate.basis_points() < before.rate.basis_points() {
         let value = rate.to_fraction();
-        return Err(ParametersError::Below {
-            parameter,
-            value,
-            floor,
-        });
+        return Err(ParametersError::Below { parameter, value, floor });
     }
     Ok(())
 }
@@ -207,10 +189,7 @@ mod tests {
             let rows: Vec<Bracket> = limits
                 .into_iter()
                 .zip(rates)
-                .map(|(from, rate)| Bracket {
-                    from,
-                    rate: Rate::from_basis_points(rate),
-                })
+                .map(|(from, rate)| Bracket { from, rate: Rate::from_basis_points(rate) })
                 .collect();
             Brackets::new(&rows, ParameterKey::Brackets).unwrap()
         })

@@ -36,8 +36,7 @@ impl Deduction {
     pub(crate) fn amount(&self, salary: Salary) -> u64 {
         let salary = salary.get();
         let part = part_of(salary, self.rate);
-        part.min(self.maximum.into())
-            .max(salary.min(self.minimum.into()))
+        part.min(self.maximum.into()).max(salary.min(self.minimum.into()))
     }
 
     /// The income of a household: its wages, less the deduction of each.

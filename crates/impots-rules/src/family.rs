@@ -29,15 +29,8 @@ impl Family {
     /// A married couple, or a single person, with children.
     #[must_use]
     pub const fn new(married: bool, children: Children) -> Self {
-        let filing_status = if married {
-            FilingStatus::Married
-        } else {
-            FilingStatus::Single
-        };
-        Self {
-            filing_status,
-            children,
-        }
+        let filing_status = if married { FilingStatus::Married } else { FilingStatus::Single };
+        Self { filing_status, children }
     }
 
     /// The same family as a single parent living alone (case T, CGI art. 194 II).
@@ -53,10 +46,7 @@ impl Family {
         if self.children.get() == 0 {
             return Err(HouseholdError::SingleParentWithoutChild);
         }
-        Ok(Self {
-            filing_status: FilingStatus::SingleParent,
-            ..self
-        })
+        Ok(Self { filing_status: FilingStatus::SingleParent, ..self })
     }
 
     /// Whether two declarants are taxed together.

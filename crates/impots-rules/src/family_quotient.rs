@@ -35,8 +35,6 @@ impl FamilyQuotient {
     ///
     /// `declarants_tax` is the tax without the additional half-shares; both are already rounded.
     pub(crate) fn surcharge(self, family: Family, tax: u64, declarants_tax: u64) -> u64 {
-        declarants_tax
-            .saturating_sub(self.ceiling(family))
-            .saturating_sub(tax)
+        declarants_tax.saturating_sub(self.ceiling(family)).saturating_sub(tax)
     }
 }

@@ -116,11 +116,7 @@ impl Household {
     /// A household with one wage: a married couple, or a single person.
     #[must_use]
     pub const fn new(married: bool, children: Children, salary: Salary) -> Self {
-        Self {
-            family: Family::new(married, children),
-            salary,
-            second_salary: Salary::ZERO,
-        }
+        Self { family: Family::new(married, children), salary, second_salary: Salary::ZERO }
     }
 
     /// The same household with a wage for the second spouse.
@@ -132,10 +128,7 @@ impl Household {
         if !self.is_married() {
             return Err(HouseholdError::SecondSalaryUnmarried);
         }
-        Ok(Self {
-            second_salary,
-            ..self
-        })
+        Ok(Self { second_salary, ..self })
     }
 
     /// The same household as a single parent living alone (case T, CGI art. 194 II).

@@ -22,11 +22,7 @@ impl Income {
     ///
     /// [`HouseholdError::IncomeTooHigh`] when either is above [`Income::MAX`].
     pub const fn new(taxable: u64, reference: u64) -> Result<Self, HouseholdError> {
-        let euros = if taxable > reference {
-            taxable
-        } else {
-            reference
-        };
+        let euros = if taxable > reference { taxable } else { reference };
         if euros > Self::MAX {
             return Err(HouseholdError::IncomeTooHigh { euros });
         }
@@ -35,10 +31,7 @@ impl Income {
 
     /// The income of two wages after deduction, each at most [`Salary::MAX`].
     pub(crate) const fn of_wages(taxable: u64) -> Self {
-        Self {
-            taxable,
-            reference: taxable,
-        }
+        Self { taxable, reference: taxable }
     }
 
     /// The income the brackets apply to.

@@ -17,10 +17,7 @@ pub(crate) fn round_to_euro(numerator: u128, denominator: u128) -> u64 {
 }
 
 #[cold]
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "an amount of euros fits in 64 bits"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "an amount of euros fits in 64 bits")]
 fn wide_quotient(numerator: u128, denominator: u128) -> u64 {
     (numerator / denominator) as u64
 }
@@ -89,10 +86,7 @@ mod tests {
     fn a_part_of_the_largest_income_is_exact() {
         let income = 2 * Salary::MAX;
         assert_eq!(part_of(income, Rate::ONE), income);
-        assert_eq!(
-            part_of(income + 1, Rate::from_basis_points(5000)),
-            income / 2 + 1
-        );
+        assert_eq!(part_of(income + 1, Rate::from_basis_points(5000)), income / 2 + 1);
     }
 
     proptest! {

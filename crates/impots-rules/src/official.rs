@@ -90,9 +90,7 @@ pub fn compute_from_income(
     let gross_tax = whole.tax + surcharge;
     let discount = parameters.decote.amount(family, gross_tax);
     let left = gross_tax - discount;
-    let reduction = parameters
-        .reduction
-        .map_or(0, |rule| rule.amount(family, left, reference));
+    let reduction = parameters.reduction.map_or(0, |rule| rule.amount(family, left, reference));
     let contribution = high_income::contribution(parameters.high_income.of(family), reference);
     let total = left - reduction + contribution;
     OfficialTax {

@@ -34,11 +34,7 @@ pub struct PerStatus<T> {
 impl<T> PerStatus<T> {
     /// The figure of a family.
     pub(crate) const fn of(&self, family: Family) -> &T {
-        if family.is_married() {
-            &self.couple
-        } else {
-            &self.single
-        }
+        if family.is_married() { &self.couple } else { &self.single }
     }
 }
 

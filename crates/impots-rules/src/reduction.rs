@@ -63,10 +63,7 @@ impl Reduction {
 
     /// The reduction of a tax whose décote is already taken off, in euros, rounded once.
     pub(crate) fn amount(&self, family: Family, tax: u64, reference_income: u64) -> u64 {
-        let ReductionLimits {
-            full_up_to,
-            none_from,
-        } = self.limits(family);
+        let ReductionLimits { full_up_to, none_from } = self.limits(family);
         if reference_income >= none_from {
             return 0;
         }

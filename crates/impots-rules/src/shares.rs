@@ -55,10 +55,6 @@ impl Shares {
     /// The half-shares that the tax retained was computed with: those of the declarants when the
     /// ceiling of the family quotient adds a surcharge.
     pub(crate) const fn retained(self, surcharge: u64) -> u32 {
-        if surcharge == 0 {
-            self.half_shares()
-        } else {
-            self.declarants
-        }
+        if surcharge == 0 { self.half_shares() } else { self.declarants }
     }
 }

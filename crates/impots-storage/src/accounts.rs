@@ -42,19 +42,13 @@ impl StoredUser {
 
     fn of(row: &Row) -> Option<Self> {
         let text = |column| row.cell(column).and_then(Cell::as_str).map(str::to_owned);
-        Some(Self {
-            name: text("name")?,
-            password_hash: text("password_hash")?,
-        })
+        Some(Self { name: text("name")?, password_hash: text("password_hash")? })
     }
 }
 
 impl fmt::Debug for StoredUser {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("StoredUser")
-            .field("name", &self.name)
-            .finish_non_exhaustive()
+        formatter.debug_struct("StoredUser").field("name", &self.name).finish_non_exhaustive()
     }
 }
 
@@ -65,9 +59,8 @@ impl Database {
     ///
     /// [`StorageError`].
     pub async fn users(&self) -> Result<Vec<StoredUser>, StorageError> {
-        let mut users = self
-            .select_users("SELECT name, password_hash FROM impots_users", &[])
-            .await?;
+        let mut users =
+            self.select_users("SELECT name, password_hash FROM impots_users", &[]).await?;
         users.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(users)
     }
@@ -107,9 +100,7 @@ impl Database {
         let sql = "INSERT INTO impots_users (name, password_hash) VALUES (?, ?)";
         match self.change_users(sql, &[name, password_hash]).await {
             Err(StorageError::Failed { source, .. }) if is_taken(&source) => {
-                Err(StorageError::UserExists {
-                    name: name.to_owned(),
-                })
+                Err(StorageError::UserExists { name: name.to_owned() })
             }
             added => added.map(drop),
         }
@@ -124,8 +115,7 @@ impl Database {
         if check_name(name).is_err() {
             return Ok(false);
         }
-        self.change_users("DELETE FROM impots_users WHERE name = ?", &[name])
-            .await
+        self.change_users("DELETE FROM impots_users WHERE name = ?", &[name]).await
     }
 
     /// Replaces the hash of a user if it is still the old one; `false` otherwise.

@@ -58,15 +58,8 @@ impl Database {
     pub async fn open(url: &DatabaseUrl) -> Result<Self, StorageError> {
         let pool = Box::pin(Pool::connect(url)).await?;
         let contents = within(LONG_LIMIT, &pool.name, prepare(&pool)).await?;
-        let exposed_file = url
-            .options
-            .file()
-            .filter(|path| sqlite_file::is_exposed(path));
-        Ok(Self {
-            pool,
-            contents,
-            exposed_file: exposed_file.map(Into::into),
-        })
+        let exposed_file = url.options.file().filter(|path| sqlite_file::is_exposed(path));
+        Ok(Self { pool, contents, exposed_file: exposed_file.map(Into::into) })
     }
 
     /// What the database holds.
@@ -263,15 +256,8 @@ where
 }
 
 async fn generation(transaction: &mut Transaction) -> Result<i64, StorageError> {
-    let rows = transaction
-        .rows("SELECT generation FROM impots_schema", &[])
-        .await?;
+    let rows = transaction.rows("SELECT generation FROM impots_schema", &[]).await?;
     let cell = rows.first().and_then(|row| row.first());
-    let number = cell
-        .and_then(Cell::as_str)
-        .and_then(|text| text.parse().ok());
-    number.ok_or(StorageError::EmptyTable {
-        table: "impots_schema",
-        expected: "one",
-    })
+    let number = cell.and_then(Cell::as_str).and_then(|text| text.parse().ok());
+    number.ok_or(StorageError::EmptyTable { table: "impots_schema", expected: "one" })
 }

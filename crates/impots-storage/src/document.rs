@@ -74,21 +74,11 @@ impl ParametersDocument {
                 official: BTreeMap::new(),
             });
         }
-        let File {
-            simplified: wire,
-            official,
-        } = typed(text)?;
-        let simplified = wire
-            .map(|Object(wire)| simplified(wire, Some("simplified")))
-            .transpose()?;
-        let years = official
-            .0
-            .iter()
-            .map(|(year, figures)| official_year(year, &figures.0));
-        Ok(Self {
-            simplified,
-            official: years.collect::<Result<_, _>>()?,
-        })
+        let File { simplified: wire, official } = typed(text)?;
+        let simplified =
+            wire.map(|Object(wire)| simplified(wire, Some("simplified"))).transpose()?;
+        let years = official.0.iter().map(|(year, figures)| official_year(year, &figures.0));
+        Ok(Self { simplified, official: years.collect::<Result<_, _>>()? })
     }
 
     /// The parameters of the simplified method.
@@ -112,16 +102,10 @@ impl ParametersDocument {
     #[must_use]
     pub fn to_json(&self) -> String {
         let years = self.official.iter().map(|(tax_year, parameters)| {
-            (
-                tax_year.income_year().to_string(),
-                Object(parameters.into()),
-            )
+            (tax_year.income_year().to_string(), Object(parameters.into()))
         });
         layout::to_lines(&File {
-            simplified: self
-                .simplified
-                .as_ref()
-                .map(|parameters| Object(parameters.into())),
+            simplified: self.simplified.as_ref().map(|parameters| Object(parameters.into())),
             official: Years(years.collect()),
         })
     }
@@ -130,10 +114,7 @@ impl ParametersDocument {
 impl From<&ParameterTables> for ParametersDocument {
     fn from(tables: &ParameterTables) -> Self {
         let years = TaxYear::all().map(|tax_year| (tax_year, *tables.official(tax_year)));
-        Self {
-            simplified: Some(tables.simplified().clone()),
-            official: years.collect(),
-        }
+        Self { simplified: Some(tables.simplified().clone()), official: years.collect() }
     }
 }
 
@@ -209,9 +190,7 @@ impl<'de> Visitor<'de> for YearsVisitor {
                 Entry::Vacant(entry) => entry.insert(map.next_value()?),
                 Entry::Occupied(entry) => {
                     let year = entry.key();
-                    return Err(A::Error::custom(format_args!(
-                        "year `{year}` is there twice"
-                    )));
+                    return Err(A::Error::custom(format_args!("year `{year}` is there twice")));
                 }
             };
         }

@@ -102,10 +102,7 @@ impl OfficialFigures {
                 rate: self.decote_rate.0,
             },
             reduction: self.reduction()?,
-            high_income: PerStatus {
-                single: &single,
-                couple: &couple,
-            },
+            high_income: PerStatus { single: &single, couple: &couple },
             recovery_threshold: self.recovery_threshold.0,
         };
         Ok(TaxParameters::new(tax_year, &values)?)
@@ -131,14 +128,8 @@ impl OfficialFigures {
                 Some(Euros(raise_per_half_share)),
             ) => Ok(Some(Reduction {
                 rate,
-                full_up_to: PerStatus {
-                    single: full_single,
-                    couple: full_couple,
-                },
-                none_from: PerStatus {
-                    single: none_single,
-                    couple: none_couple,
-                },
+                full_up_to: PerStatus { single: full_single, couple: full_couple },
+                none_from: PerStatus { single: none_single, couple: none_couple },
                 raise_per_half_share,
             })),
             _ => Err(FiguresError::HalfAReduction),
@@ -175,10 +166,7 @@ impl From<&TaxParameters> for OfficialFigures {
 }
 
 fn rows(figures: &[BracketFigures]) -> Vec<Bracket> {
-    let row = |figures: &BracketFigures| Bracket {
-        from: figures.from.0,
-        rate: figures.rate.0,
-    };
+    let row = |figures: &BracketFigures| Bracket { from: figures.from.0, rate: figures.rate.0 };
     figures.iter().map(row).collect()
 }
 
@@ -188,10 +176,8 @@ pub(crate) fn scale(rows: &[Bracket]) -> impl Serialize + use<> {
 }
 
 fn figures(rows: &[Bracket]) -> Vec<BracketFigures> {
-    let figures = |row: &Bracket| BracketFigures {
-        from: Euros(row.from),
-        rate: RateFigure(row.rate),
-    };
+    let figures =
+        |row: &Bracket| BracketFigures { from: Euros(row.from), rate: RateFigure(row.rate) };
     rows.iter().map(figures).collect()
 }
 
@@ -207,9 +193,7 @@ impl<'de> Deserialize<'de> for Euros {
         let number = f64::deserialize(deserializer)?;
         // The text of a whole number has no decimals.
         let euros = number.to_string().parse();
-        euros
-            .map(Self)
-            .map_err(|_| D::Error::custom(format_args!("`{number}`, expected {EUROS}")))
+        euros.map(Self).map_err(|_| D::Error::custom(format_args!("`{number}`, expected {EUROS}")))
     }
 }
 

@@ -18,9 +18,7 @@ const YEAR: &str = "income_year";
 pub(crate) async fn read(
     transaction: &mut Transaction,
 ) -> Result<Vec<TaxParameters>, StorageError> {
-    let rows = transaction
-        .rows("SELECT * FROM impots_official_parameters", &[])
-        .await?;
+    let rows = transaction.rows("SELECT * FROM impots_official_parameters", &[]).await?;
     rows.iter().map(year).collect()
 }
 
@@ -51,29 +49,18 @@ fn path(parameter: ParameterName) -> String {
 }
 
 fn place(year: IncomeYear) -> Place {
-    Place {
-        table: TABLE,
-        row: year.to_string(),
-    }
+    Place { table: TABLE, row: year.to_string() }
 }
 
 fn tax_year(row: &Row) -> Result<TaxYear, StorageError> {
-    let place = Place {
-        table: TABLE,
-        row: row.cell(YEAR).map_or_else(String::new, Cell::shown),
-    };
+    let place = Place { table: TABLE, row: row.cell(YEAR).map_or_else(String::new, Cell::shown) };
     let cell = place.cell(row, YEAR)?;
     let income_year: Option<u16> = cell.as_str().and_then(|text| text.parse().ok());
-    let tax_year = income_year
-        .and_then(|year| year.checked_add(1))
-        .and_then(|year| TaxYear::new(year).ok());
+    let tax_year =
+        income_year.and_then(|year| year.checked_add(1)).and_then(|year| TaxYear::new(year).ok());
     tax_year.ok_or_else(|| {
         let (first, latest) = (TaxYear::FIRST.income_year(), TaxYear::LATEST.income_year());
-        place.faulty(
-            YEAR,
-            cell.shown(),
-            format!("a year of income from {first} to {latest}"),
-        )
+        place.faulty(YEAR, cell.shown(), format!("a year of income from {first} to {latest}"))
     })
 }
 
@@ -92,9 +79,7 @@ fn value(place: &Place, row: &Row, key: ParameterKey) -> Result<Value, StorageEr
 /// `path` begins with the name of the column: `brackets[1].rate`.
 fn faulty(place: &Place, row: &Row, path: &str) -> StorageError {
     let column = path.split(['[', '.']).next().unwrap_or(path);
-    let key = ParameterKey::ALL
-        .into_iter()
-        .find(|key| key.name() == column);
+    let key = ParameterKey::ALL.into_iter().find(|key| key.name() == column);
     let value = row.cell(column).map_or_else(String::new, Cell::shown);
     place.faulty(path, value, key.map_or(figures::BRACKETS, expected))
 }
@@ -110,10 +95,7 @@ fn half_a_reduction(place: &Place, row: &Row) -> StorageError {
 
 const fn is_scale(key: ParameterKey) -> bool {
     use ParameterKey as Key;
-    matches!(
-        key,
-        Key::Brackets | Key::HighIncomeSingle | Key::HighIncomeCouple
-    )
+    matches!(key, Key::Brackets | Key::HighIncomeSingle | Key::HighIncomeCouple)
 }
 
 const fn expected(key: ParameterKey) -> &'static str {

@@ -34,8 +34,7 @@ impl Place {
 
     /// The value of a column that every table of this name has.
     pub(crate) fn cell<'a>(&self, row: &'a Row, column: &str) -> Result<&'a Cell, StorageError> {
-        row.cell(column)
-            .ok_or_else(|| missing_column(self.table, column))
+        row.cell(column).ok_or_else(|| missing_column(self.table, column))
     }
 
     /// The number in a column; a column of another type is a fault of the whole table, except in
@@ -65,15 +64,11 @@ impl Place {
 }
 
 pub(crate) fn missing_table(table: &str) -> StorageError {
-    StorageError::WrongSchema {
-        reason: format!("table `{table}` is missing"),
-    }
+    StorageError::WrongSchema { reason: format!("table `{table}` is missing") }
 }
 
 pub(crate) fn missing_column(table: &str, column: &str) -> StorageError {
-    StorageError::WrongSchema {
-        reason: format!("table `{table}`: column `{column}` is missing"),
-    }
+    StorageError::WrongSchema { reason: format!("table `{table}`: column `{column}` is missing") }
 }
 
 /// What the rules refuse, under the names of the tables: `place` tells the row and the column.
@@ -89,47 +84,21 @@ pub(crate) fn refused(
         ParametersError::Empty { parameter } => {
             (parameter, "no row".to_owned(), "at least one".to_owned())
         }
-        ParametersError::TooManyRows {
-            parameter,
-            maximum,
-            found,
-        } => (
-            parameter,
-            format!("{found} rows"),
-            format!("at most {maximum}"),
-        ),
-        ParametersError::RowCount {
-            parameter,
-            expected,
-            found,
-        } => (parameter, format!("{found} rows"), expected.to_string()),
-        ParametersError::OutOfRange {
-            parameter,
-            value,
-            maximum,
-        } => (
-            parameter,
-            value.to_string(),
-            format!("a number from 0 to {maximum}"),
-        ),
-        ParametersError::Below {
-            parameter,
-            value,
-            floor,
-        } => (
-            parameter,
-            value.to_string(),
-            format!("at least {}", named(floor)),
-        ),
-        ParametersError::NotAbove {
-            parameter,
-            value,
-            floor,
-        } => (
-            parameter,
-            value.to_string(),
-            format!("more than {}", named(floor)),
-        ),
+        ParametersError::TooManyRows { parameter, maximum, found } => {
+            (parameter, format!("{found} rows"), format!("at most {maximum}"))
+        }
+        ParametersError::RowCount { parameter, expected, found } => {
+            (parameter, format!("{found} rows"), expected.to_string())
+        }
+        ParametersError::OutOfRange { parameter, value, maximum } => {
+            (parameter, value.to_string(), format!("a number from 0 to {maximum}"))
+        }
+        ParametersError::Below { parameter, value, floor } => {
+            (parameter, value.to_string(), format!("at least {}", named(floor)))
+        }
+        ParametersError::NotAbove { parameter, value, floor } => {
+            (parameter, value.to_string(), format!("more than {}", named(floor)))
+        }
     };
     let (place, column) = place(parameter);
     place.faulty(&column, value, expected)

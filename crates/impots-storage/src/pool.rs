@@ -81,17 +81,12 @@ async fn sqlite(file: &SqliteFile, name: &str) -> Result<SqlitePool, StorageErro
     let pool = PoolOptions::new().acquire_timeout(CONNECT_LIMIT);
     let (pool, options) = match file.place {
         SqlitePlace::Memory => (
-            pool.max_connections(1)
-                .idle_timeout(None)
-                .max_lifetime(None),
+            pool.max_connections(1).idle_timeout(None).max_lifetime(None),
             options.shared_cache(false),
         ),
         SqlitePlace::File => {
             sqlite_file::create_if_missing(options.get_filename()).map_err(|source| {
-                StorageError::CannotCreate {
-                    database: name.to_owned(),
-                    source,
-                }
+                StorageError::CannotCreate { database: name.to_owned(), source }
             })?;
             (pool.max_connections(MOST_CONNECTIONS), options)
         }
@@ -121,9 +116,7 @@ async fn mysql(options: &MySqlConnectOptions, name: &str) -> Result<MySqlPool, S
 }
 
 fn server_pool<DB: sqlx::Database>() -> PoolOptions<DB> {
-    PoolOptions::new()
-        .max_connections(MOST_CONNECTIONS)
-        .acquire_timeout(CONNECT_LIMIT)
+    PoolOptions::new().max_connections(MOST_CONNECTIONS).acquire_timeout(CONNECT_LIMIT)
 }
 
 /// A pool tries again when it is refused, and then tells only that it waited in vain.

@@ -61,9 +61,7 @@ impl Row {
             .iter()
             .enumerate()
             .map(|(index, column)| Ok((column.name().to_owned(), cell(index)?)));
-        Ok(Self {
-            columns: cells.collect::<Result<_, sqlx::Error>>()?,
-        })
+        Ok(Self { columns: cells.collect::<Result<_, sqlx::Error>>()? })
     }
 }
 
@@ -85,10 +83,7 @@ impl Cell {
     }
 
     fn text(text: Result<String, sqlx::Error>) -> Self {
-        text.map_or_else(
-            |_| Self::Other("text that is not UTF-8".to_owned()),
-            Self::Text,
-        )
+        text.map_or_else(|_| Self::Other("text that is not UTF-8".to_owned()), Self::Text)
     }
 
     fn number(number: impl std::fmt::Display) -> Self {
@@ -118,12 +113,7 @@ fn postgres_cell(row: &PgRow, index: usize) -> Result<Cell, sqlx::Error> {
         return Ok(Cell::Null);
     }
     let type_name = value.type_info().name().to_owned();
-    let text = || {
-        value
-            .as_str()
-            .map(str::to_owned)
-            .map_err(sqlx::Error::Decode)
-    };
+    let text = || value.as_str().map(str::to_owned).map_err(sqlx::Error::Decode);
     Ok(match type_name.as_str() {
         "INT2" | "INT4" | "INT8" | "FLOAT4" | "FLOAT8" | "NUMERIC" => Cell::Number(text()?),
         "TEXT" | "VARCHAR" | "CHAR" | "NAME" => Cell::Text(text()?),

@@ -36,12 +36,8 @@ pub(crate) enum State {
 impl Inventory {
     /// Asks the catalogue.
     pub(crate) async fn read(transaction: &mut Transaction) -> Result<Self, StorageError> {
-        let rows = transaction
-            .rows(catalogue(transaction.dialect()), &[])
-            .await?;
-        let names = rows
-            .iter()
-            .filter_map(|row| row.first().and_then(Cell::as_str));
+        let rows = transaction.rows(catalogue(transaction.dialect()), &[]).await?;
+        let names = rows.iter().filter_map(|row| row.first().and_then(Cell::as_str));
         Ok(Self(names.map(str::to_ascii_lowercase).collect()))
     }
 
@@ -68,17 +64,14 @@ impl Inventory {
         if !self.has(SCHEMA) {
             return Ok(State::Absent);
         }
-        let rows = transaction
-            .rows("SELECT version FROM impots_schema", &[])
-            .await?;
+        let rows = transaction.rows("SELECT version FROM impots_schema", &[]).await?;
         let version = rows.first().and_then(|row| row.first());
         match version.map(|cell| cell.as_str().and_then(|text| text.parse().ok())) {
             None => Ok(State::Unfinished),
             Some(Some(VERSION)) => Ok(State::Current),
-            Some(Some(found)) if found > VERSION => Err(StorageError::NewerTables {
-                found,
-                known: VERSION,
-            }),
+            Some(Some(found)) if found > VERSION => {
+                Err(StorageError::NewerTables { found, known: VERSION })
+            }
             Some(_) => Err(StorageError::WrongSchema {
                 reason: format!("table `{SCHEMA}`, column `version`: expected {VERSION}"),
             }),
@@ -134,8 +127,5 @@ fn in_dialect(script: &str, dialect: Dialect) -> String {
         Dialect::Postgres => ("TEXT COLLATE \"C\"", "TEXT", ""),
         Dialect::MySql => ("VARBINARY(255)", "VARBINARY(512)", " ENGINE = InnoDB"),
     };
-    script
-        .replace("{name}", name)
-        .replace("{hash}", hash)
-        .replace("{options}", options)
+    script.replace("{name}", name).replace("{hash}", hash).replace("{options}", options)
 }

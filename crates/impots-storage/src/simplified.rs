@@ -29,21 +29,9 @@ struct Constant {
 }
 
 const LISTS: [List; 3] = [
-    List {
-        key: "limites",
-        column: "limite",
-        field: |values| &mut values.limits,
-    },
-    List {
-        key: "coeffr",
-        column: "coeffr",
-        field: |values| &mut values.rates,
-    },
-    List {
-        key: "coeffn",
-        column: "coeffn",
-        field: |values| &mut values.subtractions,
-    },
+    List { key: "limites", column: "limite", field: |values| &mut values.limits },
+    List { key: "coeffr", column: "coeffr", field: |values| &mut values.rates },
+    List { key: "coeffn", column: "coeffn", field: |values| &mut values.subtractions },
 ];
 
 const fn constant(column: &'static str, field: fn(&mut SimplifiedValues) -> &mut f64) -> Constant {
@@ -55,22 +43,12 @@ const VALUES: [Constant; 10] = [
     constant("plafond_revenus_celibataire_pour_reduction", |it| {
         &mut it.reduction_income_ceiling_single
     }),
-    constant("plafond_revenus_couple_pour_reduction", |it| {
-        &mut it.reduction_income_ceiling_couple
-    }),
-    constant("valeur_reduc_demi_part", |it| {
-        &mut it.reduction_raise_per_half_share
-    }),
-    constant("plafond_decote_celibataire", |it| {
-        &mut it.decote_ceiling_single
-    }),
+    constant("plafond_revenus_couple_pour_reduction", |it| &mut it.reduction_income_ceiling_couple),
+    constant("valeur_reduc_demi_part", |it| &mut it.reduction_raise_per_half_share),
+    constant("plafond_decote_celibataire", |it| &mut it.decote_ceiling_single),
     constant("plafond_decote_couple", |it| &mut it.decote_ceiling_couple),
-    constant("plafond_impot_couple_pour_decote", |it| {
-        &mut it.decote_tax_ceiling_couple
-    }),
-    constant("plafond_impot_celibataire_pour_decote", |it| {
-        &mut it.decote_tax_ceiling_single
-    }),
+    constant("plafond_impot_couple_pour_decote", |it| &mut it.decote_tax_ceiling_couple),
+    constant("plafond_impot_celibataire_pour_decote", |it| &mut it.decote_tax_ceiling_single),
     constant("abattement_dixpourcent_max", |it| &mut it.deduction_max),
     constant("abattement_dixpourcent_min", |it| &mut it.deduction_min),
 ];
@@ -89,10 +67,8 @@ pub(crate) async fn read(
     let dialect = transaction.dialect();
     let mut values = SimplifiedParameters::tax_year_2019().values().clone();
     for List { column, field, .. } in &LISTS {
-        let numbers = tables
-            .brackets
-            .iter()
-            .map(|(id, row)| bracket(*id).number(row, column, dialect));
+        let numbers =
+            tables.brackets.iter().map(|(id, row)| bracket(*id).number(row, column, dialect));
         *field(&mut values) = numbers.collect::<Result<_, _>>()?;
     }
     let place = tables.place_of_constants();
@@ -112,10 +88,7 @@ impl Tables {
 
     fn place_of_constants(&self) -> Place {
         let id = self.constants.cell("id").map(crate::row::Cell::shown);
-        Place {
-            table: CONSTANTS,
-            row: id.unwrap_or_else(|| "1".to_owned()),
-        }
+        Place { table: CONSTANTS, row: id.unwrap_or_else(|| "1".to_owned()) }
     }
 
     fn refused(&self, error: &ParametersError) -> StorageError {
@@ -134,10 +107,7 @@ impl Tables {
 }
 
 fn bracket(id: i64) -> Place {
-    Place {
-        table: BRACKETS,
-        row: id.to_string(),
-    }
+    Place { table: BRACKETS, row: id.to_string() }
 }
 
 async fn brackets(transaction: &mut Transaction) -> Result<Vec<(i64, Row)>, StorageError> {
@@ -148,10 +118,7 @@ async fn brackets(transaction: &mut Transaction) -> Result<Vec<(i64, Row)>, Stor
     }
     numbered.sort_by_key(|(id, _)| *id);
     if numbered.is_empty() {
-        return Err(StorageError::EmptyTable {
-            table: BRACKETS,
-            expected: "one for each bracket",
-        });
+        return Err(StorageError::EmptyTable { table: BRACKETS, expected: "one for each bracket" });
     }
     match numbered.windows(2).find(|pair| pair[0].0 == pair[1].0) {
         None => Ok(numbered),
@@ -163,15 +130,10 @@ async fn brackets(transaction: &mut Transaction) -> Result<Vec<(i64, Row)>, Stor
 }
 
 fn identifier(index: usize, row: &Row) -> Result<i64, StorageError> {
-    let cell = row
-        .cell("id")
-        .ok_or_else(|| missing_column(BRACKETS, "id"))?;
+    let cell = row.cell("id").ok_or_else(|| missing_column(BRACKETS, "id"))?;
     let id = cell.as_str().and_then(|text| text.parse().ok());
     id.ok_or_else(|| {
-        let place = Place {
-            table: BRACKETS,
-            row: format!("number {}", index + 1),
-        };
+        let place = Place { table: BRACKETS, row: format!("number {}", index + 1) };
         place.faulty("id", cell.shown(), "a whole number")
     })
 }
@@ -180,13 +142,7 @@ async fn constants(transaction: &mut Transaction) -> Result<Row, StorageError> {
     let mut rows = transaction.rows("SELECT * FROM tbconstantes", &[]).await?;
     match (rows.pop(), rows.len()) {
         (Some(row), 0) => Ok(row),
-        (Some(_), others) => Err(StorageError::TooManyRows {
-            table: CONSTANTS,
-            found: others + 1,
-        }),
-        (None, _) => Err(StorageError::EmptyTable {
-            table: CONSTANTS,
-            expected: "one",
-        }),
+        (Some(_), others) => Err(StorageError::TooManyRows { table: CONSTANTS, found: others + 1 }),
+        (None, _) => Err(StorageError::EmptyTable { table: CONSTANTS, expected: "one" }),
     }
 }

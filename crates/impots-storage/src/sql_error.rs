@@ -75,10 +75,7 @@ fn named(kind: Kind, error: sqlx::Error, database: String) -> StorageError {
         Kind::NotADatabase => StorageError::NotADatabase { database, reason },
         Kind::NotEncrypted => StorageError::NotEncrypted { database, reason },
         Kind::WrongSchema => StorageError::WrongSchema { reason },
-        Kind::Other => StorageError::Failed {
-            database,
-            source: Box::new(error),
-        },
+        Kind::Other => StorageError::Failed { database, source: Box::new(error) },
     }
 }
 

@@ -10,13 +10,7 @@ pub(crate) fn create_if_missing(path: &Path) -> io::Result<()> {
     if path.exists() {
         return Ok(());
     }
-    OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .mode(0o600)
-        .open(path)
-        .map(drop)
+    OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path).map(drop)
 }
 
 /// Whether other users may do anything with the file.

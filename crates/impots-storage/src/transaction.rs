@@ -107,9 +107,7 @@ macro_rules! bound {
     ($sql:expr, $arguments:expr) => {
         $arguments
             .iter()
-            .fold(sqlx::query(AssertSqlSafe($sql)), |query, &argument| {
-                query.bind(argument)
-            })
+            .fold(sqlx::query(AssertSqlSafe($sql)), |query, &argument| query.bind(argument))
     };
 }
 
@@ -177,9 +175,7 @@ impl TransactionKind {
             Self::MySql(mut lease) => {
                 sqlx::raw_sql("COMMIT").execute(lease.connection()?).await?;
                 if purpose == Purpose::Create {
-                    sqlx::raw_sql(begin::UNLOCK_MYSQL)
-                        .execute(lease.connection()?)
-                        .await?;
+                    sqlx::raw_sql(begin::UNLOCK_MYSQL).execute(lease.connection()?).await?;
                 }
                 lease.give_back();
                 Ok(())

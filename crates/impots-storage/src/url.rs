@@ -112,9 +112,7 @@ impl FromStr for DatabaseUrl {
             "mysql" | "mariadb" => Self::server(text, MYSQL_PARAMETERS, |text| {
                 Ok(Options::MySql(Box::new(text.parse()?)))
             }),
-            _ => Err(DatabaseUrlError::UnknownScheme {
-                scheme: scheme.to_owned(),
-            }),
+            _ => Err(DatabaseUrlError::UnknownScheme { scheme: scheme.to_owned() }),
         }
     }
 }
@@ -163,9 +161,8 @@ impl DatabaseUrl {
                 return Err(DatabaseUrlError::Malformed { reason });
             }
         };
-        let options: SqliteConnectOptions = text
-            .parse()
-            .map_err(|error: sqlx::Error| DatabaseUrlError::malformed(&error))?;
+        let options: SqliteConnectOptions =
+            text.parse().map_err(|error: sqlx::Error| DatabaseUrlError::malformed(&error))?;
         Ok(Self {
             text: text.to_owned(),
             shown: text.to_owned(),
@@ -184,13 +181,9 @@ impl DatabaseUrl {
         check_parameters(names.iter().map(AsRef::as_ref), parameters)?;
         let has_name = url.path().len() > 1 || names.iter().any(|name| name == "dbname");
         if !has_name {
-            return Err(DatabaseUrlError::NoDatabaseName {
-                scheme: url.scheme().to_owned(),
-            });
+            return Err(DatabaseUrlError::NoDatabaseName { scheme: url.scheme().to_owned() });
         }
-        let says_mode = names
-            .iter()
-            .any(|name| encryption::MODES.contains(&&**name));
+        let says_mode = names.iter().any(|name| encryption::MODES.contains(&&**name));
         let options = parse(text).map_err(|error| DatabaseUrlError::malformed(&error))?;
         Ok(Self {
             text: text.to_owned(),

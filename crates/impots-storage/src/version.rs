@@ -14,10 +14,7 @@ pub(crate) async fn check(transaction: &mut Transaction) -> Result<(), StorageEr
         Dialect::MySql => "SELECT VERSION()",
     };
     let rows = transaction.rows(sql, &[]).await?;
-    let found = rows
-        .first()
-        .and_then(|row| row.first())
-        .and_then(Cell::as_str);
+    let found = rows.first().and_then(|row| row.first()).and_then(Cell::as_str);
     match found {
         Some(found) => check_server(found, transaction.dialect()),
         None => Ok(()),
@@ -25,18 +22,9 @@ pub(crate) async fn check(transaction: &mut Transaction) -> Result<(), StorageEr
 }
 
 /// Shortest decimals came with PostgreSQL 12, `utf8mb4` everywhere with the other two.
-const POSTGRES: Needed = Needed {
-    version: (12, 0),
-    told: "PostgreSQL 12 or later",
-};
-const MARIADB: Needed = Needed {
-    version: (10, 3),
-    told: "MariaDB 10.3 or later",
-};
-const MYSQL: Needed = Needed {
-    version: (5, 7),
-    told: "MySQL 5.7 or later",
-};
+const POSTGRES: Needed = Needed { version: (12, 0), told: "PostgreSQL 12 or later" };
+const MARIADB: Needed = Needed { version: (10, 3), told: "MariaDB 10.3 or later" };
+const MYSQL: Needed = Needed { version: (5, 7), told: "MySQL 5.7 or later" };
 
 struct Needed {
     version: (u32, u32),
@@ -54,10 +42,7 @@ fn check_server(found: &str, dialect: Dialect) -> Result<(), StorageError> {
     // MariaDB may hide its version behind one of MySQL's, for old clients.
     let number = found.strip_prefix("5.5.5-").unwrap_or(found);
     if major_and_minor(number) < needed.version {
-        return Err(StorageError::OldServer {
-            found: shown(found, VALUE),
-            needed: needed.told,
-        });
+        return Err(StorageError::OldServer { found: shown(found, VALUE), needed: needed.told });
     }
     Ok(())
 }

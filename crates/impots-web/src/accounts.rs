@@ -82,10 +82,7 @@ struct Known {
 
 impl Known {
     fn configured(hash: &PasswordHash) -> Self {
-        Self {
-            hash: hash.clone(),
-            stored: None,
-        }
+        Self { hash: hash.clone(), stored: None }
     }
 }
 
@@ -139,10 +136,7 @@ impl Accounts {
     #[must_use]
     pub fn with_demonstration(self, hash: PasswordHash) -> Self {
         let demonstration = Some(hash);
-        Self {
-            demonstration,
-            ..self
-        }
+        Self { demonstration, ..self }
     }
 
     /// Whether the password is the user's. An unknown user always takes as long as some known one. A password that was
@@ -197,9 +191,7 @@ impl Accounts {
             return;
         };
         if let Ok(hashes) = database.some_password_hashes().await {
-            self.seen
-                .users
-                .fetch_or(!hashes.is_empty(), Ordering::Relaxed);
+            self.seen.users.fetch_or(!hashes.is_empty(), Ordering::Relaxed);
             let stored: Vec<PasswordHash> =
                 hashes.iter().filter_map(|it| it.parse().ok()).collect();
             self.decoys.renew(self.users.values().chain(&stored));
@@ -271,10 +263,7 @@ impl Attempt {
             if self.is_outage {
                 return Err(LoginRefused::Unavailable);
             }
-            return Ok(Attempted {
-                verdict: Verdict::Wrong,
-                renewed: None,
-            });
+            return Ok(Attempted { verdict: Verdict::Wrong, renewed: None });
         }
         let is_old = hash.needs_upgrade();
         let stored = self.known.and_then(|known| known.stored);
@@ -282,20 +271,14 @@ impl Attempt {
             let hash = hash_with_random_salt(&self.password).ok()?;
             Some((stored, hash))
         });
-        Ok(Attempted {
-            verdict: Verdict::Right,
-            renewed,
-        })
+        Ok(Attempted { verdict: Verdict::Right, renewed })
     }
 }
 
 /// A user whose hash can be used; somebody else than this program can have written it.
 fn readable(stored: StoredUser) -> Option<Known> {
     match stored.password_hash.parse() {
-        Ok(hash) => Some(Known {
-            hash,
-            stored: Some(stored),
-        }),
+        Ok(hash) => Some(Known { hash, stored: Some(stored) }),
         Err(error) => {
             let error: PasswordHashError = error;
             tracing::warn!(%error, "the password hash of a user in the database cannot be used");

@@ -43,11 +43,7 @@ impl Admission<'_> {
 
     /// How an action that only redirects does it.
     pub(crate) fn redirect(&self) -> Reply {
-        let site = self
-            .head
-            .headers
-            .get("sec-fetch-site")
-            .map(HeaderValue::as_bytes);
+        let site = self.head.headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
         let by_link = matches!(site, Some(b"cross-site" | b"same-site"));
         if by_link && self.route.action() == Action::Root {
             Reply::RedirectByPage
@@ -84,11 +80,7 @@ impl Admission<'_> {
             .token
             .as_deref()
             .or_else(|| self.submission.form.first(TOKEN_FIELD))
-            .or_else(|| {
-                TOKEN_HEADERS
-                    .iter()
-                    .find_map(|name| headers.get(*name)?.to_str().ok())
-            })
+            .or_else(|| TOKEN_HEADERS.iter().find_map(|name| headers.get(*name)?.to_str().ok()))
     }
 }
 

@@ -96,33 +96,16 @@ impl Settings {
         let operation = OperationSettings::load(&choice, &file)?;
         let settings = Self {
             listen: choice
-                .parsed(
-                    "listen",
-                    |typed| &typed.listen,
-                    file.listen,
-                    parse::<ListenAddress>,
-                )?
+                .parsed("listen", |typed| &typed.listen, file.listen, parse::<ListenAddress>)?
                 .0,
             csrf: choice.parsed("csrf", |typed| &typed.csrf, file.csrf, parse)?,
-            store: choice.parsed(
-                "sessions",
-                |typed| &typed.sessions,
-                file.session.store,
-                parse,
-            )?,
+            store: choice.parsed("sessions", |typed| &typed.sessions, file.session.store, parse)?,
             redis_url: choice
                 .text(|typed| &typed.redis_url)
                 .or_else(|| file.session.redis_url.clone())
                 .unwrap_or_else(|| "redis://127.0.0.1:6379".into()),
             language: choice.parsed("language", |typed| &typed.language, file.language, parse)?,
-            prefix: choice
-                .parsed(
-                    "prefix",
-                    |typed| &typed.prefix,
-                    file.prefix,
-                    parse::<Prefix>,
-                )?
-                .0,
+            prefix: choice.parsed("prefix", |typed| &typed.prefix, file.prefix, parse::<Prefix>)?.0,
             database_url: choice.database_url(file.database_url)?,
             operation,
             public_origin: file.public_origin,
@@ -139,17 +122,11 @@ impl Settings {
     fn check(self) -> Result<Self, ConfigError> {
         if self.limits.body_bytes < SMALLEST_BODY {
             let reason = format!("{SMALLEST_BODY} bytes at least: a form must fit");
-            return Err(ConfigError::Invalid {
-                place: "limits.body_bytes".into(),
-                reason,
-            });
+            return Err(ConfigError::Invalid { place: "limits.body_bytes".into(), reason });
         }
         if let Some(folder) = self.templates.as_ref().filter(|folder| !folder.is_dir()) {
             let reason = format!("`{}` is no folder", folder.display());
-            return Err(ConfigError::Invalid {
-                place: "templates".into(),
-                reason,
-            });
+            return Err(ConfigError::Invalid { place: "templates".into(), reason });
         }
         let shared = match self.store {
             StoreKind::Memory => false,
@@ -168,9 +145,7 @@ impl Settings {
     /// [`ConfigError::DemonstrationAccountOnNetwork`].
     pub fn check_accounts(&self, database_has_users: bool) -> Result<(), ConfigError> {
         if self.users.is_empty() && !database_has_users && !self.is_private() {
-            return Err(ConfigError::DemonstrationAccountOnNetwork {
-                listen: self.listen,
-            });
+            return Err(ConfigError::DemonstrationAccountOnNetwork { listen: self.listen });
         }
         Ok(())
     }
@@ -238,10 +213,7 @@ impl Settings {
             StoreKind::Redis => {
                 SessionStore::redis(&self.redis_url, self.lifetime).map_err(|error| {
                     let place = "redis-url".to_owned();
-                    ConfigError::Invalid {
-                        place,
-                        reason: error.to_string(),
-                    }
+                    ConfigError::Invalid { place, reason: error.to_string() }
                 })
             }
         }
@@ -281,25 +253,15 @@ fn secret_keys(keys: Option<Vec<String>>) -> Result<Option<SecretKeys>, ConfigEr
     }
     SecretKeys::new(keys.into_iter().map(String::into_bytes))
         .map(Some)
-        .map_err(|error| ConfigError::Invalid {
-            place,
-            reason: error.to_string(),
-        })
+        .map_err(|error| ConfigError::Invalid { place, reason: error.to_string() })
 }
 
 fn users(list: Vec<User>) -> Result<HashMap<String, PasswordHash>, ConfigError> {
     let mut users = HashMap::new();
-    for User {
-        name,
-        password_hash,
-    } in list
-    {
+    for User { name, password_hash } in list {
         if users.insert(name.clone(), password_hash).is_some() {
             let reason = format!("two users are called `{name}`");
-            return Err(ConfigError::Invalid {
-                place: "users".into(),
-                reason,
-            });
+            return Err(ConfigError::Invalid { place: "users".into(), reason });
         }
     }
     Ok(users)
@@ -313,9 +275,6 @@ fn read_file(named: Option<&Path>) -> Result<File, ConfigError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => {
             Ok(File::default())
         }
-        Err(source) => Err(ConfigError::Unreadable {
-            path: path.to_owned(),
-            source,
-        }),
+        Err(source) => Err(ConfigError::Unreadable { path: path.to_owned(), source }),
     }
 }

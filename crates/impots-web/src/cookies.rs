@@ -18,11 +18,7 @@ const MAX_CANDIDATES: usize = 4;
 
 /// `__Host-` binds the cookie to this host, this scheme and `Path=/`; it needs TLS.
 const fn name(tls_in_front: bool) -> &'static str {
-    if tls_in_front {
-        "__Host-session"
-    } else {
-        "session"
-    }
+    if tls_in_front { "__Host-session" } else { "session" }
 }
 
 /// The values that may be that of the session's cookie, in the order in which they were sent.

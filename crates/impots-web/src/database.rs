@@ -86,10 +86,7 @@ impl DatabaseLink {
         user: &StoredUser,
         new_hash: &str,
     ) -> Result<(), StorageError> {
-        let StoredUser {
-            name,
-            password_hash,
-        } = user;
+        let StoredUser { name, password_hash } = user;
         let replaced = self.opened()?.replace_hash(name, password_hash, new_hash);
         replaced.await.map(drop)
     }
@@ -118,11 +115,7 @@ impl DatabaseLink {
 
     /// What keeps the parameters as the database has them.
     pub(crate) fn keeper(&self) -> Keeper {
-        Keeper {
-            is_due: !self.is_loaded(),
-            link: self.clone(),
-            last_fault: None,
-        }
+        Keeper { is_due: !self.is_loaded(), link: self.clone(), last_fault: None }
     }
 
     async fn open(&self) -> Result<&Database, StorageError> {

@@ -25,13 +25,7 @@ pub(crate) struct Refusal {
 
 impl Refusal {
     pub(crate) fn new(status: Status, message: Message) -> Self {
-        Self {
-            status,
-            message,
-            allow: None,
-            retry_after: None,
-            incident: None,
-        }
+        Self { status, message, allow: None, retry_after: None, incident: None }
     }
 
     pub(crate) fn with_allow(mut self, allow: &'static str) -> Self {
@@ -53,10 +47,7 @@ impl Refusal {
     pub(crate) fn internal(cause: &(dyn std::error::Error + 'static)) -> Self {
         let incident = Incident::of(cause);
         let message = Message::InternalError(incident.number.clone());
-        Self {
-            incident: Some(Box::new(incident)),
-            ..Self::new(Status::InternalError, message)
-        }
+        Self { incident: Some(Box::new(incident)), ..Self::new(Status::InternalError, message) }
     }
 }
 

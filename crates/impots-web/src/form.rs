@@ -30,20 +30,14 @@ pub(crate) struct Form(Vec<(String, String)>);
 impl Form {
     fn new(fields: Vec<(String, String)>) -> Result<Self, Refusal> {
         if fields.len() > MAX_FIELDS {
-            return Err(Refusal::new(
-                Status::BodyTooLarge,
-                Message::TooManyFields(MAX_FIELDS),
-            ));
+            return Err(Refusal::new(Status::BodyTooLarge, Message::TooManyFields(MAX_FIELDS)));
         }
         Ok(Self(fields))
     }
 
     /// The first value of a field: later ones do not count (protocol, section 3).
     pub(crate) fn first(&self, name: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(field, _)| field == name)
-            .map(|(_, value)| value.as_str())
+        self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
     /// The number of different names, save those that do not count.
@@ -51,10 +45,7 @@ impl Form {
         let mut names: Vec<&str> = self.0.iter().map(|(name, _)| name.as_str()).collect();
         names.sort_unstable();
         names.dedup();
-        names
-            .into_iter()
-            .filter(|name| !uncounted.contains(name))
-            .count()
+        names.into_iter().filter(|name| !uncounted.contains(name)).count()
     }
 }
 
@@ -64,77 +55,44 @@ impl Form {
 /// 413 for one byte too many, 415 for a compressed body, 408 for one that does not come.
 pub(crate) async fn read(head: &Parts, body: Body, limits: &Limits) -> Result<Submission, Refusal> {
     if head.headers.contains_key(CONTENT_ENCODING) {
-        return Err(Refusal::new(
-            Status::UnsupportedBody,
-            Message::BodyUnsupported,
-        ));
+        return Err(Refusal::new(Status::UnsupportedBody, Message::BodyUnsupported));
     }
     let bytes = read_bytes(head, body, limits).await?;
-    let content_type = head
-        .headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
+    let content_type = head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let content_type = content_type.unwrap_or_default();
     match essence(content_type).as_str() {
         "application/x-www-form-urlencoded" => {
             let pairs = form_urlencoded::parse(&bytes).into_owned();
             let fields: Vec<_> = pairs.take(MAX_FIELDS + 1).collect();
-            Ok(Submission {
-                form: Form::new(fields)?,
-                raw: Bytes::new(),
-            })
+            Ok(Submission { form: Form::new(fields)?, raw: Bytes::new() })
         }
         "multipart/form-data" => Ok(Submission {
             form: Form::new(read_multipart(content_type, bytes).await)?,
             raw: Bytes::new(),
         }),
-        _ => Ok(Submission {
-            form: Form::default(),
-            raw: bytes,
-        }),
+        _ => Ok(Submission { form: Form::default(), raw: bytes }),
     }
 }
 
 async fn read_bytes(head: &Parts, body: Body, limits: &Limits) -> Result<Bytes, Refusal> {
-    let too_large = || {
-        Refusal::new(
-            Status::BodyTooLarge,
-            Message::BodyTooLarge(limits.body_bytes),
-        )
-    };
-    let declared = head
-        .headers
-        .get(CONTENT_LENGTH)
-        .and_then(|value| value.to_str().ok());
+    let too_large = || Refusal::new(Status::BodyTooLarge, Message::BodyTooLarge(limits.body_bytes));
+    let declared = head.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok());
     if declared
         .and_then(|text| text.parse().ok())
         .is_some_and(|length: usize| length > limits.body_bytes)
     {
         return Err(too_large());
     }
-    match timeout(
-        limits.body_time,
-        Limited::new(body, limits.body_bytes).collect(),
-    )
-    .await
-    {
+    match timeout(limits.body_time, Limited::new(body, limits.body_bytes).collect()).await {
         Ok(Ok(collected)) => Ok(collected.to_bytes()),
         Ok(Err(error)) if error.is::<LengthLimitError>() => Err(too_large()),
-        Ok(Err(_)) => Err(Refusal::new(
-            Status::BodyIncomplete,
-            Message::BodyIncomplete,
-        )),
+        Ok(Err(_)) => Err(Refusal::new(Status::BodyIncomplete, Message::BodyIncomplete)),
         Err(_) => Err(Refusal::new(Status::BodyTooSlow, Message::BodyIncomplete)),
     }
 }
 
 fn essence(content_type: &str) -> String {
-    content_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase()
+    content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// The text fields of a multipart form; what follows a fault is left out, as if it had not been sent.

@@ -45,9 +45,7 @@ pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> R
     let metrics = &state.operation.metrics;
     let _in_flight = metrics.begin_request();
     let (head, body) = request.into_parts();
-    let answer = AssertUnwindSafe(answer(&state, &head, body))
-        .catch_unwind()
-        .await;
+    let answer = AssertUnwindSafe(answer(&state, &head, body)).catch_unwind().await;
     let panicked = |_| Err(Refusal::internal(&HandlerPanicked(log::take_place())));
     let response = match answer.unwrap_or_else(panicked) {
         Ok(response) => response,
@@ -63,10 +61,7 @@ pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> R
 async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, Refusal> {
     let parts = &state.parts;
     headers::check(&head.headers)?;
-    let route = router::route(
-        path_below_prefix(&parts.prefix, head.uri.path())?,
-        parts.csrf,
-    )?;
+    let route = router::route(path_below_prefix(&parts.prefix, head.uri.path())?, parts.csrf)?;
     check_origin(state, head, route.action())?;
     if head.method == Method::OPTIONS {
         return Ok(responses::options(route.action(), parts.csrf));
@@ -79,13 +74,7 @@ async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, 
     let now = parts.clock.now();
     let cookies = cookies::read(head, parts.tls_in_front);
     let session = parts.sessions.open(&cookies, now).await?;
-    let admission = Admission {
-        state,
-        head,
-        route: &route,
-        submission: &submission,
-        now,
-    };
+    let admission = Admission { state, head, route: &route, submission: &submission, now };
     let verdict = verify_credentials(&admission, &session).await?;
     let languages = Languages::of(head, route.word.language, parts.language);
     let call = Call {
@@ -98,21 +87,11 @@ async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, 
     };
     let new_secret = random_bytes().map(CsrfSecret::from_random);
     let new_secret = new_secret.map_err(|error| Refusal::internal(&error))?;
-    let step = Step {
-        call: &call,
-        admission: &admission,
-        names_session: !cookies.is_empty(),
-        new_secret,
-    };
-    let (done, cookie) = parts
-        .sessions
-        .update(session, now, |data| step.apply(data))
-        .await?;
+    let step =
+        Step { call: &call, admission: &admission, names_session: !cookies.is_empty(), new_secret };
+    let (done, cookie) = parts.sessions.update(session, now, |data| step.apply(data)).await?;
 
-    state
-        .operation
-        .metrics
-        .simulations(done.reply.simulations());
+    state.operation.metrics.simulations(done.reply.simulations());
     let language = languages.answer(Some(&done.session));
     let asked = Asked { state, head, now };
     let answer = Answer::to_route(asked, &route, language, &done);
@@ -161,10 +140,7 @@ fn check_origin(state: &AppState, head: &Parts, action: Action) -> Result<(), Re
         | Action::DisplayTaxCalculation
         | Action::GetAdmindata => Effect::Reads,
     };
-    let checked = state
-        .parts
-        .origins
-        .check(&head.method, effect, &head.headers);
+    let checked = state.parts.origins.check(&head.method, effect, &head.headers);
     checked.map_err(|_| Refusal::new(Status::ForeignOrigin, Message::ForeignOrigin))
 }
 
@@ -181,9 +157,7 @@ async fn verify_credentials(
     let Ok((user, password)) = authenticate_user::credentials(&admission.submission.form) else {
         return Ok(None);
     };
-    let AppState {
-        parts, operation, ..
-    } = admission.state;
+    let AppState { parts, operation, .. } = admission.state;
     let peer = PeerAddress::of(admission.head).ip();
     let client = operation.proxies.client(peer, &admission.head.headers);
     let verified = parts.accounts.verify(user, password, client).await;
@@ -222,14 +196,7 @@ impl Step<'_> {
         } else {
             self.change(&reply, &before, &mut session)
         };
-        (
-            Done {
-                reply,
-                before,
-                session,
-            },
-            change,
-        )
+        (Done { reply, before, session }, change)
     }
 
     /// Whether the session that the request names is gone. A new one might replace, in the client, the cookie that another

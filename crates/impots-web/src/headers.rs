@@ -28,10 +28,7 @@ const EVERY_ANSWER: [(HeaderName, &str); 6] = [
         "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; form-action 'self'",
     ),
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (
-        HeaderName::from_static("cross-origin-opener-policy"),
-        "same-origin",
-    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
 ];
 
 /// Two years, as browsers ask for before they preload a host.
@@ -42,21 +39,12 @@ const HSTS: &str = "max-age=63072000";
 /// # Errors
 /// 431 (RFC 6585, section 5); 400 for two hosts (RFC 9112, section 3.2).
 pub(crate) fn check(headers: &HeaderMap) -> Result<(), Refusal> {
-    let bytes: usize = headers
-        .iter()
-        .map(|(name, value)| name.as_str().len() + value.len())
-        .sum();
+    let bytes: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
     if bytes > MAX_BYTES || headers.len() > MAX_COUNT {
-        return Err(Refusal::new(
-            Status::HeadersTooLarge,
-            Message::HeadersTooLarge,
-        ));
+        return Err(Refusal::new(Status::HeadersTooLarge, Message::HeadersTooLarge));
     }
     if headers.get_all(HOST).iter().count() > 1 {
-        return Err(Refusal::new(
-            Status::HeadersAmbiguous,
-            Message::HeadersAmbiguous,
-        ));
+        return Err(Refusal::new(Status::HeadersAmbiguous, Message::HeadersAmbiguous));
     }
     Ok(())
 }
@@ -64,10 +52,8 @@ pub(crate) fn check(headers: &HeaderMap) -> Result<(), Refusal> {
 /// Adds the headers to every answer that does not set its own.
 pub(crate) fn protect(mut router: Router, tls_in_front: bool) -> Router {
     for (name, value) in EVERY_ANSWER {
-        router = router.layer(SetResponseHeaderLayer::if_not_present(
-            name,
-            HeaderValue::from_static(value),
-        ));
+        router = router
+            .layer(SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value)));
     }
     if tls_in_front {
         router = router.layer(SetResponseHeaderLayer::if_not_present(

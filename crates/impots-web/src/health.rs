@@ -88,9 +88,6 @@ async fn ready(State(state): State<AppState>) -> Response {
 }
 
 fn answer(status: StatusCode, body: String) -> Response {
-    let headers = [
-        (CONTENT_TYPE, "application/json"),
-        (CACHE_CONTROL, "no-store"),
-    ];
+    let headers = [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")];
     (status, headers, body).into_response()
 }

@@ -27,10 +27,7 @@ impl Incident {
             |_: RandomnessError| "0".into(),
             |bytes| format!("{:08x}", u32::from_be_bytes(bytes)),
         );
-        Self {
-            number,
-            cause: chain(cause),
-        }
+        Self { number, cause: chain(cause) }
     }
 }
 
@@ -79,10 +76,8 @@ mod tests {
     #[test]
     fn the_chain_of_causes_is_one_short_line_without_repetitions() {
         let first = Layer("disk\r\nfull", None);
-        let error = Layer(
-            "cannot store: no room",
-            Some(Box::new(Layer("no room", Some(Box::new(first))))),
-        );
+        let error =
+            Layer("cannot store: no room", Some(Box::new(Layer("no room", Some(Box::new(first))))));
         assert_eq!(chain(&error), "cannot store: no room: disk  full");
         let long = "é".repeat(10_000).leak();
         assert_eq!(chain(&Layer(long, None)).chars().count(), MAX_CAUSE);

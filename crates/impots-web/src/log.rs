@@ -104,11 +104,8 @@ fn check_folder(path: &Path) -> io::Result<()> {
 }
 
 fn open(path: &Path, settings: &LogSettings) -> Result<RotatingFile, ConfigError> {
-    let rotated = Rotated {
-        path: path.to_owned(),
-        rotation: settings.rotation,
-        keep: settings.keep,
-    };
+    let rotated =
+        Rotated { path: path.to_owned(), rotation: settings.rotation, keep: settings.keep };
     RotatingFile::open(rotated, Clock::System).map_err(|error| not_writable(path, &error))
 }
 
@@ -139,9 +136,8 @@ pub(crate) mod tests {
     /// The names of the files in a folder, sorted.
     pub(crate) fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap();
-        let mut names: Vec<String> = entries
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
@@ -171,10 +167,7 @@ pub(crate) mod tests {
         let lost = folder.path().join("lost.log");
         symlink("no/such/folder/target", &lost).unwrap();
         assert!(check_file(&lost).is_err());
-        assert_eq!(
-            lost.read_link().unwrap(),
-            Path::new("no/such/folder/target")
-        );
+        assert_eq!(lost.read_link().unwrap(), Path::new("no/such/folder/target"));
     }
 
     #[test]

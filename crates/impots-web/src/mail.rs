@@ -104,14 +104,7 @@ impl Mailer {
             metrics: metrics.clone(),
         };
         worker::spawn(worker, ending).map_err(MailError::Thread)?;
-        Ok(Self {
-            queue,
-            pace: Mutex::default(),
-            left_out,
-            metrics,
-            stopping,
-            ended,
-        })
+        Ok(Self { queue, pace: Mutex::default(), left_out, metrics, stopping, ended })
     }
 
     /// Queues a notice, unless its cause was told less than a minute ago or too many wait.

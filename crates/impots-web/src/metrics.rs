@@ -29,9 +29,8 @@ const BUILD: &str = "impots_build_info";
 
 /// Upper limits of the buckets of durations, in seconds: a page takes a tenth of a millisecond, a login 30 ms, an outage of
 /// Redis half a second, a body that does not come ten seconds.
-const BUCKETS: [f64; 12] = [
-    0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 10.0,
-];
+const BUCKETS: [f64; 12] =
+    [0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 10.0];
 
 const METADATA: Metadata<'static> = Metadata::new("impots", Level::INFO, None);
 
@@ -78,13 +77,7 @@ impl LoginOutcome {
         }
     }
 
-    const ALL: [Self; 5] = [
-        Self::Right,
-        Self::Wrong,
-        Self::Limited,
-        Self::Busy,
-        Self::Unavailable,
-    ];
+    const ALL: [Self; 5] = [Self::Right, Self::Wrong, Self::Limited, Self::Busy, Self::Unavailable];
 
     const fn word(self) -> &'static str {
         match self {
@@ -177,10 +170,7 @@ impl Metrics {
     }
 
     fn one_more(&self, gauge: impl Fn(&Instruments) -> &Gauge) -> Counted {
-        let gauge = self
-            .0
-            .as_deref()
-            .map(|instruments| gauge(instruments).clone());
+        let gauge = self.0.as_deref().map(|instruments| gauge(instruments).clone());
         if let Some(gauge) = &gauge {
             gauge.increment(1.0);
         }
@@ -240,12 +230,7 @@ impl Metrics {
         };
         let mut text = instruments.recorder.handle().render();
         if let Some(count) = state.parts.sessions.count_in_process() {
-            gauge(
-                &mut text,
-                "impots_sessions_in_memory",
-                "Sessions in the process.",
-                count,
-            );
+            gauge(&mut text, "impots_sessions_in_memory", "Sessions in the process.", count);
         }
         for (name, help, value) in process::gauges() {
             gauge(&mut text, name, help, value);
@@ -265,14 +250,8 @@ fn describe(recorder: &PrometheusRecorder) {
     let count = |name: &'static str, help: &'static str| {
         recorder.describe_counter(KeyName::from_const_str(name), None, help.into());
     };
-    count(
-        REQUESTS,
-        "Answers, by action, status of HTTP and state of the protocol.",
-    );
-    count(
-        LOGINS,
-        "Logins by outcome; limited and busy ones were refused unseen.",
-    );
+    count(REQUESTS, "Answers, by action, status of HTTP and state of the protocol.");
+    count(LOGINS, "Logins by outcome; limited and busy ones were refused unseen.");
     count(SIMULATIONS, "Simulations computed and kept.");
     count(INCIDENTS, "Internal errors.");
     count(MAILS, "Mails to the administrator by outcome.");
@@ -296,10 +275,7 @@ fn action_label(action: Option<Action>) -> &'static str {
 
 fn gauge(text: &mut String, name: &str, help: &str, value: usize) {
     // Writing to a string cannot fail.
-    let _ = writeln!(
-        text,
-        "# HELP {name} {help}\n# TYPE {name} gauge\n{name} {value}\n"
-    );
+    let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} gauge\n{name} {value}\n");
 }
 
 #[cfg(test)]

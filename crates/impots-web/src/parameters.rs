@@ -35,10 +35,7 @@ impl SharedParameters {
 
     /// The parameters in force; `None` until they are read.
     pub(crate) fn current(&self) -> Option<Arc<Parameters>> {
-        self.0
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 

@@ -31,10 +31,7 @@ impl Route {
 /// 414 for a path that is too long, 404 for one that names nothing.
 pub(crate) fn route(path: &str, csrf: CsrfMode) -> Result<Route, Refusal> {
     if path.len() > MAX_URL_BYTES {
-        return Err(Refusal::new(
-            Status::UrlTooLong,
-            Message::UrlTooLong(MAX_URL_BYTES),
-        ));
+        return Err(Refusal::new(Status::UrlTooLong, Message::UrlTooLong(MAX_URL_BYTES)));
     }
     find(path, csrf).ok_or_else(|| Refusal::new(Status::UnknownRoute, Message::RouteUnknown))
 }
@@ -46,11 +43,9 @@ fn find(path: &str, csrf: CsrfMode) -> Option<Route> {
     let parameter = match parameter_of(action) {
         Parameter::None => None,
         // In a redirect, browsers would take dots for a step up the path.
-        Parameter::Text => Some(
-            segments
-                .next()
-                .filter(|text| !matches!(text.as_str(), "" | "." | ".."))?,
-        ),
+        Parameter::Text => {
+            Some(segments.next().filter(|text| !matches!(text.as_str(), "" | "." | ".."))?)
+        }
         Parameter::Number => Some(segments.next().filter(|text| is_number(text))?),
     };
     let token = if csrf == CsrfMode::Url && action.carries_token() {
@@ -63,21 +58,13 @@ fn find(path: &str, csrf: CsrfMode) -> Option<Route> {
     };
     match segments.next() {
         Some(_) => None,
-        None => Some(Route {
-            word,
-            parameter,
-            token,
-        }),
+        None => Some(Route { word, parameter, token }),
     }
 }
 
 /// The first segment of a path: the word of an answer to a path that names nothing.
 pub(crate) fn first_segment(path: &str) -> String {
-    let segment = path
-        .trim_start_matches('/')
-        .split('/')
-        .next()
-        .unwrap_or_default();
+    let segment = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     Message::echo(&decode(segment))
 }
 
@@ -122,10 +109,7 @@ pub(crate) fn allowed_methods(action: Action, csrf: CsrfMode) -> &'static str {
 
 /// HEAD never changes anything (protocol, section 7).
 const fn answers_head(action: Action) -> bool {
-    !matches!(
-        action,
-        Action::InitSession | Action::DeleteSimulation | Action::EndSession
-    )
+    !matches!(action, Action::InitSession | Action::DeleteSimulation | Action::EndSession)
 }
 
 /// Refuses a method that the action does not have.
@@ -173,33 +157,17 @@ mod tests {
             (
                 "/init-session/json/x.y.z",
                 url,
-                Some((
-                    Action::InitSession,
-                    Some("json".to_owned()),
-                    Some("x.y.z".to_owned()),
-                )),
+                Some((Action::InitSession, Some("json".to_owned()), Some("x.y.z".to_owned()))),
             ),
-            (
-                "/init-session/json",
-                off,
-                Some((Action::InitSession, Some("json".to_owned()), None)),
-            ),
-            (
-                "/init-session/json",
-                url,
-                Some((Action::InitSession, Some("json".to_owned()), None)),
-            ),
+            ("/init-session/json", off, Some((Action::InitSession, Some("json".to_owned()), None))),
+            ("/init-session/json", url, Some((Action::InitSession, Some("json".to_owned()), None))),
             ("/init-session/json/x", off, None),
             ("/init-session/json/x", form, None),
             ("/init-session", url, None),
             ("/init-session/", url, None),
             ("/init-session/%2e%2e/t", url, None),
             ("/init-session-without-csrftoken/json/x", url, None),
-            (
-                "/supprimer-simulation/003",
-                off,
-                Some((delete, Some("003".to_owned()), None)),
-            ),
+            ("/supprimer-simulation/003", off, Some((delete, Some("003".to_owned()), None))),
             (
                 "/supprimer-simulation/%31/t",
                 url,
@@ -208,23 +176,14 @@ mod tests {
             ("/supprimer-simulation/-1", off, None),
             ("/supprimer-simulation/٤", off, None),
             ("/supprimer-simulation", off, None),
-            (
-                "//lister-simulations",
-                off,
-                Some((Action::ListSimulations, None, None)),
-            ),
+            ("//lister-simulations", off, Some((Action::ListSimulations, None, None))),
             ("/lister-simulations/", url, None),
             ("/lister-simulations/a/b", url, None),
             ("/Lister-simulations", off, None),
             ("/xyz", off, None),
         ];
         for (path, csrf, expected) in cases {
-            assert_eq!(
-                names(path, csrf),
-                expected,
-                "{path} in {} mode",
-                csrf.word()
-            );
+            assert_eq!(names(path, csrf), expected, "{path} in {} mode", csrf.word());
         }
     }
 

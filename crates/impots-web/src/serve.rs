@@ -156,11 +156,7 @@ impl Door {
 }
 
 fn answer_connection(accepted: Accepted, router: Router, graceful: &GracefulShutdown) {
-    let Accepted {
-        stream,
-        peer,
-        places,
-    } = accepted;
+    let Accepted { stream, peer, places } = accepted;
     // Answers are small and written whole: waiting for more bytes only delays them.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request: Request<Incoming>| {
@@ -169,10 +165,7 @@ fn answer_connection(accepted: Accepted, router: Router, graceful: &GracefulShut
         let router = router.clone();
         async move {
             Ok::<_, Infallible>(
-                router
-                    .oneshot(request)
-                    .await
-                    .unwrap_or_else(|never| match never {}),
+                router.oneshot(request).await.unwrap_or_else(|never| match never {}),
             )
         }
     });

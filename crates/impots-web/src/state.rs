@@ -28,10 +28,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            body_bytes: 1024 * 1024,
-            body_time: Duration::from_secs(10),
-        }
+        Self { body_bytes: 1024 * 1024, body_time: Duration::from_secs(10) }
     }
 }
 
@@ -87,19 +84,13 @@ impl AppState {
     /// The same state with the templates of a folder, read again whenever they change: for development.
     #[must_use]
     pub fn with_templates_from(self, folder: &Path) -> Self {
-        Self {
-            templates: Arc::new(Templates::reloaded_from(folder)),
-            ..self
-        }
+        Self { templates: Arc::new(Templates::reloaded_from(folder)), ..self }
     }
 
     /// The same state, operated with proxies, metrics and mail.
     #[must_use]
     pub fn with_operation(self, operation: Operation) -> Self {
-        Self {
-            operation: Arc::new(operation),
-            ..self
-        }
+        Self { operation: Arc::new(operation), ..self }
     }
 
     /// Whether everything that requests need can be reached now.

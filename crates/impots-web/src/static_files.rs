@@ -90,18 +90,11 @@ impl StaticFile {
         } else {
             Response::new(Body::from(Bytes::from_static(self.bytes())))
         };
-        let current = request
-            .uri()
-            .query()
-            .and_then(|query| query.strip_prefix("v="));
+        let current = request.uri().query().and_then(|query| query.strip_prefix("v="));
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, self.content_type());
         headers.insert(VARY, NOTHING);
-        let kept = if current == Some(self.version()) {
-            KEPT
-        } else {
-            ASKED_AGAIN
-        };
+        let kept = if current == Some(self.version()) { KEPT } else { ASKED_AGAIN };
         headers.insert(CACHE_CONTROL, kept);
         if let Ok(tag) = HeaderValue::from_str(&tag) {
             headers.insert(ETAG, tag);
@@ -112,11 +105,9 @@ impl StaticFile {
 
 /// The routes of the files; any other method, and any other name, is the front controller's.
 pub(crate) fn router(prefix: &str) -> Router<AppState> {
-    StaticFile::ALL
-        .into_iter()
-        .fold(Router::new(), |router, file| {
-            let answer = move |request: Request| async move { file.answer(&request) };
-            let route = get(answer).fallback(front_controller::handle);
-            router.route(&file.path(prefix), route)
-        })
+    StaticFile::ALL.into_iter().fold(Router::new(), |router, file| {
+        let answer = move |request: Request| async move { file.answer(&request) };
+        let route = get(answer).fallback(front_controller::handle);
+        router.route(&file.path(prefix), route)
+    })
 }

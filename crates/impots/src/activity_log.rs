@@ -29,11 +29,7 @@ impl ActivityLog {
     pub(crate) fn open(path: &Path, clock: fn() -> Zoned) -> Result<Self, Failure> {
         let file = File::options().append(true).create(true).open(path);
         let file = file.map_err(|error| unwritable(path, &error))?;
-        Ok(Self {
-            path: path.to_owned(),
-            file: Mutex::new(BufWriter::new(file)),
-            clock,
-        })
+        Ok(Self { path: path.to_owned(), file: Mutex::new(BufWriter::new(file)), clock })
     }
 
     /// Writes a line. A log that cannot be written must not stop the computation: [`ActivityLog::finish`] tells.

@@ -11,10 +11,7 @@ pub(crate) struct BatchSize {
 
 /// Why a text is not the size of a batch.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "it is neither a number nor a range such as `1-4`, between 1 and {}",
-    BatchSize::LIMIT
-)]
+#[error("it is neither a number nor a range such as `1-4`, between 1 and {}", BatchSize::LIMIT)]
 pub(crate) struct BatchSizeError;
 
 impl BatchSize {
@@ -22,10 +19,7 @@ impl BatchSize {
     const LIMIT: usize = 1000;
 
     /// The largest size that every server accepts.
-    pub(crate) const LARGEST: Self = Self {
-        smallest: Self::LIMIT,
-        largest: Self::LIMIT,
-    };
+    pub(crate) const LARGEST: Self = Self { smallest: Self::LIMIT, largest: Self::LIMIT };
 
     /// The size of the next batch.
     pub(crate) fn draw(self, random: &mut fastrand::Rng) -> usize {
@@ -65,9 +59,7 @@ mod tests {
 
     #[test]
     fn what_is_no_size_is_refused() {
-        for text in [
-            "", "0", "0-4", "4-1", "1001", "-1", "a", "1-", "1-2-3", " 1",
-        ] {
+        for text in ["", "0", "0-4", "4-1", "1001", "-1", "a", "1-", "1-2-3", " 1"] {
             assert_eq!(text.parse::<BatchSize>(), Err(BatchSizeError), "{text}");
         }
     }

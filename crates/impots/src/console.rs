@@ -28,9 +28,7 @@ pub(crate) fn count(number: u64, thing: &str) -> String {
 /// The text, with `\u{FFFD}` for each character that could move the cursor, change colours or turn the direction of
 /// writing.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
-    replace(text, |character| {
-        is_unprintable(character) && character != '\n'
-    })
+    replace(text, |character| is_unprintable(character) && character != '\n')
 }
 
 /// The text on one line, as [`printable`].
@@ -52,10 +50,7 @@ mod tests {
 
     #[test]
     fn control_characters_are_not_printed() {
-        assert_eq!(
-            printable("a\u{1b}[2Jb\r\nc\t"),
-            "a\u{FFFD}[2Jb\u{FFFD}\nc\u{FFFD}"
-        );
+        assert_eq!(printable("a\u{1b}[2Jb\r\nc\t"), "a\u{FFFD}[2Jb\u{FFFD}\nc\u{FFFD}");
         assert!(matches!(printable("déjà\n"), Cow::Borrowed(_)));
     }
 
@@ -69,9 +64,6 @@ mod tests {
 
     #[test]
     fn what_is_one_line_stays_one() {
-        assert_eq!(
-            printable_line("a\nb\r\u{85}c"),
-            "a\u{FFFD}b\u{FFFD}\u{FFFD}c"
-        );
+        assert_eq!(printable_line("a\nb\r\u{85}c"), "a\u{FFFD}b\u{FFFD}\u{FFFD}c");
     }
 }

@@ -133,14 +133,7 @@ impl CsvReader {
         has_comments: bool,
         lines_before: u64,
     ) -> Self {
-        Self {
-            name,
-            source,
-            separator,
-            has_comments,
-            line: lines_before,
-            bytes: Vec::new(),
-        }
+        Self { name, source, separator, has_comments, line: lines_before, bytes: Vec::new() }
     }
 
     /// Reads the next row that is neither blank nor a comment; false at the end.
@@ -196,10 +189,7 @@ fn line(bytes: &[u8]) -> Result<&str, std::str::Utf8Error> {
 pub(crate) fn not_utf8(name: &InputName, line: u64) -> Failure {
     Failure::input(
         format!("{name} is not UTF-8 text: see line {line}"),
-        format!(
-            "convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 {}",
-            name.as_given()
-        ),
+        format!("convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 {}", name.as_given()),
     )
 }
 
@@ -243,10 +233,7 @@ mod tests {
     }
 
     fn failure(text: &'static [u8]) -> String {
-        reader(text)
-            .read(&mut Row::default())
-            .unwrap_err()
-            .to_string()
+        reader(text).read(&mut Row::default()).unwrap_err().to_string()
     }
 
     #[test]
@@ -254,10 +241,7 @@ mod tests {
         let row = |line: u64| (line, vec!["a".to_owned(), "b".to_owned()]);
         let expected = [row(1), row(2), row(6), row(7)];
         assert_eq!(rows(b"a,b\na,b\n\n # c\n  \na,b\na,b"), expected);
-        assert_eq!(
-            rows(b"a,b\r\na,b\r\n\r\n # c\r\n  \r\na,b\r\na,b\r\n"),
-            expected
-        );
+        assert_eq!(rows(b"a,b\r\na,b\r\n\r\n # c\r\n  \r\na,b\r\na,b\r\n"), expected);
     }
 
     #[test]
@@ -272,20 +256,14 @@ mod tests {
             ("\"é\";ü".as_bytes(), &["é;ü"]),
         ];
         for (text, expected) in cases {
-            let found: Vec<_> = rows(text)
-                .into_iter()
-                .flat_map(|(_, values)| values)
-                .collect();
+            let found: Vec<_> = rows(text).into_iter().flat_map(|(_, values)| values).collect();
             assert_eq!(found, expected);
         }
     }
 
     #[test]
     fn a_row_after_a_value_of_two_lines_has_the_right_number() {
-        let lines: Vec<u64> = rows(b"\"a\nb\",c\nd,e")
-            .into_iter()
-            .map(|(line, _)| line)
-            .collect();
+        let lines: Vec<u64> = rows(b"\"a\nb\",c\nd,e").into_iter().map(|(line, _)| line).collect();
         assert_eq!(lines, [1, 3]);
     }
 
@@ -295,17 +273,9 @@ mod tests {
         assert_eq!(failure(b"\"a,b\nc,d\n"), expected);
         let endless = Box::new(std::io::BufReader::new(std::io::repeat(b'\n')));
         let quote: &[u8] = b"\"";
-        let mut reader = CsvReader::new(
-            InputName::new("f"),
-            Box::new(quote.chain(endless)),
-            b',',
-            true,
-            0,
-        );
-        assert_eq!(
-            reader.read(&mut Row::default()).unwrap_err().to_string(),
-            expected
-        );
+        let mut reader =
+            CsvReader::new(InputName::new("f"), Box::new(quote.chain(endless)), b',', true, 0);
+        assert_eq!(reader.read(&mut Row::default()).unwrap_err().to_string(), expected);
     }
 
     #[test]

@@ -21,11 +21,7 @@ impl ErrorsFile {
     pub(crate) fn create(path: &Path, about: &str, language: Language) -> Result<Self, Failure> {
         let mut file = ReplacedFile::create(path)?;
         file.write_text(&format!("{}\n\n", sentences::analysis(about, language)))?;
-        Ok(Self {
-            file,
-            language,
-            count: 0,
-        })
+        Ok(Self { file, language, count: 0 })
     }
 
     /// Adds a faulty line.

@@ -50,12 +50,7 @@ impl FailedLines {
             }
             Some(_) | None => {
                 self.close();
-                self.group = Some(Group {
-                    first,
-                    last,
-                    taxpayers,
-                    trouble,
-                });
+                self.group = Some(Group { first, last, taxpayers, trouble });
             }
         }
     }
@@ -86,12 +81,7 @@ impl Group {
         let mut sentence = if self.first == self.last {
             format!("line {} was not computed", self.first)
         } else {
-            let Self {
-                first,
-                last,
-                taxpayers,
-                ..
-            } = self;
+            let Self { first, last, taxpayers, .. } = self;
             format!("lines {first} to {last} ({taxpayers} taxpayers) were not computed")
         };
         // Writing to a string cannot fail.

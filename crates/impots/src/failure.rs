@@ -37,19 +37,12 @@ pub(crate) struct Failure {
 impl Failure {
     /// What the user gave cannot be used.
     pub(crate) fn input(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            hint: hint.into(),
-            exit: Exit::Input,
-        }
+        Self { message: message.into(), hint: hint.into(), exit: Exit::Input }
     }
 
     /// The program, the machine or the server failed.
     pub(crate) fn ours(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self {
-            exit: Exit::Ours,
-            ..Self::input(message, hint)
-        }
+        Self { exit: Exit::Ours, ..Self::input(message, hint) }
     }
 }
 

@@ -57,9 +57,7 @@ pub(crate) fn watch() -> anyhow::Result<()> {
 
 /// Waits on a thread of its own for the interruptions that come after this call.
 fn spawn(wait: impl AsyncFnOnce(Signal) + Send + 'static) -> anyhow::Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let interruptions = {
         let _context = runtime.enter();
         signal(SignalKind::interrupt())?

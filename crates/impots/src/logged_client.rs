@@ -21,11 +21,7 @@ impl LoggedClient {
         log: Arc<ActivityLog>,
         author: Author,
     ) -> Result<Self, Error> {
-        let mut session = Self {
-            client,
-            log,
-            author,
-        };
+        let mut session = Self { client, log, author };
         let begun = session.client.init_session().await;
         session.logged(begun)?;
         let authenticated = session.client.authenticate_user().await;

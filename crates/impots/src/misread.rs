@@ -25,10 +25,7 @@ impl Misread {
         }
         let line = row.get(0).filter(|_| row.len() == 1)?;
         let splits = |separator: &u8| taxpayer(&Row::of_line(line, *separator), language).is_ok();
-        OTHER_SEPARATORS
-            .iter()
-            .any(splits)
-            .then_some(Self::Separator)
+        OTHER_SEPARATORS.iter().any(splits).then_some(Self::Separator)
     }
 
     /// What to do about it.

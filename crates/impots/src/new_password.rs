@@ -30,11 +30,7 @@ pub(crate) fn read_hash() -> anyhow::Result<String> {
 /// # Errors
 /// If nothing usable is typed or read.
 pub(crate) fn ask_and_hash() -> anyhow::Result<String> {
-    let password = if io::stdin().is_terminal() {
-        typed_twice()?
-    } else {
-        first_line_of_input()?
-    };
+    let password = if io::stdin().is_terminal() { typed_twice()? } else { first_line_of_input()? };
     check(&password)?;
     Ok(hash_with_random_salt(password.as_bytes())?)
 }
@@ -76,9 +72,7 @@ fn check(password: &str) -> Result<(), Failure> {
         return Err(Failure::input("the password has a control character", hint));
     }
     if password.chars().count() < SHORT {
-        console::tell(&format!(
-            "warning: fewer than {SHORT} characters are easy to guess"
-        ));
+        console::tell(&format!("warning: fewer than {SHORT} characters are easy to guess"));
     }
     Ok(())
 }

@@ -41,19 +41,8 @@ impl<'a> OneSession<'a> {
         let reader = files.reader(language, None, BatchSize::LARGEST, &progress)?;
         let writer = ResultsWriter::create(&files.results, language, progress)?;
         let log = files.log()?;
-        log.write(
-            Author::Main,
-            &sentences::computation(Moment::Begin, language),
-        );
-        Ok(Self {
-            session,
-            files,
-            asker,
-            client,
-            log,
-            reader,
-            writer,
-        })
+        log.write(Author::Main, &sentences::computation(Moment::Begin, language));
+        Ok(Self { session, files, asker, client, log, reader, writer })
     }
 
     /// Begins the session, asks something of it, and ends it.
@@ -61,9 +50,7 @@ impl<'a> OneSession<'a> {
         &self,
         question: impl AsyncFnOnce(&mut LoggedClient) -> Result<T, Trouble>,
     ) -> anyhow::Result<Result<T, Trouble>> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         Ok(runtime.block_on(async {
             let (client, log) = (self.client.another(), Arc::clone(&self.log));
             let begun = LoggedClient::begin(client, log, Author::Main).await;
@@ -80,10 +67,8 @@ impl<'a> OneSession<'a> {
     /// Gives the files their names, and tells what is in them; `read` is whether the file was read to its end.
     pub(crate) fn conclude(self, read: Result<(), Failure>) -> anyhow::Result<Exit> {
         let language = self.session.language;
-        self.log
-            .write(Author::Main, &sentences::computation(Moment::End, language));
+        self.log.write(Author::Main, &sentences::computation(Moment::End, language));
         self.log.finish()?;
-        self.writer
-            .conclude(self.reader, read, self.files, language)
+        self.writer.conclude(self.reader, read, self.files, language)
     }
 }

@@ -35,12 +35,7 @@ impl PreviousResults {
     }
 
     fn new(name: String, lines: Box<dyn BufRead>) -> Result<Self, Failure> {
-        let mut results = Self {
-            name,
-            lines,
-            line: 0,
-            next: None,
-        };
+        let mut results = Self { name, lines, line: 0, next: None };
         results.advance()?;
         Ok(results)
     }
@@ -183,9 +178,6 @@ mod tests {
     fn a_file_of_something_else_is_refused() {
         assert!(results(b"[]\n").is_ok());
         let error = results(b"[\n{}\n]").err().unwrap();
-        assert_eq!(
-            error.to_string(),
-            "cannot go on from `f`: line 2 is no result"
-        );
+        assert_eq!(error.to_string(), "cannot go on from `f`: line 2 is no result");
     }
 }

@@ -16,10 +16,7 @@ impl Progress {
 
     /// No bar: it would be drawn into the data.
     pub(crate) fn hidden() -> Self {
-        Self(ProgressBar::with_draw_target(
-            None,
-            ProgressDrawTarget::hidden(),
-        ))
+        Self(ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()))
     }
 
     /// The number of bytes there are to read.
@@ -43,8 +40,7 @@ impl Progress {
         let rate = u128::from(taxpayers) * 1000 / milliseconds;
         let rate = u64::try_from(rate).unwrap_or(u64::MAX);
         let (taxpayers, rate) = (HumanCount(taxpayers), HumanCount(rate));
-        self.0
-            .set_message(format!("{taxpayers} taxpayers, {rate}/s"));
+        self.0.set_message(format!("{taxpayers} taxpayers, {rate}/s"));
     }
 
     /// Says something above the bar.

@@ -37,10 +37,7 @@ impl ReplacedFile {
         if let Target::Beside(file, _) = &target {
             interruption::remember(file.path());
         }
-        Ok(Self {
-            name,
-            writer: BufWriter::with_capacity(1 << 16, target),
-        })
+        Ok(Self { name, writer: BufWriter::with_capacity(1 << 16, target) })
     }
 
     /// Writes a text.
@@ -52,15 +49,15 @@ impl ReplacedFile {
     /// Gives the file its name.
     pub(crate) fn finish(self) -> Result<(), Failure> {
         let Self { name, writer } = self;
-        let renamed = writer
-            .into_inner()
-            .map_err(io::IntoInnerError::into_error)
-            .and_then(|target| match target {
-                Target::Beside(file, path) => {
-                    interruption::forget(file.path());
-                    file.persist(path).map(drop).map_err(|error| error.error)
+        let renamed =
+            writer.into_inner().map_err(io::IntoInnerError::into_error).and_then(|target| {
+                match target {
+                    Target::Beside(file, path) => {
+                        interruption::forget(file.path());
+                        file.persist(path).map(drop).map_err(|error| error.error)
+                    }
+                    Target::Direct(_) => Ok(()),
                 }
-                Target::Direct(_) => Ok(()),
             });
         renamed.map_err(|error| unwritable(&name, &error))
     }
@@ -122,10 +119,7 @@ fn unwritable(name: &str, error: &io::Error) -> Failure {
             return Failure::ours(message, "make room, or choose another disk");
         }
         _ => {
-            return Failure::ours(
-                format!("cannot write `{name}`: {error}"),
-                "choose another file",
-            );
+            return Failure::ours(format!("cannot write `{name}`: {error}"), "choose another file");
         }
     };
     Failure::input(format!("cannot write `{name}`: {reason}"), hint)
@@ -177,10 +171,7 @@ mod tests {
         symlink(&path, &link).unwrap();
         ReplacedFile::create(&link).unwrap().finish().unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-        assert_eq!(
-            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
-            0o640
-        );
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
         assert_eq!(fs::read_to_string(&path).unwrap(), "");
     }
 }

@@ -19,11 +19,7 @@ pub(crate) struct ResultsFile {
 impl ResultsFile {
     /// Begins the file.
     pub(crate) fn create(path: &Path, language: Language) -> Result<Self, Failure> {
-        Ok(Self {
-            file: ReplacedFile::create(path)?,
-            language,
-            count: 0,
-        })
+        Ok(Self { file: ReplacedFile::create(path)?, language, count: 0 })
     }
 
     /// Adds the simulation of the taxpayer that has this number.

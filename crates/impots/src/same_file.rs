@@ -31,9 +31,7 @@ enum Identity {
 pub(crate) fn refuse_twins(paths: &[NamedPath<'_>]) -> Result<(), Failure> {
     let identities: Vec<_> = paths.iter().map(|named| identity(named.path)).collect();
     for (place, identity) in identities.iter().enumerate() {
-        let earlier = identities[..place]
-            .iter()
-            .position(|other| other == identity);
+        let earlier = identities[..place].iter().position(|other| other == identity);
         if let (Some(earlier), Some(_)) = (earlier, identity) {
             return Err(twins(&paths[earlier], &paths[place]));
         }
@@ -44,10 +42,7 @@ pub(crate) fn refuse_twins(paths: &[NamedPath<'_>]) -> Result<(), Failure> {
 fn twins(first: &NamedPath<'_>, second: &NamedPath<'_>) -> Failure {
     let path = second.path.display();
     Failure::input(
-        format!(
-            "`{}` and `{}` are the same file: `{path}`",
-            first.argument, second.argument
-        ),
+        format!("`{}` and `{}` are the same file: `{path}`", first.argument, second.argument),
         "give each a file of its own",
     )
 }
@@ -90,9 +85,7 @@ pub(crate) fn is_open_file(path: &Path) -> bool {
 /// The folder that a path is in.
 pub(crate) fn folder(path: &Path) -> &Path {
     let folder = path.parent();
-    folder
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
+    folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 #[cfg(test)]

@@ -37,10 +37,9 @@ pub(crate) enum Moment {
 pub(crate) fn computation(moment: Moment, language: Language) -> String {
     match language {
         Language::French => format!("{} du calcul de l'impôt des contribuables", moment.french()),
-        Language::English => format!(
-            "{} of the tax calculation of the taxpayers",
-            moment.english()
-        ),
+        Language::English => {
+            format!("{} of the tax calculation of the taxpayers", moment.english())
+        }
     }
 }
 

@@ -134,10 +134,7 @@ impl Worker {
             return Err(trouble.clone());
         }
         let taxpayers: Vec<_> = batch.iter().map(|numbered| numbered.taxpayer).collect();
-        if session
-            .as_ref()
-            .is_some_and(|open| open.is_spent(taxpayers.len()))
-        {
+        if session.as_ref().is_some_and(|open| open.is_spent(taxpayers.len())) {
             self.end(session.take()).await;
         }
         let is_new = session.is_none();
@@ -164,10 +161,7 @@ impl Worker {
             })?,
         };
         let result = open.client.compute(taxpayers).await;
-        if result
-            .as_ref()
-            .map_or_else(|error| error.refusal().is_some(), |_| true)
-        {
+        if result.as_ref().map_or_else(|error| error.refusal().is_some(), |_| true) {
             open.taxpayers += taxpayers.len();
             open.requests += 1;
             *session = Some(open);
@@ -179,11 +173,7 @@ impl Worker {
         let author = Author::Session(self.number);
         let log = Arc::clone(&self.shared.log);
         let client = LoggedClient::begin(self.client.another(), log, author).await?;
-        Ok(Session {
-            client,
-            taxpayers: 0,
-            requests: 0,
-        })
+        Ok(Session { client, taxpayers: 0, requests: 0 })
     }
 
     async fn end(&self, session: Option<Session>) {

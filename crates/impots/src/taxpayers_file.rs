@@ -72,13 +72,8 @@ impl TaxpayersFile {
         let entry = match taxpayer(&self.row, self.language) {
             Ok((id, taxpayer)) => Entry::Valid(NumberedTaxpayer { line, id, taxpayer }),
             Err(fault) => {
-                self.misread = self
-                    .misread
-                    .or_else(|| Misread::of(&self.row, self.language));
-                Entry::Faulty {
-                    line,
-                    reason: fault.text(self.language),
-                }
+                self.misread = self.misread.or_else(|| Misread::of(&self.row, self.language));
+                Entry::Faulty { line, reason: fault.text(self.language) }
             }
         };
         Ok(Some(entry))
@@ -88,26 +83,15 @@ impl TaxpayersFile {
 /// The taxpayer of a line, and the number that the line gives.
 pub(crate) fn taxpayer(row: &Row, language: Language) -> Result<(u64, Taxpayer), RowFault> {
     if row.len() != VALUES {
-        return Err(RowFault::Count {
-            expected: VALUES,
-            found: row.len(),
-        });
+        return Err(RowFault::Count { expected: VALUES, found: row.len() });
     }
     let id = row.get(0).unwrap_or_default();
     let household = household_from_form([row.get(1), row.get(2), row.get(3)], language);
     match (parse_natural(id, u64::MAX), household) {
-        (Ok(id), Ok(household)) => Ok((
-            id,
-            Taxpayer {
-                household,
-                year: None,
-            },
-        )),
+        (Ok(id), Ok(household)) => Ok((id, Taxpayer { household, year: None })),
         (_, household) => {
             let others = household.err().unwrap_or_default();
-            Err(RowFault::Values(
-                faulty_id(id).into_iter().chain(others).collect(),
-            ))
+            Err(RowFault::Values(faulty_id(id).into_iter().chain(others).collect()))
         }
     }
 }
@@ -135,12 +119,8 @@ mod tests {
         let (valid, faults) = faults(text, Language::French);
         assert_eq!(valid, 11);
         let value = |name: &str| format!("valeur [x] invalide pour le paramètre [{name}]");
-        let all = [
-            "id (entier>=0)",
-            "marié (oui/non)",
-            "enfants (entier>=0)",
-            "salaire (entier>=0)",
-        ];
+        let all =
+            ["id (entier>=0)", "marié (oui/non)", "enfants (entier>=0)", "salaire (entier>=0)"];
         assert_eq!(
             faults,
             [

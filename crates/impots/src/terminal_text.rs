@@ -117,11 +117,7 @@ mod tests {
     use super::*;
 
     fn text(bold: bool) -> TerminalText {
-        TerminalText {
-            width: 20,
-            bold,
-            text: String::new(),
-        }
+        TerminalText { width: 20, bold, text: String::new() }
     }
 
     #[test]
@@ -136,10 +132,7 @@ mod tests {
     #[test]
     fn a_word_that_does_not_fit_has_a_line_of_its_own() {
         let address = "https://example.fr/a/long/address";
-        assert_eq!(
-            wrapped(&format!("see {address} now"), 10),
-            ["see", address, "now"]
-        );
+        assert_eq!(wrapped(&format!("see {address} now"), 10), ["see", address, "now"]);
     }
 
     #[test]
@@ -147,9 +140,6 @@ mod tests {
         let mut text = text(true);
         text.heading("Title", "1");
         text.entry(0, "line", "2");
-        assert_eq!(
-            text.text,
-            "\u{1b}[1mTitle              1\u{1b}[0m\nline               2\n"
-        );
+        assert_eq!(text.text, "\u{1b}[1mTitle              1\u{1b}[0m\nline               2\n");
     }
 }

@@ -46,11 +46,7 @@ impl TextInput {
         if has_mark {
             beginning.clear();
         }
-        Ok(Self {
-            name,
-            has_mark,
-            source: Box::new(Cursor::new(beginning).chain(reader)),
-        })
+        Ok(Self { name, has_mark, source: Box::new(Cursor::new(beginning).chain(reader)) })
     }
 }
 

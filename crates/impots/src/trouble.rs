@@ -49,11 +49,7 @@ impl Trouble {
     /// The trouble of an error.
     pub(crate) fn of(error: &Error, asker: Asker) -> Self {
         let (hint, exit) = advice(error, asker);
-        Self {
-            message: message(error),
-            hint,
-            exit,
-        }
+        Self { message: message(error), hint, exit }
     }
 }
 
@@ -65,10 +61,7 @@ pub(crate) fn message(error: &Error) -> String {
     }
     let number = error.code().map(|code| format!(" (error {code})"));
     let cause = cause.map(|cause| format!(": {cause}"));
-    [Some(error.to_string()), cause, number]
-        .into_iter()
-        .flatten()
-        .collect()
+    [Some(error.to_string()), cause, number].into_iter().flatten().collect()
 }
 
 fn advice(error: &Error, asker: Asker) -> (&'static str, Exit) {
@@ -86,9 +79,7 @@ fn advice(error: &Error, asker: Asker) -> (&'static str, Exit) {
             Exit::Ours,
         ),
         Error::ConnectionLost { .. } => SERVER_ADVICE,
-        Error::Unexpected {
-            http_status: 404, ..
-        } => PREFIX_ADVICE,
+        Error::Unexpected { http_status: 404, .. } => PREFIX_ADVICE,
         Error::ForeignRedirect { .. }
         | Error::TooManyRedirects { .. }
         | Error::AnswerTooLarge { .. }
@@ -111,18 +102,12 @@ fn advice_on(refusal: &Refusal, asker: Asker) -> (&'static str, Exit) {
         121 => ("leave `--csrf` at `auto`, and try again", Exit::Ours),
         151 => match asker {
             Asker::Main => ("choose a smaller `--batch-size`", Exit::Input),
-            Asker::Main3 => (
-                "one session cannot hold so many: use `impots main`",
-                Exit::Input,
-            ),
+            Asker::Main3 => ("one session cannot hold so many: use `impots main`", Exit::Input),
             Asker::Main2 | Asker::Simulate => SERVER_ADVICE,
         },
         161 | 171 | 181 => ("try again in a moment", Exit::Ours),
         201 => ("check `--user` and the password", Exit::Input),
-        301 | 1501 => (
-            "the server refuses these values: correct the lines",
-            Exit::Input,
-        ),
+        301 | 1501 => ("the server refuses these values: correct the lines", Exit::Input),
         _ => match asker {
             Asker::Main | Asker::Main2 | Asker::Main3 => {
                 ("see the log for the server's answers", Exit::Ours)

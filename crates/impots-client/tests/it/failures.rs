@@ -28,11 +28,7 @@ async fn nothing_is_sent_before_a_session_begins() {
 #[tokio::test]
 async fn pages_are_no_type_of_session_for_programs() {
     let server = Server::script([]);
-    let mut client = server
-        .builder()
-        .response_type(ResponseType::Html)
-        .build()
-        .unwrap();
+    let mut client = server.builder().response_type(ResponseType::Html).build().unwrap();
     assert_eq!(client.init_session().await.unwrap_err().code(), Some(73));
 }
 
@@ -47,18 +43,12 @@ async fn a_refusal_carries_the_response_of_the_server() {
         refusal.response,
         json!(["paramètre [user] manquant", "paramètre [password] manquant"])
     );
-    assert_eq!(
-        error.to_string(),
-        "paramètre [user] manquant; paramètre [password] manquant"
-    );
+    assert_eq!(error.to_string(), "paramètre [user] manquant; paramètre [password] manquant");
 }
 
 #[tokio::test]
 async fn a_refused_session_has_not_begun() {
-    let refused = json(
-        400,
-        &envelope(701, r#"["paramètre [type=json] invalide"]"#, Some("t")),
-    );
+    let refused = json(400, &envelope(701, r#"["paramètre [type=json] invalide"]"#, Some("t")));
     let server = Server::script([refused]);
     let mut client = server.client();
     assert_eq!(client.init_session().await.unwrap_err().code(), Some(35));
@@ -77,26 +67,11 @@ async fn after_its_end_a_session_must_begin_again() {
 #[tokio::test]
 async fn answers_that_are_not_of_the_protocol_are_named() {
     for (bytes, expected) in [
-        (
-            answer(200, "text/html", "", "<html>"),
-            "(HTTP 200): it sends an HTML page",
-        ),
-        (
-            answer(502, "text/html", "", "<html>"),
-            "(HTTP 502): it sends an HTML page",
-        ),
-        (
-            answer(200, "image/png", "", "x"),
-            "it sends content of type `image/png`",
-        ),
-        (
-            json(200, "{"),
-            "it sends JSON that cannot be read: EOF while parsing",
-        ),
-        (
-            json(200, r#"{"status": "UP"}"#),
-            "the keys `état` and `réponse` are missing",
-        ),
+        (answer(200, "text/html", "", "<html>"), "(HTTP 200): it sends an HTML page"),
+        (answer(502, "text/html", "", "<html>"), "(HTTP 502): it sends an HTML page"),
+        (answer(200, "image/png", "", "x"), "it sends content of type `image/png`"),
+        (json(200, "{"), "it sends JSON that cannot be read: EOF while parsing"),
+        (json(200, r#"{"status": "UP"}"#), "the keys `état` and `réponse` are missing"),
     ] {
         let error = error_of(bytes).await;
         assert!(matches!(error, Error::Unexpected { .. }), "{error:?}");
@@ -123,9 +98,7 @@ async fn a_server_without_tls_is_told_apart() {
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
             assert!(stream.read(&mut [0; 1 << 14]).unwrap() > 0);
-            stream
-                .write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n")
-                .unwrap();
+            stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").unwrap();
         }
     });
     let mut client = Client::builder(address.parse().unwrap()).build().unwrap();
@@ -169,39 +142,20 @@ async fn redirects_are_limited_and_stay_on_the_server() {
 #[tokio::test]
 async fn an_answer_beyond_the_limit_is_not_read_to_its_end() {
     let server = Server::script([answer(200, "application/json", "", &" ".repeat(1_001))]);
-    let mut client = server
-        .builder()
-        .csrf(CsrfChoice::Off)
-        .answer_size(1_000)
-        .build()
-        .unwrap();
+    let mut client = server.builder().csrf(CsrfChoice::Off).answer_size(1_000).build().unwrap();
     let error = client.init_session().await.unwrap_err();
-    assert!(
-        matches!(error, Error::AnswerTooLarge { limit: 1_000, .. }),
-        "{error:?}"
-    );
+    assert!(matches!(error, Error::AnswerTooLarge { limit: 1_000, .. }), "{error:?}");
 }
 
 #[tokio::test]
 async fn simulations_of_somebody_else_are_refused() {
     let other = SIMULATION.replace("50000", "50001");
-    for list in [
-        format!("[{other}]"),
-        "[]".to_owned(),
-        format!("[{SIMULATION}, {SIMULATION}]"),
-    ] {
+    for list in [format!("[{other}]"), "[]".to_owned(), format!("[{SIMULATION}, {SIMULATION}]")] {
         let server = Server::script([begun(None), json(200, &envelope(1500, &list, None))]);
         let mut client = server.builder().csrf(CsrfChoice::Off).build().unwrap();
         client.init_session().await.unwrap();
-        let error = client
-            .calculate_tax_in_bulk_mode(&[taxpayer()])
-            .await
-            .unwrap_err();
-        assert!(
-            error
-                .to_string()
-                .ends_with("the response is not one simulation of each taxpayer")
-        );
+        let error = client.calculate_tax_in_bulk_mode(&[taxpayer()]).await.unwrap_err();
+        assert!(error.to_string().ends_with("the response is not one simulation of each taxpayer"));
     }
 }
 
@@ -218,10 +172,7 @@ async fn no_secret_is_in_what_is_shown() {
     assert!(shown.contains(r#""csrf_token": "***""#), "{shown}");
     let error = client.authenticate_user().await.unwrap_err();
     let cause = error.source().unwrap();
-    let all = format!(
-        "{shown} {client:?} {error} {error:?} {cause} {:?}",
-        server.builder()
-    );
+    let all = format!("{shown} {client:?} {error} {error:?} {cause} {:?}", server.builder());
     assert!(!all.contains("s3cret"), "{all}");
     assert_eq!(client.last_answer(), None);
 }

@@ -11,26 +11,17 @@ async fn the_newest_token_is_the_last_segment_of_each_url() {
     let server = Server::script([
         redirect("/init-session/json/t0"),
         begun(Some("t1")),
-        json(
-            200,
-            &envelope(200, r#""Authentification réussie""#, Some("t2")),
-        ),
+        json(200, &envelope(200, r#""Authentification réussie""#, Some("t2"))),
         json(200, &envelope(300, SIMULATION, Some("t3"))),
         json(200, &envelope(1500, &list, Some("t4"))),
         json(200, &envelope(600, "[]", Some("t5"))),
-        json(
-            200,
-            &envelope(400, r#""session réinitialisée""#, Some("t6")),
-        ),
+        json(200, &envelope(400, r#""session réinitialisée""#, Some("t6"))),
     ]);
     let mut client = server.client();
     client.init_session().await.unwrap();
     client.authenticate_user().await.unwrap();
     assert_eq!(client.calculate_tax(&taxpayer()).await.unwrap().tax, 1_384);
-    let simulations = client
-        .calculate_tax_in_bulk_mode(&[taxpayer()])
-        .await
-        .unwrap();
+    let simulations = client.calculate_tax_in_bulk_mode(&[taxpayer()]).await.unwrap();
     assert_eq!(simulations[0].discount, 384);
     assert_eq!(client.delete_simulation(1).await.unwrap(), []);
     client.end_session().await.unwrap();
@@ -55,10 +46,7 @@ async fn a_token_outside_of_urls_travels_in_a_header_and_changes_are_posted() {
         begun(Some("t1")),
         json(200, &envelope(600, "[]", Some("t2"))),
         json(200, &envelope(500, "[]", None)),
-        json(
-            200,
-            &envelope(400, r#""session réinitialisée""#, Some("t4")),
-        ),
+        json(200, &envelope(400, r#""session réinitialisée""#, Some("t4"))),
     ]);
     let mut client = server.client();
     client.init_session().await.unwrap();
@@ -67,22 +55,14 @@ async fn a_token_outside_of_urls_travels_in_a_header_and_changes_are_posted() {
     client.end_session().await.unwrap();
     let sent: Vec<_> = server.requests()[2..]
         .iter()
-        .map(|request| {
-            (
-                request.line.clone(),
-                request.header("x-csrftoken").map(str::to_owned),
-            )
-        })
+        .map(|request| (request.line.clone(), request.header("x-csrftoken").map(str::to_owned)))
         .collect();
     let expected = [
         ("POST /supprimer-simulation/7", "t1"),
         ("GET /lister-simulations", "t2"),
         ("POST /fin-session", "t2"),
     ];
-    assert_eq!(
-        sent,
-        expected.map(|(line, token)| (line.to_owned(), Some(token.to_owned())))
-    );
+    assert_eq!(sent, expected.map(|(line, token)| (line.to_owned(), Some(token.to_owned()))));
 }
 
 #[tokio::test]
@@ -117,10 +97,7 @@ async fn csrf_off_asks_for_no_token_and_csrf_on_insists() {
     off.unwrap().init_session().await.unwrap();
     let on = server.builder().csrf(CsrfChoice::On).build();
     let error = on.unwrap().init_session().await.unwrap_err();
-    assert!(
-        error.to_string().ends_with("gives no CSRF token"),
-        "{error}"
-    );
+    assert!(error.to_string().ends_with("gives no CSRF token"), "{error}");
     assert_eq!(server.lines()[0], "GET /init-session/json");
 }
 
@@ -143,12 +120,7 @@ async fn cookies_of_redirects_and_of_later_answers_are_sent() {
         .iter()
         .map(|request| request.header("cookie").map(str::to_owned))
         .collect();
-    let expected = [
-        None,
-        Some("session=first"),
-        Some("session=first"),
-        Some("session=second"),
-    ];
+    let expected = [None, Some("session=first"), Some("session=first"), Some("session=second")];
     assert_eq!(cookies, expected.map(|cookie| cookie.map(str::to_owned)));
 }
 
@@ -161,13 +133,7 @@ async fn another_client_has_a_session_of_its_own() {
     let mut third = second.another();
     third.init_session().await.unwrap_err();
     let requests = server.requests();
-    assert_eq!(
-        requests
-            .iter()
-            .filter(|request| request.header("cookie").is_none())
-            .count(),
-        2
-    );
+    assert_eq!(requests.iter().filter(|request| request.header("cookie").is_none()).count(), 2);
 }
 
 #[tokio::test]
@@ -181,10 +147,7 @@ async fn xml_numbers_and_lists_of_none_one_and_two_come_back() {
     };
     let begun = xml("<action>a</action><état>700</état><réponse>ok</réponse>");
     let server = Server::script([begun, list(0), list(1), list(2)]);
-    let builder = server
-        .builder()
-        .csrf(CsrfChoice::Off)
-        .response_type(ResponseType::Xml);
+    let builder = server.builder().csrf(CsrfChoice::Off).response_type(ResponseType::Xml);
     let mut client = builder.build().unwrap();
     client.init_session().await.unwrap();
     for count in 0..3 {
@@ -198,10 +161,7 @@ async fn xml_numbers_and_lists_of_none_one_and_two_come_back() {
 async fn english_sessions_use_english_words() {
     let body = r#"{"action": "a", "status": 700, "response": ["session started"]}"#;
     let server = Server::script([json(200, body), json(200, body)]);
-    let builder = server
-        .builder()
-        .csrf(CsrfChoice::Off)
-        .language(Language::English);
+    let builder = server.builder().csrf(CsrfChoice::Off).language(Language::English);
     let mut client = builder.build().unwrap();
     client.init_session().await.unwrap();
     client.calculate_tax(&taxpayer()).await.unwrap_err();
@@ -222,16 +182,10 @@ async fn a_year_asks_for_the_official_method() {
     ]);
     let mut client = server.builder().csrf(CsrfChoice::Off).build().unwrap();
     client.init_session().await.unwrap();
-    let taxpayer = Taxpayer {
-        year: Some(TaxYear::LATEST),
-        ..taxpayer()
-    };
+    let taxpayer = Taxpayer { year: Some(TaxYear::LATEST), ..taxpayer() };
     let simulation = client.calculate_tax(&taxpayer).await.unwrap();
     assert_eq!(simulation.year, Some(2026));
-    client
-        .calculate_tax_in_bulk_mode(&[taxpayer])
-        .await
-        .unwrap();
+    client.calculate_tax_in_bulk_mode(&[taxpayer]).await.unwrap();
     // A server that knows one method only answers with the other one's figures.
     client.calculate_tax(&taxpayer).await.unwrap_err();
     let requests = server.requests();
@@ -256,30 +210,16 @@ async fn second_wages_and_single_parents_are_sent_and_expected_back() {
     let year = Some(TaxYear::LATEST);
     let household = taxpayer().household;
     let second_salary = Salary::new(20_000).unwrap();
-    let couple = Taxpayer {
-        household: household.with_second_salary(second_salary).unwrap(),
-        year,
-    };
+    let couple = Taxpayer { household: household.with_second_salary(second_salary).unwrap(), year };
     let single = Household::new(false, household.children(), household.salary());
-    let parent = Taxpayer {
-        household: single.as_single_parent().unwrap(),
-        year,
-    };
+    let parent = Taxpayer { household: single.as_single_parent().unwrap(), year };
     client.calculate_tax(&couple).await.unwrap();
     client.calculate_tax_in_bulk_mode(&[parent]).await.unwrap();
     // A server that ignores the second wage answers with another household's figures.
     client.calculate_tax(&couple).await.unwrap_err();
     let requests = server.requests();
-    assert!(
-        requests[1]
-            .body
-            .ends_with("&ann%C3%A9e=2026&salaire2=20000")
-    );
-    assert!(
-        requests[2]
-            .body
-            .ends_with(r#","année":2026,"parent_isolé":"oui"}]"#)
-    );
+    assert!(requests[1].body.ends_with("&ann%C3%A9e=2026&salaire2=20000"));
+    assert!(requests[2].body.ends_with(r#","année":2026,"parent_isolé":"oui"}]"#));
 }
 
 #[tokio::test]
@@ -289,16 +229,9 @@ async fn what_is_sent_is_what_version_14_sends() {
     let mut client = server.builder().csrf(CsrfChoice::Off).build().unwrap();
     client.init_session().await.unwrap();
     client.authenticate_user().await.unwrap();
-    client
-        .calculate_tax_in_bulk_mode(&[taxpayer()])
-        .await
-        .unwrap_err();
+    client.calculate_tax_in_bulk_mode(&[taxpayer()]).await.unwrap_err();
     client.calculate_tax(&taxpayer()).await.unwrap_err();
-    let bodies: Vec<_> = server
-        .requests()
-        .into_iter()
-        .map(|request| request.body)
-        .collect();
+    let bodies: Vec<_> = server.requests().into_iter().map(|request| request.body).collect();
     assert_eq!(
         bodies[1..],
         [

@@ -19,10 +19,7 @@ pub(crate) struct Received {
 
 impl Received {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 }
 
@@ -64,10 +61,7 @@ impl Server {
     }
 
     pub(crate) fn lines(&self) -> Vec<String> {
-        self.requests()
-            .into_iter()
-            .map(|request| request.line)
-            .collect()
+        self.requests().into_iter().map(|request| request.line).collect()
     }
 
     pub(crate) fn builder(&self) -> ClientBuilder {
@@ -83,10 +77,7 @@ fn read(stream: &TcpStream) -> Option<Received> {
     let mut reader = BufReader::new(stream);
     let mut next = || {
         let mut line = String::new();
-        reader
-            .read_line(&mut line)
-            .ok()
-            .filter(|length| *length > 0)?;
+        reader.read_line(&mut line).ok().filter(|length| *length > 0)?;
         Some(line.trim_end().to_owned())
     };
     let line = next()?.rsplit_once(' ')?.0.to_owned();
@@ -94,14 +85,8 @@ fn read(stream: &TcpStream) -> Option<Received> {
     while let Some((name, value)) = next()?.split_once(':') {
         headers.push((name.to_lowercase(), value.trim().to_owned()));
     }
-    let mut received = Received {
-        line,
-        headers,
-        body: String::new(),
-    };
-    let length = received
-        .header("content-length")
-        .map_or(0, |length| length.parse().unwrap());
+    let mut received = Received { line, headers, body: String::new() };
+    let length = received.header("content-length").map_or(0, |length| length.parse().unwrap());
     let mut body = vec![0; length];
     reader.read_exact(&mut body).ok()?;
     received.body = String::from_utf8(body).unwrap();
@@ -137,19 +122,13 @@ pub(crate) fn redirect(location: &str) -> String {
 }
 
 pub(crate) fn envelope(status: u16, response: &str, token: Option<&str>) -> String {
-    let token = token.map_or(String::new(), |token| {
-        format!(r#", "csrf_token": "{token}""#)
-    });
+    let token = token.map_or(String::new(), |token| format!(r#", "csrf_token": "{token}""#));
     format!(r#"{{"action": "a", "état": {status}, "réponse": {response}{token}}}"#)
 }
 
 pub(crate) fn taxpayer() -> Taxpayer {
     Taxpayer {
-        household: Household::new(
-            true,
-            Children::new(2).unwrap(),
-            Salary::new(50_000).unwrap(),
-        ),
+        household: Household::new(true, Children::new(2).unwrap(), Salary::new(50_000).unwrap()),
         year: None,
     }
 }

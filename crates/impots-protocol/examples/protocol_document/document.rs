@@ -12,15 +12,7 @@ use impots_protocol::{
 
 /// The whole document.
 pub(crate) fn render() -> String {
-    [
-        introduction(),
-        actions(),
-        statuses(),
-        fields(),
-        explanation::section(),
-        messages(),
-    ]
-    .join("\n")
+    [introduction(), actions(), statuses(), fields(), explanation::section(), messages()].join("\n")
 }
 
 fn introduction() -> String {
@@ -48,12 +40,7 @@ fn actions() -> String {
             method(action.method(CsrfMode::Url)).into(),
             method(action.method(CsrfMode::Form)).into(),
             requirement(action.requirement()).into(),
-            if action.is_for_programs_only() {
-                "yes"
-            } else {
-                ""
-            }
-            .into(),
+            if action.is_for_programs_only() { "yes" } else { "" }.into(),
         ];
         push_row(&mut text, &row);
     }
@@ -121,10 +108,7 @@ fn spaced(name: &str) -> String {
 fn fields() -> String {
     let mut text = String::from("## Names of values\n\n| French | English |\n|---|---|\n");
     for field in Field::ALL {
-        push_row(
-            &mut text,
-            &Language::ALL.map(|language| format!("`{}`", field.word(language))),
-        );
+        push_row(&mut text, &Language::ALL.map(|language| format!("`{}`", field.word(language))));
     }
     text
 }
@@ -132,10 +116,7 @@ fn fields() -> String {
 fn messages() -> String {
     let mut text = String::from("## Sentences\n\n| French | English |\n|---|---|\n");
     for message in samples() {
-        push_row(
-            &mut text,
-            &Language::ALL.map(|language| message.text(language)),
-        );
+        push_row(&mut text, &Language::ALL.map(|language| message.text(language)));
     }
     text
 }

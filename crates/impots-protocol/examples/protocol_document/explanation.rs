@@ -29,12 +29,7 @@ pub(super) fn section() -> String {
     text.push_str("\n| step in French | step in English | source | there |\n|---|---|---|---|\n");
     for name in StepName::ALL {
         let [french, english] = Language::ALL.map(|language| heading(name, language).to_owned());
-        let cells = [
-            french,
-            english,
-            name.article().into(),
-            presence(name).into(),
-        ];
+        let cells = [french, english, name.article().into(), presence(name).into()];
         push_row(&mut text, &cells);
     }
     text.push_str(

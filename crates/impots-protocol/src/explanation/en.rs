@@ -30,50 +30,30 @@ pub(super) const fn heading(name: StepName) -> &'static str {
 /// What a step computes, in one or a few sentences; `result` is the step's, in words.
 pub(super) fn formula(formula: &Formula, result: &str) -> String {
     match *formula {
-        Formula::Deduction {
-            declarant,
-            salary,
-            rate,
-            minimum,
-            maximum,
-        } => deduction(declarant, salary, rate, [minimum, maximum]),
-        Formula::TaxableIncome {
-            salaries,
-            deductions,
-        } => taxable_income(salaries, deductions, result),
-        Formula::Shares {
-            filing_status,
-            children,
-        } => shares_of(filing_status, children, result),
-        Formula::Brackets {
-            taxable_income,
-            half_shares,
-            ..
-        } => brackets(taxable_income, half_shares),
-        Formula::FamilyQuotient {
-            tax,
-            ref declarants,
-            ceiling,
-        } => family_quotient(tax, declarants, ceiling),
+        Formula::Deduction { declarant, salary, rate, minimum, maximum } => {
+            deduction(declarant, salary, rate, [minimum, maximum])
+        }
+        Formula::TaxableIncome { salaries, deductions } => {
+            taxable_income(salaries, deductions, result)
+        }
+        Formula::Shares { filing_status, children } => shares_of(filing_status, children, result),
+        Formula::Brackets { taxable_income, half_shares, .. } => {
+            brackets(taxable_income, half_shares)
+        }
+        Formula::FamilyQuotient { tax, ref declarants, ceiling } => {
+            family_quotient(tax, declarants, ceiling)
+        }
         Formula::Decote { tax, ceiling, rate } => decote(tax, ceiling, rate),
-        Formula::Reduction {
-            tax,
-            rate,
-            reference_income,
-            limits,
-            raise,
-        } => reduction(tax, rate, reference_income, limits, raise),
-        Formula::HighIncomeContribution {
-            reference_income,
-            ref parts,
-        } => high_income(reference_income, parts),
+        Formula::Reduction { tax, rate, reference_income, limits, raise } => {
+            reduction(tax, rate, reference_income, limits, raise)
+        }
+        Formula::HighIncomeContribution { reference_income, ref parts } => {
+            high_income(reference_income, parts)
+        }
         Formula::Recovery { total, threshold } => recovery(total, threshold),
-        Formula::MarginalRate {
-            taxable_income,
-            half_shares,
-            gross_tax,
-            bracket,
-        } => marginal_rate(taxable_income, half_shares, gross_tax, bracket),
+        Formula::MarginalRate { taxable_income, half_shares, gross_tax, bracket } => {
+            marginal_rate(taxable_income, half_shares, gross_tax, bracket)
+        }
     }
 }
 
@@ -180,10 +160,7 @@ fn family_quotient(tax: u64, declarants: &DeclarantsTax, ceiling: QuotientCeilin
             euros(capped - tax)
         )
     } else {
-        format!(
-            "{saved} It is not above the ceiling: the tax remains {}.",
-            euros(tax)
-        )
+        format!("{saved} It is not above the ceiling: the tax remains {}.", euros(tax))
     }
 }
 
@@ -194,11 +171,7 @@ fn quotient_ceiling(ceiling: QuotientCeiling) -> String {
     match (ceiling.filing_status, ceiling.half_shares) {
         (FilingStatus::SingleParent, 2) => format!("{special} for a single parent"),
         (FilingStatus::SingleParent, half_shares) => {
-            let others = if half_shares == 3 {
-                "the third"
-            } else {
-                "the others"
-            };
+            let others = if half_shares == 3 { "the third" } else { "the others" };
             format!(
                 "{special} for the first two half-shares of a single parent + {} for {others} = {total}",
                 general(half_shares - 2)
@@ -231,10 +204,7 @@ fn decote(tax: u64, ceiling: u32, rate: Rate) -> String {
 fn reduction(tax: u64, rate: Rate, income: u64, limits: ReductionLimits, raise: Raise) -> String {
     let income_is = format!("The reference income, {},", euros(income));
     let product = format!("{} × {}", percent(rate), euros(tax));
-    let (full, none) = (
-        raised(limits.full_up_to, raise),
-        raised(limits.none_from, raise),
-    );
+    let (full, none) = (raised(limits.full_up_to, raise), raised(limits.none_from, raise));
     match Given::of(tax, income, limits) {
         Given::NoTax => "There is no tax left to reduce.".into(),
         Given::Nothing => {
@@ -279,15 +249,7 @@ fn raised(limit: u64, raise: Raise) -> String {
 fn high_income(income: u64, parts: &[TaxedPart]) -> String {
     match parts {
         [] => "No income: no contribution.".into(),
-        [
-            TaxedPart {
-                bracket: Bracket {
-                    rate: Rate::ZERO, ..
-                },
-                to: Some(to),
-                ..
-            },
-        ] => format!(
+        [TaxedPart { bracket: Bracket { rate: Rate::ZERO, .. }, to: Some(to), .. }] => format!(
             "The reference income, {}, does not exceed {}: there is no contribution.",
             euros(income),
             euros((*to).into())

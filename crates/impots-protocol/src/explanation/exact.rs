@@ -15,10 +15,7 @@ pub(super) struct Exact {
 impl Exact {
     /// `numerator / denominator` euros.
     pub(super) const fn new(numerator: u128, denominator: u128) -> Self {
-        Self {
-            numerator,
-            denominator,
-        }
+        Self { numerator, denominator }
     }
 
     /// A part of an amount.
@@ -80,11 +77,7 @@ impl Exact {
 
     /// The amount after its sign: `= 383,75 €`, or `≈ 273,35 €` when decimals are left out.
     pub(super) fn equation(self, language: Language) -> String {
-        let sign = if self.decimals().is_some() {
-            '='
-        } else {
-            '≈'
-        };
+        let sign = if self.decimals().is_some() { '=' } else { '≈' };
         format!("{sign} {}", self.text(language))
     }
 

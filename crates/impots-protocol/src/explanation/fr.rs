@@ -30,50 +30,30 @@ pub(super) const fn heading(name: StepName) -> &'static str {
 /// What a step computes, in one or a few sentences; `result` is the step's, in words.
 pub(super) fn formula(formula: &Formula, result: &str) -> String {
     let text = match *formula {
-        Formula::Deduction {
-            declarant,
-            salary,
-            rate,
-            minimum,
-            maximum,
-        } => deduction(declarant, salary, rate, [minimum, maximum]),
-        Formula::TaxableIncome {
-            salaries,
-            deductions,
-        } => taxable_income(salaries, deductions, result),
-        Formula::Shares {
-            filing_status,
-            children,
-        } => shares_of(filing_status, children, result),
-        Formula::Brackets {
-            taxable_income,
-            half_shares,
-            ..
-        } => brackets(taxable_income, half_shares),
-        Formula::FamilyQuotient {
-            tax,
-            ref declarants,
-            ceiling,
-        } => family_quotient(tax, declarants, ceiling),
+        Formula::Deduction { declarant, salary, rate, minimum, maximum } => {
+            deduction(declarant, salary, rate, [minimum, maximum])
+        }
+        Formula::TaxableIncome { salaries, deductions } => {
+            taxable_income(salaries, deductions, result)
+        }
+        Formula::Shares { filing_status, children } => shares_of(filing_status, children, result),
+        Formula::Brackets { taxable_income, half_shares, .. } => {
+            brackets(taxable_income, half_shares)
+        }
+        Formula::FamilyQuotient { tax, ref declarants, ceiling } => {
+            family_quotient(tax, declarants, ceiling)
+        }
         Formula::Decote { tax, ceiling, rate } => decote(tax, ceiling, rate),
-        Formula::Reduction {
-            tax,
-            rate,
-            reference_income,
-            limits,
-            raise,
-        } => reduction(tax, rate, reference_income, limits, raise),
-        Formula::HighIncomeContribution {
-            reference_income,
-            ref parts,
-        } => high_income(reference_income, parts),
+        Formula::Reduction { tax, rate, reference_income, limits, raise } => {
+            reduction(tax, rate, reference_income, limits, raise)
+        }
+        Formula::HighIncomeContribution { reference_income, ref parts } => {
+            high_income(reference_income, parts)
+        }
         Formula::Recovery { total, threshold } => recovery(total, threshold),
-        Formula::MarginalRate {
-            taxable_income,
-            half_shares,
-            gross_tax,
-            bracket,
-        } => marginal_rate(taxable_income, half_shares, gross_tax, bracket),
+        Formula::MarginalRate { taxable_income, half_shares, gross_tax, bracket } => {
+            marginal_rate(taxable_income, half_shares, gross_tax, bracket)
+        }
     };
     typeset(&text)
 }
@@ -179,10 +159,7 @@ fn family_quotient(tax: u64, declarants: &DeclarantsTax, ceiling: QuotientCeilin
             euros(capped - tax)
         )
     } else {
-        format!(
-            "{saved} Il ne dépasse pas le plafond : l'impôt reste de {}.",
-            euros(tax)
-        )
+        format!("{saved} Il ne dépasse pas le plafond : l'impôt reste de {}.", euros(tax))
     }
 }
 
@@ -193,11 +170,7 @@ fn quotient_ceiling(ceiling: QuotientCeiling) -> String {
     match (ceiling.filing_status, ceiling.half_shares) {
         (FilingStatus::SingleParent, 2) => format!("{special} pour un parent isolé"),
         (FilingStatus::SingleParent, half_shares) => {
-            let others = if half_shares == 3 {
-                "la troisième"
-            } else {
-                "les suivantes"
-            };
+            let others = if half_shares == 3 { "la troisième" } else { "les suivantes" };
             format!(
                 "{special} pour les deux premières demi-parts d'un parent isolé + {} pour {others} = {total}",
                 general(half_shares - 2)
@@ -230,10 +203,7 @@ fn decote(tax: u64, ceiling: u32, rate: Rate) -> String {
 fn reduction(tax: u64, rate: Rate, income: u64, limits: ReductionLimits, raise: Raise) -> String {
     let income_is = format!("Le revenu de référence, {},", euros(income));
     let product = format!("{} × {}", percent(rate), euros(tax));
-    let (full, none) = (
-        raised(limits.full_up_to, raise),
-        raised(limits.none_from, raise),
-    );
+    let (full, none) = (raised(limits.full_up_to, raise), raised(limits.none_from, raise));
     match Given::of(tax, income, limits) {
         Given::NoTax => "Il ne reste pas d'impôt à réduire.".into(),
         Given::Nothing => {
@@ -278,15 +248,7 @@ fn raised(limit: u64, raise: Raise) -> String {
 fn high_income(income: u64, parts: &[TaxedPart]) -> String {
     match parts {
         [] => "Pas de revenu : pas de contribution.".into(),
-        [
-            TaxedPart {
-                bracket: Bracket {
-                    rate: Rate::ZERO, ..
-                },
-                to: Some(to),
-                ..
-            },
-        ] => format!(
+        [TaxedPart { bracket: Bracket { rate: Rate::ZERO, .. }, to: Some(to), .. }] => format!(
             "Le revenu de référence, {}, ne dépasse pas {} : il n'y a pas de contribution.",
             euros(income),
             euros((*to).into())

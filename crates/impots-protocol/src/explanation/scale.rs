@@ -55,11 +55,8 @@ impl Scale<'_> {
     }
 
     fn bracket(&self, part: &TaxedPart, is_last: bool, language: Language) -> Detail {
-        let computation = if is_last {
-            self.rest(part, language)
-        } else {
-            self.whole_bracket(part, language)
-        };
+        let computation =
+            if is_last { self.rest(part, language) } else { self.whole_bracket(part, language) };
         let line = BracketLine {
             from: part.bracket.from,
             to: part.to,

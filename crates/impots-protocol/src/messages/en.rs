@@ -33,16 +33,10 @@ pub(crate) fn text(message: &Message) -> String {
             "POST method required with the posted parameters [married, children, salary]".into()
         }
         M::YesNoExpected(field, value) => {
-            format!(
-                "invalid value [{value}] for parameter [{} (yes/no)]",
-                word(*field)
-            )
+            format!("invalid value [{value}] for parameter [{} (yes/no)]", word(*field))
         }
         M::NaturalExpected(field, value) => {
-            format!(
-                "invalid value [{value}] for parameter [{} (integer>=0)]",
-                word(*field)
-            )
+            format!("invalid value [{value}] for parameter [{} (integer>=0)]", word(*field))
         }
         M::FieldTooLarge(field, value, limit) => format!(
             "invalid value [{value}] for parameter [{} (integer>=0, at most {limit})]",
@@ -75,22 +69,13 @@ pub(crate) fn text(message: &Message) -> String {
         M::KeyNotAllowed(key) => format!("the key [{key}] is not allowed"),
         M::KeysMissing => "the dictionary must include the keys [married, children, salary]".into(),
         M::AttributeYesNoExpected(field, value) => {
-            format!(
-                "the attribute {} [{value}] must be one of the values yes / no",
-                word(*field)
-            )
+            format!("the attribute {} [{value}] must be one of the values yes / no", word(*field))
         }
         M::AttributeNaturalExpected(field, value) => {
-            format!(
-                "the attribute {} [{value}] must be an integer >=0",
-                word(*field)
-            )
+            format!("the attribute {} [{value}] must be an integer >=0", word(*field))
         }
         M::AttributeNumberExpected(field, value) => {
-            format!(
-                "the attribute {} [{value}] must be a number >=0",
-                word(*field)
-            )
+            format!("the attribute {} [{value}] must be a number >=0", word(*field))
         }
         M::AttributeTooLarge(field, value, limit) => format!(
             "the attribute {} [{value}] must be an integer >=0, at most {limit}",

@@ -35,16 +35,10 @@ pub(crate) fn text(message: &Message) -> String {
             "méthode POST requise avec les paramètres postés [marié, enfants, salaire]".into()
         }
         M::YesNoExpected(field, value) => {
-            format!(
-                "valeur [{value}] invalide pour le paramètre [{} (oui/non)]",
-                word(*field)
-            )
+            format!("valeur [{value}] invalide pour le paramètre [{} (oui/non)]", word(*field))
         }
         M::NaturalExpected(field, value) => {
-            format!(
-                "valeur [{value}] invalide pour le paramètre [{} (entier>=0)]",
-                word(*field)
-            )
+            format!("valeur [{value}] invalide pour le paramètre [{} (entier>=0)]", word(*field))
         }
         M::FieldTooLarge(field, value, limit) => format!(
             "valeur [{value}] invalide pour le paramètre [{} (entier>=0, au plus {limit})]",
@@ -82,21 +76,14 @@ pub(crate) fn text(message: &Message) -> String {
         M::ListOfObjectsExpected => "le corps du POST doit être une liste de dictionnaires".into(),
         M::KeyNotAllowed(key) => format!("la clé [{key}] n'est pas autorisée"),
         M::KeysMissing => "le dictionnaire doit inclure les clés [marié, enfants, salaire]".into(),
-        M::AttributeYesNoExpected(field, value) => format!(
-            "l'attribut {} [{value}] doit avoir l'une des valeurs oui / non",
-            word(*field)
-        ),
+        M::AttributeYesNoExpected(field, value) => {
+            format!("l'attribut {} [{value}] doit avoir l'une des valeurs oui / non", word(*field))
+        }
         M::AttributeNaturalExpected(field, value) => {
-            format!(
-                "L'attribut {} [{value}] doit être un entier >=0",
-                word(*field)
-            )
+            format!("L'attribut {} [{value}] doit être un entier >=0", word(*field))
         }
         M::AttributeNumberExpected(field, value) => {
-            format!(
-                "L'attribut {} [{value}] doit être un nombre >=0",
-                word(*field)
-            )
+            format!("L'attribut {} [{value}] doit être un nombre >=0", word(*field))
         }
         M::AttributeTooLarge(field, value, limit) => format!(
             "L'attribut {} [{value}] doit être un entier >=0, au plus {limit}",

@@ -21,10 +21,9 @@ pub fn household_from_form(
     let salary = required(Field::Salary, salary).and_then(|text| wage(Field::Salary, text));
     match (married, children, salary) {
         (Ok(married), Ok(children), Ok(salary)) => Ok(Household::new(married, children, salary)),
-        (married, children, salary) => Err([married.err(), children.err(), salary.err()]
-            .into_iter()
-            .flatten()
-            .collect()),
+        (married, children, salary) => {
+            Err([married.err(), children.err(), salary.err()].into_iter().flatten().collect())
+        }
     }
 }
 
@@ -60,23 +59,13 @@ impl TaxRequest {
         let explained = option(Field::Explanation);
         match (household, year, second_salary, single_parent, explained) {
             (Ok(household), Ok(year), Ok(second_salary), Ok(single_parent), Ok(explained)) => {
-                let values = Values {
-                    household,
-                    year,
-                    second_salary,
-                    single_parent,
-                    explained,
-                };
+                let values = Values { household, year, second_salary, single_parent, explained };
                 values.into_request()
             }
             (household, year, second_salary, single_parent, explained) => {
                 let required = household.err().into_iter().flatten();
-                let optional = [
-                    year.err(),
-                    second_salary.err(),
-                    single_parent.err(),
-                    explained.err(),
-                ];
+                let optional =
+                    [year.err(), second_salary.err(), single_parent.err(), explained.err()];
                 Err(required.chain(optional.into_iter().flatten()).collect())
             }
         }

@@ -6,11 +6,7 @@ use crate::Language;
 
 /// A couple, or a single person, with children and a wage of 30 000 €.
 fn required(married: &'static str, children: &'static str) -> Vec<(Field, &'static str)> {
-    vec![
-        (Field::Married, married),
-        (Field::Children, children),
-        (Field::Salary, "30000"),
-    ]
+    vec![(Field::Married, married), (Field::Children, children), (Field::Salary, "30000")]
 }
 
 fn read(
@@ -19,10 +15,7 @@ fn read(
 ) -> Result<TaxRequest, Vec<Message>> {
     let fields = [required, optional].concat();
     let value = |field| fields.iter().find(|(known, _)| *known == field);
-    TaxRequest::from_form(
-        |field| value(field).map(|(_, text)| *text),
-        Language::French,
-    )
+    TaxRequest::from_form(|field| value(field).map(|(_, text)| *text), Language::French)
 }
 
 fn read_object(object: &Value) -> Result<TaxRequest, Message> {
@@ -33,10 +26,7 @@ fn read_object(object: &Value) -> Result<TaxRequest, Message> {
 fn a_couple_can_have_two_wages_in_a_form_and_in_a_list() {
     let options = [(Field::Year, "2026"), (Field::SecondSalary, " 20000 ")];
     let from_form = read(&required("oui", "2"), &options).unwrap();
-    assert_eq!(
-        from_form.household.second_salary(),
-        Salary::new(20_000).unwrap()
-    );
+    assert_eq!(from_form.household.second_salary(), Salary::new(20_000).unwrap());
     let object =
         json!({"marié": "oui", "enfants": 2, "salaire": 30000, "année": 2026, "salaire2": 20000});
     assert_eq!(read_object(&object), Ok(from_form));
@@ -46,10 +36,7 @@ fn a_couple_can_have_two_wages_in_a_form_and_in_a_list() {
 fn a_single_person_can_be_a_single_parent_in_a_form_and_in_a_list() {
     let options = [(Field::Year, "2026"), (Field::SingleParent, "OUI")];
     let from_form = read(&required("non", "1"), &options).unwrap();
-    assert_eq!(
-        from_form.household.filing_status(),
-        FilingStatus::SingleParent
-    );
+    assert_eq!(from_form.household.filing_status(), FilingStatus::SingleParent);
     for yes in [json!("oui"), json!(true)] {
         let object = json!({"marié": "non", "enfants": 1, "salaire": 30000, "année": 2026, "parent_isolé": yes});
         assert_eq!(read_object(&object).as_ref(), Ok(&from_form));
@@ -62,11 +49,8 @@ fn an_empty_option_is_none_with_or_without_a_year() {
         let year = (Field::Year, year);
         let plain = read(&required("non", "0"), &[year]).unwrap();
         for (second_salary, single_parent) in [("", ""), (" ", " "), ("0", "non")] {
-            let options = [
-                year,
-                (Field::SecondSalary, second_salary),
-                (Field::SingleParent, single_parent),
-            ];
+            let options =
+                [year, (Field::SecondSalary, second_salary), (Field::SingleParent, single_parent)];
             assert_eq!(read(&required("non", "0"), &options), Ok(plain));
         }
     }
@@ -82,10 +66,7 @@ fn what_contradicts_is_refused_all_at_once() {
         (
             required("non", "0"),
             vec![year, second_salary, single_parent],
-            vec![
-                Message::SecondSalaryUnmarried,
-                Message::SingleParentWithoutChild,
-            ],
+            vec![Message::SecondSalaryUnmarried, Message::SingleParentWithoutChild],
         ),
         (
             required("oui", "1"),

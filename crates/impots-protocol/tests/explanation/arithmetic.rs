@@ -58,11 +58,7 @@ pub(crate) fn check(text: &str, language: Language) -> usize {
         while let [Token::Sign(sign @ ('=' | '≈')), ..] = rest {
             rest = &rest[1..];
             let right = sum(&mut rest, text);
-            let left = if *sign == '=' {
-                value
-            } else {
-                value.to_cents()
-            };
+            let left = if *sign == '=' { value } else { value.to_cents() };
             assert_eq!(left, right, "{text}");
             checked += 1;
             value = right;
@@ -84,10 +80,7 @@ pub(crate) fn check_total(details: &[Detail], language: Language) {
         [Token::Number(amount)] => amount,
         _ => panic!("{} is no amount", detail.amount),
     };
-    let sum = lines
-        .iter()
-        .map(amount)
-        .fold(Fraction(0, 1), |sum, amount| sum.of('+', amount));
+    let sum = lines.iter().map(amount).fold(Fraction(0, 1), |sum, amount| sum.of('+', amount));
     assert_eq!(sum, amount(total), "{details:?}");
     if let [Token::Number(rounded), Token::NearestEuro] = tokens(&total.text, language)[..] {
         assert_eq!(rounded, sum.to_the_euro(), "{details:?}");
@@ -167,9 +160,7 @@ fn number_length(text: &str, mark: char, group: char) -> usize {
     let mut end = 0;
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
-        let digit_follows = characters
-            .peek()
-            .is_some_and(|(_, next)| next.is_ascii_digit());
+        let digit_follows = characters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
         let separates = (character == mark || character == group) && digit_follows;
         if !character.is_ascii_digit() && !separates {
             break;
@@ -181,9 +172,7 @@ fn number_length(text: &str, mark: char, group: char) -> usize {
 
 fn number(text: &str, mark: char) -> Fraction {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let decimals = text
-        .split_once(mark)
-        .map_or(0, |(_, decimals)| decimals.len());
+    let decimals = text.split_once(mark).map_or(0, |(_, decimals)| decimals.len());
     let one = 10_i128.pow(u32::try_from(decimals).unwrap());
     Fraction(digits.parse().unwrap(), one)
 }

@@ -46,8 +46,7 @@ fn a_single_parent_whose_family_quotient_is_capped() {
 
 #[test]
 fn two_high_wages_with_the_contribution() {
-    let household = household(true, 0, 400_000)
-        .with_second_salary(Salary::new(255_555).unwrap())
-        .unwrap();
+    let household =
+        household(true, 0, 400_000).with_second_salary(Salary::new(255_555).unwrap()).unwrap();
     assert_texts("two_wages_2026", 2026, &household);
 }

@@ -1,9 +1,6 @@
 //! Explanations: their words in both languages, and whether their numbers are right.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test stops at what it does not expect"
-)]
+#![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
 
 mod arithmetic;
 mod golden;

@@ -25,10 +25,7 @@ fn every_step_of_every_kind_of_household_ends_in_a_full_stop_in_each_language() 
         for language in Language::ALL {
             for step in ExplanationText::new(&explanation, language).steps {
                 let formula = &step.formula;
-                assert!(
-                    formula.ends_with('.') && !formula.contains("  "),
-                    "{formula}"
-                );
+                assert!(formula.ends_with('.') && !formula.contains("  "), "{formula}");
                 assert!(!formula.contains(" :"), "{formula}");
                 assert!(!step.result.is_empty() && !step.source.is_empty());
             }
@@ -42,11 +39,7 @@ fn no_french_sentence_is_left_in_the_english_words() {
         let [french, english] = Language::ALL.map(|it| ExplanationText::new(&explanation, it));
         for (french, english) in french.steps.iter().zip(&english.steps) {
             assert_ne!(french.formula, english.formula);
-            assert!(
-                is_ascii_but_for_signs(&english.formula),
-                "{}",
-                english.formula
-            );
+            assert!(is_ascii_but_for_signs(&english.formula), "{}", english.formula);
         }
     }
 }
@@ -90,7 +83,5 @@ fn households(children: u64, wage: Salary) -> impl Iterator<Item = Household> {
     let single = Household::new(false, children, wage);
     let couple = Household::new(true, children, wage);
     let two_wages = couple.with_second_salary(wage).unwrap();
-    [single, couple, two_wages]
-        .into_iter()
-        .chain(single.as_single_parent())
+    [single, couple, two_wages].into_iter().chain(single.as_single_parent())
 }

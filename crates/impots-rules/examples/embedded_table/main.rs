@@ -13,8 +13,5 @@ fn main() -> io::Result<()> {
     let years = table::years(&fs::read_to_string(package.join("data/parameters.json"))?);
     let parameters = package.join("src/parameters");
     fs::write(parameters.join("embedded.rs"), table::values_file(&years))?;
-    fs::write(
-        parameters.join("embedded_sources.rs"),
-        table::sources_file(&years),
-    )
+    fs::write(parameters.join("embedded_sources.rs"), table::sources_file(&years))
 }

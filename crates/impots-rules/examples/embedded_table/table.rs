@@ -1,9 +1,6 @@
 //! The files of the embedded table, from `data/parameters.json`.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "data that is not as expected stops the generation"
-)]
+#![expect(clippy::unwrap_used, reason = "data that is not as expected stops the generation")]
 
 use std::fmt::Write as _;
 
@@ -21,14 +18,8 @@ const SOURCE_KEYS: [(&str, &[&str]); 15] = [
     ("decote_couple", &["DecoteCeilingCouple"]),
     ("decote_rate", &["DecoteRate"]),
     ("red20_rate", &["ReductionRate"]),
-    (
-        "red20_low",
-        &["ReductionFullUpToSingle", "ReductionFullUpToCouple"],
-    ),
-    (
-        "red20_high",
-        &["ReductionNoneFromSingle", "ReductionNoneFromCouple"],
-    ),
+    ("red20_low", &["ReductionFullUpToSingle", "ReductionFullUpToCouple"]),
+    ("red20_high", &["ReductionNoneFromSingle", "ReductionNoneFromCouple"]),
     ("red20_step", &["ReductionRaise"]),
     ("cehr", &["HighIncomeSingle", "HighIncomeCouple"]),
     ("recovery_before_credits", &["RecoveryThreshold"]),
@@ -37,9 +28,7 @@ const SOURCE_KEYS: [(&str, &[&str]); 15] = [
 /// The figures of each year of income, from the text of the data.
 pub(crate) fn years(data: &str) -> Vec<Value> {
     let data: Value = serde_json::from_str(data).unwrap();
-    (2014..=2025)
-        .map(|year| data[year.to_string()].clone())
-        .collect()
+    (2014..=2025).map(|year| data[year.to_string()].clone()).collect()
 }
 
 /// `src/parameters/embedded.rs`.
@@ -74,12 +63,7 @@ pub(crate) fn values_file(years: &[Value]) -> String {
          }\n\
          \n",
     );
-    writeln!(
-        file,
-        "pub(super) static YEARS: [TaxParameters; {}] = [",
-        years.len()
-    )
-    .unwrap();
+    writeln!(file, "pub(super) static YEARS: [TaxParameters; {}] = [", years.len()).unwrap();
     for year in years {
         file.push_str(&year_of(year));
     }
@@ -149,13 +133,7 @@ fn brackets(rows: &Value) -> String {
         .as_array()
         .unwrap()
         .iter()
-        .map(|row| {
-            format!(
-                "bracket({}, {})",
-                euros(&row["from"]),
-                basis_points(&row["rate"])
-            )
-        })
+        .map(|row| format!("bracket({}, {})", euros(&row["from"]), basis_points(&row["rate"])))
         .collect();
     format!("&[{}]", rows.join(", "))
 }
@@ -181,12 +159,8 @@ fn grouped(number: u64) -> String {
     if number < 10_000 {
         return digits;
     }
-    let groups: Vec<&str> = digits
-        .as_bytes()
-        .rchunks(3)
-        .rev()
-        .map(|group| str::from_utf8(group).unwrap())
-        .collect();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().map(|group| str::from_utf8(group).unwrap()).collect();
     groups.join("_")
 }
 
@@ -222,12 +196,7 @@ pub(crate) fn sources_file(years: &[Value]) -> String {
          use super::source::{Reference, Source};\n\
          \n",
     );
-    writeln!(
-        file,
-        "pub(super) static SOURCES: [Source; {}] = [",
-        sources.len()
-    )
-    .unwrap();
+    writeln!(file, "pub(super) static SOURCES: [Source; {}] = [", sources.len()).unwrap();
     file.extend(sources.iter().map(source_text));
     file.push_str("];\n");
     file
@@ -263,17 +232,12 @@ fn source_text(source: &Source) -> String {
     for reference in source.texts["references"].as_array().unwrap() {
         let title = optional(&reference["title"]);
         let address = optional(&reference["href"]);
-        writeln!(
-            text,
-            "        Reference {{ title: {title}, address: {address} }},"
-        )
-        .unwrap();
+        writeln!(text, "        Reference {{ title: {title}, address: {address} }},").unwrap();
     }
     text.push_str("    ] },\n");
     text
 }
 
 fn optional(text: &Value) -> String {
-    text.as_str()
-        .map_or_else(|| String::from("None"), |text| format!("Some({text:?})"))
+    text.as_str().map_or_else(|| String::from("None"), |text| format!("Some({text:?})"))
 }

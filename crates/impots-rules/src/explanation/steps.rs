@@ -39,10 +39,7 @@ pub(crate) fn explain(parameters: &TaxParameters, household: &Household) -> Expl
     let total = steps.iter().map(|step| step.contribution).sum();
     steps.push(case.recovery(total));
     steps.push(case.marginal_rate());
-    Explanation {
-        tax: case.tax,
-        steps,
-    }
+    Explanation { tax: case.tax, steps }
 }
 
 /// A deduction for each wage, then the income that is left.
@@ -65,10 +62,7 @@ fn wages(parameters: &TaxParameters, household: &Household) -> Vec<Step> {
         }
     }
     let income = rule.income(household).taxable();
-    let formula = Formula::TaxableIncome {
-        salaries,
-        deductions,
-    };
+    let formula = Formula::TaxableIncome { salaries, deductions };
     steps.push(untaxed(formula, Quantity::Euros(income)));
     steps
 }
@@ -147,10 +141,7 @@ impl Case<'_> {
             rate: rule.rate,
             reference_income: self.income.reference(),
             limits: rule.limits(self.family),
-            raise: Raise {
-                half_shares: self.shares.additional(),
-                each: rule.raise_per_half_share,
-            },
+            raise: Raise { half_shares: self.shares.additional(), each: rule.raise_per_half_share },
         };
         Some(taken_off(formula, self.tax.reduction))
     }
@@ -169,10 +160,7 @@ impl Case<'_> {
         let threshold = self.parameters.recovery_threshold;
         let due = recovery::due(total.cast_unsigned(), threshold);
         Step {
-            formula: Formula::Recovery {
-                total: total.cast_unsigned(),
-                threshold,
-            },
+            formula: Formula::Recovery { total: total.cast_unsigned(), threshold },
             result: Quantity::Euros(due),
             contribution: due.cast_signed() - total,
         }
@@ -194,25 +182,13 @@ impl Case<'_> {
 
 /// A step that leads to the tax without being a part of it.
 const fn untaxed(formula: Formula, result: Quantity) -> Step {
-    Step {
-        formula,
-        result,
-        contribution: 0,
-    }
+    Step { formula, result, contribution: 0 }
 }
 
 const fn added(formula: Formula, euros: u64) -> Step {
-    Step {
-        formula,
-        result: Quantity::Euros(euros),
-        contribution: euros.cast_signed(),
-    }
+    Step { formula, result: Quantity::Euros(euros), contribution: euros.cast_signed() }
 }
 
 const fn taken_off(formula: Formula, euros: u64) -> Step {
-    Step {
-        formula,
-        result: Quantity::Euros(euros),
-        contribution: -euros.cast_signed(),
-    }
+    Step { formula, result: Quantity::Euros(euros), contribution: -euros.cast_signed() }
 }

@@ -18,10 +18,7 @@ impl ParameterName {
 
     /// The name of the value at `index`, counted from 0, of a list.
     pub(crate) const fn in_list(key: &'static str, index: usize) -> Self {
-        Self {
-            key,
-            row: Some(index + 1),
-        }
+        Self { key, row: Some(index + 1) }
     }
 }
 

@@ -31,10 +31,7 @@ impl ParameterTables {
     /// The embedded parameters: version 14's for the simplified method, the law's for the official one.
     #[must_use]
     pub fn embedded() -> Self {
-        Self {
-            simplified: SimplifiedParameters::tax_year_2019(),
-            official: YEARS,
-        }
+        Self { simplified: SimplifiedParameters::tax_year_2019(), official: YEARS }
     }
 
     /// The parameters of the simplified method.

@@ -42,9 +42,8 @@ impl<const N: usize> Columns<N> {
     /// The wages less 10 %, within the bounds of the deduction, floored.
     fn incomes(&self, values: &SimplifiedValues) -> [f64; N] {
         from_fn(|lane| {
-            let deduction = (0.1 * self.salaries[lane])
-                .min(values.deduction_max)
-                .max(values.deduction_min);
+            let deduction =
+                (0.1 * self.salaries[lane]).min(values.deduction_max).max(values.deduction_min);
             floor(self.salaries[lane] - deduction)
         })
     }
@@ -102,10 +101,7 @@ impl<const N: usize> GrossTaxes<N> {
         let rates: [f64; N] = from_fn(|lane| values.rates[rows[lane]]);
         let subtractions: [f64; N] = from_fn(|lane| values.subtractions[rows[lane]]);
         let tax = |lane: usize| incomes[lane] * rates[lane] - shares[lane] * subtractions[lane];
-        Self {
-            taxes: from_fn(|lane| floor(tax(lane)).max(0.0)),
-            rates,
-        }
+        Self { taxes: from_fn(|lane| floor(tax(lane)).max(0.0)), rates }
     }
 }
 

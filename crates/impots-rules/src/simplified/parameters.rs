@@ -38,28 +38,13 @@ impl SimplifiedValues {
     const fn amounts(&self) -> [(&'static str, f64); 10] {
         [
             ("plafond_qf_demi_part", self.half_share_ceiling),
-            (
-                "plafond_revenus_celibataire_pour_reduction",
-                self.reduction_income_ceiling_single,
-            ),
-            (
-                "plafond_revenus_couple_pour_reduction",
-                self.reduction_income_ceiling_couple,
-            ),
-            (
-                "valeur_reduc_demi_part",
-                self.reduction_raise_per_half_share,
-            ),
+            ("plafond_revenus_celibataire_pour_reduction", self.reduction_income_ceiling_single),
+            ("plafond_revenus_couple_pour_reduction", self.reduction_income_ceiling_couple),
+            ("valeur_reduc_demi_part", self.reduction_raise_per_half_share),
             ("plafond_decote_celibataire", self.decote_ceiling_single),
             ("plafond_decote_couple", self.decote_ceiling_couple),
-            (
-                "plafond_impot_celibataire_pour_decote",
-                self.decote_tax_ceiling_single,
-            ),
-            (
-                "plafond_impot_couple_pour_decote",
-                self.decote_tax_ceiling_couple,
-            ),
+            ("plafond_impot_celibataire_pour_decote", self.decote_tax_ceiling_single),
+            ("plafond_impot_couple_pour_decote", self.decote_tax_ceiling_couple),
             (DEDUCTION_MAX, self.deduction_max),
             (DEDUCTION_MIN, self.deduction_min),
         ]
@@ -172,11 +157,7 @@ fn check_range(parameter: ParameterName, value: f64, maximum: f64) -> Result<(),
     if (0.0..=maximum).contains(&value) {
         Ok(())
     } else {
-        Err(ParametersError::OutOfRange {
-            parameter,
-            value,
-            maximum,
-        })
+        Err(ParametersError::OutOfRange { parameter, value, maximum })
     }
 }
 

@@ -76,14 +76,8 @@ fn reduction() -> impl Strategy<Value = Reduction> {
     (rate(), ascending(), ascending(), any::<u32>()).prop_map(|(rate, single, couple, raise)| {
         Reduction {
             rate,
-            full_up_to: PerStatus {
-                single: single.0,
-                couple: couple.0,
-            },
-            none_from: PerStatus {
-                single: single.1,
-                couple: couple.1,
-            },
+            full_up_to: PerStatus { single: single.0, couple: couple.0 },
+            none_from: PerStatus { single: single.1, couple: couple.1 },
             raise_per_half_share: raise,
         }
     })
@@ -98,35 +92,22 @@ pub(crate) fn tax_parameters() -> impl Strategy<Value = TaxParameters> {
     });
     let decote = (pair(), rate()).prop_map(|(ceiling, rate)| Decote { ceiling, rate });
     let scales = (brackets(), brackets(), brackets());
-    (
-        tax_year(),
-        scales,
-        deduction,
-        pair(),
-        decote,
-        prop::option::of(reduction()),
-        any::<u32>(),
-    )
-        .prop_map(
-            |(year, scales, deduction, caps, decote, reduction, recovery_threshold)| {
-                let values = TaxParameterValues {
-                    brackets: &scales.0,
-                    deduction,
-                    family_quotient: FamilyQuotient {
-                        half_share_ceiling: caps.single,
-                        single_parent_ceiling: caps.couple,
-                    },
-                    decote,
-                    reduction,
-                    high_income: PerStatus {
-                        single: &scales.1,
-                        couple: &scales.2,
-                    },
-                    recovery_threshold,
-                };
-                TaxParameters::new(year, &values).unwrap()
-            },
-        )
+    (tax_year(), scales, deduction, pair(), decote, prop::option::of(reduction()), any::<u32>())
+        .prop_map(|(year, scales, deduction, caps, decote, reduction, recovery_threshold)| {
+            let values = TaxParameterValues {
+                brackets: &scales.0,
+                deduction,
+                family_quotient: FamilyQuotient {
+                    half_share_ceiling: caps.single,
+                    single_parent_ceiling: caps.couple,
+                },
+                decote,
+                reduction,
+                high_income: PerStatus { single: &scales.1, couple: &scales.2 },
+                recovery_threshold,
+            };
+            TaxParameters::new(year, &values).unwrap()
+        })
 }
 
 /// The limits, rates and subtractions of a few brackets.

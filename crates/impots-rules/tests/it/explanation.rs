@@ -117,15 +117,10 @@ fn scale(step: &Step) -> Option<(u64, &[TaxedPart], u64)> {
         return None;
     };
     match &step.formula {
-        Formula::Brackets {
-            taxable_income: income,
-            parts,
-            ..
+        Formula::Brackets { taxable_income: income, parts, .. }
+        | Formula::HighIncomeContribution { reference_income: income, parts } => {
+            Some((*income, parts, result))
         }
-        | Formula::HighIncomeContribution {
-            reference_income: income,
-            parts,
-        } => Some((*income, parts, result)),
         Formula::FamilyQuotient { declarants, .. } => {
             Some((declarants.taxable_income, &declarants.parts, declarants.tax))
         }

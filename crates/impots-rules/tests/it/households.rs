@@ -15,10 +15,7 @@ fn as_many_children_as_the_limit_are_accepted_and_no_more() {
 fn wages_and_incomes_are_accepted_up_to_their_limit_and_no_more() {
     let euros = Salary::MAX + 1;
     assert_eq!(Salary::new(Salary::MAX).unwrap().get(), Salary::MAX);
-    assert_eq!(
-        Salary::new(euros),
-        Err(HouseholdError::SalaryTooHigh { euros })
-    );
+    assert_eq!(Salary::new(euros), Err(HouseholdError::SalaryTooHigh { euros }));
     let euros = Income::MAX + 1;
     let refusal = Err(HouseholdError::IncomeTooHigh { euros });
     assert!(Income::new(Income::MAX, Income::MAX).is_ok());

@@ -1,9 +1,6 @@
 //! The taxes against their vectors, and what must hold for every household.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test stops at what it does not expect"
-)]
+#![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
 
 mod any;
 mod embedded_table;

@@ -37,18 +37,9 @@ fn the_parameters_of_2019_are_those_of_version_14() {
 fn simplified_values_at_fault_are_named() {
     type Change = fn(&mut SimplifiedValues);
     let cases: [(Change, &str); 11] = [
-        (
-            |values| values.limits.clear(),
-            "`limites`: at least one row is needed",
-        ),
-        (
-            |values| values.rates.truncate(4),
-            "`coeffr`: 4 rows where 5 are needed",
-        ),
-        (
-            |values| values.subtractions.push(0.0),
-            "`coeffn`: 6 rows where 5 are needed",
-        ),
+        (|values| values.limits.clear(), "`limites`: at least one row is needed"),
+        (|values| values.rates.truncate(4), "`coeffr`: 4 rows where 5 are needed"),
+        (|values| values.subtractions.push(0.0), "`coeffn`: 6 rows where 5 are needed"),
         (
             |values| values.limits[3] = 73_779.0,
             "`limites`, row 4: `73779` is not above `limites`, row 3",
@@ -57,14 +48,8 @@ fn simplified_values_at_fault_are_named() {
             |values| values.limits[4] = f64::NAN,
             "`limites`, row 5: `NaN` is not between 0 and 1000000000000000",
         ),
-        (
-            |values| values.rates[4] = 1.5,
-            "`coeffr`, row 5: `1.5` is not between 0 and 1",
-        ),
-        (
-            |values| values.rates[1] = 0.31,
-            "`coeffr`, row 3: `0.3` is below `coeffr`, row 2",
-        ),
+        (|values| values.rates[4] = 1.5, "`coeffr`, row 5: `1.5` is not between 0 and 1"),
+        (|values| values.rates[1] = 0.31, "`coeffr`, row 3: `0.3` is below `coeffr`, row 2"),
         (
             |values| values.subtractions[0] = -1.0,
             "`coeffn`, row 1: `-1` is not between 0 and 1000000000000000",
@@ -106,10 +91,7 @@ const fn bracket(from: u32, basis_points: u16) -> Bracket {
 fn official_values_at_fault_are_named() {
     type Change = fn(&mut TaxParameterValues<'_>);
     let cases: [(Change, &str); 9] = [
-        (
-            |values| values.brackets = &[],
-            "`brackets`: at least one row is needed",
-        ),
+        (|values| values.brackets = &[], "`brackets`: at least one row is needed"),
         (
             |values| values.brackets = const { &[bracket(0, 0); 9] },
             "`brackets`: 9 rows, at most 8 are accepted",
@@ -180,9 +162,6 @@ fn years_outside_the_table_are_refused() {
     assert!(TaxYear::new(2015).is_ok_and(|year| year.income_year().get() == 2014));
     for year in [0, 2014, 2027, u16::MAX] {
         let error = TaxYear::new(year).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            format!("tax year: `{year}` is not between 2015 and 2026")
-        );
+        assert_eq!(error.to_string(), format!("tax year: `{year}` is not between 2015 and 2026"));
     }
 }

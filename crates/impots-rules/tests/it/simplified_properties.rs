@@ -90,11 +90,7 @@ fn word_for_word(values: &SimplifiedValues, household: &Household) -> Simplified
         deduction = values.deduction_min;
     }
     let income = (salary - deduction).floor();
-    let half_shares = if children > 2.0 {
-        2.0 * children - 2.0
-    } else {
-        children
-    };
+    let half_shares = if children > 2.0 { 2.0 * children - 2.0 } else { children };
     let (mut tax, mut rate) = gross_tax(values, income, pick(1.0, 2.0) + 0.5 * half_shares);
     let mut surcharge = (income - 0.9 * salary).floor().max(0.0);
     if children > 0.0 {
@@ -106,20 +102,13 @@ fn word_for_word(values: &SimplifiedValues, household: &Household) -> Simplified
         }
     }
     let mut discount = 0.0;
-    if tax
-        < pick(
-            values.decote_tax_ceiling_single,
-            values.decote_tax_ceiling_couple,
-        )
-    {
+    if tax < pick(values.decote_tax_ceiling_single, values.decote_tax_ceiling_couple) {
         let ceiling = pick(values.decote_ceiling_single, values.decote_ceiling_couple);
         discount = (ceiling - 0.75 * tax).max(0.0).min(tax).ceil();
     }
     let mut reduction = 0.0;
-    let ceiling = pick(
-        values.reduction_income_ceiling_single,
-        values.reduction_income_ceiling_couple,
-    );
+    let ceiling =
+        pick(values.reduction_income_ceiling_single, values.reduction_income_ceiling_couple);
     if income < ceiling + values.reduction_raise_per_half_share * half_shares {
         reduction = (0.2 * (tax - discount)).ceil();
     }
@@ -134,10 +123,8 @@ fn word_for_word(values: &SimplifiedValues, household: &Household) -> Simplified
 
 fn gross_tax(values: &SimplifiedValues, income: f64, shares: f64) -> (f64, f64) {
     let last = values.limits.len() - 1;
-    let row = values.limits[..last]
-        .iter()
-        .position(|&limit| limit >= income / shares)
-        .unwrap_or(last);
+    let row =
+        values.limits[..last].iter().position(|&limit| limit >= income / shares).unwrap_or(last);
     let tax = income * values.rates[row] - shares * values.subtractions[row];
     (tax.floor(), values.rates[row])
 }

@@ -20,11 +20,7 @@ fn a_batch_matches_every_vector_of_version_14() {
     let rows = rows("simplified_vectors.csv");
     let households: Vec<Household> = rows.iter().map(household).collect();
     let mut taxes = Vec::new();
-    simplified::compute_batch(
-        &SimplifiedParameters::tax_year_2019(),
-        &households,
-        &mut taxes,
-    );
+    simplified::compute_batch(&SimplifiedParameters::tax_year_2019(), &households, &mut taxes);
     let expected: Vec<SimplifiedTax> = rows.iter().map(expected).collect();
     assert_eq!(taxes, expected);
 }
@@ -48,12 +44,7 @@ fn the_answers_known_by_clients_are_given() {
         let household = Household::new(married, children, Salary::new(salary).unwrap());
         let answer = simplified::compute(&SimplifiedParameters::tax_year_2019(), &household);
         assert_eq!(
-            (
-                answer.tax,
-                answer.surcharge,
-                answer.discount,
-                answer.reduction
-            ),
+            (answer.tax, answer.surcharge, answer.discount, answer.reduction),
             (tax, surcharge, discount, reduction),
             "{household:?}"
         );

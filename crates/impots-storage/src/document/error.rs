@@ -53,11 +53,7 @@ impl DocumentError {
 
     pub(super) fn syntax(error: &serde_json::Error) -> Self {
         let (line, column) = (error.line(), error.column());
-        Self::Syntax {
-            line,
-            column,
-            reason: cut(&without_place(error)),
-        }
+        Self::Syntax { line, column, reason: cut(&without_place(error)) }
     }
 
     pub(super) fn field(error: serde_path_to_error::Error<serde_json::Error>) -> Self {
@@ -65,18 +61,11 @@ impl DocumentError {
         let path = error.path().to_string();
         let field = (path != WHOLE).then(|| shown(&path, LONGEST));
         let error = error.into_inner();
-        Self::Field {
-            line: error.line(),
-            field,
-            reason: cut(&without_place(&error)),
-        }
+        Self::Field { line: error.line(), field, reason: cut(&without_place(&error)) }
     }
 
     pub(super) fn refused(field: Option<&str>, error: &impl fmt::Display) -> Self {
-        Self::Refused {
-            field: field.map(str::to_owned),
-            reason: cut(&error.to_string()),
-        }
+        Self::Refused { field: field.map(str::to_owned), reason: cut(&error.to_string()) }
     }
 
     pub(super) fn unknown_year(year: &str) -> Self {

@@ -20,13 +20,7 @@ pub(super) fn to_lines(value: &impl Serialize) -> String {
 
 /// A list on one line.
 pub(crate) fn to_line(value: &impl Serialize) -> String {
-    written(
-        value,
-        Layout {
-            indent: 0,
-            lists: 1,
-        },
-    )
+    written(value, Layout { indent: 0, lists: 1 })
 }
 
 /// Our types always serialize: their keys are texts, and the writer is memory.

@@ -39,12 +39,8 @@ async fn insert_brackets(
     let columns = LISTS.each_ref().map(|list| list.column);
     for index in 0..values.limits.len() {
         let numbers = LISTS.each_ref().map(|list| (list.field)(values)[index]);
-        let row = NumberedRow {
-            table: BRACKETS,
-            id: index + 1,
-            columns: &columns,
-            numbers: &numbers,
-        };
+        let row =
+            NumberedRow { table: BRACKETS, id: index + 1, columns: &columns, numbers: &numbers };
         transaction.insert(&row).await?;
     }
     Ok(())
@@ -88,10 +84,5 @@ fn inexact(
     found: f64,
 ) -> Option<StorageError> {
     let is_same = value.partial_cmp(&found) == Some(Ordering::Equal);
-    (!is_same).then_some(StorageError::Inexact {
-        table,
-        column,
-        value,
-        found,
-    })
+    (!is_same).then_some(StorageError::Inexact { table, column, value, found })
 }

@@ -30,9 +30,7 @@ impl Pool {
         Ok(match &self.kind {
             PoolKind::Sqlite(pool) => {
                 let mut transaction = pool.begin_with(sqlite(purpose)).await?;
-                sqlx::raw_sql(REFRESH_SQLITE)
-                    .execute(&mut *transaction)
-                    .await?;
+                sqlx::raw_sql(REFRESH_SQLITE).execute(&mut *transaction).await?;
                 TransactionKind::Sqlite(transaction)
             }
             PoolKind::Postgres(pool) => {
@@ -44,9 +42,7 @@ impl Pool {
             }
             PoolKind::MySql(pool) => {
                 let mut lease = Lease(Some(pool.acquire().await?));
-                sqlx::raw_sql(mysql(purpose))
-                    .execute(lease.connection()?)
-                    .await?;
+                sqlx::raw_sql(mysql(purpose)).execute(lease.connection()?).await?;
                 TransactionKind::MySql(lease)
             }
         })

@@ -24,10 +24,7 @@ impl Transaction {
             TransactionKind::Sqlite(transaction) => {
                 let sql = row.insertion(|_| "?".to_owned());
                 let query = sqlx::query(AssertSqlSafe(sql));
-                let query = row
-                    .numbers
-                    .iter()
-                    .fold(query, |query, &number| query.bind(number));
+                let query = row.numbers.iter().fold(query, |query, &number| query.bind(number));
                 let done = query.execute(&mut **transaction).await.map(drop);
                 done.map_err(|error| classify(error, &self.name))
             }

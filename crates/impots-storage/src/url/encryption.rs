@@ -29,29 +29,19 @@ fn postgres(options: PgConnectOptions, says_mode: bool) -> PgConnectOptions {
     let is_open = matches!(options.get_ssl_mode(), PgSslMode::Prefer) && !says_mode;
     let is_here = options.get_socket().is_some() || is_this_machine(&host);
     let options = options.host(&host);
-    if is_open && !is_here {
-        options.ssl_mode(PgSslMode::VerifyFull)
-    } else {
-        options
-    }
+    if is_open && !is_here { options.ssl_mode(PgSslMode::VerifyFull) } else { options }
 }
 
 fn mysql(options: MySqlConnectOptions, says_mode: bool) -> MySqlConnectOptions {
     let host = without_brackets(options.get_host());
     let is_here = options.get_socket().is_some() || is_this_machine(&host);
     let options = options.host(&host);
-    if says_mode || is_here {
-        options
-    } else {
-        options.ssl_mode(MySqlSslMode::VerifyIdentity)
-    }
+    if says_mode || is_here { options } else { options.ssl_mode(MySqlSslMode::VerifyIdentity) }
 }
 
 /// An IPv6 address as certificates name it.
 fn without_brackets(host: &str) -> String {
-    host.trim_start_matches('[')
-        .trim_end_matches(']')
-        .to_owned()
+    host.trim_start_matches('[').trim_end_matches(']').to_owned()
 }
 
 /// Loopback, or the folder of a socket.
@@ -69,14 +59,9 @@ mod tests {
 
     #[test]
     fn only_loopback_and_sockets_are_this_machine() {
-        for host in [
-            "localhost",
-            "LocalHost",
-            "127.0.0.1",
-            "127.255.255.254",
-            "::1",
-            "/run/postgresql",
-        ] {
+        for host in
+            ["localhost", "LocalHost", "127.0.0.1", "127.255.255.254", "::1", "/run/postgresql"]
+        {
             assert!(is_this_machine(host), "{host}");
         }
         for host in [

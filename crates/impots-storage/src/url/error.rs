@@ -61,9 +61,7 @@ impl DatabaseUrlError {
     pub(super) fn malformed(error: &impl fmt::Display) -> Self {
         let reason = error.to_string();
         Self::Malformed {
-            reason: reason
-                .trim_start_matches("error with configuration: ")
-                .to_owned(),
+            reason: reason.trim_start_matches("error with configuration: ").to_owned(),
         }
     }
 }

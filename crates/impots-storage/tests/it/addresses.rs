@@ -67,10 +67,7 @@ fn what_is_wrong_and_what_is_expected_are_told() {
     );
     assert!(told("impots.db").starts_with("the address of the database does not begin"));
     assert_eq!(told("sqlite://"), "no file: expected `sqlite://PATH`");
-    assert_eq!(
-        told("mysql://host/"),
-        "no database name: expected `mysql://USER@HOST/DATABASE`"
-    );
+    assert_eq!(told("mysql://host/"), "no database name: expected `mysql://USER@HOST/DATABASE`");
     assert_eq!(
         told("sqlite://impots.db?cache=shared"),
         "unknown parameter `cache`: expected one of `mode`"

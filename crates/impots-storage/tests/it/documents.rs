@@ -17,10 +17,7 @@ fn told(text: &str) -> String {
 #[test]
 fn the_file_of_version_14_is_read() {
     let document = ParametersDocument::parse(FLAT).unwrap();
-    assert_eq!(
-        document.simplified(),
-        Some(&SimplifiedParameters::tax_year_2019())
-    );
+    assert_eq!(document.simplified(), Some(&SimplifiedParameters::tax_year_2019()));
     assert_eq!(document.official_years().count(), 0);
 }
 
@@ -28,10 +25,7 @@ fn the_file_of_version_14_is_read() {
 fn our_own_file_has_one_line_for_each_figure() {
     let text = ParametersDocument::from(&ParameterTables::embedded()).to_json();
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(
-        lines[2],
-        r#"    "limites": [9964, 27519, 73779, 156244, 0],"#
-    );
+    assert_eq!(lines[2], r#"    "limites": [9964, 27519, 73779, 156244, 0],"#);
     assert!(lines.contains(
         &r#"      "brackets": [{"from": 0, "rate": 0}, {"from": 9690, "rate": 0.14}, {"from": 26764, "rate": 0.3}, {"from": 71754, "rate": 0.41}, {"from": 151956, "rate": 0.45}],"#
     ));
@@ -42,10 +36,7 @@ fn our_own_file_has_one_line_for_each_figure() {
 #[test]
 fn each_part_may_be_absent() {
     for text in ["{\"official\": {}}", "{\"simplified\": null}"] {
-        assert_eq!(
-            ParametersDocument::parse(text).unwrap(),
-            ParametersDocument::default()
-        );
+        assert_eq!(ParametersDocument::parse(text).unwrap(), ParametersDocument::default());
     }
     let text = format!("{{\"simplified\": {FLAT}}}");
     let document = ParametersDocument::parse(&text).unwrap();
@@ -54,10 +45,7 @@ fn each_part_may_be_absent() {
 
 #[test]
 fn a_fault_is_told_with_its_line_and_its_field() {
-    assert_eq!(
-        told("{\n  \"limites\": [1,\n}"),
-        "line 3, column 1: expected value"
-    );
+    assert_eq!(told("{\n  \"limites\": [1,\n}"), "line 3, column 1: expected value");
     assert_eq!(told(""), "line 1, column 0: EOF while parsing a value");
     assert_eq!(
         told(&FLAT.replace("1551", "\"1551\"")),
@@ -71,24 +59,14 @@ fn a_fault_is_told_with_its_line_and_its_field() {
         told(&FLAT.replace("0.41", "1.41")),
         "`coeffr`, row 4: `1.41` is not between 0 and 1"
     );
-    assert_eq!(
-        told("{\"simplified\": {}}"),
-        "line 1, `simplified`: missing field `limites`"
-    );
+    assert_eq!(told("{\"simplified\": {}}"), "line 1, `simplified`: missing field `limites`");
     assert!(
         told(&FLAT.replace("437", "1e400")).starts_with("line 14, `abattement_dixpourcent_min`: ")
     );
-    for list in [
-        "[]",
-        "{\"simplified\": []}",
-        "{\"official\": []}",
-        "{\"official\": {\"2025\": []}}",
-    ] {
-        assert!(
-            told(list).contains("invalid type: sequence, expected"),
-            "{}",
-            told(list)
-        );
+    for list in
+        ["[]", "{\"simplified\": []}", "{\"official\": []}", "{\"official\": {\"2025\": []}}"]
+    {
+        assert!(told(list).contains("invalid type: sequence, expected"), "{}", told(list));
     }
 }
 
@@ -112,35 +90,22 @@ fn what_the_file_holds_is_repeated_in_part_only() {
     for (text, expected) in [
         (FLAT.replace("coeffn", &key), "…`, expected one of `"),
         (FLAT.replace("437", &digits), "…` is not between 0 and "),
-        (
-            FLAT.replace("437", &format!("\"{key}\"")),
-            "…\", expected f64",
-        ),
+        (FLAT.replace("437", &format!("\"{key}\"")), "…\", expected f64"),
         (FLAT.replace("437", &format!("{digits}{digits}")), ""),
         (
             full.replace("\"2015\"", &format!("\"{key}\"")),
             "…`: expected a year of income from 2014",
         ),
+        (full.replace("\"2015\"", &format!("\"{key}\": {{}}, \"2015\"")), "…`: missing field"),
         (
-            full.replace("\"2015\"", &format!("\"{key}\": {{}}, \"2015\"")),
-            "…`: missing field",
-        ),
-        (
-            full.replacen(
-                "\"deduction_rate\": 0.1",
-                &format!("\"deduction_rate\": {digits}"),
-                1,
-            ),
+            full.replacen("\"deduction_rate\": 0.1", &format!("\"deduction_rate\": {digits}"), 1),
             "…`, expected a rate",
         ),
         (
             full.replacen("\"from\": 0", &format!("\"{key}\": 0"), 1),
             "…`, expected `from` or `rate`",
         ),
-        (
-            full.replacen("\"2015\": {", &format!("\"{key}\": 1, \"2015\": {{"), 1),
-            "",
-        ),
+        (full.replacen("\"2015\": {", &format!("\"{key}\": 1, \"2015\": {{"), 1), ""),
     ] {
         let told = told(&text);
         assert!(told.contains(expected), "{expected}: {told}");
@@ -174,22 +139,15 @@ fn a_key_that_is_unknown_missing_or_there_twice_is_told() {
     );
     assert!(told(r#"{"official": {}, "limites": []}"#).contains("unknown field `limites`"));
     let full = ParametersDocument::from(&ParameterTables::embedded()).to_json();
-    let missing = full.replacen(
-        "      \"recovery_threshold\": 61\n",
-        "      \"decote_rate\": 1\n",
-        1,
-    );
+    let missing =
+        full.replacen("      \"recovery_threshold\": 61\n", "      \"decote_rate\": 1\n", 1);
     assert!(
         told(&missing).contains("`official.2014`: duplicate field `decote_rate`"),
         "{}",
         told(&missing)
     );
     let year_twice = full.replace("\"2015\":", "\"2014\":");
-    assert!(
-        told(&year_twice).ends_with("year `2014` is there twice"),
-        "{}",
-        told(&year_twice)
-    );
+    assert!(told(&year_twice).ends_with("year `2014` is there twice"), "{}", told(&year_twice));
     let parts_twice = "{\"official\": {}, \"official\": {}}";
     assert!(told(parts_twice).contains("duplicate field `official`"));
 }
@@ -202,22 +160,17 @@ fn a_faulty_figure_of_a_year_is_told_with_its_year() {
         assert_ne!(changed, full, "{old}");
         told(&changed)
     };
-    assert!(
-        told_of("\"deduction_minimum\": 426", "\"deduction_minimum\": 426.5").ends_with(
-            "`official.2014.deduction_minimum`: `426.5`, expected whole euros from 0 to 4294967295"
-        )
-    );
+    assert!(told_of("\"deduction_minimum\": 426", "\"deduction_minimum\": 426.5").ends_with(
+        "`official.2014.deduction_minimum`: `426.5`, expected whole euros from 0 to 4294967295"
+    ));
     assert!(
         told_of("\"deduction_rate\": 0.1", "\"deduction_rate\": 0.10001").ends_with(
             "`official.2014.deduction_rate`: `0.10001`, expected a rate from 0 to 1 with at most four decimals"
         )
     );
     assert!(
-        told_of(
-            "{\"from\": 9690, \"rate\": 0.14}",
-            "{\"from\": 9690, \"rate\": 14}"
-        )
-        .contains("`official.2014.brackets[1].rate`: `14`, expected a rate")
+        told_of("{\"from\": 9690, \"rate\": 0.14}", "{\"from\": 9690, \"rate\": 14}")
+            .contains("`official.2014.brackets[1].rate`: `14`, expected a rate")
     );
     assert!(
         told_of("{\"from\": 9690, \"rate\": 0.14}", "[9690, 0.14]")
@@ -252,14 +205,8 @@ fn any_brackets() -> impl Strategy<Value = Vec<Bracket>> {
 }
 
 fn any_year() -> impl Strategy<Value = TaxParameters> {
-    (
-        2015..=2026_u16,
-        any_brackets(),
-        any_brackets(),
-        any_rate(),
-        any::<u32>(),
-    )
-        .prop_map(|(year, brackets, high_income, rate, euros)| {
+    (2015..=2026_u16, any_brackets(), any_brackets(), any_rate(), any::<u32>()).prop_map(
+        |(year, brackets, high_income, rate, euros)| {
             let tax_year = TaxYear::new(year).unwrap();
             let mut values = TaxParameters::of(tax_year).values();
             values.brackets = &brackets;
@@ -268,16 +215,13 @@ fn any_year() -> impl Strategy<Value = TaxParameters> {
             values.deduction.maximum = values.deduction.maximum.max(euros);
             values.recovery_threshold = euros;
             TaxParameters::new(tax_year, &TaxParameterValues { ..values }).unwrap()
-        })
+        },
+    )
 }
 
 fn any_simplified() -> impl Strategy<Value = SimplifiedParameters> {
     let rows = (1..=7_usize).prop_flat_map(|count| {
-        (
-            vec(0.0..=1e15, count),
-            vec(0.0..=1.0, count),
-            vec(0.0..=1e15, count),
-        )
+        (vec(0.0..=1e15, count), vec(0.0..=1.0, count), vec(0.0..=1e15, count))
     });
     (rows, 0.0..=1e15, 0.0..=1e15).prop_filter_map(
         "the limits ascend",

@@ -25,9 +25,7 @@ fn eavesdropper() -> (u16, JoinHandle<Vec<u8>>) {
     let port = listener.local_addr().unwrap().port();
     let listening = thread::spawn(move || {
         let (mut client, _) = listener.accept().unwrap();
-        client
-            .set_read_timeout(Some(Duration::from_secs(5)))
-            .unwrap();
+        client.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
         let mut heard = hear(&mut client);
         let mut answers = [REFUSED, CLEAR_PASSWORD_PLEASE].iter();
         if heard != ENCRYPTION_REQUEST {
@@ -67,21 +65,16 @@ async fn a_server_that_refuses_to_encrypt_is_not_told_the_password() {
     ] {
         let (heard, error) = overheard(host, query).await;
         assert_eq!(heard, ENCRYPTION_REQUEST, "{host} {query}");
-        assert!(
-            matches!(error, StorageError::NotEncrypted { .. }),
-            "{host} {query}: {error:?}"
-        );
+        assert!(matches!(error, StorageError::NotEncrypted { .. }), "{host} {query}: {error:?}");
         assert!(error.hint().contains("`?sslmode="), "{}", error.hint());
     }
 }
 
 #[tokio::test]
 async fn an_address_that_does_without_encryption_is_obeyed() {
-    for (host, query) in [
-        ("127.0.0.1", ""),
-        ("0.0.0.0", "?sslmode=prefer"),
-        ("0.0.0.0", "?ssl-mode=disable"),
-    ] {
+    for (host, query) in
+        [("127.0.0.1", ""), ("0.0.0.0", "?sslmode=prefer"), ("0.0.0.0", "?ssl-mode=disable")]
+    {
         let (heard, _) = overheard(host, query).await;
         let heard = String::from_utf8_lossy(&heard);
         assert!(heard.contains("s3cret"), "{host} {query}: {heard}");
@@ -103,20 +96,14 @@ fn elsewhere(server: &Server) -> String {
 
 async fn expect_refused(address: &str, reason: &str) {
     let error = within_a_second(open(address)).await.unwrap_err();
-    assert!(
-        matches!(error, StorageError::NotEncrypted { .. }),
-        "{error:?}"
-    );
+    assert!(matches!(error, StorageError::NotEncrypted { .. }), "{error:?}");
     assert!(error.to_string().contains(reason), "{error}");
     assert!(!error.is_transient());
 }
 
 async fn expect_opened(address: &str) {
     let database = open(address).await.unwrap();
-    assert_eq!(
-        database.parameters().await.unwrap(),
-        ParameterTables::embedded()
-    );
+    assert_eq!(database.parameters().await.unwrap(), ParameterTables::embedded());
 }
 
 async fn a_server_elsewhere_that_does_not_encrypt_is_refused(server: &Server) {

@@ -90,9 +90,7 @@ where
     for<'c> &'c mut C: Executor<'c, Database = C::Database>,
 {
     let mut connection = C::connect(address).await?;
-    sqlx::raw_sql(AssertSqlSafe(sql))
-        .execute(&mut connection)
-        .await?;
+    sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await?;
     Ok(connection)
 }
 

@@ -26,13 +26,9 @@ async fn expect(site: &Site<'_>, database: &Database, sql: &str, place: [&str; 4
     let error = database.parameters().await.expect_err(sql);
     let [in_table, in_row, in_column, told] = place;
     match &error {
-        StorageError::Faulty {
-            table, row, column, ..
-        } => assert_eq!(
-            [*table, row, column],
-            [in_table, in_row, in_column],
-            "{sql}: {error}"
-        ),
+        StorageError::Faulty { table, row, column, .. } => {
+            assert_eq!([*table, row, column], [in_table, in_row, in_column], "{sql}: {error}")
+        }
         other => panic!("{sql}: {other:?}"),
     }
     assert!(error.to_string().ends_with(told), "{sql}: {error}");
@@ -60,72 +56,33 @@ async fn lenient(site: &Site<'_>) -> Database {
 const BRACKET_CASES: [(&str, [&str; 3]); 11] = [
     (
         "limite = 9964 WHERE id = 2",
-        [
-            "2",
-            "limite",
-            "`9964`, expected more than that of row `1`, column `limite`",
-        ],
+        ["2", "limite", "`9964`, expected more than that of row `1`, column `limite`"],
     ),
     (
         "limite = -1 WHERE id = 1",
-        [
-            "1",
-            "limite",
-            "`-1`, expected a number from 0 to 1000000000000000",
-        ],
+        ["1", "limite", "`-1`, expected a number from 0 to 1000000000000000"],
     ),
-    (
-        "limite = NULL WHERE id = 3",
-        ["3", "limite", "`NULL`, expected a number"],
-    ),
-    (
-        "coeffr = 1.5 WHERE id = 5",
-        ["5", "coeffr", "`1.5`, expected a number from 0 to 1"],
-    ),
+    ("limite = NULL WHERE id = 3", ["3", "limite", "`NULL`, expected a number"]),
+    ("coeffr = 1.5 WHERE id = 5", ["5", "coeffr", "`1.5`, expected a number from 0 to 1"]),
     (
         "coeffr = 0.1 WHERE id = 3",
-        [
-            "3",
-            "coeffr",
-            "`0.1`, expected at least that of row `2`, column `coeffr`",
-        ],
+        ["3", "coeffr", "`0.1`, expected at least that of row `2`, column `coeffr`"],
     ),
-    (
-        "coeffr = NULL WHERE id = 1",
-        ["1", "coeffr", "`NULL`, expected a number"],
-    ),
+    ("coeffr = NULL WHERE id = 1", ["1", "coeffr", "`NULL`, expected a number"]),
     (
         "coeffn = -0.5 WHERE id = 2",
-        [
-            "2",
-            "coeffn",
-            "`-0.5`, expected a number from 0 to 1000000000000000",
-        ],
+        ["2", "coeffn", "`-0.5`, expected a number from 0 to 1000000000000000"],
     ),
     (
         "coeffn = 1e16 WHERE id = 4",
-        [
-            "4",
-            "coeffn",
-            "`10000000000000000`, expected a number from 0 to 1000000000000000",
-        ],
+        ["4", "coeffn", "`10000000000000000`, expected a number from 0 to 1000000000000000"],
     ),
     (
         "id = 7, limite = -2 WHERE id = 5",
-        [
-            "7",
-            "limite",
-            "`-2`, expected a number from 0 to 1000000000000000",
-        ],
+        ["7", "limite", "`-2`, expected a number from 0 to 1000000000000000"],
     ),
-    (
-        "id = 4 WHERE id = 5",
-        ["4", "id", "`4`, expected a number that no other row has"],
-    ),
-    (
-        "id = NULL WHERE id = 5",
-        ["number 5", "id", "`NULL`, expected a whole number"],
-    ),
+    ("id = 4 WHERE id = 5", ["4", "id", "`4`, expected a number that no other row has"]),
+    ("id = NULL WHERE id = 5", ["number 5", "id", "`NULL`, expected a whole number"]),
 ];
 
 async fn a_faulty_bracket_is_named(site: &Site<'_>) {
@@ -136,10 +93,7 @@ async fn a_faulty_bracket_is_named(site: &Site<'_>) {
     }
     site.run("DELETE FROM tbtranches").await;
     let error = database.parameters().await.unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "table `tbtranches`: no row, expected one for each bracket"
-    );
+    assert_eq!(error.to_string(), "table `tbtranches`: no row, expected one for each bracket");
     repair(&database).await;
 }
 
@@ -149,11 +103,7 @@ async fn a_faulty_constant_is_named(site: &Site<'_>) {
         "../../../impots-protocol/tests/data/admindata-2019.json"
     ))
     .unwrap();
-    let scalars = flat
-        .as_object()
-        .unwrap()
-        .iter()
-        .filter(|(_, value)| value.is_number());
+    let scalars = flat.as_object().unwrap().iter().filter(|(_, value)| value.is_number());
     let columns: Vec<&String> = scalars.map(|(key, _)| key).collect();
     assert_eq!(columns.len(), 10);
     for column in columns {
@@ -167,27 +117,15 @@ async fn a_faulty_constant_is_named(site: &Site<'_>) {
     }
     let told = "`436`, expected at least that of row `9`, column `abattement_dixpourcent_min`";
     let sql = "UPDATE tbconstantes SET id = 9, abattement_dixpourcent_max = 436";
-    expect(
-        site,
-        &database,
-        sql,
-        ["tbconstantes", "9", "abattement_dixpourcent_max", told],
-    )
-    .await;
+    expect(site, &database, sql, ["tbconstantes", "9", "abattement_dixpourcent_max", told]).await;
 
     site.run("DELETE FROM tbconstantes").await;
     let error = database.parameters().await.unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "table `tbconstantes`: no row, expected one"
-    );
+    assert_eq!(error.to_string(), "table `tbconstantes`: no row, expected one");
     repair(&database).await;
     site.run("INSERT INTO tbconstantes (id) VALUES (2)").await;
     let error = database.parameters().await.unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "table `tbconstantes`: `2` rows, expected one"
-    );
+    assert_eq!(error.to_string(), "table `tbconstantes`: `2` rows, expected one");
     repair(&database).await;
 }
 
@@ -235,16 +173,9 @@ const ALL_OR_NONE: &str = "`NULL`, expected all six figures of the reduction, or
 const YEAR_CASES: [(&str, [&str; 3]); 7] = [
     (
         "income_year = 2026",
-        [
-            "2026",
-            "income_year",
-            "`2026`, expected a year of income from 2014 to 2025",
-        ],
+        ["2026", "income_year", "`2026`, expected a year of income from 2014 to 2025"],
     ),
-    (
-        "reduction_rate = NULL",
-        ["2018", "reduction_rate", ALL_OR_NONE],
-    ),
+    ("reduction_rate = NULL", ["2018", "reduction_rate", ALL_OR_NONE]),
     (
         "reduction_raise_per_half_share = NULL",
         ["2018", "reduction_raise_per_half_share", ALL_OR_NONE],
@@ -267,11 +198,7 @@ const YEAR_CASES: [(&str, [&str; 3]); 7] = [
     ),
     (
         r#"brackets = '[{"from": 0, "rate": 0}, {"from": 0, "rate": 0}]'"#,
-        [
-            "2018",
-            "brackets[1]",
-            "`0`, expected more than that of row `2018`, column `brackets[0]`",
-        ],
+        ["2018", "brackets[1]", "`0`, expected more than that of row `2018`, column `brackets[0]`"],
     ),
     (
         r#"brackets = '[{"from": 0, "rate": 0.2}, {"from": 1, "rate": 0.1}]'"#,
@@ -303,20 +230,11 @@ async fn numbers_that_are_none_are_named(site: &Site<'_>) {
         None => &[
             ("'abc'", "`abc`, expected a number"),
             ("x'00'", "`BLOB`, expected a number"),
-            (
-                "9e999",
-                "`inf`, expected a number from 0 to 1000000000000000",
-            ),
+            ("9e999", "`inf`, expected a number from 0 to 1000000000000000"),
         ],
         Some(Kind::Postgres) => &[
-            (
-                "'NaN'",
-                "`NaN`, expected a number from 0 to 1000000000000000",
-            ),
-            (
-                "'Infinity'",
-                "`inf`, expected a number from 0 to 1000000000000000",
-            ),
+            ("'NaN'", "`NaN`, expected a number from 0 to 1000000000000000"),
+            ("'Infinity'", "`inf`, expected a number from 0 to 1000000000000000"),
         ],
         // MariaDB has neither, nor types for single values.
         Some(Kind::MariaDb) => &[],
@@ -335,21 +253,11 @@ async fn a_value_cannot_forge_a_line(site: &Site<'_>) {
     let key = format!("\u{2028}\u{202e}{long}");
     let key = format!(r#"[{{"from": 0, "rate": 0, "{key}": 1}}]"#);
     for (value, place, told) in [
-        (
-            value,
-            "`brackets`",
-            "`no\u{fffd}impots: started\u{fffd}[2J\u{fffd}\u{fffd}x",
-        ),
-        (
-            key,
-            "`brackets[0].\u{fffd}\u{fffd}x",
-            "`[{\"from\": 0, \"rate\": 0, \"\u{fffd}",
-        ),
+        (value, "`brackets`", "`no\u{fffd}impots: started\u{fffd}[2J\u{fffd}\u{fffd}x"),
+        (key, "`brackets[0].\u{fffd}\u{fffd}x", "`[{\"from\": 0, \"rate\": 0, \"\u{fffd}"),
     ] {
-        site.run(&format!(
-            "UPDATE {YEARS} SET brackets = '{value}' WHERE income_year = 2018"
-        ))
-        .await;
+        site.run(&format!("UPDATE {YEARS} SET brackets = '{value}' WHERE income_year = 2018"))
+            .await;
         let error = database.parameters().await.unwrap_err().to_string();
         assert!(error.contains(&format!("column {place}")), "{error}");
         assert!(error.contains(told), "{error}");

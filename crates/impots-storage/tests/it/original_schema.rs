@@ -35,9 +35,7 @@ const ROWS: &str = "INSERT INTO tbtranches (id, limite, coeffr, coeffn) VALUES \
 
 /// The tables of version 14: the type of the keys, of the whole amounts, and of what has decimals.
 pub(crate) async fn create(site: &Site<'_>, id: &str, whole: &str, decimal: &str) {
-    let columns = CONSTANTS
-        .map(|(name, _)| format!("{name} {whole}"))
-        .join(", ");
+    let columns = CONSTANTS.map(|(name, _)| format!("{name} {whole}")).join(", ");
     let names = CONSTANTS.map(|(name, _)| name).join(", ");
     let values = CONSTANTS.map(|(_, value)| value.to_string()).join(", ");
     for sql in [
@@ -94,19 +92,11 @@ async fn every_type_of_number_serves(site: &Site<'_>) {
         create(site, id, whole, decimal).await;
         let database = site.open().await;
         let tables = database.parameters().await;
-        assert_eq!(
-            tables.unwrap(),
-            ParameterTables::embedded(),
-            "{whole} {decimal}"
-        );
+        assert_eq!(tables.unwrap(), ParameterTables::embedded(), "{whole} {decimal}");
         let document = ParametersDocument::parse(FLAT).unwrap();
         database.import(&document).await.unwrap();
         let tables = database.parameters().await;
-        assert_eq!(
-            tables.unwrap(),
-            ParameterTables::embedded(),
-            "{whole} {decimal}"
-        );
+        assert_eq!(tables.unwrap(), ParameterTables::embedded(), "{whole} {decimal}");
         database.close().await;
         drop_tables(site).await;
     }
@@ -127,15 +117,11 @@ async fn the_rows_are_ordered_by_their_number(site: &Site<'_>) {
 
 async fn an_existing_database_is_not_altered(site: &Site<'_>) {
     create(site, KEY, "INTEGER", "DOUBLE PRECISION").await;
-    site.run("UPDATE tbconstantes SET abattement_dixpourcent_min = 442")
-        .await;
+    site.run("UPDATE tbconstantes SET abattement_dixpourcent_min = 442").await;
     let database = site.open().await;
     assert_eq!(database.contents(), Contents::Everything);
     let tables = database.parameters().await.unwrap();
-    assert_eq!(
-        tables.simplified().values().deduction_min.to_string(),
-        "442"
-    );
+    assert_eq!(tables.simplified().values().deduction_min.to_string(), "442");
     assert_eq!(
         tables.official(TaxYear::LATEST),
         ParameterTables::embedded().official(TaxYear::LATEST)
@@ -157,10 +143,7 @@ async fn an_import_that_a_column_cannot_hold_changes_nothing(site: &Site<'_>) {
     create(site, KEY, whole, decimal).await;
     let database = site.open().await;
     let faults: [(Fault, &str); 3] = [
-        (
-            |values| values.deduction_min = 437.5,
-            "abattement_dixpourcent_min",
-        ),
+        (|values| values.deduction_min = 437.5, "abattement_dixpourcent_min"),
         (|values| values.subtractions[4] = 20_163.451_234, "coeffn"),
         (|values| values.limits[0] = 9964.4, "limite"),
     ];
@@ -174,10 +157,7 @@ async fn an_import_that_a_column_cannot_hold_changes_nothing(site: &Site<'_>) {
             Err(StorageError::Inexact { column: found, .. }) => assert_eq!(found, column),
             other => panic!("{column}: {other:?}"),
         }
-        assert_eq!(
-            database.parameters().await.unwrap(),
-            ParameterTables::embedded()
-        );
+        assert_eq!(database.parameters().await.unwrap(), ParameterTables::embedded());
     }
 }
 
@@ -196,10 +176,7 @@ async fn an_account_that_may_only_read_serves(site: &Site<'_>) {
     let address = read_only_address(site).await;
     let database = open(&address).await.unwrap();
     assert_eq!(database.contents(), Contents::OriginalTablesOnly);
-    assert_eq!(
-        database.parameters().await.unwrap(),
-        ParameterTables::embedded()
-    );
+    assert_eq!(database.parameters().await.unwrap(), ParameterTables::embedded());
     assert!(!database.has_users().await.unwrap());
     assert_eq!(database.find_user("admin").await.unwrap(), None);
     assert_eq!(database.users().await.unwrap(), []);
@@ -212,10 +189,7 @@ async fn an_account_that_may_only_read_serves(site: &Site<'_>) {
     ] {
         let error = refused.unwrap_err();
         assert!(
-            matches!(
-                error,
-                StorageError::AccessDenied { .. } | StorageError::ReadOnly { .. }
-            ),
+            matches!(error, StorageError::AccessDenied { .. } | StorageError::ReadOnly { .. }),
             "{error:?}"
         );
     }
@@ -226,8 +200,7 @@ async fn an_account_that_may_only_read_serves(site: &Site<'_>) {
     if let Engine::Server(server) = site.engine
         && server.kind() == Kind::Postgres
     {
-        site.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader")
-            .await;
+        site.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader").await;
     }
     let database = open(&address).await.unwrap();
     assert_eq!(database.contents(), Contents::Everything);
@@ -241,16 +214,11 @@ async fn read_only_address(site: &Site<'_>) -> String {
     match server.kind() {
         Kind::Postgres => {
             site.run("CREATE ROLE reader LOGIN").await;
-            site.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader")
-                .await;
+            site.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader").await;
         }
         Kind::MariaDb => {
             site.run("CREATE USER reader@'127.0.0.1'").await;
-            site.run(&format!(
-                "GRANT SELECT ON {}.* TO reader@'127.0.0.1'",
-                site.name
-            ))
-            .await;
+            site.run(&format!("GRANT SELECT ON {}.* TO reader@'127.0.0.1'", site.name)).await;
         }
     }
     server.url_for("reader", site.name)

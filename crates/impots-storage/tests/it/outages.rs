@@ -37,25 +37,14 @@ async fn nobody_listens(server: &Server) {
 }
 
 async fn what_the_server_refuses_is_told(server: &Server) {
-    let error = within_a_second(open(&server.url("absent")))
-        .await
-        .unwrap_err();
-    assert!(
-        matches!(error, StorageError::NoSuchDatabase { .. }),
-        "{error:?}"
-    );
+    let error = within_a_second(open(&server.url("absent"))).await.unwrap_err();
+    assert!(matches!(error, StorageError::NoSuchDatabase { .. }), "{error:?}");
     assert!(!error.is_transient());
 
     let address = server.url_for("nobody:s3cret", "absent");
     let error = within_a_second(open(&address)).await.unwrap_err();
-    assert!(
-        matches!(error, StorageError::AccessDenied { .. }),
-        "{error:?}"
-    );
-    assert!(
-        !format!("{error} {error:?}").contains("s3cret"),
-        "{error:?}"
-    );
+    assert!(matches!(error, StorageError::AccessDenied { .. }), "{error:?}");
+    assert!(!format!("{error} {error:?}").contains("s3cret"), "{error:?}");
     assert!(error.to_string().contains("nobody:***@"), "{error}");
 }
 
@@ -71,27 +60,16 @@ async fn a_password_with_special_characters_serves(server: &Server) {
             server.run("postgres", "ALTER DATABASE passwords OWNER TO owner");
         }
         Kind::MariaDb => {
-            server.run(
-                "mysql",
-                "CREATE USER owner@'127.0.0.1' IDENTIFIED BY 'p@ss/wörd %#?'",
-            );
+            server.run("mysql", "CREATE USER owner@'127.0.0.1' IDENTIFIED BY 'p@ss/wörd %#?'");
             server.run("mysql", "GRANT ALL ON passwords.* TO owner@'127.0.0.1'");
         }
     }
     let address = server.url_for("owner:p%40ss%2Fw%C3%B6rd%20%25%23%3F", "passwords");
     let database = open(&address).await.unwrap();
-    assert_eq!(
-        database.parameters().await.unwrap(),
-        ParameterTables::embedded()
-    );
+    assert_eq!(database.parameters().await.unwrap(), ParameterTables::embedded());
     assert!(!format!("{database:?}").contains("p%40ss"), "{database:?}");
-    let error = open(&server.url_for("owner:p%40ss", "passwords"))
-        .await
-        .unwrap_err();
-    assert!(
-        matches!(error, StorageError::AccessDenied { .. }),
-        "{error:?}"
-    );
+    let error = open(&server.url_for("owner:p%40ss", "passwords")).await.unwrap_err();
+    assert!(matches!(error, StorageError::AccessDenied { .. }), "{error:?}");
 }
 
 async fn a_socket_serves(server: &Server) {
@@ -108,10 +86,7 @@ async fn a_socket_serves(server: &Server) {
         Kind::MariaDb => format!("mysql://root@localhost/sockets?socket={}", socket.display()),
     };
     let database = open(&address).await.unwrap();
-    assert_eq!(
-        database.parameters().await.unwrap(),
-        ParameterTables::embedded()
-    );
+    assert_eq!(database.parameters().await.unwrap(), ParameterTables::embedded());
 }
 
 async fn an_encrypted_connection_is_not_replaced_by_another(server: &Server) {
@@ -121,10 +96,7 @@ async fn an_encrypted_connection_is_not_replaced_by_another(server: &Server) {
         Kind::MariaDb => address,
     };
     let error = within_a_second(open(&address)).await.unwrap_err();
-    assert!(
-        matches!(error, StorageError::NotEncrypted { .. }),
-        "{error:?}"
-    );
+    assert!(matches!(error, StorageError::NotEncrypted { .. }), "{error:?}");
 }
 
 async fn what_the_server_says_cannot_forge_a_line(server: &Server) {
@@ -196,10 +168,7 @@ async fn expect_recovery(database: &Database) {
     }
     assert!(started.elapsed() < Duration::from_secs(1));
     assert_eq!(database.find_user("other").await.unwrap(), None);
-    assert_eq!(
-        database.parameters().await.unwrap(),
-        ParameterTables::embedded()
-    );
+    assert_eq!(database.parameters().await.unwrap(), ParameterTables::embedded());
 }
 
 async fn filled(server: &Server, name: &str) -> Database {
@@ -228,10 +197,7 @@ async fn a_server_that_stops_is_answered_for_in_a_second(server: &Server) {
     expect_unreachable(&database).await;
     let error = opening.await.unwrap().unwrap_err();
     assert!(error.is_transient(), "{error:?}");
-    assert!(
-        error.to_string().ends_with("no answer within 5000 ms"),
-        "{error}"
-    );
+    assert!(error.to_string().ends_with("no answer within 5000 ms"), "{error}");
     server.thaw();
     expect_recovery(&database).await;
 }

@@ -1,10 +1,7 @@
 //! Real database servers on free ports of loopback, killed when the test is over.
 //!
 //! PostgreSQL refuses to run as root: it runs as `postgres` then. Nothing is flushed to the disk.
-#![allow(
-    dead_code,
-    reason = "other crates' tests use this file too, each a part of it"
-)]
+#![allow(dead_code, reason = "other crates' tests use this file too, each a part of it")]
 
 use std::fs;
 use std::net::TcpListener;
@@ -40,12 +37,8 @@ pub(crate) struct Server {
 impl Server {
     /// Initialises and starts a server, and waits until it answers.
     pub(crate) fn start(kind: Kind) -> Self {
-        let mut server = Self {
-            kind,
-            port: free_port(),
-            folder: tempfile::tempdir().unwrap(),
-            process: None,
-        };
+        let mut server =
+            Self { kind, port: free_port(), folder: tempfile::tempdir().unwrap(), process: None };
         server.initialise();
         server.start_again();
         server
@@ -83,10 +76,7 @@ impl Server {
 
     /// Creates an empty database.
     pub(crate) fn create_database(&self, database: &str) {
-        self.run(
-            self.kind.administrative_database(),
-            &format!("CREATE DATABASE {database}"),
-        );
+        self.run(self.kind.administrative_database(), &format!("CREATE DATABASE {database}"));
     }
 
     /// Runs SQL as the administrator, and gives what is printed.
@@ -104,11 +94,8 @@ impl Server {
             Kind::MariaDb => self.mariadb(),
         };
         let log = fs::File::create(self.folder.path().join("log")).unwrap();
-        let started = command
-            .stdin(Stdio::null())
-            .stdout(log.try_clone().unwrap())
-            .stderr(log)
-            .spawn();
+        let started =
+            command.stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log).spawn();
         self.process = Some(started.unwrap_or_else(|error| panic!("{command:?}: {error}")));
         self.wait();
     }
@@ -257,20 +244,12 @@ pub(crate) fn free_port() -> u16 {
 fn signal(process: &Child, signal: &str) {
     let send = |ids: &[u32]| {
         let ids = ids.iter().map(u32::to_string);
-        let status = Command::new("kill")
-            .arg(signal)
-            .args(ids)
-            .stderr(Stdio::null())
-            .status();
+        let status = Command::new("kill").arg(signal).args(ids).stderr(Stdio::null()).status();
         // A child may have ended meanwhile.
         status.unwrap()
     };
     let children = children(process.id());
-    assert!(
-        send(&[process.id()]).success(),
-        "kill {signal} {}",
-        process.id()
-    );
+    assert!(send(&[process.id()]).success(), "kill {signal} {}", process.id());
     let born_meanwhile = self::children(process.id());
     send(&[children, born_meanwhile].concat());
 }
@@ -302,12 +281,7 @@ fn as_postgres(program: &str) -> Command {
         return Command::new(program);
     }
     let mut command = Command::new("setpriv");
-    command.args([
-        "--reuid=postgres",
-        "--regid=postgres",
-        "--clear-groups",
-        "--",
-    ]);
+    command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups", "--"]);
     // Its own folder may not be readable for that user.
     command.arg(program).current_dir("/");
     command
@@ -316,19 +290,13 @@ fn as_postgres(program: &str) -> Command {
 fn give_to_postgres(folder: &Path) {
     if is_root() {
         let status = Command::new("chown").arg("postgres").arg(folder).status();
-        assert!(
-            status.unwrap().success(),
-            "these tests need a user `postgres`"
-        );
+        assert!(status.unwrap().success(), "these tests need a user `postgres`");
     }
 }
 
 /// Debian keeps most programs of PostgreSQL out of the path.
 fn binary(program: &str) -> PathBuf {
-    let versions = fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten();
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let mut found: Vec<PathBuf> = versions
         .map(|version| version.path().join("bin").join(program))
         .filter(|path| path.exists())

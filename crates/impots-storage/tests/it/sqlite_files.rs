@@ -54,14 +54,9 @@ async fn a_file_that_others_have_rights_on_is_told() {
     let database = open(&address(&path)).await.unwrap();
     assert_eq!(database.exposed_file(), None);
     database.close().await;
-    for (mode, is_exposed) in [
-        (0o644, true),
-        (0o640, true),
-        (0o604, true),
-        (0o602, true),
-        (0o600, false),
-        (0o700, false),
-    ] {
+    for (mode, is_exposed) in
+        [(0o644, true), (0o640, true), (0o604, true), (0o602, true), (0o600, false), (0o700, false)]
+    {
         allow(&path, mode);
         for parameters in ["", "?mode=rwc", "?mode=rw", "?mode=ro"] {
             let database = open(&(address(&path) + parameters)).await.unwrap();
@@ -115,10 +110,7 @@ async fn what_the_database_says_cannot_forge_a_line() {
          BEGIN SELECT RAISE(ABORT, '{said}'); END"
     );
     let mut other = SqliteConnection::connect(&address(&path)).await.unwrap();
-    sqlx::raw_sql(AssertSqlSafe(trigger))
-        .execute(&mut other)
-        .await
-        .unwrap();
+    sqlx::raw_sql(AssertSqlSafe(trigger)).execute(&mut other).await.unwrap();
     let error = database.add_user("admin", "hash").await.unwrap_err();
     assert!(matches!(error, StorageError::Failed { .. }), "{error:?}");
     let told = error.to_string();
@@ -131,16 +123,8 @@ async fn a_missing_folder_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("absent").join("impots.db");
     let error = open(&address(&path)).await.unwrap_err();
-    assert!(
-        matches!(error, StorageError::CannotCreate { .. }),
-        "{error:?}"
-    );
-    assert!(
-        error
-            .to_string()
-            .ends_with("No such file or directory (os error 2)"),
-        "{error}"
-    );
+    assert!(matches!(error, StorageError::CannotCreate { .. }), "{error:?}");
+    assert!(error.to_string().ends_with("No such file or directory (os error 2)"), "{error}");
 }
 
 #[tokio::test]
@@ -148,13 +132,8 @@ async fn a_missing_file_is_told_when_it_may_not_be_created() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("impots.db");
     for mode in ["ro", "rw"] {
-        let error = open(&format!("{}?mode={mode}", address(&path)))
-            .await
-            .unwrap_err();
-        assert!(
-            matches!(error, StorageError::NoSuchDatabase { .. }),
-            "{error:?}"
-        );
+        let error = open(&format!("{}?mode={mode}", address(&path))).await.unwrap_err();
+        assert!(matches!(error, StorageError::NoSuchDatabase { .. }), "{error:?}");
     }
     assert!(!path.exists());
 }
@@ -163,10 +142,7 @@ async fn a_missing_file_is_told_when_it_may_not_be_created() {
 async fn a_folder_is_no_database() {
     let folder = tempfile::tempdir().unwrap();
     let error = open(&address(folder.path())).await.unwrap_err();
-    assert!(
-        matches!(error, StorageError::NoSuchDatabase { .. }),
-        "{error:?}"
-    );
+    assert!(matches!(error, StorageError::NoSuchDatabase { .. }), "{error:?}");
 }
 
 #[tokio::test]
@@ -174,10 +150,7 @@ async fn a_file_with_special_characters_serves() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("impôts 2026 #1.db");
     let database = open(&address(&path).replace('#', "%23")).await.unwrap();
-    assert_eq!(
-        database.parameters().await.unwrap(),
-        ParameterTables::embedded()
-    );
+    assert_eq!(database.parameters().await.unwrap(), ParameterTables::embedded());
     assert!(path.exists());
 }
 
@@ -187,27 +160,17 @@ async fn a_locked_file_is_answered_for_in_a_second() {
     let path = folder.path().join("impots.db");
     let database = open(&address(&path)).await.unwrap();
     let mut other = SqliteConnection::connect(&address(&path)).await.unwrap();
-    sqlx::raw_sql("BEGIN IMMEDIATE")
-        .execute(&mut other)
-        .await
-        .unwrap();
+    sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut other).await.unwrap();
 
-    let error = within_a_second(database.add_user("admin", "hash"))
-        .await
-        .unwrap_err();
+    let error = within_a_second(database.add_user("admin", "hash")).await.unwrap_err();
     assert!(error.is_transient(), "{error:?}");
     assert!(error.to_string().ends_with("database is locked"), "{error}");
     // Readers do not wait for a writer.
-    assert_eq!(
-        within_a_second(database.find_user("admin")).await.unwrap(),
-        None
-    );
+    assert_eq!(within_a_second(database.find_user("admin")).await.unwrap(), None);
     assert!(within_a_second(open(&address(&path))).await.is_ok());
 
     sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
-    within_a_second(database.add_user("admin", "hash"))
-        .await
-        .unwrap();
+    within_a_second(database.add_user("admin", "hash")).await.unwrap();
 }
 
 #[tokio::test]
@@ -216,10 +179,7 @@ async fn an_empty_file_that_is_locked_at_the_start_is_told() {
     let path = folder.path().join("impots.db");
     let create = format!("{}?mode=rwc", address(&path));
     let mut other = SqliteConnection::connect(&create).await.unwrap();
-    sqlx::raw_sql("BEGIN EXCLUSIVE")
-        .execute(&mut other)
-        .await
-        .unwrap();
+    sqlx::raw_sql("BEGIN EXCLUSIVE").execute(&mut other).await.unwrap();
     let error = open(&address(&path)).await.unwrap_err();
     assert!(error.is_transient(), "{error:?}");
     sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
@@ -230,10 +190,7 @@ async fn an_empty_file_that_is_locked_at_the_start_is_told() {
 fn random_bytes_are_no_database() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("impots.db");
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let header = prop_oneof![Just(&b""[..]), Just(&b"SQLite format 3\0"[..])];
     let mut runner = TestRunner::new(Config::with_cases(64));
     let tested = runner.run(&(header, vec(any::<u8>(), 1..4096)), |(header, bytes)| {

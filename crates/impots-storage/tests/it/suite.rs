@@ -51,10 +51,7 @@ async fn import(database: &Database, tables: &ParameterTables) {
 async fn an_empty_database_is_created_and_filled(site: &Site<'_>) {
     let database = site.open().await;
     assert_eq!(database.contents(), Contents::Everything);
-    assert_eq!(
-        database.parameters().await.unwrap(),
-        ParameterTables::embedded()
-    );
+    assert_eq!(database.parameters().await.unwrap(), ParameterTables::embedded());
     assert!(!database.has_users().await.unwrap());
     assert_eq!(database.users().await.unwrap(), []);
     assert_eq!(database.generation().await.unwrap(), 0);
@@ -69,10 +66,7 @@ async fn a_restart_keeps_accounts_and_parameters(site: &Site<'_>) {
     let database = site.open().await;
     assert_eq!(database.parameters().await.unwrap(), changed(3));
     let user = database.find_user("admin").await.unwrap().unwrap();
-    assert_eq!(
-        (user.name.as_str(), user.password_hash.as_str()),
-        ("admin", "hash")
-    );
+    assert_eq!((user.name.as_str(), user.password_hash.as_str()), ("admin", "hash"));
     assert!(!format!("{user:?}").contains("hash\""));
 }
 
@@ -85,14 +79,8 @@ async fn servers_that_start_at_once_find_one_set_of_rows(site: &Site<'_>) {
     for opened in openings.join_all().await {
         let database = opened.unwrap();
         assert_eq!(database.contents(), Contents::Everything);
-        assert_eq!(
-            database.parameters().await.unwrap(),
-            ParameterTables::embedded()
-        );
-        assert_eq!(
-            database.announce_change().await.unwrap(),
-            database.generation().await.unwrap()
-        );
+        assert_eq!(database.parameters().await.unwrap(), ParameterTables::embedded());
+        assert_eq!(database.announce_change().await.unwrap(), database.generation().await.unwrap());
         database.close().await;
     }
 }
@@ -121,8 +109,7 @@ async fn what_a_file_leaves_out_stays(site: &Site<'_>) {
 async fn a_year_without_a_row_has_the_embedded_figures(site: &Site<'_>) {
     let database = site.open().await;
     import(&database, &changed(2)).await;
-    site.run("DELETE FROM impots_official_parameters WHERE income_year = 2025")
-        .await;
+    site.run("DELETE FROM impots_official_parameters WHERE income_year = 2025").await;
 
     let mut expected = changed(2);
     expected.set_official(*TaxParameters::of(TaxYear::LATEST));
@@ -153,46 +140,26 @@ async fn parameters_are_read_as_of_one_moment(site: &Site<'_>) {
     let possible = [1, 2].map(changed);
     while !writing.is_finished() {
         let tables = reader.parameters().await.unwrap();
-        assert!(
-            possible.contains(&tables),
-            "half of one and half of the other"
-        );
+        assert!(possible.contains(&tables), "half of one and half of the other");
     }
     writing.await.unwrap();
 }
 
 async fn names_are_compared_byte_for_byte(site: &Site<'_>) {
     let database = site.open().await;
-    let names = [
-        "ELODIE",
-        "Elodie",
-        "elodie",
-        "elodie ",
-        "élodie",
-        "e\u{301}lodie",
-        "straße",
-        "strasse",
-    ];
+    let names =
+        ["ELODIE", "Elodie", "elodie", "elodie ", "élodie", "e\u{301}lodie", "straße", "strasse"];
     for name in names {
         database.add_user(name, name).await.unwrap();
     }
     for name in names {
         let user = database.find_user(name).await.unwrap().unwrap();
-        assert_eq!(
-            (user.name.as_str(), user.password_hash.as_str()),
-            (name, name)
-        );
+        assert_eq!((user.name.as_str(), user.password_hash.as_str()), (name, name));
     }
     let mut sorted = names;
     sorted.sort_unstable();
     let users = database.users().await.unwrap();
-    assert_eq!(
-        users
-            .iter()
-            .map(|user| user.name.as_str())
-            .collect::<Vec<_>>(),
-        sorted
-    );
+    assert_eq!(users.iter().map(|user| user.name.as_str()).collect::<Vec<_>>(), sorted);
 
     assert!(database.remove_user("elodie").await.unwrap());
     assert!(!database.remove_user("elodie").await.unwrap());
@@ -208,11 +175,7 @@ async fn a_name_is_given_once(site: &Site<'_>) {
         additions.spawn(async move { database.add_user("admin", &number.to_string()).await });
     }
     let results = additions.join_all().await;
-    assert_eq!(
-        results.iter().filter(|result| result.is_ok()).count(),
-        1,
-        "{results:?}"
-    );
+    assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1, "{results:?}");
     for error in results.into_iter().filter_map(Result::err) {
         assert_eq!(error.to_string(), "user `admin` exists already");
         assert!(!error.is_transient());
@@ -226,21 +189,8 @@ async fn a_hash_is_replaced_only_while_it_is_the_old_one(site: &Site<'_>) {
     assert!(!database.replace_hash("admin", "old", "new").await.unwrap());
     assert!(!database.replace_hash("Admin", "Old", "new").await.unwrap());
     assert!(database.replace_hash("admin", "Old", "new").await.unwrap());
-    assert!(
-        !database
-            .replace_hash("admin", "Old", "newer")
-            .await
-            .unwrap()
-    );
-    assert_eq!(
-        database
-            .find_user("admin")
-            .await
-            .unwrap()
-            .unwrap()
-            .password_hash,
-        "new"
-    );
+    assert!(!database.replace_hash("admin", "Old", "newer").await.unwrap());
+    assert_eq!(database.find_user("admin").await.unwrap().unwrap().password_hash, "new");
 }
 
 async fn what_cannot_be_a_user_is_refused(site: &Site<'_>) {
@@ -253,10 +203,7 @@ async fn what_cannot_be_a_user_is_refused(site: &Site<'_>) {
 
     for name in ["", "a\0b", "a\nb", &"é".repeat(128)] {
         let refused = database.add_user(name, "hash").await;
-        assert!(matches!(
-            refused,
-            Err(StorageError::InvalidUser { field: "name", .. })
-        ));
+        assert!(matches!(refused, Err(StorageError::InvalidUser { field: "name", .. })));
         assert_eq!(database.find_user(name).await.unwrap(), None);
         assert!(!database.remove_user(name).await.unwrap());
     }
@@ -267,24 +214,10 @@ async fn what_cannot_be_a_user_is_refused(site: &Site<'_>) {
             matches!(refused, Err(StorageError::InvalidUser { field: found, .. }) if found == field)
         );
     }
-    for name in [
-        "' OR '1'='1",
-        "a?b",
-        "a\\b",
-        "%",
-        "a\"; DROP TABLE impots_users; --",
-    ] {
+    for name in ["' OR '1'='1", "a?b", "a\\b", "%", "a\"; DROP TABLE impots_users; --"] {
         assert_eq!(database.find_user(name).await.unwrap(), None);
         database.add_user(name, "$1?").await.unwrap();
-        assert_eq!(
-            database
-                .find_user(name)
-                .await
-                .unwrap()
-                .unwrap()
-                .password_hash,
-            "$1?"
-        );
+        assert_eq!(database.find_user(name).await.unwrap().unwrap().password_hash, "$1?");
     }
 }
 

@@ -28,57 +28,32 @@ async fn a_missing_column_is_named(site: &Site<'_>) {
         columns.extend(ParameterKey::ALL.map(|key| (years, key.name())));
     }
     for (table, column) in columns {
-        site.run(&format!(
-            "ALTER TABLE {table} RENAME COLUMN {column} TO elsewhere"
-        ))
-        .await;
+        site.run(&format!("ALTER TABLE {table} RENAME COLUMN {column} TO elsewhere")).await;
         let error = database.parameters().await.unwrap_err();
-        assert!(
-            matches!(error, StorageError::WrongSchema { .. }),
-            "{error:?}"
-        );
+        assert!(matches!(error, StorageError::WrongSchema { .. }), "{error:?}");
         let told = format!("table `{table}`: column `{column}` is missing");
         assert!(error.to_string().ends_with(&told), "{error}");
-        site.run(&format!(
-            "ALTER TABLE {table} RENAME COLUMN elsewhere TO {column}"
-        ))
-        .await;
+        site.run(&format!("ALTER TABLE {table} RENAME COLUMN elsewhere TO {column}")).await;
     }
-    assert_eq!(
-        database.parameters().await.unwrap(),
-        ParameterTables::embedded()
-    );
+    assert_eq!(database.parameters().await.unwrap(), ParameterTables::embedded());
 }
 
 async fn a_missing_table_is_named(site: &Site<'_>) {
     let database = site.open().await;
     for table in ["tbtranches", "tbconstantes", "impots_official_parameters"] {
-        site.run(&format!("ALTER TABLE {table} RENAME TO elsewhere"))
-            .await;
+        site.run(&format!("ALTER TABLE {table} RENAME TO elsewhere")).await;
         let error = database.parameters().await.unwrap_err();
-        assert!(
-            matches!(error, StorageError::WrongSchema { .. }),
-            "{error:?}"
-        );
+        assert!(matches!(error, StorageError::WrongSchema { .. }), "{error:?}");
         assert!(error.to_string().contains(table), "{error}");
         if table.starts_with("tb") {
             let error = site.try_open().await.unwrap_err();
-            assert!(
-                error
-                    .to_string()
-                    .contains(&format!("table `{table}` is missing")),
-                "{error}"
-            );
+            assert!(error.to_string().contains(&format!("table `{table}` is missing")), "{error}");
         }
-        site.run(&format!("ALTER TABLE elsewhere RENAME TO {table}"))
-            .await;
+        site.run(&format!("ALTER TABLE elsewhere RENAME TO {table}")).await;
     }
     site.run("DROP TABLE impots_users").await;
     let error = database.find_user("admin").await.unwrap_err();
-    assert!(
-        matches!(error, StorageError::WrongSchema { .. }),
-        "{error:?}"
-    );
+    assert!(matches!(error, StorageError::WrongSchema { .. }), "{error:?}");
     assert!(error.to_string().contains("impots_users"), "{error}");
 }
 
@@ -107,10 +82,7 @@ async fn tables_of_a_later_version_are_left_alone(site: &Site<'_>) {
         error.to_string(),
         "table `impots_schema`: version `2`, this program knows 1 and earlier"
     );
-    assert_eq!(
-        error.hint(),
-        "upgrade this program, or use another database"
-    );
+    assert_eq!(error.hint(), "upgrade this program, or use another database");
 }
 
 /// MySQL ends its transaction at each statement that creates a table.
@@ -122,8 +94,5 @@ async fn an_unfinished_creation_is_finished(site: &Site<'_>) {
     site.run("DROP TABLE tbconstantes").await;
     let database = site.open().await;
     assert_eq!(database.contents(), Contents::Everything);
-    assert_eq!(
-        database.parameters().await.unwrap(),
-        ParameterTables::embedded()
-    );
+    assert_eq!(database.parameters().await.unwrap(), ParameterTables::embedded());
 }

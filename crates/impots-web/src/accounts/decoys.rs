@@ -15,10 +15,7 @@ pub(super) struct Decoys {
 impl Decoys {
     /// Decoys for users with these hashes; the keys make the choice of a decoy unforeseeable.
     pub(super) fn new<'a>(users: impl Iterator<Item = &'a PasswordHash>, keys: SecretKeys) -> Self {
-        Self {
-            hashes: Arc::new(RwLock::new(sorted(users))),
-            keys,
-        }
+        Self { hashes: Arc::new(RwLock::new(sorted(users))), keys }
     }
 
     /// The decoy of a name: the same at each attempt and after a restart. When users come or go, only names at the boundary
@@ -61,15 +58,11 @@ mod tests {
 
     fn passlib(rounds: u32) -> PasswordHash {
         let digest = "tRRlz8hYn63B9LYiCd6PRo6FMiunY9ozmMMI3srxeRE";
-        format!("$pbkdf2-sha256${rounds}$XAuBMIYQQogxRg${digest}")
-            .parse()
-            .unwrap()
+        format!("$pbkdf2-sha256${rounds}$XAuBMIYQQogxRg${digest}").parse().unwrap()
     }
 
     fn costs(decoys: &Decoys) -> Vec<(u8, [u32; 3])> {
-        (0..1000)
-            .map(|number| decoys.of(&format!("nobody{number}")).cost())
-            .collect()
+        (0..1000).map(|number| decoys.of(&format!("nobody{number}")).cost()).collect()
     }
 
     #[test]
@@ -91,11 +84,7 @@ mod tests {
         assert_eq!(costs(&Decoys::new(users.iter(), keys())), before);
         users.push(passlib(8000));
         decoys.renew(users.iter());
-        let moved = costs(&decoys)
-            .iter()
-            .zip(&before)
-            .filter(|(now, then)| now != then)
-            .count();
+        let moved = costs(&decoys).iter().zip(&before).filter(|(now, then)| now != then).count();
         assert!((1..50).contains(&moved), "{moved}");
     }
 }

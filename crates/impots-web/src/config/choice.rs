@@ -15,27 +15,18 @@ pub(super) struct Choice<'a> {
 
 impl Choice<'_> {
     pub(super) fn text(&self, field: impl Fn(&Typed) -> &Option<String>) -> Option<String> {
-        field(self.flags)
-            .clone()
-            .or_else(|| field(self.environment).clone())
+        field(self.flags).clone().or_else(|| field(self.environment).clone())
     }
 
     pub(super) fn list(
         &self,
         field: impl Fn(&Typed) -> &Option<Vec<String>>,
     ) -> Option<Vec<String>> {
-        field(self.flags)
-            .clone()
-            .or_else(|| field(self.environment).clone())
+        field(self.flags).clone().or_else(|| field(self.environment).clone())
     }
 
     pub(super) fn database_url(&self, from_file: DatabaseUrl) -> Result<DatabaseUrl, ConfigError> {
-        self.parsed(
-            "database-url",
-            |typed| &typed.database_url,
-            from_file,
-            parse,
-        )
+        self.parsed("database-url", |typed| &typed.database_url, from_file, parse)
     }
 
     /// The setting in its type; the file's was read in its type already.
@@ -46,10 +37,8 @@ impl Choice<'_> {
         from_file: T,
         parse: impl Fn(&str) -> Result<T, String>,
     ) -> Result<T, ConfigError> {
-        let typed = [
-            (field(self.flags), format!("--{name}")),
-            (field(self.environment), variable(name)),
-        ];
+        let typed =
+            [(field(self.flags), format!("--{name}")), (field(self.environment), variable(name))];
         for (text, place) in typed {
             if let Some(text) = text {
                 return parse(text).map_err(|reason| ConfigError::Invalid { place, reason });

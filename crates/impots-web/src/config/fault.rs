@@ -40,13 +40,8 @@ pub(super) const KEYS: [&str; 31] = [
 ];
 
 /// How messages begin that go on with a value or a name of the file.
-const REPEATING: [&str; 5] = [
-    "invalid type",
-    "invalid value",
-    "invalid length",
-    "unknown field",
-    "unknown variant",
-];
+const REPEATING: [&str; 5] =
+    ["invalid type", "invalid value", "invalid length", "unknown field", "unknown variant"];
 
 /// The fault of a file, without the value.
 pub(super) fn faulty(path: &Path, text: &str, error: &toml::de::Error) -> ConfigError {
@@ -65,9 +60,7 @@ pub(super) fn faulty(path: &Path, text: &str, error: &toml::de::Error) -> Config
 fn known_key(line: &str) -> Option<&str> {
     let (key, _) = line.split_once('=')?;
     let key = key.trim();
-    key.split('.')
-        .all(|part| KEYS.contains(&part))
-        .then_some(key)
+    key.split('.').all(|part| KEYS.contains(&part)).then_some(key)
 }
 
 /// `invalid type: string "…", expected a sequence` without the string. It may hold quotes, backticks and words of the
@@ -153,14 +146,8 @@ mod tests {
                 "\nlimits.body_bytes = -1",
                 "line 2, key `limits.body_bytes`: invalid value: integer, expected u32",
             ),
-            (
-                "language = \"de\"",
-                "line 1, key `language`: unknown variant, expected `fr` or `en`",
-            ),
-            (
-                "colour = 1\n[log]",
-                "line 1: unknown field, expected one of `listen`, `csrf`",
-            ),
+            ("language = \"de\"", "line 1, key `language`: unknown variant, expected `fr` or `en`"),
+            ("colour = 1\n[log]", "line 1: unknown field, expected one of `listen`, `csrf`"),
             ("[mail]\n", "line 1: missing field `smtp`"),
         ];
         for (text, expected) in cases {

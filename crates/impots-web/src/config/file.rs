@@ -116,10 +116,7 @@ pub(super) struct LimitsSection {
 
 impl Default for LimitsSection {
     fn default() -> Self {
-        Self {
-            body_bytes: 1024 * 1024,
-            request_seconds: 10,
-        }
+        Self { body_bytes: 1024 * 1024, request_seconds: 10 }
     }
 }
 
@@ -148,10 +145,7 @@ impl FromStr for ListenAddress {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let resolved = text
-            .to_socket_addrs()
-            .ok()
-            .and_then(|mut found| found.next());
+        let resolved = text.to_socket_addrs().ok().and_then(|mut found| found.next());
         resolved.map(Self).ok_or_else(|| {
             format!("`{text}` does not look like `127.0.0.1:5000`: an address or host, a colon and a port up to 65535")
         })
@@ -200,9 +194,7 @@ where
     T: FromStr<Err: std::fmt::Display>,
 {
     let text = String::deserialize(deserializer)?;
-    one_line::<D::Error>(&text)?
-        .parse()
-        .map_err(D::Error::custom)
+    one_line::<D::Error>(&text)?.parse().map_err(D::Error::custom)
 }
 
 /// A text that a message may repeat. One of several lines holds other settings by mistake, secrets perhaps.

@@ -22,11 +22,6 @@ pub(super) struct LogSection {
 
 impl Default for LogSection {
     fn default() -> Self {
-        Self {
-            format: LogFormat::default(),
-            file: None,
-            rotation: Rotation::default(),
-            keep: 14,
-        }
+        Self { format: LogFormat::default(), file: None, rotation: Rotation::default(), keep: 14 }
     }
 }

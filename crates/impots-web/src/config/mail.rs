@@ -57,10 +57,6 @@ fn recipients<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Mailbox>
 }
 
 fn mailbox<E: serde::de::Error>(text: &str) -> Result<Mailbox, E> {
-    let expected = || {
-        E::custom(format!(
-            "`{text}` is no mail address like `admin@example.fr`"
-        ))
-    };
+    let expected = || E::custom(format!("`{text}` is no mail address like `admin@example.fr`"));
     one_line(text)?.parse().map_err(|_| expected())
 }

@@ -85,10 +85,7 @@ mod tests {
     fn load(text: &str, flags: Typed, environment: &Typed) -> Result<OperationSettings, String> {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), text).unwrap();
-        let flags = Typed {
-            config: Some(file.path().to_owned()),
-            ..flags
-        };
+        let flags = Typed { config: Some(file.path().to_owned()), ..flags };
         let settings = Settings::load(&flags, environment).map_err(|error| error.to_string())?;
         Ok(settings.operation)
     }
@@ -101,21 +98,12 @@ mod tests {
 
     #[test]
     fn metrics_are_off_until_an_address_is_given() {
-        let cases = [
-            ("off", None),
-            ("9464", Some("127.0.0.1:9464")),
-            ("0.0.0.0:1", Some("0.0.0.0:1")),
-        ];
+        let cases =
+            [("off", None), ("9464", Some("127.0.0.1:9464")), ("0.0.0.0:1", Some("0.0.0.0:1"))];
         for (text, expected) in cases {
-            let flags = Typed {
-                metrics_listen: Some(text.into()),
-                ..Typed::default()
-            };
+            let flags = Typed { metrics_listen: Some(text.into()), ..Typed::default() };
             let listen = load("", flags, &Typed::default()).unwrap().metrics_listen;
-            assert_eq!(
-                listen.map(|address| address.to_string()).as_deref(),
-                expected
-            );
+            assert_eq!(listen.map(|address| address.to_string()).as_deref(), expected);
         }
         let default = load("", Typed::default(), &Typed::default()).unwrap();
         assert_eq!(default.metrics_listen, None);
@@ -131,10 +119,8 @@ mod tests {
         };
         let from_file = load(text, Typed::default(), &Typed::default()).unwrap();
         assert_eq!(networks(from_file), "10.0.0.0/8 ::1/128");
-        let environment = Typed {
-            trusted_proxies: Some(vec!["127.0.0.1".into()]),
-            ..Typed::default()
-        };
+        let environment =
+            Typed { trusted_proxies: Some(vec!["127.0.0.1".into()]), ..Typed::default() };
         let from_environment = load(text, Typed::default(), &environment).unwrap();
         assert_eq!(networks(from_environment), "127.0.0.1/32");
         assert!(error("trusted_proxies = [\"nginx\"]\n").contains("`nginx`"));
@@ -150,26 +136,14 @@ mod tests {
             (with("mailto:canary"), "a mail server is"),
             (with("smtps://u@h"), "IMPOTS_MAIL_PASSWORD"),
             (with("smtp://h").replace("a@", "a "), "no mail address"),
-            (
-                with("smtp://h").replace("\"b@example.fr\"", "[]"),
-                "one address at least",
-            ),
-            (
-                with("smtp://h").replace("\"b@example.fr\"", "1"),
-                "an address or a list",
-            ),
+            (with("smtp://h").replace("\"b@example.fr\"", "[]"), "one address at least"),
+            (with("smtp://h").replace("\"b@example.fr\"", "1"), "an address or a list"),
         ];
         for (text, expected) in cases {
             let said = error(&text);
-            assert!(
-                said.contains(expected) && !said.contains("canary"),
-                "{said}"
-            );
+            assert!(said.contains(expected) && !said.contains("canary"), "{said}");
         }
-        let environment = Typed {
-            mail_password: Some("canary".into()),
-            ..Typed::default()
-        };
+        let environment = Typed { mail_password: Some("canary".into()), ..Typed::default() };
         let settings = load(&with("smtps://u@h"), Typed::default(), &environment).unwrap();
         assert!(!format!("{settings:?}").contains("canary"));
     }
@@ -177,14 +151,8 @@ mod tests {
     #[test]
     fn a_log_file_that_cannot_be_written_is_told_at_the_start() {
         let folder = tempfile::tempdir().unwrap();
-        for path in [
-            folder.path().to_owned(),
-            folder.path().join("no/impots.log"),
-        ] {
-            let flags = Typed {
-                log_file: Some(path.display().to_string()),
-                ..Typed::default()
-            };
+        for path in [folder.path().to_owned(), folder.path().join("no/impots.log")] {
+            let flags = Typed { log_file: Some(path.display().to_string()), ..Typed::default() };
             let settings = load("", flags, &Typed::default()).unwrap();
             let said = crate::log::check(&settings.log).unwrap_err().to_string();
             assert!(said.starts_with("`log-file`: cannot write `"), "{said}");

@@ -60,9 +60,7 @@ impl Settings {
         let mut report = Vec::new();
         let mut add = |key, value, flag: FlagOf| {
             let origin = origin(flag, flags, environment);
-            let origin = origin
-                .or_else(|| file.origin(key))
-                .unwrap_or(Origin::Default);
+            let origin = origin.or_else(|| file.origin(key)).unwrap_or(Origin::Default);
             report.push(InForce { key, value, origin });
         };
         settings.list_core(&mut add);
@@ -87,97 +85,47 @@ impl Settings {
 
     fn list_core(&self, add: &mut impl FnMut(&'static str, String, FlagOf)) {
         let flag = |name, set: fn(&Typed) -> bool| Some((name, set));
-        add(
-            "listen",
-            self.listen.to_string(),
-            flag("listen", |typed| typed.listen.is_some()),
-        );
-        add(
-            "csrf",
-            self.csrf.word().into(),
-            flag("csrf", |typed| typed.csrf.is_some()),
-        );
+        add("listen", self.listen.to_string(), flag("listen", |typed| typed.listen.is_some()));
+        add("csrf", self.csrf.word().into(), flag("csrf", |typed| typed.csrf.is_some()));
         add(
             "language",
             self.language.to_string(),
             flag("language", |typed| typed.language.is_some()),
         );
-        add(
-            "prefix",
-            self.prefix.clone(),
-            flag("prefix", |typed| typed.prefix.is_some()),
-        );
+        add("prefix", self.prefix.clone(), flag("prefix", |typed| typed.prefix.is_some()));
         let keys = match &self.keys {
             Some(_) => "given, not shown",
             None => "a random one at each start",
         };
-        add(
-            "secret_keys",
-            keys.into(),
-            flag("secret-key", |typed| typed.secret_keys.is_some()),
-        );
+        add("secret_keys", keys.into(), flag("secret-key", |typed| typed.secret_keys.is_some()));
         let origin = self.public_origin.as_ref().map(ToString::to_string);
         add("public_origin", or_none(origin), None);
         add("tls_in_front", self.tls_in_front.to_string(), None);
-        let templates = self
-            .templates
-            .as_ref()
-            .map(|path| path.display().to_string());
-        add(
-            "templates",
-            templates.unwrap_or_else(|| "embedded".into()),
-            None,
-        );
-        let users = if self.users.is_empty() {
-            "none".into()
-        } else {
-            self.user_names().join(", ")
-        };
+        let templates = self.templates.as_ref().map(|path| path.display().to_string());
+        add("templates", templates.unwrap_or_else(|| "embedded".into()), None);
+        let users =
+            if self.users.is_empty() { "none".into() } else { self.user_names().join(", ") };
         add(
             "database_url",
             self.database_url.to_string(),
             flag("database-url", |typed| typed.database_url.is_some()),
         );
         add("users", users, None);
-        add(
-            "limits.body_bytes",
-            self.limits.body_bytes.to_string(),
-            None,
-        );
-        add(
-            "limits.request_seconds",
-            self.limits.body_time.as_secs().to_string(),
-            None,
-        );
+        add("limits.body_bytes", self.limits.body_bytes.to_string(), None);
+        add("limits.request_seconds", self.limits.body_time.as_secs().to_string(), None);
     }
 
     fn list_sessions(&self, add: &mut impl FnMut(&'static str, String, FlagOf)) {
         let store = self.store.word().into();
-        add(
-            "session.store",
-            store,
-            Some(("sessions", |typed| typed.sessions.is_some())),
-        );
+        add("session.store", store, Some(("sessions", |typed| typed.sessions.is_some())));
         let url = match self.store {
             StoreKind::Redis => without_password(&self.redis_url),
             StoreKind::Memory | StoreKind::Cookie => "not used".into(),
         };
-        add(
-            "session.redis_url",
-            url,
-            Some(("redis-url", |typed| typed.redis_url.is_some())),
-        );
+        add("session.redis_url", url, Some(("redis-url", |typed| typed.redis_url.is_some())));
         let lifetime = self.lifetime;
-        add(
-            "session.idle_minutes",
-            (lifetime.idle / 60).to_string(),
-            None,
-        );
-        add(
-            "session.absolute_hours",
-            (lifetime.absolute / 3600).to_string(),
-            None,
-        );
+        add("session.idle_minutes", (lifetime.idle / 60).to_string(), None);
+        add("session.absolute_hours", (lifetime.absolute / 3600).to_string(), None);
     }
 }
 
@@ -191,24 +139,12 @@ impl super::OperationSettings {
         add("log.format", log.format.word().into(), flag);
         let file = log.file.as_ref().map(|path| path.display().to_string());
         let file = file.unwrap_or_else(|| "standard error".into());
-        add(
-            "log.file",
-            file,
-            Some(("log-file", |typed| typed.log_file.is_some())),
-        );
+        add("log.file", file, Some(("log-file", |typed| typed.log_file.is_some())));
         add("log.rotation", log.rotation.word().into(), None);
         add("log.keep", log.keep.to_string(), None);
         let mail = self.mail.as_ref();
-        add(
-            "mail.smtp",
-            or_none(mail.map(|mail| mail.server.to_string())),
-            None,
-        );
-        add(
-            "mail.from",
-            or_none(mail.map(|mail| mail.from.to_string())),
-            None,
-        );
+        add("mail.smtp", or_none(mail.map(|mail| mail.server.to_string())), None);
+        add("mail.from", or_none(mail.map(|mail| mail.from.to_string())), None);
         let to = mail.map(|mail| {
             let addresses: Vec<String> = mail.to.iter().map(ToString::to_string).collect();
             addresses.join(", ")
@@ -216,18 +152,12 @@ impl super::OperationSettings {
         add("mail.to", or_none(to), None);
         let listen = self.metrics_listen.map(|address| address.to_string());
         let flag: FlagOf = Some(("metrics-listen", |typed| typed.metrics_listen.is_some()));
-        add(
-            "metrics.listen",
-            listen.unwrap_or_else(|| "off".into()),
-            flag,
-        );
+        add("metrics.listen", listen.unwrap_or_else(|| "off".into()), flag);
     }
 }
 
 fn or_none(value: Option<String>) -> String {
-    value
-        .filter(|text| !text.is_empty())
-        .unwrap_or_else(|| "none".into())
+    value.filter(|text| !text.is_empty()).unwrap_or_else(|| "none".into())
 }
 
 /// A URL whose user information is cut to the user's name (RFC 3986, section 3.2.1).
@@ -271,10 +201,7 @@ struct Written {
 
 impl Written {
     fn read(path: &Path) -> Self {
-        Self {
-            path: path.to_owned(),
-            text: std::fs::read_to_string(path).unwrap_or_default(),
-        }
+        Self { path: path.to_owned(), text: std::fs::read_to_string(path).unwrap_or_default() }
     }
 
     fn origin(&self, key: &str) -> Option<Origin> {

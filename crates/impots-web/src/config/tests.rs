@@ -5,10 +5,7 @@ use super::*;
 fn file(text: &str) -> (tempfile::NamedTempFile, Typed) {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), text).unwrap();
-    let typed = Typed {
-        config: Some(file.path().to_owned()),
-        ..Typed::default()
-    };
+    let typed = Typed { config: Some(file.path().to_owned()), ..Typed::default() };
     (file, typed)
 }
 
@@ -22,15 +19,8 @@ fn error(flags: &Typed) -> String {
 fn a_flag_comes_before_the_environment_which_comes_before_the_file() {
     let (_file, in_file) = file("csrf = \"form\"\nlanguage = \"en\"\nprefix = \"/file\"\n");
     let text = |text: &str| Some(text.to_owned());
-    let environment = Typed {
-        csrf: text("off"),
-        prefix: text("/environment"),
-        ..Typed::default()
-    };
-    let flags = Typed {
-        prefix: text("/flag"),
-        ..in_file
-    };
+    let environment = Typed { csrf: text("off"), prefix: text("/environment"), ..Typed::default() };
+    let flags = Typed { prefix: text("/flag"), ..in_file };
     let settings = Settings::load(&flags, &environment).unwrap();
     assert_eq!(settings.prefix, "/flag");
     assert_eq!(settings.csrf, CsrfMode::Off);
@@ -45,40 +35,22 @@ fn a_faulty_file_is_named_with_the_line_and_the_key() {
             "listen = \"127.0.0.1:5000\"\ncolour = \"red\"\n",
             ["line 2", "unknown field, expected one of `listen`"],
         ),
-        (
-            "\n\ncsrf = \"maybe\"\n",
-            ["line 3", "`maybe` is none of `url`, `off`, `form`"],
-        ),
+        ("\n\ncsrf = \"maybe\"\n", ["line 3", "`maybe` is none of `url`, `off`, `form`"]),
         (
             "[session]\nstore = \"disk\"\n",
             ["line 2", "`disk` is none of `memory`, `cookie`, `redis`"],
         ),
         ("[session]\nidle_minutes = -1\n", ["line 2", "u32"]),
         ("[session]\nabsolute_hours = 0\n", ["line 2", "nonzero"]),
-        (
-            "listen = \"here\"\n",
-            [
-                "line 1, key `listen`",
-                "does not look like `127.0.0.1:5000`",
-            ],
-        ),
+        ("listen = \"here\"\n", ["line 1, key `listen`", "does not look like `127.0.0.1:5000`"]),
         ("prefix = \"do\"\n", ["line 1", "does not look like `/do`"]),
         (
             "[[users]]\nname = \"a\"\npassword_hash = \"secret-hash\"\n",
             ["line 3, key `password_hash`", "format"],
         ),
-        (
-            "secret_keys = \"secret-key\"\n",
-            ["line 1, key `secret_keys`", "expected a sequence"],
-        ),
-        (
-            "[limits]\nbody_bytes = 0\n",
-            ["`limits.body_bytes`", "4096 bytes at least"],
-        ),
-        (
-            "templates = \"/nowhere\"\n",
-            ["`templates`", "`/nowhere` is no folder"],
-        ),
+        ("secret_keys = \"secret-key\"\n", ["line 1, key `secret_keys`", "expected a sequence"]),
+        ("[limits]\nbody_bytes = 0\n", ["`limits.body_bytes`", "4096 bytes at least"]),
+        ("templates = \"/nowhere\"\n", ["`templates`", "`/nowhere` is no folder"]),
         ("csrf = \n", ["line 1", "expected"]),
     ];
     for (text, expected) in cases {
@@ -95,82 +67,37 @@ fn a_faulty_file_is_named_with_the_line_and_the_key() {
 fn a_faulty_flag_is_named_with_what_is_expected() {
     let text = |text: &str| Some(text.to_owned());
     let cases = [
+        (Typed { listen: text("5000"), ..Typed::default() }, "`--listen`: "),
+        (Typed { csrf: text("on"), ..Typed::default() }, "`--csrf`: csrf mode `on` is none of"),
+        (Typed { prefix: text("/a//b"), ..Typed::default() }, "`--prefix`: prefix `/a//b`"),
+        (Typed { log_format: text("xml"), ..Typed::default() }, "`--log-format`: log format `xml`"),
         (
-            Typed {
-                listen: text("5000"),
-                ..Typed::default()
-            },
-            "`--listen`: ",
-        ),
-        (
-            Typed {
-                csrf: text("on"),
-                ..Typed::default()
-            },
-            "`--csrf`: csrf mode `on` is none of",
-        ),
-        (
-            Typed {
-                prefix: text("/a//b"),
-                ..Typed::default()
-            },
-            "`--prefix`: prefix `/a//b`",
-        ),
-        (
-            Typed {
-                log_format: text("xml"),
-                ..Typed::default()
-            },
-            "`--log-format`: log format `xml`",
-        ),
-        (
-            Typed {
-                database_url: text("oracle://scott:tiger@host/db"),
-                ..Typed::default()
-            },
+            Typed { database_url: text("oracle://scott:tiger@host/db"), ..Typed::default() },
             "`--database-url`: ",
         ),
-        (
-            Typed {
-                config: Some("/nowhere.toml".into()),
-                ..Typed::default()
-            },
-            "`/nowhere.toml`",
-        ),
+        (Typed { config: Some("/nowhere.toml".into()), ..Typed::default() }, "`/nowhere.toml`"),
     ];
     for (flags, expected) in cases {
         let said = error(&flags);
         assert!(said.contains(expected), "{said}");
     }
-    let environment = Typed {
-        language: text("de"),
-        ..Typed::default()
-    };
-    let said = Settings::load(&Typed::default(), &environment)
-        .unwrap_err()
-        .to_string();
+    let environment = Typed { language: text("de"), ..Typed::default() };
+    let said = Settings::load(&Typed::default(), &environment).unwrap_err().to_string();
     assert!(said.starts_with("`IMPOTS_LANGUAGE`: "), "{said}");
 }
 
 #[test]
 fn the_demonstration_account_is_not_offered_on_a_network() {
-    let on_network = Typed {
-        listen: Some("0.0.0.0:5000".into()),
-        ..Typed::default()
-    };
+    let on_network = Typed { listen: Some("0.0.0.0:5000".into()), ..Typed::default() };
     let load = |flags: &Typed| Settings::load(flags, &Typed::default()).unwrap();
     let refused = load(&on_network).check_accounts(false).unwrap_err();
     assert!(refused.to_string().contains("demonstration account"));
     assert!(load(&on_network).check_accounts(true).is_ok());
     assert!(load(&Typed::default()).check_accounts(false).is_ok());
     let hash = hash_with_random_salt(b"a good password").unwrap();
-    let (_file, with_users) = file(&format!(
-        "[[users]]\nname = \"jeanne\"\npassword_hash = \"{hash}\"\n"
-    ));
-    let settings = load(&Typed {
-        listen: on_network.listen,
-        ..with_users
-    });
+    let (_file, with_users) =
+        file(&format!("[[users]]\nname = \"jeanne\"\npassword_hash = \"{hash}\"\n"));
+    let settings = load(&Typed { listen: on_network.listen, ..with_users });
     assert_eq!(settings.user_names(), ["jeanne"]);
     assert!(settings.check_accounts(false).is_ok());
 }
@@ -178,10 +105,7 @@ fn the_demonstration_account_is_not_offered_on_a_network() {
 #[test]
 fn sessions_that_outlive_the_process_need_a_key_that_does_too() {
     for store in ["cookie", "redis"] {
-        let flags = Typed {
-            sessions: Some(store.into()),
-            ..Typed::default()
-        };
+        let flags = Typed { sessions: Some(store.into()), ..Typed::default() };
         assert!(error(&flags).contains("secret key"), "{store}");
     }
 }
@@ -202,9 +126,6 @@ fn no_setting_shows_its_secrets_to_a_debugger() {
     typed.database_url = Some("postgres://u:canary@localhost/d".into());
     typed.mail_password = Some("canary".into());
     let settings = Settings::load(&typed, &Typed::default()).unwrap();
-    let shown = format!(
-        "{typed:?}{settings:?}{:?}",
-        File::parse(Path::new("x"), text).unwrap()
-    );
+    let shown = format!("{typed:?}{settings:?}{:?}", File::parse(Path::new("x"), text).unwrap());
     assert!(!shown.contains("canary"), "{shown}");
 }

@@ -51,10 +51,7 @@ impl Typed {
     ///
     /// # Errors
     /// [`ConfigError::Invalid`] for a variable that is not UTF-8.
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "the one place that reads the environment"
-    )]
+    #[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
     pub fn from_environment() -> Result<Self, ConfigError> {
         Self::from_variables(|name| std::env::var(name))
     }
@@ -67,10 +64,9 @@ impl Typed {
             match read(&place) {
                 Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
                 Err(VarError::NotPresent) => Ok(None),
-                Err(VarError::NotUnicode(_)) => Err(ConfigError::Invalid {
-                    place,
-                    reason: "not UTF-8".into(),
-                }),
+                Err(VarError::NotUnicode(_)) => {
+                    Err(ConfigError::Invalid { place, reason: "not UTF-8".into() })
+                }
             }
         };
         let list = |name| {
@@ -121,11 +117,7 @@ mod tests {
         for faulty in names() {
             let read = |name: &str| {
                 let bytes = OsString::from_vec(b"canary\xff".to_vec());
-                Err(if name == faulty {
-                    VarError::NotUnicode(bytes)
-                } else {
-                    VarError::NotPresent
-                })
+                Err(if name == faulty { VarError::NotUnicode(bytes) } else { VarError::NotPresent })
             };
             let error = Typed::from_variables(read).unwrap_err();
             assert_eq!(error.to_string(), format!("`{faulty}`: not UTF-8"));

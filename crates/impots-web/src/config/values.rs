@@ -55,9 +55,7 @@ impl FromStr for StoreKind {
             "memory" => Ok(Self::Memory),
             "cookie" => Ok(Self::Cookie),
             "redis" => Ok(Self::Redis),
-            other => Err(format!(
-                "session store `{other}` is none of `memory`, `cookie`, `redis`"
-            )),
+            other => Err(format!("session store `{other}` is none of `memory`, `cookie`, `redis`")),
         }
     }
 }

@@ -22,10 +22,7 @@ pub(crate) struct PeerPlace {
 
 impl PeerPlaces {
     pub(crate) fn new(limit: usize) -> Self {
-        Self {
-            taken: Arc::default(),
-            limit,
-        }
+        Self { taken: Arc::default(), limit }
     }
 
     /// A place for one more connection, unless the peer has too many.
@@ -37,10 +34,7 @@ impl PeerPlaces {
             return None;
         }
         *count += 1;
-        Some(PeerPlace {
-            places: self.clone(),
-            network,
-        })
+        Some(PeerPlace { places: self.clone(), network })
     }
 
     /// No code panics while it holds the lock: a poisoned map is intact.

@@ -18,11 +18,7 @@ pub(crate) struct SteadyStream<S> {
 
 impl<S> SteadyStream<S> {
     pub(crate) const fn new(stream: S, patience: Duration) -> Self {
-        Self {
-            stream,
-            patience,
-            deadline: None,
-        }
+        Self { stream, patience, deadline: None }
     }
 
     /// What became of a write, unless it has been pending for too long.
@@ -36,9 +32,7 @@ impl<S> SteadyStream<S> {
             return written;
         }
         let patience = self.patience;
-        let deadline = self
-            .deadline
-            .get_or_insert_with(|| Box::pin(sleep(patience)));
+        let deadline = self.deadline.get_or_insert_with(|| Box::pin(sleep(patience)));
         let timed_out = || Err(io::ErrorKind::TimedOut.into());
         deadline.as_mut().poll(context).map(|()| timed_out())
     }

@@ -32,11 +32,7 @@ impl TrustedProxies {
     /// # Errors
     /// [`TrustedProxyError`] for the first that is neither, or that holds every address.
     pub fn parse<'a>(texts: impl IntoIterator<Item = &'a str>) -> Result<Self, TrustedProxyError> {
-        texts
-            .into_iter()
-            .map(parse_network)
-            .collect::<Result<_, _>>()
-            .map(Self)
+        texts.into_iter().map(parse_network).collect::<Result<_, _>>().map(Self)
     }
 
     /// Whether nobody is believed.
@@ -85,9 +81,7 @@ impl TrustedProxies {
 }
 
 fn parse_network(text: &str) -> Result<IpNet, TrustedProxyError> {
-    let network = text
-        .parse()
-        .or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
+    let network = text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
     let network = network.map_err(|_| TrustedProxyError::Unreadable(text.to_owned()))?;
     let network = canonical(network.trunc());
     if network.prefix_len() == 0 {
@@ -114,9 +108,7 @@ fn canonical(network: IpNet) -> IpNet {
 /// An address, with or without brackets and a port.
 fn parse_hop(text: &[u8]) -> Option<IpAddr> {
     let text = str::from_utf8(text).ok()?.trim();
-    let bare = text
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'));
+    let bare = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let address = bare.unwrap_or(text).parse();
     let address = address.or_else(|_| text.parse().map(|socket: SocketAddr| socket.ip()));
     address.ok().map(|address| address.to_canonical())
@@ -140,12 +132,7 @@ mod tests {
 
     #[test]
     fn a_peer_that_is_no_proxy_is_the_client_whatever_it_claims() {
-        for line in [
-            &b"198.51.100.9"[..],
-            b"127.0.0.1",
-            b"10.0.0.1, ::1",
-            b"\xff",
-        ] {
+        for line in [&b"198.51.100.9"[..], b"127.0.0.1", b"10.0.0.1, ::1", b"\xff"] {
             assert_eq!(client("192.0.2.1", &[line]), "192.0.2.1");
         }
     }
@@ -202,16 +189,10 @@ mod tests {
     #[test]
     fn everybody_is_no_proxy() {
         for text in ["0.0.0.0/0", "::/0", "::ffff:0:0/96"] {
-            assert!(matches!(
-                TrustedProxies::parse([text]),
-                Err(TrustedProxyError::Everybody(_))
-            ));
+            assert!(matches!(TrustedProxies::parse([text]), Err(TrustedProxyError::Everybody(_))));
         }
         for text in ["", "localhost", "10.0.0.0/33", "10.0.0.0/8,::1"] {
-            assert!(matches!(
-                TrustedProxies::parse([text]),
-                Err(TrustedProxyError::Unreadable(_))
-            ));
+            assert!(matches!(TrustedProxies::parse([text]), Err(TrustedProxyError::Unreadable(_))));
         }
     }
 }

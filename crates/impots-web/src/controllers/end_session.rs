@@ -6,12 +6,6 @@ use crate::context::Outcome;
 use crate::session::SessionData;
 
 pub(super) fn run(session: &mut SessionData) -> Outcome {
-    *session = SessionData {
-        language: session.language,
-        ..SessionData::default()
-    };
-    Outcome::new(
-        Status::SessionEnded,
-        Payload::Sentence(Message::SessionReset),
-    )
+    *session = SessionData { language: session.language, ..SessionData::default() };
+    Outcome::new(Status::SessionEnded, Payload::Sentence(Message::SessionReset))
 }

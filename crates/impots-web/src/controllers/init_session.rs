@@ -9,10 +9,7 @@ pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
     let word = call.route.parameter.as_deref().unwrap_or_default();
     let Some(response_type) = ResponseType::from_word(word) else {
         let message = Message::SessionTypeInvalid(Message::echo(word));
-        return Outcome::new(
-            Status::SessionTypeUnknown,
-            Payload::Sentences(vec![message]),
-        );
+        return Outcome::new(Status::SessionTypeUnknown, Payload::Sentences(vec![message]));
     };
     session.response_type = Some(response_type);
     session.language = Some(call.languages.begin(session));

@@ -47,8 +47,6 @@ fn simulate(call: &Call<'_>, id: u64, request: &TaxRequest) -> ExplainedSimulati
     let tax = official::compute(parameters, household);
     ExplainedSimulation {
         simulation: Simulation::official(id, household, year, &tax),
-        explanation: request
-            .explained
-            .then(|| official::explain(parameters, household)),
+        explanation: request.explained.then(|| official::explain(parameters, household)),
     }
 }

@@ -13,11 +13,7 @@ pub(super) fn log_them() {
     panic::set_hook(Box::new(|panic| {
         let place = place(panic);
         let message = panic.payload().downcast_ref::<&'static str>();
-        tracing::error!(
-            place,
-            message = message.copied().unwrap_or_default(),
-            "panic"
-        );
+        tracing::error!(place, message = message.copied().unwrap_or_default(), "panic");
         PLACE.with_borrow_mut(|last| *last = Some(place));
     }));
 }
@@ -28,7 +24,7 @@ pub(crate) fn take_place() -> Option<String> {
 }
 
 fn place(panic: &PanicHookInfo<'_>) -> String {
-    panic.location().map_or_else(String::new, |location| {
-        format!("{}:{}", location.file(), location.line())
-    })
+    panic
+        .location()
+        .map_or_else(String::new, |location| format!("{}:{}", location.file(), location.line()))
 }

@@ -99,12 +99,7 @@ impl RotatingFile {
             Ok(_) | Err(_) => clock.now(),
         };
         let period = settings.rotation.period(written);
-        Ok(Self {
-            settings,
-            clock,
-            file,
-            period,
-        })
+        Ok(Self { settings, clock, file, period })
     }
 
     /// Sets the file aside if its period is over. If that fails, the old file is written on.
@@ -172,10 +167,7 @@ impl Rotated {
     }
 
     fn files_set_aside(&self) -> io::Result<Vec<PathBuf>> {
-        let folder = self
-            .path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let own = self.path.file_name().unwrap_or_default().as_encoded_bytes();
         let mut paths = Vec::new();
         for entry in fs::read_dir(folder.unwrap_or(".".as_ref()))? {
@@ -213,11 +205,7 @@ mod tests {
     const DAY: u64 = 86_400;
 
     fn rotated(folder: &Path, rotation: Rotation) -> Rotated {
-        Rotated {
-            path: folder.join("impots.log"),
-            rotation,
-            keep: 2,
-        }
+        Rotated { path: folder.join("impots.log"), rotation, keep: 2 }
     }
 
     #[test]
@@ -232,12 +220,8 @@ mod tests {
             writeln!(file, "day {day} again").unwrap();
             clock.advance(DAY);
         }
-        let expected = [
-            "impots.log",
-            "impots.log.2027-01-17",
-            "impots.log.2027-01-18",
-            "impots.log.old",
-        ];
+        let expected =
+            ["impots.log", "impots.log.2027-01-17", "impots.log.2027-01-18", "impots.log.old"];
         assert_eq!(names(folder.path()), expected);
         let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
         assert_eq!(read("impots.log"), "day 4\nday 4 again\n");
@@ -307,11 +291,7 @@ mod tests {
         let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
         assert!(made.success());
         // Open for reading too: else a writer waits for a reader.
-        let mut reader = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .open(&pipe)
-            .unwrap();
+        let mut reader = OpenOptions::new().read(true).write(true).open(&pipe).unwrap();
         write_on_two_days(folder.path());
         assert_eq!(names(folder.path()), ["impots.log"]);
         let mut read = [0; 8];

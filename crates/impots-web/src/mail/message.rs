@@ -22,17 +22,12 @@ pub(super) fn compose(
         .subject(subject)
         // One for all attempts: whoever gets the mail twice can tell.
         .message_id(None);
-    let builder = settings
-        .to
-        .iter()
-        .fold(builder, |builder, mailbox| builder.to(mailbox.clone()));
+    let builder = settings.to.iter().fold(builder, |builder, mailbox| builder.to(mailbox.clone()));
     builder.singlepart(SinglePart::plain(body(notice, left_out)))
 }
 
 fn body(notice: &Notice, left_out: u64) -> String {
-    let state = notice
-        .state
-        .map_or("none".into(), |state| state.to_string());
+    let state = notice.state.map_or("none".into(), |state| state.to_string());
     let others = match left_out {
         0 => String::new(),
         count => format!("\nIncidents without a mail of their own since the last one: {count}\n"),
@@ -78,10 +73,7 @@ mod tests {
         let settings = MailSettings {
             server: "smtp://localhost".parse().unwrap(),
             from: "impots@example.fr".parse().unwrap(),
-            to: vec![
-                "a@example.fr".parse().unwrap(),
-                "b@example.fr".parse().unwrap(),
-            ],
+            to: vec!["a@example.fr".parse().unwrap(), "b@example.fr".parse().unwrap()],
         };
         let notice = Notice {
             incident: "00c0ffee".into(),

@@ -15,8 +15,7 @@ pub(super) struct Pace(HashMap<String, Instant>);
 impl Pace {
     /// Whether the cause may be told now, which is remembered then.
     pub(super) fn admits(&mut self, cause: &str, now: Instant) -> bool {
-        self.0
-            .retain(|_, told| now.saturating_duration_since(*told) < PAUSE);
+        self.0.retain(|_, told| now.saturating_duration_since(*told) < PAUSE);
         if self.0.len() >= MAX_CAUSES || self.0.contains_key(cause) {
             return false;
         }

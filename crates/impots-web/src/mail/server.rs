@@ -163,18 +163,9 @@ mod tests {
         let cases = [
             ("smtp://localhost", "smtp://localhost:25"),
             ("smtp://[::1]:2525/", "smtp://[::1]:2525"),
-            (
-                "smtp+starttls://mail.example.fr",
-                "smtp+starttls://mail.example.fr:587",
-            ),
-            (
-                "smtps://jeanne:canary@mail.example.fr",
-                "smtps://jeanne:…@mail.example.fr:465",
-            ),
-            (
-                "smtp+starttls://a%40b:can%20ary@h:1",
-                "smtp+starttls://a@b:…@h:1",
-            ),
+            ("smtp+starttls://mail.example.fr", "smtp+starttls://mail.example.fr:587"),
+            ("smtps://jeanne:canary@mail.example.fr", "smtps://jeanne:…@mail.example.fr:465"),
+            ("smtp+starttls://a%40b:can%20ary@h:1", "smtp+starttls://a@b:…@h:1"),
         ];
         for (text, shown) in cases {
             let server: SmtpServer = text.parse().unwrap();
@@ -199,19 +190,12 @@ mod tests {
             "smtps://u:%ff@h",
         ];
         for text in forms {
-            assert_eq!(
-                text.parse::<SmtpServer>(),
-                Err(SmtpServerError::Form),
-                "{text}"
-            );
+            assert_eq!(text.parse::<SmtpServer>(), Err(SmtpServerError::Form), "{text}");
         }
         let in_the_clear = "smtp://user:canary@h".parse::<SmtpServer>();
         assert_eq!(in_the_clear, Err(SmtpServerError::UserInTheClear));
         let without: SmtpServer = "smtps://user@h".parse().unwrap();
-        assert_eq!(
-            without.clone().check(),
-            Err(SmtpServerError::PasswordMissing)
-        );
+        assert_eq!(without.clone().check(), Err(SmtpServerError::PasswordMissing));
         assert!(without.with_password(Some("canary".into())).check().is_ok());
     }
 }

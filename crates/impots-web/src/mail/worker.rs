@@ -58,9 +58,7 @@ impl AttemptError {
 
 /// Runs the worker on a thread and a runtime of its own; `ending` is dropped when all is done.
 pub(super) fn spawn(worker: Worker, ending: watch::Sender<()>) -> io::Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let thread = std::thread::Builder::new().name("mail".into());
     thread.spawn(move || {
         runtime.block_on(worker.run());

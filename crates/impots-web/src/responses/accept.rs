@@ -27,10 +27,7 @@ fn quality(accepted: &str, kind: &str, subtype: &str) -> f32 {
             _ => return None,
         };
         let quality = parts.find_map(|part| part.strip_prefix("q="));
-        Some((
-            specificity,
-            quality.map_or(1.0, |text| text.parse().unwrap_or(0.0)),
-        ))
+        Some((specificity, quality.map_or(1.0, |text| text.parse().unwrap_or(0.0))))
     });
     let best = ranges.max_by_key(|(specificity, _)| *specificity);
     best.map_or(0.0, |(_, quality)| quality)
@@ -44,10 +41,7 @@ mod tests {
     fn only_who_prefers_a_page_gets_one() {
         let (html, json) = (ResponseType::Html, ResponseType::Json);
         let cases = [
-            (
-                "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8",
-                html,
-            ),
+            ("text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8", html),
             ("text/html", html),
             ("TEXT/HTML", html),
             ("text/*", html),

@@ -20,10 +20,7 @@ pub(super) fn write(
     }
     let page = match outcome.status {
         Status::SessionBegun | Status::AuthenticationFaulty | Status::AuthenticationFailed => {
-            render(
-                answer,
-                &AuthenticationView::new(answer, outcome, submission),
-            )
+            render(answer, &AuthenticationView::new(answer, outcome, submission))
         }
         Status::Authenticated
         | Status::TaxCalculated

@@ -33,11 +33,7 @@ impl CsrfSecret {
     #[must_use]
     pub fn from_random(bytes: [u8; 20]) -> Self {
         let half_bytes = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
-        Self(
-            half_bytes
-                .filter_map(|digit| char::from_digit(digit.into(), 16))
-                .collect(),
-        )
+        Self(half_bytes.filter_map(|digit| char::from_digit(digit.into(), 16)).collect())
     }
 
     /// The secret that was read from a stored session.
@@ -104,22 +100,15 @@ pub enum CsrfError {
 
 impl CsrfError {
     /// Every refusal, in the order of the checks.
-    pub const ALL: [Self; 5] = [
-        Self::Missing,
-        Self::SessionTokenMissing,
-        Self::Expired,
-        Self::Invalid,
-        Self::DoNotMatch,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Missing, Self::SessionTokenMissing, Self::Expired, Self::Invalid, Self::DoNotMatch];
 }
 
 impl CsrfTokens {
     /// Tokens signed with the first key and verified with all of them.
     #[must_use]
     pub fn new(keys: &SecretKeys) -> Self {
-        Self {
-            signer: Signer::new(keys, Purpose::CsrfToken),
-        }
+        Self { signer: Signer::new(keys, Purpose::CsrfToken) }
     }
 
     /// A token for the session that holds `secret`, dated `now` (seconds since 1970).
@@ -141,9 +130,7 @@ impl CsrfTokens {
         secret: Option<&CsrfSecret>,
         now: u64,
     ) -> Result<Accepted, CsrfError> {
-        let token = token
-            .filter(|token| !token.is_empty())
-            .ok_or(CsrfError::Missing)?;
+        let token = token.filter(|token| !token.is_empty()).ok_or(CsrfError::Missing)?;
         let secret = secret.ok_or(CsrfError::SessionTokenMissing)?;
         if token.len() > MAX_TOKEN_BYTES {
             return Err(CsrfError::Invalid);
@@ -153,9 +140,7 @@ impl CsrfTokens {
         if !is_secret(json, secret) {
             return Err(CsrfError::DoNotMatch);
         }
-        Ok(Accepted {
-            needs_renewal: verified.needs_renewal(),
-        })
+        Ok(Accepted { needs_renewal: verified.needs_renewal() })
     }
 }
 

@@ -84,9 +84,7 @@ impl OriginPolicy {
         let Some(origin) = only_value(headers, &ORIGIN)? else {
             return Ok(());
         };
-        let origin = text(origin)?
-            .parse::<WebOrigin>()
-            .map_err(|InvalidOrigin| ForeignOrigin)?;
+        let origin = text(origin)?.parse::<WebOrigin>().map_err(|InvalidOrigin| ForeignOrigin)?;
         if self.public_origin.as_ref() == Some(&origin) {
             return Ok(());
         }

@@ -111,10 +111,7 @@ impl PasswordHash {
     /// A hash that no password fits, to spend on an unknown user the time of a known one.
     #[must_use]
     pub fn decoy() -> Self {
-        let algorithm = Algorithm::Argon2id {
-            version: Version::V0x13,
-            params: NEW_HASH_PARAMS,
-        };
+        let algorithm = Algorithm::Argon2id { version: Version::V0x13, params: NEW_HASH_PARAMS };
         Self::decoy_of(algorithm, SALT_BYTES)
     }
 
@@ -125,11 +122,7 @@ impl PasswordHash {
     }
 
     fn decoy_of(algorithm: Algorithm, salt_bytes: usize) -> Self {
-        Self {
-            algorithm,
-            salt: vec![0; salt_bytes],
-            digest: vec![0; DIGEST_BYTES],
-        }
+        Self { algorithm, salt: vec![0; salt_bytes], digest: vec![0; DIGEST_BYTES] }
     }
 
     /// Whether this is the user's password. The comparison takes constant time.
@@ -177,9 +170,9 @@ impl Algorithm {
                 hashed.ok()?;
                 Some(digest)
             }
-            Self::Pbkdf2Sha256 { rounds } => Some(pbkdf2::pbkdf2_hmac_array::<Sha256, _>(
-                password, salt, *rounds,
-            )),
+            Self::Pbkdf2Sha256 { rounds } => {
+                Some(pbkdf2::pbkdf2_hmac_array::<Sha256, _>(password, salt, *rounds))
+            }
         }
     }
 }
@@ -192,9 +185,7 @@ static SPARE_MEMORY: Mutex<Vec<Vec<Block>>> = Mutex::new(Vec::new());
 fn take_memory(count: usize) -> Option<Vec<Block>> {
     let spare = spare_memory().pop();
     let mut memory = spare.unwrap_or_default();
-    memory
-        .try_reserve_exact(count.saturating_sub(memory.len()))
-        .ok()?;
+    memory.try_reserve_exact(count.saturating_sub(memory.len())).ok()?;
     memory.resize_with(count, Block::new);
     Some(memory)
 }

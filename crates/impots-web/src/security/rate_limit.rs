@@ -101,11 +101,7 @@ impl<C: Clock + Clone> LoginLimiter<C> {
     pub fn check(&self, user: &str, address: IpAddr) -> Result<(), RetryAfter> {
         let network = Network::of(address);
         step(&self.per_address, network, Step::Look)?;
-        step(
-            &self.per_user_and_address,
-            (self.hash(user), network),
-            Step::Look,
-        )
+        step(&self.per_user_and_address, (self.hash(user), network), Step::Look)
     }
 
     /// Counts a login whose user or password was wrong.
@@ -113,11 +109,7 @@ impl<C: Clock + Clone> LoginLimiter<C> {
         let network = Network::of(address);
         // A refusal here means that the budget was used up meanwhile: there is nothing to count.
         let _ = step(&self.per_address, network, Step::Count);
-        let _ = step(
-            &self.per_user_and_address,
-            (self.hash(user), network),
-            Step::Count,
-        );
+        let _ = step(&self.per_user_and_address, (self.hash(user), network), Step::Count);
         self.purge_now_and_then();
     }
 
@@ -139,11 +131,7 @@ where
     K: Clone + Eq + std::hash::Hash,
     C: Clock + Clone,
 {
-    RateLimiter::new(
-        Quota::per_minute(per_minute),
-        Failures::default(),
-        clock.clone(),
-    )
+    RateLimiter::new(Quota::per_minute(per_minute), Failures::default(), clock.clone())
 }
 
 fn step<K, C>(limiter: &Limiter<K, C>, key: K, step: Step) -> Result<(), RetryAfter>

@@ -62,11 +62,9 @@ impl Purpose {
                 .chain_update(secret)
                 .finalize()
                 .into(),
-            Self::CookieSession => hmac_sha1(secret)
-                .chain_update("cookie-session")
-                .finalize()
-                .into_bytes()
-                .into(),
+            Self::CookieSession => {
+                hmac_sha1(secret).chain_update("cookie-session").finalize().into_bytes().into()
+            }
         }
     }
 }
@@ -108,10 +106,7 @@ impl Signer {
     #[must_use]
     pub fn new(keys: &SecretKeys, purpose: Purpose) -> Self {
         let derive = |secret: &[u8]| hmac_sha1(&purpose.derive_key(secret));
-        Self {
-            signing: derive(keys.current()),
-            older: keys.older().map(derive).collect(),
-        }
+        Self { signing: derive(keys.current()), older: keys.older().map(derive).collect() }
     }
 
     /// Signs `payload` at `now` (seconds since 1970).
@@ -146,11 +141,7 @@ impl Signer {
             Some(age) if age <= max_age => {}
             Some(_) | None => return Err(SigningError::Expired),
         }
-        Ok(Verified {
-            payload: decode_payload(payload)?,
-            signed_at,
-            key_index,
-        })
+        Ok(Verified { payload: decode_payload(payload)?, signed_at, key_index })
     }
 
     /// The position of the key that signed. The comparison takes the same time wherever the first
@@ -224,9 +215,7 @@ fn deflate(bytes: &[u8]) -> Option<Vec<u8>> {
     }
     let mut compressed = Vec::new();
     // Memory neither fails to be read nor to be written: this error cannot happen.
-    ZlibEncoder::new(bytes, Compression::default())
-        .read_to_end(&mut compressed)
-        .ok()?;
+    ZlibEncoder::new(bytes, Compression::default()).read_to_end(&mut compressed).ok()?;
     Some(compressed)
 }
 
@@ -246,9 +235,7 @@ fn inflate(compressed: &[u8]) -> Result<Vec<u8>, SigningError> {
 fn decode_time(time: &str) -> Result<u64, SigningError> {
     let bytes = decode_base64(time)?;
     let mut seconds = [0; TIME_BYTES];
-    let start = TIME_BYTES
-        .checked_sub(bytes.len())
-        .ok_or(SigningError::Malformed)?;
+    let start = TIME_BYTES.checked_sub(bytes.len()).ok_or(SigningError::Malformed)?;
     seconds[start..].copy_from_slice(&bytes);
     Ok(u64::from_be_bytes(seconds))
 }
@@ -259,7 +246,5 @@ fn without_leading_zeros(bytes: &[u8]) -> &[u8] {
 }
 
 fn decode_base64(text: &str) -> Result<Vec<u8>, SigningError> {
-    URL_SAFE_NO_PAD
-        .decode(text)
-        .map_err(|_| SigningError::Malformed)
+    URL_SAFE_NO_PAD.decode(text).map_err(|_| SigningError::Malformed)
 }

@@ -158,11 +158,7 @@ impl CookieStore {
         data: SessionData,
         now: u64,
     ) -> Result<String, SessionError> {
-        let origin = Some(Origin {
-            id: Some(id.clone()),
-            begun_at,
-            revision: None,
-        });
+        let origin = Some(Origin { id: Some(id.clone()), begun_at, revision: None });
         let session = StoredSession { data, origin };
         let json = session.to_json().map_err(SessionError::unstorable)?;
         let cookie = self.signer.sign(&json, now);

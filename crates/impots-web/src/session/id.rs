@@ -92,13 +92,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_an_id_is_not_looked_up() {
-        for value in [
-            "",
-            "deadbeef",
-            &"a".repeat(65),
-            &format!("{}\n", "a".repeat(42)),
-            &"é".repeat(20),
-        ] {
+        for value in
+            ["", "deadbeef", &"a".repeat(65), &format!("{}\n", "a".repeat(42)), &"é".repeat(20)]
+        {
             assert_eq!(SessionId::parse(value), None, "{value}");
         }
     }

@@ -26,25 +26,13 @@ impl Lifetime {
     /// A life of so many seconds; without an authenticated user the idle time is five minutes at most.
     #[must_use]
     pub const fn new(idle: u64, absolute: u64) -> Self {
-        let anonymous_idle = if idle < MAX_ANONYMOUS_IDLE {
-            idle
-        } else {
-            MAX_ANONYMOUS_IDLE
-        };
-        Self {
-            idle,
-            anonymous_idle,
-            absolute,
-        }
+        let anonymous_idle = if idle < MAX_ANONYMOUS_IDLE { idle } else { MAX_ANONYMOUS_IDLE };
+        Self { idle, anonymous_idle, absolute }
     }
 
     /// The idle time of a session that holds this.
     pub(super) const fn idle_of(self, data: &SessionData) -> u64 {
-        if data.authenticated {
-            self.idle
-        } else {
-            self.anonymous_idle
-        }
+        if data.authenticated { self.idle } else { self.anonymous_idle }
     }
 
     /// When a session ends, in seconds since 1970 as its arguments.

@@ -131,11 +131,7 @@ impl MemoryStore {
             return Err(self.full.report(now));
         }
         let cookie = CookieChange::Set(id.as_str().to_owned());
-        let entry = Entry {
-            data: Arc::new(data),
-            begun_at: now,
-            last_used_at: now,
-        };
+        let entry = Entry { data: Arc::new(data), begun_at: now, last_used_at: now };
         sessions.insert(id, entry);
         Ok(Attempt::Saved(cookie))
     }
@@ -179,11 +175,7 @@ impl MemoryStore {
             Some((id, data)) => {
                 let cookie = CookieChange::Set(id.as_str().to_owned());
                 let begun_at = if id == read.id { begun_at } else { now };
-                let entry = Entry {
-                    data: Arc::new(data),
-                    begun_at,
-                    last_used_at: now,
-                };
+                let entry = Entry { data: Arc::new(data), begun_at, last_used_at: now };
                 sessions.insert(id, entry);
                 Attempt::Saved(cookie)
             }
@@ -191,8 +183,7 @@ impl MemoryStore {
     }
 
     pub(super) fn sweep(&self, now: u64) {
-        self.lock()
-            .retain(|_, entry| entry.is_alive(self.lifetime, now));
+        self.lock().retain(|_, entry| entry.is_alive(self.lifetime, now));
     }
 }
 
@@ -218,18 +209,12 @@ mod tests {
     const NOW: u64 = 1_800_000_000;
 
     fn store(capacity: usize) -> MemoryStore {
-        MemoryStore {
-            capacity,
-            ..MemoryStore::new(Lifetime::default())
-        }
+        MemoryStore { capacity, ..MemoryStore::new(Lifetime::default()) }
     }
 
     /// The cookie of a new session.
     fn begin(store: &MemoryStore, authenticated: bool, now: u64) -> Result<String, SessionError> {
-        let data = SessionData {
-            authenticated,
-            ..SessionData::default()
-        };
+        let data = SessionData { authenticated, ..SessionData::default() };
         match store.attempt(&OpenSession::default(), Change::Write(data), now)? {
             Attempt::Saved(CookieChange::Set(cookie)) => Ok(cookie),
             Attempt::Saved(_) | Attempt::Conflict(_) => panic!("no session was begun"),
@@ -240,9 +225,8 @@ mod tests {
     fn a_full_store_forgets_the_least_used_sessions_without_a_user() {
         let store = store(20);
         let user = begin(&store, true, NOW).unwrap();
-        let cookies: Vec<String> = (1..20)
-            .map(|second| begin(&store, false, NOW + second).unwrap())
-            .collect();
+        let cookies: Vec<String> =
+            (1..20).map(|second| begin(&store, false, NOW + second).unwrap()).collect();
         let is_open = |cookie: &str| store.open(cookie, NOW + 30).data().is_some();
         assert!(is_open(&cookies[0]));
         let newcomer = begin(&store, false, NOW + 31).unwrap();

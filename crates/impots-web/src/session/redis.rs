@@ -209,11 +209,7 @@ impl RedisStore {
     }
 
     fn comparison<'a>(&self, stored: &'a Stored) -> Comparison<'a> {
-        Comparison {
-            id: &stored.id,
-            read: &stored.bytes,
-            process: self.process,
-        }
+        Comparison { id: &stored.id, read: &stored.bytes, process: self.process }
     }
 
     /// What the script says, once it is our turn, and whether it was sent twice because a connection broke.
@@ -251,11 +247,8 @@ impl RedisStore {
 }
 
 fn encode(data: SessionData, begun_at: u64) -> Result<Vec<u8>, SessionError> {
-    let origin = Some(Origin {
-        id: None,
-        begun_at,
-        revision: Some(u64::from_be_bytes(random_bytes()?)),
-    });
+    let origin =
+        Some(Origin { id: None, begun_at, revision: Some(u64::from_be_bytes(random_bytes()?)) });
     let data = fitting(data)?;
     let session = StoredSession { data, origin };
     session.to_message_pack().map_err(SessionError::unstorable)

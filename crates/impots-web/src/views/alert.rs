@@ -39,10 +39,7 @@ impl Alert {
             text: message.text(language),
             target: blamed_field(message).and_then(control),
         });
-        Self {
-            heading,
-            faults: faults.collect(),
-        }
+        Self { heading, faults: faults.collect() }
     }
 
     /// The alert that counts the faults of a form.
@@ -99,10 +96,7 @@ pub(super) fn blamed_field(message: &Message) -> Option<Field> {
 }
 
 fn control(field: Field) -> Option<&'static str> {
-    CONTROLS
-        .iter()
-        .find(|(known, _)| *known == field)
-        .map(|(_, id)| *id)
+    CONTROLS.iter().find(|(known, _)| *known == field).map(|(_, id)| *id)
 }
 
 #[cfg(test)]
@@ -111,10 +105,8 @@ mod tests {
 
     #[test]
     fn a_fault_leads_to_its_field() {
-        let messages = [
-            Message::YesNoExpected(Field::Married, "x".into()),
-            Message::TaxFieldsExpected,
-        ];
+        let messages =
+            [Message::YesNoExpected(Field::Married, "x".into()), Message::TaxFieldsExpected];
         let alert = Alert::counting(&messages, Language::English);
         assert_eq!(alert.heading, "2 things to correct");
         let targets: Vec<_> = alert.faults.iter().map(|fault| fault.target).collect();

@@ -60,9 +60,6 @@ impl View for AuthenticationView {
             already,
             user: layout::samples::HOSTILE.to_owned(),
         };
-        vec![
-            sample(&[], false),
-            sample(&[Message::AuthenticationFailed], true),
-        ]
+        vec![sample(&[], false), sample(&[Message::AuthenticationFailed], true)]
     }
 }

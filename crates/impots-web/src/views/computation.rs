@@ -172,10 +172,8 @@ impl View for ComputationView {
             Message::TaxFieldsExpected,
         ];
         let cards = ResultCard::samples(language).into_iter();
-        let mut samples = vec![
-            sample(&[], &TypedValues::default(), None),
-            sample(&faults, &typed, None),
-        ];
+        let mut samples =
+            vec![sample(&[], &TypedValues::default(), None), sample(&faults, &typed, None)];
         samples.extend(cards.map(|card| sample(&[], &typed, Some(card))));
         samples
     }

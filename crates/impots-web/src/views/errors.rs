@@ -24,9 +24,7 @@ pub(crate) struct ErrorsView {
 impl ErrorsView {
     pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome) -> Self {
         let texts = Texts::of(answer.language);
-        let begun = answer
-            .session
-            .is_some_and(|data| data.response_type.is_some());
+        let begun = answer.session.is_some_and(|data| data.response_type.is_some());
         let trouble = trouble(outcome.status, begun, texts);
         let frame = Frame {
             page: "errors",
@@ -41,9 +39,7 @@ impl ErrorsView {
         Self {
             layout: Layout::new(answer, frame),
             trouble,
-            errors: errors
-                .map(|message| message.text(answer.language))
-                .collect(),
+            errors: errors.map(|message| message.text(answer.language)).collect(),
             log_in: (!authenticated(answer)).then(|| log_in(answer, texts.commands.log_in)),
         }
     }
@@ -54,21 +50,14 @@ fn authenticated(answer: &Answer<'_>) -> bool {
 }
 
 fn log_in(answer: &Answer<'_>, label: &'static str) -> Command {
-    Command::Link {
-        label,
-        href: layout::log_in_in(answer, answer.language),
-    }
+    Command::Link { label, href: layout::log_in_in(answer, answer.language) }
 }
 
 /// The page that was asked for if it is one that only reads, else a page that can be shown.
 fn other_language(answer: &Answer<'_>) -> String {
     let action = ActionWord::find(answer.word).map(|known| known.action);
-    let page = action.filter(|action| {
-        matches!(
-            action,
-            Action::ListSimulations | Action::DisplayTaxCalculation
-        )
-    });
+    let page = action
+        .filter(|action| matches!(action, Action::ListSimulations | Action::DisplayTaxCalculation));
     match (page, authenticated(answer)) {
         (Some(page), _) => layout::in_other_language(answer, page),
         (None, true) => layout::in_other_language(answer, Action::DisplayTaxCalculation),

@@ -70,10 +70,10 @@ impl ExplanationView {
 
 impl Step {
     fn new(step: StepText) -> Self {
-        let details = step.details.into_iter().map(|detail| Line {
-            text: detail.text,
-            amount: detail.amount,
-        });
+        let details = step
+            .details
+            .into_iter()
+            .map(|detail| Line { text: detail.text, amount: detail.amount });
         Self {
             heading: step.heading,
             result: step.result,
@@ -86,9 +86,6 @@ impl Step {
 
 impl Term {
     fn new(step: &StepText, language: Language) -> Self {
-        Self {
-            heading: step.heading,
-            amount: figures::signed_euros(step.contribution, language),
-        }
+        Self { heading: step.heading, amount: figures::signed_euros(step.contribution, language) }
     }
 }

@@ -109,9 +109,7 @@ impl TextField {
 }
 
 fn blame(messages: &[Message], field: Field) -> Option<&Message> {
-    messages
-        .iter()
-        .find(|message| blamed_field(message) == Some(field))
+    messages.iter().find(|message| blamed_field(message) == Some(field))
 }
 
 /// What is said beside a field that something is wrong with.
@@ -172,11 +170,7 @@ mod tests {
             ("None", [false, false]),
         ] {
             let field = YesNo::new(typed, &[], Language::French);
-            assert_eq!(
-                field.options.map(|option| option.checked),
-                expected,
-                "{typed}"
-            );
+            assert_eq!(field.options.map(|option| option.checked), expected, "{typed}");
         }
     }
 
@@ -204,16 +198,9 @@ mod tests {
 
     #[test]
     fn the_advice_beside_a_field_names_its_bound() {
-        let messages = [Message::FieldTooLarge(
-            Field::Children,
-            "10001".into(),
-            10_000,
-        )];
+        let messages = [Message::FieldTooLarge(Field::Children, "10001".into(), 10_000)];
         let field = TextField::new(Field::Children, "10001", &messages, Language::English);
-        assert_eq!(
-            field.fault.as_deref(),
-            Some("Write a smaller number: at most 10,000.")
-        );
+        assert_eq!(field.fault.as_deref(), Some("Write a smaller number: at most 10,000."));
         let other = TextField::new(Field::Salary, "1", &messages, Language::English);
         assert_eq!(other.fault, None);
     }

@@ -78,11 +78,7 @@ impl Layout {
     pub(super) fn new(answer: &Answer<'_>, frame: Frame) -> Self {
         let texts = Texts::of(answer.language);
         let prefix = &answer.state.parts.prefix;
-        let error_prefix = if frame.is_error {
-            texts.error_prefix
-        } else {
-            ""
-        };
+        let error_prefix = if frame.is_error { texts.error_prefix } else { "" };
         Self {
             page: frame.page,
             language: answer.language.code(),
@@ -153,14 +149,8 @@ impl Command {
         label: &'static str,
     ) -> Self {
         match action.method(answer.state.parts.csrf) {
-            Method::Get => Self::Link {
-                label,
-                href: answer.path(action, parameter),
-            },
-            Method::Post => Self::Form {
-                label,
-                target: Target::new(answer, action, parameter),
-            },
+            Method::Get => Self::Link { label, href: answer.path(action, parameter) },
+            Method::Post => Self::Form { label, target: Target::new(answer, action, parameter) },
         }
     }
 }
@@ -171,10 +161,7 @@ impl Target {
             CsrfMode::Form => answer.token.clone(),
             CsrfMode::Url | CsrfMode::Off => None,
         };
-        Self {
-            action: answer.path(action, parameter),
-            token,
-        }
+        Self { action: answer.path(action, parameter), token }
     }
 }
 
@@ -203,23 +190,14 @@ pub(super) mod samples {
     }
 
     pub(in crate::views) fn link() -> Command {
-        Command::Link {
-            label: "link",
-            href: format!("/do/list/{HOSTILE}"),
-        }
+        Command::Link { label: "link", href: format!("/do/list/{HOSTILE}") }
     }
 
     pub(in crate::views) fn form() -> Command {
-        Command::Form {
-            label: "form",
-            target: target(),
-        }
+        Command::Form { label: "form", target: target() }
     }
 
     pub(in crate::views) fn target() -> Target {
-        Target {
-            action: "/do/end".into(),
-            token: Some(HOSTILE.into()),
-        }
+        Target { action: "/do/end".into(), token: Some(HOSTILE.into()) }
     }
 }

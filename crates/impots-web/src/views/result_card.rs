@@ -135,12 +135,7 @@ fn household(simulation: &Simulation, language: Language) -> [String; 3] {
     let salary = euros(simulation.salary, language);
     let salary = match simulation.second_salary {
         0 => format!("{salary} {}", texts.salary),
-        second => format!(
-            "{salary} {} {} {}",
-            texts.and,
-            euros(second, language),
-            texts.salaries
-        ),
+        second => format!("{salary} {} {} {}", texts.and, euros(second, language), texts.salaries),
     };
     [adults.to_owned(), children, salary]
 }

@@ -11,25 +11,13 @@ use super::View;
 /// Every template: its name decides how it escapes, and `.html` escapes all that is HTML.
 const EMBEDDED: [(&str, &str); 8] = [
     ("alert.html", include_str!("../templates/alert.html")),
-    (
-        "authentication.html",
-        include_str!("../templates/authentication.html"),
-    ),
+    ("authentication.html", include_str!("../templates/authentication.html")),
     ("command.html", include_str!("../templates/command.html")),
-    (
-        "computation.html",
-        include_str!("../templates/computation.html"),
-    ),
+    ("computation.html", include_str!("../templates/computation.html")),
     ("errors.html", include_str!("../templates/errors.html")),
-    (
-        "explanation.html",
-        include_str!("../templates/explanation.html"),
-    ),
+    ("explanation.html", include_str!("../templates/explanation.html")),
     ("layout.html", include_str!("../templates/layout.html")),
-    (
-        "simulations.html",
-        include_str!("../templates/simulations.html"),
-    ),
+    ("simulations.html", include_str!("../templates/simulations.html")),
 ];
 
 /// The templates of the pages.
@@ -66,11 +54,7 @@ impl Templates {
 fn strict_environment() -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    if let Ok(syntax) = SyntaxConfig::builder()
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .build()
-    {
+    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
         environment.set_syntax(syntax);
     }
     environment

@@ -72,9 +72,7 @@ impl YearText {
     /// The text of a tax year.
     pub(crate) fn of(&self, tax_year: u16) -> String {
         let income_year = tax_year.saturating_sub(1);
-        self.0
-            .replace("{tax}", &tax_year.to_string())
-            .replace("{income}", &income_year.to_string())
+        self.0.replace("{tax}", &tax_year.to_string()).replace("{income}", &income_year.to_string())
     }
 }
 
@@ -267,10 +265,7 @@ mod tests {
     fn no_french_line_begins_with_a_punctuation_mark() {
         let texts = serde_json::to_string(Texts::of(Language::French)).unwrap();
         for mark in [':', ';', '?', '!', '%'] {
-            assert!(
-                !texts.contains(&format!(" {mark}")),
-                "a breaking space before {mark}"
-            );
+            assert!(!texts.contains(&format!(" {mark}")), "a breaking space before {mark}");
         }
     }
 }

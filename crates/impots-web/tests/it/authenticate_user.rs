@@ -22,57 +22,29 @@ async fn begun(csrf: CsrfMode) -> Client {
 #[tokio::test]
 async fn the_id_and_the_token_of_before_are_refused_after_the_login() {
     let mut client = begun(CsrfMode::Url).await;
-    let (old_cookie, old_token) = (
-        client.cookie.clone().unwrap(),
-        client.token.clone().unwrap(),
-    );
+    let (old_cookie, old_token) = (client.cookie.clone().unwrap(), client.token.clone().unwrap());
     assert_eq!(
-        client
-            .post_form(&format!("/authentifier-utilisateur/{old_token}"), &RIGHT)
-            .await
-            .status,
+        client.post_form(&format!("/authentifier-utilisateur/{old_token}"), &RIGHT).await.status,
         200
     );
     assert_ne!(client.cookie.as_ref(), Some(&old_cookie));
 
-    let stale = client
-        .get(&format!("/lister-simulations/{old_token}"))
-        .await;
-    assert!(
-        stale.body.contains("The CSRF tokens do not match."),
-        "{}",
-        stale.body
-    );
+    let stale = client.get(&format!("/lister-simulations/{old_token}")).await;
+    assert!(stale.body.contains("The CSRF tokens do not match."), "{}", stale.body);
     let fresh = client.token.clone().unwrap();
-    assert_eq!(
-        client
-            .get(&format!("/lister-simulations/{fresh}"))
-            .await
-            .status,
-        200
-    );
+    assert_eq!(client.get(&format!("/lister-simulations/{fresh}")).await.status, 200);
 
     let mut thief = client.other();
     thief.cookie = Some(old_cookie);
     let refused = thief.get(&format!("/lister-simulations/{old_token}")).await;
-    assert!(
-        refused.body.contains("The CSRF session token is missing."),
-        "{}",
-        refused.body
-    );
+    assert!(refused.body.contains("The CSRF session token is missing."), "{}", refused.body);
 }
 
 #[tokio::test]
 async fn a_wrong_password_leaves_an_authenticated_session_authenticated() {
     let mut client = begun(CsrfMode::Off).await;
-    assert_eq!(
-        client.post_form("/authenticate-user", &RIGHT).await.status,
-        200
-    );
-    assert_eq!(
-        client.post_form("/authenticate-user", &WRONG).await.status,
-        401
-    );
+    assert_eq!(client.post_form("/authenticate-user", &RIGHT).await.status, 200);
+    assert_eq!(client.post_form("/authenticate-user", &WRONG).await.status, 401);
     assert_eq!(client.get("/list-simulations").await.status, 200);
 }
 
@@ -80,12 +52,8 @@ async fn a_wrong_password_leaves_an_authenticated_session_authenticated() {
 async fn known_and_unknown_users_get_the_same_bytes() {
     let mut client = begun(CsrfMode::Off).await;
     let known = client.post_form("/authenticate-user", &WRONG).await;
-    let unknown = client
-        .post_form(
-            "/authenticate-user",
-            &[("user", "nobody"), ("password", "x")],
-        )
-        .await;
+    let unknown =
+        client.post_form("/authenticate-user", &[("user", "nobody"), ("password", "x")]).await;
     assert_eq!((known.status, known.body), (unknown.status, unknown.body));
 }
 
@@ -101,50 +69,26 @@ async fn too_many_wrong_passwords_are_refused_unseen_and_other_sessions_are_told
     let refused = client.post_form("/authenticate-user", &RIGHT).await;
     assert_eq!(refused.status, 429, "{}", refused.body);
     assert!(refused.body.contains("\"status\": 161"), "{}", refused.body);
-    assert!(
-        (1..=6).contains(
-            &refused
-                .header("retry-after")
-                .unwrap()
-                .parse::<u64>()
-                .unwrap()
-        )
-    );
+    assert!((1..=6).contains(&refused.header("retry-after").unwrap().parse::<u64>().unwrap()));
 
     let mut headers = HeaderMap::new();
     headers.insert("x-forwarded-for", "192.0.2.7".parse().unwrap());
-    headers.insert(
-        "content-type",
-        "application/x-www-form-urlencoded".parse().unwrap(),
-    );
+    headers.insert("content-type", "application/x-www-form-urlencoded".parse().unwrap());
     let body = b"user=admin&password=admin".to_vec();
-    let forged = client
-        .send(Method::POST, "/authenticate-user", headers, body)
-        .await;
-    assert_eq!(
-        forged.status, 429,
-        "a header that the client writes changes nothing"
-    );
+    let forged = client.send(Method::POST, "/authenticate-user", headers, body).await;
+    assert_eq!(forged.status, 429, "a header that the client writes changes nothing");
 }
 
 #[tokio::test]
 async fn a_password_of_a_kilobyte_is_looked_at_and_a_longer_one_is_not() {
     let mut client = begun(CsrfMode::Off).await;
     let longest = "x".repeat(1024);
-    let answer = client
-        .post_form(
-            "/authenticate-user",
-            &[("user", "admin"), ("password", &longest)],
-        )
-        .await;
+    let answer =
+        client.post_form("/authenticate-user", &[("user", "admin"), ("password", &longest)]).await;
     assert_eq!(answer.status, 401);
     let longer = "x".repeat(1025);
-    let answer = client
-        .post_form(
-            "/authenticate-user",
-            &[("user", "admin"), ("password", &longer)],
-        )
-        .await;
+    let answer =
+        client.post_form("/authenticate-user", &[("user", "admin"), ("password", &longer)]).await;
     assert_eq!(answer.status, 400);
     assert!(
         answer.body.contains("\"status\": 201") && answer.body.contains("[password]"),
@@ -167,14 +111,8 @@ async fn guesses_at_the_same_time_do_not_share_one_budget() {
     let statuses = guesses.join_all().await;
     let looked_at = statuses.iter().filter(|status| **status == 401).count();
     let cores = std::thread::available_parallelism().unwrap().get();
-    assert!(
-        (10..=10 + cores).contains(&looked_at),
-        "{looked_at} of 60 guesses were looked at"
-    );
-    assert!(
-        statuses.iter().all(|status| [401, 429].contains(status)),
-        "{statuses:?}"
-    );
+    assert!((10..=10 + cores).contains(&looked_at), "{looked_at} of 60 guesses were looked at");
+    assert!(statuses.iter().all(|status| [401, 429].contains(status)), "{statuses:?}");
 }
 
 #[tokio::test]
@@ -182,10 +120,7 @@ async fn a_form_of_many_fields_is_refused_whatever_their_names() {
     let mut client = begun(CsrfMode::Off).await;
     let mut fields = RIGHT.to_vec();
     fields.resize(100, ("user", ""));
-    assert_eq!(
-        client.post_form("/authenticate-user", &fields).await.status,
-        200
-    );
+    assert_eq!(client.post_form("/authenticate-user", &fields).await.status, 200);
     fields.push(("user", ""));
     let refused = client.post_form("/authenticate-user", &fields).await;
     assert_eq!(refused.status, 413, "{}", refused.body);

@@ -9,25 +9,12 @@ async fn authenticated() -> Client {
     let mut client = Client::new(parts(CsrfMode::Off));
     client.get("/init-session/json").await;
     let credentials = [("user", "admin"), ("password", "admin")];
-    assert_eq!(
-        client
-            .post_form("/authenticate-user", &credentials)
-            .await
-            .status,
-        200
-    );
+    assert_eq!(client.post_form("/authenticate-user", &credentials).await.status, 200);
     client
 }
 
 async fn post(client: &mut Client, body: String) -> Answer {
-    client
-        .send(
-            Method::POST,
-            "/calculate-taxes",
-            HeaderMap::new(),
-            body.into_bytes(),
-        )
-        .await
+    client.send(Method::POST, "/calculate-taxes", HeaderMap::new(), body.into_bytes()).await
 }
 
 #[tokio::test]
@@ -35,11 +22,7 @@ async fn a_list_of_more_than_ten_thousand_elements_is_refused_in_a_few_words() {
     let mut client = authenticated().await;
     let answer = post(&mut client, format!("[{{}}{}]", ",{}".repeat(10_000))).await;
     assert_eq!(answer.status, 400);
-    assert!(
-        answer.body.contains("more than 10000 elements"),
-        "{}",
-        &answer.body[..300]
-    );
+    assert!(answer.body.contains("more than 10000 elements"), "{}", &answer.body[..300]);
 }
 
 #[tokio::test]
@@ -49,18 +32,8 @@ async fn more_than_a_hundred_explanations_are_refused_and_nothing_is_computed() 
     let list = |count: usize| format!("[{}]", vec![item; count].join(","));
     let answer = post(&mut client, list(101)).await;
     assert_eq!(answer.status, 400);
-    assert!(
-        answer.body.contains("more than 100 elements"),
-        "{}",
-        &answer.body[..300]
-    );
-    assert!(
-        client
-            .get("/list-simulations")
-            .await
-            .body
-            .contains("\"response\": []")
-    );
+    assert!(answer.body.contains("more than 100 elements"), "{}", &answer.body[..300]);
+    assert!(client.get("/list-simulations").await.body.contains("\"response\": []"));
     assert_eq!(post(&mut client, list(100)).await.status, 200);
 }
 

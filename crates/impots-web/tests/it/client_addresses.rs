@@ -46,12 +46,7 @@ impl Login {
             .extension(PeerAddress(SocketAddr::new(peer.parse().unwrap(), 4711)))
             .body(Body::from(format!("user=admin&password={password}")));
         let router = self.router.clone();
-        router
-            .oneshot(request.unwrap())
-            .await
-            .unwrap()
-            .status()
-            .into()
+        router.oneshot(request.unwrap()).await.unwrap().status().into()
     }
 }
 
@@ -64,10 +59,7 @@ async fn a_forged_header_gives_an_untrusted_peer_no_new_budget() {
         refused += usize::from(login.attempt(STRANGER, &forged, "wrong").await == 429);
     }
     assert_eq!(refused, MANY - 10);
-    assert_eq!(
-        login.attempt("198.51.100.2", "203.0.113.1", "admin").await,
-        200
-    );
+    assert_eq!(login.attempt("198.51.100.2", "203.0.113.1", "admin").await, 200);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -79,11 +71,6 @@ async fn behind_a_proxy_each_client_has_its_own_budget() {
     }
     assert_eq!(statuses.iter().filter(|status| **status == 429).count(), 10);
     // What the client itself wrote stands left of what the proxy added.
-    assert_eq!(
-        login
-            .attempt(PROXY, "203.0.113.8, 203.0.113.7, 10.0.0.9", "wrong")
-            .await,
-        429
-    );
+    assert_eq!(login.attempt(PROXY, "203.0.113.8, 203.0.113.7, 10.0.0.9", "wrong").await, 429);
     assert_eq!(login.attempt(PROXY, "203.0.113.8", "admin").await, 200);
 }

@@ -28,11 +28,7 @@ impl Server {
         let task = tokio::spawn(impots_web::serve(listener, state, async {
             stopped.await.unwrap_or(());
         }));
-        Self {
-            address,
-            stop,
-            task,
-        }
+        Self { address, stop, task }
     }
 
     async fn connect(&self) -> TcpStream {
@@ -95,21 +91,15 @@ async fn slow_and_silent_clients_are_cut_off_while_others_are_served() {
     }
     let mut answered = 0;
     while started.elapsed() < Duration::from_secs(9) {
-        let answer = server
-            .exchange(b"GET /xyz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
-            .await;
+        let answer =
+            server.exchange(b"GET /xyz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await;
         assert_eq!(status(&answer), "404");
         answered += 1;
         sleep(Duration::from_millis(20)).await;
     }
-    assert!(
-        answered > 100,
-        "only {answered} answers while others were slow"
-    );
-    let closed = timeout(Duration::from_secs(4), async {
-        while slow.join_next().await.is_some() {}
-    })
-    .await;
+    assert!(answered > 100, "only {answered} answers while others were slow");
+    let closed =
+        timeout(Duration::from_secs(4), async { while slow.join_next().await.is_some() {} }).await;
     assert!(
         closed.is_ok(),
         "{} slow connections are still open after {:?}",
@@ -131,15 +121,10 @@ async fn clients_that_never_read_are_cut_off() {
             while stream.write_all(request).await.is_ok() {}
         });
     }
-    let closed = timeout(Duration::from_secs(25), async {
-        while greedy.join_next().await.is_some() {}
-    })
-    .await;
-    assert!(
-        closed.is_ok(),
-        "{} connections are still open",
-        greedy.len()
-    );
+    let closed =
+        timeout(Duration::from_secs(25), async { while greedy.join_next().await.is_some() {} })
+            .await;
+    assert!(closed.is_ok(), "{} connections are still open", greedy.len());
 }
 
 #[tokio::test]
@@ -148,26 +133,10 @@ async fn bodies_that_are_too_large_endless_or_compressed_are_refused_at_once() {
     let mega = "x".repeat(1024 * 1024 + 1);
     let endless = format!("{:x}\r\n{mega}\r\n", mega.len());
     let cases = [
-        (
-            "one byte over",
-            post(&format!("content-length: {}\r\n", mega.len()), ""),
-            "413",
-        ),
-        (
-            "a gigabyte declared",
-            post("content-length: 1073741824\r\n", ""),
-            "413",
-        ),
-        (
-            "endless chunks",
-            post("transfer-encoding: chunked\r\n", &endless),
-            "413",
-        ),
-        (
-            "compressed",
-            post("content-encoding: gzip\r\ncontent-length: 3\r\n", "abc"),
-            "415",
-        ),
+        ("one byte over", post(&format!("content-length: {}\r\n", mega.len()), ""), "413"),
+        ("a gigabyte declared", post("content-length: 1073741824\r\n", ""), "413"),
+        ("endless chunks", post("transfer-encoding: chunked\r\n", &endless), "413"),
+        ("compressed", post("content-encoding: gzip\r\ncontent-length: 3\r\n", "abc"), "415"),
     ];
     for (case, bytes, expected) in cases {
         let answer = server.exchange(&bytes).await;
@@ -197,17 +166,10 @@ async fn long_paths_and_large_headers_are_refused() {
         assert_eq!(status(&answer), expected, "{case}: {answer}");
         assert!(answer.contains("\"état\": 151"), "{case}: {answer}");
     }
-    let cut_off = [
-        get(&path(10_000_000), ""),
-        get("/", &many),
-        get("/", &cookie(1_000_000)),
-    ];
+    let cut_off = [get(&path(10_000_000), ""), get("/", &many), get("/", &cookie(1_000_000))];
     for bytes in cut_off {
         let answer = server.exchange(&bytes).await;
-        assert!(
-            ["414", "431", "400", ""].contains(&status(&answer)),
-            "{answer}"
-        );
+        assert!(["414", "431", "400", ""].contains(&status(&answer)), "{answer}");
     }
 }
 
@@ -222,39 +184,21 @@ async fn ambiguous_requests_are_refused_and_the_connection_is_closed() {
     let cases = [
         (
             "both lengths",
-            request(
-                "transfer-encoding: chunked\r\ncontent-length: 5\r\n",
-                "0\r\n\r\n",
-            ),
+            request("transfer-encoding: chunked\r\ncontent-length: 5\r\n", "0\r\n\r\n"),
         ),
         (
             "both lengths, other order",
-            request(
-                "content-length: 5\r\ntransfer-encoding: chunked\r\n",
-                "0\r\n\r\n",
-            ),
+            request("content-length: 5\r\ntransfer-encoding: chunked\r\n", "0\r\n\r\n"),
         ),
-        (
-            "two lengths",
-            request("content-length: 0\r\ncontent-length: 5\r\n", ""),
-        ),
+        ("two lengths", request("content-length: 0\r\ncontent-length: 5\r\n", "")),
         ("a list of lengths", request("content-length: 0, 5\r\n", "")),
         ("signed length", request("content-length: +0\r\n", "")),
-        (
-            "unknown transfer encoding",
-            request("transfer-encoding: xchunked\r\n", ""),
-        ),
+        ("unknown transfer encoding", request("transfer-encoding: xchunked\r\n", "")),
         (
             "chunk overflow",
-            request(
-                "transfer-encoding: chunked\r\n",
-                "ffffffffffffffffff\r\nx\r\n0\r\n\r\n",
-            ),
+            request("transfer-encoding: chunked\r\n", "ffffffffffffffffff\r\nx\r\n0\r\n\r\n"),
         ),
-        (
-            "space before the colon",
-            request("content-length : 0\r\n", ""),
-        ),
+        ("space before the colon", request("content-length : 0\r\n", "")),
     ];
     for (case, bytes) in cases {
         let answer = server.exchange(&bytes).await;
@@ -267,21 +211,11 @@ async fn ambiguous_requests_are_refused_and_the_connection_is_closed() {
 async fn a_stop_answers_what_is_at_work_and_closes_the_rest() {
     let server = Server::start().await;
     let mut begun = server.connect().await;
-    begun
-        .write_all(b"GET /init-session/json HTTP/1.1\r\nhost: x\r\n\r\n")
-        .await
-        .unwrap();
+    begun.write_all(b"GET /init-session/json HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
     let mut buffer = [0; 4096];
     let count = begun.read(&mut buffer).await.unwrap();
     let text = String::from_utf8_lossy(&buffer[..count]).into_owned();
-    let cookie = text
-        .split("set-cookie: ")
-        .nth(1)
-        .unwrap()
-        .split(';')
-        .next()
-        .unwrap()
-        .to_owned();
+    let cookie = text.split("set-cookie: ").nth(1).unwrap().split(';').next().unwrap().to_owned();
     let mut idle = Vec::new();
     for _ in 0..50 {
         idle.push(server.connect().await);

@@ -31,33 +31,19 @@ impl Victim {
     async fn of(mut client: Client, response_type: ResponseType) -> Self {
         let word = response_type.word();
         client.get("/init-session-without-csrftoken/json").await;
-        client
-            .get(&format!(
-                "/init-session/json/{}",
-                client.token.clone().unwrap()
-            ))
-            .await;
-        let path = format!(
-            "/authentifier-utilisateur/{}",
-            client.token.clone().unwrap()
-        );
-        client
-            .post_form(&path, &[("user", "admin"), ("password", "admin")])
-            .await;
+        client.get(&format!("/init-session/json/{}", client.token.clone().unwrap())).await;
+        let path = format!("/authentifier-utilisateur/{}", client.token.clone().unwrap());
+        client.post_form(&path, &[("user", "admin"), ("password", "admin")]).await;
         let token = client.token.clone().unwrap();
         let household = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
-        let computed = client
-            .post_form(&format!("/calculer-impot/{token}"), &household)
-            .await;
+        let computed = client.post_form(&format!("/calculer-impot/{token}"), &household).await;
         assert_eq!(computed.status, 200, "{}", computed.body);
         client.get(&format!("/init-session/{word}/{token}")).await;
         Self { client, token }
     }
 
     fn secret(&self) -> CsrfSecret {
-        let payload = URL_SAFE_NO_PAD
-            .decode(self.token.split('.').next().unwrap())
-            .unwrap();
+        let payload = URL_SAFE_NO_PAD.decode(self.token.split('.').next().unwrap()).unwrap();
         CsrfSecret::from_stored(serde_json::from_slice::<String>(&payload).unwrap())
     }
 
@@ -66,9 +52,7 @@ impl Victim {
     }
 
     async fn with_token(&mut self, token: &str) -> Answer {
-        self.client
-            .get(&format!("/lister-simulations/{token}"))
-            .await
+        self.client.get(&format!("/lister-simulations/{token}")).await
     }
 
     /// The session is as it was: same cookie, same token, same simulation.
@@ -76,12 +60,7 @@ impl Victim {
         let cookie = self.client.cookie.clone();
         let token = self.token.clone();
         let listed = self.with_token(&token).await;
-        assert_eq!(
-            (listed.status, self.client.cookie.clone()),
-            (200, cookie),
-            "{}",
-            listed.body
-        );
+        assert_eq!((listed.status, self.client.cookie.clone()), (200, cookie), "{}", listed.body);
         assert!(
             listed.body.contains("1384") || listed.body.contains("1\u{202f}384"),
             "{}",
@@ -96,11 +75,7 @@ fn signed(purpose: Purpose, payload: &str) -> String {
 
 fn flipped(token: &str, part: usize) -> String {
     let mut parts: Vec<String> = token.split('.').map(str::to_owned).collect();
-    let first = if parts[part].starts_with('A') {
-        "B"
-    } else {
-        "A"
-    };
+    let first = if parts[part].starts_with('A') { "B" } else { "A" };
     parts[part].replace_range(..1, first);
     parts.join(".")
 }
@@ -109,10 +84,7 @@ fn flipped(token: &str, part: usize) -> String {
 fn not_canonical(token: &str) -> String {
     const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let (rest, last) = token.split_at(token.len() - 1);
-    let value = ALPHABET
-        .iter()
-        .position(|character| *character == last.as_bytes()[0])
-        .unwrap();
+    let value = ALPHABET.iter().position(|character| *character == last.as_bytes()[0]).unwrap();
     format!("{rest}{}", char::from(ALPHABET[value | 1]))
 }
 
@@ -141,49 +113,21 @@ async fn every_faulty_token_is_refused_in_every_format_and_changes_nothing() {
             ("15 flipped payload", flipped(&token, 0), INVALID),
             ("16 flipped time", flipped(&token, 1), INVALID),
             ("17 flipped signature", flipped(&token, 2), INVALID),
-            (
-                "18 other key",
-                CsrfTokens::new(&other_key).issue(&victim.secret(), NOW),
-                INVALID,
-            ),
-            (
-                "20 salt of cookies",
-                signed(Purpose::CookieSession, "\"x\""),
-                INVALID,
-            ),
+            ("18 other key", CsrfTokens::new(&other_key).issue(&victim.secret(), NOW), INVALID),
+            ("20 salt of cookies", signed(Purpose::CookieSession, "\"x\""), INVALID),
             ("21 number", signed(Purpose::CsrfToken, "1"), DO_NOT_MATCH),
             ("22 null", signed(Purpose::CsrfToken, "null"), DO_NOT_MATCH),
             ("23 list", signed(Purpose::CsrfToken, "[1]"), DO_NOT_MATCH),
-            (
-                "24 not ASCII",
-                signed(Purpose::CsrfToken, "\"é\u{1F600}\""),
-                DO_NOT_MATCH,
-            ),
+            ("24 not ASCII", signed(Purpose::CsrfToken, "\"é\u{1F600}\""), DO_NOT_MATCH),
             ("25 future", victim.token_of_age(-1), EXPIRED),
             ("28 3601 s", victim.token_of_age(3601), EXPIRED),
-            (
-                "29 other session",
-                stranger.token.clone().unwrap(),
-                DO_NOT_MATCH,
-            ),
-            (
-                "30 other session of the user",
-                other.token.clone(),
-                DO_NOT_MATCH,
-            ),
+            ("29 other session", stranger.token.clone().unwrap(), DO_NOT_MATCH),
+            ("30 other session of the user", other.token.clone(), DO_NOT_MATCH),
         ];
         for (case, token, sentence) in cases {
             let answer = victim.with_token(&token).await;
-            assert_eq!(
-                answer.status, 400,
-                "{case} in {response_type:?}: {}",
-                answer.body
-            );
-            assert!(
-                answer.body.contains(sentence),
-                "{case} in {response_type:?}: {}",
-                answer.body
-            );
+            assert_eq!(answer.status, 400, "{case} in {response_type:?}: {}", answer.body);
+            assert!(answer.body.contains(sentence), "{case} in {response_type:?}: {}", answer.body);
         }
         victim.is_unharmed().await;
         other.is_unharmed().await;
@@ -194,12 +138,9 @@ async fn every_faulty_token_is_refused_in_every_format_and_changes_nothing() {
 async fn sound_tokens_are_accepted_until_an_hour_has_passed_and_as_often_as_one_likes() {
     for response_type in ResponseType::ALL {
         let mut victim = Victim::new(response_type).await;
-        for (case, age) in [
-            ("26 3599 s", 3599),
-            ("27 3600 s", 3600),
-            ("33 now", 0),
-            ("33 twice", 0),
-        ] {
+        for (case, age) in
+            [("26 3599 s", 3599), ("27 3600 s", 3600), ("33 now", 0), ("33 twice", 0)]
+        {
             let token = victim.token_of_age(age);
             assert_eq!(victim.with_token(&token).await.status, 200, "{case}");
         }
@@ -215,15 +156,9 @@ async fn a_missing_token_is_missing_wherever_it_could_have_been() {
             if let Ok(name) = HeaderName::try_from(name) {
                 headers.insert(name, "".parse().unwrap());
             }
-            let answer = victim
-                .client
-                .send(Method::GET, "/lister-simulations", headers, Vec::new())
-                .await;
-            assert_eq!(
-                answer.status, 400,
-                "1, 2 in {response_type:?}: {}",
-                answer.body
-            );
+            let answer =
+                victim.client.send(Method::GET, "/lister-simulations", headers, Vec::new()).await;
+            assert_eq!(answer.status, 400, "1, 2 in {response_type:?}: {}", answer.body);
             assert!(answer.body.contains(MISSING), "{}", answer.body);
         }
         victim.is_unharmed().await;
@@ -235,31 +170,14 @@ async fn the_token_is_understood_in_a_header_and_in_a_field_that_does_not_count(
     let mut victim = Victim::new(ResponseType::Json).await;
     for name in ["x-csrftoken", "X-CSRF-Token"] {
         let mut headers = HeaderMap::new();
-        headers.insert(
-            HeaderName::try_from(name).unwrap(),
-            victim.token.parse().unwrap(),
-        );
-        let answer = victim
-            .client
-            .send(Method::GET, "/lister-simulations", headers, Vec::new())
-            .await;
+        headers.insert(HeaderName::try_from(name).unwrap(), victim.token.parse().unwrap());
+        let answer =
+            victim.client.send(Method::GET, "/lister-simulations", headers, Vec::new()).await;
         assert_eq!(answer.status, 200, "{name}: {}", answer.body);
     }
     let token = victim.token.clone();
-    let fields = [
-        ("marié", "oui"),
-        ("enfants", "2"),
-        ("salaire", "50000"),
-        ("csrf_token", &token),
-    ];
-    assert_eq!(
-        victim
-            .client
-            .post_form("/calculer-impot", &fields)
-            .await
-            .status,
-        200
-    );
+    let fields = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000"), ("csrf_token", &token)];
+    assert_eq!(victim.client.post_form("/calculer-impot", &fields).await.status, 200);
 }
 
 #[tokio::test]
@@ -275,10 +193,8 @@ async fn a_huge_token_is_refused_before_it_is_looked_at() {
                 .status,
             413
         );
-        let answer = victim
-            .client
-            .post_form("/calculer-impot", &[("csrf_token", &hundred_kilobytes)])
-            .await;
+        let answer =
+            victim.client.post_form("/calculer-impot", &[("csrf_token", &hundred_kilobytes)]).await;
         assert!(answer.body.contains(INVALID), "5: {}", answer.body);
         victim.is_unharmed().await;
     }
@@ -292,21 +208,14 @@ async fn a_token_signed_with_an_older_key_is_accepted_and_the_next_one_is_signed
         rotated.keys = SecretKeys::new(["the-new-key", SECRET_KEY]).unwrap();
         let mut client = Client::of(impots_web::app(AppState::new(rotated)));
         client.get("/").await;
-        let secret = Victim {
-            token: client.token.clone().unwrap(),
-            client: client.clone(),
-        }
-        .secret();
+        let secret =
+            Victim { token: client.token.clone().unwrap(), client: client.clone() }.secret();
         let old = CsrfTokens::new(&keys()).issue(&secret, NOW);
         let word = response_type.word();
         let answer = client.get(&format!("/init-session/{word}/{old}")).await;
         assert_eq!(answer.status, 200, "19: {}", answer.body);
         let new_only = CsrfTokens::new(&SecretKeys::new(["the-new-key"]).unwrap());
-        assert!(
-            new_only
-                .check(fresh_token(&answer).as_deref(), Some(&secret), NOW)
-                .is_ok()
-        );
+        assert!(new_only.check(fresh_token(&answer).as_deref(), Some(&secret), NOW).is_ok());
         victim.is_unharmed().await;
     }
 }
@@ -327,11 +236,7 @@ async fn a_token_from_before_the_login_is_refused_after_it() {
         let old = client.token.clone().unwrap();
         let mut victim = Victim::of(client, response_type).await;
         let answer = victim.with_token(&old).await;
-        assert!(
-            answer.body.contains(DO_NOT_MATCH),
-            "31 in {response_type:?}: {}",
-            answer.body
-        );
+        assert!(answer.body.contains(DO_NOT_MATCH), "31 in {response_type:?}: {}", answer.body);
         victim.is_unharmed().await;
     }
 }
@@ -342,11 +247,7 @@ async fn a_token_from_before_the_end_is_refused_after_it() {
         let mut victim = Victim::new(response_type).await;
         let token = victim.token.clone();
         let ended = victim.client.get(&format!("/fin-session/{token}")).await;
-        let expected = if response_type == ResponseType::Html {
-            302
-        } else {
-            200
-        };
+        let expected = if response_type == ResponseType::Html { 302 } else { 200 };
         assert_eq!(ended.status, expected, "{}", ended.body);
         let answer = victim.with_token(&token).await;
         assert!(answer.body.contains(DO_NOT_MATCH), "32: {}", answer.body);
@@ -360,10 +261,8 @@ async fn head_never_changes_anything() {
         let token = victim.token.clone();
         for action in ["supprimer-simulation/1", "fin-session", "init-session/xml"] {
             let path = format!("/{action}/{token}");
-            let answer = victim
-                .client
-                .send(Method::HEAD, &path, HeaderMap::new(), Vec::new())
-                .await;
+            let answer =
+                victim.client.send(Method::HEAD, &path, HeaderMap::new(), Vec::new()).await;
             assert_eq!(
                 (answer.status, answer.header("allow")),
                 (405, Some("OPTIONS, GET")),
@@ -372,11 +271,7 @@ async fn head_never_changes_anything() {
         }
         let path = format!("/lister-simulations/{token}");
         assert_eq!(
-            victim
-                .client
-                .send(Method::HEAD, &path, HeaderMap::new(), Vec::new())
-                .await
-                .status,
+            victim.client.send(Method::HEAD, &path, HeaderMap::new(), Vec::new()).await.status,
             200
         );
         victim.is_unharmed().await;
@@ -394,14 +289,7 @@ const ORIGINS: [OriginCase; 17] = [
     (&[("sec-fetch-site", "cross-site")], false, false),
     (&[("sec-fetch-site", "SAME-ORIGIN")], false, false),
     (&[("sec-fetch-site", "unknown")], false, false),
-    (
-        &[
-            ("sec-fetch-site", "same-origin"),
-            ("sec-fetch-site", "cross-site"),
-        ],
-        false,
-        false,
-    ),
+    (&[("sec-fetch-site", "same-origin"), ("sec-fetch-site", "cross-site")], false, false),
     (&[("origin", "null")], false, false),
     (&[("origin", "http://admin@impots.test")], false, false),
     (&[("origin", "http://impots.test:8080")], false, false),
@@ -409,20 +297,9 @@ const ORIGINS: [OriginCase; 17] = [
     (&[("origin", "http://evil.test")], false, false),
     (&[("origin", "::")], false, false),
     (&[("origin", "http://impots.test")], true, true),
+    (&[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")], false, false),
     (
-        &[
-            ("sec-fetch-site", "cross-site"),
-            ("sec-fetch-mode", "navigate"),
-        ],
-        false,
-        false,
-    ),
-    (
-        &[
-            ("sec-fetch-site", "cross-site"),
-            ("sec-fetch-dest", "image"),
-            ("purpose", "prefetch"),
-        ],
+        &[("sec-fetch-site", "cross-site"), ("sec-fetch-dest", "image"), ("purpose", "prefetch")],
         false,
         false,
     ),
@@ -444,23 +321,12 @@ async fn other_sites_change_nothing_even_with_a_sound_token() {
         for (pairs, allowed, _) in ORIGINS.into_iter().filter(|(_, allowed, _)| !allowed) {
             for action in ["supprimer-simulation/1", "fin-session", "init-session/xml"] {
                 let path = format!("/{action}/{}", victim.token);
-                let answer = victim
-                    .client
-                    .send(Method::GET, &path, origin_headers(pairs), Vec::new())
-                    .await;
-                assert_eq!(
-                    answer.status == 403,
-                    !allowed,
-                    "{action} {pairs:?}: {}",
-                    answer.body
-                );
+                let answer =
+                    victim.client.send(Method::GET, &path, origin_headers(pairs), Vec::new()).await;
+                assert_eq!(answer.status == 403, !allowed, "{action} {pairs:?}: {}", answer.body);
                 assert!(answer.body.contains(FOREIGN), "{}", answer.body);
             }
-            let post = [
-                "calculer-impot",
-                "calculer-impots",
-                "authentifier-utilisateur",
-            ];
+            let post = ["calculer-impot", "calculer-impots", "authentifier-utilisateur"];
             for action in post {
                 let path = format!("/{action}/{}", victim.token);
                 let mut headers = origin_headers(pairs);
@@ -479,10 +345,8 @@ async fn our_own_pages_and_console_clients_may_change_things() {
     for (pairs, _, _) in ORIGINS.into_iter().filter(|(_, allowed, _)| *allowed) {
         let mut victim = Victim::new(ResponseType::Json).await;
         let path = format!("/fin-session/{}", victim.token);
-        let answer = victim
-            .client
-            .send(Method::GET, &path, origin_headers(pairs), Vec::new())
-            .await;
+        let answer =
+            victim.client.send(Method::GET, &path, origin_headers(pairs), Vec::new()).await;
         assert_eq!(answer.status, 200, "{pairs:?}: {}", answer.body);
     }
 }
@@ -492,10 +356,8 @@ async fn reading_is_open_to_links_from_other_sites() {
     let mut victim = Victim::new(ResponseType::Json).await;
     for (pairs, _, _) in ORIGINS {
         let path = format!("/lister-simulations/{}", victim.token);
-        let answer = victim
-            .client
-            .send(Method::GET, &path, origin_headers(pairs), Vec::new())
-            .await;
+        let answer =
+            victim.client.send(Method::GET, &path, origin_headers(pairs), Vec::new()).await;
         assert_eq!(answer.status, 200, "{pairs:?}: {}", answer.body);
     }
 }
@@ -507,44 +369,21 @@ async fn form_mode_has_no_token_in_any_url_and_removes_by_post_only() {
     let token = begun.token().unwrap();
     let credentials = [("user", "admin"), ("password", "admin")];
     assert!(
-        client
-            .post_form("/authentifier-utilisateur", &credentials)
-            .await
-            .body
-            .contains(MISSING)
+        client.post_form("/authentifier-utilisateur", &credentials).await.body.contains(MISSING)
     );
     let with_token = [&credentials[..], &[("csrf_token", &token)]].concat();
-    assert_eq!(
-        client
-            .post_form("/authentifier-utilisateur", &with_token)
-            .await
-            .status,
-        200
-    );
+    assert_eq!(client.post_form("/authentifier-utilisateur", &with_token).await.status, 200);
     assert_eq!(client.get("/lister-simulations").await.status, 200);
-    assert_eq!(
-        client.get("/fin-session").await.header("allow"),
-        Some("OPTIONS, POST")
-    );
+    assert_eq!(client.get("/fin-session").await.header("allow"), Some("OPTIONS, POST"));
     for (pairs, _, allowed) in ORIGINS {
         let mut headers = origin_headers(pairs);
-        headers.insert(
-            "x-csrftoken",
-            client.token.clone().unwrap().parse().unwrap(),
-        );
-        let answer = client
-            .send(Method::POST, "/supprimer-simulation/7", headers, Vec::new())
-            .await;
+        headers.insert("x-csrftoken", client.token.clone().unwrap().parse().unwrap());
+        let answer =
+            client.send(Method::POST, "/supprimer-simulation/7", headers, Vec::new()).await;
         assert_eq!(answer.status != 403, allowed, "{pairs:?}: {}", answer.body);
     }
     let token = client.token.clone().unwrap();
-    assert_eq!(
-        client
-            .post_form("/fin-session", &[("csrf_token", &token)])
-            .await
-            .status,
-        200
-    );
+    assert_eq!(client.post_form("/fin-session", &[("csrf_token", &token)]).await.status, 200);
 }
 
 #[tokio::test]
@@ -553,25 +392,13 @@ async fn a_method_override_is_ignored_and_a_preflight_grants_nothing() {
     let path = format!("/lister-simulations/{}?_method=DELETE", victim.token);
     let mut headers = origin_headers(&[("x-http-method-override", "DELETE")]);
     assert_eq!(
-        victim
-            .client
-            .send(Method::GET, &path, headers.clone(), Vec::new())
-            .await
-            .status,
+        victim.client.send(Method::GET, &path, headers.clone(), Vec::new()).await.status,
         200
     );
     headers.insert("origin", "http://evil.test".parse().unwrap());
     headers.insert("access-control-request-method", "POST".parse().unwrap());
-    let answer = victim
-        .client
-        .send(Method::OPTIONS, "/calculer-impots", headers, Vec::new())
-        .await;
-    assert!(
-        answer
-            .headers
-            .keys()
-            .all(|name| !name.as_str().starts_with("access-control-"))
-    );
+    let answer = victim.client.send(Method::OPTIONS, "/calculer-impots", headers, Vec::new()).await;
+    assert!(answer.headers.keys().all(|name| !name.as_str().starts_with("access-control-")));
     victim.is_unharmed().await;
 }
 
@@ -579,14 +406,8 @@ async fn a_method_override_is_ignored_and_a_preflight_grants_nothing() {
 async fn a_refusal_carries_a_fresh_token_that_works() {
     let mut client = Client::new(parts(CsrfMode::Url));
     let refused = client.get("/lister-simulations/x").await;
-    assert!(
-        refused.body.contains("The CSRF session token is missing."),
-        "{}",
-        refused.body
-    );
-    let begun = client
-        .get(&format!("/init-session/json/{}", refused.token().unwrap()))
-        .await;
+    assert!(refused.body.contains("The CSRF session token is missing."), "{}", refused.body);
+    let begun = client.get(&format!("/init-session/json/{}", refused.token().unwrap())).await;
     assert_eq!(begun.status, 200, "{}", begun.body);
 }
 
@@ -594,34 +415,16 @@ async fn a_refusal_carries_a_fresh_token_that_works() {
 async fn a_link_of_another_site_to_the_root_leads_to_the_login_page() {
     for csrf in CsrfMode::ALL {
         let mut client = Client::new(parts(csrf));
-        let followed = origin_headers(&[
-            ("sec-fetch-site", "cross-site"),
-            ("sec-fetch-mode", "navigate"),
-        ]);
-        let page = client
-            .send(Method::GET, "/", followed.clone(), Vec::new())
-            .await;
+        let followed =
+            origin_headers(&[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")]);
+        let page = client.send(Method::GET, "/", followed.clone(), Vec::new()).await;
         assert_eq!(page.status, 200, "{}", page.body);
-        let next = page
-            .header("refresh")
-            .unwrap()
-            .strip_prefix("0; url=")
-            .unwrap()
-            .to_owned();
-        assert!(
-            page.body.contains(&format!("href=\"{next}\"")),
-            "{}",
-            page.body
-        );
+        let next = page.header("refresh").unwrap().strip_prefix("0; url=").unwrap().to_owned();
+        assert!(page.body.contains(&format!("href=\"{next}\"")), "{}", page.body);
         let redirected = client.send(Method::GET, &next, followed, Vec::new()).await;
-        assert_eq!(
-            redirected.status, 403,
-            "a redirect keeps the site that began it"
-        );
-        let ours = origin_headers(&[
-            ("sec-fetch-site", "same-origin"),
-            ("sec-fetch-mode", "navigate"),
-        ]);
+        assert_eq!(redirected.status, 403, "a redirect keeps the site that began it");
+        let ours =
+            origin_headers(&[("sec-fetch-site", "same-origin"), ("sec-fetch-mode", "navigate")]);
         let login = client.send(Method::GET, &next, ours, Vec::new()).await;
         assert_eq!(login.status, 200, "{}", login.body);
     }

@@ -10,9 +10,7 @@ async fn authenticated(kind: &str) -> Client {
     let mut client = Client::new(parts(CsrfMode::Off));
     client.get(&format!("/init-session/{kind}")).await;
     let credentials = [("user", "admin"), ("password", "admin")];
-    client
-        .post_form("/authentifier-utilisateur", &credentials)
-        .await;
+    client.post_form("/authentifier-utilisateur", &credentials).await;
     client
 }
 
@@ -25,14 +23,7 @@ async fn calculate(client: &mut Client, fields: &[(&str, &str)]) -> Answer {
 }
 
 async fn calculate_list(client: &mut Client, list: &str) -> Answer {
-    client
-        .send(
-            Method::POST,
-            "/calculer-impots",
-            HeaderMap::new(),
-            list.into(),
-        )
-        .await
+    client.send(Method::POST, "/calculer-impots", HeaderMap::new(), list.into()).await
 }
 
 /// The last key of an object, and what the contributions of the steps under it add up to.
@@ -74,18 +65,13 @@ async fn an_explanation_is_neither_listed_nor_given_unasked() {
     }
     calculate(&mut client, &[("année", "2019"), ("explication", "oui")]).await;
     let listed = client.get("/lister-simulations").await.body;
-    assert!(
-        listed.contains("\"id\": 5") && !listed.contains("explication"),
-        "{listed}"
-    );
+    assert!(listed.contains("\"id\": 5") && !listed.contains("explication"), "{listed}");
 }
 
 #[tokio::test]
 async fn in_xml_each_step_is_an_element() {
     let mut client = authenticated("xml").await;
-    let body = calculate(&mut client, &[("année", "2019"), ("explication", "oui")])
-        .await
-        .body;
+    let body = calculate(&mut client, &[("année", "2019"), ("explication", "oui")]).await.body;
     assert_eq!(body.matches("<explication><étape>").count(), 10, "{body}");
     assert!(body.contains(
         "<explication><étape>Décote</étape><formule>1\u{202F}970\u{A0}€ − 75\u{202F}% × 2\u{202F}115\u{A0}€ = \
@@ -103,8 +89,7 @@ async fn an_explanation_without_a_year_is_refused_with_the_names_of_both() {
     let one = calculate(&mut client, &[("explication", "oui")]).await;
     assert_eq!(one.status, 400);
     assert!(
-        one.body
-            .contains(&format!("\"état\": 301, \"réponse\": [\"{sentence}\"]")),
+        one.body.contains(&format!("\"état\": 301, \"réponse\": [\"{sentence}\"]")),
         "{}",
         one.body
     );
@@ -113,11 +98,7 @@ async fn an_explanation_without_a_year_is_refused_with_the_names_of_both() {
     let many = calculate_list(&mut client, list).await;
     assert_eq!(many.status, 400);
     let expected = format!("\"explication\": true, \"erreur\": \"{sentence}\"");
-    assert!(
-        many.body.contains("\"état\": 1501") && many.body.contains(&expected),
-        "{}",
-        many.body
-    );
+    assert!(many.body.contains("\"état\": 1501") && many.body.contains(&expected), "{}", many.body);
 
     let no = calculate(&mut client, &[("explication", "non")]).await;
     assert!(no.body.contains("\"impôt\": 1384"), "{}", no.body);
@@ -128,11 +109,7 @@ async fn a_value_that_is_neither_yes_nor_no_is_refused() {
     let mut client = authenticated("json").await;
     let one = calculate(&mut client, &[("année", "2019"), ("explication", "yes")]).await;
     let expected = "valeur [yes] invalide pour le paramètre [explication (oui/non)]";
-    assert!(
-        one.status == 400 && one.body.contains(expected),
-        "{}",
-        one.body
-    );
+    assert!(one.status == 400 && one.body.contains(expected), "{}", one.body);
     for value in ["1", "null", "\"yes\"", "[]"] {
         let list = format!(
             r#"[{{"marié": "oui", "enfants": 2, "salaire": 50000, "année": 2019, "explication": {value}}}]"#
@@ -168,9 +145,5 @@ async fn the_objects_of_a_list_ask_each_for_themselves() {
 async fn a_page_answers_as_if_no_explanation_had_been_asked_for() {
     let mut client = authenticated("html").await;
     let asked = calculate(&mut client, &[("année", "2019"), ("explication", "oui")]).await;
-    assert!(
-        asked.status == 200 && asked.body.contains("1\u{202F}385"),
-        "{}",
-        asked.body
-    );
+    assert!(asked.status == 200 && asked.body.contains("1\u{202F}385"), "{}", asked.body);
 }

@@ -33,12 +33,7 @@ impl FaultyNetwork {
         let address = listener.local_addr().unwrap();
         let fault = watch::Sender::new(Fault::None);
         let (held, cut) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-        let proxy = Self {
-            address,
-            fault,
-            held,
-            cut,
-        };
+        let proxy = Self { address, fault, held, cut };
         let shared = proxy.clone();
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
@@ -93,10 +88,7 @@ impl FaultyNetwork {
             {
                 self.held.notify_one();
                 let mut faults = self.fault.subscribe();
-                faults
-                    .wait_for(|fault| *fault != Fault::HeldScripts)
-                    .await
-                    .unwrap();
+                faults.wait_for(|fault| *fault != Fault::HeldScripts).await.unwrap();
             }
             if redis.write_all(bytes).await.is_err() {
                 return;

@@ -42,10 +42,7 @@ async fn two_wages_and_case_t_are_kept_in_every_mode_and_store() {
         let (_redis, stores) = every_store();
         for (store, sessions) in stores {
             let case = format!("{csrf:?} with sessions in {store}");
-            let client = Client::new(AppParts {
-                sessions,
-                ..parts(csrf)
-            });
+            let client = Client::new(AppParts { sessions, ..parts(csrf) });
             let mut browser = Browser::open_with(client, Language::French).await;
             let credentials = [("user", "admin"), ("password", "admin")];
             browser.submit(&credentials).await;
@@ -116,10 +113,7 @@ const REFUSED: [([&str; 5], &[&str]); 7] = [
         ["2026", "no", "1", "30000", ""],
         &["parameter [salary2] is only possible for a couple: [married] must be yes"],
     ),
-    (
-        ["2026", "yes", "1", "x", "yes"],
-        &["invalid value [x] for parameter [salary2 (integer>=0)]"],
-    ),
+    (["2026", "yes", "1", "x", "yes"], &["invalid value [x] for parameter [salary2 (integer>=0)]"]),
     (
         ["2026", "yes", "1", "", "yes"],
         &["parameter [single_parent] is not possible for a couple: [married] must be no"],
@@ -193,17 +187,8 @@ async fn the_steps_under_a_result_are_those_of_the_law_in_both_languages() {
         browser.submit(&fields).await;
         let page = browser.page();
         // Ten steps and their sum: the tax of the brackets, two things taken off, and what is due.
-        assert_eq!(
-            page.explanation().len(),
-            10 + 1 + 4,
-            "{:?}",
-            page.explanation()
-        );
-        for article in [
-            "CGI art. 83, 3°",
-            "CGI art. 197, I, 4, a",
-            "CGI art. 1657, 1 bis",
-        ] {
+        assert_eq!(page.explanation().len(), 10 + 1 + 4, "{:?}", page.explanation());
+        for article in ["CGI art. 83, 3°", "CGI art. 197, I, 4, a", "CGI art. 1657, 1 bis"] {
             assert!(browser.answer.body.contains(article), "{article}");
         }
     }
@@ -217,12 +202,7 @@ async fn a_result_that_the_parameters_of_today_would_not_give_is_not_explained()
     let credentials = [("user", "admin"), ("password", "admin")];
     browser.submit(&credentials).await;
     browser.follow().await;
-    let fields = [
-        ("year", "2026"),
-        ("married", "no"),
-        ("children", "0"),
-        ("salary", "23000"),
-    ];
+    let fields = [("year", "2026"), ("married", "no"), ("children", "0"), ("salary", "23000")];
     browser.submit(&fields).await;
     let location = browser.answer.header("location").unwrap().to_owned();
     browser.visit(&location).await;
@@ -255,35 +235,20 @@ async fn the_options_end_a_simulation_on_the_wire_and_can_be_sent_in_a_list() {
     let mut client = Client::new(parts(CsrfMode::Off));
     client.get("/init-session/json").await;
     let credentials = [("user", "admin"), ("password", "admin")];
-    client
-        .post_form("/authentifier-utilisateur", &credentials)
-        .await;
+    client.post_form("/authentifier-utilisateur", &credentials).await;
     let one = client.post_form("/calculer-impot", &TWO_WAGES).await.body;
-    assert!(
-        one.ends_with("\"id\": 1, \"année\": 2026, \"salaire2\": 350000}}"),
-        "{one}"
-    );
+    assert!(one.ends_with("\"id\": 1, \"année\": 2026, \"salaire2\": 350000}}"), "{one}");
     let two = client.post_form("/calculer-impot", &CASE_T).await.body;
-    assert!(
-        two.ends_with("\"id\": 2, \"année\": 2026, \"parent_isolé\": \"oui\"}}"),
-        "{two}"
-    );
+    assert!(two.ends_with("\"id\": 2, \"année\": 2026, \"parent_isolé\": \"oui\"}}"), "{two}");
 
     let listed = client.get("/list-simulations").await.body;
     let listed: Value = serde_json::from_str(&listed).unwrap();
     let sent_back = listed["response"].to_string();
     let (headers, path) = (HeaderMap::new(), "/calculate-taxes");
-    let many = client
-        .send(Method::POST, path, headers, sent_back.into())
-        .await;
+    let many = client.send(Method::POST, path, headers, sent_back.into()).await;
     assert_eq!(many.status, 200, "{}", many.body);
     let mut many: Value = serde_json::from_str(&many.body).unwrap();
-    for (position, simulation) in many["response"]
-        .as_array_mut()
-        .unwrap()
-        .iter_mut()
-        .enumerate()
-    {
+    for (position, simulation) in many["response"].as_array_mut().unwrap().iter_mut().enumerate() {
         simulation["id"] = Value::from(position + 1);
     }
     assert_eq!(many["response"], listed["response"]);

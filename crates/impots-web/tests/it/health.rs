@@ -11,23 +11,13 @@ use crate::support::{Answer, Client, parts};
 
 async fn ask(client: &Client, method: Method, path: &str) -> Answer {
     let mut client = client.clone();
-    client
-        .send(method, path, HeaderMap::new(), Vec::new())
-        .await
+    client.send(method, path, HeaderMap::new(), Vec::new()).await
 }
 
 #[tokio::test]
 async fn a_server_that_can_work_says_so_at_the_root_and_below_its_prefix() {
-    let client = Client::new(AppParts {
-        prefix: "/impots".into(),
-        ..parts(CsrfMode::Url)
-    });
-    for path in [
-        "/health/live",
-        "/impots/health/live",
-        "/health/ready",
-        "/impots/health/ready",
-    ] {
+    let client = Client::new(AppParts { prefix: "/impots".into(), ..parts(CsrfMode::Url) });
+    for path in ["/health/live", "/impots/health/live", "/health/ready", "/impots/health/ready"] {
         let answer = ask(&client, Method::GET, path).await;
         assert_eq!(answer.status, 200, "{path}");
         assert_eq!(answer.header("cache-control"), Some("no-store"));
@@ -35,10 +25,7 @@ async fn a_server_that_can_work_says_so_at_the_root_and_below_its_prefix() {
         assert_eq!(answer.header("set-cookie"), None);
         assert_eq!(ask(&client, Method::HEAD, path).await.body, "");
         let refused = ask(&client, Method::POST, path).await;
-        assert_eq!(
-            (refused.status, refused.header("allow")),
-            (405, Some("GET,HEAD"))
-        );
+        assert_eq!((refused.status, refused.header("allow")), (405, Some("GET,HEAD")));
     }
     let ready = ask(&client, Method::GET, "/health/ready").await;
     assert_eq!(ready.body, "{\"ready\":true,\"not_ready\":[]}");
@@ -55,19 +42,9 @@ async fn while_redis_is_frozen_the_process_lives_and_is_not_ready() {
     redis.freeze();
     let started = Instant::now();
     let answer = ask(&client, Method::GET, "/health/ready").await;
-    assert!(
-        started.elapsed() < Duration::from_secs(1),
-        "{:?}",
-        started.elapsed()
-    );
-    assert_eq!(
-        (answer.status, answer.header("retry-after")),
-        (503, Some("1"))
-    );
-    assert_eq!(
-        answer.body,
-        "{\"ready\":false,\"not_ready\":[\"sessions\"]}"
-    );
+    assert!(started.elapsed() < Duration::from_secs(1), "{:?}", started.elapsed());
+    assert_eq!((answer.status, answer.header("retry-after")), (503, Some("1")));
+    assert_eq!(answer.body, "{\"ready\":false,\"not_ready\":[\"sessions\"]}");
     let started = Instant::now();
     assert_eq!(ask(&client, Method::GET, "/health/live").await.status, 200);
     assert!(started.elapsed() < Duration::from_millis(50));

@@ -37,26 +37,13 @@ async fn an_incident_is_logged_once_under_the_number_that_the_client_gets() {
     assert_eq!(answer.status, 500);
     let lines = log.json_lines();
     assert_eq!(lines.len(), 2, "{lines:#?}");
-    let [error, request] = &lines[..] else {
-        unreachable!()
-    };
-    assert_eq!(
-        (&error["level"], &request["level"]),
-        (&"ERROR".into(), &"INFO".into())
-    );
+    let [error, request] = &lines[..] else { unreachable!() };
+    assert_eq!((&error["level"], &request["level"]), (&"ERROR".into(), &"INFO".into()));
     assert_eq!(error["incident"], request["incident"]);
-    assert_eq!(
-        (&request["state"], &request["status"]),
-        (&191.into(), &500.into())
-    );
+    assert_eq!((&request["state"], &request["status"]), (&191.into(), &500.into()));
     assert_eq!(request["action"], "init-session");
     assert!(answer.body.contains(error["incident"].as_str().unwrap()));
-    assert!(
-        error["cause"]
-            .as_str()
-            .unwrap()
-            .contains("authentication.html")
-    );
+    assert!(error["cause"].as_str().unwrap().contains("authentication.html"));
     assert!(!answer.body.contains("authentication.html") && !answer.body.contains("no_such_value"));
 }
 
@@ -70,16 +57,8 @@ async fn when_not_even_the_page_of_errors_can_be_written_the_first_cause_is_told
     assert_eq!((answer.status, &*answer.body), (500, ""));
     let lines = log.json_lines();
     assert_eq!(lines.len(), 2, "{lines:#?}");
-    assert!(
-        lines[0]["cause"]
-            .as_str()
-            .unwrap()
-            .contains("authentication.html")
-    );
-    assert_eq!(
-        (&lines[1]["state"], &lines[1]["action"]),
-        (&191.into(), &"init-session".into())
-    );
+    assert!(lines[0]["cause"].as_str().unwrap().contains("authentication.html"));
+    assert_eq!((&lines[1]["state"], &lines[1]["action"]), (&191.into(), &"init-session".into()));
 }
 
 #[tokio::test]
@@ -98,14 +77,7 @@ async fn a_line_of_the_log_is_short_whatever_the_client_sends() {
     headers.insert("x-canary", canary.parse().unwrap());
     headers.insert("cookie", format!("session={canary}").parse().unwrap());
     let method = Method::from_bytes(&canary.as_bytes()[..1_000]).unwrap();
-    client
-        .send(
-            method,
-            "/init-session/json",
-            headers,
-            canary.clone().into_bytes(),
-        )
-        .await;
+    client.send(method, "/init-session/json", headers, canary.clone().into_bytes()).await;
     let lines = log.json_lines();
     assert_eq!(lines.len(), 4);
     for line in lines {

@@ -35,10 +35,7 @@ fn python(script: &str, arguments: &[&str]) -> Command {
     let interpreter =
         std::env::var_os("IMPOTS_TEST_PYTHON").unwrap_or_else(|| OsString::from("python3"));
     let mut command = Command::new(interpreter);
-    command.arg(format!(
-        "{}/tests/interop/{script}",
-        env!("CARGO_MANIFEST_DIR")
-    ));
+    command.arg(format!("{}/tests/interop/{script}", env!("CARGO_MANIFEST_DIR")));
     command.args(arguments);
     command
 }
@@ -145,9 +142,8 @@ impl Side<'_> {
         let (status, body) = self.ask(&mut held, "/init-session/json", None).await;
         assert_eq!(status, 200, "{body}");
         let credentials = [("user", "admin"), ("password", "admin")];
-        let (status, body) = self
-            .ask(&mut held, "/authentifier-utilisateur", Some(&credentials))
-            .await;
+        let (status, body) =
+            self.ask(&mut held, "/authentifier-utilisateur", Some(&credentials)).await;
         assert_eq!(status, 200, "{body}");
         held
     }
@@ -185,9 +181,8 @@ fn ask_flask(
 }
 
 fn exchange(peer: &FlaskPeer, method: &str, path: &str, held: &Held, body: &str) -> String {
-    let cookie = held.cookie.as_ref().map_or(String::new(), |value| {
-        format!("cookie: session={value}\r\n")
-    });
+    let cookie =
+        held.cookie.as_ref().map_or(String::new(), |value| format!("cookie: session={value}\r\n"));
     let request = format!(
         "{method} {path} HTTP/1.1\r\nhost: x\r\n{cookie}connection: close\r\n\
          content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
@@ -202,14 +197,8 @@ fn exchange(peer: &FlaskPeer, method: &str, path: &str, held: &Held, body: &str)
 
 fn header<'a>(answer: &'a str, name: &str) -> Option<&'a str> {
     let head = answer.split_once("\r\n\r\n").unwrap().0;
-    let fields = head
-        .lines()
-        .skip(1)
-        .filter_map(|line| line.split_once(": "));
-    fields
-        .filter(|(field, _)| field.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value)
-        .next()
+    let fields = head.lines().skip(1).filter_map(|line| line.split_once(": "));
+    fields.filter(|(field, _)| field.eq_ignore_ascii_case(name)).map(|(_, value)| value).next()
 }
 
 fn set_cookie(answer: &str) -> Option<String> {
@@ -235,16 +224,8 @@ impl Servers {
             None => SessionStore::cookie(&keys(), lifetime, false),
             Some(server) => SessionStore::redis(&server.url(), lifetime).unwrap(),
         };
-        let ours = Client::new(AppParts {
-            sessions,
-            clock: Clock::System,
-            ..parts(CsrfMode::Url)
-        });
-        Self {
-            ours,
-            flask: FlaskPeer::start(redis.as_ref()),
-            _redis: redis,
-        }
+        let ours = Client::new(AppParts { sessions, clock: Clock::System, ..parts(CsrfMode::Url) });
+        Self { ours, flask: FlaskPeer::start(redis.as_ref()), _redis: redis }
     }
 
     fn sides(&self) -> [Side<'_>; 2] {
@@ -253,11 +234,7 @@ impl Servers {
 }
 
 fn ids(list: &Value) -> Vec<u64> {
-    list.as_array()
-        .unwrap()
-        .iter()
-        .map(|simulation| simulation["id"].as_u64().unwrap())
-        .collect()
+    list.as_array().unwrap().iter().map(|simulation| simulation["id"].as_u64().unwrap()).collect()
 }
 
 #[tokio::test]
@@ -274,11 +251,7 @@ async fn a_session_that_was_begun_on_one_server_goes_on_on_the_other_and_back() 
             assert_eq!(there.compute(&mut held).await["id"], 3, "{kind:?}");
             assert_eq!(ids(&here.list(&mut held).await), [1, 2, 3], "{kind:?}");
             let (status, body) = here.ask(&mut held, "/supprimer-simulation/2", None).await;
-            assert_eq!(
-                (status, ids(&body["réponse"])),
-                (200, vec![1, 3]),
-                "{kind:?}"
-            );
+            assert_eq!((status, ids(&body["réponse"])), (200, vec![1, 3]), "{kind:?}");
             assert_eq!(ids(&there.list(&mut held).await), [1, 3], "{kind:?}");
             assert_eq!(here.compute(&mut held).await["id"], 4, "{kind:?}");
             assert_eq!(ids(&there.list(&mut held).await), [1, 3, 4], "{kind:?}");
@@ -295,10 +268,9 @@ async fn two_wages_and_single_parents_survive_a_session_that_goes_on_on_flask() 
         let children = ("enfants", "2");
         let salary = ("salaire", "50000");
         let year = ("année", "2026");
-        for option in [
-            [("marié", "oui"), ("salaire2", "20000")],
-            [("marié", "non"), ("parent_isolé", "oui")],
-        ] {
+        for option in
+            [[("marié", "oui"), ("salaire2", "20000")], [("marié", "non"), ("parent_isolé", "oui")]]
+        {
             let fields = [&option[..], &[children, salary, year]].concat();
             let (status, body) = ours.ask(&mut held, "/calculer-impot", Some(&fields)).await;
             assert_eq!(status, 200, "{kind:?}: {body}");
@@ -324,15 +296,12 @@ async fn a_user_who_logged_in_on_one_server_can_log_in_again_on_the_other() {
         flask.compute(&mut held).await;
         let captured = held.clone();
         let credentials = [("user", "admin"), ("password", "admin")];
-        let (status, body) = ours
-            .ask(&mut held, "/authentifier-utilisateur", Some(&credentials))
-            .await;
+        let (status, body) =
+            ours.ask(&mut held, "/authentifier-utilisateur", Some(&credentials)).await;
         assert_eq!(status, 200, "{kind:?}: {body}");
         assert_eq!(ids(&flask.list(&mut held).await), [1], "{kind:?}");
         // What Flask gave out is ended here, with id and secret.
-        let (status, body) = ours
-            .ask(&mut captured.clone(), "/lister-simulations", None)
-            .await;
+        let (status, body) = ours.ask(&mut captured.clone(), "/lister-simulations", None).await;
         assert_eq!(status, 400, "{kind:?}: {body}");
     }
 }
@@ -349,20 +318,13 @@ async fn a_session_that_ended_on_one_server_is_ended_on_the_other() {
             let (status, body) = here.ask(&mut held, "/fin-session", None).await;
             assert_eq!(status, 200, "{kind:?}: {body}");
             for side in [here, there] {
-                let (status, body) = side
-                    .ask(&mut held.clone(), "/lister-simulations", None)
-                    .await;
-                assert_eq!(
-                    (status, &body["état"]),
-                    (400, &Value::from(101)),
-                    "{kind:?}: {body}"
-                );
+                let (status, body) = side.ask(&mut held.clone(), "/lister-simulations", None).await;
+                assert_eq!((status, &body["état"]), (400, &Value::from(101)), "{kind:?}: {body}");
             }
             // A captured cookie of Flask's is its own session: only a server that remembers ended ids refuses it.
             if let (Kind::Redis, _) | (_, Side::Ours(_)) = (kind, here) {
-                let (status, body) = ours
-                    .ask(&mut captured.clone(), "/lister-simulations", None)
-                    .await;
+                let (status, body) =
+                    ours.ask(&mut captured.clone(), "/lister-simulations", None).await;
                 assert_eq!(status, 400, "{kind:?}: {body}");
             }
         }
@@ -371,14 +333,8 @@ async fn a_session_that_ended_on_one_server_is_ended_on_the_other() {
 
 #[test]
 fn tokens_and_cookies_get_the_verdict_of_the_python_packages() {
-    let output = python("tokens.py", &[SECRET_KEY, "20260724", "1000"])
-        .output()
-        .expect(NEEDED);
-    assert!(
-        output.status.success(),
-        "{NEEDED}\n{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    let output = python("tokens.py", &[SECRET_KEY, "20260724", "1000"]).output().expect(NEEDED);
+    assert!(output.status.success(), "{NEEDED}\n{}", String::from_utf8_lossy(&output.stderr));
     let lines = String::from_utf8(output.stdout).unwrap();
     let (mut count, mut differences) = (0, 0);
     for line in lines.lines() {

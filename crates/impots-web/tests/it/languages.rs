@@ -8,12 +8,8 @@ use crate::support::{Client, parts};
 async fn authenticated(csrf: CsrfMode) -> Client {
     let mut client = Client::new(parts(csrf));
     client.get("/init-session/json").await;
-    let answer = client
-        .post_form(
-            "/authenticate-user",
-            &[("user", "admin"), ("password", "admin")],
-        )
-        .await;
+    let answer =
+        client.post_form("/authenticate-user", &[("user", "admin"), ("password", "admin")]).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
     client
 }
@@ -35,20 +31,11 @@ async fn the_word_of_the_url_decides_the_vocabulary_of_the_answer() {
          \"salary\": 50000, \"tax\": 1384, \"surcharge\": 0, \"rate\": 0.14, \"discount\": 384, \"reduction\": 347, \
          \"id\": 2}}"
     );
-    assert_eq!(
-        client.post_form("/calculate-tax", &french).await.status,
-        400
-    );
+    assert_eq!(client.post_form("/calculate-tax", &french).await.status, 400);
     let listed = client.get("/list-simulations").await.body;
-    assert!(
-        listed.contains("\"married\": \"yes\"") && listed.contains("\"id\": 1"),
-        "{listed}"
-    );
+    assert!(listed.contains("\"married\": \"yes\"") && listed.contains("\"id\": 1"), "{listed}");
     let listed = client.get("/lister-simulations").await.body;
-    assert!(
-        listed.contains("\"marié\": \"oui\"") && listed.contains("\"id\": 2"),
-        "{listed}"
-    );
+    assert!(listed.contains("\"marié\": \"oui\"") && listed.contains("\"id\": 2"), "{listed}");
 }
 
 #[tokio::test]
@@ -59,24 +46,11 @@ async fn the_sentences_that_clients_know_are_kept() {
         begun,
         "{\"action\": \"init-session\", \"status\": 700, \"response\": [\"session started with json response type\"]}"
     );
-    let answer = client
-        .post_form(
-            "/authenticate-user",
-            &[("user", "admin"), ("password", "admin")],
-        )
-        .await;
-    assert!(
-        answer
-            .body
-            .contains("\"response\": \"Authentication successful\""),
-        "{}",
-        answer.body
-    );
+    let answer =
+        client.post_form("/authenticate-user", &[("user", "admin"), ("password", "admin")]).await;
+    assert!(answer.body.contains("\"response\": \"Authentication successful\""), "{}", answer.body);
     let ended = client.get("/logout").await.body;
-    assert_eq!(
-        ended,
-        "{\"action\": \"logout\", \"status\": 400, \"response\": \"session reset\"}"
-    );
+    assert_eq!(ended, "{\"action\": \"logout\", \"status\": 400, \"response\": \"session reset\"}");
 }
 
 #[tokio::test]
@@ -94,21 +68,14 @@ async fn a_new_session_speaks_as_asked_else_as_accepted_else_as_configured() {
         if let Some(accepted) = accepted {
             headers.insert("accept-language", accepted.parse().unwrap());
         }
-        let body = client
-            .send(Method::GET, path, headers, Vec::new())
-            .await
-            .body;
+        let body = client.send(Method::GET, path, headers, Vec::new()).await.body;
         assert_eq!(
             body.contains("\"état\""),
             expected == Language::French,
             "{path} {accepted:?}: {body}"
         );
         let later = client.get("/init-session/xml").await.body;
-        assert_eq!(
-            later.contains("<état>"),
-            expected == Language::French,
-            "{later}"
-        );
+        assert_eq!(later.contains("<état>"), expected == Language::French, "{later}");
     }
 }
 
@@ -127,9 +94,7 @@ async fn every_word_of_every_action_is_served() {
                 impots_protocol::Method::Get => Method::GET,
                 impots_protocol::Method::Post => Method::POST,
             };
-            let answer = client
-                .send(method, &path, HeaderMap::new(), Vec::new())
-                .await;
+            let answer = client.send(method, &path, HeaderMap::new(), Vec::new()).await;
             assert!(
                 ![404, 405, 500].contains(&answer.status),
                 "{path} in {} mode: {}",

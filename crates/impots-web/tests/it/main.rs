@@ -1,9 +1,5 @@
 //! Tests of the whole application, through `app()`.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test that cannot go on fails"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod authenticate_user;
 mod calculate_taxes;

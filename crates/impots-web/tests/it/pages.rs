@@ -17,9 +17,7 @@ fn value(page: &Page, id: &str) -> String {
 
 /// The year that the form would send.
 fn chosen_year(page: &Page) -> String {
-    let mut selected = page
-        .all("option")
-        .filter(|tag| tag.attribute("selected").is_some());
+    let mut selected = page.all("option").filter(|tag| tag.attribute("selected").is_some());
     let chosen = selected.next().unwrap().attribute("value").unwrap();
     assert!(selected.next().is_none());
     chosen.to_owned()
@@ -38,31 +36,20 @@ async fn a_user_finds_the_way_in_every_mode_and_language() {
             browser.compute(language.yes_no(true), "2", "50000").await;
             browser.follow().await;
             assert_eq!(browser.page().result().len(), 5);
-            browser
-                .press(["lister", "list-"][usize::from(language == Language::English)])
-                .await;
-            assert_eq!(
-                (browser.page().name().as_str(), browser.page().rows()),
-                ("simulations", 1)
-            );
+            browser.press(["lister", "list-"][usize::from(language == Language::English)]).await;
+            assert_eq!((browser.page().name().as_str(), browser.page().rows()), ("simulations", 1));
             browser
                 .press(["supprimer", "delete"][usize::from(language == Language::English)])
                 .await;
             browser.follow().await;
-            assert_eq!(
-                (browser.page().name().as_str(), browser.page().rows()),
-                ("simulations", 0)
-            );
+            assert_eq!((browser.page().name().as_str(), browser.page().rows()), ("simulations", 0));
             browser
                 .press(["fin-session", "end-session"][usize::from(language == Language::English)])
                 .await;
             browser.follow().await;
             let page = browser.page();
             assert_eq!(page.name(), "authentication");
-            assert_eq!(
-                page.all("html").next().unwrap().attribute("lang"),
-                Some(language.code())
-            );
+            assert_eq!(page.all("html").next().unwrap().attribute("lang"), Some(language.code()));
         }
     }
 }
@@ -74,19 +61,10 @@ async fn results_are_written_as_people_write_them() {
     let page = browser.page();
     assert_eq!(
         page.result(),
-        [
-            "42\u{202F}842\u{A0}€",
-            "0\u{A0}€",
-            "0\u{A0}€",
-            "17\u{202F}283\u{A0}€",
-            "41\u{202F}%"
-        ]
+        ["42\u{202F}842\u{A0}€", "0\u{A0}€", "0\u{A0}€", "17\u{202F}283\u{A0}€", "41\u{202F}%"]
     );
     browser.visit(&page.other_language()).await;
-    assert_eq!(
-        browser.page().result(),
-        ["€42,842", "€0", "€0", "€17,283", "41%"]
-    );
+    assert_eq!(browser.page().result(), ["€42,842", "€0", "€0", "€17,283", "41%"]);
 }
 
 #[tokio::test]
@@ -95,9 +73,7 @@ async fn a_fresh_form_proposes_the_latest_year() {
         let mut browser = Browser::logged_in(CsrfMode::Off, language).await;
         assert_eq!(chosen_year(&browser.page()), "2026");
         browser.press("simulations").await;
-        browser
-            .press(["afficher", "display"][usize::from(language == Language::English)])
-            .await;
+        browser.press(["afficher", "display"][usize::from(language == Language::English)]).await;
         assert_eq!(chosen_year(&browser.page()), "2026");
     }
 }
@@ -107,26 +83,13 @@ async fn the_chosen_year_is_kept_after_a_computation_and_after_an_error() {
     for csrf in CsrfMode::ALL {
         let mut browser = Browser::logged_in(csrf, Language::French).await;
         for (year, method) in [
-            (
-                "2026",
-                "Impôt 2026 sur les revenus 2025, méthode officielle",
-            ),
-            (
-                "2015",
-                "Impôt 2015 sur les revenus 2014, méthode officielle",
-            ),
-            (
-                "",
-                "Impôt 2019 sur les revenus 2018, méthode simplifiée (version 14)",
-            ),
+            ("2026", "Impôt 2026 sur les revenus 2025, méthode officielle"),
+            ("2015", "Impôt 2015 sur les revenus 2014, méthode officielle"),
+            ("", "Impôt 2019 sur les revenus 2018, méthode simplifiée (version 14)"),
         ] {
             for salary in ["50000", "x"] {
-                let fields = [
-                    ("année", year),
-                    ("marié", "oui"),
-                    ("enfants", "2"),
-                    ("salaire", salary),
-                ];
+                let fields =
+                    [("année", year), ("marié", "oui"), ("enfants", "2"), ("salaire", salary)];
                 browser.submit(&fields).await;
                 browser.follow().await;
                 assert_eq!(chosen_year(&browser.page()), year);
@@ -140,12 +103,7 @@ async fn the_chosen_year_is_kept_after_a_computation_and_after_an_error() {
 #[tokio::test]
 async fn a_year_that_is_not_in_the_list_is_named() {
     let mut browser = Browser::logged_in(CsrfMode::Off, Language::English).await;
-    let fields = [
-        ("year", "2014"),
-        ("married", "yes"),
-        ("children", "2"),
-        ("salary", "50000"),
-    ];
+    let fields = [("year", "2014"), ("married", "yes"), ("children", "2"), ("salary", "50000")];
     browser.submit(&fields).await;
     let page = browser.page();
     assert_eq!(
@@ -171,10 +129,7 @@ async fn in_form_mode_no_address_ever_holds_a_token() {
         let page = Page::of(&answer);
         let token = page.hidden_token().unwrap();
         for address in page.hrefs().into_iter().chain(page.form_actions()) {
-            assert!(
-                !address.contains(&token) && address.matches('.').count() < 2,
-                "{address}"
-            );
+            assert!(!address.contains(&token) && address.matches('.').count() < 2, "{address}");
         }
     }
 }
@@ -186,11 +141,8 @@ async fn in_url_mode_every_address_ends_with_a_token() {
     browser.press("list-").await;
     let page = browser.page();
     assert_eq!(page.commands().len(), 3);
-    for address in page
-        .commands()
-        .into_iter()
-        .chain(page.form_actions())
-        .chain([page.other_language()])
+    for address in
+        page.commands().into_iter().chain(page.form_actions()).chain([page.other_language()])
     {
         let last = address.rsplit('/').next().unwrap();
         assert_eq!(last.matches('.').count(), 2, "{address}");
@@ -222,10 +174,7 @@ async fn in_form_mode_a_post_leads_to_a_page_that_can_be_reloaded() {
         (303, Some("/lister-simulations"))
     );
     browser.visit(&location).await;
-    assert!(
-        browser.page().result().is_empty(),
-        "the simulation is deleted"
-    );
+    assert!(browser.page().result().is_empty(), "the simulation is deleted");
     browser.press("fin-session").await;
     assert_eq!(
         (browser.answer.status, browser.answer.header("location")),
@@ -239,10 +188,7 @@ async fn in_form_mode_a_get_never_deletes_nor_ends() {
     browser.compute("oui", "2", "50000").await;
     for address in ["/supprimer-simulation/1", "/fin-session"] {
         browser.visit(address).await;
-        assert_eq!(
-            (browser.answer.status, browser.page().name().as_str()),
-            (405, "errors")
-        );
+        assert_eq!((browser.answer.status, browser.page().name().as_str()), (405, "errors"));
     }
     browser.visit("/lister-simulations").await;
     assert_eq!(browser.page().rows(), 1);
@@ -271,12 +217,7 @@ async fn a_faulty_form_comes_back_as_it_was_typed() {
         for id in ["children", "salary"] {
             assert_eq!(page.with_id(id).attribute("aria-invalid"), Some("true"));
             let described = page.with_id(id).attribute("aria-describedby").unwrap();
-            assert!(
-                !page
-                    .with_id(described.split(' ').next_back().unwrap())
-                    .text
-                    .is_empty()
-            );
+            assert!(!page.with_id(described.split(' ').next_back().unwrap()).text.is_empty());
         }
         assert!(page.all("script").next().is_none());
     }
@@ -290,25 +231,12 @@ async fn a_radio_button_that_was_not_chosen_is_named() {
             && tag.attribute("name") == Some("marié")
             && tag.attribute("value") == Some("")
     });
-    assert!(
-        empty,
-        "a browser sends nothing for radio buttons of which none is chosen"
-    );
-    browser
-        .submit(&[("enfants", "2"), ("salaire", "50000"), ("marié", "")])
-        .await;
-    assert_eq!(
-        browser.page().errors(),
-        ["valeur [] invalide pour le paramètre [marié (oui/non)]"]
-    );
+    assert!(empty, "a browser sends nothing for radio buttons of which none is chosen");
+    browser.submit(&[("enfants", "2"), ("salaire", "50000"), ("marié", "")]).await;
+    assert_eq!(browser.page().errors(), ["valeur [] invalide pour le paramètre [marié (oui/non)]"]);
     assert!(!browser.page().with_id("married-fault").text.is_empty());
     browser
-        .submit(&[
-            ("marié", "non"),
-            ("marié", ""),
-            ("enfants", "2"),
-            ("salaire", "50000"),
-        ])
+        .submit(&[("marié", "non"), ("marié", ""), ("enfants", "2"), ("salaire", "50000")])
         .await;
     assert_eq!(browser.answer.status, 200);
 }
@@ -318,10 +246,7 @@ async fn missing_fields_are_shown_empty() {
     let mut browser = Browser::logged_in(CsrfMode::Off, Language::French).await;
     browser.submit(&[]).await;
     let page = browser.page();
-    assert_eq!(
-        (value(&page, "children"), value(&page, "salary")),
-        (String::new(), String::new())
-    );
+    assert_eq!((value(&page, "children"), value(&page, "salary")), (String::new(), String::new()));
     assert!(!is_checked(&page, "married-yes") && !is_checked(&page, "married-no"));
 }
 
@@ -329,14 +254,9 @@ async fn missing_fields_are_shown_empty() {
 async fn a_failed_log_in_keeps_the_user_and_never_the_password() {
     for csrf in CsrfMode::ALL {
         let mut browser = Browser::open(csrf, Language::English).await;
-        browser
-            .submit(&[("user", SCRIPT), ("password", "secret-password")])
-            .await;
+        browser.submit(&[("user", SCRIPT), ("password", "secret-password")]).await;
         let page = browser.page();
-        assert_eq!(
-            (browser.answer.status, page.name().as_str()),
-            (401, "authentication")
-        );
+        assert_eq!((browser.answer.status, page.name().as_str()), (401, "authentication"));
         assert_eq!(page.errors(), ["Authentication failed"]);
         assert_eq!(value(&page, "user"), SCRIPT);
         assert!(!browser.answer.body.contains("secret-password"));
@@ -348,9 +268,7 @@ async fn a_failed_log_in_keeps_the_user_and_never_the_password() {
 async fn a_failed_log_in_does_not_hide_that_the_session_is_open() {
     let mut browser = Browser::logged_in(CsrfMode::Off, Language::French).await;
     browser.visit("/init-session/html").await;
-    browser
-        .submit(&[("user", "admin"), ("password", "wrong")])
-        .await;
+    browser.submit(&[("user", "admin"), ("password", "wrong")]).await;
     let page = browser.page();
     assert_eq!(page.name(), "authentication");
     assert!(page.has_class("notice"));
@@ -392,10 +310,7 @@ async fn an_error_page_leads_back_with_a_fresh_token() {
         let action = browser.page().form_actions().pop().unwrap();
         let stale = action.replace(|character: char| character.is_ascii_uppercase(), "x");
         browser.post(&stale, Some("stale".into()), &[]).await;
-        assert_eq!(
-            (browser.answer.status, browser.page().name().as_str()),
-            (400, "errors")
-        );
+        assert_eq!((browser.answer.status, browser.page().name().as_str()), (400, "errors"));
         assert_eq!(browser.page().errors(), ["The CSRF token is invalid."]);
         browser.press("afficher").await;
         browser.compute("oui", "2", "50000").await;
@@ -407,27 +322,17 @@ async fn an_error_page_leads_back_with_a_fresh_token() {
 #[tokio::test]
 async fn whoever_is_not_logged_in_is_led_to_the_log_in() {
     let mut browser = Browser::open(CsrfMode::Url, Language::French).await;
-    let token = browser.page().form_actions()[0]
-        .rsplit_once('/')
-        .unwrap()
-        .1
-        .to_owned();
+    let token = browser.page().form_actions()[0].rsplit_once('/').unwrap().1.to_owned();
     browser.visit(&format!("/lister-simulations/{token}")).await;
     let page = browser.page();
     assert_eq!(
         page.errors(),
         ["action [lister-simulations] demandée par utilisateur non authentifié"]
     );
-    let log_in = page
-        .hrefs()
-        .into_iter()
-        .find(|href| href.starts_with("/init-session/html/"))
-        .unwrap();
+    let log_in =
+        page.hrefs().into_iter().find(|href| href.starts_with("/init-session/html/")).unwrap();
     browser.visit(&log_in).await;
-    assert_eq!(
-        (browser.answer.status, browser.page().name().as_str()),
-        (200, "authentication")
-    );
+    assert_eq!((browser.answer.status, browser.page().name().as_str()), (200, "authentication"));
 }
 
 /// What Chromium sends when it navigates.
@@ -441,19 +346,12 @@ async fn a_browser_without_a_session_gets_a_page_that_leads_to_the_log_in() {
     for csrf in CsrfMode::ALL {
         for (path, status) in [("/list-simulations", 400), ("/list-simulations/x/y", 404)] {
             let mut client = Client::new(parts(csrf));
-            let answer = client
-                .send(Method::GET, path, navigation(), Vec::new())
-                .await;
+            let answer = client.send(Method::GET, path, navigation(), Vec::new()).await;
             let mut browser = Browser { client, answer };
             let page = browser.page();
-            assert_eq!(
-                (browser.answer.status, page.name().as_str()),
-                (status, "errors")
-            );
+            assert_eq!((browser.answer.status, page.name().as_str()), (status, "errors"));
             assert_eq!(page.all("nav").count(), 0);
-            let log_in = page
-                .all("a")
-                .find(|tag| tag.attribute("class") == Some("command"));
+            let log_in = page.all("a").find(|tag| tag.attribute("class") == Some("command"));
             let address = log_in.unwrap().attribute("href").unwrap().to_owned();
             browser.visit(&address).await;
             browser.follow().await;
@@ -471,9 +369,7 @@ async fn a_session_that_expired_leads_to_the_log_in() {
         let parts = parts(csrf);
         let (clock, idle) = (parts.clock.clone(), Lifetime::default().idle);
         let mut browser = Browser::open_with(Client::new(parts), Language::French).await;
-        browser
-            .submit(&[("user", "admin"), ("password", "admin")])
-            .await;
+        browser.submit(&[("user", "admin"), ("password", "admin")]).await;
         browser.follow().await;
         let list = browser
             .page()
@@ -482,10 +378,7 @@ async fn a_session_that_expired_leads_to_the_log_in() {
             .find(|address| address.contains("lister"))
             .unwrap();
         clock.advance(idle + 1);
-        browser.answer = browser
-            .client
-            .send(Method::GET, &list, navigation(), Vec::new())
-            .await;
+        browser.answer = browser.client.send(Method::GET, &list, navigation(), Vec::new()).await;
         let page = browser.page();
         assert_eq!(page.name(), "errors");
         assert!(page.title().starts_with("Connexion nécessaire"));
@@ -497,9 +390,7 @@ async fn a_program_without_a_session_gets_json() {
     for accepted in ["*/*", "application/json", "application/json, text/html"] {
         let mut client = Client::new(parts(CsrfMode::Url));
         let headers = HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static(accepted))]);
-        let answer = client
-            .send(Method::GET, "/list-simulations", headers, Vec::new())
-            .await;
+        let answer = client.send(Method::GET, "/list-simulations", headers, Vec::new()).await;
         assert!(answer.body.starts_with('{'), "{accepted}: {}", answer.body);
     }
 }
@@ -537,16 +428,10 @@ async fn the_end_leads_to_a_session_in_the_same_language() {
         headers.insert("x-csrftoken", token.parse().unwrap());
         let answer = browser.client.send(method, &end, headers, Vec::new()).await;
         let next = answer.header("location").unwrap().to_owned();
-        browser.answer = browser
-            .client
-            .send(Method::GET, &next, english(), Vec::new())
-            .await;
+        browser.answer = browser.client.send(Method::GET, &next, english(), Vec::new()).await;
         let page = browser.page();
         let language = page.all("html").next().unwrap().attribute("lang");
-        assert_eq!(
-            (page.name().as_str(), language),
-            ("authentication", Some("fr"))
-        );
+        assert_eq!((page.name().as_str(), language), ("authentication", Some("fr")));
     }
 }
 
@@ -558,13 +443,8 @@ async fn every_address_stands_below_the_prefix() {
         let mut client = Client::new(parts);
         let redirect = client.get("/do/").await;
         let begun = client.get(redirect.header("location").unwrap()).await;
-        let mut browser = Browser {
-            client,
-            answer: begun,
-        };
-        browser
-            .submit(&[("user", "admin"), ("password", "admin")])
-            .await;
+        let mut browser = Browser { client, answer: begun };
+        browser.submit(&[("user", "admin"), ("password", "admin")]).await;
         browser.follow().await;
         browser.compute("oui", "2", "50000").await;
         browser.follow().await;
@@ -575,16 +455,8 @@ async fn every_address_stands_below_the_prefix() {
         let sheets = page.all("link").filter_map(|tag| tag.attribute("href"));
         let files: Vec<String> = sources.chain(sheets).map(str::to_owned).collect();
         assert_eq!(files.len(), 3);
-        for address in page
-            .hrefs()
-            .into_iter()
-            .chain(page.form_actions())
-            .chain(files.clone())
-        {
-            assert!(
-                address.starts_with("/do/") || address.starts_with('#'),
-                "{address}"
-            );
+        for address in page.hrefs().into_iter().chain(page.form_actions()).chain(files.clone()) {
+            assert!(address.starts_with("/do/") || address.starts_with('#'), "{address}");
         }
         for file in files {
             assert_eq!(browser.client.get(&file).await.status, 200);
@@ -595,19 +467,10 @@ async fn every_address_stands_below_the_prefix() {
 #[tokio::test]
 async fn a_simulation_that_the_session_does_not_have_is_not_shown() {
     let mut browser = Browser::logged_in(CsrfMode::Off, Language::French).await;
-    for query in [
-        "simulation=1",
-        "simulation=-1",
-        "simulation=",
-        "simulation=99999999999999999999",
-        "%",
-    ] {
-        browser
-            .visit(&format!("/afficher-calcul-impot?{query}"))
-            .await;
-        assert_eq!(
-            (browser.answer.status, browser.page().result().len()),
-            (200, 0)
-        );
+    for query in
+        ["simulation=1", "simulation=-1", "simulation=", "simulation=99999999999999999999", "%"]
+    {
+        browser.visit(&format!("/afficher-calcul-impot?{query}")).await;
+        assert_eq!((browser.answer.status, browser.page().result().len()), (200, 0));
     }
 }

@@ -45,10 +45,7 @@ impl RedisServer {
         self.process = Some(process);
         let started = Instant::now();
         while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
-            assert!(
-                started.elapsed() < Duration::from_secs(10),
-                "redis-server does not start"
-            );
+            assert!(started.elapsed() < Duration::from_secs(10), "redis-server does not start");
             sleep(Duration::from_millis(5));
         }
     }
@@ -72,13 +69,7 @@ impl RedisServer {
 
     fn signal(&self, signal: &str) {
         let id = self.process.as_ref().unwrap().id().to_string();
-        assert!(
-            Command::new("kill")
-                .args([signal, &id])
-                .status()
-                .unwrap()
-                .success()
-        );
+        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
     }
 
     pub(crate) fn port(&self) -> u16 {
@@ -90,10 +81,7 @@ impl RedisServer {
     }
 
     pub(crate) fn ask<T: FromRedisValue>(&self, words: &[&str]) -> T {
-        let mut connection = redis::Client::open(self.url())
-            .unwrap()
-            .get_connection()
-            .unwrap();
+        let mut connection = redis::Client::open(self.url()).unwrap().get_connection().unwrap();
         let mut command = redis::cmd(words[0]);
         command.arg(&words[1..]);
         command.query(&mut connection).unwrap()
@@ -103,18 +91,14 @@ impl RedisServer {
     pub(crate) fn count_sessions(&self) -> usize {
         let keys: Vec<String> = self.ask(&["KEYS", "session:*"]);
         // Reservations last a moment longer than what they were made for.
-        keys.iter()
-            .filter(|key| !key.starts_with("session:turn:"))
-            .count()
+        keys.iter().filter(|key| !key.starts_with("session:turn:")).count()
     }
 
     /// How often a command was called, from the server's own count.
     pub(crate) fn calls_of(&self, command: &str) -> u64 {
         let statistics: String = self.ask(&["INFO", "commandstats"]);
         let start = format!("cmdstat_{command}:calls=");
-        let line = statistics
-            .lines()
-            .find_map(|line| line.strip_prefix(&start));
+        let line = statistics.lines().find_map(|line| line.strip_prefix(&start));
         line.map_or(0, |rest| rest.split(',').next().unwrap().parse().unwrap())
     }
 }

@@ -20,11 +20,7 @@ use bench::{Bench, Kind, Steps, ids};
 const NO_SESSION: &str = "\"état\": 101, \"réponse\": [\"pas de session en cours.";
 
 fn assert_no_session(answer: &Answer, case: &str) {
-    assert!(
-        answer.status == 400 && answer.body.contains(NO_SESSION),
-        "{case}: {}",
-        answer.body
-    );
+    assert!(answer.status == 400 && answer.body.contains(NO_SESSION), "{case}: {}", answer.body);
 }
 
 fn with_cookie(client: &Client, cookie: &str) -> Client {
@@ -58,10 +54,7 @@ async fn a_list_is_translated_whatever_language_it_was_computed_in() {
         client.compute(50_000).await;
         let french = client.list().await.body;
         let english = client.get("/list-simulations").await.body;
-        assert!(
-            french.contains("{\"marié\": \"oui\", \"enfants\": 2, "),
-            "{kind:?}: {french}"
-        );
+        assert!(french.contains("{\"marié\": \"oui\", \"enfants\": 2, "), "{kind:?}: {french}");
         assert!(
             english.contains("{\"married\": \"yes\", \"children\": 2, "),
             "{kind:?}: {english}"
@@ -87,10 +80,7 @@ async fn an_answer_that_changes_the_session_sets_the_cookie() {
         let bench = Bench::new(kind);
         let mut client = bench.client(CsrfMode::Off);
         client.log_in().await;
-        assert!(
-            client.compute(50_000).await.set_cookie().is_some(),
-            "{kind:?}"
-        );
+        assert!(client.compute(50_000).await.set_cookie().is_some(), "{kind:?}");
         assert!(client.list().await.set_cookie().is_none(), "{kind:?}");
     }
 }
@@ -126,25 +116,15 @@ async fn a_captured_cookie_is_refused_a_thousand_times_after_the_end() {
         for csrf in [CsrfMode::Off, CsrfMode::Url] {
             let bench = Bench::new(kind);
             let mut client = bench.client(csrf);
-            let token = |client: &Client| {
-                client
-                    .token
-                    .clone()
-                    .map_or(String::new(), |it| format!("/{it}"))
-            };
+            let token =
+                |client: &Client| client.token.clone().map_or(String::new(), |it| format!("/{it}"));
             client.get("/init-session-without-csrftoken/json").await;
-            client
-                .get(&format!("/init-session/json{}", token(&client)))
-                .await;
+            client.get(&format!("/init-session/json{}", token(&client))).await;
             let path = format!("/authentifier-utilisateur{}", token(&client));
-            let answer = client
-                .post_form(&path, &[("user", "admin"), ("password", "admin")])
-                .await;
+            let answer = client.post_form(&path, &[("user", "admin"), ("password", "admin")]).await;
             assert_eq!(answer.status, 200, "{kind:?} {csrf:?}: {}", answer.body);
             let captured = client.clone();
-            let ended = client
-                .get(&format!("/fin-session{}", token(&captured)))
-                .await;
+            let ended = client.get(&format!("/fin-session{}", token(&captured))).await;
             assert_eq!(ended.status, 200, "{kind:?} {csrf:?}: {}", ended.body);
             for number in 0..1000 {
                 if number == 500 {
@@ -209,10 +189,8 @@ async fn the_first_cookie_that_opens_a_session_does_among_four() {
         for (count, status) in [(1, 200), (3, 200), (4, 400)] {
             let header = format!("city=Orléans; {}session={ours}", tossed.repeat(count));
             let cookies = HeaderMap::from_iter([(COOKIE, header.parse().unwrap())]);
-            let answer = client
-                .clone()
-                .send(Method::GET, "/lister-simulations", cookies, Vec::new())
-                .await;
+            let answer =
+                client.clone().send(Method::GET, "/lister-simulations", cookies, Vec::new()).await;
             assert_eq!(answer.status, status, "{kind:?} {count}: {}", answer.body);
         }
     }
@@ -237,11 +215,7 @@ async fn a_request_that_comes_after_the_login_does_not_replace_its_cookie() {
             client.get(&path).await;
             let before = client.clone();
             let token = before.token.clone().unwrap_or_default();
-            let fields = [
-                ("user", "admin"),
-                ("password", "admin"),
-                ("csrf_token", &*token),
-            ];
+            let fields = [("user", "admin"), ("password", "admin"), ("csrf_token", &*token)];
             let path = with_token(csrf, "/authentifier-utilisateur", &before);
             assert_eq!(client.post_form(&path, &fields).await.status, 200);
             let listing = with_token(csrf, "/lister-simulations", &before);
@@ -262,11 +236,7 @@ async fn a_cookie_that_names_no_session_does_not_hinder_a_beginning() {
     for kind in Kind::ALL {
         let bench = Bench::new(kind);
         let client = bench.client(CsrfMode::Url);
-        for path in [
-            "/",
-            "/init-session/json",
-            "/init-session-without-csrftoken/json",
-        ] {
+        for path in ["/", "/init-session/json", "/init-session-without-csrftoken/json"] {
             let answer = with_cookie(&client, &"a".repeat(43)).get(path).await;
             assert!(answer.set_cookie().is_some(), "{kind:?} {path}");
             assert!(answer.token().is_some(), "{kind:?} {path}");
@@ -323,10 +293,7 @@ async fn a_cookie_is_signed_again_from_the_age_of_a_minute() {
     assert_eq!(client.list().await.set_cookie(), None);
     bench.clock.advance(60);
     let refused = client.get("/supprimer-simulation/1").await;
-    assert_eq!(
-        (refused.status, refused.set_cookie().is_some()),
-        (400, true)
-    );
+    assert_eq!((refused.status, refused.set_cookie().is_some()), (400, true));
 }
 
 #[tokio::test]
@@ -370,20 +337,15 @@ async fn a_session_takes_a_mebibyte_at_most_and_nothing_of_it_is_lost() {
         let mut kept = 0;
         let refused = loop {
             let body = batch.clone().into_bytes();
-            let answer = client
-                .send(Method::POST, "/calculer-impots", HeaderMap::new(), body)
-                .await;
+            let answer =
+                client.send(Method::POST, "/calculer-impots", HeaderMap::new(), body).await;
             if answer.status != 200 {
                 break answer;
             }
             kept += 2000;
         };
         assert_eq!(refused.status, 413, "{kind:?}: {}", refused.body);
-        assert!(
-            refused.body.contains("\"état\": 151"),
-            "{kind:?}: {}",
-            refused.body
-        );
+        assert!(refused.body.contains("\"état\": 151"), "{kind:?}: {}", refused.body);
         assert_eq!(kept, 6000, "{kind:?}");
         assert_eq!(ids(&client.list().await).len(), kept, "{kind:?}");
     }
@@ -423,14 +385,7 @@ async fn what_is_no_session_is_none_and_never_an_error() {
     let mut client = bench.client(CsrfMode::Off);
     client.log_in().await;
     let key = format!("session:{}", client.cookie.as_ref().unwrap());
-    for value in [
-        "",
-        "\u{1}",
-        "{}",
-        "\\x80\\x04K\\x01.",
-        "\\xc1",
-        &"x".repeat(100_000),
-    ] {
+    for value in ["", "\u{1}", "{}", "\\x80\\x04K\\x01.", "\\xc1", &"x".repeat(100_000)] {
         let _: () = bench.redis().ask(&["SET", &key, value]);
         assert_no_session(&client.list().await, value);
         assert_no_session(&client.compute(1).await, value);
@@ -439,13 +394,7 @@ async fn what_is_no_session_is_none_and_never_an_error() {
     let _: () = bench.redis().ask(&["LPUSH", &key, "a list"]);
     assert_no_session(&client.list().await, "a list");
     assert_eq!(client.get("/init-session/json").await.status, 200);
-    for cookie in [
-        "x",
-        "../../etc/passwd",
-        &"a".repeat(40),
-        &"é".repeat(40),
-        &"a".repeat(4000),
-    ] {
+    for cookie in ["x", "../../etc/passwd", &"a".repeat(40), &"é".repeat(40), &"a".repeat(4000)] {
         let answer = with_cookie(&client, cookie).list().await;
         assert_no_session(&answer, cookie);
     }
@@ -511,10 +460,7 @@ async fn two_sessions_of_flask_without_a_secret_are_not_taken_for_one() {
     let client = bench.client(CsrfMode::Off);
     let json = "{\"typeResponse\":\"json\",\"user\":true}";
     let (one, other) = (flask_cookie(json, 1), flask_cookie(json, 2));
-    assert_eq!(
-        with_cookie(&client, &one).get("/fin-session").await.status,
-        200
-    );
+    assert_eq!(with_cookie(&client, &one).get("/fin-session").await.status, 200);
     assert_no_session(&with_cookie(&client, &one).list().await, "ended");
     assert_eq!(with_cookie(&client, &other).list().await.status, 200);
 }

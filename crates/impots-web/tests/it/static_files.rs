@@ -19,28 +19,16 @@ async fn files_are_kept_for_ever_under_their_version() {
     let types = ["image/svg+xml", "text/css; charset=utf-8"];
     for (address, content_type) in addresses(&mut client).await.into_iter().zip(types) {
         let answer = client.get(&address).await;
-        assert_eq!(
-            (answer.status, answer.header("content-type")),
-            (200, Some(content_type))
-        );
-        assert_eq!(
-            answer.header("cache-control"),
-            Some("public, max-age=31536000, immutable")
-        );
+        assert_eq!((answer.status, answer.header("content-type")), (200, Some(content_type)));
+        assert_eq!(answer.header("cache-control"), Some("public, max-age=31536000, immutable"));
         assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
-        assert_eq!(
-            (answer.header("vary"), answer.set_cookie()),
-            (Some(""), None)
-        );
+        assert_eq!((answer.header("vary"), answer.set_cookie()), (Some(""), None));
         assert!(!answer.body.is_empty());
 
         let (path, _) = address.split_once('?').unwrap();
         for other in [path.to_owned(), format!("{path}?v=older")] {
             let answer = client.get(&other).await;
-            assert_eq!(
-                (answer.status, answer.header("cache-control")),
-                (200, Some("no-cache"))
-            );
+            assert_eq!((answer.status, answer.header("cache-control")), (200, Some("no-cache")));
         }
     }
 }
@@ -52,13 +40,8 @@ async fn a_file_that_did_not_change_is_not_sent_again() {
     let tag = client.get(&address).await.headers["etag"].clone();
     for (known, status) in [(tag, 304), ("\"other\"".parse().unwrap(), 200)] {
         let headers = HeaderMap::from_iter([(http::header::IF_NONE_MATCH, known)]);
-        let answer = client
-            .send(Method::GET, &address, headers, Vec::new())
-            .await;
-        assert_eq!(
-            (answer.status, answer.body.is_empty()),
-            (status, status == 304)
-        );
+        let answer = client.send(Method::GET, &address, headers, Vec::new()).await;
+        assert_eq!((answer.status, answer.body.is_empty()), (status, status == 304));
     }
 }
 
@@ -71,14 +54,8 @@ async fn any_other_name_or_method_is_refused_as_everywhere() {
         (Method::GET, "/static/"),
         (Method::POST, "/static/impots.css"),
     ] {
-        let answer = client
-            .send(method, path, HeaderMap::new(), Vec::new())
-            .await;
+        let answer = client.send(method, path, HeaderMap::new(), Vec::new()).await;
         assert_eq!(answer.status, 404, "{path}");
-        assert!(
-            answer.body.contains("\"état\": 141"),
-            "{path}: {}",
-            answer.body
-        );
+        assert!(answer.body.contains("\"état\": 141"), "{path}: {}", answer.body);
     }
 }

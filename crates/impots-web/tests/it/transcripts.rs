@@ -69,26 +69,10 @@ struct Replay {
 
 /// The recorded answers in JSON and XML, and how many each file has.
 const TRANSCRIPTS: [(CsrfMode, &str, usize); 4] = [
-    (
-        CsrfMode::Off,
-        include_str!("../data/transcripts/csrf-off_json.jsonl"),
-        233,
-    ),
-    (
-        CsrfMode::Url,
-        include_str!("../data/transcripts/csrf-url_json.jsonl"),
-        274,
-    ),
-    (
-        CsrfMode::Off,
-        include_str!("../data/transcripts/csrf-off_xml.jsonl"),
-        233,
-    ),
-    (
-        CsrfMode::Url,
-        include_str!("../data/transcripts/csrf-url_xml.jsonl"),
-        274,
-    ),
+    (CsrfMode::Off, include_str!("../data/transcripts/csrf-off_json.jsonl"), 233),
+    (CsrfMode::Url, include_str!("../data/transcripts/csrf-url_json.jsonl"), 274),
+    (CsrfMode::Off, include_str!("../data/transcripts/csrf-off_xml.jsonl"), 233),
+    (CsrfMode::Url, include_str!("../data/transcripts/csrf-url_xml.jsonl"), 274),
 ];
 
 #[tokio::test]
@@ -120,10 +104,8 @@ async fn replay((csrf, lines, count): (CsrfMode, &str, usize)) {
 
 async fn replay_on(mut replay: Replay, store: &str, lines: &str, count: usize) {
     let mut faults = Vec::new();
-    let exchanges: Vec<Exchange> = lines
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
+    let exchanges: Vec<Exchange> =
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(exchanges.len(), count);
     for exchange in &exchanges {
         if let Err(fault) = replay.exchange(exchange).await {
@@ -140,20 +122,12 @@ async fn replay_on(mut replay: Replay, store: &str, lines: &str, count: usize) {
 
 impl Replay {
     fn new(csrf: CsrfMode, sessions: SessionStore) -> Self {
-        let parts = AppParts {
-            sessions,
-            ..parts(csrf)
-        };
+        let parts = AppParts { sessions, ..parts(csrf) };
         Self::with(csrf, parts)
     }
 
     fn with(csrf: CsrfMode, parts: AppParts) -> Self {
-        Self {
-            csrf,
-            client: Client::new(parts),
-            numbers: HashMap::new(),
-            older_token: None,
-        }
+        Self { csrf, client: Client::new(parts), numbers: HashMap::new(), older_token: None }
     }
 
     async fn exchange(&mut self, exchange: &Exchange) -> Result<(), String> {
@@ -169,9 +143,7 @@ impl Replay {
                 CsrfMode::Url => format!("/{}", self.client.token.clone().unwrap()),
                 CsrfMode::Off | CsrfMode::Form => String::new(),
             };
-            self.client
-                .get(&format!("/supprimer-simulation/{number}{token}"))
-                .await;
+            self.client.get(&format!("/supprimer-simulation/{number}{token}")).await;
         }
         match expected.same_request {
             None => Ok(()),
@@ -199,8 +171,8 @@ impl Replay {
         let mut body = body_of(request);
         match spelled {
             Some(spelled) if spelled.starts_with('/') => {
-                path = self
-                    .our_path(&request.path.replace(
+                path =
+                    self.our_path(&request.path.replace(
                         request.path.split('/').nth(2).unwrap_or_default(),
                         &spelled[1..],
                     ))
@@ -242,11 +214,9 @@ impl Replay {
                 other.token.unwrap()
             }
             "other-value" => tokens.issue(&CsrfSecret::from_random([1; 20]), NOW),
-            "tampered" => format!(
-                "{}{}",
-                if latest.starts_with('I') { 'J' } else { 'I' },
-                &latest[1..]
-            ),
+            "tampered" => {
+                format!("{}{}", if latest.starts_with('I') { 'J' } else { 'I' }, &latest[1..])
+            }
             "expired" => issued(7200),
             "aged-3500s" => issued(3500),
             "aged-3700s" => issued(3700),
@@ -307,10 +277,7 @@ impl Replay {
     ) -> Result<(), String> {
         equal("status", &expected.status, &answer.status)?;
         let action = exchange.request.path.split('/').nth(1).unwrap();
-        let xml = answer
-            .header("content-type")
-            .unwrap_or_default()
-            .contains("xml");
+        let xml = answer.header("content-type").unwrap_or_default().contains("xml");
         // A cookie that names no session begins none that a token could be made from.
         let has_token = self.csrf == CsrfMode::Url && exchange.step != "unknown cookie value";
         let token = has_token.then_some("<CSRF>");
@@ -326,12 +293,7 @@ impl Replay {
 
     /// New simulations: the recorded numbers, in order, are ours.
     fn learn_numbers(&mut self, recorded: &str, ours: &str) {
-        let creates = [
-            "\"état\": 300",
-            "\"état\": 1500",
-            "<état>300<",
-            "<état>1500<",
-        ];
+        let creates = ["\"état\": 300", "\"état\": 1500", "<état>300<", "<état>1500<"];
         if creates.iter().any(|marker| recorded.contains(marker)) {
             for ((_, theirs), (_, our)) in numbers(recorded).into_iter().zip(numbers(ours)) {
                 self.numbers.insert(theirs, our);
@@ -367,11 +329,7 @@ fn compare_refused_route(recorded: &RecordedAnswer, answer: &Answer) -> Result<(
         methods
     };
     let allow = recorded.allow.as_deref().map(methods).unwrap_or_default();
-    equal(
-        "allow",
-        &allow,
-        &answer.header("allow").map(methods).unwrap_or_default(),
-    )
+    equal("allow", &allow, &answer.header("allow").map(methods).unwrap_or_default())
 }
 
 fn equal<T: PartialEq + std::fmt::Debug + ?Sized>(
@@ -382,9 +340,7 @@ fn equal<T: PartialEq + std::fmt::Debug + ?Sized>(
     if recorded == ours {
         Ok(())
     } else {
-        Err(format!(
-            "{what}\n   recorded: {recorded:?}\n   ours:     {ours:?}"
-        ))
+        Err(format!("{what}\n   recorded: {recorded:?}\n   ours:     {ours:?}"))
     }
 }
 
@@ -406,9 +362,9 @@ fn body_of(request: &Recorded) -> Vec<u8> {
         return serde_json::to_vec(json).unwrap();
     }
     match request.body.as_deref() {
-        Some("<100000 bytes, see step name>") => ["[".repeat(50_000), "]".repeat(50_000)]
-            .concat()
-            .into_bytes(),
+        Some("<100000 bytes, see step name>") => {
+            ["[".repeat(50_000), "]".repeat(50_000)].concat().into_bytes()
+        }
         Some(text) => text.as_bytes().to_vec(),
         None => Vec::new(),
     }
@@ -428,9 +384,7 @@ fn escape(path: &str) -> String {
 }
 
 fn secret_of(token: &str) -> CsrfSecret {
-    let payload = URL_SAFE_NO_PAD
-        .decode(token.split('.').next().unwrap())
-        .unwrap();
+    let payload = URL_SAFE_NO_PAD.decode(token.split('.').next().unwrap()).unwrap();
     CsrfSecret::from_stored(serde_json::from_slice::<String>(&payload).unwrap())
 }
 
@@ -445,19 +399,8 @@ fn mask(text: &str, answer: &Answer) -> String {
 fn numbers(text: &str) -> Vec<(usize, String)> {
     ["\"id\": ", "<id>"]
         .into_iter()
-        .flat_map(|marker| {
-            text.match_indices(marker)
-                .map(move |(at, _)| at + marker.len())
-        })
-        .map(|start| {
-            (
-                start,
-                text[start..]
-                    .chars()
-                    .take_while(char::is_ascii_digit)
-                    .collect(),
-            )
-        })
+        .flat_map(|marker| text.match_indices(marker).map(move |(at, _)| at + marker.len()))
+        .map(|start| (start, text[start..].chars().take_while(char::is_ascii_digit).collect()))
         .collect()
 }
 
@@ -469,10 +412,7 @@ fn without_exception_class(text: &str) -> String {
     let (_, sentence) = rest.split_once(", ").unwrap();
     let end = sentence.find(['"', '<']).unwrap();
     let after = without_exception_class(&sentence[end..]);
-    format!(
-        "{before}{}{after}",
-        sentence[..end].strip_suffix(']').unwrap()
-    )
+    format!("{before}{}{after}", sentence[..end].strip_suffix(']').unwrap())
 }
 
 /// The reasons of the two JSON parsers differ (protocol, section 7).

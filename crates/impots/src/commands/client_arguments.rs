@@ -69,9 +69,7 @@ pub(crate) struct AccountArguments {
 /// Nothing is shown: the password is among it.
 impl fmt::Debug for AccountArguments {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("AccountArguments")
-            .finish_non_exhaustive()
+        formatter.debug_struct("AccountArguments").finish_non_exhaustive()
     }
 }
 
@@ -134,8 +132,7 @@ impl SessionArguments {
     /// A client for the session.
     pub(crate) fn client(&self) -> anyhow::Result<Client> {
         let response_type = self.session_type.into();
-        self.account
-            .client(&self.server, response_type, self.language)
+        self.account.client(&self.server, response_type, self.language)
     }
 }
 

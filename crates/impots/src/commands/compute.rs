@@ -113,21 +113,11 @@ pub(crate) fn run(arguments: &ComputeArguments) -> anyhow::Result<Exit> {
 /// Refuses to write the file that is read.
 fn refuse_own_input(arguments: &ComputeArguments) -> Result<(), Failure> {
     let path = |path, stream| {
-        if path == Path::new("-") {
-            Path::new(stream)
-        } else {
-            path
-        }
+        if path == Path::new("-") { Path::new(stream) } else { path }
     };
     same_file::refuse_twins(&[
-        NamedPath {
-            argument: "INPUT",
-            path: path(&arguments.input, "/dev/stdin"),
-        },
-        NamedPath {
-            argument: "--output",
-            path: path(&arguments.output, "/dev/stdout"),
-        },
+        NamedPath { argument: "INPUT", path: path(&arguments.input, "/dev/stdin") },
+        NamedPath { argument: "--output", path: path(&arguments.output, "/dev/stdout") },
     ])
 }
 
@@ -185,10 +175,7 @@ fn conclude(tally: &Tally, language: Language) -> Exit {
         console::tell(&format!("and {} more", tally.faulty - TOLD));
     }
     console::error(
-        format!(
-            "{} of {} rows could not be computed",
-            tally.faulty, tally.rows
-        ),
+        format!("{} of {} rows could not be computed", tally.faulty, tally.rows),
         format!(
             "they are in the output, without figures; their `{}` says why",
             Field::Error.word(language)

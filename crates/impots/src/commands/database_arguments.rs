@@ -29,9 +29,7 @@ pub(crate) struct DatabaseArguments {
 /// Nothing is shown: an address can hold a password.
 impl fmt::Debug for DatabaseArguments {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("DatabaseArguments")
-            .finish_non_exhaustive()
+        formatter.debug_struct("DatabaseArguments").finish_non_exhaustive()
     }
 }
 
@@ -56,10 +54,7 @@ impl DatabaseArguments {
     /// The database as messages show it: a file with its whole path.
     pub(crate) fn shown(&self) -> Result<String, Failure> {
         let url = self.url()?;
-        Ok(url.file().map_or_else(
-            || url.to_string(),
-            |file| absolute(file).display().to_string(),
-        ))
+        Ok(url.file().map_or_else(|| url.to_string(), |file| absolute(file).display().to_string()))
     }
 
     /// Opens a database that is there, and works on it.

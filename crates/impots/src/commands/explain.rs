@@ -55,9 +55,7 @@ pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<Exit> {
     let household = arguments.household.household()?;
     let parameters = TaxParameters::of(arguments.tax_year);
     let explanation = official::explain(parameters, &household);
-    let language = arguments
-        .language
-        .map_or(arguments.household.married.language, Language::from);
+    let language = arguments.language.map_or(arguments.household.married.language, Language::from);
     let text = ExplanationText::new(&explanation, language);
     if arguments.json {
         let simulation = Simulation::official(1, &household, arguments.tax_year, &explanation.tax);

@@ -21,19 +21,13 @@ fn yes_no(text: &str) -> Result<YesNo, String> {
 
 fn children(text: &str) -> Result<Children, String> {
     let maximum = Children::MAX;
-    let number = text
-        .parse()
-        .ok()
-        .and_then(|number| Children::new(number).ok());
+    let number = text.parse().ok().and_then(|number| Children::new(number).ok());
     number.ok_or_else(|| format!("it is no whole number from 0 to {maximum}"))
 }
 
 fn salary(text: &str) -> Result<Salary, String> {
     let maximum = Salary::MAX;
-    let number = text
-        .parse()
-        .ok()
-        .and_then(|number| Salary::new(number).ok());
+    let number = text.parse().ok().and_then(|number| Salary::new(number).ok());
     number.ok_or_else(|| format!("it is no whole number from 0 to {maximum}"))
 }
 
@@ -69,9 +63,7 @@ impl HouseholdArguments {
     pub(crate) fn household(&self) -> Result<Household, Failure> {
         let mut household = Household::new(self.married.yes, self.children, self.salary);
         if self.salary2 != Salary::ZERO {
-            household = household
-                .with_second_salary(self.salary2)
-                .map_err(contradiction)?;
+            household = household.with_second_salary(self.salary2).map_err(contradiction)?;
         }
         if self.single_parent {
             household = household.as_single_parent().map_err(contradiction)?;

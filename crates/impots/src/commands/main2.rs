@@ -81,10 +81,7 @@ async fn tax_parameters(session: &mut LoggedClient) -> Result<SimplifiedParamete
 }
 
 fn simulate(parameters: &SimplifiedParameters, batch: &[NumberedTaxpayer]) -> Vec<Simulation> {
-    let households: Vec<_> = batch
-        .iter()
-        .map(|numbered| numbered.taxpayer.household)
-        .collect();
+    let households: Vec<_> = batch.iter().map(|numbered| numbered.taxpayer.household).collect();
     let mut taxes = Vec::with_capacity(households.len());
     simplified::compute_batch(parameters, &households, &mut taxes);
     let results = batch.iter().zip(&households).zip(&taxes);

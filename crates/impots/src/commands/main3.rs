@@ -70,11 +70,7 @@ struct Deletions {
 impl Deletions {
     /// Deletes every other simulation of a session that computed so many, as far as that goes.
     async fn make(session: &mut LoggedClient, computed: usize) -> Self {
-        let mut deletions = Self {
-            computed: computed as u64,
-            deleted: 0,
-            end: Ok(()),
-        };
+        let mut deletions = Self { computed: computed as u64, deleted: 0, end: Ok(()) };
         deletions.end = deletions.delete_every_other(session).await;
         deletions
     }
@@ -94,9 +90,7 @@ impl Deletions {
     fn tell(&self) {
         let computed = console::count(self.computed, "simulation");
         let deleted = self.deleted;
-        console::tell(&format!(
-            "in the session: {computed} computed, {deleted} of them deleted"
-        ));
+        console::tell(&format!("in the session: {computed} computed, {deleted} of them deleted"));
     }
 }
 
@@ -124,10 +118,7 @@ fn read_all(reader: &mut TaxpayersReader) -> Result<Vec<NumberedTaxpayer>, Failu
         taxpayers.extend(batch);
         if taxpayers.len() > MAX_LIST_ELEMENTS {
             return Err(Failure::input(
-                format!(
-                    "{} has more than {MAX_LIST_ELEMENTS} taxpayers",
-                    reader.file.name
-                ),
+                format!("{} has more than {MAX_LIST_ELEMENTS} taxpayers", reader.file.name),
                 "one request cannot hold so many: use `impots main`",
             ));
         }

@@ -20,12 +20,7 @@ pub(crate) struct MainArguments {
     files: FileArguments,
 
     /// Taxpayers in one request: a number, or a range to take one of at random
-    #[arg(
-        long,
-        value_name = "SIZE",
-        default_value = "1-4",
-        allow_negative_numbers = true
-    )]
+    #[arg(long, value_name = "SIZE", default_value = "1-4", allow_negative_numbers = true)]
     batch_size: BatchSize,
 
     /// Sessions at the same time

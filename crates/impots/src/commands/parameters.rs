@@ -128,8 +128,7 @@ impl Page {
                 self.text.heading(&name, &amount);
             }
             Some(ParameterValue::Rate(rate)) => {
-                self.text
-                    .heading(&name, &figures::percent(rate, self.language));
+                self.text.heading(&name, &figures::percent(rate, self.language));
             }
             Some(ParameterValue::Brackets(brackets)) => {
                 self.text.heading(&name, "");

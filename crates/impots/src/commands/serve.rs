@@ -85,9 +85,7 @@ pub(crate) struct ServeArguments {
 /// Nothing is shown: keys and passwords are among it.
 impl fmt::Debug for ServeArguments {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("ServeArguments")
-            .finish_non_exhaustive()
+        formatter.debug_struct("ServeArguments").finish_non_exhaustive()
     }
 }
 
@@ -159,9 +157,7 @@ async fn serve(settings: Settings) -> anyhow::Result<Exit> {
         Some(address) => Some(listen("--metrics-listen", address).await?),
         None => None,
     };
-    let address = listener
-        .local_addr()
-        .context("the listening socket has no address")?;
+    let address = listener.local_addr().context("the listening socket has no address")?;
     let metrics_address = metrics.as_ref().and_then(|it| it.local_addr().ok());
     let state = settings.clone().into_state();
     let state = state.map_err(|error| failure(&error))?;
@@ -174,12 +170,7 @@ async fn serve(settings: Settings) -> anyhow::Result<Exit> {
         let checked = settings.check_accounts(!database.users.is_empty());
         checked.map_err(|error| failure(&error))?;
     }
-    console::tell(&announcement(
-        &settings,
-        &database,
-        address,
-        metrics_address,
-    ));
+    console::tell(&announcement(&settings, &database, address, metrics_address));
     database.warn();
     if state.parts_not_ready().await.contains(&Part::Sessions) {
         console::tell(

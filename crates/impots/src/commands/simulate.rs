@@ -80,9 +80,7 @@ pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
     let simulation = match &arguments.server {
         None => simulate(&taxpayer),
         Some(server) => {
-            let client = arguments
-                .account
-                .client(server, ResponseType::Json, language)?;
+            let client = arguments.account.client(server, ResponseType::Json, language)?;
             ask(client, &taxpayer)?
         }
     };
@@ -132,9 +130,7 @@ fn simulate(Taxpayer { household, year }: &Taxpayer) -> Simulation {
 }
 
 fn ask(mut client: Client, taxpayer: &Taxpayer) -> anyhow::Result<Simulation> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let simulation: Result<_, Error> = runtime.block_on(async {
         client.init_session().await?;
         client.authenticate_user().await?;
@@ -151,9 +147,8 @@ pub(crate) fn object(simulation: &Simulation, language: Language) -> Map<String,
     let year = simulation.year.map(|year| (Field::Year, year.into()));
     let second_salary = (simulation.second_salary > 0)
         .then(|| (Field::SecondSalary, simulation.second_salary.into()));
-    let single_parent = simulation
-        .single_parent
-        .then(|| (Field::SingleParent, language.yes_no(true).into()));
+    let single_parent =
+        simulation.single_parent.then(|| (Field::SingleParent, language.yes_no(true).into()));
     let optional = [year, second_salary, single_parent];
     let entries: [(Field, Value); 8] = [
         (Field::Married, language.yes_no(simulation.married).into()),
@@ -166,9 +161,7 @@ pub(crate) fn object(simulation: &Simulation, language: Language) -> Map<String,
         (Field::Reduction, simulation.reduction.into()),
     ];
     let named = entries.into_iter().chain(optional.into_iter().flatten());
-    named
-        .map(|(field, value)| (field.word(language).to_owned(), value))
-        .collect()
+    named.map(|(field, value)| (field.word(language).to_owned(), value)).collect()
 }
 
 /// Which method and year the figures are of. A server can have other parameters than those of version 14.
@@ -180,14 +173,12 @@ fn method(simulation: &Simulation, server: Option<&Server>, language: Language) 
         (Some(_), _, Language::English) => ("official method", ""),
         (None, None, Language::French) => ("méthode simplifiée de la version 14", ""),
         (None, None, Language::English) => ("simplified method of version 14", ""),
-        (None, Some(_), Language::French) => (
-            "méthode simplifiée de la version 14",
-            ", sauf autres paramètres du serveur",
-        ),
-        (None, Some(_), Language::English) => (
-            "simplified method of version 14",
-            ", unless the server has other parameters",
-        ),
+        (None, Some(_), Language::French) => {
+            ("méthode simplifiée de la version 14", ", sauf autres paramètres du serveur")
+        }
+        (None, Some(_), Language::English) => {
+            ("simplified method of version 14", ", unless the server has other parameters")
+        }
     };
     match language {
         Language::French => format!("impôt {year} (revenus {income_year}), {method}{parameters}"),
@@ -199,23 +190,14 @@ fn method(simulation: &Simulation, server: Option<&Server>, language: Language) 
 
 /// A line for each entry, values aligned to the right.
 fn table(object: &Map<String, Value>) -> String {
-    let text = |value: &Value| {
-        value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned)
-    };
-    let rows: Vec<_> = object
-        .iter()
-        .map(|(name, value)| (name, text(value)))
-        .collect();
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let rows: Vec<_> = object.iter().map(|(name, value)| (name, text(value))).collect();
     let width = |texts: &mut dyn Iterator<Item = &String>| {
         texts.map(|text| text.chars().count()).max().unwrap_or(0)
     };
     let names = width(&mut rows.iter().map(|(name, _)| *name));
     let values = width(&mut rows.iter().map(|(_, value)| value));
-    let lines: Vec<_> = rows
-        .iter()
-        .map(|(name, value)| format!("{name:names$}  {value:>values$}"))
-        .collect();
+    let lines: Vec<_> =
+        rows.iter().map(|(name, value)| format!("{name:names$}  {value:>values$}")).collect();
     lines.join("\n")
 }

@@ -104,11 +104,8 @@ fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
         }
         (Some(_), true) | (None, false) => {}
     }
-    let hash = if arguments.hashed {
-        new_password::read_hash()?
-    } else {
-        new_password::ask_and_hash()?
-    };
+    let hash =
+        if arguments.hashed { new_password::read_hash()? } else { new_password::ask_and_hash()? };
     let work = async |database: &Database| match &known {
         None => database.add_user(name, &hash).await.map(|()| true),
         Some(old) => database.replace_hash(name, &old.password_hash, &hash).await,
@@ -150,10 +147,7 @@ fn remove(arguments: &RemoveArguments) -> anyhow::Result<Exit> {
         let hint = "`impots users list` lists the users of the database";
         return Err(Failure::input(format!("no user `{name}`"), hint).into());
     }
-    console::tell(&format!(
-        "user `{name}` was removed from `{}`",
-        database.shown()?
-    ));
+    console::tell(&format!("user `{name}` was removed from `{}`", database.shown()?));
     Ok(Exit::Done)
 }
 
@@ -163,9 +157,6 @@ mod tests {
 
     #[test]
     fn a_name_with_a_line_break_is_listed_on_one_line() {
-        assert_eq!(
-            line("jeanne\nadmin\u{2028}."),
-            "jeanne\u{FFFD}admin\u{FFFD}.\n"
-        );
+        assert_eq!(line("jeanne\nadmin\u{2028}."), "jeanne\u{FFFD}admin\u{FFFD}.\n");
     }
 }

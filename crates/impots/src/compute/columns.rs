@@ -56,10 +56,7 @@ impl Columns {
                 |field: &Field| find(&names, field.word(*language)).is_ok_and(|at| at.is_some());
             REQUIRED.iter().filter(|field| find(field)).count()
         };
-        let language = Language::ALL
-            .into_iter()
-            .max_by_key(known)
-            .unwrap_or_default();
+        let language = Language::ALL.into_iter().max_by_key(known).unwrap_or_default();
         let mut required = [0; 3];
         for (place, field) in required.iter_mut().zip(REQUIRED) {
             let name = field.word(language);
@@ -80,9 +77,7 @@ impl Columns {
 
     /// The four columns of a taxpayers file, in the language of a line of it (protocol, section 8).
     pub(crate) fn of_taxpayers(line: &Row) -> Self {
-        let english = line
-            .get(1)
-            .and_then(|married| parse_yes_no(married, Language::English));
+        let english = line.get(1).and_then(|married| parse_yes_no(married, Language::English));
         let language = english.map_or(Language::French, |_| Language::English);
         let [married, children, salary] = REQUIRED.map(|field| field.word(language).to_owned());
         Self {
@@ -99,26 +94,17 @@ impl Columns {
     pub(crate) fn role(&self, column: usize) -> Role {
         let [_, children, salary] = self.required;
         let number = [Some(children), Some(salary), self.id, self.second_salary];
-        if number.contains(&Some(column)) {
-            Role::Number
-        } else {
-            Role::Text
-        }
+        if number.contains(&Some(column)) { Role::Number } else { Role::Text }
     }
 
     /// The household of a row.
     pub(crate) fn household(&self, row: &Row) -> Result<Household, RowFault> {
         if row.len() != self.names.len() {
-            return Err(RowFault::Count {
-                expected: self.names.len(),
-                found: row.len(),
-            });
+            return Err(RowFault::Count { expected: self.names.len(), found: row.len() });
         }
         let form = self.required.map(|column| row.get(column));
         let household = household_from_form(form, self.language);
-        let id = self
-            .id
-            .and_then(|column| faulty_id(row.get(column).unwrap_or_default()));
+        let id = self.id.and_then(|column| faulty_id(row.get(column).unwrap_or_default()));
         let household = match (household, id) {
             (Ok(household), None) => household,
             (household, id) => {
@@ -138,9 +124,7 @@ impl Columns {
         if let Some(text) = value(self.second_salary) {
             let salary = second_salary_of(text)?;
             if salary != Salary::ZERO {
-                household = household
-                    .with_second_salary(salary)
-                    .map_err(RowFault::Household)?;
+                household = household.with_second_salary(salary).map_err(RowFault::Household)?;
             }
         }
         if let Some(text) = value(self.single_parent) {
@@ -190,41 +174,23 @@ mod tests {
 
     fn fault(header: &str, row: &str) -> String {
         let columns = columns(header).unwrap();
-        columns
-            .household(&Row::of_line(row, b','))
-            .unwrap_err()
-            .text(columns.language)
+        columns.household(&Row::of_line(row, b',')).unwrap_err().text(columns.language)
     }
 
     #[test]
     fn columns_are_found_in_any_order_and_case_in_both_languages() {
         let english = columns("name, SALARY ,children,married").unwrap();
-        assert_eq!(
-            (english.language, english.required),
-            (Language::English, [3, 2, 1])
-        );
+        assert_eq!((english.language, english.required), (Language::English, [3, 2, 1]));
         let french = columns("marié,Enfants,salaire,salaire2,parent_isolé").unwrap();
-        assert_eq!(
-            (french.language, french.required),
-            (Language::French, [0, 1, 2])
-        );
-        assert_eq!(
-            (french.second_salary, french.single_parent),
-            (Some(3), Some(4))
-        );
+        assert_eq!((french.language, french.required), (Language::French, [0, 1, 2]));
+        assert_eq!((french.second_salary, french.single_parent), (Some(3), Some(4)));
     }
 
     #[test]
     fn a_header_that_lacks_a_column_or_has_it_twice_is_refused() {
         assert_eq!(columns("a,b"), Err(HeaderFault::NoColumn));
-        assert_eq!(
-            columns("married,children"),
-            Err(HeaderFault::Missing("salary"))
-        );
-        assert_eq!(
-            columns("marié,enfants,salary"),
-            Err(HeaderFault::Missing("salaire"))
-        );
+        assert_eq!(columns("married,children"), Err(HeaderFault::Missing("salary")));
+        assert_eq!(columns("marié,enfants,salary"), Err(HeaderFault::Missing("salaire")));
         let twice = Err(HeaderFault::Twice("salary".to_owned()));
         assert_eq!(columns("married,children,salary,Salary"), twice);
     }
@@ -242,22 +208,10 @@ mod tests {
         let header = "married,children,salary,salary2,single_parent";
         for (row, expected) in [
             ("yes,2", "5 values expected, 2 found"),
-            (
-                "no,0,10,5,",
-                "second salary: only a married household has one",
-            ),
-            (
-                "yes,0,10,x,",
-                "invalid value [x] for parameter [salary2 (integer>=0)]",
-            ),
-            (
-                "no,0,10,,maybe",
-                "invalid value [maybe] for parameter [single_parent (yes/no)]",
-            ),
-            (
-                "no,0,10,,yes",
-                "single parent: there must be at least one child",
-            ),
+            ("no,0,10,5,", "second salary: only a married household has one"),
+            ("yes,0,10,x,", "invalid value [x] for parameter [salary2 (integer>=0)]"),
+            ("no,0,10,,maybe", "invalid value [maybe] for parameter [single_parent (yes/no)]"),
+            ("no,0,10,,yes", "single parent: there must be at least one child"),
             (
                 "oui,-1,x,,",
                 "invalid value [oui] for parameter [married (yes/no)]; invalid value [-1] for \

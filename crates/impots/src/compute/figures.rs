@@ -29,30 +29,16 @@ impl From<&OfficialTax> for Figures {
         Self {
             amounts: [tax.tax, tax.surcharge, tax.discount, tax.reduction],
             rate: tax.rate.to_fraction(),
-            details: Some([
-                tax.taxable_income,
-                tax.gross_tax,
-                tax.high_income_contribution,
-            ]),
+            details: Some([tax.taxable_income, tax.gross_tax, tax.high_income_contribution]),
         }
     }
 }
 
 /// The names of the columns that are added, in their order; the last one says why a row is faulty.
 pub(crate) fn names(language: Language, has_details: bool) -> Vec<&'static str> {
-    let figures = [
-        Field::Tax,
-        Field::Surcharge,
-        Field::Discount,
-        Field::Reduction,
-        Field::Rate,
-    ];
+    let figures = [Field::Tax, Field::Surcharge, Field::Discount, Field::Reduction, Field::Rate];
     let details = match language {
-        Language::French => [
-            "revenu_imposable",
-            "impôt_brut",
-            "contribution_hauts_revenus",
-        ],
+        Language::French => ["revenu_imposable", "impôt_brut", "contribution_hauts_revenus"],
         Language::English => ["taxable_income", "gross_tax", "high_income_contribution"],
     };
     figures

@@ -18,9 +18,7 @@ pub(crate) struct FirstLine {
 impl FirstLine {
     /// Finds the first line that is neither blank nor a comment.
     pub(crate) fn find(input: TextInput) -> Result<Self, Failure> {
-        let TextInput {
-            name, mut source, ..
-        } = input;
+        let TextInput { name, mut source, .. } = input;
         let mut lines_before = 0;
         loop {
             let mut line = Vec::new();
@@ -51,11 +49,7 @@ fn read_line(source: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<usize>
 }
 
 fn empty(name: &InputName, lines: u64) -> Failure {
-    let state = if lines == 0 {
-        "is empty"
-    } else {
-        "has no rows"
-    };
+    let state = if lines == 0 { "is empty" } else { "has no rows" };
     Failure::input(
         format!("{name} {state}"),
         "it needs lines such as `1,oui,2,50000`, or a header `married,children,salary` and rows",

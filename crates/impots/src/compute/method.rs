@@ -38,12 +38,12 @@ impl Method {
                     format!("use `--method official --tax-year {year}`"),
                 ))
             }
-            (Some(MethodName::Simplified), _) | (None, None) => Ok(Self::Simplified(Box::new(
-                SimplifiedParameters::tax_year_2019(),
-            ))),
-            (Some(MethodName::Official) | None, year) => Ok(Self::Official(TaxParameters::of(
-                year.unwrap_or(TaxYear::LATEST),
-            ))),
+            (Some(MethodName::Simplified), _) | (None, None) => {
+                Ok(Self::Simplified(Box::new(SimplifiedParameters::tax_year_2019())))
+            }
+            (Some(MethodName::Official) | None, year) => {
+                Ok(Self::Official(TaxParameters::of(year.unwrap_or(TaxYear::LATEST))))
+            }
         }
     }
 

@@ -25,10 +25,7 @@ impl RowFault {
     pub(crate) fn text(&self, language: Language) -> String {
         match (self, language) {
             (Self::Values(messages), _) => {
-                let texts: Vec<_> = messages
-                    .iter()
-                    .map(|message| message.text(language))
-                    .collect();
+                let texts: Vec<_> = messages.iter().map(|message| message.text(language)).collect();
                 texts.join("; ")
             }
             (fault, Language::French) => fault.french(),

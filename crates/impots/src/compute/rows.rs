@@ -40,12 +40,7 @@ impl Rows {
             untaken(&columns, has_details).map_err(refuse)?;
             reader.read(&mut Row::default())?;
         }
-        Ok(Self {
-            columns,
-            separator,
-            has_mark,
-            reader,
-        })
+        Ok(Self { columns, separator, has_mark, reader })
     }
 
     /// Reads the next row; false at the end.
@@ -57,11 +52,7 @@ impl Rows {
 fn separator(line: &str) -> u8 {
     let count = |separator: &u8| line.bytes().filter(|byte| byte == separator).count();
     // The last of equals is taken: from the end, that is the first of the list.
-    SEPARATORS
-        .into_iter()
-        .rev()
-        .max_by_key(count)
-        .unwrap_or(b',')
+    SEPARATORS.into_iter().rev().max_by_key(count).unwrap_or(b',')
 }
 
 /// The columns of the file that has this first line, and whether that line is a header.

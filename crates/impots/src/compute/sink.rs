@@ -24,9 +24,9 @@ impl Sink {
     /// Writes a text.
     pub(crate) fn write(&mut self, text: &str) -> anyhow::Result<()> {
         match self {
-            Self::Standard(output) => output
-                .write_all(text.as_bytes())
-                .map_err(|error| standard(&error)),
+            Self::Standard(output) => {
+                output.write_all(text.as_bytes()).map_err(|error| standard(&error))
+            }
             Self::File(file) => Ok(file.write_text(text)?),
         }
     }

@@ -30,23 +30,16 @@ async fn look_at_every_page(language: Language) {
     let axe = axe();
     let server = ImpotsServer::start(&["--csrf", "form"]);
     with_browser(async |browser| {
-        let visitor = Visitor {
-            browser,
-            origin: &server.origin,
-            language,
-        };
+        let visitor = Visitor { browser, origin: &server.origin, language };
         let (mut looks, mut faults) = (0, Vec::new());
         every_page(&visitor, async |page| {
-            for (scheme, width) in Scheme::ALL
-                .into_iter()
-                .flat_map(|scheme| WIDTHS.map(|width| (scheme, width)))
+            for (scheme, width) in
+                Scheme::ALL.into_iter().flat_map(|scheme| WIDTHS.map(|width| (scheme, width)))
             {
                 browser.look(scheme, width).await;
                 let found = faults_of_page(browser, &axe, width).await;
                 faults.extend(
-                    found
-                        .into_iter()
-                        .map(|fault| format!("{page} {scheme:?} {width}: {fault}")),
+                    found.into_iter().map(|fault| format!("{page} {scheme:?} {width}: {fault}")),
                 );
                 looks += 1;
             }
@@ -75,20 +68,14 @@ fn axe() -> String {
 async fn faults_of_page(browser: &Browser, axe: &str, width: u32) -> Vec<String> {
     browser.run(axe).await;
     let answer = browser.run_promise(RULES).await;
-    assert_ne!(
-        answer["passes"],
-        Value::Null,
-        "axe-core has looked at the page"
-    );
+    assert_ne!(answer["passes"], Value::Null, "axe-core has looked at the page");
     let mut faults = Vec::new();
     for kind in ["violations", "incomplete"] {
         for rule in answer[kind].as_array().unwrap() {
             faults.push(format!("{kind}: {} {}", rule["id"], rule["nodes"]));
         }
     }
-    let taken = browser
-        .run("return document.documentElement.scrollWidth")
-        .await;
+    let taken = browser.run("return document.documentElement.scrollWidth").await;
     if taken.as_u64().unwrap() > u64::from(width) {
         faults.push(format!("scrolls sideways: {taken} wide"));
     }
@@ -99,9 +86,7 @@ async fn faults_of_page(browser: &Browser, axe: &str, width: u32) -> Vec<String>
 async fn the_look_sees_what_it_looks_for() {
     let axe = axe();
     with_browser(async |browser| {
-        browser
-            .open("data:text/html,<img src='x'><p style='width:999px'>")
-            .await;
+        browser.open("data:text/html,<img src='x'><p style='width:999px'>").await;
         browser.look(Scheme::Light, 320).await;
         let faults = faults_of_page(browser, &axe, 320).await.join("\n");
         for expected in ["image-alt", "html-has-lang", "scrolls sideways"] {

@@ -109,12 +109,8 @@ async fn the_same_requests_from_our_own_page_are_obeyed() {
             assert!(!scene.is_logged_in().await);
             let obeyed = server.answered().into_iter().filter(|it| it.status < 400);
             let obeyed: Vec<String> = obeyed.map(|it| it.action).collect();
-            for action in [
-                "calculer-impot",
-                "supprimer-simulation",
-                "init-session",
-                "fin-session",
-            ] {
+            for action in ["calculer-impot", "supprimer-simulation", "init-session", "fin-session"]
+            {
                 assert!(obeyed.iter().any(|it| it == action), "{action}: {obeyed:?}");
             }
         })
@@ -148,29 +144,15 @@ struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     fn new(browser: &'a Browser, server: &'a ImpotsServer, csrf: CsrfMode) -> Self {
-        let visitor = Visitor {
-            browser,
-            origin: &server.origin,
-            language: Language::French,
-        };
-        Self {
-            browser,
-            server,
-            csrf,
-            visitor,
-        }
+        let visitor = Visitor { browser, origin: &server.origin, language: Language::French };
+        Self { browser, server, csrf, visitor }
     }
 
     /// The victim logs in and computes two taxes; gives a token of the session.
     async fn enter_and_compute(&self) -> String {
         self.visitor.enter().await;
         for salary in ["50000", "60000"] {
-            let household = Household {
-                year: "2026",
-                married: Some(true),
-                children: "2",
-                salary,
-            };
+            let household = Household { year: "2026", married: Some(true), children: "2", salary };
             self.visitor.compute(&household).await;
         }
         self.visitor.choose(Entry::Simulations).await;

@@ -149,8 +149,7 @@ impl Browser {
     pub(crate) async fn leave(&self, act: impl AsyncFnOnce()) {
         self.run("window.left = true").await;
         act().await;
-        self.wait_until("return !window.left && document.readyState === 'complete'")
-            .await;
+        self.wait_until("return !window.left && document.readyState === 'complete'").await;
     }
 
     /// Waits until a script returns something true.
@@ -182,15 +181,10 @@ impl Browser {
     /// Shows the pages in a colour scheme, on a screen of a width in CSS pixels.
     pub(crate) async fn look(&self, scheme: Scheme, width: u32) {
         let features = json!([{"name": "prefers-color-scheme", "value": scheme.word()}]);
-        self.devtools(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": features }),
-        )
-        .await;
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
         let screen =
             json!({"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600});
-        self.devtools("Emulation.setDeviceMetricsOverride", screen)
-            .await;
+        self.devtools("Emulation.setDeviceMetricsOverride", screen).await;
     }
 
     /// A command of the `DevTools` protocol.

@@ -28,10 +28,7 @@ impl Chromedriver {
             .unwrap_or_else(|| panic!("`chromedriver` does not say its port; {NEEDED}"));
         // Nobody reads any further, but the pipe must not break.
         std::thread::spawn(move || lines.for_each(drop));
-        Self {
-            child,
-            url: format!("http://127.0.0.1:{port}"),
-        }
+        Self { child, url: format!("http://127.0.0.1:{port}") }
     }
 }
 
@@ -49,10 +46,7 @@ fn started_on(line: &str) -> Option<u16> {
 }
 
 fn exists(program: &str) -> bool {
-    let started = Command::new(program)
-        .arg("--version")
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
+    let started =
+        Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
     !matches!(started, Err(error) if error.kind() == ErrorKind::NotFound)
 }

@@ -18,40 +18,20 @@ const REST: usize = "session=; HttpOnly; SameSite=Lax; Path=/".len();
 
 #[tokio::test]
 async fn a_session_fills_the_cookie_and_goes_on_when_it_is_full() {
-    let key = [
-        "--sessions",
-        "cookie",
-        "--secret-key",
-        "a key of this test only",
-    ];
+    let key = ["--sessions", "cookie", "--secret-key", "a key of this test only"];
     let server = ImpotsServer::start(&[&key[..], &["--csrf", CsrfMode::Off.word()]].concat());
     with_browser(async |browser| {
-        let visitor = Visitor {
-            browser,
-            origin: &server.origin,
-            language: Language::French,
-        };
+        let visitor = Visitor { browser, origin: &server.origin, language: Language::French };
         visitor.enter().await;
         let kept = fill(browser).await;
         let length = browser.cookie().await.unwrap().len() + REST;
-        assert!(
-            (MOST_BYTES - 40..=MOST_BYTES).contains(&length),
-            "{length} bytes"
-        );
+        assert!((MOST_BYTES - 40..=MOST_BYTES).contains(&length), "{length} bytes");
         visitor.choose(Entry::Simulations).await;
-        assert_eq!(
-            visitor.rows().await.len(),
-            kept,
-            "Chromium keeps the cookie"
-        );
+        assert_eq!(visitor.rows().await.len(), kept, "Chromium keeps the cookie");
 
         visitor.choose(Entry::Computation).await;
-        let household = Household {
-            year: "2026",
-            married: Some(true),
-            children: "2",
-            salary: "50000",
-        };
+        let household =
+            Household { year: "2026", married: Some(true), children: "2", salary: "50000" };
         visitor.compute(&household).await;
         assert_eq!(visitor.page().await, "errors");
         visitor.choose(Entry::Simulations).await;

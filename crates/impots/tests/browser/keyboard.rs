@@ -22,11 +22,7 @@ async fn everything_can_be_done_with_the_keyboard_alone() {
     for csrf in ["url", "form"] {
         let server = ImpotsServer::start(&["--csrf", csrf]);
         with_browser(async |browser| {
-            let visitor = Visitor {
-                browser,
-                origin: &server.origin,
-                language: Language::English,
-            };
+            let visitor = Visitor { browser, origin: &server.origin, language: Language::English };
             let keyboard = Keyboard { browser };
             visitor.come().await;
             keyboard.log_in().await;
@@ -48,11 +44,7 @@ async fn everything_can_be_done_with_the_keyboard_alone() {
 async fn what_is_folded_is_opened_with_the_keyboard_alone() {
     let server = ImpotsServer::start(&["--csrf", "form"]);
     with_browser(async |browser| {
-        let visitor = Visitor {
-            browser,
-            origin: &server.origin,
-            language: Language::English,
-        };
+        let visitor = Visitor { browser, origin: &server.origin, language: Language::English };
         let keyboard = Keyboard { browser };
         visitor.come().await;
         keyboard.log_in().await;

@@ -51,18 +51,12 @@ impl Nginx {
             ("127.0.0.1:5000", format!("127.0.0.1:{upstream}")),
             ("    listen [::]:80;\n", String::new()),
             ("    listen [::]:443 ssl http2;\n", String::new()),
-            (
-                "    listen [::]:443 ssl http2 default_server;\n",
-                String::new(),
-            ),
+            ("    listen [::]:443 ssl http2 default_server;\n", String::new()),
             ("listen 80;", format!("listen 127.0.0.1:{plain};")),
             ("listen 443 ", format!("listen 127.0.0.1:{port} ")),
             ("https://impots.example.fr", format!("https://{site}")),
             ("Host impots.example.fr", format!("Host {site}")),
-            (
-                "server_name impots.example.fr",
-                "server_name localhost".into(),
-            ),
+            ("server_name impots.example.fr", "server_name localhost".into()),
             ("/etc/ssl/impots/", String::new()),
             ("/var/log/nginx/", String::new()),
         ];
@@ -85,11 +79,7 @@ impl Nginx {
             assert!(started.elapsed() < patience, "nginx does not start");
             sleep(Duration::from_millis(10));
         }
-        Self {
-            process,
-            folder,
-            port,
-        }
+        Self { process, folder, port }
     }
 
     fn log(&self, name: &str) -> String {
@@ -143,10 +133,7 @@ fn hash_of(password: &str) -> String {
 /// A server as the shipped file asks for it, and nginx in front.
 fn start(csrf: CsrfMode) -> (ImpotsServer, Nginx) {
     let port = free_port();
-    let users = format!(
-        "[[users]]\nname = \"admin\"\npassword_hash = \"{}\"\n",
-        hash_of("admin")
-    );
+    let users = format!("[[users]]\nname = \"admin\"\npassword_hash = \"{}\"\n", hash_of("admin"));
     let settings = format!(
         "public_origin = \"https://localhost:{port}\"\ntls_in_front = true\ntrusted_proxies = [\"127.0.0.1\"]\n{users}"
     );

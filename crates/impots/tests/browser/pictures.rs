@@ -26,11 +26,7 @@ async fn screenshots() {
     let server = ImpotsServer::start(&["--csrf", "form"]);
     with_browser(async |browser| {
         for language in Language::ALL {
-            let visitor = Visitor {
-                browser,
-                origin: &server.origin,
-                language,
-            };
+            let visitor = Visitor { browser, origin: &server.origin, language };
             every_page(&visitor, async |page| {
                 for scheme in Scheme::ALL {
                     for width in WIDTHS {

@@ -53,12 +53,7 @@ impl ImpotsServer {
                 .filter_map(|line| read_line(&line))
                 .for_each(|line| written.lock().unwrap().push(line));
         });
-        Self {
-            child,
-            origin,
-            log,
-            _folder: folder,
-        }
+        Self { child, origin, log, _folder: folder }
     }
 
     /// What was answered since the last call.

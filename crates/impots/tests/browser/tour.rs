@@ -17,25 +17,13 @@ pub(crate) async fn every_page(visitor: &Visitor<'_>, mut look: impl AsyncFnMut(
     errors(visitor, &mut look).await;
 }
 
-const COUPLE: Household<'static> = Household {
-    year: "2026",
-    married: Some(true),
-    children: "3",
-    salary: "200000",
-};
+const COUPLE: Household<'static> =
+    Household { year: "2026", married: Some(true), children: "3", salary: "200000" };
 
-const SINGLE: Household<'static> = Household {
-    married: Some(false),
-    ..COUPLE
-};
+const SINGLE: Household<'static> = Household { married: Some(false), ..COUPLE };
 
 async fn results(visitor: &Visitor<'_>, look: &mut impl AsyncFnMut(&str)) {
-    let faulty = Household {
-        married: None,
-        children: "12abc",
-        salary: "50 000",
-        ..COUPLE
-    };
+    let faulty = Household { married: None, children: "12abc", salary: "50 000", ..COUPLE };
     visitor.compute(&faulty).await;
     look("computation-faults").await;
     visitor.compute(&COUPLE).await;
@@ -44,11 +32,7 @@ async fn results(visitor: &Visitor<'_>, look: &mut impl AsyncFnMut(&str)) {
     look("computation-explained").await;
     visitor.compute(&Household { year: "", ..COUPLE }).await;
     look("computation-simplified").await;
-    let untaxed = Household {
-        children: "1",
-        salary: "12000",
-        ..SINGLE
-    };
+    let untaxed = Household { children: "1", salary: "12000", ..SINGLE };
     visitor.compute(&untaxed).await;
     look("computation-no-tax").await;
     further_results(visitor, look).await;
@@ -58,27 +42,15 @@ async fn results(visitor: &Visitor<'_>, look: &mut impl AsyncFnMut(&str)) {
 async fn further_results(visitor: &Visitor<'_>, look: &mut impl AsyncFnMut(&str)) {
     visitor.unfold(".more").await;
     look("computation-more").await;
-    let childless = Household {
-        children: "0",
-        ..SINGLE
-    };
-    let both = Further {
-        second_salary: "30000",
-        single_parent: true,
-    };
+    let childless = Household { children: "0", ..SINGLE };
+    let both = Further { second_salary: "30000", single_parent: true };
     visitor.compute_further(&childless, both).await;
     look("computation-more-faults").await;
-    let two_wages = Further {
-        second_salary: "450000",
-        single_parent: false,
-    };
+    let two_wages = Further { second_salary: "450000", single_parent: false };
     visitor.compute_further(&COUPLE, two_wages).await;
     visitor.unfold(".explanation").await;
     look("computation-two-wages").await;
-    let case_t = Further {
-        second_salary: "",
-        single_parent: true,
-    };
+    let case_t = Further { second_salary: "", single_parent: true };
     visitor.compute_further(&SINGLE, case_t).await;
     visitor.unfold(".explanation").await;
     look("computation-single-parent").await;
@@ -97,10 +69,8 @@ async fn simulations(visitor: &Visitor<'_>, look: &mut impl AsyncFnMut(&str)) {
 
 async fn errors(visitor: &Visitor<'_>, look: &mut impl AsyncFnMut(&str)) {
     let word = Action::ListSimulations.word(visitor.language);
-    let (nowhere, list) = (
-        format!("{}/xyz", visitor.origin),
-        format!("{}/{}", visitor.origin, word),
-    );
+    let (nowhere, list) =
+        (format!("{}/xyz", visitor.origin), format!("{}/{}", visitor.origin, word));
     visitor.browser.open(&nowhere).await;
     look("errors").await;
     visitor.choose(Entry::End).await;

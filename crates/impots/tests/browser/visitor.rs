@@ -85,11 +85,7 @@ impl Visitor<'_> {
         let option = format!("#year option[value='{}']", household.year);
         self.browser.click(&option).await;
         if let Some(married) = household.married {
-            let button = if married {
-                "#married-yes"
-            } else {
-                "#married-no"
-            };
+            let button = if married { "#married-yes" } else { "#married-no" };
             self.browser.click(button).await;
         }
         self.browser.fill("#children", household.children).await;
@@ -108,9 +104,7 @@ impl Visitor<'_> {
 
     /// Deletes the first simulation of the list.
     pub(crate) async fn delete_first(&self) {
-        self.browser
-            .follow("td.action :is(a.command, button)")
-            .await;
+        self.browser.follow("td.action :is(a.command, button)").await;
     }
 
     /// The name of the page: the stem of its template.

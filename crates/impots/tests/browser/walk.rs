@@ -62,11 +62,7 @@ impl<'a> Walk<'a> {
     ) -> Self {
         Self {
             csrf,
-            visitor: Visitor {
-                browser,
-                origin,
-                language,
-            },
+            visitor: Visitor { browser, origin, language },
             watch: Watch::begin(browser, origin).await,
             tokens: Vec::new(),
         }
@@ -105,22 +101,13 @@ impl<'a> Walk<'a> {
 
     /// One refused computation and three by the latest year, by 2019 and by the simplified method.
     async fn compute(&mut self) {
-        let household = Household {
-            year: "2026",
-            married: None,
-            children: "12abc",
-            salary: "50 000",
-        };
+        let household =
+            Household { year: "2026", married: None, children: "12abc", salary: "50 000" };
         self.visitor.compute(&household).await;
         self.arrives_at("computation").await;
         assert_eq!(self.visitor.browser.count(".alert li").await, 3);
         for (year, amount) in [("2026", "147"), ("2019", "1385"), ("", "1384")] {
-            let household = Household {
-                year,
-                married: Some(true),
-                children: "2",
-                salary: "50000",
-            };
+            let household = Household { year, married: Some(true), children: "2", salary: "50000" };
             self.visitor.compute(&household).await;
             self.arrives_at("computation").await;
             assert_eq!(self.visitor.amount().await, amount, "{year}");
@@ -171,13 +158,8 @@ impl<'a> Walk<'a> {
         let holds_token = |address: &String| {
             let known = self.tokens.iter().filter(|token| !token.is_empty());
             known.into_iter().any(|token| address.contains(token))
-                || address
-                    .split('/')
-                    .any(|part| part.matches('.').count() == 2)
+                || address.split('/').any(|part| part.matches('.').count() == 2)
         };
-        assert_eq!(
-            addresses.iter().any(holds_token),
-            self.csrf == CsrfMode::Url
-        );
+        assert_eq!(addresses.iter().any(holds_token), self.csrf == CsrfMode::Url);
     }
 }

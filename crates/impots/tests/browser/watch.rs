@@ -22,11 +22,7 @@ impl<'a> Watch<'a> {
         browser.open("about:blank").await;
         browser.log("browser").await;
         browser.log("performance").await;
-        Self {
-            browser,
-            origin,
-            requested: Vec::new(),
-        }
+        Self { browser, origin, requested: Vec::new() }
     }
 
     /// What was wrong since the last call. A breach of the policy is a message of the console.
@@ -71,11 +67,7 @@ async fn the_watch_sees_what_it_looks_for() {
         let mut watch = Watch::begin(browser, &site.origin).await;
         browser.open(&format!("{}/page", site.origin)).await;
         let faults = watch.faults().await.join("\n");
-        for expected in [
-            "Content Security Policy",
-            "a message",
-            "localhost:9/elsewhere",
-        ] {
+        for expected in ["Content Security Policy", "a message", "localhost:9/elsewhere"] {
             assert!(faults.contains(expected), "no `{expected}` in {faults}");
         }
         let page = format!("{}/page", site.origin);

@@ -17,10 +17,7 @@ fn run(server: &str) -> Run {
     folder.write("results.json", "old");
     let run = folder.run(&["main", "json", "--server", server, "--batch-size", "4"]);
     assert_eq!(folder.read("results.json"), "old");
-    assert_eq!(
-        folder.names(),
-        ["errors.txt", "log.txt", "results.json", "taxpayersdata.txt"]
-    );
+    assert_eq!(folder.names(), ["errors.txt", "log.txt", "results.json", "taxpayersdata.txt"]);
     run
 }
 
@@ -42,10 +39,7 @@ fn a_closed_port_is_told() {
     drop(listener);
     let reason = format!("cannot connect to `{server}`: Connection refused (os error 111)");
     let hint = "start the server with `impots serve`, or name another one with `--server`";
-    assert_eq!(
-        run(&server),
-        Run::quiet(2, &nothing_computed(&reason, hint))
-    );
+    assert_eq!(run(&server), Run::quiet(2, &nothing_computed(&reason, hint)));
 }
 
 #[test]
@@ -54,10 +48,7 @@ fn a_server_that_answers_pages_is_told() {
     let reason = format!(
         "`{server}` does not answer like an impots server (HTTP 200): it sends an HTML page"
     );
-    assert_eq!(
-        run(&server),
-        Run::quiet(2, &nothing_computed(&reason, ADDRESS_HINT))
-    );
+    assert_eq!(run(&server), Run::quiet(2, &nothing_computed(&reason, ADDRESS_HINT)));
 }
 
 #[test]
@@ -67,10 +58,7 @@ fn a_server_of_another_protocol_is_told() {
         "`{server}` does not answer like an impots server (HTTP 200): \
          the keys `état` and `réponse` are missing"
     );
-    assert_eq!(
-        run(&server),
-        Run::quiet(2, &nothing_computed(&reason, ADDRESS_HINT))
-    );
+    assert_eq!(run(&server), Run::quiet(2, &nothing_computed(&reason, ADDRESS_HINT)));
 }
 
 #[test]
@@ -84,10 +72,7 @@ fn an_address_without_the_prefix_is_told() {
     assert_eq!(run(url), Run::quiet(2, &stderr));
     let url = canned_server(&[]);
     let told = run(&url).stderr;
-    assert!(
-        told.contains("\nhint: does the URL have the server's prefix?\n"),
-        "{told}"
-    );
+    assert!(told.contains("\nhint: does the URL have the server's prefix?\n"), "{told}");
 }
 
 #[test]
@@ -133,20 +118,14 @@ fn connections_that_break_in_the_middle_of_an_answer_are_told() {
     let server = canned_server(&[
         ("/init-session", json(200, BEGUN)),
         ("/authentifier", json(200, AUTHENTICATED)),
-        (
-            "/calculer",
-            "HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n{\"ac".to_owned(),
-        ),
+        ("/calculer", "HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n{\"ac".to_owned()),
     ]);
     let run = run(&server);
     assert_eq!(run.code, Some(2));
     let reason = format!("the connection to `{server}` broke before the answer was complete: ");
     let expected = format!("error: lines 2 to 12 (11 taxpayers) were not computed: {reason}");
     assert!(run.stderr.starts_with(&expected), "{}", run.stderr);
-    assert!(
-        run.stderr
-            .contains("\nhint: see the server's log, then try again\n")
-    );
+    assert!(run.stderr.contains("\nhint: see the server's log, then try again\n"));
 }
 
 #[test]
@@ -191,10 +170,7 @@ fn a_server_that_stops_in_the_middle_costs_only_what_it_did_not_answer() {
     let output = child.wait_with_output().unwrap();
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2), "{stderr}");
-    assert!(
-        stderr.contains(" computed: see `results.json`\n"),
-        "{stderr}"
-    );
+    assert!(stderr.contains(" computed: see `results.json`\n"), "{stderr}");
     let kept: Vec<Value> = serde_json::from_str(&folder.read("results.json")).unwrap();
     assert!((1..20_000).contains(&kept.len()), "{}", kept.len());
 }
@@ -205,10 +181,7 @@ fn a_redirect_to_another_server_is_not_followed() {
                    Content-Length: 0\r\nConnection: close\r\n\r\n";
     let server = canned_server(&[("/", headers.to_owned())]);
     let reason = format!("`{server}` redirects to another server, `http://127.0.0.1:1`");
-    assert_eq!(
-        run(&server),
-        Run::quiet(2, &nothing_computed(&reason, ADDRESS_HINT))
-    );
+    assert_eq!(run(&server), Run::quiet(2, &nothing_computed(&reason, ADDRESS_HINT)));
 }
 
 #[test]
@@ -223,10 +196,7 @@ fn a_batch_that_is_refused_does_not_lose_the_others() {
         ("/calculer", json(200, &computed)),
         ("/fin-session", json(200, ended)),
     ]);
-    let folder = Folder::with(
-        "taxpayersdata.txt",
-        "7,oui,2,50000\n8,non,0,1\n\n9,oui,2,50000\n",
-    );
+    let folder = Folder::with("taxpayersdata.txt", "7,oui,2,50000\n8,non,0,1\n\n9,oui,2,50000\n");
     let run = folder.run(&["main", "json", "--server", &server, "--batch-size", "1"]);
     let stderr = format!(
         "error: line 2 was not computed: `{server}` does not answer like an impots server (HTTP 200): \

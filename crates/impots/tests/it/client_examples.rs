@@ -1,9 +1,6 @@
 //! The examples of `impots-client`, run against the real server.
 
-#![allow(
-    dead_code,
-    reason = "the tests start the examples at `run`, not at `main`"
-)]
+#![allow(dead_code, reason = "the tests start the examples at `run`, not at `main`")]
 
 #[path = "../../../impots-client/examples/household.rs"]
 mod household;

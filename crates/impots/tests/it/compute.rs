@@ -60,10 +60,7 @@ fn the_file_of_version_14_gives_the_published_figures() {
     assert_eq!(told[1], "line 16: 4 valeurs attendues, 6 trouvées");
     assert!(told[2].starts_with("line 17: valeur [x] invalide"));
     assert_eq!(told[3], "error: 3 of 14 rows could not be computed");
-    assert_eq!(
-        told[4],
-        "hint: they are in the output, without figures; their `erreur` says why"
-    );
+    assert_eq!(told[4], "hint: they are in the output, without figures; their `erreur` says why");
 }
 
 #[test]
@@ -71,19 +68,10 @@ fn marks_line_ends_and_separators_do_not_matter() {
     let crlf = HOUSEHOLDS.replace('\n', "\r\n");
     assert_eq!(output(&crlf, &[]), TAXES);
     assert_eq!(output(crlf.trim_end(), &[]), TAXES);
-    assert_eq!(
-        output(HOUSEHOLDS.replace(',', ";"), &[]),
-        TAXES.replace(',', ";")
-    );
-    assert_eq!(
-        output(HOUSEHOLDS.replace(',', "\t"), &[]),
-        TAXES.replace(',', "\t")
-    );
+    assert_eq!(output(HOUSEHOLDS.replace(',', ";"), &[]), TAXES.replace(',', ";"));
+    assert_eq!(output(HOUSEHOLDS.replace(',', "\t"), &[]), TAXES.replace(',', "\t"));
     let mark = "\u{FEFF}";
-    assert_eq!(
-        output(format!("{mark}{crlf}"), &[]),
-        format!("{mark}{TAXES}")
-    );
+    assert_eq!(output(format!("{mark}{crlf}"), &[]), format!("{mark}{TAXES}"));
 }
 
 #[test]
@@ -123,8 +111,7 @@ fn faulty_rows_stay_in_their_place_and_are_told() {
 fn one_value_is_found_in_the_singular_and_a_number_beyond_the_maximum_told() {
     let run = compute("1,oui,2,50000\n7\n18446744073709551616,oui,2,50000\n", &[]);
     assert!(
-        run.stderr
-            .starts_with("line 2: 4 valeurs attendues, 1 trouvée\nline 3: valeur"),
+        run.stderr.starts_with("line 2: 4 valeurs attendues, 1 trouvée\nline 3: valeur"),
         "{}",
         run.stderr
     );
@@ -145,10 +132,7 @@ fn at_most_twenty_faulty_rows_are_told() {
 #[test]
 fn a_header_without_rows_gives_a_header() {
     let header = TAXES.lines().next().unwrap();
-    assert_eq!(
-        output("married,children,salary\n", &[]),
-        format!("{header}\n")
-    );
+    assert_eq!(output("married,children,salary\n", &[]), format!("{header}\n"));
 }
 
 #[test]
@@ -174,10 +158,7 @@ fn json_is_an_array_of_objects_with_numbers() {
 #[test]
 fn json_of_no_row_is_an_empty_array() {
     let folder = Folder::with("f.csv", "married,children,salary\n");
-    assert_eq!(
-        folder.run(&["compute", "f.csv", "-o", "f.json"]),
-        Run::quiet(0, "")
-    );
+    assert_eq!(folder.run(&["compute", "f.csv", "-o", "f.json"]), Run::quiet(0, ""));
     assert_eq!(folder.read("f.json"), "[]\n");
 }
 
@@ -235,10 +216,7 @@ fn standard_input_is_called_by_its_name() {
 fn an_output_replaces_the_file_of_its_name() {
     let folder = Folder::with("f.csv", HOUSEHOLDS);
     folder.write("out.csv", "old");
-    assert_eq!(
-        folder.run(&["compute", "f.csv", "-o", "out.csv"]),
-        Run::quiet(0, "")
-    );
+    assert_eq!(folder.run(&["compute", "f.csv", "-o", "out.csv"]), Run::quiet(0, ""));
     assert_eq!(folder.read("out.csv"), TAXES);
     assert_eq!(folder.names(), ["f.csv", "out.csv"]);
 }
@@ -247,12 +225,9 @@ fn an_output_replaces_the_file_of_its_name() {
 fn an_output_that_is_the_input_is_refused_under_all_its_names() {
     let folder = Folder::with("f.csv", HOUSEHOLDS);
     symlink("f.csv", folder.path().join("link.csv")).unwrap();
-    for (input, output) in [
-        ("f.csv", "f.csv"),
-        ("f.csv", "./f.csv"),
-        ("f.csv", "link.csv"),
-        ("link.csv", "f.csv"),
-    ] {
+    for (input, output) in
+        [("f.csv", "f.csv"), ("f.csv", "./f.csv"), ("f.csv", "link.csv"), ("link.csv", "f.csv")]
+    {
         let stderr = format!(
             "error: `INPUT` and `--output` are the same file: `{output}`\n\
              hint: give each a file of its own\n"
@@ -261,10 +236,7 @@ fn an_output_that_is_the_input_is_refused_under_all_its_names() {
         assert_eq!(run, Run::quiet(1, &stderr));
         assert_eq!(folder.read("f.csv"), HOUSEHOLDS);
     }
-    let output = File::options()
-        .append(true)
-        .open(folder.path().join("f.csv"))
-        .unwrap();
+    let output = File::options().append(true).open(folder.path().join("f.csv")).unwrap();
     let mut command = folder.command(&["compute", "f.csv"]);
     assert_eq!(command.stdout(output).status().unwrap().code(), Some(1));
     assert_eq!(folder.read("f.csv"), HOUSEHOLDS);
@@ -275,10 +247,7 @@ fn open_files_are_written_on_and_never_replaced() {
     for path in ["/dev/stdout", "/dev/fd/1"] {
         let folder = Folder::with("f.csv", HOUSEHOLDS);
         folder.write("out.csv", "before\n");
-        let output = File::options()
-            .append(true)
-            .open(folder.path().join("out.csv"))
-            .unwrap();
+        let output = File::options().append(true).open(folder.path().join("out.csv")).unwrap();
         let mut command = folder.command(&["compute", "f.csv", "-o", path]);
         command.stdout(output.try_clone().unwrap());
         assert_eq!(command.status().unwrap().code(), Some(0));
@@ -310,10 +279,7 @@ fn unusable_inputs_are_told_and_write_nothing() {
     let iconv = "hint: convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 f.csv";
     let cases: [(&[u8], String); 12] = [
         (b"", format!("error: `f.csv` is empty\n{hint}\n")),
-        (
-            b"# nothing\n\n",
-            format!("error: `f.csv` has no rows\n{hint}\n"),
-        ),
+        (b"# nothing\n\n", format!("error: `f.csv` has no rows\n{hint}\n")),
         (
             b"\xFF\xFEm\0a\0",
             "error: `f.csv` is not UTF-8 text: it begins as UTF-16 does\n\
@@ -405,25 +371,15 @@ fn twin_columns_are_for_csv_only() {
     assert_eq!(folder.run(&["compute", "f.csv"]).code, Some(0));
     let stderr = "error: two columns are named `a`, and a JSON object has each key once\n\
                   hint: rename one of them, or write CSV\n";
-    assert_eq!(
-        folder.run(&["compute", "f.csv", "-o", "f.json"]),
-        Run::quiet(1, stderr)
-    );
+    assert_eq!(folder.run(&["compute", "f.csv", "-o", "f.json"]), Run::quiet(1, stderr));
 }
 
 #[test]
 fn a_reader_that_has_gone_is_no_failure() {
-    let rows = format!(
-        "married,children,salary\n{}",
-        "yes,2,50000\n".repeat(50_000)
-    );
+    let rows = format!("married,children,salary\n{}", "yes,2,50000\n".repeat(50_000));
     let folder = Folder::with("f.csv", rows);
     let mut command = folder.command(&["compute", "f.csv"]);
-    let mut child = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr), (Some(0), vec![]));
@@ -433,15 +389,8 @@ fn a_reader_that_has_gone_is_no_failure() {
 #[test]
 fn a_full_disk_is_told() {
     let folder = Folder::with("f.csv", HOUSEHOLDS);
-    let full = std::fs::File::options()
-        .write(true)
-        .open("/dev/full")
-        .unwrap();
-    let output = folder
-        .command(&["compute", "f.csv"])
-        .stdout(full)
-        .output()
-        .unwrap();
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = folder.command(&["compute", "f.csv"]).stdout(full).output().unwrap();
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(

@@ -24,25 +24,12 @@ to = \"admin@example.fr\"
 #[test]
 fn each_setting_is_shown_with_its_value_and_where_it_comes_from() {
     let folder = Folder::with("impots.toml", SETTINGS);
-    let mut command = folder.command(&[
-        "config",
-        "check",
-        "--prefix",
-        "/impots",
-        "--metrics-listen",
-        "9464",
-    ]);
-    command
-        .env("IMPOTS_LANGUAGE", "en")
-        .env("IMPOTS_TRUSTED_PROXIES", "127.0.0.1 10.0.0.0/8");
+    let mut command =
+        folder.command(&["config", "check", "--prefix", "/impots", "--metrics-listen", "9464"]);
+    command.env("IMPOTS_LANGUAGE", "en").env("IMPOTS_TRUSTED_PROXIES", "127.0.0.1 10.0.0.0/8");
     let output = command.output().unwrap();
     let stdout = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(
-        output.status.code(),
-        Some(0),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
         "note: there is no user in these settings: a start needs one in the database\n"
@@ -57,11 +44,7 @@ fn the_example_is_what_a_server_runs_with_by_default() {
     let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../impots.example.toml");
     let run = Folder::new().run(&["config", "check", "--config", example]);
     assert_eq!((run.code, &*run.stderr), (Some(0), ""));
-    assert!(
-        run.stdout.lines().all(|line| line.ends_with("  default")),
-        "{}",
-        run.stdout
-    );
+    assert!(run.stdout.lines().all(|line| line.ends_with("  default")), "{}", run.stdout);
 }
 
 #[test]
@@ -71,26 +54,14 @@ fn what_no_server_can_start_with_is_told_as_serve_tells_it() {
             "[log]\nfile = \"no/such/impots.log\"\n",
             "`log-file`: cannot write `no/such/impots.log`: No such file",
         ),
-        (
-            "[metrics]\nlisten = \"here\"\n",
-            "line 2, key `listen`: `here` is none of `off`",
-        ),
-        (
-            "trusted_proxies = [\"nginx\"]\n",
-            "`trusted-proxy`: proxy `nginx` is neither an address",
-        ),
+        ("[metrics]\nlisten = \"here\"\n", "line 2, key `listen`: `here` is none of `off`"),
+        ("trusted_proxies = [\"nginx\"]\n", "`trusted-proxy`: proxy `nginx` is neither an address"),
         (
             "[mail]\nsmtp = \"smtp://u:canary@h\"\n",
             "line 2, key `smtp`: a user of the mail server needs TLS",
         ),
-        (
-            "[session]\nstore = \"cookie\"\n",
-            "this session store needs a secret key",
-        ),
-        (
-            "secret_keys = [\n \"canary-0123456789==\" \"b\"\n]\n",
-            "line 2: missing comma",
-        ),
+        ("[session]\nstore = \"cookie\"\n", "this session store needs a secret key"),
+        ("secret_keys = [\n \"canary-0123456789==\" \"b\"\n]\n", "line 2: missing comma"),
         (
             "secret_keys = [\"0123456789abcdef\"]\n[session]\nstore = \"redis\"\nredis_url = \"redis://h/0?password=canary\"\n",
             "`redis-url`: a Redis URL has no options behind `?`",
@@ -99,16 +70,9 @@ fn what_no_server_can_start_with_is_told_as_serve_tells_it() {
     for (settings, expected) in cases {
         let folder = Folder::with("impots.toml", settings);
         for command in [&["config", "check"][..], &["serve"]] {
-            let Run {
-                code,
-                stdout,
-                stderr,
-            } = folder.run(command);
+            let Run { code, stdout, stderr } = folder.run(command);
             assert_eq!((code, &*stdout), (Some(1), ""), "{stderr}");
-            assert!(
-                stderr.contains(expected) && stderr.contains("\nhint: "),
-                "{stderr}"
-            );
+            assert!(stderr.contains(expected) && stderr.contains("\nhint: "), "{stderr}");
             assert!(!stderr.contains("canary"), "{stderr}");
         }
     }
@@ -123,10 +87,7 @@ fn a_variable_that_is_not_utf_8_is_refused_by_every_command_that_reads_it() {
         let output = command.output().unwrap();
         let stderr = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{stderr}");
-        assert!(
-            stderr.starts_with("error: `IMPOTS_SECRET_KEY`: not UTF-8\nhint: "),
-            "{stderr}"
-        );
+        assert!(stderr.starts_with("error: `IMPOTS_SECRET_KEY`: not UTF-8\nhint: "), "{stderr}");
     }
 }
 

@@ -24,22 +24,14 @@ struct Place {
 impl Place {
     /// An empty folder, where the default database is created.
     fn sqlite() -> Self {
-        Self {
-            folder: Folder::new(),
-            server: None,
-            url: "sqlite://impots.db".into(),
-        }
+        Self { folder: Folder::new(), server: None, url: "sqlite://impots.db".into() }
     }
 
     /// An empty database on a server of its own.
     fn on_server(kind: Kind) -> Self {
         let server = Server::start(kind);
         server.create_database(NAME);
-        Self {
-            folder: Folder::new(),
-            url: server.url(NAME),
-            server: Some(server),
-        }
+        Self { folder: Folder::new(), url: server.url(NAME), server: Some(server) }
     }
 
     /// Runs a command on the database, which succeeds; gives its standard output.

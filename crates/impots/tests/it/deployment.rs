@@ -31,20 +31,14 @@ fn systemd_understands_every_line_of_the_unit() {
 #[test]
 fn the_unit_leaves_the_service_few_rights() {
     // Of 100; an unprotected service has 96.
-    analyze(
-        &unit(),
-        &["security", "--offline=true", "--threshold=15", "--no-pager"],
-    );
+    analyze(&unit(), &["security", "--offline=true", "--threshold=15", "--no-pager"]);
 }
 
 #[test]
 fn the_units_commands_are_those_of_the_program() {
     let folder = Folder::with("impots.toml", "");
     for key in ["ExecStartPre=", "ExecStart="] {
-        let line = UNIT
-            .lines()
-            .find_map(|line| line.strip_prefix(key))
-            .unwrap();
+        let line = UNIT.lines().find_map(|line| line.strip_prefix(key)).unwrap();
         let line = line.replace("${CREDENTIALS_DIRECTORY}/", "");
         let mut arguments: Vec<&str> = line.split(' ').skip(1).collect();
         if key == "ExecStart=" {

@@ -44,17 +44,11 @@ fn no_line_is_wider_than_eighty_columns_where_there_is_no_terminal() {
 #[test]
 fn the_language_is_that_of_the_yes_unless_it_is_given() {
     let french = output("--married oui --children 0 --salary 30000");
-    assert!(
-        french.starts_with("Impôt 2026 sur les revenus de 2025\u{A0}: "),
-        "{french}"
-    );
+    assert!(french.starts_with("Impôt 2026 sur les revenus de 2025\u{A0}: "), "{french}");
     let given = output("--married yes --children 0 --salary 30000 --language fr");
     assert_eq!(given, french);
     let english = output("--married oui --children 0 --salary 30000 --language en");
-    assert!(
-        english.starts_with("Tax of 2026 on the income of 2025: "),
-        "{english}"
-    );
+    assert!(english.starts_with("Tax of 2026 on the income of 2025: "), "{english}");
 }
 
 #[test]
@@ -64,16 +58,11 @@ fn json_is_that_of_simulate_with_the_steps_at_its_end() {
     let simulated = Folder::new().run(&[&["simulate"], &simulate[..]].concat());
     let json = output(household);
     let beginning = simulated.stdout.trim_end().trim_end_matches('}');
-    assert!(
-        json.starts_with(&format!("{beginning}, \"explication\": [{{\"étape\": ")),
-        "{json}"
-    );
+    assert!(json.starts_with(&format!("{beginning}, \"explication\": [{{\"étape\": ")), "{json}");
 
     let json: Value = serde_json::from_str(&json).unwrap();
     let steps = json["explication"].as_array().unwrap().iter();
-    let sum: i64 = steps
-        .map(|step| step["contribution"].as_i64().unwrap())
-        .sum();
+    let sum: i64 = steps.map(|step| step["contribution"].as_i64().unwrap()).sum();
     assert_eq!((sum, &json["impôt"]), (1385, &1385.into()));
 }
 
@@ -118,10 +107,7 @@ fn contradictions_are_refused_with_the_reason() {
             "--married no --children 0 --salary 30000 --language de",
             "error: `de` is not possible for `--language`\nhint: possible values: `fr`, `en`\n",
         ),
-        (
-            "--married no --children 0",
-            "error: `--salary` is missing\nhint: see `--help`\n",
-        ),
+        ("--married no --children 0", "error: `--salary` is missing\nhint: see `--help`\n"),
     ] {
         assert_eq!(explain(arguments), Run::quiet(1, stderr), "{arguments}");
     }
@@ -146,9 +132,7 @@ fn headings_are_bold_only_where_colours_are_wanted() {
 #[test]
 fn the_help_has_examples_that_run() {
     let help = output("--help");
-    let examples = help
-        .lines()
-        .filter_map(|line| line.strip_prefix("  impots explain "));
+    let examples = help.lines().filter_map(|line| line.strip_prefix("  impots explain "));
     let mut count = 0;
     for example in examples {
         output(example);

@@ -36,22 +36,10 @@ fn bash_offers(script: &str, words: &[&str]) -> Vec<String> {
 fn bash_completes_commands_flags_and_values() {
     let script = completions("bash");
     assert_eq!(bash_offers(&script, &["impots", "expl"]), ["explain"]);
-    assert_eq!(
-        bash_offers(&script, &["impots", "main"]),
-        ["main", "main2", "main3"]
-    );
-    assert_eq!(
-        bash_offers(&script, &["impots", "main", "--c"]),
-        ["--csrf", "--concurrency"]
-    );
-    assert_eq!(
-        bash_offers(&script, &["impots", "main3", "--csrf", ""]),
-        ["auto", "on", "off"]
-    );
-    assert_eq!(
-        bash_offers(&script, &["impots", "parameters", "sh"]),
-        ["show"]
-    );
+    assert_eq!(bash_offers(&script, &["impots", "main"]), ["main", "main2", "main3"]);
+    assert_eq!(bash_offers(&script, &["impots", "main", "--c"]), ["--csrf", "--concurrency"]);
+    assert_eq!(bash_offers(&script, &["impots", "main3", "--csrf", ""]), ["auto", "on", "off"]);
+    assert_eq!(bash_offers(&script, &["impots", "parameters", "sh"]), ["show"]);
 }
 
 #[test]

@@ -9,16 +9,9 @@ const HINT: &str =
 fn its_hash_lets_the_user_log_in_and_nobody_else() {
     let folder = Folder::new();
     let hashed = folder.run_with_input(&["hash-password"], "pass phrase é\r\n");
-    assert_eq!(
-        (hashed.code, hashed.stderr.as_str()),
-        (Some(0), ""),
-        "{hashed:?}"
-    );
+    assert_eq!((hashed.code, hashed.stderr.as_str()), (Some(0), ""), "{hashed:?}");
     let hash = hashed.stdout.trim_end();
-    assert!(
-        hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
-        "{hash}"
-    );
+    assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
     let settings = format!("[[users]]\nname = \"jeanne\"\npassword_hash = \"{hash}\"\n");
     folder.write("impots.toml", settings);
     let path = folder.path().join("impots.toml");
@@ -27,9 +20,7 @@ fn its_hash_lets_the_user_log_in_and_nobody_else() {
         let household = ["--married", "yes", "--children", "2", "--salary", "50000"];
         let account = ["--user", "jeanne", "--password", password];
         let server = ["simulate", "--server", &server.url];
-        folder
-            .run(&[&server[..], &household, &account].concat())
-            .code
+        folder.run(&[&server[..], &household, &account].concat()).code
     };
     assert_eq!(simulate("pass phrase é"), Some(0));
     assert_eq!(simulate("pass phrase"), Some(1));
@@ -37,11 +28,7 @@ fn its_hash_lets_the_user_log_in_and_nobody_else() {
 
 #[test]
 fn every_hash_has_a_salt_of_its_own() {
-    let hash = || {
-        Folder::new()
-            .run_with_input(&["hash-password"], "same password")
-            .stdout
-    };
+    let hash = || Folder::new().run_with_input(&["hash-password"], "same password").stdout;
     assert_ne!(hash(), hash());
 }
 
@@ -72,8 +59,5 @@ fn a_password_that_no_form_can_send_is_refused() {
 fn a_short_password_is_hashed_with_a_warning() {
     let run = Folder::new().run_with_input(&["hash-password"], "short");
     assert_eq!(run.code, Some(0));
-    assert_eq!(
-        run.stderr,
-        "warning: fewer than 8 characters are easy to guess\n"
-    );
+    assert_eq!(run.stderr, "warning: fewer than 8 characters are easy to guess\n");
 }

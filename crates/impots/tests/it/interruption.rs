@@ -11,9 +11,7 @@ use serde_json::Value;
 use crate::support::{Folder, ImpotsServer, Run, wait_for};
 
 fn interrupt(child: &Child) {
-    let sent = Command::new("kill")
-        .args(["-INT", &child.id().to_string()])
-        .status();
+    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     assert!(sent.unwrap().success());
 }
 
@@ -21,15 +19,9 @@ fn interrupt(child: &Child) {
 fn an_interrupted_computation_leaves_no_file() {
     let folder = Folder::new();
     let mut command = folder.command(&["compute", "-", "-o", "out.csv"]);
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
-    input
-        .write_all(b"married,children,salary\nyes,2,50000\n")
-        .unwrap();
+    input.write_all(b"married,children,salary\nyes,2,50000\n").unwrap();
     wait_for("a file being written", || folder.names().len() == 1);
     interrupt(&child);
     assert_eq!(child.wait().unwrap().code(), Some(130));
@@ -39,9 +31,7 @@ fn an_interrupted_computation_leaves_no_file() {
 #[test]
 fn an_interrupted_run_keeps_its_results_and_can_be_resumed() {
     let server = ImpotsServer::start(&[]);
-    let lines: Vec<_> = (0..20_000)
-        .map(|id| format!("{id},non,0,{}", id * 10))
-        .collect();
+    let lines: Vec<_> = (0..20_000).map(|id| format!("{id},non,0,{}", id * 10)).collect();
     let folder = Folder::with("taxpayersdata.txt", lines.join("\n"));
     let arguments = ["main", "json", "--server", &server.url, "--batch-size"];
     let mut command = folder.command(&[&arguments[..], &["1"]].concat());
@@ -54,17 +44,11 @@ fn an_interrupted_run_keeps_its_results_and_can_be_resumed() {
     let output = child.wait_with_output().unwrap();
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "{stderr}");
-    assert!(
-        stderr.contains(" were not computed: interrupted\nhint: "),
-        "{stderr}"
-    );
+    assert!(stderr.contains(" were not computed: interrupted\nhint: "), "{stderr}");
     let kept: Vec<Value> = serde_json::from_str(&folder.read("results.json")).unwrap();
     assert!((1..20_000).contains(&kept.len()), "{}", kept.len());
     let sessions = |log: &str| {
-        (
-            log.matches("\"init-session\"").count(),
-            log.matches("\"fin-session\"").count(),
-        )
+        (log.matches("\"init-session\"").count(), log.matches("\"fin-session\"").count())
     };
     let (begun, ended) = sessions(&folder.read("log.txt"));
     assert_eq!(begun, ended);
@@ -72,19 +56,11 @@ fn an_interrupted_run_keeps_its_results_and_can_be_resumed() {
     folder.write("log.txt", "");
     let run = folder.run(&[&arguments[..], &["500", "--resume"]].concat());
     let missing = 20_000 - kept.len();
-    let stderr = format!(
-        "{} kept, {missing} computed: see `results.json`\n",
-        kept.len()
-    );
+    let stderr = format!("{} kept, {missing} computed: see `results.json`\n", kept.len());
     assert_eq!(run, Run::quiet(0, &stderr));
     let results: Vec<Value> = serde_json::from_str(&folder.read("results.json")).unwrap();
     assert_eq!(results[..kept.len()], kept);
-    assert!(
-        results
-            .iter()
-            .enumerate()
-            .all(|(id, result)| result["salaire"] == id * 10)
-    );
+    assert!(results.iter().enumerate().all(|(id, result)| result["salaire"] == id * 10));
     assert_eq!(folder.read("log.txt").matches("\"impôt\"").count(), missing);
 }
 
@@ -156,9 +132,6 @@ fn an_interruption_lets_what_has_begun_come_to_its_end_and_ends_the_session() {
                       hint: what was computed before is in the results file\n";
         assert_eq!(String::from_utf8(output.stderr).unwrap(), stderr);
         assert_eq!(output.status.code(), Some(1));
-        assert_eq!(
-            folder.names(),
-            ["errors.txt", "log.txt", "taxpayersdata.txt"]
-        );
+        assert_eq!(folder.names(), ["errors.txt", "log.txt", "taxpayersdata.txt"]);
     }
 }

@@ -13,12 +13,7 @@ fn results_are_those_of_the_server_and_no_taxpayer_is_sent() {
         assert_eq!(run, Run::quiet(0, stderr));
         assert_eq!(folder.read("results.json"), RESULTS);
         let log = folder.read("log.txt");
-        let actions = [
-            "init-session",
-            "authentifier-utilisateur",
-            "get-admindata",
-            "fin-session",
-        ];
+        let actions = ["init-session", "authentifier-utilisateur", "get-admindata", "fin-session"];
         let lines: Vec<_> = log.lines().collect();
         assert_eq!(lines.len(), actions.len() + 2, "{log}");
         for (line, action) in lines[1..].iter().zip(actions) {
@@ -45,8 +40,5 @@ fn a_closed_port_is_told_with_the_lines_that_are_not_computed() {
                   hint: start the server with `impots serve`, or name another one with `--server`\n\
                   3 faulty lines: see `errors.txt`\n";
     assert_eq!(run, Run::quiet(2, stderr));
-    assert_eq!(
-        folder.names(),
-        ["errors.txt", "log.txt", "taxpayersdata.txt"]
-    );
+    assert_eq!(folder.names(), ["errors.txt", "log.txt", "taxpayersdata.txt"]);
 }

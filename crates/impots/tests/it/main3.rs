@@ -13,10 +13,7 @@ fn every_other_simulation_is_deleted_and_all_are_in_the_results() {
             assert_eq!(folder.read("results.json"), RESULTS);
             let log = folder.read("log.txt");
             assert_eq!(log.matches("supprimer-simulation").count(), 6);
-            let last = log
-                .lines()
-                .rfind(|line| line.contains("supprimer-simulation"))
-                .unwrap();
+            let last = log.lines().rfind(|line| line.contains("supprimer-simulation")).unwrap();
             assert!(last.contains("64210") && !last.contains("42842"), "{last}");
         }
     }

@@ -22,10 +22,7 @@ fn check_all(csrf: &str) {
             assert_eq!(run, Run::quiet(0, stderr), "{session_type} {language}");
             assert_eq!(folder.read("results.json"), translate(RESULTS));
             assert_eq!(folder.read("errors.txt").lines().count(), 5);
-            assert!(
-                !folder.read("log.txt").contains("ImEw"),
-                "a token is in the log"
-            );
+            assert!(!folder.read("log.txt").contains("ImEw"), "a token is in the log");
         }
     }
 }
@@ -52,24 +49,14 @@ fn the_log_tells_what_each_session_does() {
     let size = ["--batch-size", "4"];
     folder.run(&[&["main", "json", "--server", &server.url], &size[..]].concat());
     let log = folder.read("log.txt");
-    let lines: Vec<_> = log
-        .lines()
-        .map(|line| line.split_at("2020-08-08 16:33:23.379221".len()))
-        .collect();
+    let lines: Vec<_> =
+        log.lines().map(|line| line.split_at("2020-08-08 16:33:23.379221".len())).collect();
     assert!(lines.iter().all(|(time, _)| is_time(time)), "{log}");
     let texts: Vec<_> = lines.iter().map(|(_, text)| *text).collect();
-    assert_eq!(
-        texts[0],
-        ", MainThread : début du calcul de l'impôt des contribuables"
-    );
-    assert_eq!(
-        texts[texts.len() - 1],
-        ", MainThread : fin du calcul de l'impôt des contribuables"
-    );
-    let first: Vec<_> = texts
-        .iter()
-        .filter_map(|text| text.strip_prefix(", Thread-1 : "))
-        .collect();
+    assert_eq!(texts[0], ", MainThread : début du calcul de l'impôt des contribuables");
+    assert_eq!(texts[texts.len() - 1], ", MainThread : fin du calcul de l'impôt des contribuables");
+    let first: Vec<_> =
+        texts.iter().filter_map(|text| text.strip_prefix(", Thread-1 : ")).collect();
     assert_eq!(first.len(), 6, "{log}");
     assert_eq!(first[0], "début du calcul de l'impôt des 4 contribuables");
     for (line, (action, status)) in [
@@ -82,17 +69,11 @@ fn the_log_tells_what_each_session_does() {
     .enumerate()
     {
         let answer: Value = serde_json::from_str(first[line + 1]).unwrap();
-        assert_eq!(
-            (&answer["action"], &answer["état"]),
-            (&action.into(), &status.into())
-        );
+        assert_eq!((&answer["action"], &answer["état"]), (&action.into(), &status.into()));
         assert_eq!(answer["csrf_token"], "***");
     }
     assert_eq!(first[5], "fin du calcul de l'impôt des 4 contribuables");
-    let threads: BTreeSet<_> = texts
-        .iter()
-        .filter_map(|text| text.split(' ').nth(1))
-        .collect();
+    let threads: BTreeSet<_> = texts.iter().filter_map(|text| text.split(' ').nth(1)).collect();
     assert_eq!(
         threads.into_iter().collect::<Vec<_>>(),
         ["MainThread", "Thread-1", "Thread-2", "Thread-3"]
@@ -102,13 +83,7 @@ fn the_log_tells_what_each_session_does() {
 fn is_time(text: &str) -> bool {
     let shape: String = text
         .chars()
-        .map(|character| {
-            if character.is_ascii_digit() {
-                '0'
-            } else {
-                character
-            }
-        })
+        .map(|character| if character.is_ascii_digit() { '0' } else { character })
         .collect();
     shape == "0000-00-00 00:00:00.000000"
 }
@@ -121,37 +96,21 @@ fn a_wrong_password_computes_nothing() {
     let run = folder.run(&[&["main", "json", "--server", &server.url], &account[..]].concat());
     assert_eq!(run.code, Some(1));
     assert!(
-        run.stderr
-            .contains("Echec de l'authentification (error 35)\nhint: check `--user`"),
+        run.stderr.contains("Echec de l'authentification (error 35)\nhint: check `--user`"),
         "{}",
         run.stderr
     );
-    assert_eq!(
-        folder.names(),
-        ["errors.txt", "log.txt", "taxpayersdata.txt"]
-    );
+    assert_eq!(folder.names(), ["errors.txt", "log.txt", "taxpayersdata.txt"]);
     assert!(!folder.read("log.txt").contains("s3cret"));
 }
 
 #[test]
 fn large_files_are_computed_in_their_order_by_few_sessions() {
     let server = ImpotsServer::start(&[]);
-    let lines: Vec<_> = (0..2_000)
-        .map(|id| format!("{id},non,0,{}", id * 50))
-        .collect();
+    let lines: Vec<_> = (0..2_000).map(|id| format!("{id},non,0,{}", id * 50)).collect();
     let folder = Folder::with("taxpayersdata.txt", lines.join("\n"));
-    let run = folder.run(&[
-        "main",
-        "json",
-        "--server",
-        &server.url,
-        "--concurrency",
-        "4",
-    ]);
-    assert_eq!(
-        run,
-        Run::quiet(0, "2000 taxpayers computed: see `results.json`\n")
-    );
+    let run = folder.run(&["main", "json", "--server", &server.url, "--concurrency", "4"]);
+    assert_eq!(run, Run::quiet(0, "2000 taxpayers computed: see `results.json`\n"));
     let results: Vec<Value> = serde_json::from_str(&folder.read("results.json")).unwrap();
     let in_order =
         |(id, result): (usize, &Value)| result["id"] == id && result["salaire"] == id * 50;
@@ -166,27 +125,12 @@ fn large_files_are_computed_in_their_order_by_few_sessions() {
 fn a_session_that_is_full_is_followed_by_another_one() {
     let key = "0123456789abcdef0123456789abcdef";
     let server = ImpotsServer::start(&["--sessions", "cookie", "--secret-key", key]);
-    let lines: Vec<_> = (0..1_000)
-        .map(|id| format!("{id},non,0,{}", id * 50))
-        .collect();
+    let lines: Vec<_> = (0..1_000).map(|id| format!("{id},non,0,{}", id * 50)).collect();
     let folder = Folder::with("taxpayersdata.txt", lines.join("\n"));
-    let arguments = [
-        "main",
-        "json",
-        "--server",
-        &server.url,
-        "--batch-size",
-        "100",
-    ];
+    let arguments = ["main", "json", "--server", &server.url, "--batch-size", "100"];
     let run = folder.run(&[&arguments[..], &["--concurrency", "1"]].concat());
-    assert_eq!(
-        run,
-        Run::quiet(0, "1000 taxpayers computed: see `results.json`\n")
-    );
+    assert_eq!(run, Run::quiet(0, "1000 taxpayers computed: see `results.json`\n"));
     let log = folder.read("log.txt");
     assert!(log.contains("\"état\": 151"));
-    assert_eq!(
-        log.matches("\"init-session\"").count(),
-        log.matches("\"fin-session\"").count()
-    );
+    assert_eq!(log.matches("\"init-session\"").count(), log.matches("\"fin-session\"").count());
 }

@@ -20,20 +20,14 @@ fn a_file_without_a_valid_line_is_error_36() {
          Ligne 3, valeur [yes] invalide pour le paramètre [marié (oui/non)]\n"
     );
     assert_eq!(folder.read("results.json"), "old");
-    assert_eq!(
-        folder.names(),
-        ["errors.txt", "log.txt", "results.json", "taxpayersdata.txt"]
-    );
+    assert_eq!(folder.names(), ["errors.txt", "log.txt", "results.json", "taxpayersdata.txt"]);
 }
 
 #[test]
 fn an_english_file_without_a_valid_line_is_error_36_in_english() {
     let folder = Folder::with("f", "1,oui,2,3\n");
     let run = folder.run(&["main", "xml", "--language", "en", "--taxpayers", "f"]);
-    assert!(
-        run.stderr
-            .starts_with("error: No valid taxpayers in the file f (error 36)\n")
-    );
+    assert!(run.stderr.starts_with("error: No valid taxpayers in the file f (error 36)\n"));
     let expected =
         "Analysis of the file f\n\nLine 1, invalid value [oui] for parameter [married (yes/no)]\n";
     assert_eq!(folder.read("errors.txt"), expected);
@@ -77,10 +71,7 @@ fn a_taxpayers_file_in_another_encoding_is_told() {
     let folder = Folder::with("taxpayersdata.txt", b"# donn\xE9es\n");
     let run = folder.run(&["main", "json"]);
     assert_eq!(run.code, Some(1));
-    assert!(
-        run.stderr
-            .starts_with("error: `taxpayersdata.txt` is not UTF-8 text: see line 1\n")
-    );
+    assert!(run.stderr.starts_with("error: `taxpayersdata.txt` is not UTF-8 text: see line 1\n"));
 }
 
 /// The commands that write these files.
@@ -98,12 +89,7 @@ fn one_path_for_two_files_is_refused_before_anything_is_written() {
         (&["--errors", "link"], "--taxpayers", "--errors", "link"),
         (&["--log", "hard"], "--taxpayers", "--log", "hard"),
         (&["--errors", "log.txt"], "--errors", "--log", "log.txt"),
-        (
-            &["--results", "new", "--log", "./new"],
-            "--results",
-            "--log",
-            "./new",
-        ),
+        (&["--results", "new", "--log", "./new"], "--results", "--log", "./new"),
     ] {
         for command in COMMANDS {
             let folder = Folder::with("taxpayersdata.txt", TAXPAYERS);
@@ -128,12 +114,7 @@ fn a_file_that_is_written_another_way_is_recognised() {
         "error: Pas de contribuables valides dans le fichier taxpayersdata.txt (error 36)\n";
     let english = "error: No valid taxpayers in the file taxpayersdata.txt (error 36)\n";
     for (content, language, sentence, hint) in [
-        (
-            "# nobody\n",
-            "fr",
-            french,
-            "write a line such as `1,oui,2,50000` for each taxpayer",
-        ),
+        ("# nobody\n", "fr", french, "write a line such as `1,oui,2,50000` for each taxpayer"),
         ("x,y\n", "fr", french, "see why in `errors.txt`"),
         (
             "1,oui,2,3\n",
@@ -164,10 +145,8 @@ fn files_that_cannot_be_computed_leave_the_same_errors_and_log() {
             let folder = Folder::with("taxpayersdata.txt", content);
             let run = folder.run(&[command, "json"]);
             let log = folder.read("log.txt");
-            let log: Vec<_> = log
-                .lines()
-                .map(|line| line.split_once(", ").unwrap().1.to_owned())
-                .collect();
+            let log: Vec<_> =
+                log.lines().map(|line| line.split_once(", ").unwrap().1.to_owned()).collect();
             assert_eq!(log.len(), 2);
             all.insert((run.code, run.stderr, folder.read("errors.txt"), log));
         }

@@ -19,10 +19,7 @@ const CSRF_MODES: [&str; 2] = ["off", "url"];
 /// Everything the original tests, in both types of session.
 async fn check(server: &str) {
     for response_type in [ResponseType::Json, ResponseType::Xml] {
-        let dao = Dao {
-            server,
-            response_type,
-        };
+        let dao = Dao { server, response_type };
         dao.check().await;
         computations::check(&dao).await;
         commands::check(&dao);

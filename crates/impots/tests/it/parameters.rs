@@ -38,10 +38,7 @@ fn faulty_arguments_are_told_with_a_hint() {
             "error: `2027` is not possible for `--tax-year`: it is not between 2015 and 2026\n\
              hint: see `--help`\n",
         ),
-        (
-            "shwo",
-            "error: unknown command `shwo`\nhint: did you mean `show`?\n",
-        ),
+        ("shwo", "error: unknown command `shwo`\nhint: did you mean `show`?\n"),
     ] {
         assert_eq!(parameters(arguments), Run::quiet(1, stderr), "{arguments}");
     }
@@ -54,20 +51,14 @@ fn what_is_imported_is_told_and_the_rest_stays() {
     let exported = || folder.run(&["parameters", "export"]).stdout;
     let before = exported();
     let all: Value = serde_json::from_str(&before).unwrap();
-    for (years, told) in [
-        (&["2018"][..], "the tax year 2019"),
-        (&["2018", "2025"], "the tax years 2019, 2026"),
-    ] {
-        let entries = years
-            .iter()
-            .map(|year| ((*year).to_owned(), all["official"][year].clone()));
+    for (years, told) in
+        [(&["2018"][..], "the tax year 2019"), (&["2018", "2025"], "the tax years 2019, 2026")]
+    {
+        let entries = years.iter().map(|year| ((*year).to_owned(), all["official"][year].clone()));
         let some = json!({ "official": entries.collect::<Value>() });
         let run = folder.run_with_input(&["parameters", "import", "-"], &some.to_string());
         let told = format!("imported {told} into `");
-        assert!(
-            run.code == Some(0) && run.stderr.starts_with(&told),
-            "{run:?}"
-        );
+        assert!(run.code == Some(0) && run.stderr.starts_with(&told), "{run:?}");
         assert_eq!(exported(), before);
     }
 }
@@ -87,10 +78,8 @@ fn the_help_says_what_an_import_leaves_and_what_the_keys_of_an_export_are() {
 fn the_help_has_examples_that_run() {
     for command in ["--help", "show --help", "reload --help"] {
         let help = output(command);
-        let examples: Vec<_> = help
-            .lines()
-            .filter_map(|line| line.strip_prefix("  impots parameters "))
-            .collect();
+        let examples: Vec<_> =
+            help.lines().filter_map(|line| line.strip_prefix("  impots parameters ")).collect();
         assert!(!examples.is_empty(), "{help}");
         // One after the other: what one writes, the next reads.
         let folder = Folder::new();

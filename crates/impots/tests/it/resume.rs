@@ -43,24 +43,11 @@ fn results_of_other_taxpayers_are_refused_before_anything_is_written() {
     folder.write("log.txt", "old");
     folder.write("corrected.txt", TAXPAYERS.replace("200000", "200001"));
     for (file, lost) in [
-        (
-            "few.txt",
-            "11 results in `results.json`, from taxpayer 1 on,",
-        ),
-        (
-            "corrected.txt",
-            "2 results in `results.json`, from taxpayer 10 on,",
-        ),
+        ("few.txt", "11 results in `results.json`, from taxpayer 1 on,"),
+        ("corrected.txt", "2 results in `results.json`, from taxpayer 10 on,"),
     ] {
-        let run = folder.run(&[
-            "main",
-            "json",
-            "--resume",
-            "--taxpayers",
-            file,
-            "--server",
-            &server.url,
-        ]);
+        let run =
+            folder.run(&["main", "json", "--resume", "--taxpayers", file, "--server", &server.url]);
         let stderr =
             format!("error: {lost} would be lost: the lines of `{file}` are not theirs\n{HINT}");
         assert_eq!(run, Run::quiet(1, &stderr));
@@ -84,9 +71,7 @@ fn a_file_without_a_valid_line_is_error_36_and_loses_no_result() {
 #[test]
 fn what_can_be_read_only_once_is_refused() {
     let folder = Folder::with("results.json", RESULTS);
-    let made = Command::new("mkfifo")
-        .arg(folder.path().join("pipe"))
-        .status();
+    let made = Command::new("mkfifo").arg(folder.path().join("pipe")).status();
     assert!(made.unwrap().success());
     for (taxpayers, name) in [("-", "standard input"), ("pipe", "`pipe`")] {
         let arguments = ["main", "json", "--resume", "--taxpayers", taxpayers];

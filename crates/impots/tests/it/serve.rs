@@ -12,20 +12,13 @@ fn start(mut command: Command) -> (Child, BufReader<std::process::ChildStderr>, 
     let mut lines = BufReader::new(child.stderr.take().unwrap());
     let mut announcement = String::new();
     while !announcement.contains("stop:") {
-        assert_ne!(
-            lines.read_line(&mut announcement).unwrap(),
-            0,
-            "{announcement}"
-        );
+        assert_ne!(lines.read_line(&mut announcement).unwrap(), 0, "{announcement}");
     }
     (child, lines, announcement)
 }
 
 fn stop(mut child: Child) -> Option<i32> {
-    let stopped = Command::new("kill")
-        .args(["-TERM", &child.id().to_string()])
-        .status()
-        .unwrap();
+    let stopped = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
     assert!(stopped.success());
     child.wait().unwrap().code()
 }
@@ -58,14 +51,10 @@ fn it_says_where_it_listens_with_which_accounts_and_how_to_stop() {
 
 #[test]
 fn flags_variables_and_file_are_taken_in_this_order() {
-    let folder = Folder::with(
-        "impots.toml",
-        "csrf = \"form\"\nprefix = \"/file\"\nlanguage = \"en\"\n",
-    );
+    let folder =
+        Folder::with("impots.toml", "csrf = \"form\"\nprefix = \"/file\"\nlanguage = \"en\"\n");
     let mut command = folder.command(&["serve", "--listen", "127.0.0.1:0", "--prefix", "/flag"]);
-    command
-        .env("IMPOTS_CSRF", "off")
-        .env("IMPOTS_PREFIX", "/variable");
+    command.env("IMPOTS_CSRF", "off").env("IMPOTS_PREFIX", "/variable");
     let (child, _, announcement) = start(command);
     assert!(
         announcement.contains("/flag/\n") && announcement.contains("csrf:     off"),
@@ -130,10 +119,7 @@ fn faulty_settings_are_told_with_the_place_and_what_is_expected() {
     ];
     for (file, arguments, stderr) in cases {
         let folder = Folder::with("impots.toml", file);
-        assert_eq!(
-            folder.run(&[&["serve"], arguments].concat()),
-            Run::quiet(1, stderr)
-        );
+        assert_eq!(folder.run(&[&["serve"], arguments].concat()), Run::quiet(1, stderr));
     }
 }
 
@@ -142,22 +128,10 @@ fn the_log_has_one_line_a_request_and_neither_token_nor_salary() {
     let folder = Folder::new();
     let (child, mut rest, announcement) =
         start(folder.command(&["serve", "--listen", "127.0.0.1:0", "--log-format", "json"]));
-    let url = announcement
-        .split_whitespace()
-        .find(|word| word.starts_with("http"))
-        .unwrap()
-        .to_owned();
-    let simulate = [
-        "simulate",
-        "--server",
-        &url,
-        "--married",
-        "yes",
-        "--children",
-        "2",
-        "--salary",
-        "51234",
-    ];
+    let url =
+        announcement.split_whitespace().find(|word| word.starts_with("http")).unwrap().to_owned();
+    let simulate =
+        ["simulate", "--server", &url, "--married", "yes", "--children", "2", "--salary", "51234"];
     let run = folder.run(&simulate);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert_eq!(stop(child), Some(0));
@@ -168,14 +142,8 @@ fn the_log_has_one_line_a_request_and_neither_token_nor_salary() {
         .filter(|line| line.starts_with('{'))
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();
-    let actions: Vec<_> = lines
-        .iter()
-        .filter_map(|line| line["action"].as_str())
-        .collect();
-    assert!(
-        actions.contains(&"calculer-impot") || actions.contains(&"calculate-tax"),
-        "{log}"
-    );
+    let actions: Vec<_> = lines.iter().filter_map(|line| line["action"].as_str()).collect();
+    assert!(actions.contains(&"calculer-impot") || actions.contains(&"calculate-tax"), "{log}");
     assert!(!log.contains("51234") && !log.contains("admin"), "{log}");
     let token_like = |word: &str| word.matches('.').count() == 2 && word.len() > 60;
     assert!(!log.split(['"', '/', ' ']).any(token_like), "{log}");
@@ -188,23 +156,14 @@ fn templates_of_a_folder_are_read_anew_for_each_page_even_when_nobody_reads_the_
     std::fs::create_dir(folder.path().join("templates")).unwrap();
     for entry in std::fs::read_dir(embedded).unwrap() {
         let entry = entry.unwrap();
-        std::fs::copy(
-            entry.path(),
-            folder.path().join("templates").join(entry.file_name()),
-        )
-        .unwrap();
+        std::fs::copy(entry.path(), folder.path().join("templates").join(entry.file_name()))
+            .unwrap();
     }
     folder.write("impots.toml", "templates = \"templates\"\ncsrf = \"off\"\n");
     let (child, log, announcement) = start(folder.command(&["serve", "--listen", "127.0.0.1:0"]));
     drop(log);
-    let address = announcement
-        .split("http://")
-        .nth(1)
-        .unwrap()
-        .split('/')
-        .next()
-        .unwrap()
-        .to_owned();
+    let address =
+        announcement.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
     let page = || {
         let mut stream = std::net::TcpStream::connect(&address).unwrap();
         let request = "GET /init-session/html HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
@@ -214,10 +173,7 @@ fn templates_of_a_folder_are_read_anew_for_each_page_even_when_nobody_reads_the_
         answer
     };
     let before = page();
-    assert!(
-        before.contains("200 OK") && !before.contains("written a moment ago"),
-        "{before}"
-    );
+    assert!(before.contains("200 OK") && !before.contains("written a moment ago"), "{before}");
     let template = folder.read("templates/authentication.html");
     folder.write(
         "templates/authentication.html",

@@ -73,10 +73,7 @@ fn second_wages_and_single_parents_are_those_of_explain_and_of_a_server() {
         assert_eq!(output(&there), here);
     }
     let table = output(&["--married", "no", "--single-parent", "--tax-year", "2026"]);
-    assert!(
-        table.ends_with("year            2026\nsingle_parent    yes\n"),
-        "{table}"
-    );
+    assert!(table.ends_with("year            2026\nsingle_parent    yes\n"), "{table}");
 }
 
 #[test]
@@ -106,11 +103,8 @@ fn contradictions_are_those_of_explain() {
     ] {
         let run = |command| {
             let household = [command, "--salary", "50000", "--tax-year", "2026"];
-            let children: &[&str] = if arguments.contains(&"--children") {
-                &[]
-            } else {
-                &["--children", "2"]
-            };
+            let children: &[&str] =
+                if arguments.contains(&"--children") { &[] } else { &["--children", "2"] };
             Folder::new().run(&[&household[..], children, arguments].concat())
         };
         let simulated = run("simulate");
@@ -121,12 +115,9 @@ fn contradictions_are_those_of_explain() {
 
 #[test]
 fn arguments_for_a_server_are_refused_without_one() {
-    for (argument, value) in [
-        ("--user", "marie"),
-        ("--password", "x"),
-        ("--csrf", "off"),
-        ("--timeout", "5"),
-    ] {
+    for (argument, value) in
+        [("--user", "marie"), ("--password", "x"), ("--csrf", "off"), ("--timeout", "5")]
+    {
         let stderr = format!(
             "error: `{argument}` is for a server, and none is named\n\
              hint: give `--server` too, or leave `{argument}` out\n"
@@ -143,15 +134,8 @@ fn arguments_for_a_server_are_refused_without_one() {
 
 #[test]
 fn negative_numbers_are_values() {
-    let run = Folder::new().run(&[
-        "simulate",
-        "--married",
-        "no",
-        "--children",
-        "-1",
-        "--salary",
-        "1",
-    ]);
+    let run =
+        Folder::new().run(&["simulate", "--married", "no", "--children", "-1", "--salary", "1"]);
     let stderr = "error: `-1` is not possible for `--children`: it is no whole number from 0 to 10000\n\
                   hint: see `--help`\n";
     assert_eq!(run, Run::quiet(1, stderr));

@@ -55,11 +55,7 @@ const ENGLISH: [(&str, &str); 10] = [
 
 /// A French text of the protocol, in English.
 pub(crate) fn in_english(text: &str) -> String {
-    ENGLISH
-        .iter()
-        .fold(text.to_owned(), |text, (french, english)| {
-            text.replace(french, english)
-        })
+    ENGLISH.iter().fold(text.to_owned(), |text, (french, english)| text.replace(french, english))
 }
 
 /// What came of a run.
@@ -73,11 +69,7 @@ pub(crate) struct Run {
 impl Run {
     /// A run that wrote nothing to standard output.
     pub(crate) fn quiet(code: i32, stderr: &str) -> Self {
-        Self {
-            code: Some(code),
-            stdout: String::new(),
-            stderr: stderr.to_owned(),
-        }
+        Self { code: Some(code), stdout: String::new(), stderr: stderr.to_owned() }
     }
 }
 
@@ -111,9 +103,8 @@ impl Folder {
     /// The names of the files, sorted.
     pub(crate) fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.path()).unwrap();
-        let mut names: Vec<_> = entries
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
@@ -132,11 +123,7 @@ impl Folder {
     pub(crate) fn output(&self, command: &str, arguments: &str) -> String {
         let arguments: Vec<&str> = arguments.split(' ').collect();
         let run = self.run(&[&[command], &arguments[..]].concat());
-        assert_eq!(
-            (run.code, run.stderr.as_str()),
-            (Some(0), ""),
-            "{command} {arguments:?}"
-        );
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{command} {arguments:?}");
         run.stdout
     }
 
@@ -190,11 +177,7 @@ impl ImpotsServer {
         // Nobody reads the log any further, but the pipe must not break.
         std::thread::spawn(move || lines.for_each(drop));
         let url = url.trim_end_matches('/').to_owned();
-        Self {
-            child,
-            url,
-            _folder: folder,
-        }
+        Self { child, url, _folder: folder }
     }
 }
 
@@ -215,9 +198,7 @@ pub(crate) fn canned_server(answers: &[(&'static str, String)]) -> String {
             let mut stream = stream.unwrap();
             let line = read_request(&stream);
             let path = line.split(' ').nth(1).unwrap_or_default();
-            let known = answers
-                .iter()
-                .find(|(beginning, _)| path.starts_with(beginning));
+            let known = answers.iter().find(|(beginning, _)| path.starts_with(beginning));
             let bytes = known.map_or_else(|| json(404, "{}"), |(_, bytes)| bytes.clone());
             stream.write_all(bytes.as_bytes()).ok();
         }
@@ -230,12 +211,9 @@ fn read_request(stream: &TcpStream) -> String {
     let mut reader = BufReader::new(stream);
     let mut head = String::new();
     while reader.read_line(&mut head).is_ok_and(|length| length > 2) {}
-    let length = head.lines().find_map(|line| {
-        line.to_lowercase()
-            .strip_prefix("content-length: ")?
-            .parse()
-            .ok()
-    });
+    let length = head
+        .lines()
+        .find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
     reader.read_exact(&mut vec![0; length.unwrap_or(0)]).ok();
     head.lines().next().unwrap_or_default().to_owned()
 }

@@ -7,11 +7,7 @@ fn help_and_version_go_to_standard_output() {
     let folder = Folder::new();
     for command in ["serve", "main", "main2", "main3", "compute", "simulate"] {
         let run = folder.run(&[command, "--help"]);
-        assert_eq!(
-            (run.code, run.stderr.as_str()),
-            (Some(0), ""),
-            "{command:?}"
-        );
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{command:?}");
         assert!(run.stdout.contains("Examples:"), "{}", run.stdout);
     }
     let version = concat!("impots ", env!("CARGO_PKG_VERSION"), "\n");
@@ -59,10 +55,7 @@ fn the_paragraphs_of_a_help_text_are_wrapped_once() {
         for (line, next) in help.lines().zip(help.lines().skip(1)) {
             let word = next.split(' ').next().unwrap();
             let is_full = line.chars().count() + 1 + word.chars().count() > WIDTH;
-            assert!(
-                !is_prose(line) || !is_prose(next) || is_full,
-                "{line}\n{next}"
-            );
+            assert!(!is_prose(line) || !is_prose(next) || is_full, "{line}\n{next}");
         }
     }
 }
@@ -78,22 +71,10 @@ fn the_help_does_not_show_a_password_of_the_environment() {
 #[test]
 fn faulty_arguments_are_told_with_a_hint() {
     for (arguments, stderr) in [
-        (
-            &[][..],
-            "error: a command is missing\nhint: see `impots --help`\n",
-        ),
-        (
-            &["comput"],
-            "error: unknown command `comput`\nhint: did you mean `compute`?\n",
-        ),
-        (
-            &["compute"],
-            "error: `INPUT` is missing\nhint: see `--help`\n",
-        ),
-        (
-            &["compute", "a", "b"],
-            "error: unknown argument `b`\nhint: see `--help`\n",
-        ),
+        (&[][..], "error: a command is missing\nhint: see `impots --help`\n"),
+        (&["comput"], "error: unknown command `comput`\nhint: did you mean `compute`?\n"),
+        (&["compute"], "error: `INPUT` is missing\nhint: see `--help`\n"),
+        (&["compute", "a", "b"], "error: unknown argument `b`\nhint: see `--help`\n"),
         (
             &["compute", "--metod", "official", "a"],
             "error: unknown argument `--metod`\nhint: did you mean `--method`?\n",
@@ -109,14 +90,7 @@ fn faulty_arguments_are_told_with_a_hint() {
              hint: see `--help`\n",
         ),
         (
-            &[
-                "compute",
-                "--tax-year",
-                "2020",
-                "--method",
-                "simplified",
-                "a",
-            ],
+            &["compute", "--tax-year", "2020", "--method", "simplified", "a"],
             "error: the simplified method knows the tax year 2019 only, not `2020`\n\
              hint: use `--method official --tax-year 2020`\n",
         ),
@@ -133,10 +107,7 @@ fn faulty_arguments_are_told_with_a_hint() {
 #[test]
 fn faulty_arguments_of_main_are_told_with_a_hint() {
     for (arguments, stderr) in [
-        (
-            &["main"][..],
-            "error: `TYPE` is missing\nhint: see `--help`\n",
-        ),
+        (&["main"][..], "error: `TYPE` is missing\nhint: see `--help`\n"),
         (
             &["main", "html"],
             "error: `html` is not possible for `TYPE`\nhint: possible values: `json`, `xml`\n",
@@ -188,10 +159,6 @@ fn faulty_arguments_of_main_are_told_with_a_hint() {
 
 fn assert_refused(arguments: &[&str], stderr: &str) {
     let folder = Folder::new();
-    assert_eq!(
-        folder.run(arguments),
-        Run::quiet(1, stderr),
-        "{arguments:?}"
-    );
+    assert_eq!(folder.run(arguments), Run::quiet(1, stderr), "{arguments:?}");
     assert!(folder.names().is_empty(), "{arguments:?}");
 }

@@ -97,23 +97,14 @@ fn a_hundred_thousand_lines_without_a_server_are_told_in_one_sentence() {
         let folder = many_lines(100_000);
         let run = folder.run(&[command, "json", "--server", "http://127.0.0.1:1"]);
         assert_eq!(run, Run::quiet(2, stderr));
-        assert_eq!(
-            folder.names(),
-            ["errors.txt", "log.txt", "taxpayersdata.txt"]
-        );
+        assert_eq!(folder.names(), ["errors.txt", "log.txt", "taxpayersdata.txt"]);
     }
 }
 
 /// A run that reads a pipe as its taxpayers file and writes to `out/`.
 fn start_with_pipe(folder: &Folder, server: &ImpotsServer) -> (Child, File) {
     let pipe = folder.path().join("pipe");
-    assert!(
-        Command::new("mkfifo")
-            .arg(&pipe)
-            .status()
-            .unwrap()
-            .success()
-    );
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     fs::create_dir(folder.path().join("out")).unwrap();
     let files = ["--taxpayers", "pipe", "--results", "out/results.json"];
     let server = ["main", "json", "--server", &server.url];
@@ -129,10 +120,7 @@ fn start_with_pipe(folder: &Folder, server: &ImpotsServer) -> (Child, File) {
 fn end(child: Child, lines: File) -> (Option<i32>, String) {
     drop(lines);
     let output = child.wait_with_output().unwrap();
-    (
-        output.status.code(),
-        String::from_utf8(output.stderr).unwrap(),
-    )
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
 }
 
 #[test]

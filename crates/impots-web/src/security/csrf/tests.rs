@@ -35,18 +35,12 @@ fn check_payload(json: &[u8]) -> Result<Accepted, CsrfError> {
 fn flipped(position: usize) -> String {
     let token = fresh();
     let mut parts: Vec<_> = token.split('.').map(str::to_owned).collect();
-    let first = if parts[position].starts_with('A') {
-        "B"
-    } else {
-        "A"
-    };
+    let first = if parts[position].starts_with('A') { "B" } else { "A" };
     parts[position].replace_range(..1, first);
     parts.join(".")
 }
 
-const ACCEPTED: Result<Accepted, CsrfError> = Ok(Accepted {
-    needs_renewal: false,
-});
+const ACCEPTED: Result<Accepted, CsrfError> = Ok(Accepted { needs_renewal: false });
 const INVALID: Result<Accepted, CsrfError> = Err(CsrfError::Invalid);
 const DO_NOT_MATCH: Result<Accepted, CsrfError> = Err(CsrfError::DoNotMatch);
 
@@ -76,10 +70,7 @@ fn case_03_a_token_of_one_character_is_invalid() {
 #[test]
 fn case_04_a_token_of_100_kilobytes_is_invalid() {
     assert_eq!(check(&"a".repeat(100_000)), INVALID);
-    assert_eq!(
-        check(&ours().signer.sign(&vec![b' '; 100_000], NOW)),
-        INVALID
-    );
+    assert_eq!(check(&ours().signer.sign(&vec![b' '; 100_000], NOW)), INVALID);
 }
 
 #[test]
@@ -108,11 +99,7 @@ fn case_07_a_nul_is_invalid() {
 #[test]
 fn case_08_slashes_and_parent_folders_are_invalid() {
     for inside in ["/", "%2F", "/../", "..", "..%2f.."] {
-        assert_eq!(
-            check(&fresh().replacen('.', inside, 1)),
-            INVALID,
-            "{inside}"
-        );
+        assert_eq!(check(&fresh().replacen('.', inside, 1)), INVALID, "{inside}");
         assert_eq!(check(&format!("{inside}{}", fresh())), INVALID, "{inside}");
     }
 }
@@ -156,10 +143,7 @@ fn case_14_a_non_canonical_last_character_is_invalid() {
     let (start, last) = token.split_at(token.len() - 1);
     let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let next = alphabet.find(last).unwrap() + 1;
-    assert_eq!(
-        check(&format!("{start}{}", &alphabet[next..=next])),
-        INVALID
-    );
+    assert_eq!(check(&format!("{start}{}", &alphabet[next..=next])), INVALID);
 }
 
 #[test]
@@ -186,17 +170,9 @@ fn case_18_a_token_of_another_key_is_invalid() {
 fn case_19_a_token_of_an_older_key_is_accepted_and_renewed() {
     let rotated = tokens(["the new key", "the key"]);
     let result = rotated.check(Some(&fresh()), Some(&secret()), NOW);
-    assert_eq!(
-        result,
-        Ok(Accepted {
-            needs_renewal: true
-        })
-    );
+    assert_eq!(result, Ok(Accepted { needs_renewal: true }));
     let renewed = rotated.issue(&secret(), NOW);
-    assert_eq!(
-        rotated.check(Some(&renewed), Some(&secret()), NOW),
-        ACCEPTED
-    );
+    assert_eq!(rotated.check(Some(&renewed), Some(&secret()), NOW), ACCEPTED);
 }
 
 #[test]
@@ -238,15 +214,9 @@ fn case_24_a_payload_outside_ascii_does_not_match() {
 
 #[test]
 fn case_25_a_payload_that_is_not_json_is_invalid() {
-    for payload in [
-        b"".as_slice(),
-        b"\"",
-        b"a7a7",
-        b"\"\xff\"",
-        b"\"\\ud800\"",
-        b"NaN",
-        &[b'['; 2000],
-    ] {
+    for payload in
+        [b"".as_slice(), b"\"", b"a7a7", b"\"\xff\"", b"\"\\ud800\"", b"NaN", &[b'['; 2000]]
+    {
         assert_eq!(check_payload(payload), INVALID);
     }
 }
@@ -262,11 +232,7 @@ fn case_26_a_token_from_the_future_has_expired() {
 #[test]
 fn case_27_a_token_lives_for_3600_seconds() {
     let token = fresh();
-    for (age, expected) in [
-        (3599, ACCEPTED),
-        (3600, ACCEPTED),
-        (3601, Err(CsrfError::Expired)),
-    ] {
+    for (age, expected) in [(3599, ACCEPTED), (3600, ACCEPTED), (3601, Err(CsrfError::Expired))] {
         let result = ours().check(Some(&token), Some(&secret()), NOW + age);
         assert_eq!(result, expected, "{age} s");
     }
@@ -334,24 +300,15 @@ fn the_sentences_are_those_of_the_protocol() {
 #[test]
 fn a_new_secret_has_40_lowercase_hexadecimal_characters() {
     let bytes = std::array::from_fn(|index| u8::try_from(index * 13).unwrap());
-    assert_eq!(
-        CsrfSecret::from_random(bytes).expose(),
-        "000d1a2734414e5b6875828f9ca9b6c3d0ddeaf7"
-    );
+    assert_eq!(CsrfSecret::from_random(bytes).expose(), "000d1a2734414e5b6875828f9ca9b6c3d0ddeaf7");
 }
 
 #[test]
 fn a_secret_is_stored_as_a_plain_string_and_never_shown() {
     let secret = secret();
-    assert_eq!(
-        serde_json::to_value(&secret).unwrap(),
-        Value::from(secret.expose())
-    );
+    assert_eq!(serde_json::to_value(&secret).unwrap(), Value::from(secret.expose()));
     assert_eq!(format!("{secret:?}"), "CsrfSecret(redacted)");
-    assert_eq!(
-        format!("{:?}", ours()),
-        "CsrfTokens { signer: Signer(redacted) }"
-    );
+    assert_eq!(format!("{:?}", ours()), "CsrfTokens { signer: Signer(redacted) }");
 }
 
 proptest! {

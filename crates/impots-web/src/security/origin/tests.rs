@@ -17,11 +17,7 @@ const CHANGES: [(Method, Effect); 7] = [
 ];
 
 fn policy() -> OriginPolicy {
-    OriginPolicy {
-        scheme: Scheme::Http,
-        public_origin: None,
-        removals_come_from_forms: false,
-    }
+    OriginPolicy { scheme: Scheme::Http, public_origin: None, removals_come_from_forms: false }
 }
 
 fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
@@ -81,10 +77,7 @@ fn repeated_values_of_sec_fetch_site_have_to_agree() {
 fn sec_fetch_site_goes_before_origin() {
     let ours = ("origin", "http://impots.example.fr:5000");
     let theirs = ("origin", "http://evil.example");
-    assert_eq!(
-        verdict(&[("sec-fetch-site", "same-origin"), theirs]),
-        Ok(())
-    );
+    assert_eq!(verdict(&[("sec-fetch-site", "same-origin"), theirs]), Ok(()));
     assert_eq!(verdict(&[("sec-fetch-site", "cross-site"), ours]), FOREIGN);
 }
 
@@ -172,21 +165,9 @@ fn reads_are_answered_wherever_they_come_from() {
 fn navigations_images_and_prefetches_of_another_site_change_nothing() {
     let cross_site = ("sec-fetch-site", "cross-site");
     for [mode, destination, purpose] in [
-        [
-            ("sec-fetch-mode", "navigate"),
-            ("sec-fetch-dest", "document"),
-            ("sec-fetch-user", "?1"),
-        ],
-        [
-            ("sec-fetch-mode", "no-cors"),
-            ("sec-fetch-dest", "image"),
-            ("accept", "image/*"),
-        ],
-        [
-            ("sec-fetch-mode", "navigate"),
-            ("sec-fetch-dest", "empty"),
-            ("sec-purpose", "prefetch"),
-        ],
+        [("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "document"), ("sec-fetch-user", "?1")],
+        [("sec-fetch-mode", "no-cors"), ("sec-fetch-dest", "image"), ("accept", "image/*")],
+        [("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "empty"), ("sec-purpose", "prefetch")],
     ] {
         assert_eq!(verdict(&[cross_site, mode, destination, purpose]), FOREIGN);
     }
@@ -194,10 +175,7 @@ fn navigations_images_and_prefetches_of_another_site_change_nothing() {
 
 #[test]
 fn an_address_typed_by_hand_removes_nothing_in_form_mode() {
-    let strict = OriginPolicy {
-        removals_come_from_forms: true,
-        ..policy()
-    };
+    let strict = OriginPolicy { removals_come_from_forms: true, ..policy() };
     let check = |effect, site| {
         let headers = headers(&[("sec-fetch-site", site)]);
         strict.check(&Method::POST, effect, &headers)
@@ -239,18 +217,11 @@ fn addresses_are_hosts_too() {
         assert_eq!(WebOrigin::new(scheme, authority), origin.parse());
     }
     for authority in ["[::1", "::1", "[]", "[::1]x", "[::1]:", "a b", "é", "a,b"] {
-        assert_eq!(
-            WebOrigin::new(Scheme::Http, authority),
-            Err(InvalidOrigin),
-            "{authority}"
-        );
+        assert_eq!(WebOrigin::new(Scheme::Http, authority), Err(InvalidOrigin), "{authority}");
     }
 }
 
 #[test]
 fn the_refusal_reads_as_the_contract_says() {
-    assert_eq!(
-        ForeignOrigin.to_string(),
-        "The request comes from another site."
-    );
+    assert_eq!(ForeignOrigin.to_string(), "The request comes from another site.");
 }

@@ -57,11 +57,7 @@ impl WebOrigin {
         if !is_host(host) {
             return Err(InvalidOrigin);
         }
-        Ok(Self {
-            scheme,
-            host: host.to_ascii_lowercase(),
-            port,
-        })
+        Ok(Self { scheme, host: host.to_ascii_lowercase(), port })
     }
 }
 
@@ -101,9 +97,7 @@ fn parse_port(digits: &str) -> Result<u16, InvalidOrigin> {
 }
 
 fn is_host(host: &str) -> bool {
-    let address = host
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'));
+    let address = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     match address {
         Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
         None => !host.is_empty() && host.bytes().all(is_name_byte),

@@ -40,10 +40,7 @@ pub(super) fn read_phc(text: &str) -> Result<PasswordHash, PasswordHashError> {
         return Err(PasswordHashError::DigestLength);
     }
     Ok(PasswordHash {
-        algorithm: Algorithm::Argon2id {
-            version: argon2_version(parsed.version)?,
-            params,
-        },
+        algorithm: Algorithm::Argon2id { version: argon2_version(parsed.version)?, params },
         salt: salt.to_vec(),
         digest: digest.as_bytes().to_vec(),
     })
@@ -67,11 +64,7 @@ pub(super) fn read_passlib(fields: &str) -> Result<PasswordHash, PasswordHashErr
     if digest.len() != DIGEST_BYTES {
         return Err(PasswordHashError::DigestLength);
     }
-    Ok(PasswordHash {
-        algorithm: Algorithm::Pbkdf2Sha256 { rounds },
-        salt,
-        digest,
-    })
+    Ok(PasswordHash { algorithm: Algorithm::Pbkdf2Sha256 { rounds }, salt, digest })
 }
 
 /// passlib writes rounds without a sign and without leading zeros.
@@ -91,7 +84,5 @@ fn is_number(text: &str) -> bool {
 }
 
 fn read_base64(text: &str) -> Result<Vec<u8>, PasswordHashError> {
-    PASSLIB_BASE64
-        .decode(text)
-        .map_err(|_| PasswordHashError::Malformed)
+    PASSLIB_BASE64.decode(text).map_err(|_| PasswordHashError::Malformed)
 }

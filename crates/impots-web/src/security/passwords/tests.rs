@@ -22,14 +22,8 @@ fn refusal(text: &str) -> PasswordHashError {
 fn the_hashes_of_passlib_are_read() {
     for (text, password) in [
         (PASSLIB, "admin"),
-        (
-            "$pbkdf2-sha256$1$./..$1aGvC1c6vWAPPpVXsn1roZAtNDt85k7Hcwu4NzGPiVE",
-            "mot de passe €",
-        ),
-        (
-            "$pbkdf2-sha256$5$$cB.0MlHJqqvN4D64n4tM0cJAIgJf9Rf.TSsUZVqbnrw",
-            "x",
-        ),
+        ("$pbkdf2-sha256$1$./..$1aGvC1c6vWAPPpVXsn1roZAtNDt85k7Hcwu4NzGPiVE", "mot de passe €"),
+        ("$pbkdf2-sha256$5$$cB.0MlHJqqvN4D64n4tM0cJAIgJf9Rf.TSsUZVqbnrw", "x"),
     ] {
         let hash = read(text);
         assert!(hash.verify(password.as_bytes()), "{text}");
@@ -70,11 +64,7 @@ fn a_password_of_the_longest_size_can_be_hashed() {
 
 #[test]
 fn no_password_fits_a_decoy() {
-    for decoy in [
-        PasswordHash::decoy(),
-        read(PASSLIB).decoy_like(),
-        read(ARGON2ID).decoy_like(),
-    ] {
+    for decoy in [PasswordHash::decoy(), read(PASSLIB).decoy_like(), read(ARGON2ID).decoy_like()] {
         for password in ["", "admin", "\0"] {
             assert!(!decoy.verify(password.as_bytes()));
         }

@@ -11,10 +11,7 @@ const ELSEWHERE: IpAddr = IpAddr::V4(Ipv4Addr::new(198, 51, 100, 1));
 
 fn limiter_and_clock() -> (LoginLimiter<FakeRelativeClock>, FakeRelativeClock) {
     let clock = FakeRelativeClock::default();
-    (
-        LoginLimiter::with_clock(LoginLimits::default(), &clock),
-        clock,
-    )
+    (LoginLimiter::with_clock(LoginLimits::default(), &clock), clock)
 }
 
 /// Fails until refused, and says how many failures that took.
@@ -108,11 +105,7 @@ fn an_ipv6_client_is_its_network_of_56_bits() {
     let address = |text: &str| text.parse::<IpAddr>().unwrap();
     let first = address("2001:db8:1:2::1");
     fail_until_refused(&limiter, always("admin"), first);
-    assert!(
-        limiter
-            .check("admin", address("2001:db8:1:ff:ffff::9"))
-            .is_err()
-    );
+    assert!(limiter.check("admin", address("2001:db8:1:ff:ffff::9")).is_err());
     assert_eq!(limiter.check("admin", address("2001:db8:1:100::1")), Ok(()));
 }
 
@@ -128,10 +121,7 @@ fn an_ipv4_client_is_the_same_on_a_dual_stack_socket() {
 #[test]
 fn the_limits_are_those_of_the_settings() {
     let one = NonZeroU32::MIN;
-    let limits = LoginLimits {
-        per_user_and_address: one,
-        per_address: one.saturating_add(1),
-    };
+    let limits = LoginLimits { per_user_and_address: one, per_address: one.saturating_add(1) };
     let limiter = LoginLimiter::with_clock(limits, &FakeRelativeClock::default());
     assert_eq!(fail_until_refused(&limiter, always("admin"), HERE), 1);
     assert_eq!(limiter.check("admin", HERE).unwrap_err().seconds(), 60);

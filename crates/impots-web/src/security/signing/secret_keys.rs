@@ -65,10 +65,6 @@ impl SecretKeys {
 
 impl fmt::Debug for SecretKeys {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "SecretKeys({} redacted)",
-            self.older.len().saturating_add(1)
-        )
+        write!(formatter, "SecretKeys({} redacted)", self.older.len().saturating_add(1))
     }
 }

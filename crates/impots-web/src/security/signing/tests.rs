@@ -24,16 +24,11 @@ fn signer(key: &str) -> Signer {
 /// What the key holder can sign, sound or not.
 fn signed_as_it_is(signer: &Signer, content: &str) -> String {
     let signature = signer.signing.clone().chain_update(content).finalize();
-    format!(
-        "{content}.{}",
-        URL_SAFE_NO_PAD.encode(signature.into_bytes())
-    )
+    format!("{content}.{}", URL_SAFE_NO_PAD.encode(signature.into_bytes()))
 }
 
 fn verdict(signer: &Signer, value: &str) -> Result<Vec<u8>, SigningError> {
-    signer
-        .verify(value, NOW, HOUR)
-        .map(|verified| verified.payload)
+    signer.verify(value, NOW, HOUR).map(|verified| verified.payload)
 }
 
 fn examples() -> Value {
@@ -56,9 +51,8 @@ fn the_token_of_flask_wtf_is_written_and_read_byte_for_byte() {
 
 #[test]
 fn the_keys_are_derived_as_in_itsdangerous() {
-    let (examples, hex) = (examples(), |key: [u8; 20]| {
-        key.map(|byte| format!("{byte:02x}")).concat()
-    });
+    let (examples, hex) =
+        (examples(), |key: [u8; 20]| key.map(|byte| format!("{byte:02x}")).concat());
     let secret = examples["secret_key"].as_str().unwrap().as_bytes();
     assert_eq!(
         hex(Purpose::CsrfToken.derive_key(secret)),
@@ -84,10 +78,7 @@ fn the_cookies_of_flask_are_read() {
                 0,
             )
             .unwrap();
-        assert_eq!(
-            verified.payload,
-            example["json"].as_str().unwrap().as_bytes()
-        );
+        assert_eq!(verified.payload, example["json"].as_str().unwrap().as_bytes());
         assert_eq!(verified.signed_at, example["timestamp"].as_u64().unwrap());
         assert!(!verified.needs_renewal());
     }
@@ -96,10 +87,7 @@ fn the_cookies_of_flask_are_read() {
 #[test]
 fn the_cookies_of_flask_are_written() {
     let signer = Signer::new(&example_keys(), Purpose::CookieSession);
-    for example in examples()["flask_cookie_session"]["examples"]
-        .as_array()
-        .unwrap()
-    {
+    for example in examples()["flask_cookie_session"]["examples"].as_array().unwrap() {
         let json = example["json"].as_str().unwrap().as_bytes();
         let cookie = signer.sign(json, NOW);
         assert_eq!(cookie.starts_with('.'), example["compressed"] == true);
@@ -128,26 +116,10 @@ fn times_are_written_without_leading_zero_bytes() {
 #[test]
 fn keys_of_any_length_sign_as_in_python() {
     for (length, token, cookie) in [
-        (
-            1,
-            "zUH7B0UnuH5gN0MTboyd5woeEJE",
-            "h1SuZ6QWZuhz-yz3LuFguA0_gdE",
-        ),
-        (
-            64,
-            "zUH7B0UnuH5gN0MTboyd5woeEJE",
-            "VzEBnCRt6h4E6wRWkUlYLLSBqXE",
-        ),
-        (
-            65,
-            "7R5rfa9Q0Qz-7GkXabqJDSS1ggw",
-            "TmTJvLkYJRizYb43CjUgpcZI75g",
-        ),
-        (
-            200,
-            "f9wuO4cuxNYg-7gCkTDjjHmGtpo",
-            "JAAQx8mPgAFR5OwKj7L5KK_pYVQ",
-        ),
+        (1, "zUH7B0UnuH5gN0MTboyd5woeEJE", "h1SuZ6QWZuhz-yz3LuFguA0_gdE"),
+        (64, "zUH7B0UnuH5gN0MTboyd5woeEJE", "VzEBnCRt6h4E6wRWkUlYLLSBqXE"),
+        (65, "7R5rfa9Q0Qz-7GkXabqJDSS1ggw", "TmTJvLkYJRizYb43CjUgpcZI75g"),
+        (200, "f9wuO4cuxNYg-7gCkTDjjHmGtpo", "JAAQx8mPgAFR5OwKj7L5KK_pYVQ"),
     ] {
         let keys = match length {
             1 => keys(["k"]),
@@ -157,10 +129,7 @@ fn keys_of_any_length_sign_as_in_python() {
         if length > 1 {
             assert_eq!(sign(Purpose::CsrfToken), format!("ImFiYyI.ZVPxAA.{token}"));
         }
-        assert_eq!(
-            sign(Purpose::CookieSession),
-            format!("ImFiYyI.ZVPxAA.{cookie}")
-        );
+        assert_eq!(sign(Purpose::CookieSession), format!("ImFiYyI.ZVPxAA.{cookie}"));
     }
 }
 

@@ -78,10 +78,7 @@ mod tests {
             ended.insert(&id, 100, 10).unwrap();
         }
         let late = SessionId::for_flask(b"late");
-        assert!(matches!(
-            ended.insert(&late, 100, 99),
-            Err(SessionError::Full)
-        ));
+        assert!(matches!(ended.insert(&late, 100, 99), Err(SessionError::Full)));
         assert!(ended.insert(&late, 200, 100).unwrap());
     }
 }

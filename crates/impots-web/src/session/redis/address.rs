@@ -88,11 +88,7 @@ impl<'a> Authority<'a> {
             return Err(RedisUrlError::Malformed);
         }
         let path = path.split('/').filter(|part| !part.is_empty()).collect();
-        Ok(Self {
-            credentials,
-            hosts,
-            path,
-        })
+        Ok(Self { credentials, hosts, path })
     }
 }
 
@@ -108,9 +104,7 @@ fn sentinel(authority: &Authority<'_>, tls: Option<TlsMode>) -> Result<Server, R
     let master = SentinelServerType::Master;
     let mut builder = SentinelClientBuilder::new(hosts, decode(service)?, master)?;
     if let Some(mode) = tls {
-        builder = builder
-            .set_client_to_redis_tls_mode(mode)
-            .set_client_to_sentinel_tls_mode(mode);
+        builder = builder.set_client_to_redis_tls_mode(mode).set_client_to_sentinel_tls_mode(mode);
     }
     if let Some(database) = database {
         let number = database.parse().map_err(|_| RedisUrlError::Malformed)?;
@@ -133,18 +127,10 @@ fn address(text: &str, tls: Option<TlsMode>) -> Result<ConnectionAddr, RedisUrlE
         }
         Some(_) | None => (text, SENTINEL_PORT),
     };
-    let host = host
-        .trim_start_matches('[')
-        .trim_end_matches(']')
-        .to_owned();
+    let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
     Ok(match tls {
         None => ConnectionAddr::Tcp(host, port),
-        Some(_) => ConnectionAddr::TcpTls {
-            host,
-            port,
-            insecure: false,
-            tls_params: None,
-        },
+        Some(_) => ConnectionAddr::TcpTls { host, port, insecure: false, tls_params: None },
     })
 }
 
@@ -161,18 +147,13 @@ fn cluster(authority: &Authority<'_>, scheme: &str) -> Result<Server, RedisUrlEr
         url + host
     });
     // A server that moved is asked for again at once: the whole answer is due within a second.
-    let builder = ClusterClientBuilder::new(urls)
-        .retries(3)
-        .min_retry_wait(10)
-        .max_retry_wait(50);
+    let builder = ClusterClientBuilder::new(urls).retries(3).min_retry_wait(10).max_retry_wait(50);
     Ok(Server::Cluster(Box::new(builder.build()?)))
 }
 
 fn decode(escaped: &str) -> Result<String, RedisUrlError> {
     let decoded = percent_decode_str(escaped).decode_utf8();
-    decoded
-        .map(Into::into)
-        .map_err(|_| RedisUrlError::Malformed)
+    decoded.map(Into::into).map_err(|_| RedisUrlError::Malformed)
 }
 
 #[cfg(test)]
@@ -198,17 +179,11 @@ mod tests {
     fn every_form_of_url_is_understood() {
         let cases = [
             ("redis://127.0.0.1", Kind::Direct),
-            (
-                "redis://user:pass%40word@redis.example:6380/3",
-                Kind::Direct,
-            ),
+            ("redis://user:pass%40word@redis.example:6380/3", Kind::Direct),
             ("redis://:password@[::1]:6379", Kind::Direct),
             ("rediss://redis.example", Kind::Direct),
             ("redis+sentinel://one,two:26380/service", Kind::Sentinel),
-            (
-                "rediss+sentinel://user:p%2Fw@one,[::1]:7/service/2",
-                Kind::Sentinel,
-            ),
+            ("rediss+sentinel://user:p%2Fw@one,[::1]:7/service/2", Kind::Sentinel),
             ("redis+cluster://one:7000,two:7001", Kind::Cluster),
             ("rediss+cluster://user:password@one/", Kind::Cluster),
         ];

@@ -90,15 +90,9 @@ impl Link {
             Err(RedisFault::Unreachable(_)) => {
                 let live = self.connect().await?;
                 let value = self.ask_once(&live, command).await?;
-                Ok(Reply {
-                    value,
-                    repeated: true,
-                })
+                Ok(Reply { value, repeated: true })
             }
-            answered => answered.map(|value| Reply {
-                value,
-                repeated: false,
-            }),
+            answered => answered.map(|value| Reply { value, repeated: false }),
         }
     }
 
@@ -169,10 +163,7 @@ impl Link {
 
 impl State {
     fn failed(fault: RedisFault) -> Self {
-        Self::Failed {
-            at: Instant::now(),
-            fault,
-        }
+        Self::Failed { at: Instant::now(), fault }
     }
 
     /// Whether it is time to connect; it is then being done.
@@ -184,9 +175,7 @@ impl State {
             Self::Connected(_) => false,
         };
         if is_time {
-            *self = Self::Connecting {
-                since: Instant::now(),
-            };
+            *self = Self::Connecting { since: Instant::now() };
         }
         is_time
     }
@@ -195,10 +184,7 @@ impl State {
 async fn connect(server: Arc<Server>, state: Arc<watch::Sender<State>>) {
     let connected = timeout(server.connect_time(), server.connect()).await;
     state.send_replace(match connected {
-        Ok(Ok(connection)) => State::Connected(Live {
-            connection,
-            made_at: Instant::now(),
-        }),
+        Ok(Ok(connection)) => State::Connected(Live { connection, made_at: Instant::now() }),
         Ok(Err(error)) => State::failed(RedisFault::Unreachable(error)),
         Err(_) => State::failed(RedisFault::Silent),
     });

@@ -30,10 +30,7 @@ pub(in crate::session) struct Turn<'a> {
 
 impl Default for Turns {
     fn default() -> Self {
-        Self {
-            queues: (0..QUEUES).map(|_| Mutex::default()).collect(),
-            hasher: RandomState::new(),
-        }
+        Self { queues: (0..QUEUES).map(|_| Mutex::default()).collect(), hasher: RandomState::new() }
     }
 }
 
@@ -45,10 +42,7 @@ impl Turns {
             Ok(place) => (place, false),
             Err(_) => (timeout(PATIENCE, queue.lock()).await.ok()?, true),
         };
-        Some(Turn {
-            _place: place,
-            came_late,
-        })
+        Some(Turn { _place: place, came_late })
     }
 }
 

@@ -43,9 +43,7 @@ fn of_flask() -> StoredSession {
             authenticated: true,
             last_simulation_id: 1,
             simulations: vec![simulation(1)].into(),
-            csrf_secret: Some(CsrfSecret::from_stored(
-                "1d7173863d2550c336083ceda37ad8cb396d3544",
-            )),
+            csrf_secret: Some(CsrfSecret::from_stored("1d7173863d2550c336083ceda37ad8cb396d3544")),
             language: None,
         },
         origin: None,
@@ -55,21 +53,10 @@ fn of_flask() -> StoredSession {
 fn ours() -> StoredSession {
     let mut session = of_flask();
     session.data.language = Some(Language::English);
-    let by_year = Simulation {
-        year: Some(2026),
-        ..simulation(7)
-    };
+    let by_year = Simulation { year: Some(2026), ..simulation(7) };
     session.data.simulations.add([
-        Simulation {
-            second_salary: 20_000,
-            ..by_year.clone()
-        },
-        Simulation {
-            married: false,
-            rate: 0.0,
-            single_parent: true,
-            ..by_year
-        },
+        Simulation { second_salary: 20_000, ..by_year.clone() },
+        Simulation { married: false, rate: 0.0, single_parent: true, ..by_year },
     ]);
     session.data.last_simulation_id = 9;
     session.origin = Some(Origin {
@@ -83,10 +70,7 @@ fn ours() -> StoredSession {
 #[test]
 fn a_session_of_flask_session_is_read_and_written_byte_for_byte() {
     let bytes = hex(&examples()["flask_session_redis"]["example"]["value_hex"]);
-    assert_eq!(
-        StoredSession::from_message_pack(&bytes).as_ref(),
-        Ok(&of_flask())
-    );
+    assert_eq!(StoredSession::from_message_pack(&bytes).as_ref(), Ok(&of_flask()));
     assert_eq!(of_flask().to_message_pack().unwrap(), bytes);
 }
 
@@ -117,10 +101,7 @@ fn what_is_written_is_read_again() {
         let json = session.to_json().unwrap();
         assert_eq!(StoredSession::from_json(&json).as_ref(), Ok(&session));
         let bytes = session.to_message_pack().unwrap();
-        assert_eq!(
-            StoredSession::from_message_pack(&bytes).as_ref(),
-            Ok(&session)
-        );
+        assert_eq!(StoredSession::from_message_pack(&bytes).as_ref(), Ok(&session));
     }
 }
 
@@ -172,10 +153,7 @@ fn nonsense_is_no_session() {
         ("/simulations/0", json!({})),
         ("/simulations/0/marié", json!("yes")),
         ("/simulations/0/salaire", json!("50000")),
-        (
-            "/simulations/0/salaire",
-            serde_json::from_str("1e30").unwrap(),
-        ),
+        ("/simulations/0/salaire", serde_json::from_str("1e30").unwrap()),
         ("/simulations/0/taux", json!(null)),
         ("/csrf_token", json!(["a"])),
         ("/impots", json!("x")),
@@ -200,10 +178,7 @@ fn nonsense_is_no_session() {
 fn a_rate_that_is_no_number_is_no_session() {
     for rate in [f64::NAN, f64::INFINITY] {
         let mut session = of_flask();
-        let broken = Simulation {
-            rate,
-            ..simulation(1)
-        };
+        let broken = Simulation { rate, ..simulation(1) };
         session.data.simulations = vec![broken].into();
         let bytes = session.to_message_pack().unwrap();
         let read = StoredSession::from_message_pack(&bytes);
@@ -215,10 +190,7 @@ fn a_rate_that_is_no_number_is_no_session() {
 fn no_part_of_a_session_is_a_session() {
     let bytes = ours().to_message_pack().unwrap();
     for length in 0..bytes.len() {
-        assert!(
-            StoredSession::from_message_pack(&bytes[..length]).is_err(),
-            "{length}"
-        );
+        assert!(StoredSession::from_message_pack(&bytes[..length]).is_err(), "{length}");
     }
     let values = rmp_serde::to_vec(&(true, "secret")).unwrap();
     let read = StoredSession::from_message_pack(&values);

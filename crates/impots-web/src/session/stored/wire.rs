@@ -18,11 +18,7 @@ pub(super) struct WireSession {
     permanent: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     csrf_token: Option<CsrfSecret>,
-    #[serde(
-        rename = "typeResponse",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(rename = "typeResponse", default, skip_serializing_if = "Option::is_none")]
     response_type: Option<ResponseType>,
     #[serde(default, skip_serializing_if = "Not::not")]
     user: bool,
@@ -94,19 +90,13 @@ impl YesNo {
         matches!(self, Self::Oui)
     }
 
-    #[allow(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde hands over references"
-    )]
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
     const fn is_no(&self) -> bool {
         !self.is_yes()
     }
 }
 
-#[allow(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands over references"
-)]
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
 const fn is_zero(number: &u64) -> bool {
     *number == 0
 }
@@ -162,14 +152,8 @@ impl TryFrom<Ours> for Origin {
         if ours.version > VERSION {
             return Err(Unreadable::Newer);
         }
-        let id = ours
-            .id
-            .map(|id| SessionId::parse(&id).ok_or(Unreadable::Foreign));
-        Ok(Self {
-            id: id.transpose()?,
-            begun_at: ours.begun_at,
-            revision: ours.revision,
-        })
+        let id = ours.id.map(|id| SessionId::parse(&id).ok_or(Unreadable::Foreign));
+        Ok(Self { id: id.transpose()?, begun_at: ours.begun_at, revision: ours.revision })
     }
 }
 

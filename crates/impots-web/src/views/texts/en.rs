@@ -141,10 +141,7 @@ pub(super) const TEXTS: Texts = Texts {
             heading: "A request from another site",
             advice: "To be safe, nothing was changed: start again from this site.",
         },
-        not_found: Trouble {
-            heading: "Page not found",
-            advice: "Check the address.",
-        },
+        not_found: Trouble { heading: "Page not found", advice: "Check the address." },
         simulation_unknown: Trouble {
             heading: "Simulation not found",
             advice: "It may be deleted already: see the list of simulations.",
@@ -165,9 +162,6 @@ pub(super) const TEXTS: Texts = Texts {
             heading: "An error on our side",
             advice: "It is not your fault. If it comes back, tell us the number above.",
         },
-        unexpected: Trouble {
-            heading: "Unexpected errors",
-            advice: "Nothing was changed.",
-        },
+        unexpected: Trouble { heading: "Unexpected errors", advice: "Nothing was changed." },
     },
 };

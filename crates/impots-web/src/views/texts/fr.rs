@@ -141,10 +141,7 @@ pub(super) const TEXTS: Texts = Texts {
             heading: "Demande venue d’un autre site",
             advice: "Par sécurité, rien n’a été changé\u{a0}: recommencez depuis ce site.",
         },
-        not_found: Trouble {
-            heading: "Page introuvable",
-            advice: "Vérifiez l’adresse.",
-        },
+        not_found: Trouble { heading: "Page introuvable", advice: "Vérifiez l’adresse." },
         simulation_unknown: Trouble {
             heading: "Simulation introuvable",
             advice: "Elle est peut-être déjà supprimée\u{a0}: voyez la liste des simulations.",
@@ -165,9 +162,6 @@ pub(super) const TEXTS: Texts = Texts {
             heading: "Erreur de notre côté",
             advice: "Vous n’y êtes pour rien. Si elle revient, donnez-nous le numéro ci-dessus.",
         },
-        unexpected: Trouble {
-            heading: "Erreurs inattendues",
-            advice: "Rien n’a été changé.",
-        },
+        unexpected: Trouble { heading: "Erreurs inattendues", advice: "Rien n’a été changé." },
     },
 };

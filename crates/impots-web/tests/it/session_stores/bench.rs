@@ -36,12 +36,7 @@ impl Bench {
             Kind::Memory | Kind::Cookie => None,
             Kind::Redis => Some(RedisServer::start()),
         };
-        Self {
-            kind,
-            clock: Clock::manual(NOW),
-            lifetime: Lifetime::default(),
-            redis,
-        }
+        Self { kind, clock: Clock::manual(NOW), lifetime: Lifetime::default(), redis }
     }
 
     pub(super) fn redis(&self) -> &RedisServer {
@@ -99,9 +94,7 @@ impl Steps for Client {
         let begun = self.get("/init-session/json").await;
         assert_eq!(begun.status, 200, "{}", begun.body);
         let credentials = [("user", "admin"), ("password", "admin")];
-        let answer = self
-            .post_form("/authentifier-utilisateur", &credentials)
-            .await;
+        let answer = self.post_form("/authentifier-utilisateur", &credentials).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
     }
 
@@ -120,7 +113,5 @@ impl Steps for Client {
 pub(super) fn ids(answer: &Answer) -> Vec<u64> {
     assert_eq!(answer.status, 200, "{}", answer.body);
     let after = answer.body.split("\"id\": ").skip(1);
-    after
-        .map(|rest| rest.split(['}', ',']).next().unwrap().parse().unwrap())
-        .collect()
+    after.map(|rest| rest.split(['}', ',']).next().unwrap().parse().unwrap()).collect()
 }

@@ -42,11 +42,7 @@ async fn two_hundred_computations_at_once_are_all_kept() {
             client.log_in().await;
             let numbers = compute_at_once(&[client.clone()], at_once).await;
             assert_eq!(numbers, all, "{kind:?}, {at_once} at once");
-            assert_eq!(
-                ids(&client.list().await),
-                all,
-                "{kind:?}, {at_once} at once"
-            );
+            assert_eq!(ids(&client.list().await), all, "{kind:?}, {at_once} at once");
         }
     }
 }
@@ -69,11 +65,7 @@ async fn several_servers_on_one_redis_keep_all_of_two_hundred_computations() {
         let attempts = bench.redis().calls_of("eval") - attempts_before;
         println!("{servers} servers, {at_once} at once: {attempts} attempts for {COMPUTATIONS}");
         assert_eq!(numbers, all, "{servers} servers, {at_once} at once");
-        assert_eq!(
-            ids(&client.list().await),
-            all,
-            "{servers} servers, {at_once} at once"
-        );
+        assert_eq!(ids(&client.list().await), all, "{servers} servers, {at_once} at once");
     }
 }
 

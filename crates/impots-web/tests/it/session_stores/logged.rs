@@ -14,17 +14,12 @@ async fn each_kind_of_unreadable_session_is_logged_once_without_its_content() {
     let (log, _guard) = Log::of_warnings();
     for number in 0..30 {
         let id = format!("{number:040}");
-        let _: () = bench
-            .redis()
-            .ask(&["SET", &format!("session:{id}"), "private"]);
+        let _: () = bench.redis().ask(&["SET", &format!("session:{id}"), "private"]);
         assert_no_session(&with_cookie(&client, &id).list().await, &id);
     }
     let lines = log.lines();
     assert_eq!(lines.len(), 1, "{lines:?}");
-    assert!(
-        lines[0].contains("corrupted") && !lines[0].contains("private"),
-        "{lines:?}"
-    );
+    assert!(lines[0].contains("corrupted") && !lines[0].contains("private"), "{lines:?}");
 }
 
 #[tokio::test]
@@ -39,14 +34,8 @@ async fn a_signed_cookie_that_is_no_session_is_logged_once_without_its_content()
     }
     let lines = log.lines();
     assert_eq!(lines.len(), 2, "{lines:?}");
-    assert!(
-        lines[0].contains("newer version") && lines[1].contains("corrupted"),
-        "{lines:?}"
-    );
-    assert!(
-        lines.iter().all(|line| !line.contains("private")),
-        "{lines:?}"
-    );
+    assert!(lines[0].contains("newer version") && lines[1].contains("corrupted"), "{lines:?}");
+    assert!(lines.iter().all(|line| !line.contains("private")), "{lines:?}");
 }
 
 #[tokio::test]
@@ -59,9 +48,6 @@ async fn an_outage_is_logged_once_in_ten_seconds_without_the_password() {
     }
     let lines = log.lines();
     assert_eq!(lines.len(), 1, "{lines:?}");
-    assert!(
-        lines[0].contains("cannot be reached") && lines[0].contains("refused"),
-        "{lines:?}"
-    );
+    assert!(lines[0].contains("cannot be reached") && lines[0].contains("refused"), "{lines:?}");
     assert!(!lines[0].contains("private"), "{lines:?}");
 }

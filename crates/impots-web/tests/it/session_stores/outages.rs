@@ -15,11 +15,7 @@ const SOON: Duration = Duration::from_millis(700);
 
 fn assert_unavailable(answer: &Answer, case: &str) {
     assert_eq!(answer.status, 503, "{case}: {}", answer.body);
-    assert!(
-        answer.body.contains("\"état\": 171"),
-        "{case}: {}",
-        answer.body
-    );
+    assert!(answer.body.contains("\"état\": 171"), "{case}: {}", answer.body);
     assert_eq!(answer.header("retry-after"), Some("1"), "{case}");
 }
 
@@ -51,10 +47,7 @@ async fn while_redis_is_down_every_answer_comes_soon_and_says_when_to_try_again(
     redis.start_again();
     let returned = Instant::now();
     while client.get("/init-session/json").await.status != 200 {
-        assert!(
-            returned.elapsed() < Duration::from_millis(500),
-            "not back in time"
-        );
+        assert!(returned.elapsed() < Duration::from_millis(500), "not back in time");
         sleep(Duration::from_millis(10)).await;
     }
     println!("Redis is back: first answer after {:?}", returned.elapsed());
@@ -80,10 +73,7 @@ async fn while_redis_is_frozen_every_answer_comes_soon() {
     redis.thaw();
     let thawed = Instant::now();
     while client.list().await.status != 200 {
-        assert!(
-            thawed.elapsed() < Duration::from_millis(500),
-            "not back in time"
-        );
+        assert!(thawed.elapsed() < Duration::from_millis(500), "not back in time");
         sleep(Duration::from_millis(10)).await;
     }
     assert_eq!(ids(&client.list().await), [1]);

@@ -37,10 +37,7 @@ impl ServerProcess {
             let line = line.unwrap();
             line.strip_prefix("listening on ")?.parse().ok()
         });
-        Self {
-            address: address.unwrap(),
-            process,
-        }
+        Self { address: address.unwrap(), process }
     }
 
     pub(super) fn address(&self) -> SocketAddr {
@@ -64,10 +61,7 @@ async fn a_server_for_another_test() {
     let sessions = SessionStore::redis(url.to_str().unwrap(), Lifetime::default()).unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     println!("\nlistening on {}", listener.local_addr().unwrap());
-    let state = AppState::new(AppParts {
-        sessions,
-        ..parts(CsrfMode::Off)
-    });
+    let state = AppState::new(AppParts { sessions, ..parts(CsrfMode::Off) });
     impots_web::serve(listener, state, std::future::pending()).await;
 }
 

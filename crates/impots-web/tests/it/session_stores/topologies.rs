@@ -35,15 +35,7 @@ async fn assert_serves(url: &str) -> Client {
 #[tokio::test]
 async fn sessions_live_in_a_redis_with_user_and_password() {
     let server = RedisServer::start();
-    let rules = [
-        "ACL",
-        "SETUSER",
-        "impots",
-        "on",
-        ">p@ss/word",
-        "~session:*",
-        "+@all",
-    ];
+    let rules = ["ACL", "SETUSER", "impots", "on", ">p@ss/word", "~session:*", "+@all"];
     let _: () = server.ask(&rules);
     let url = format!("redis://impots:p%40ss%2Fword@127.0.0.1:{}/1", server.port());
     assert_serves(&url).await;
@@ -68,11 +60,8 @@ const CERTIFICATES: &str = "
 #[tokio::test]
 async fn sessions_live_in_a_redis_behind_tls_whose_certificate_is_checked() {
     let folder = tempfile::tempdir().unwrap();
-    let made = Command::new("sh")
-        .args(["-ec", CERTIFICATES])
-        .current_dir(folder.path())
-        .output()
-        .unwrap();
+    let made =
+        Command::new("sh").args(["-ec", CERTIFICATES]).current_dir(folder.path()).output().unwrap();
     let reason = String::from_utf8_lossy(&made.stderr);
     assert!(made.status.success(), "this test needs `openssl`: {reason}");
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
@@ -124,11 +113,7 @@ impl Sentinel {
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
-        Self {
-            port,
-            process,
-            _folder: folder,
-        }
+        Self { port, process, _folder: folder }
     }
 }
 
@@ -145,18 +130,12 @@ async fn sessions_follow_the_server_that_the_sentinels_name() {
     let second = RedisServer::start();
     let port = first.port().to_string();
     let _: () = second.ask(&["REPLICAOF", "127.0.0.1", &port]);
-    while !second
-        .ask::<String>(&["INFO", "replication"])
-        .contains("link_status:up")
-    {
+    while !second.ask::<String>(&["INFO", "replication"]).contains("link_status:up") {
         sleep(Duration::from_millis(20)).await;
     }
     let sentinel = Sentinel::watching(&first);
     let nobody = free_port();
-    let url = format!(
-        "redis+sentinel://127.0.0.1:{nobody},127.0.0.1:{}/impots",
-        sentinel.port
-    );
+    let url = format!("redis+sentinel://127.0.0.1:{nobody},127.0.0.1:{}/impots", sentinel.port);
     let mut client = assert_serves(&url).await;
     client.log_in().await;
     client.compute(50_000).await;

@@ -29,18 +29,13 @@ impl Browser {
 
     pub(crate) async fn logged_in(csrf: CsrfMode, language: Language) -> Self {
         let mut browser = Self::open(csrf, language).await;
-        browser
-            .submit(&[("user", "admin"), ("password", "admin")])
-            .await;
+        browser.submit(&[("user", "admin"), ("password", "admin")]).await;
         browser.follow().await;
         browser
     }
 
     pub(crate) fn page(&self) -> Page {
-        assert_eq!(
-            self.answer.header("content-type"),
-            Some("text/html; charset=utf-8")
-        );
+        assert_eq!(self.answer.header("content-type"), Some("text/html; charset=utf-8"));
         Page::of(&self.answer)
     }
 
@@ -87,19 +82,8 @@ impl Browser {
 
     pub(crate) async fn compute(&mut self, married: &str, children: &str, salary: &str) {
         let names: Vec<String> = ["married-yes", "children", "salary"]
-            .map(|id| {
-                self.page()
-                    .with_id(id)
-                    .attribute("name")
-                    .unwrap()
-                    .to_owned()
-            })
+            .map(|id| self.page().with_id(id).attribute("name").unwrap().to_owned())
             .into();
-        self.submit(&[
-            (&names[0], married),
-            (&names[1], children),
-            (&names[2], salary),
-        ])
-        .await;
+        self.submit(&[(&names[0], married), (&names[1], children), (&names[2], salary)]).await;
     }
 }

@@ -77,11 +77,7 @@ impl Client {
     }
 
     pub(crate) fn of(router: Router) -> Self {
-        Self {
-            router,
-            cookie: None,
-            token: None,
-        }
+        Self { router, cookie: None, token: None }
     }
 
     /// Another client of the same application.
@@ -90,21 +86,14 @@ impl Client {
     }
 
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
-        self.send(Method::GET, path, HeaderMap::new(), Vec::new())
-            .await
+        self.send(Method::GET, path, HeaderMap::new(), Vec::new()).await
     }
 
     pub(crate) async fn post_form(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body = form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(fields)
-            .finish();
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let mut headers = HeaderMap::new();
-        headers.insert(
-            CONTENT_TYPE,
-            "application/x-www-form-urlencoded".parse().unwrap(),
-        );
-        self.send(Method::POST, path, headers, body.into_bytes())
-            .await
+        headers.insert(CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
+        self.send(Method::POST, path, headers, body.into_bytes()).await
     }
 
     pub(crate) async fn send(
@@ -122,13 +111,7 @@ impl Client {
             let header = format!("session={cookie}").parse().unwrap();
             request.headers_mut().entry(COOKIE).or_insert(header);
         }
-        let (head, body) = self
-            .router
-            .clone()
-            .oneshot(request)
-            .await
-            .unwrap()
-            .into_parts();
+        let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
         let answer = Answer {
             status: head.status.as_u16(),

@@ -34,13 +34,8 @@ impl Page {
     }
 
     pub(crate) fn read(html: &str) -> Self {
-        let tags = html
-            .split('<')
-            .skip(1)
-            .filter(|rest| !rest.starts_with('!'));
-        Self {
-            tags: tags.map(read_tag).collect(),
-        }
+        let tags = html.split('<').skip(1).filter(|rest| !rest.starts_with('!'));
+        Self { tags: tags.map(read_tag).collect() }
     }
 
     pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &Tag> {
@@ -79,9 +74,7 @@ impl Page {
     pub(crate) fn commands(&self) -> Vec<String> {
         let links = self.all("a").filter(|tag| tag.has_class("command"));
         let links = links.filter_map(|tag| tag.attribute("href").map(str::to_owned));
-        links
-            .filter(|href| !href.contains("/init-session/"))
-            .collect()
+        links.filter(|href| !href.contains("/init-session/")).collect()
     }
 
     /// Where the forms are posted.
@@ -104,9 +97,7 @@ impl Page {
 
     /// The number of simulations in the table.
     pub(crate) fn rows(&self) -> usize {
-        self.all("th")
-            .filter(|tag| tag.attribute("scope") == Some("row"))
-            .count()
+        self.all("th").filter(|tag| tag.attribute("scope") == Some("row")).count()
     }
 
     /// The tax of the result, then décote, reduction, surcharge and rate, and the contribution on high incomes if any.
@@ -118,10 +109,7 @@ impl Page {
 
     /// The names of the steps of the explanation, then the names of what adds up to the tax.
     pub(crate) fn explanation(&self) -> Vec<String> {
-        let folded = self
-            .tags
-            .iter()
-            .skip_while(|tag| !tag.has_class("explanation"));
+        let folded = self.tags.iter().skip_while(|tag| !tag.has_class("explanation"));
         let folded = folded.take_while(|tag| tag.name != "/details");
         let named = folded.filter(|tag| tag.name == "h3" || tag.name == "dt");
         named.map(|tag| tag.text.clone()).collect()
@@ -135,9 +123,7 @@ impl Page {
 
     /// The token of the hidden field.
     pub(crate) fn hidden_token(&self) -> Option<String> {
-        let field = self
-            .all("input")
-            .find(|tag| tag.attribute("name") == Some("csrf_token"))?;
+        let field = self.all("input").find(|tag| tag.attribute("name") == Some("csrf_token"))?;
         field.attribute("value").map(str::to_owned)
     }
 }
@@ -148,9 +134,7 @@ fn read_tag(rest: &str) -> Tag {
     let mut attributes = Vec::new();
     while !left.trim().is_empty() {
         let end = left.trim_start().find([' ', '\n', '=']);
-        let (attribute, after) = left
-            .trim_start()
-            .split_at(end.unwrap_or(left.trim_start().len()));
+        let (attribute, after) = left.trim_start().split_at(end.unwrap_or(left.trim_start().len()));
         let (value, after) = match after.strip_prefix("=\"") {
             Some(quoted) => quoted.split_once('"').unwrap(),
             None => ("", after),
@@ -158,11 +142,7 @@ fn read_tag(rest: &str) -> Tag {
         attributes.push((attribute.to_owned(), unescape(value)));
         left = after;
     }
-    Tag {
-        name: name.to_owned(),
-        attributes,
-        text: unescape(text),
-    }
+    Tag { name: name.to_owned(), attributes, text: unescape(text) }
 }
 
 fn unescape(text: &str) -> String {
@@ -175,7 +155,5 @@ fn unescape(text: &str) -> String {
         ("&amp;", "&"),
     ]
     .into_iter()
-    .fold(text.to_owned(), |text, (entity, character)| {
-        text.replace(entity, character)
-    })
+    .fold(text.to_owned(), |text, (entity, character)| text.replace(entity, character))
 }

@@ -12,10 +12,7 @@ pub(crate) fn every_store() -> (RedisServer, [(&'static str, SessionStore); 3]) 
     let stores = [
         ("memory", SessionStore::memory(lifetime)),
         ("cookie", SessionStore::cookie(&keys(), lifetime, false)),
-        (
-            "redis",
-            SessionStore::redis(&redis.url(), lifetime).unwrap(),
-        ),
+        ("redis", SessionStore::redis(&redis.url(), lifetime).unwrap()),
     ];
     (redis, stores)
 }

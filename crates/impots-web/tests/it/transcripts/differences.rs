@@ -70,14 +70,8 @@ impl Expected {
 }
 
 fn escape(text: &str) -> String {
-    let text = text
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;");
-    text.replace(
-        |character: char| character.is_control() && character != '\n',
-        "_",
-    )
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    text.replace(|character: char| character.is_control() && character != '\n', "_")
 }
 
 fn elements(json: &str) -> String {
@@ -91,9 +85,7 @@ fn elements(json: &str) -> String {
             "#text" => "_text",
             name => name,
         };
-        let text = value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned);
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         xml = format!("{xml}<{name}>{}</{name}>", escape(&text));
     }
     xml
@@ -110,12 +102,9 @@ pub(super) fn difference(csrf: CsrfMode, step: &str) -> Option<Expected> {
 /// "`csrf = "off"`: … `/init-session-without-csrftoken` | 404 | served", "`csrf = "url"`, route without its token".
 fn without_token(csrf: CsrfMode, step: &str) -> Option<Expected> {
     match (csrf, step) {
-        (CsrfMode::Off, "init-session-without-csrftoken (csrf off)") => Some(Expected {
-            status: 302,
-            state: 0,
-            content: Content::Empty,
-            same_request: None,
-        }),
+        (CsrfMode::Off, "init-session-without-csrftoken (csrf off)") => {
+            Some(Expected { status: 302, state: 0, content: Content::Empty, same_request: None })
+        }
         (
             CsrfMode::Url,
             "404 init-session without token"
@@ -132,15 +121,10 @@ fn without_token(csrf: CsrfMode, step: &str) -> Option<Expected> {
 fn fields(step: &str) -> Option<Expected> {
     const SAME: &str = "mari%C3%A9=oui&enfants=2&salaire=50000";
     let invalid = |value: &str, name: &str| {
-        refused(
-            301,
-            &format!("valeur [{value}] invalide pour le paramètre [{name} (entier>=0)]"),
-        )
+        refused(301, &format!("valeur [{value}] invalide pour le paramètre [{name} (entier>=0)]"))
     };
-    let invalid_here = |value: &str, name: &str| Expected {
-        same_request: Some(SAME),
-        ..invalid(value, name)
-    };
+    let invalid_here =
+        |value: &str, name: &str| Expected { same_request: Some(SAME), ..invalid(value, name) };
     Some(match step {
         "131 calc: married missing only (3 params)" | "calc: latin-1 encoded name" => {
             refused(301, "paramètre [marié] manquant")
@@ -173,12 +157,7 @@ fn fields(step: &str) -> Option<Expected> {
 
 /// "bulk `2.9`, `true` for a number", "what is not JSON", and messages that show the original's classes.
 fn lists(step: &str) -> Option<Expected> {
-    let not_json = || {
-        refused(
-            1501,
-            "le corps du POST n'est pas une chaîne jSON valide : …",
-        )
-    };
+    let not_json = || refused(1501, "le corps du POST n'est pas une chaîne jSON valide : …");
     let object = |json| Expected {
         status: 400,
         state: 1501,

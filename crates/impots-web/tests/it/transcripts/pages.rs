@@ -39,16 +39,8 @@ struct RecordedPage {
 
 /// The recorded pages, and how many each file has.
 pub(super) const TRANSCRIPTS: [(CsrfMode, &str, usize); 2] = [
-    (
-        CsrfMode::Off,
-        include_str!("../../data/transcripts/csrf-off_html.jsonl"),
-        223,
-    ),
-    (
-        CsrfMode::Url,
-        include_str!("../../data/transcripts/csrf-url_html.jsonl"),
-        263,
-    ),
+    (CsrfMode::Off, include_str!("../../data/transcripts/csrf-off_html.jsonl"), 223),
+    (CsrfMode::Url, include_str!("../../data/transcripts/csrf-url_html.jsonl"), 263),
 ];
 
 #[tokio::test]
@@ -69,10 +61,8 @@ async fn replay((csrf, lines, count): (CsrfMode, &str, usize)) {
 }
 
 pub(super) async fn replay_on(mut replay: Replay, store: &str, lines: &str, count: usize) {
-    let exchanges: Vec<Exchange> = lines
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
+    let exchanges: Vec<Exchange> =
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(exchanges.len(), count);
     let mut faults = Vec::new();
     for exchange in &exchanges {
@@ -142,10 +132,7 @@ fn token(page: &Page) -> Option<String> {
 async fn delete_latest(replay: &mut Replay) {
     let token = replay.client.token.clone().map(|token| format!("/{token}"));
     let suffix = token.unwrap_or_default();
-    let list = replay
-        .client
-        .get(&format!("/lister-simulations{suffix}"))
-        .await;
+    let list = replay.client.get(&format!("/lister-simulations{suffix}")).await;
     let newest = Page::of(&list).commands().pop().unwrap();
     assert_eq!(replay.client.get(&newest).await.status, 200);
 }
@@ -157,11 +144,7 @@ fn compare_refusal(expected: &Expected, page: &Page) -> Result<(), String> {
         _ => "errors",
     };
     equal("page", name, &page.name())?;
-    equal(
-        "errors",
-        &vec![expected.sentence().to_owned()],
-        &page.errors(),
-    )
+    equal("errors", &vec![expected.sentence().to_owned()], &page.errors())
 }
 
 fn compare(replay: &mut Replay, exchange: &Exchange, answer: &Answer) -> Result<(), String> {
@@ -179,11 +162,7 @@ fn compare(replay: &mut Replay, exchange: &Exchange, answer: &Answer) -> Result<
     equal("rows", &recorded.rows, &page.rows())?;
     compare_result(&recorded.result, &page.result())?;
     let ours = |addresses: Vec<String>| masked(addresses, replay.client.token.as_deref());
-    equal(
-        "form actions",
-        &recorded.form_actions,
-        &ours(page.form_actions()),
-    )?;
+    equal("form actions", &recorded.form_actions, &ours(page.form_actions()))?;
     let commands = ours(page.commands());
     if page.has_class("notice") && name == "authentication" {
         // Original-bugs, 43: a session that has a user already says so and leads back into it.
@@ -216,18 +195,13 @@ fn compare_link(replay: &mut Replay, recorded: &str, ours: &str) -> Result<(), S
     let (Some(theirs), Some(our)) = (number(recorded), number(ours)) else {
         return equal("link", recorded, ours);
     };
-    let known = replay
-        .numbers
-        .entry(theirs.to_owned())
-        .or_insert_with(|| our.to_owned());
+    let known = replay.numbers.entry(theirs.to_owned()).or_insert_with(|| our.to_owned());
     equal("number", known.as_str(), our)?;
     equal("link", &recorded.replace(theirs, our), &ours.to_owned())
 }
 
 fn number(link: &str) -> Option<&str> {
-    link.strip_prefix("/supprimer-simulation/")?
-        .split('/')
-        .next()
+    link.strip_prefix("/supprimer-simulation/")?.split('/').next()
 }
 
 fn masked(addresses: Vec<String>, token: Option<&str>) -> Vec<String> {

@@ -20,14 +20,10 @@ pub(crate) fn choose<'a>(
 ) -> Result<Credentials<'a>, Failure> {
     match (user, password) {
         (Some(user), Some(password)) => Ok(Credentials { user, password }),
-        (None, None) if is_loopback => Ok(Credentials {
-            user: DEMONSTRATION,
-            password: DEMONSTRATION,
-        }),
-        (None, Some(password)) if is_loopback => Ok(Credentials {
-            user: DEMONSTRATION,
-            password,
-        }),
+        (None, None) if is_loopback => {
+            Ok(Credentials { user: DEMONSTRATION, password: DEMONSTRATION })
+        }
+        (None, Some(password)) if is_loopback => Ok(Credentials { user: DEMONSTRATION, password }),
         (Some(_), None) => Err(Failure::input(
             "the password is missing",
             "set the variable IMPOTS_PASSWORD, or give `--password`",

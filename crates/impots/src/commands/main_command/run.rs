@@ -26,20 +26,13 @@ pub(crate) fn run(arguments: &MainArguments) -> anyhow::Result<Exit> {
     let (files, language) = (&arguments.files, arguments.session.language);
     let client = arguments.session.client()?;
     let progress = Progress::visible();
-    let previous = if arguments.resume {
-        files.previous_results(language)?
-    } else {
-        None
-    };
+    let previous = if arguments.resume { files.previous_results(language)? } else { None };
     let mut reader = files.reader(language, previous, arguments.batch_size, &progress)?;
     let mut writer = ResultsWriter::create(&files.results, language, progress)?;
     let log = files.log()?;
     let (jobs, waiting_jobs) = mpsc::channel(arguments.concurrency.into());
     let shared = Arc::new(Shared::new(Arc::clone(&log), language, waiting_jobs));
-    log.write(
-        Author::Main,
-        &sentences::computation(Moment::Begin, language),
-    );
+    log.write(Author::Main, &sentences::computation(Moment::Begin, language));
     let computed = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -47,10 +40,7 @@ pub(crate) fn run(arguments: &MainArguments) -> anyhow::Result<Exit> {
         .block_on(async {
             let sessions = start(arguments, &client, &shared);
             let order = mpsc::channel(usize::from(arguments.concurrency) * WAITING);
-            let queues = Queues {
-                jobs,
-                order: order.0,
-            };
+            let queues = Queues { jobs, order: order.0 };
             let read = read_all(&mut reader, queues, &shared);
             let (read, written) = tokio::join!(read, write_all(&mut writer, order.1));
             sessions.join_all().await;

@@ -114,32 +114,24 @@ fn read(file: &Path) -> anyhow::Result<ParametersDocument> {
 
 /// What a file holds: `the simplified method and the tax years 2025, 2026`.
 fn contents(document: &ParametersDocument) -> String {
-    let years = document
-        .official_years()
-        .map(|year| year.tax_year().to_string());
+    let years = document.official_years().map(|year| year.tax_year().to_string());
     let years: Vec<String> = years.collect();
     let official = match years.as_slice() {
         [] => None,
         [year] => Some(format!("the tax year {year}")),
         years => Some(format!("the tax years {}", years.join(", "))),
     };
-    let simplified = document
-        .simplified()
-        .map(|_| "the simplified method".to_owned());
+    let simplified = document.simplified().map(|_| "the simplified method".to_owned());
     let parts: Vec<String> = simplified.into_iter().chain(official).collect();
     parts.join(" and ")
 }
 
 /// Writes the parameters of the database.
 pub(super) fn export(arguments: &ExportArguments) -> anyhow::Result<Exit> {
-    let tables = arguments
-        .database
-        .work(async |database: &Database| database.parameters().await)?;
+    let tables =
+        arguments.database.work(async |database: &Database| database.parameters().await)?;
     let text = if arguments.version_14 {
-        format!(
-            "{}\n",
-            json::to_string(&WireTaxParameters::from(tables.simplified()))?
-        )
+        format!("{}\n", json::to_string(&WireTaxParameters::from(tables.simplified()))?)
     } else {
         ParametersDocument::from(&tables).to_json()
     };

@@ -8,28 +8,16 @@ use super::servers::free_port;
 use crate::support::Run;
 
 fn serve(place: &Place) -> Run {
-    let arguments = [
-        "serve",
-        "--listen",
-        "127.0.0.1:0",
-        "--database-url",
-        &place.url,
-    ];
+    let arguments = ["serve", "--listen", "127.0.0.1:0", "--database-url", &place.url];
     place.folder.run(&arguments)
 }
 
 fn expect_refused(place: &Place, sentence: &str) {
-    for arguments in [
-        &["serve", "--listen", "127.0.0.1:0"][..],
-        &["parameters", "export"],
-    ] {
+    for arguments in [&["serve", "--listen", "127.0.0.1:0"][..], &["parameters", "export"]] {
         let arguments = [arguments, &["--database-url", &place.url]].concat();
         let run = place.folder.run(&arguments);
         assert_eq!(run.code, Some(1), "{arguments:?}: {run:?}");
-        assert!(
-            run.stderr.starts_with(&format!("error: {sentence}")),
-            "{run:?}"
-        );
+        assert!(run.stderr.starts_with(&format!("error: {sentence}")), "{run:?}");
         assert_eq!(run.stderr.matches("\nhint: ").count(), 1, "{run:?}");
     }
 }
@@ -37,14 +25,10 @@ fn expect_refused(place: &Place, sentence: &str) {
 #[test]
 fn a_file_that_is_no_database_is_refused_and_left_alone() {
     let place = Place::sqlite();
-    place.folder.write(
-        "impots.db",
-        "not a database, but long enough to have a header of sixteen bytes",
-    );
-    expect_refused(
-        &place,
-        "`sqlite://impots.db` is not a database of this kind",
-    );
+    place
+        .folder
+        .write("impots.db", "not a database, but long enough to have a header of sixteen bytes");
+    expect_refused(&place, "`sqlite://impots.db` is not a database of this kind");
     assert!(place.folder.read("impots.db").starts_with("not a database"));
 }
 
@@ -53,21 +37,14 @@ fn a_folder_that_does_not_exist_is_named() {
     let mut place = Place::sqlite();
     place.url = "sqlite://nowhere/impots.db".into();
     expect_refused(&place, "");
-    assert!(
-        serve(&place)
-            .stderr
-            .contains("`sqlite://nowhere/impots.db`")
-    );
+    assert!(serve(&place).stderr.contains("`sqlite://nowhere/impots.db`"));
 }
 
 #[test]
 fn an_address_that_cannot_be_read_is_refused_without_its_password() {
     let mut place = Place::sqlite();
-    for url in [
-        "oracle://scott:tiger@host/db",
-        "postgres://scott:tiger@host",
-        "mysql:scott:tiger",
-    ] {
+    for url in ["oracle://scott:tiger@host/db", "postgres://scott:tiger@host", "mysql:scott:tiger"]
+    {
         place.url = url.into();
         expect_refused(&place, "`--database-url`: ");
         assert!(!serve(&place).stderr.contains("tiger"), "{url}");
@@ -78,9 +55,7 @@ fn an_address_that_cannot_be_read_is_refused_without_its_password() {
 fn commands_on_a_database_that_is_down_end_with_2() {
     let mut place = Place::sqlite();
     place.url = format!("postgres://impots:tiger@127.0.0.1:{}/impots", free_port());
-    let run = place
-        .folder
-        .run(&["users", "list", "--database-url", &place.url]);
+    let run = place.folder.run(&["users", "list", "--database-url", &place.url]);
     assert_eq!(run.code, Some(2), "{run:?}");
     assert!(run.stderr.contains("cannot reach the database"), "{run:?}");
     assert!(!run.stderr.contains("tiger"), "{run:?}");
@@ -98,14 +73,9 @@ fn faulty_files_of_parameters_are_refused_and_change_nothing() {
         ("{\"official\": {\"1999\": {}}}", "standard input: "),
     ];
     for (text, sentence) in cases {
-        let run = place
-            .folder
-            .run_with_input(&["parameters", "import", "-"], text);
+        let run = place.folder.run_with_input(&["parameters", "import", "-"], text);
         assert_eq!(run.code, Some(1), "{text}: {run:?}");
-        assert!(
-            run.stderr.starts_with(&format!("error: {sentence}")),
-            "{text}: {run:?}"
-        );
+        assert!(run.stderr.starts_with(&format!("error: {sentence}")), "{text}: {run:?}");
     }
     assert_eq!(place.done(&["parameters", "export"], ""), before);
 }
@@ -119,19 +89,10 @@ fn accounts_that_do_not_fit_are_refused_with_a_hint() {
             &["users", "add", "jeanne"][..],
             "error: user `jeanne` exists already\nhint: give `--replace`",
         ),
-        (
-            &["users", "add", "--replace", "paul"],
-            "error: no user `paul`\nhint: ",
-        ),
-        (
-            &["users", "remove", "paul"],
-            "error: no user `paul`\nhint: ",
-        ),
+        (&["users", "add", "--replace", "paul"], "error: no user `paul`\nhint: "),
+        (&["users", "remove", "paul"], "error: no user `paul`\nhint: "),
         (&["users", "add", ""], "error: "),
-        (
-            &["users", "add", "--hashed", "paul"],
-            "error: unknown format",
-        ),
+        (&["users", "add", "--hashed", "paul"], "error: unknown format"),
     ];
     for (arguments, sentence) in cases {
         let run = place.folder.run_with_input(arguments, "some pass phrase");
@@ -144,12 +105,8 @@ fn accounts_that_do_not_fit_are_refused_with_a_hint() {
 #[test]
 fn the_settings_file_names_the_database_too() {
     let place = Place::sqlite();
-    place
-        .folder
-        .write("impots.toml", "database_url = \"sqlite://other.db\"\n");
-    let run = place
-        .folder
-        .run_with_input(&["users", "add", "jeanne"], "a pass phrase\n");
+    place.folder.write("impots.toml", "database_url = \"sqlite://other.db\"\n");
+    let run = place.folder.run_with_input(&["users", "add", "jeanne"], "a pass phrase\n");
     let file = place.folder.path().join("other.db");
     let said = format!("user `jeanne` was added to `{}`\n", file.display());
     assert_eq!(run, Run::quiet(0, &said));
@@ -172,11 +129,7 @@ fn a_database_that_is_missing_is_made_only_by_what_adds_to_it() {
         &["parameters", "reload"],
         &["parameters", "show", "--stored"],
     ] {
-        assert_eq!(
-            place.folder.run(arguments),
-            Run::quiet(1, &missing),
-            "{arguments:?}"
-        );
+        assert_eq!(place.folder.run(arguments), Run::quiet(1, &missing), "{arguments:?}");
     }
     assert_eq!(place.folder.names(), [""; 0]);
 }

@@ -39,11 +39,7 @@ fn life(place: &Place) {
 
     assert_eq!(server.stop(), Some(0));
     let server = Running::start(place);
-    assert!(
-        server.said().contains("accounts: jeanne\n"),
-        "{}",
-        server.said()
-    );
+    assert!(server.said().contains("accounts: jeanne\n"), "{}", server.said());
     expect_tax(place, &server, "jeanne", "another pass phrase", "0");
     assert_eq!(place.done(&["users", "remove", "jeanne"], ""), "");
     assert_eq!(place.done(&["users", "list"], ""), "");
@@ -64,10 +60,7 @@ fn accounts_count_at_once(place: &Place, server: &Running) {
     assert_eq!(place.done(&["users", "list"], ""), "jeanne\n");
     expect_refused(place, server, "admin", "admin");
     expect_tax(place, server, "jeanne", "a pass phrase", "147");
-    place.done(
-        &["users", "add", "--replace", "jeanne"],
-        "another pass phrase\n",
-    );
+    place.done(&["users", "add", "--replace", "jeanne"], "another pass phrase\n");
     expect_refused(place, server, "jeanne", "a pass phrase");
     expect_tax(place, server, "jeanne", "another pass phrase", "147");
 }
@@ -115,17 +108,11 @@ fn old_hashes_are_replaced_at_login(place: &Place) {
     expect_refused(place, &server, "paul", "passworD");
     assert_eq!(stored().trim(), PASSLIB);
     expect_tax(place, &server, "paul", "password", "0");
-    assert!(
-        stored().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
-        "{}",
-        stored()
-    );
+    assert!(stored().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{}", stored());
     expect_tax(place, &server, "paul", "password", "0");
 
     database.run(super::NAME, "UPDATE tbtranches SET coeffr = 7 WHERE id = 2");
-    let run = place
-        .folder
-        .run(&["parameters", "reload", "--database-url", &place.url]);
+    let run = place.folder.run(&["parameters", "reload", "--database-url", &place.url]);
     assert_eq!(run.code, Some(1), "{run:?}");
     let named = "table `tbtranches`, row `2`, column `coeffr`: `7`";
     assert!(run.stderr.contains(named), "{run:?}");

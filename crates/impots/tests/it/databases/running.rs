@@ -36,18 +36,10 @@ impl Running {
                 written.push('\n');
             }
         });
-        let mut running = Self {
-            process,
-            address: String::new(),
-            lines,
-        };
+        let mut running = Self { process, address: String::new(), lines };
         let announcement = running.wait_for("stop:     Ctrl-C");
         let address = announcement.split_once("http://").unwrap().1;
-        address
-            .split_once('/')
-            .unwrap()
-            .0
-            .clone_into(&mut running.address);
+        address.split_once('/').unwrap().0.clone_into(&mut running.address);
         running
     }
 
@@ -73,10 +65,8 @@ impl Running {
     pub(super) fn get(&self, path: &str) -> (u16, String, Duration) {
         let started = Instant::now();
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        let request = format!(
-            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
-            self.address
-        );
+        let request =
+            format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address);
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();

@@ -19,10 +19,7 @@ struct Scan {
 impl Scan {
     /// The secrets that a text holds.
     fn hits(&self, text: &str) -> Vec<&String> {
-        self.secrets
-            .iter()
-            .filter(|secret| text.contains(*secret))
-            .collect()
+        self.secrets.iter().filter(|secret| text.contains(*secret)).collect()
     }
 
     fn learn(&mut self, client: &Client, answer: &str) {
@@ -66,32 +63,16 @@ fn tour(server: &Server, format: &str, scan: &mut Scan) {
     let fields = format!("{married}&{children}&{salary}{SALARY}").replace('é', "%C3%A9");
     let right = format!("user={USER}&password={PASSWORD}");
     let steps = [
-        (
-            format!("/init-session-without-csrftoken/{format}"),
-            None,
-            302,
-        ),
+        (format!("/init-session-without-csrftoken/{format}"), None, 302),
         (format!("/init-session/{format}/TOKEN"), None, 200),
-        (
-            format!("/{login}/TOKEN"),
-            Some(format!("user={USER}&password=x{PASSWORD}")),
-            401,
-        ),
+        (format!("/{login}/TOKEN"), Some(format!("user={USER}&password=x{PASSWORD}")), 401),
         (format!("/{login}/TOKEN"), Some(right), 200),
         (format!("/{compute}/TOKEN"), Some(fields.clone()), 200),
-        (
-            format!("/{compute}/TOKEN"),
-            Some(format!("{fields}0x")),
-            400,
-        ),
+        (format!("/{compute}/TOKEN"), Some(format!("{fields}0x")), 400),
         (format!("/{list}/TOKEN"), None, 200),
         (format!("/{list}/{PATH}"), None, 400),
         (format!("/{PATH}/TOKEN?{PATH}={SALARY}"), None, 404),
-        (
-            format!("/{end}/TOKEN"),
-            None,
-            if format == "html" { 302 } else { 200 },
-        ),
+        (format!("/{end}/TOKEN"), None, if format == "html" { 302 } else { 200 }),
     ];
     for (path, form, expected) in steps {
         let (status, answer) = match form {
@@ -116,18 +97,8 @@ fn neither_log_nor_metrics_nor_mail_hold_a_secret_after_a_whole_tour() {
         mail = section(&format!("smtp://127.0.0.1:{}", peer.port)),
     );
     let mut server = Server::start(&settings, &[("IMPOTS_MAIL_PASSWORD", MAIL_PASSWORD)]);
-    let fixed = [
-        USER,
-        PASSWORD,
-        SECRET_KEY,
-        MAIL_PASSWORD,
-        SALARY,
-        PATH,
-        &hash,
-    ];
-    let mut scan = Scan {
-        secrets: fixed.map(str::to_owned).to_vec(),
-    };
+    let fixed = [USER, PASSWORD, SECRET_KEY, MAIL_PASSWORD, SALARY, PATH, &hash];
+    let mut scan = Scan { secrets: fixed.map(str::to_owned).to_vec() };
     for format in ["json", "xml", "html"] {
         tour(&server, format, &mut scan);
     }
@@ -144,18 +115,10 @@ fn neither_log_nor_metrics_nor_mail_hold_a_secret_after_a_whole_tour() {
     let metrics = server.scrape();
     assert_eq!(server.stop(), Some(0));
     let log = server.folder.read("impots.log");
-    assert!(
-        scan.secrets.len() > 40,
-        "only {} secrets were seen",
-        scan.secrets.len()
-    );
+    assert!(scan.secrets.len() > 40, "only {} secrets were seen", scan.secrets.len());
     assert!(log.lines().count() > 30 && metrics.contains("impots_incidents_total 1"));
     for line in log.lines().chain(metrics.lines()).chain(mail.lines()) {
-        assert!(
-            scan.hits(line).is_empty(),
-            "{line} holds {:?}",
-            scan.hits(line)
-        );
+        assert!(scan.hits(line).is_empty(), "{line} holds {:?}", scan.hits(line));
         assert!(line.len() <= 1024, "{line}");
     }
     for secret in &scan.secrets {

@@ -20,12 +20,8 @@ fn provoke(server: &Server, page: &str) -> String {
     let is_number =
         |word: &&str| word.len() == 8 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
     let body = answer.split_once("\r\n\r\n").unwrap().1;
-    let number = body
-        .split(|character: char| !character.is_ascii_alphanumeric())
-        .find(is_number);
-    number
-        .unwrap_or_else(|| panic!("no number in {body}"))
-        .to_owned()
+    let number = body.split(|character: char| !character.is_ascii_alphanumeric()).find(is_number);
+    number.unwrap_or_else(|| panic!("no number in {body}")).to_owned()
 }
 
 const OFF: &str = "csrf = \"off\"\n";
@@ -42,10 +38,7 @@ fn an_incident_is_mailed_once_a_minute_for_each_cause() {
     let mail = peer.mail();
     assert_eq!(
         (&mail["from"], &mail["to"]),
-        (
-            &"impots@example.fr".into(),
-            &serde_json::json!(["admin@example.fr"])
-        )
+        (&"impots@example.fr".into(), &serde_json::json!(["admin@example.fr"]))
     );
     let text = mail["data"].as_str().unwrap();
     for line in [
@@ -61,19 +54,12 @@ fn an_incident_is_mailed_once_a_minute_for_each_cause() {
     assert!(peer.rest().is_empty());
     let other = provoke(&server, "authentication");
     let text = peer.mail()["data"].to_string();
-    assert!(
-        text.contains(&other) && text.contains("since the last one: 20"),
-        "{text}"
-    );
+    assert!(text.contains(&other) && text.contains("since the last one: 20"), "{text}");
 }
 
 #[test]
 fn while_the_mail_server_is_down_requests_go_on_and_mail_waits() {
-    let port = TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port();
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let mail = section(&format!("smtp://127.0.0.1:{port}"));
     let mut server = Server::start(&format!("{OFF}[metrics]\nlisten = \"0\"\n{mail}"), &[]);
     let first = provoke(&server, "computation");
@@ -99,11 +85,7 @@ fn while_the_mail_server_is_down_requests_go_on_and_mail_waits() {
 
 #[test]
 fn a_stop_sends_what_waits_and_does_not_wait_for_a_mail_server_that_is_down() {
-    let port = TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port();
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let mail = section(&format!("smtp://127.0.0.1:{port}"));
     for is_up in [false, true] {
         let mut server = Server::start(&format!("{OFF}{mail}"), &[]);
@@ -113,11 +95,7 @@ fn a_stop_sends_what_waits_and_does_not_wait_for_a_mail_server_that_is_down() {
         let peer = is_up.then(|| SmtpPeer::start(&["--port", &port.to_string()]));
         let started = Instant::now();
         assert_eq!(server.stop(), Some(0));
-        assert!(
-            started.elapsed() < Duration::from_secs(4),
-            "{:?}",
-            started.elapsed()
-        );
+        assert!(started.elapsed() < Duration::from_secs(4), "{:?}", started.elapsed());
         if let Some(peer) = peer {
             assert!(peer.mail()["data"].to_string().contains(&number));
         }
@@ -134,10 +112,7 @@ const CERTIFICATES: &str = "
 #[test]
 fn a_user_is_told_to_the_mail_server_only_behind_tls_whose_certificate_is_checked() {
     let folder = tempfile::tempdir().unwrap();
-    let made = Command::new("sh")
-        .args(["-ec", CERTIFICATES])
-        .current_dir(folder.path())
-        .output();
+    let made = Command::new("sh").args(["-ec", CERTIFICATES]).current_dir(folder.path()).output();
     assert!(made.unwrap().status.success(), "this test needs `openssl`");
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let (certificate, key) = (path("cert.pem"), path("key.pem"));
@@ -153,9 +128,6 @@ fn a_user_is_told_to_the_mail_server_only_behind_tls_whose_certificate_is_checke
     let server = Server::start(&settings, &[password, ("SSL_CERT_FILE", &authority)]);
     let number = provoke(&server, "computation");
     let mail = peer.mail();
-    assert_eq!(
-        (&mail["tls"], &mail["user"]),
-        (&true.into(), &"impots".into())
-    );
+    assert_eq!((&mail["tls"], &mail["user"]), (&true.into(), &"impots".into()));
     assert!(mail["data"].to_string().contains(&number));
 }

@@ -11,10 +11,8 @@ use serde_json::Value;
 
 const NEEDED: &str =
     "this test needs Python with aiosmtpd==1.4.6; IMPOTS_TEST_PYTHON names the interpreter";
-const SCRIPT: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../impots-web/tests/interop/smtp_peer.py"
-);
+const SCRIPT: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../impots-web/tests/interop/smtp_peer.py");
 
 /// Killed when dropped.
 pub(super) struct SmtpPeer {
@@ -43,11 +41,7 @@ impl SmtpPeer {
                 }
             }
         });
-        Self {
-            process,
-            port,
-            mails,
-        }
+        Self { process, port, mails }
     }
 
     /// The next mail.

@@ -64,11 +64,7 @@ impl Server {
     }
 
     pub(super) fn client(&self) -> Client {
-        Client {
-            address: self.address.clone(),
-            cookie: String::new(),
-            token: String::new(),
-        }
+        Client { address: self.address.clone(), cookie: String::new(), token: String::new() }
     }
 
     /// What Prometheus would get.

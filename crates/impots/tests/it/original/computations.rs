@@ -22,8 +22,5 @@ pub(super) async fn check(dao: &Dao<'_>) {
 fn taxpayer(simulation: &Simulation) -> Taxpayer {
     let children = Children::new(simulation.children).unwrap();
     let salary = Salary::new(simulation.salary).unwrap();
-    Taxpayer {
-        household: Household::new(simulation.married, children, salary),
-        year: None,
-    }
+    Taxpayer { household: Household::new(simulation.married, children, salary), year: None }
 }

@@ -16,10 +16,7 @@ const SECOND: (bool, u64, u64) = (false, 0, 200_000);
 
 fn taxpayer((married, children, salary): (bool, u64, u64)) -> Taxpayer {
     let (children, salary) = (Children::new(children), Salary::new(salary));
-    Taxpayer {
-        household: Household::new(married, children.unwrap(), salary.unwrap()),
-        year: None,
-    }
+    Taxpayer { household: Household::new(married, children.unwrap(), salary.unwrap()), year: None }
 }
 
 /// The ids and taxes of simulations.
@@ -62,10 +59,7 @@ impl Dao<'_> {
 
     async fn init_session(&self) {
         self.client("admin").init_session().await.unwrap();
-        let pages = Dao {
-            response_type: ResponseType::Html,
-            ..*self
-        };
+        let pages = Dao { response_type: ResponseType::Html, ..*self };
         let error = pages.client("admin").init_session().await.unwrap_err();
         assert_eq!(error.code(), Some(73), "{self:?}");
     }
@@ -74,11 +68,7 @@ impl Dao<'_> {
         let mut stranger = self.client("x");
         stranger.init_session().await.unwrap();
         let refusal = refusal(stranger.authenticate_user().await);
-        assert_eq!(
-            (refusal.http_status, refusal.status),
-            (401, 201),
-            "{self:?}"
-        );
+        assert_eq!((refusal.http_status, refusal.status), (401, 201), "{self:?}");
         assert_eq!(refusal.messages(), ["Echec de l'authentification"]);
         self.session().await;
     }
@@ -93,10 +83,9 @@ impl Dao<'_> {
 
     async fn calculate_tax_in_bulk_mode(&self) {
         let mut session = self.session().await;
-        for (taxpayers, expected) in [
-            (&[FIRST][..], &[(1, 1_384)][..]),
-            (&[SECOND, FIRST], &[(2, 64_210), (3, 1_384)]),
-        ] {
+        for (taxpayers, expected) in
+            [(&[FIRST][..], &[(1, 1_384)][..]), (&[SECOND, FIRST], &[(2, 64_210), (3, 1_384)])]
+        {
             let taxpayers: Vec<_> = taxpayers.iter().copied().map(taxpayer).collect();
             let computed = session.calculate_tax_in_bulk_mode(&taxpayers).await;
             assert_eq!(taxes(&computed.unwrap()), expected, "{self:?}");
@@ -121,11 +110,7 @@ impl Dao<'_> {
         let left = session.delete_simulation(1).await.unwrap();
         assert_eq!(taxes(&left), [(2, 64_210)], "{self:?}");
         let refusal = refusal(session.delete_simulation(1).await);
-        assert_eq!(
-            (refusal.http_status, refusal.status),
-            (400, 601),
-            "{self:?}"
-        );
+        assert_eq!((refusal.http_status, refusal.status), (400, 601), "{self:?}");
         assert_eq!(refusal.messages(), ["la simulation n° [1] n'existe pas"]);
         assert_eq!(session.delete_simulation(2).await.unwrap(), [], "{self:?}");
     }
@@ -138,11 +123,7 @@ impl Dao<'_> {
         assert_eq!(error.code(), Some(73), "{self:?}");
         session.init_session().await.unwrap();
         let refusal = refusal(session.get_simulations().await);
-        assert_eq!(
-            (refusal.http_status, refusal.status),
-            (400, 101),
-            "{self:?}"
-        );
+        assert_eq!((refusal.http_status, refusal.status), (400, 101), "{self:?}");
     }
 
     async fn get_admindata(&self) {

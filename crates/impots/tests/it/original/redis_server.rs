@@ -30,17 +30,10 @@ impl RedisServer {
             .unwrap_or_else(|error| panic!("these tests need a `redis-server`: {error}"));
         let started = Instant::now();
         while TcpStream::connect(address).is_err() {
-            assert!(
-                started.elapsed() < Duration::from_secs(10),
-                "it does not start"
-            );
+            assert!(started.elapsed() < Duration::from_secs(10), "it does not start");
             sleep(Duration::from_millis(5));
         }
-        Self {
-            child,
-            url: format!("redis://{address}"),
-            _folder: folder,
-        }
+        Self { child, url: format!("redis://{address}"), _folder: folder }
     }
 }
 

@@ -7,48 +7,34 @@ fn an_age_of_exactly_the_limit_is_accepted() {
     let signer = signer("k");
     let value = signer.sign(b"1", NOW);
     assert!(signer.verify(&value, NOW + HOUR, HOUR).is_ok());
-    assert_eq!(
-        signer.verify(&value, NOW + HOUR + 1, HOUR),
-        Err(SigningError::Expired)
-    );
+    assert_eq!(signer.verify(&value, NOW + HOUR + 1, HOUR), Err(SigningError::Expired));
 }
 
 #[test]
 fn a_value_from_the_future_is_expired() {
     let signer = signer("k");
     for later in [NOW + 1, u64::MAX] {
-        assert_eq!(
-            verdict(&signer, &signer.sign(b"1", later)),
-            Err(SigningError::Expired)
-        );
+        assert_eq!(verdict(&signer, &signer.sign(b"1", later)), Err(SigningError::Expired));
     }
 }
 
 #[test]
 fn a_badly_signed_old_value_is_badly_signed() {
     let value = signer("other").sign(b"1", NOW - 2 * HOUR);
-    assert_eq!(
-        verdict(&signer("k"), &value),
-        Err(SigningError::BadSignature)
-    );
+    assert_eq!(verdict(&signer("k"), &value), Err(SigningError::BadSignature));
 }
 
 #[test]
 fn an_old_value_with_a_broken_payload_is_expired() {
     let signer = signer("k");
-    assert_eq!(
-        verdict(&signer, &signed_as_it_is(&signer, "!.AQ")),
-        Err(SigningError::Expired)
-    );
+    assert_eq!(verdict(&signer, &signed_as_it_is(&signer, "!.AQ")), Err(SigningError::Expired));
 }
 
 #[test]
 fn an_older_key_verifies_and_asks_for_renewal() {
     let rotated = Signer::new(&keys(["new", "middle", "old"]), Purpose::CsrfToken);
     for (index, key) in ["new", "middle", "old"].into_iter().enumerate() {
-        let verified = rotated
-            .verify(&signer(key).sign(b"1", NOW), NOW, HOUR)
-            .unwrap();
+        let verified = rotated.verify(&signer(key).sign(b"1", NOW), NOW, HOUR).unwrap();
         assert_eq!(verified.key_index, index);
         assert_eq!(verified.needs_renewal(), index > 0);
     }
@@ -60,10 +46,7 @@ fn an_older_key_verifies_and_asks_for_renewal() {
 #[test]
 fn a_value_signed_for_another_purpose_is_refused() {
     let cookie = Signer::new(&keys(["k"]), Purpose::CookieSession).sign(b"1", NOW);
-    assert_eq!(
-        verdict(&signer("k"), &cookie),
-        Err(SigningError::BadSignature)
-    );
+    assert_eq!(verdict(&signer("k"), &cookie), Err(SigningError::BadSignature));
 }
 
 #[test]
@@ -114,11 +97,7 @@ fn what_a_key_holder_wrote_wrongly_is_malformed() {
         ".MQ.ZVPxAA",
     ] {
         let value = signed_as_it_is(&signer, content);
-        assert_eq!(
-            verdict(&signer, &value),
-            Err(SigningError::Malformed),
-            "{content}"
-        );
+        assert_eq!(verdict(&signer, &value), Err(SigningError::Malformed), "{content}");
     }
 }
 
@@ -131,9 +110,7 @@ fn a_time_of_eight_bytes_is_read() {
 
 #[test]
 fn what_is_not_three_parts_is_refused() {
-    for value in [
-        "", ".", "..", "...", "....", "a", "a.b", "a.b.c", "a.b.c.d", "\0",
-    ] {
+    for value in ["", ".", "..", "...", "....", "a", "a.b", "a.b.c", "a.b.c.d", "\0"] {
         assert!(verdict(&signer("k"), value).is_err(), "{value}");
     }
 }
@@ -171,15 +148,9 @@ fn a_truncated_compressed_payload_is_malformed() {
 
 #[test]
 fn a_list_without_a_usable_key_is_refused() {
-    assert_eq!(
-        SecretKeys::new([""; 0]).unwrap_err(),
-        SecretKeysError::NoKey
-    );
+    assert_eq!(SecretKeys::new([""; 0]).unwrap_err(), SecretKeysError::NoKey);
     for keys in [["", "b"], ["a", ""]] {
-        assert_eq!(
-            SecretKeys::new(keys).unwrap_err(),
-            SecretKeysError::EmptyKey
-        );
+        assert_eq!(SecretKeys::new(keys).unwrap_err(), SecretKeysError::EmptyKey);
     }
 }
 
@@ -190,10 +161,7 @@ fn debug_shows_neither_keys_nor_payloads() {
     let verified = signer.verify(&signer.sign(b"salary", NOW), NOW, 0).unwrap();
     assert_eq!(format!("{keys:?}"), "SecretKeys(2 redacted)");
     assert_eq!(format!("{signer:?}"), "Signer(redacted)");
-    assert_eq!(
-        format!("{verified:?}"),
-        "Verified { signed_at: 1700000000, key_index: 0, .. }"
-    );
+    assert_eq!(format!("{verified:?}"), "Verified { signed_at: 1700000000, key_index: 0, .. }");
 }
 
 proptest! {
