@@ -3,52 +3,65 @@
 mod process;
 mod server;
 
-use std::fmt::Write as _;
+use std::fmt::Debug;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::response::Response;
 use impots_protocol::{Action, Language};
-use metrics::{Counter, Gauge, Histogram, Key, KeyName, Label, Level, Metadata, Recorder, Unit};
-use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusRecorder};
+use prometheus_client::encoding::{EncodeLabelSet, prometheus_text};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::{ConstGauge, Gauge};
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::metrics::info::Info;
+use prometheus_client::registry::{Metric, Registry};
 
 use crate::accounts::{LoginRefused, Verdict};
 use crate::request_log::Logged;
 use crate::state::AppState;
 pub(crate) use server::router;
 
-const REQUESTS: &str = "impots_requests_total";
-const DURATION: &str = "impots_request_duration_seconds";
-const IN_FLIGHT: &str = "impots_requests_in_flight";
-const CONNECTIONS: &str = "impots_connections_open";
-const LOGINS: &str = "impots_logins_total";
-const SIMULATIONS: &str = "impots_simulations_total";
-const INCIDENTS: &str = "impots_incidents_total";
-const MAILS: &str = "impots_mails_total";
-const BUILD: &str = "impots_build_info";
-
 /// Upper limits of the buckets of durations, in seconds: a page takes a tenth of a millisecond, a login 30 ms, an outage of
 /// Redis half a second, a body that does not come ten seconds.
 const BUCKETS: [f64; 12] =
     [0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 10.0];
 
-const METADATA: Metadata<'static> = Metadata::new("impots", Level::INFO, None);
-
 /// The counts of a server, or nothing where nobody asks for them. Clones count together.
 #[derive(Clone, Default)]
 pub struct Metrics(Option<Arc<Instruments>>);
 
-/// The recorder, and the instruments without labels of a request.
+/// What counts, and the registry that tells it all.
 struct Instruments {
-    recorder: PrometheusRecorder,
+    registry: Registry,
+    requests: Family<Answered, Counter>,
+    durations: Family<ActionLabel, Histogram, fn() -> Histogram>,
     in_flight: Gauge,
     connections: Gauge,
+    logins: Family<OutcomeLabel, Counter>,
     simulations: Counter,
     incidents: Counter,
-    /// Of requests without an action, then of each action.
-    durations: [Histogram; 1 + Action::ALL.len()],
-    logins: [Counter; LoginOutcome::ALL.len()],
-    mails: [Counter; MailOutcome::ALL.len()],
+    mails: Family<OutcomeLabel, Counter>,
+}
+
+/// An answer as it is counted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Answered {
+    action: &'static str,
+    /// Of HTTP.
+    status: u16,
+    /// Of the protocol; `none` for a redirection.
+    state: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct ActionLabel {
+    action: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct OutcomeLabel {
+    outcome: &'static str,
 }
 
 /// What came of a login.
@@ -119,7 +132,7 @@ pub(crate) struct Counted(Option<Gauge>);
 impl Drop for Counted {
     fn drop(&mut self) {
         if let Some(gauge) = &self.0 {
-            gauge.decrement(1.0);
+            gauge.dec();
         }
     }
 }
@@ -128,37 +141,7 @@ impl Metrics {
     /// Counts from now on.
     #[must_use]
     pub fn on() -> Self {
-        let matcher = Matcher::Full(DURATION.to_owned());
-        let recorder = PrometheusBuilder::new()
-            .set_buckets_for_metric(matcher, &BUCKETS)
-            // Only an empty list of buckets is refused.
-            .unwrap_or_default()
-            .build_recorder();
-        describe(&recorder);
-        let version = Label::from_static_parts("version", env!("CARGO_PKG_VERSION"));
-        let build = Key::from_parts(BUILD, vec![version]);
-        recorder.register_gauge(&build, &METADATA).set(1.0);
-        let counter = |name| recorder.register_counter(&Key::from_static_name(name), &METADATA);
-        let gauge = |name| recorder.register_gauge(&Key::from_static_name(name), &METADATA);
-        let outcome = |name, word| {
-            let label = Label::from_static_parts("outcome", word);
-            recorder.register_counter(&Key::from_parts(name, vec![label]), &METADATA)
-        };
-        Self(Some(Arc::new(Instruments {
-            in_flight: gauge(IN_FLIGHT),
-            connections: gauge(CONNECTIONS),
-            simulations: counter(SIMULATIONS),
-            incidents: counter(INCIDENTS),
-            durations: std::array::from_fn(|index| {
-                let action = index.checked_sub(1).map(|index| Action::ALL[index]);
-                let label = Label::from_static_parts("action", action_label(action));
-                let key = Key::from_parts(DURATION, vec![label]);
-                recorder.register_histogram(&key, &METADATA)
-            }),
-            logins: LoginOutcome::ALL.map(|known| outcome(LOGINS, known.word())),
-            mails: MailOutcome::ALL.map(|known| outcome(MAILS, known.word())),
-            recorder,
-        })))
+        Self(Some(Arc::new(Instruments::new())))
     }
 
     pub(crate) fn begin_request(&self) -> Counted {
@@ -172,54 +155,42 @@ impl Metrics {
     fn one_more(&self, gauge: impl Fn(&Instruments) -> &Gauge) -> Counted {
         let gauge = self.0.as_deref().map(|instruments| gauge(instruments).clone());
         if let Some(gauge) = &gauge {
-            gauge.increment(1.0);
+            gauge.inc();
         }
         Counted(gauge)
     }
 
     pub(crate) fn end_request(&self, response: &Response, elapsed: Duration) {
         let Some(instruments) = &self.0 else { return };
-        let action = Logged::action_of(response);
+        let action = action_label(Logged::action_of(response));
         let state = Logged::state_of(response).map_or("none".into(), |state| state.to_string());
-        let labels = vec![
-            Label::from_static_parts("action", action_label(action)),
-            Label::new("status", response.status().as_u16().to_string()),
-            Label::new("state", state),
-        ];
-        instruments.request_counter(labels).increment(1);
-        let duration = &instruments.durations[action.map_or(0, |action| 1 + action as usize)];
-        duration.record(elapsed.as_secs_f64());
+        let answered = Answered { action, status: response.status().as_u16(), state };
+        instruments.requests.get_or_create(&answered).inc();
+        let duration = instruments.durations.get_or_create(&ActionLabel { action });
+        duration.observe(elapsed.as_secs_f64());
     }
 
     pub(crate) fn login(&self, outcome: LoginOutcome) {
         if let Some(instruments) = &self.0 {
-            instruments.logins[outcome as usize].increment(1);
+            instruments.logins.get_or_create(&OutcomeLabel { outcome: outcome.word() }).inc();
         }
     }
 
     pub(crate) fn mail(&self, outcome: MailOutcome) {
         if let Some(instruments) = &self.0 {
-            instruments.mails[outcome as usize].increment(1);
+            instruments.mails.get_or_create(&OutcomeLabel { outcome: outcome.word() }).inc();
         }
     }
 
     pub(crate) fn simulations(&self, count: usize) {
         if let Some(instruments) = &self.0 {
-            let count = u64::try_from(count).unwrap_or(u64::MAX);
-            instruments.simulations.increment(count);
+            instruments.simulations.inc_by(u64::try_from(count).unwrap_or(u64::MAX));
         }
     }
 
     pub(crate) fn incident(&self) {
         if let Some(instruments) = &self.0 {
-            instruments.incidents.increment(1);
-        }
-    }
-
-    /// Puts what was measured into its buckets: without it, measurements pile up until somebody asks for them.
-    pub(crate) fn tidy(&self) {
-        if let Some(instruments) = &self.0 {
-            instruments.recorder.handle().run_upkeep();
+            instruments.incidents.inc();
         }
     }
 
@@ -228,41 +199,105 @@ impl Metrics {
         let Some(instruments) = &self.0 else {
             return String::new();
         };
-        let mut text = instruments.recorder.handle().render();
+        let mut now = Registry::default();
         if let Some(count) = state.parts.sessions.count_in_process() {
-            gauge(&mut text, "impots_sessions_in_memory", "Sessions in the process.", count);
+            register_now(&mut now, "impots_sessions_in_memory", "Sessions in the process", count);
         }
         for (name, help, value) in process::gauges() {
-            gauge(&mut text, name, help, value);
+            register_now(&mut now, name, help, value);
+        }
+        let mut text = String::new();
+        for registry in [&instruments.registry, &now] {
+            // Writing to a string cannot fail.
+            let _ = prometheus_text::encode(&mut text, registry);
         }
         text
     }
 }
 
 impl Instruments {
-    fn request_counter(&self, labels: Vec<Label>) -> Counter {
-        let key = Key::from_parts(REQUESTS, labels);
-        self.recorder.register_counter(&key, &METADATA)
+    fn new() -> Self {
+        let mut registry = Registry::default();
+        let build = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
+        registry.register("impots_build", "The version of the program", build);
+        let to = &mut registry;
+        Self {
+            requests: register(
+                to,
+                "impots_requests",
+                "Answers, by action, status of HTTP and state of the protocol",
+                Family::default(),
+            ),
+            durations: register(
+                to,
+                "impots_request_duration_seconds",
+                "Time from the head of a request to its answer, in seconds",
+                durations(),
+            ),
+            in_flight: register(
+                to,
+                "impots_requests_in_flight",
+                "Requests being answered",
+                Gauge::default(),
+            ),
+            connections: register(
+                to,
+                "impots_connections_open",
+                "Connections of clients",
+                Gauge::default(),
+            ),
+            logins: register(
+                to,
+                "impots_logins",
+                "Logins by outcome; limited and busy ones were refused unseen",
+                outcomes(LoginOutcome::ALL.map(LoginOutcome::word)),
+            ),
+            simulations: register(
+                to,
+                "impots_simulations",
+                "Simulations computed and kept",
+                Counter::default(),
+            ),
+            incidents: register(to, "impots_incidents", "Internal errors", Counter::default()),
+            mails: register(
+                to,
+                "impots_mails",
+                "Mails to the administrator by outcome",
+                outcomes(MailOutcome::ALL.map(MailOutcome::word)),
+            ),
+            registry,
+        }
     }
 }
 
-fn describe(recorder: &PrometheusRecorder) {
-    let count = |name: &'static str, help: &'static str| {
-        recorder.describe_counter(KeyName::from_const_str(name), None, help.into());
-    };
-    count(REQUESTS, "Answers, by action, status of HTTP and state of the protocol.");
-    count(LOGINS, "Logins by outcome; limited and busy ones were refused unseen.");
-    count(SIMULATIONS, "Simulations computed and kept.");
-    count(INCIDENTS, "Internal errors.");
-    count(MAILS, "Mails to the administrator by outcome.");
-    let gauge = |name: &'static str, help: &'static str| {
-        recorder.describe_gauge(KeyName::from_const_str(name), None, help.into());
-    };
-    gauge(IN_FLIGHT, "Requests being answered.");
-    gauge(CONNECTIONS, "Connections of clients.");
-    gauge(BUILD, "The version of the program.");
-    let help = "Time from the head of a request to its answer.".into();
-    recorder.describe_histogram(KeyName::from_const_str(DURATION), Some(Unit::Seconds), help);
+fn register<M: Metric + Clone>(registry: &mut Registry, name: &str, help: &str, metric: M) -> M {
+    registry.register(name, help, metric.clone());
+    metric
+}
+
+/// A gauge that is read at the moment of asking.
+fn register_now(registry: &mut Registry, name: &str, help: &str, value: usize) {
+    let value = ConstGauge::new(u64::try_from(value).unwrap_or(u64::MAX));
+    registry.register(name, help, value);
+}
+
+/// The counter of each outcome: a series that begins at 0 shows its first step.
+fn outcomes<const N: usize>(words: [&'static str; N]) -> Family<OutcomeLabel, Counter> {
+    let family = Family::default();
+    for outcome in words {
+        drop(family.get_or_create(&OutcomeLabel { outcome }));
+    }
+    family
+}
+
+/// The histogram of requests without an action, and of each action.
+fn durations() -> Family<ActionLabel, Histogram, fn() -> Histogram> {
+    let family: Family<_, _, fn() -> Histogram> =
+        Family::new_with_constructor(|| Histogram::new(BUCKETS));
+    for action in [None].into_iter().chain(Action::ALL.map(Some)) {
+        drop(family.get_or_create(&ActionLabel { action: action_label(action) }));
+    }
+    family
 }
 
 fn action_label(action: Option<Action>) -> &'static str {
@@ -270,22 +305,5 @@ fn action_label(action: Option<Action>) -> &'static str {
         None => "none",
         Some(Action::Root) => "root",
         Some(action) => action.word(Language::English),
-    }
-}
-
-fn gauge(text: &mut String, name: &str, help: &str, value: usize) {
-    // Writing to a string cannot fail.
-    let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} gauge\n{name} {value}\n");
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_action_has_the_durations_at_its_place() {
-        for (place, action) in Action::ALL.into_iter().enumerate() {
-            assert_eq!(action as usize, place);
-        }
     }
 }

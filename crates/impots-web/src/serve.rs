@@ -51,9 +51,6 @@ const METRICS_CONNECTIONS: usize = 64;
 /// How often expired sessions are forgotten.
 const SWEEP: Duration = Duration::from_mins(1);
 
-/// How often measurements are put into their buckets.
-const TIDY: Duration = Duration::from_secs(5);
-
 /// Answers connections until `stop` resolves, then lets the requests at work finish and sends the mail that waits.
 pub async fn serve(listener: TcpListener, state: AppState, stop: impl Future<Output = ()>) {
     let housekeeping = tokio::spawn(keep_house(state.clone()));
@@ -197,15 +194,10 @@ async fn keep_parameters(state: AppState) {
 
 async fn keep_house(state: AppState) {
     let mut sweep = regularly(SWEEP);
-    let mut tidy = regularly(TIDY);
     loop {
-        tokio::select! {
-            _ = sweep.tick() => {
-                state.sweep();
-                state.parts.accounts.renew_decoys().await;
-            }
-            _ = tidy.tick() => state.operation.metrics.tidy(),
-        }
+        sweep.tick().await;
+        state.sweep();
+        state.parts.accounts.renew_decoys().await;
     }
 }
 

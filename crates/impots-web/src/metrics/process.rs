@@ -4,11 +4,11 @@
 pub(super) fn gauges() -> impl Iterator<Item = (&'static str, &'static str, usize)> {
     let memory = resident_bytes().map(|bytes| {
         let name = "process_resident_memory_bytes";
-        (name, "Resident memory size in bytes.", bytes)
+        (name, "Resident memory size in bytes", bytes)
     });
     let files = open_files().map(|count| {
         let name = "process_open_fds";
-        (name, "Number of open file descriptors.", count)
+        (name, "Number of open file descriptors", count)
     });
     memory.into_iter().chain(files)
 }
