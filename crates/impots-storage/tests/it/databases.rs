@@ -1,8 +1,10 @@
 //! Every claim on every kind of database; each server is started once.
 
+use impots_testing::needs;
+
 use crate::engine::Engine;
-use crate::servers::Kind;
 use crate::{faulty_rows, original_schema, outages, suite, wrong_schema};
+use impots_testing::databases::Kind;
 
 async fn every_claim(engine: &Engine) {
     suite::all(engine).await;
@@ -16,6 +18,7 @@ async fn every_claim_holds_on_sqlite() {
     every_claim(&Engine::sqlite()).await;
 }
 
+#[needs(openssl, postgresql)]
 #[tokio::test]
 async fn every_claim_holds_on_postgresql() {
     let mut engine = Engine::server(Kind::Postgres);
@@ -23,6 +26,7 @@ async fn every_claim_holds_on_postgresql() {
     outages::all(&mut engine).await;
 }
 
+#[needs(mariadb)]
 #[tokio::test]
 async fn every_claim_holds_on_mariadb() {
     let mut engine = Engine::server(Kind::MariaDb);

@@ -12,7 +12,7 @@ use impots_storage::{DatabaseUrl, StorageError};
 use tokio::time::sleep;
 
 use crate::engine::{open, within_a_second};
-use crate::servers::{Kind, Server};
+use impots_testing::databases::{Kind, Server};
 
 /// Frontend/Backend Protocol of PostgreSQL, "Message Formats": `SSLRequest`.
 const ENCRYPTION_REQUEST: [u8; 8] = [0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f];

@@ -6,7 +6,7 @@ use impots_storage::{Database, DatabaseUrl, StorageError};
 use sqlx::{AssertSqlSafe, Connection, Executor, MySqlConnection, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 
-use crate::servers::{Kind, Server};
+use impots_testing::databases::{Kind, Server};
 
 pub(crate) enum Engine {
     Sqlite(TempDir),

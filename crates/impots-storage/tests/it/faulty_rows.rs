@@ -9,7 +9,7 @@ use impots_storage::{Database, ParametersDocument, StorageError};
 use crate::databases::claims;
 use crate::engine::Site;
 use crate::original_schema::create;
-use crate::servers::Kind;
+use impots_testing::databases::Kind;
 
 claims!(
     a_faulty_bracket_is_named,

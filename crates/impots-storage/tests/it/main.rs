@@ -14,7 +14,6 @@ mod engine;
 mod faulty_rows;
 mod original_schema;
 mod outages;
-mod servers;
 mod sqlite_files;
 mod suite;
 mod wrong_schema;

@@ -5,7 +5,7 @@ use impots_storage::{Contents, ParametersDocument, StorageError};
 
 use crate::databases::claims;
 use crate::engine::{Engine, Site, open};
-use crate::servers::Kind;
+use impots_testing::databases::Kind;
 
 claims!(
     every_type_of_number_serves,

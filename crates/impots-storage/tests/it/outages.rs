@@ -9,7 +9,8 @@ use tokio::time::sleep;
 
 use crate::encryption;
 use crate::engine::{Engine, connect, open, within_a_second};
-use crate::servers::{Kind, Server, free_port};
+use impots_testing::databases::{Kind, Server};
+use impots_testing::free_port;
 
 pub(crate) async fn all(engine: &mut Engine) {
     let Engine::Server(server) = engine else {

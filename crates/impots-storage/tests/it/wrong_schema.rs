@@ -6,7 +6,7 @@ use impots_storage::{Contents, StorageError};
 
 use crate::databases::claims;
 use crate::engine::Site;
-use crate::servers::Kind;
+use impots_testing::databases::Kind;
 
 claims!(
     a_missing_column_is_named,

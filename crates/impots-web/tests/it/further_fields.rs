@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::support::browser::Browser;
 use crate::support::page::Page;
-use crate::support::stores::every_store;
+use crate::support::stores::{Store, in_every_store};
 use crate::support::{Client, parts};
 
 const TWO_WAGES: [(&str, &str); 5] = [
@@ -36,20 +36,18 @@ fn is_single_parent(page: &Page) -> bool {
     page.with_id("single-parent").attribute("checked").is_some()
 }
 
-#[tokio::test]
-async fn two_wages_and_case_t_are_kept_in_every_mode_and_store() {
+in_every_store!(two_wages_and_case_t_are_kept_in_every_mode);
+
+async fn two_wages_and_case_t_are_kept_in_every_mode(store: &Store) {
     for csrf in CsrfMode::ALL {
-        let (_redis, stores) = every_store();
-        for (store, sessions) in stores {
-            let case = format!("{csrf:?} with sessions in {store}");
-            let client = Client::new(AppParts { sessions, ..parts(csrf) });
-            let mut browser = Browser::open_with(client, Language::French).await;
-            let credentials = [("user", "admin"), ("password", "admin")];
-            browser.submit(&credentials).await;
-            browser.follow().await;
-            compute_both(&mut browser, &case).await;
-            look_again(&mut browser, &case).await;
-        }
+        let case = format!("{csrf:?}");
+        let client = Client::new(AppParts { sessions: store.sessions(), ..parts(csrf) });
+        let mut browser = Browser::open_with(client, Language::French).await;
+        let credentials = [("user", "admin"), ("password", "admin")];
+        browser.submit(&credentials).await;
+        browser.follow().await;
+        compute_both(&mut browser, &case).await;
+        look_again(&mut browser, &case).await;
     }
 }
 

@@ -4,9 +4,9 @@ use std::time::{Duration, Instant};
 
 use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
+use impots_testing::{RedisServer, needs};
 use impots_web::{AppParts, Lifetime, SessionStore};
 
-use crate::redis_server::RedisServer;
 use crate::support::{Answer, Client, parts};
 
 async fn ask(client: &Client, method: Method, path: &str) -> Answer {
@@ -31,6 +31,7 @@ async fn a_server_that_can_work_says_so_at_the_root_and_below_its_prefix() {
     assert_eq!(ready.body, "{\"ready\":true,\"not_ready\":[]}");
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn while_redis_is_frozen_the_process_lives_and_is_not_ready() {
     let redis = RedisServer::start();

@@ -1,23 +1,18 @@
 //! Sessions and tokens shared with the Python packages themselves: Flask 3.1, Flask-WTF 1.3, Flask-Session 0.8.
-//!
-//! `IMPOTS_TEST_PYTHON` names an interpreter that has them; without it, that is `python3`.
 
-use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use impots_protocol::CsrfMode;
+use impots_testing::{RedisServer, how_to_get, needs, python};
 use impots_web::security::csrf::{CsrfSecret, CsrfTokens};
 use impots_web::security::signing::{Purpose, Signer};
 use impots_web::{AppParts, Clock, Lifetime, SessionStore};
 use serde_json::{Map, Value};
 
-use crate::redis_server::RedisServer;
 use crate::support::{Client, SECRET_KEY, keys, parts};
-
-const NEEDED: &str = "these tests need Python with flask==3.1.3 flask-wtf==1.3.0 flask-session==0.8.0 redis msgspec \
-                      cachelib; IMPOTS_TEST_PYTHON names the interpreter";
 
 /// Where sessions are shared.
 #[derive(Clone, Copy, Debug)]
@@ -31,11 +26,9 @@ impl Kind {
 }
 
 /// A Python program of `tests/interop`.
-fn python(script: &str, arguments: &[&str]) -> Command {
-    let interpreter =
-        std::env::var_os("IMPOTS_TEST_PYTHON").unwrap_or_else(|| OsString::from("python3"));
-    let mut command = Command::new(interpreter);
-    command.arg(format!("{}/tests/interop/{script}", env!("CARGO_MANIFEST_DIR")));
+fn program(name: &str, arguments: &[&str]) -> Command {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/interop"));
+    let mut command = python(&folder.join(name));
     command.args(arguments);
     command
 }
@@ -53,15 +46,15 @@ impl FlaskPeer {
             None => vec!["cookie", SECRET_KEY],
             Some(url) => vec!["redis", SECRET_KEY, url],
         };
-        let mut process = python("flask_peer.py", &arguments)
+        let mut process = program("flask_peer.py", &arguments)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .expect(NEEDED);
+            .expect(how_to_get("python"));
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let address =
             lines.find_map(|line| line.unwrap().strip_prefix("listening on ")?.parse().ok());
-        let address = address.expect(NEEDED);
+        let address = address.expect(how_to_get("python"));
         Self { process, address }
     }
 }
@@ -237,6 +230,7 @@ fn ids(list: &Value) -> Vec<u64> {
     list.as_array().unwrap().iter().map(|simulation| simulation["id"].as_u64().unwrap()).collect()
 }
 
+#[needs(python, redis)]
 #[tokio::test]
 async fn a_session_that_was_begun_on_one_server_goes_on_on_the_other_and_back() {
     for kind in Kind::ALL {
@@ -259,6 +253,7 @@ async fn a_session_that_was_begun_on_one_server_goes_on_on_the_other_and_back() 
     }
 }
 
+#[needs(python, redis)]
 #[tokio::test]
 async fn two_wages_and_single_parents_survive_a_session_that_goes_on_on_flask() {
     for kind in Kind::ALL {
@@ -287,6 +282,7 @@ async fn two_wages_and_single_parents_survive_a_session_that_goes_on_on_flask() 
     }
 }
 
+#[needs(python, redis)]
 #[tokio::test]
 async fn a_user_who_logged_in_on_one_server_can_log_in_again_on_the_other() {
     for kind in Kind::ALL {
@@ -306,6 +302,7 @@ async fn a_user_who_logged_in_on_one_server_can_log_in_again_on_the_other() {
     }
 }
 
+#[needs(python, redis)]
 #[tokio::test]
 async fn a_session_that_ended_on_one_server_is_ended_on_the_other() {
     for kind in Kind::ALL {
@@ -331,10 +328,13 @@ async fn a_session_that_ended_on_one_server_is_ended_on_the_other() {
     }
 }
 
+#[needs(python)]
 #[test]
 fn tokens_and_cookies_get_the_verdict_of_the_python_packages() {
-    let output = python("tokens.py", &[SECRET_KEY, "20260724", "1000"]).output().expect(NEEDED);
-    assert!(output.status.success(), "{NEEDED}\n{}", String::from_utf8_lossy(&output.stderr));
+    let output = program("tokens.py", &[SECRET_KEY, "20260724", "1000"])
+        .output()
+        .expect(how_to_get("python"));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let lines = String::from_utf8(output.stdout).unwrap();
     let (mut count, mut differences) = (0, 0);
     for line in lines.lines() {

@@ -6,8 +6,6 @@ mod calculate_taxes;
 mod client_addresses;
 mod connections;
 mod csrf;
-#[path = "../../../impots-storage/tests/it/servers.rs"]
-mod database_servers;
 mod explanations;
 mod faulty_network;
 mod further_fields;
@@ -17,7 +15,6 @@ mod interop;
 mod languages;
 mod metrics;
 mod pages;
-mod redis_server;
 mod session_stores;
 mod static_files;
 mod support;

@@ -10,6 +10,7 @@ mod topologies;
 use http::header::COOKIE;
 use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
+use impots_testing::needs;
 use impots_web::Lifetime;
 use impots_web::security::signing::{Purpose, Signer};
 
@@ -29,6 +30,7 @@ fn with_cookie(client: &Client, cookie: &str) -> Client {
     other
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn what_is_computed_is_kept_and_numbers_are_never_used_again() {
     for kind in Kind::ALL {
@@ -45,6 +47,7 @@ async fn what_is_computed_is_kept_and_numbers_are_never_used_again() {
     }
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn a_list_is_translated_whatever_language_it_was_computed_in() {
     for kind in Kind::ALL {
@@ -63,6 +66,7 @@ async fn a_list_is_translated_whatever_language_it_was_computed_in() {
     }
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn the_language_of_a_session_is_kept() {
     for kind in Kind::ALL {
@@ -74,6 +78,7 @@ async fn the_language_of_a_session_is_kept() {
     }
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn an_answer_that_changes_the_session_sets_the_cookie() {
     for kind in Kind::ALL {
@@ -85,6 +90,7 @@ async fn an_answer_that_changes_the_session_sets_the_cookie() {
     }
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn an_anonymous_request_stores_nothing() {
     let bench = Bench::new(Kind::Redis);
@@ -95,6 +101,7 @@ async fn an_anonymous_request_stores_nothing() {
     assert_eq!(bench.redis().count_sessions(), 0);
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn authentication_renews_the_session_and_refuses_the_old_one() {
     for kind in Kind::ALL {
@@ -110,6 +117,7 @@ async fn authentication_renews_the_session_and_refuses_the_old_one() {
     }
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn a_captured_cookie_is_refused_a_thousand_times_after_the_end() {
     for kind in Kind::ALL {
@@ -155,6 +163,7 @@ async fn an_idle_session_expires_and_use_keeps_it_alive() {
     }
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn a_session_without_a_user_is_idle_for_five_minutes_at_most() {
     for kind in [Kind::Memory, Kind::Cookie] {
@@ -178,6 +187,7 @@ async fn a_session_without_a_user_is_idle_for_five_minutes_at_most() {
     assert!((298..=300).contains(&ttl()), "{}", ttl());
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn the_first_cookie_that_opens_a_session_does_among_four() {
     for kind in Kind::ALL {
@@ -204,6 +214,7 @@ fn with_token(csrf: CsrfMode, path: &str, client: &Client) -> String {
     }
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn a_request_that_comes_after_the_login_does_not_replace_its_cookie() {
     for kind in Kind::ALL {
@@ -231,6 +242,7 @@ async fn a_request_that_comes_after_the_login_does_not_replace_its_cookie() {
     }
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn a_cookie_that_names_no_session_does_not_hinder_a_beginning() {
     for kind in Kind::ALL {
@@ -244,6 +256,7 @@ async fn a_cookie_that_names_no_session_does_not_hinder_a_beginning() {
     }
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn the_time_to_live_in_redis_is_the_idle_time() {
     let bench = Bench::new(Kind::Redis);
@@ -264,6 +277,7 @@ async fn the_time_to_live_in_redis_is_the_idle_time() {
     assert_no_session(&client.list().await, "after the time to live");
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn a_session_expires_at_its_age_whatever_happens() {
     for kind in Kind::ALL {
@@ -326,6 +340,7 @@ async fn a_cookie_takes_4093_bytes_at_most_and_the_last_one_that_fits_stays_vali
     assert_eq!(client.compute(1).await.status, 200);
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn a_session_takes_a_mebibyte_at_most_and_nothing_of_it_is_lost() {
     let household = "{\"marié\": \"oui\", \"enfants\": 2, \"salaire\": 50000}";
@@ -351,6 +366,7 @@ async fn a_session_takes_a_mebibyte_at_most_and_nothing_of_it_is_lost() {
     }
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn a_thousand_sessions_and_tokens_survive_a_new_key_and_none_its_removal() {
     for kind in [Kind::Cookie, Kind::Redis] {
@@ -379,6 +395,7 @@ async fn a_thousand_sessions_and_tokens_survive_a_new_key_and_none_its_removal()
     }
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn what_is_no_session_is_none_and_never_an_error() {
     let bench = Bench::new(Kind::Redis);

@@ -17,7 +17,7 @@ use impots_web::security::csrf::{CsrfSecret, CsrfTokens};
 use impots_web::{AppParts, SessionStore};
 use serde::Deserialize;
 
-use crate::support::stores::every_store;
+use crate::support::stores::{Store, in_every_store};
 use crate::support::{Answer, Client, NOW, keys, parts};
 use differences::{Expected, difference};
 
@@ -75,34 +75,34 @@ const TRANSCRIPTS: [(CsrfMode, &str, usize); 4] = [
     (CsrfMode::Url, include_str!("../data/transcripts/csrf-url_xml.jsonl"), 274),
 ];
 
-#[tokio::test]
-async fn json_answers_without_tokens_are_those_of_the_original() {
-    replay(TRANSCRIPTS[0]).await;
+async fn json_answers_without_tokens_are_those_of_the_original(store: &Store) {
+    replay(TRANSCRIPTS[0], store).await;
 }
 
-#[tokio::test]
-async fn json_answers_with_tokens_are_those_of_the_original() {
-    replay(TRANSCRIPTS[1]).await;
+async fn json_answers_with_tokens_are_those_of_the_original(store: &Store) {
+    replay(TRANSCRIPTS[1], store).await;
 }
 
-#[tokio::test]
-async fn xml_answers_without_tokens_are_those_of_the_original() {
-    replay(TRANSCRIPTS[2]).await;
+async fn xml_answers_without_tokens_are_those_of_the_original(store: &Store) {
+    replay(TRANSCRIPTS[2], store).await;
 }
 
-#[tokio::test]
-async fn xml_answers_with_tokens_are_those_of_the_original() {
-    replay(TRANSCRIPTS[3]).await;
+async fn xml_answers_with_tokens_are_those_of_the_original(store: &Store) {
+    replay(TRANSCRIPTS[3], store).await;
 }
 
-async fn replay((csrf, lines, count): (CsrfMode, &str, usize)) {
-    let (_redis, stores) = every_store();
-    for (name, sessions) in stores {
-        replay_on(Replay::new(csrf, sessions), name, lines, count).await;
-    }
+in_every_store!(
+    json_answers_without_tokens_are_those_of_the_original,
+    json_answers_with_tokens_are_those_of_the_original,
+    xml_answers_without_tokens_are_those_of_the_original,
+    xml_answers_with_tokens_are_those_of_the_original,
+);
+
+async fn replay((csrf, lines, count): (CsrfMode, &str, usize), store: &Store) {
+    replay_on(Replay::new(csrf, store.sessions()), lines, count).await;
 }
 
-async fn replay_on(mut replay: Replay, store: &str, lines: &str, count: usize) {
+async fn replay_on(mut replay: Replay, lines: &str, count: usize) {
     let mut faults = Vec::new();
     let exchanges: Vec<Exchange> =
         lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -114,8 +114,9 @@ async fn replay_on(mut replay: Replay, store: &str, lines: &str, count: usize) {
     }
     assert!(
         faults.is_empty(),
-        "{} of {count} lines differ with {store}:\n{}",
+        "{} of {count} lines differ in mode {}:\n{}",
         faults.len(),
+        replay.csrf.word(),
         faults.join("\n")
     );
 }

@@ -5,11 +5,10 @@ mod faults;
 mod life;
 mod outages;
 mod running;
-#[path = "../../../impots-storage/tests/it/servers.rs"]
-mod servers;
+
+use impots_testing::databases::{Kind, Server};
 
 use crate::support::Folder;
-use servers::{Kind, Server};
 
 /// Name of the database that the tests create on a server.
 const NAME: &str = "impots";

@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use impots_testing::needs;
+
 use crate::support::Folder;
 
 const UNIT: &str = include_str!("../../../../deploy/systemd/impots.service");
@@ -23,11 +25,13 @@ fn analyze(folder: &Folder, arguments: &[&str]) {
     assert!(!said.contains("impots.service:"), "{said}");
 }
 
+#[needs(systemd)]
 #[test]
 fn systemd_understands_every_line_of_the_unit() {
     analyze(&unit(), &["verify", "--man=no"]);
 }
 
+#[needs(systemd)]
 #[test]
 fn the_unit_leaves_the_service_few_rights() {
     // Of 100; an unprotected service has 96.

@@ -2,6 +2,8 @@
 
 use std::process::{Command, Output};
 
+use impots_testing::needs;
+
 use crate::support::{Folder, Run};
 
 fn completions(shell: &str) -> String {
@@ -32,6 +34,7 @@ fn bash_offers(script: &str, words: &[&str]) -> Vec<String> {
     offers.lines().map(str::to_owned).collect()
 }
 
+#[needs(bash)]
 #[test]
 fn bash_completes_commands_flags_and_values() {
     let script = completions("bash");
@@ -42,6 +45,7 @@ fn bash_completes_commands_flags_and_values() {
     assert_eq!(bash_offers(&script, &["impots", "parameters", "sh"]), ["show"]);
 }
 
+#[needs(fish)]
 #[test]
 fn fish_completes_commands_and_flags() {
     let folder = Folder::with("impots.fish", completions("fish"));
@@ -59,6 +63,7 @@ fn fish_completes_commands_and_flags() {
     assert_eq!(offers("impots main --cs"), ["--csrf"]);
 }
 
+#[needs(zsh)]
 #[test]
 fn zsh_reads_its_completions() {
     let folder = Folder::with("_impots", completions("zsh"));
@@ -69,6 +74,7 @@ fn zsh_reads_its_completions() {
     assert_eq!(String::from_utf8_lossy(&answer.stdout), "_impots\n");
 }
 
+#[needs(groff)]
 #[test]
 fn every_command_has_a_manual_page_that_groff_renders_without_a_warning() {
     let folder = Folder::new();

@@ -2,17 +2,17 @@
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
+use impots_testing::{Signal, send};
 use serde_json::Value;
 
 use crate::support::{Folder, ImpotsServer, Run, wait_for};
 
 fn interrupt(child: &Child) {
-    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-    assert!(sent.unwrap().success());
+    send(Signal::INT, child);
 }
 
 #[test]

@@ -5,13 +5,12 @@ mod commands;
 mod computations;
 mod dao;
 mod flask_server;
-mod redis_server;
 
 use crate::support::ImpotsServer;
 use dao::Dao;
 use flask_server::FlaskServer;
 use impots_client::ResponseType;
-use redis_server::RedisServer;
+use impots_testing::{RedisServer, needs};
 
 /// The CSRF modes of version 14.
 const CSRF_MODES: [&str; 2] = ["off", "url"];
@@ -44,12 +43,14 @@ async fn the_tests_of_the_original_pass_with_sessions_in_cookies() {
     check_ours(&["--sessions", "cookie"]).await;
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn the_tests_of_the_original_pass_with_sessions_in_redis() {
     let redis = RedisServer::start();
-    check_ours(&["--sessions", "redis", "--redis-url", &redis.url]).await;
+    check_ours(&["--sessions", "redis", "--redis-url", &redis.url()]).await;
 }
 
+#[needs(python)]
 #[tokio::test]
 async fn the_tests_of_the_original_pass_against_flask_with_sessions_in_cookies() {
     for csrf in CSRF_MODES {
@@ -57,10 +58,11 @@ async fn the_tests_of_the_original_pass_against_flask_with_sessions_in_cookies()
     }
 }
 
+#[needs(python, redis)]
 #[tokio::test]
 async fn the_tests_of_the_original_pass_against_flask_with_sessions_in_redis() {
     let redis = RedisServer::start();
     for csrf in CSRF_MODES {
-        check(&FlaskServer::start(&[csrf, "redis", &redis.url]).url).await;
+        check(&FlaskServer::start(&[csrf, "redis", &redis.url()]).url).await;
     }
 }

@@ -4,6 +4,8 @@ use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 
+use impots_testing::{Signal, send};
+
 use crate::support::{Folder, Run};
 
 /// The first lines of a server on a free port, and the server.
@@ -18,8 +20,7 @@ fn start(mut command: Command) -> (Child, BufReader<std::process::ChildStderr>, 
 }
 
 fn stop(mut child: Child) -> Option<i32> {
-    let stopped = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
-    assert!(stopped.success());
+    send(Signal::TERM, &child);
     child.wait().unwrap().code()
 }
 

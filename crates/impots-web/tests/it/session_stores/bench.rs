@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use impots_protocol::CsrfMode;
+use impots_testing::RedisServer;
 use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::security::signing::SecretKeys;
 use impots_web::{Accounts, AppParts, Clock, Lifetime, SessionStore};
 
-use crate::redis_server::RedisServer;
 use crate::support::{Answer, Client, NOW, SECRET_KEY, keys, parts};
 
 /// A store under test.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use impots_protocol::CsrfMode;
+use impots_testing::{RedisServer, needs};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
@@ -10,7 +11,6 @@ use super::assert_no_session;
 use super::bench::{Bench, Kind, Steps, client_of, ids};
 use super::server_process::{ServerProcess, exchange};
 use crate::faulty_network::{Fault, FaultyNetwork};
-use crate::redis_server::RedisServer;
 use crate::support::Client;
 
 const COMPUTATIONS: u64 = 200;
@@ -32,6 +32,7 @@ async fn compute_at_once(clients: &[Client], at_once: usize) -> Vec<u64> {
     numbers
 }
 
+#[needs(redis)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_hundred_computations_at_once_are_all_kept() {
     let all: Vec<u64> = (1..=COMPUTATIONS).collect();
@@ -47,6 +48,7 @@ async fn two_hundred_computations_at_once_are_all_kept() {
     }
 }
 
+#[needs(redis)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn several_servers_on_one_redis_keep_all_of_two_hundred_computations() {
     let all: Vec<u64> = (1..=COMPUTATIONS).collect();
@@ -69,6 +71,7 @@ async fn several_servers_on_one_redis_keep_all_of_two_hundred_computations() {
     }
 }
 
+#[needs(redis)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_processes_on_one_redis_keep_all_of_two_hundred_computations() {
     let redis = RedisServer::start();
@@ -96,6 +99,7 @@ async fn two_processes_on_one_redis_keep_all_of_two_hundred_computations() {
     assert_eq!(ids(&client.list().await), all);
 }
 
+#[needs(redis)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_session_that_ended_a_hundred_times_stays_ended_whoever_meets_the_end() {
     for kind in Kind::ALL {
@@ -127,6 +131,7 @@ async fn a_session_that_ended_a_hundred_times_stays_ended_whoever_meets_the_end(
     }
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn a_slow_computation_does_not_revive_a_session_that_ended_meanwhile() {
     let redis = RedisServer::start();

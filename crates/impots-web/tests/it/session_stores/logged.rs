@@ -1,12 +1,13 @@
 //! What the stores write to the log, and what they keep to themselves.
 
 use impots_protocol::CsrfMode;
+use impots_testing::{free_port, needs};
 
 use super::bench::{Bench, Kind, Steps, client_of};
 use super::{assert_no_session, flask_cookie, with_cookie};
-use crate::redis_server::free_port;
 use crate::support::log::Log;
 
+#[needs(redis)]
 #[tokio::test]
 async fn each_kind_of_unreadable_session_is_logged_once_without_its_content() {
     let bench = Bench::new(Kind::Redis);

@@ -2,12 +2,12 @@
 
 use std::time::{Duration, Instant};
 
+use impots_testing::{RedisServer, needs};
 use tokio::time::sleep;
 
 use super::assert_no_session;
 use super::bench::{Steps, client_of, ids};
 use crate::faulty_network::{Fault, FaultyNetwork};
-use crate::redis_server::RedisServer;
 use crate::support::{Answer, Client};
 
 /// Longest time to the answer of a request while Redis is down.
@@ -26,6 +26,7 @@ async fn timed_list(client: &mut Client) -> (Answer, Duration) {
     (answer, started.elapsed())
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn while_redis_is_down_every_answer_comes_soon_and_says_when_to_try_again() {
     let mut redis = RedisServer::start();
@@ -53,6 +54,7 @@ async fn while_redis_is_down_every_answer_comes_soon_and_says_when_to_try_again(
     println!("Redis is back: first answer after {:?}", returned.elapsed());
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn while_redis_is_frozen_every_answer_comes_soon() {
     let redis = RedisServer::start();
@@ -79,6 +81,7 @@ async fn while_redis_is_frozen_every_answer_comes_soon() {
     assert_eq!(ids(&client.list().await), [1]);
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn a_queue_of_changes_to_one_session_does_not_wait_in_vain_one_by_one() {
     let redis = RedisServer::start();
@@ -99,6 +102,7 @@ async fn a_queue_of_changes_to_one_session_does_not_wait_in_vain_one_by_one() {
     assert!(started.elapsed() < 2 * SOON, "{:?}", started.elapsed());
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn a_redis_that_restarts_between_two_requests_is_not_noticed() {
     let mut redis = RedisServer::start();
@@ -112,6 +116,7 @@ async fn a_redis_that_restarts_between_two_requests_is_not_noticed() {
     }
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn a_connection_that_broke_between_two_requests_is_not_noticed() {
     let redis = RedisServer::start();
@@ -125,6 +130,7 @@ async fn a_connection_that_broke_between_two_requests_is_not_noticed() {
     }
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn a_change_whose_answer_was_lost_is_made_once() {
     let redis = RedisServer::start();
@@ -142,6 +148,7 @@ async fn a_change_whose_answer_was_lost_is_made_once() {
     assert_eq!(network.fault(), Fault::None, "no answer was lost");
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn a_server_starts_while_redis_is_down() {
     let mut redis = RedisServer::start();
@@ -153,6 +160,7 @@ async fn a_server_starts_while_redis_is_down() {
     assert_eq!(client.get("/init-session/json").await.status, 200);
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn a_full_redis_refuses_writes_but_sessions_can_be_read_and_ended() {
     let redis = RedisServer::start();
@@ -167,6 +175,7 @@ async fn a_full_redis_refuses_writes_but_sessions_can_be_read_and_ended() {
     assert_no_session(&client.list().await, "ended");
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn a_read_only_redis_refuses_writes_but_sessions_can_be_read() {
     let redis = RedisServer::start();
@@ -180,6 +189,7 @@ async fn a_read_only_redis_refuses_writes_but_sessions_can_be_read() {
     assert_eq!(ids(&client.compute(50_000).await), [2]);
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn a_redis_that_is_killed_during_writes_holds_a_whole_session() {
     let mut redis = RedisServer::start_with(&["--appendonly", "yes", "--appendfsync", "always"]);

@@ -4,13 +4,13 @@ use std::fs;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use impots_testing::{Certificates, RedisServer, free_port, needs};
 use tempfile::TempDir;
 use tokio::time::sleep;
 
 use super::assert_no_session;
 use super::bench::{Steps, client_of, ids};
 use super::server_process::{ServerProcess, exchange};
-use crate::redis_server::{RedisServer, free_port};
 use crate::support::Client;
 
 /// Begins, computes, lists and ends, within a few seconds of the start of what is behind the URL.
@@ -32,6 +32,7 @@ async fn assert_serves(url: &str) -> Client {
     client
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn sessions_live_in_a_redis_with_user_and_password() {
     let server = RedisServer::start();
@@ -43,6 +44,7 @@ async fn sessions_live_in_a_redis_with_user_and_password() {
     assert_eq!(client_of(&url).get("/init-session/json").await.status, 503);
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn sessions_live_in_a_cluster() {
     let server = RedisServer::start_with(&["--cluster-enabled", "yes"]);
@@ -50,21 +52,11 @@ async fn sessions_live_in_a_cluster() {
     assert_serves(&format!("redis+cluster://127.0.0.1:{}", server.port())).await;
 }
 
-/// Makes an authority and a certificate of it for `localhost`.
-const CERTIFICATES: &str = "
-    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=authority -keyout ca.key -out ca.pem
-    openssl req -newkey rsa:2048 -nodes -subj /CN=localhost -keyout key.pem -out request.pem
-    printf subjectAltName=DNS:localhost > extensions
-    openssl x509 -req -in request.pem -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile extensions -out cert.pem";
-
+#[needs(openssl, redis)]
 #[tokio::test]
 async fn sessions_live_in_a_redis_behind_tls_whose_certificate_is_checked() {
-    let folder = tempfile::tempdir().unwrap();
-    let made =
-        Command::new("sh").args(["-ec", CERTIFICATES]).current_dir(folder.path()).output().unwrap();
-    let reason = String::from_utf8_lossy(&made.stderr);
-    assert!(made.status.success(), "this test needs `openssl`: {reason}");
-    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let certificates = Certificates::make();
+    let path = |name| certificates.path(name).to_str().unwrap().to_owned();
     let port = free_port();
     let _server = RedisServer::start_with(&[
         "--tls-port",
@@ -79,7 +71,7 @@ async fn sessions_live_in_a_redis_behind_tls_whose_certificate_is_checked() {
         &path("ca.pem"),
     ]);
     let url = format!("rediss://localhost:{port}");
-    let trusting = ServerProcess::start(&url, Some(&folder.path().join("ca.pem")));
+    let trusting = ServerProcess::start(&url, Some(&certificates.path("ca.pem")));
     let distrustful = ServerProcess::start(&url, None);
     let begin = async |server: &ServerProcess| {
         exchange(server.address(), "GET", "/init-session/json", "", "").await
@@ -124,6 +116,7 @@ impl Drop for Sentinel {
     }
 }
 
+#[needs(redis)]
 #[tokio::test]
 async fn sessions_follow_the_server_that_the_sentinels_name() {
     let mut first = RedisServer::start_with(&["--repl-diskless-sync-delay", "0"]);

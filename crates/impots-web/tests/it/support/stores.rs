@@ -1,18 +1,53 @@
-//! Every place where sessions can live.
+//! Every place where sessions can live, and one test for each.
 
+use impots_testing::RedisServer;
 use impots_web::{Lifetime, SessionStore};
 
 use super::keys;
-use crate::redis_server::RedisServer;
 
-/// Every store, and the Redis of one of them.
-pub(crate) fn every_store() -> (RedisServer, [(&'static str, SessionStore); 3]) {
-    let redis = RedisServer::start();
-    let lifetime = Lifetime::default();
-    let stores = [
-        ("memory", SessionStore::memory(lifetime)),
-        ("cookie", SessionStore::cookie(&keys(), lifetime, false)),
-        ("redis", SessionStore::redis(&redis.url(), lifetime).unwrap()),
-    ];
-    (redis, stores)
+/// Where the sessions of a test live.
+pub(crate) enum Store {
+    Memory,
+    Cookie,
+    Redis(RedisServer),
 }
+
+impl Store {
+    pub(crate) fn sessions(&self) -> SessionStore {
+        let lifetime = Lifetime::default();
+        match self {
+            Self::Memory => SessionStore::memory(lifetime),
+            Self::Cookie => SessionStore::cookie(&keys(), lifetime, false),
+            Self::Redis(server) => SessionStore::redis(&server.url(), lifetime).unwrap(),
+        }
+    }
+}
+
+/// Makes three tests of each claim, a function of a [`Store`].
+macro_rules! in_every_store {
+    ($($claim:ident),* $(,)?) => {
+        $(
+            mod $claim {
+                use crate::support::stores::Store;
+
+                #[tokio::test]
+                async fn with_sessions_in_memory() {
+                    super::$claim(&Store::Memory).await;
+                }
+
+                #[tokio::test]
+                async fn with_sessions_in_cookies() {
+                    super::$claim(&Store::Cookie).await;
+                }
+
+                #[impots_testing::needs(redis)]
+                #[tokio::test]
+                async fn with_sessions_in_redis() {
+                    let redis = impots_testing::RedisServer::start();
+                    super::$claim(&Store::Redis(redis)).await;
+                }
+            }
+        )*
+    };
+}
+pub(crate) use in_every_store;

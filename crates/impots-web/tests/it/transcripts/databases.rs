@@ -4,12 +4,13 @@
 use std::collections::HashMap;
 
 use impots_protocol::CsrfMode;
+use impots_testing::needs;
 use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::{Accounts, AppParts, DatabaseLink, SharedParameters};
 
 use super::{Replay, pages};
-use crate::database_servers::{Kind, Server};
 use crate::support::{ADMIN_HASH, keys, parts};
+use impots_testing::databases::{Kind, Server};
 
 /// The tables of version 14, as its ORM makes them, with the rows of tax year 2019.
 const ORIGINAL: &str = "\
@@ -33,12 +34,14 @@ async fn the_answers_are_those_of_the_original_with_sqlite() {
     replay_everything(&format!("sqlite://{}", file.display())).await;
 }
 
+#[needs(postgresql)]
 #[tokio::test]
 async fn the_answers_are_those_of_the_original_with_its_own_tables_in_postgresql() {
     let server = filled(Kind::Postgres);
     replay_everything(&server.url(NAME)).await;
 }
 
+#[needs(mariadb)]
 #[tokio::test]
 async fn the_answers_are_those_of_the_original_with_its_own_tables_in_mariadb() {
     let server = filled(Kind::MariaDb);
@@ -59,11 +62,11 @@ async fn replay_everything(url: &str) {
     database.add_user("admin", &ADMIN_HASH).await.unwrap();
     for (csrf, lines, count) in super::TRANSCRIPTS {
         let replay = Replay::with(csrf, with_database(csrf, &link, &parameters));
-        super::replay_on(replay, url, lines, count).await;
+        super::replay_on(replay, lines, count).await;
     }
     for (csrf, lines, count) in pages::TRANSCRIPTS {
         let replay = Replay::with(csrf, with_database(csrf, &link, &parameters));
-        pages::replay_on(replay, url, lines, count).await;
+        pages::replay_on(replay, lines, count).await;
     }
 }
 

@@ -10,7 +10,7 @@ use super::differences::{Expected, difference};
 use super::{Recorded, RecordedAnswer, Replay, equal};
 use crate::support::Answer;
 use crate::support::page::Page;
-use crate::support::stores::every_store;
+use crate::support::stores::{Store, in_every_store};
 
 #[derive(Deserialize)]
 struct Exchange {
@@ -43,24 +43,24 @@ pub(super) const TRANSCRIPTS: [(CsrfMode, &str, usize); 2] = [
     (CsrfMode::Url, include_str!("../../data/transcripts/csrf-url_html.jsonl"), 263),
 ];
 
-#[tokio::test]
-async fn pages_without_tokens_are_those_of_the_original() {
-    replay(TRANSCRIPTS[0]).await;
+async fn pages_without_tokens_are_those_of_the_original(store: &Store) {
+    replay(TRANSCRIPTS[0], store).await;
 }
 
-#[tokio::test]
-async fn pages_with_tokens_are_those_of_the_original() {
-    replay(TRANSCRIPTS[1]).await;
+async fn pages_with_tokens_are_those_of_the_original(store: &Store) {
+    replay(TRANSCRIPTS[1], store).await;
 }
 
-async fn replay((csrf, lines, count): (CsrfMode, &str, usize)) {
-    let (_redis, stores) = every_store();
-    for (name, sessions) in stores {
-        replay_on(Replay::new(csrf, sessions), name, lines, count).await;
-    }
+in_every_store!(
+    pages_without_tokens_are_those_of_the_original,
+    pages_with_tokens_are_those_of_the_original,
+);
+
+async fn replay((csrf, lines, count): (CsrfMode, &str, usize), store: &Store) {
+    replay_on(Replay::new(csrf, store.sessions()), lines, count).await;
 }
 
-pub(super) async fn replay_on(mut replay: Replay, store: &str, lines: &str, count: usize) {
+pub(super) async fn replay_on(mut replay: Replay, lines: &str, count: usize) {
     let exchanges: Vec<Exchange> =
         lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(exchanges.len(), count);
@@ -72,8 +72,9 @@ pub(super) async fn replay_on(mut replay: Replay, store: &str, lines: &str, coun
     }
     assert!(
         faults.is_empty(),
-        "{} of {count} lines differ with {store}:\n{}",
+        "{} of {count} lines differ in mode {}:\n{}",
         faults.len(),
+        replay.csrf.word(),
         faults.join("\n")
     );
 }

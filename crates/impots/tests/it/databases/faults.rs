@@ -3,8 +3,9 @@
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt;
 
+use impots_testing::free_port;
+
 use super::Place;
-use super::servers::free_port;
 use crate::support::Run;
 
 fn serve(place: &Place) -> Run {

@@ -1,5 +1,7 @@
 //! The life of a database: created, filled, changed, reloaded, used after a restart.
 
+use impots_testing::{Signal, needs};
+
 use super::running::Running;
 use super::{Kind, Place};
 
@@ -12,6 +14,7 @@ fn accounts_and_parameters_outlive_a_restart_in_sqlite() {
     life(&Place::sqlite());
 }
 
+#[needs(postgresql)]
 #[test]
 fn accounts_and_parameters_outlive_a_restart_in_postgresql() {
     let place = Place::on_server(Kind::Postgres);
@@ -19,6 +22,7 @@ fn accounts_and_parameters_outlive_a_restart_in_postgresql() {
     old_hashes_are_replaced_at_login(&place);
 }
 
+#[needs(mariadb)]
 #[test]
 fn accounts_and_parameters_outlive_a_restart_in_mariadb() {
     let place = Place::on_server(Kind::MariaDb);
@@ -116,7 +120,7 @@ fn old_hashes_are_replaced_at_login(place: &Place) {
     assert_eq!(run.code, Some(1), "{run:?}");
     let named = "table `tbtranches`, row `2`, column `coeffr`: `7`";
     assert!(run.stderr.contains(named), "{run:?}");
-    server.signal("-HUP");
+    server.signal(Signal::HUP);
     server.wait_for("nothing was changed");
     assert!(server.said().contains(named), "{}", server.said());
     expect_tax(place, &server, "paul", "password", "0");

@@ -2,17 +2,21 @@
 
 use std::time::{Duration, Instant};
 
+use impots_testing::needs;
+
 use super::running::Running;
 use super::{Kind, Place};
 
 /// Every answer comes within a second (security, faults 1 and 2), on a machine that does other things too.
 const PROMPTLY: Duration = Duration::from_millis(1500);
 
+#[needs(postgresql)]
 #[test]
 fn a_server_waits_for_postgresql_and_outlives_it() {
     outages(Place::on_server(Kind::Postgres));
 }
 
+#[needs(mariadb)]
 #[test]
 fn a_server_waits_for_mariadb_and_outlives_it() {
     outages(Place::on_server(Kind::MariaDb));

@@ -2,9 +2,11 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
+
+use impots_testing::{Signal, send, wait_until};
 
 use super::Place;
 use crate::support::Run;
@@ -50,15 +52,8 @@ impl Running {
 
     /// Waits until it has said this; gives all that it has said.
     pub(super) fn wait_for(&self, text: &str) -> String {
-        let deadline = Instant::now() + Duration::from_secs(20);
-        loop {
-            let said = self.said();
-            if said.contains(text) {
-                return said;
-            }
-            assert!(Instant::now() < deadline, "no `{text}` in {said}");
-            std::thread::sleep(Duration::from_millis(10));
-        }
+        wait_until(text, || self.said().contains(text));
+        self.said()
     }
 
     /// The status, head and body of the answer to a request without a session, and how long it took.
@@ -97,15 +92,13 @@ impl Running {
         ])
     }
 
-    pub(super) fn signal(&self, signal: &str) {
-        let id = self.process.id().to_string();
-        let sent = Command::new("kill").args([signal, &id]).status();
-        assert!(sent.unwrap().success());
+    pub(super) fn signal(&self, signal: Signal) {
+        send(signal, &self.process);
     }
 
     /// Stops it as the system does, and gives its exit code.
     pub(super) fn stop(mut self) -> Option<i32> {
-        self.signal("-TERM");
+        self.signal(Signal::TERM);
         self.process.wait().unwrap().code()
     }
 }

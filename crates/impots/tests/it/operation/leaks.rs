@@ -1,5 +1,7 @@
 //! After a whole tour, no log line, metric or mail holds a secret (security, fault 25).
 
+use impots_testing::needs;
+
 use super::peer::{SmtpPeer, section};
 use super::server::{Client, Server, tokens};
 use crate::support::Folder;
@@ -87,6 +89,7 @@ fn tour(server: &Server, format: &str, scan: &mut Scan) {
     }
 }
 
+#[needs(python)]
 #[test]
 fn neither_log_nor_metrics_nor_mail_hold_a_secret_after_a_whole_tour() {
     let peer = SmtpPeer::start(&[]);

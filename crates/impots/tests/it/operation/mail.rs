@@ -1,8 +1,9 @@
 //! Real mail, over SMTP (security, fault 24).
 
 use std::net::TcpListener;
-use std::process::Command;
 use std::time::{Duration, Instant};
+
+use impots_testing::{Certificates, needs};
 
 use super::peer::{SmtpPeer, section};
 use super::server::Server;
@@ -26,6 +27,7 @@ fn provoke(server: &Server, page: &str) -> String {
 
 const OFF: &str = "csrf = \"off\"\n";
 
+#[needs(python)]
 #[test]
 fn an_incident_is_mailed_once_a_minute_for_each_cause() {
     let peer = SmtpPeer::start(&[]);
@@ -57,6 +59,7 @@ fn an_incident_is_mailed_once_a_minute_for_each_cause() {
     assert!(text.contains(&other) && text.contains("since the last one: 20"), "{text}");
 }
 
+#[needs(python)]
 #[test]
 fn while_the_mail_server_is_down_requests_go_on_and_mail_waits() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
@@ -83,6 +86,7 @@ fn while_the_mail_server_is_down_requests_go_on_and_mail_waits() {
     assert_eq!(server.stop(), Some(0));
 }
 
+#[needs(python)]
 #[test]
 fn a_stop_sends_what_waits_and_does_not_wait_for_a_mail_server_that_is_down() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
@@ -102,19 +106,11 @@ fn a_stop_sends_what_waits_and_does_not_wait_for_a_mail_server_that_is_down() {
     }
 }
 
-/// Makes an authority and a certificate of it for `localhost`.
-const CERTIFICATES: &str = "
-    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=authority -keyout ca.key -out ca.pem
-    openssl req -newkey rsa:2048 -nodes -subj /CN=localhost -keyout key.pem -out request.pem
-    printf subjectAltName=DNS:localhost > extensions
-    openssl x509 -req -in request.pem -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile extensions -out cert.pem";
-
+#[needs(openssl, python)]
 #[test]
 fn a_user_is_told_to_the_mail_server_only_behind_tls_whose_certificate_is_checked() {
-    let folder = tempfile::tempdir().unwrap();
-    let made = Command::new("sh").args(["-ec", CERTIFICATES]).current_dir(folder.path()).output();
-    assert!(made.unwrap().status.success(), "this test needs `openssl`");
-    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let certificates = Certificates::make();
+    let path = |name| certificates.path(name).to_str().unwrap().to_owned();
     let (certificate, key) = (path("cert.pem"), path("key.pem"));
     let user = ["--user", "impots", "p@ss word"];
     let peer = SmtpPeer::start(&[&["--starttls", &certificate, &key], &user[..]].concat());

@@ -1,16 +1,14 @@
-//! A mail server: the Python package `aiosmtpd`. `IMPOTS_TEST_PYTHON` names an interpreter that has it; without it,
-//! `python3`.
+//! A mail server: the Python package `aiosmtpd`.
 
-use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
+use std::process::{Child, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
+use impots_testing::{PATIENCE, how_to_get, python};
 use serde_json::Value;
 
-const NEEDED: &str =
-    "this test needs Python with aiosmtpd==1.4.6; IMPOTS_TEST_PYTHON names the interpreter";
 const SCRIPT: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../impots-web/tests/interop/smtp_peer.py");
 
@@ -23,15 +21,13 @@ pub(super) struct SmtpPeer {
 
 impl SmtpPeer {
     pub(super) fn start(options: &[&str]) -> Self {
-        let python = std::env::var_os("IMPOTS_TEST_PYTHON");
-        let mut process = Command::new(python.unwrap_or_else(|| OsString::from("python3")))
-            .arg(SCRIPT)
+        let mut process = python(Path::new(SCRIPT))
             .args(options)
             .stdout(Stdio::piped())
             .spawn()
-            .unwrap_or_else(|error| panic!("{error}: {NEEDED}"));
+            .unwrap_or_else(|error| panic!("{error}: {}", how_to_get("python")));
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        let first = lines.next().unwrap_or_else(|| panic!("{NEEDED}")).unwrap();
+        let first = lines.next().unwrap_or_else(|| panic!("{}", how_to_get("python"))).unwrap();
         let port = first.rsplit(':').next().unwrap().parse().unwrap();
         let (sender, mails) = channel();
         std::thread::spawn(move || {
@@ -46,7 +42,7 @@ impl SmtpPeer {
 
     /// The next mail.
     pub(super) fn mail(&self) -> Value {
-        self.mails.recv_timeout(Duration::from_secs(20)).unwrap()
+        self.mails.recv_timeout(PATIENCE).unwrap()
     }
 
     /// Whatever comes within a while.

@@ -5,6 +5,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 
+use impots_testing::{Signal, send};
+
 use crate::support::Folder;
 
 pub(super) struct Server {
@@ -74,9 +76,7 @@ impl Server {
 
     /// Stops it; the exit code.
     pub(super) fn stop(&mut self) -> Option<i32> {
-        let id = self.process.id().to_string();
-        let stopped = Command::new("kill").args(["-TERM", &id]).status();
-        assert!(stopped.unwrap().success());
+        send(Signal::TERM, &self.process);
         self.process.wait().unwrap().code()
     }
 }

@@ -1,16 +1,19 @@
 //! Real database servers on free ports of loopback, killed when the test is over.
 //!
 //! PostgreSQL refuses to run as root: it runs as `postgres` then. Nothing is flushed to the disk.
-#![allow(dead_code, reason = "other crates' tests use this file too, each a part of it")]
 
 use std::fs;
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
+use rustix::io::Errno;
+use rustix::process::{Pid, Signal, geteuid, kill_process};
 use tempfile::TempDir;
+
+use crate::declared::{expect_declared, how_to_get};
+use crate::patience::wait_until;
+use crate::port::free_port;
+use crate::signals::send;
 
 /// Members of the role `with_password` need theirs.
 const POSTGRES_ACCESS: &str = "\
@@ -21,13 +24,15 @@ local all all trust
 
 /// The two kinds of server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
+    /// PostgreSQL.
     Postgres,
+    /// MariaDB, which MySQL's clients know.
     MariaDb,
 }
 
 /// One server, with an administrator who needs no password on loopback.
-pub(crate) struct Server {
+pub struct Server {
     kind: Kind,
     port: u16,
     folder: TempDir,
@@ -36,7 +41,9 @@ pub(crate) struct Server {
 
 impl Server {
     /// Initialises and starts a server, and waits until it answers.
-    pub(crate) fn start(kind: Kind) -> Self {
+    #[track_caller]
+    pub fn start(kind: Kind) -> Self {
+        expect_declared(kind.need());
         let mut server =
             Self { kind, port: free_port(), folder: tempfile::tempdir().unwrap(), process: None };
         server.initialise();
@@ -44,17 +51,18 @@ impl Server {
         server
     }
 
-    pub(crate) const fn port(&self) -> u16 {
+    /// Its port on loopback.
+    pub const fn port(&self) -> u16 {
         self.port
     }
 
     /// The address of a database, for the administrator.
-    pub(crate) fn url(&self, database: &str) -> String {
+    pub fn url(&self, database: &str) -> String {
         self.url_for(self.kind.administrator(), database)
     }
 
     /// The address of a database, for `USER` or `USER:PASSWORD`.
-    pub(crate) fn url_for(&self, account: &str, database: &str) -> String {
+    pub fn url_for(&self, account: &str, database: &str) -> String {
         let scheme = match self.kind {
             Kind::Postgres => "postgres",
             Kind::MariaDb => "mariadb",
@@ -63,24 +71,25 @@ impl Server {
     }
 
     /// The folder of PostgreSQL's socket, or the socket of MariaDB.
-    pub(crate) fn socket(&self) -> PathBuf {
+    pub fn socket(&self) -> PathBuf {
         match self.kind {
             Kind::Postgres => self.folder.path().to_owned(),
             Kind::MariaDb => self.folder.path().join("socket"),
         }
     }
 
-    pub(crate) const fn kind(&self) -> Kind {
+    /// What it is.
+    pub const fn kind(&self) -> Kind {
         self.kind
     }
 
     /// Creates an empty database.
-    pub(crate) fn create_database(&self, database: &str) {
+    pub fn create_database(&self, database: &str) {
         self.run(self.kind.administrative_database(), &format!("CREATE DATABASE {database}"));
     }
 
     /// Runs SQL as the administrator, and gives what is printed.
-    pub(crate) fn run(&self, database: &str, sql: &str) -> String {
+    pub fn run(&self, database: &str, sql: &str) -> String {
         let output = self.client(database, sql);
         let (out, err) = (text(&output.stdout), text(&output.stderr));
         assert!(output.status.success(), "{sql}: {err}");
@@ -88,7 +97,7 @@ impl Server {
     }
 
     /// Starts the server again, with what it holds.
-    pub(crate) fn start_again(&mut self) {
+    pub fn start_again(&mut self) {
         let mut command = match self.kind {
             Kind::Postgres => self.postgres(),
             Kind::MariaDb => self.mariadb(),
@@ -96,25 +105,28 @@ impl Server {
         let log = fs::File::create(self.folder.path().join("log")).unwrap();
         let started =
             command.stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log).spawn();
-        self.process = Some(started.unwrap_or_else(|error| panic!("{command:?}: {error}")));
+        self.process = Some(started.unwrap_or_else(|error| {
+            panic!("{command:?}: {error}: {}", how_to_get(self.kind.need()))
+        }));
         self.wait();
     }
 
     /// Kills it and its children as a crash of the machine does.
-    pub(crate) fn kill(&mut self) {
+    pub fn kill(&mut self) {
         if let Some(mut process) = self.process.take() {
-            signal(&process, "-KILL");
+            signal(&process, Signal::KILL);
             process.wait().unwrap();
         }
     }
 
     /// Stops its clock: connections stay open, nothing is answered.
-    pub(crate) fn freeze(&self) {
-        signal(self.process.as_ref().unwrap(), "-STOP");
+    pub fn freeze(&self) {
+        signal(self.process.as_ref().unwrap(), Signal::STOP);
     }
 
-    pub(crate) fn thaw(&self) {
-        signal(self.process.as_ref().unwrap(), "-CONT");
+    /// Lets it go on.
+    pub fn thaw(&self) {
+        signal(self.process.as_ref().unwrap(), Signal::CONT);
     }
 
     fn data(&self) -> PathBuf {
@@ -140,7 +152,9 @@ impl Server {
             }
         };
         let output = command.stdin(Stdio::null()).output();
-        let output = output.unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        let output = output.unwrap_or_else(|error| {
+            panic!("{command:?}: {error}: {}", how_to_get(self.kind.need()))
+        });
         let (out, err) = (text(&output.stdout), text(&output.stderr));
         assert!(output.status.success(), "{command:?}: {out}{err}");
         if self.kind == Kind::Postgres {
@@ -197,22 +211,27 @@ impl Server {
         command.stdin(Stdio::null()).output().unwrap()
     }
 
+    /// Waits until it answers; it may also have ended at once.
     fn wait(&mut self) {
-        let started = Instant::now();
         let database = self.kind.administrative_database();
-        while !self.client(database, "SELECT 1").status.success() {
-            let log = self.folder.path().join("log");
-            assert!(
-                started.elapsed() < Duration::from_secs(30),
-                "the server does not start: {}",
-                fs::read_to_string(log).unwrap_or_default()
-            );
-            sleep(Duration::from_millis(20));
-        }
+        wait_until("the database server answers", || {
+            let ended = self.process.as_mut().unwrap().try_wait().unwrap();
+            let log = || fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
+            assert_eq!(ended, None, "the database server has ended: {}", log());
+            self.client(database, "SELECT 1").status.success()
+        });
     }
 }
 
 impl Kind {
+    /// The word of `#[needs(…)]`.
+    const fn need(self) -> &'static str {
+        match self {
+            Self::Postgres => "postgresql",
+            Self::MariaDb => "mariadb",
+        }
+    }
+
     const fn administrator(self) -> &'static str {
         match self {
             Self::Postgres => "postgres",
@@ -234,32 +253,26 @@ impl Drop for Server {
     }
 }
 
-/// A port that nobody listens on now.
-pub(crate) fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.local_addr().unwrap().port()
-}
-
 /// To the process first, so that it has no more children, then to these.
-fn signal(process: &Child, signal: &str) {
-    let send = |ids: &[u32]| {
-        let ids = ids.iter().map(u32::to_string);
-        let status = Command::new("kill").arg(signal).args(ids).stderr(Stdio::null()).status();
-        // A child may have ended meanwhile.
-        status.unwrap()
-    };
+fn signal(process: &Child, signal: Signal) {
     let children = children(process.id());
-    assert!(send(&[process.id()]).success(), "kill {signal} {}", process.id());
+    send(signal, process);
     let born_meanwhile = self::children(process.id());
-    send(&[children, born_meanwhile].concat());
+    for child in children.into_iter().chain(born_meanwhile).filter_map(Pid::from_raw) {
+        match kill_process(child, signal) {
+            // A child may have ended meanwhile.
+            Ok(()) | Err(Errno::SRCH) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
 }
 
 /// PostgreSQL has a process for each connection, in a session of its own.
-fn children(parent: u32) -> Vec<u32> {
+fn children(parent: u32) -> Vec<i32> {
     let parent = format!("PPid:\t{parent}\n");
     let folders = fs::read_dir("/proc").unwrap().flatten();
     let ids = folders.filter_map(|folder| folder.file_name().to_str()?.parse().ok());
-    let is_child = |id: &u32| {
+    let is_child = |id: &i32| {
         let status = fs::read_to_string(format!("/proc/{id}/status"));
         status.is_ok_and(|status| status.contains(&parent))
     };
@@ -267,8 +280,7 @@ fn children(parent: u32) -> Vec<u32> {
 }
 
 fn is_root() -> bool {
-    let output = Command::new("id").arg("-u").output().unwrap();
-    text(&output.stdout).trim() == "0"
+    geteuid().is_root()
 }
 
 fn as_root() -> Option<&'static str> {

@@ -1,0 +1,26 @@
+//! What tests can need beyond Rust. Read by the build script, by the macro, and by `impots-testing`.
+
+/// The word in `#[needs(…)]`, and what that is and how to get it.
+pub(crate) const NEEDS: [(&str, &str); 14] = [
+    (
+        "axe",
+        "axe-core: `npm install --no-save axe-core`, or IMPOTS_TEST_AXE names its `axe.min.js`",
+    ),
+    ("bash", "bash: `apt-get install bash`"),
+    ("chromium", "Chromium: `apt-get install chromium chromium-driver`"),
+    ("fish", "fish: `apt-get install fish`"),
+    ("fonts", "fonts: `apt-get install fonts-dejavu-core fonts-liberation fonts-opendyslexic`"),
+    ("groff", "groff: `apt-get install groff-base`"),
+    ("mariadb", "MariaDB: `apt-get install mariadb-server`"),
+    ("nginx", "nginx: `apt-get install nginx`"),
+    ("openssl", "openssl: `apt-get install openssl`"),
+    ("postgresql", "PostgreSQL: `apt-get install postgresql`"),
+    (
+        "python",
+        "Python: `pip install --requirement crates/impots-web/tests/interop/requirements.txt`; \
+         IMPOTS_TEST_PYTHON names the interpreter",
+    ),
+    ("redis", "Redis: `apt-get install redis-server`"),
+    ("systemd", "systemd: `apt-get install systemd`"),
+    ("zsh", "zsh: `apt-get install zsh`"),
+];

@@ -1,0 +1,40 @@
+//! What the tests of several crates share: real servers on ports of their own, signals, patience, and what a machine may lack.
+//!
+//! A test that starts a server says so, and is left out where there is none:
+//!
+//! ```
+//! use impots_testing::{RedisServer, needs};
+//!
+//! #[needs(redis)]
+//! #[test]
+//! fn a_session_is_kept() {
+//!     let redis = RedisServer::start();
+//!     assert_ne!(redis.port(), 0);
+//! }
+//! ```
+#![allow(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    clippy::must_use_candidate,
+    reason = "a test that cannot go on fails"
+)]
+
+mod certificates;
+pub mod databases;
+mod declared;
+#[path = "../../impots-needs/src/list.rs"]
+mod list;
+mod patience;
+mod port;
+mod python;
+mod redis_server;
+mod signals;
+
+pub use certificates::Certificates;
+pub use declared::{declare, expect_declared, how_to_get};
+pub use impots_needs::needs;
+pub use patience::{PATIENCE, eventually, wait_until};
+pub use port::free_port;
+pub use python::python;
+pub use redis_server::RedisServer;
+pub use signals::{Signal, send};
