@@ -19,6 +19,7 @@ mod simulation;
 mod status;
 mod tax_parameters;
 mod taxpayer;
+mod written_amount;
 pub mod xml;
 
 pub use action::{Action, ActionWord, CsrfMode, Method, Requirement};
@@ -33,3 +34,4 @@ pub use simulation::Simulation;
 pub use status::Status;
 pub use tax_parameters::WireTaxParameters;
 pub use taxpayer::{MAX_LIST_ELEMENTS, TaxRequest, household_from_form};
+pub use written_amount::{AmountError, parse_amount};
