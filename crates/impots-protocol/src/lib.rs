@@ -33,5 +33,5 @@ pub use response_type::ResponseType;
 pub use simulation::Simulation;
 pub use status::Status;
 pub use tax_parameters::WireTaxParameters;
-pub use taxpayer::{MAX_LIST_ELEMENTS, TaxRequest, household_from_form};
+pub use taxpayer::{Author, MAX_LIST_ELEMENTS, TaxRequest, household_from_form};
 pub use written_amount::{AmountError, parse_amount};

@@ -10,7 +10,7 @@ use impots_rules::{Children, Household, HouseholdError, Income, Salary, TaxYear}
 
 use crate::{Field, Message, NaturalError};
 
-pub use form::household_from_form;
+pub use form::{Author, household_from_form};
 
 /// Most elements of a list of taxpayers: as many as any session can hold (protocol, section 3: bounds).
 pub const MAX_LIST_ELEMENTS: usize = 10_000;

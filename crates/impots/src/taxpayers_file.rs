@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use impots_client::Taxpayer;
-use impots_protocol::{Language, household_from_form, parse_natural};
+use impots_protocol::{Author, Language, household_from_form, parse_natural};
 
 use crate::compute::{RowFault, faulty_id};
 use crate::csv_reader::{CsvReader, Row};
@@ -86,7 +86,8 @@ pub(crate) fn taxpayer(row: &Row, language: Language) -> Result<(u64, Taxpayer),
         return Err(RowFault::Count { expected: VALUES, found: row.len() });
     }
     let id = row.get(0).unwrap_or_default();
-    let household = household_from_form([row.get(1), row.get(2), row.get(3)], language);
+    let household =
+        household_from_form([row.get(1), row.get(2), row.get(3)], Author::Program, language);
     match (parse_natural(id, u64::MAX), household) {
         (Ok(id), Ok(household)) => Ok((id, Taxpayer { household, year: None })),
         (_, household) => {

@@ -128,7 +128,7 @@ fn push_row(text: &mut String, cells: &[String]) {
 
 /// One of each sentence.
 pub(crate) fn samples() -> Vec<Message> {
-    use Field::{Children, Married, SecondSalary, Tax, User};
+    use Field::{Children, Married, Salary, SecondSalary, Tax, User};
     let value = || String::from("x");
     vec![
         Message::NoSession,
@@ -144,6 +144,7 @@ pub(crate) fn samples() -> Vec<Message> {
         Message::TaxFieldsExpected,
         Message::YesNoExpected(Married, value()),
         Message::NaturalExpected(Children, value()),
+        Message::AmountAmbiguous(Salary, "50,000".into(), [50_000, 50]),
         Message::FieldTooLarge(Children, "10001".into(), 10_000),
         Message::YearExpected("2014".into(), 2015, 2026),
         Message::ExplanationNeedsYear,

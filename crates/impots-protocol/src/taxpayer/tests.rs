@@ -13,9 +13,12 @@ fn read(
     required: &[(Field, &str)],
     optional: &[(Field, &str)],
 ) -> Result<TaxRequest, Vec<Message>> {
-    let fields = [required, optional].concat();
-    let value = |field| fields.iter().find(|(known, _)| *known == field);
-    TaxRequest::from_form(|field| value(field).map(|(_, text)| *text), Language::French)
+    read_from(Author::Program, &[required, optional].concat())
+}
+
+fn read_from(author: Author, fields: &[(Field, &str)]) -> Result<TaxRequest, Vec<Message>> {
+    let value = |field| fields.iter().find(|(known, _)| *known == field).map(|(_, text)| *text);
+    TaxRequest::from_form(value, author, Language::French)
 }
 
 fn read_object(object: &Value) -> Result<TaxRequest, Message> {
@@ -112,4 +115,44 @@ fn every_faulty_field_is_named() {
         );
     }
     assert_eq!(faults.len(), fields.len());
+}
+
+/// Field fault 2: a person's form has amounts as people write them, a program's digits only.
+#[test]
+fn only_a_persons_amounts_are_read_as_people_write_them() {
+    let couple = |salary| {
+        let year = [(Field::Year, "2026"), (Field::SecondSalary, "20\u{202F}000\u{A0}€")];
+        [&[(Field::Married, "oui"), (Field::Children, "2"), (Field::Salary, salary)], &year[..]]
+            .concat()
+    };
+    let request = read_from(Author::Person, &couple("50 000,50")).unwrap();
+    assert_eq!(request.household.salary(), Salary::new(50_001).unwrap());
+    assert_eq!(request.household.second_salary(), Salary::new(20_000).unwrap());
+    let faults = [
+        Message::NaturalExpected(Field::Salary, "50 000,50".into()),
+        Message::NaturalExpected(Field::SecondSalary, "20\u{202F}000\u{A0}€".into()),
+    ];
+    assert_eq!(read_from(Author::Program, &couple("50 000,50")), Err(faults.into()));
+    let ambiguous = Message::AmountAmbiguous(Field::Salary, "50.000".into(), [50_000, 50]);
+    let texts = Language::ALL.map(|language| ambiguous.text(language));
+    assert_eq!(
+        texts,
+        [
+            "valeur [50.000] ambiguë pour le paramètre [salaire] : 50000 ou 50 euros ? Écrire l'un des deux",
+            "ambiguous value [50.000] for parameter [salary]: 50000 or 50 euros? Write one of the two",
+        ]
+    );
+    assert_eq!(read_from(Author::Person, &couple(" 50.000 ")), Err(vec![ambiguous]));
+    let beyond = read_from(Author::Person, &couple("1 000 000 000 000 001")).unwrap_err();
+    assert!(matches!(beyond[..], [Message::FieldTooLarge(Field::Salary, _, _)]), "{beyond:?}");
+}
+
+/// Field fault 9: a message repeats a value as a person wrote it; programs of version 14 read it in lower case.
+#[test]
+fn only_a_persons_values_are_repeated_as_they_were_written() {
+    for (author, shown) in [(Author::Person, "O"), (Author::Program, "o")] {
+        let fields = [(Field::Married, " O "), (Field::Children, "0"), (Field::Salary, "1")];
+        let fault = Message::YesNoExpected(Field::Married, shown.into());
+        assert_eq!(read_from(author, &fields), Err(vec![fault]));
+    }
 }

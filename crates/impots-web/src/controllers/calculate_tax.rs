@@ -1,6 +1,8 @@
 //! `calculate-tax`: one tax, from the fields of a form.
 
-use impots_protocol::{ExplainedSimulation, Message, Payload, ResponseType, Status, TaxRequest};
+use impots_protocol::{
+    Author, ExplainedSimulation, Message, Payload, ResponseType, Status, TaxRequest,
+};
 
 use super::simulate;
 use crate::admission::TOKEN_FIELD;
@@ -16,7 +18,8 @@ pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
     if form.count_names_except(&uncounted) != TaxRequest::REQUIRED.len() {
         return faulty(vec![Message::TaxFieldsExpected]);
     }
-    match TaxRequest::from_form(|field| form.first(field.word(language)), language) {
+    match TaxRequest::from_form(|field| form.first(field.word(language)), Author::Program, language)
+    {
         Ok(request) => {
             let explained = simulate(call, session.next_simulation_id(), &request);
             session.simulations.add([explained.simulation.clone()]);

@@ -1,7 +1,8 @@
 //! Which column of a file holds what.
 
 use impots_protocol::{
-    Field, Language, Message, NaturalError, household_from_form, parse_natural, parse_yes_no,
+    Author, Field, Language, Message, NaturalError, household_from_form, parse_natural,
+    parse_yes_no,
 };
 use impots_rules::{Household, Salary};
 
@@ -103,7 +104,7 @@ impl Columns {
             return Err(RowFault::Count { expected: self.names.len(), found: row.len() });
         }
         let form = self.required.map(|column| row.get(column));
-        let household = household_from_form(form, self.language);
+        let household = household_from_form(form, Author::Program, self.language);
         let id = self.id.and_then(|column| faulty_id(row.get(column).unwrap_or_default()));
         let household = match (household, id) {
             (Ok(household), None) => household,
