@@ -2,7 +2,7 @@
 
 use http::header::ACCEPT_LANGUAGE;
 use http::request::Parts;
-use impots_protocol::{Language, Payload, Status};
+use impots_protocol::{Language, Payload, ResponseType, Status};
 
 use crate::accounts::Verdict;
 use crate::form::Submission;
@@ -49,31 +49,41 @@ pub(crate) struct Languages {
     word: Option<Language>,
     /// Of `?lang=`.
     asked: Option<Language>,
-    /// Of `Accept-Language`, else of the settings.
+    /// Of `Accept-Language` for a page, else of the settings.
     fallback: Language,
 }
 
 impl Languages {
-    pub(crate) fn of(head: &Parts, word: Option<Language>, default: Language) -> Self {
+    /// The languages of a request that is answered in a format.
+    pub(crate) fn of(
+        head: &Parts,
+        word: Option<Language>,
+        default: Language,
+        format: ResponseType,
+    ) -> Self {
         Self {
             word,
             asked: Self::asked_in(head.uri.query().unwrap_or_default()),
-            fallback: Self::guessed(head, default),
+            fallback: match format {
+                ResponseType::Html => Self::guessed(head, default),
+                // Programs of version 14 read French keys, and some send a browser's header all the same.
+                ResponseType::Json | ResponseType::Xml => default,
+            },
         }
     }
 
-    /// The language of a new session when nobody asks for one.
+    /// The language of a new session of pages when nobody asks for one.
     pub(crate) fn guessed(head: &Parts, default: Language) -> Language {
         let accepted = head.headers.get(ACCEPT_LANGUAGE);
         let accepted = accepted.and_then(|value| value.to_str().ok());
         accepted.and_then(best_language).unwrap_or(default)
     }
 
-    /// The language that the query of a URL asks for.
+    /// The language that the query of a URL asks for, in any case.
     pub(crate) fn asked_in(query: &str) -> Option<Language> {
         form_urlencoded::parse(query.as_bytes())
             .find(|(name, _)| name == "lang")
-            .and_then(|(_, code)| code.parse().ok())
+            .and_then(|(_, code)| code.to_ascii_lowercase().parse().ok())
     }
 
     /// The language of an answer: the word's, else the session's, else that of a new session.
@@ -83,9 +93,12 @@ impl Languages {
             .unwrap_or_else(|| self.new_session())
     }
 
-    /// The language of a session that begins: the one asked for, else what it had, else the best guess.
-    pub(crate) fn begin(self, session: &SessionData) -> Language {
-        self.asked.or(session.language).unwrap_or(self.fallback)
+    /// The language of a session that begins with a type: the one asked for, else what it had, else the best guess. What a
+    /// page may have guessed from `Accept-Language` is not passed on to a program.
+    pub(crate) fn begin(self, session: &SessionData, response_type: ResponseType) -> Language {
+        let stays = response_type == ResponseType::Html
+            || session.response_type != Some(ResponseType::Html);
+        self.asked.or(session.language.filter(|_| stays)).unwrap_or(self.fallback)
     }
 
     fn new_session(self) -> Language {

@@ -76,7 +76,8 @@ async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, 
     let session = parts.sessions.open(&cookies, now).await?;
     let admission = Admission { state, head, route: &route, submission: &submission, now };
     let verdict = verify_credentials(&admission, &session).await?;
-    let languages = Languages::of(head, route.word.language, parts.language);
+    let format = responses::format_before(head, Some(&route), session.data());
+    let languages = Languages::of(head, route.word.language, parts.language, format);
     let call = Call {
         state,
         parameters: &parameters,
@@ -115,7 +116,8 @@ async fn refuse(state: &AppState, head: &Parts, refusal: Refusal) -> Response {
     let path = path_below_prefix(&parts.prefix, head.uri.path()).unwrap_or_default();
     let word = router::first_segment(path);
     let spoken = impots_protocol::ActionWord::find(&word).and_then(|known| known.language);
-    let language = Languages::of(head, spoken, parts.language).answer(session.data());
+    let format = responses::format_before(head, None, session.data());
+    let language = Languages::of(head, spoken, parts.language, format).answer(session.data());
     let asked = Asked { state, head, now };
     let answer = Answer::to_path(asked, &word, language, session.data());
     responses::write_refusal(&answer, &refusal)

@@ -11,8 +11,8 @@ pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
         let message = Message::SessionTypeInvalid(Message::echo(word));
         return Outcome::new(Status::SessionTypeUnknown, Payload::Sentences(vec![message]));
     };
+    session.language = Some(call.languages.begin(session, response_type));
     session.response_type = Some(response_type);
-    session.language = Some(call.languages.begin(session));
     let message = Message::SessionStarted(response_type);
     Outcome::new(Status::SessionBegun, Payload::Sentences(vec![message]))
 }

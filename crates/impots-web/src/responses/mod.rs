@@ -44,6 +44,19 @@ pub(crate) struct Asked<'a> {
     pub(crate) now: u64,
 }
 
+/// The format of an answer as it is known before the action: the type of a session that begins, else that of the session
+/// there is, else what the client would rather read.
+pub(crate) fn format_before(
+    head: &Parts,
+    route: Option<&Route>,
+    session: Option<&SessionData>,
+) -> ResponseType {
+    let parameter = route.and_then(|route| route.parameter.as_deref());
+    let begins = parameter.and_then(ResponseType::from_word);
+    let current = || session.and_then(|data| data.response_type);
+    begins.or_else(current).unwrap_or_else(|| accept::preferred(&head.headers))
+}
+
 /// How it is answered.
 pub(crate) struct Answer<'a> {
     pub(crate) state: &'a AppState,

@@ -1,7 +1,9 @@
 //! French and English, at once.
 
+use http::header::ACCEPT_LANGUAGE;
 use http::{HeaderMap, Method};
-use impots_protocol::{Action, ActionWord, CsrfMode, Language};
+use impots_protocol::{Action, ActionWord, CsrfMode, Language, ResponseType};
+use impots_web::AppParts;
 
 use crate::support::{Client, parts};
 
@@ -53,29 +55,91 @@ async fn the_sentences_that_clients_know_are_kept() {
     assert_eq!(ended, "{\"action\": \"logout\", \"status\": 400, \"response\": \"session reset\"}");
 }
 
+/// A client that sends a browser's header with every request.
+async fn get_accepting(client: &mut Client, path: &str, accepted: Option<&str>) -> String {
+    let mut headers = HeaderMap::new();
+    if let Some(accepted) = accepted {
+        headers.insert(ACCEPT_LANGUAGE, accepted.parse().unwrap());
+    }
+    client.send(Method::GET, path, headers, Vec::new()).await.body
+}
+
+/// Field fault 17: the header of a browser changes no key of JSON or XML, and chooses the language of pages.
 #[tokio::test]
-async fn a_new_session_speaks_as_asked_else_as_accepted_else_as_configured() {
+async fn a_new_session_speaks_as_asked_else_pages_as_accepted_else_as_configured() {
+    let (french, english) = (Language::French, Language::English);
     let cases = [
-        ("/init-session/json", None, Language::French),
-        ("/init-session/json", Some("en-GB"), Language::English),
-        ("/init-session/json", Some("de"), Language::French),
-        ("/init-session/json?lang=fr", Some("en"), Language::French),
-        ("/init-session/json?lang=xx", Some("en"), Language::English),
+        ("html", None, french),
+        ("html", Some("en-GB"), english),
+        ("html", Some("de"), french),
+        ("html?lang=fr", Some("en"), french),
+        ("html?lang=xx", Some("en"), english),
+        ("json", None, french),
+        ("json", Some("en-GB,en;q=0.9"), french),
+        ("xml", Some("en"), french),
+        ("json?lang=en", Some("fr"), english),
+        ("xml?lang=en", None, english),
     ];
-    for (path, accepted, expected) in cases {
+    for (kind, accepted, expected) in cases {
+        let case = format!("{kind} {accepted:?}");
         let mut client = Client::new(parts(CsrfMode::Off));
-        let mut headers = HeaderMap::new();
-        if let Some(accepted) = accepted {
-            headers.insert("accept-language", accepted.parse().unwrap());
+        let path = format!("/init-session/{kind}");
+        let begun = get_accepting(&mut client, &path, accepted).await;
+        assert_eq!(language_of(&begun), expected, "{case}: {begun}");
+        let unknown = get_accepting(&mut client, "/init-session/pdf", accepted).await;
+        assert_eq!(language_of(&unknown), expected, "{case}: {unknown}");
+    }
+}
+
+/// The language of a page, or of the keys of JSON or XML.
+fn language_of(body: &str) -> Language {
+    let french = ["<html lang=\"fr\">", "\"état\"", "<état>"];
+    let english = ["<html lang=\"en\">", "\"status\"", "<status>"];
+    match [french, english].map(|marks| marks.iter().any(|mark| body.contains(mark))) {
+        [true, false] => Language::French,
+        [false, true] => Language::English,
+        _ => panic!("neither French nor English: {body}"),
+    }
+}
+
+/// Field fault 17: the header changes no refusal of a program without a session either.
+#[tokio::test]
+async fn a_program_without_a_session_is_refused_in_the_configured_language() {
+    for default in Language::ALL {
+        for csrf in CsrfMode::ALL {
+            let mut client = Client::new(AppParts { language: default, ..parts(csrf) });
+            for path in ["/get-admindata", "/init-session/pdf", "/xyz"] {
+                let body = get_accepting(&mut client, path, Some("en, fr;q=0.5, *;q=0.1")).await;
+                assert_eq!(language_of(&body), default, "{path}: {body}");
+            }
         }
-        let body = client.send(Method::GET, path, headers, Vec::new()).await.body;
-        assert_eq!(
-            body.contains("\"état\""),
-            expected == Language::French,
-            "{path} {accepted:?}: {body}"
-        );
-        let later = client.get("/init-session/xml").await.body;
-        assert_eq!(later.contains("<état>"), expected == Language::French, "{later}");
+    }
+}
+
+/// Field fault 17: what a page has guessed from the header is not passed on to a program.
+#[tokio::test]
+async fn a_program_that_takes_over_a_session_of_pages_speaks_as_configured() {
+    let mut client = Client::new(parts(CsrfMode::Off));
+    let page = get_accepting(&mut client, "/init-session/html", Some("en")).await;
+    assert_eq!(language_of(&page), Language::English);
+    let begun = get_accepting(&mut client, "/init-session/json", Some("en")).await;
+    assert_eq!(language_of(&begun), Language::French, "{begun}");
+    let asked = get_accepting(&mut client, "/init-session/xml?lang=en", None).await;
+    assert_eq!(language_of(&asked), Language::English, "{asked}");
+    let kept = get_accepting(&mut client, "/init-session/json", None).await;
+    assert_eq!(language_of(&kept), Language::English, "{kept}");
+}
+
+/// Field fault 19: `?lang=EN` asks for English, in every type and in any case.
+#[tokio::test]
+async fn a_language_is_asked_for_in_any_case() {
+    for kind in ResponseType::ALL {
+        for code in ["EN", "En", "eN", "en"] {
+            let mut client = Client::new(parts(CsrfMode::Off));
+            let path = format!("/init-session/{}?lang={code}", kind.word());
+            let begun = client.get(&path).await.body;
+            assert_eq!(language_of(&begun), Language::English, "{path}: {begun}");
+        }
     }
 }
 
