@@ -5,6 +5,7 @@
 
 mod panics;
 mod rotating_file;
+mod sparing;
 mod text;
 
 use std::fs::OpenOptions;
@@ -19,6 +20,7 @@ use crate::config::{ConfigError, LogFormat};
 pub(crate) use panics::take_place;
 pub use rotating_file::Rotation;
 use rotating_file::{Rotated, RotatingFile};
+pub(crate) use sparing::Sparing;
 pub use text::is_unprintable;
 
 /// Most lines that wait for the disk, each about 200 bytes.

@@ -39,7 +39,7 @@ impl EndedSessions {
             ended.retain(|_, until| *until > now);
         }
         if ended.len() >= CAPACITY {
-            return Err(self.full.report(now));
+            return Err(self.full.report());
         }
         ended.insert(id.clone(), until);
         Ok(true)

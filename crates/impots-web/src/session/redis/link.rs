@@ -5,7 +5,7 @@
 //! longer than a request can wait.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use redis::{Cmd, ErrorKind, RedisError, Value};
@@ -14,6 +14,7 @@ use tokio::time::{timeout, timeout_at};
 
 use super::fault::RedisFault;
 use super::server::{Connection, Server};
+use crate::log::Sparing;
 
 /// Longest wait of a request for a connection, counted from the beginning of the attempt.
 const CONNECT: Duration = Duration::from_millis(250);
@@ -37,7 +38,7 @@ const LOG_PAUSE: Duration = Duration::from_secs(10);
 pub(super) struct Link {
     server: Arc<Server>,
     state: Arc<watch::Sender<State>>,
-    logged_at: Mutex<Option<Instant>>,
+    failures: Sparing,
 }
 
 /// An answer of Redis.
@@ -67,7 +68,7 @@ impl Link {
         Self {
             server: Arc::new(server),
             state: Arc::new(watch::Sender::new(State::Unconnected)),
-            logged_at: Mutex::default(),
+            failures: Sparing::new(LOG_PAUSE),
         }
     }
 
@@ -152,9 +153,7 @@ impl Link {
     }
 
     fn log(&self, fault: &RedisFault) {
-        let mut logged_at = (self.logged_at.lock()).unwrap_or_else(PoisonError::into_inner);
-        if logged_at.is_none_or(|at| at.elapsed() >= LOG_PAUSE) {
-            *logged_at = Some(Instant::now());
+        if self.failures.admit().is_some() {
             let cause = std::error::Error::source(fault);
             tracing::warn!(cause, "{fault}");
         }
