@@ -28,6 +28,13 @@ impl Clock {
         }
     }
 
+    /// Sets a manual clock back; the machine's clock is left alone.
+    pub fn set_back(&self, seconds: u64) {
+        if let Self::Manual(now) = self {
+            now.fetch_sub(seconds, Ordering::SeqCst);
+        }
+    }
+
     /// Seconds since 1970; 0 before that.
     #[must_use]
     #[allow(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]

@@ -87,7 +87,8 @@ pub enum CsrfError {
     /// The session holds no secret.
     #[error("The CSRF session token is missing.")]
     SessionTokenMissing,
-    /// The token is ours, but older than [`TOKEN_LIFETIME_SECONDS`] or dated in the future.
+    /// The token is ours, but older than [`TOKEN_LIFETIME_SECONDS`] or from a clock that is ahead by
+    /// more than [`LEEWAY_SECONDS`](super::signing::LEEWAY_SECONDS).
     #[error("The CSRF token has expired.")]
     Expired,
     /// The token is not one that we signed.

@@ -11,10 +11,14 @@
 //! ```
 //!
 //! Two things are stricter than in Python: base64url has one spelling only (no padding, no stray
-//! character, no leftover bit), and what inflates beyond [`MAX_INFLATED_BYTES`] is refused.
+//! character, no leftover bit), and what inflates beyond [`MAX_INFLATED_BYTES`] is refused. One is
+//! laxer: a date in the future is accepted up to [`LEEWAY_SECONDS`], and up to the latest time that
+//! the signer itself has seen.
 
 use std::fmt;
 use std::io::Read as _;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -31,6 +35,10 @@ pub use secret_keys::{SecretKeys, SecretKeysError};
 
 /// Largest size, in bytes, that a compressed payload may inflate to.
 pub const MAX_INFLATED_BYTES: u64 = 1024 * 1024;
+
+/// How far in the future a value may be dated, in seconds: the clocks of two servers that share their
+/// keys are seldom the same.
+pub const LEEWAY_SECONDS: u64 = 5;
 
 /// Payloads of this many bytes or less stay as they are: a CSRF secret in quotes, the commonest of
 /// all, has 42. zlib makes no random secret shorter, and trying would be most of the cost of a
@@ -74,6 +82,9 @@ impl Purpose {
 pub struct Signer {
     signing: Hmac<Sha1>,
     older: Vec<Hmac<Sha1>>,
+    /// The latest time that it was told, in seconds since 1970. What it signed before the clock was
+    /// set back comes from the future, but not from another clock.
+    latest: Arc<AtomicU64>,
 }
 
 /// A value whose signature and age are right.
@@ -93,7 +104,7 @@ pub enum SigningError {
     /// No key of the list signed it.
     #[error("the signature is not one of ours")]
     BadSignature,
-    /// The signature is right, but the value is too old or comes from the future.
+    /// The signature is right, but the value is too old or comes from a clock that is ahead.
     #[error("the signed value is too old, or dated in the future")]
     Expired,
     /// A part is missing, or is not base64url, a time or zlib data.
@@ -106,7 +117,18 @@ impl Signer {
     #[must_use]
     pub fn new(keys: &SecretKeys, purpose: Purpose) -> Self {
         let derive = |secret: &[u8]| hmac_sha1(&purpose.derive_key(secret));
-        Self { signing: derive(keys.current()), older: keys.older().map(derive).collect() }
+        Self {
+            signing: derive(keys.current()),
+            older: keys.older().map(derive).collect(),
+            latest: Arc::default(),
+        }
+    }
+
+    /// The latest time that this signer has seen, `now` included (seconds since 1970). It accepts no
+    /// value that is dated later by more than [`LEEWAY_SECONDS`].
+    #[must_use]
+    pub fn latest(&self, now: u64) -> u64 {
+        self.latest.fetch_max(now, Ordering::Relaxed).max(now)
     }
 
     /// Signs `payload` at `now` (seconds since 1970).
@@ -116,6 +138,7 @@ impl Signer {
     /// of 42 bytes or less that repeats itself.
     #[must_use]
     pub fn sign(&self, payload: &[u8], now: u64) -> String {
+        self.latest.fetch_max(now, Ordering::Relaxed);
         let mut value = encode_payload(payload);
         value.push('.');
         URL_SAFE_NO_PAD.encode_string(without_leading_zeros(&now.to_be_bytes()), &mut value);
@@ -126,7 +149,7 @@ impl Signer {
     }
 
     /// The payload of `value`, if one of the keys signed it at most `max_age` seconds before `now`
-    /// (seconds since 1970).
+    /// (seconds since 1970) and no later than [`Self::latest`] and the leeway allow.
     ///
     /// # Errors
     /// In itsdangerous' order: the signature, then the age, then the payload. A value that is both
@@ -137,9 +160,9 @@ impl Signer {
         let key_index = self.signed_by(signed, &decode_base64(signature)?)?;
         let (payload, time) = signed.rsplit_once('.').ok_or(SigningError::Malformed)?;
         let signed_at = decode_time(time)?;
-        match now.checked_sub(signed_at) {
-            Some(age) if age <= max_age => {}
-            Some(_) | None => return Err(SigningError::Expired),
+        let latest = self.latest(now).saturating_add(LEEWAY_SECONDS);
+        if signed_at > latest || now.saturating_sub(signed_at) > max_age {
+            return Err(SigningError::Expired);
         }
         Ok(Verified { payload: decode_payload(payload)?, signed_at, key_index })
     }

@@ -33,6 +33,7 @@ type Sessions = HashMap<SessionId, Entry>;
 struct Entry {
     data: Arc<SessionData>,
     begun_at: u64,
+    /// Never earlier than it was: a clock that is set back, and forward again, must not age the session.
     last_used_at: u64,
 }
 
@@ -89,7 +90,7 @@ impl MemoryStore {
         let mut sessions = self.lock();
         match sessions.get_mut(&id) {
             Some(entry) if entry.is_alive(self.lifetime, now) => {
-                entry.last_used_at = now;
+                entry.last_used_at = entry.last_used_at.max(now);
                 entry.read(id)
             }
             Some(_) => {
@@ -128,7 +129,7 @@ impl MemoryStore {
             self.make_room(&mut sessions, now);
         }
         if sessions.len() >= self.capacity {
-            return Err(self.full.report(now));
+            return Err(self.full.report());
         }
         let cookie = CookieChange::Set(id.as_str().to_owned());
         let entry = Entry { data: Arc::new(data), begun_at: now, last_used_at: now };
@@ -164,8 +165,10 @@ impl MemoryStore {
         now: u64,
     ) -> Attempt {
         let mut sessions = self.lock();
-        let begun_at = match sessions.get(&read.id) {
-            Some(entry) if Arc::ptr_eq(&entry.data, &read.data) => entry.begun_at,
+        let (begun_at, last_used_at) = match sessions.get(&read.id) {
+            Some(entry) if Arc::ptr_eq(&entry.data, &read.data) => {
+                (entry.begun_at, entry.last_used_at.max(now))
+            }
             Some(entry) => return Attempt::Conflict(entry.read(read.id.clone())),
             None => return Attempt::Conflict(OpenSession::default()),
         };
@@ -175,8 +178,7 @@ impl MemoryStore {
             Some((id, data)) => {
                 let cookie = CookieChange::Set(id.as_str().to_owned());
                 let begun_at = if id == read.id { begun_at } else { now };
-                let entry = Entry { data: Arc::new(data), begun_at, last_used_at: now };
-                sessions.insert(id, entry);
+                sessions.insert(id, Entry { data: Arc::new(data), begun_at, last_used_at });
                 Attempt::Saved(cookie)
             }
         }

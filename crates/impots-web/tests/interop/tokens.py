@@ -8,7 +8,8 @@ One JSON object a line, at a fixed time (`now`):
 - `secret` (tokens) is what the session holds under `csrf_token`, or null when it holds nothing;
 - `python` is the verdict of Flask-WTF 1.3 (`accepted`, one of its five messages, or `crash`) or of
   Flask 3.1 (`accepted`, `refused`, or `crash`);
-- `expected` is ours: the same, but for the differences of protocol, section 7, and never a crash;
+- `expected` is ours: the same, but for the differences that docs/PROTOCOL.md lists, and never a crash;
+- `difference` names the one that made `expected` another verdict than `python`, or is null;
 - `session` (accepted cookies) is what the cookie holds.
 """
 
@@ -30,11 +31,20 @@ NOW = 1_700_000_000
 TOKEN_AGE = 3600
 COOKIE_AGE = 31 * 24 * 3600
 LONGEST_TOKEN = 4096
+LEEWAY = 5
 BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 INVALID = "The CSRF token is invalid."
 EXPIRED = "The CSRF token has expired."
 DO_NOT_MATCH = "The CSRF tokens do not match."
+
+# The differences, in the words of docs/PROTOCOL.md.
+AHEAD = "dated up to 5 s in the future"
+SPELLING = "another spelling of base64url"
+TOO_LONG = "longer than 4096 bytes"
+NOT_JSON = "a payload that is no strict JSON"
+CRASH = "what crashes the original"
+NO_OBJECT = "a payload that is no object"
 
 
 def encode(data):
@@ -116,7 +126,7 @@ def pad(rng, ours, _other, value):
 
 
 def aged(rng, ours, _other, value):
-    edges = [-1, 0, 1, ours.lifetime - 1, ours.lifetime, ours.lifetime + 1]
+    edges = [-LEEWAY - 1, -LEEWAY, -1, 0, 1, ours.lifetime - 1, ours.lifetime, ours.lifetime + 1]
     return ours.dumps(value, NOW - rng.choice([*edges, rng.randint(-(2**31), NOW)]))
 
 
@@ -193,8 +203,8 @@ MUTATIONS = {
 # Verdicts
 
 
-def ask_flask_wtf(app, token, secret):
-    with app.test_request_context():
+def ask_flask_wtf(app, token, secret, now=NOW):
+    with app.test_request_context(), mock.patch("time.time", return_value=now):
         if secret is not None:
             flask.session["csrf_token"] = secret
         try:
@@ -206,7 +216,12 @@ def ask_flask_wtf(app, token, secret):
         return "accepted"
 
 
-def ask_flask(app, ours, cookie):
+def ask_flask(app, ours, cookie, now=NOW):
+    with mock.patch("time.time", return_value=now):
+        return open_session(app, ours, cookie)
+
+
+def open_session(app, ours, cookie):
     request = mock.Mock(cookies={"session": cookie})
     try:
         session = app.session_interface.open_session(app, request)
@@ -246,29 +261,50 @@ def payload_of(value):
     return zlib.decompress(data) if payload.startswith(".") else data
 
 
-def is_dated_after_now(value):
+def time_of(value):
     time = value.rsplit(".", 2)[1]
-    return int.from_bytes(base64.urlsafe_b64decode(time + "===")) > NOW
+    return int.from_bytes(base64.urlsafe_b64decode(time + "==="))
+
+
+def is_ahead(value):
+    """Whether a value is dated in the future, but not further than clocks may differ."""
+    return not is_ill_spelt(value) and NOW < time_of(value) <= NOW + LEEWAY
 
 
 def expected_for_token(token, secret, python):
+    """Our verdict, and the difference that it comes from."""
     if not token or secret is None:
-        return python
-    if len(token.encode()) > LONGEST_TOKEN or is_ill_spelt(token):
-        return INVALID
-    if python == "crash" and is_dated_after_now(token):
-        return EXPIRED
+        return python, None
+    if len(token.encode()) > LONGEST_TOKEN:
+        return INVALID, TOO_LONG
+    if is_ill_spelt(token):
+        return INVALID, SPELLING
+    if python == "crash" and time_of(token) > NOW + LEEWAY:
+        return EXPIRED, CRASH
     if python in ("accepted", "crash", DO_NOT_MATCH):
-        if has_ill_spelt_payload(token) or not is_strict_json(payload_of(token)):
-            return INVALID
-    return DO_NOT_MATCH if python == "crash" else python
+        if has_ill_spelt_payload(token):
+            return INVALID, SPELLING
+        if not is_strict_json(payload_of(token)):
+            return INVALID, NOT_JSON
+    return (DO_NOT_MATCH, CRASH) if python == "crash" else (python, None)
 
 
 def expected_for_cookie(cookie, python):
-    if python != "accepted" or is_ill_spelt(cookie) or has_ill_spelt_payload(cookie):
-        return "refused"
+    """Our verdict, and the difference that it comes from."""
+    if python != "accepted":
+        return "refused", CRASH
+    if is_ill_spelt(cookie) or has_ill_spelt_payload(cookie):
+        return "refused", SPELLING
     # Flask takes an empty list for an empty session.
-    return python if isinstance(json.loads(payload_of(cookie)), dict) else "refused"
+    if not isinstance(json.loads(payload_of(cookie)), dict):
+        return "refused", NO_OBJECT
+    return python, None
+
+
+def named(python, expected, difference):
+    """The verdicts of a line, and the difference between them if there is one."""
+    difference = difference if python != expected else None
+    return {"python": python, "expected": expected, "difference": difference}
 
 
 def token_line(rng, app, ours, other, case):
@@ -277,8 +313,12 @@ def token_line(rng, app, ours, other, case):
     held = rng.choice([secret] * 9 + [None])
     token = MUTATIONS[case](rng, ours, other, signed)
     python = ask_flask_wtf(app, token, held)
-    expected = expected_for_token(token, held, python)
-    return {"secret": held, "value": token, "python": python, "expected": expected}
+    ahead = is_ahead(token)
+    later = ask_flask_wtf(app, token, held, NOW + LEEWAY) if ahead else python
+    expected, difference = expected_for_token(token, held, later)
+    return {"secret": held, "value": token} | named(
+        python, expected, AHEAD if ahead and expected == later else difference
+    )
 
 
 def cookie_line(rng, app, ours, other, case):
@@ -291,8 +331,12 @@ def cookie_line(rng, app, ours, other, case):
     }
     cookie = MUTATIONS[case](rng, ours, other, session)
     python, opened = ask_flask(app, ours, cookie)
-    expected = expected_for_cookie(cookie, python)
-    return {"value": cookie, "python": python, "expected": expected, "session": opened}
+    ahead = is_ahead(cookie)
+    later, opened = ask_flask(app, ours, cookie, NOW + LEEWAY) if ahead else (python, opened)
+    expected, difference = expected_for_cookie(cookie, later)
+    return {"value": cookie, "session": opened} | named(
+        python, expected, AHEAD if ahead and expected == later else difference
+    )
 
 
 def main(key, seed, count=1000):
@@ -305,9 +349,8 @@ def main(key, seed, count=1000):
         "cookie": functools.partial(cookie_line, rng, app, cookie, token),
     }
     cases = itertools.cycle(itertools.product(MUTATIONS, kinds))
-    with mock.patch("time.time", return_value=NOW):
-        for case, kind in itertools.islice(cases, int(count)):
-            print(json.dumps({"kind": kind, "now": NOW, "case": case} | kinds[kind](case)))
+    for case, kind in itertools.islice(cases, int(count)):
+        print(json.dumps({"kind": kind, "now": NOW, "case": case} | kinds[kind](case)))
 
 
 if __name__ == "__main__":

@@ -10,12 +10,30 @@ fn an_age_of_exactly_the_limit_is_accepted() {
     assert_eq!(signer.verify(&value, NOW + HOUR + 1, HOUR), Err(SigningError::Expired));
 }
 
+/// Field fault 14: a value of another server is accepted up to five seconds in the future.
 #[test]
-fn a_value_from_the_future_is_expired() {
-    let signer = signer("k");
-    for later in [NOW + 1, u64::MAX] {
-        assert_eq!(verdict(&signer, &signer.sign(b"1", later)), Err(SigningError::Expired));
+fn a_value_of_a_clock_that_is_ahead_by_more_than_the_leeway_is_expired() {
+    for ahead in 0..=LEEWAY_SECONDS {
+        let value = signer("k").sign(b"1", NOW + ahead);
+        assert_eq!(verdict(&signer("k"), &value), Ok(b"1".to_vec()), "{ahead} s");
     }
+    for later in [NOW + LEEWAY_SECONDS + 1, u64::MAX] {
+        let value = signer("k").sign(b"1", later);
+        assert_eq!(verdict(&signer("k"), &value), Err(SigningError::Expired), "{later}");
+    }
+}
+
+/// Field fault 14: what was signed before the clock was set back is as good as before.
+#[test]
+fn a_value_of_before_the_clock_was_set_back_is_accepted_by_who_was_there() {
+    let (signer, newcomer) = (signer("k"), signer("k"));
+    let value = signer.sign(b"1", NOW + HOUR);
+    assert_eq!(verdict(&signer, &value), Ok(b"1".to_vec()));
+    assert_eq!(verdict(&signer.clone(), &value), Ok(b"1".to_vec()));
+    assert_eq!(verdict(&newcomer, &value), Err(SigningError::Expired));
+    assert_eq!(signer.latest(NOW), NOW + HOUR);
+    let later = newcomer.sign(b"1", NOW + HOUR + LEEWAY_SECONDS + 1);
+    assert_eq!(verdict(&signer, &later), Err(SigningError::Expired));
 }
 
 #[test]
