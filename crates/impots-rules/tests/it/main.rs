@@ -9,6 +9,7 @@ mod households;
 mod official_properties;
 mod official_vectors;
 mod parameters;
+mod published_figures;
 mod rows;
 mod simplified_properties;
 mod simplified_vectors;
