@@ -2,7 +2,9 @@
 
 use http::request::Parts;
 use http::{HeaderValue, Method};
-use impots_protocol::{Action, CsrfMode, Message, Method as ActionMethod, Requirement, Status};
+use impots_protocol::{
+    Action, CsrfMode, Message, Method as ActionMethod, Requirement, ResponseType, Status,
+};
 
 use crate::error::Refusal;
 use crate::form::Submission;
@@ -30,10 +32,21 @@ impl Admission<'_> {
     /// Whether the action is allowed in this session (protocol, section 1: the order of the checks).
     ///
     /// # Errors
-    /// État 121 for the token, then 101 for the session, then 101 for the user.
+    /// 404 for a token where no token can be, état 121 for the token, then 101 for the session, then 101 for the user.
     pub(crate) fn check(&self, session: Option<&SessionData>) -> Result<(), Refusal> {
+        self.check_place_of_token(session)?;
         self.check_token(session)?;
         check_requirement(self.route, session)
+    }
+
+    /// In `form` mode only a program of version 14 has its token in the URL: pages never do, so no such address is theirs.
+    fn check_place_of_token(&self, session: Option<&SessionData>) -> Result<(), Refusal> {
+        let is_of_pages =
+            session.is_some_and(|data| data.response_type == Some(ResponseType::Html));
+        if self.state.parts.csrf == CsrfMode::Form && self.route.token.is_some() && is_of_pages {
+            return Err(Refusal::new(Status::UnknownRoute, Message::RouteUnknown));
+        }
+        Ok(())
     }
 
     /// Whether a request of this method never changes anything.
@@ -66,10 +79,9 @@ impl Admission<'_> {
         match self.state.parts.csrf {
             CsrfMode::Off => false,
             CsrfMode::Url => action.carries_token(),
-            CsrfMode::Form => match action.method(CsrfMode::Form) {
-                ActionMethod::Post => true,
-                ActionMethod::Get => false,
-            },
+            CsrfMode::Form => {
+                self.route.token.is_some() || action.method(CsrfMode::Form) == ActionMethod::Post
+            }
         }
     }
 

@@ -64,9 +64,9 @@ async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, 
     let route = router::route(path_below_prefix(&parts.prefix, head.uri.path())?, parts.csrf)?;
     check_origin(state, head, route.action())?;
     if head.method == Method::OPTIONS {
-        return Ok(responses::options(route.action(), parts.csrf));
+        return Ok(responses::options(router::allowed_methods(&route, parts.csrf)));
     }
-    router::check_method(&head.method, route.action(), parts.csrf)?;
+    router::check_method(&head.method, &route, parts.csrf)?;
     let submission = form::read(head, body, &parts.limits).await?;
 
     let parameters = parts.parameters.current();

@@ -15,7 +15,7 @@ pub(crate) struct Route {
     pub(crate) word: ActionWord,
     /// The type of `init-session`, the number of `delete-simulation`.
     pub(crate) parameter: Option<String>,
-    /// The last segment in `url` mode.
+    /// The last segment: in `url` mode that of every client, in `form` mode that of a program of version 14.
     pub(crate) token: Option<String>,
 }
 
@@ -48,7 +48,7 @@ fn find(path: &str, csrf: CsrfMode) -> Option<Route> {
         }
         Parameter::Number => Some(segments.next().filter(|text| is_number(text))?),
     };
-    let token = if csrf == CsrfMode::Url && action.carries_token() {
+    let token = if csrf.is_on() && action.carries_token() {
         match segments.next() {
             Some(token) if token.is_empty() => return None,
             token => token,
@@ -98,13 +98,48 @@ fn decode(segment: &str) -> String {
     percent_decode_str(segment).decode_utf8_lossy().into_owned()
 }
 
-/// The methods of an action, as the header `Allow` lists them.
-pub(crate) fn allowed_methods(action: Action, csrf: CsrfMode) -> &'static str {
-    match action.method(csrf) {
-        Method::Post => "OPTIONS, POST",
-        Method::Get if answers_head(action) => "HEAD, OPTIONS, GET",
-        Method::Get => "OPTIONS, GET",
+/// The methods that a route answers, beside OPTIONS.
+#[derive(Clone, Copy)]
+struct Methods {
+    get: bool,
+    head: bool,
+    post: bool,
+}
+
+impl Methods {
+    fn of(route: &Route, csrf: CsrfMode) -> Self {
+        let action = route.action();
+        // In `form` mode, a program of version 14 deletes and ends by GET, with the token in the URL (protocol, section 5).
+        let is_of_version_14 = route.token.is_some() && action.method(CsrfMode::Url) == Method::Get;
+        let get = action.method(csrf) == Method::Get || is_of_version_14;
+        Self { get, head: get && answers_head(action), post: action.method(csrf) == Method::Post }
     }
+
+    fn contain(self, method: &http::Method) -> bool {
+        match *method {
+            http::Method::GET => self.get,
+            http::Method::HEAD => self.head,
+            http::Method::POST => self.post,
+            _ => false,
+        }
+    }
+
+    /// As the header `Allow` lists them.
+    const fn list(self) -> &'static str {
+        match (self.get, self.head, self.post) {
+            (true, true, true) => "HEAD, OPTIONS, GET, POST",
+            (true, true, false) => "HEAD, OPTIONS, GET",
+            (true, false, true) => "OPTIONS, GET, POST",
+            (true, false, false) => "OPTIONS, GET",
+            (false, _, true) => "OPTIONS, POST",
+            (false, _, false) => "OPTIONS",
+        }
+    }
+}
+
+/// The methods of a route, as the header `Allow` lists them.
+pub(crate) fn allowed_methods(route: &Route, csrf: CsrfMode) -> &'static str {
+    Methods::of(route, csrf).list()
 }
 
 /// HEAD never changes anything (protocol, section 7).
@@ -112,31 +147,22 @@ const fn answers_head(action: Action) -> bool {
     !matches!(action, Action::InitSession | Action::DeleteSimulation | Action::EndSession)
 }
 
-/// Refuses a method that the action does not have.
+/// Refuses a method that the route does not have.
 ///
 /// # Errors
 /// 405, with the methods that it has.
 pub(crate) fn check_method(
     method: &http::Method,
-    action: Action,
+    route: &Route,
     csrf: CsrfMode,
 ) -> Result<(), Refusal> {
-    let expected = action.method(csrf);
-    let fits = match expected {
-        Method::Get => {
-            method == http::Method::GET || (method == http::Method::HEAD && answers_head(action))
-        }
-        Method::Post => method == http::Method::POST,
-    };
-    if fits {
+    let methods = Methods::of(route, csrf);
+    if methods.contain(method) {
         return Ok(());
     }
-    let name = match expected {
-        Method::Get => "GET",
-        Method::Post => "POST",
-    };
+    let name = if methods.get { "GET" } else { "POST" };
     let refusal = Refusal::new(Status::WrongMethod, Message::MethodExpected(name));
-    Err(refusal.with_allow(allowed_methods(action, csrf)))
+    Err(refusal.with_allow(methods.list()))
 }
 
 #[cfg(test)]
@@ -162,7 +188,13 @@ mod tests {
             ("/init-session/json", off, Some((Action::InitSession, Some("json".to_owned()), None))),
             ("/init-session/json", url, Some((Action::InitSession, Some("json".to_owned()), None))),
             ("/init-session/json/x", off, None),
-            ("/init-session/json/x", form, None),
+            (
+                "/init-session/json/x",
+                form,
+                Some((Action::InitSession, Some("json".to_owned()), Some("x".to_owned()))),
+            ),
+            ("/init-session/json/", form, None),
+            ("/lister-simulations/a/b", form, None),
             ("/init-session", url, None),
             ("/init-session/", url, None),
             ("/init-session/%2e%2e/t", url, None),
@@ -194,15 +226,36 @@ mod tests {
         assert_eq!(token, Some("a/../b".to_owned()));
     }
 
+    fn of(action: Action, token: Option<&str>) -> Route {
+        let word = ActionWord::ALL.into_iter().find(|known| known.action == action).unwrap();
+        Route { word, parameter: None, token: token.map(str::to_owned) }
+    }
+
     #[test]
     fn head_is_refused_where_a_get_changes_something() {
         for action in Action::ALL {
-            let refused = check_method(&http::Method::HEAD, action, CsrfMode::Url).is_err();
+            let route = of(action, None);
+            let refused = check_method(&http::Method::HEAD, &route, CsrfMode::Url).is_err();
             let changes = matches!(
                 action,
                 Action::InitSession | Action::DeleteSimulation | Action::EndSession
             ) || action.method(CsrfMode::Url) == Method::Post;
             assert_eq!(refused, changes, "{action:?}");
+        }
+    }
+
+    #[test]
+    fn in_form_mode_a_token_in_the_url_allows_what_version_14_does_by_get() {
+        for action in Action::ALL {
+            let [bare, with_token] = [None, Some("x")].map(|token| of(action, token));
+            let allowed = |route| check_method(&http::Method::GET, route, CsrfMode::Form).is_ok();
+            let removes = matches!(action, Action::DeleteSimulation | Action::EndSession);
+            let reads = action.method(CsrfMode::Form) == Method::Get;
+            assert_eq!((allowed(&bare), allowed(&with_token)), (reads, reads || removes));
+            if removes {
+                assert_eq!(allowed_methods(&bare, CsrfMode::Form), "OPTIONS, POST");
+                assert_eq!(allowed_methods(&with_token, CsrfMode::Form), "OPTIONS, GET, POST");
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ mod connections;
 mod csrf;
 mod explanations;
 mod faulty_network;
+mod form_mode;
 mod further_fields;
 mod health;
 mod incidents;
