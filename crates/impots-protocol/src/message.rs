@@ -11,6 +11,8 @@ const ECHO_LIMIT: usize = 200;
 pub enum Message {
     /// The action needs a session that was begun.
     NoSession,
+    /// The session that the client names has expired, or was ended.
+    SessionExpired,
     /// The action, named by its word, needs an authenticated user.
     NotAuthenticated(&'static str),
     /// A session was begun.

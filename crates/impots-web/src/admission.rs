@@ -10,6 +10,7 @@ use crate::error::Refusal;
 use crate::form::Submission;
 use crate::responses::Reply;
 use crate::router::Route;
+use crate::security::csrf::CsrfError;
 use crate::session::SessionData;
 use crate::state::AppState;
 
@@ -25,6 +26,8 @@ pub(crate) struct Admission<'a> {
     pub(crate) head: &'a Parts,
     pub(crate) route: &'a Route,
     pub(crate) submission: &'a Submission,
+    /// Whether the request came with a cookie for a session, good or bad.
+    pub(crate) names_session: bool,
     pub(crate) now: u64,
 }
 
@@ -32,7 +35,8 @@ impl Admission<'_> {
     /// Whether the action is allowed in this session (protocol, section 1: the order of the checks).
     ///
     /// # Errors
-    /// 404 for a token where no token can be, état 121 for the token, then 101 for the session, then 101 for the user.
+    /// 404 for a token where no token can be, état 121 for the token (101 if it is that of a session that has expired), then 101 for the session, then 101 for the
+    /// user.
     pub(crate) fn check(&self, session: Option<&SessionData>) -> Result<(), Refusal> {
         self.check_place_of_token(session)?;
         self.check_token(session)?;
@@ -70,8 +74,13 @@ impl Admission<'_> {
             return Ok(());
         }
         let secret = session.and_then(|data| data.csrf_secret.as_ref());
-        self.state.tokens.check(self.token(), secret, self.now)?;
-        Ok(())
+        match self.state.tokens.check(self.token(), secret, self.now) {
+            Ok(_) => Ok(()),
+            Err(CsrfError::SessionTokenMissing) if self.names_session && session.is_none() => {
+                Err(Refusal::new(Status::NotAllowed, Message::SessionExpired))
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     fn needs_token(&self) -> bool {

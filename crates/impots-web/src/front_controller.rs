@@ -74,7 +74,9 @@ async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, 
     let now = parts.clock.now();
     let cookies = cookies::read(head, parts.tls_in_front);
     let session = parts.sessions.open(&cookies, now).await?;
-    let admission = Admission { state, head, route: &route, submission: &submission, now };
+    let names_session = !cookies.is_empty();
+    let admission =
+        Admission { state, head, route: &route, submission: &submission, names_session, now };
     let verdict = verify_credentials(&admission, &session).await?;
     let format = responses::format_before(head, Some(&route), session.data());
     let languages = Languages::of(head, route.word.language, parts.language, format);
@@ -88,8 +90,7 @@ async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, 
     };
     let new_secret = random_bytes().map(CsrfSecret::from_random);
     let new_secret = new_secret.map_err(|error| Refusal::internal(&error))?;
-    let step =
-        Step { call: &call, admission: &admission, names_session: !cookies.is_empty(), new_secret };
+    let step = Step { call: &call, admission: &admission, new_secret };
     let (done, cookie) = parts.sessions.update(session, now, |data| step.apply(data)).await?;
 
     state.operation.metrics.simulations(done.reply.simulations());
@@ -171,8 +172,6 @@ async fn verify_credentials(
 struct Step<'a> {
     call: &'a Call<'a>,
     admission: &'a Admission<'a>,
-    /// Whether the request came with a cookie for a session, good or bad.
-    names_session: bool,
     new_secret: CsrfSecret,
 }
 
@@ -208,7 +207,7 @@ impl Step<'_> {
             self.admission.route.action(),
             Action::Root | Action::InitSession | Action::InitSessionWithoutCsrftoken
         );
-        self.names_session && stored.is_none() && !begins
+        self.admission.names_session && stored.is_none() && !begins
     }
 
     fn change(&self, reply: &Reply, before: &SessionData, session: &mut SessionData) -> Change {

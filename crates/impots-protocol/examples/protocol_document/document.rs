@@ -132,6 +132,7 @@ pub(crate) fn samples() -> Vec<Message> {
     let value = || String::from("x");
     vec![
         Message::NoSession,
+        Message::SessionExpired,
         Message::NotAuthenticated("list-simulations"),
         Message::SessionStarted(ResponseType::Json),
         Message::SessionTypeInvalid(value()),

@@ -14,6 +14,9 @@ pub(crate) fn text(message: &Message) -> String {
     use Message as M;
     match message {
         M::NoSession => "no session in progress. Start with action [init-session]".into(),
+        M::SessionExpired => {
+            "the session has expired or was ended. Start again with action [init-session]".into()
+        }
         M::NotAuthenticated(action) => {
             format!("action [{action}] requested by an unauthenticated user")
         }

@@ -14,6 +14,9 @@ pub(crate) fn text(message: &Message) -> String {
     use Message as M;
     match message {
         M::NoSession => "pas de session en cours. Commencer par action [init-session]".into(),
+        M::SessionExpired => {
+            "la session a expiré ou est terminée. Recommencer par action [init-session]".into()
+        }
         M::NotAuthenticated(action) => {
             format!("action [{action}] demandée par utilisateur non authentifié")
         }

@@ -25,9 +25,6 @@ use ended::EndedSessions;
 /// Flask's `PERMANENT_SESSION_LIFETIME`, in seconds: how old a cookie may be that Flask wrote.
 const FLASK_MAX_AGE: u64 = 31 * 24 * 3600;
 
-/// Age, in seconds, from which a cookie is signed again by any answer, so that use keeps the session alive.
-const DUE_AGE: u64 = 60;
-
 /// How much longer than the last cookie an ended id is remembered, in seconds: requests may take a while.
 const MARGIN: u64 = 60;
 
@@ -79,7 +76,7 @@ impl CookieStore {
             begun_at: begun_at.unwrap_or(now),
             data: Arc::new(session.data),
             bytes: Bytes::new(),
-            cookie_is_due: is_due(&verified, now),
+            cookie_is_due: self.is_due(&verified, now),
         })
     }
 
@@ -168,6 +165,12 @@ impl CookieStore {
         Ok(cookie)
     }
 
+    /// Whether a cookie is signed again by any answer, so that use keeps the session alive.
+    fn is_due(&self, verified: &Verified, now: u64) -> bool {
+        let age = now.saturating_sub(verified.signed_at);
+        verified.needs_renewal() || age >= self.lifetime.refresh_age()
+    }
+
     pub(super) fn sweep(&self, now: u64) {
         self.ended.sweep(now);
     }
@@ -181,10 +184,6 @@ fn id(session: &StoredSession, value: &str) -> SessionId {
         Some(secret) => SessionId::for_flask(secret.expose().as_bytes()),
         None => SessionId::for_flask(value.as_bytes()),
     })
-}
-
-fn is_due(verified: &Verified, now: u64) -> bool {
-    verified.needs_renewal() || now.saturating_sub(verified.signed_at) >= DUE_AGE
 }
 
 fn gone() -> Attempt {

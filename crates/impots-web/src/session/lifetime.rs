@@ -2,8 +2,9 @@
 
 use super::SessionData;
 
-/// Longest idle time of a session without a user, in seconds: anybody can begin one, as often as they like.
-const MAX_ANONYMOUS_IDLE: u64 = 5 * 60;
+/// Longest idle time of a session without a user, in seconds: anybody can begin one, as often as they like, but somebody
+/// who goes for their password finds the log-in page as they left it.
+const MAX_ANONYMOUS_IDLE: u64 = 30 * 60;
 
 /// How long a session lives, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ impl Default for Lifetime {
 }
 
 impl Lifetime {
-    /// A life of so many seconds; without an authenticated user the idle time is five minutes at most.
+    /// A life of so many seconds; without an authenticated user the idle time is half an hour at most.
     #[must_use]
     pub const fn new(idle: u64, absolute: u64) -> Self {
         let anonymous_idle = if idle < MAX_ANONYMOUS_IDLE { idle } else { MAX_ANONYMOUS_IDLE };
@@ -33,6 +34,13 @@ impl Lifetime {
     /// The idle time of a session that holds this.
     pub(super) const fn idle_of(self, data: &SessionData) -> u64 {
         if data.authenticated { self.idle } else { self.anonymous_idle }
+    }
+
+    /// Age, in seconds, from which a record of the last request is worth another one: a minute, or a quarter of a short
+    /// idle time, so that somebody who reads on is never taken for somebody who left.
+    pub(super) fn refresh_age(self) -> u64 {
+        const REFRESH_AGE: u64 = 60;
+        REFRESH_AGE.min(self.anonymous_idle / 4)
     }
 
     /// When a session ends, in seconds since 1970 as its arguments.
@@ -47,8 +55,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_session_without_a_user_is_idle_for_five_minutes_at_most() {
-        assert_eq!(Lifetime::new(1800, 3600).anonymous_idle, 300);
+    fn a_session_without_a_user_is_idle_for_half_an_hour_at_most() {
+        assert_eq!(Lifetime::default().anonymous_idle, 1800);
+        assert_eq!(Lifetime::new(7200, 36_000).anonymous_idle, 1800);
         assert_eq!(Lifetime::new(60, 3600).anonymous_idle, 60);
+    }
+
+    #[test]
+    fn use_is_noticed_a_few_times_in_every_idle_time() {
+        for (idle, pause) in [(60, 15), (120, 30), (240, 60), (1800, 60), (86_400, 60)] {
+            assert_eq!(Lifetime::new(idle, 86_400).refresh_age(), pause, "{idle}");
+        }
     }
 }

@@ -85,8 +85,9 @@ impl RedisStore {
             return Ok(OpenSession::default());
         };
         let session = self.decode(id.clone(), bytes, now);
-        if session.data().is_some_and(|data| !data.authenticated) {
-            let shorter = commands::expire(&id, self.lifetime.anonymous_idle);
+        let Lifetime { idle, anonymous_idle, .. } = self.lifetime;
+        if anonymous_idle < idle && session.data().is_some_and(|data| !data.authenticated) {
+            let shorter = commands::expire(&id, anonymous_idle);
             // It only frees memory sooner, and a Redis that takes no writes answers reads all the same.
             let _ = self.link.ask(&shorter).await;
         }

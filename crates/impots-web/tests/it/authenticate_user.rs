@@ -37,7 +37,7 @@ async fn the_id_and_the_token_of_before_are_refused_after_the_login() {
     let mut thief = client.other();
     thief.cookie = Some(old_cookie);
     let refused = thief.get(&format!("/lister-simulations/{old_token}")).await;
-    assert!(refused.body.contains("The CSRF session token is missing."), "{}", refused.body);
+    assert!(refused.body.contains("la session a expiré ou est terminée."), "{}", refused.body);
 }
 
 #[tokio::test]

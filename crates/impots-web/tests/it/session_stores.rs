@@ -2,6 +2,7 @@
 
 mod bench;
 mod concurrency;
+mod lifetimes;
 mod logged;
 mod outages;
 mod server_process;
@@ -146,47 +147,6 @@ async fn a_captured_cookie_is_refused_a_thousand_times_after_the_end() {
     }
 }
 
-#[tokio::test]
-async fn an_idle_session_expires_and_use_keeps_it_alive() {
-    // Redis has a clock of its own: see `the_time_to_live_in_redis_is_the_idle_time`.
-    for kind in [Kind::Memory, Kind::Cookie] {
-        let bench = Bench::new(kind);
-        let idle = bench.lifetime.idle;
-        let mut client = bench.client(CsrfMode::Off);
-        client.log_in().await;
-        for _ in 0..3 {
-            bench.clock.advance(idle - 1);
-            assert_eq!(client.list().await.status, 200, "{kind:?}");
-        }
-        bench.clock.advance(idle);
-        assert_no_session(&client.list().await, &format!("{kind:?}"));
-    }
-}
-
-#[needs(redis)]
-#[tokio::test]
-async fn a_session_without_a_user_is_idle_for_five_minutes_at_most() {
-    for kind in [Kind::Memory, Kind::Cookie] {
-        let bench = Bench::new(kind);
-        let mut client = bench.client(CsrfMode::Off);
-        client.get("/init-session/xml").await;
-        bench.clock.advance(299);
-        let kept = client.list().await;
-        assert!(kept.body.starts_with('<'), "{kind:?}: {}", kept.body);
-        bench.clock.advance(300);
-        assert_no_session(&client.list().await, &format!("{kind:?}"));
-    }
-    let bench = Bench::new(Kind::Redis);
-    let mut client = bench.client(CsrfMode::Off);
-    client.get("/init-session/xml").await;
-    let key = format!("session:{}", client.cookie.as_ref().unwrap());
-    let ttl = || bench.redis().ask::<u64>(&["TTL", &key]);
-    assert!((298..=300).contains(&ttl()), "{}", ttl());
-    let _: () = bench.redis().ask(&["EXPIRE", &key, "10"]);
-    client.list().await;
-    assert!((298..=300).contains(&ttl()), "{}", ttl());
-}
-
 #[needs(redis)]
 #[tokio::test]
 async fn the_first_cookie_that_opens_a_session_does_among_four() {
@@ -254,60 +214,6 @@ async fn a_cookie_that_names_no_session_does_not_hinder_a_beginning() {
             assert!(answer.token().is_some(), "{kind:?} {path}");
         }
     }
-}
-
-#[needs(redis)]
-#[tokio::test]
-async fn the_time_to_live_in_redis_is_the_idle_time() {
-    let bench = Bench::new(Kind::Redis);
-    let mut client = bench.client(CsrfMode::Off);
-    client.log_in().await;
-    let key = format!("session:{}", client.cookie.as_ref().unwrap());
-    let idle = bench.lifetime.idle;
-    let ttl = || bench.redis().ask::<u64>(&["TTL", &key]);
-    assert!((idle - 2..=idle).contains(&ttl()), "{}", ttl());
-    let _: () = bench.redis().ask(&["EXPIRE", &key, "10"]);
-    assert_eq!(client.list().await.status, 200);
-    assert!((idle - 2..=idle).contains(&ttl()), "{}", ttl());
-    bench.clock.advance(bench.lifetime.absolute - 60);
-    assert_eq!(client.compute(1).await.status, 200);
-    assert!((50..=60).contains(&ttl()), "{}", ttl());
-    let _: () = bench.redis().ask(&["PEXPIRE", &key, "1"]);
-    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    assert_no_session(&client.list().await, "after the time to live");
-}
-
-#[needs(redis)]
-#[tokio::test]
-async fn a_session_expires_at_its_age_whatever_happens() {
-    for kind in Kind::ALL {
-        let bench = Bench::new(kind);
-        let Lifetime { idle, absolute, .. } = bench.lifetime;
-        let mut client = bench.client(CsrfMode::Off);
-        client.log_in().await;
-        let step = idle - 60;
-        for _ in 0..absolute / step {
-            bench.clock.advance(step);
-            assert_eq!(client.compute(0).await.status, 200, "{kind:?}");
-        }
-        bench.clock.advance(absolute % step);
-        assert_no_session(&client.list().await, &format!("{kind:?}"));
-    }
-}
-
-#[tokio::test]
-async fn a_cookie_is_signed_again_from_the_age_of_a_minute() {
-    let bench = Bench::new(Kind::Cookie);
-    let mut client = bench.client(CsrfMode::Off);
-    client.log_in().await;
-    bench.clock.advance(59);
-    assert_eq!(client.list().await.set_cookie(), None);
-    bench.clock.advance(1);
-    assert!(client.list().await.set_cookie().is_some());
-    assert_eq!(client.list().await.set_cookie(), None);
-    bench.clock.advance(60);
-    let refused = client.get("/supprimer-simulation/1").await;
-    assert_eq!((refused.status, refused.set_cookie().is_some()), (400, true));
 }
 
 #[tokio::test]

@@ -39,6 +39,11 @@ impl Bench {
         Self { kind, clock: Clock::manual(NOW), lifetime: Lifetime::default(), redis }
     }
 
+    /// The same with sessions that live for other times.
+    pub(super) fn with_lifetime(kind: Kind, lifetime: Lifetime) -> Self {
+        Self { lifetime, ..Self::new(kind) }
+    }
+
     pub(super) fn redis(&self) -> &RedisServer {
         self.redis.as_ref().unwrap()
     }

@@ -1,0 +1,165 @@
+//! How long sessions live, and what is said when they are over.
+
+use impots_needs::needs;
+use impots_protocol::CsrfMode;
+use impots_web::Lifetime;
+
+use super::bench::{Bench, Kind, Steps};
+use super::{assert_no_session, with_token};
+use crate::support::Client;
+
+#[tokio::test]
+async fn an_idle_session_expires_and_use_keeps_it_alive() {
+    // Redis has a clock of its own: see `the_time_to_live_in_redis_is_the_idle_time`.
+    for kind in [Kind::Memory, Kind::Cookie] {
+        let bench = Bench::new(kind);
+        let idle = bench.lifetime.idle;
+        let mut client = bench.client(CsrfMode::Off);
+        client.log_in().await;
+        for _ in 0..3 {
+            bench.clock.advance(idle - 1);
+            assert_eq!(client.list().await.status, 200, "{kind:?}");
+        }
+        bench.clock.advance(idle);
+        assert_no_session(&client.list().await, &format!("{kind:?}"));
+    }
+}
+
+/// Field fault 18: a session lives as long before the login as after it.
+#[needs(redis)]
+#[tokio::test]
+async fn a_session_without_a_user_is_idle_for_half_an_hour_at_most() {
+    for kind in [Kind::Memory, Kind::Cookie] {
+        let bench = Bench::new(kind);
+        let mut client = bench.client(CsrfMode::Off);
+        client.get("/init-session/xml").await;
+        bench.clock.advance(1799);
+        let kept = client.list().await;
+        assert!(kept.body.starts_with('<'), "{kind:?}: {}", kept.body);
+        bench.clock.advance(1800);
+        assert_no_session(&client.list().await, &format!("{kind:?}"));
+    }
+    for (idle, expected) in [(1800, 1800), (7200, 1800), (60, 60)] {
+        let bench = Bench::with_lifetime(Kind::Redis, Lifetime::new(idle, 36_000));
+        let mut client = bench.client(CsrfMode::Off);
+        client.get("/init-session/xml").await;
+        let key = format!("session:{}", client.cookie.as_ref().unwrap());
+        let ttl = || bench.redis().ask::<u64>(&["TTL", &key]);
+        assert!((expected - 2..=expected).contains(&ttl()), "{idle}: {}", ttl());
+        let _: () = bench.redis().ask(&["EXPIRE", &key, "10"]);
+        client.list().await;
+        assert!((expected - 2..=expected).contains(&ttl()), "{idle}: {}", ttl());
+    }
+}
+
+#[needs(redis)]
+#[tokio::test]
+async fn the_time_to_live_in_redis_is_the_idle_time() {
+    let bench = Bench::new(Kind::Redis);
+    let mut client = bench.client(CsrfMode::Off);
+    client.log_in().await;
+    let key = format!("session:{}", client.cookie.as_ref().unwrap());
+    let idle = bench.lifetime.idle;
+    let ttl = || bench.redis().ask::<u64>(&["TTL", &key]);
+    assert!((idle - 2..=idle).contains(&ttl()), "{}", ttl());
+    let _: () = bench.redis().ask(&["EXPIRE", &key, "10"]);
+    assert_eq!(client.list().await.status, 200);
+    assert!((idle - 2..=idle).contains(&ttl()), "{}", ttl());
+    bench.clock.advance(bench.lifetime.absolute - 60);
+    assert_eq!(client.compute(1).await.status, 200);
+    assert!((50..=60).contains(&ttl()), "{}", ttl());
+    let _: () = bench.redis().ask(&["PEXPIRE", &key, "1"]);
+    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    assert_no_session(&client.list().await, "after the time to live");
+}
+
+#[needs(redis)]
+#[tokio::test]
+async fn a_session_expires_at_its_age_whatever_happens() {
+    for kind in Kind::ALL {
+        let bench = Bench::new(kind);
+        let Lifetime { idle, absolute, .. } = bench.lifetime;
+        let mut client = bench.client(CsrfMode::Off);
+        client.log_in().await;
+        let step = idle - 60;
+        for _ in 0..absolute / step {
+            bench.clock.advance(step);
+            assert_eq!(client.compute(0).await.status, 200, "{kind:?}");
+        }
+        bench.clock.advance(absolute % step);
+        assert_no_session(&client.list().await, &format!("{kind:?}"));
+    }
+}
+
+#[tokio::test]
+async fn a_cookie_is_signed_again_from_the_age_of_a_minute() {
+    let bench = Bench::new(Kind::Cookie);
+    let mut client = bench.client(CsrfMode::Off);
+    client.log_in().await;
+    bench.clock.advance(59);
+    assert_eq!(client.list().await.set_cookie(), None);
+    bench.clock.advance(1);
+    assert!(client.list().await.set_cookie().is_some());
+    assert_eq!(client.list().await.set_cookie(), None);
+    bench.clock.advance(60);
+    let refused = client.get("/supprimer-simulation/1").await;
+    assert_eq!((refused.status, refused.set_cookie().is_some()), (400, true));
+}
+
+/// Field fault 18: somebody who reads on is not logged out, however short the idle time.
+#[needs(redis)]
+#[tokio::test]
+async fn an_active_reader_stays_logged_in_with_an_idle_time_of_a_minute() {
+    for kind in Kind::ALL {
+        let bench = Bench::with_lifetime(kind, Lifetime::new(60, 3600));
+        for pause in [1, 10, 14, 15, 30, 44] {
+            let mut client = bench.client(CsrfMode::Off);
+            client.log_in().await;
+            for read in 0..200 / pause {
+                bench.clock.advance(pause);
+                let answer = client.list().await;
+                assert_eq!(
+                    answer.status, 200,
+                    "{kind:?}, every {pause} s, {read}: {}",
+                    answer.body
+                );
+            }
+        }
+    }
+}
+
+/// Field fault 18: a program whose session has expired is told so, in its format and language.
+#[tokio::test]
+async fn a_program_whose_session_expired_is_told_so() {
+    const EXPIRED: [&str; 2] = [
+        "la session a expiré ou est terminée. Recommencer par action [init-session]",
+        "the session has expired or was ended. Start again with action [init-session]",
+    ];
+    for kind in [Kind::Memory, Kind::Cookie] {
+        for csrf in [CsrfMode::Url, CsrfMode::Form] {
+            for (list, sentence) in ["lister-simulations", "list-simulations"].iter().zip(EXPIRED) {
+                let case = format!("{kind:?} {csrf:?} {list}");
+                let bench = Bench::new(kind);
+                let mut client = bench.client(csrf);
+                begin(&mut client, csrf).await;
+                let token = client.token.clone().unwrap();
+                bench.clock.advance(bench.lifetime.idle);
+                let answer = client.get(&format!("/{list}/{token}")).await;
+                assert_eq!(answer.status, 400, "{case}: {}", answer.body);
+                assert!(answer.body.contains(": 101, "), "{case}: {}", answer.body);
+                assert!(answer.body.contains(sentence), "{case}: {}", answer.body);
+                assert_eq!(answer.set_cookie(), None, "{case}");
+                // Whoever never had a session is told what the protocol says.
+                let stranger = client.other().get(&format!("/{list}/{token}")).await;
+                let missing = "The CSRF session token is missing.";
+                assert!(stranger.body.contains(missing), "{case}: {}", stranger.body);
+            }
+        }
+    }
+}
+
+async fn begin(client: &mut Client, csrf: CsrfMode) {
+    client.get("/init-session-without-csrftoken/json").await;
+    let path = with_token(csrf, "/init-session/json", client);
+    assert_eq!(client.get(&path).await.status, 200);
+}
