@@ -8,7 +8,7 @@ use impots_protocol::{
 
 use crate::error::Refusal;
 use crate::form::Submission;
-use crate::responses::Reply;
+use crate::responses::{NextPage, Reply};
 use crate::router::Route;
 use crate::security::csrf::CsrfError;
 use crate::session::SessionData;
@@ -58,14 +58,19 @@ impl Admission<'_> {
         self.head.method == Method::HEAD
     }
 
-    /// How an action that only redirects does it.
-    pub(crate) fn redirect(&self) -> Reply {
+    /// How an action that only redirects does it: by a page of ours where a redirect would lead to a refusal, for whoever
+    /// comes from another site and for HEAD, which begins nothing.
+    pub(crate) fn redirect(&self, session: &SessionData) -> Reply {
         let site = self.head.headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
-        let by_link = matches!(site, Some(b"cross-site" | b"same-site"));
-        if by_link && self.route.action() == Action::Root {
-            Reply::RedirectByPage
+        let is_foreign = matches!(site, Some(b"cross-site" | b"same-site"));
+        let is_open = session.authenticated && session.response_type == Some(ResponseType::Html);
+        let goes_home = is_open && (is_foreign || self.route.action() == Action::Root);
+        let next = if goes_home { NextPage::Computation } else { NextPage::Beginning };
+        let begins_nothing = self.only_reads() && next == NextPage::Beginning;
+        if begins_nothing || (is_foreign && self.route.leads_to_pages()) {
+            Reply::RedirectByPage(next)
         } else {
-            Reply::Redirect
+            Reply::Redirect(next)
         }
     }
 

@@ -18,7 +18,7 @@ use axum::response::Response;
 use futures_util::FutureExt;
 use http::Method;
 use http::request::Parts;
-use impots_protocol::{Action, CsrfMode, Message, Payload, Status};
+use impots_protocol::{Action, ActionWord, CsrfMode, Message, Payload, Status};
 use tokio::time::timeout;
 
 use crate::accounts::Verdict;
@@ -30,8 +30,9 @@ use crate::error::{HandlerPanicked, Refusal};
 use crate::incident;
 use crate::metrics::LoginOutcome;
 use crate::responses::{self, Answer, Asked, Reply};
+use crate::router::Route;
 use crate::security::csrf::CsrfSecret;
-use crate::security::origin::Effect;
+use crate::security::origin::{self, Effect};
 use crate::session::{Change, OpenSession, SessionData, random_bytes};
 use crate::state::AppState;
 use crate::{cookies, form, headers, log, request_log, router};
@@ -62,7 +63,10 @@ async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, 
     let parts = &state.parts;
     headers::check(&head.headers)?;
     let route = router::route(path_below_prefix(&parts.prefix, head.uri.path())?, parts.csrf)?;
-    check_origin(state, head, route.action())?;
+    let route = match check_origin(state, head, route.action()) {
+        Ok(()) => route,
+        Err(refusal) => led_by_link(head, route).ok_or(refusal)?,
+    };
     if head.method == Method::OPTIONS {
         return Ok(responses::options(router::allowed_methods(&route, parts.csrf)));
     }
@@ -116,7 +120,7 @@ async fn refuse(state: &AppState, head: &Parts, refusal: Refusal) -> Response {
     };
     let path = path_below_prefix(&parts.prefix, head.uri.path()).unwrap_or_default();
     let word = router::first_segment(path);
-    let spoken = impots_protocol::ActionWord::find(&word).and_then(|known| known.language);
+    let spoken = ActionWord::find(&word).and_then(|known| known.language);
     let format = responses::format_before(head, None, session.data());
     let language = Languages::of(head, spoken, parts.language, format).answer(session.data());
     let asked = Asked { state, head, now };
@@ -128,6 +132,15 @@ fn path_below_prefix<'a>(prefix: &str, path: &'a str) -> Result<&'a str, Refusal
     path.strip_prefix(prefix)
         .filter(|rest| rest.is_empty() || rest.starts_with('/'))
         .ok_or_else(|| Refusal::new(Status::UnknownRoute, Message::RouteUnknown))
+}
+
+/// The route that a link of another site to the beginning of the pages leads to: it changes nothing, but goes on by itself.
+fn led_by_link(head: &Parts, route: Route) -> Option<Route> {
+    let is_link = head.method == Method::GET && origin::follows_foreign_link(&head.headers);
+    let begins_pages = route.action() == Action::InitSession && route.leads_to_pages();
+    let onward = Action::InitSessionWithoutCsrftoken;
+    let word = ActionWord::ALL.into_iter().find(|known| known.action == onward)?;
+    (is_link && begins_pages).then_some(Route { word, token: None, ..route })
 }
 
 fn check_origin(state: &AppState, head: &Parts, action: Action) -> Result<(), Refusal> {
@@ -189,8 +202,10 @@ impl Step<'_> {
         let mut session = before.clone();
         let reply = match self.admission.check(stored) {
             Err(refusal) => Reply::Refusal(refusal),
-            Ok(()) => controllers::run(self.call, &mut session)
-                .map_or_else(|| self.admission.redirect(), Reply::Outcome),
+            Ok(()) => match controllers::run(self.call, &mut session) {
+                Some(outcome) => Reply::Outcome(outcome),
+                None => self.admission.redirect(&session),
+            },
         };
         let change = if self.admission.only_reads() || self.comes_late(stored) {
             Change::Keep
@@ -246,7 +261,7 @@ impl Reply {
             Self::Outcome(Outcome { status, .. }) => {
                 matches!(status, Status::Authenticated | Status::SessionEnded)
             }
-            Self::Redirect | Self::RedirectByPage | Self::Refusal(_) => false,
+            Self::Redirect(_) | Self::RedirectByPage(_) | Self::Refusal(_) => false,
         }
     }
 }

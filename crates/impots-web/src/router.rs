@@ -1,6 +1,6 @@
 //! Every URL of the server: `PREFIX/ACTION[/PARAM][/CSRF_TOKEN]` (protocol, section 1).
 
-use impots_protocol::{Action, ActionWord, CsrfMode, Message, Method, Status};
+use impots_protocol::{Action, ActionWord, CsrfMode, Message, Method, ResponseType, Status};
 use percent_encoding::percent_decode_str;
 
 use crate::error::Refusal;
@@ -22,6 +22,12 @@ pub(crate) struct Route {
 impl Route {
     pub(crate) fn action(&self) -> Action {
         self.word.action
+    }
+
+    /// Whether it begins a session of pages, or goes on to where one begins.
+    pub(crate) fn leads_to_pages(&self) -> bool {
+        self.action() == Action::Root
+            || self.parameter.as_deref() == Some(ResponseType::Html.word())
     }
 }
 

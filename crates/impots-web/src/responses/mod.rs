@@ -27,13 +27,21 @@ use crate::state::AppState;
 pub(crate) enum Reply {
     /// What the controller said.
     Outcome(Outcome),
-    /// On to `init-session`.
-    Redirect,
-    /// On to `init-session` for somebody who followed a link of another site. A redirect would be refused there as that
-    /// site's doing, so a page of ours goes on by itself.
-    RedirectByPage,
+    /// On to another page.
+    Redirect(NextPage),
+    /// The same by a page that goes on by itself, where the redirect of HEAD or of another site's link would be refused.
+    RedirectByPage(NextPage),
     /// Why there is no outcome.
     Refusal(Refusal),
+}
+
+/// Where a redirect leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NextPage {
+    /// `init-session`.
+    Beginning,
+    /// The form, for somebody who is logged in.
+    Computation,
 }
 
 /// The request that is answered.
@@ -145,6 +153,14 @@ impl<'a> Answer<'a> {
         }
         path
     }
+
+    /// The action that begins a session: where URLs carry tokens, one that needs none if there is none to give.
+    pub(crate) fn beginning(&self) -> Action {
+        match (self.state.parts.csrf, &self.token) {
+            (CsrfMode::Url, None) => Action::InitSessionWithoutCsrftoken,
+            (CsrfMode::Url, Some(_)) | (CsrfMode::Off | CsrfMode::Form, _) => Action::InitSession,
+        }
+    }
 }
 
 /// What is escaped in a segment of a path: all but `pchar` (RFC 3986, section 3.3).
@@ -191,25 +207,30 @@ pub(crate) fn write(
 ) -> Result<Response, Refusal> {
     match reply {
         Reply::Outcome(outcome) => encode(answer, outcome, submission),
-        Reply::Redirect => {
-            let response = redirect(StatusCode::FOUND, &init_session(answer));
+        Reply::Redirect(next) => {
+            let response = redirect(StatusCode::FOUND, &location(answer, *next));
             Ok(with_log(response, answer, None))
         }
-        Reply::RedirectByPage => {
-            let response = redirect_by_page(&init_session(answer));
+        Reply::RedirectByPage(next) => {
+            let response = redirect_by_page(&location(answer, *next));
             Ok(with_log(response, answer, None))
         }
         Reply::Refusal(refusal) => Ok(write_refusal(answer, refusal)),
     }
 }
 
-/// The beginning of a session, in the language that was asked for if one was.
-fn init_session(answer: &Answer<'_>) -> String {
-    let kind = answer.parameter.unwrap_or(ResponseType::Html.word());
-    let path = answer.path(Action::InitSession, Some(kind));
-    match Languages::asked_in(answer.query) {
-        Some(language) => format!("{path}?lang={language}"),
-        None => path,
+fn location(answer: &Answer<'_>, next: NextPage) -> String {
+    let asked = Languages::asked_in(answer.query);
+    match next {
+        NextPage::Computation => {
+            let language = asked.unwrap_or(answer.language);
+            answer.path_in(language, Action::DisplayTaxCalculation, None)
+        }
+        NextPage::Beginning => {
+            let kind = answer.parameter.unwrap_or(ResponseType::Html.word());
+            let path = answer.path(answer.beginning(), Some(kind));
+            asked.map_or_else(|| path.clone(), |language| format!("{path}?lang={language}"))
+        }
     }
 }
 

@@ -18,6 +18,11 @@ mod web_origin;
 pub use web_origin::{InvalidOrigin, Scheme, WebOrigin};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+const SEC_FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
+const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
+/// What browsers send with a prefetch, and what they sent before.
+const SEC_PURPOSE: HeaderName = HeaderName::from_static("sec-purpose");
+const PURPOSE: HeaderName = HeaderName::from_static("purpose");
 
 /// What an action does to the session, as far as its origin matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +47,21 @@ pub struct OriginPolicy {
     /// Whether removals only come from our own forms (CSRF mode `form`). They are then refused
     /// when the user typed the address or opened a bookmark (`Sec-Fetch-Site: none`).
     pub removals_come_from_forms: bool,
+}
+
+/// Whether a browser followed a link of another site: it navigates, neither for an image nor ahead of a click. A redirect
+/// keeps saying so, whatever it leads to; only a request of a page of ours does not.
+#[must_use]
+pub fn follows_foreign_link(headers: &HeaderMap) -> bool {
+    let is = |name: &HeaderName, expected: &[&[u8]]| match only_value(headers, name) {
+        Ok(Some(value)) => expected.contains(&value),
+        Ok(None) => *name != SEC_FETCH_SITE,
+        Err(ForeignOrigin) => false,
+    };
+    is(&SEC_FETCH_SITE, &[b"cross-site", b"same-site"])
+        && is(&SEC_FETCH_MODE, &[b"navigate"])
+        && is(&SEC_FETCH_DEST, &[b"document"])
+        && ![SEC_PURPOSE, PURPOSE].iter().any(|ahead| headers.contains_key(ahead))
 }
 
 /// The request was sent by a page of another site.

@@ -110,11 +110,7 @@ pub(super) fn in_other_language(answer: &Answer<'_>, action: Action) -> String {
 
 /// The authentication page in a language.
 pub(super) fn log_in_in(answer: &Answer<'_>, language: Language) -> String {
-    let action = match (answer.state.parts.csrf, &answer.token) {
-        (CsrfMode::Url, None) => Action::InitSessionWithoutCsrftoken,
-        (CsrfMode::Url, Some(_)) | (CsrfMode::Off | CsrfMode::Form, _) => Action::InitSession,
-    };
-    let path = answer.path(action, Some(ResponseType::Html.word()));
+    let path = answer.path(answer.beginning(), Some(ResponseType::Html.word()));
     format!("{path}?lang={language}")
 }
 

@@ -305,7 +305,7 @@ const ORIGINS: [OriginCase; 17] = [
     ),
 ];
 
-fn origin_headers(pairs: &[(&str, &str)]) -> HeaderMap {
+pub(crate) fn origin_headers(pairs: &[(&str, &str)]) -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.insert("host", "impots.test".parse().unwrap());
     for (name, value) in pairs {
@@ -409,23 +409,4 @@ async fn a_refusal_carries_a_fresh_token_that_works() {
     assert!(refused.body.contains("The CSRF session token is missing."), "{}", refused.body);
     let begun = client.get(&format!("/init-session/json/{}", refused.token().unwrap())).await;
     assert_eq!(begun.status, 200, "{}", begun.body);
-}
-
-#[tokio::test]
-async fn a_link_of_another_site_to_the_root_leads_to_the_login_page() {
-    for csrf in CsrfMode::ALL {
-        let mut client = Client::new(parts(csrf));
-        let followed =
-            origin_headers(&[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")]);
-        let page = client.send(Method::GET, "/", followed.clone(), Vec::new()).await;
-        assert_eq!(page.status, 200, "{}", page.body);
-        let next = page.header("refresh").unwrap().strip_prefix("0; url=").unwrap().to_owned();
-        assert!(page.body.contains(&format!("href=\"{next}\"")), "{}", page.body);
-        let redirected = client.send(Method::GET, &next, followed, Vec::new()).await;
-        assert_eq!(redirected.status, 403, "a redirect keeps the site that began it");
-        let ours =
-            origin_headers(&[("sec-fetch-site", "same-origin"), ("sec-fetch-mode", "navigate")]);
-        let login = client.send(Method::GET, &next, ours, Vec::new()).await;
-        assert_eq!(login.status, 200, "{}", login.body);
-    }
 }

@@ -14,6 +14,7 @@ mod health;
 mod incidents;
 mod interop;
 mod languages;
+mod links;
 mod metrics;
 mod pages;
 mod session_stores;

@@ -48,7 +48,7 @@ enum RecordedForm {
     Raw(String),
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct RecordedAnswer {
     status: u16,
     content_type: String,

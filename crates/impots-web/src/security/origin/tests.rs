@@ -174,6 +174,32 @@ fn navigations_images_and_prefetches_of_another_site_change_nothing() {
 }
 
 #[test]
+fn a_link_of_another_site_is_told_from_all_else_that_it_can_send() {
+    let cross_site = ("sec-fetch-site", "cross-site");
+    let navigation = ("sec-fetch-mode", "navigate");
+    let document = ("sec-fetch-dest", "document");
+    let cases: [(&[(&'static str, &'static str)], bool); 14] = [
+        (&[cross_site, navigation, document, ("sec-fetch-user", "?1")], true),
+        (&[("sec-fetch-site", "same-site"), navigation, document], true),
+        (&[cross_site], true),
+        (&[], false),
+        (&[navigation, document], false),
+        (&[("sec-fetch-site", "same-origin"), navigation, document], false),
+        (&[("sec-fetch-site", "none"), navigation, document], false),
+        (&[("sec-fetch-site", "CROSS-SITE"), navigation, document], false),
+        (&[cross_site, ("sec-fetch-site", "same-origin"), navigation, document], false),
+        (&[cross_site, ("sec-fetch-mode", "no-cors"), ("sec-fetch-dest", "image")], false),
+        (&[cross_site, ("sec-fetch-mode", "cors"), ("sec-fetch-dest", "empty")], false),
+        (&[cross_site, navigation, ("sec-fetch-dest", "iframe")], false),
+        (&[cross_site, navigation, document, ("sec-purpose", "prefetch")], false),
+        (&[cross_site, navigation, document, ("purpose", "prefetch")], false),
+    ];
+    for (pairs, expected) in cases {
+        assert_eq!(follows_foreign_link(&headers(pairs)), expected, "{pairs:?}");
+    }
+}
+
+#[test]
 fn an_address_typed_by_hand_removes_nothing_in_form_mode() {
     let strict = OriginPolicy { removals_come_from_forms: true, ..policy() };
     let check = |effect, site| {

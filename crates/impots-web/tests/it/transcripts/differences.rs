@@ -91,6 +91,11 @@ fn elements(json: &str) -> String {
     xml
 }
 
+/// "`/` of somebody logged in to the pages | the log-in | the form".
+pub(super) fn location_of_pages(step: &str) -> Option<&'static str> {
+    (step == "root redirect within session").then_some("/afficher-calcul-impot")
+}
+
 /// The difference of a recorded line, if it is one.
 pub(super) fn difference(csrf: CsrfMode, step: &str) -> Option<Expected> {
     without_token(csrf, step)
