@@ -1,7 +1,7 @@
 //! How long sessions live, and what is said when they are over.
 
-use impots_needs::needs;
 use impots_protocol::CsrfMode;
+use impots_testing::needs;
 use impots_web::Lifetime;
 
 use super::bench::{Bench, Kind, Steps};
