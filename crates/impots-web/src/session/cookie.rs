@@ -6,6 +6,10 @@
 //! of an ended session's cookie is valid again until its idle time has passed.
 //!
 //! Nor can two requests at once be brought together: the client keeps the cookie of the later answer.
+//!
+//! Two sessions that Flask began in the same second, without CSRF, can have the same cookie to the byte. Nothing tells
+//! them apart until each client has had an answer of ours, with an id of its own in it; from then on one's end is not the
+//! other's. The end of a session with a user also ends the cookie of Flask that it came from.
 
 mod ended;
 
@@ -25,7 +29,8 @@ use ended::EndedSessions;
 /// Flask's `PERMANENT_SESSION_LIFETIME`, in seconds: how old a cookie may be that Flask wrote.
 const FLASK_MAX_AGE: u64 = 31 * 24 * 3600;
 
-/// How much longer than the last cookie an ended id is remembered, in seconds: requests may take a while.
+/// How much longer than the last cookie an ended id is remembered, in seconds: requests may take a while, and clocks differ
+/// by the leeway of the signer.
 const MARGIN: u64 = 60;
 
 /// A store that keeps nothing but the ids of ended sessions.
@@ -71,13 +76,14 @@ impl CookieStore {
             return None;
         }
         let begun_at = session.origin.as_ref().map(|origin| origin.begun_at);
-        Some(Stored {
+        let stored = Stored {
             id: id(&session, value),
             begun_at: begun_at.unwrap_or(now),
             data: Arc::new(session.data),
             bytes: Bytes::new(),
-            cookie_is_due: self.is_due(&verified, now),
-        })
+            cookie_is_due: false,
+        };
+        Some(Stored { cookie_is_due: is_shared(&stored) || self.is_due(&verified, now), ..stored })
     }
 
     pub(super) fn attempt(
@@ -97,7 +103,7 @@ impl CookieStore {
             Change::Write(_) if self.ended.contains(&stored.id) => Ok(gone()),
             Change::Write(data) => {
                 let grows = data.simulations.len() > stored.data.simulations.len();
-                let cookie = self.sign(&stored.id, stored.begun_at, data, now)?;
+                let cookie = self.sign(&own_id(stored)?, stored.begun_at, data, now)?;
                 if grows && cookie.len() > self.max_value_bytes {
                     return Err(SessionError::TooLarge(MAX_COOKIE_BYTES));
                 }
@@ -121,31 +127,38 @@ impl CookieStore {
         Ok(Attempt::Saved(cookie))
     }
 
-    /// Ends what was read, unless another request did.
+    /// Ends what was read, unless another request did. Without a user, a cookie that several sessions may share gives no
+    /// right to anything: to end it would only throw the others out.
     fn end(
         &self,
         stored: &Stored,
         cookie: CookieChange,
         now: u64,
     ) -> Result<Attempt, SessionError> {
-        let longest = if stored.id.is_for_flask() {
-            FLASK_MAX_AGE.max(self.lifetime.idle)
-        } else {
-            self.lifetime.idle
-        };
-        let until = now.saturating_add(longest).saturating_add(MARGIN);
-        if self.ended.insert(&stored.id, until, now)? {
-            Ok(Attempt::Saved(cookie))
-        } else {
-            Ok(gone())
+        let has_user = stored.data.authenticated;
+        if (has_user || !is_shared(stored)) && !self.remember_end(&stored.id, now)? {
+            return Ok(gone());
         }
+        if let Some(trunk) = stored.id.trunk().filter(|_| has_user) {
+            self.remember_end(&trunk, now)?;
+        }
+        Ok(Attempt::Saved(cookie))
+    }
+
+    /// Remembers the end of an id for as long as a cookie with it can be accepted; whether it was not remembered before.
+    /// Cookies can be as late as the latest time that the signer has seen, if the clock was set back since.
+    fn remember_end(&self, id: &SessionId, now: u64) -> Result<bool, SessionError> {
+        let idle = self.lifetime.idle;
+        let longest = if id.is_for_flask() { FLASK_MAX_AGE.max(idle) } else { idle };
+        let until = self.signer.latest(now).saturating_add(longest).saturating_add(MARGIN);
+        self.ended.insert(id, until, now)
     }
 
     /// The same session with a new date; a cookie of Flask that leaves no room for our part keeps its date.
     fn sign_again(&self, stored: &Stored, now: u64) -> CookieChange {
         let data = SessionData::clone(&stored.data);
-        self.sign(&stored.id, stored.begun_at, data, now)
-            .map_or(CookieChange::Keep, CookieChange::Set)
+        let signed = own_id(stored).and_then(|id| self.sign(&id, stored.begun_at, data, now));
+        signed.map_or(CookieChange::Keep, CookieChange::Set)
     }
 
     fn sign(
@@ -165,9 +178,10 @@ impl CookieStore {
         Ok(cookie)
     }
 
-    /// Whether a cookie is signed again by any answer, so that use keeps the session alive.
+    /// Whether a cookie is signed again by any answer, so that use keeps the session alive: it is old, or from before the
+    /// clock was set back.
     fn is_due(&self, verified: &Verified, now: u64) -> bool {
-        let age = now.saturating_sub(verified.signed_at);
+        let age = now.abs_diff(verified.signed_at);
         verified.needs_renewal() || age >= self.lifetime.refresh_age()
     }
 
@@ -177,13 +191,23 @@ impl CookieStore {
 }
 
 /// The id that the session carries. For one of Flask it is made from the CSRF secret, which all its cookies share; without
-/// a secret from the signed value, so that at least this cookie can be ended.
+/// a secret from the signed value, which other sessions may share: see [`is_shared`].
 fn id(session: &StoredSession, value: &str) -> SessionId {
     let carried = session.origin.as_ref().and_then(|origin| origin.id.clone());
     carried.unwrap_or_else(|| match &session.data.csrf_secret {
         Some(secret) => SessionId::for_flask(secret.expose().as_bytes()),
         None => SessionId::for_flask(value.as_bytes()),
     })
+}
+
+/// Whether another session may have the same cookie: one of Flask without a secret, and not yet with an id of ours.
+fn is_shared(stored: &Stored) -> bool {
+    stored.id.is_for_flask() && stored.data.csrf_secret.is_none()
+}
+
+/// The id that the next cookie of a session carries.
+fn own_id(stored: &Stored) -> Result<SessionId, SessionError> {
+    Ok(if is_shared(stored) { stored.id.branch()? } else { stored.id.clone() })
 }
 
 fn gone() -> Attempt {

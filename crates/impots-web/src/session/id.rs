@@ -9,6 +9,9 @@ use sha1::{Digest, Sha1};
 /// No random id begins like this but once in 10^12.
 const FLASK_PREFIX: &str = "flask--";
 
+/// Length of an id that [`SessionId::for_flask`] makes: the prefix and 20 bytes in base64.
+const FLASK_LENGTH: usize = FLASK_PREFIX.len() + 27;
+
 /// A source of randomness failed.
 #[derive(Debug, thiserror::Error)]
 #[error("the machine gave no random bytes")]
@@ -54,7 +57,20 @@ impl SessionId {
 
     /// Whether [`Self::for_flask`] made it.
     pub(super) fn is_for_flask(&self) -> bool {
-        self.0.starts_with(FLASK_PREFIX)
+        self.0.starts_with(FLASK_PREFIX) && self.0.len() == FLASK_LENGTH
+    }
+
+    /// An id of its own for one of several sessions that [`Self::for_flask`] cannot tell apart.
+    pub(super) fn branch(&self) -> Result<Self, RandomnessError> {
+        let random = URL_SAFE_NO_PAD.encode(random_bytes::<16>()?);
+        Ok(Self(format!("{}{random}", self.0)))
+    }
+
+    /// What [`Self::branch`] made it from.
+    pub(super) fn trunk(&self) -> Option<Self> {
+        let trunk = self.0.get(..FLASK_LENGTH)?;
+        let is_branch = self.0.starts_with(FLASK_PREFIX) && self.0.len() > FLASK_LENGTH;
+        is_branch.then(|| Self(trunk.to_owned()))
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -88,6 +104,16 @@ mod tests {
         assert_ne!(id, SessionId::for_flask(b"seeds"));
         assert!(id.is_for_flask() && !SessionId::random().unwrap().is_for_flask());
         assert_eq!(SessionId::parse(id.as_str()), Some(id));
+    }
+
+    #[test]
+    fn branches_differ_and_remember_their_trunk() {
+        let trunk = SessionId::for_flask(b"seed");
+        let (one, other) = (trunk.branch().unwrap(), trunk.branch().unwrap());
+        assert!(one != other && !one.is_for_flask());
+        assert_eq!((one.trunk(), trunk.trunk()), (Some(trunk), None));
+        assert_eq!(SessionId::random().unwrap().trunk(), None);
+        assert_eq!(SessionId::parse(one.as_str()), Some(one));
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! One suite for every store: what is promised of sessions, wherever they live (security, faults 1 to 11).
 
 mod bench;
+mod clocks;
 mod concurrency;
+mod flask_cookies;
 mod lifetimes;
 mod logged;
 mod outages;
@@ -13,9 +15,8 @@ use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
 use impots_testing::needs;
 use impots_web::Lifetime;
-use impots_web::security::signing::{Purpose, Signer};
 
-use crate::support::{Answer, Client, NOW, SECRET_KEY, keys};
+use crate::support::{Answer, Client, SECRET_KEY};
 use bench::{Bench, Kind, Steps, ids};
 
 /// État 101 for a session that is unknown, ended, expired or faulty.
@@ -339,51 +340,4 @@ async fn a_cookie_with_any_character_changed_is_no_session() {
         let answer = with_cookie(&client, &sound[..end]).list().await;
         assert_no_session(&answer, &sound[..end]);
     }
-}
-
-/// A cookie that Flask wrote some time ago.
-fn flask_cookie(json: &str, age: u64) -> String {
-    Signer::new(&keys(), Purpose::CookieSession).sign(json.as_bytes(), NOW - age)
-}
-
-#[tokio::test]
-async fn the_cookies_of_flask_are_accepted_for_a_month_and_can_be_ended_for_good() {
-    const MONTH: u64 = 31 * 24 * 3600;
-    let begun = "\"typeResponse\":\"json\",\"user\":true}";
-    let secret = "c3499c2729730a7f807efb8676a92dcb6f8a3f8f";
-    let with_secret = format!("{{\"csrf_token\":\"{secret}\",{begun}");
-    for json in [with_secret, format!("{{{begun}")] {
-        let bench = Bench::new(Kind::Cookie);
-        let mut client = bench.client(CsrfMode::Off);
-        let old = flask_cookie(&json, MONTH);
-        assert_eq!(with_cookie(&client, &old).list().await.status, 200);
-        let too_old = flask_cookie(&json, MONTH + 1);
-        assert_no_session(&with_cookie(&client, &too_old).list().await, &json);
-        let from_tomorrow =
-            Signer::new(&keys(), Purpose::CookieSession).sign(json.as_bytes(), NOW + 1);
-        assert_no_session(&with_cookie(&client, &from_tomorrow).list().await, &json);
-
-        let captured = flask_cookie(&json, 0);
-        client.cookie = Some(captured.clone());
-        assert_eq!(ids(&client.compute(50_000).await), [1]);
-        let ours = client.cookie.clone().unwrap();
-        assert_eq!(client.get("/fin-session").await.status, 200);
-        for _ in 0..3 {
-            for cookie in [&captured, &ours] {
-                assert_no_session(&with_cookie(&client, cookie).list().await, &json);
-            }
-            bench.clock.advance(MONTH / 3 - 1);
-        }
-    }
-}
-
-#[tokio::test]
-async fn two_sessions_of_flask_without_a_secret_are_not_taken_for_one() {
-    let bench = Bench::new(Kind::Cookie);
-    let client = bench.client(CsrfMode::Off);
-    let json = "{\"typeResponse\":\"json\",\"user\":true}";
-    let (one, other) = (flask_cookie(json, 1), flask_cookie(json, 2));
-    assert_eq!(with_cookie(&client, &one).get("/fin-session").await.status, 200);
-    assert_no_session(&with_cookie(&client, &one).list().await, "ended");
-    assert_eq!(with_cookie(&client, &other).list().await.status, 200);
 }
