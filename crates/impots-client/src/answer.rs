@@ -1,6 +1,6 @@
 //! An answer: its envelope, whatever the format (protocol, section 2).
 
-use impots_protocol::{Field, Language};
+use impots_protocol::{Field, Language, Status};
 use reqwest::Url;
 use serde_json::{Map, Value};
 
@@ -53,6 +53,13 @@ impl RawAnswer {
 }
 
 impl Answer {
+    /// Whether the token of the call was refused and another one came instead; nothing was done then.
+    pub(crate) fn refuses_token_for_another(&self) -> bool {
+        let refused = Status::CsrfRefused;
+        let is_refused = (self.http_status, self.status) == (refused.http(), refused.number());
+        is_refused && self.token.is_some()
+    }
+
     /// The response of an answer with HTTP status 200.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use impots_protocol::{Action, ResponseType};
 
-use crate::answer::RawAnswer;
+use crate::answer::{Answer, RawAnswer};
 use crate::call::Call;
 use crate::csrf::Protection;
 use crate::{Client, CsrfChoice, Error};
@@ -20,6 +20,9 @@ impl Client {
         self.protection = None;
         let (begun_by, answer) = self.ask_for_session().await?;
         let mut answer = answer.decode_for(self)?;
+        if answer.refuses_token_for_another() {
+            answer = self.begin_again(answer).await?;
+        }
         // The URL is `init-session/TYPE`, then the token if URLs carry it.
         let token_in_url = self.settings.server.depth(&answer.url) > 2;
         // Without tokens, version 14 sends one in its answers all the same (protocol, section 7).
@@ -49,12 +52,21 @@ impl Client {
         }
     }
 
+    /// The token of the redirect was refused, by a server with another clock than the one that gave it: once more with the
+    /// fresh one.
+    async fn begin_again(&mut self, refused: Answer) -> Result<Answer, Error> {
+        let protection = refused.token.map_or(Protection::Off, Protection::Url);
+        let request = self.request(&self.beginning(Action::InitSession), &protection);
+        self.exchange(request).await?.decode_for(self)
+    }
+
     async fn begin_by(&mut self, action: Action) -> Result<(Action, RawAnswer), Error> {
-        let call = Call {
-            parameter: Some(self.settings.response_type.word().to_owned()),
-            ..Call::of(action)
-        };
-        let request = self.request(call, &Protection::Off);
+        let request = self.request(&self.beginning(action), &Protection::Off);
         Ok((action, self.exchange(request).await?))
+    }
+
+    fn beginning(&self, action: Action) -> Call {
+        let response_type = self.settings.response_type.word().to_owned();
+        Call { parameter: Some(response_type), ..Call::of(action) }
     }
 }

@@ -36,7 +36,7 @@ impl Call {
 
 impl Content {
     /// The body and its type.
-    fn encode(self) -> Option<(String, HeaderValue)> {
+    fn encode(&self) -> Option<(String, HeaderValue)> {
         match self {
             Self::Nothing => None,
             Self::Form(fields) => {
@@ -53,11 +53,20 @@ impl Content {
 }
 
 impl Client {
-    /// Makes a call in the session and gives the response of its answer.
+    /// Makes a call in the session and gives the response of its answer. An answer that refuses the token, and carries a
+    /// fresh one, did nothing: the call is made once more with that.
     pub(crate) async fn call(&mut self, call: Call) -> Result<Value, Error> {
+        let answer = self.ask(&call).await?;
+        if answer.refuses_token_for_another() {
+            return self.ask(&call).await?.accepted();
+        }
+        answer.accepted()
+    }
+
+    async fn ask(&mut self, call: &Call) -> Result<Answer, Error> {
         let protection = self.protection.as_ref().ok_or(Error::NoSession)?;
         let request = self.request(call, protection);
-        self.exchange(request).await?.decode_for(self)?.accepted()
+        self.exchange(request).await?.decode_for(self)
     }
 
     pub(crate) async fn exchange(&mut self, request: Request) -> Result<RawAnswer, Error> {
@@ -66,7 +75,7 @@ impl Client {
     }
 
     /// The request of a call, protected as the session is.
-    pub(crate) fn request(&self, call: Call, protection: &Protection) -> Request {
+    pub(crate) fn request(&self, call: &Call, protection: &Protection) -> Request {
         let (mode, url_token, header_token) = match protection {
             Protection::Off => (CsrfMode::Off, None, None),
             Protection::Url(token) => (CsrfMode::Url, Some(token), None),
@@ -108,7 +117,7 @@ impl RawAnswer {
         let mut answer = self.decode()?;
         client.last_answer = Some(std::mem::take(&mut answer.text));
         if let Some(protection) = &mut client.protection {
-            protection.renew(answer.token.take());
+            protection.renew(answer.token.clone());
         }
         Ok(answer)
     }

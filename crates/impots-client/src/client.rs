@@ -17,7 +17,8 @@ use crate::{ClientBuilder, Error, Server, Taxpayer, simulations};
 /// [`authenticate_user`](Self::authenticate_user), any of the other calls, [`end_session`](Self::end_session).
 ///
 /// Each call can fail with [`Error::NoSession`] before the session begins, [`Error::Refused`] when the server refuses,
-/// and any error of the connection. Only a connection that could not be made is tried again: nothing is ever sent twice.
+/// and any error of the connection. Two things are tried again, neither of which did anything: a connection that could not
+/// be made, and, once, a call whose token was refused by an answer with a fresh one.
 pub struct Client {
     pub(crate) settings: Arc<Settings>,
     pub(crate) transport: Transport,

@@ -39,6 +39,66 @@ async fn the_newest_token_is_the_last_segment_of_each_url() {
     );
 }
 
+fn refused_token(fresh: Option<&str>) -> String {
+    json(400, &envelope(121, r#"["The CSRF token has expired."]"#, fresh))
+}
+
+/// Field fault 14: a refused token is replaced by the fresh one of the refusal, once, and the call is made again.
+#[tokio::test]
+async fn a_call_whose_token_was_refused_is_made_once_more_with_the_fresh_one() {
+    let server = Server::script([
+        redirect("/init-session/json/t0"),
+        refused_token(Some("t1")),
+        begun(Some("t2")),
+        refused_token(Some("t3")),
+        json(200, &envelope(300, SIMULATION, Some("t4"))),
+        refused_token(Some("t5")),
+        refused_token(Some("t6")),
+        refused_token(None),
+    ]);
+    let mut client = server.client();
+    client.init_session().await.unwrap();
+    assert_eq!(client.calculate_tax(&taxpayer()).await.unwrap().tax, 1_384);
+    for _ in 0..2 {
+        let error = client.get_simulations().await.unwrap_err();
+        assert_eq!(error.refusal().unwrap().status, 121);
+    }
+    assert_eq!(
+        server.lines(),
+        [
+            "GET /init-session-without-csrftoken/json",
+            "GET /init-session/json/t0",
+            "GET /init-session/json/t1",
+            "POST /calculer-impot/t2",
+            "POST /calculer-impot/t3",
+            "GET /lister-simulations/t4",
+            "GET /lister-simulations/t5",
+            "GET /lister-simulations/t6",
+        ]
+    );
+    let bodies: Vec<_> = server.requests().into_iter().map(|request| request.body).collect();
+    assert!(!bodies[3].is_empty() && bodies[3] == bodies[4]);
+}
+
+/// Field fault 14: a request that comes from another site (HTTP 403) is not a matter of tokens.
+#[tokio::test]
+async fn a_refusal_for_another_reason_than_the_token_is_not_repeated() {
+    let foreign = r#"["The request comes from another site."]"#;
+    let server = Server::script([
+        redirect("/init-session/json/t0"),
+        begun(Some("t1")),
+        json(403, &envelope(121, foreign, Some("t2"))),
+        json(400, &envelope(101, r#"["…"]"#, Some("t3"))),
+    ]);
+    let mut client = server.client();
+    client.init_session().await.unwrap();
+    for status in [121, 101] {
+        let error = client.get_simulations().await.unwrap_err();
+        assert_eq!(error.refusal().unwrap().status, status);
+    }
+    assert_eq!(server.lines().len(), 4);
+}
+
 #[tokio::test]
 async fn a_token_outside_of_urls_travels_in_a_header_and_changes_are_posted() {
     let server = Server::script([
