@@ -1,12 +1,13 @@
 //! Who may log in, and whether a password is theirs.
 
 mod decoys;
+mod remembered;
 
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use impots_storage::{StorageError, StoredUser};
 use tokio::sync::Semaphore;
@@ -17,6 +18,7 @@ use crate::security::passwords::{PasswordHash, PasswordHashError, hash_with_rand
 use crate::security::rate_limit::{LoginLimiter, RetryAfter};
 use crate::security::signing::SecretKeys;
 use decoys::Decoys;
+use remembered::RememberedLogins;
 
 /// Name and password of the account that exists while there is no user.
 pub const DEMONSTRATION: &str = "admin";
@@ -34,6 +36,7 @@ pub struct Accounts {
     decoys: Decoys,
     seen: Arc<Seen>,
     limiter: Arc<LoginLimiter>,
+    remembered: Arc<RememberedLogins>,
     /// Hashing takes a core and 19 MiB for a while: no more at once than there are cores.
     hashing: Arc<Semaphore>,
 }
@@ -121,6 +124,7 @@ impl Accounts {
             decoys,
             seen: Arc::default(),
             limiter: Arc::new(limiter),
+            remembered: Arc::new(RememberedLogins::new()),
             hashing: Arc::new(Semaphore::new(cores)),
         }
     }
@@ -140,12 +144,14 @@ impl Accounts {
     }
 
     /// Whether the password is the user's. An unknown user always takes as long as some known one. A password that was
-    /// right and whose hash in the database is out of date is hashed anew.
+    /// right and whose hash in the database is out of date is hashed anew; one that was right some minutes ago is not hashed
+    /// at all.
     ///
     /// # Errors
     /// [`LoginRefused`]; while the database cannot be read, all but right passwords of users of the settings are. The failures
-    /// are looked at again when it is this login's turn: logins that wait at the same time cannot all pass on the same budget.
-    /// A failure counts even if the client has gone.
+    /// are looked at again when it is this login's turn, and only then whether it is remembered: logins that wait at the same
+    /// time cannot all pass on the same budget, and each guess is either counted or right. A failure counts even if the
+    /// client has gone.
     pub(crate) async fn verify(
         &self,
         user: &str,
@@ -164,14 +170,24 @@ impl Accounts {
             decoy: self.decoys.of(user),
             is_outage,
         };
-        self.remember(&attempt).await;
+        self.note(&attempt).await;
+        let digest = self.remembered.digest(user, password.as_bytes(), attempt.hash());
         let turn = timeout(PATIENCE, Arc::clone(&self.hashing).acquire_owned()).await;
         let Ok(Ok(permit)) = turn else {
             return Err(LoginRefused::Busy);
         };
-        let limiter = Arc::clone(&self.limiter);
+        self.limiter.check(user, address)?;
+        if digest.is_some_and(|digest| self.remembered.contain(&digest, Instant::now())) {
+            return Ok(Verdict::Right);
+        }
+        let (limiter, remembered) = (Arc::clone(&self.limiter), Arc::clone(&self.remembered));
         let attempted = tokio::task::spawn_blocking(move || {
             let attempted = attempt.run(&limiter);
+            if let (Ok(Attempted { verdict: Verdict::Right, .. }), Some(digest)) =
+                (&attempted, digest)
+            {
+                remembered.insert(digest, Instant::now());
+            }
             drop(permit);
             attempted
         });
@@ -199,7 +215,7 @@ impl Accounts {
     }
 
     /// Notes what an attempt shows: an outage, or a user whose like no decoy was made from.
-    async fn remember(&self, attempt: &Attempt) {
+    async fn note(&self, attempt: &Attempt) {
         let was_outage = self.seen.outage.swap(attempt.is_outage, Ordering::Relaxed);
         if was_outage && !attempt.is_outage {
             tracing::info!("the users can be read from the database again");
@@ -254,9 +270,13 @@ impl Accounts {
 }
 
 impl Attempt {
+    /// What the password is compared with.
+    fn hash(&self) -> &PasswordHash {
+        self.known.as_ref().map_or(&self.decoy, |known| &known.hash)
+    }
+
     fn run(self, limiter: &LoginLimiter) -> Result<Attempted, LoginRefused> {
-        limiter.check(&self.user, self.address)?;
-        let hash = self.known.as_ref().map_or(&self.decoy, |known| &known.hash);
+        let hash = self.hash();
         let is_right = hash.verify(&self.password) && self.known.is_some();
         if !is_right {
             limiter.record_failure(&self.user, self.address);

@@ -133,6 +133,20 @@ impl PasswordHash {
             .is_some_and(|digest| digest.ct_eq(self.digest.as_slice()).into())
     }
 
+    /// All that tells it from another hash. It belongs in a keyed digest and nowhere else.
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let (kind, costs) = self.cost();
+        let version = match &self.algorithm {
+            Algorithm::Argon2id { version, .. } => u32::from(*version),
+            Algorithm::Pbkdf2Sha256 { .. } => 0,
+        };
+        let mut bytes = vec![kind];
+        bytes.extend(costs.into_iter().chain([version]).flat_map(u32::to_be_bytes));
+        // The digest has one length: nothing else can be cut into the same bytes.
+        bytes.extend([&self.salt[..], &self.digest].concat());
+        bytes
+    }
+
     /// What looking at it costs: equal for two hashes that take the same time.
     pub(crate) fn cost(&self) -> (u8, [u32; 3]) {
         match &self.algorithm {

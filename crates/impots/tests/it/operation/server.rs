@@ -135,7 +135,7 @@ fn between(text: &str, start: &str, end: &str) -> Option<String> {
     Some(rest.split_once(end)?.0.to_owned())
 }
 
-/// One request on a connection of its own.
+/// One request on a connection of its own; a list is JSON, anything else a form.
 pub(super) fn exchange(
     address: &str,
     method: &str,
@@ -144,9 +144,14 @@ pub(super) fn exchange(
     form: &str,
 ) -> Answer {
     let mut stream = TcpStream::connect(address).unwrap();
+    let content_type = if form.starts_with('[') {
+        "application/json"
+    } else {
+        "application/x-www-form-urlencoded"
+    };
     let request = format!(
         "{method} {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n{headers}\
-         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{form}",
+         content-type: {content_type}\r\ncontent-length: {}\r\n\r\n{form}",
         form.len()
     );
     stream.write_all(request.as_bytes()).unwrap();
