@@ -22,3 +22,4 @@ mod static_files;
 mod support;
 mod tax_years;
 mod transcripts;
+mod xml_names;
