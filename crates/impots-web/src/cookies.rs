@@ -34,11 +34,13 @@ pub(crate) fn read(head: &Parts, tls_in_front: bool) -> Vec<String> {
         .collect()
 }
 
-/// The value of a pair of that name. The other pairs need not be text: they are not ours.
+/// The value of a pair of that name, without the quotes that it may stand in (RFC 6265, section 4.1.1). The other pairs
+/// need not be text: they are not ours.
 fn value_of<'a>(name: &str, pair: &'a [u8]) -> Option<&'a str> {
     let after_name = pair.trim_ascii().strip_prefix(name.as_bytes())?;
-    let value = after_name.trim_ascii_start().strip_prefix(b"=")?;
-    str::from_utf8(value.trim_ascii()).ok()
+    let value = after_name.trim_ascii_start().strip_prefix(b"=")?.trim_ascii();
+    let unquoted = value.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\""));
+    str::from_utf8(unquoted.unwrap_or(value)).ok()
 }
 
 /// Tells the client what became of its cookie.
@@ -93,6 +95,14 @@ mod tests {
     fn bytes_of_other_cookies_do_not_hide_ours() {
         assert_eq!(values(&[b"city=Orl\xe9ans; session=a=b ;x"]), ["a=b"]);
         assert_eq!(values(&[b"session=\xe9; session = a"]), ["a"]);
+    }
+
+    /// Field fault 19: raw UTF-8 in other cookies, and quotes around ours, are read as the original reads them.
+    #[test]
+    fn raw_utf_8_and_quotes_are_understood() {
+        let header = "ville=Orl\u{e9}ans \u{1f1eb}; session=\"a.b-c\"; pr\u{e9}nom=Zo\u{eb}";
+        assert_eq!(values(&[header.as_bytes()]), ["a.b-c"]);
+        assert_eq!(values(&[b"session=\"; session=\"\"; session=\"a"]), ["\"", "", "\"a"]);
     }
 
     #[test]
