@@ -1,5 +1,7 @@
 //! The names of the values on the wire, in both languages.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::{Language, TaxRequest};
 
 /// A named value of the wire.
@@ -114,12 +116,19 @@ impl Field {
         }
     }
 
-    /// The key of a simulation, or of a request for one, that a word names in a language.
+    /// The key of a simulation, or of a request for one, that a word names in a language, its accents composed or apart.
+    ///
+    /// ```
+    /// use impots_protocol::{Field, Language};
+    ///
+    /// assert_eq!(Field::of_simulation("marie\u{301}", Language::French), Some(Field::Married));
+    /// assert_eq!(Field::of_simulation("marie", Language::French), None);
+    /// ```
     #[must_use]
     pub fn of_simulation(word: &str, language: Language) -> Option<Self> {
         Self::SIMULATION
             .into_iter()
             .chain(TaxRequest::OPTIONAL)
-            .find(|field| field.word(language) == word)
+            .find(|field| word.nfc().eq(field.word(language).chars()))
     }
 }

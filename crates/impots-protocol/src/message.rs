@@ -53,8 +53,14 @@ pub enum Message {
     SingleParentMarried,
     /// A single parent of nobody.
     SingleParentWithoutChild,
+    /// The parameters of a form came as something else.
+    FormTypeExpected,
     /// The body is not JSON, for this reason.
     JsonInvalid(String),
+    /// The list came as a form.
+    ListTypeExpected,
+    /// The list is not in UTF-8, from this byte on, counted from 1.
+    ListNotUtf8(usize),
     /// The body is not a list, or an empty one.
     ListExpected,
     /// The body is not a list of objects.
@@ -109,8 +115,8 @@ pub enum Message {
     ListTooLong(usize),
     /// More than this number of elements ask for an explanation.
     TooManyExplanations(usize),
-    /// The body is compressed, or of a kind that is not understood.
-    BodyUnsupported,
+    /// The body is compressed.
+    BodyCompressed,
     /// The body did not come, or not whole.
     BodyIncomplete,
     /// Too many requests: to be tried again after this number of seconds.

@@ -6,7 +6,9 @@ use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use impots_protocol::{Message, Status};
+use percent_encoding::percent_decode;
 use tokio::time::timeout;
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::error::Refusal;
 use crate::state::Limits;
@@ -21,9 +23,25 @@ pub(crate) struct Submission {
     pub(crate) form: Form,
     /// The body, unless it was a form.
     pub(crate) raw: Bytes,
+    /// Whether the type of the body is that of a form.
+    pub(crate) is_form: bool,
 }
 
-/// Fields in their order; a name can be repeated.
+impl Submission {
+    fn of_form(fields: Vec<(String, String)>) -> Result<Self, Refusal> {
+        Ok(Self { form: Form::new(fields)?, raw: Bytes::new(), is_form: true })
+    }
+
+    /// The faults of a form; if something else was sent in its place, the type to send it with is the last of them.
+    pub(crate) fn faults(&self, mut faults: Vec<Message>) -> Vec<Message> {
+        if !self.raw.is_empty() {
+            faults.push(Message::FormTypeExpected);
+        }
+        faults
+    }
+}
+
+/// Fields in their order; a name can be repeated. The accents of names are composed (Unicode NFC): a Mac may send them apart.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Form(Vec<(String, String)>);
 
@@ -32,7 +50,8 @@ impl Form {
         if fields.len() > MAX_FIELDS {
             return Err(Refusal::new(Status::BodyTooLarge, Message::TooManyFields(MAX_FIELDS)));
         }
-        Ok(Self(fields))
+        let named = |(name, value): (String, String)| (name.nfc().collect(), value);
+        Ok(Self(fields.into_iter().map(named).collect()))
     }
 
     /// The first value of a field: later ones do not count (protocol, section 3).
@@ -54,24 +73,27 @@ impl Form {
 /// # Errors
 /// 413 for one byte too many, 415 for a compressed body, 408 for one that does not come.
 pub(crate) async fn read(head: &Parts, body: Body, limits: &Limits) -> Result<Submission, Refusal> {
-    if head.headers.contains_key(CONTENT_ENCODING) {
-        return Err(Refusal::new(Status::UnsupportedBody, Message::BodyUnsupported));
+    if is_encoded(head) {
+        return Err(Refusal::new(Status::UnsupportedBody, Message::BodyCompressed));
     }
     let bytes = read_bytes(head, body, limits).await?;
     let content_type = head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let content_type = content_type.unwrap_or_default();
     match essence(content_type).as_str() {
-        "application/x-www-form-urlencoded" => {
-            let pairs = form_urlencoded::parse(&bytes).into_owned();
-            let fields: Vec<_> = pairs.take(MAX_FIELDS + 1).collect();
-            Ok(Submission { form: Form::new(fields)?, raw: Bytes::new() })
-        }
-        "multipart/form-data" => Ok(Submission {
-            form: Form::new(read_multipart(content_type, bytes).await)?,
-            raw: Bytes::new(),
-        }),
-        _ => Ok(Submission { form: Form::default(), raw: bytes }),
+        "application/x-www-form-urlencoded" => Submission::of_form(read_urlencoded(&bytes)),
+        "multipart/form-data" => Submission::of_form(read_multipart(content_type, bytes).await),
+        _ => Ok(Submission { form: Form::default(), raw: bytes, is_form: false }),
     }
+}
+
+/// Whether the body is anything but itself (RFC 9110, section 8.4): `identity` is no coding, and some clients say it.
+fn is_encoded(head: &Parts) -> bool {
+    let mut codings = head
+        .headers
+        .get_all(CONTENT_ENCODING)
+        .iter()
+        .flat_map(|line| line.as_bytes().split(|byte| *byte == b',').map(<[u8]>::trim_ascii));
+    codings.any(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case(b"identity"))
 }
 
 async fn read_bytes(head: &Parts, body: Body, limits: &Limits) -> Result<Bytes, Refusal> {
@@ -95,6 +117,28 @@ fn essence(content_type: &str) -> String {
     content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
+/// The fields of `a=b&c=d` (URL Standard, "application/x-www-form-urlencoded parsing").
+fn read_urlencoded(bytes: &[u8]) -> Vec<(String, String)> {
+    let pairs = bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
+    let fields = pairs.map(|pair| {
+        let mut parts = pair.splitn(2, |byte| *byte == b'=').map(unescape);
+        (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
+    });
+    fields.take(MAX_FIELDS + 1).collect()
+}
+
+fn unescape(part: &[u8]) -> String {
+    let spaced: Vec<u8> =
+        part.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+    text(percent_decode(&spaced).collect())
+}
+
+/// Bytes of a form as text: UTF-8, or else Latin-1, in which old programs write `marié`.
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes)
+        .unwrap_or_else(|error| error.as_bytes().iter().copied().map(char::from).collect())
+}
+
 /// The text fields of a multipart form; what follows a fault is left out, as if it had not been sent.
 async fn read_multipart(content_type: &str, bytes: Bytes) -> Vec<(String, String)> {
     let mut fields = Vec::new();
@@ -108,7 +152,7 @@ async fn read_multipart(content_type: &str, bytes: Bytes) -> Vec<(String, String
     {
         let name = field.name().map(str::to_owned);
         if let (Some(name), Ok(value)) = (name, field.bytes().await) {
-            fields.push((name, String::from_utf8_lossy(&value).into_owned()));
+            fields.push((name, text(value.into())));
         }
     }
     fields

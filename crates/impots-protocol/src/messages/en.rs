@@ -71,6 +71,11 @@ pub(crate) fn text(message: &Message) -> String {
             "parameter [single_parent] is only possible with at least one child".into()
         }
         M::JsonInvalid(reason) => format!("the body of the POST is not valid JSON: {reason}"),
+        M::FormTypeExpected => "the parameters are not sent as a form. Send them with Content-Type: application/x-www-form-urlencoded"
+            .into(),
+        M::ListTypeExpected => "the body of the POST is not valid JSON: the list is sent as a form. Send it with Content-Type: application/json"
+            .into(),
+        M::ListNotUtf8(position) => format!("the body of the POST is not valid JSON: it is not in UTF-8 (byte {position})"),
         M::ListExpected => "the body of the POST is not a list, or the list is empty".into(),
         M::ListOfObjectsExpected => "the body of the POST must be a list of dictionaries".into(),
         M::KeyNotAllowed(key) => format!("the key [{key}] is not allowed"),
@@ -113,7 +118,7 @@ pub(crate) fn text(message: &Message) -> String {
         M::TooManyExplanations(limit) => {
             format!("more than {limit} elements of the list ask for an explanation")
         }
-        M::BodyUnsupported => "this kind of request body is not accepted".into(),
+        M::BodyCompressed => "the body of the request is compressed. Send it without Content-Encoding".into(),
         M::BodyIncomplete => "the body of the request did not arrive whole".into(),
         M::TooManyRequests(seconds) => format!("too many requests. Try again in {seconds} s"),
         M::StoreUnavailable => "the sessions cannot be reached. Try again in a moment".into(),

@@ -77,6 +77,11 @@ pub(crate) fn text(message: &Message) -> String {
         M::JsonInvalid(reason) => {
             format!("le corps du POST n'est pas une chaîne jSON valide : {reason}")
         }
+        M::FormTypeExpected => "les paramètres ne sont pas envoyés comme un formulaire. Les envoyer avec Content-Type: application/x-www-form-urlencoded"
+            .into(),
+        M::ListTypeExpected => "le corps du POST n'est pas une chaîne jSON valide : la liste est envoyée comme un formulaire. L'envoyer avec Content-Type: application/json"
+            .into(),
+        M::ListNotUtf8(position) => format!("le corps du POST n'est pas une chaîne jSON valide : il n'est pas en UTF-8 (octet {position})"),
         M::ListExpected => {
             "le corps du POST n'est pas une liste ou alors cette liste est vide".into()
         }
@@ -121,7 +126,7 @@ pub(crate) fn text(message: &Message) -> String {
         M::TooManyExplanations(limit) => {
             format!("plus de {limit} éléments de la liste demandent une explication")
         }
-        M::BodyUnsupported => "ce type de corps de requête n'est pas accepté".into(),
+        M::BodyCompressed => "le corps de la requête est compressé. L'envoyer sans Content-Encoding".into(),
         M::BodyIncomplete => "le corps de la requête n'est pas arrivé en entier".into(),
         M::TooManyRequests(seconds) => format!("trop de requêtes. Réessayer dans {seconds} s"),
         M::DatabaseUnavailable => {

@@ -33,7 +33,8 @@ pub(crate) fn credentials(form: &Form) -> Result<(&str, &str), Vec<Message>> {
 
 pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
     if let Err(messages) = credentials(&call.submission.form) {
-        return Outcome::new(Status::AuthenticationFaulty, Payload::Sentences(messages));
+        let faults = call.submission.faults(messages);
+        return Outcome::new(Status::AuthenticationFaulty, Payload::Sentences(faults));
     }
     match call.verdict {
         Some(Verdict::Right) => {

@@ -16,7 +16,7 @@ pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
         TaxRequest::OPTIONAL.map(|field| field.word(language));
     let uncounted = [TOKEN_FIELD, year, second_salary, single_parent, explanation];
     if form.count_names_except(&uncounted) != TaxRequest::REQUIRED.len() {
-        return faulty(vec![Message::TaxFieldsExpected]);
+        return faulty(call.submission.faults(vec![Message::TaxFieldsExpected]));
     }
     match TaxRequest::from_form(|field| form.first(field.word(language)), Author::Program, language)
     {

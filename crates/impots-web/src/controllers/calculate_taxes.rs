@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::simulate;
 use crate::context::{Call, Outcome};
+use crate::form::Submission;
 use crate::session::SessionData;
 
 /// Most explanations of an answer: each is a hundred times as long as its simulation.
@@ -18,7 +19,7 @@ pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
         return faulty(Payload::Sentences(vec![Message::ProgramsOnly]));
     }
     let language = call.language(Some(session));
-    match read_requests(&call.submission.raw, language) {
+    match read_requests(call.submission, language) {
         Ok(requests) => {
             let explained: Vec<ExplainedSimulation> = requests
                 .iter()
@@ -37,8 +38,8 @@ fn faulty(payload: Payload) -> Outcome {
     Outcome::new(Status::TaxesFaulty, payload)
 }
 
-fn read_requests(body: &[u8], language: Language) -> Result<Vec<TaxRequest>, Payload> {
-    let objects = read_objects(body).map_err(|message| Payload::Sentences(vec![message]))?;
+fn read_requests(submission: &Submission, language: Language) -> Result<Vec<TaxRequest>, Payload> {
+    let objects = read_objects(submission).map_err(|message| Payload::Sentences(vec![message]))?;
     let mut requests = Vec::with_capacity(objects.len());
     let mut items = Vec::new();
     for object in objects {
@@ -58,10 +59,15 @@ fn read_requests(body: &[u8], language: Language) -> Result<Vec<TaxRequest>, Pay
 }
 
 /// The objects of a list in UTF-8, with or without byte order mark.
-fn read_objects(body: &[u8]) -> Result<Vec<Map<String, Value>>, Message> {
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+fn read_objects(submission: &Submission) -> Result<Vec<Map<String, Value>>, Message> {
+    if submission.is_form {
+        return Err(Message::ListTypeExpected);
+    }
+    let body = str::from_utf8(&submission.raw)
+        .map_err(|error| Message::ListNotUtf8(error.valid_up_to() + 1))?;
+    let body = body.strip_prefix('\u{FEFF}').unwrap_or(body);
     let value: Value =
-        serde_json::from_slice(body).map_err(|error| Message::JsonInvalid(error.to_string()))?;
+        serde_json::from_str(body).map_err(|error| Message::JsonInvalid(error.to_string()))?;
     let Value::Array(items) = value else {
         return Err(Message::ListExpected);
     };
