@@ -207,7 +207,10 @@ fn within<T>(
 async fn prepare(pool: &Pool) -> Result<Contents, StorageError> {
     let (inventory, state) = patiently(|| survey(pool)).await?;
     match state {
-        State::Current if inventory.has_original()? => Ok(Contents::Everything),
+        State::Current if inventory.has_original()? => {
+            pool.write_ahead().await;
+            Ok(Contents::Everything)
+        }
         State::Current => Err(missing_table(simplified::BRACKETS)),
         State::Absent | State::Unfinished => match create(pool).await {
             Ok(()) => Ok(Contents::Everything),
@@ -231,12 +234,14 @@ async fn survey(pool: &Pool) -> Result<(Inventory, State), StorageError> {
 }
 
 async fn create(pool: &Pool) -> Result<(), StorageError> {
-    patiently(|| pool.write_ahead()).await?;
     let turn = patiently(|| pool.begin(Purpose::Create));
     let turn = timeout(TURN_LIMIT, turn).await;
     let mut transaction = turn.unwrap_or_else(|_| Err(somebody_creates(&pool.name)))?;
     schema::create(&mut transaction).await?;
-    transaction.commit().await
+    transaction.commit().await?;
+    // Not before: without its journal, a copy of the file would be an empty database like a new one.
+    pool.write_ahead().await;
+    Ok(())
 }
 
 /// Another server may be creating the tables: this one waits longer than a request may.

@@ -31,13 +31,31 @@ pub enum StorageError {
         /// What the database says.
         reason: String,
     },
-    /// Nothing can be written.
+    /// Nothing may be written.
     #[error("the database `{database}` is read-only: {reason}")]
     ReadOnly {
         /// Its address, without the password.
         database: String,
         /// What the database says.
         reason: String,
+    },
+    /// Nothing more can be written: no room, or a disk that fails.
+    #[error("the database `{database}` cannot be written: {reason}")]
+    CannotWrite {
+        /// Its address, without the password.
+        database: String,
+        /// What the database or the operating system says.
+        reason: String,
+    },
+    /// The last changes of a SQLite database are still in its journal, and cannot be read from there.
+    #[error(
+        "the last changes of the database `{database}` are in `{journal}`, which a folder that cannot be written keeps from being read"
+    )]
+    JournalLeft {
+        /// Its address.
+        database: String,
+        /// The file beside it.
+        journal: String,
     },
     /// What answers, or the content of the file, is something else.
     #[error("`{database}` is not a database of this kind: {reason}")]
@@ -141,6 +159,14 @@ pub enum StorageError {
         /// Why not.
         source: io::Error,
     },
+    /// The file of a SQLite database is there, and cannot be opened.
+    #[error("cannot open the database `{database}`: {reason}")]
+    CannotOpen {
+        /// Its address.
+        database: String,
+        /// What SQLite or the operating system says.
+        reason: String,
+    },
     /// Anything else that the database or its driver reports.
     #[error("the database `{database}` failed: {}", shown(&source.to_string(), REASON))]
     Failed {
@@ -169,8 +195,18 @@ impl StorageError {
             Self::AccessDenied { .. } => {
                 "check the names and the password; the account needs SELECT, INSERT, UPDATE, DELETE and the right to create tables (PostgreSQL: `GRANT CREATE ON SCHEMA public TO account`)"
             }
-            Self::ReadOnly { .. } => "open it for writing, or let the parameters be as they are",
-            Self::NotADatabase { .. } => "check the kind of database, the port or the file",
+            Self::ReadOnly { .. } => {
+                "what it holds serves as it is; to change it, open it where this user may write: the file and its folder, or the server that is not a replica"
+            }
+            Self::CannotWrite { .. } => {
+                "make room: the disk is full (`df` tells), a quota or a limit is reached, or the disk fails; what was acknowledged is kept"
+            }
+            Self::JournalLeft { .. } => {
+                "open it once where it can be written (`impots users list` is enough), then it serves from anywhere"
+            }
+            Self::NotADatabase { .. } => {
+                "check the kind of database, the port or the file; a file that was copied over another does not go with the `-wal` beside it"
+            }
             Self::NotEncrypted { .. } => {
                 "name the server's authority in the address: `?ssl-ca=FILE`; `?sslmode=require` (MySQL: `required`) verifies nothing, `?sslmode=prefer` (`preferred`) does not even insist on encryption"
             }
@@ -191,6 +227,9 @@ impl StorageError {
             }
             Self::CannotCreate { .. } => {
                 "create its folder, or give this user the right to write there"
+            }
+            Self::CannotOpen { .. } => {
+                "give this user the right to read and write the file and its folder"
             }
             Self::Failed { .. } => "look at the database's own log",
         }

@@ -1,12 +1,14 @@
 //! A few connections to one of the three kinds of database.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::mysql::{MySqlConnectOptions, MySqlPoolOptions};
 use sqlx::pool::PoolOptions;
 use sqlx::postgres::PgConnectOptions;
-use sqlx::{ConnectOptions, Connection, MySqlPool, PgPool, SqlitePool};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+use sqlx::{ConnectOptions, Connection, MySqlPool, PgPool, SqliteConnection, SqlitePool};
 use tokio::time::timeout;
 
 use crate::error::StorageError;
@@ -32,9 +34,28 @@ pub(crate) struct Pool {
 
 #[derive(Debug, Clone)]
 pub(crate) enum PoolKind {
-    Sqlite(SqlitePool),
+    Sqlite(Box<SqliteDatabase>),
     Postgres(PgPool),
     MySql(MySqlPool),
+}
+
+/// A SQLite database, and where it is.
+#[derive(Debug, Clone)]
+pub(crate) struct SqliteDatabase {
+    pub(crate) pool: SqlitePool,
+    options: SqliteConnectOptions,
+    /// `None` in memory.
+    pub(crate) path: Option<Arc<Path>>,
+}
+
+impl SqliteDatabase {
+    /// One connection that takes the file for one that nobody changes: it looks at nothing beside the
+    /// file, and sees nothing that changes later.
+    pub(crate) fn as_it_is_now(&self) -> SqlitePool {
+        SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_lazy_with(self.options.clone().read_only(true).immutable(true))
+    }
 }
 
 impl Pool {
@@ -42,7 +63,7 @@ impl Pool {
     pub(crate) async fn connect(url: &DatabaseUrl) -> Result<Self, StorageError> {
         let name: Arc<str> = url.to_string().into();
         let kind = match &url.options {
-            Options::Sqlite(file) => PoolKind::Sqlite(sqlite(file, &name).await?),
+            Options::Sqlite(file) => PoolKind::Sqlite(Box::new(sqlite(file, &name).await?)),
             Options::Postgres(options) => PoolKind::Postgres(postgres(options, &name).await?),
             Options::MySql(options) => PoolKind::MySql(mysql(options, &name).await?),
         };
@@ -50,13 +71,19 @@ impl Pool {
     }
 
     /// Lets SQLite's readers go on while somebody writes; the file remembers it.
-    pub(crate) async fn write_ahead(&self) -> Result<(), StorageError> {
+    ///
+    /// A file that may not be changed, or that others use at this moment, serves without it.
+    pub(crate) async fn write_ahead(&self) {
         match &self.kind {
-            PoolKind::Postgres(_) | PoolKind::MySql(_) => Ok(()),
-            PoolKind::Sqlite(pool) => {
+            PoolKind::Postgres(_) | PoolKind::MySql(_) => {}
+            PoolKind::Sqlite(sqlite) => {
+                let Ok(mut connection) = sqlite.pool.acquire().await else { return };
                 let pragma = sqlx::raw_sql("PRAGMA journal_mode = WAL");
-                let done = pragma.execute(pool).await;
-                done.map(drop).map_err(|error| classify(error, &self.name))
+                let done = pragma.execute(&mut *connection).await;
+                if done.is_err() && sqlite.path.is_some() {
+                    // It would keep a lock on a file whose journal it cannot read.
+                    drop(connection.close().await);
+                }
             }
         }
     }
@@ -64,14 +91,14 @@ impl Pool {
     /// Closes the connections, once they are free.
     pub(crate) async fn close(&self) {
         match &self.kind {
-            PoolKind::Sqlite(pool) => pool.close().await,
+            PoolKind::Sqlite(sqlite) => sqlite.pool.close().await,
             PoolKind::Postgres(pool) => pool.close().await,
             PoolKind::MySql(pool) => pool.close().await,
         }
     }
 }
 
-async fn sqlite(file: &SqliteFile, name: &str) -> Result<SqlitePool, StorageError> {
+async fn sqlite(file: &SqliteFile, name: &str) -> Result<SqliteDatabase, StorageError> {
     let options = file
         .options
         .clone()
@@ -81,19 +108,29 @@ async fn sqlite(file: &SqliteFile, name: &str) -> Result<SqlitePool, StorageErro
     let pool = PoolOptions::new().acquire_timeout(CONNECT_LIMIT);
     let (pool, options) = match file.place {
         SqlitePlace::Memory => (
-            pool.max_connections(1).idle_timeout(None).max_lifetime(None),
+            pool.max_connections(1).idle_timeout(None).max_lifetime(None).after_release(
+                |connection, _| Box::pin(async move { roll_back(connection).await }),
+            ),
             options.shared_cache(false),
         ),
         SqlitePlace::File => {
-            sqlite_file::create_if_missing(options.get_filename()).map_err(|source| {
-                StorageError::CannotCreate { database: name.to_owned(), source }
-            })?;
+            sqlite_file::create_if_missing(options.get_filename(), name)?;
             (pool.max_connections(MOST_CONNECTIONS), options)
         }
         SqlitePlace::ExistingFile => (pool.max_connections(MOST_CONNECTIONS), options),
     };
-    let connected = pool.connect_with(options).await;
-    connected.map_err(|error| classify(error, name))
+    if let Some(path) = file.path() {
+        sqlite_file::check(path, name)?;
+    }
+    let connected = pool.connect_with(options.clone()).await;
+    let pool = connected.map_err(|error| classify(error, name))?;
+    Ok(SqliteDatabase { pool, options, path: file.path().map(Into::into) })
+}
+
+/// Ends the transaction that nobody ended; mostly there is none.
+async fn roll_back(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    drop(sqlx::raw_sql("ROLLBACK").execute(connection).await);
+    Ok(true)
 }
 
 async fn postgres(options: &PgConnectOptions, name: &str) -> Result<PgPool, StorageError> {

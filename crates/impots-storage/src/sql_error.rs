@@ -18,6 +18,8 @@ enum Kind {
     NoSuchDatabase,
     AccessDenied,
     ReadOnly,
+    CannotWrite,
+    CannotOpen,
     NotADatabase,
     NotEncrypted,
     WrongSchema,
@@ -72,6 +74,8 @@ fn named(kind: Kind, error: sqlx::Error, database: String) -> StorageError {
         Kind::NoSuchDatabase => StorageError::NoSuchDatabase { database, reason },
         Kind::AccessDenied => StorageError::AccessDenied { database, reason },
         Kind::ReadOnly => StorageError::ReadOnly { database, reason },
+        Kind::CannotWrite => StorageError::CannotWrite { database, reason },
+        Kind::CannotOpen => StorageError::CannotOpen { database, reason },
         Kind::NotADatabase => StorageError::NotADatabase { database, reason },
         Kind::NotEncrypted => StorageError::NotEncrypted { database, reason },
         Kind::WrongSchema => StorageError::WrongSchema { reason },
@@ -102,6 +106,8 @@ fn postgres(code: &str) -> Kind {
         "3D000" => Kind::NoSuchDatabase,
         "28000" | "28P01" | "42501" => Kind::AccessDenied,
         "25006" => Kind::ReadOnly,
+        // Disk full.
+        "53100" => Kind::CannotWrite,
         "42P01" | "42703" | "3F000" => Kind::WrongSchema,
         _ => Kind::Other,
     }
@@ -118,31 +124,46 @@ fn mysql(number: u16) -> Kind {
         1049 => Kind::NoSuchDatabase,
         1044 | 1045 | 1130 | 1142 | 1143 | 1227 | 1698 => Kind::AccessDenied,
         1290 | 1792 | 1836 => Kind::ReadOnly,
+        // Error writing a file, disk full, error on write, table full.
+        3 | 1021 | 1026 | 1114 => Kind::CannotWrite,
         1054 | 1146 => Kind::WrongSchema,
         _ => Kind::Other,
     }
 }
 
-/// SQLite, "Result and Error Codes": the low byte is the primary code.
+/// SQLite, "Result and Error Codes": the low byte is the primary one.
 fn sqlite(error: &dyn DatabaseError) -> Kind {
-    let code: i64 = error.code().and_then(|code| code.parse().ok()).unwrap_or(0);
-    match code & 0xff {
+    match (sqlite_code(error), sqlite_code(error) & 0xff) {
         // SQLITE_BUSY, SQLITE_LOCKED
-        5 | 6 => Kind::Unreachable,
+        (_, 5 | 6) => Kind::Unreachable,
         // SQLITE_CANTOPEN
-        14 => Kind::NoSuchDatabase,
+        (_, 14) => Kind::CannotOpen,
         // SQLITE_PERM, SQLITE_AUTH
-        3 | 23 => Kind::AccessDenied,
+        (_, 3 | 23) => Kind::AccessDenied,
         // SQLITE_READONLY
-        8 => Kind::ReadOnly,
+        (_, 8) => Kind::ReadOnly,
+        // SQLITE_FULL, and SQLITE_IOERR_WRITE, _FSYNC, _DIR_FSYNC, _TRUNCATE, _SHMOPEN, _SHMSIZE, _SHMMAP
+        (_, 13) | (778 | 1034 | 1290 | 1546 | 4618 | 4874 | 5386, _) => Kind::CannotWrite,
         // SQLITE_CORRUPT, SQLITE_NOTADB
-        11 | 26 => Kind::NotADatabase,
+        (_, 11 | 26) => Kind::NotADatabase,
         // SQLITE_ERROR says in words only that a table or a column is missing.
-        1 if error.message().starts_with("no such ")
-            || error.message().contains("has no column") =>
+        (_, 1)
+            if error.message().starts_with("no such ")
+                || error.message().contains("has no column") =>
         {
             Kind::WrongSchema
         }
         _ => Kind::Other,
     }
+}
+
+fn sqlite_code(error: &dyn DatabaseError) -> i64 {
+    error.code().and_then(|code| code.parse().ok()).unwrap_or(0)
+}
+
+/// Whether SQLite could not do what it wanted with the file or with those beside it.
+pub(crate) fn is_about_files(error: &sqlx::Error) -> bool {
+    // SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN
+    let code = error.as_database_error().map(|error| sqlite_code(error) & 0xff);
+    matches!(code, Some(8 | 10 | 13 | 14))
 }

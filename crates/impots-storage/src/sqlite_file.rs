@@ -1,20 +1,115 @@
-//! The file of a SQLite database: it holds hashes of passwords, so it is for its owner alone.
+//! The file of a SQLite database, and what stands beside it while it is used.
 
+use std::ffi::OsString;
 use std::fs::{self, OpenOptions};
 use std::io;
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-use std::path::Path;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
 
-/// Creates a missing file, or the missing target of a link, that its owner alone can read.
-pub(crate) fn create_if_missing(path: &Path) -> io::Result<()> {
+use crate::error::StorageError;
+
+/// Creates a missing file, or the missing target of a link, that its owner alone can read: it holds
+/// hashes of passwords.
+pub(crate) fn create_if_missing(path: &Path, database: &str) -> Result<(), StorageError> {
+    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
     if path.exists() {
         return Ok(());
     }
-    OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path).map(drop)
+    let created =
+        OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path);
+    let database = database.to_owned();
+    match created {
+        Ok(_) => Ok(()),
+        Err(error) if matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge) => {
+            Err(StorageError::CannotWrite { database, reason: error.to_string() })
+        }
+        Err(source) => Err(StorageError::CannotCreate { database, source }),
+    }
 }
 
 /// Whether other users may do anything with the file.
 pub(crate) fn is_exposed(path: &Path) -> bool {
     const OTHERS: u32 = 0o077;
     fs::metadata(path).is_ok_and(|file| file.permissions().mode() & OTHERS != 0)
+}
+
+/// Refuses by its name what cannot be the file of a database: SQLite would say of all of it that it
+/// is "unable to open database file", and would wait for a pipe for ever.
+///
+/// Nothing is opened: closing it again would end the locks that this program has on it.
+pub(crate) fn check(path: &Path, database: &str) -> Result<(), StorageError> {
+    let database = database.to_owned();
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() => Ok(()),
+        Ok(found) => {
+            let reason = if found.is_dir() { "it is a folder" } else { "it is no ordinary file" };
+            Err(StorageError::NotADatabase { database, reason: reason.to_owned() })
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(StorageError::NoSuchDatabase { database, reason: error.to_string() })
+        }
+        Err(error) => Err(StorageError::CannotOpen { database, reason: error.to_string() }),
+    }
+}
+
+/// A file as it is at one moment, with all changes in it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Snapshot {
+    path: PathBuf,
+    inode: u64,
+    length: u64,
+    /// When it was last written, in seconds and nanoseconds.
+    written: (i64, i64),
+}
+
+impl Snapshot {
+    /// # Errors
+    ///
+    /// [`StorageError::JournalLeft`]: some of its changes are still beside it.
+    pub(crate) fn take(path: &Path, database: &str) -> Result<Self, StorageError> {
+        if let Some(journal) = journal(path) {
+            let journal = journal.display().to_string();
+            return Err(StorageError::JournalLeft { database: database.to_owned(), journal });
+        }
+        let found = fs::metadata(path).map_err(|error| StorageError::CannotOpen {
+            database: database.to_owned(),
+            reason: error.to_string(),
+        })?;
+        Ok(Self {
+            path: path.to_owned(),
+            inode: found.ino(),
+            length: found.len(),
+            written: (found.mtime(), found.mtime_nsec()),
+        })
+    }
+
+    /// # Errors
+    ///
+    /// [`StorageError::Unreachable`]: somebody else has changed it, and what was read meanwhile may
+    /// be half old and half new. [`StorageError::JournalLeft`]: somebody is about to.
+    pub(crate) fn check_unchanged(&self, database: &str) -> Result<(), StorageError> {
+        if *self == Self::take(&self.path, database)? {
+            return Ok(());
+        }
+        Err(StorageError::Unreachable {
+            database: database.to_owned(),
+            reason: "another program changed the file meanwhile".to_owned(),
+        })
+    }
+}
+
+/// The journal beside a file that holds changes of it; SQLite leaves some empty.
+fn journal(path: &Path) -> Option<PathBuf> {
+    // SQLite follows the links first.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let beside = |suffix: &str| {
+        let mut name = OsString::from(&target);
+        name.push(suffix);
+        PathBuf::from(name)
+    };
+    let journals = ["-wal", "-journal"].map(beside);
+    let has_changes = |journal: &PathBuf| {
+        fs::metadata(journal).is_ok_and(|found| found.is_file() && found.len() > 0)
+    };
+    journals.into_iter().find(has_changes)
 }

@@ -12,6 +12,7 @@ use sqlx::{AssertSqlSafe, Database, MySql, Postgres, Sqlite};
 use crate::error::StorageError;
 use crate::row::Row;
 use crate::sql_error::classify;
+use crate::sqlite_file::Snapshot;
 
 pub(crate) use numbers::NumberedRow;
 
@@ -30,18 +31,24 @@ pub(crate) enum Purpose {
 pub(crate) struct Transaction {
     kind: TransactionKind,
     pub(crate) purpose: Purpose,
+    /// The file that is read as it was when the transaction began, without a lock on it.
+    snapshot: Option<Snapshot>,
     name: Arc<str>,
 }
 
 enum TransactionKind {
-    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Sqlite(Lease<Sqlite>),
     Postgres(Lease<Postgres>),
     MySql(Lease<MySql>),
 }
 
 /// A connection that goes back to the pool only when its transaction is over. Otherwise it is
-/// closed: the server rolls back, and nobody waits for one that does not answer any more.
-struct Lease<DB: Database>(Option<PoolConnection<DB>>);
+/// closed: the database rolls back, and nobody waits for one that does not answer any more.
+struct Lease<DB: Database> {
+    connection: Option<PoolConnection<DB>>,
+    /// The connection of a database in memory is the database: it goes back, and is rolled back there.
+    is_in_memory: bool,
+}
 
 impl Transaction {
     /// The rows of a query; each `?` stands for the next argument. With arguments, PostgreSQL may
@@ -82,7 +89,11 @@ impl Transaction {
 
     pub(crate) async fn commit(self) -> Result<(), StorageError> {
         let committed = self.kind.commit(self.purpose).await;
-        committed.map_err(|error| classify(error, &self.name))
+        committed.map_err(|error| classify(error, &self.name))?;
+        match self.snapshot {
+            None => Ok(()),
+            Some(snapshot) => snapshot.check_unchanged(&self.name),
+        }
     }
 
     pub(crate) const fn dialect(&self) -> Dialect {
@@ -114,10 +125,10 @@ macro_rules! bound {
 impl TransactionKind {
     async fn rows(&mut self, sql: &str, arguments: &[&str]) -> Result<Vec<Row>, sqlx::Error> {
         match self {
-            Self::Sqlite(transaction) => {
+            Self::Sqlite(lease) => {
                 // A remembered statement would keep the columns of a table that was altered.
                 let query = bound!(sql, arguments).persistent(false);
-                let rows = query.fetch_all(&mut **transaction).await?;
+                let rows = query.fetch_all(lease.connection()?).await?;
                 rows.iter().map(Row::of_sqlite).collect()
             }
             Self::Postgres(lease) if arguments.is_empty() => {
@@ -140,9 +151,9 @@ impl TransactionKind {
 
     async fn execute(&mut self, sql: &str, arguments: &[&str]) -> Result<u64, sqlx::Error> {
         Ok(match self {
-            Self::Sqlite(transaction) => {
+            Self::Sqlite(lease) => {
                 let query = bound!(sql, arguments);
-                query.execute(&mut **transaction).await?.rows_affected()
+                query.execute(lease.connection()?).await?.rows_affected()
             }
             Self::Postgres(lease) => {
                 let query = bound!(numbered(sql), arguments);
@@ -158,7 +169,7 @@ impl TransactionKind {
     async fn script(&mut self, sql: &str) -> Result<(), sqlx::Error> {
         let script = sqlx::raw_sql(AssertSqlSafe(sql));
         match self {
-            Self::Sqlite(transaction) => script.execute(&mut **transaction).await.map(drop),
+            Self::Sqlite(lease) => script.execute(lease.connection()?).await.map(drop),
             Self::Postgres(lease) => script.execute(lease.connection()?).await.map(drop),
             Self::MySql(lease) => script.execute(lease.connection()?).await.map(drop),
         }
@@ -166,7 +177,11 @@ impl TransactionKind {
 
     async fn commit(self, purpose: Purpose) -> Result<(), sqlx::Error> {
         match self {
-            Self::Sqlite(transaction) => transaction.commit().await,
+            Self::Sqlite(mut lease) => {
+                sqlx::raw_sql("COMMIT").execute(lease.connection()?).await?;
+                lease.give_back();
+                Ok(())
+            }
             Self::Postgres(mut lease) => {
                 sqlx::raw_sql("COMMIT").execute(lease.connection()?).await?;
                 lease.give_back();
@@ -197,18 +212,19 @@ fn numbered(sql: &str) -> String {
 
 impl<DB: Database> Lease<DB> {
     fn connection(&mut self) -> Result<&mut DB::Connection, sqlx::Error> {
-        self.0.as_deref_mut().ok_or(sqlx::Error::PoolClosed)
+        self.connection.as_deref_mut().ok_or(sqlx::Error::PoolClosed)
     }
 
     fn give_back(mut self) {
-        drop(self.0.take());
+        drop(self.connection.take());
     }
 }
 
 impl<DB: Database> Drop for Lease<DB> {
     fn drop(&mut self) {
-        if let Some(connection) = self.0.take() {
-            drop(connection.detach());
+        match self.connection.take() {
+            Some(connection) if !self.is_in_memory => drop(connection.detach()),
+            kept => drop(kept),
         }
     }
 }

@@ -21,11 +21,14 @@ impl Transaction {
     /// themselves. PostgreSQL keeps 15 digits of a double in a column of decimals: it gets text.
     pub(crate) async fn insert(&mut self, row: &NumberedRow<'_>) -> Result<(), StorageError> {
         match &mut self.kind {
-            TransactionKind::Sqlite(transaction) => {
+            TransactionKind::Sqlite(lease) => {
                 let sql = row.insertion(|_| "?".to_owned());
                 let query = sqlx::query(AssertSqlSafe(sql));
                 let query = row.numbers.iter().fold(query, |query, &number| query.bind(number));
-                let done = query.execute(&mut **transaction).await.map(drop);
+                let done = match lease.connection() {
+                    Ok(connection) => query.execute(connection).await.map(drop),
+                    Err(error) => Err(error),
+                };
                 done.map_err(|error| classify(error, &self.name))
             }
             TransactionKind::Postgres(_) | TransactionKind::MySql(_) => {

@@ -27,7 +27,7 @@ async fn expect(site: &Site<'_>, database: &Database, sql: &str, place: [&str; 4
     let [in_table, in_row, in_column, told] = place;
     match &error {
         StorageError::Faulty { table, row, column, .. } => {
-            assert_eq!([*table, row, column], [in_table, in_row, in_column], "{sql}: {error}")
+            assert_eq!([*table, row, column], [in_table, in_row, in_column], "{sql}: {error}");
         }
         other => panic!("{sql}: {other:?}"),
     }

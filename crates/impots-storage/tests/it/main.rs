@@ -14,6 +14,7 @@ mod engine;
 mod faulty_rows;
 mod original_schema;
 mod outages;
+mod read_only_files;
 mod sqlite_files;
 mod suite;
 mod wrong_schema;

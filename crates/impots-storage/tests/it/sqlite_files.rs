@@ -1,8 +1,13 @@
 //! What is particular to SQLite: a file that may be missing, locked, or something else.
 
 use std::fs;
+use std::future::poll_fn;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
+use std::pin::{Pin, pin};
+use std::process::Command;
+use std::task::Poll;
+use std::time::Duration;
 
 use impots_rules::ParameterTables;
 use impots_storage::{Contents, StorageError};
@@ -27,6 +32,35 @@ async fn a_database_in_memory_lasts_as_long_as_it_is_open() {
     assert!(copy.find_user("admin").await.unwrap().is_some());
     let other = open("sqlite::memory:").await.unwrap();
     assert!(!other.has_users().await.unwrap());
+}
+
+#[tokio::test]
+async fn a_database_in_memory_outlives_what_was_given_up() {
+    let database = open("sqlite::memory:").await.unwrap();
+    database.add_user("admin", "hash").await.unwrap();
+    for steps in 1.. {
+        let mut added = pin!(database.add_user("jeanne", "hash"));
+        if let Some(done) = take_steps(steps, added.as_mut()).await {
+            // It may have been given up after it was done.
+            assert!(matches!(done, Ok(()) | Err(StorageError::UserExists { .. })), "{done:?}");
+            assert!(steps > 1, "nothing was given up");
+            break;
+        }
+    }
+    assert!(database.replace_hash("admin", "hash", "other").await.unwrap());
+    assert_eq!(database.find_user("admin").await.unwrap().unwrap().password_hash, "other");
+}
+
+/// Lets something go on so many times, and gives what came of it, if anything has.
+async fn take_steps<F: Future>(steps: usize, mut work: Pin<&mut F>) -> Option<F::Output> {
+    for _ in 0..steps {
+        if let Poll::Ready(done) = poll_fn(|context| Poll::Ready(work.as_mut().poll(context))).await
+        {
+            return Some(done);
+        }
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    None
 }
 
 #[tokio::test]
@@ -139,10 +173,21 @@ async fn a_missing_file_is_told_when_it_may_not_be_created() {
 }
 
 #[tokio::test]
-async fn a_folder_is_no_database() {
+async fn what_is_no_ordinary_file_is_no_database() {
     let folder = tempfile::tempdir().unwrap();
-    let error = open(&address(folder.path())).await.unwrap_err();
-    assert!(matches!(error, StorageError::NoSuchDatabase { .. }), "{error:?}");
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for (path, told) in [
+        (folder.path(), "it is a folder"),
+        (&pipe, "it is no ordinary file"),
+        (Path::new("/dev/full"), "it is no ordinary file"),
+    ] {
+        for parameters in ["", "?mode=rw", "?mode=ro"] {
+            let error = open(&(address(path) + parameters)).await.unwrap_err();
+            assert!(matches!(error, StorageError::NotADatabase { .. }), "{error:?}");
+            assert!(error.to_string().ends_with(told), "{error}");
+        }
+    }
 }
 
 #[tokio::test]

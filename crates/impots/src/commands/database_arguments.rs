@@ -108,9 +108,10 @@ fn absolute(file: &Path) -> PathBuf {
 
 /// What a failure of the database means to the person at the console.
 pub(crate) fn storage_failure(error: &StorageError) -> Failure {
-    if error.is_transient() {
-        Failure::ours(error.to_string(), error.hint())
-    } else {
-        Failure::input(error.to_string(), error.hint())
+    match error {
+        StorageError::Unreachable { .. }
+        | StorageError::CannotWrite { .. }
+        | StorageError::Failed { .. } => Failure::ours(error.to_string(), error.hint()),
+        _ => Failure::input(error.to_string(), error.hint()),
     }
 }

@@ -5,6 +5,7 @@ mod faults;
 mod life;
 mod outages;
 mod running;
+mod volumes;
 
 use impots_testing::databases::{Kind, Server};
 

@@ -18,16 +18,20 @@ pub(super) struct Running {
     lines: Arc<Mutex<String>>,
 }
 
+/// The server on a free port, for programs that know no token.
+pub(super) const SERVE: [&str; 5] = ["serve", "--listen", "127.0.0.1:0", "--csrf", "off"];
+
 impl Running {
     /// Starts the server on the database of a place, and waits for its announcement.
     pub(super) fn start(place: &Place) -> Self {
-        let mut process = place
-            .folder
-            .command(&["serve", "--listen", "127.0.0.1:0", "--csrf", "off"])
-            .args(["--database-url", &place.url])
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut command = place.folder.command(&SERVE);
+        command.args(["--database-url", &place.url]);
+        Self::start_by(command)
+    }
+
+    /// Starts the server by a command that has [`SERVE`] among its arguments.
+    pub(super) fn start_by(mut command: Command) -> Self {
+        let mut process = command.stderr(Stdio::piped()).spawn().unwrap();
         let stderr = BufReader::new(process.stderr.take().unwrap());
         let lines = Arc::new(Mutex::new(String::new()));
         let written = Arc::clone(&lines);
