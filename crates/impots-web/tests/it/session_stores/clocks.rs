@@ -1,6 +1,7 @@
 //! Clocks that differ, and clocks that are set.
 
 use impots_protocol::CsrfMode;
+use impots_testing::needs;
 use impots_web::Clock;
 
 use super::bench::{Bench, Kind, Steps, ids};
@@ -21,6 +22,7 @@ async fn log_in(client: &mut Client, csrf: CsrfMode) {
 }
 
 /// Field fault 14: a clock that is set back ends no session, in no store, and no form that is open.
+#[needs(redis)]
 #[tokio::test]
 async fn a_clock_that_is_set_back_ends_no_session_and_no_form() {
     for kind in Kind::ALL {
@@ -43,6 +45,7 @@ async fn a_clock_that_is_set_back_ends_no_session_and_no_form() {
 }
 
 /// Field fault 14: a clock that was set back by mistake can be set right again.
+#[needs(redis)]
 #[tokio::test]
 async fn a_clock_that_is_set_back_and_forward_again_does_not_age_a_session_of_a_server() {
     for kind in [Kind::Memory, Kind::Redis] {
@@ -57,6 +60,7 @@ async fn a_clock_that_is_set_back_and_forward_again_does_not_age_a_session_of_a_
 }
 
 /// Field fault 14: what ended stays ended when the clock is set back, and after that too.
+#[needs(redis)]
 #[tokio::test]
 async fn a_session_that_ended_is_not_revived_by_a_clock_that_is_set_back() {
     for kind in Kind::ALL {
@@ -78,6 +82,7 @@ async fn a_session_that_ended_is_not_revived_by_a_clock_that_is_set_back() {
 }
 
 /// Field fault 14: two servers whose clocks differ by up to five seconds accept each other's cookies and tokens.
+#[needs(redis)]
 #[tokio::test]
 async fn servers_whose_clocks_differ_a_little_understand_each_other() {
     for kind in [Kind::Cookie, Kind::Redis] {
