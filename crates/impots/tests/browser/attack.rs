@@ -3,6 +3,7 @@
 //! Another port of the same machine is the hardest case: the browser takes it for the same site and sends our cookie along.
 
 use impots_protocol::{CsrfMode, Language};
+use impots_testing::needs;
 use serde_json::{Value, json};
 
 use crate::attacker::Attacker;
@@ -56,11 +57,13 @@ fn ways(attack: &Value) -> usize {
     if attack["method"] == "POST" { 2 } else { 3 }
 }
 
+#[needs(chromium)]
 #[tokio::test]
 async fn other_sites_change_nothing_in_url_mode() {
     attack(CsrfMode::Url).await;
 }
 
+#[needs(chromium)]
 #[tokio::test]
 async fn other_sites_change_nothing_in_form_mode() {
     attack(CsrfMode::Form).await;
@@ -93,6 +96,7 @@ async fn attack(csrf: CsrfMode) {
     .await;
 }
 
+#[needs(chromium)]
 #[tokio::test]
 async fn the_same_requests_from_our_own_page_are_obeyed() {
     for csrf in [CsrfMode::Url, CsrfMode::Form] {

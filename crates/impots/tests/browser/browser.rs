@@ -1,7 +1,6 @@
 //! A headless Chromium with a profile of its own.
 
-use std::time::{Duration, Instant};
-
+use impots_testing::eventually;
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverError;
 use thirtyfour::{
@@ -10,6 +9,7 @@ use thirtyfour::{
 };
 
 use crate::chromedriver::Chromedriver;
+use crate::fonts::Fonts;
 
 const FLAGS: [&str; 9] = [
     "--headless=new",
@@ -22,9 +22,6 @@ const FLAGS: [&str; 9] = [
     "--disable-component-update",
     "--disable-sync",
 ];
-
-/// How long a page may take.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A browser that a test drives.
 pub(crate) struct Browser {
@@ -51,15 +48,24 @@ impl Scheme {
 
 /// Runs a test in a browser of its own, which ends with it.
 pub(crate) async fn with_browser(test: impl AsyncFnOnce(&Browser)) {
-    let chromedriver = Chromedriver::start();
+    run_in_browser(None, test).await;
+}
+
+/// The same on a machine that has no other fonts.
+pub(crate) async fn with_browser_and_fonts(fonts: Fonts, test: impl AsyncFnOnce(&Browser)) {
+    run_in_browser(Some(fonts), test).await;
+}
+
+async fn run_in_browser(fonts: Option<Fonts>, test: impl AsyncFnOnce(&Browser)) {
     let profile = tempfile::tempdir().unwrap();
+    let chromedriver = Chromedriver::start(profile.path(), fonts);
     let mut capabilities = DesiredCapabilities::chrome();
     for flag in FLAGS {
         capabilities.add_arg(flag).unwrap();
     }
     // The certificate of the test's own nginx is signed by nobody.
     capabilities.accept_insecure_certs(true).unwrap();
-    let folder = format!("--user-data-dir={}", profile.path().display());
+    let folder = format!("--user-data-dir={}", profile.path().join("profile").display());
     capabilities.add_arg(&folder).unwrap();
     for log in ["browser", "performance"] {
         let all = LoggingPrefsLogLevel::All;
@@ -154,11 +160,7 @@ impl Browser {
 
     /// Waits until a script returns something true.
     pub(crate) async fn wait_until(&self, script: &str) {
-        let deadline = Instant::now() + PATIENCE;
-        while self.run(script).await != Value::Bool(true) {
-            assert!(Instant::now() < deadline, "never true: {script}");
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
+        eventually(script, async || self.run(script).await == Value::Bool(true)).await;
     }
 
     /// The value of the session's cookie.

@@ -1,9 +1,12 @@
 //! Debian's chromedriver, on a free port, stopped when dropped.
 
-use std::io::{BufRead, BufReader, ErrorKind};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-const NEEDED: &str = "these tests need Debian's packages `chromium` and `chromium-driver`";
+use impots_testing::{expect_declared, how_to_get};
+
+use crate::fonts::Fonts;
 
 /// A running chromedriver.
 pub(crate) struct Chromedriver {
@@ -12,20 +15,26 @@ pub(crate) struct Chromedriver {
 }
 
 impl Chromedriver {
-    pub(crate) fn start() -> Self {
-        assert!(exists("chromium"), "no program `chromium`: {NEEDED}");
+    /// Starts it in an empty environment, with a home of its own and perhaps with fonts of its own.
+    #[track_caller]
+    pub(crate) fn start(home: &Path, fonts: Option<Fonts>) -> Self {
+        expect_declared("chromium");
         let mut child = Command::new("chromedriver")
             .arg("--port=0")
+            .env_clear()
+            .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
+            .env("HOME", home)
+            .envs(fonts.map(|fonts| ("FONTCONFIG_FILE", fonts.write_settings(home))))
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap_or_else(|error| panic!("cannot start `chromedriver`: {error}; {NEEDED}"));
+            .unwrap_or_else(|error| panic!("{error}: {}", how_to_get("chromium")));
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let port = lines
             .by_ref()
             .map_while(Result::ok)
             .find_map(|line| started_on(&line))
-            .unwrap_or_else(|| panic!("`chromedriver` does not say its port; {NEEDED}"));
+            .unwrap_or_else(|| panic!("it does not say its port: {}", how_to_get("chromium")));
         // Nobody reads any further, but the pipe must not break.
         std::thread::spawn(move || lines.for_each(drop));
         Self { child, url: format!("http://127.0.0.1:{port}") }
@@ -43,10 +52,4 @@ impl Drop for Chromedriver {
 fn started_on(line: &str) -> Option<u16> {
     let (_, port) = line.split_once("started successfully on port ")?;
     port.trim_end_matches('.').parse().ok()
-}
-
-fn exists(program: &str) -> bool {
-    let started =
-        Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    !matches!(started, Err(error) if error.kind() == ErrorKind::NotFound)
 }

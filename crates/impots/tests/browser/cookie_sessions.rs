@@ -1,6 +1,7 @@
 //! Sessions in a cookie, as large as a real browser takes them.
 
 use impots_protocol::{CsrfMode, Language};
+use impots_testing::needs;
 
 use crate::browser::{Browser, with_browser};
 use crate::server::ImpotsServer;
@@ -16,6 +17,7 @@ const MOST_BYTES: usize = 4093;
 /// Name and attributes of ours.
 const REST: usize = "session=; HttpOnly; SameSite=Lax; Path=/".len();
 
+#[needs(chromium)]
 #[tokio::test]
 async fn a_session_fills_the_cookie_and_goes_on_when_it_is_full() {
     let key = ["--sessions", "cookie", "--secret-key", "a key of this test only"];

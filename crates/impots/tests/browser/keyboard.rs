@@ -1,6 +1,7 @@
 //! The whole application without a mouse.
 
 use impots_protocol::Language;
+use impots_testing::needs;
 use thirtyfour::Key;
 
 use crate::browser::{Browser, with_browser};
@@ -17,6 +18,7 @@ const FOCUSED: &str = "const it = document.activeElement, style = getComputedSty
     const visible = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; \
     return JSON.stringify([name.trim().replace(/\\s+/g, ' '), it.className, visible])";
 
+#[needs(chromium)]
 #[tokio::test]
 async fn everything_can_be_done_with_the_keyboard_alone() {
     for csrf in ["url", "form"] {
@@ -40,6 +42,7 @@ async fn everything_can_be_done_with_the_keyboard_alone() {
     }
 }
 
+#[needs(chromium)]
 #[tokio::test]
 async fn what_is_folded_is_opened_with_the_keyboard_alone() {
     let server = ImpotsServer::start(&["--csrf", "form"]);

@@ -1,6 +1,4 @@
 //! The pages as people use them: the real server and a real browser.
-//!
-//! Needs Debian's packages `chromium` and `chromium-driver`, and axe-core (npm): `scripts/test` installs them.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -10,6 +8,7 @@ mod attacker;
 mod browser;
 mod chromedriver;
 mod cookie_sessions;
+mod fonts;
 mod keyboard;
 mod nginx;
 mod pictures;

@@ -2,13 +2,11 @@
 
 use std::fs;
 use std::io::Write;
-use std::net::{TcpListener, TcpStream};
-use std::path::Path;
+use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
 use impots_protocol::CsrfMode;
+use impots_testing::{Certificates, Signal, free_port, how_to_get, needs, send, wait_until};
 use tempfile::TempDir;
 
 use crate::server::ImpotsServer;
@@ -38,13 +36,13 @@ struct Nginx {
     process: Child,
     folder: TempDir,
     port: u16,
+    _certificates: Certificates,
 }
 
 impl Nginx {
     /// Starts nginx in front of the server on `upstream`, with the shipped file but for its names, ports and paths.
     fn start(port: u16, upstream: u16) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        make_certificate(folder.path());
+        let (folder, certificates) = (tempfile::tempdir().unwrap(), Certificates::make());
         let plain = free_port();
         let site = format!("localhost:{port}");
         let paths = [
@@ -57,7 +55,8 @@ impl Nginx {
             ("https://impots.example.fr", format!("https://{site}")),
             ("Host impots.example.fr", format!("Host {site}")),
             ("server_name impots.example.fr", "server_name localhost".into()),
-            ("/etc/ssl/impots/", String::new()),
+            ("/etc/ssl/impots/fullchain.pem", certificates.path("cert.pem").display().to_string()),
+            ("/etc/ssl/impots/privkey.pem", certificates.path("key.pem").display().to_string()),
             ("/var/log/nginx/", String::new()),
         ];
         let mut adapted = SHIPPED.to_owned();
@@ -72,14 +71,9 @@ impl Nginx {
             .arg(folder.path())
             .stdout(Stdio::null())
             .spawn()
-            .unwrap_or_else(|error| panic!("cannot start Debian's `nginx`: {error}"));
-        let started = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            let patience = Duration::from_secs(10);
-            assert!(started.elapsed() < patience, "nginx does not start");
-            sleep(Duration::from_millis(10));
-        }
-        Self { process, folder, port }
+            .unwrap_or_else(|error| panic!("{error}: {}", how_to_get("nginx")));
+        wait_until("nginx listens", || TcpStream::connect(("127.0.0.1", port)).is_ok());
+        Self { process, folder, port, _certificates: certificates }
     }
 
     fn log(&self, name: &str) -> String {
@@ -90,28 +84,9 @@ impl Nginx {
 impl Drop for Nginx {
     fn drop(&mut self) {
         // The master ends its workers when it is asked to end.
-        let id = self.process.id().to_string();
-        Command::new("kill").args(["-TERM", &id]).status().ok();
+        send(Signal::TERM, &self.process);
         self.process.wait().ok();
     }
-}
-
-fn make_certificate(folder: &Path) {
-    let made = Command::new("openssl")
-        .args("req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost".split(' '))
-        .args(
-            "-addext subjectAltName=DNS:localhost -keyout privkey.pem -out fullchain.pem"
-                .split(' '),
-        )
-        .current_dir(folder)
-        .stderr(Stdio::null())
-        .status();
-    assert!(made.unwrap().success());
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.local_addr().unwrap().port()
 }
 
 /// As `impots hash-password` makes it.
@@ -144,6 +119,7 @@ fn start(csrf: CsrfMode) -> (ImpotsServer, Nginx) {
     (server, Nginx::start(port, upstream))
 }
 
+#[needs(chromium, nginx, openssl)]
 #[tokio::test]
 async fn a_user_walks_through_every_page_behind_nginx() {
     for csrf in [CsrfMode::Url, CsrfMode::Form] {

@@ -1,51 +1,45 @@
 //! Pictures of every page, for people to look at: `scripts/screenshots`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use impots_protocol::Language;
 use serde_json::json;
 
-use crate::browser::{Browser, Scheme, with_browser};
-use crate::server::ImpotsServer;
-use crate::tour::every_page;
-use crate::visitor::Visitor;
+use crate::browser::{Browser, Scheme};
 
 /// Two phones and a desk, in CSS pixels.
 const WIDTHS: [u32; 3] = [320, 390, 1280];
 
-/// No test by itself: without a folder in `IMPOTS_SCREENSHOTS` there is nobody to look.
-#[tokio::test]
-async fn screenshots() {
-    let Some(folder) = std::env::var_os("IMPOTS_SCREENSHOTS").map(PathBuf::from) else {
-        return;
-    };
-    fs::create_dir_all(&folder).unwrap();
-    let server = ImpotsServer::start(&["--csrf", "form"]);
-    with_browser(async |browser| {
-        for language in Language::ALL {
-            let visitor = Visitor { browser, origin: &server.origin, language };
-            every_page(&visitor, async |page| {
-                for scheme in Scheme::ALL {
-                    for width in WIDTHS {
-                        let name = format!("{page}-{language}-{}-{width}.png", scheme.word());
-                        browser.look(scheme, width).await;
-                        take(browser, &folder.join(name)).await;
-                    }
-                }
-            })
-            .await;
-        }
-    })
-    .await;
+/// Where pictures go, if somebody has asked for them.
+pub(crate) struct Pictures {
+    folder: Option<PathBuf>,
+    /// What stands in their names behind the page.
+    kind: String,
 }
 
-/// A picture of the whole page, also of what the window does not show.
-async fn take(browser: &Browser, file: &Path) {
-    let parameters = json!({"format": "png", "captureBeyondViewport": true});
-    let picture = browser.devtools("Page.captureScreenshot", parameters).await;
-    let picture = STANDARD.decode(picture["data"].as_str().unwrap());
-    fs::write(file, picture.unwrap()).unwrap();
+impl Pictures {
+    /// `IMPOTS_SCREENSHOTS` names the folder.
+    pub(crate) fn asked_for(kind: String) -> Self {
+        Self { folder: std::env::var_os("IMPOTS_SCREENSHOTS").map(PathBuf::from), kind }
+    }
+
+    /// Takes pictures of the whole page, also of what the window does not show.
+    pub(crate) async fn take(&self, browser: &Browser, page: &str) {
+        let Some(folder) = &self.folder else {
+            return;
+        };
+        fs::create_dir_all(folder).unwrap();
+        for scheme in Scheme::ALL {
+            for width in WIDTHS {
+                browser.look(scheme, width).await;
+                let parameters = json!({"format": "png", "captureBeyondViewport": true});
+                let picture = browser.devtools("Page.captureScreenshot", parameters).await;
+                let picture = STANDARD.decode(picture["data"].as_str().unwrap());
+                let name = format!("{page}-{}-{}-{width}.png", self.kind, scheme.word());
+                fs::write(folder.join(name), picture.unwrap()).unwrap();
+            }
+        }
+    }
 }

@@ -1,22 +1,26 @@
 //! The walk of a user: log in, compute, list, delete, reload, go back, end.
 
 use impots_protocol::{CsrfMode, Language};
+use impots_testing::needs;
 
 use crate::browser::{Browser, with_browser};
 use crate::server::ImpotsServer;
 use crate::visitor::{Entry, Household, Visitor};
 use crate::watch::Watch;
 
+#[needs(chromium)]
 #[tokio::test]
 async fn a_user_walks_through_every_page_in_url_mode() {
     walk_in_mode(CsrfMode::Url).await;
 }
 
+#[needs(chromium)]
 #[tokio::test]
 async fn a_user_walks_through_every_page_in_off_mode() {
     walk_in_mode(CsrfMode::Off).await;
 }
 
+#[needs(chromium)]
 #[tokio::test]
 async fn a_user_walks_through_every_page_in_form_mode() {
     walk_in_mode(CsrfMode::Form).await;

@@ -1,5 +1,6 @@
 //! What no page may do: write to the console, break the policy of its content, ask another host.
 
+use impots_testing::needs;
 use serde_json::Value;
 
 use crate::attacker::Attacker;
@@ -57,6 +58,7 @@ fn requested(event: &str) -> Option<String> {
     Some(address.to_owned())
 }
 
+#[needs(chromium)]
 #[tokio::test]
 async fn the_watch_sees_what_it_looks_for() {
     let page = "<!doctype html><meta http-equiv='Content-Security-Policy' content=\"img-src 'none'\">\
