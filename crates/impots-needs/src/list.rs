@@ -1,13 +1,14 @@
 //! What tests can need beyond Rust. Read by the build script, by the macro, and by `impots-testing`.
 
 /// The word in `#[needs(…)]`, and what that is and how to get it.
-pub(crate) const NEEDS: [(&str, &str); 14] = [
+pub(crate) const NEEDS: [(&str, &str); 15] = [
     (
         "axe",
         "axe-core: `npm install --no-save axe-core`, or IMPOTS_TEST_AXE names its `axe.min.js`",
     ),
     ("bash", "bash: `apt-get install bash`"),
     ("chromium", "Chromium: `apt-get install chromium chromium-driver`"),
+    ("curl", "curl: `apt-get install curl`"),
     ("fish", "fish: `apt-get install fish`"),
     ("fonts", "fonts: `apt-get install fonts-dejavu-core fonts-liberation fonts-opendyslexic`"),
     ("groff", "groff: `apt-get install groff-base`"),
