@@ -1,0 +1,93 @@
+//! Finds the tests that say which entry they show.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::entries::ENTRIES;
+
+/// How the first line of a test's description begins.
+const MARK: &str = "/// Field fault ";
+
+/// What a test shows of an entry.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Claim {
+    /// From 1 on.
+    pub(crate) entry: usize,
+    pub(crate) claim: String,
+    /// From the root of the repository.
+    pub(crate) file: String,
+    pub(crate) test: String,
+}
+
+/// All claims of all crates, sorted.
+pub(crate) fn claims() -> Result<Vec<Claim>, String> {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+    let mut claims = Vec::new();
+    for file in sources(&root.join("crates"))? {
+        let text =
+            fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let name = file.strip_prefix(root).unwrap_or(&file).display().to_string();
+        claims.extend(read(&name, &text)?);
+    }
+    claims.sort();
+    Ok(claims)
+}
+
+/// The Rust files under a folder. `target` and the like are not in `crates`.
+fn sources(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files = Vec::new();
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            files.extend(sources(&path)?);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
+
+/// The claims of one file.
+pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Claim>, String> {
+    let lines: Vec<&str> = text.lines().map(str::trim_start).collect();
+    let marked = lines.iter().enumerate().filter(|(_, line)| line.starts_with(MARK));
+    marked.map(|(position, _)| claim(file, position, &lines)).collect()
+}
+
+fn claim(file: &str, position: usize, lines: &[&str]) -> Result<Claim, String> {
+    let fault = |reason: &str| {
+        let line = position + 1;
+        format!(
+            "{file}:{line}: {reason}: write `{MARK}N: CLAIM.` first, right above a test's attributes"
+        )
+    };
+    if position > 0 && lines[position - 1].starts_with("///") {
+        return Err(fault("not the first line of a description"));
+    }
+    let described = lines[position..].iter().take_while(|line| line.starts_with("///")).count();
+    let description = lines[position..position + described].iter().map(|line| line[3..].trim());
+    let description = description.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    let (number, claim) =
+        description[MARK.len() - 4..].split_once(": ").ok_or_else(|| fault("no claim"))?;
+    let entry = number.parse().map_err(|_| fault("no number"))?;
+    if !(1..=ENTRIES.len()).contains(&entry) {
+        return Err(fault("no such entry"));
+    }
+    let test = test_below(&lines[position + described..]).ok_or_else(|| fault("no test below"))?;
+    let claim = claim.split_once(". ").map_or(claim, |(first, _)| first);
+    let claim = claim.trim_end_matches('.').to_owned();
+    Ok(Claim { entry, claim, file: file.to_owned(), test })
+}
+
+/// The name of the function below its attributes. One without attributes is a claim that a macro makes tests of.
+fn test_below(lines: &[&str]) -> Option<String> {
+    let is_function = |line: &&str| line.split(' ').any(|word| word == "fn");
+    let place = lines.iter().position(|line| is_function(&line))?;
+    let is_attribute = |line: &&str| line.starts_with("#[") || !line.ends_with(['}', ';']);
+    if !lines[..place].iter().all(is_attribute) {
+        return None;
+    }
+    let name = lines[place].split("fn ").nth(1)?;
+    let end = name.find(|character: char| !character.is_alphanumeric() && character != '_')?;
+    Some(name[..end].to_owned())
+}

@@ -1,0 +1,62 @@
+//! `docs/FIELD.md` says which test shows what the field found.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+#[path = "../examples/field_document/document.rs"]
+mod document;
+#[path = "../examples/field_document/entries.rs"]
+mod entries;
+#[path = "../examples/field_document/sources.rs"]
+mod sources;
+
+use entries::ENTRIES;
+use sources::{claims, read};
+
+#[test]
+fn the_document_is_up_to_date() {
+    let written = include_str!("../../../docs/FIELD.md");
+    assert_eq!(
+        written,
+        document::render(&claims().unwrap()),
+        "run `cargo run -p impots-testing --example field_document > docs/FIELD.md`"
+    );
+}
+
+#[test]
+fn every_entry_has_a_test() {
+    let claims = claims().unwrap();
+    let is_shown = |entry: &usize| claims.iter().any(|claim| claim.entry == *entry);
+    let missing: Vec<usize> = (1..=ENTRIES.len()).filter(|entry| !is_shown(entry)).collect();
+    assert!(missing.is_empty(), "no test shows these entries: {missing:?}");
+}
+
+#[test]
+fn a_claim_is_read_with_the_name_of_its_test() {
+    let text = "\
+        MARK 3: rows of separators count\n/// as blank. More about it.\n///\n/// And more.\n\
+        #[needs(redis)]\n#[tokio::test(flavor = \"multi_thread\")]\nasync fn rows_of_separators_are_blank() {\n}\n\
+        mod inner {\n    MARK 21: listed.\n    #[test]\n    fn differences_are_listed() {\n    }\n}\n";
+    let found = read("x.rs", &text.replace("MARK", "/// Field fault")).unwrap();
+    let found: Vec<_> =
+        found.iter().map(|it| (it.entry, it.claim.as_str(), it.test.as_str())).collect();
+    let expected = [
+        (3, "rows of separators count as blank", "rows_of_separators_are_blank"),
+        (21, "listed", "differences_are_listed"),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_mark_that_leads_to_no_test_or_no_entry_is_a_fault() {
+    let function = "#[test]\nfn it_is_so() {\n}\n";
+    for (mark, reason) in [
+        ("MARK 3\n", "no claim"),
+        ("MARK III: x.\n", "no number"),
+        ("MARK 22: x.\n", "no such entry"),
+        ("/// Shows something.\nMARK 3: x.\n", "not the first line"),
+        ("MARK 3: x.\nconst X: u8 = 1;\n", "no test below"),
+    ] {
+        let text = format!("{mark}{function}").replace("MARK", "/// Field fault");
+        let fault = read("x.rs", &text).unwrap_err();
+        assert!(fault.starts_with("x.rs:") && fault.contains(reason), "{fault}");
+    }
+}
