@@ -14,6 +14,8 @@ pub enum Author {
     Program,
     /// A person: amounts are read by [`parse_amount`], and a message repeats a value as it was written.
     Person,
+    /// A person on a page of the server: amounts are a person's, and a message says what version 14's pages say.
+    Visitor,
 }
 
 /// The household of three fields of a form; `None` stands for a missing field.
@@ -94,7 +96,7 @@ impl Author {
     fn yes_no(self, field: Field, value: &str, language: Language) -> Result<bool, Message> {
         parse_yes_no(value, language).ok_or_else(|| {
             let shown = match self {
-                Self::Program => Message::echo(&value.trim().to_lowercase()),
+                Self::Program | Self::Visitor => Message::echo(&value.trim().to_lowercase()),
                 Self::Person => Message::echo(value.trim()),
             };
             Message::YesNoExpected(field, shown)
@@ -104,7 +106,7 @@ impl Author {
     fn wage(self, field: Field, value: &str) -> Result<Salary, Message> {
         let euros = match self {
             Self::Program => natural(field, value, Salary::MAX),
-            Self::Person => amount(field, value, Salary::MAX),
+            Self::Person | Self::Visitor => amount(field, value, Salary::MAX),
         };
         Ok(Salary::new(euros?)?)
     }

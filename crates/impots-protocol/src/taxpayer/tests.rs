@@ -125,9 +125,11 @@ fn only_a_persons_amounts_are_read_as_people_write_them() {
         [&[(Field::Married, "oui"), (Field::Children, "2"), (Field::Salary, salary)], &year[..]]
             .concat()
     };
-    let request = read_from(Author::Person, &couple("50 000,50")).unwrap();
-    assert_eq!(request.household.salary(), Salary::new(50_001).unwrap());
-    assert_eq!(request.household.second_salary(), Salary::new(20_000).unwrap());
+    for author in [Author::Person, Author::Visitor] {
+        let request = read_from(author, &couple("50 000,50")).unwrap();
+        assert_eq!(request.household.salary(), Salary::new(50_001).unwrap());
+        assert_eq!(request.household.second_salary(), Salary::new(20_000).unwrap());
+    }
     let faults = [
         Message::NaturalExpected(Field::Salary, "50 000,50".into()),
         Message::NaturalExpected(Field::SecondSalary, "20\u{202F}000\u{A0}€".into()),
@@ -150,7 +152,8 @@ fn only_a_persons_amounts_are_read_as_people_write_them() {
 /// Field fault 9: a message repeats a value as a person wrote it; programs of version 14 read it in lower case.
 #[test]
 fn only_a_persons_values_are_repeated_as_they_were_written() {
-    for (author, shown) in [(Author::Person, "O"), (Author::Program, "o")] {
+    let shown = [(Author::Person, "O"), (Author::Program, "o"), (Author::Visitor, "o")];
+    for (author, shown) in shown {
         let fields = [(Field::Married, " O "), (Field::Children, "0"), (Field::Salary, "1")];
         let fault = Message::YesNoExpected(Field::Married, shown.into());
         assert_eq!(read_from(author, &fields), Err(vec![fault]));

@@ -1,7 +1,7 @@
 //! `calculate-tax`: one tax, from the fields of a form.
 
 use impots_protocol::{
-    Author, ExplainedSimulation, Message, Payload, ResponseType, Status, TaxRequest,
+    Author, ExplainedSimulation, Field, Message, Payload, ResponseType, Status, TaxRequest,
 };
 
 use super::simulate;
@@ -18,14 +18,22 @@ pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
     if form.count_names_except(&uncounted) != TaxRequest::REQUIRED.len() {
         return faulty(call.submission.faults(vec![Message::TaxFieldsExpected]));
     }
-    match TaxRequest::from_form(|field| form.first(field.word(language)), Author::Program, language)
-    {
+    let value = |field: Field| form.first(field.word(language));
+    match TaxRequest::from_form(value, author(session), language) {
         Ok(request) => {
             let explained = simulate(call, session.next_simulation_id(), &request);
             session.simulations.add([explained.simulation.clone()]);
             Outcome::new(Status::TaxCalculated, payload(explained, session))
         }
         Err(messages) => faulty(messages),
+    }
+}
+
+/// People write amounts in their way; programs write digits (protocol, section 3).
+fn author(session: &SessionData) -> Author {
+    match session.response_type {
+        Some(ResponseType::Html) => Author::Visitor,
+        Some(ResponseType::Json | ResponseType::Xml) | None => Author::Program,
     }
 }
 

@@ -132,6 +132,9 @@ fn advice(field: Field, message: &Message, language: Language) -> String {
             (faults.children_bound, number(*limit, language))
         };
         format!("{words}{limit}.")
+    } else if let Message::AmountAmbiguous(_, _, readings) = message {
+        let [thousands, decimals] = readings.map(|amount| euros(amount, language));
+        faults.salary_ambiguous.replace("{thousands}", &thousands).replace("{decimals}", &decimals)
     } else if is_salary {
         faults.salary.to_owned()
     } else {
@@ -193,6 +196,21 @@ mod tests {
         assert_eq!(
             (selected.value.as_str(), selected.label.as_str()),
             ("", "2019, simplifié (version 14)")
+        );
+    }
+
+    /// Field fault 2: beside the field, an amount that can be read in two ways is asked for again with both readings.
+    #[test]
+    fn the_advice_beside_an_ambiguous_amount_has_both_readings() {
+        let messages = [Message::AmountAmbiguous(Field::Salary, "50.000".into(), [50_000, 50])];
+        let texts = Language::ALL
+            .map(|language| TextField::new(Field::Salary, "50.000", &messages, language).fault);
+        assert_eq!(
+            texts.map(Option::unwrap),
+            [
+                "50\u{202F}000\u{A0}€ ou 50\u{A0}€\u{A0}? Écrivez ce montant sans point ni virgule.",
+                "€50,000 or €50? Write this amount without a point or a comma.",
+            ]
         );
     }
 

@@ -143,6 +143,8 @@ pub(crate) struct Faults {
     pub(crate) children_bound: &'static str,
     pub(crate) salary: &'static str,
     pub(crate) salary_bound: &'static str,
+    /// With the two readings in the place of `{thousands}` and `{decimals}`.
+    pub(crate) salary_ambiguous: &'static str,
     pub(crate) year: &'static str,
     pub(crate) second_salary_unmarried: &'static str,
     pub(crate) second_salary_simplified: &'static str,

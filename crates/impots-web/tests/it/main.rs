@@ -1,6 +1,7 @@
 //! Tests of the whole application, through `app()`.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
+mod amounts;
 mod authenticate_user;
 mod calculate_taxes;
 mod client_addresses;

@@ -198,20 +198,20 @@ async fn in_form_mode_a_get_never_deletes_nor_ends() {
 async fn a_faulty_form_comes_back_as_it_was_typed() {
     for csrf in CsrfMode::ALL {
         let mut browser = Browser::logged_in(csrf, Language::French).await;
-        browser.compute("OUI", SCRIPT, " 50 000 ").await;
+        browser.compute("OUI", SCRIPT, " 50 mille ").await;
         assert_eq!(browser.answer.status, 400);
         let page = browser.page();
         assert_eq!(
             page.errors(),
             [
                 format!("valeur [{SCRIPT}] invalide pour le paramètre [enfants (entier>=0)]"),
-                "valeur [50 000] invalide pour le paramètre [salaire (entier>=0)]".into()
+                "valeur [50 mille] invalide pour le paramètre [salaire (entier>=0)]".into()
             ]
         );
         assert!(page.title().starts_with("Erreur"));
         assert_eq!(
             (value(&page, "children"), value(&page, "salary")),
-            (SCRIPT.into(), " 50 000 ".into())
+            (SCRIPT.into(), " 50 mille ".into())
         );
         assert!(is_checked(&page, "married-yes"));
         for id in ["children", "salary"] {
