@@ -8,10 +8,11 @@ use impots_protocol::{
 
 use crate::error::Refusal;
 use crate::form::Submission;
-use crate::responses::{NextPage, Reply};
+use crate::responses::{self, NextPage, Reply};
 use crate::router::Route;
 use crate::security::csrf::CsrfError;
 use crate::session::SessionData;
+use crate::setup_fault::SetupFault;
 use crate::state::AppState;
 
 /// The headers that can carry a token; HTTP does not tell upper from lower case.
@@ -40,7 +41,13 @@ impl Admission<'_> {
     pub(crate) fn check(&self, session: Option<&SessionData>) -> Result<(), Refusal> {
         self.check_place_of_token(session)?;
         self.check_token(session)?;
-        check_requirement(self.route, session)
+        check_requirement(self.route, session).map_err(|refusal| {
+            // Without tokens, only the log-in page of a browser can have led to a log-in.
+            let comes_from_page = self.route.action() == Action::AuthenticateUser
+                && responses::format_before(self.head, None, session) == ResponseType::Html;
+            let is_lost = comes_from_page && session.is_none() && !self.names_session;
+            refusal.with_setup(is_lost.then_some(SetupFault::CookieLost))
+        })
     }
 
     /// In `form` mode only a program of version 14 has its token in the URL: pages never do, so no such address is theirs.
@@ -84,8 +91,16 @@ impl Admission<'_> {
             Err(CsrfError::SessionTokenMissing) if self.names_session && session.is_none() => {
                 Err(Refusal::new(Status::NotAllowed, Message::SessionExpired))
             }
-            Err(error) => Err(error.into()),
+            Err(error) => Err(Refusal::from(error).with_setup(self.lost_cookie(error))),
         }
+    }
+
+    /// A token of ours comes with the cookie of its session, unless the browser does not take cookies, or not this one.
+    fn lost_cookie(&self, error: CsrfError) -> Option<SetupFault> {
+        let is_lost = error == CsrfError::SessionTokenMissing
+            && !self.names_session
+            && self.token().is_some_and(|token| self.state.tokens.is_genuine(token, self.now));
+        is_lost.then_some(SetupFault::CookieLost)
     }
 
     fn needs_token(&self) -> bool {

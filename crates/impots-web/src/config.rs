@@ -66,8 +66,8 @@ pub struct Settings {
     pub database_url: DatabaseUrl,
     /// Proxies, log, mail, metrics.
     pub operation: OperationSettings,
-    /// The address under which browsers reach the server, if a proxy is in front.
-    pub public_origin: Option<WebOrigin>,
+    /// The addresses under which browsers reach the server, if a proxy is in front.
+    pub public_origins: Vec<WebOrigin>,
     /// Users and hashed passwords; empty: the demonstration account.
     users: HashMap<String, PasswordHash>,
     keys: Option<SecretKeys>,
@@ -108,7 +108,7 @@ impl Settings {
             prefix: choice.parsed("prefix", |typed| &typed.prefix, file.prefix, parse::<Prefix>)?.0,
             database_url: choice.database_url(file.database_url)?,
             operation,
-            public_origin: file.public_origin,
+            public_origins: file.public_origin,
             users: users(file.users)?,
             keys: secret_keys(choice.list(|typed| &typed.secret_keys).or(file.secret_keys))?,
             tls_in_front: file.tls_in_front,
@@ -153,7 +153,7 @@ impl Settings {
     /// Whether only this machine reaches the server: on loopback, and no proxy that lets others in.
     fn is_private(&self) -> bool {
         let has_proxy = self.tls_in_front
-            || self.public_origin.is_some()
+            || !self.public_origins.is_empty()
             || !self.operation.trusted_proxies.is_empty();
         self.listen.ip().is_loopback() && !has_proxy
     }
@@ -189,7 +189,7 @@ impl Settings {
             keys,
             origins: OriginPolicy {
                 scheme: if tls { Scheme::Https } else { Scheme::Http },
-                public_origin: self.public_origin,
+                public_origins: self.public_origins,
                 removals_come_from_forms: self.csrf == CsrfMode::Form,
             },
             prefix: self.prefix,

@@ -6,6 +6,7 @@ use crate::accounts::LoginRefused;
 use crate::incident::Incident;
 use crate::security::csrf::CsrfError;
 use crate::session::SessionError;
+use crate::setup_fault::SetupFault;
 
 /// Seconds until a store is worth another try.
 const RETRY: u64 = 1;
@@ -21,11 +22,13 @@ pub(crate) struct Refusal {
     pub(crate) retry_after: Option<u64>,
     /// The error of ours behind it, if it is one.
     pub(crate) incident: Option<Box<Incident>>,
+    /// The setting behind it, if it may be one.
+    pub(crate) setup: Option<Box<SetupFault>>,
 }
 
 impl Refusal {
     pub(crate) fn new(status: Status, message: Message) -> Self {
-        Self { status, message, allow: None, retry_after: None, incident: None }
+        Self { status, message, allow: None, retry_after: None, incident: None, setup: None }
     }
 
     pub(crate) fn with_allow(mut self, allow: &'static str) -> Self {
@@ -35,6 +38,11 @@ impl Refusal {
 
     pub(crate) fn with_retry_after(mut self, seconds: u64) -> Self {
         self.retry_after = Some(seconds);
+        self
+    }
+
+    pub(crate) fn with_setup(mut self, fault: Option<SetupFault>) -> Self {
+        self.setup = fault.map(Box::new);
         self
     }
 

@@ -34,6 +34,7 @@ use crate::router::Route;
 use crate::security::csrf::CsrfSecret;
 use crate::security::origin::{self, Effect};
 use crate::session::{Change, OpenSession, SessionData, random_bytes};
+use crate::setup_fault::SetupFault;
 use crate::state::AppState;
 use crate::{cookies, form, headers, log, request_log, router};
 
@@ -156,8 +157,11 @@ fn check_origin(state: &AppState, head: &Parts, action: Action) -> Result<(), Re
         | Action::DisplayTaxCalculation
         | Action::GetAdmindata => Effect::Reads,
     };
-    let checked = state.parts.origins.check(&head.method, effect, &head.headers);
-    checked.map_err(|_| Refusal::new(Status::ForeignOrigin, Message::ForeignOrigin))
+    let origins = &state.parts.origins;
+    origins.check(&head.method, effect, &head.headers).map_err(|_| {
+        let refusal = Refusal::new(Status::ForeignOrigin, Message::ForeignOrigin);
+        refusal.with_setup(SetupFault::of_origin(origins, &head.headers))
+    })
 }
 
 /// Looks at user and password, once, and only if the request may authenticate anybody.

@@ -26,6 +26,7 @@ mod router;
 pub mod security;
 mod serve;
 mod session;
+mod setup_fault;
 mod state;
 mod static_files;
 mod views;

@@ -15,6 +15,7 @@ use crate::security::csrf::CsrfTokens;
 use crate::security::origin::OriginPolicy;
 use crate::security::signing::SecretKeys;
 use crate::session::SessionStore;
+use crate::setup_fault::SetupLog;
 use crate::views::Templates;
 
 /// How much of a request is accepted.
@@ -67,6 +68,7 @@ pub struct AppState {
     pub(crate) tokens: Arc<CsrfTokens>,
     pub(crate) templates: Arc<Templates>,
     pub(crate) operation: Arc<Operation>,
+    pub(crate) setup_log: Arc<SetupLog>,
 }
 
 impl AppState {
@@ -78,6 +80,7 @@ impl AppState {
             parts: Arc::new(parts),
             templates: Arc::new(Templates::embedded()),
             operation: Arc::default(),
+            setup_log: Arc::default(),
         }
     }
 

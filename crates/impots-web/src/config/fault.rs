@@ -118,6 +118,7 @@ mod tests {
             "database_url = \"oracle://scott:canary@host/db\"",
             "database_url = \"postgres://scott:can=ary@canary:canary/db\"",
             "public_origin = \"https://u:canary@host\"",
+            "public_origin = [\"https://host\", \"https://u:canary@host\"]",
             "csrf = \"\"\"url\nsecret_keys = [canary]\n\"\"\"",
             "csrf = canary",
             "[mail]\nsmtp = \"smtp://u:canary@h\"",

@@ -36,8 +36,8 @@ pub(super) struct File {
     pub(super) secret_keys: Option<Vec<String>>,
     #[serde(deserialize_with = "from_text")]
     pub(super) database_url: DatabaseUrl,
-    #[serde(deserialize_with = "optional_from_text")]
-    pub(super) public_origin: Option<WebOrigin>,
+    #[serde(deserialize_with = "origins")]
+    pub(super) public_origin: Vec<WebOrigin>,
     pub(super) tls_in_front: bool,
     pub(super) templates: Option<PathBuf>,
     pub(super) trusted_proxies: Vec<String>,
@@ -65,7 +65,7 @@ impl Default for File {
             prefix: Prefix::default(),
             secret_keys: None,
             database_url: DatabaseUrl::default(),
-            public_origin: None,
+            public_origin: Vec::new(),
             tls_in_front: false,
             templates: None,
             trusted_proxies: Vec::new(),
@@ -205,10 +205,25 @@ pub(super) fn one_line<E: serde::de::Error>(text: &str) -> Result<&str, E> {
     Ok(text)
 }
 
-fn optional_from_text<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: FromStr<Err: std::fmt::Display>,
-{
-    from_text(deserializer).map(Some)
+/// What may be written as a list, or by itself where there is one.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected an address or a list of addresses")]
+pub(super) enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    pub(super) fn into_list(self) -> Vec<String> {
+        match self {
+            Self::One(text) => vec![text],
+            Self::Many(texts) => texts,
+        }
+    }
+}
+
+fn origins<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<WebOrigin>, D::Error> {
+    let texts = OneOrMany::deserialize(deserializer)?.into_list();
+    let origins = texts.iter().map(|text| text.parse().map_err(D::Error::custom));
+    origins.collect()
 }

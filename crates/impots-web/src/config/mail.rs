@@ -5,7 +5,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::ConfigError;
-use super::file::{from_text, one_line};
+use super::file::{OneOrMany, from_text, one_line};
 use crate::mail::{MailSettings, SmtpServer};
 
 #[derive(Clone, Debug, Deserialize)]
@@ -34,22 +34,12 @@ impl MailSection {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "expected an address or a list of addresses")]
-enum OneOrMany {
-    One(String),
-    Many(Vec<String>),
-}
-
 fn sender<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Mailbox, D::Error> {
     mailbox(&String::deserialize(deserializer)?)
 }
 
 fn recipients<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Mailbox>, D::Error> {
-    let texts = match OneOrMany::deserialize(deserializer)? {
-        OneOrMany::One(text) => vec![text],
-        OneOrMany::Many(texts) => texts,
-    };
+    let texts = OneOrMany::deserialize(deserializer)?.into_list();
     if texts.is_empty() {
         return Err(D::Error::custom("one address at least"));
     }

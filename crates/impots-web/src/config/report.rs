@@ -98,8 +98,8 @@ impl Settings {
             None => "a random one at each start",
         };
         add("secret_keys", keys.into(), flag("secret-key", |typed| typed.secret_keys.is_some()));
-        let origin = self.public_origin.as_ref().map(ToString::to_string);
-        add("public_origin", or_none(origin), None);
+        let origins: Vec<String> = self.public_origins.iter().map(ToString::to_string).collect();
+        add("public_origin", or_none(Some(origins.join(", "))), None);
         add("tls_in_front", self.tls_in_front.to_string(), None);
         let templates = self.templates.as_ref().map(|path| path.display().to_string());
         add("templates", templates.unwrap_or_else(|| "embedded".into()), None);

@@ -63,6 +63,37 @@ fn a_faulty_file_is_named_with_the_line_and_the_key() {
     }
 }
 
+/// Field fault 12: `public_origin` is one address or a list.
+#[test]
+fn the_published_origins_are_one_or_a_list() {
+    let (one, other) = ("https://impots.example.fr", "http://impots.lan:8080");
+    for (text, expected) in [
+        (String::new(), vec![]),
+        (format!("public_origin = \"{one}\"\n"), vec![one]),
+        (format!("public_origin = [\"{one}\", \"{other}\"]\n"), vec![one, other]),
+        ("public_origin = []\n".into(), vec![]),
+    ] {
+        let (_file, typed) = file(&text);
+        let settings = Settings::load(&typed, &Typed::default()).unwrap();
+        let origins: Vec<String> =
+            settings.public_origins.iter().map(ToString::to_string).collect();
+        assert_eq!(origins, expected, "{text}");
+        let report = Settings::in_force(&typed, &Typed::default()).unwrap();
+        let shown = report.iter().find(|setting| setting.key == "public_origin").unwrap();
+        let expected = if expected.is_empty() { "none".into() } else { expected.join(", ") };
+        assert_eq!(shown.value, expected, "{text}");
+    }
+    for (faulty, expected) in [
+        ("public_origin = \"impots.example.fr\"\n", "`https://` or `http://`"),
+        ("public_origin = [\"https://a\", \"b\"]\n", "`https://` or `http://`"),
+        ("public_origin = 1\n", "expected an address or a list of addresses"),
+    ] {
+        let (_file, typed) = file(faulty);
+        let said = error(&typed);
+        assert!(said.contains("key `public_origin`") && said.contains(expected), "{said}");
+    }
+}
+
 #[test]
 fn a_faulty_flag_is_named_with_what_is_expected() {
     let text = |text: &str| Some(text.to_owned());

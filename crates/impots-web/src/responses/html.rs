@@ -8,6 +8,7 @@ use super::{Answer, redirect, respond};
 use crate::context::Outcome;
 use crate::error::Refusal;
 use crate::form::Submission;
+use crate::setup_fault::SetupFault;
 use crate::views::{self, AuthenticationView, ComputationView, ErrorsView, SimulationsView, View};
 
 pub(super) fn write(
@@ -54,8 +55,18 @@ pub(super) fn write(
         | Status::AdmindataGiven
         | Status::AdmindataRefused
         | Status::TaxesCalculated
-        | Status::TaxesFaulty => render(answer, &ErrorsView::new(answer, outcome)),
+        | Status::TaxesFaulty => render(answer, &ErrorsView::new(answer, outcome, None)),
     }?;
+    Ok(respond(outcome.status, ResponseType::Html, page))
+}
+
+/// The page of a refusal, which may have a setting of the server behind it.
+pub(super) fn write_refusal(
+    answer: &Answer<'_>,
+    outcome: &Outcome,
+    setup: Option<&SetupFault>,
+) -> Result<Response, Refusal> {
+    let page = render(answer, &ErrorsView::new(answer, outcome, setup))?;
     Ok(respond(outcome.status, ResponseType::Html, page))
 }
 

@@ -82,6 +82,8 @@ pub(crate) struct Answer<'a> {
     pub(crate) session: Option<&'a SessionData>,
     /// What stands after the `?` of the URL.
     pub(crate) query: &'a str,
+    /// Whether the browser may have come over plain http, where TLS should be: over TLS, browsers say where they come from.
+    pub(crate) may_be_plain_http: bool,
 }
 
 impl<'a> Answer<'a> {
@@ -104,6 +106,7 @@ impl<'a> Answer<'a> {
             token: token(asked, Some(&done.session)),
             session: Some(&done.session),
             query: asked.head.uri.query().unwrap_or_default(),
+            may_be_plain_http: may_be_plain_http(asked),
         }
     }
 
@@ -125,6 +128,7 @@ impl<'a> Answer<'a> {
             token: token(asked, session),
             session,
             query: asked.head.uri.query().unwrap_or_default(),
+            may_be_plain_http: may_be_plain_http(asked),
         }
     }
 
@@ -183,6 +187,10 @@ const SEGMENT: AsciiSet = NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'@');
 
+fn may_be_plain_http(asked: Asked<'_>) -> bool {
+    asked.state.parts.tls_in_front && !asked.head.headers.contains_key("sec-fetch-site")
+}
+
 fn guessed_language(asked: Asked<'_>) -> Language {
     Languages::guessed(asked.head, asked.state.parts.language)
 }
@@ -236,10 +244,11 @@ fn location(answer: &Answer<'_>, next: NextPage) -> String {
 
 /// Writes a refusal.
 pub(crate) fn write_refusal(answer: &Answer<'_>, refusal: &Refusal) -> Response {
-    let payload = Payload::Sentences(vec![refusal.message.clone()]);
-    let outcome = Outcome::new(refusal.status, payload);
     let mut incident = refusal.incident.clone();
-    let encoded = encode(answer, &outcome, &Submission::default());
+    if let Some(fault) = &refusal.setup {
+        answer.state.setup_log.report(fault, answer.state.parts.tls_in_front);
+    }
+    let encoded = encode_refusal(answer, refusal);
     let mut response = encoded.unwrap_or_else(|error| {
         incident = incident.take().or(error.incident);
         with_log(empty_error(), answer, Some(Status::InternalError))
@@ -257,24 +266,38 @@ pub(crate) fn write_refusal(answer: &Answer<'_>, refusal: &Refusal) -> Response 
     response
 }
 
+fn encode_refusal(answer: &Answer<'_>, refusal: &Refusal) -> Result<Response, Refusal> {
+    let payload = Payload::Sentences(vec![refusal.message.clone()]);
+    let outcome = Outcome::new(refusal.status, payload);
+    let response = match answer.format {
+        ResponseType::Json => json::write(&envelope(answer, &outcome))?,
+        ResponseType::Xml => xml::write(&envelope(answer, &outcome))?,
+        ResponseType::Html => html::write_refusal(answer, &outcome, refusal.setup.as_deref())?,
+    };
+    Ok(with_log(response, answer, Some(outcome.status)))
+}
+
 fn encode(
     answer: &Answer<'_>,
     outcome: &Outcome,
     submission: &Submission,
 ) -> Result<Response, Refusal> {
-    let envelope = Envelope {
+    let response = match answer.format {
+        ResponseType::Json => json::write(&envelope(answer, outcome))?,
+        ResponseType::Xml => xml::write(&envelope(answer, outcome))?,
+        ResponseType::Html => html::write(answer, outcome, submission)?,
+    };
+    Ok(with_log(response, answer, Some(outcome.status)))
+}
+
+fn envelope<'a>(answer: &'a Answer<'_>, outcome: &'a Outcome) -> Envelope<'a> {
+    Envelope {
         action: answer.word,
         language: answer.language,
         status: outcome.status,
         payload: &outcome.payload,
         csrf_token: answer.token.as_deref(),
-    };
-    let response = match answer.format {
-        ResponseType::Json => json::write(&envelope)?,
-        ResponseType::Xml => xml::write(&envelope)?,
-        ResponseType::Html => html::write(answer, outcome, submission)?,
-    };
-    Ok(with_log(response, answer, Some(outcome.status)))
+    }
 }
 
 /// What the log and the metrics say of a response.

@@ -145,6 +145,15 @@ impl CsrfTokens {
     }
 }
 
+impl CsrfTokens {
+    /// Whether we issued the token, for whichever session, in the last hour.
+    #[must_use]
+    pub fn is_genuine(&self, token: &str, now: u64) -> bool {
+        token.len() <= MAX_TOKEN_BYTES
+            && self.signer.verify(token, now, TOKEN_LIFETIME_SECONDS).is_ok()
+    }
+}
+
 /// A number, a null or a list signed by us is nobody's secret.
 fn is_secret(json: Value, secret: &CsrfSecret) -> bool {
     match json {

@@ -41,9 +41,9 @@ pub enum Effect {
 pub struct OriginPolicy {
     /// The scheme that browsers use to reach us: `https` when TLS is in front.
     pub scheme: Scheme,
-    /// The origin under which the settings publish the server. It is ours beside the one that the
-    /// `Host` header names.
-    pub public_origin: Option<WebOrigin>,
+    /// The origins under which the settings publish the server. They are ours beside the one that
+    /// the `Host` header names.
+    pub public_origins: Vec<WebOrigin>,
     /// Whether removals only come from our own forms (CSRF mode `form`). They are then refused
     /// when the user typed the address or opened a bookmark (`Sec-Fetch-Site: none`).
     pub removals_come_from_forms: bool,
@@ -62,6 +62,23 @@ pub fn follows_foreign_link(headers: &HeaderMap) -> bool {
         && is(&SEC_FETCH_MODE, &[b"navigate"])
         && is(&SEC_FETCH_DEST, &[b"document"])
         && ![SEC_PURPOSE, PURPOSE].iter().any(|ahead| headers.contains_key(ahead))
+}
+
+/// Two names of what may be the same server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherOrigin {
+    /// The header `Origin`.
+    pub of_browser: WebOrigin,
+    /// The header `Host`, under the scheme that the settings say.
+    pub of_server: WebOrigin,
+}
+
+impl OtherOrigin {
+    /// Whether the browser does without the TLS that the settings say is in front.
+    #[must_use]
+    pub fn is_plain_http(&self) -> bool {
+        self.of_browser.is_plain_http_of(&self.of_server)
+    }
 }
 
 /// The request was sent by a page of another site.
@@ -93,6 +110,21 @@ impl OriginPolicy {
         }
     }
 
+    /// What a refused request tells of the server's own settings: that its sender's browser knows us by another origin than
+    /// we do, perhaps because a proxy writes another `Host`. `None` if the browser says itself that the request is another
+    /// site's, or names no origin.
+    #[must_use]
+    pub fn other_origin(&self, headers: &HeaderMap) -> Option<OtherOrigin> {
+        if headers.contains_key(SEC_FETCH_SITE) {
+            return None;
+        }
+        let origin = only_value(headers, &ORIGIN).ok()??;
+        let of_browser = text(origin).ok()?.parse().ok()?;
+        let host = only_value(headers, &HOST).ok()??;
+        let of_server = WebOrigin::new(self.scheme, text(host).ok()?).ok()?;
+        Some(OtherOrigin { of_browser, of_server })
+    }
+
     fn accepts_addressed_by_hand(&self, effect: Effect) -> bool {
         match effect {
             Effect::Reads | Effect::Changes => true,
@@ -105,7 +137,7 @@ impl OriginPolicy {
             return Ok(());
         };
         let origin = text(origin)?.parse::<WebOrigin>().map_err(|InvalidOrigin| ForeignOrigin)?;
-        if self.public_origin.as_ref() == Some(&origin) {
+        if self.public_origins.contains(&origin) {
             return Ok(());
         }
         let host = only_value(headers, &HOST)?.ok_or(ForeignOrigin)?;

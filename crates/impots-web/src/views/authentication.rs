@@ -19,6 +19,8 @@ pub(crate) struct AuthenticationView {
     alert: Alert,
     /// Whether the session has a user already: a failed authentication does not log them out.
     already: bool,
+    /// Whether the browser may drop the cookie without which nobody can log in.
+    may_be_plain_http: bool,
     /// As it was typed; the password never comes back.
     user: String,
 }
@@ -41,6 +43,7 @@ impl AuthenticationView {
             target: Target::new(answer, Action::AuthenticateUser, None),
             alert,
             already,
+            may_be_plain_http: answer.may_be_plain_http,
             user: submission.form.first("user").unwrap_or_default().to_owned(),
         }
     }
@@ -58,6 +61,7 @@ impl View for AuthenticationView {
             target: layout::samples::target(),
             alert: Alert::new(layout::samples::HOSTILE.to_owned(), messages, language),
             already,
+            may_be_plain_http: already,
             user: layout::samples::HOSTILE.to_owned(),
         };
         vec![sample(&[], false), sample(&[Message::AuthenticationFailed], true)]

@@ -9,6 +9,7 @@ use super::layout::{self, Command, Frame, Layout, Menu};
 use super::texts::{Texts, Trouble};
 use crate::context::Outcome;
 use crate::responses::Answer;
+use crate::setup_fault::SetupFault;
 
 /// Shown when a request came to no page of its own.
 #[derive(Debug, Serialize)]
@@ -22,10 +23,12 @@ pub(crate) struct ErrorsView {
 }
 
 impl ErrorsView {
-    pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome) -> Self {
+    pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome, setup: Option<&SetupFault>) -> Self {
         let texts = Texts::of(answer.language);
         let begun = answer.session.is_some_and(|data| data.response_type.is_some());
-        let trouble = trouble(outcome.status, begun, texts);
+        let tls_in_front = answer.state.parts.tls_in_front;
+        let by_setup = setup.map(|fault| setup_trouble(fault, tls_in_front, texts));
+        let trouble = by_setup.unwrap_or_else(|| trouble(outcome.status, begun, texts));
         let frame = Frame {
             page: "errors",
             title: trouble.heading.to_owned(),
@@ -33,7 +36,9 @@ impl ErrorsView {
             menu: if begun { Menu::Full } else { Menu::Absent },
             other_language: other_language(answer),
         };
-        let asks_to_log_in = !begun && trouble == texts.troubles.not_allowed;
+        let troubles = &texts.troubles;
+        let says_all = [troubles.not_allowed, troubles.cookie_lost, troubles.plain_http];
+        let asks_to_log_in = !begun && says_all.contains(&trouble);
         let errors = alert::sentences(outcome).iter();
         let errors = errors.filter(|_| !asks_to_log_in);
         Self {
@@ -62,6 +67,17 @@ fn other_language(answer: &Answer<'_>) -> String {
         (Some(page), _) => layout::in_other_language(answer, page),
         (None, true) => layout::in_other_language(answer, Action::DisplayTaxCalculation),
         (None, false) => layout::log_in_in(answer, layout::other(answer.language)),
+    }
+}
+
+/// What somebody can do about a setting of ours, or of their browser.
+fn setup_trouble(fault: &SetupFault, tls_in_front: bool, texts: &Texts) -> Trouble {
+    let troubles = &texts.troubles;
+    match fault {
+        SetupFault::OtherOrigin(_) => troubles.other_origin,
+        SetupFault::PlainHttp(_) => troubles.plain_http,
+        SetupFault::CookieLost if tls_in_front => troubles.plain_http,
+        SetupFault::CookieLost => troubles.cookie_lost,
     }
 }
 

@@ -90,6 +90,8 @@ pub(crate) struct Commands {
 pub(crate) struct Authentication {
     pub(crate) heading: &'static str,
     pub(crate) already: &'static str,
+    /// For whoever may have come over plain http to a server that is set up for TLS.
+    pub(crate) plain_http: &'static str,
     pub(crate) fault: &'static str,
     pub(crate) user: &'static str,
     pub(crate) password: &'static str,
@@ -207,6 +209,12 @@ pub(crate) struct Troubles {
     pub(crate) not_allowed: Trouble,
     pub(crate) stale: Trouble,
     pub(crate) foreign: Trouble,
+    /// Of a browser that knows the server by another name than the server does.
+    pub(crate) other_origin: Trouble,
+    /// Of a browser that does not return the cookie of the session.
+    pub(crate) cookie_lost: Trouble,
+    /// The same where it may be for want of TLS.
+    pub(crate) plain_http: Trouble,
     pub(crate) not_found: Trouble,
     pub(crate) simulation_unknown: Trouble,
     pub(crate) too_large: Trouble,

@@ -19,6 +19,7 @@ mod links;
 mod metrics;
 mod pages;
 mod session_stores;
+mod setup_faults;
 mod static_files;
 mod support;
 mod tax_years;

@@ -11,7 +11,10 @@ use thirtyfour::{
 use crate::chromedriver::Chromedriver;
 use crate::fonts::Fonts;
 
-const FLAGS: [&str; 9] = [
+/// A name of this machine that no browser takes for the machine's own, which may do without TLS.
+pub(crate) const RESOLVED: &str = "impots.lan";
+
+const FLAGS: [&str; 10] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -21,6 +24,7 @@ const FLAGS: [&str; 9] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP impots.lan 127.0.0.1",
 ];
 
 /// A browser that a test drives.

@@ -13,6 +13,7 @@ mod keyboard;
 mod nginx;
 mod pictures;
 mod server;
+mod setup_faults;
 mod tour;
 mod visitor;
 mod walk;

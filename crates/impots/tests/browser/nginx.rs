@@ -90,7 +90,7 @@ impl Drop for Nginx {
 }
 
 /// As `impots hash-password` makes it.
-fn hash_of(password: &str) -> String {
+pub(crate) fn hash_of(password: &str) -> String {
     let mut hashing = Command::new(env!("CARGO_BIN_EXE_impots"))
         .arg("hash-password")
         .stdin(Stdio::piped())

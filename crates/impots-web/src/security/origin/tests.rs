@@ -17,7 +17,11 @@ const CHANGES: [(Method, Effect); 7] = [
 ];
 
 fn policy() -> OriginPolicy {
-    OriginPolicy { scheme: Scheme::Http, public_origin: None, removals_come_from_forms: false }
+    OriginPolicy {
+        scheme: Scheme::Http,
+        public_origins: Vec::new(),
+        removals_come_from_forms: false,
+    }
 }
 
 fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
@@ -211,14 +215,19 @@ fn an_address_typed_by_hand_removes_nothing_in_form_mode() {
     assert_eq!(check(Effect::Changes, "none"), Ok(()));
 }
 
+/// Field fault 12: a server behind several addresses knows each of them.
 #[test]
-fn the_published_origin_is_ours_beside_the_host() {
+fn the_published_origins_are_ours_beside_the_host() {
+    let published = ["https://Impots.example.fr", "http://impots.lan:8080"];
     let policy = OriginPolicy {
         scheme: Scheme::Https,
-        public_origin: Some("https://Impots.example.fr".parse().unwrap()),
+        public_origins: published.map(|origin| origin.parse().unwrap()).into(),
         removals_come_from_forms: false,
     };
     for (origin, expected) in [
+        ("http://impots.lan:8080", Ok(())),
+        ("http://impots.lan", FOREIGN),
+        ("https://impots.lan:8080", FOREIGN),
         ("https://impots.example.fr", Ok(())),
         ("https://impots.example.fr:443", Ok(())),
         ("https://impots.example.fr:5000", Ok(())),
@@ -244,6 +253,42 @@ fn addresses_are_hosts_too() {
     }
     for authority in ["[::1", "::1", "[]", "[::1]x", "[::1]:", "a b", "é", "a,b"] {
         assert_eq!(WebOrigin::new(Scheme::Http, authority), Err(InvalidOrigin), "{authority}");
+    }
+}
+
+/// Field fault 12: a refusal tells what the browser calls the server, if the server may be at fault.
+#[test]
+fn a_refusal_tells_by_which_name_a_browser_knows_us() {
+    let of_server: WebOrigin = "http://impots.example.fr:5000".parse().unwrap();
+    let lan = ("origin", "http://IMPOTS.lan");
+    for (pairs, of_browser) in [
+        (&[lan][..], Some("http://impots.lan")),
+        (&[("origin", "https://impots.example.fr:5000")], Some("https://impots.example.fr:5000")),
+        (&[], None),
+        (&[("origin", "null")], None),
+        (&[lan, ("origin", "http://evil.example")], None),
+        (&[lan, ("sec-fetch-site", "cross-site")], None),
+    ] {
+        let expected = of_browser.map(|origin| OtherOrigin {
+            of_browser: origin.parse().unwrap(),
+            of_server: of_server.clone(),
+        });
+        assert_eq!(policy().other_origin(&headers(pairs)), expected, "{pairs:?}");
+    }
+}
+
+/// Field fault 12: a browser that does without the TLS that the settings say is told from one of another name.
+#[test]
+fn a_browser_on_plain_http_is_recognised() {
+    let policy = OriginPolicy { scheme: Scheme::Https, ..policy() };
+    for (origin, expected) in [
+        ("http://impots.example.fr:5000", true),
+        ("http://impots.example.fr", true),
+        ("http://other.example.fr:5000", false),
+        ("https://impots.example.fr", false),
+    ] {
+        let other = policy.other_origin(&headers(&[("origin", origin)])).unwrap();
+        assert_eq!(other.is_plain_http(), expected, "{origin}");
     }
 }
 

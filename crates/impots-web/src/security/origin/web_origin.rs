@@ -59,6 +59,12 @@ impl WebOrigin {
         }
         Ok(Self { scheme, host: host.to_ascii_lowercase(), port })
     }
+
+    /// Whether it is the same host as another one, without its TLS; the ports may differ.
+    #[must_use]
+    pub fn is_plain_http_of(&self, other: &Self) -> bool {
+        (self.scheme, other.scheme) == (Scheme::Http, Scheme::Https) && self.host == other.host
+    }
 }
 
 impl fmt::Display for WebOrigin {

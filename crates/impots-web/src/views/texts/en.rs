@@ -30,6 +30,8 @@ pub(super) const TEXTS: Texts = Texts {
     },
     authentication: Authentication {
         heading: "Log in",
+        plain_http: "This server is set up for https (tls_in_front). If the address of this page begins with http://, nobody \
+                     can log in here: open it with https://.",
         already: "Your session is still open: the menu takes you back to it.",
         fault: "Could not log in",
         user: "User name",
@@ -141,6 +143,22 @@ pub(super) const TEXTS: Texts = Texts {
         foreign: Trouble {
             heading: "A request from another site",
             advice: "To be safe, nothing was changed: start again from this site.",
+        },
+        other_origin: Trouble {
+            heading: "A request from another address",
+            advice: "The server knows itself by another address than your browser does, so nothing was changed. If you \
+                     were on this site all the time, tell its administrator: the log says which setting is missing.",
+        },
+        cookie_lost: Trouble {
+            heading: "Cookies are needed",
+            advice: "Your browser did not return the cookie of this site, without which nobody can log in: allow its \
+                     cookies, then log in again.",
+        },
+        plain_http: Trouble {
+            heading: "This address needs https",
+            advice: "Your browser did not return the cookie of this site, without which nobody can log in. If the address \
+                     of this page begins with http://, open it with https://: the server is set up for that \
+                     (tls_in_front). If not, allow the cookies of this site.",
         },
         not_found: Trouble { heading: "Page not found", advice: "Check the address." },
         simulation_unknown: Trouble {

@@ -30,6 +30,8 @@ pub(super) const TEXTS: Texts = Texts {
     },
     authentication: Authentication {
         heading: "Connexion",
+        plain_http: "Ce serveur est réglé pour https (tls_in_front). Si l’adresse de cette page commence par http://, personne \
+                     ne peut se connecter ici\u{a0}: ouvrez-la avec https://.",
         already: "Votre session est encore ouverte\u{a0}: vous pouvez la reprendre par le menu.",
         fault: "Connexion impossible",
         user: "Nom d’utilisateur",
@@ -141,6 +143,22 @@ pub(super) const TEXTS: Texts = Texts {
         foreign: Trouble {
             heading: "Demande venue d’un autre site",
             advice: "Par sécurité, rien n’a été changé\u{a0}: recommencez depuis ce site.",
+        },
+        other_origin: Trouble {
+            heading: "Une demande venue d’une autre adresse",
+            advice: "Le serveur se connaît sous une autre adresse que votre navigateur\u{a0}: rien n’a été changé. Si vous \
+                     n’avez pas quitté ce site, prévenez son administrateur\u{a0}: le journal dit quel réglage manque.",
+        },
+        cookie_lost: Trouble {
+            heading: "Les cookies sont nécessaires",
+            advice: "Votre navigateur n’a pas renvoyé le cookie de ce site, sans lequel personne ne peut se \
+                     connecter\u{a0}: autorisez ses cookies, puis reconnectez-vous.",
+        },
+        plain_http: Trouble {
+            heading: "Cette adresse demande https",
+            advice: "Votre navigateur n’a pas renvoyé le cookie de ce site, sans lequel personne ne peut se connecter. Si \
+                     l’adresse de cette page commence par http://, ouvrez-la avec https://\u{a0}: le serveur est réglé \
+                     pour cela (tls_in_front). Sinon, autorisez les cookies de ce site.",
         },
         not_found: Trouble { heading: "Page introuvable", advice: "Vérifiez l’adresse." },
         simulation_unknown: Trouble {

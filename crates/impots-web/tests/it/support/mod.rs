@@ -53,7 +53,7 @@ pub(crate) fn parts(csrf: CsrfMode) -> AppParts {
         accounts: accounts(),
         origins: OriginPolicy {
             scheme: Scheme::Http,
-            public_origin: None,
+            public_origins: Vec::new(),
             removals_come_from_forms: csrf == CsrfMode::Form,
         },
         parameters: SharedParameters::new(ParameterTables::embedded()),

@@ -1,0 +1,97 @@
+//! What the requests of people tell of a server that is set up for another address than they use: told to them on the page,
+//! and to the operator in the log.
+
+use std::time::Duration;
+
+use http::HeaderMap;
+
+use crate::log::Sparing;
+use crate::security::origin::{OriginPolicy, OtherOrigin};
+
+/// Between two lines of a kind: whoever likes can cause them, as often as they like.
+const PAUSE: Duration = Duration::from_hours(1);
+
+/// Longest origin in a line of the log, in characters.
+const MAX_ORIGIN: usize = 100;
+
+/// Why somebody cannot log in although nobody attacks them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SetupFault {
+    /// The browser knows the server by another origin than the server does.
+    OtherOrigin(OtherOrigin),
+    /// The browser came by plain http, while `tls_in_front` promises TLS: it drops the cookie of the session.
+    PlainHttp(OtherOrigin),
+    /// The browser did not send the cookie back that came with its page.
+    CookieLost,
+}
+
+impl SetupFault {
+    /// What a request tells that was refused for its origin.
+    pub(crate) fn of_origin(policy: &OriginPolicy, headers: &HeaderMap) -> Option<Self> {
+        let other = policy.other_origin(headers)?;
+        let is_plain_http = other.is_plain_http();
+        Some(if is_plain_http { Self::PlainHttp(other) } else { Self::OtherOrigin(other) })
+    }
+}
+
+/// When the operator was told what.
+#[derive(Debug)]
+pub(crate) struct SetupLog {
+    other_origin: Sparing,
+    plain_http: Sparing,
+}
+
+impl Default for SetupLog {
+    fn default() -> Self {
+        Self { other_origin: Sparing::new(PAUSE), plain_http: Sparing::new(PAUSE) }
+    }
+}
+
+impl SetupLog {
+    /// Tells the operator of a fault, once an hour at most.
+    pub(crate) fn report(&self, fault: &SetupFault, tls_in_front: bool) {
+        match fault {
+            SetupFault::OtherOrigin(other) => self.report_other_origin(other),
+            SetupFault::PlainHttp(other) => self.report_plain_http(other),
+            SetupFault::CookieLost if tls_in_front => self.report_lost_cookie(),
+            SetupFault::CookieLost => {}
+        }
+    }
+
+    fn report_other_origin(&self, other: &OtherOrigin) {
+        if self.other_origin.admit().is_some() {
+            tracing::warn!(
+                browser = shown(&other.of_browser),
+                server = shown(&other.of_server),
+                "a request was refused as another site's: the browser asked `browser`, and by its header Host the server \
+                 is `server`. If people use that address, name it in the setting `public_origin`, or let the proxy in \
+                 front pass Host on"
+            );
+        }
+    }
+
+    fn report_plain_http(&self, other: &OtherOrigin) {
+        if self.plain_http.admit().is_some() {
+            tracing::warn!(
+                browser = shown(&other.of_browser),
+                server = shown(&other.of_server),
+                "nobody can log in at `browser`: by the setting `tls_in_front` the server is `server`, and browsers \
+                 return its cookie over https only. Serve it over https, or set `tls_in_front = false`"
+            );
+        }
+    }
+
+    fn report_lost_cookie(&self) {
+        if self.plain_http.admit().is_some() {
+            tracing::warn!(
+                "a browser did not return the cookie of its session: it takes no cookies, or it came over plain http, \
+                 where none is returned with the setting `tls_in_front`. Serve the pages over https, or set \
+                 `tls_in_front = false`"
+            );
+        }
+    }
+}
+
+fn shown(origin: &impl ToString) -> String {
+    origin.to_string().chars().take(MAX_ORIGIN).collect()
+}
