@@ -1,20 +1,19 @@
 //! How a tax was reached: the steps of the official method, as data for others to put into words.
 
-mod steps;
+pub(crate) mod steps;
 
-pub(crate) use steps::explain;
-
-use crate::brackets::{self, Bracket, TaxedPart};
-use crate::family::FilingStatus;
-use crate::family_quotient::FamilyQuotient;
-use crate::household::{Children, Salary};
-use crate::official::OfficialTax;
+use crate::household::{Children, FilingStatus, Salary};
+use crate::law::article;
+use crate::law::brackets::{Bracket, TaxedPart};
+use crate::law::family_quotient::FamilyQuotient;
+use crate::law::reduction::ReductionLimits;
+use crate::official::computation::OfficialTax;
 use crate::rate::Rate;
-use crate::reduction::ReductionLimits;
-use crate::{decote, deduction, family_quotient, high_income, recovery, reduction, shares};
 
 /// A tax and the steps that lead to it, in the order of the law.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Explanation {
     /// The answer.
     pub tax: OfficialTax,
@@ -24,6 +23,8 @@ pub struct Explanation {
 
 /// One step of the computation.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Step {
     /// What is computed, and from which inputs.
     pub formula: Formula,
@@ -49,6 +50,7 @@ impl Step {
 
 /// The result of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub enum Quantity {
     /// An amount in whole euros.
     Euros(u64),
@@ -60,6 +62,7 @@ pub enum Quantity {
 
 /// Who earned a wage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub enum Declarant {
     /// The first declarant.
     First,
@@ -69,6 +72,7 @@ pub enum Declarant {
 
 /// What a step computes, with its inputs. Amounts are in whole euros.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub enum Formula {
     /// `rate × salary` within `minimum` and `maximum`, never more than the wage.
     Deduction {
@@ -166,6 +170,8 @@ pub enum Formula {
 
 /// The tax of the half-shares of the declarants alone. Amounts are in whole euros.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct DeclarantsTax {
     /// The income divided into shares.
     pub taxable_income: u64,
@@ -179,6 +185,8 @@ pub struct DeclarantsTax {
 
 /// The most that additional half-shares may save, and what it is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct QuotientCeiling {
     /// The half-shares above those of the declarants.
     pub half_shares: u32,
@@ -192,6 +200,8 @@ pub struct QuotientCeiling {
 
 /// What additional half-shares add to a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Raise {
     /// The half-shares above those of the declarants.
     pub half_shares: u32,
@@ -220,6 +230,7 @@ impl Formula {
 
 /// The name of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub enum StepName {
     /// The deduction for work expenses of one declarant.
     Deduction,
@@ -262,14 +273,14 @@ impl StepName {
     #[must_use]
     pub const fn article(self) -> &'static str {
         match self {
-            Self::Deduction | Self::TaxableIncome => deduction::ARTICLE,
-            Self::Shares => shares::ARTICLE,
-            Self::Brackets | Self::MarginalRate => brackets::ARTICLE,
-            Self::FamilyQuotient => family_quotient::ARTICLE,
-            Self::Decote => decote::ARTICLE,
-            Self::Reduction => reduction::ARTICLE,
-            Self::HighIncomeContribution => high_income::ARTICLE,
-            Self::Recovery => recovery::ARTICLE,
+            Self::Deduction | Self::TaxableIncome => article::DEDUCTION,
+            Self::Shares => article::SHARES,
+            Self::Brackets | Self::MarginalRate => article::BRACKETS,
+            Self::FamilyQuotient => article::FAMILY_QUOTIENT,
+            Self::Decote => article::DECOTE,
+            Self::Reduction => article::REDUCTION,
+            Self::HighIncomeContribution => article::HIGH_INCOME,
+            Self::Recovery => article::RECOVERY,
         }
     }
 }

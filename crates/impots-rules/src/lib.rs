@@ -1,41 +1,37 @@
-//! The French income tax on wages: pure arithmetic, no input or output.
+#![doc = include_str!("../README.md")]
 //!
-//! Two methods answer for a [`Household`]: [`simplified`], what version 14 of the application
-//! computes, in IEEE doubles; and [`official`], what the administration computes, in integers.
+//! # Where to go
+//!
+//! | to | read |
+//! |---|---|
+//! | say who is taxed | [`household`] |
+//! | compute, or explain | [`official`] |
+//! | understand a rule | [`law`], then the rule: [`deduction`](law::deduction), [`shares`](law::shares), [`brackets`](law::brackets), [`family_quotient`](law::family_quotient), [`decote`](law::decote), [`reduction`](law::reduction), [`high_income`](law::high_income), [`recovery`](law::recovery) |
+//! | see or change the figures of a year | [`parameters`] |
+//! | get the figures of version 14 | [`simplified`] |
 
-mod brackets;
-mod decote;
-mod deduction;
 pub mod explanation;
-mod family;
-mod family_quotient;
-mod high_income;
 pub mod household;
-mod income;
+pub mod law;
 mod money;
 pub mod official;
 pub mod parameters;
 mod rate;
-mod recovery;
-mod reduction;
-mod shares;
 pub mod simplified;
 mod year;
 
-pub use brackets::{Bracket, TaxedPart};
-pub use decote::Decote;
-pub use deduction::Deduction;
 pub use explanation::Explanation;
-pub use family::{Family, FilingStatus};
-pub use family_quotient::FamilyQuotient;
-pub use household::{Children, Household, HouseholdError, Salary};
-pub use income::Income;
+pub use household::{Children, Family, FilingStatus, Household, HouseholdError, Income, Salary};
+pub use law::brackets::{Bracket, TaxedPart};
+pub use law::decote::Decote;
+pub use law::deduction::Deduction;
+pub use law::family_quotient::FamilyQuotient;
+pub use law::reduction::{Reduction, ReductionLimits};
+pub use law::shares::Shares;
 pub use official::OfficialTax;
 pub use parameters::{
     ParameterName, ParameterTables, ParametersError, PerStatus, TaxParameterValues, TaxParameters,
 };
 pub use rate::Rate;
-pub use reduction::{Reduction, ReductionLimits};
-pub use shares::Shares;
 pub use simplified::{SimplifiedParameters, SimplifiedTax, SimplifiedValues};
-pub use year::{IncomeYear, TaxYear, TaxYearError};
+pub use year::{IncomeYear, IncomeYearError, TaxYear, TaxYearError};

@@ -1,86 +1,30 @@
 //! The figures of the law for one tax year: checked once, then immutable.
+//!
+//! [`TaxParameters::of`] holds those of the law, embedded from `data/parameters.json` with the text
+//! that set each ([`ParameterKey::source`]); [`TaxParameters::new`] checks others. What is embedded,
+//! the data, and the files and tables of programs name each figure alike: [`ParameterKey::name`].
 
 #[rustfmt::skip]
 mod embedded;
 #[rustfmt::skip]
 mod embedded_sources;
-mod error;
-mod key;
+pub(crate) mod error;
+pub(crate) mod key;
+pub(crate) mod per_status;
 mod source;
 mod tables;
+mod tax_parameters;
+mod value;
 
 pub use error::{ParameterName, ParametersError};
-pub use key::{ParameterKey, ParameterValue};
+pub use key::ParameterKey;
+pub use per_status::PerStatus;
 pub use source::{Reference, Source};
 pub use tables::ParameterTables;
+pub use tax_parameters::{TaxParameterValues, TaxParameters};
+pub use value::ParameterValue;
 
-use crate::brackets::{Bracket, Brackets};
-use crate::decote::Decote;
-use crate::deduction::Deduction;
-use crate::family::Family;
-use crate::family_quotient::FamilyQuotient;
-use crate::reduction::Reduction;
 use crate::year::TaxYear;
-
-/// A figure that differs for a couple; a single parent has that of a single declarant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct PerStatus<T> {
-    /// For one declarant.
-    pub single: T,
-    /// For two declarants taxed together.
-    pub couple: T,
-}
-
-impl<T> PerStatus<T> {
-    /// The figure of a family.
-    pub(crate) const fn of(&self, family: Family) -> &T {
-        if family.is_married() { &self.couple } else { &self.single }
-    }
-}
-
-/// The figures of a tax year, not checked yet. Amounts are in whole euros.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TaxParameterValues<'a> {
-    /// The scale of the income tax, per share, in ascending order: one to eight brackets.
-    pub brackets: &'a [Bracket],
-    /// The 10 % deduction for work expenses.
-    pub deduction: Deduction,
-    /// The ceiling of the family quotient.
-    pub family_quotient: FamilyQuotient,
-    /// The décote.
-    pub decote: Decote,
-    /// The 20 % reduction, in the years that have it.
-    pub reduction: Option<Reduction>,
-    /// The scale of the contribution on high incomes, in ascending order: one to eight brackets.
-    pub high_income: PerStatus<&'a [Bracket]>,
-    /// A total below this is not collected.
-    pub recovery_threshold: u32,
-}
-
-/// The checked figures of one tax year.
-///
-/// ```
-/// use impots_rules::{Bracket, Rate, TaxParameters, TaxYear};
-///
-/// let embedded = TaxParameters::of(TaxYear::LATEST);
-/// assert_eq!(embedded.values().decote.rate, Rate::from_basis_points(4525));
-///
-/// let mut values = embedded.values();
-/// values.brackets = &[];
-/// let error = TaxParameters::new(TaxYear::LATEST, &values).unwrap_err();
-/// assert_eq!(error.to_string(), "`brackets`: at least one row is needed");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TaxParameters {
-    tax_year: TaxYear,
-    pub(crate) brackets: Brackets,
-    pub(crate) deduction: Deduction,
-    pub(crate) family_quotient: FamilyQuotient,
-    pub(crate) decote: Decote,
-    pub(crate) reduction: Option<Reduction>,
-    pub(crate) high_income: PerStatus<Brackets>,
-    pub(crate) recovery_threshold: u32,
-}
 
 impl TaxParameters {
     /// The embedded parameters of a tax year, which the compiler checked.
@@ -88,85 +32,23 @@ impl TaxParameters {
     pub fn of(tax_year: TaxYear) -> &'static Self {
         &embedded::YEARS[tax_year.index()]
     }
+}
 
-    /// Checks the figures of a tax year.
+impl ParameterKey {
+    /// The texts that set the embedded value of the figure; `None` when the year has no such figure.
     ///
-    /// # Errors
+    /// ```
+    /// use impots_rules::TaxYear;
+    /// use impots_rules::parameters::ParameterKey;
     ///
-    /// [`ParametersError`], which names the figure at fault: brackets that do not ascend, a rate
-    /// above 100 %, a maximum below its minimum.
-    pub const fn new(
-        tax_year: TaxYear,
-        values: &TaxParameterValues<'_>,
-    ) -> Result<Self, ParametersError> {
-        let brackets = match Brackets::new(values.brackets, ParameterKey::Brackets) {
-            Ok(brackets) => brackets,
-            Err(error) => return Err(error),
-        };
-        let high_income = match checked_high_income(&values.high_income) {
-            Ok(high_income) => high_income,
-            Err(error) => return Err(error),
-        };
-        if let Err(error) = check_rules(values) {
-            return Err(error);
-        }
-        Ok(Self {
-            tax_year,
-            brackets,
-            deduction: values.deduction,
-            family_quotient: values.family_quotient,
-            decote: values.decote,
-            reduction: values.reduction,
-            high_income,
-            recovery_threshold: values.recovery_threshold,
+    /// let source = ParameterKey::RecoveryThreshold.source(TaxYear::LATEST).unwrap();
+    /// assert_eq!(source.since, Some("2002-01-01"));
+    /// assert_eq!(ParameterKey::ReductionRate.source(TaxYear::LATEST), None);
+    /// ```
+    #[must_use]
+    pub fn source(self, tax_year: TaxYear) -> Option<&'static Source> {
+        embedded_sources::SOURCES.iter().find(|source| {
+            source.keys.contains(&self) && source.tax_years.contains(&tax_year.get())
         })
-    }
-
-    /// The year of the tax; that of the income is one less.
-    #[must_use]
-    pub const fn tax_year(&self) -> TaxYear {
-        self.tax_year
-    }
-
-    /// The figures, as [`TaxParameters::new`] takes them.
-    #[must_use]
-    pub fn values(&self) -> TaxParameterValues<'_> {
-        TaxParameterValues {
-            brackets: self.brackets.rows(),
-            deduction: self.deduction,
-            family_quotient: self.family_quotient,
-            decote: self.decote,
-            reduction: self.reduction,
-            high_income: PerStatus {
-                single: self.high_income.single.rows(),
-                couple: self.high_income.couple.rows(),
-            },
-            recovery_threshold: self.recovery_threshold,
-        }
-    }
-}
-
-const fn checked_high_income(
-    values: &PerStatus<&[Bracket]>,
-) -> Result<PerStatus<Brackets>, ParametersError> {
-    match (
-        Brackets::new(values.single, ParameterKey::HighIncomeSingle),
-        Brackets::new(values.couple, ParameterKey::HighIncomeCouple),
-    ) {
-        (Ok(single), Ok(couple)) => Ok(PerStatus { single, couple }),
-        (Err(error), Ok(_) | Err(_)) | (Ok(_), Err(error)) => Err(error),
-    }
-}
-
-const fn check_rules(values: &TaxParameterValues<'_>) -> Result<(), ParametersError> {
-    if let Err(error) = values.deduction.check() {
-        return Err(error);
-    }
-    if let Err(error) = values.decote.check() {
-        return Err(error);
-    }
-    match &values.reduction {
-        Some(reduction) => reduction.check(),
-        None => Ok(()),
     }
 }

@@ -1,6 +1,6 @@
 //! A rate, exact: basis points in an integer.
 
-use crate::parameters::{ParameterName, ParametersError};
+use crate::parameters::error::{ParameterName, ParametersError};
 
 /// A rate in basis points: 1 is 0.01 %, 10 000 is 100 %.
 ///
@@ -10,6 +10,7 @@ use crate::parameters::{ParameterName, ParametersError};
 /// assert_eq!(Rate::from_basis_points(4525).to_fraction(), 0.4525);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Rate(u16);
 
 impl Rate {

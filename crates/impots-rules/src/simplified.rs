@@ -4,30 +4,17 @@
 //! wrote it: exact rationals would change the answer of about one household in a thousand.
 
 mod kernel;
-mod parameters;
+pub(crate) mod parameters;
+mod tax;
 
 pub use parameters::{SimplifiedParameters, SimplifiedValues};
+pub use tax::SimplifiedTax;
 
 use crate::household::Household;
 use kernel::Answers;
 
 /// The households of a block: enough for vector instructions, few enough for the nearest cache.
 const BLOCK: usize = 32;
-
-/// The answer of the simplified method, in whole euros but for the rate.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct SimplifiedTax {
-    /// The tax due.
-    pub tax: u64,
-    /// What the ceilings of the deduction and of the half-shares add (« surcôte »).
-    pub surcharge: u64,
-    /// The décote.
-    pub discount: u64,
-    /// The 20 % reduction.
-    pub reduction: u64,
-    /// The rate of the bracket retained, as a fraction.
-    pub rate: f64,
-}
 
 /// Computes the tax of one household.
 ///

@@ -12,6 +12,11 @@ use std::fmt;
 /// assert!(TaxYear::new(2027).is_err());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "u16", into = "u16")
+)]
 pub struct TaxYear(u16);
 
 impl TaxYear {
@@ -63,9 +68,31 @@ impl fmt::Display for TaxYear {
 
 /// The year in which an income was earned: 2014 to 2025, taxed the year after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "u16", into = "u16")
+)]
 pub struct IncomeYear(u16);
 
 impl IncomeYear {
+    /// The earliest year of income whose parameters are known.
+    pub const FIRST: Self = TaxYear::FIRST.income_year();
+    /// The latest year of income whose parameters are known.
+    pub const LATEST: Self = TaxYear::LATEST.income_year();
+
+    /// Checks a year of income.
+    ///
+    /// # Errors
+    ///
+    /// [`IncomeYearError`] outside 2014 to 2025.
+    pub const fn new(year: u16) -> Result<Self, IncomeYearError> {
+        if year < Self::FIRST.0 || year > Self::LATEST.0 {
+            return Err(IncomeYearError { year });
+        }
+        Ok(Self(year))
+    }
+
     /// The year as a number.
     #[must_use]
     pub const fn get(self) -> u16 {
@@ -85,6 +112,34 @@ impl fmt::Display for IncomeYear {
     }
 }
 
+impl TryFrom<u16> for TaxYear {
+    type Error = TaxYearError;
+
+    fn try_from(year: u16) -> Result<Self, TaxYearError> {
+        Self::new(year)
+    }
+}
+
+impl From<TaxYear> for u16 {
+    fn from(year: TaxYear) -> Self {
+        year.0
+    }
+}
+
+impl TryFrom<u16> for IncomeYear {
+    type Error = IncomeYearError;
+
+    fn try_from(year: u16) -> Result<Self, IncomeYearError> {
+        Self::new(year)
+    }
+}
+
+impl From<IncomeYear> for u16 {
+    fn from(year: IncomeYear) -> Self {
+        year.0
+    }
+}
+
 /// A tax year whose parameters are not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[error(
@@ -92,7 +147,21 @@ impl fmt::Display for IncomeYear {
     first = TaxYear::FIRST,
     latest = TaxYear::LATEST
 )]
+#[non_exhaustive]
 pub struct TaxYearError {
+    /// The year that was given.
+    pub year: u16,
+}
+
+/// A year of income whose parameters are not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[error(
+    "income year: `{year}` is not between {first} and {latest}",
+    first = IncomeYear::FIRST,
+    latest = IncomeYear::LATEST
+)]
+#[non_exhaustive]
+pub struct IncomeYearError {
     /// The year that was given.
     pub year: u16,
 }

@@ -95,13 +95,15 @@ fn half_a_reduction(place: &Place, row: &Row) -> StorageError {
 
 const fn is_scale(key: ParameterKey) -> bool {
     use ParameterKey as Key;
-    matches!(key, Key::Brackets | Key::HighIncomeSingle | Key::HighIncomeCouple)
+    matches!(key, Key::Brackets | Key::HighIncomeBracketsSingle | Key::HighIncomeBracketsCouple)
 }
 
 const fn expected(key: ParameterKey) -> &'static str {
     use ParameterKey as Key;
     match key {
-        Key::Brackets | Key::HighIncomeSingle | Key::HighIncomeCouple => figures::BRACKETS,
+        Key::Brackets | Key::HighIncomeBracketsSingle | Key::HighIncomeBracketsCouple => {
+            figures::BRACKETS
+        }
         Key::DeductionRate | Key::DecoteRate | Key::ReductionRate => figures::RATE,
         Key::DeductionMinimum
         | Key::DeductionMaximum
@@ -113,7 +115,7 @@ const fn expected(key: ParameterKey) -> &'static str {
         | Key::ReductionFullUpToCouple
         | Key::ReductionNoneFromSingle
         | Key::ReductionNoneFromCouple
-        | Key::ReductionRaise
+        | Key::ReductionRaisePerHalfShare
         | Key::RecoveryThreshold => figures::EUROS,
     }
 }

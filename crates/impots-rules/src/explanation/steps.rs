@@ -3,14 +3,12 @@
 use super::{
     Declarant, DeclarantsTax, Explanation, Formula, Quantity, QuotientCeiling, Raise, Step,
 };
-use crate::family::Family;
-use crate::high_income;
-use crate::household::{Household, Salary};
-use crate::income::Income;
-use crate::official::{self, OfficialTax};
+use crate::household::{Family, Household, Income, Salary};
+use crate::law::high_income;
+use crate::law::recovery;
+use crate::law::shares::Shares;
+use crate::official::computation::{self, OfficialTax};
 use crate::parameters::TaxParameters;
-use crate::recovery;
-use crate::shares::Shares;
 
 /// What every step looks at.
 struct Case<'a> {
@@ -27,7 +25,7 @@ pub(crate) fn explain(parameters: &TaxParameters, household: &Household) -> Expl
         family: household.family(),
         shares: Shares::of(household.family()),
         income: parameters.deduction.income(household),
-        tax: official::compute(parameters, household),
+        tax: computation::compute(parameters, household),
     };
     let mut steps = wages(parameters, household);
     steps.push(case.shares());
@@ -99,27 +97,27 @@ impl Case<'_> {
             result: Quantity::Euros(self.tax.gross_tax),
             contribution: surcharge.cast_signed(),
         };
-        (self.shares.additional() > 0).then_some(step)
+        (self.shares.additional_half_shares() > 0).then_some(step)
     }
 
     fn declarants_tax(&self) -> DeclarantsTax {
         let brackets = &self.parameters.brackets;
-        let (taxable_income, half_shares) = (self.income.taxable(), self.shares.declarants());
+        let (taxable_income, half_shares) = (self.income.taxable(), self.shares.base_half_shares());
         DeclarantsTax {
             taxable_income,
             half_shares,
             parts: brackets.parts(taxable_income, half_shares),
-            tax: brackets.tax(taxable_income, half_shares).tax,
+            tax: brackets.tax(taxable_income, self.shares.base_quarters()).tax,
         }
     }
 
     fn quotient_ceiling(&self) -> QuotientCeiling {
         let figures = self.parameters.family_quotient;
         QuotientCeiling {
-            half_shares: self.shares.additional(),
+            half_shares: self.shares.additional_half_shares(),
             filing_status: self.family.filing_status(),
             figures,
-            euros: figures.ceiling(self.family),
+            euros: figures.ceiling(self.shares),
         }
     }
 
@@ -127,7 +125,7 @@ impl Case<'_> {
         let rule = &self.parameters.decote;
         let formula = Formula::Decote {
             tax: self.tax.gross_tax,
-            ceiling: *rule.ceiling.of(self.family),
+            ceiling: *rule.ceiling.of(self.family.is_married()),
             rate: rule.rate,
         };
         taken_off(formula, self.tax.discount)
@@ -140,15 +138,18 @@ impl Case<'_> {
             tax: self.tax.gross_tax - self.tax.discount,
             rate: rule.rate,
             reference_income: self.income.reference(),
-            limits: rule.limits(self.family),
-            raise: Raise { half_shares: self.shares.additional(), each: rule.raise_per_half_share },
+            limits: rule.limits(self.family.is_married(), self.shares),
+            raise: Raise {
+                half_shares: self.shares.additional_half_shares(),
+                each: rule.raise_per_half_share,
+            },
         };
         Some(taken_off(formula, self.tax.reduction))
     }
 
     fn high_income_contribution(&self) -> Step {
         let reference_income = self.income.reference();
-        let brackets = self.parameters.high_income.of(self.family);
+        let brackets = self.parameters.high_income.of(self.family.is_married());
         let formula = Formula::HighIncomeContribution {
             reference_income,
             parts: high_income::parts(brackets, reference_income),
@@ -168,7 +169,11 @@ impl Case<'_> {
 
     fn marginal_rate(&self) -> Step {
         let taxable_income = self.income.taxable();
-        let half_shares = self.shares.retained(self.tax.surcharge);
+        // The shares that the tax retained was computed with.
+        let half_shares = match self.tax.surcharge {
+            0 => self.shares.half_shares(),
+            _ => self.shares.base_half_shares(),
+        };
         let parts = self.parameters.brackets.parts(taxable_income, half_shares);
         let formula = Formula::MarginalRate {
             taxable_income,

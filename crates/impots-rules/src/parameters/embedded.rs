@@ -1,13 +1,14 @@
-//! The figures of every tax year. Generated from `data/parameters.json` by the example
-//! `embedded_table`: change the data, not this file.
+//! The figures of every tax year. Generated from `data/parameters.json` by
+//! `cargo run -p xtask -- embedded-tables`: change the data, not this file.
 
-use super::{PerStatus, TaxParameterValues, TaxParameters};
-use crate::brackets::Bracket;
-use crate::decote::Decote;
-use crate::deduction::Deduction;
-use crate::family_quotient::FamilyQuotient;
+use super::per_status::PerStatus;
+use super::tax_parameters::{TaxParameterValues, TaxParameters};
+use crate::law::brackets::Bracket;
+use crate::law::decote::Decote;
+use crate::law::deduction::Deduction;
+use crate::law::family_quotient::FamilyQuotient;
+use crate::law::reduction::Reduction;
 use crate::rate::Rate;
-use crate::reduction::Reduction;
 use crate::year::TaxYear;
 
 /// A year the compiler refuses when its figures contradict each other.

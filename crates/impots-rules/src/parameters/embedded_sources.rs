@@ -1,7 +1,7 @@
-//! The laws behind the figures. Generated from `data/parameters.json` by the example
-//! `embedded_table`: change the data, not this file.
+//! The laws behind the figures. Generated from `data/parameters.json` by
+//! `cargo run -p xtask -- embedded-tables`: change the data, not this file.
 
-use super::ParameterKey as Key;
+use super::key::ParameterKey as Key;
 use super::source::{Reference, Source};
 
 pub(super) static SOURCES: [Source; 62] = [
@@ -96,7 +96,7 @@ pub(super) static SOURCES: [Source; 62] = [
         Reference { title: Some("Loi 2016-1917, art. 2 du 29/12/2016 (LF pour 2017)"), address: Some("https://www.legifrance.gouv.fr/affichTexteArticle.do?idArticle=LEGIARTI000033760564&cidTexte=JORFTEXT000033734169") },
         Reference { title: Some("BOI-IR-LIQ-20-20-30 du 06/04/2017"), address: None },
     ] },
-    Source { keys: &[Key::HalfShareCeiling, Key::SingleParentCeiling, Key::DecoteCeilingSingle, Key::DecoteCeilingCouple, Key::ReductionFullUpToSingle, Key::ReductionFullUpToCouple, Key::ReductionNoneFromSingle, Key::ReductionNoneFromCouple, Key::ReductionRaise], tax_years: 2018..=2018, since: Some("2017-01-01"), references: &[
+    Source { keys: &[Key::HalfShareCeiling, Key::SingleParentCeiling, Key::DecoteCeilingSingle, Key::DecoteCeilingCouple, Key::ReductionFullUpToSingle, Key::ReductionFullUpToCouple, Key::ReductionNoneFromSingle, Key::ReductionNoneFromCouple, Key::ReductionRaisePerHalfShare], tax_years: 2018..=2018, since: Some("2017-01-01"), references: &[
         Reference { title: Some("Loi 2017-1837, art. 2 du 31/12/2017 (LF pour 2018)"), address: Some("https://www.legifrance.gouv.fr/affichTexteArticle.do?idArticle=LEGIARTI000036377702&cidTexte=JORFTEXT000036339197") },
         Reference { title: Some("BOI-IR-LIQ-20-20-30 du 26/01/2018"), address: None },
     ] },
@@ -104,7 +104,7 @@ pub(super) static SOURCES: [Source; 62] = [
         Reference { title: Some("Loi 2018-1317, art. 2 du 28/12/2018 (LF pour 2019)"), address: Some("https://www.legifrance.gouv.fr/affichTexteArticle.do?idArticle=LEGIARTI000037935215&cidTexte=JORFTEXT000037882341") },
         Reference { title: Some("Décret 2019-559, art. 1 du 06/06/2019"), address: Some("https://www.legifrance.gouv.fr/affichTexte.do?cidTexte=JORFTEXT000038559363&categorieLien=id") },
     ] },
-    Source { keys: &[Key::HalfShareCeiling, Key::SingleParentCeiling, Key::DecoteCeilingSingle, Key::DecoteCeilingCouple, Key::ReductionFullUpToSingle, Key::ReductionFullUpToCouple, Key::ReductionNoneFromSingle, Key::ReductionNoneFromCouple, Key::ReductionRaise], tax_years: 2020..=2020, since: Some("2019-01-01"), references: &[
+    Source { keys: &[Key::HalfShareCeiling, Key::SingleParentCeiling, Key::DecoteCeilingSingle, Key::DecoteCeilingCouple, Key::ReductionFullUpToSingle, Key::ReductionFullUpToCouple, Key::ReductionNoneFromSingle, Key::ReductionNoneFromCouple, Key::ReductionRaisePerHalfShare], tax_years: 2020..=2020, since: Some("2019-01-01"), references: &[
         Reference { title: Some("Loi 2019-1479 du 28/12/2019 (LF pour 2020)"), address: Some("https://www.legifrance.gouv.fr/eli/loi/2019/12/28/CPAX1925229L/jo/texte") },
     ] },
     Source { keys: &[Key::HalfShareCeiling, Key::SingleParentCeiling, Key::DecoteCeilingSingle, Key::DecoteCeilingCouple], tax_years: 2021..=2021, since: Some("2020-01-01"), references: &[
@@ -203,6 +203,13 @@ pub(super) static SOURCES: [Source; 62] = [
     Source { keys: &[Key::DecoteRate], tax_years: 2021..=2026, since: Some("2020-01-01"), references: &[
         Reference { title: Some("Article 197, I.4.a. du Code général des impôts"), address: Some("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000042907517/2021-01-01") },
     ] },
+    Source { keys: &[Key::HighIncomeBracketsSingle, Key::HighIncomeBracketsCouple], tax_years: 2015..=2026, since: None, references: &[
+        Reference { title: Some("Article 223 sexies, I.1., du Code général des impôts"), address: Some("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000025049027/2011-12-30") },
+        Reference { title: Some("Loi 2011-1977 du 28/12/2011 (LF pour 2012) - art. 2"), address: Some("https://www.legifrance.gouv.fr/affichTexte.do?cidTexte=JORFTEXT000025044460#LEGIARTI000025048418") },
+    ] },
+    Source { keys: &[Key::RecoveryThreshold], tax_years: 2015..=2026, since: Some("2002-01-01"), references: &[
+        Reference { title: Some("Article 1657 1 bis. du Code général des impôts"), address: Some("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000006312659") },
+    ] },
     Source { keys: &[Key::ReductionRate], tax_years: 2017..=2020, since: Some("2016-01-01"), references: &[
         Reference { title: Some("Loi 2016-1917, art. 2 du 29/12/2016 (LF pour 2017)"), address: Some("https://www.legifrance.gouv.fr/affichTexteArticle.do?idArticle=LEGIARTI000033760564&cidTexte=JORFTEXT000033734169") },
         Reference { title: Some("BOI-IR-LIQ-20-20-30 du 06/04/2017"), address: None },
@@ -217,21 +224,14 @@ pub(super) static SOURCES: [Source; 62] = [
         Reference { title: Some("Décret 2019-559, art. 1 du 06/06/2019"), address: Some("https://www.legifrance.gouv.fr/affichTexte.do?cidTexte=JORFTEXT000038559363&categorieLien=id") },
         Reference { title: Some("Code Général des impôts, art. 197, I. 4. b. 3º"), address: Some("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000044978323/2019-12-02/") },
     ] },
-    Source { keys: &[Key::ReductionRaise], tax_years: 2017..=2017, since: Some("2016-01-01"), references: &[
+    Source { keys: &[Key::ReductionRaisePerHalfShare], tax_years: 2017..=2017, since: Some("2016-01-01"), references: &[
         Reference { title: Some("Loi 2016-1917, art. 2 du 29/12/2016 (LF pour 2017)"), address: Some("https://www.legifrance.gouv.fr/affichTexteArticle.do?idArticle=LEGIARTI000033760564&cidTexte=JORFTEXT000033734169") },
         Reference { title: Some("BOI-IR-LIQ-20-20-30 du 06/04/2017"), address: None },
         Reference { title: Some("Code Général des impôts, art. 197, I. 4. b"), address: Some("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000044978323/2017-12-02/") },
     ] },
-    Source { keys: &[Key::ReductionRaise], tax_years: 2019..=2019, since: Some("2018-01-01"), references: &[
+    Source { keys: &[Key::ReductionRaisePerHalfShare], tax_years: 2019..=2019, since: Some("2018-01-01"), references: &[
         Reference { title: Some("Loi 2018-1317, art. 2 du 28/12/2018 (LF pour 2019)"), address: Some("https://www.legifrance.gouv.fr/affichTexteArticle.do?idArticle=LEGIARTI000037935215&cidTexte=JORFTEXT000037882341") },
         Reference { title: Some("Décret 2019-559, art. 1 du 06/06/2019"), address: Some("https://www.legifrance.gouv.fr/affichTexte.do?cidTexte=JORFTEXT000038559363&categorieLien=id") },
         Reference { title: Some("Code Général des impôts, art. 197, I. 4. b"), address: Some("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000044978323/2019-12-02/") },
-    ] },
-    Source { keys: &[Key::HighIncomeSingle, Key::HighIncomeCouple], tax_years: 2015..=2026, since: None, references: &[
-        Reference { title: Some("Article 223 sexies, I.1., du Code général des impôts"), address: Some("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000025049027/2011-12-30") },
-        Reference { title: Some("Loi 2011-1977 du 28/12/2011 (LF pour 2012) - art. 2"), address: Some("https://www.legifrance.gouv.fr/affichTexte.do?cidTexte=JORFTEXT000025044460#LEGIARTI000025048418") },
-    ] },
-    Source { keys: &[Key::RecoveryThreshold], tax_years: 2015..=2026, since: Some("2002-01-01"), references: &[
-        Reference { title: Some("Article 1657 1 bis. du Code général des impôts"), address: Some("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000006312659") },
     ] },
 ];

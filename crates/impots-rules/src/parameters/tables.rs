@@ -1,8 +1,8 @@
 //! The parameters of both methods together: what a program computes with, embedded or read from a database.
 
-use crate::parameters::TaxParameters;
-use crate::parameters::embedded::YEARS;
-use crate::simplified::SimplifiedParameters;
+use super::embedded::YEARS;
+use super::tax_parameters::TaxParameters;
+use crate::simplified::parameters::SimplifiedParameters;
 use crate::year::TaxYear;
 
 /// The parameters of the simplified method, and those of the official one for every tax year.

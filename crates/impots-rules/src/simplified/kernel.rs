@@ -8,7 +8,8 @@
 
 use std::array::from_fn;
 
-use super::{SimplifiedTax, SimplifiedValues};
+use super::parameters::SimplifiedValues;
+use super::tax::SimplifiedTax;
 use crate::household::Household;
 use crate::money::{ceil, double_to_euros, euros_to_double, floor};
 

@@ -1,6 +1,6 @@
 //! The parameters of the simplified method, checked once.
 
-use crate::parameters::{ParameterName, ParametersError};
+use crate::parameters::error::{ParameterName, ParametersError};
 
 /// The thirteen values of the simplified method, not checked yet. Amounts are in euros.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,13 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
 
 mod any;
-mod embedded_table;
 mod explanation;
 mod households;
+mod msrv;
 mod official_properties;
 mod official_vectors;
 mod parameters;
 mod published_figures;
 mod rows;
+#[cfg(feature = "serde")]
+mod serde;
 mod simplified_properties;
 mod simplified_vectors;

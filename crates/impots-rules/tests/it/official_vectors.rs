@@ -24,16 +24,16 @@ fn every_vector_is_matched() {
 fn expected(row: &Row) -> OfficialTax {
     let shares = Shares::of(household(row).family());
     let (income, gross_tax) = (row.number("rni"), row.number("gross_after_cap"));
-    OfficialTax {
-        taxable_income: income,
-        gross_tax,
-        surcharge: gross_tax - tax_of_the_scale(parameters(row), income, shares.half_shares()),
-        discount: row.number("decote"),
-        reduction: row.number("reduction_20"),
-        high_income_contribution: row.number("cehr"),
-        tax: row.number("tax_due"),
-        rate: row.rate("marginal_rate"),
-    }
+    let mut tax = OfficialTax::default();
+    tax.taxable_income = income;
+    tax.gross_tax = gross_tax;
+    tax.surcharge = gross_tax - tax_of_the_scale(parameters(row), income, shares.half_shares());
+    tax.discount = row.number("decote");
+    tax.reduction = row.number("reduction_20");
+    tax.high_income_contribution = row.number("cehr");
+    tax.tax = row.number("tax_due");
+    tax.rate = row.rate("marginal_rate");
+    tax
 }
 
 /// The sum of the brackets as the specification words it, in 1/20 000 of a euro, rounded once.

@@ -90,11 +90,15 @@ const fn french(key: ParameterKey) -> &'static str {
         ParameterKey::ReductionNoneFromCouple => {
             "Réduction, revenu à partir duquel un couple n'en a plus"
         }
-        ParameterKey::ReductionRaise => "Réduction, ce qu'une demi-part ajoute à ces revenus",
-        ParameterKey::HighIncomeSingle => {
+        ParameterKey::ReductionRaisePerHalfShare => {
+            "Réduction, ce qu'une demi-part ajoute à ces revenus"
+        }
+        ParameterKey::HighIncomeBracketsSingle => {
             "Barème de la contribution sur les hauts revenus, déclarant seul"
         }
-        ParameterKey::HighIncomeCouple => "Barème de la contribution sur les hauts revenus, couple",
+        ParameterKey::HighIncomeBracketsCouple => {
+            "Barème de la contribution sur les hauts revenus, couple"
+        }
         ParameterKey::RecoveryThreshold => "Seuil de recouvrement",
     }
 }
@@ -123,11 +127,15 @@ const fn english(key: ParameterKey) -> &'static str {
             "Reduction, income from which a single declarant has none"
         }
         ParameterKey::ReductionNoneFromCouple => "Reduction, income from which a couple has none",
-        ParameterKey::ReductionRaise => "Reduction, what a half-share adds to these incomes",
-        ParameterKey::HighIncomeSingle => {
+        ParameterKey::ReductionRaisePerHalfShare => {
+            "Reduction, what a half-share adds to these incomes"
+        }
+        ParameterKey::HighIncomeBracketsSingle => {
             "Scale of the contribution on high incomes, single declarant"
         }
-        ParameterKey::HighIncomeCouple => "Scale of the contribution on high incomes, couple",
+        ParameterKey::HighIncomeBracketsCouple => {
+            "Scale of the contribution on high incomes, couple"
+        }
         ParameterKey::RecoveryThreshold => "Least total that is collected",
     }
 }

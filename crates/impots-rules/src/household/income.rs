@@ -1,6 +1,7 @@
 //! What is taxed when the deduction is already made.
 
-use crate::household::{HouseholdError, Salary};
+use super::bounds::MAX_INCOME;
+use super::error::HouseholdError;
 
 /// The two incomes of a household, in whole euros.
 ///
@@ -13,7 +14,7 @@ pub struct Income {
 
 impl Income {
     /// The largest income accepted, in euros: two wages.
-    pub const MAX: u64 = 2 * Salary::MAX;
+    pub const MAX: u64 = MAX_INCOME;
 
     /// Checks a taxable income and a reference income (*revenu fiscal de référence*, CGI art.
     /// 1417 IV).
@@ -29,7 +30,7 @@ impl Income {
         Ok(Self { taxable, reference })
     }
 
-    /// The income of two wages after deduction, each at most [`Salary::MAX`].
+    /// The income of two wages after deduction, each at most [`Salary::MAX`](crate::Salary::MAX).
     pub(crate) const fn of_wages(taxable: u64) -> Self {
         Self { taxable, reference: taxable }
     }

@@ -1,15 +1,28 @@
 //! Progressive brackets: the scale of the income tax (CGI art. 197 I 1) and that of the
 //! contribution on high incomes (CGI art. 223 sexies).
+//!
+//! The income is divided by the shares, each bracket taxes its part of the quotient, and the sum is
+//! multiplied by the shares again. Neither the quotient nor a part is rounded, only the tax.
+//!
+//! ```
+//! use impots_rules::{TaxParameters, TaxYear};
+//!
+//! let scale = TaxParameters::of(TaxYear::LATEST).brackets();
+//! let one_share = scale.tax(30_000, 4);
+//! assert_eq!(one_share.tax, 2104); // 11 % of what is above 11 600, to 29 579, then 30 %
+//! assert_eq!(one_share.rate.basis_points(), 3000);
+//! let one_share_and_a_quarter = scale.tax(30_000, 5);
+//! assert_eq!(one_share_and_a_quarter.tax, 1705); // 11 % × (30 000 − 1.25 × 11 600)
+//! ```
 
 use crate::money::round_to_euro;
-use crate::parameters::{ParameterKey, ParameterName, ParametersError};
+use crate::parameters::error::{ParameterName, ParametersError};
+use crate::parameters::key::ParameterKey;
 use crate::rate::Rate;
-
-/// The article of the general tax code (*code général des impôts*).
-pub(crate) const ARTICLE: &str = "CGI art. 197, I, 1";
 
 /// One bracket: the rate of the part of an income above an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Bracket {
     /// The amount above which the rate applies, in euros; per share, for the income tax.
     pub from: u32,
@@ -18,17 +31,22 @@ pub struct Bracket {
 }
 
 impl Bracket {
-    /// The limit of so many half-shares together, in half-euros.
-    fn limit(self, half_shares: u32) -> u64 {
-        u64::from(half_shares) * u64::from(self.from)
+    /// The limit of so many parts of a share together, in the same parts of a euro.
+    fn limit(self, parts: u32) -> u64 {
+        u64::from(parts) * u64::from(self.from)
     }
 }
 
-/// What half-euros × basis points count: 1/20 000 of a euro.
-const UNITS_PER_EURO: u128 = 2 * Rate::ONE.basis_points() as u128;
+/// A share is counted in quarters, and so is the income that is divided into shares.
+const QUARTERS: u64 = 4;
+
+/// What quarters of a euro × basis points count: 1/40 000 of a euro.
+const UNITS_PER_EURO: u128 = QUARTERS as u128 * Rate::ONE.basis_points() as u128;
 
 /// The part of an income that one bracket taxes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct TaxedPart {
     /// The bracket.
     pub bracket: Bracket,
@@ -41,14 +59,18 @@ pub struct TaxedPart {
 
 /// A rounded tax, in euros, and the rate of the last bracket entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct BracketTax {
-    pub(crate) tax: u64,
-    pub(crate) rate: Rate,
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct BracketTax {
+    /// The tax, in euros.
+    pub tax: u64,
+    /// The rate of the last bracket entered.
+    pub rate: Rate,
 }
 
 /// Brackets in ascending order, checked once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Brackets {
+pub struct Brackets {
     rows: [Bracket; Brackets::MAX_ROWS],
     length: usize,
     /// The tax once as many brackets are entered as the place in this table, from none on.
@@ -68,7 +90,12 @@ impl Brackets {
     const MAX_ROWS: usize = 8;
 
     /// Checks brackets; an income below the first one is not taxed.
-    pub(crate) const fn new(rows: &[Bracket], key: ParameterKey) -> Result<Self, ParametersError> {
+    ///
+    /// # Errors
+    ///
+    /// [`ParametersError`] under the name of `key`: no row or more than eight, a limit that is not
+    /// above the one before, a rate that is below the one before or above 100 %.
+    pub const fn new(rows: &[Bracket], key: ParameterKey) -> Result<Self, ParametersError> {
         let parameter = key.place();
         if rows.is_empty() {
             return Err(ParametersError::Empty { parameter });
@@ -98,24 +125,27 @@ impl Brackets {
     }
 
     /// The brackets, in ascending order.
-    pub(crate) fn rows(&self) -> &[Bracket] {
+    #[must_use]
+    pub fn rows(&self) -> &[Bracket] {
         &self.rows[..self.length]
     }
 
-    /// The tax on R euros divided into h half-shares, rounded once.
+    /// The tax on R euros divided into q quarters of a share, rounded once.
     ///
-    /// By definition it is the sum of `max(2R − h·from, 0) × (rate − rate before) / 2`: the quotient
+    /// By definition it is the sum of `max(4R − q·from, 0) × (rate − rate before) / 4`: the quotient
     /// is never rounded.
-    pub(crate) fn tax(&self, income: u64, half_shares: u32) -> BracketTax {
-        let entered = |bracket: &Bracket| 2 * income > bracket.limit(half_shares);
+    #[must_use]
+    pub fn tax(&self, income: u64, quarters: u32) -> BracketTax {
+        let entered = |bracket: &Bracket| QUARTERS * income > bracket.limit(quarters);
         let count: usize = self.rows().iter().map(|bracket| usize::from(entered(bracket))).sum();
         let line = self.lines[count];
-        BracketTax { tax: line.tax(income, half_shares), rate: line.rate }
+        BracketTax { tax: line.tax(income, quarters), rate: line.rate }
     }
 
-    /// The part of the income inside each bracket entered; they add up to the income, less what
-    /// the first bracket leaves out.
-    pub(crate) fn parts(&self, income: u64, half_shares: u32) -> Vec<TaxedPart> {
+    /// The part of the income of so many half-shares inside each bracket entered; they add up to
+    /// the income, less what the first bracket leaves out.
+    #[must_use]
+    pub fn parts(&self, income: u64, half_shares: u32) -> Vec<TaxedPart> {
         let above = |bracket: &Bracket| (2 * income).saturating_sub(bracket.limit(half_shares));
         let nexts = self.rows()[1..].iter().map(Some).chain([None]);
         self.rows()
@@ -141,9 +171,9 @@ impl Line {
         }
     }
 
-    fn tax(self, income: u64, half_shares: u32) -> u64 {
-        let whole = u128::from(2 * income) * u128::from(self.rate.basis_points());
-        let subtraction = u128::from(half_shares) * u128::from(self.subtraction);
+    fn tax(self, income: u64, quarters: u32) -> u64 {
+        let whole = u128::from(QUARTERS * income) * u128::from(self.rate.basis_points());
+        let subtraction = u128::from(quarters) * u128::from(self.subtraction);
         round_to_euro(whole - subtraction, UNITS_PER_EURO)
     }
 }
@@ -181,7 +211,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::income::Income;
+    use crate::household::Income;
 
     fn any_brackets() -> impl Strategy<Value = Brackets> {
         (btree_set(any::<u32>(), 1..=8), vec(0..=10_000_u16, 8)).prop_map(|(limits, mut rates)| {
@@ -195,14 +225,14 @@ mod tests {
         })
     }
 
-    /// The sum that the law describes, in 1/20 000 of a euro.
-    fn units(brackets: &Brackets, income: u64, half_shares: u32) -> u128 {
+    /// The sum that the law describes, in 1/40 000 of a euro.
+    fn units(brackets: &Brackets, income: u64, quarters: u32) -> u128 {
         let mut before = 0;
         let mut units = 0;
         for Bracket { from, rate } in brackets.rows() {
-            let limit = u128::from(half_shares) * u128::from(*from);
+            let limit = u128::from(quarters) * u128::from(*from);
             let rate = u128::from(rate.basis_points());
-            units += (2 * u128::from(income)).saturating_sub(limit) * (rate - before);
+            units += (4 * u128::from(income)).saturating_sub(limit) * (rate - before);
             before = rate;
         }
         units
@@ -213,10 +243,10 @@ mod tests {
         fn the_tax_is_the_sum_that_the_law_describes(
             brackets in any_brackets(),
             income in prop_oneof![0..300_000_u64, 0..=Income::MAX],
-            half_shares in 2..=20_002_u32,
+            quarters in 4..=40_004_u32,
         ) {
-            let euros = (units(&brackets, income, half_shares) + 10_000) / 20_000;
-            prop_assert_eq!(u128::from(brackets.tax(income, half_shares).tax), euros);
+            let euros = (units(&brackets, income, quarters) + 20_000) / 40_000;
+            prop_assert_eq!(u128::from(brackets.tax(income, quarters).tax), euros);
         }
     }
 
@@ -227,7 +257,7 @@ mod tests {
             rate: Rate::from_basis_points(1000 + 10 * u16::try_from(from).unwrap()),
         });
         let brackets = Brackets::new(&rows, ParameterKey::Brackets).unwrap();
-        let rates = [0, 1, 150, 151].map(|income| brackets.tax(income, 3).rate.basis_points());
+        let rates = [0, 1, 150, 151].map(|income| brackets.tax(income, 6).rate.basis_points());
         assert_eq!(rates, [0, 1000, 1000, 2000]);
     }
 }

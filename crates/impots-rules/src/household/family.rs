@@ -1,9 +1,12 @@
 //! Who lives in a household: its declarants and its children, without their money.
 
-use crate::household::{Children, HouseholdError};
+use super::children::Children;
+use super::error::HouseholdError;
 
 /// How a household files its return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum FilingStatus {
     /// One declarant.
     Single,

@@ -1,16 +1,30 @@
 //! The 20 % reduction for modest incomes (CGI art. 197 I 4 b), incomes of 2016 to 2019.
+//!
+//! It takes a part of the tax off that the décote leaves: the whole part up to one income, nothing
+//! from another one, linear in between. Additional shares raise both incomes.
+//!
+//! ```
+//! use impots_rules::{Children, Family, Shares, TaxParameters, TaxYear};
+//!
+//! let rule = TaxParameters::of(TaxYear::new(2019)?).values().reduction.unwrap();
+//! let single = false;
+//! let shares = Shares::of(Family::new(single, Children::NONE));
+//! assert_eq!(rule.amount(single, shares, 1000, 18_985), 200);
+//! assert_eq!(rule.amount(single, shares, 1000, 20_011), 100); // half of the way to 21 037
+//! assert_eq!(rule.amount(single, shares, 1000, 21_037), 0);
+//! # Ok::<(), impots_rules::TaxYearError>(())
+//! ```
 
-use crate::family::Family;
+use super::shares::Shares;
 use crate::money::round_to_euro;
-use crate::parameters::{ParameterKey, ParametersError, PerStatus};
+use crate::parameters::error::ParametersError;
+use crate::parameters::key::ParameterKey;
+use crate::parameters::per_status::PerStatus;
 use crate::rate::Rate;
-use crate::shares::Shares;
-
-/// The article of the general tax code (*code général des impôts*).
-pub(crate) const ARTICLE: &str = "CGI art. 197, I, 4, b";
 
 /// The figures of the reduction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reduction {
     /// The part of the tax that is taken off.
     pub rate: Rate,
@@ -22,8 +36,10 @@ pub struct Reduction {
     pub raise_per_half_share: u32,
 }
 
-/// The two limits of a family, raised for its half-shares, in euros of reference income.
+/// The two limits of a household, raised for its half-shares, in euros of reference income.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct ReductionLimits {
     /// The whole reduction is given up to this income.
     pub full_up_to: u64,
@@ -51,19 +67,21 @@ impl Reduction {
         self.rate.check(ParameterKey::ReductionRate.place())
     }
 
-    /// The limits that apply to a family.
-    pub(crate) fn limits(&self, family: Family) -> ReductionLimits {
-        let half_shares = u64::from(Shares::of(family).additional());
+    /// The limits that apply to a household.
+    #[must_use]
+    pub fn limits(&self, couple: bool, shares: Shares) -> ReductionLimits {
+        let half_shares = u64::from(shares.additional_half_shares());
         let raise = half_shares * u64::from(self.raise_per_half_share);
         ReductionLimits {
-            full_up_to: u64::from(*self.full_up_to.of(family)) + raise,
-            none_from: u64::from(*self.none_from.of(family)) + raise,
+            full_up_to: u64::from(*self.full_up_to.of(couple)) + raise,
+            none_from: u64::from(*self.none_from.of(couple)) + raise,
         }
     }
 
     /// The reduction of a tax whose décote is already taken off, in euros, rounded once.
-    pub(crate) fn amount(&self, family: Family, tax: u64, reference_income: u64) -> u64 {
-        let ReductionLimits { full_up_to, none_from } = self.limits(family);
+    #[must_use]
+    pub fn amount(&self, couple: bool, shares: Shares, tax: u64, reference_income: u64) -> u64 {
+        let ReductionLimits { full_up_to, none_from } = self.limits(couple, shares);
         if reference_income >= none_from {
             return 0;
         }

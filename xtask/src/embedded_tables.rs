@@ -1,0 +1,62 @@
+//! The tables that are embedded in `impots-rules`, from its `data` folder.
+
+mod literals;
+mod sources;
+mod taxes;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context as _;
+use serde_json::Value;
+
+use crate::Generated;
+
+const RULES: &str = "crates/impots-rules";
+
+/// The generated files of `impots-rules`.
+pub(crate) fn files(root: &Path) -> anyhow::Result<Vec<Generated>> {
+    let taxes = years(&root.join(RULES).join("data/parameters.json"))?;
+    Ok(vec![
+        Generated {
+            path: "crates/impots-rules/src/parameters/embedded.rs",
+            text: taxes::file(&taxes),
+        },
+        Generated {
+            path: "crates/impots-rules/src/parameters/embedded_sources.rs",
+            text: sources::file(&taxes),
+        },
+    ])
+}
+
+/// A year of income and its figures.
+struct Year {
+    tax_year: u16,
+    figures: Value,
+}
+
+/// The years of a file of data, in their order.
+fn years(path: &Path) -> anyhow::Result<Vec<Year>> {
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let data: Value = serde_json::from_str(&text)?;
+    (2014..=2025)
+        .map(|year| {
+            let figures = data.get(year.to_string()).cloned();
+            let figures = figures.with_context(|| format!("no year {year}"))?;
+            Ok(Year { tax_year: year + 1, figures })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_tables_are_those_of_the_data() {
+        for Generated { path, text } in files(crate::root()).unwrap() {
+            let file = fs::read_to_string(crate::root().join(path)).unwrap();
+            assert!(file == text, "{path}: run `cargo run -p xtask -- embedded-tables`");
+        }
+    }
+}
