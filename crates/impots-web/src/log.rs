@@ -19,7 +19,7 @@ use crate::Clock;
 use crate::config::{ConfigError, LogFormat};
 pub(crate) use panics::take_place;
 pub use rotating_file::Rotation;
-use rotating_file::{Rotated, RotatingFile};
+use rotating_file::{Reopening, Rotated, RotatingFile};
 pub(crate) use sparing::Sparing;
 pub use text::is_unprintable;
 
@@ -43,6 +43,30 @@ pub struct LogSettings {
 #[must_use]
 pub struct LogGuard {
     _worker: WorkerGuard,
+    file: LogFile,
+}
+
+impl LogGuard {
+    /// The file, if the log is written to one.
+    #[must_use]
+    pub fn file(&self) -> LogFile {
+        self.file.clone()
+    }
+}
+
+/// The file of the log, if it has one.
+#[derive(Clone, Default)]
+pub struct LogFile(Option<Reopening>);
+
+impl LogFile {
+    /// Writes on to whatever has the name of the file now: a program like logrotate may have renamed the old one. If nothing
+    /// can be opened under that name, the old one is written on, and says so.
+    pub fn reopen(&self) {
+        let reopened = self.0.as_ref().map_or(Ok(()), Reopening::reopen);
+        if let Err(error) = reopened {
+            tracing::warn!(%error, "the log file cannot be opened again; the old one is written on");
+        }
+    }
 }
 
 /// Sends every log line of the process where the settings say, panics among them.
@@ -51,9 +75,13 @@ pub struct LogGuard {
 /// [`ConfigError::Invalid`] if the file cannot be written.
 pub fn start(settings: &LogSettings) -> Result<LogGuard, ConfigError> {
     let to_terminal = settings.file.is_none() && io::stderr().is_terminal();
-    let writer: Box<dyn Write + Send> = match &settings.file {
-        None => Box::new(io::stderr()),
-        Some(path) => Box::new(open(path, settings)?),
+    let (writer, file): (Box<dyn Write + Send>, _) = match &settings.file {
+        None => (Box::new(io::stderr()), LogFile::default()),
+        Some(path) => {
+            let file = open(path, settings)?;
+            let reopening = file.reopening();
+            (Box::new(file), LogFile(Some(reopening)))
+        }
     };
     let (writer, worker) = NonBlockingBuilder::default()
         .buffered_lines_limit(WAITING_LINES)
@@ -73,7 +101,7 @@ pub fn start(settings: &LogSettings) -> Result<LogGuard, ConfigError> {
         LogFormat::Json => builder.json().flatten_event(true).init(),
     }
     panics::log_them();
-    Ok(LogGuard { _worker: worker })
+    Ok(LogGuard { _worker: worker, file })
 }
 
 /// Whether the file of the settings can be written. One that is not there is not created: it would belong to whoever

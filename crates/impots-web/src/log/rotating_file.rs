@@ -1,4 +1,5 @@
-//! A file that is set aside each day or hour, under its name and the time: `impots.log.2026-11-21`.
+//! A file that is set aside each day or hour, under its name and the time: `impots.log.2026-11-21`. Another program may do
+//! that instead, and ask for the file to be opened again.
 //!
 //! `tracing-appender` has such a file too, but everybody on the machine may read it, and it panics on its thread when it
 //! cannot begin a new one and nobody reads standard error.
@@ -8,6 +9,7 @@ use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 
 use jiff::Timestamp;
@@ -86,20 +88,51 @@ pub(super) struct RotatingFile {
     file: File,
     /// The number of the period that the file is of.
     period: u64,
+    next: NextFile,
+}
+
+/// What a [`RotatingFile`] goes on with from its next line on.
+type NextFile = Arc<Mutex<Option<File>>>;
+
+/// Opens the file of a [`RotatingFile`] again: what has that name now, or a new one.
+#[derive(Clone)]
+pub(super) struct Reopening {
+    settings: Rotated,
+    next: NextFile,
+}
+
+impl Reopening {
+    /// From the next line on, the file that has the name now is written.
+    ///
+    /// # Errors
+    /// If there is none and none can be made; the old one is written on.
+    pub(super) fn reopen(&self) -> io::Result<()> {
+        let file = self.settings.open()?;
+        *self.next.lock().unwrap_or_else(PoisonError::into_inner) = Some(file);
+        Ok(())
+    }
 }
 
 impl RotatingFile {
     /// Opens the file, or goes on with the one there is.
     pub(super) fn open(settings: Rotated, clock: Clock) -> io::Result<Self> {
         let file = settings.open()?;
-        let metadata = file.metadata()?;
-        let written = metadata.modified()?.duration_since(UNIX_EPOCH);
-        let written = match written {
-            Ok(elapsed) if metadata.len() > 0 => elapsed.as_secs(),
-            Ok(_) | Err(_) => clock.now(),
-        };
-        let period = settings.rotation.period(written);
-        Ok(Self { settings, clock, file, period })
+        let period = settings.period_of(&file, &clock)?;
+        Ok(Self { settings, clock, file, period, next: NextFile::default() })
+    }
+
+    /// What opens the file again.
+    pub(super) fn reopening(&self) -> Reopening {
+        Reopening { settings: self.settings.clone(), next: Arc::clone(&self.next) }
+    }
+
+    /// Goes on with the file that was opened meanwhile, if one was.
+    fn take_next(&mut self) {
+        let next = self.next.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(file) = next {
+            self.period = self.settings.period_of(&file, &self.clock).unwrap_or(self.period);
+            self.file = file;
+        }
     }
 
     /// Sets the file aside if its period is over. If that fails, the old file is written on.
@@ -119,6 +152,7 @@ impl RotatingFile {
 
 impl Write for RotatingFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.take_next();
         self.rotate();
         self.file.write(bytes)
     }
@@ -133,6 +167,17 @@ impl Rotated {
         let mut options = OpenOptions::new();
         options.append(true).create(true).mode(MODE);
         options.open(&self.path)
+    }
+
+    /// The number of the period that a file was last written in, or that an empty one begins in.
+    fn period_of(&self, file: &File, clock: &Clock) -> io::Result<u64> {
+        let metadata = file.metadata()?;
+        let written = metadata.modified()?.duration_since(UNIX_EPOCH);
+        let written = match written {
+            Ok(elapsed) if metadata.len() > 0 => elapsed.as_secs(),
+            Ok(_) | Err(_) => clock.now(),
+        };
+        Ok(self.rotation.period(written))
     }
 
     /// Renames the file of a period and begins a new one.
@@ -297,6 +342,30 @@ mod tests {
         let mut read = [0; 8];
         reader.read_exact(&mut read).unwrap();
         assert_eq!(&read, b"one\ntwo\n");
+    }
+
+    /// Field fault 20: a log that was renamed goes on under its name once it is opened again, and no line is lost.
+    #[test]
+    fn a_file_that_was_renamed_is_opened_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, renamed) =
+            (folder.path().join("impots.log"), folder.path().join("impots.log.1"));
+        let clock = Clock::manual(1_800_000_000);
+        let settings = rotated(folder.path(), Rotation::Daily);
+        let mut file = RotatingFile::open(settings, clock.clone()).unwrap();
+        let reopening = file.reopening();
+        writeln!(file, "one").unwrap();
+        fs::rename(&path, &renamed).unwrap();
+        writeln!(file, "two").unwrap();
+        reopening.reopen().unwrap();
+        reopening.clone().reopen().unwrap();
+        writeln!(file, "three").unwrap();
+        let read = |path: &Path| fs::read_to_string(path).unwrap();
+        assert_eq!((read(&renamed), read(&path)), ("one\ntwo\n".to_owned(), "three\n".to_owned()));
+
+        fs::remove_dir_all(folder.path()).unwrap();
+        assert!(reopening.reopen().is_err());
+        writeln!(file, "lost, and nothing breaks").unwrap();
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod announcement;
 mod database;
+mod signals;
 
 use std::fmt;
 use std::io::ErrorKind;
@@ -11,8 +12,9 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::Args;
+use impots_web::Part;
 use impots_web::config::{ConfigError, Settings, Typed};
-use impots_web::{Part, log};
+use impots_web::log::{self, LogFile};
 use tokio::net::TcpListener;
 
 use crate::console;
@@ -92,7 +94,8 @@ impl fmt::Debug for ServeArguments {
 const AFTER_HELP: &str = "\
 Each setting is taken from its flag, else from its variable, else from the settings file, else its default.
 A secret key given as a flag can be read by other users of the machine: prefer the variable or the file.
-The signal HUP makes the server read the tax parameters of the database again.
+The signal HUP makes the server read the tax parameters of the database and open its log file again; USR1 only opens
+the log file again.
 
 Examples:
   impots serve                                   http://127.0.0.1:5000, account admin / admin
@@ -106,7 +109,7 @@ pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
         .and_then(|environment| Settings::load(&arguments.typed(), &environment))
         .map_err(|error| failure(&error))?;
     // Until the end: dropped, it writes the lines that wait.
-    let _log = log::start(&settings.operation.log).map_err(|error| failure(&error))?;
+    let log = log::start(&settings.operation.log).map_err(|error| failure(&error))?;
     // Only passwords are hashed on blocking threads, each of which keeps the 19 MiB that a hash takes.
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -114,7 +117,7 @@ pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
         .enable_all()
         .build()
         .context("cannot start the server's threads")?;
-    runtime.block_on(serve(settings))
+    runtime.block_on(serve(settings, log.file()))
 }
 
 impl ServeArguments {
@@ -149,9 +152,10 @@ pub(crate) fn failure(error: &ConfigError) -> Failure {
     }
 }
 
-async fn serve(settings: Settings) -> anyhow::Result<Exit> {
-    // Before anything is announced: a signal right after the announcement must stop the server properly.
-    let stop = stop_signal()?;
+async fn serve(settings: Settings, log: LogFile) -> anyhow::Result<Exit> {
+    // Before anything is announced: a signal right after the announcement must be understood.
+    let stop = signals::stop()?;
+    let again = signals::Again::new()?;
     let listener = listen("--listen", settings.listen).await?;
     let metrics = match settings.operation.metrics_listen {
         Some(address) => Some(listen("--metrics-listen", address).await?),
@@ -161,7 +165,7 @@ async fn serve(settings: Settings) -> anyhow::Result<Exit> {
     let metrics_address = metrics.as_ref().and_then(|it| it.local_addr().ok());
     let state = settings.clone().into_state();
     let state = state.map_err(|error| failure(&error))?;
-    database::reload_on_hangup(&state)?;
+    again.obey(&state, log);
     let database = match state.database() {
         Some(link) => database::read(link).await?,
         None => DatabaseAtStart::default(),
@@ -208,17 +212,4 @@ fn not_listening(flag: &str, address: SocketAddr, error: &std::io::Error) -> Fai
         _ => format!("choose another address with `{flag}`"),
     };
     Failure::input(format!("cannot listen on `{address}`: {error}"), hint)
-}
-
-/// Resolves at Ctrl-C, or when the system asks the process to end.
-fn stop_signal() -> anyhow::Result<impl Future<Output = ()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut interrupt = signal(SignalKind::interrupt()).context("cannot wait for Ctrl-C")?;
-    let mut terminate = signal(SignalKind::terminate()).context("cannot wait for SIGTERM")?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
 }

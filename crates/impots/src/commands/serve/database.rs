@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use anyhow::Context as _;
 use impots_storage::{Contents, StorageError};
-use impots_web::{AppState, DatabaseLink};
+use impots_web::DatabaseLink;
 use tokio::time::timeout;
 
 use crate::commands::database_arguments::{storage_failure, warn_of_exposure};
@@ -61,19 +60,4 @@ impl DatabaseAtStart {
             Some(Contents::Everything) => {}
         }
     }
-}
-
-/// Reads the parameters again whenever the process gets the signal HUP.
-pub(super) fn reload_on_hangup(state: &AppState) -> anyhow::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut hangup = signal(SignalKind::hangup()).context("cannot wait for SIGHUP")?;
-    let link = state.database().cloned();
-    tokio::spawn(async move {
-        while hangup.recv().await.is_some() {
-            if let Some(link) = &link {
-                link.request_reload();
-            }
-        }
-    });
-    Ok(())
 }

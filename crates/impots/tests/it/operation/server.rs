@@ -20,6 +20,22 @@ pub(super) struct Server {
 impl Server {
     /// Starts with a settings file; its pages are those of the folder `templates`, so that tests can break them.
     pub(super) fn start(settings: &str, variables: &[(&str, &str)]) -> Self {
+        let folder = Self::folder(settings);
+        let mut command = folder.command(&["serve"]);
+        command.envs(variables.iter().copied());
+        Self::start_command(folder, command)
+    }
+
+    /// Starts with a settings file, and with so many file descriptors.
+    pub(super) fn start_with_descriptors(settings: &str, count: u32) -> Self {
+        let folder = Self::folder(settings);
+        let mut command = Command::new("sh");
+        let limited = format!("ulimit -n {count} && exec \"$0\" serve");
+        command.args(["-c", &limited, env!("CARGO_BIN_EXE_impots")]).current_dir(folder.path());
+        Self::start_command(folder, command)
+    }
+
+    fn folder(settings: &str) -> Folder {
         let folder = Folder::new();
         let templates = folder.path().join("templates");
         fs::create_dir(&templates).unwrap();
@@ -30,9 +46,7 @@ impl Server {
         }
         let settings = format!("listen = \"127.0.0.1:0\"\ntemplates = \"templates\"\n{settings}");
         folder.write("impots.toml", settings);
-        let mut command = folder.command(&["serve"]);
-        command.envs(variables.iter().copied());
-        Self::start_command(folder, command)
+        folder
     }
 
     fn start_command(folder: Folder, mut command: Command) -> Self {
@@ -74,9 +88,14 @@ impl Server {
         exchange(&self.metrics, "GET", "/metrics", "", "").1
     }
 
+    /// Sends it a signal.
+    pub(super) fn signal(&self, signal: Signal) {
+        send(signal, &self.process);
+    }
+
     /// Stops it; the exit code.
     pub(super) fn stop(&mut self) -> Option<i32> {
-        send(Signal::TERM, &self.process);
+        self.signal(Signal::TERM);
         self.process.wait().unwrap().code()
     }
 }
@@ -89,7 +108,7 @@ impl Drop for Server {
 }
 
 pub(super) struct Client {
-    address: String,
+    pub(super) address: String,
     pub(super) cookie: String,
     pub(super) token: String,
 }
