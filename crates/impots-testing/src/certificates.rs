@@ -14,6 +14,15 @@ const MAKE: &str = "
     printf subjectAltName=DNS:localhost > extensions
     openssl x509 -req -in request.pem -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile extensions -out cert.pem";
 
+/// Makes a certificate `$1` of the authority for the host `$2`, valid from `$3` to `$4`.
+const SIGN: &str = "
+    touch index
+    printf '[ca]\\ndefault_ca = ours\\n[ours]\\ndatabase = index\\nrand_serial = yes\\nnew_certs_dir = .\\n' > ca.conf
+    printf 'default_md = sha256\\nunique_subject = no\\npolicy = any\\n[any]\\ncommonName = supplied\\n' >> ca.conf
+    printf \"subjectAltName=DNS:$2\" > extensions
+    openssl ca -batch -config ca.conf -cert ca.pem -keyfile ca.key -in request.pem -extfile extensions -notext -out $1 \\
+        -startdate $3 -enddate $4";
+
 /// A folder with `ca.pem`, `cert.pem` and `key.pem`.
 pub struct Certificates(TempDir);
 
@@ -22,12 +31,25 @@ impl Certificates {
     #[track_caller]
     pub fn make() -> Self {
         expect_declared("openssl");
-        let folder = tempfile::tempdir().unwrap();
-        let made = Command::new("sh").args(["-ec", MAKE]).current_dir(folder.path()).output();
+        let made = Self(tempfile::tempdir().unwrap());
+        made.run(MAKE, &[]);
+        made
+    }
+
+    /// Makes one more certificate, with the same key: for a host, and between two times (`YYYYMMDDHHMMSSZ`).
+    #[track_caller]
+    pub fn sign(&self, name: &str, host: &str, [start, end]: [&str; 2]) {
+        self.run(SIGN, &[name, host, start, end]);
+    }
+
+    #[track_caller]
+    fn run(&self, script: &str, arguments: &[&str]) {
+        let mut command = Command::new("sh");
+        command.args(["-ec", script, "sh"]).args(arguments).current_dir(self.0.path());
+        let made = command.output();
         let made = made.unwrap_or_else(|error| panic!("{error}: {}", how_to_get("openssl")));
         let reason = String::from_utf8_lossy(&made.stderr);
         assert!(made.status.success(), "{reason}: {}", how_to_get("openssl"));
-        Self(folder)
     }
 
     /// The path of one of the files.

@@ -9,6 +9,7 @@ mod commands;
 mod fault;
 mod link;
 mod server;
+mod tls_fault;
 mod turns;
 
 use std::fmt;
@@ -99,7 +100,9 @@ impl RedisStore {
         let refreshing = commands::read(id, self.lifetime.idle);
         let reply = match self.link.ask(&refreshing).await {
             Err(fault) if fault.is_wrong_type() => return Ok(None),
-            Err(RedisFault::Refused(_)) => self.link.ask(&commands::only_read(id)).await?,
+            Err(RedisFault::Refused(_) | RedisFault::NotPermitted(_)) => {
+                self.link.ask(&commands::only_read(id)).await?
+            }
             answered => answered?,
         };
         bytes_or_nothing(reply.value)

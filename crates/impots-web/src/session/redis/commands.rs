@@ -6,6 +6,10 @@ use redis::{Cmd, Value, cmd, from_redis_value};
 use super::fault::RedisFault;
 use crate::session::SessionId;
 
+/// What the user of the store must be permitted, as rules of Redis's `ACL SETUSER`: all that this module sends, and the
+/// choice of a database.
+pub(super) const PERMISSIONS: &str = "~session:* +ping +select +get +getex +set +del +expire +eval";
+
 /// Replaces a value that is still `ARGV[1]` by `ARGV[3]` for `ARGV[4]` seconds, or removes it. Answers 1, or what is there
 /// instead; then the next change is reserved, for a moment, to the process that calls itself `ARGV[2]`, which can apply
 /// its change to that. Answers 0 while the next change is reserved to another process.

@@ -2,29 +2,73 @@
 
 use redis::RedisError;
 
+use super::commands::PERMISSIONS;
+use super::tls_fault::TlsFault;
+
 /// Why Redis did not do what it was asked. Neither URL nor password stands in the causes.
 #[derive(Clone, Debug, thiserror::Error)]
 pub(crate) enum RedisFault {
     /// No connection, or it broke twice.
     #[error("Redis cannot be reached")]
     Unreachable(#[source] RedisError),
+    /// No TLS connection.
+    #[error("{0}")]
+    Tls(TlsFault),
     /// A connection, but no answer in time.
     #[error("Redis does not answer in time")]
     Silent,
-    /// An answer, but an error: full, read-only, loading, no permission, …
+    /// An answer, but an error: full, read-only, loading, …
     #[error("Redis refuses a command")]
     Refused(#[source] RedisError),
+    /// The user lacks a right.
+    #[error(
+        "Redis does not permit a command to the user of `session.redis_url`, who needs `{PERMISSIONS}`"
+    )]
+    NotPermitted(#[source] RedisError),
     /// The connection broke after a write, and what is stored now does not tell whether it was done.
     #[error("the answer to a write was lost")]
     AnswerLost,
 }
 
 impl RedisFault {
+    /// An error of a connection that did not come about.
+    pub(super) fn of_connection(error: RedisError) -> Self {
+        TlsFault::behind(&error).map_or(Self::Unreachable(error), Self::Tls)
+    }
+
+    /// An error that Redis answered.
+    pub(super) fn of_answer(error: RedisError) -> Self {
+        match error.code() {
+            Some("NOPERM") => Self::NotPermitted(error),
+            Some(_) | None => Self::Refused(error),
+        }
+    }
+
     /// Whether a key holds something else than a string: no session, then.
     pub(super) fn is_wrong_type(&self) -> bool {
         match self {
             Self::Refused(error) => error.code() == Some("WRONGTYPE"),
-            Self::Unreachable(_) | Self::Silent | Self::AnswerLost => false,
+            Self::Unreachable(_)
+            | Self::Tls(_)
+            | Self::Silent
+            | Self::NotPermitted(_)
+            | Self::AnswerLost => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Field fault 20: the rights that the server needs are where one looks for them.
+    #[test]
+    fn the_permissions_stand_in_the_documents() {
+        for document in [
+            include_str!("../../../../../README.md"),
+            include_str!("../../../../../impots.example.toml"),
+        ] {
+            assert!(document.contains(PERMISSIONS), "{PERMISSIONS}");
         }
     }
 }

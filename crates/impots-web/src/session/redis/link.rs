@@ -105,7 +105,7 @@ impl Link {
                 if self.server.has_moved(&error) {
                     self.leave(live, State::Unconnected);
                 }
-                Err(RedisFault::Refused(error))
+                Err(RedisFault::of_answer(error))
             }
             Ok(Err(error)) => {
                 self.leave(live, State::Unconnected);
@@ -184,7 +184,7 @@ async fn connect(server: Arc<Server>, state: Arc<watch::Sender<State>>) {
     let connected = timeout(server.connect_time(), server.connect()).await;
     state.send_replace(match connected {
         Ok(Ok(connection)) => State::Connected(Live { connection, made_at: Instant::now() }),
-        Ok(Err(error)) => State::failed(RedisFault::Unreachable(error)),
+        Ok(Err(error)) => State::failed(RedisFault::of_connection(error)),
         Err(_) => State::failed(RedisFault::Silent),
     });
 }

@@ -1,12 +1,14 @@
 //! A server in a process of its own.
 
-use std::io::{BufRead, BufReader};
+use std::fs;
+use std::io::{self, BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use impots_protocol::CsrfMode;
 use impots_web::{AppParts, AppState, Lifetime, SessionStore};
+use tempfile::NamedTempFile;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -19,17 +21,20 @@ const REDIS_URL: &str = "IMPOTS_TEST_REDIS_URL";
 pub(super) struct ServerProcess {
     address: SocketAddr,
     process: Child,
+    log: NamedTempFile,
 }
 
 impl ServerProcess {
     /// A server with its sessions in a Redis, perhaps one whose certificate only these authorities vouch for.
     pub(super) fn start(redis_url: &str, authorities: Option<&Path>) -> Self {
+        let log = NamedTempFile::new().unwrap();
         let test = "session_stores::server_process::a_server_for_another_test";
         let mut process = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", test, "--nocapture"])
             .env(REDIS_URL, redis_url)
             .envs(authorities.map(|path| ("SSL_CERT_FILE", path)))
             .stdout(Stdio::piped())
+            .stderr(log.reopen().unwrap())
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
@@ -37,7 +42,12 @@ impl ServerProcess {
             let line = line.unwrap();
             line.strip_prefix("listening on ")?.parse().ok()
         });
-        Self { address: address.unwrap(), process }
+        Self { address: address.unwrap(), process, log }
+    }
+
+    /// What it has logged.
+    pub(super) fn log(&self) -> String {
+        fs::read_to_string(self.log.path()).unwrap()
     }
 
     pub(super) fn address(&self) -> SocketAddr {
@@ -58,6 +68,7 @@ async fn a_server_for_another_test() {
     let Some(url) = std::env::var_os(REDIS_URL) else {
         return;
     };
+    tracing_subscriber::fmt().with_ansi(false).with_writer(io::stderr).init();
     let sessions = SessionStore::redis(url.to_str().unwrap(), Lifetime::default()).unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     println!("\nlistening on {}", listener.local_addr().unwrap());

@@ -1,10 +1,12 @@
 //! Redis with a password, behind sentinels, and as a cluster.
 
 use std::fs;
+use std::io::Write;
+use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use impots_testing::{Certificates, RedisServer, free_port, needs};
+use impots_testing::{Certificates, RedisServer, eventually, free_port, needs};
 use tempfile::TempDir;
 use tokio::time::sleep;
 
@@ -12,6 +14,7 @@ use super::assert_no_session;
 use super::bench::{Steps, client_of, ids};
 use super::server_process::{ServerProcess, exchange};
 use crate::support::Client;
+use crate::support::log::Log;
 
 /// Begins, computes, lists and ends, within a few seconds of the start of what is behind the URL.
 async fn assert_serves(url: &str) -> Client {
@@ -44,6 +47,51 @@ async fn sessions_live_in_a_redis_with_user_and_password() {
     assert_eq!(client_of(&url).get("/init-session/json").await.status, 503);
 }
 
+/// The rules that the settings' example gives for the user in Redis.
+fn documented_permissions() -> Vec<&'static str> {
+    let example = include_str!("../../../../../impots.example.toml");
+    let rules = example.split('`').find(|text| text.starts_with("~session:*"));
+    rules.unwrap().split(' ').collect()
+}
+
+/// Field fault 20: the documented rights are enough, for everything and without a word in the log.
+#[needs(redis)]
+#[tokio::test]
+async fn the_documented_permissions_are_enough() {
+    let server = RedisServer::start();
+    let user = ["ACL", "SETUSER", "impots", "on", ">secret"];
+    let _: () = server.ask(&[&user[..], &documented_permissions()].concat());
+    let (log, _guard) = Log::of_warnings();
+    for database in ["", "/1"] {
+        assert_serves(&format!("redis://impots:secret@127.0.0.1:{}{database}", server.port()))
+            .await;
+    }
+    assert_eq!(log.lines(), [""; 0]);
+}
+
+/// Field fault 20: where one of them lacks, the log says which rights are needed.
+#[needs(redis)]
+#[tokio::test]
+async fn a_missing_permission_is_named_with_all_that_are_needed() {
+    let needed = documented_permissions();
+    for missing in ["+getex", "+set", "+eval"] {
+        let server = RedisServer::start();
+        let rules = needed.iter().copied().filter(|rule| *rule != missing);
+        let user = ["ACL", "SETUSER", "impots", "on", ">secret"].into_iter();
+        let _: () = server.ask(&user.chain(rules).collect::<Vec<_>>());
+        let (log, _guard) = Log::of_warnings();
+        let mut client = client_of(&format!("redis://impots:secret@127.0.0.1:{}", server.port()));
+        for path in ["/init-session/json", "/init-session/xml"] {
+            client.get(path).await;
+        }
+        let line = log.lines().concat();
+        assert!(
+            line.contains(&needed.join(" ")) && line.contains(&missing[1..]),
+            "{missing}: {line}"
+        );
+    }
+}
+
 #[needs(redis)]
 #[tokio::test]
 async fn sessions_live_in_a_cluster() {
@@ -52,34 +100,88 @@ async fn sessions_live_in_a_cluster() {
     assert_serves(&format!("redis+cluster://127.0.0.1:{}", server.port())).await;
 }
 
+/// A Redis with one of the certificates, and the port where it speaks TLS.
+fn redis_with(
+    certificates: &Certificates,
+    certificate: &str,
+    auth_clients: &str,
+) -> (RedisServer, u16) {
+    let path = |name: &str| certificates.path(name).to_str().unwrap().to_owned();
+    let port = free_port();
+    let options = [
+        ["--tls-port", &port.to_string()],
+        ["--tls-auth-clients", auth_clients],
+        ["--tls-cert-file", &path(certificate)],
+        ["--tls-key-file", &path("key.pem")],
+        ["--tls-ca-cert-file", &path("ca.pem")],
+    ];
+    (RedisServer::start_with(options.as_flattened()), port)
+}
+
+async fn begin(server: &ServerProcess) -> String {
+    exchange(server.address(), "GET", "/init-session/json", "", "").await
+}
+
 #[needs(openssl, redis)]
 #[tokio::test]
 async fn sessions_live_in_a_redis_behind_tls_whose_certificate_is_checked() {
     let certificates = Certificates::make();
-    let path = |name| certificates.path(name).to_str().unwrap().to_owned();
-    let port = free_port();
-    let _server = RedisServer::start_with(&[
-        "--tls-port",
-        &port.to_string(),
-        "--tls-auth-clients",
-        "no",
-        "--tls-cert-file",
-        &path("cert.pem"),
-        "--tls-key-file",
-        &path("key.pem"),
-        "--tls-ca-cert-file",
-        &path("ca.pem"),
-    ]);
+    let (_redis, port) = redis_with(&certificates, "cert.pem", "no");
     let url = format!("rediss://localhost:{port}");
     let trusting = ServerProcess::start(&url, Some(&certificates.path("ca.pem")));
-    let distrustful = ServerProcess::start(&url, None);
-    let begin = async |server: &ServerProcess| {
-        exchange(server.address(), "GET", "/init-session/json", "", "").await
-    };
     let answer = begin(&trusting).await;
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    let distrustful = ServerProcess::start(&url, None);
     let answer = begin(&distrustful).await;
     assert!(answer.starts_with("HTTP/1.1 503 "), "{answer}");
+}
+
+/// Field fault 20: what is wrong with the certificate of Redis is a sentence of the log.
+#[needs(openssl, redis)]
+#[tokio::test]
+async fn each_fault_of_a_certificate_is_a_sentence() {
+    let certificates = Certificates::make();
+    let [past, now, future] = [2020, 2026, 2090].map(|year| format!("{year}0101000000Z"));
+    certificates.sign("other.pem", "redis.example", [&past, &future]);
+    certificates.sign("expired.pem", "localhost", [&past, &now]);
+    certificates.sign("early.pem", "localhost", [&future, "20910101000000Z"]);
+    let authority = certificates.path("ca.pem");
+    let trusting = Some(&*authority);
+    for (certificate, auth_clients, authorities, sentence) in [
+        ("cert.pem", "no", None, "no authority of this machine has signed it"),
+        ("other.pem", "no", trusting, "is for another name than the one in `session.redis_url`"),
+        ("expired.pem", "no", trusting, "the certificate of Redis has expired"),
+        ("early.pem", "no", trusting, "is not valid yet: is the clock of this machine right?"),
+        ("cert.pem", "yes", trusting, "with `tls-auth-clients no` it asks for no certificate"),
+    ] {
+        let (_redis, port) = redis_with(&certificates, certificate, auth_clients);
+        let server = ServerProcess::start(&format!("rediss://localhost:{port}"), authorities);
+        assert_warns(&server, sentence).await;
+    }
+}
+
+/// Field fault 20: a port where nobody speaks TLS is a sentence too.
+#[tokio::test]
+async fn a_server_that_speaks_no_tls_is_named() {
+    let plain = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("rediss://{}", plain.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in plain.incoming() {
+            stream.unwrap().write_all(b"-ERR no TLS here\r\n").ok();
+        }
+    });
+    let server = ServerProcess::start(&url, None);
+    assert_warns(&server, "what answers does not speak TLS").await;
+}
+
+/// No session begins, and the log says why, at the latest when what it said first is ten seconds ago.
+async fn assert_warns(server: &ServerProcess, sentence: &str) {
+    eventually(sentence, async || {
+        let answer = begin(server).await;
+        assert!(answer.starts_with("HTTP/1.1 503 "), "{sentence}: {answer}");
+        server.log().contains(sentence)
+    })
+    .await;
 }
 
 /// A sentinel that watches a server.
