@@ -109,6 +109,8 @@ pub enum Message {
     HeadersTooLarge,
     /// The headers can be read in two ways.
     HeadersAmbiguous,
+    /// No host is named.
+    HostMissing,
     /// The form has more than this number of fields.
     TooManyFields(usize),
     /// The list has more than this number of elements.

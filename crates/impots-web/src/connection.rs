@@ -3,6 +3,7 @@
 mod peer_places;
 mod steady_stream;
 mod trusted_proxies;
+mod watched_body;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
@@ -11,6 +12,7 @@ use http::request::Parts;
 pub(crate) use peer_places::{PeerPlace, PeerPlaces};
 pub(crate) use steady_stream::SteadyStream;
 pub use trusted_proxies::{TrustedProxies, TrustedProxyError};
+pub(crate) use watched_body::watch;
 
 /// The address at the other end of the connection; an extension of the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -62,7 +62,7 @@ pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> R
 
 async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, Refusal> {
     let parts = &state.parts;
-    headers::check(&head.headers)?;
+    headers::check(head)?;
     let route = router::route(path_below_prefix(&parts.prefix, head.uri.path())?, parts.csrf)?;
     let route = match check_origin(state, head, route.action()) {
         Ok(()) => route,

@@ -5,7 +5,8 @@ use http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY,
     X_CONTENT_TYPE_OPTIONS,
 };
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::request::Parts;
+use http::{HeaderMap, HeaderName, HeaderValue, Version};
 use impots_protocol::{Message, Status};
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -37,8 +38,9 @@ const HSTS: &str = "max-age=63072000";
 /// Refuses headers that no client of ours sends.
 ///
 /// # Errors
-/// 431 (RFC 6585, section 5); 400 for two hosts (RFC 9112, section 3.2).
-pub(crate) fn check(headers: &HeaderMap) -> Result<(), Refusal> {
+/// 431 (RFC 6585, section 5); 400 for two hosts, or for none (RFC 9112, section 3.2).
+pub(crate) fn check(head: &Parts) -> Result<(), Refusal> {
+    let headers = &head.headers;
     let bytes: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
     if bytes > MAX_BYTES || headers.len() > MAX_COUNT {
         return Err(Refusal::new(Status::HeadersTooLarge, Message::HeadersTooLarge));
@@ -46,7 +48,19 @@ pub(crate) fn check(headers: &HeaderMap) -> Result<(), Refusal> {
     if headers.get_all(HOST).iter().count() > 1 {
         return Err(Refusal::new(Status::HeadersAmbiguous, Message::HeadersAmbiguous));
     }
+    if head.extensions.get::<Hostless>().is_some() {
+        return Err(Refusal::new(Status::HeadersAmbiguous, Message::HostMissing));
+    }
     Ok(())
+}
+
+/// An extension of a request that came over a connection and does not say which host it asks.
+#[derive(Clone, Copy)]
+pub(crate) struct Hostless;
+
+/// Whether a request does not say which host it asks, and should.
+pub(crate) fn lack_host(version: Version, headers: &HeaderMap) -> bool {
+    version == Version::HTTP_11 && !headers.contains_key(HOST)
 }
 
 /// Adds the headers to every answer that does not set its own.

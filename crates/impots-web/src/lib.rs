@@ -59,3 +59,10 @@ pub fn app(state: AppState) -> Router {
     let router = router.fallback(front_controller::handle).with_state(state);
     headers::protect(router, tls_in_front)
 }
+
+/// The front controller for every path: what it refuses, it refuses in the format of the session.
+fn front_controller_alone(state: AppState) -> Router {
+    let tls_in_front = state.parts.tls_in_front;
+    let router = Router::new().fallback(front_controller::handle).with_state(state);
+    headers::protect(router, tls_in_front)
+}

@@ -3,12 +3,13 @@
 //! `axum::serve` has no defence against clients that send slowly or never.
 
 use std::convert::Infallible;
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
-use http::Request;
+use http::header::CONNECTION;
+use http::{HeaderValue, Request};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -19,10 +20,12 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Interval, MissedTickBehavior, interval, sleep, timeout};
 use tower::ServiceExt;
 
-use crate::connection::{PeerAddress, PeerPlace, PeerPlaces, SteadyStream};
+use crate::connection::{PeerAddress, PeerPlace, PeerPlaces, SteadyStream, watch};
+use crate::headers::Hostless;
+use crate::log::Sparing;
 use crate::metrics::{self, Counted};
 use crate::operation::Operation;
-use crate::{AppState, app, headers};
+use crate::{AppState, app, front_controller_alone, headers};
 
 /// Longest wait for whole headers, the silence before a request included.
 const HEADER_TIME: Duration = Duration::from_secs(10);
@@ -47,6 +50,9 @@ const GRACE: Duration = Duration::from_secs(10);
 
 /// Most connections at once for the metrics.
 const METRICS_CONNECTIONS: usize = 64;
+
+/// Between two lines in the log that connections are not accepted: it is tried twenty times a second.
+const REFUSALS_PAUSE: Duration = Duration::from_mins(1);
 
 /// How often expired sessions are forgotten.
 const SWEEP: Duration = Duration::from_mins(1);
@@ -82,6 +88,10 @@ struct Door {
     permits: Arc<Semaphore>,
     places: PeerPlaces,
     operation: Arc<Operation>,
+    /// Answers requests that do not say which host they ask.
+    hostless: Router,
+    /// When it was last logged that connections are not accepted.
+    refusals: Sparing,
 }
 
 /// A connection, and the place that it takes among all and, unless it is a proxy's, among those of its peer.
@@ -103,6 +113,8 @@ impl Door {
             permits: Arc::new(Semaphore::new(connections)),
             places: PeerPlaces::new(of_one_peer),
             operation: Arc::clone(&state.operation),
+            hostless: front_controller_alone(state.clone()),
+            refusals: Sparing::new(REFUSALS_PAUSE),
         }
     }
 
@@ -113,7 +125,8 @@ impl Door {
             tokio::select! {
                 accepted = self.accept() => {
                     if let Some(connection) = accepted {
-                        answer_connection(connection, router.clone(), &graceful);
+                        let routers = (router.clone(), self.hostless.clone());
+                        answer_connection(connection, routers, &graceful);
                     }
                 }
                 () = &mut stop => break,
@@ -144,7 +157,9 @@ impl Door {
                 })
             }
             Err(error) => {
-                tracing::warn!(%error, "a connection was not accepted");
+                if let Some(left_out) = self.refusals.admit() {
+                    tracing::warn!(%error, left_out, "connections are not accepted: {}", advice(&error));
+                }
                 sleep(BREATH).await;
                 None
             }
@@ -152,18 +167,42 @@ impl Door {
     }
 }
 
-fn answer_connection(accepted: Accepted, router: Router, graceful: &GracefulShutdown) {
+/// What an error of `accept` asks to be done.
+fn advice(error: &io::Error) -> &'static str {
+    // ENFILE and EMFILE of POSIX, which the standard library has no names for.
+    match error.raw_os_error() {
+        Some(23) => "the machine has no file descriptor left",
+        Some(24) => {
+            "no file descriptor is left; raise the limit (`ulimit -n`, `LimitNOFILE=` of systemd)"
+        }
+        Some(_) | None => "the system refuses them",
+    }
+}
+
+fn answer_connection(
+    accepted: Accepted,
+    (router, hostless): (Router, Router),
+    graceful: &GracefulShutdown,
+) {
     let Accepted { stream, peer, places } = accepted;
     // Answers are small and written whole: waiting for more bytes only delays them.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request: Request<Incoming>| {
-        let mut request = request.map(Body::new);
+        let (mut request, unread) = watch(request);
         request.extensions_mut().insert(peer);
-        let router = router.clone();
+        let router = if headers::lack_host(request.version(), request.headers()) {
+            request.extensions_mut().insert(Hostless);
+            hostless.clone()
+        } else {
+            router.clone()
+        };
         async move {
-            Ok::<_, Infallible>(
-                router.oneshot(request).await.unwrap_or_else(|never| match never {}),
-            )
+            let answered = router.oneshot(request).await;
+            let mut response = answered.unwrap_or_else(|never| match never {});
+            if unread.remains() {
+                response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+            }
+            Ok::<_, Infallible>(response)
         }
     });
     let connection = http1::Builder::new()

@@ -121,6 +121,7 @@ pub(crate) fn text(message: &Message) -> String {
         M::UrlTooLong(limit) => format!("l'URL dépasse {limit} octets"),
         M::HeadersTooLarge => "les entêtes de la requête sont trop grands".into(),
         M::HeadersAmbiguous => "les entêtes de la requête sont ambigus".into(),
+        M::HostMissing => "l'entête Host manque".into(),
         M::TooManyFields(limit) => format!("le formulaire a plus de {limit} champs"),
         M::ListTooLong(limit) => format!("la liste a plus de {limit} éléments"),
         M::TooManyExplanations(limit) => {

@@ -207,6 +207,86 @@ async fn ambiguous_requests_are_refused_and_the_connection_is_closed() {
     }
 }
 
+/// Field fault 19: HTTP/1.1 wants a host, wherever a request leads; HTTP/1.0 knows none.
+#[tokio::test]
+async fn a_request_of_http_1_1_without_a_host_is_refused() {
+    let server = Server::start().await;
+    for path in ["/", "/init-session/json", "/xyz", "/static/impots.css", "/health/live"] {
+        let ask = |version: &str, host: &str| {
+            format!("GET {path} HTTP/{version}\r\n{host}connection: close\r\n\r\n").into_bytes()
+        };
+        let answer = server.exchange(&ask("1.1", "")).await;
+        assert_eq!(status(&answer), "400", "{path}: {answer}");
+        assert!(answer.contains("\"état\": 151"), "{path}: {answer}");
+        assert!(answer.contains("l'entête Host manque"), "{path}: {answer}");
+        assert!(answer.contains("content-security-policy: "), "{path}: {answer}");
+        for served in [ask("1.0", ""), ask("1.1", "host: x\r\n"), ask("1.1", "host:\r\n")] {
+            let answer = server.exchange(&served).await;
+            assert_ne!(status(&answer), "400", "{path}: {answer}");
+        }
+    }
+}
+
+/// Whether an answer says that no request may follow it.
+fn closes(answer: &str) -> bool {
+    answer.to_lowercase().contains("\r\nconnection: close\r\n")
+}
+
+/// Field fault 19: a refusal that did not wait for the body says that the connection is over.
+#[tokio::test]
+async fn a_refusal_before_the_body_was_read_closes_the_connection() {
+    let server = Server::start().await;
+    let ask = async |request: &str| {
+        let mut stream = server.connect().await;
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = vec![0; 4096];
+        let count = stream.read(&mut answer).await.unwrap();
+        String::from_utf8_lossy(&answer[..count]).into_owned()
+    };
+    let form = "host: x\r\ncontent-type: application/x-www-form-urlencoded\r\n";
+    for (line, headers) in [
+        ("POST /xyz", "content-length: 3\r\n"),
+        ("POST /lister-simulations", "content-length: 3\r\n"),
+        ("POST /calculer-impot", "content-length: 3\r\nsec-fetch-site: cross-site\r\n"),
+        ("POST /calculer-impot", "content-length: 3\r\ncontent-encoding: gzip\r\n"),
+        ("POST /calculer-impot", "content-length: 1073741824\r\n"),
+        ("POST /xyz", "transfer-encoding: chunked\r\n"),
+        ("POST /static/impots.css", "content-length: 3\r\n"),
+    ] {
+        let answer = ask(&format!("{line} HTTP/1.1\r\n{form}{headers}\r\n")).await;
+        assert!(answer.starts_with("HTTP/1.1 4") && closes(&answer), "{line} {headers}: {answer}");
+    }
+    for read in ["content-length: 3\r\n\r\na=b", "content-length: 0\r\n\r\n", "\r\n"] {
+        let answer = ask(&format!("POST /calculer-impot HTTP/1.1\r\n{form}{read}")).await;
+        assert!(answer.starts_with("HTTP/1.1 400") && !closes(&answer), "{read}: {answer}");
+    }
+}
+
+/// Field fault 21: request lines that version 14 reads, and what becomes of them here, are those of docs/PROTOCOL.md.
+#[tokio::test]
+async fn unusual_request_lines_are_answered_as_documented() {
+    let server = Server::start().await;
+    for (line, expected) in [
+        ("GET //init-session/json", "200"),
+        ("GET /init-session//json", "404"),
+        ("GET /init-session/<b>", "400"),
+        ("GET /init-session/a`b", "400"),
+        ("GET /init-session/a\\b", "400"),
+        ("GET /init-session/a^b", "400"),
+        ("get /init-session/json", "405"),
+    ] {
+        let request = format!("{line} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+        let answer = server.exchange(request.as_bytes()).await;
+        assert_eq!(status(&answer), expected, "{line}: {answer}");
+    }
+    let escaped = b"GET /init-session/%C3%A9 HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+    let raw = "GET /init-session/é HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+    for request in [&escaped[..], raw.as_bytes()] {
+        let answer = server.exchange(request).await;
+        assert!(answer.contains("[type=é]"), "{answer}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_stop_answers_what_is_at_work_and_closes_the_rest() {
     let server = Server::start().await;
