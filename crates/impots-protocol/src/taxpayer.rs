@@ -12,8 +12,9 @@ use crate::{Field, Message, NaturalError};
 
 pub use form::{Author, household_from_form};
 
-/// Most elements of a list of taxpayers: as many as any session can hold (protocol, section 3: bounds).
-pub const MAX_LIST_ELEMENTS: usize = 10_000;
+/// Most elements of a list of taxpayers: a session that holds nothing else takes so many of the largest ones, and a body of
+/// ordinary size all that they say (protocol, section 3: bounds).
+pub const MAX_LIST_ELEMENTS: usize = 5000;
 
 /// What a client asks the tax of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,12 +1,18 @@
 //! `calculate-taxes`: the bounds of a list.
 
 use http::{HeaderMap, Method};
-use impots_protocol::CsrfMode;
+use impots_protocol::{CsrfMode, MAX_LIST_ELEMENTS};
+use impots_web::{AppParts, Lifetime, SessionStore};
 
+use crate::support::stores::every_store;
 use crate::support::{Answer, Client, parts};
 
 async fn authenticated() -> Client {
-    let mut client = Client::new(parts(CsrfMode::Off));
+    authenticated_in(SessionStore::memory(Lifetime::default())).await
+}
+
+async fn authenticated_in(sessions: SessionStore) -> Client {
+    let mut client = Client::new(AppParts { sessions, ..parts(CsrfMode::Off) });
     client.get("/init-session/json").await;
     let credentials = [("user", "admin"), ("password", "admin")];
     assert_eq!(client.post_form("/authenticate-user", &credentials).await.status, 200);
@@ -17,12 +23,33 @@ async fn post(client: &mut Client, body: String) -> Answer {
     client.send(Method::POST, "/calculate-taxes", HeaderMap::new(), body.into_bytes()).await
 }
 
+/// A list of so many elements that take the most room in a session, with the results of an earlier answer.
+fn largest(count: usize) -> String {
+    let item = r#"{"married":"yes","children":10000,"salary":500000000000000,"tax":1,"surcharge":1,"rate":0.45,"discount":1,"reduction":1,"id":1,"year":2026,"salary2":500000000000000}"#;
+    format!("[{}]", vec![item; count].join(","))
+}
+
+/// Field fault 19: the limits of a list agree: the longest one fits into a body, and its results into a session.
 #[tokio::test]
-async fn a_list_of_more_than_ten_thousand_elements_is_refused_in_a_few_words() {
+async fn the_longest_list_fits_into_a_body_and_into_every_session_of_a_server() {
+    let (_redis, stores) = every_store();
+    for (name, sessions) in stores.into_iter().filter(|(name, _)| *name != "cookie") {
+        let mut client = authenticated_in(sessions).await;
+        let answer = post(&mut client, largest(MAX_LIST_ELEMENTS)).await;
+        assert_eq!(answer.status, 200, "{name}: {:.300}", answer.body);
+        let listed = client.get("/list-simulations").await.body;
+        assert_eq!(listed.matches("\"id\"").count(), MAX_LIST_ELEMENTS, "{name}");
+    }
+}
+
+/// Field fault 19: one element more is refused as such, not for the size of the body or of the session.
+#[tokio::test]
+async fn one_element_more_is_refused_in_a_few_words() {
     let mut client = authenticated().await;
-    let answer = post(&mut client, format!("[{{}}{}]", ",{}".repeat(10_000))).await;
+    let answer = post(&mut client, largest(MAX_LIST_ELEMENTS + 1)).await;
     assert_eq!(answer.status, 400);
-    assert!(answer.body.contains("more than 10000 elements"), "{}", &answer.body[..300]);
+    let limit = format!("more than {MAX_LIST_ELEMENTS} elements");
+    assert!(answer.body.contains(&limit), "{:.300}", answer.body);
 }
 
 #[tokio::test]
@@ -32,7 +59,7 @@ async fn more_than_a_hundred_explanations_are_refused_and_nothing_is_computed() 
     let list = |count: usize| format!("[{}]", vec![item; count].join(","));
     let answer = post(&mut client, list(101)).await;
     assert_eq!(answer.status, 400);
-    assert!(answer.body.contains("more than 100 elements"), "{}", &answer.body[..300]);
+    assert!(answer.body.contains("more than 100 elements"), "{:.300}", answer.body);
     assert!(client.get("/list-simulations").await.body.contains("\"response\": []"));
     assert_eq!(post(&mut client, list(100)).await.status, 200);
 }
