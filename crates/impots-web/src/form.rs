@@ -145,14 +145,14 @@ async fn read_multipart(content_type: &str, bytes: Bytes) -> Vec<(String, String
     let Ok(boundary) = multer::parse_boundary(content_type) else {
         return fields;
     };
-    let body = http_body_util::Full::new(bytes).into_data_stream();
+    let body = http_body_util::Full::new(Bytes::from(text(bytes.into()))).into_data_stream();
     let mut multipart = multer::Multipart::new(body, boundary);
     while fields.len() <= MAX_FIELDS
         && let Ok(Some(field)) = multipart.next_field().await
     {
         let name = field.name().map(str::to_owned);
         if let (Some(name), Ok(value)) = (name, field.bytes().await) {
-            fields.push((name, text(value.into())));
+            fields.push((name, String::from_utf8_lossy(&value).into_owned()));
         }
     }
     fields

@@ -18,6 +18,7 @@ mod languages;
 mod links;
 mod metrics;
 mod pages;
+mod posted_types;
 mod session_stores;
 mod setup_faults;
 mod static_files;

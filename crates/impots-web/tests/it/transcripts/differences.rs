@@ -1,4 +1,4 @@
-//! The lines that deliberately differ from the original, each under the heading of protocol.md, section 7.
+//! The lines that deliberately differ from the original, each under a heading of docs/PROTOCOL.md, "What is not as in version 14".
 
 use impots_protocol::CsrfMode;
 
@@ -14,7 +14,7 @@ pub(super) struct Expected {
 enum Content {
     /// The status is all that counts: the body is empty.
     Empty,
-    Sentence(String),
+    Sentences(Vec<String>),
     /// Flat JSON of an object with its `erreur`.
     Object(&'static str),
     /// Flat JSON of a simulation.
@@ -27,11 +27,11 @@ impl Expected {
         matches!(self.content, Content::Simulation(_))
     }
 
-    /// The sentence of an error.
-    pub(super) fn sentence(&self) -> &str {
+    /// The sentences of an error.
+    pub(super) fn sentences(&self) -> &[String] {
         match &self.content {
-            Content::Sentence(text) => text,
-            Content::Empty | Content::Object(_) | Content::Simulation(_) => "",
+            Content::Sentences(texts) => texts,
+            Content::Empty | Content::Object(_) | Content::Simulation(_) => &[],
         }
     }
 
@@ -43,21 +43,25 @@ impl Expected {
         }
         if xml {
             let token = token.map(|token| format!("<csrf_token>{token}</csrf_token>"));
-            let content = match content {
-                Content::Empty => String::new(),
-                Content::Sentence(text) => escape(text),
-                Content::Object(json) | Content::Simulation(json) => elements(json),
+            let contents = match content {
+                Content::Empty => Vec::new(),
+                Content::Sentences(texts) => texts.iter().map(|text| escape(text)).collect(),
+                Content::Object(json) | Content::Simulation(json) => vec![elements(json)],
             };
+            let contents = contents.iter().map(|content| format!("<réponse>{content}</réponse>"));
             format!(
-                "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<root><action>{action}</action><état>{state}</état>\
-                 <réponse>{content}</réponse>{}</root>",
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<root><action>{action}</action><état>{state}</état>{}{}</root>",
+                contents.collect::<String>(),
                 token.unwrap_or_default()
             )
         } else {
             let token = token.map(|token| format!(", \"csrf_token\": \"{token}\""));
             let content = match content {
                 Content::Empty => String::new(),
-                Content::Sentence(text) => format!("[{}]", serde_json::to_string(text).unwrap()),
+                Content::Sentences(texts) => {
+                    let texts = texts.iter().map(|text| serde_json::to_string(text).unwrap());
+                    format!("[{}]", texts.collect::<Vec<_>>().join(", "))
+                }
                 Content::Object(json) => format!("[{json}]"),
                 Content::Simulation(json) => (*json).to_owned(),
             };
@@ -110,6 +114,7 @@ pub(super) fn location_of_pages(step: &str) -> Option<&'static str> {
 /// The difference of a recorded line, if it is one.
 pub(super) fn difference(csrf: CsrfMode, step: &str) -> Option<Expected> {
     without_token(csrf, step)
+        .or_else(|| types(step))
         .or_else(|| fields(step))
         .or_else(|| lists(step))
         .or_else(|| bounds(step))
@@ -133,6 +138,30 @@ fn without_token(csrf: CsrfMode, step: &str) -> Option<Expected> {
     }
 }
 
+/// "a form as JSON, as text, or without a type".
+fn types(step: &str) -> Option<Expected> {
+    let told = |state, sentence: &str| Expected {
+        content: Content::Sentences(vec![
+            sentence.to_owned(),
+            "les paramètres ne sont pas envoyés comme un formulaire. Les envoyer avec \
+             Content-Type: application/x-www-form-urlencoded"
+                .to_owned(),
+        ]),
+        ..refused(state, sentence)
+    };
+    match step {
+        "201 auth: json body" => Some(told(
+            201,
+            "méthode POST requise, paramètre [action] dans l'URL, paramètres postés [user, password]",
+        )),
+        "301 calc: json body" | "301 calc: text/plain content type" => Some(told(
+            301,
+            "méthode POST requise avec les paramètres postés [marié, enfants, salaire]",
+        )),
+        _ => None,
+    }
+}
+
 /// "`12abc`, `2.5`, … in a form field | 131 from a crash | 301", and the spellings that only the original accepts.
 fn fields(step: &str) -> Option<Expected> {
     const SAME: &str = "mari%C3%A9=oui&enfants=2&salaire=50000";
@@ -142,9 +171,7 @@ fn fields(step: &str) -> Option<Expected> {
     let invalid_here =
         |value: &str, name: &str| Expected { same_request: Some(SAME), ..invalid(value, name) };
     Some(match step {
-        "131 calc: married missing only (3 params)" | "calc: latin-1 encoded name" => {
-            refused(301, "paramètre [marié] manquant")
-        }
+        "131 calc: married missing only (3 params)" => refused(301, "paramètre [marié] manquant"),
         "calc variant: decimal children 2.5" => invalid("2.5", "enfants"),
         "calc variant: decimal salary 50000.5" => invalid("50000.5", "salaire"),
         "calc variant: comma decimal" => invalid("50000,5", "salaire"),
@@ -158,7 +185,7 @@ fn fields(step: &str) -> Option<Expected> {
         "calc variant: underscore salary 50_000" => invalid_here("50_000", "salaire"),
         "calc variant: arabic-indic digits children" => invalid_here("٢", "enfants"),
         "calc variant: fullwidth digits salary" => invalid_here("５００００", "salaire"),
-        "calc variant: spaces around married" => Expected {
+        "calc variant: spaces around married" | "calc: latin-1 encoded name" => Expected {
             status: 200,
             state: 300,
             content: Content::Simulation(
@@ -256,7 +283,7 @@ fn refused(state: u16, sentence: &str) -> Expected {
     Expected {
         status: 400,
         state,
-        content: Content::Sentence(sentence.to_owned()),
+        content: Content::Sentences(vec![sentence.to_owned()]),
         same_request: None,
     }
 }

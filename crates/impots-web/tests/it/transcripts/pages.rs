@@ -151,7 +151,7 @@ fn compare_refusal(expected: &Expected, page: &Page) -> Result<(), String> {
         _ => "errors",
     };
     equal("page", name, &page.name())?;
-    equal("errors", &vec![expected.sentence().to_owned()], &page.errors())
+    equal("errors", expected.sentences(), &page.errors())
 }
 
 fn compare(replay: &mut Replay, exchange: &Exchange, answer: &Answer) -> Result<(), String> {
