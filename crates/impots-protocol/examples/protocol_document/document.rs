@@ -6,17 +6,22 @@ mod explanation;
 use std::fmt::Write;
 
 use impots_protocol::{
-    Action, ActionWord, CsrfMode, Field, Language, Message, Method, Requirement, ResponseType,
-    Status,
+    Action, ActionWord, CsrfMode, Field, Language, MAX_LIST_ELEMENTS, Message, Method, Requirement,
+    ResponseType, Status,
 };
 
 /// The whole document.
 pub(crate) fn render() -> String {
-    [introduction(), actions(), statuses(), fields(), explanation::section(), messages()].join("\n")
+    let tables = [actions(), statuses(), fields(), explanation::section(), messages()].join("\n");
+    [introduction(), tables, differences()].join("\n")
 }
 
 fn introduction() -> String {
     include_str!("introduction.md").into()
+}
+
+fn differences() -> String {
+    include_str!("differences.md").into()
 }
 
 fn actions() -> String {
@@ -181,8 +186,9 @@ pub(crate) fn samples() -> Vec<Message> {
         Message::UrlTooLong(8192),
         Message::HeadersTooLarge,
         Message::HeadersAmbiguous,
+        Message::HostMissing,
         Message::TooManyFields(100),
-        Message::ListTooLong(10_000),
+        Message::ListTooLong(MAX_LIST_ELEMENTS),
         Message::TooManyExplanations(100),
         Message::BodyCompressed,
         Message::BodyIncomplete,
