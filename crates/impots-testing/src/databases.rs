@@ -133,14 +133,33 @@ impl Server {
         self.folder.path().join("data")
     }
 
+    /// Gives the server the data of one that was never used: they take seconds to make, and are made once.
     fn initialise(&self) {
-        let mut command = match self.kind {
+        let made = self.kind.template();
+        if self.kind == Kind::Postgres && is_root() {
+            self.run_program(Command::new("chown").arg("postgres").arg(self.folder.path()));
+        }
+        let copy = |from: &Path, to: &Path| {
+            self.run_program(Command::new("cp").arg("-a").arg(from).arg(to));
+        };
+        if made.exists() {
+            return copy(&made, &self.data());
+        }
+        self.make_data();
+        let beside = tempfile::tempdir_in(made.parent().unwrap()).unwrap();
+        copy(&self.data(), &beside.path().join("data"));
+        // Another test may have been faster.
+        drop(fs::rename(beside.path().join("data"), &made));
+    }
+
+    fn make_data(&self) {
+        match self.kind {
             Kind::Postgres => {
-                give_to_postgres(self.folder.path());
                 let mut command = as_postgres("initdb");
                 command.args(["--no-sync", "-A", "trust", "-U", "postgres", "-E", "UTF8"]);
-                command.args(["--no-locale", "-D"]).arg(self.data());
-                command
+                command.args(["--no-locale", "--wal-segsize=1", "-D"]).arg(self.data());
+                self.run_program(&mut command);
+                fs::write(self.data().join("pg_hba.conf"), POSTGRES_ACCESS).unwrap();
             }
             Kind::MariaDb => {
                 let mut command = Command::new("mariadb-install-db");
@@ -148,18 +167,14 @@ impl Server {
                 command.args(["--skip-test-db", "--innodb-log-file-size=4M"]);
                 command.args(as_root());
                 command.arg(format!("--datadir={}", self.data().display()));
-                command
+                self.run_program(&mut command);
             }
-        };
-        let output = command.stdin(Stdio::null()).output();
-        let output = output.unwrap_or_else(|error| {
-            panic!("{command:?}: {error}: {}", how_to_get(self.kind.need()))
-        });
-        let (out, err) = (text(&output.stdout), text(&output.stderr));
-        assert!(output.status.success(), "{command:?}: {out}{err}");
-        if self.kind == Kind::Postgres {
-            fs::write(self.data().join("pg_hba.conf"), POSTGRES_ACCESS).unwrap();
         }
+    }
+
+    /// Runs a program that has to succeed.
+    fn run_program(&self, command: &mut Command) {
+        run_program(command, self.kind.need());
     }
 
     fn postgres(&self) -> Command {
@@ -232,6 +247,20 @@ impl Kind {
         }
     }
 
+    /// Where the data are kept that this version of the server made for this user: beside what cargo builds.
+    fn template(self) -> PathBuf {
+        let program = match self {
+            Self::Postgres => binary("postgres"),
+            Self::MariaDb => "mariadbd".into(),
+        };
+        let version = run_program(Command::new(program).arg("--version"), self.need());
+        let version = version.replace(|character: char| !character.is_ascii_alphanumeric(), "_");
+        let tests = std::env::current_exe().unwrap();
+        let folder = tests.ancestors().nth(3).unwrap().join("tmp");
+        fs::create_dir_all(&folder).unwrap();
+        folder.join(format!("{version}{}", geteuid().as_raw()))
+    }
+
     const fn administrator(self) -> &'static str {
         match self {
             Self::Postgres => "postgres",
@@ -299,11 +328,13 @@ fn as_postgres(program: &str) -> Command {
     command
 }
 
-fn give_to_postgres(folder: &Path) {
-    if is_root() {
-        let status = Command::new("chown").arg("postgres").arg(folder).status();
-        assert!(status.unwrap().success(), "these tests need a user `postgres`");
-    }
+fn run_program(command: &mut Command, need: &str) -> String {
+    let output = command.stdin(Stdio::null()).output();
+    let output =
+        output.unwrap_or_else(|error| panic!("{command:?}: {error}: {}", how_to_get(need)));
+    let (out, err) = (text(&output.stdout), text(&output.stderr));
+    assert!(output.status.success(), "{command:?}: {out}{err}");
+    out
 }
 
 /// Debian keeps most programs of PostgreSQL out of the path.

@@ -1,49 +1,33 @@
-//! Every claim on every kind of database; each server is started once.
+//! Which claims hold on which kinds of database: each is a test of its own there, on a database of its own.
 
-use impots_testing::needs;
-
-use crate::engine::Engine;
-use crate::{faulty_rows, original_schema, outages, suite, wrong_schema};
-use impots_testing::databases::Kind;
-
-async fn every_claim(engine: &Engine) {
-    suite::all(engine).await;
-    original_schema::all(engine).await;
-    faulty_rows::all(engine).await;
-    wrong_schema::all(engine).await;
-}
-
-#[tokio::test]
-async fn every_claim_holds_on_sqlite() {
-    every_claim(&Engine::sqlite()).await;
-}
-
-#[needs(openssl, postgresql)]
-#[tokio::test]
-async fn every_claim_holds_on_postgresql() {
-    let mut engine = Engine::server(Kind::Postgres);
-    every_claim(&engine).await;
-    outages::all(&mut engine).await;
-}
-
-#[needs(mariadb)]
-#[tokio::test]
-async fn every_claim_holds_on_mariadb() {
-    let mut engine = Engine::server(Kind::MariaDb);
-    every_claim(&engine).await;
-    outages::all(&mut engine).await;
-}
-
-/// Calls each claim on a database of its own, named after it.
+/// Makes a test of each claim on each kind: `a_name_is_given_once::on_postgresql`.
 macro_rules! claims {
-    ($($claim:ident),* $(,)?) => {
-        pub(crate) async fn all(engine: &crate::engine::Engine) {
-            $(
-                let started = std::time::Instant::now();
-                println!("{}", stringify!($claim));
-                $claim(&engine.site(stringify!($claim))).await;
-                println!("{:?}", started.elapsed());
-            )*
+    ($kinds:tt: $($claim:ident),+ $(,)?) => {
+        $( $crate::databases::claims!(@ $claim $kinds); )+
+    };
+    (@ $claim:ident [$($kind:ident),+]) => {
+        mod $claim {
+            $( $crate::databases::claims!(@ test $claim $kind); )+
+        }
+    };
+    (@ test $claim:ident on_sqlite) => {
+        #[tokio::test]
+        async fn on_sqlite() {
+            super::$claim(&mut $crate::site::Site::on_sqlite()).await;
+        }
+    };
+    (@ test $claim:ident on_postgresql) => {
+        #[impots_testing::needs(postgresql)]
+        #[tokio::test]
+        async fn on_postgresql() {
+            super::$claim(&mut $crate::site::Site::on_postgresql()).await;
+        }
+    };
+    (@ test $claim:ident on_mariadb) => {
+        #[impots_testing::needs(mariadb)]
+        #[tokio::test]
+        async fn on_mariadb() {
+            super::$claim(&mut $crate::site::Site::on_mariadb()).await;
         }
     };
 }

@@ -5,14 +5,15 @@
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use impots_rules::ParameterTables;
 use impots_storage::{DatabaseUrl, StorageError};
-use tokio::time::sleep;
-
-use crate::engine::{open, within_a_second};
 use impots_testing::databases::{Kind, Server};
+use impots_testing::{needs, wait_until};
+
+use crate::databases::claims;
+use crate::site::{Site, in_time, open};
 
 /// Frontend/Backend Protocol of PostgreSQL, "Message Formats": `SSLRequest`.
 const ENCRYPTION_REQUEST: [u8; 8] = [0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f];
@@ -51,7 +52,7 @@ fn hear(client: &mut TcpStream) -> Vec<u8> {
 async fn overheard(host: &str, query: &str) -> (Vec<u8>, StorageError) {
     let (port, listening) = eavesdropper();
     let address = format!("postgres://impots:s3cret@{host}:{port}/impots{query}");
-    let error = within_a_second(open(&address)).await.unwrap_err();
+    let error = in_time(open(&address)).await.unwrap_err();
     (listening.join().unwrap(), error)
 }
 
@@ -81,21 +82,14 @@ async fn an_address_that_does_without_encryption_is_obeyed() {
     }
 }
 
-pub(crate) async fn all(server: &Server) {
-    server.create_database("encrypted");
-    a_server_elsewhere_that_does_not_encrypt_is_refused(server).await;
-    match server.kind() {
-        Kind::Postgres => a_server_elsewhere_has_to_prove_its_name(server).await,
-        Kind::MariaDb => {}
-    }
-}
+claims!([on_postgresql, on_mariadb]: a_server_elsewhere_that_does_not_encrypt_is_refused);
 
-fn elsewhere(server: &Server) -> String {
-    server.url("encrypted").replace("127.0.0.1", "0.0.0.0")
+fn elsewhere(site: &Site) -> String {
+    site.address().replace("127.0.0.1", "0.0.0.0")
 }
 
 async fn expect_refused(address: &str, reason: &str) {
-    let error = within_a_second(open(address)).await.unwrap_err();
+    let error = in_time(open(address)).await.unwrap_err();
     assert!(matches!(error, StorageError::NotEncrypted { .. }), "{error:?}");
     assert!(error.to_string().contains(reason), "{error}");
     assert!(!error.is_transient());
@@ -106,34 +100,38 @@ async fn expect_opened(address: &str) {
     assert_eq!(database.parameters().await.unwrap(), ParameterTables::embedded());
 }
 
-async fn a_server_elsewhere_that_does_not_encrypt_is_refused(server: &Server) {
-    let address = elsewhere(server);
+async fn a_server_elsewhere_that_does_not_encrypt_is_refused(site: &mut Site) {
+    let address = elsewhere(site);
     expect_refused(&address, "server does not support TLS").await;
-    let open_mode = match server.kind() {
+    let open_mode = match site.server().kind() {
         Kind::Postgres => "prefer",
         Kind::MariaDb => "preferred",
     };
     expect_opened(&format!("{address}?ssl-mode={open_mode}")).await;
 }
 
-async fn a_server_elsewhere_has_to_prove_its_name(server: &Server) {
-    let address = elsewhere(server);
+#[needs(openssl, postgresql)]
+#[tokio::test]
+async fn a_server_elsewhere_has_to_prove_its_name() {
+    let mut site = Site::on_postgresql();
+    let address = elsewhere(&site);
+    let server = site.server();
     let folder = server.socket();
-    encrypt(server, "IP:0.0.0.0").await;
+    encrypt(server, "IP:0.0.0.0");
     expect_refused(&address, "invalid peer certificate").await;
     expect_opened(&format!("{address}?sslmode=require")).await;
     let trusted = format!("{address}?ssl-ca={}/certificate", folder.display());
     expect_opened(&trusted).await;
 
-    encrypt(server, "DNS:db.example").await;
+    encrypt(server, "DNS:db.example");
     expect_refused(&trusted, "invalid peer certificate").await;
     expect_opened(&format!("{trusted}&sslmode=verify-ca")).await;
     // Nobody is in between on this machine.
-    expect_opened(&server.url("encrypted")).await;
+    expect_opened(&server.url("impots")).await;
 }
 
 /// The server makes itself a certificate for this name, and shows it from now on.
-async fn encrypt(server: &Server, name: &str) {
+fn encrypt(server: &Server, name: &str) {
     let folder = server.socket();
     let folder = folder.display();
     let command = format!(
@@ -150,12 +148,9 @@ async fn encrypt(server: &Server, name: &str) {
         server.run("postgres", sql);
     }
     let loaded = || server.run("postgres", "SELECT pg_conf_load_time()");
-    let (before, started) = (loaded(), Instant::now());
+    let before = loaded();
     server.run("postgres", "SELECT pg_reload_conf()");
-    while loaded() == before {
-        assert!(started.elapsed() < Duration::from_secs(5), "not reloaded");
-        sleep(Duration::from_millis(20)).await;
-    }
+    wait_until("the server has read its settings again", || loaded() != before);
 }
 
 #[test]

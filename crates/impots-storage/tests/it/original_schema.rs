@@ -2,19 +2,22 @@
 
 use impots_rules::{ParameterTables, SimplifiedParameters, SimplifiedValues, TaxYear};
 use impots_storage::{Contents, ParametersDocument, StorageError};
-
-use crate::databases::claims;
-use crate::engine::{Engine, Site, open};
 use impots_testing::databases::Kind;
 
-claims!(
+use crate::databases::claims;
+use crate::site::{Site, open};
+
+claims!([on_sqlite, on_postgresql, on_mariadb]:
     every_type_of_number_serves,
     the_rows_are_ordered_by_their_number,
     an_existing_database_is_not_altered,
-    an_import_that_a_column_cannot_hold_changes_nothing,
     a_lone_table_is_not_completed,
     an_account_that_may_only_read_serves,
+    our_tables_are_read_once_somebody_has_made_them,
 );
+
+// SQLite keeps what does not fit the declared type; only the three kinds of number differ.
+claims!([on_postgresql, on_mariadb]: an_import_that_a_column_cannot_hold_changes_nothing);
 
 const CONSTANTS: [(&str, u32); 10] = [
     ("plafond_qf_demi_part", 1551),
@@ -34,7 +37,7 @@ const ROWS: &str = "INSERT INTO tbtranches (id, limite, coeffr, coeffn) VALUES \
      (4, 156244, 0.41, 13913.69), (5, 0, 0.45, 20163.45)";
 
 /// The tables of version 14: the type of the keys, of the whole amounts, and of what has decimals.
-pub(crate) async fn create(site: &Site<'_>, id: &str, whole: &str, decimal: &str) {
+pub(crate) async fn create(site: &Site, id: &str, whole: &str, decimal: &str) {
     let columns = CONSTANTS.map(|(name, _)| format!("{name} {whole}")).join(", ");
     let names = CONSTANTS.map(|(name, _)| name).join(", ");
     let values = CONSTANTS.map(|(_, value)| value.to_string()).join(", ");
@@ -50,7 +53,7 @@ pub(crate) async fn create(site: &Site<'_>, id: &str, whole: &str, decimal: &str
     }
 }
 
-async fn drop_tables(site: &Site<'_>) {
+async fn drop_tables(site: &Site) {
     for table in [
         "tbtranches",
         "tbconstantes",
@@ -66,8 +69,8 @@ const FLAT: &str = include_str!("../../../impots-protocol/tests/data/admindata-2
 
 const KEY: &str = "INTEGER NOT NULL PRIMARY KEY";
 
-async fn every_type_of_number_serves(site: &Site<'_>) {
-    let types: &[[&str; 3]] = match site.engine.kind() {
+async fn every_type_of_number_serves(site: &Site) {
+    let types: &[[&str; 3]] = match site.kind() {
         None => &[
             ["INTEGER PRIMARY KEY AUTOINCREMENT", "INTEGER", "REAL"],
             [KEY, "FLOAT", "FLOAT"],
@@ -102,7 +105,7 @@ async fn every_type_of_number_serves(site: &Site<'_>) {
     }
 }
 
-async fn the_rows_are_ordered_by_their_number(site: &Site<'_>) {
+async fn the_rows_are_ordered_by_their_number(site: &Site) {
     create(site, "INTEGER", "INTEGER", "DOUBLE PRECISION").await;
     site.run("UPDATE tbtranches SET id = 110 - id").await;
     site.run("UPDATE tbtranches SET id = 1000 - id").await;
@@ -115,7 +118,7 @@ async fn the_rows_are_ordered_by_their_number(site: &Site<'_>) {
     assert_eq!(tables, ParameterTables::embedded());
 }
 
-async fn an_existing_database_is_not_altered(site: &Site<'_>) {
+async fn an_existing_database_is_not_altered(site: &Site) {
     create(site, KEY, "INTEGER", "DOUBLE PRECISION").await;
     site.run("UPDATE tbconstantes SET abattement_dixpourcent_min = 442").await;
     let database = site.open().await;
@@ -133,14 +136,9 @@ async fn an_existing_database_is_not_altered(site: &Site<'_>) {
 /// Puts a value where it does not fit.
 type Fault = fn(&mut SimplifiedValues);
 
-async fn an_import_that_a_column_cannot_hold_changes_nothing(site: &Site<'_>) {
-    let (whole, decimal) = match site.engine.kind() {
-        // SQLite keeps what does not fit the declared type; only the three kinds of number differ.
-        None => return,
-        Some(Kind::Postgres) => ("INTEGER", "REAL"),
-        Some(Kind::MariaDb) => ("INTEGER", "FLOAT"),
-    };
-    create(site, KEY, whole, decimal).await;
+async fn an_import_that_a_column_cannot_hold_changes_nothing(site: &Site) {
+    // Single precision on both.
+    create(site, KEY, "INTEGER", "FLOAT(24)").await;
     let database = site.open().await;
     let faults: [(Fault, &str); 3] = [
         (|values| values.deduction_min = 437.5, "abattement_dixpourcent_min"),
@@ -161,7 +159,7 @@ async fn an_import_that_a_column_cannot_hold_changes_nothing(site: &Site<'_>) {
     }
 }
 
-async fn a_lone_table_is_not_completed(site: &Site<'_>) {
+async fn a_lone_table_is_not_completed(site: &Site) {
     create(site, KEY, "INTEGER", "DOUBLE PRECISION").await;
     site.run("DROP TABLE tbconstantes").await;
     let error = site.try_open().await.unwrap_err();
@@ -171,9 +169,9 @@ async fn a_lone_table_is_not_completed(site: &Site<'_>) {
     );
 }
 
-async fn an_account_that_may_only_read_serves(site: &Site<'_>) {
+async fn an_account_that_may_only_read_serves(site: &Site) {
     create(site, KEY, "INTEGER", "DOUBLE PRECISION").await;
-    let address = read_only_address(site).await;
+    let address = site.read_only_address().await;
     let database = open(&address).await.unwrap();
     assert_eq!(database.contents(), Contents::OriginalTablesOnly);
     assert_eq!(database.parameters().await.unwrap(), ParameterTables::embedded());
@@ -194,32 +192,13 @@ async fn an_account_that_may_only_read_serves(site: &Site<'_>) {
         );
     }
     database.close().await;
+}
 
-    // Once somebody else has made our tables, they are read.
+async fn our_tables_are_read_once_somebody_has_made_them(site: &Site) {
+    create(site, KEY, "INTEGER", "DOUBLE PRECISION").await;
     site.open().await.add_user("admin", "hash").await.unwrap();
-    if let Engine::Server(server) = site.engine
-        && server.kind() == Kind::Postgres
-    {
-        site.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader").await;
-    }
+    let address = site.read_only_address().await;
     let database = open(&address).await.unwrap();
     assert_eq!(database.contents(), Contents::Everything);
     assert!(database.has_users().await.unwrap());
-}
-
-async fn read_only_address(site: &Site<'_>) -> String {
-    let Engine::Server(server) = site.engine else {
-        return format!("{}?mode=ro", site.address());
-    };
-    match server.kind() {
-        Kind::Postgres => {
-            site.run("CREATE ROLE reader LOGIN").await;
-            site.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader").await;
-        }
-        Kind::MariaDb => {
-            site.run("CREATE USER reader@'127.0.0.1'").await;
-            site.run(&format!("GRANT SELECT ON {}.* TO reader@'127.0.0.1'", site.name)).await;
-        }
-    }
-    server.url_for("reader", site.name)
 }

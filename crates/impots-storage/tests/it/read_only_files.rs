@@ -8,7 +8,7 @@ use impots_rules::ParameterTables;
 use impots_storage::{Contents, Database, ParametersDocument, StorageError};
 use tempfile::TempDir;
 
-use crate::engine::open;
+use crate::site::open;
 
 /// The file of a database that has one user, `admin`, in a folder of its own.
 struct File {

@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 
-use crate::engine::{open, within_a_second};
+use crate::site::{in_time, open};
 
 fn address(path: &Path) -> String {
     format!("sqlite://{}", path.display())
@@ -200,22 +200,22 @@ async fn a_file_with_special_characters_serves() {
 }
 
 #[tokio::test]
-async fn a_locked_file_is_answered_for_in_a_second() {
+async fn a_locked_file_is_not_waited_for() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("impots.db");
     let database = open(&address(&path)).await.unwrap();
     let mut other = SqliteConnection::connect(&address(&path)).await.unwrap();
     sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut other).await.unwrap();
 
-    let error = within_a_second(database.add_user("admin", "hash")).await.unwrap_err();
+    let error = in_time(database.add_user("admin", "hash")).await.unwrap_err();
     assert!(error.is_transient(), "{error:?}");
     assert!(error.to_string().ends_with("database is locked"), "{error}");
     // Readers do not wait for a writer.
-    assert_eq!(within_a_second(database.find_user("admin")).await.unwrap(), None);
-    assert!(within_a_second(open(&address(&path))).await.is_ok());
+    assert_eq!(in_time(database.find_user("admin")).await.unwrap(), None);
+    assert!(in_time(open(&address(&path))).await.is_ok());
 
     sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
-    within_a_second(database.add_user("admin", "hash")).await.unwrap();
+    in_time(database.add_user("admin", "hash")).await.unwrap();
 }
 
 #[tokio::test]

@@ -7,9 +7,9 @@ use impots_storage::{Contents, Database, ParametersDocument, StorageError};
 use tokio::task::JoinSet;
 
 use crate::databases::claims;
-use crate::engine::{Site, within_a_second};
+use crate::site::{Site, in_time, open};
 
-claims!(
+claims!([on_sqlite, on_postgresql, on_mariadb]:
     an_empty_database_is_created_and_filled,
     a_restart_keeps_accounts_and_parameters,
     servers_that_start_at_once_find_one_set_of_rows,
@@ -23,6 +23,7 @@ claims!(
     a_hash_is_replaced_only_while_it_is_the_old_one,
     what_cannot_be_a_user_is_refused,
     an_announcement_reaches_every_server,
+    a_complete_database_serves_an_account_that_may_only_read,
 );
 
 /// Embedded, but for figures of both methods.
@@ -48,7 +49,7 @@ async fn import(database: &Database, tables: &ParameterTables) {
     database.import(&document).await.unwrap();
 }
 
-async fn an_empty_database_is_created_and_filled(site: &Site<'_>) {
+async fn an_empty_database_is_created_and_filled(site: &Site) {
     let database = site.open().await;
     assert_eq!(database.contents(), Contents::Everything);
     assert_eq!(database.parameters().await.unwrap(), ParameterTables::embedded());
@@ -57,7 +58,7 @@ async fn an_empty_database_is_created_and_filled(site: &Site<'_>) {
     assert_eq!(database.generation().await.unwrap(), 0);
 }
 
-async fn a_restart_keeps_accounts_and_parameters(site: &Site<'_>) {
+async fn a_restart_keeps_accounts_and_parameters(site: &Site) {
     let database = site.open().await;
     import(&database, &changed(3)).await;
     database.add_user("admin", "hash").await.unwrap();
@@ -70,7 +71,7 @@ async fn a_restart_keeps_accounts_and_parameters(site: &Site<'_>) {
     assert!(!format!("{user:?}").contains("hash\""));
 }
 
-async fn servers_that_start_at_once_find_one_set_of_rows(site: &Site<'_>) {
+async fn servers_that_start_at_once_find_one_set_of_rows(site: &Site) {
     let mut openings = JoinSet::new();
     for _ in 0..6 {
         let url = site.address().parse().unwrap();
@@ -85,7 +86,7 @@ async fn servers_that_start_at_once_find_one_set_of_rows(site: &Site<'_>) {
     }
 }
 
-async fn an_export_imports_back_to_the_same_bytes(site: &Site<'_>) {
+async fn an_export_imports_back_to_the_same_bytes(site: &Site) {
     let database = site.open().await;
     let file = ParametersDocument::from(&changed(7)).to_json();
     let document = ParametersDocument::parse(&file).unwrap();
@@ -94,7 +95,7 @@ async fn an_export_imports_back_to_the_same_bytes(site: &Site<'_>) {
     assert_eq!(ParametersDocument::from(&tables).to_json(), file);
 }
 
-async fn what_a_file_leaves_out_stays(site: &Site<'_>) {
+async fn what_a_file_leaves_out_stays(site: &Site) {
     let database = site.open().await;
     import(&database, &changed(2)).await;
     let flat = include_str!("../../../impots-protocol/tests/data/admindata-2019.json");
@@ -106,7 +107,7 @@ async fn what_a_file_leaves_out_stays(site: &Site<'_>) {
     assert_eq!(database.parameters().await.unwrap(), expected);
 }
 
-async fn a_year_without_a_row_has_the_embedded_figures(site: &Site<'_>) {
+async fn a_year_without_a_row_has_the_embedded_figures(site: &Site) {
     let database = site.open().await;
     import(&database, &changed(2)).await;
     site.run("DELETE FROM impots_official_parameters WHERE income_year = 2025").await;
@@ -116,7 +117,7 @@ async fn a_year_without_a_row_has_the_embedded_figures(site: &Site<'_>) {
     assert_eq!(database.parameters().await.unwrap(), expected);
 }
 
-async fn extreme_values_are_kept_to_the_bit(site: &Site<'_>) {
+async fn extreme_values_are_kept_to_the_bit(site: &Site) {
     let database = site.open().await;
     let mut tables = ParameterTables::embedded();
     let mut values = tables.simplified().values().clone();
@@ -128,7 +129,7 @@ async fn extreme_values_are_kept_to_the_bit(site: &Site<'_>) {
     assert_eq!(database.parameters().await.unwrap(), tables);
 }
 
-async fn parameters_are_read_as_of_one_moment(site: &Site<'_>) {
+async fn parameters_are_read_as_of_one_moment(site: &Site) {
     let reader = site.open().await;
     let writer = site.open().await;
     import(&writer, &changed(1)).await;
@@ -145,7 +146,7 @@ async fn parameters_are_read_as_of_one_moment(site: &Site<'_>) {
     writing.await.unwrap();
 }
 
-async fn names_are_compared_byte_for_byte(site: &Site<'_>) {
+async fn names_are_compared_byte_for_byte(site: &Site) {
     let database = site.open().await;
     let names =
         ["ELODIE", "Elodie", "elodie", "elodie ", "élodie", "e\u{301}lodie", "straße", "strasse"];
@@ -167,7 +168,7 @@ async fn names_are_compared_byte_for_byte(site: &Site<'_>) {
     assert_eq!(database.users().await.unwrap().len(), names.len() - 1);
 }
 
-async fn a_name_is_given_once(site: &Site<'_>) {
+async fn a_name_is_given_once(site: &Site) {
     let database = site.open().await;
     let mut additions = JoinSet::new();
     for number in 0..8 {
@@ -183,7 +184,7 @@ async fn a_name_is_given_once(site: &Site<'_>) {
     assert_eq!(database.users().await.unwrap().len(), 1);
 }
 
-async fn a_hash_is_replaced_only_while_it_is_the_old_one(site: &Site<'_>) {
+async fn a_hash_is_replaced_only_while_it_is_the_old_one(site: &Site) {
     let database = site.open().await;
     database.add_user("admin", "Old").await.unwrap();
     assert!(!database.replace_hash("admin", "old", "new").await.unwrap());
@@ -193,7 +194,7 @@ async fn a_hash_is_replaced_only_while_it_is_the_old_one(site: &Site<'_>) {
     assert_eq!(database.find_user("admin").await.unwrap().unwrap().password_hash, "new");
 }
 
-async fn what_cannot_be_a_user_is_refused(site: &Site<'_>) {
+async fn what_cannot_be_a_user_is_refused(site: &Site) {
     let database = site.open().await;
     let longest = "é".repeat(127);
     let longest_hash = "h".repeat(512);
@@ -221,10 +222,34 @@ async fn what_cannot_be_a_user_is_refused(site: &Site<'_>) {
     }
 }
 
-async fn an_announcement_reaches_every_server(site: &Site<'_>) {
+async fn an_announcement_reaches_every_server(site: &Site) {
     let (one, other) = (site.open().await, site.open().await);
     let before = other.generation().await.unwrap();
-    let told = within_a_second(one.announce_change()).await.unwrap();
+    let told = in_time(one.announce_change()).await.unwrap();
     assert!(told > before);
-    assert_eq!(within_a_second(other.generation()).await.unwrap(), told);
+    assert_eq!(in_time(other.generation()).await.unwrap(), told);
+}
+
+/// Field fault 20: a complete database serves an account that may only read.
+async fn a_complete_database_serves_an_account_that_may_only_read(site: &Site) {
+    let writer = site.open().await;
+    import(&writer, &changed(5)).await;
+    writer.add_user("admin", "hash").await.unwrap();
+
+    let reader = open(&site.read_only_address().await).await.unwrap();
+    assert_eq!(reader.contents(), Contents::Everything);
+    assert_eq!(reader.parameters().await.unwrap(), changed(5));
+    assert_eq!(reader.find_user("admin").await.unwrap().unwrap().password_hash, "hash");
+    for refused in [
+        reader.add_user("jeanne", "hash").await,
+        reader.replace_hash("admin", "hash", "other").await.map(drop),
+        reader.import(&ParametersDocument::from(&changed(6))).await,
+        reader.announce_change().await.map(drop),
+    ] {
+        let error = refused.unwrap_err();
+        let is_named =
+            matches!(error, StorageError::AccessDenied { .. } | StorageError::ReadOnly { .. });
+        assert!(is_named && !error.is_transient(), "{error:?}");
+    }
+    assert_eq!(writer.parameters().await.unwrap(), changed(5));
 }

@@ -11,6 +11,39 @@ use impots_testing::databases::{Kind, Server};
 
 use crate::support::Folder;
 
+/// Makes a test of each claim on each kind of database: `a_claim::on_postgresql`.
+macro_rules! claims {
+    ($kinds:tt: $($claim:ident),+ $(,)?) => {
+        $( $crate::databases::claims!(@ $claim $kinds); )+
+    };
+    (@ $claim:ident [$($kind:ident),+]) => {
+        mod $claim {
+            $( $crate::databases::claims!(@ test $claim $kind); )+
+        }
+    };
+    (@ test $claim:ident on_sqlite) => {
+        #[test]
+        fn on_sqlite() {
+            super::$claim(&mut $crate::databases::Place::on_sqlite());
+        }
+    };
+    (@ test $claim:ident on_postgresql) => {
+        #[impots_testing::needs(postgresql)]
+        #[test]
+        fn on_postgresql() {
+            super::$claim(&mut $crate::databases::Place::on_postgresql());
+        }
+    };
+    (@ test $claim:ident on_mariadb) => {
+        #[impots_testing::needs(mariadb)]
+        #[test]
+        fn on_mariadb() {
+            super::$claim(&mut $crate::databases::Place::on_mariadb());
+        }
+    };
+}
+use claims;
+
 /// Name of the database that the tests create on a server.
 const NAME: &str = "impots";
 
@@ -23,8 +56,16 @@ struct Place {
 
 impl Place {
     /// An empty folder, where the default database is created.
-    fn sqlite() -> Self {
+    fn on_sqlite() -> Self {
         Self { folder: Folder::new(), server: None, url: "sqlite://impots.db".into() }
+    }
+
+    fn on_postgresql() -> Self {
+        Self::on_server(Kind::Postgres)
+    }
+
+    fn on_mariadb() -> Self {
+        Self::on_server(Kind::MariaDb)
     }
 
     /// An empty database on a server of its own.

@@ -25,7 +25,7 @@ fn expect_refused(place: &Place, sentence: &str) {
 
 #[test]
 fn a_file_that_is_no_database_is_refused_and_left_alone() {
-    let place = Place::sqlite();
+    let place = Place::on_sqlite();
     place
         .folder
         .write("impots.db", "not a database, but long enough to have a header of sixteen bytes");
@@ -35,7 +35,7 @@ fn a_file_that_is_no_database_is_refused_and_left_alone() {
 
 #[test]
 fn a_folder_that_does_not_exist_is_named() {
-    let mut place = Place::sqlite();
+    let mut place = Place::on_sqlite();
     place.url = "sqlite://nowhere/impots.db".into();
     expect_refused(&place, "");
     assert!(serve(&place).stderr.contains("`sqlite://nowhere/impots.db`"));
@@ -43,7 +43,7 @@ fn a_folder_that_does_not_exist_is_named() {
 
 #[test]
 fn an_address_that_cannot_be_read_is_refused_without_its_password() {
-    let mut place = Place::sqlite();
+    let mut place = Place::on_sqlite();
     for url in ["oracle://scott:tiger@host/db", "postgres://scott:tiger@host", "mysql:scott:tiger"]
     {
         place.url = url.into();
@@ -54,7 +54,7 @@ fn an_address_that_cannot_be_read_is_refused_without_its_password() {
 
 #[test]
 fn commands_on_a_database_that_is_down_end_with_2() {
-    let mut place = Place::sqlite();
+    let mut place = Place::on_sqlite();
     place.url = format!("postgres://impots:tiger@127.0.0.1:{}/impots", free_port());
     let run = place.folder.run(&["users", "list", "--database-url", &place.url]);
     assert_eq!(run.code, Some(2), "{run:?}");
@@ -64,7 +64,7 @@ fn commands_on_a_database_that_is_down_end_with_2() {
 
 #[test]
 fn faulty_files_of_parameters_are_refused_and_change_nothing() {
-    let place = Place::sqlite();
+    let place = Place::on_sqlite();
     place.done(&["users", "add", "jeanne"], "a pass phrase\n");
     let before = place.done(&["parameters", "export"], "");
     let cases = [
@@ -83,7 +83,7 @@ fn faulty_files_of_parameters_are_refused_and_change_nothing() {
 
 #[test]
 fn accounts_that_do_not_fit_are_refused_with_a_hint() {
-    let place = Place::sqlite();
+    let place = Place::on_sqlite();
     place.done(&["users", "add", "jeanne"], "a pass phrase\n");
     let cases = [
         (
@@ -105,7 +105,7 @@ fn accounts_that_do_not_fit_are_refused_with_a_hint() {
 
 #[test]
 fn the_settings_file_names_the_database_too() {
-    let place = Place::sqlite();
+    let place = Place::on_sqlite();
     place.folder.write("impots.toml", "database_url = \"sqlite://other.db\"\n");
     let run = place.folder.run_with_input(&["users", "add", "jeanne"], "a pass phrase\n");
     let file = place.folder.path().join("other.db");
@@ -116,7 +116,7 @@ fn the_settings_file_names_the_database_too() {
 
 #[test]
 fn a_database_that_is_missing_is_made_only_by_what_adds_to_it() {
-    let place = Place::sqlite();
+    let place = Place::on_sqlite();
     let file = place.folder.path().join("impots.db");
     let missing = format!(
         "error: no database `{}`\n\
@@ -137,7 +137,7 @@ fn a_database_that_is_missing_is_made_only_by_what_adds_to_it() {
 
 #[test]
 fn a_database_that_others_can_read_is_told() {
-    let place = Place::sqlite();
+    let place = Place::on_sqlite();
     place.done(&["users", "add", "jeanne"], "a pass phrase\n");
     let file = place.folder.path().join("impots.db");
     let mode = Permissions::from_mode(0o644);

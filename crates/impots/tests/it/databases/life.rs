@@ -1,76 +1,84 @@
 //! The life of a database: created, filled, changed, reloaded, used after a restart.
 
-use impots_testing::{Signal, needs};
+use impots_testing::Signal;
 
 use super::running::Running;
-use super::{Kind, Place};
+use super::{Place, claims};
+
+claims!([on_sqlite, on_postgresql, on_mariadb]:
+    the_demonstration_account_ends_with_the_first_user,
+    the_demonstration_account_does_not_come_back,
+    accounts_count_at_once,
+    parameters_count_once_they_are_reloaded,
+    accounts_and_parameters_outlive_a_restart,
+);
+claims!([on_postgresql, on_mariadb]:
+    old_hashes_are_replaced_at_login,
+    faulty_parameters_are_never_loaded,
+);
 
 /// passlib's hash of `password`, as version 14's settings hold it.
 const PASSLIB: &str =
     "$pbkdf2-sha256$8000$XAuBMIYQQogxRg$tRRlz8hYn63B9LYiCd6PRo6FMiunY9ozmMMI3srxeRE";
 
-#[test]
-fn accounts_and_parameters_outlive_a_restart_in_sqlite() {
-    life(&Place::sqlite());
-}
-
-#[needs(postgresql)]
-#[test]
-fn accounts_and_parameters_outlive_a_restart_in_postgresql() {
-    let place = Place::on_server(Kind::Postgres);
-    life(&place);
-    old_hashes_are_replaced_at_login(&place);
-}
-
-#[needs(mariadb)]
-#[test]
-fn accounts_and_parameters_outlive_a_restart_in_mariadb() {
-    let place = Place::on_server(Kind::MariaDb);
-    life(&place);
-    old_hashes_are_replaced_at_login(&place);
-}
-
-fn life(place: &Place) {
+fn the_demonstration_account_ends_with_the_first_user(place: &Place) {
     let server = Running::start(place);
     let demonstration =
         "accounts: admin / admin (demonstration: there is no user; only offered on this machine)";
     assert!(server.said().contains(demonstration), "{}", server.said());
     assert!(server.said().contains(&format!("database: {}", place.url)));
     expect_tax(place, &server, "admin", "admin", "147");
-
-    accounts_count_at_once(place, &server);
-    parameters_are_exchanged_whole(place, &server);
-
-    assert_eq!(server.stop(), Some(0));
-    let server = Running::start(place);
-    assert!(server.said().contains("accounts: jeanne\n"), "{}", server.said());
-    expect_tax(place, &server, "jeanne", "another pass phrase", "0");
-    assert_eq!(place.done(&["users", "remove", "jeanne"], ""), "");
-    assert_eq!(place.done(&["users", "list"], ""), "");
-    expect_refused(place, &server, "jeanne", "another pass phrase");
-    the_demonstration_account_does_not_come_back(place);
+    place.done(&["users", "add", "jeanne"], "a pass phrase\n");
+    expect_refused(place, &server, "admin", "admin");
 }
 
 /// Not even if the last user, whom the server saw when it started, never logged in.
 fn the_demonstration_account_does_not_come_back(place: &Place) {
     place.done(&["users", "add", "anne"], "a pass phrase\n");
     let server = Running::start(place);
-    place.done(&["users", "remove", "anne"], "");
+    assert_eq!(place.done(&["users", "remove", "anne"], ""), "");
+    assert_eq!(place.done(&["users", "list"], ""), "");
     expect_refused(place, &server, "admin", "admin");
 }
 
-fn accounts_count_at_once(place: &Place, server: &Running) {
+fn accounts_count_at_once(place: &Place) {
+    let server = Running::start(place);
     place.done(&["users", "add", "jeanne"], "a pass phrase\n");
     assert_eq!(place.done(&["users", "list"], ""), "jeanne\n");
-    expect_refused(place, server, "admin", "admin");
-    expect_tax(place, server, "jeanne", "a pass phrase", "147");
+    expect_tax(place, &server, "jeanne", "a pass phrase", "147");
     place.done(&["users", "add", "--replace", "jeanne"], "another pass phrase\n");
-    expect_refused(place, server, "jeanne", "a pass phrase");
-    expect_tax(place, server, "jeanne", "another pass phrase", "147");
+    expect_refused(place, &server, "jeanne", "a pass phrase");
+    expect_tax(place, &server, "jeanne", "another pass phrase", "147");
+    place.done(&["users", "remove", "jeanne"], "");
+    expect_refused(place, &server, "jeanne", "another pass phrase");
+}
+
+fn parameters_count_once_they_are_reloaded(place: &Place) {
+    let server = Running::start(place);
+    raise_the_threshold(place);
+    expect_tax(place, &server, "admin", "admin", "147");
+
+    let shown = place.done(&["parameters", "show", "--stored"], "");
+    assert_eq!(shown.matches("Value of the database").count(), 1, "{shown}");
+    assert!(shown.contains("€1,000"), "{shown}");
+
+    place.done(&["parameters", "reload"], "");
+    server.wait_for("the tax parameters were read from the database");
+    expect_tax(place, &server, "admin", "admin", "0");
+}
+
+fn accounts_and_parameters_outlive_a_restart(place: &Place) {
+    let server = Running::start(place);
+    place.done(&["users", "add", "jeanne"], "a pass phrase\n");
+    raise_the_threshold(place);
+    assert_eq!(server.stop(), Some(0));
+    let server = Running::start(place);
+    assert!(server.said().contains("accounts: jeanne\n"), "{}", server.said());
+    expect_tax(place, &server, "jeanne", "a pass phrase", "0");
 }
 
 /// A recovery threshold of 1 000 euros makes the tax of 147 euros one that is not collected.
-fn parameters_are_exchanged_whole(place: &Place, server: &Running) {
+fn raise_the_threshold(place: &Place) {
     let exported = place.done(&["parameters", "export"], "");
     let (before, latest) = exported.split_once("\"2025\":").unwrap();
     let threshold = "\"recovery_threshold\": 61";
@@ -79,15 +87,6 @@ fn parameters_are_exchanged_whole(place: &Place, server: &Running) {
     let changed = format!("{before}\"2025\":{changed}");
     place.done(&["parameters", "import", "-"], &changed);
     assert_eq!(place.done(&["parameters", "export"], ""), changed);
-    expect_tax(place, server, "jeanne", "another pass phrase", "147");
-
-    let shown = place.done(&["parameters", "show", "--stored"], "");
-    assert_eq!(shown.matches("Value of the database").count(), 1, "{shown}");
-    assert!(shown.contains("€1,000"), "{shown}");
-
-    place.done(&["parameters", "reload"], "");
-    server.wait_for("the tax parameters were read from the database");
-    expect_tax(place, server, "jeanne", "another pass phrase", "0");
 }
 
 fn expect_tax(place: &Place, server: &Running, user: &str, password: &str, tax: &str) {
@@ -102,7 +101,7 @@ fn expect_refused(place: &Place, server: &Running, user: &str, password: &str) {
     assert!(run.stderr.contains("password"), "{run:?}");
 }
 
-/// Faulty parameters are never loaded, whoever asks; hashes of version 14 become argon2id at the first login.
+/// Hashes of version 14 become argon2id at the first right login.
 fn old_hashes_are_replaced_at_login(place: &Place) {
     let database = place.server.as_ref().unwrap();
     place.done(&["users", "add", "--hashed", "paul"], PASSLIB);
@@ -111,10 +110,15 @@ fn old_hashes_are_replaced_at_login(place: &Place) {
     let server = Running::start(place);
     expect_refused(place, &server, "paul", "passworD");
     assert_eq!(stored().trim(), PASSLIB);
-    expect_tax(place, &server, "paul", "password", "0");
+    expect_tax(place, &server, "paul", "password", "147");
     assert!(stored().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{}", stored());
-    expect_tax(place, &server, "paul", "password", "0");
+    expect_tax(place, &server, "paul", "password", "147");
+}
 
+/// Whoever asks for them.
+fn faulty_parameters_are_never_loaded(place: &Place) {
+    let server = Running::start(place);
+    let database = place.server.as_ref().unwrap();
     database.run(super::NAME, "UPDATE tbtranches SET coeffr = 7 WHERE id = 2");
     let run = place.folder.run(&["parameters", "reload", "--database-url", &place.url]);
     assert_eq!(run.code, Some(1), "{run:?}");
@@ -123,5 +127,5 @@ fn old_hashes_are_replaced_at_login(place: &Place) {
     server.signal(Signal::HUP);
     server.wait_for("nothing was changed");
     assert!(server.said().contains(named), "{}", server.said());
-    expect_tax(place, &server, "paul", "password", "0");
+    expect_tax(place, &server, "admin", "admin", "147");
 }

@@ -78,7 +78,7 @@ impl Volume {
 
 /// A database with a user in it, complete in its file.
 fn complete() -> Place {
-    let place = Place::sqlite();
+    let place = Place::on_sqlite();
     place.done(&["users", "add", "jeanne"], "a pass phrase\n");
     assert_eq!(place.folder.names(), ["impots.db"]);
     place
