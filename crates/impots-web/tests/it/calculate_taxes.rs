@@ -2,13 +2,14 @@
 
 use http::{HeaderMap, Method};
 use impots_protocol::{CsrfMode, MAX_LIST_ELEMENTS};
-use impots_web::{AppParts, Lifetime, SessionStore};
+use impots_testing::{RedisServer, needs};
+use impots_web::{AppParts, SessionStore};
 
-use crate::support::stores::every_store;
+use crate::support::stores::Store;
 use crate::support::{Answer, Client, parts};
 
 async fn authenticated() -> Client {
-    authenticated_in(SessionStore::memory(Lifetime::default())).await
+    authenticated_in(Store::Memory.sessions()).await
 }
 
 async fn authenticated_in(sessions: SessionStore) -> Client {
@@ -29,17 +30,26 @@ fn largest(count: usize) -> String {
     format!("[{}]", vec![item; count].join(","))
 }
 
+/// Computes the longest list in a session that holds nothing else.
+async fn the_longest_list_fits(sessions: SessionStore) {
+    let mut client = authenticated_in(sessions).await;
+    let answer = post(&mut client, largest(MAX_LIST_ELEMENTS)).await;
+    assert_eq!(answer.status, 200, "{:.300}", answer.body);
+    let listed = client.get("/list-simulations").await.body;
+    assert_eq!(listed.matches("\"id\"").count(), MAX_LIST_ELEMENTS);
+}
+
 /// Field fault 19: the limits of a list agree: the longest one fits into a body, and its results into a session.
 #[tokio::test]
-async fn the_longest_list_fits_into_a_body_and_into_every_session_of_a_server() {
-    let (_redis, stores) = every_store();
-    for (name, sessions) in stores.into_iter().filter(|(name, _)| *name != "cookie") {
-        let mut client = authenticated_in(sessions).await;
-        let answer = post(&mut client, largest(MAX_LIST_ELEMENTS)).await;
-        assert_eq!(answer.status, 200, "{name}: {:.300}", answer.body);
-        let listed = client.get("/list-simulations").await.body;
-        assert_eq!(listed.matches("\"id\"").count(), MAX_LIST_ELEMENTS, "{name}");
-    }
+async fn the_longest_list_fits_into_a_session_in_memory() {
+    the_longest_list_fits(Store::Memory.sessions()).await;
+}
+
+/// Field fault 19: the same where sessions live in Redis.
+#[needs(redis)]
+#[tokio::test]
+async fn the_longest_list_fits_into_a_session_in_redis() {
+    the_longest_list_fits(Store::Redis(RedisServer::start()).sessions()).await;
 }
 
 /// Field fault 19: one element more is refused as such, not for the size of the body or of the session.

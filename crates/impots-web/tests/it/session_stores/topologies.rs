@@ -141,10 +141,11 @@ async fn sessions_live_in_a_redis_behind_tls_whose_certificate_is_checked() {
 #[tokio::test]
 async fn each_fault_of_a_certificate_is_a_sentence() {
     let certificates = Certificates::make();
-    let [past, now, future] = [2020, 2026, 2090].map(|year| format!("{year}0101000000Z"));
+    let [past, later, future, end] =
+        [2020, 2021, 2090, 2091].map(|year| format!("{year}0101000000Z"));
     certificates.sign("other.pem", "redis.example", [&past, &future]);
-    certificates.sign("expired.pem", "localhost", [&past, &now]);
-    certificates.sign("early.pem", "localhost", [&future, "20910101000000Z"]);
+    certificates.sign("expired.pem", "localhost", [&past, &later]);
+    certificates.sign("early.pem", "localhost", [&future, &end]);
     let authority = certificates.path("ca.pem");
     let trusting = Some(&*authority);
     for (certificate, auth_clients, authorities, sentence) in [
