@@ -1,6 +1,7 @@
 //! How a session begins: whether the server has tokens, and where they travel, is found out here (protocol, section 5).
 
 use impots_protocol::{Action, ResponseType};
+use reqwest::Request;
 
 use crate::answer::{Answer, RawAnswer};
 use crate::call::Call;
@@ -56,17 +57,21 @@ impl Client {
     /// fresh one.
     async fn begin_again(&mut self, refused: Answer) -> Result<Answer, Error> {
         let protection = refused.token.map_or(Protection::Off, Protection::Url);
-        let request = self.request(&self.beginning(Action::InitSession), &protection);
+        let request = self.beginning(Action::InitSession, &protection);
         self.exchange(request).await?.decode_for(self)
     }
 
     async fn begin_by(&mut self, action: Action) -> Result<(Action, RawAnswer), Error> {
-        let request = self.request(&self.beginning(action), &Protection::Off);
+        let request = self.beginning(action, &Protection::Off);
         Ok((action, self.exchange(request).await?))
     }
 
-    fn beginning(&self, action: Action) -> Call {
+    /// The word of the URL is common to both languages: the query alone tells a program's (protocol, section 1).
+    fn beginning(&self, action: Action, protection: &Protection) -> Request {
         let response_type = self.settings.response_type.word().to_owned();
-        Call { parameter: Some(response_type), ..Call::of(action) }
+        let call = Call { parameter: Some(response_type), ..Call::of(action) };
+        let mut request = self.request(&call, protection);
+        request.url_mut().query_pairs_mut().append_pair("lang", self.settings.language.code());
+        request
     }
 }

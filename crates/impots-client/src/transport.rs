@@ -4,7 +4,7 @@ use std::error::Error as _;
 use std::io;
 use std::time::Duration;
 
-use reqwest::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue};
+use reqwest::header::{CONTENT_TYPE, COOKIE};
 use reqwest::{Method, Request, Response, Url, redirect::Policy};
 
 use crate::answer::RawAnswer;
@@ -38,10 +38,8 @@ pub(crate) struct Transport {
 
 impl Transport {
     pub(crate) fn new(settings: &Settings, limits: Limits) -> Result<Self, reqwest::Error> {
-        let language = HeaderValue::from_static(settings.language.code());
         let mut builder = reqwest::Client::builder()
             .user_agent(concat!("impots/", env!("CARGO_PKG_VERSION")))
-            .default_headers(HeaderMap::from_iter([(ACCEPT_LANGUAGE, language)]))
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
             .connect_timeout(limits.connect_timeout)
