@@ -1,6 +1,7 @@
 //! A server that is set up for another address than its visitors use.
 
 use impots_protocol::{CsrfMode, Language};
+use impots_testing::needs;
 
 use crate::browser::{Browser, RESOLVED, with_browser};
 use crate::nginx::hash_of;
@@ -21,6 +22,7 @@ async fn words(browser: &Browser) -> String {
 }
 
 /// Field fault 12: with `tls_in_front` on plain http, a real browser is told so instead of being led in circles.
+#[needs(chromium)]
 #[tokio::test]
 async fn on_plain_http_the_pages_of_a_server_set_up_for_tls_say_so() {
     for csrf in CsrfMode::ALL {
@@ -43,6 +45,7 @@ async fn on_plain_http_the_pages_of_a_server_set_up_for_tls_say_so() {
 }
 
 /// Field fault 12: without the setting, the same name is as good as the machine's own.
+#[needs(chromium)]
 #[tokio::test]
 async fn on_plain_http_in_a_network_people_log_in() {
     for csrf in CsrfMode::ALL {

@@ -106,7 +106,7 @@ impl<'a> Walk<'a> {
     /// One refused computation and three by the latest year, by 2019 and by the simplified method.
     async fn compute(&mut self) {
         let household =
-            Household { year: "2026", married: None, children: "12abc", salary: "50 000" };
+            Household { year: "2026", married: None, children: "12abc", salary: "50,000" };
         self.visitor.compute(&household).await;
         self.arrives_at("computation").await;
         assert_eq!(self.visitor.browser.count(".alert li").await, 3);

@@ -35,9 +35,9 @@ fn more_taxpayers_than_a_session_holds_are_told() {
 
 #[test]
 fn more_taxpayers_than_a_request_holds_are_told() {
-    let lines: Vec<_> = (0..10_001).map(|id| format!("{id},non,0,{id}")).collect();
+    let lines: Vec<_> = (0..5_001).map(|id| format!("{id},non,0,{id}")).collect();
     let folder = Folder::with("taxpayersdata.txt", lines.join("\n"));
-    let stderr = "error: `taxpayersdata.txt` has more than 10000 taxpayers\n\
+    let stderr = "error: `taxpayersdata.txt` has more than 5000 taxpayers\n\
                   hint: one request cannot hold so many: use `impots main`\n";
     assert_eq!(folder.run(&["main3", "json"]), Run::quiet(1, stderr));
 }

@@ -83,7 +83,7 @@ fn many_lines(count: usize) -> Folder {
 #[test]
 fn ten_million_lines_do_not_fit_into_one_session_and_that_is_told_at_once() {
     let folder = many_lines(10_000_000);
-    let stderr = "error: `taxpayersdata.txt` has more than 10000 taxpayers\n\
+    let stderr = "error: `taxpayersdata.txt` has more than 5000 taxpayers\n\
                   hint: one request cannot hold so many: use `impots main`\n";
     assert_eq!(folder.run(&["main3", "json"]), Run::quiet(1, stderr));
 }
