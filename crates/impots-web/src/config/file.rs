@@ -56,6 +56,37 @@ impl fmt::Debug for File {
     }
 }
 
+#[cfg(test)]
+impl File {
+    /// All that it says, for comparison: also what it shows nobody. Users are told by their names.
+    pub(super) fn everything(&self) -> String {
+        let Self {
+            listen,
+            csrf,
+            language,
+            prefix,
+            secret_keys,
+            database_url,
+            public_origin,
+            tls_in_front,
+            templates,
+            trusted_proxies,
+            session,
+            log,
+            mail,
+            metrics,
+            limits,
+            users,
+        } = self;
+        let SessionSection { store, redis_url, idle_minutes, absolute_hours } = session;
+        let users: Vec<&str> = users.iter().map(|user| user.name.as_str()).collect();
+        let start = (listen, csrf, language, prefix, secret_keys, database_url);
+        let proxy = (public_origin, tls_in_front, templates, trusted_proxies);
+        let sections = (store, redis_url, idle_minutes, absolute_hours, log, mail, metrics, limits);
+        format!("{start:?} {proxy:?} {sections:?} {users:?}")
+    }
+}
+
 impl Default for File {
     fn default() -> Self {
         Self {

@@ -374,8 +374,12 @@ mod tests {
         let clock = Clock::manual(1_800_000_000);
         let settings = rotated(folder.path(), Rotation::Daily);
         let mut file = RotatingFile::open(settings, clock.clone()).unwrap();
-        fs::remove_dir_all(folder.path()).unwrap();
+        writeln!(file, "one").unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        fs::rename(folder.path(), elsewhere.path().join("moved")).unwrap();
         clock.advance(DAY);
-        writeln!(file, "lost, and nothing breaks").unwrap();
+        writeln!(file, "two").unwrap();
+        let old = elsewhere.path().join("moved/impots.log");
+        assert_eq!(fs::read_to_string(old).unwrap(), "one\ntwo\n");
     }
 }

@@ -17,7 +17,9 @@ async fn addresses(client: &mut Client) -> Vec<String> {
 async fn files_are_kept_for_ever_under_their_version() {
     let mut client = Client::new(parts(CsrfMode::Off));
     let types = ["image/svg+xml", "text/css; charset=utf-8"];
-    for (address, content_type) in addresses(&mut client).await.into_iter().zip(types) {
+    let addresses = addresses(&mut client).await;
+    assert_eq!(addresses.len(), types.len());
+    for (address, content_type) in addresses.into_iter().zip(types) {
         let answer = client.get(&address).await;
         assert_eq!((answer.status, answer.header("content-type")), (200, Some(content_type)));
         assert_eq!(answer.header("cache-control"), Some("public, max-age=31536000, immutable"));

@@ -114,6 +114,7 @@ fn large_files_are_computed_in_their_order_by_few_sessions() {
     let results: Vec<Value> = serde_json::from_str(&folder.read("results.json")).unwrap();
     let in_order =
         |(id, result): (usize, &Value)| result["id"] == id && result["salaire"] == id * 50;
+    assert_eq!(results.len(), 2_000);
     assert!(results.iter().enumerate().all(in_order));
     let log = folder.read("log.txt");
     let sessions = log.matches("\"init-session\"").count();
