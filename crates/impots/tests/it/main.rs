@@ -8,6 +8,7 @@ mod compute;
 mod config;
 mod databases;
 mod deployment;
+mod documents;
 mod explain;
 mod generate;
 mod hash_password;
