@@ -37,4 +37,4 @@ pub use patience::{PATIENCE, eventually, wait_until};
 pub use port::free_port;
 pub use python::python;
 pub use redis_server::RedisServer;
-pub use signals::{Signal, send};
+pub use signals::{Signal, send, send_and_wait};

@@ -1,11 +1,45 @@
 //! Signals to processes that a test has started.
 
+use std::fs;
 use std::process::Child;
 
 pub use rustix::process::Signal;
 use rustix::process::{Pid, kill_process};
 
+use crate::patience::wait_until;
+
 /// Sends a signal to a process that has not been waited for.
 pub fn send(signal: Signal, process: &Child) {
     kill_process(Pid::from_child(process), signal).unwrap();
+}
+
+/// Sends a signal to a process that waits for something, and waits until it has dealt with the signal and waits again.
+pub fn send_and_wait(signal: Signal, process: &Child) {
+    send(signal, process);
+    let mut before = None;
+    wait_until("the process has dealt with a signal", || {
+        let now = sleeping_threads(process.id());
+        // The same twice: none of them was awake in between.
+        let is_settled = now.is_some() && now == before;
+        before = now;
+        is_settled
+    });
+}
+
+/// How often each thread has gone to sleep, unless one is awake or has a signal to deal with.
+fn sleeping_threads(process: u32) -> Option<Vec<String>> {
+    let threads = fs::read_dir(format!("/proc/{process}/task")).unwrap().flatten();
+    let mut switches = Vec::new();
+    for thread in threads {
+        let status = fs::read_to_string(thread.path().join("status")).ok()?;
+        let value =
+            |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
+        let has_pending =
+            ["SigPnd:", "ShdPnd:"].map(value).iter().any(|it| *it != Some("0000000000000000"));
+        if has_pending || !value("State:")?.starts_with('S') {
+            return None;
+        }
+        switches.push(value("voluntary_ctxt_switches:")?.to_owned());
+    }
+    Some(switches)
 }

@@ -69,6 +69,14 @@ impl RedisStore {
         })
     }
 
+    /// Multiplies the longest waits for Redis: for tests, which must not depend on what else a machine does.
+    #[must_use]
+    pub fn with_patience(mut self, patience: u32) -> Self {
+        self.link.be_patient(patience);
+        self.turns.be_patient(patience);
+        self
+    }
+
     /// Whether Redis answers.
     pub(super) async fn ping(&self) -> Result<(), RedisFault> {
         self.link.ask(&redis::cmd("PING")).await.map(drop)

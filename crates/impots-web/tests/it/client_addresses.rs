@@ -7,10 +7,10 @@ use axum::body::Body;
 use http::Request;
 use http::header::CONTENT_TYPE;
 use impots_protocol::CsrfMode;
-use impots_web::{AppState, Operation, PeerAddress, TrustedProxies};
+use impots_web::{AppParts, AppState, Operation, PeerAddress, TrustedProxies};
 use tower::ServiceExt;
 
-use crate::support::{Client, parts};
+use crate::support::{Client, parts, quick_accounts};
 
 const PROXY: &str = "127.0.0.1";
 const STRANGER: &str = "198.51.100.1";
@@ -29,7 +29,8 @@ impl Login {
             proxies: TrustedProxies::parse([PROXY, "10.0.0.0/8"]).unwrap(),
             ..Operation::default()
         };
-        let state = AppState::new(parts(CsrfMode::Off)).with_operation(operation);
+        let parts = AppParts { accounts: quick_accounts(), ..parts(CsrfMode::Off) };
+        let state = AppState::new(parts).with_operation(operation);
         let router = impots_web::app(state);
         let mut client = Client::of(router.clone());
         client.get("/init-session/json").await;

@@ -13,6 +13,7 @@ use impots_web::security::signing::{Purpose, Signer};
 use impots_web::{AppParts, Clock, Lifetime, SessionStore};
 use serde_json::{Map, Value};
 
+use crate::support::stores::in_redis;
 use crate::support::{Client, SECRET_KEY, keys, parts};
 
 /// Where sessions are shared.
@@ -216,7 +217,7 @@ impl Servers {
         let lifetime = Lifetime::default();
         let sessions = match &redis {
             None => SessionStore::cookie(&keys(), lifetime, false),
-            Some(server) => SessionStore::redis(&server.url(), lifetime).unwrap(),
+            Some(server) => in_redis(&server.url(), lifetime),
         };
         let ours = Client::new(AppParts { sessions, clock: Clock::System, ..parts(CsrfMode::Url) });
         Self { ours, flask: FlaskPeer::start(redis.as_ref()), _redis: redis }

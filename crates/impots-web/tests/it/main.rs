@@ -7,6 +7,7 @@ mod calculate_taxes;
 mod client_addresses;
 mod connections;
 mod csrf;
+mod database_outages;
 mod explanations;
 mod faulty_network;
 mod form_mode;

@@ -3,7 +3,7 @@
 //! Another port of the same machine is the hardest case: the browser takes it for the same site and sends our cookie along.
 
 use impots_protocol::{CsrfMode, Language};
-use impots_testing::needs;
+use impots_testing::{eventually, needs};
 use serde_json::{Value, json};
 
 use crate::attacker::Attacker;
@@ -223,13 +223,11 @@ impl<'a> Scene<'a> {
     /// As many requests arrived since the last look, and were refused as foreign.
     async fn all_refused(&self, count: usize) {
         let mut answered: Vec<Answered> = Vec::new();
-        for _ in 0..200 {
+        eventually("answered", async || {
             answered.extend(self.server.answered());
-            if answered.len() >= count {
-                break;
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
-        }
+            answered.len() >= count
+        })
+        .await;
         assert_eq!(answered.len(), count, "{answered:?}");
         assert!(answered.iter().all(|it| it.status == 403), "{answered:?}");
     }

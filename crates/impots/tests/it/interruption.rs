@@ -6,7 +6,7 @@ use std::process::{Child, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-use impots_testing::{Signal, send};
+use impots_testing::{Signal, send, send_and_wait};
 use serde_json::Value;
 
 use crate::support::{Folder, ImpotsServer, Run, wait_for};
@@ -60,6 +60,7 @@ fn an_interrupted_run_keeps_its_results_and_can_be_resumed() {
     assert_eq!(run, Run::quiet(0, &stderr));
     let results: Vec<Value> = serde_json::from_str(&folder.read("results.json")).unwrap();
     assert_eq!(results[..kept.len()], kept);
+    assert_eq!(results.len(), 20_000);
     assert!(results.iter().enumerate().all(|(id, result)| result["salaire"] == id * 10));
     assert_eq!(folder.read("log.txt").matches("\"impôt\"").count(), missing);
 }
@@ -122,8 +123,7 @@ fn an_interruption_lets_what_has_begun_come_to_its_end_and_ends_the_session() {
         let accept = || listener.accept().unwrap().0;
         answer(&mut accept(), 700, r#"["ok"]"#);
         let mut authentication = accept();
-        interrupt(&child);
-        sleep(Duration::from_millis(200));
+        send_and_wait(Signal::INT, &child);
         answer(&mut authentication, 200, r#""ok""#);
         drop(authentication);
         answer(&mut accept(), 400, r#""ok""#);

@@ -6,11 +6,11 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use redis::{Cmd, ErrorKind, RedisError, Value};
 use tokio::sync::watch;
-use tokio::time::{timeout, timeout_at};
+use tokio::time::{Instant, timeout, timeout_at};
 
 use super::fault::RedisFault;
 use super::server::{Connection, Server};
@@ -37,6 +37,8 @@ const LOG_PAUSE: Duration = Duration::from_secs(10);
 /// The connection of a store.
 pub(super) struct Link {
     server: Arc<Server>,
+    /// What the longest waits are multiplied by.
+    patience: u32,
     state: Arc<watch::Sender<State>>,
     failures: Sparing,
 }
@@ -67,9 +69,15 @@ impl Link {
     pub(super) fn new(server: Server) -> Self {
         Self {
             server: Arc::new(server),
+            patience: 1,
             state: Arc::new(watch::Sender::new(State::Unconnected)),
             failures: Sparing::new(LOG_PAUSE),
         }
+    }
+
+    /// Waits so many times as long.
+    pub(super) const fn be_patient(&mut self, patience: u32) {
+        self.patience = patience;
     }
 
     /// Sends a command, and sends it again if the connection broke: it must be safe to repeat.
@@ -77,7 +85,7 @@ impl Link {
     /// # Errors
     /// [`RedisFault`]; the command may have been done all the same.
     pub(super) async fn ask(&self, command: &Cmd) -> Result<Reply, RedisFault> {
-        let answered = timeout(TOTAL, self.ask_twice(command)).await;
+        let answered = timeout(TOTAL * self.patience, self.ask_twice(command)).await;
         let answered = answered.unwrap_or_else(|_| {
             self.state.send_replace(State::failed(RedisFault::Silent));
             Err(RedisFault::Silent)
@@ -99,7 +107,7 @@ impl Link {
 
     async fn ask_once(&self, live: &Live, command: &Cmd) -> Result<Value, RedisFault> {
         let mut connection = live.connection.clone();
-        match timeout(ANSWER, connection.ask(command)).await {
+        match timeout(ANSWER * self.patience, connection.ask(command)).await {
             Ok(Ok(value)) => Ok(value),
             Ok(Err(error)) if is_answer(&error) => {
                 if self.server.has_moved(&error) {
@@ -136,8 +144,9 @@ impl Link {
     async fn connect(&self) -> Result<Live, RedisFault> {
         let mut states = self.state.subscribe();
         loop {
-            if self.state.send_if_modified(State::start_connecting) {
-                tokio::spawn(connect(Arc::clone(&self.server), Arc::clone(&self.state)));
+            if self.state.send_if_modified(|state| state.start_connecting(LOST * self.patience)) {
+                let limit = self.server.connect_time() * self.patience;
+                tokio::spawn(connect(Arc::clone(&self.server), limit, Arc::clone(&self.state)));
             }
             let since = match &*states.borrow_and_update() {
                 State::Connected(live) => return Ok(live.clone()),
@@ -145,7 +154,7 @@ impl Link {
                 State::Connecting { since } => *since,
                 State::Unconnected => continue,
             };
-            let changed = timeout_at((since + CONNECT).into(), states.changed()).await;
+            let changed = timeout_at(since + CONNECT * self.patience, states.changed()).await;
             if changed.is_err() {
                 return Err(RedisFault::Silent);
             }
@@ -165,12 +174,12 @@ impl State {
         Self::Failed { at: Instant::now(), fault }
     }
 
-    /// Whether it is time to connect; it is then being done.
-    fn start_connecting(&mut self) -> bool {
+    /// Whether it is time to connect; it is then being done. An attempt that takes longer than `lost` has died.
+    fn start_connecting(&mut self, lost: Duration) -> bool {
         let is_time = match self {
             Self::Unconnected => true,
             Self::Failed { at, .. } => at.elapsed() >= REST,
-            Self::Connecting { since } => since.elapsed() >= LOST,
+            Self::Connecting { since } => since.elapsed() >= lost,
             Self::Connected(_) => false,
         };
         if is_time {
@@ -180,8 +189,8 @@ impl State {
     }
 }
 
-async fn connect(server: Arc<Server>, state: Arc<watch::Sender<State>>) {
-    let connected = timeout(server.connect_time(), server.connect()).await;
+async fn connect(server: Arc<Server>, limit: Duration, state: Arc<watch::Sender<State>>) {
+    let connected = timeout(limit, server.connect(limit)).await;
     state.send_replace(match connected {
         Ok(Ok(connection)) => State::Connected(Live { connection, made_at: Instant::now() }),
         Ok(Err(error)) => State::failed(RedisFault::of_connection(error)),

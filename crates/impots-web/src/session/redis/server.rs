@@ -34,9 +34,9 @@ impl Server {
     }
 
     /// Connects and authenticates. Times are the callers' to limit: a slow answer must not look like a broken connection.
-    pub(super) async fn connect(&self) -> Result<Connection, RedisError> {
+    pub(super) async fn connect(&self, limit: Duration) -> Result<Connection, RedisError> {
         let config = AsyncConnectionConfig::new()
-            .set_connection_timeout(Some(self.connect_time()))
+            .set_connection_timeout(Some(limit))
             .set_response_timeout(None);
         match self {
             Self::Direct(client) => client

@@ -20,6 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub(super) struct Turns {
     queues: Vec<Mutex<()>>,
     hasher: RandomState,
+    longest: Duration,
 }
 
 /// The turn is over when this is dropped.
@@ -30,17 +31,23 @@ pub(in crate::session) struct Turn<'a> {
 
 impl Default for Turns {
     fn default() -> Self {
-        Self { queues: (0..QUEUES).map(|_| Mutex::default()).collect(), hasher: RandomState::new() }
+        let queues = (0..QUEUES).map(|_| Mutex::default()).collect();
+        Self { queues, hasher: RandomState::new(), longest: PATIENCE }
     }
 }
 
 impl Turns {
+    /// Waits so many times as long.
+    pub(super) fn be_patient(&mut self, patience: u32) {
+        self.longest = PATIENCE * patience;
+    }
+
     pub(super) async fn wait_for(&self, id: &SessionId) -> Option<Turn<'_>> {
         let number = self.hasher.hash_one(id) % QUEUES as u64;
         let queue = self.queues.get(usize::try_from(number).ok()?)?;
         let (place, came_late) = match queue.try_lock() {
             Ok(place) => (place, false),
-            Err(_) => (timeout(PATIENCE, queue.lock()).await.ok()?, true),
+            Err(_) => (timeout(self.longest, queue.lock()).await.ok()?, true),
         };
         Some(Turn { _place: place, came_late })
     }

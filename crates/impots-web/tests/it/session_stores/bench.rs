@@ -1,14 +1,12 @@
 //! An application on each of the stores.
 
-use std::collections::HashMap;
-
 use impots_protocol::CsrfMode;
-use impots_testing::RedisServer;
-use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
+use impots_testing::{RedisServer, eventually};
 use impots_web::security::signing::SecretKeys;
-use impots_web::{Accounts, AppParts, Clock, Lifetime, SessionStore};
+use impots_web::{AppParts, Clock, Lifetime, SessionStore};
 
-use crate::support::{Answer, Client, NOW, SECRET_KEY, keys, parts};
+use crate::support::stores::in_redis;
+use crate::support::{Answer, Client, NOW, SECRET_KEY, parts, quick_accounts};
 
 /// A store under test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +56,7 @@ impl Bench {
         let sessions = match self.kind {
             Kind::Memory => SessionStore::memory(self.lifetime),
             Kind::Cookie => SessionStore::cookie(&keys, self.lifetime, false),
-            Kind::Redis => SessionStore::redis(&self.redis().url(), self.lifetime).unwrap(),
+            Kind::Redis => in_redis(&self.redis().url(), self.lifetime),
         };
         Client::new(AppParts {
             sessions,
@@ -70,21 +68,23 @@ impl Bench {
     }
 }
 
-/// A client of a Redis at any URL.
+/// A client of a Redis at any URL, which is waited for as long as a busy machine needs.
 pub(super) fn client_of(url: &str) -> Client {
-    Client::new(AppParts {
-        sessions: SessionStore::redis(url, Lifetime::default()).unwrap(),
-        accounts: quick_accounts(),
-        ..parts(CsrfMode::Off)
-    })
+    client_with(in_redis(url, Lifetime::default()))
 }
 
-/// The password `admin`, hashed in one round: these tests log in a thousand times.
-fn quick_accounts() -> Accounts {
-    let hash =
-        "$pbkdf2-sha256$1$MDEyMzQ1Njc4OWFiY2RlZg$4x2nB7enaBhf2BLIIFxq8eAf8MsZXXD5eIz/jcSTCps";
-    let users = HashMap::from([("admin".to_owned(), hash.parse().unwrap())]);
-    Accounts::new(users, LoginLimiter::new(LoginLimits::default()), keys())
+/// A client that waits for Redis as a server does, connected and with a session.
+pub(super) async fn hurried_client_of(url: &str) -> Client {
+    let mut patient = client_of(url);
+    patient.log_in().await;
+    let mut client = client_with(SessionStore::redis(url, Lifetime::default()).unwrap());
+    client.cookie = patient.cookie;
+    eventually("connected", async || client.list().await.status == 200).await;
+    client
+}
+
+fn client_with(sessions: SessionStore) -> Client {
+    Client::new(AppParts { sessions, accounts: quick_accounts(), ..parts(CsrfMode::Off) })
 }
 
 /// What clients do, without tokens.

@@ -43,13 +43,15 @@ async fn a_signed_cookie_that_is_no_session_is_logged_once_without_its_content()
 #[tokio::test]
 async fn an_outage_is_logged_once_in_ten_seconds_without_the_password() {
     let (log, _guard) = Log::of_warnings();
+    let started = std::time::Instant::now();
     let mut client = client_of(&format!("redis://user:private@127.0.0.1:{}", free_port()));
     for _ in 0..30 {
         assert_eq!(client.get("/init-session/json").await.status, 503);
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
     }
     let lines = log.lines();
-    assert_eq!(lines.len(), 1, "{lines:?}");
+    let most = 1 + started.elapsed().as_secs() / 10;
+    assert!((1..=most).contains(&(lines.len() as u64)), "{lines:?}");
     assert!(lines[0].contains("cannot be reached") && lines[0].contains("refused"), "{lines:?}");
     assert!(!lines[0].contains("private"), "{lines:?}");
 }

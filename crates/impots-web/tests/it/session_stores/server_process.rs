@@ -7,12 +7,14 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use impots_protocol::CsrfMode;
-use impots_web::{AppParts, AppState, Lifetime, SessionStore};
+use impots_web::{AppState, Lifetime};
 use tempfile::NamedTempFile;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
 
 use crate::support::parts;
+use crate::support::stores::in_redis;
 
 /// Tells a process where its Redis is.
 const REDIS_URL: &str = "IMPOTS_TEST_REDIS_URL";
@@ -28,7 +30,7 @@ impl ServerProcess {
     /// A server with its sessions in a Redis, perhaps one whose certificate only these authorities vouch for.
     pub(super) fn start(redis_url: &str, authorities: Option<&Path>) -> Self {
         let log = NamedTempFile::new().unwrap();
-        let test = "session_stores::server_process::a_server_for_another_test";
+        let test = "session_stores::server_process::a_server_answers_until_it_is_stopped";
         let mut process = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", test, "--nocapture"])
             .env(REDIS_URL, redis_url)
@@ -62,18 +64,27 @@ impl Drop for ServerProcess {
     }
 }
 
-/// No test by itself: what [`ServerProcess`] runs. Without the address of a Redis there is nothing to serve.
+/// Also what [`ServerProcess`] runs: with sessions in a Redis, and until it is killed.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_server_for_another_test() {
-    let Some(url) = std::env::var_os(REDIS_URL) else {
-        return;
-    };
-    tracing_subscriber::fmt().with_ansi(false).with_writer(io::stderr).init();
-    let sessions = SessionStore::redis(url.to_str().unwrap(), Lifetime::default()).unwrap();
+async fn a_server_answers_until_it_is_stopped() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    println!("\nlistening on {}", listener.local_addr().unwrap());
-    let state = AppState::new(AppParts { sessions, ..parts(CsrfMode::Off) });
-    impots_web::serve(listener, state, std::future::pending()).await;
+    let address = listener.local_addr().unwrap();
+    let mut parts = parts(CsrfMode::Off);
+    if let Some(url) = std::env::var_os(REDIS_URL) {
+        tracing_subscriber::fmt().with_ansi(false).with_writer(io::stderr).init();
+        println!("\nlistening on {address}");
+        parts.sessions = in_redis(url.to_str().unwrap(), Lifetime::default());
+        impots_web::serve(listener, AppState::new(parts), std::future::pending()).await;
+    } else {
+        let (stop, stopped) = oneshot::channel();
+        let stopped = async { stopped.await.unwrap() };
+        let server = tokio::spawn(impots_web::serve(listener, AppState::new(parts), stopped));
+        let answer = exchange(address, "GET", "/init-session/json", "", "").await;
+        assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+        stop.send(()).unwrap();
+        server.await.unwrap();
+        assert!(TcpStream::connect(address).await.is_err());
+    }
 }
 
 /// The whole answer to a request on a connection of its own.

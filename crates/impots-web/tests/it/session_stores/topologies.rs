@@ -4,11 +4,9 @@ use std::fs;
 use std::io::Write;
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 
-use impots_testing::{Certificates, RedisServer, eventually, free_port, needs};
+use impots_testing::{Certificates, RedisServer, eventually, free_port, needs, wait_until};
 use tempfile::TempDir;
-use tokio::time::sleep;
 
 use super::assert_no_session;
 use super::bench::{Steps, client_of, ids};
@@ -16,15 +14,11 @@ use super::server_process::{ServerProcess, exchange};
 use crate::support::Client;
 use crate::support::log::Log;
 
-/// Begins, computes, lists and ends, within a few seconds of the start of what is behind the URL.
+/// Begins, computes, lists and ends, once what is behind the URL has started.
 async fn assert_serves(url: &str) -> Client {
     let mut client = client_of(url);
-    for _ in 0..500 {
-        if client.get("/init-session/json").await.status == 200 {
-            break;
-        }
-        sleep(Duration::from_millis(20)).await;
-    }
+    let begins = async || client.get("/init-session/json").await.status == 200;
+    eventually("a session begins", begins).await;
     client.log_in().await;
     for number in 1..=20 {
         assert_eq!(ids(&client.compute(number).await), [number], "{url}");
@@ -226,33 +220,23 @@ async fn sessions_follow_the_server_that_the_sentinels_name() {
     let second = RedisServer::start();
     let port = first.port().to_string();
     let _: () = second.ask(&["REPLICAOF", "127.0.0.1", &port]);
-    while !second.ask::<String>(&["INFO", "replication"]).contains("link_status:up") {
-        sleep(Duration::from_millis(20)).await;
-    }
+    let is_linked = || second.ask::<String>(&["INFO", "replication"]).contains("link_status:up");
+    wait_until("the second server follows the first", is_linked);
     let sentinel = Sentinel::watching(&first);
     let nobody = free_port();
     let url = format!("redis+sentinel://127.0.0.1:{nobody},127.0.0.1:{}/impots", sentinel.port);
     let mut client = assert_serves(&url).await;
     client.log_in().await;
     client.compute(50_000).await;
-    while second.ask::<u64>(&["DBSIZE"]) == 0 {
-        sleep(Duration::from_millis(20)).await;
-    }
+    wait_until("the second server has the session", || second.ask::<u64>(&["DBSIZE"]) > 0);
     first.kill();
     let mut answer = client.list().await;
-    for _ in 0..500 {
-        if answer.status == 200 {
-            break;
-        }
-        sleep(Duration::from_millis(20)).await;
+    eventually("the second server is asked", async || {
         answer = client.list().await;
-    }
+        answer.status == 200
+    })
+    .await;
     assert_eq!(ids(&answer), [1]);
-    for _ in 0..500 {
-        if client.compute(1).await.status == 200 {
-            break;
-        }
-        sleep(Duration::from_millis(20)).await;
-    }
+    eventually("it takes writes", async || client.compute(1).await.status == 200).await;
     assert_eq!(ids(&client.list().await), [1, 2]);
 }

@@ -1,7 +1,7 @@
 //! Every place where sessions can live, and one test for each.
 
 use impots_testing::RedisServer;
-use impots_web::{Lifetime, SessionStore};
+use impots_web::{Lifetime, RedisStore, SessionStore};
 
 use super::keys;
 
@@ -18,9 +18,14 @@ impl Store {
         match self {
             Self::Memory => SessionStore::memory(lifetime),
             Self::Cookie => SessionStore::cookie(&keys(), lifetime, false),
-            Self::Redis(server) => SessionStore::redis(&server.url(), lifetime).unwrap(),
+            Self::Redis(server) => in_redis(&server.url(), lifetime),
         }
     }
+}
+
+/// Sessions in a Redis that is waited for as long as a machine that does other things needs.
+pub(crate) fn in_redis(url: &str, lifetime: Lifetime) -> SessionStore {
+    SessionStore::Redis(RedisStore::connect(url, lifetime).unwrap().with_patience(100))
 }
 
 /// Makes three tests of each claim, a function of a [`Store`].

@@ -4,7 +4,6 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
 
 use impots_testing::{PATIENCE, how_to_get, python};
 use serde_json::Value;
@@ -45,10 +44,10 @@ impl SmtpPeer {
         self.mails.recv_timeout(PATIENCE).unwrap()
     }
 
-    /// Whatever comes within a while.
-    pub(super) fn rest(&self) -> Vec<Value> {
-        std::thread::sleep(Duration::from_secs(1));
-        self.mails.try_iter().collect()
+    /// What else has come until now. It ends here.
+    pub(super) fn rest(mut self) -> Vec<Value> {
+        self.process.kill().unwrap();
+        self.mails.iter().collect()
     }
 }
 
