@@ -1,4 +1,5 @@
-//! One controller an action: typed input in, an outcome out. None knows JSON, XML, HTML, headers or cookies.
+//! One controller an action: typed input in, an outcome out. None knows headers, cookies or how an outcome is written; three ask
+//! whether the session is one of pages, where the protocol differs.
 
 pub(crate) mod authenticate_user;
 mod calculate_tax;

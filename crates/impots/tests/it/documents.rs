@@ -4,6 +4,7 @@
 //! is started by an earlier block, or named in the paragraph above: `impots serve …`.
 
 mod blocks;
+mod names;
 mod reader;
 
 use std::fs;
