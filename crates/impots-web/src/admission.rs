@@ -1,19 +1,16 @@
 //! Whether an action is allowed now: its CSRF token, a session that was begun, an authenticated user.
 
-use http::request::Parts;
 use http::{HeaderValue, Method};
 use impots_protocol::{
     Action, CsrfMode, Message, Method as ActionMethod, Requirement, ResponseType, Status,
 };
 
 use crate::error::Refusal;
-use crate::form::Submission;
-use crate::responses::{self, NextPage, Reply};
+use crate::responses::{self, Asked, NextPage, Reply};
 use crate::router::Route;
 use crate::security::csrf::CsrfError;
 use crate::session::SessionData;
 use crate::setup_fault::SetupFault;
-use crate::state::AppState;
 
 /// The headers that can carry a token; HTTP does not tell upper from lower case.
 const TOKEN_HEADERS: [&str; 2] = ["x-csrftoken", "x-csrf-token"];
@@ -23,13 +20,10 @@ pub(crate) const TOKEN_FIELD: &str = "csrf_token";
 
 /// What decides on a request, apart from the session.
 pub(crate) struct Admission<'a> {
-    pub(crate) state: &'a AppState,
-    pub(crate) head: &'a Parts,
+    pub(crate) asked: Asked<'a>,
     pub(crate) route: &'a Route,
-    pub(crate) submission: &'a Submission,
     /// Whether the request came with a cookie for a session, good or bad.
     pub(crate) names_session: bool,
-    pub(crate) now: u64,
 }
 
 impl Admission<'_> {
@@ -44,7 +38,7 @@ impl Admission<'_> {
         check_requirement(self.route, session).map_err(|refusal| {
             // Without tokens, only the log-in page of a browser can have led to a log-in.
             let comes_from_page = self.route.action() == Action::AuthenticateUser
-                && responses::format_before(self.head, None, session) == ResponseType::Html;
+                && responses::format_before(self.asked.head, None, session) == ResponseType::Html;
             let is_lost = comes_from_page && session.is_none() && !self.names_session;
             refusal.with_setup(is_lost.then_some(SetupFault::CookieLost))
         })
@@ -54,7 +48,10 @@ impl Admission<'_> {
     fn check_place_of_token(&self, session: Option<&SessionData>) -> Result<(), Refusal> {
         let is_of_pages =
             session.is_some_and(|data| data.response_type == Some(ResponseType::Html));
-        if self.state.parts.csrf == CsrfMode::Form && self.route.token.is_some() && is_of_pages {
+        if self.asked.state.parts.csrf == CsrfMode::Form
+            && self.route.token.is_some()
+            && is_of_pages
+        {
             return Err(Refusal::new(Status::UnknownRoute, Message::RouteUnknown));
         }
         Ok(())
@@ -62,13 +59,13 @@ impl Admission<'_> {
 
     /// Whether a request of this method never changes anything.
     pub(crate) fn only_reads(&self) -> bool {
-        self.head.method == Method::HEAD
+        self.asked.head.method == Method::HEAD
     }
 
     /// How an action that only redirects does it: by a page of ours where a redirect would lead to a refusal, for whoever
     /// comes from another site and for HEAD, which begins nothing.
     pub(crate) fn redirect(&self, session: &SessionData) -> Reply {
-        let site = self.head.headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
+        let site = self.asked.head.headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
         let is_foreign = matches!(site, Some(b"cross-site" | b"same-site"));
         let is_open = session.authenticated && session.response_type == Some(ResponseType::Html);
         let goes_home = is_open && (is_foreign || self.route.action() == Action::Root);
@@ -86,7 +83,7 @@ impl Admission<'_> {
             return Ok(());
         }
         let secret = session.and_then(|data| data.csrf_secret.as_ref());
-        match self.state.tokens.check(self.token(), secret, self.now) {
+        match self.asked.state.tokens.check(self.token(), secret, self.asked.now) {
             Ok(_) => Ok(()),
             Err(CsrfError::SessionTokenMissing) if self.names_session && session.is_none() => {
                 Err(Refusal::new(Status::NotAllowed, Message::SessionExpired))
@@ -99,13 +96,15 @@ impl Admission<'_> {
     fn lost_cookie(&self, error: CsrfError) -> Option<SetupFault> {
         let is_lost = error == CsrfError::SessionTokenMissing
             && !self.names_session
-            && self.token().is_some_and(|token| self.state.tokens.is_genuine(token, self.now));
+            && self
+                .token()
+                .is_some_and(|token| self.asked.state.tokens.is_genuine(token, self.asked.now));
         is_lost.then_some(SetupFault::CookieLost)
     }
 
     fn needs_token(&self) -> bool {
         let action = self.route.action();
-        match self.state.parts.csrf {
+        match self.asked.state.parts.csrf {
             CsrfMode::Off => false,
             CsrfMode::Url => action.carries_token(),
             CsrfMode::Form => {
@@ -116,11 +115,11 @@ impl Admission<'_> {
 
     /// The token of the URL, else of the form, else of a header.
     fn token(&self) -> Option<&str> {
-        let headers = &self.head.headers;
+        let headers = &self.asked.head.headers;
         self.route
             .token
             .as_deref()
-            .or_else(|| self.submission.form.first(TOKEN_FIELD))
+            .or_else(|| self.asked.submission.form.first(TOKEN_FIELD))
             .or_else(|| TOKEN_HEADERS.iter().find_map(|name| headers.get(*name)?.to_str().ok()))
     }
 }

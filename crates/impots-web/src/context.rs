@@ -5,6 +5,7 @@ use http::request::Parts;
 use impots_protocol::{Language, Payload, ResponseType, Status};
 
 use crate::accounts::Verdict;
+use crate::carried::REDISPLAY_FIELD;
 use crate::form::Submission;
 use crate::parameters::Parameters;
 use crate::router::Route;
@@ -33,12 +34,20 @@ pub(crate) struct Call<'a> {
     pub(crate) languages: Languages,
     /// Whether user and password are right; `None` for every action but the authentication.
     pub(crate) verdict: Option<Verdict>,
+    /// Whether the request came by POST.
+    pub(crate) is_posted: bool,
 }
 
 impl Call<'_> {
     /// The language of the answer.
     pub(crate) fn language(&self, session: Option<&SessionData>) -> Language {
         self.languages.answer(session)
+    }
+
+    /// Whether the form of a page is only shown again, in the other language.
+    pub(crate) fn only_redisplays(&self, session: &SessionData) -> bool {
+        session.response_type == Some(ResponseType::Html)
+            && self.submission.form.first(REDISPLAY_FIELD).is_some()
     }
 }
 

@@ -54,6 +54,11 @@ impl Form {
         Ok(Self(fields.into_iter().map(named).collect()))
     }
 
+    #[cfg(test)]
+    pub(crate) fn of(fields: Vec<(String, String)>) -> Self {
+        Self(fields)
+    }
+
     /// The first value of a field: later ones do not count (protocol, section 3).
     pub(crate) fn first(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())

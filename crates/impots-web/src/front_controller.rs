@@ -18,24 +18,26 @@ use axum::response::Response;
 use futures_util::FutureExt;
 use http::Method;
 use http::request::Parts;
-use impots_protocol::{Action, ActionWord, CsrfMode, Message, Payload, Status};
+use impots_protocol::{Action, ActionWord, Message, ResponseType, Status};
 use tokio::time::timeout;
 
 use crate::accounts::Verdict;
 use crate::admission::Admission;
+use crate::carried::REDISPLAY_FIELD;
 use crate::connection::PeerAddress;
-use crate::context::{Call, Languages, Outcome};
-use crate::controllers::{self, authenticate_user};
+use crate::context::{Call, Languages};
+use crate::controllers::authenticate_user;
 use crate::error::{HandlerPanicked, Refusal};
+use crate::form::Submission;
 use crate::incident;
 use crate::metrics::LoginOutcome;
-use crate::responses::{self, Answer, Asked, Reply};
+use crate::responses::{self, Answer, Asked};
 use crate::router::Route;
-use crate::security::csrf::CsrfSecret;
 use crate::security::origin::{self, Effect};
-use crate::session::{Change, OpenSession, SessionData, random_bytes};
+use crate::session::OpenSession;
 use crate::setup_fault::SetupFault;
 use crate::state::AppState;
+use crate::step::Step;
 use crate::{cookies, form, headers, log, request_log, router};
 
 /// Longest look at a session only for the format and language of a refusal: without it that is JSON.
@@ -47,11 +49,13 @@ pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> R
     let metrics = &state.operation.metrics;
     let _in_flight = metrics.begin_request();
     let (head, body) = request.into_parts();
-    let answer = AssertUnwindSafe(answer(&state, &head, body)).catch_unwind().await;
+    let mut submission = Submission::default();
+    let answer =
+        AssertUnwindSafe(answer(&state, &head, body, &mut submission)).catch_unwind().await;
     let panicked = |_| Err(Refusal::internal(&HandlerPanicked(log::take_place())));
     let response = match answer.unwrap_or_else(panicked) {
         Ok(response) => response,
-        Err(refusal) => refuse(&state, &head, refusal).await,
+        Err(refusal) => refuse(&state, &head, &submission, refusal).await,
     };
     let elapsed = started.elapsed();
     incident::report(&state, &response);
@@ -60,7 +64,13 @@ pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> R
     response
 }
 
-async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, Refusal> {
+/// Everything up to the body, which is left in `read`.
+async fn answer(
+    state: &AppState,
+    head: &Parts,
+    body: Body,
+    read: &mut Submission,
+) -> Result<Response, Refusal> {
     let parts = &state.parts;
     headers::check(head)?;
     let route = router::route(path_below_prefix(&parts.prefix, head.uri.path())?, parts.csrf)?;
@@ -72,43 +82,43 @@ async fn answer(state: &AppState, head: &Parts, body: Body) -> Result<Response, 
         return Ok(responses::options(router::allowed_methods(&route, parts.csrf)));
     }
     router::check_method(&head.method, &route, parts.csrf)?;
-    let submission = form::read(head, body, &parts.limits).await?;
+    *read = form::read(head, body, &parts.limits).await?;
+    act(Asked { state, head, submission: read, now: parts.clock.now() }, &route).await
+}
 
+/// Everything from the session on.
+async fn act(asked: Asked<'_>, route: &Route) -> Result<Response, Refusal> {
+    let Asked { state, head, submission, now } = asked;
+    let parts = &state.parts;
     let parameters = parts.parameters.current();
     let parameters = parameters.ok_or_else(Refusal::database_unavailable)?;
-    let now = parts.clock.now();
     let cookies = cookies::read(head, parts.tls_in_front);
     let session = parts.sessions.open(&cookies, now).await?;
-    let names_session = !cookies.is_empty();
-    let admission =
-        Admission { state, head, route: &route, submission: &submission, names_session, now };
+    let admission = Admission { asked, route, names_session: !cookies.is_empty() };
     let verdict = verify_credentials(&admission, &session).await?;
-    let format = responses::format_before(head, Some(&route), session.data());
+    let format = responses::format_before(head, Some(route), session.data());
     let languages = Languages::of(head, route.word.language, parts.language, format);
-    let call = Call {
-        state,
-        parameters: &parameters,
-        route: &route,
-        submission: &submission,
-        languages,
-        verdict,
-    };
-    let new_secret = random_bytes().map(CsrfSecret::from_random);
-    let new_secret = new_secret.map_err(|error| Refusal::internal(&error))?;
-    let step = Step { call: &call, admission: &admission, new_secret };
-    let (done, cookie) = parts.sessions.update(session, now, |data| step.apply(data)).await?;
+    let is_posted = head.method == Method::POST;
+    let call =
+        Call { state, parameters: &parameters, route, submission, languages, verdict, is_posted };
+    let step = Step::new(&call, &admission)?;
+    let (done, cookie) = step.take(session).await?;
 
     state.operation.metrics.simulations(done.reply.simulations());
     let language = languages.answer(Some(&done.session));
-    let asked = Asked { state, head, now };
-    let answer = Answer::to_route(asked, &route, language, &done);
-    let mut response = responses::write(&answer, &done.reply, &submission)?;
+    let answer = Answer::to_route(asked, route, language, &done);
+    let mut response = responses::write(&answer, &done.reply)?;
     cookies::write(&mut response, &cookie, parts.tls_in_front);
     Ok(response)
 }
 
 /// Answers a request that never came to its action: it changes nothing and begins no session.
-async fn refuse(state: &AppState, head: &Parts, refusal: Refusal) -> Response {
+async fn refuse(
+    state: &AppState,
+    head: &Parts,
+    submission: &Submission,
+    refusal: Refusal,
+) -> Response {
     let parts = &state.parts;
     let now = parts.clock.now();
     let cookies = cookies::read(head, parts.tls_in_front);
@@ -124,7 +134,7 @@ async fn refuse(state: &AppState, head: &Parts, refusal: Refusal) -> Response {
     let spoken = ActionWord::find(&word).and_then(|known| known.language);
     let format = responses::format_before(head, None, session.data());
     let language = Languages::of(head, spoken, parts.language, format).answer(session.data());
-    let asked = Asked { state, head, now };
+    let asked = Asked { state, head, submission, now };
     let answer = Answer::to_path(asked, &word, language, session.data());
     responses::write_refusal(&answer, &refusal)
 }
@@ -174,98 +184,17 @@ async fn verify_credentials(
     {
         return Ok(None);
     }
-    let Ok((user, password)) = authenticate_user::credentials(&admission.submission.form) else {
+    let Asked { state, head, submission, .. } = admission.asked;
+    let is_page = session.data().is_some_and(|data| data.response_type == Some(ResponseType::Html));
+    if is_page && submission.form.first(REDISPLAY_FIELD).is_some() {
+        return Ok(None);
+    }
+    let Ok((user, password)) = authenticate_user::credentials(&submission.form, is_page) else {
         return Ok(None);
     };
-    let AppState { parts, operation, .. } = admission.state;
-    let peer = PeerAddress::of(admission.head).ip();
-    let client = operation.proxies.client(peer, &admission.head.headers);
+    let AppState { parts, operation, .. } = state;
+    let client = operation.proxies.client(PeerAddress::of(head).ip(), &head.headers);
     let verified = parts.accounts.verify(user, password, client).await;
     operation.metrics.login(LoginOutcome::of(&verified));
     Ok(Some(verified?))
-}
-
-/// What a request does to a session; applied again if the session changed meanwhile.
-struct Step<'a> {
-    call: &'a Call<'a>,
-    admission: &'a Admission<'a>,
-    new_secret: CsrfSecret,
-}
-
-/// What came of a [`Step`].
-pub(crate) struct Done {
-    pub(crate) reply: Reply,
-    /// The session before, and after.
-    pub(crate) before: SessionData,
-    pub(crate) session: SessionData,
-}
-
-impl Step<'_> {
-    fn apply(&self, stored: Option<&SessionData>) -> (Done, Change) {
-        let before = stored.cloned().unwrap_or_default();
-        let mut session = before.clone();
-        let reply = match self.admission.check(stored) {
-            Err(refusal) => Reply::Refusal(refusal),
-            Ok(()) => match controllers::run(self.call, &mut session) {
-                Some(outcome) => Reply::Outcome(outcome),
-                None => self.admission.redirect(&session),
-            },
-        };
-        let change = if self.admission.only_reads() || self.comes_late(stored) {
-            Change::Keep
-        } else {
-            self.change(&reply, &before, &mut session)
-        };
-        (Done { reply, before, session }, change)
-    }
-
-    /// Whether the session that the request names is gone. A new one might replace, in the client, the cookie that another
-    /// answer has just set; only the actions that begin a session do so all the same.
-    fn comes_late(&self, stored: Option<&SessionData>) -> bool {
-        let begins = matches!(
-            self.admission.route.action(),
-            Action::Root | Action::InitSession | Action::InitSessionWithoutCsrftoken
-        );
-        self.admission.names_session && stored.is_none() && !begins
-    }
-
-    fn change(&self, reply: &Reply, before: &SessionData, session: &mut SessionData) -> Change {
-        let csrf = self.call.state.parts.csrf;
-        let renewed = reply.renews_session();
-        if csrf.is_on() && (renewed || session.csrf_secret.is_none()) {
-            session.csrf_secret = Some(self.new_secret.clone());
-        }
-        if renewed && !session.authenticated && csrf == CsrfMode::Off {
-            Change::Remove
-        } else if renewed {
-            Change::Renew(session.clone())
-        } else if session == before {
-            Change::Keep
-        } else {
-            Change::Write(session.clone())
-        }
-    }
-}
-
-impl Reply {
-    /// How many taxes were computed for it.
-    fn simulations(&self) -> usize {
-        let Self::Outcome(outcome) = self else {
-            return 0;
-        };
-        if let Payload::ExplainedSimulations(list) = &outcome.payload {
-            return list.len();
-        }
-        usize::from(outcome.status == Status::TaxCalculated)
-    }
-
-    /// Id and secret are renewed at authentication and at the end (security, "Controls that go with a token").
-    fn renews_session(&self) -> bool {
-        match self {
-            Self::Outcome(Outcome { status, .. }) => {
-                matches!(status, Status::Authenticated | Status::SessionEnded)
-            }
-            Self::Redirect(_) | Self::RedirectByPage(_) | Self::Refusal(_) => false,
-        }
-    }
 }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod admission;
+mod carried;
 pub mod clock;
 pub mod config;
 mod connection;
@@ -9,6 +10,7 @@ mod context;
 mod controllers;
 mod cookies;
 mod database;
+mod draft;
 mod error;
 mod form;
 mod front_controller;
@@ -29,6 +31,8 @@ mod session;
 mod setup_fault;
 mod state;
 mod static_files;
+mod step;
+mod typed_values;
 mod views;
 
 use axum::Router;

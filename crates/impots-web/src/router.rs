@@ -24,6 +24,11 @@ impl Route {
         self.word.action
     }
 
+    /// Whether a page that has lost its session can post there what was typed into it.
+    fn takes_typed_values(&self) -> bool {
+        self.action() == Action::InitSessionWithoutCsrftoken && self.leads_to_pages()
+    }
+
     /// Whether it begins a session of pages, or goes on to where one begins.
     pub(crate) fn leads_to_pages(&self) -> bool {
         self.action() == Action::Root
@@ -118,7 +123,11 @@ impl Methods {
         // In `form` mode, a program of version 14 deletes and ends by GET, with the token in the URL (protocol, section 5).
         let is_of_version_14 = route.token.is_some() && action.method(CsrfMode::Url) == Method::Get;
         let get = action.method(csrf) == Method::Get || is_of_version_14;
-        Self { get, head: get && answers_head(action), post: action.method(csrf) == Method::Post }
+        Self {
+            get,
+            head: get && answers_head(action),
+            post: action.method(csrf) == Method::Post || route.takes_typed_values(),
+        }
     }
 
     fn contain(self, method: &http::Method) -> bool {

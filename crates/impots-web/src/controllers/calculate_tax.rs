@@ -1,21 +1,24 @@
 //! `calculate-tax`: one tax, from the fields of a form.
 
 use impots_protocol::{
-    Author, ExplainedSimulation, Field, Message, Payload, ResponseType, Status, TaxRequest,
+    Author, ExplainedSimulation, Field, Language, Message, Payload, ResponseType, Status,
+    TaxRequest,
 };
 
-use super::simulate;
+use super::{display_tax_calculation, simulate};
 use crate::admission::TOKEN_FIELD;
+use crate::carried::OWNER_FIELD;
 use crate::context::{Call, Outcome};
 use crate::session::SessionData;
 
 pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
     let language = call.language(Some(session));
+    if call.only_redisplays(session) {
+        session.language = Some(language);
+        return display_tax_calculation::run();
+    }
     let form = &call.submission.form;
-    let [year, second_salary, single_parent, explanation] =
-        TaxRequest::OPTIONAL.map(|field| field.word(language));
-    let uncounted = [TOKEN_FIELD, year, second_salary, single_parent, explanation];
-    if form.count_names_except(&uncounted) != TaxRequest::REQUIRED.len() {
+    if form.count_names_except(&uncounted(session, language)) != TaxRequest::REQUIRED.len() {
         return faulty(call.submission.faults(vec![Message::TaxFieldsExpected]));
     }
     let value = |field: Field| form.first(field.word(language));
@@ -27,6 +30,16 @@ pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
         }
         Err(messages) => faulty(messages),
     }
+}
+
+/// The fields that are not among the required ones.
+fn uncounted(session: &SessionData, language: Language) -> Vec<&'static str> {
+    let optional = TaxRequest::OPTIONAL.map(|field| field.word(language));
+    let of_pages: &[&str] = match session.response_type {
+        Some(ResponseType::Html) => &[OWNER_FIELD],
+        Some(ResponseType::Json | ResponseType::Xml) | None => &[],
+    };
+    [&[TOKEN_FIELD], of_pages, &optional].concat()
 }
 
 /// People write amounts in their way; programs write digits (protocol, section 3).

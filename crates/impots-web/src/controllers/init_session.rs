@@ -13,6 +13,11 @@ pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
     };
     session.language = Some(call.languages.begin(session, response_type));
     session.response_type = Some(response_type);
+    begun(response_type)
+}
+
+/// What is said of a session that has begun.
+pub(super) fn begun(response_type: ResponseType) -> Outcome {
     let message = Message::SessionStarted(response_type);
     Outcome::new(Status::SessionBegun, Payload::Sentences(vec![message]))
 }

@@ -20,6 +20,8 @@ use crate::session::SessionData;
 /// Runs the controller of an action on the session; `None` for an action that only redirects.
 pub(crate) fn run(call: &Call<'_>, session: &mut SessionData) -> Option<Outcome> {
     Some(match call.route.action() {
+        // A form of a page that has to begin again posts what it takes along: no redirect would.
+        Action::InitSessionWithoutCsrftoken if call.is_posted => init_session::run(call, session),
         Action::Root | Action::InitSessionWithoutCsrftoken => return None,
         Action::InitSession => init_session::run(call, session),
         Action::AuthenticateUser => authenticate_user::run(call, session),

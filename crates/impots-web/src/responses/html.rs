@@ -1,34 +1,31 @@
-//! Answers as pages: the status picks the page (protocol, section 4).
+//! Pages for html sessions: which page a status is (protocol, section 4).
 
 use axum::response::Response;
 use http::StatusCode;
-use impots_protocol::{Action, CsrfMode, Payload, ResponseType, Status};
+use impots_protocol::{Action, CsrfMode, ResponseType, Status};
 
-use super::{Answer, redirect, respond};
+use super::{Answer, redirect, respond, with_query};
 use crate::context::Outcome;
+use crate::draft::TYPED_QUERY;
 use crate::error::Refusal;
-use crate::form::Submission;
 use crate::setup_fault::SetupFault;
 use crate::views::{self, AuthenticationView, ComputationView, ErrorsView, SimulationsView, View};
 
-pub(super) fn write(
-    answer: &Answer<'_>,
-    outcome: &Outcome,
-    submission: &Submission,
-) -> Result<Response, Refusal> {
+pub(super) fn write(answer: &Answer<'_>, outcome: &Outcome) -> Result<Response, Refusal> {
     if let Some(location) = next_page(answer, outcome) {
         return Ok(redirect(redirection(answer), &location));
     }
     let page = match outcome.status {
+        Status::SessionBegun if is_back(answer) => {
+            render(answer, &ComputationView::new(answer, outcome))
+        }
         Status::SessionBegun | Status::AuthenticationFaulty | Status::AuthenticationFailed => {
-            render(answer, &AuthenticationView::new(answer, outcome, submission))
+            render(answer, &AuthenticationView::new(answer, outcome))
         }
         Status::Authenticated
         | Status::TaxCalculated
         | Status::TaxFaulty
-        | Status::FormDisplayed => {
-            render(answer, &ComputationView::new(answer, outcome, submission))
-        }
+        | Status::FormDisplayed => render(answer, &ComputationView::new(answer, outcome)),
         Status::SimulationsListed | Status::SimulationDeleted => {
             render(answer, &SimulationsView::new(answer, outcome))
         }
@@ -60,14 +57,21 @@ pub(super) fn write(
     Ok(respond(outcome.status, ResponseType::Html, page))
 }
 
-/// The page of a refusal, which may have a setting of the server behind it.
+/// The page of a refusal, which may have a setting of the server behind it: the form that was sent, if it can be sent again
+/// from here, else the errors and the way on.
 pub(super) fn write_refusal(
     answer: &Answer<'_>,
     outcome: &Outcome,
     setup: Option<&SetupFault>,
 ) -> Result<Response, Refusal> {
-    let page = render(answer, &ErrorsView::new(answer, outcome, setup))?;
-    Ok(respond(outcome.status, ResponseType::Html, page))
+    let page = if let Some(view) = ComputationView::refused(answer, outcome) {
+        render(answer, &view)
+    } else if let Some(view) = AuthenticationView::refused(answer, outcome) {
+        render(answer, &view)
+    } else {
+        render(answer, &ErrorsView::new(answer, outcome, setup))
+    };
+    Ok(respond(outcome.status, ResponseType::Html, page?))
 }
 
 fn render<V: View>(answer: &Answer<'_>, view: &V) -> Result<String, Refusal> {
@@ -75,30 +79,89 @@ fn render<V: View>(answer: &Answer<'_>, view: &V) -> Result<String, Refusal> {
     page.map_err(|error| Refusal::internal(&error))
 }
 
+/// Whether a page that had lost its session finds its user logged in again.
+fn is_back(answer: &Answer<'_>) -> bool {
+    answer.action() == Some(Action::InitSessionWithoutCsrftoken)
+        && answer.session.is_some_and(|data| data.authenticated)
+}
+
 /// 303 makes a GET of a POST (RFC 9110, section 15.4.4), so that a reload never repeats an action.
 fn redirection(answer: &Answer<'_>) -> StatusCode {
-    match answer.state.parts.csrf {
-        CsrfMode::Form => StatusCode::SEE_OTHER,
-        CsrfMode::Url | CsrfMode::Off => StatusCode::FOUND,
+    if answer.is_posted { StatusCode::SEE_OTHER } else { StatusCode::FOUND }
+}
+
+/// Where an outcome leads: the end to a new session, a log-in to the page that was wanted, in `form` mode every POST to a
+/// page that only reads.
+fn next_page(answer: &Answer<'_>, outcome: &Outcome) -> Option<String> {
+    if outcome.status == Status::SessionEnded {
+        return Some(new_session(answer));
+    }
+    let wanted = wanted_page(answer, outcome.status);
+    let is_form = answer.is_posted && answer.state.parts.csrf == CsrfMode::Form;
+    wanted.or_else(|| is_form.then(|| page_after_form(answer, outcome))?)
+}
+
+/// The page that somebody wanted who has logged in since, unless what was typed goes before.
+fn wanted_page(answer: &Answer<'_>, status: Status) -> Option<String> {
+    let session = answer.session?;
+    let is_in = status == Status::Authenticated
+        || (status == Status::SessionBegun && session.authenticated);
+    let carried = views::carried(answer);
+    let has_values = carried.has_values_of(session.user.as_deref());
+    let next = carried.next().filter(|_| is_in && !has_values)?;
+    Some(answer.path(next, None))
+}
+
+/// The page that shows what came of a form; `None` if only the answer itself can.
+fn page_after_form(answer: &Answer<'_>, outcome: &Outcome) -> Option<String> {
+    let list = || answer.path(Action::ListSimulations, None);
+    let session = answer.session?;
+    let typed = session.draft.as_ref().map(|_| TYPED_QUERY.to_owned());
+    let shown = views::shown_simulation(answer, &outcome.payload);
+    let shown = shown.map(|simulation| views::simulation_query(simulation.id));
+    match outcome.status {
+        Status::TaxCalculated | Status::Authenticated => Some(computation(answer, [shown, typed])),
+        Status::TaxFaulty | Status::FormDisplayed => {
+            Some(computation(answer, [shown, Some(typed?)]))
+        }
+        Status::SessionBegun | Status::AuthenticationFaulty | Status::AuthenticationFailed => {
+            let path = answer.path(Action::InitSession, Some(ResponseType::Html.word()));
+            Some(with_query(&path, [Some(format!("lang={}", answer.language)), Some(typed?)]))
+        }
+        Status::SimulationDeleted => Some(list()),
+        Status::SimulationUnknown => {
+            let number = views::unknown_simulation_query(&outcome.payload)?;
+            Some(with_query(&list(), [Some(number)]))
+        }
+        Status::NotAllowed
+        | Status::CsrfRefused
+        | Status::ForeignOrigin
+        | Status::UnknownRoute
+        | Status::WrongMethod
+        | Status::BodyTooLarge
+        | Status::SessionTooLarge
+        | Status::UrlTooLong
+        | Status::HeadersTooLarge
+        | Status::HeadersAmbiguous
+        | Status::UnsupportedBody
+        | Status::BodyIncomplete
+        | Status::BodyTooSlow
+        | Status::TooManyRequests
+        | Status::StoreUnavailable
+        | Status::Conflict
+        | Status::InternalError
+        | Status::SessionEnded
+        | Status::SimulationsListed
+        | Status::SessionTypeUnknown
+        | Status::AdmindataGiven
+        | Status::AdmindataRefused
+        | Status::TaxesCalculated
+        | Status::TaxesFaulty => None,
     }
 }
 
-/// Where an outcome leads: the end to a new session, in `form` mode every success of a POST to a page that only reads.
-fn next_page(answer: &Answer<'_>, outcome: &Outcome) -> Option<String> {
-    let computation = || answer.path(Action::DisplayTaxCalculation, None);
-    if outcome.status == Status::SessionEnded {
-        Some(new_session(answer))
-    } else if answer.state.parts.csrf != CsrfMode::Form {
-        None
-    } else if let Payload::Simulation(simulation) = &outcome.payload {
-        Some(computation() + &views::shown_simulation_query(simulation.id))
-    } else if outcome.status == Status::Authenticated {
-        Some(computation())
-    } else if outcome.status == Status::SimulationDeleted {
-        Some(answer.path(Action::ListSimulations, None))
-    } else {
-        None
-    }
+fn computation(answer: &Answer<'_>, query: [Option<String>; 2]) -> String {
+    with_query(&answer.path(Action::DisplayTaxCalculation, None), query)
 }
 
 /// The beginning of a session, in the language of the one that ended, which may be forgotten by then.

@@ -9,18 +9,21 @@ use axum::body::Body;
 use axum::response::Response;
 use http::header::{ALLOW, CONTENT_TYPE, LOCATION, REFRESH, RETRY_AFTER};
 use http::request::Parts;
-use http::{HeaderValue, StatusCode};
-use impots_protocol::{Action, CsrfMode, Envelope, Language, Payload, ResponseType, Status};
+use http::{HeaderValue, Method, StatusCode};
+use impots_protocol::{
+    Action, ActionWord, CsrfMode, Envelope, Language, Payload, ResponseType, Status,
+};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::carried::Carried;
 use crate::context::{Languages, Outcome};
 use crate::error::Refusal;
 use crate::form::Submission;
-use crate::front_controller::Done;
 use crate::request_log::Logged;
 use crate::router::Route;
 use crate::session::SessionData;
 use crate::state::AppState;
+use crate::step::Done;
 
 /// What is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +52,8 @@ pub(crate) enum NextPage {
 pub(crate) struct Asked<'a> {
     pub(crate) state: &'a AppState,
     pub(crate) head: &'a Parts,
+    /// What it sent, if that was read.
+    pub(crate) submission: &'a Submission,
     pub(crate) now: u64,
 }
 
@@ -82,6 +87,10 @@ pub(crate) struct Answer<'a> {
     pub(crate) session: Option<&'a SessionData>,
     /// What stands after the `?` of the URL.
     pub(crate) query: &'a str,
+    /// What was sent, if that was read.
+    pub(crate) submission: &'a Submission,
+    /// Whether it came by POST.
+    pub(crate) is_posted: bool,
     /// Whether the browser may have come over plain http, where TLS should be: over TLS, browsers say where they come from.
     pub(crate) may_be_plain_http: bool,
 }
@@ -106,6 +115,8 @@ impl<'a> Answer<'a> {
             token: token(asked, Some(&done.session)),
             session: Some(&done.session),
             query: asked.head.uri.query().unwrap_or_default(),
+            submission: asked.submission,
+            is_posted: asked.head.method == Method::POST,
             may_be_plain_http: may_be_plain_http(asked),
         }
     }
@@ -128,8 +139,15 @@ impl<'a> Answer<'a> {
             token: token(asked, session),
             session,
             query: asked.head.uri.query().unwrap_or_default(),
+            submission: asked.submission,
+            is_posted: asked.head.method == Method::POST,
             may_be_plain_http: may_be_plain_http(asked),
         }
+    }
+
+    /// The action that the URL names, if it names one.
+    pub(crate) fn action(&self) -> Option<Action> {
+        ActionWord::find(self.word).map(|known| known.action)
     }
 
     /// The path of an action below the prefix, with the token in `url` mode.
@@ -208,13 +226,9 @@ fn token(asked: Asked<'_>, session: Option<&SessionData>) -> Option<String> {
 ///
 /// # Errors
 /// If it cannot be encoded, which is an error of ours.
-pub(crate) fn write(
-    answer: &Answer<'_>,
-    reply: &Reply,
-    submission: &Submission,
-) -> Result<Response, Refusal> {
+pub(crate) fn write(answer: &Answer<'_>, reply: &Reply) -> Result<Response, Refusal> {
     match reply {
-        Reply::Outcome(outcome) => encode(answer, outcome, submission),
+        Reply::Outcome(outcome) => encode(answer, outcome),
         Reply::Redirect(next) => {
             let response = redirect(StatusCode::FOUND, &location(answer, *next));
             Ok(with_log(response, answer, None))
@@ -237,9 +251,16 @@ fn location(answer: &Answer<'_>, next: NextPage) -> String {
         NextPage::Beginning => {
             let kind = answer.parameter.unwrap_or(ResponseType::Html.word());
             let path = answer.path(answer.beginning(), Some(kind));
-            asked.map_or_else(|| path.clone(), |language| format!("{path}?lang={language}"))
+            let next = Carried::of_query(answer.query).next_query(answer.language);
+            with_query(&path, [asked.map(|language| format!("lang={language}")), next])
         }
     }
+}
+
+/// A path with what stands in its query, in words that need no escape.
+pub(crate) fn with_query<const COUNT: usize>(path: &str, parts: [Option<String>; COUNT]) -> String {
+    let query: Vec<String> = parts.into_iter().flatten().collect();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
 }
 
 /// Writes a refusal.
@@ -277,15 +298,11 @@ fn encode_refusal(answer: &Answer<'_>, refusal: &Refusal) -> Result<Response, Re
     Ok(with_log(response, answer, Some(outcome.status)))
 }
 
-fn encode(
-    answer: &Answer<'_>,
-    outcome: &Outcome,
-    submission: &Submission,
-) -> Result<Response, Refusal> {
+fn encode(answer: &Answer<'_>, outcome: &Outcome) -> Result<Response, Refusal> {
     let response = match answer.format {
         ResponseType::Json => json::write(&envelope(answer, outcome))?,
         ResponseType::Xml => xml::write(&envelope(answer, outcome))?,
-        ResponseType::Html => html::write(answer, outcome, submission)?,
+        ResponseType::Html => html::write(answer, outcome)?,
     };
     Ok(with_log(response, answer, Some(outcome.status)))
 }

@@ -3,6 +3,7 @@
 use impots_protocol::{Language, ResponseType};
 
 use super::Simulations;
+use crate::draft::Draft;
 use crate::security::csrf::CsrfSecret;
 
 /// Highest number of a simulation in a session that is read: from there on, no session lives long enough to run out.
@@ -23,6 +24,10 @@ pub struct SessionData {
     pub csrf_secret: Option<CsrfSecret>,
     /// The language of what is common to both.
     pub language: Option<Language>,
+    /// The name of its user; unknown if Flask authenticated them.
+    pub user: Option<String>,
+    /// The form that was posted last, for the page that shows it again.
+    pub(crate) draft: Option<Box<Draft>>,
 }
 
 impl SessionData {
@@ -43,6 +48,9 @@ impl SessionData {
         let with_options = (self.simulations.iter())
             .filter(|simulation| simulation.second_salary > 0 || simulation.single_parent)
             .count();
-        REST + secret + SIMULATION * self.simulations.len() + OPTIONS * with_options
+        let user = self.user.as_ref().map_or(0, String::len);
+        let draft = self.draft.as_ref().map_or(0, |draft| draft.size());
+        let simulations = SIMULATION * self.simulations.len() + OPTIONS * with_options;
+        REST + secret + user + draft + simulations
     }
 }

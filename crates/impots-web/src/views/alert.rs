@@ -3,7 +3,7 @@
 use impots_protocol::{Field, Language, Message, Payload};
 use serde::Serialize;
 
-use super::texts::Texts;
+use super::texts::{Texts, Trouble};
 use crate::context::Outcome;
 
 /// The faults of a request and what they are called together.
@@ -11,6 +11,8 @@ use crate::context::Outcome;
 pub(super) struct Alert {
     heading: String,
     faults: Vec<Fault>,
+    /// What to do, where the faults do not say it.
+    advice: Option<&'static str>,
 }
 
 /// One sentence of the wire, and the control it is about.
@@ -39,7 +41,13 @@ impl Alert {
             text: message.text(language),
             target: blamed_field(message).and_then(control),
         });
-        Self { heading, faults: faults.collect() }
+        Self { heading, faults: faults.collect(), advice: None }
+    }
+
+    /// The alert above a form that was refused as a whole and can be sent again.
+    pub(super) fn of_refusal(trouble: Trouble, messages: &[Message], language: Language) -> Self {
+        let advice = Some(Texts::of(language).kept.again);
+        Self { advice, ..Self::new(trouble.heading.to_owned(), messages, language) }
     }
 
     /// The alert that counts the faults of a form.

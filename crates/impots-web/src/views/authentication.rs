@@ -1,15 +1,20 @@
 //! The page `authentication`: user name and password.
 
-use impots_protocol::Action;
+use impots_protocol::{Action, Message};
 use serde::Serialize;
 
 use super::View;
 use super::alert::{self, Alert};
-use super::layout::{self, Frame, Layout, Menu, Target};
+use super::errors::trouble;
+use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
 use super::texts::Texts;
+use super::typed::{carried, shown_draft};
+use crate::carried::HiddenField;
 use crate::context::Outcome;
-use crate::form::Submission;
 use crate::responses::Answer;
+
+/// The name of the page, and the `id` of its form.
+const PAGE: &str = "authentication";
 
 /// Shown when a session begins and after a failed authentication.
 #[derive(Debug, Serialize)]
@@ -23,28 +28,51 @@ pub(crate) struct AuthenticationView {
     may_be_plain_http: bool,
     /// As it was typed; the password never comes back.
     user: String,
+    /// Whether values of a computation wait for the log-in.
+    keeps_values: bool,
+    /// What goes along with the log-in.
+    fields: Vec<HiddenField>,
 }
 
 impl AuthenticationView {
-    pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome, submission: &Submission) -> Self {
+    pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome) -> Self {
         let texts = &Texts::of(answer.language).authentication;
-        let messages = alert::sentences(outcome);
-        let alert = Alert::new(texts.fault.to_owned(), messages, answer.language);
+        let kept = shown_draft(answer).map(|draft| draft.faults(None, answer.language));
+        let messages: Vec<Message> = kept.unwrap_or_else(|| alert::sentences(outcome).to_vec());
+        Self::with(answer, Alert::new(texts.fault.to_owned(), &messages, answer.language))
+    }
+
+    /// A log-in that was not looked at, with its form to be sent again; `None` for any other refusal.
+    pub(crate) fn refused(answer: &Answer<'_>, outcome: &Outcome) -> Option<Self> {
+        let is_begun = answer.session.is_some_and(|data| data.response_type.is_some());
+        let is_log_in = answer.is_posted && answer.action() == Some(Action::AuthenticateUser);
+        if !is_begun || !is_log_in || answer.submission.form.first("user").is_none() {
+            return None;
+        }
+        let trouble = trouble(outcome.status, true, Texts::of(answer.language));
+        let alert = Alert::of_refusal(trouble, alert::sentences(outcome), answer.language);
+        Some(Self::with(answer, alert))
+    }
+
+    fn with(answer: &Answer<'_>, alert: Alert) -> Self {
         let already = answer.session.is_some_and(|data| data.authenticated);
         let frame = Frame {
-            page: "authentication",
-            title: texts.heading.to_owned(),
+            page: PAGE,
+            title: Texts::of(answer.language).authentication.heading.to_owned(),
             is_error: !alert.is_empty(),
             menu: if already { Menu::Full } else { Menu::Absent },
-            other_language: layout::log_in_in(answer, layout::other(answer.language)),
+            other_language: LanguageSwitch::of_form(answer, PAGE, Action::AuthenticateUser),
         };
+        let carried = carried(answer);
         Self {
             layout: Layout::new(answer, frame),
             target: Target::new(answer, Action::AuthenticateUser, None),
             alert,
             already,
             may_be_plain_http: answer.may_be_plain_http,
-            user: submission.form.first("user").unwrap_or_default().to_owned(),
+            keeps_values: carried.has_values(),
+            fields: carried.hidden_fields(answer.language),
+            user: carried.user,
         }
     }
 }
@@ -54,15 +82,17 @@ impl View for AuthenticationView {
 
     #[cfg(test)]
     fn samples(language: impots_protocol::Language) -> Vec<Self> {
-        use impots_protocol::Message;
+        use super::layout::samples;
 
         let sample = |messages: &[Message], already| Self {
-            layout: layout::samples::layout(language, "authentication"),
-            target: layout::samples::target(),
-            alert: Alert::new(layout::samples::HOSTILE.to_owned(), messages, language),
+            layout: samples::layout(language, PAGE),
+            target: samples::target(),
+            alert: Alert::new(samples::HOSTILE.to_owned(), messages, language),
             already,
             may_be_plain_http: already,
-            user: layout::samples::HOSTILE.to_owned(),
+            user: samples::HOSTILE.to_owned(),
+            keeps_values: already,
+            fields: if already { samples::fields() } else { Vec::new() },
         };
         vec![sample(&[], false), sample(&[Message::AuthenticationFailed], true)]
     }

@@ -1,21 +1,25 @@
 //! The page `computation`: the form of a computation, and its result.
 
-use impots_protocol::{Action, Field, Language, Payload, Simulation, Status};
+use impots_protocol::{Action, Field, Message, Payload, Simulation, Status};
 use impots_rules::TaxYear;
 use serde::Serialize;
 
 use super::View;
 use super::alert::{self, Alert};
+use super::errors::trouble;
 use super::fields::{TextField, YearChoice, YesNo};
 use super::figures::euros;
 use super::further_fields::FurtherFields;
-use super::layout::{self, Frame, Layout, Menu, Target};
+use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
 use super::result_card::ResultCard;
 use super::texts::Texts;
-use super::typed_values::TypedValues;
+use super::typed::{carried, shown_draft};
 use crate::context::Outcome;
-use crate::form::Submission;
 use crate::responses::Answer;
+use crate::typed_values::TypedValues;
+
+/// The name of the page, and the `id` of its form.
+const PAGE: &str = "computation";
 
 /// The query that shows a simulation of the session as a result: such a page can be reloaded without computing again.
 const SHOWN_SIMULATION: &str = "simulation";
@@ -26,6 +30,8 @@ pub(crate) struct ComputationView {
     layout: Layout,
     target: Target,
     alert: Alert,
+    /// Whose page it is, where that is known.
+    owner: Option<String>,
     year: YearChoice,
     married: YesNo,
     children: TextField,
@@ -35,40 +41,92 @@ pub(crate) struct ComputationView {
 }
 
 impl ComputationView {
-    pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome, submission: &Submission) -> Self {
+    pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome) -> Self {
         let language = answer.language;
         let shown = shown_simulation(answer, &outcome.payload);
-        let typed = if let (Payload::Empty, Some(simulation)) = (&outcome.payload, shown) {
-            TypedValues::of_simulation(simulation, language)
-        } else {
-            TypedValues::of_submission(submission, language)
+        let draft = shown_draft(answer);
+        let faults = draft.map(|draft| draft.faults(user(answer), language));
+        let messages = faults.unwrap_or_else(|| alert::sentences(outcome).to_vec());
+        let content = Content {
+            typed: typed(answer, outcome.status, shown),
+            alert: Alert::counting(&messages, language),
+            messages: &messages,
+            shown,
         };
-        let messages = alert::sentences(outcome);
-        let text = |field, value| TextField::new(field, value, messages, language);
+        Self::with(answer, content)
+    }
+
+    /// A form that was refused as a whole, with its values, to be sent again; `None` for any other refusal, and unless the
+    /// values are those of the user who would read them.
+    pub(crate) fn refused(answer: &Answer<'_>, outcome: &Outcome) -> Option<Self> {
+        let is_form = answer.is_posted && answer.action() == Some(Action::CalculateTax);
+        let is_open = answer.session.is_some_and(|data| data.authenticated);
+        let carried = carried(answer);
+        if !is_form || !is_open || !carried.has_values_of(user(answer)) {
+            return None;
+        }
+        let trouble = trouble(outcome.status, true, Texts::of(answer.language));
+        let content = Content {
+            typed: carried.values_of(user(answer), answer.language)?,
+            alert: Alert::of_refusal(trouble, alert::sentences(outcome), answer.language),
+            messages: &[],
+            shown: None,
+        };
+        Some(Self::with(answer, content))
+    }
+
+    fn with(answer: &Answer<'_>, content: Content<'_>) -> Self {
+        let language = answer.language;
+        let Content { typed, alert, messages, shown } = content;
+        let text = |field| TextField::new(field, typed.value(field), messages, language);
         let parameters = answer.state.parts.parameters.current();
         let tables = parameters.as_ref().map(|known| &known.tables);
-        let card = |simulation| ResultCard::new(simulation, tables, language);
-        let alert = Alert::counting(messages, language);
         Self {
             layout: Layout::new(answer, frame(answer, !alert.is_empty(), shown)),
             target: Target::new(answer, Action::CalculateTax, None),
             alert,
-            year: YearChoice::new(
-                chosen_year(shown, outcome.status, submission, language),
-                messages,
-                language,
-            ),
+            owner: user(answer).map(str::to_owned),
+            year: YearChoice::new(chosen_year(&typed), messages, language),
             married: YesNo::new(&typed.married, messages, language),
-            children: text(Field::Children, &typed.children),
-            salary: text(Field::Salary, &typed.salary),
+            children: text(Field::Children),
+            salary: text(Field::Salary),
             more: FurtherFields::new(&typed, messages, language),
-            result: shown.map(card),
+            result: shown.map(|simulation| ResultCard::new(simulation, tables, language)),
         }
     }
 }
 
+/// What a page of a computation shows.
+struct Content<'a> {
+    typed: TypedValues,
+    alert: Alert,
+    messages: &'a [Message],
+    shown: Option<&'a Simulation>,
+}
+
+fn user<'a>(answer: &Answer<'a>) -> Option<&'a str> {
+    answer.session?.user.as_deref()
+}
+
+/// What stands in the fields: what was typed, else the household of the result, else the latest year and nothing.
+fn typed(answer: &Answer<'_>, status: Status, shown: Option<&Simulation>) -> TypedValues {
+    let language = answer.language;
+    let fresh = || TypedValues { year: TaxYear::LATEST.to_string(), ..TypedValues::default() };
+    if let Status::TaxFaulty | Status::TaxCalculated = status {
+        return TypedValues::of_form(&answer.submission.form, language);
+    }
+    let carried = carried(answer);
+    let is_typed = carried.has_values() || (answer.is_posted && status == Status::FormDisplayed);
+    let typed = carried.values_of(user(answer), language).filter(|_| is_typed);
+    let of_result = || shown.map(|simulation| TypedValues::of_simulation(simulation, language));
+    typed.or_else(of_result).unwrap_or_else(fresh)
+}
+
 /// The simulation just computed, else the one of the session that the URL names.
-fn shown_simulation<'a>(answer: &Answer<'a>, payload: &'a Payload) -> Option<&'a Simulation> {
+pub(crate) fn shown_simulation<'a>(
+    answer: &Answer<'a>,
+    payload: &'a Payload,
+) -> Option<&'a Simulation> {
     match payload {
         Payload::Simulation(simulation) => Some(simulation),
         Payload::Empty => {
@@ -88,73 +146,56 @@ fn shown_simulation<'a>(answer: &Answer<'a>, payload: &'a Payload) -> Option<&'a
     }
 }
 
-/// The tax year of the result, else of the faulty form, else the latest; `None` for the simplified method.
-fn chosen_year(
-    shown: Option<&Simulation>,
-    status: Status,
-    submission: &Submission,
-    language: Language,
-) -> Option<u16> {
-    let latest = TaxYear::LATEST.get();
-    if let Some(simulation) = shown {
-        simulation.year
-    } else if status == Status::TaxFaulty {
-        let year = submission.form.first(Field::Year.word(language));
-        let year = year.map(str::trim).filter(|text| !text.is_empty())?;
-        Some(year.parse().unwrap_or(latest))
-    } else {
-        Some(latest)
-    }
+/// The tax year; `None` for the simplified method. A year that no list has is the latest.
+fn chosen_year(typed: &TypedValues) -> Option<u16> {
+    let year = Some(typed.year.trim()).filter(|text| !text.is_empty())?;
+    Some(year.parse().unwrap_or(TaxYear::LATEST.get()))
 }
 
-/// The other language starts from an empty form after an error: what was typed holds a salary, which belongs in no URL.
 fn frame(answer: &Answer<'_>, is_error: bool, shown: Option<&Simulation>) -> Frame {
     let texts = &Texts::of(answer.language).computation;
-    let page = Action::DisplayTaxCalculation;
-    let mut other_language = layout::in_other_language(answer, page);
-    if let Some(simulation) = shown {
-        other_language.push_str(&shown_simulation_query(simulation.id));
-    }
+    let title = shown.map_or_else(
+        || texts.heading.to_owned(),
+        |simulation| format!("{} {}", texts.title, euros(simulation.tax, answer.language)),
+    );
     Frame {
-        page: "computation",
-        title: shown.map_or_else(
-            || texts.heading.to_owned(),
-            |simulation| {
-                let tax = euros(simulation.tax, answer.language);
-                format!("{} {tax}", texts.title)
-            },
-        ),
+        page: PAGE,
+        title,
         is_error,
-        menu: Menu::On(page),
-        other_language,
+        menu: Menu::On(Action::DisplayTaxCalculation),
+        other_language: LanguageSwitch::of_form(answer, PAGE, Action::CalculateTax)
+            .with_query(shown.map(|simulation| simulation_query(simulation.id))),
     }
 }
 
 /// The query of the page that shows a simulation of the session.
-pub(crate) fn shown_simulation_query(id: u64) -> String {
-    format!("?{SHOWN_SIMULATION}={id}")
+pub(crate) fn simulation_query(id: u64) -> String {
+    format!("{SHOWN_SIMULATION}={id}")
 }
 
 impl View for ComputationView {
     const TEMPLATE: &'static str = "computation.html";
 
     #[cfg(test)]
-    fn samples(language: Language) -> Vec<Self> {
-        use impots_protocol::Message;
+    fn samples(language: impots_protocol::Language) -> Vec<Self> {
+        use super::layout::samples;
+
         let typed = TypedValues {
+            year: "2026".to_owned(),
             married: language.yes_no(true).to_owned(),
-            children: layout::samples::HOSTILE.to_owned(),
+            children: samples::HOSTILE.to_owned(),
             salary: "50000".to_owned(),
-            second_salary: layout::samples::HOSTILE.to_owned(),
+            second_salary: samples::HOSTILE.to_owned(),
             single_parent: language.yes_no(true).to_owned(),
         };
         let sample = |messages: &[Message], typed: &TypedValues, result| {
             let text = |field, value| TextField::new(field, value, messages, language);
             Self {
-                layout: layout::samples::layout(language, "computation"),
-                target: layout::samples::target(),
+                layout: samples::layout(language, PAGE),
+                target: samples::target(),
                 alert: Alert::counting(messages, language),
-                year: YearChoice::new(Some(2026), messages, language),
+                owner: Some(samples::HOSTILE.to_owned()),
+                year: YearChoice::new(chosen_year(typed), messages, language),
                 married: YesNo::new(&typed.married, messages, language),
                 children: text(Field::Children, &typed.children),
                 salary: text(Field::Salary, &typed.salary),
@@ -163,11 +204,11 @@ impl View for ComputationView {
             }
         };
         let faults = [
-            Message::YesNoExpected(Field::Married, layout::samples::HOSTILE.into()),
-            Message::NaturalExpected(Field::Children, layout::samples::HOSTILE.into()),
+            Message::YesNoExpected(Field::Married, samples::HOSTILE.into()),
+            Message::NaturalExpected(Field::Children, samples::HOSTILE.into()),
             Message::FieldTooLarge(Field::Salary, "9".repeat(16), 1_000_000_000_000_000),
-            Message::YearExpected(layout::samples::HOSTILE.into(), 2015, 2026),
-            Message::NaturalExpected(Field::SecondSalary, layout::samples::HOSTILE.into()),
+            Message::YearExpected(samples::HOSTILE.into(), 2015, 2026),
+            Message::NaturalExpected(Field::SecondSalary, samples::HOSTILE.into()),
             Message::SingleParentMarried,
             Message::TaxFieldsExpected,
         ];

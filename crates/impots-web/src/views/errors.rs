@@ -1,15 +1,20 @@
 //! The page `errors`: whatever no other page shows.
 
-use impots_protocol::{Action, ActionWord, Status};
+use impots_protocol::{Action, Language, ResponseType, Status};
 use serde::Serialize;
 
 use super::View;
 use super::alert;
-use super::layout::{self, Command, Frame, Layout, Menu};
+use super::layout::{self, Command, Frame, LanguageSwitch, Layout, Menu};
 use super::texts::{Texts, Trouble};
+use super::typed::carried;
+use crate::carried::HiddenField;
 use crate::context::Outcome;
-use crate::responses::Answer;
+use crate::responses::{Answer, with_query};
 use crate::setup_fault::SetupFault;
+
+/// The name of the page, and the `id` of its form.
+const PAGE: &str = "errors";
 
 /// Shown when a request came to no page of its own.
 #[derive(Debug, Serialize)]
@@ -20,6 +25,17 @@ pub(crate) struct ErrorsView {
     errors: Vec<String>,
     /// The way in, for whoever is not logged in.
     log_in: Option<Command>,
+    /// The way in that takes along what was typed.
+    resume: Option<Resume>,
+}
+
+/// A form of one button that begins a session with what was typed.
+#[derive(Debug, Serialize)]
+struct Resume {
+    action: String,
+    fields: Vec<HiddenField>,
+    note: &'static str,
+    label: &'static str,
 }
 
 impl ErrorsView {
@@ -29,25 +45,54 @@ impl ErrorsView {
         let tls_in_front = answer.state.parts.tls_in_front;
         let by_setup = setup.map(|fault| setup_trouble(fault, tls_in_front, texts));
         let trouble = by_setup.unwrap_or_else(|| trouble(outcome.status, begun, texts));
+        let resume = Resume::new(answer, trouble);
         let frame = Frame {
-            page: "errors",
+            page: PAGE,
             title: trouble.heading.to_owned(),
             is_error: false,
             menu: if begun { Menu::Full } else { Menu::Absent },
-            other_language: other_language(answer),
+            other_language: other_language(answer, resume.is_some()),
         };
         let troubles = &texts.troubles;
         let says_all = [troubles.not_allowed, troubles.cookie_lost, troubles.plain_http];
         let asks_to_log_in = !begun && says_all.contains(&trouble);
         let errors = alert::sentences(outcome).iter();
         let errors = errors.filter(|_| !asks_to_log_in);
+        let needs_link = resume.is_none() && !authenticated(answer);
         Self {
             layout: Layout::new(answer, frame),
             trouble,
             errors: errors.map(|message| message.text(answer.language)).collect(),
-            log_in: (!authenticated(answer)).then(|| log_in(answer, texts.commands.log_in)),
+            log_in: needs_link.then(|| log_in(answer, texts.commands.log_in)),
+            resume,
         }
     }
+}
+
+impl Resume {
+    /// `None` if nothing was typed, or nothing that the user of this session may see.
+    fn new(answer: &Answer<'_>, trouble: Trouble) -> Option<Self> {
+        let carried = carried(answer);
+        let is_typed = carried.has_values() || !carried.user.is_empty();
+        if authenticated(answer) || !answer.is_posted || !is_typed {
+            return None;
+        }
+        let texts = Texts::of(answer.language);
+        let is_passing = trouble == texts.troubles.unavailable;
+        Some(Self {
+            action: begin_again(answer, answer.language),
+            fields: carried.all_fields(answer.language),
+            note: texts.kept.until_log_in,
+            label: if is_passing { texts.kept.retry } else { texts.commands.log_in },
+        })
+    }
+}
+
+/// Where a page without a session can post what was typed into it.
+fn begin_again(answer: &Answer<'_>, language: Language) -> String {
+    let html = Some(ResponseType::Html.word());
+    let path = answer.path_in(language, Action::InitSessionWithoutCsrftoken, html);
+    with_query(&path, [Some(format!("lang={language}"))])
 }
 
 fn authenticated(answer: &Answer<'_>) -> bool {
@@ -58,15 +103,20 @@ fn log_in(answer: &Answer<'_>, label: &'static str) -> Command {
     Command::Link { label, href: layout::log_in_in(answer, answer.language) }
 }
 
-/// The page that was asked for if it is one that only reads, else a page that can be shown.
-fn other_language(answer: &Answer<'_>) -> String {
-    let action = ActionWord::find(answer.word).map(|known| known.action);
-    let page = action
-        .filter(|action| matches!(action, Action::ListSimulations | Action::DisplayTaxCalculation));
-    match (page, authenticated(answer)) {
-        (Some(page), _) => layout::in_other_language(answer, page),
-        (None, true) => layout::in_other_language(answer, Action::DisplayTaxCalculation),
-        (None, false) => layout::log_in_in(answer, layout::other(answer.language)),
+/// What was typed if there is any, else the page that was asked for if it is one that only reads, else a page that can be
+/// shown.
+fn other_language(answer: &Answer<'_>, is_typed: bool) -> LanguageSwitch {
+    let reads =
+        |action: &Action| matches!(action, Action::ListSimulations | Action::DisplayTaxCalculation);
+    if is_typed {
+        let action = begin_again(answer, layout::other(answer.language));
+        LanguageSwitch::Form { form: PAGE, action, field: None }
+    } else if let Some(page) = answer.action().filter(reads) {
+        LanguageSwitch::to_page(answer, page)
+    } else if authenticated(answer) {
+        LanguageSwitch::to_page(answer, Action::DisplayTaxCalculation)
+    } else {
+        LanguageSwitch::to_beginning(answer)
     }
 }
 
@@ -82,7 +132,7 @@ fn setup_trouble(fault: &SetupFault, tls_in_front: bool, texts: &Texts) -> Troub
 }
 
 /// A token without a session that has begun is no page out of date: the session has expired.
-fn trouble(status: Status, begun: bool, texts: &Texts) -> Trouble {
+pub(super) fn trouble(status: Status, begun: bool, texts: &Texts) -> Trouble {
     let troubles = &texts.troubles;
     match status {
         Status::CsrfRefused if begun => troubles.stale,
@@ -125,14 +175,20 @@ impl View for ErrorsView {
     const TEMPLATE: &'static str = "errors.html";
 
     #[cfg(test)]
-    fn samples(language: impots_protocol::Language) -> Vec<Self> {
+    fn samples(language: Language) -> Vec<Self> {
         use impots_protocol::Message;
 
         let hostile = Message::SimulationUnknown(layout::samples::HOSTILE.to_owned());
-        let sample = |status, log_in| Self {
-            layout: layout::samples::layout(language, "errors"),
+        let sample = |status, log_in: Option<Command>| Self {
+            layout: layout::samples::layout(language, PAGE),
             trouble: trouble(status, true, Texts::of(language)),
             errors: vec![hostile.text(language), Message::Conflict.text(language)],
+            resume: log_in.is_none().then(|| Resume {
+                action: format!("/do/{}", layout::samples::HOSTILE),
+                fields: layout::samples::fields(),
+                note: Texts::of(language).kept.until_log_in,
+                label: Texts::of(language).kept.retry,
+            }),
             log_in,
         };
         let mut samples: Vec<Self> = Status::ALL.map(|status| sample(status, None)).into();

@@ -4,7 +4,7 @@ use impots_protocol::{Field, Language, Message, parse_yes_no};
 use serde::Serialize;
 
 use super::fields::{TextField, fault_text};
-use super::typed_values::TypedValues;
+use crate::typed_values::TypedValues;
 
 /// The fields, and whether they are shown from the start.
 #[derive(Debug, Serialize)]

@@ -4,7 +4,9 @@ use impots_protocol::{Action, CsrfMode, Language, Method, ResponseType};
 use serde::Serialize;
 
 use super::texts::Texts;
-use crate::responses::Answer;
+use super::typed::carried;
+use crate::carried::REDISPLAY_FIELD;
+use crate::responses::{Answer, with_query};
 use crate::static_files::StaticFile;
 
 /// The frame of a page.
@@ -26,7 +28,24 @@ pub(super) struct Layout {
 #[derive(Debug, Serialize)]
 struct OtherLanguage {
     code: &'static str,
-    href: String,
+    #[serde(flatten)]
+    way: LanguageSwitch,
+}
+
+/// How a page is had in the other language.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub(super) enum LanguageSwitch {
+    /// By a link, where nothing can be typed.
+    Link { href: String },
+    /// By sending the form of the page, so that what was typed into it is there again.
+    Form {
+        /// The `id` of the form.
+        form: &'static str,
+        action: String,
+        /// What tells it from the form's own button.
+        field: Option<&'static str>,
+    },
 }
 
 /// Something to press.
@@ -60,8 +79,7 @@ pub(super) struct Frame {
     /// Whether the title tells of an error.
     pub(super) is_error: bool,
     pub(super) menu: Menu,
-    /// The page in the other language.
-    pub(super) other_language: String,
+    pub(super) other_language: LanguageSwitch,
 }
 
 /// Which menu a page has.
@@ -88,7 +106,7 @@ impl Layout {
             mark: StaticFile::Mark.url(prefix),
             other_language: OtherLanguage {
                 code: other(answer.language).code(),
-                href: frame.other_language,
+                way: frame.other_language,
             },
             menu: menu(answer, &frame.menu),
         }
@@ -103,15 +121,42 @@ pub(super) const fn other(language: Language) -> Language {
     }
 }
 
-/// The page of an action in the other language.
-pub(super) fn in_other_language(answer: &Answer<'_>, action: Action) -> String {
-    answer.path_in(other(answer.language), action, None)
+impl LanguageSwitch {
+    /// The page of an action that only reads.
+    pub(super) fn to_page(answer: &Answer<'_>, action: Action) -> Self {
+        Self::Link { href: answer.path_in(other(answer.language), action, None) }
+    }
+
+    /// The authentication page, where a session begins.
+    pub(super) fn to_beginning(answer: &Answer<'_>) -> Self {
+        Self::Link { href: log_in_in(answer, other(answer.language)) }
+    }
+
+    /// The form of this page, shown again.
+    pub(super) fn of_form(answer: &Answer<'_>, form: &'static str, action: Action) -> Self {
+        let action = answer.path_in(other(answer.language), action, None);
+        Self::Form { form, action, field: Some(REDISPLAY_FIELD) }
+    }
+
+    /// The same with a query.
+    pub(super) fn with_query(self, query: Option<String>) -> Self {
+        match self {
+            Self::Link { href } => Self::Link { href: with_query(&href, [query]) },
+            Self::Form { form, action, field } => {
+                Self::Form { form, action: with_query(&action, [query]), field }
+            }
+        }
+    }
 }
 
-/// The authentication page in a language.
+/// The authentication page in a language, and from there to the page that was asked for.
 pub(super) fn log_in_in(answer: &Answer<'_>, language: Language) -> String {
     let path = answer.path(answer.beginning(), Some(ResponseType::Html.word()));
-    format!("{path}?lang={language}")
+    let carried = match answer.action() {
+        Some(asked) if !answer.is_posted => carried(answer).wanting(asked),
+        Some(_) | None => carried(answer),
+    };
+    with_query(&path, [Some(format!("lang={language}")), carried.next_query(language)])
 }
 
 fn menu(answer: &Answer<'_>, menu: &Menu) -> Vec<Command> {
@@ -163,7 +208,9 @@ impl Target {
 
 #[cfg(test)]
 pub(super) mod samples {
-    use super::{Command, Layout, OtherLanguage, Target, Texts, other};
+    use super::{Command, LanguageSwitch, Layout, OtherLanguage, Target, Texts, other};
+    use crate::carried::{Carried, HiddenField};
+    use crate::form::Form;
     use impots_protocol::Language;
 
     /// What no page may let out as it is.
@@ -179,10 +226,23 @@ pub(super) mod samples {
             mark: "/do/static/impots.svg?v=0".into(),
             other_language: OtherLanguage {
                 code: other(language).code(),
-                href: "/do/init-session/html?lang=en".into(),
+                way: match page {
+                    "simulations" => LanguageSwitch::Link { href: "/do/list?lang=en".into() },
+                    form => LanguageSwitch::Form {
+                        form,
+                        action: format!("/do/{HOSTILE}"),
+                        field: Some("redisplay").filter(|_| page != "errors"),
+                    },
+                },
             },
             menu: vec![Command::Here { label: "here" }, link(), form()],
         }
+    }
+
+    pub(in crate::views) fn fields() -> Vec<HiddenField> {
+        let typed = [("owner", HOSTILE), ("salary", HOSTILE)];
+        let fields = typed.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        Carried::of_form(&Form::of(fields.into())).hidden_fields(Language::English)
     }
 
     pub(in crate::views) fn link() -> Command {

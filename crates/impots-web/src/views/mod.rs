@@ -16,15 +16,16 @@ mod result_card;
 mod simulations;
 mod templates;
 mod texts;
-mod typed_values;
+mod typed;
 
 use serde::Serialize;
 
 pub(crate) use authentication::AuthenticationView;
-pub(crate) use computation::{ComputationView, shown_simulation_query};
+pub(crate) use computation::{ComputationView, shown_simulation, simulation_query};
 pub(crate) use errors::ErrorsView;
-pub(crate) use simulations::SimulationsView;
+pub(crate) use simulations::{SimulationsView, unknown_simulation_query};
 pub(crate) use templates::Templates;
+pub(crate) use typed::carried;
 
 /// What a template shows.
 pub(crate) trait View: Serialize + Sized {

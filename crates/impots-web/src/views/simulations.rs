@@ -1,20 +1,26 @@
 //! The page `simulations`: what the session has computed and not deleted.
 
-use impots_protocol::{Action, Language, Payload, Simulation, Status};
+use impots_protocol::{Action, Language, Message, Payload, Simulation, Status};
 use serde::Serialize;
 
 use super::View;
-use super::computation::shown_simulation_query;
+use super::alert::Alert;
+use super::computation::simulation_query;
 use super::figures::{euros, number, percent};
-use super::layout::{self, Command, Frame, Layout, Menu};
+use super::layout::{Command, Frame, LanguageSwitch, Layout, Menu};
 use super::texts::Texts;
 use crate::context::Outcome;
-use crate::responses::Answer;
+use crate::responses::{Answer, with_query};
+
+/// The query with the number of a simulation that was not there to be deleted.
+const UNKNOWN_SIMULATION: &str = "unknown";
 
 /// Shown after `list-simulations` and `delete-simulation`.
 #[derive(Debug, Serialize)]
 pub(crate) struct SimulationsView {
     layout: Layout,
+    /// That the one to be deleted was not there.
+    alert: Alert,
     /// Whether one was just deleted.
     deleted: bool,
     rows: Vec<Row>,
@@ -42,20 +48,46 @@ struct Row {
 
 impl SimulationsView {
     pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome) -> Self {
+        let texts = Texts::of(answer.language);
+        let unknown: Vec<Message> = unknown_simulation(answer).into_iter().collect();
+        let heading = texts.troubles.simulation_unknown.heading.to_owned();
+        let alert = Alert::new(heading, &unknown, answer.language);
         let frame = Frame {
             page: "simulations",
-            title: Texts::of(answer.language).simulations.heading.to_owned(),
-            is_error: false,
+            title: texts.simulations.heading.to_owned(),
+            is_error: !alert.is_empty(),
             menu: Menu::On(Action::ListSimulations),
-            other_language: layout::in_other_language(answer, Action::ListSimulations),
+            other_language: LanguageSwitch::to_page(answer, Action::ListSimulations),
         };
         let simulations = simulations(&outcome.payload).iter();
         Self {
             layout: Layout::new(answer, frame),
+            alert,
             deleted: outcome.status == Status::SimulationDeleted,
             rows: simulations.map(|shown| Row::new(answer, shown)).collect(),
         }
     }
+}
+
+/// The query of the list after a simulation was to be deleted that is not there.
+pub(crate) fn unknown_simulation_query(payload: &Payload) -> Option<String> {
+    let Payload::Sentences(messages) = payload else {
+        return None;
+    };
+    let Some(Message::SimulationUnknown(number)) = messages.first() else {
+        return None;
+    };
+    is_number(number).then(|| format!("{UNKNOWN_SIMULATION}={number}"))
+}
+
+fn unknown_simulation(answer: &Answer<'_>) -> Option<Message> {
+    let mut pairs = form_urlencoded::parse(answer.query.as_bytes());
+    let (_, number) = pairs.find(|(name, _)| name == UNKNOWN_SIMULATION)?;
+    is_number(&number).then(|| Message::SimulationUnknown(Message::echo(&number)))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn simulations(payload: &Payload) -> &[Simulation] {
@@ -90,8 +122,10 @@ impl Row {
             rate: percent(simulation.rate, language),
             discount: euros(simulation.discount, language),
             reduction: euros(simulation.reduction, language),
-            details: answer.path(Action::DisplayTaxCalculation, None)
-                + &shown_simulation_query(simulation.id),
+            details: with_query(
+                &answer.path(Action::DisplayTaxCalculation, None),
+                [Some(simulation_query(simulation.id))],
+            ),
             delete: Command::new(answer, Action::DeleteSimulation, Some(&id), delete),
         }
     }
@@ -123,6 +157,8 @@ impl View for SimulationsView {
 
     #[cfg(test)]
     fn samples(language: Language) -> Vec<Self> {
+        use super::layout;
+
         let row = |delete| Row {
             id: 3,
             year: year(None, Texts::of(language)),
@@ -140,6 +176,11 @@ impl View for SimulationsView {
         };
         let sample = |deleted, rows| Self {
             layout: layout::samples::layout(language, "simulations"),
+            alert: Alert::new(
+                layout::samples::HOSTILE.to_owned(),
+                &[Message::SimulationUnknown("7".to_owned())],
+                language,
+            ),
             deleted,
             rows,
         };

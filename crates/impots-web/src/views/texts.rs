@@ -47,6 +47,19 @@ pub(crate) struct Texts {
     pub(crate) simulations: Simulations,
     /// The page `errors`.
     pub(crate) troubles: Troubles,
+    /// What was typed and is not lost.
+    pub(crate) kept: Kept,
+}
+
+/// That what was typed is not lost.
+#[derive(Debug, Serialize)]
+pub(crate) struct Kept {
+    /// It stands in the form below.
+    pub(crate) again: &'static str,
+    /// It comes back after the log-in.
+    pub(crate) until_log_in: &'static str,
+    /// To send it once more.
+    pub(crate) retry: &'static str,
 }
 
 /// How a tax is computed, and of which year.

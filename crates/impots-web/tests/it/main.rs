@@ -26,4 +26,5 @@ mod static_files;
 mod support;
 mod tax_years;
 mod transcripts;
+mod typed_values;
 mod xml_names;

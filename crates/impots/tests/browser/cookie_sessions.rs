@@ -35,7 +35,8 @@ async fn a_session_fills_the_cookie_and_goes_on_when_it_is_full() {
         let household =
             Household { year: "2026", married: Some(true), children: "2", salary: "50000" };
         visitor.compute(&household).await;
-        assert_eq!(visitor.page().await, "errors");
+        assert_eq!(visitor.page().await, "computation", "what was typed is not lost");
+        assert_eq!(visitor.amount().await, "");
         visitor.choose(Entry::Simulations).await;
         assert_eq!(visitor.rows().await.len(), kept, "nothing is lost");
         for _ in 0..5 {

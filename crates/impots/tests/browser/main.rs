@@ -15,6 +15,7 @@ mod pictures;
 mod server;
 mod setup_faults;
 mod tour;
+mod typed_values;
 mod visitor;
 mod walk;
 mod watch;

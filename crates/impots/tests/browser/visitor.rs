@@ -81,7 +81,7 @@ impl Visitor<'_> {
         }
     }
 
-    async fn fill(&self, household: &Household<'_>) {
+    pub(crate) async fn fill(&self, household: &Household<'_>) {
         let option = format!("#year option[value='{}']", household.year);
         self.browser.click(&option).await;
         if let Some(married) = household.married {

@@ -45,6 +45,8 @@ fn of_flask() -> StoredSession {
             simulations: vec![simulation(1)].into(),
             csrf_secret: Some(CsrfSecret::from_stored("1d7173863d2550c336083ceda37ad8cb396d3544")),
             language: None,
+            user: None,
+            draft: None,
         },
         origin: None,
     }

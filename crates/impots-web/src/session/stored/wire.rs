@@ -6,6 +6,7 @@ use impots_protocol::{Language, ResponseType, Simulation};
 use serde::{Deserialize, Serialize};
 
 use super::{Origin, StoredSession, Unreadable, VERSION};
+use crate::draft::Draft;
 use crate::security::csrf::CsrfSecret;
 use crate::session::data::MAX_SIMULATION_ID;
 use crate::session::{SessionData, SessionId};
@@ -41,6 +42,10 @@ struct Ours {
     language: Option<Language>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     revision: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    user: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    draft: Option<Box<Draft>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -110,6 +115,8 @@ impl WireSession {
             begun_at: origin.begun_at,
             language: data.language,
             revision: origin.revision,
+            user: data.user.clone(),
+            draft: data.draft.clone(),
         });
         Self {
             permanent,
@@ -130,7 +137,11 @@ impl WireSession {
         if last_simulation_id > MAX_SIMULATION_ID {
             return Err(Unreadable::Foreign);
         }
-        let language = self.impots.as_ref().and_then(|ours| ours.language);
+        let ours = self.impots.as_ref();
+        let language = ours.and_then(|ours| ours.language);
+        // Flask may have ended the session since, and leaves our part alone.
+        let user = ours.filter(|_| self.user).and_then(|ours| ours.user.clone());
+        let draft = ours.and_then(|ours| ours.draft.clone());
         Ok(StoredSession {
             data: SessionData {
                 response_type: self.response_type,
@@ -139,6 +150,8 @@ impl WireSession {
                 simulations: simulations.into(),
                 csrf_secret: self.csrf_token,
                 language,
+                user,
+                draft,
             },
             origin: self.impots.map(Origin::try_from).transpose()?,
         })

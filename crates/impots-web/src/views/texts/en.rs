@@ -1,8 +1,8 @@
 //! The pages in English.
 
 use super::{
-    Authentication, Commands, Computation, Explanation, Faults, Household, Methods, Simulations,
-    Texts, Trouble, Troubles, Values, YearText,
+    Authentication, Commands, Computation, Explanation, Faults, Household, Kept, Methods,
+    Simulations, Texts, Trouble, Troubles, Values, YearText,
 };
 
 pub(super) const TEXTS: Texts = Texts {
@@ -182,5 +182,10 @@ pub(super) const TEXTS: Texts = Texts {
             advice: "It is not your fault. If it comes back, tell us the number above.",
         },
         unexpected: Trouble { heading: "Unexpected errors", advice: "Nothing was changed." },
+    },
+    kept: Kept {
+        again: "What you typed is still here: check it, then send it again.",
+        until_log_in: "What you typed is kept: you will find it again once you have logged in.",
+        retry: "Try again",
     },
 };

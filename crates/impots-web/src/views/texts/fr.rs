@@ -1,8 +1,8 @@
 //! The pages in French.
 
 use super::{
-    Authentication, Commands, Computation, Explanation, Faults, Household, Methods, Simulations,
-    Texts, Trouble, Troubles, Values, YearText,
+    Authentication, Commands, Computation, Explanation, Faults, Household, Kept, Methods,
+    Simulations, Texts, Trouble, Troubles, Values, YearText,
 };
 
 pub(super) const TEXTS: Texts = Texts {
@@ -182,5 +182,10 @@ pub(super) const TEXTS: Texts = Texts {
             advice: "Vous n’y êtes pour rien. Si elle revient, donnez-nous le numéro ci-dessus.",
         },
         unexpected: Trouble { heading: "Erreurs inattendues", advice: "Rien n’a été changé." },
+    },
+    kept: Kept {
+        again: "Ce que vous avez saisi est toujours là\u{a0}: vérifiez, puis envoyez de nouveau.",
+        until_log_in: "Ce que vous avez saisi est gardé\u{a0}: vous le retrouverez après la connexion.",
+        retry: "Réessayer",
     },
 };

@@ -2,8 +2,11 @@
 
 use impots_protocol::{CsrfMode, Language};
 
-use super::page::Page;
+use super::page::{LanguageSwitch, Page};
 use super::{Answer, Client, parts};
+
+/// What Chromium says when it navigates.
+pub(crate) const ACCEPTED: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
 /// A browser that shows one page after the other, in any CSRF mode.
 pub(crate) struct Browser {
@@ -18,11 +21,12 @@ impl Browser {
     }
 
     pub(crate) async fn open_with(mut client: Client, language: Language) -> Self {
+        client.accepted = Some(ACCEPTED);
         let answer = client.get("/init-session-without-csrftoken/html").await;
         let mut browser = Self { client, answer };
         browser.follow().await;
         if browser.page().all("html").next().unwrap().attribute("lang") != Some(language.code()) {
-            browser.visit(&browser.page().other_language()).await;
+            browser.switch_language(&[]).await;
         }
         browser
     }
@@ -66,6 +70,35 @@ impl Browser {
         let token = token.as_deref().map(|token| ("csrf_token", token));
         let fields: Vec<(&str, &str)> = fields.iter().copied().chain(token).collect();
         self.answer = self.client.post_form(action, &fields).await;
+    }
+
+    /// Types into a form of the page and sends all of it, as a browser does; then goes where the answer leads.
+    pub(crate) async fn send(&mut self, form: &str, typed: &[(&str, &str)]) {
+        let action = self.page().with_id(form).attribute("action").unwrap().to_owned();
+        self.send_to(&action, form, typed).await;
+        self.follow().await;
+    }
+
+    async fn send_to(&mut self, action: &str, form: &str, typed: &[(&str, &str)]) {
+        let shown = self.page().fields_of(form);
+        let is_typed = |name: &str| typed.iter().any(|(known, _)| *known == name);
+        let kept = shown.iter().filter(|(name, _)| !is_typed(name));
+        let kept = kept.map(|(name, value)| (name.as_str(), value.as_str()));
+        let fields: Vec<(&str, &str)> = typed.iter().copied().chain(kept).collect();
+        self.answer = self.client.post_form(action, &fields).await;
+    }
+
+    /// Types into the form of the page, then asks for the page in the other language.
+    pub(crate) async fn switch_language(&mut self, typed: &[(&str, &str)]) {
+        match self.page().language_switch() {
+            LanguageSwitch::Link(address) => self.visit(&address).await,
+            LanguageSwitch::Form { form, action, field } => {
+                let button = field.iter().map(|name| (name.as_str(), "1"));
+                let typed: Vec<(&str, &str)> = typed.iter().copied().chain(button).collect();
+                self.send_to(&action, &form, &typed).await;
+                self.follow().await;
+            }
+        }
     }
 
     /// Presses what leads to an address that contains a word: a link, or a form of one button.

@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 
 use axum::Router;
 use axum::body::Body;
-use http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
-use http::{HeaderMap, Method, Request};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, SET_COOKIE};
+use http::{HeaderMap, HeaderValue, Method, Request};
 use http_body_util::BodyExt;
 use impots_protocol::{CsrfMode, Language};
 use impots_rules::ParameterTables;
@@ -77,6 +77,8 @@ pub(crate) struct Client {
     router: Router,
     pub(crate) cookie: Option<String>,
     pub(crate) token: Option<String>,
+    /// What it would rather read, as a browser says it with every request.
+    pub(crate) accepted: Option<&'static str>,
 }
 
 impl Client {
@@ -85,7 +87,7 @@ impl Client {
     }
 
     pub(crate) fn of(router: Router) -> Self {
-        Self { router, cookie: None, token: None }
+        Self { router, cookie: None, token: None, accepted: None }
     }
 
     /// Another client of the same application.
@@ -118,6 +120,10 @@ impl Client {
         if let Some(cookie) = &self.cookie {
             let header = format!("session={cookie}").parse().unwrap();
             request.headers_mut().entry(COOKIE).or_insert(header);
+        }
+        if let Some(accepted) = self.accepted {
+            let accepted = HeaderValue::from_static(accepted);
+            request.headers_mut().entry(ACCEPT).or_insert(accepted);
         }
         let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();

@@ -22,6 +22,13 @@ impl Tag {
     }
 }
 
+/// How a page is had in the other language: by a link, or by its own form with a button of its own.
+#[derive(Debug)]
+pub(crate) enum LanguageSwitch {
+    Link(String),
+    Form { form: String, action: String, field: Option<String> },
+}
+
 /// A page.
 #[derive(Debug)]
 pub(crate) struct Page {
@@ -89,10 +96,40 @@ impl Page {
         links.map(str::to_owned).collect()
     }
 
-    /// The page in the other language.
-    pub(crate) fn other_language(&self) -> String {
-        let link = self.all("a").find(|tag| tag.has_class("language")).unwrap();
-        link.attribute("href").unwrap().to_owned()
+    /// How the page is had in the other language.
+    pub(crate) fn language_switch(&self) -> LanguageSwitch {
+        let switch = self.tags.iter().find(|tag| tag.has_class("language")).unwrap();
+        let text = |name| switch.attribute(name).map(str::to_owned);
+        match text("href") {
+            Some(href) => LanguageSwitch::Link(href),
+            None => LanguageSwitch::Form {
+                form: text("form").unwrap(),
+                action: text("formaction").unwrap(),
+                field: text("name"),
+            },
+        }
+    }
+
+    /// What a browser sends with a form, its buttons apart.
+    pub(crate) fn fields_of(&self, form: &str) -> Vec<(String, String)> {
+        let is_it = |tag: &&Tag| tag.name == "form" && tag.attribute("id") == Some(form);
+        let inside = self.tags.iter().skip_while(|tag| !is_it(tag));
+        let mut select = None;
+        let mut fields = Vec::new();
+        for tag in inside.take_while(|tag| tag.name != "/form") {
+            let value = tag.attribute("value").unwrap_or_default();
+            let unchecked = matches!(tag.attribute("type"), Some("radio" | "checkbox"))
+                && tag.attribute("checked").is_none();
+            match (tag.name.as_str(), tag.attribute("name")) {
+                ("input", Some(name)) if !unchecked => fields.push((name, value)),
+                ("select", Some(name)) => select = Some(name),
+                ("option", _) if tag.attribute("selected").is_some() => {
+                    fields.push((select.unwrap(), value));
+                }
+                _ => {}
+            }
+        }
+        fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
 
     /// The number of simulations in the table.

@@ -1,0 +1,512 @@
+//! What was typed into a page survives an expired session, a log-in elsewhere, a token that is too old, and the choice of
+//! another language; and is shown to nobody else.
+
+use std::collections::HashMap;
+
+use impots_protocol::{Action, CsrfMode, Language};
+use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
+use impots_web::{Accounts, AppParts, Clock, CookieStore, Lifetime, SessionStore};
+
+use crate::support::browser::Browser;
+use crate::support::page::Page;
+use crate::support::{ADMIN_HASH, Client, keys, parts};
+
+/// What is typed into the form in French; the second wage opens the fields that few need.
+const TYPED: [(&str, &str); 5] = [
+    ("année", "2024"),
+    ("marié", "oui"),
+    ("enfants", "3"),
+    ("salaire", "61 234,50 €"),
+    ("salaire2", "20 000"),
+];
+
+const CREDENTIALS: [(&str, &str); 2] = [("user", "admin"), ("password", "admin")];
+
+/// An application with two users of one password.
+fn two_users(csrf: CsrfMode) -> AppParts {
+    let users = ["admin", "jeanne"].map(|name| (name.to_owned(), ADMIN_HASH.parse().unwrap()));
+    let limiter = LoginLimiter::new(LoginLimits::default());
+    let accounts = Accounts::new(HashMap::from(users), limiter, keys());
+    AppParts { accounts, ..parts(csrf) }
+}
+
+/// A browser with somebody logged in, and the clock.
+async fn visitor(csrf: CsrfMode, language: Language) -> (Browser, Clock) {
+    let parts = two_users(csrf);
+    let clock = parts.clock.clone();
+    let mut browser = Browser::open_with(Client::new(parts), language).await;
+    browser.send("authentication", &CREDENTIALS).await;
+    assert_eq!(browser.page().name(), "computation");
+    (browser, clock)
+}
+
+/// Another tab of the same browser.
+async fn log_in_elsewhere(browser: &mut Browser, user: &str) {
+    let shown = std::mem::replace(&mut browser.answer, browser.client.get("/").await);
+    browser.visit("/init-session-without-csrftoken/html").await;
+    browser.follow().await;
+    browser.send("authentication", &[("user", user), ("password", "admin")]).await;
+    assert_eq!(browser.page().name(), "computation", "{}", browser.answer.body);
+    browser.answer = shown;
+}
+
+fn value(page: &Page, id: &str) -> String {
+    page.with_id(id).attribute("value").unwrap().to_owned()
+}
+
+/// The form holds what was typed, whatever its language.
+fn assert_typed(browser: &Browser, case: &str) {
+    let page = browser.page();
+    assert_eq!(page.name(), "computation", "{case}: {}", browser.answer.body);
+    let year = page.all("option").find(|tag| tag.attribute("selected").is_some()).unwrap();
+    assert_eq!(year.attribute("value"), Some("2024"), "{case}");
+    assert!(page.with_id("married-yes").attribute("checked").is_some(), "{case}");
+    assert_eq!(value(&page, "children"), "3", "{case}");
+    assert_eq!(value(&page, "salary"), "61 234,50 €", "{case}");
+    assert_eq!(value(&page, "salary2"), "20 000", "{case}");
+    assert!(page.shows_further_fields(), "{case}");
+}
+
+/// Nothing that was typed is anywhere on the page.
+fn assert_untyped(browser: &Browser, case: &str) {
+    for typed in ["61 234,50", "20 000"] {
+        assert!(!browser.answer.body.contains(typed), "{case}: {}", browser.answer.body);
+    }
+}
+
+/// Computes with what is in the form: it was not computed before.
+async fn compute_as_it_is(browser: &mut Browser, case: &str) {
+    browser.send("computation", &[]).await;
+    assert_eq!(browser.page().result().len(), 5, "{case}: {}", browser.answer.body);
+    browser.press("lister-simulations").await;
+    assert_eq!(browser.page().rows(), 1, "{case}");
+}
+
+/// Field fault 11: the form of a session that has expired comes back with its values, and one lands on it after the log-in.
+#[tokio::test]
+async fn a_form_survives_the_end_of_its_session() {
+    for csrf in CsrfMode::ALL {
+        let case = format!("{csrf:?}");
+        let (mut browser, clock) = visitor(csrf, Language::French).await;
+        clock.advance(Lifetime::default().idle);
+        browser.send("computation", &TYPED).await;
+        let page = browser.page();
+        assert_eq!((browser.answer.status, page.name().as_str()), (400, "errors"), "{case}");
+        assert!(page.title().starts_with("Connexion nécessaire"), "{case}");
+        assert_eq!(browser.answer.set_cookie(), None, "{case}: a late answer sets no cookie");
+        browser.send("errors", &[]).await;
+        assert_eq!(browser.page().name(), "authentication", "{case}: {}", browser.answer.body);
+        assert!(browser.page().has_class("notice"), "{case}");
+        // A slip of the hand loses nothing either.
+        browser.send("authentication", &[("user", "admin"), ("password", "amdin")]).await;
+        let page = browser.page();
+        assert_eq!(page.errors(), ["Echec de l'authentification"], "{case}");
+        assert_eq!(value(&page, "user"), "admin", "{case}");
+        browser.send("authentication", &CREDENTIALS).await;
+        assert_typed(&browser, &case);
+        assert!(browser.page().errors().is_empty(), "{case}");
+        compute_as_it_is(&mut browser, &case).await;
+    }
+}
+
+/// Field fault 11: so does that of a session that ended in another tab, in the other language too.
+#[tokio::test]
+async fn a_form_survives_an_end_in_another_tab() {
+    for csrf in CsrfMode::ALL {
+        let case = format!("{csrf:?}");
+        let (mut browser, _) = visitor(csrf, Language::French).await;
+        let mut tab =
+            Browser { client: browser.client.clone(), answer: browser.client.get("/").await };
+        tab.follow().await;
+        tab.press("fin-session").await;
+        tab.follow().await;
+        browser.client.cookie = tab.client.cookie;
+        browser.send("computation", &TYPED).await;
+        assert_eq!((browser.answer.status, browser.page().name().as_str()), (400, "errors"));
+        browser.switch_language(&[]).await;
+        assert_eq!(browser.page().name(), "authentication", "{case}: {}", browser.answer.body);
+        assert!(browser.answer.body.contains("<html lang=\"en\">"), "{case}");
+        browser.send("authentication", &CREDENTIALS).await;
+        assert_typed(&browser, &case);
+        assert_eq!(browser.page().title(), "Tax calculation – Income tax simulator", "{case}");
+    }
+}
+
+/// Field fault 11: a log-in in another tab makes the token of this one worthless; its form comes back with a new one.
+#[tokio::test]
+async fn a_form_survives_a_log_in_in_another_tab() {
+    for csrf in [CsrfMode::Url, CsrfMode::Form] {
+        let case = format!("{csrf:?}");
+        let (mut browser, _) = visitor(csrf, Language::French).await;
+        log_in_elsewhere(&mut browser, "admin").await;
+        browser.send("computation", &TYPED).await;
+        assert_eq!(browser.answer.status, 400, "{case}");
+        assert_eq!(browser.page().errors(), ["The CSRF tokens do not match."], "{case}");
+        assert_typed(&browser, &case);
+        compute_as_it_is(&mut browser, &case).await;
+    }
+}
+
+/// Field fault 11: the form whose session has expired finds the log-in of another tab, and asks for no other.
+#[tokio::test]
+async fn a_form_without_a_session_finds_the_log_in_of_another_tab() {
+    for csrf in CsrfMode::ALL {
+        let case = format!("{csrf:?}");
+        let (mut browser, clock) = visitor(csrf, Language::French).await;
+        clock.advance(Lifetime::default().idle);
+        browser.send("computation", &TYPED).await;
+        assert_eq!(browser.page().name(), "errors", "{case}");
+        log_in_elsewhere(&mut browser, "admin").await;
+        browser.send("errors", &[]).await;
+        assert_eq!(browser.answer.status, 200, "{case}");
+        assert_typed(&browser, &case);
+        compute_as_it_is(&mut browser, &case).await;
+    }
+}
+
+/// Field fault 11: what one user typed is shown to no other, whichever way they log in.
+#[tokio::test]
+async fn what_was_typed_is_shown_to_no_other_user() {
+    for csrf in CsrfMode::ALL {
+        let case = format!("{csrf:?}");
+        let jeanne = [("user", "jeanne"), ("password", "admin")];
+        let (mut browser, clock) = visitor(csrf, Language::French).await;
+        clock.advance(Lifetime::default().idle);
+        browser.send("computation", &TYPED).await;
+        browser.send("errors", &[]).await;
+        browser.send("authentication", &jeanne).await;
+        assert_eq!(browser.page().name(), "computation", "{case}");
+        assert_untyped(&browser, &case);
+        browser.visit("/?typed").await;
+        browser.follow().await;
+        assert_untyped(&browser, &case);
+
+        let (mut browser, clock) = visitor(csrf, Language::French).await;
+        clock.advance(Lifetime::default().idle);
+        browser.send("computation", &TYPED).await;
+        log_in_elsewhere(&mut browser, "jeanne").await;
+        browser.send("errors", &[]).await;
+        assert_eq!(browser.page().name(), "computation", "{case}");
+        assert_untyped(&browser, &case);
+    }
+    for csrf in [CsrfMode::Url, CsrfMode::Form] {
+        let (mut browser, _) = visitor(csrf, Language::French).await;
+        log_in_elsewhere(&mut browser, "jeanne").await;
+        browser.send("computation", &TYPED).await;
+        assert_eq!((browser.answer.status, browser.page().name().as_str()), (400, "errors"));
+        assert_untyped(&browser, &format!("{csrf:?}"));
+    }
+}
+
+/// Field fault 11: nor is what one user has computed, where another one takes the session over.
+#[tokio::test]
+async fn what_was_computed_is_shown_to_no_other_user() {
+    for csrf in CsrfMode::ALL {
+        let (mut browser, _) = visitor(csrf, Language::French).await;
+        browser.send("computation", &TYPED).await;
+        log_in_elsewhere(&mut browser, "admin").await;
+        browser.visit("/").await;
+        browser.follow().await;
+        browser.press("lister-simulations").await;
+        assert_eq!(browser.page().rows(), 1, "{csrf:?}: the same user");
+        log_in_elsewhere(&mut browser, "jeanne").await;
+        browser.visit("/").await;
+        browser.follow().await;
+        browser.press("lister-simulations").await;
+        assert_eq!(browser.page().rows(), 0, "{csrf:?}");
+    }
+}
+
+/// Field fault 11: a form that was open for more than an hour comes back with a new token.
+#[tokio::test]
+async fn a_form_survives_the_end_of_its_token() {
+    for csrf in [CsrfMode::Url, CsrfMode::Form] {
+        let case = format!("{csrf:?}");
+        let (mut browser, clock) = visitor(csrf, Language::French).await;
+        let form = browser.answer.body.clone();
+        for _ in 0..3 {
+            clock.advance(Lifetime::default().idle - 1);
+            browser.visit("/").await;
+            browser.follow().await;
+        }
+        browser.answer.body = form;
+        browser.send("computation", &TYPED).await;
+        assert_eq!(browser.page().errors(), ["The CSRF token has expired."], "{case}");
+        assert_typed(&browser, &case);
+        compute_as_it_is(&mut browser, &case).await;
+    }
+}
+
+/// Field fault 11: what was typed and not sent is there in the other language, and back again; nothing is computed.
+#[tokio::test]
+async fn a_form_survives_the_change_of_its_language() {
+    for csrf in CsrfMode::ALL {
+        let case = format!("{csrf:?}");
+        let (mut browser, _) = visitor(csrf, Language::French).await;
+        browser.switch_language(&TYPED).await;
+        assert_eq!(browser.answer.status, 200, "{case}");
+        assert_typed(&browser, &case);
+        assert!(browser.answer.body.contains("<html lang=\"en\">"), "{case}");
+        assert_eq!(value(&browser.page(), "married-yes"), "yes", "{case}");
+        browser.switch_language(&[]).await;
+        assert_typed(&browser, &case);
+        assert!(browser.page().errors().is_empty(), "{case}");
+        compute_as_it_is(&mut browser, &case).await;
+    }
+}
+
+/// Field fault 11: beside a result too, and after a fault.
+#[tokio::test]
+async fn a_form_beside_a_result_survives_the_change_of_its_language() {
+    for csrf in CsrfMode::ALL {
+        let case = format!("{csrf:?}");
+        let (mut browser, _) = visitor(csrf, Language::French).await;
+        browser.send("computation", &TYPED).await;
+        let result = browser.page().result();
+        assert_eq!(result.len(), 5, "{case}");
+        browser.switch_language(&[("enfants", "x")]).await;
+        let page = browser.page();
+        assert_eq!((page.result().len(), value(&page, "children").as_str()), (5, "x"), "{case}");
+        browser.send("computation", &[]).await;
+        let page = browser.page();
+        let fault = "invalid value [x] for parameter [children (integer>=0)]";
+        assert_eq!(page.errors(), [fault], "{case}");
+        browser.switch_language(&[]).await;
+        assert_eq!(value(&browser.page(), "children"), "x", "{case}");
+        browser.send("computation", &[("enfants", "3")]).await;
+        assert_eq!(browser.page().result(), result, "{case}");
+    }
+}
+
+/// Field fault 11: the name at the log-in survives the same; the password is repeated nowhere.
+#[tokio::test]
+async fn the_name_at_the_log_in_survives_and_the_password_does_not() {
+    const TYPED: [(&str, &str); 2] = [("user", "jean ne"), ("password", "a secret")];
+    for csrf in CsrfMode::ALL {
+        let case = format!("{csrf:?}");
+        let parts = two_users(csrf);
+        let clock = parts.clock.clone();
+        let mut browser = Browser::open_with(Client::new(parts), Language::French).await;
+        browser.switch_language(&TYPED).await;
+        assert_eq!(value(&browser.page(), "user"), "jean ne", "{case}");
+        assert!(browser.answer.body.contains("<html lang=\"en\">"), "{case}");
+        assert!(browser.page().errors().is_empty(), "{case}: nobody was asked");
+        assert!(!browser.answer.body.contains("a secret"), "{case}");
+        clock.advance(Lifetime::default().anonymous_idle);
+        browser.send("authentication", &TYPED).await;
+        assert_eq!(browser.page().name(), "errors", "{case}");
+        assert!(!browser.answer.body.contains("a secret"), "{case}");
+        browser.send("errors", &[]).await;
+        let page = browser.page();
+        assert_eq!(
+            (page.name().as_str(), value(&page, "user").as_str()),
+            ("authentication", "jean ne")
+        );
+        browser.send("authentication", &CREDENTIALS).await;
+        assert_eq!(browser.page().name(), "computation", "{case}");
+    }
+}
+
+/// Field fault 11: too many attempts at the log-in lose neither the name nor what was typed before.
+#[tokio::test]
+async fn the_name_at_the_log_in_survives_too_many_attempts() {
+    for csrf in CsrfMode::ALL {
+        let case = format!("{csrf:?}");
+        let (mut browser, clock) = visitor(csrf, Language::French).await;
+        clock.advance(Lifetime::default().idle);
+        browser.send("computation", &TYPED).await;
+        browser.send("errors", &[]).await;
+        for _ in 0..12 {
+            browser.send("authentication", &[("user", "nobody"), ("password", "x")]).await;
+        }
+        let page = browser.page();
+        assert_eq!((browser.answer.status, page.name().as_str()), (429, "authentication"));
+        assert_eq!(value(&page, "user"), "nobody", "{case}");
+        browser.send("authentication", &CREDENTIALS).await;
+        assert!(browser.answer.body.contains("61 234,50"), "{case}: {}", browser.answer.body);
+    }
+}
+
+/// Field fault 11: after the log-in one lands on the page that one wanted, after a slip of the hand too.
+#[tokio::test]
+async fn the_log_in_leads_to_the_page_that_was_wanted() {
+    for csrf in CsrfMode::ALL {
+        for language in Language::ALL {
+            let words = [Action::ListSimulations, Action::DisplayTaxCalculation];
+            for (word, page) in
+                words.map(|it| it.word(language)).into_iter().zip(["simulations", "computation"])
+            {
+                let case = format!("{word} in {csrf:?} mode");
+                let (mut browser, clock) = visitor(csrf, language).await;
+                browser.press("-simulations").await;
+                browser
+                    .press(["afficher", "display"][usize::from(language == Language::English)])
+                    .await;
+                browser.press("-simulations").await;
+                let address = match csrf {
+                    CsrfMode::Url => format!("/{word}/{}", token(&browser.page())),
+                    CsrfMode::Off | CsrfMode::Form => format!("/{word}"),
+                };
+                clock.advance(Lifetime::default().idle);
+                browser.visit(&address).await;
+                assert_eq!(browser.page().name(), "errors", "{case}: {}", browser.answer.body);
+                let links = browser.page().hrefs();
+                let log_in = links.iter().find(|href| href.contains("/init-session")).unwrap();
+                browser.visit(log_in).await;
+                browser.follow().await;
+                browser.send("authentication", &[("user", "admin"), ("password", "amdin")]).await;
+                browser.send("authentication", &CREDENTIALS).await;
+                assert_eq!(browser.page().name(), page, "{case}: {}", browser.answer.body);
+                let lang = format!("<html lang=\"{language}\">");
+                assert!(browser.answer.body.contains(&lang), "{case}");
+                // Whoever is logged in needs no log-in to get there.
+                browser.visit(log_in).await;
+                browser.follow().await;
+                browser.follow().await;
+                let expected = if page == "simulations" { page } else { "authentication" };
+                assert_eq!(browser.page().name(), expected, "{case}");
+            }
+        }
+    }
+}
+
+/// The token at the end of the addresses of a page.
+fn token(page: &Page) -> String {
+    let address = page.commands().into_iter().next().unwrap();
+    address.rsplit('/').next().unwrap().to_owned()
+}
+
+/// Field fault 11: no link leads anywhere else, and none makes a log-in do anything.
+#[tokio::test]
+async fn no_link_makes_a_log_in_lead_elsewhere() {
+    for next in [
+        "https://evil.example/",
+        "//evil.example",
+        "/lister-simulations",
+        "supprimer-simulation/1",
+        "supprimer-simulation",
+        "fin-session",
+        "calculer-impot",
+        "lister-simulations%0d%0aset-cookie:x",
+        "",
+    ] {
+        for csrf in CsrfMode::ALL {
+            let mut browser =
+                Browser::open_with(Client::new(two_users(csrf)), Language::French).await;
+            browser.visit(&format!("/init-session-without-csrftoken/html?next={next}")).await;
+            browser.follow().await;
+            assert!(!browser.answer.body.contains("evil"), "{}", browser.answer.body);
+            browser.send("authentication", &[("next", next), CREDENTIALS[0], CREDENTIALS[1]]).await;
+            assert_eq!(browser.page().name(), "computation", "{next}: {}", browser.answer.body);
+        }
+    }
+}
+
+/// Field fault 11: in `form` mode every form is followed by a page that can be reloaded, a faulty one too, and shows what was
+/// typed and what is wrong as often as it is; no address holds what was typed.
+#[tokio::test]
+async fn in_form_mode_a_faulty_form_is_a_page_that_can_be_reloaded() {
+    let (mut browser, _) = visitor(CsrfMode::Form, Language::French).await;
+    let faulty = [TYPED[0], TYPED[1], ("enfants", "trois"), TYPED[3], TYPED[4]];
+    let action = browser.page().with_id("computation").attribute("action").unwrap().to_owned();
+    let token = browser.page().hidden_token();
+    browser.post(&action, token, &faulty).await;
+    assert_eq!(
+        (browser.answer.status, browser.answer.header("location")),
+        (303, Some("/afficher-calcul-impot?typed"))
+    );
+    for _ in 0..3 {
+        browser.visit("/afficher-calcul-impot?typed").await;
+        let page = browser.page();
+        assert_eq!(browser.answer.status, 200);
+        assert_eq!(
+            page.errors(),
+            ["valeur [trois] invalide pour le paramètre [enfants (entier>=0)]"]
+        );
+        assert_eq!(value(&page, "children"), "trois");
+        assert_eq!(value(&page, "salary"), "61 234,50 €");
+    }
+    browser.visit("/display-tax-calculation?typed").await;
+    let page = browser.page();
+    assert_eq!(page.errors(), ["invalid value [trois] for parameter [children (integer>=0)]"]);
+    browser.visit("/afficher-calcul-impot").await;
+    assert_untyped(&browser, "a fresh form is empty");
+    browser.visit("/afficher-calcul-impot?typed").await;
+    browser.send("computation", &[("enfants", "3")]).await;
+    assert_eq!(browser.page().result().len(), 5);
+    browser.visit("/afficher-calcul-impot?typed").await;
+    assert_untyped(&browser, "what was computed is no draft");
+
+    let token = browser.page().hidden_token();
+    browser.post("/supprimer-simulation/0099", token, &[]).await;
+    let location = browser.answer.header("location").unwrap().to_owned();
+    assert_eq!((browser.answer.status, location.as_str()), (303, "/lister-simulations?unknown=99"));
+    for _ in 0..2 {
+        browser.visit(&location).await;
+        let page = browser.page();
+        assert_eq!((page.name().as_str(), page.rows()), ("simulations", 1));
+        assert_eq!(page.errors(), ["la simulation n° [99] n'existe pas"]);
+    }
+}
+
+/// Field fault 11: what no session keeps is shown at once instead, and nothing of it is lost.
+#[tokio::test]
+async fn in_form_mode_what_does_not_fit_in_the_session_is_shown_at_once() {
+    let long = "9 ".repeat(1000);
+    let (mut browser, _) = visitor(CsrfMode::Form, Language::French).await;
+    browser.send("computation", &[TYPED[0], TYPED[1], ("enfants", &long), TYPED[3]]).await;
+    assert_eq!((browser.answer.status, browser.answer.header("location")), (400, None));
+    assert_eq!(value(&browser.page(), "children"), long);
+
+    let parts = two_users(CsrfMode::Form);
+    let sessions = CookieStore::new(&keys(), Lifetime::default(), false);
+    let parts = AppParts { sessions: SessionStore::Cookie(sessions), ..parts };
+    let mut browser = Browser::open_with(Client::new(parts), Language::French).await;
+    browser.send("authentication", &CREDENTIALS).await;
+    for seed in 1_u64.. {
+        // Numbers that compress badly.
+        let salary = (seed * 7_919_353 % 99_999_989).to_string();
+        browser
+            .send("computation", &[("salaire", &salary), ("marié", "oui"), ("enfants", "0")])
+            .await;
+        if browser.answer.status == 413 {
+            assert_eq!(browser.page().name(), "computation");
+            assert_eq!(value(&browser.page(), "salary"), salary, "a full session loses nothing");
+            break;
+        }
+        assert_eq!(browser.answer.status, 200, "{}", browser.answer.body);
+    }
+    let typed: String = (1..90).map(|number| char::from(b'!' + (number * 37 % 90) as u8)).collect();
+    browser.send("computation", &[("enfants", &typed), ("salaire", &typed)]).await;
+    assert_eq!(browser.answer.status, 400, "{}", browser.answer.body);
+    assert_eq!(value(&browser.page(), "children"), typed);
+    browser.press("lister-simulations").await;
+    assert!(browser.page().rows() > 40);
+}
+
+/// Field fault 11: what strangers type is stored nowhere.
+#[tokio::test]
+async fn strangers_store_nothing_by_typing() {
+    for csrf in CsrfMode::ALL {
+        let sessions = CookieStore::new(&keys(), Lifetime::default(), false);
+        let parts = AppParts { sessions: SessionStore::Cookie(sessions), ..two_users(csrf) };
+        let mut client = Client::new(parts);
+        let canary = [("owner", "admin"), ("salary", "canarycanary"), ("user", "canarycanary")];
+        let bare = client.clone().post_form("/init-session-without-csrftoken/html", &[]).await;
+        let answer = client.post_form("/init-session-without-csrftoken/html", &canary).await;
+        assert_eq!(answer.status, 200, "{csrf:?}: {}", answer.body);
+        assert!(answer.body.contains("canarycanary"), "{csrf:?}: the page takes it along");
+        let lengths = [&bare, &answer].map(|answer| answer.set_cookie().unwrap().len());
+        assert!(lengths[0].abs_diff(lengths[1]) < 8, "{csrf:?}: {lengths:?}");
+        let foreign = http::HeaderMap::from_iter([(
+            http::HeaderName::from_static("sec-fetch-site"),
+            http::HeaderValue::from_static("cross-site"),
+        )]);
+        let path = "/init-session-without-csrftoken/html";
+        let answer = client.send(http::Method::POST, path, foreign, Vec::new()).await;
+        assert_eq!(answer.status, 403, "{csrf:?}");
+        let program =
+            client.other().post_form("/init-session-without-csrftoken/json", &canary).await;
+        assert_eq!(program.status, 405, "{csrf:?}");
+    }
+}
