@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use impots_rules::Explanation;
+use impots_rules::{Explanation, TaxYear};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
-use crate::{ExplanationText, Field, Language, Message, Simulation, Status, WireTaxParameters};
+use crate::{
+    ExplanationText, Field, Language, Message, Simulation, Status, WireTaxParameters, year_note,
+};
 
 /// The content of an answer, without language or format.
 #[derive(Clone, Debug, PartialEq)]
@@ -150,6 +152,10 @@ impl Serialize for Localized<'_, ExplainedSimulation> {
         Localized(&explained.simulation, language).serialize_entries(&mut map)?;
         if let Some(explanation) = &explained.explanation {
             let text = ExplanationText::new(explanation, language);
+            let year = explained.simulation.year.and_then(|year| TaxYear::new(year).ok());
+            if let Some(note) = year.and_then(|year| year_note(year, language)) {
+                map.serialize_entry(Field::Note.word(language), note)?;
+            }
             map.serialize_entry(Field::Explanation.word(language), &text)?;
         }
         map.end()

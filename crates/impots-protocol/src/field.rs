@@ -33,6 +33,8 @@ pub enum Field {
     SingleParent,
     /// Optional, with a year: how the tax is reached. `oui`/`yes` asks for it; in an answer it is a list of steps.
     Explanation,
+    /// In an answer with an explanation, before it: what is to be known of the tax of that year, if something is.
+    Note,
     /// The name of a user.
     User,
     /// The password of a user.
@@ -49,7 +51,7 @@ pub enum Field {
 
 impl Field {
     /// Every field, for loops that must forget none.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Married,
         Self::Children,
         Self::Salary,
@@ -63,6 +65,7 @@ impl Field {
         Self::SecondSalary,
         Self::SingleParent,
         Self::Explanation,
+        Self::Note,
         Self::User,
         Self::Password,
         Self::Error,
@@ -73,7 +76,7 @@ impl Field {
 
     /// The keys of a simulation, in the order of the wire; with the official method [`Field::Year`] follows, then
     /// [`Field::SecondSalary`] and [`Field::SingleParent`] where there is one, then [`Field::Explanation`] if it was
-    /// asked for.
+    /// asked for, after the [`Field::Note`] of a year that has one.
     pub const SIMULATION: [Self; 9] = [
         Self::Married,
         Self::Children,
@@ -103,6 +106,7 @@ impl Field {
             Self::SecondSalary => ("salaire2", "salary2"),
             Self::SingleParent => ("parent_isolé", "single_parent"),
             Self::Explanation => ("explication", "explanation"),
+            Self::Note => ("remarque", "note"),
             Self::User => ("user", "user"),
             Self::Password => ("password", "password"),
             Self::Error => ("erreur", "error"),

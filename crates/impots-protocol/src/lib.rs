@@ -22,6 +22,7 @@ mod tax_parameters;
 mod taxpayer;
 mod written_amount;
 pub mod xml;
+mod year_note;
 
 pub use action::{Action, ActionWord, CsrfMode, Method, Requirement};
 pub use attribute::{NaturalError, parse_natural, parse_yes_no};
@@ -37,3 +38,4 @@ pub use status::Status;
 pub use tax_parameters::WireTaxParameters;
 pub use taxpayer::{Author, MAX_LIST_ELEMENTS, TaxRequest, household_from_form};
 pub use written_amount::{AmountError, parse_amount};
+pub use year_note::year_note;

@@ -57,10 +57,7 @@ fn line(time: &Zoned, author: Author, text: &str) -> String {
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::input(
-        format!("cannot write the log `{}`: {error}", path.display()),
-        "choose another file with `--log`",
-    )
+    Failure::unwritable(&format!("the log `{}`", path.display()), error)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::commands::{
     compute, config, explain, generate, hash_password, main_command, main2, main3, parameters,
     serve, simulate, users,
 };
+use crate::console;
 use crate::failure::{self, Exit};
 use crate::usage_error;
 
@@ -50,8 +51,13 @@ enum Command {
     Generate(generate::GenerateArguments),
 }
 
-/// Runs the command that the arguments name.
+/// Runs the command that the arguments name. What could not be told is a failure of the machine.
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let exit = run_command(arguments);
+    if console::is_unheard() { Exit::Ours } else { exit }
+}
+
+fn run_command(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let parsed = CommandLine::command()
         .try_get_matches_from(arguments)
         .and_then(|matches| Ok((CommandLine::from_arg_matches(&matches)?.command, matches)));

@@ -12,6 +12,7 @@ pub(crate) mod language_argument;
 pub(crate) mod main2;
 pub(crate) mod main3;
 pub(crate) mod main_command;
+pub(crate) mod method_arguments;
 pub(crate) mod parameters;
 pub(crate) mod serve;
 pub(crate) mod simulate;

@@ -3,18 +3,51 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use impots_protocol::Language;
 use impots_web::log::is_unprintable;
+
+use crate::standard_stream::StandardStream;
+
+/// Whether something was to be told and could not be.
+static IS_UNHEARD: AtomicBool = AtomicBool::new(false);
 
 /// One or more lines.
 pub(crate) fn tell(text: &str) {
-    // When even standard error is closed, there is nobody to tell.
-    writeln!(io::stderr().lock(), "{}", printable(text)).ok();
+    let written = writeln!(io::stderr().lock(), "{}", printable(text));
+    let is_lost = written.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
+    if is_lost || StandardStream::Error.is_closed() {
+        IS_UNHEARD.store(true, Ordering::Relaxed);
+    }
 }
 
-/// A failure and what to do about it.
+/// Whether something was to be told on a standard error that is full or closed: only the exit code is left to say it. A
+/// reader that has gone does not want to hear it.
+pub(crate) fn is_unheard() -> bool {
+    IS_UNHEARD.load(Ordering::Relaxed)
+}
+
+/// A failure and what to do about it, in English.
 pub(crate) fn error(message: impl Display, hint: impl Display) {
-    tell(&format!("error: {message}\nhint: {hint}"));
+    error_in(Language::English, message, hint);
+}
+
+/// A failure and what to do about it, both in one language: that of a file's or a server's sentence in the message.
+pub(crate) fn error_in(language: Language, message: impl Display, advice: impl Display) {
+    tell(&match language {
+        Language::French => format!("erreur : {message}"),
+        Language::English => format!("error: {message}"),
+    });
+    hint(language, advice);
+}
+
+/// What to do, in a language.
+pub(crate) fn hint(language: Language, advice: impl Display) {
+    tell(&match language {
+        Language::French => format!("conseil : {advice}"),
+        Language::English => format!("hint: {advice}"),
+    });
 }
 
 /// A number of things.

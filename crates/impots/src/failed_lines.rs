@@ -1,6 +1,6 @@
 //! The lines that were not computed: those in a row, for one reason, are told together.
 
-use std::fmt::Write as _;
+use impots_protocol::Language;
 
 use crate::console;
 use crate::failure::Exit;
@@ -62,7 +62,8 @@ impl FailedLines {
         };
         self.groups += 1;
         if self.groups <= TOLD {
-            console::error(group.sentence(), group.trouble.hint);
+            let Trouble { language, hint, .. } = group.trouble;
+            console::error_in(language, group.sentence(), hint);
         }
     }
 
@@ -78,14 +79,21 @@ impl FailedLines {
 
 impl Group {
     fn sentence(&self) -> String {
-        let mut sentence = if self.first == self.last {
-            format!("line {} was not computed", self.first)
-        } else {
-            let Self { first, last, taxpayers, .. } = self;
-            format!("lines {first} to {last} ({taxpayers} taxpayers) were not computed")
-        };
-        // Writing to a string cannot fail.
-        write!(sentence, ": {}", self.trouble.message).ok();
-        sentence
+        let Self { first, last, taxpayers, trouble } = self;
+        let message = &trouble.message;
+        match (first == last, trouble.language) {
+            (true, Language::French) => {
+                format!("la ligne {first} n'a pas été calculée : {message}")
+            }
+            (true, Language::English) => format!("line {first} was not computed: {message}"),
+            (false, Language::French) => format!(
+                "les lignes {first} à {last} ({taxpayers} contribuables) n'ont pas été calculées : {message}"
+            ),
+            (false, Language::English) => {
+                format!(
+                    "lines {first} to {last} ({taxpayers} taxpayers) were not computed: {message}"
+                )
+            }
+        }
     }
 }

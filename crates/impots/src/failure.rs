@@ -1,6 +1,9 @@
 //! What the program ends with: an exit code, and a sentence with a hint for the person at the console.
 
+use std::io::{self, ErrorKind};
 use std::process::ExitCode;
+
+use impots_protocol::Language;
 
 use crate::console;
 
@@ -32,17 +35,46 @@ pub(crate) struct Failure {
     message: String,
     hint: String,
     exit: Exit,
+    language: Language,
 }
 
 impl Failure {
     /// What the user gave cannot be used.
     pub(crate) fn input(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: hint.into(), exit: Exit::Input }
+        Self {
+            message: message.into(),
+            hint: hint.into(),
+            exit: Exit::Input,
+            language: Language::English,
+        }
     }
 
     /// The program, the machine or the server failed.
     pub(crate) fn ours(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { exit: Exit::Ours, ..Self::input(message, hint) }
+    }
+
+    /// A file or stream, as messages show it, cannot be written.
+    pub(crate) fn unwritable(name: &str, error: &io::Error) -> Self {
+        let (reason, hint) = match error.kind() {
+            ErrorKind::NotFound => ("its folder does not exist", "create the folder first"),
+            ErrorKind::IsADirectory => ("it is a directory", "name a file in it"),
+            ErrorKind::PermissionDenied => ("you are not allowed to", "choose another folder"),
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                let message = format!("cannot write {name}: the disk is full");
+                return Self::ours(message, "make room, or choose another disk");
+            }
+            _ => {
+                let hint = "check where the output goes";
+                return Self::ours(format!("cannot write {name}: {error}"), hint);
+            }
+        };
+        Self::input(format!("cannot write {name}: {reason}"), hint)
+    }
+
+    /// The failure whose message and hint are in a language; English, unless it is said.
+    pub(crate) fn in_language(self, language: Language) -> Self {
+        Self { language, ..self }
     }
 }
 
@@ -57,7 +89,7 @@ pub(crate) fn report(error: &anyhow::Error) -> Exit {
         return Exit::Done;
     }
     if let Some(failure) = error.downcast_ref::<Failure>() {
-        console::error(&failure.message, &failure.hint);
+        console::error_in(failure.language, &failure.message, &failure.hint);
         return failure.exit;
     }
     console::tell(&format!("error: {error:#}"));

@@ -1,11 +1,14 @@
-//! Ctrl-C: what has begun comes to its end, or files that are not complete are removed before the program ends.
+//! Ctrl-C, and the system's signals that ask the program to end (HUP, TERM): what has begun comes to its end, or files that
+//! are not complete are removed before the program ends.
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::future::poll_fn;
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::task::Poll;
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -14,11 +17,11 @@ use crate::trouble::Trouble;
 /// The files being written, under the names they have until they are complete.
 static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
-/// Whether Ctrl-C was pressed where [`watch`] watches.
+/// Whether an interruption came where [`watch`] watches.
 static IS_REQUESTED: AtomicBool = AtomicBool::new(false);
 
-/// The exit code of a program that Ctrl-C ended: 128 and the signal's number, as shells have it.
-const INTERRUPTED: i32 = 130;
+/// The exit code of a program that a signal ended, without the signal's number, as shells have it.
+const ENDED_BY_SIGNAL: i32 = 128;
 
 fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
@@ -34,48 +37,81 @@ pub(crate) fn forget(path: &Path) {
     unfinished().remove(path);
 }
 
-/// From now on, Ctrl-C removes unfinished files and ends the program at once.
-pub(crate) fn clean_up() -> anyhow::Result<()> {
-    spawn(async |mut interruptions| {
-        if interruptions.recv().await.is_some() {
-            end();
-        }
-    })
+/// The signals that interrupt, from now on.
+pub(crate) struct Interruptions(Vec<(SignalKind, Signal)>);
+
+impl Interruptions {
+    /// Begins to listen; from now on these signals do not end the program by themselves.
+    ///
+    /// A signal that was ignored when the program started stays so: `nohup` means it.
+    pub(crate) fn listen() -> anyhow::Result<Self> {
+        let ignored = ignored_signals();
+        let kinds = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()];
+        let heard = kinds.into_iter().filter(|kind| !is_in(ignored, *kind));
+        let signals = heard.map(|kind| Ok((kind, signal(kind)?)));
+        Ok(Self(signals.collect::<anyhow::Result<_>>()?))
+    }
+
+    /// Waits for the next one.
+    pub(crate) async fn next(&mut self) -> SignalKind {
+        poll_fn(|context| {
+            let mut signals = self.0.iter_mut();
+            let come = |(kind, signal): &mut (SignalKind, Signal)| {
+                signal.poll_recv(context).is_ready().then_some(*kind)
+            };
+            signals.find_map(come).map_or(Poll::Pending, Poll::Ready)
+        })
+        .await
+    }
 }
 
-/// From now on, the first Ctrl-C gives [`trouble`] to those who ask, and the second one ends the program at once.
+/// The signals that the program was started to ignore, a bit each from that of number 1; Linux tells them.
+fn ignored_signals() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default()
+}
+
+fn is_in(mask: u64, kind: SignalKind) -> bool {
+    let bit = u32::try_from(kind.as_raw_value() - 1).ok();
+    bit.and_then(|bit| mask.checked_shr(bit)).is_some_and(|mask| mask & 1 == 1)
+}
+
+/// From now on, an interruption removes unfinished files and ends the program at once.
+pub(crate) fn clean_up() -> anyhow::Result<()> {
+    spawn(async |mut interruptions| end(interruptions.next().await))
+}
+
+/// From now on, the first interruption gives [`trouble`] to those who ask, and the second one ends the program at once.
 pub(crate) fn watch() -> anyhow::Result<()> {
     spawn(async |mut interruptions| {
-        if interruptions.recv().await.is_some() {
-            IS_REQUESTED.store(true, Ordering::Relaxed);
-        }
-        if interruptions.recv().await.is_some() {
-            end();
-        }
+        interruptions.next().await;
+        IS_REQUESTED.store(true, Ordering::Relaxed);
+        end(interruptions.next().await)
     })
 }
 
 /// Waits on a thread of its own for the interruptions that come after this call.
-fn spawn(wait: impl AsyncFnOnce(Signal) + Send + 'static) -> anyhow::Result<()> {
+fn spawn(wait: impl AsyncFnOnce(Interruptions) + Send + 'static) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let interruptions = {
         let _context = runtime.enter();
-        signal(SignalKind::interrupt())?
+        Interruptions::listen()?
     };
     std::thread::spawn(move || runtime.block_on(wait(interruptions)));
     Ok(())
 }
 
-/// Why nothing more is to be begun, if Ctrl-C was pressed.
+/// Why nothing more is to be begun, if an interruption came.
 pub(crate) fn trouble() -> Option<Trouble> {
     let is_requested = IS_REQUESTED.load(Ordering::Relaxed);
     is_requested.then(Trouble::interruption)
 }
 
 /// Removes unfinished files and ends the program.
-pub(crate) fn end() -> ! {
+pub(crate) fn end(signal: SignalKind) -> ! {
     for path in &*unfinished() {
         fs::remove_file(path).ok();
     }
-    process::exit(INTERRUPTED)
+    process::exit(ENDED_BY_SIGNAL + signal.as_raw_value())
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use impots_client::{Client, Error, Simulation, Taxpayer, WireTaxParameters};
+use impots_client::{Client, Error, Language, Simulation, Taxpayer, WireTaxParameters};
 
 use crate::activity_log::{ActivityLog, Author};
 use crate::trouble;
@@ -66,7 +66,9 @@ impl LoggedClient {
     fn logged<T>(&self, result: Result<T, Error>) -> Result<T, Error> {
         match (self.client.last_answer(), &result) {
             (Some(answer), _) => self.log.write(self.author, answer),
-            (None, Err(error)) => self.log.write(self.author, &trouble::message(error)),
+            (None, Err(error)) => {
+                self.log.write(self.author, &trouble::message(error, Language::English));
+            }
             (None, Ok(_)) => {}
         }
         result

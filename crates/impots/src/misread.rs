@@ -1,8 +1,10 @@
-//! Why lines may be faulty that are right in themselves: in the other language, or with another separator.
+//! Why lines may be faulty that are right in themselves: in the other language, with another separator, in another encoding.
 
 use impots_protocol::Language;
 
-use crate::csv_reader::Row;
+use crate::compute::other_encoding;
+use crate::csv::{LineFault, Row};
+use crate::input_name::InputName;
 use crate::taxpayers_file::taxpayer;
 
 /// Between values, instead of the comma that taxpayers files have.
@@ -13,11 +15,15 @@ const OTHER_SEPARATORS: [u8; 2] = [b';', b'\t'];
 pub(crate) enum Misread {
     Language(Language),
     Separator,
+    Encoding,
 }
 
 impl Misread {
     /// What would make a faulty line valid, if something does.
     pub(crate) fn of(row: &Row, language: Language) -> Option<Self> {
+        if row.fault == Some(LineFault::NotUtf8) {
+            return Some(Self::Encoding);
+        }
         let is_valid = |language: &Language| taxpayer(row, *language).is_ok();
         let others = Language::ALL.into_iter().filter(|other| *other != language);
         if let Some(other) = others.into_iter().find(is_valid) {
@@ -28,12 +34,30 @@ impl Misread {
         OTHER_SEPARATORS.iter().any(splits).then_some(Self::Separator)
     }
 
-    /// What to do about it.
-    pub(crate) const fn hint(self) -> &'static str {
-        match self {
-            Self::Language(Language::French) => "is the file in French? give `--language fr`",
-            Self::Language(Language::English) => "is the file in English? give `--language en`",
-            Self::Separator => "separate the values with commas: `1,oui,2,50000`",
+    /// What to do about it, in the language of the session.
+    pub(crate) fn hint(self, name: &InputName, language: Language) -> String {
+        match (self, language) {
+            (Self::Language(other), Language::French) => {
+                let named = match other {
+                    Language::French => "français",
+                    Language::English => "anglais",
+                };
+                format!("le fichier est-il en {named} ? donner `--language {other}`")
+            }
+            (Self::Language(other), Language::English) => {
+                let named = match other {
+                    Language::French => "French",
+                    Language::English => "English",
+                };
+                format!("is the file in {named}? give `--language {other}`")
+            }
+            (Self::Separator, Language::French) => {
+                "séparer les valeurs par des virgules : `1,oui,2,50000`".to_owned()
+            }
+            (Self::Separator, Language::English) => {
+                "separate the values with commas: `1,yes,2,50000`".to_owned()
+            }
+            (Self::Encoding, _) => other_encoding(name, language),
         }
     }
 }

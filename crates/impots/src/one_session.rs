@@ -14,13 +14,13 @@ use crate::progress::Progress;
 use crate::results_writer::ResultsWriter;
 use crate::sentences::{self, Moment};
 use crate::taxpayers_reader::TaxpayersReader;
-use crate::trouble::{Asker, Trouble};
+use crate::trouble::{Asker, AskingCommand, Trouble};
 
 /// A taxpayers file being computed with one session.
 pub(crate) struct OneSession<'a> {
     session: &'a SessionArguments,
     files: &'a FileArguments,
-    asker: Asker,
+    pub(crate) asker: Asker,
     client: Client,
     log: Arc<ActivityLog>,
     pub(crate) reader: TaxpayersReader,
@@ -32,7 +32,7 @@ impl<'a> OneSession<'a> {
     pub(crate) fn begin(
         session: &'a SessionArguments,
         files: &'a FileArguments,
-        asker: Asker,
+        command: AskingCommand,
     ) -> anyhow::Result<Self> {
         let client = session.client()?;
         interruption::watch()?;
@@ -42,6 +42,7 @@ impl<'a> OneSession<'a> {
         let writer = ResultsWriter::create(&files.results, language, progress)?;
         let log = files.log()?;
         log.write(Author::Main, &sentences::computation(Moment::Begin, language));
+        let asker = Asker { command, language };
         Ok(Self { session, files, asker, client, log, reader, writer })
     }
 
@@ -68,7 +69,9 @@ impl<'a> OneSession<'a> {
     pub(crate) fn conclude(self, read: Result<(), Failure>) -> anyhow::Result<Exit> {
         let language = self.session.language;
         self.log.write(Author::Main, &sentences::computation(Moment::End, language));
-        self.log.finish()?;
-        self.writer.conclude(self.reader, read, self.files, language)
+        let logged = self.log.finish();
+        let exit = self.writer.conclude(self.reader, read, self.files, language)?;
+        logged?;
+        Ok(exit)
     }
 }

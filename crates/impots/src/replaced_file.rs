@@ -110,19 +110,7 @@ fn new_file() -> Permissions {
 }
 
 fn unwritable(name: &str, error: &io::Error) -> Failure {
-    let (reason, hint) = match error.kind() {
-        io::ErrorKind::NotFound => ("its folder does not exist", "create the folder first"),
-        io::ErrorKind::IsADirectory => ("it is a directory", "name a file in it"),
-        io::ErrorKind::PermissionDenied => ("you are not allowed to", "choose another folder"),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            let message = format!("cannot write `{name}`: the disk is full");
-            return Failure::ours(message, "make room, or choose another disk");
-        }
-        _ => {
-            return Failure::ours(format!("cannot write `{name}`: {error}"), "choose another file");
-        }
-    };
-    Failure::input(format!("cannot write `{name}`: {reason}"), hint)
+    Failure::unwritable(&format!("`{name}`"), error)
 }
 
 #[cfg(test)]

@@ -11,9 +11,9 @@ use crate::failure::{Exit, Failure};
 use crate::progress::Progress;
 use crate::results_file::ResultsFile;
 use crate::sentences;
-use crate::taxpayers_file::NumberedTaxpayer;
+use crate::taxpayers_file::{NumberedTaxpayer, TaxpayersFile};
 use crate::taxpayers_reader::TaxpayersReader;
-use crate::trouble::Trouble;
+use crate::trouble::{self, Trouble};
 
 /// Writes the results of batches, in the order of the file.
 pub(crate) struct ResultsWriter {
@@ -65,17 +65,13 @@ impl ResultsWriter {
     ) -> anyhow::Result<Exit> {
         self.progress.finish();
         let faulty = reader.errors.count;
-        reader.errors.finish()?;
-        let errors = files.errors.display();
+        // Results are worth keeping where faulty lines cannot be told.
+        let told = reader.errors.finish();
+        let errors = files.errors.display().to_string();
         if reader.taxpayers == 0 {
             read?;
-            let sentence = sentences::no_valid_taxpayer(reader.file.name.as_given(), language);
-            let hint = match (faulty, reader.file.misread) {
-                (0, _) => "write a line such as `1,oui,2,50000` for each taxpayer".to_owned(),
-                (_, Some(misread)) => format!("{}; see `{errors}`", misread.hint()),
-                (_, None) => format!("see why in `{errors}`"),
-            };
-            return Err(Failure::input(format!("{sentence} (error 36)"), hint).into());
+            told?;
+            return Err(no_valid_taxpayer(&reader.file, faulty, &errors, language).into());
         }
         let exit = self.failed.conclude();
         let written = self.results.count;
@@ -85,6 +81,7 @@ impl ResultsWriter {
             let done = done(written, reader.kept);
             console::tell(&format!("{done}: see `{results}`"));
         }
+        told?;
         if faulty > 0 {
             let lines = console::count(faulty, "faulty line");
             console::tell(&format!("{lines}: see `{errors}`"));
@@ -92,6 +89,31 @@ impl ResultsWriter {
         read?;
         Ok(exit)
     }
+}
+
+/// Error 36, and what to do about it.
+fn no_valid_taxpayer(
+    file: &TaxpayersFile,
+    faulty: u64,
+    errors: &str,
+    language: Language,
+) -> Failure {
+    let sentence = sentences::no_valid_taxpayer(file.name.as_given(), language);
+    let misread = file.misread.map(|misread| misread.hint(&file.name, language));
+    let hint = match (faulty, misread, language) {
+        (0, _, Language::French) => {
+            "écrire une ligne telle que `1,oui,2,50000` par contribuable".to_owned()
+        }
+        (0, _, Language::English) => {
+            "write a line such as `1,yes,2,50000` for each taxpayer".to_owned()
+        }
+        (_, Some(misread), Language::French) => format!("{misread} ; voir `{errors}`"),
+        (_, Some(misread), Language::English) => format!("{misread}; see `{errors}`"),
+        (_, None, Language::French) => format!("voir pourquoi dans `{errors}`"),
+        (_, None, Language::English) => format!("see why in `{errors}`"),
+    };
+    let number = trouble::numbered(36, language);
+    Failure::input(format!("{sentence} ({number})"), hint).in_language(language)
 }
 
 /// What came of taxpayers whose results are written, some of them kept from a run before.

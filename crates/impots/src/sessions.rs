@@ -12,7 +12,7 @@ use crate::activity_log::{ActivityLog, Author};
 use crate::logged_client::LoggedClient;
 use crate::sentences::{self, Moment};
 use crate::taxpayers_file::NumberedTaxpayer;
-use crate::trouble::{self, Asker, Trouble};
+use crate::trouble::{self, Asker, AskingCommand, Trouble};
 
 /// Requests of a session times its taxpayers. A server hashes a password when a session begins, about 30 ms, and reads and
 /// writes all simulations of a session at each request, about 1 µs for each of them: up to this product the requests take
@@ -143,7 +143,7 @@ impl Worker {
             self.end(session.take()).await;
             result = self.compute_in(session, &taxpayers).await;
         }
-        result.map_err(|error| Trouble::of(&error, Asker::Main))
+        result.map_err(|error| Trouble::of(&error, self.asker()))
     }
 
     /// Computes in the session there is, or in a new one. A session whose connection failed is left to itself.
@@ -156,7 +156,7 @@ impl Worker {
             Some(open) => open,
             None => self.begin().await.inspect_err(|error| {
                 if !trouble::may_pass(error) {
-                    self.shared.stop(Trouble::of(error, Asker::Main));
+                    self.shared.stop(Trouble::of(error, self.asker()));
                 }
             })?,
         };
@@ -180,6 +180,10 @@ impl Worker {
         if let Some(session) = session {
             session.client.end().await;
         }
+    }
+
+    fn asker(&self) -> Asker {
+        Asker { command: AskingCommand::Main, language: self.shared.language }
     }
 
     fn log(&self, text: &str) {

@@ -6,7 +6,7 @@ use impots_client::Taxpayer;
 use impots_protocol::{Author, Language, household_from_form, parse_natural};
 
 use crate::compute::{RowFault, faulty_id};
-use crate::csv_reader::{CsvReader, Row};
+use crate::csv::{CsvReader, Row};
 use crate::failure::Failure;
 use crate::input_name::InputName;
 use crate::misread::Misread;
@@ -57,7 +57,7 @@ impl TaxpayersFile {
         Self {
             name: input.name.clone(),
             language,
-            reader: CsvReader::new(input.name, input.source, b',', true, 0),
+            reader: CsvReader::new(input.name, input.source),
             row: Row::default(),
             misread: None,
         }
@@ -82,12 +82,15 @@ impl TaxpayersFile {
 
 /// The taxpayer of a line, and the number that the line gives.
 pub(crate) fn taxpayer(row: &Row, language: Language) -> Result<(u64, Taxpayer), RowFault> {
+    if let Some(fault) = row.fault {
+        return Err(RowFault::Line(fault));
+    }
     if row.len() != VALUES {
         return Err(RowFault::Count { expected: VALUES, found: row.len() });
     }
     let id = row.get(0).unwrap_or_default();
     let household =
-        household_from_form([row.get(1), row.get(2), row.get(3)], Author::Program, language);
+        household_from_form([row.get(1), row.get(2), row.get(3)], Author::Person, language);
     match (parse_natural(id, u64::MAX), household) {
         (Ok(id), Ok(household)) => Ok((id, Taxpayer { household, year: None })),
         (_, household) => {

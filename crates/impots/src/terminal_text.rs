@@ -9,14 +9,16 @@ use crate::compute::Sink;
 
 /// The width where there is no terminal, in columns.
 const WIDTH: usize = 80;
-/// Narrower terminals break lines themselves; on wider ones the eye would lose its line.
-const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
+/// A narrower terminal has no room for a word and its amount; on wider ones the eye would lose its line.
+const WIDTHS: std::ops::RangeInclusive<usize> = 20..=100;
 /// Between a text and its amount.
 const GAP: usize = 2;
 
 /// A text that grows line by line.
 pub(crate) struct TerminalText {
     width: usize,
+    /// Whether words that are too long for a line are broken: an address in a file stays whole.
+    breaks_words: bool,
     /// Whether headings are bold.
     bold: bool,
     text: String,
@@ -26,12 +28,11 @@ impl TerminalText {
     /// A text for standard output: `NO_COLOR` and outputs that are no terminals get plain text.
     pub(crate) fn for_stdout() -> Self {
         let stdout = io::stdout();
-        let columns = match terminal_size::terminal_size_of(&stdout) {
-            Some((terminal_size::Width(columns), _)) if stdout.is_terminal() => columns.into(),
-            Some(_) | None => WIDTH,
-        };
+        let terminal = terminal_size::terminal_size_of(&stdout).filter(|_| stdout.is_terminal());
+        let columns = terminal.map_or(WIDTH, |(terminal_size::Width(columns), _)| columns.into());
         Self {
             width: columns.clamp(*WIDTHS.start(), *WIDTHS.end()),
+            breaks_words: terminal.is_some(),
             bold: AutoStream::choice(&stdout) != ColorChoice::Never,
             text: String::new(),
         }
@@ -63,7 +64,7 @@ impl TerminalText {
             0 => 0,
             width => width + GAP,
         };
-        let lines = wrapped(text, self.width.saturating_sub(indent + reserved));
+        let lines = self.wrapped(text, self.width.saturating_sub(indent + reserved));
         let last = lines.len().saturating_sub(1);
         for (number, line) in lines.iter().enumerate() {
             self.push_spaces(indent);
@@ -75,6 +76,25 @@ impl TerminalText {
             }
             self.text.push('\n');
         }
+    }
+
+    /// The lines of a text, broken at its plain spaces: the others, as in `5 000 €`, hold together.
+    fn wrapped(&self, text: &str, width: usize) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut line = String::new();
+        let longest = if self.breaks_words { width.max(1) } else { usize::MAX };
+        for word in text.split(' ').flat_map(|word| parts(word, longest)) {
+            let length = line.chars().count() + 1 + word.chars().count();
+            if !line.is_empty() && length > width {
+                lines.push(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(&word);
+        }
+        lines.push(line);
+        lines
     }
 
     fn push_spaces(&mut self, count: usize) {
@@ -94,22 +114,18 @@ pub(crate) fn print(text: &str) -> anyhow::Result<()> {
     sink.finish()
 }
 
-/// The lines of a text, broken at its plain spaces: the others, as in `5 000 €`, hold together.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in text.split(' ') {
-        let length = line.chars().count() + 1 + word.chars().count();
-        if !line.is_empty() && length > width {
-            lines.push(std::mem::take(&mut line));
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
+/// The parts of a word that is too long for a line: an address is broken after a slash.
+fn parts(word: &str, width: usize) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut rest: Vec<char> = word.chars().collect();
+    while rest.len() > width {
+        let slash = rest[..width].iter().rposition(|it| *it == '/').filter(|place| *place > 0);
+        let after = rest.split_off(slash.map_or(width, |place| place + 1));
+        parts.push(rest.into_iter().collect());
+        rest = after;
     }
-    lines.push(line);
-    lines
+    parts.push(rest.into_iter().collect());
+    parts
 }
 
 #[cfg(test)]
@@ -117,7 +133,7 @@ mod tests {
     use super::*;
 
     fn text(bold: bool) -> TerminalText {
-        TerminalText { width: 20, bold, text: String::new() }
+        TerminalText { width: 20, breaks_words: false, bold, text: String::new() }
     }
 
     #[test]
@@ -132,7 +148,17 @@ mod tests {
     #[test]
     fn a_word_that_does_not_fit_has_a_line_of_its_own() {
         let address = "https://example.fr/a/long/address";
-        assert_eq!(wrapped(&format!("see {address} now"), 10), ["see", address, "now"]);
+        assert_eq!(text(false).wrapped(&format!("see {address} now"), 10), ["see", address, "now"]);
+    }
+
+    /// Field fault 9: no line is wider than the terminal, however narrow that is.
+    #[test]
+    fn on_a_terminal_a_word_that_does_not_fit_is_broken() {
+        let terminal = TerminalText { breaks_words: true, ..text(false) };
+        let address = "https://example.fr/a/long/address";
+        let lines = ["see https://", "example.fr/", "a/long/", "address now"];
+        assert_eq!(terminal.wrapped(&format!("see {address} now"), 12), lines);
+        assert_eq!(parts("abcdefg", 3), ["abc", "def", "g"]);
     }
 
     #[test]

@@ -1,15 +1,20 @@
-//! A file or standard input, opened to be read.
+//! A file or standard input, opened to be read as text; text that gzip compressed is decompressed on the way.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
+use flate2::read::MultiGzDecoder;
+
 use crate::failure::Failure;
+use crate::file_kind::FileKind;
 use crate::input_name::InputName;
 use crate::progress::Progress;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
-const UTF_16_MARKS: [&[u8]; 2] = [b"\xFF\xFE", b"\xFE\xFF"];
+
+/// As many bytes are waited for: enough for the marks of what can be read.
+const AWAITED: u64 = 4;
 
 /// A text to be read from its beginning.
 pub(crate) struct TextInput {
@@ -33,48 +38,44 @@ impl TextInput {
         Self::new(name, source)
     }
 
-    /// Leaves out the byte order mark of a text, and refuses what its first bytes show to be something else.
+    /// Decompresses what gzip compressed, leaves out the byte order mark, and refuses what its first bytes show to be no
+    /// text.
     pub(crate) fn new(name: InputName, source: impl Read + 'static) -> Result<Self, Failure> {
-        let mut reader = BufReader::with_capacity(1 << 16, source);
-        let mut beginning = Vec::new();
-        let length = BYTE_ORDER_MARK.len() as u64;
         let failed = |error: io::Error| unreadable(&name, &error);
-        let mut start = reader.by_ref().take(length);
-        start.read_to_end(&mut beginning).map_err(failed)?;
-        refuse_foreign(&name, &beginning, reader.fill_buf().map_err(failed)?)?;
-        let has_mark = beginning == BYTE_ORDER_MARK;
-        if has_mark {
-            beginning.clear();
+        let mut start = Start::read(Box::new(source)).map_err(failed)?;
+        if start.kind == FileKind::Gzip {
+            let text = MultiGzDecoder::new(start.whole());
+            start = Start::read(Box::new(text)).map_err(failed)?;
         }
-        Ok(Self { name, has_mark, source: Box::new(Cursor::new(beginning).chain(reader)) })
+        start.kind.refuse(&name)?;
+        let has_mark = start.awaited.starts_with(BYTE_ORDER_MARK);
+        if has_mark {
+            start.awaited.drain(..BYTE_ORDER_MARK.len());
+        }
+        Ok(Self { name, has_mark, source: start.whole() })
     }
 }
 
-/// Refuses a text whose first bytes show that its characters or its lines are written another way.
-fn refuse_foreign(name: &InputName, beginning: &[u8], next: &[u8]) -> Result<(), Failure> {
-    if UTF_16_MARKS.iter().any(|mark| beginning.starts_with(mark)) {
-        return Err(Failure::input(
-            format!("{name} is not UTF-8 text: it begins as UTF-16 does"),
-            format!("convert it: iconv -f UTF-16 -t UTF-8 {}", name.as_given()),
-        ));
-    }
-    let bytes = [beginning, next].concat();
-    let text = bytes.strip_suffix(b"\r").unwrap_or(&bytes);
-    if text.contains(&b'\r') && !text.contains(&b'\n') {
-        return Err(Failure::input(
-            format!("{name} ends its lines with carriage returns (CR) alone"),
-            format!("convert it: tr '\\r' '\\n'{}", redirected(name)),
-        ));
-    }
-    Ok(())
+/// Data whose first bytes were looked at.
+struct Start {
+    kind: FileKind,
+    /// The bytes that are no longer in the reader.
+    awaited: Vec<u8>,
+    reader: BufReader<Box<dyn Read>>,
 }
 
-/// How a shell gives a file to a command that reads standard input.
-fn redirected(name: &InputName) -> String {
-    if name.is_standard_input() {
-        return String::new();
+impl Start {
+    fn read(source: Box<dyn Read>) -> io::Result<Self> {
+        let mut reader = BufReader::with_capacity(1 << 16, source);
+        let mut awaited = Vec::new();
+        reader.by_ref().take(AWAITED).read_to_end(&mut awaited)?;
+        let kind = FileKind::of(&[awaited.as_slice(), reader.buffer()].concat());
+        Ok(Self { kind, awaited, reader })
     }
-    format!(" < {}", name.as_given())
+
+    fn whole(self) -> Box<dyn BufRead> {
+        Box::new(Cursor::new(self.awaited).chain(self.reader))
+    }
 }
 
 fn open_file(path: &Path) -> io::Result<File> {
@@ -90,6 +91,9 @@ fn unreadable(name: &InputName, error: &io::Error) -> Failure {
         io::ErrorKind::NotFound => ("there is no such file", "check the path"),
         io::ErrorKind::IsADirectory => ("it is a directory", "name a file in it"),
         io::ErrorKind::PermissionDenied => ("you are not allowed to", "check its permissions"),
+        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
+            ("its compressed data are damaged", "copy or compress it anew")
+        }
         _ => return Failure::ours(format!("cannot read {name}: {error}"), "check the path"),
     };
     Failure::input(format!("cannot read {name}: {reason}"), hint)

@@ -1,19 +1,30 @@
 //! Faulty arguments, told in the house's manner: a sentence, then what to do.
 
+use std::io;
+
+use anstream::{AutoStream, ColorChoice};
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use impots_client::ServerError;
+use impots_protocol::AmountError;
 
 use crate::console;
-use crate::failure::Exit;
+use crate::failure::{self, Exit};
+use crate::terminal_text;
 
 /// Tells what is wrong with the arguments, or prints the help or the version that they ask for.
 pub(crate) fn report(error: &Error) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            // A reader that has gone, as in `impots --help | head -1`, has seen enough.
-            error.print().ok();
-            Exit::Done
+            let text = error.render();
+            let text = match AutoStream::choice(&io::stdout()) {
+                ColorChoice::Never => text.to_string(),
+                ColorChoice::Auto | ColorChoice::AlwaysAnsi | ColorChoice::Always => {
+                    text.ansi().to_string()
+                }
+            };
+            let printed = terminal_text::print(&text);
+            printed.map_or_else(|error| failure::report(&error), |()| Exit::Done)
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             console::error("a command is missing", "see `impots --help`");
@@ -53,6 +64,11 @@ fn hint(error: &Error) -> String {
     let reason = std::error::Error::source(error);
     if reason.is_some_and(<dyn std::error::Error>::is::<ServerError>) {
         return "write `http://HOST:PORT`".to_owned();
+    }
+    if let Some(AmountError::Ambiguous { thousands, decimals }) =
+        reason.and_then(|reason| reason.downcast_ref())
+    {
+        return format!("write `{thousands}` or `{decimals}`");
     }
     let suggestion = text(error, ContextKind::SuggestedArg)
         .or_else(|| text(error, ContextKind::SuggestedSubcommand));

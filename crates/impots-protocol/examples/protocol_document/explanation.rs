@@ -15,7 +15,8 @@ pub(super) fn section() -> String {
          With `année`/`year`, the optional `explication`/`explanation` asks how the tax is reached: `oui`/`yes` in the form of\n\
          one computation; the same, or `true`, in at most 100 objects of a list. JSON and XML answers then end the simulation\n\
          with that key and a list of steps, whose contributions add up to the tax. Without a year it is refused: 301 or 1501.\n\
-         Sessions do not keep it, and lists of simulations do not show it.\n\n\
+         Sessions do not keep it, and lists of simulations do not show it. For tax year 2019 `remarque`/`note` stands before it,\n\
+         a sentence for people: the tax on the ordinary income of 2018 was cancelled.\n\n\
          A step is an object with these keys, in this order; `détail`/`detail` is there where a scale is applied, and holds\n\
          objects of the two keys that follow it. In XML each step is an element of that name, as in every list. French amounts\n\
          are grouped by U+202F and keep U+00A0 before the unit.\n\n\

@@ -62,7 +62,8 @@ impl Keys {
             Field::Tax | Field::Surcharge | Field::Rate | Field::Discount | Field::Reduction => {
                 nonnegative(field, value)?;
             }
-            Field::User
+            Field::Note
+            | Field::User
             | Field::Password
             | Field::Error
             | Field::Action

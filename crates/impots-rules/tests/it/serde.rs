@@ -1,6 +1,8 @@
 //! With the feature `serde`: what is written is read back, and what is read is checked.
 
-use impots_rules::{Children, Household, OfficialTax, Rate, Salary, TaxParameters, TaxYear, official};
+use impots_rules::{
+    Children, Household, OfficialTax, Rate, Salary, TaxParameters, TaxYear, official,
+};
 use serde_json::{Value, json};
 
 #[test]

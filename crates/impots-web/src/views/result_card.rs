@@ -1,6 +1,6 @@
 //! The result of a computation.
 
-use impots_protocol::{Language, Simulation, heading};
+use impots_protocol::{Language, Simulation, heading, year_note};
 use impots_rules::explanation::StepName;
 use impots_rules::{Explanation, ParameterTables, TaxYear};
 use serde::Serialize;
@@ -9,12 +9,17 @@ use super::explanation::ExplanationView;
 use super::figures::{euros, number, percent};
 use super::texts::Texts;
 
+/// The tax year of the simplified method (tax, "Simplified method").
+const SIMPLIFIED_YEAR: u16 = 2019;
+
 /// The tax of a household, and what it is made of.
 #[derive(Debug, Serialize)]
 pub(super) struct ResultCard {
     household: [String; 3],
     tax: String,
     method: String,
+    /// What is to be known of the tax of that year.
+    note: Option<&'static str>,
     is_zero: bool,
     discount: String,
     reduction: String,
@@ -43,6 +48,7 @@ impl ResultCard {
             household: household(simulation, language),
             tax: euros(simulation.tax, language),
             method: method(simulation.year, language),
+            note: note(simulation.year, language),
             is_zero: simulation.tax == 0,
             discount: euros(simulation.discount, language),
             reduction: euros(simulation.reduction, language),
@@ -116,6 +122,12 @@ fn method(year: Option<u16>, language: Language) -> String {
         Some(year) => methods.official.of(year),
         None => methods.simplified.to_owned(),
     }
+}
+
+/// The simplified method is that of a year too.
+fn note(year: Option<u16>, language: Language) -> Option<&'static str> {
+    let year = TaxYear::new(year.unwrap_or(SIMPLIFIED_YEAR)).ok()?;
+    year_note(year, language)
 }
 
 fn household(simulation: &Simulation, language: Language) -> [String; 3] {

@@ -34,12 +34,14 @@ fn explained(simulation: &Value) -> (&str, i64) {
     (key, sum.sum())
 }
 
+/// Field fault 10: the explanation of tax year 2019 says that the tax was cancelled, on the wire too.
 #[tokio::test]
 async fn an_explanation_that_is_asked_for_ends_the_simulation_and_adds_up_to_its_tax() {
     let mut client = authenticated("json").await;
     let french = calculate(&mut client, &[("année", "2019"), ("explication", " OUI ")]).await;
     let french: Value = serde_json::from_str(&french.body).unwrap();
     assert_eq!(explained(&french["réponse"]), ("explication", 1385));
+    assert!(french["réponse"]["remarque"].as_str().unwrap().contains("CIMR"), "{french}");
 
     let fields = [
         ("married", "yes"),
@@ -51,6 +53,9 @@ async fn an_explanation_that_is_asked_for_ends_the_simulation_and_adds_up_to_its
     let english = client.post_form("/calculate-tax", &fields).await;
     let english: Value = serde_json::from_str(&english.body).unwrap();
     assert_eq!(explained(&english["response"]), ("explanation", 1385));
+    assert!(english["response"]["note"].as_str().unwrap().contains("was cancelled"), "{english}");
+    let other = calculate(&mut client, &[("année", "2020"), ("explication", "oui")]).await.body;
+    assert!(!other.contains("remarque"), "{other}");
 }
 
 #[tokio::test]

@@ -100,6 +100,33 @@ async fn the_chosen_year_is_kept_after_a_computation_and_after_an_error() {
     }
 }
 
+/// Field fault 10: a result of tax year 2019, by either method, says that the tax was cancelled.
+#[tokio::test]
+async fn the_result_of_tax_year_2019_says_that_the_tax_was_cancelled() {
+    for (language, words, cancelled) in [
+        (
+            Language::French,
+            ["année", "marié", "oui", "enfants", "salaire"],
+            "annulé par un crédit d’impôt, le CIMR",
+        ),
+        (
+            Language::English,
+            ["year", "married", "yes", "children", "salary"],
+            "cancelled by a tax credit, the CIMR",
+        ),
+    ] {
+        let [year, married, yes, children, salary] = words;
+        let mut browser = Browser::logged_in(CsrfMode::Off, language).await;
+        for (value, is_told) in [("2019", true), ("", true), ("2018", false), ("2026", false)] {
+            browser
+                .submit(&[(year, value), (married, yes), (children, "2"), (salary, "50000")])
+                .await;
+            let body = &browser.answer.body;
+            assert_eq!(body.contains(cancelled), is_told, "{value}: {body}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_year_that_is_not_in_the_list_is_named() {
     let mut browser = Browser::logged_in(CsrfMode::Off, Language::English).await;

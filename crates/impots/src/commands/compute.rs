@@ -1,23 +1,20 @@
 //! `impots compute`: a file of households computed here, without a server.
 
+mod told;
+
 use std::io::{IsTerminal, stdout};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use impots_protocol::{Field, Language};
-use impots_rules::TaxYear;
 
-use crate::compute::is_standard_output;
-use crate::compute::{Chunk, ComputedRow, Encoder, Format, Method, MethodName, Rows, Sink};
-use crate::console;
+use crate::commands::method_arguments::MethodArguments;
+use crate::compute::{Chunk, Encoder, Format, Method, Rows, Sink, is_standard_output};
 use crate::failure::{Exit, Failure};
 use crate::interruption;
 use crate::progress::Progress;
 use crate::same_file::{self, NamedPath};
 use crate::text_input::TextInput;
-
-/// Faulty rows that are told one by one.
-const TOLD: u64 = 20;
+use told::Tally;
 
 /// Compute a file of households here, without a server.
 #[derive(Debug, Args)]
@@ -31,36 +28,42 @@ pub(crate) struct ComputeArguments {
     #[arg(short, long, default_value = "-")]
     output: PathBuf,
 
-    /// How the tax is computed; the default is `simplified`, or `official` when a tax year is given
-    #[arg(long, value_enum)]
-    method: Option<MethodName>,
-
-    /// The year in which the tax is assessed, 2015 to 2026: that of the income, plus one
-    #[arg(long, value_name = "YEAR", value_parser = tax_year, allow_negative_numbers = true)]
-    tax_year: Option<TaxYear>,
+    #[command(flatten)]
+    method: MethodArguments,
 }
 
 const AFTER_HELP: &str = "\
-Input is UTF-8 text, one of:
+Input is UTF-8 text, compressed by gzip or not, one of:
   - CSV with a header that names `married`, `children` and `salary`, in any order.
-    Optional: `salary2` (of the second spouse), `single_parent` (yes or no).
-    In French: marié, enfants, salaire, salaire2, parent_isolé (then oui or non).
-    Other columns are carried through. Commas, semicolons or tabs separate.
+    Optional: `year` (the tax year of the row), `salary2` (of the second spouse),
+    `single_parent` (yes or no).
+    In French: marié, enfants, salaire, année, salaire2, parent_isolé (then oui or non).
+    Case, accents, `_`, `-` and spaces do not count in a name; a name that is nearly one of
+    these is refused. Other columns are carried through, and told on standard error.
+    Commas, semicolons or tabs separate.
   - a taxpayers file: lines `id,marié,enfants,salaire`, no header, `#` for comments.
 
+Amounts are read as people write them: `50 000 €`, `50'000`, `50000,50` (rounded to the euro). \
+`50,000` can be read in two ways, and is refused.
+
 Output is the same rows in the same order, with these columns added, their names in the \
-language of the input; amounts are whole euros, the rate is a fraction:
+language of the input; amounts are whole euros, the rate is a fraction, with a comma where semicolons separate:
   tax,surcharge,discount,reduction,rate
   taxable_income,gross_tax,high_income_contribution     with the official method
+  year                                                  the tax year, unless the input has it
+  method                                                official or simplified
   error                                                 why a row is faulty
 
+`gross_tax` is the tax of the brackets, `surcharge` included: what the ceiling of the family quotient adds. \
+`tax` is `gross_tax` less `discount` and `reduction`, plus `high_income_contribution`; nothing below 61 €.
+
 A faulty row is never dropped: it stays in its place without figures, and its `error` says why \
-(values beyond the last column are cut off; in JSON only faulty rows have `error`). The first 20 \
-are told on standard error as well, and the exit code is 1.
+(values beyond the last column are cut off). In JSON only faulty rows have `error`, and what is no number where \
+there should be one is null: `error` repeats it. The first 20 are told on standard error as well, and the exit code is 1. Rows of separators only are blank.
 
 Methods:
-  simplified   as version 14: tax year 2019, salaries added up, no single parents
   official     as the administration: --tax-year 2015 to 2026, else 2026
+  simplified   as version 14: tax year 2019, salaries added up, no single parents
 
 Files of any size are computed in constant memory. An output file is written beside the one it \
 replaces, and takes its name only when it is complete.
@@ -68,46 +71,33 @@ replaces, and takes its name only when it is complete.
 Examples:
   impots compute households.csv
   impots compute households.csv -o taxes.csv
-  impots compute --tax-year 2026 households.csv -o taxes.json
-  gunzip -c households.csv.gz | impots compute - | gzip > taxes.csv.gz
+  impots compute --tax-year 2019 households.csv -o taxes.json
+  impots compute --method simplified taxpayersdata.txt
+  impots compute households.csv.gz | gzip > taxes.csv.gz
 
 Exit codes:
   0  all rows computed
   1  unusable input, or faulty rows
   2  the machine failed";
 
-/// A tax year of the official method.
-pub(crate) fn tax_year(text: &str) -> Result<TaxYear, String> {
-    let year = text.parse().map_err(|_| "it is not a year".to_owned())?;
-    TaxYear::new(year).map_err(|_| {
-        let (first, latest) = (TaxYear::FIRST, TaxYear::LATEST);
-        format!("it is not between {first} and {latest}")
-    })
-}
-
-/// What came of the rows.
-#[derive(Default)]
-struct Tally {
-    rows: u64,
-    faulty: u64,
-}
-
 /// Reads, computes and writes.
 pub(crate) fn run(arguments: &ComputeArguments) -> anyhow::Result<Exit> {
-    let method = Method::choose(arguments.method, arguments.tax_year)?;
+    let method = arguments.method.method()?;
     let format = Format::of(&arguments.output)?;
     refuse_own_input(arguments)?;
     interruption::clean_up()?;
     let progress = progress(&arguments.output);
     let input = TextInput::open(&arguments.input, &progress)?;
-    let mut rows = Rows::new(input, method.has_details())?;
+    let name = input.name.clone();
+    let mut rows = Rows::new(input, &method)?;
     let mut encoder = Encoder::new(format, &rows, &method)?;
     let mut sink = Sink::create(&arguments.output)?;
+    progress.suspend(|| told::tell_columns(&rows.columns, &method));
     let tally = stream(&mut rows, &method, &mut encoder, &mut sink, &progress);
     progress.finish();
     let tally = tally?;
     sink.finish()?;
-    Ok(conclude(&tally, rows.columns.language))
+    Ok(told::conclude(&tally, &name, rows.columns.language))
 }
 
 /// Refuses to write the file that is read.
@@ -152,34 +142,4 @@ fn stream(
     text.push_str(encoder.end());
     sink.write(&text)?;
     Ok(tally)
-}
-
-impl Tally {
-    fn count(&mut self, computed: &ComputedRow<'_>, language: Language, progress: &Progress) {
-        self.rows += 1;
-        if let Err(fault) = computed.outcome {
-            self.faulty += 1;
-            if self.faulty <= TOLD {
-                let told = format!("line {}: {}", computed.row.line, fault.text(language));
-                progress.suspend(|| console::tell(&told));
-            }
-        }
-    }
-}
-
-fn conclude(tally: &Tally, language: Language) -> Exit {
-    if tally.faulty == 0 {
-        return Exit::Done;
-    }
-    if tally.faulty > TOLD {
-        console::tell(&format!("and {} more", tally.faulty - TOLD));
-    }
-    console::error(
-        format!("{} of {} rows could not be computed", tally.faulty, tally.rows),
-        format!(
-            "they are in the output, without figures; their `{}` says why",
-            Field::Error.word(language)
-        ),
-    );
-    Exit::Input
 }

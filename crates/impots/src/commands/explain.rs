@@ -3,15 +3,17 @@
 mod words;
 
 use clap::Args;
-use impots_protocol::{ExplanationText, Field, Language, Simulation, figures, json};
+use impots_protocol::{ExplanationText, Field, Language, Simulation, figures, json, year_note};
 use impots_rules::{TaxParameters, TaxYear, official};
 use serde_json::{Map, Value};
 
-use crate::commands::compute::tax_year;
 use crate::commands::household_arguments::HouseholdArguments;
 use crate::commands::language_argument::LanguageName;
+use crate::commands::method_arguments::MethodArguments;
 use crate::commands::simulate;
-use crate::failure::Exit;
+use crate::compute::Method;
+use crate::console;
+use crate::failure::{Exit, Failure};
 use crate::terminal_text::{self, TerminalText};
 use words::Words;
 
@@ -22,9 +24,8 @@ pub(crate) struct ExplainArguments {
     #[command(flatten)]
     household: HouseholdArguments,
 
-    /// The year in which the tax is assessed, 2015 to 2026: that of the income, plus one
-    #[arg(long, value_name = "YEAR", value_parser = tax_year, default_value_t = TaxYear::LATEST)]
-    tax_year: TaxYear,
+    #[command(flatten)]
+    method: MethodArguments,
 
     /// The language of the words; without it, that of the yes or no of `--married`
     #[arg(long, value_enum)]
@@ -40,7 +41,8 @@ Each step shows its numbers, its result and the article of the general tax code 
 pocket calculator, the tax can be computed again by hand. What the steps add and take off adds up to the tax.
 
 The text is wrapped at the width of the terminal, and plain with NO_COLOR or in a pipe. The JSON object is \
-that of `impots simulate --json`, then `explanation`, the list of steps that the protocol describes.
+that of `impots simulate --json`, then `note` for a year that needs one, and `explanation`, the list of steps that \
+the protocol describes. The method is the official one, for the latest tax year unless another is given.
 
 Examples:
   impots explain --married yes --children 2 --salary 50000 --tax-year 2026
@@ -53,27 +55,41 @@ Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine failed";
 /// Computes the steps and prints them.
 pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<Exit> {
     let household = arguments.household.household()?;
-    let parameters = TaxParameters::of(arguments.tax_year);
-    let explanation = official::explain(parameters, &household);
+    let method = arguments.method.method()?;
+    let Method::Official(year) = method else {
+        return Err(simplified_is_not_explained().into());
+    };
+    let explanation = official::explain(TaxParameters::of(year), &household);
     let language = arguments.language.map_or(arguments.household.married.language, Language::from);
     let text = ExplanationText::new(&explanation, language);
+    console::tell(&method.sentence(language));
     if arguments.json {
-        let simulation = Simulation::official(1, &household, arguments.tax_year, &explanation.tax);
-        let object = object(&simulation, &text)?;
+        let simulation = Simulation::official(1, &household, year, &explanation.tax);
+        let object = object(simulate::object(&simulation, &method, language), &text, year)?;
         terminal_text::print(&format!("{}\n", json::to_string(&object)?))?;
     } else {
         let words = Words::of(language);
-        let title = words.title(arguments.tax_year, explanation.tax.tax);
+        let tax = explanation.tax.tax;
         let mut page = TerminalText::for_stdout();
-        page.heading(&title, "");
+        page.heading(&words.title(year, tax), "");
         page.paragraph(0, &words.household(&household));
+        if let Some(note) = year_note(year, language) {
+            page.paragraph(0, note);
+        }
         write_steps(&mut page, &text);
-        write_sum(&mut page, &text, &words, explanation.tax.tax);
+        write_sum(&mut page, &text, &words, tax);
         page.gap();
         page.paragraph(0, words.notes());
         page.print()?;
     }
     Ok(Exit::Done)
+}
+
+fn simplified_is_not_explained() -> Failure {
+    Failure::input(
+        "the simplified method has no steps that the law knows: it is not explained",
+        "leave out `--method simplified`, or see its figures with `impots simulate`",
+    )
 }
 
 fn write_steps(page: &mut TerminalText, text: &ExplanationText) {
@@ -102,11 +118,14 @@ fn write_sum(page: &mut TerminalText, text: &ExplanationText, words: &Words, tax
 const INDENT: usize = 3;
 
 fn object(
-    simulation: &Simulation,
+    mut object: Map<String, Value>,
     text: &ExplanationText,
+    year: TaxYear,
 ) -> Result<Map<String, Value>, serde_json::Error> {
-    let mut object = simulate::object(simulation, text.language);
-    let key = Field::Explanation.word(text.language);
-    object.insert(key.into(), serde_json::to_value(text)?);
+    let word = |field: Field| field.word(text.language).to_owned();
+    if let Some(note) = year_note(year, text.language) {
+        object.insert(word(Field::Note), note.into());
+    }
+    object.insert(word(Field::Explanation), serde_json::to_value(text)?);
     Ok(object)
 }

@@ -7,6 +7,7 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 
 use crate::failure::Exit;
+use crate::interruption;
 use crate::replaced_file::ReplacedFile;
 use crate::terminal_text;
 
@@ -66,6 +67,7 @@ pub(crate) fn run(arguments: &GenerateArguments, mut program: Command) -> anyhow
     match &arguments.what {
         What::Completions { shell } => terminal_text::print(&completions(*shell, program)?)?,
         What::Man { folder } => {
+            interruption::clean_up()?;
             program.build();
             write_pages(&program, folder)?;
         }

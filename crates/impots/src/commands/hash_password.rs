@@ -1,11 +1,10 @@
 //! `impots hash-password`: the hash of a password, for the settings file.
 
-use std::io::Write;
-
 use clap::Args;
 
 use crate::failure::Exit;
 use crate::new_password;
+use crate::terminal_text;
 
 /// Hash a password for a `[[users]]` section of impots.toml
 #[derive(Debug, Args)]
@@ -25,6 +24,6 @@ Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine failed";
 /// Prints the hash of the password that is typed or read.
 pub(crate) fn run(_: &HashPasswordArguments) -> anyhow::Result<Exit> {
     let hash = new_password::ask_and_hash()?;
-    writeln!(std::io::stdout(), "{hash}")?;
+    terminal_text::print(&format!("{hash}\n"))?;
     Ok(Exit::Done)
 }

@@ -1,7 +1,7 @@
 //! The arguments that tell who is taxed.
 
 use clap::Args;
-use impots_protocol::{Language, parse_yes_no};
+use impots_protocol::{AmountError, Language, parse_amount, parse_yes_no};
 use impots_rules::{Children, Household, HouseholdError, Salary};
 
 use crate::failure::Failure;
@@ -25,10 +25,9 @@ fn children(text: &str) -> Result<Children, String> {
     number.ok_or_else(|| format!("it is no whole number from 0 to {maximum}"))
 }
 
-fn salary(text: &str) -> Result<Salary, String> {
-    let maximum = Salary::MAX;
-    let number = text.parse().ok().and_then(|number| Salary::new(number).ok());
-    number.ok_or_else(|| format!("it is no whole number from 0 to {maximum}"))
+fn salary(text: &str) -> Result<Salary, AmountError> {
+    let euros = parse_amount(text, Salary::MAX)?;
+    Salary::new(euros).map_err(|_| AmountError::TooLarge(Salary::MAX))
 }
 
 /// A household, with what only the official method knows.
@@ -42,7 +41,7 @@ pub(crate) struct HouseholdArguments {
     #[arg(long, value_name = "NUMBER", value_parser = children, allow_negative_numbers = true)]
     children: Children,
 
-    /// The wages of the year, in whole euros
+    /// The wages of the year, in euros: `50000`, `'50 000 €'`, `50000.50`
     #[arg(long, value_name = "EUROS", value_parser = salary, allow_negative_numbers = true)]
     salary: Salary,
 

@@ -1,7 +1,7 @@
 //! `impots main2`: a taxpayers file computed here, with the tax parameters of a server.
 
 use clap::Args;
-use impots_client::Simulation;
+use impots_client::{Language, Simulation};
 use impots_rules::{SimplifiedParameters, simplified};
 
 use crate::commands::client_arguments::{FileArguments, SessionArguments};
@@ -11,7 +11,7 @@ use crate::logged_client::LoggedClient;
 use crate::one_session::OneSession;
 use crate::taxpayers_file::NumberedTaxpayer;
 use crate::taxpayers_reader::Batch;
-use crate::trouble::{Asker, Trouble};
+use crate::trouble::{Asker, AskingCommand, Trouble};
 
 /// Compute a taxpayers file here, with the tax parameters of a server
 #[derive(Debug, Args)]
@@ -42,7 +42,7 @@ Exit codes:
 
 /// Computes the taxpayers file.
 pub(crate) fn run(arguments: &Main2Arguments) -> anyhow::Result<Exit> {
-    let mut run = OneSession::begin(&arguments.session, &arguments.files, Asker::Main2)?;
+    let mut run = OneSession::begin(&arguments.session, &arguments.files, AskingCommand::Main2)?;
     let read = compute(&mut run)?;
     run.conclude(read)
 }
@@ -56,9 +56,11 @@ fn compute(run: &mut OneSession<'_>) -> anyhow::Result<Result<(), Failure>> {
             Ok(None) => return Ok(Ok(())),
             Err(failure) => return Ok(Err(failure)),
         };
-        let parameters = match &parameters {
-            Some(known) => known,
-            None => parameters.insert(run.ask(tax_parameters)?),
+        let parameters = if let Some(known) = &parameters {
+            known
+        } else {
+            let asker = run.asker;
+            parameters.insert(run.ask(async |session| tax_parameters(session, asker).await)?)
         };
         let result = match (parameters, interruption::trouble()) {
             (Ok(parameters), None) => Ok(simulate(parameters, &batch)),
@@ -70,13 +72,17 @@ fn compute(run: &mut OneSession<'_>) -> anyhow::Result<Result<(), Failure>> {
 }
 
 /// The tax parameters of the server, or why there are none.
-async fn tax_parameters(session: &mut LoggedClient) -> Result<SimplifiedParameters, Trouble> {
+async fn tax_parameters(
+    session: &mut LoggedClient,
+    asker: Asker,
+) -> Result<SimplifiedParameters, Trouble> {
     let given = session.tax_parameters().await;
-    let parameters = given.map_err(Trouble::told_to(Asker::Main2))?;
+    let parameters = given.map_err(Trouble::told_to(asker))?;
     SimplifiedParameters::try_from(parameters).map_err(|error| Trouble {
         message: format!("the tax parameters of the server cannot be used: {error}"),
         hint: "check the server's parameters",
         exit: Exit::Ours,
+        language: Language::English,
     })
 }
 

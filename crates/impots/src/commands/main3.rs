@@ -12,7 +12,7 @@ use crate::logged_client::LoggedClient;
 use crate::one_session::OneSession;
 use crate::taxpayers_file::NumberedTaxpayer;
 use crate::taxpayers_reader::{Batch, TaxpayersReader};
-use crate::trouble::{Asker, Trouble};
+use crate::trouble::{Asker, AskingCommand, Trouble};
 
 /// Compute a taxpayers file in one session, then delete every other simulation of it
 #[derive(Debug, Args)]
@@ -45,7 +45,7 @@ Exit codes:
 
 /// Computes the taxpayers file.
 pub(crate) fn run(arguments: &Main3Arguments) -> anyhow::Result<Exit> {
-    let mut run = OneSession::begin(&arguments.session, &arguments.files, Asker::Main3)?;
+    let mut run = OneSession::begin(&arguments.session, &arguments.files, AskingCommand::Main3)?;
     let (read, deletions) = match read_all(&mut run.reader) {
         Ok(taxpayers) if taxpayers.is_empty() => (Ok(()), None),
         Ok(taxpayers) => (Ok(()), compute_all(&mut run, &taxpayers)?),
@@ -69,14 +69,18 @@ struct Deletions {
 
 impl Deletions {
     /// Deletes every other simulation of a session that computed so many, as far as that goes.
-    async fn make(session: &mut LoggedClient, computed: usize) -> Self {
+    async fn make(session: &mut LoggedClient, computed: usize, asker: Asker) -> Self {
         let mut deletions = Self { computed: computed as u64, deleted: 0, end: Ok(()) };
-        deletions.end = deletions.delete_every_other(session).await;
+        deletions.end = deletions.delete_every_other(session, asker).await;
         deletions
     }
 
-    async fn delete_every_other(&mut self, session: &mut LoggedClient) -> Result<(), Trouble> {
-        let trouble = Trouble::told_to(Asker::Main3);
+    async fn delete_every_other(
+        &mut self,
+        session: &mut LoggedClient,
+        asker: Asker,
+    ) -> Result<(), Trouble> {
+        let trouble = Trouble::told_to(asker);
         for simulation in session.list().await.map_err(&trouble)?.iter().step_by(2) {
             if let Some(interruption) = interruption::trouble() {
                 return Err(interruption);
@@ -99,9 +103,10 @@ fn compute_all(
     run: &mut OneSession<'_>,
     taxpayers: &[NumberedTaxpayer],
 ) -> anyhow::Result<Option<Deletions>> {
+    let asker = run.asker;
     let answer = run.ask(async |session| {
-        let simulations = compute(session, taxpayers).await?;
-        let deletions = Deletions::make(session, simulations.len()).await;
+        let simulations = compute(session, taxpayers, asker).await?;
+        let deletions = Deletions::make(session, simulations.len(), asker).await;
         Ok((simulations, deletions))
     })?;
     let (computed, deletions) = match answer {
@@ -129,8 +134,9 @@ fn read_all(reader: &mut TaxpayersReader) -> Result<Vec<NumberedTaxpayer>, Failu
 async fn compute(
     session: &mut LoggedClient,
     batch: &[NumberedTaxpayer],
+    asker: Asker,
 ) -> Result<Vec<Simulation>, Trouble> {
     let taxpayers: Vec<_> = batch.iter().map(|numbered| numbered.taxpayer).collect();
     let computed = session.compute(&taxpayers).await;
-    computed.map_err(Trouble::told_to(Asker::Main3))
+    computed.map_err(Trouble::told_to(asker))
 }

@@ -50,10 +50,11 @@ for other years see `impots compute --tax-year`.
 
 Each session begins, authenticates, computes batch after batch, and ends. \
 A batch that fails is told on standard error with its lines, and does not lose the others; \
-nothing that was sent is sent again. Ctrl-C ends the sessions and keeps what was computed; \
-a second one ends at once.
+nothing that was sent is sent again. Ctrl-C, or the signal TERM or HUP, ends the sessions and keeps what was \
+computed; a second one ends at once.
 
-The taxpayers file is UTF-8 text; `#` begins a comment, and blank lines are skipped. \
+The taxpayers file is UTF-8 text, compressed by gzip or not; `#` begins a comment, and blank lines are skipped. \
+Amounts are read as people write them: `50 000 €`, `50000.50` (rounded to the euro). \
 A faulty line is written to the errors file and does not stop the others. \
 The results and errors files are written beside those they replace, and take their names only when \
 they are complete; without any result the results file stays as it was. \

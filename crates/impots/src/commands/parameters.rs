@@ -4,14 +4,17 @@ mod exchange;
 mod words;
 
 use clap::{Args, Subcommand};
-use impots_protocol::{Language, figures};
+use impots_protocol::{Language, WireTaxParameters, figures};
 use impots_rules::parameters::{ParameterKey, ParameterValue, Source};
-use impots_rules::{Bracket, TaxParameters, TaxYear};
+use impots_rules::{Bracket, ParameterTables, SimplifiedParameters, TaxParameters, TaxYear};
 use impots_storage::Database;
+use serde_json::Value;
 
-use crate::commands::compute::tax_year;
 use crate::commands::database_arguments::DatabaseArguments;
 use crate::commands::language_argument::LanguageName;
+use crate::commands::method_arguments::MethodArguments;
+use crate::compute::Method;
+use crate::console;
 use crate::failure::Exit;
 use crate::terminal_text::TerminalText;
 use words::Words;
@@ -39,9 +42,8 @@ enum ParametersCommand {
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 struct ShowArguments {
-    /// The year in which the tax is assessed, 2015 to 2026: that of the income, plus one
-    #[arg(long, value_name = "YEAR", value_parser = tax_year, default_value_t = TaxYear::LATEST)]
-    tax_year: TaxYear,
+    #[command(flatten)]
+    method: MethodArguments,
 
     /// The language of the words
     #[arg(long, value_enum, default_value = "en")]
@@ -57,11 +59,13 @@ struct ShowArguments {
 
 const AFTER_HELP: &str = "\
 Each figure stands with its key in brackets, its article of the general tax code (CGI) and the texts that \
-set it. They are the figures of the official method, as the program holds them; with `--stored`, as the database does: \
-what differs there stands without a source.
+set it. They are the figures of the official method for the latest tax year unless another is given, as the program \
+holds them; with `--stored`, as the database does: what differs there stands without a source. \
+Those of the simplified method stand under the names that version 14 gives them.
 
 Examples:
   impots parameters show
+  impots parameters show --method simplified
   impots parameters show --stored
   impots parameters show --tax-year 2019
   impots parameters show --tax-year 2026 --language fr
@@ -79,34 +83,31 @@ pub(crate) fn run(arguments: &ParametersArguments) -> anyhow::Result<Exit> {
 }
 
 fn show(arguments: &ShowArguments) -> anyhow::Result<Exit> {
-    let mut page = Page {
-        text: TerminalText::for_stdout(),
-        language: arguments.language.into(),
-        words: Words::of(arguments.language.into()),
-    };
-    page.text.heading(&page.words.title(arguments.tax_year), "");
-    let embedded = TaxParameters::of(arguments.tax_year);
-    let parameters = parameters(arguments)?;
-    for key in ParameterKey::ALL {
-        page.text.gap();
-        page.figure(key, parameters.value(key));
-        if parameters.value(key) != embedded.value(key) {
-            page.text.paragraph(INDENT, page.words.database_value());
-        } else if let Some(source) = key.source(arguments.tax_year) {
-            page.source(key, source);
+    let language = arguments.language.into();
+    let method = arguments.method.method()?;
+    let mut page = Page { text: TerminalText::for_stdout(), language, words: Words::of(language) };
+    let stored = stored(arguments)?;
+    console::tell(&method.sentence(language));
+    page.text.heading(&page.words.title(&method), "");
+    match (&method, &stored) {
+        (Method::Official(year), stored) => {
+            let stored = stored.as_ref().map(|tables| tables.official(*year));
+            page.official(*year, stored.unwrap_or(TaxParameters::of(*year)));
         }
+        (Method::Simplified(_), Some(tables)) => page.simplified(tables.simplified())?,
+        (Method::Simplified(embedded), None) => page.simplified(embedded)?,
     }
     page.text.print()?;
     Ok(Exit::Done)
 }
 
-/// The figures that are asked for.
-fn parameters(arguments: &ShowArguments) -> anyhow::Result<TaxParameters> {
+/// The figures of the database, if they are asked for.
+fn stored(arguments: &ShowArguments) -> anyhow::Result<Option<ParameterTables>> {
     if !arguments.stored && !arguments.database.is_named() {
-        return Ok(*TaxParameters::of(arguments.tax_year));
+        return Ok(None);
     }
     let read = async |database: &Database| database.parameters().await;
-    Ok(*arguments.database.work(read)?.official(arguments.tax_year))
+    Ok(Some(arguments.database.work(read)?))
 }
 
 /// The text that grows figure by figure.
@@ -119,6 +120,35 @@ struct Page {
 const INDENT: usize = 3;
 
 impl Page {
+    /// The eighteen figures of a year; what differs from the program's stands without a source.
+    fn official(&mut self, year: TaxYear, parameters: &TaxParameters) {
+        let embedded = TaxParameters::of(year);
+        for key in ParameterKey::ALL {
+            self.text.gap();
+            self.figure(key, parameters.value(key));
+            if parameters.value(key) != embedded.value(key) {
+                self.text.paragraph(INDENT, self.words.database_value());
+            } else if let Some(source) = key.source(year) {
+                self.source(key, source);
+            }
+        }
+    }
+
+    /// The thirteen figures of version 14, under its names.
+    fn simplified(&mut self, parameters: &SimplifiedParameters) -> anyhow::Result<()> {
+        let figures = serde_json::to_value(WireTaxParameters::from(parameters))?;
+        for (name, value) in figures.as_object().into_iter().flatten() {
+            match value {
+                Value::Array(values) => {
+                    let values: Vec<String> = values.iter().map(Value::to_string).collect();
+                    self.text.entry(0, name, &values.join("  "));
+                }
+                value => self.text.entry(0, name, &value.to_string()),
+            }
+        }
+        Ok(())
+    }
+
     fn figure(&mut self, key: ParameterKey, value: Option<ParameterValue<'_>>) {
         let name = format!("{} [{}]", self.words.name(key), key.name());
         match value {

@@ -1,23 +1,19 @@
 //! `impots simulate`: the tax of one household, computed here or by a server.
 
-use std::io::{self, Write};
-
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args};
 use impots_client::{Client, Error, Language, ResponseType, Server, Simulation, Taxpayer};
 use impots_protocol::{Field, json};
-use impots_rules::{
-    FilingStatus, Household, Salary, SimplifiedParameters, TaxParameters, TaxYear, official,
-    simplified,
-};
+use impots_rules::{FilingStatus, Household, Salary, TaxParameters, TaxYear, official, simplified};
 use serde_json::{Map, Value};
 
 use crate::commands::client_arguments::AccountArguments;
-use crate::commands::compute::tax_year;
 use crate::commands::household_arguments::HouseholdArguments;
-use crate::compute::Method;
+use crate::commands::method_arguments::{self, MethodArguments};
+use crate::compute::{Method, method_column};
 use crate::failure::{Exit, Failure};
-use crate::trouble::{Asker, Trouble};
+use crate::terminal_text;
+use crate::trouble::{Asker, AskingCommand, Trouble};
 
 /// Compute the tax of one household
 #[derive(Debug, Args)]
@@ -26,9 +22,8 @@ pub(crate) struct SimulateArguments {
     #[command(flatten)]
     household: HouseholdArguments,
 
-    /// The year in which the tax is assessed, for the official method; else as version 14, for 2019
-    #[arg(long, value_name = "YEAR", value_parser = tax_year, allow_negative_numbers = true)]
-    tax_year: Option<TaxYear>,
+    #[command(flatten)]
+    method: MethodArguments,
 
     /// The server that computes; without it, this machine does
     #[arg(long, value_name = "URL")]
@@ -44,18 +39,18 @@ pub(crate) struct SimulateArguments {
 
 const AFTER_HELP: &str = "\
 The words are those of the language of --married: `yes` gives an English table, `oui` a French one. \
-Its first line says which method and year the figures are of; --json gives the object that servers send, \
-with `salary2` and `single_parent` where there is one. These two are for the official method: give \
---tax-year with them.
+Standard error says which tax year and method the figures are of, and so do the table and the JSON object, \
+whose other keys are those that servers send. `--salary2` and `--single-parent` are for the official method.
 
 Examples:
   impots simulate --married yes --children 2 --salary 50000
-  impots simulate --married oui --children 2 --salary 50000 --tax-year 2026
-  impots simulate --married yes --children 0 --salary 30000 --salary2 25000 --tax-year 2026
+  impots simulate --married oui --children 2 --salary '50 000 €' --tax-year 2025
+  impots simulate --married yes --children 0 --salary 30000 --salary2 25000
   impots simulate --married no --children 0 --salary 30000 --json
+  impots simulate --married yes --children 2 --salary 50000 --method simplified
   impots simulate --married no --children 0 --salary 30000 --server http://127.0.0.1:5000
 
-Exit codes: 0 done, 1 what you gave cannot be used, 2 the server failed";
+Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine or the server failed";
 
 /// The arguments that only a server makes sense of.
 const OF_SERVERS: [&str; 4] = ["user", "password", "csrf", "timeout"];
@@ -76,35 +71,42 @@ pub(crate) fn refuse_idle(matches: &ArgMatches) -> Result<(), Failure> {
 /// Computes the tax and prints it.
 pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
     let language = arguments.household.married.language;
-    let taxpayer = taxpayer(arguments)?;
+    let method = arguments.method.method()?;
+    let household = household(arguments, &method)?;
     let simulation = match &arguments.server {
-        None => simulate(&taxpayer),
+        None => simulate(&household, &method),
         Some(server) => {
             let client = arguments.account.client(server, ResponseType::Json, language)?;
-            ask(client, &taxpayer)?
+            let taxpayer = Taxpayer { household, year: year(&method) };
+            ask(client, &taxpayer, Asker { command: AskingCommand::Simulate, language })?
         }
     };
-    let text = if arguments.json {
-        json::to_string(&object(&simulation, language))?
-    } else {
-        let method = method(&simulation, arguments.server.as_ref(), language);
-        format!("{method}\n{}", table(&object(&simulation, language)))
-    };
-    // A reader that has gone does not want the answer.
-    writeln!(io::stdout().lock(), "{text}").ok();
+    let doubt = arguments.server.as_ref().map_or("", |_| doubt(&method, language));
+    method_arguments::tell(&method, doubt, language);
+    let object = object(&simulation, &method, language);
+    let text = if arguments.json { json::to_string(&object)? } else { table(&object) };
+    terminal_text::print(&format!("{text}\n"))?;
     Ok(Exit::Done)
 }
 
-/// Who is taxed, and for which year.
-fn taxpayer(arguments: &SimulateArguments) -> Result<Taxpayer, Failure> {
+/// Who is taxed, if the method knows such a household.
+fn household(arguments: &SimulateArguments, method: &Method) -> Result<Household, Failure> {
     let household = arguments.household.household()?;
-    let year = arguments.tax_year;
-    match of_official_method(&household) {
-        Some(argument) if year.is_none() => Err(Failure::input(
-            format!("`{argument}` is for the official method, and no tax year is given"),
-            format!("give `--tax-year` too, or leave `{argument}` out"),
+    match (method, of_official_method(&household)) {
+        (Method::Simplified(_), Some(argument)) => Err(Failure::input(
+            format!("`{argument}` is for the official method"),
+            format!("leave out `{argument}`, or `--method simplified`"),
         )),
-        Some(_) | None => Ok(Taxpayer { household, year }),
+        (Method::Simplified(_), None) | (Method::Official(_), _) => Ok(household),
+    }
+}
+
+/// The year that a request for the official method names; one without it gets the simplified method (tax, "Which one
+/// answers").
+const fn year(method: &Method) -> Option<TaxYear> {
+    match method {
+        Method::Simplified(_) => None,
+        Method::Official(year) => Some(*year),
     }
 }
 
@@ -119,17 +121,20 @@ fn of_official_method(household: &Household) -> Option<&'static str> {
     }
 }
 
-fn simulate(Taxpayer { household, year }: &Taxpayer) -> Simulation {
-    if let Some(year) = *year {
-        let tax = official::compute(TaxParameters::of(year), household);
-        Simulation::official(1, household, year, &tax)
-    } else {
-        let tax = simplified::compute(&SimplifiedParameters::tax_year_2019(), household);
-        Simulation::simplified(1, household, &tax)
+fn simulate(household: &Household, method: &Method) -> Simulation {
+    match method {
+        Method::Official(year) => {
+            let tax = official::compute(TaxParameters::of(*year), household);
+            Simulation::official(1, household, *year, &tax)
+        }
+        Method::Simplified(parameters) => {
+            let tax = simplified::compute(parameters, household);
+            Simulation::simplified(1, household, &tax)
+        }
     }
 }
 
-fn ask(mut client: Client, taxpayer: &Taxpayer) -> anyhow::Result<Simulation> {
+fn ask(mut client: Client, taxpayer: &Taxpayer, asker: Asker) -> anyhow::Result<Simulation> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let simulation: Result<_, Error> = runtime.block_on(async {
         client.init_session().await?;
@@ -139,52 +144,42 @@ fn ask(mut client: Client, taxpayer: &Taxpayer) -> anyhow::Result<Simulation> {
         client.end_session().await.ok();
         simulation
     });
-    Ok(simulation.map_err(|error| Trouble::of(&error, Asker::Simulate).into_failure())?)
+    Ok(simulation.map_err(|error| Trouble::of(&error, asker).into_failure())?)
 }
 
-/// The simulation under its words in a language.
-pub(crate) fn object(simulation: &Simulation, language: Language) -> Map<String, Value> {
-    let year = simulation.year.map(|year| (Field::Year, year.into()));
-    let second_salary = (simulation.second_salary > 0)
-        .then(|| (Field::SecondSalary, simulation.second_salary.into()));
-    let single_parent =
-        simulation.single_parent.then(|| (Field::SingleParent, language.yes_no(true).into()));
-    let optional = [year, second_salary, single_parent];
-    let entries: [(Field, Value); 8] = [
-        (Field::Married, language.yes_no(simulation.married).into()),
-        (Field::Children, simulation.children.into()),
-        (Field::Salary, simulation.salary.into()),
-        (Field::Tax, simulation.tax.into()),
-        (Field::Surcharge, simulation.surcharge.into()),
-        (Field::Rate, simulation.rate.into()),
-        (Field::Discount, simulation.discount.into()),
-        (Field::Reduction, simulation.reduction.into()),
+/// The simulation under its words in a language, with the method behind the year.
+pub(crate) fn object(
+    simulation: &Simulation,
+    method: &Method,
+    language: Language,
+) -> Map<String, Value> {
+    let word = |field: Field| field.word(language);
+    let entries: [(&str, Value); 10] = [
+        (word(Field::Married), language.yes_no(simulation.married).into()),
+        (word(Field::Children), simulation.children.into()),
+        (word(Field::Salary), simulation.salary.into()),
+        (word(Field::Tax), simulation.tax.into()),
+        (word(Field::Surcharge), simulation.surcharge.into()),
+        (word(Field::Rate), simulation.rate.into()),
+        (word(Field::Discount), simulation.discount.into()),
+        (word(Field::Reduction), simulation.reduction.into()),
+        (word(Field::Year), method.year().get().into()),
+        (method_column(language), method.name().word(language).into()),
     ];
-    let named = entries.into_iter().chain(optional.into_iter().flatten());
-    named.map(|(field, value)| (field.word(language).to_owned(), value)).collect()
+    let second_salary = (simulation.second_salary > 0)
+        .then(|| (word(Field::SecondSalary), simulation.second_salary.into()));
+    let single_parent =
+        simulation.single_parent.then(|| (word(Field::SingleParent), language.yes_no(true).into()));
+    let named = entries.into_iter().chain(second_salary).chain(single_parent);
+    named.map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
-/// Which method and year the figures are of. A server can have other parameters than those of version 14.
-fn method(simulation: &Simulation, server: Option<&Server>, language: Language) -> String {
-    let year = simulation.year.unwrap_or(Method::SIMPLIFIED_YEAR);
-    let income_year = year.saturating_sub(1);
-    let (method, parameters) = match (simulation.year, server, language) {
-        (Some(_), _, Language::French) => ("méthode officielle", ""),
-        (Some(_), _, Language::English) => ("official method", ""),
-        (None, None, Language::French) => ("méthode simplifiée de la version 14", ""),
-        (None, None, Language::English) => ("simplified method of version 14", ""),
-        (None, Some(_), Language::French) => {
-            ("méthode simplifiée de la version 14", ", sauf autres paramètres du serveur")
-        }
-        (None, Some(_), Language::English) => {
-            ("simplified method of version 14", ", unless the server has other parameters")
-        }
-    };
-    match language {
-        Language::French => format!("impôt {year} (revenus {income_year}), {method}{parameters}"),
-        Language::English => {
-            format!("tax year {year} (income {income_year}), {method}{parameters}")
-        }
+/// A server can have other parameters for the simplified method than those of version 14.
+const fn doubt(method: &Method, language: Language) -> &'static str {
+    match (method, language) {
+        (Method::Official(_), _) => "",
+        (Method::Simplified(_), Language::French) => ", sauf autres paramètres du serveur",
+        (Method::Simplified(_), Language::English) => ", unless the server has other parameters",
     }
 }
 

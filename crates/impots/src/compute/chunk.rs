@@ -1,10 +1,11 @@
 //! A thousand rows at a time: read, computed, ready to be written. Its memory is used again for the next ones.
 
-use impots_rules::Household;
+use impots_protocol::TaxRequest;
+use impots_rules::{Household, TaxYear};
 
 use crate::compute::figures::Figures;
 use crate::compute::{Method, RowFault, Rows};
-use crate::csv_reader::Row;
+use crate::csv::Row;
 use crate::failure::Failure;
 
 /// Rows in a chunk: enough for the batch kernel, little enough for the cache.
@@ -24,6 +25,8 @@ pub(crate) struct Chunk {
     faults: Vec<Option<RowFault>>,
     /// Of the rows that are not faulty.
     households: Vec<Household>,
+    /// The tax year of each household.
+    years: Vec<TaxYear>,
     /// Of each household.
     figures: Vec<Figures>,
 }
@@ -33,22 +36,25 @@ impl Chunk {
     pub(crate) fn fill(&mut self, source: &mut Rows, method: &Method) -> Result<bool, Failure> {
         self.faults.clear();
         self.households.clear();
+        self.years.clear();
         self.figures.clear();
+        let year = method.year().to_string();
         self.rows.resize_with(SIZE, Row::default);
         for row in &mut self.rows {
             if !source.read(row)? {
                 break;
             }
-            let fault = match household(source, row, method) {
-                Ok(household) => {
-                    self.households.push(household);
+            let fault = match request(source, row, method, &year) {
+                Ok(request) => {
+                    self.households.push(request.household);
+                    self.years.push(request.year.unwrap_or(method.year()));
                     None
                 }
                 Err(fault) => Some(fault),
             };
             self.faults.push(fault);
         }
-        method.compute(&self.households, &mut self.figures);
+        method.compute(&self.households, &self.years, &mut self.figures);
         Ok(!self.faults.is_empty())
     }
 
@@ -66,8 +72,8 @@ impl Chunk {
     }
 }
 
-fn household(source: &Rows, row: &Row, method: &Method) -> Result<Household, RowFault> {
-    let household = source.columns.household(row)?;
-    method.accept(&household)?;
-    Ok(household)
+fn request(source: &Rows, row: &Row, method: &Method, year: &str) -> Result<TaxRequest, RowFault> {
+    let request = source.columns.request(row, year)?;
+    method.accept(&request.household)?;
+    Ok(request)
 }

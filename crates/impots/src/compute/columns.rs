@@ -1,35 +1,37 @@
 //! Which column of a file holds what.
 
+#[cfg(test)]
+mod tests;
+
 use impots_protocol::{
-    Author, Field, Language, Message, NaturalError, household_from_form, parse_natural,
-    parse_yes_no,
+    Author, Fact, Field, Language, Meaning, Message, NamedFact, NaturalError, TaxRequest,
+    folded_name, parse_natural, parse_yes_no,
 };
-use impots_rules::{Household, Salary};
 
 use crate::compute::RowFault;
-use crate::csv_reader::Row;
+use crate::csv::Row;
 
 /// The columns of a file, found by their names.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Columns {
-    /// The language of the names, and of the yes and no in the rows.
+    /// The language of the yes and no in the rows, of the columns that are added and of messages: that of `married`.
     pub(crate) language: Language,
     /// The names, as the file writes them.
     pub(crate) names: Vec<String>,
-    /// In a taxpayers file, the number of the taxpayer.
-    id: Option<usize>,
-    required: [usize; 3],
-    second_salary: Option<usize>,
-    single_parent: Option<usize>,
+    /// What each column is for.
+    roles: Vec<Role>,
+    /// Where each fact is.
+    places: Vec<(Field, usize)>,
 }
 
-/// What a column is for, in the output.
+/// What a column is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// A natural number, once its row is not faulty.
-    Number,
-    /// Anything else.
-    Text,
+enum Role {
+    /// In a taxpayers file, the number of the taxpayer.
+    Id,
+    Fact(Fact),
+    /// Nothing to us.
+    Carried,
 }
 
 /// Why a header is not one of households.
@@ -39,111 +41,143 @@ pub(crate) enum HeaderFault {
     NoColumn,
     #[error("the column `{0}` is missing")]
     Missing(&'static str),
-    #[error("the column `{0}` is there twice")]
-    Twice(String),
+    #[error("the column `{0}` is nearly `{1}`")]
+    Near(String, &'static str),
+    #[error("the columns `{0}` and `{1}` are the same")]
+    Twice(String, String),
     #[error("the column `{0}` is there already, and would be written")]
     Taken(String),
 }
 
-/// The fields that a file must have.
-const REQUIRED: [Field; 3] = [Field::Married, Field::Children, Field::Salary];
-
 impl Columns {
-    /// The columns that a header names, in the language that it names most of them in.
+    fn new(language: Language, names: Vec<String>, roles: Vec<Role>) -> Self {
+        let places = roles.iter().enumerate().filter_map(|(column, role)| match role {
+            Role::Fact(fact) => Some((fact.field, column)),
+            Role::Id | Role::Carried => None,
+        });
+        Self { language, names, places: places.collect(), roles }
+    }
+
+    /// The columns that a header names, each in either language.
     pub(crate) fn of_header(header: &Row) -> Result<Self, HeaderFault> {
         let names: Vec<String> = header.values().map(str::to_owned).collect();
-        let known = |language: &Language| {
-            let find =
-                |field: &Field| find(&names, field.word(*language)).is_ok_and(|at| at.is_some());
-            REQUIRED.iter().filter(|field| find(field)).count()
-        };
-        let language = Language::ALL.into_iter().max_by_key(known).unwrap_or_default();
-        let mut required = [0; 3];
-        for (place, field) in required.iter_mut().zip(REQUIRED) {
-            let name = field.word(language);
-            *place = find(&names, name)?.ok_or_else(|| match known(&language) {
-                0 => HeaderFault::NoColumn,
-                _ => HeaderFault::Missing(name),
-            })?;
+        let facts: Vec<NamedFact> = names.iter().map(|name| NamedFact::of(name)).collect();
+        for (name, fact) in names.iter().zip(&facts) {
+            if let NamedFact::Near(known) = fact {
+                return Err(HeaderFault::Near(name.trim().to_owned(), known));
+            }
         }
-        Ok(Self {
-            language,
-            id: None,
-            required,
-            second_salary: find(&names, Field::SecondSalary.word(language))?,
-            single_parent: find(&names, Field::SingleParent.word(language))?,
-            names,
-        })
+        let language = language(&facts).ok_or(HeaderFault::NoColumn)?;
+        let columns = Self::new(language, names, facts.into_iter().map(Role::from).collect());
+        columns.refuse_twins()?;
+        let is_missing = |field: &&Field| columns.place(**field).is_none();
+        match TaxRequest::REQUIRED.iter().find(is_missing) {
+            Some(field) => Err(HeaderFault::Missing(field.word(language))),
+            None => Ok(columns),
+        }
     }
 
     /// The four columns of a taxpayers file, in the language of a line of it (protocol, section 8).
     pub(crate) fn of_taxpayers(line: &Row) -> Self {
         let english = line.get(1).and_then(|married| parse_yes_no(married, Language::English));
         let language = english.map_or(Language::French, |_| Language::English);
-        let [married, children, salary] = REQUIRED.map(|field| field.word(language).to_owned());
-        Self {
-            language,
-            names: vec!["id".to_owned(), married, children, salary],
-            id: Some(0),
-            required: [1, 2, 3],
-            second_salary: None,
-            single_parent: None,
+        let facts = TaxRequest::REQUIRED.into_iter().filter_map(Fact::of);
+        let names = TaxRequest::REQUIRED.map(|field| field.word(language));
+        let names = [Field::Id.word(language)].into_iter().chain(names).map(str::to_owned);
+        let roles = [Role::Id].into_iter().chain(facts.map(Role::Fact)).collect();
+        Self::new(language, names.collect(), roles)
+    }
+
+    /// What the values of a column mean; nothing where they are carried through.
+    pub(crate) fn meaning(&self, column: usize) -> Option<Meaning> {
+        match self.roles.get(column)? {
+            Role::Id => Some(Meaning::Count),
+            Role::Fact(fact) => Some(fact.meaning),
+            Role::Carried => None,
         }
     }
 
-    /// What a column is for.
-    pub(crate) fn role(&self, column: usize) -> Role {
-        let [_, children, salary] = self.required;
-        let number = [Some(children), Some(salary), self.id, self.second_salary];
-        if number.contains(&Some(column)) { Role::Number } else { Role::Text }
+    /// Where a fact is.
+    pub(crate) fn place(&self, field: Field) -> Option<usize> {
+        self.places.iter().find(|(known, _)| *known == field).map(|(_, column)| *column)
     }
 
-    /// The household of a row.
-    pub(crate) fn household(&self, row: &Row) -> Result<Household, RowFault> {
+    /// The names of the columns that are carried through.
+    pub(crate) fn carried(&self) -> impl Iterator<Item = &str> {
+        let named = self.names.iter().zip(&self.roles);
+        named.filter(|(_, role)| **role == Role::Carried).map(|(name, _)| name.trim())
+    }
+
+    /// What a row asks the tax of; where it has no tax year, this one counts.
+    pub(crate) fn request(&self, row: &Row, year: &str) -> Result<TaxRequest, RowFault> {
+        if let Some(fault) = row.fault {
+            return Err(RowFault::Line(fault));
+        }
         if row.len() != self.names.len() {
             return Err(RowFault::Count { expected: self.names.len(), found: row.len() });
         }
-        let form = self.required.map(|column| row.get(column));
-        let household = household_from_form(form, Author::Program, self.language);
-        let id = self.id.and_then(|column| faulty_id(row.get(column).unwrap_or_default()));
-        let household = match (household, id) {
-            (Ok(household), None) => household,
-            (household, id) => {
-                let others = household.err().unwrap_or_default();
-                return Err(RowFault::Values(id.into_iter().chain(others).collect()));
+        let value = |field| {
+            let value = self.place(field).and_then(|column| row.get(column));
+            if field == Field::Year {
+                value.filter(|text| !text.trim().is_empty()).or(Some(year))
+            } else {
+                value
             }
         };
-        self.with_options(household, row)
+        let id = self.faulty_id(row);
+        match (id, TaxRequest::from_form(value, Author::Person, self.language)) {
+            (None, Ok(request)) => Ok(request),
+            (id, request) => {
+                let others = request.err().unwrap_or_default();
+                Err(RowFault::Values(id.into_iter().chain(others).collect()))
+            }
+        }
     }
 
-    fn with_options(&self, household: Household, row: &Row) -> Result<Household, RowFault> {
-        let value = |column: Option<usize>| {
-            let text = row.get(column?)?.trim();
-            (!text.is_empty()).then_some(text)
+    fn faulty_id(&self, row: &Row) -> Option<Message> {
+        let column = self.roles.iter().position(|role| *role == Role::Id)?;
+        faulty_id(row.get(column).unwrap_or_default())
+    }
+
+    fn refuse_twins(&self) -> Result<(), HeaderFault> {
+        let is_twin = |(field, column): &&(Field, usize)| self.place(*field) != Some(*column);
+        let Some((field, second)) = self.places.iter().find(is_twin) else {
+            return Ok(());
         };
-        let mut household = household;
-        if let Some(text) = value(self.second_salary) {
-            let salary = second_salary_of(text)?;
-            if salary != Salary::ZERO {
-                household = household.with_second_salary(salary).map_err(RowFault::Household)?;
-            }
+        let name = |column: usize| self.names[column].trim().to_owned();
+        let first = self.place(*field).unwrap_or_default();
+        Err(HeaderFault::Twice(name(first), name(*second)))
+    }
+
+    /// Refuses a column that is one of those added: which of the two would be which?
+    pub(crate) fn refuse_taken(&self, added: &[&str]) -> Result<(), HeaderFault> {
+        let added: Vec<String> = added.iter().map(|name| folded_name(name)).collect();
+        match self.carried().find(|name| added.contains(&folded_name(name))) {
+            Some(name) => Err(HeaderFault::Taken(name.to_owned())),
+            None => Ok(()),
         }
-        if let Some(text) = value(self.single_parent) {
-            let yes = parse_yes_no(text, self.language)
-                .ok_or_else(|| RowFault::SingleParent(Message::echo(text)))?;
-            if yes {
-                household = household.as_single_parent().map_err(RowFault::Household)?;
-            }
-        }
-        Ok(household)
     }
 }
 
-fn second_salary_of(text: &str) -> Result<Salary, RowFault> {
-    parse_natural(text, Salary::MAX)
-        .ok()
-        .and_then(|euros| Salary::new(euros).ok())
-        .ok_or_else(|| RowFault::SecondSalary(Message::echo(text)))
+impl From<NamedFact> for Role {
+    fn from(named: NamedFact) -> Self {
+        match named {
+            NamedFact::Known(fact, _) => Self::Fact(fact),
+            NamedFact::Near(_) | NamedFact::Unknown => Self::Carried,
+        }
+    }
+}
+
+/// The language that `married` is named in, or else most of the others are; `None` if nothing is named.
+fn language(named: &[NamedFact]) -> Option<Language> {
+    let known = named.iter().filter_map(|named| match named {
+        NamedFact::Known(fact, language) => Some((fact.field, *language)),
+        NamedFact::Near(_) | NamedFact::Unknown => None,
+    });
+    let married = known.clone().find(|(field, _)| *field == Field::Married);
+    let count = |language: &Language| known.clone().filter(|(_, it)| it == language).count();
+    let most = Language::ALL.into_iter().max_by_key(count).filter(|most| count(most) > 0);
+    married.map(|(_, language)| language).or(most)
 }
 
 /// What is wrong with the number of a taxpayer.
@@ -153,73 +187,4 @@ pub(crate) fn faulty_id(text: &str) -> Option<Message> {
         NaturalError::NotNatural => Message::NaturalExpected(Field::Id, shown),
         NaturalError::TooLarge(limit) => Message::FieldTooLarge(Field::Id, shown, limit),
     })
-}
-
-/// Where a name is in a header, in any case.
-fn find(names: &[String], wanted: &str) -> Result<Option<usize>, HeaderFault> {
-    let matches = |name: &String| name.trim().to_lowercase() == wanted;
-    let mut places = (0..names.len()).filter(|place| matches(&names[*place]));
-    match (places.next(), places.next()) {
-        (_, Some(_)) => Err(HeaderFault::Twice(wanted.to_owned())),
-        (place, None) => Ok(place),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn columns(header: &str) -> Result<Columns, HeaderFault> {
-        Columns::of_header(&Row::of_line(header, b','))
-    }
-
-    fn fault(header: &str, row: &str) -> String {
-        let columns = columns(header).unwrap();
-        columns.household(&Row::of_line(row, b',')).unwrap_err().text(columns.language)
-    }
-
-    #[test]
-    fn columns_are_found_in_any_order_and_case_in_both_languages() {
-        let english = columns("name, SALARY ,children,married").unwrap();
-        assert_eq!((english.language, english.required), (Language::English, [3, 2, 1]));
-        let french = columns("marié,Enfants,salaire,salaire2,parent_isolé").unwrap();
-        assert_eq!((french.language, french.required), (Language::French, [0, 1, 2]));
-        assert_eq!((french.second_salary, french.single_parent), (Some(3), Some(4)));
-    }
-
-    #[test]
-    fn a_header_that_lacks_a_column_or_has_it_twice_is_refused() {
-        assert_eq!(columns("a,b"), Err(HeaderFault::NoColumn));
-        assert_eq!(columns("married,children"), Err(HeaderFault::Missing("salary")));
-        assert_eq!(columns("marié,enfants,salary"), Err(HeaderFault::Missing("salaire")));
-        let twice = Err(HeaderFault::Twice("salary".to_owned()));
-        assert_eq!(columns("married,children,salary,Salary"), twice);
-    }
-
-    #[test]
-    fn optional_columns_can_be_empty() {
-        let columns = columns("married,children,salary,salary2,single_parent").unwrap();
-        for row in ["no,1,10,,", "no,1,10,0,no"] {
-            assert!(columns.household(&Row::of_line(row, b',')).is_ok());
-        }
-    }
-
-    #[test]
-    fn contradictions_and_odd_values_are_told() {
-        let header = "married,children,salary,salary2,single_parent";
-        for (row, expected) in [
-            ("yes,2", "5 values expected, 2 found"),
-            ("no,0,10,5,", "second salary: only a married household has one"),
-            ("yes,0,10,x,", "invalid value [x] for parameter [salary2 (integer>=0)]"),
-            ("no,0,10,,maybe", "invalid value [maybe] for parameter [single_parent (yes/no)]"),
-            ("no,0,10,,yes", "single parent: there must be at least one child"),
-            (
-                "oui,-1,x,,",
-                "invalid value [oui] for parameter [married (yes/no)]; invalid value [-1] for \
-                 parameter [children (integer>=0)]; invalid value [x] for parameter [salary (integer>=0)]",
-            ),
-        ] {
-            assert_eq!(fault(header, row), expected);
-        }
-    }
 }

@@ -1,7 +1,10 @@
 //! What is added to each row, and the names of those columns.
 
 use impots_protocol::{Field, Language};
-use impots_rules::{OfficialTax, SimplifiedTax};
+use impots_rules::{OfficialTax, SimplifiedTax, TaxYear};
+
+use crate::compute::columns::Columns;
+use crate::compute::{Method, method};
 
 /// The result of one household, in whole euros but for the rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,39 +15,42 @@ pub(crate) struct Figures {
     pub(crate) rate: f64,
     /// Of the official method: taxable income, gross tax, contribution on high incomes.
     pub(crate) details: Option<[u64; 3]>,
+    /// The tax year.
+    pub(crate) year: TaxYear,
 }
 
-impl From<&SimplifiedTax> for Figures {
-    fn from(tax: &SimplifiedTax) -> Self {
+impl Figures {
+    pub(crate) fn simplified(tax: &SimplifiedTax) -> Self {
         Self {
             amounts: [tax.tax, tax.surcharge, tax.discount, tax.reduction],
             rate: tax.rate,
             details: None,
+            year: Method::SIMPLIFIED_YEAR,
         }
     }
-}
 
-impl From<&OfficialTax> for Figures {
-    fn from(tax: &OfficialTax) -> Self {
+    pub(crate) fn official(tax: &OfficialTax, year: TaxYear) -> Self {
         Self {
             amounts: [tax.tax, tax.surcharge, tax.discount, tax.reduction],
             rate: tax.rate.to_fraction(),
             details: Some([tax.taxable_income, tax.gross_tax, tax.high_income_contribution]),
+            year,
         }
     }
 }
 
 /// The names of the columns that are added, in their order; the last one says why a row is faulty.
-pub(crate) fn names(language: Language, has_details: bool) -> Vec<&'static str> {
+pub(crate) fn names(columns: &Columns, method: &Method) -> Vec<&'static str> {
+    let language = columns.language;
     let figures = [Field::Tax, Field::Surcharge, Field::Discount, Field::Reduction, Field::Rate];
     let details = match language {
         Language::French => ["revenu_imposable", "impôt_brut", "contribution_hauts_revenus"],
         Language::English => ["taxable_income", "gross_tax", "high_income_contribution"],
     };
-    figures
-        .map(|field| field.word(language))
-        .into_iter()
-        .chain(details.into_iter().filter(|_| has_details))
-        .chain([Field::Error.word(language)])
-        .collect()
+    let details = details.into_iter().filter(|_| method.has_details());
+    // A file that has the tax year keeps it where it is.
+    let year = columns.place(Field::Year).is_none().then(|| Field::Year.word(language));
+    let method = method::column(language);
+    let figures = figures.map(|field| field.word(language)).into_iter().chain(details);
+    figures.chain(year).chain([method, Field::Error.word(language)]).collect()
 }

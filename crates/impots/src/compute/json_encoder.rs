@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use impots_protocol::Language;
+use impots_protocol::{Language, Meaning, parse_amount, parse_natural};
 use serde_json::Value;
 
 use crate::compute::chunk::ComputedRow;
-use crate::compute::columns::{Columns, Role};
+use crate::compute::columns::Columns;
 use crate::compute::encoder::{push, push_rate};
 use crate::compute::figures::{self, Figures};
 use crate::compute::{Method, Rows};
@@ -15,8 +15,10 @@ use crate::failure::Failure;
 /// Writes rows as objects.
 pub(crate) struct JsonEncoder {
     language: Language,
-    /// `"name": ` and what the column is for.
-    columns: Vec<(String, Role)>,
+    /// `"name": ` and what the column's values mean, if they mean something.
+    columns: Vec<(String, Option<Meaning>)>,
+    /// The word of the method, as JSON.
+    method: String,
     added: Vec<String>,
     has_rows: bool,
 }
@@ -27,11 +29,12 @@ impl JsonEncoder {
         let columns = &rows.columns;
         refuse_twins(columns)?;
         let keys = columns.names.iter().map(key);
-        let roles = (0..columns.names.len()).map(|column| columns.role(column));
-        let added = figures::names(columns.language, method.has_details());
+        let meanings = (0..columns.names.len()).map(|column| columns.meaning(column));
+        let added = figures::names(columns, method);
         Ok(Self {
             language: columns.language,
-            columns: keys.zip(roles).collect(),
+            columns: keys.zip(meanings).collect(),
+            method: Value::from(method.name().word(columns.language)).to_string(),
             added: added.into_iter().map(key).collect(),
             has_rows: false,
         })
@@ -41,12 +44,14 @@ impl JsonEncoder {
     pub(crate) fn encode(&mut self, computed: &ComputedRow<'_>, text: &mut String) {
         text.push_str(if self.has_rows { ",\n  {" } else { "\n  {" });
         self.has_rows = true;
-        for (place, (key, role)) in self.columns.iter().enumerate() {
+        for (place, (key, meaning)) in self.columns.iter().enumerate() {
             text.push_str(key);
-            match (computed.row.get(place), role) {
-                (None, _) => text.push_str("null"),
-                (Some(value), Role::Number) if computed.outcome.is_ok() => push_digits(text, value),
-                (Some(value), Role::Number | Role::Text) => push_text(text, value),
+            match (computed.row.get(place), meaning, &computed.outcome) {
+                // What was not given is what the method took.
+                (Some(value), Some(Meaning::TaxYear), Ok(figures)) if value.trim().is_empty() => {
+                    push(text, figures.year);
+                }
+                (value, meaning, _) => push_value(text, value, *meaning),
             }
             text.push_str(", ");
         }
@@ -74,11 +79,16 @@ impl JsonEncoder {
         }
         push_key(text);
         push_rate(text, figures.rate);
-        for detail in figures.details.into_iter().flatten() {
+        let has_year = self.columns.iter().any(|(_, it)| *it == Some(Meaning::TaxYear));
+        let year = (!has_year).then(|| figures.year.get().into());
+        for number in figures.details.into_iter().flatten().chain(year) {
             text.push_str(", ");
             push_key(text);
-            push(text, detail);
+            push(text, number);
         }
+        text.push_str(", ");
+        push_key(text);
+        text.push_str(&self.method);
     }
 
     fn push_fault(&self, text: &mut String, reason: &str) {
@@ -113,12 +123,19 @@ fn push_text(text: &mut String, value: &str) {
     push(text, Value::from(value));
 }
 
-/// The digits of a natural number as JSON has them, without spaces and leading zeros; nothing is `null`.
-fn push_digits(text: &mut String, value: &str) {
-    let digits = value.trim();
-    match (digits, digits.trim_start_matches('0')) {
-        ("", _) => text.push_str("null"),
-        (_, "") => text.push('0'),
-        (_, significant) => text.push_str(significant),
+/// A value of the input, of the type that it has in every row: what is no number in a column of numbers is `null`, and the
+/// row's error repeats it.
+fn push_value(text: &mut String, value: Option<&str>, meaning: Option<Meaning>) {
+    let Some(value) = value else {
+        return text.push_str("null");
+    };
+    let number = match meaning {
+        None | Some(Meaning::YesNo) => return push_text(text, value),
+        Some(Meaning::Count | Meaning::TaxYear) => parse_natural(value, u64::MAX).ok(),
+        Some(Meaning::Amount) => parse_amount(value, u64::MAX).ok(),
+    };
+    match number {
+        Some(number) => push(text, number),
+        None => text.push_str("null"),
     }
 }

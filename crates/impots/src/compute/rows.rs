@@ -1,9 +1,10 @@
 //! The rows of a file, whichever way it is written: with a header, or as a taxpayers file.
 
+use impots_protocol::{Language, NamedFact};
+
 use crate::compute::columns::{Columns, HeaderFault};
-use crate::compute::figures;
-use crate::compute::first_line::FirstLine;
-use crate::csv_reader::{CsvReader, Row};
+use crate::compute::{Method, figures};
+use crate::csv::{CsvReader, LineFault, Row};
 use crate::failure::Failure;
 use crate::input_name::InputName;
 use crate::text_input::TextInput;
@@ -14,39 +15,59 @@ const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 /// The rows still to be read, and what their columns are.
 pub(crate) struct Rows {
     pub(crate) columns: Columns,
-    pub(crate) separator: u8,
     pub(crate) has_mark: bool,
-    reader: CsvReader,
+    pub(crate) reader: CsvReader,
+    /// A row that was read already.
+    ahead: Option<Row>,
 }
 
 impl Rows {
     /// Finds out how a text is written.
-    pub(crate) fn new(input: TextInput, has_details: bool) -> Result<Self, Failure> {
+    pub(crate) fn new(input: TextInput, method: &Method) -> Result<Self, Failure> {
         let (name, has_mark) = (input.name.clone(), input.has_mark);
-        let line = FirstLine::find(input)?;
-        let separator = separator(&line.text);
-        let first = Row::of_line(&line.text, separator);
-        let refuse = |fault: HeaderFault| refused(&name, &fault);
-        let (columns, has_header) = columns(&first).map_err(refuse)?;
-        let mut reader = CsvReader::new(
-            name.clone(),
-            line.source,
-            separator,
-            // A header means a table, where a row may begin with any character.
-            !has_header,
-            line.lines_before,
-        );
-        if has_header {
-            untaken(&columns, has_details).map_err(refuse)?;
-            reader.read(&mut Row::default())?;
+        let mut reader = CsvReader::new(input.name, input.source);
+        let first = first_row(&name, &mut reader)?;
+        if is_taxpayer(&first) {
+            let columns = Columns::of_taxpayers(&first);
+            return Ok(Self { columns, has_mark, reader, ahead: Some(first) });
         }
-        Ok(Self { columns, separator, has_mark, reader })
+        refuse_unreadable(&name, &first)?;
+        let refuse = |fault: HeaderFault| refused(&name, &fault);
+        let columns = Columns::of_header(&first).map_err(refuse)?;
+        columns.refuse_taken(&figures::names(&columns, method)).map_err(refuse)?;
+        method.accept_columns(&columns)?;
+        // A header means a table, where a row may begin with any character.
+        reader.has_comments = false;
+        Ok(Self { columns, has_mark, reader, ahead: None })
     }
 
     /// Reads the next row; false at the end.
     pub(crate) fn read(&mut self, row: &mut Row) -> Result<bool, Failure> {
-        self.reader.read(row)
+        match self.ahead.take() {
+            Some(ahead) => {
+                *row = ahead;
+                Ok(true)
+            }
+            None => self.reader.read(row),
+        }
     }
+}
+
+/// The first row, read with the separator that its first line shows.
+fn first_row(name: &InputName, reader: &mut CsvReader) -> Result<Row, Failure> {
+    let line = reader.peek()?.ok_or_else(|| empty(name, reader))?;
+    if line.fault == Some(LineFault::TooLong) {
+        return Err(Failure::input(
+            format!("{name}: line {} is too long for a row", line.number),
+            "check that the file is CSV, one row a line",
+        ));
+    }
+    if reader.separator_line.is_none() {
+        reader.separator = separator(&line.text);
+    }
+    let mut row = Row::default();
+    reader.read(&mut row)?;
+    Ok(row)
 }
 
 fn separator(line: &str) -> u8 {
@@ -55,26 +76,38 @@ fn separator(line: &str) -> u8 {
     SEPARATORS.into_iter().rev().max_by_key(count).unwrap_or(b',')
 }
 
-/// The columns of the file that has this first line, and whether that line is a header.
-fn columns(first: &Row) -> Result<(Columns, bool), HeaderFault> {
+/// Whether a first row is no header but a line of a taxpayers file: it has a number, and names no column.
+fn is_taxpayer(first: &Row) -> bool {
     let is_number = |value: &str| {
         let value = value.trim();
         !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit())
     };
-    match Columns::of_header(first) {
-        Ok(columns) => Ok((columns, true)),
-        Err(_) if first.values().any(is_number) => Ok((Columns::of_taxpayers(first), false)),
-        Err(fault) => Err(fault),
-    }
+    let is_name = |value: &str| NamedFact::of(value) != NamedFact::Unknown;
+    first.values().any(is_number) && !first.values().any(is_name)
 }
 
-/// Refuses a header that has a column of ours already: which of the two would be which?
-fn untaken(columns: &Columns, has_details: bool) -> Result<(), HeaderFault> {
-    let added = figures::names(columns.language, has_details);
-    let is_taken = |name: &&String| added.contains(&name.trim().to_lowercase().as_str());
-    match columns.names.iter().find(is_taken) {
-        Some(name) => Err(HeaderFault::Taken(name.clone())),
-        None => Ok(()),
+/// Refuses a header that is no row.
+fn refuse_unreadable(name: &InputName, header: &Row) -> Result<(), Failure> {
+    let Some(fault) = header.fault else {
+        return Ok(());
+    };
+    let hint = match fault {
+        LineFault::NotUtf8 => other_encoding(name, Language::English),
+        LineFault::TooLong => "check that the file is CSV, one row a line".to_owned(),
+        LineFault::QuoteNotClosed | LineFault::TextAfterQuote => {
+            "write \"\" for a quote inside of quotes".to_owned()
+        }
+    };
+    let (line, fault) = (header.line, fault.text(Language::English));
+    Err(Failure::input(format!("{name}: line {line}: {fault}"), hint))
+}
+
+/// What to do with a file that is not UTF-8.
+pub(crate) fn other_encoding(name: &InputName, language: Language) -> String {
+    let command = format!("iconv -f WINDOWS-1252 -t UTF-8 {}", name.as_given());
+    match language {
+        Language::French => format!("convertir le fichier, par exemple : {command}"),
+        Language::English => format!("convert the file, for example: {command}"),
     }
 }
 
@@ -84,10 +117,19 @@ fn refused(name: &InputName, fault: &HeaderFault) -> Failure {
             "the header needs `married,children,salary` or `marié,enfants,salaire`; \
              without a header, lines are `id,marié,enfants,salaire`"
         }
-        HeaderFault::Twice(_) => "remove one of them",
+        HeaderFault::Near(..) => "give it that name if it is meant, or another one if it is not",
+        HeaderFault::Twice(..) => "remove one of them",
         HeaderFault::Taken(_) => "rename or remove it",
     };
     Failure::input(format!("{name}: {fault}"), hint)
+}
+
+fn empty(name: &InputName, reader: &CsvReader) -> Failure {
+    let state = if reader.is_empty() { "is empty" } else { "has no rows" };
+    Failure::input(
+        format!("{name} {state}"),
+        "it needs lines such as `1,oui,2,50000`, or a header `married,children,salary` and rows",
+    )
 }
 
 #[cfg(test)]
@@ -108,11 +150,12 @@ mod tests {
     }
 
     #[test]
-    fn a_line_with_a_number_is_no_header_unless_it_names_the_columns() {
-        let kind = |line: &str| columns(&Row::of_line(line, b',')).map(|(_, header)| header);
-        assert_eq!(kind("1,oui,2,5000"), Ok(false));
-        assert_eq!(kind("11,12"), Ok(false));
-        assert_eq!(kind("married,children,salary,2024"), Ok(true));
-        assert_eq!(kind("x,y"), Err(HeaderFault::NoColumn));
+    fn a_line_with_a_number_is_no_header_unless_it_names_a_column() {
+        let is_taxpayer = |line: &str| is_taxpayer(&Row::of_line(line, b','));
+        assert!(is_taxpayer("1,oui,2,5000"));
+        assert!(is_taxpayer("11,12"));
+        assert!(!is_taxpayer("married,children,salary,2024"));
+        assert!(!is_taxpayer("maried,2024"));
+        assert!(!is_taxpayer("x,y"));
     }
 }

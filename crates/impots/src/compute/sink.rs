@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::failure::{Failure, ReaderGone};
 use crate::replaced_file::ReplacedFile;
+use crate::standard_stream::StandardStream;
 
 /// The output.
 pub(crate) enum Sink {
@@ -16,6 +17,7 @@ impl Sink {
     /// Standard output for `-` and `/dev/stdout`, or else a file.
     pub(crate) fn create(path: &Path) -> Result<Self, Failure> {
         if is_standard_output(path) {
+            refuse_closed()?;
             return Ok(Self::Standard(io::stdout().lock()));
         }
         ReplacedFile::create(path).map(Self::File)
@@ -45,13 +47,20 @@ pub(crate) fn is_standard_output(path: &Path) -> bool {
     ["-", "/dev/stdout"].map(Path::new).contains(&path)
 }
 
-fn standard(error: &io::Error) -> anyhow::Error {
+fn refuse_closed() -> Result<(), Failure> {
+    if StandardStream::Output.is_closed() {
+        return Err(Failure::ours(
+            "cannot write standard output: it is closed",
+            "leave it open, or send it to a file or to `/dev/null`",
+        ));
+    }
+    Ok(())
+}
+
+/// What a failure of standard output is.
+pub(crate) fn standard(error: &io::Error) -> anyhow::Error {
     match error.kind() {
         io::ErrorKind::BrokenPipe => ReaderGone.into(),
-        _ => Failure::ours(
-            format!("cannot write to standard output: {error}"),
-            "check where the output goes",
-        )
-        .into(),
+        _ => Failure::unwritable("standard output", error).into(),
     }
 }

@@ -29,6 +29,14 @@ fn nothing_computed(reason: &str, hint: &str) -> String {
     )
 }
 
+/// The same where a sentence of the server is the reason: in its language.
+fn refused_computation(reason: &str, hint: &str) -> String {
+    format!(
+        "erreur : les lignes 2 à 12 (11 contribuables) n'ont pas été calculées : {reason}\n\
+         conseil : {hint}\n3 faulty lines: see `errors.txt`\n"
+    )
+}
+
 const ADDRESS_HINT: &str =
     "check the address given with `--server`, and what stands between here and there";
 
@@ -65,9 +73,9 @@ fn a_server_of_another_protocol_is_told() {
 fn an_address_without_the_prefix_is_told() {
     let server = ImpotsServer::start(&["--prefix", "/do"]);
     let url = server.url.trim_end_matches("/do");
-    let stderr = nothing_computed(
-        "cette URL n'existe pas (error 35)",
-        "does the URL have the server's prefix?",
+    let stderr = refused_computation(
+        "cette URL n'existe pas (erreur 35)",
+        "l'URL a-t-elle le préfixe du serveur ?",
     );
     assert_eq!(run(url), Run::quiet(2, &stderr));
     let url = canned_server(&[]);
@@ -95,10 +103,11 @@ fn a_password_alone_is_the_demonstration_accounts() {
     ]);
     let folder = Folder::with("taxpayersdata.txt", TAXPAYERS);
     let run = folder.run(&["main", "json", "--server", &server, "--password", "bad"]);
-    let stderr = nothing_computed("non (error 35)", "check `--user` and the password");
+    let stderr = refused_computation("non (erreur 35)", "vérifier `--user` et le mot de passe");
     assert_eq!(run, Run::quiet(1, &stderr));
 }
 
+/// Field fault 9: what stands around a sentence of the server is in its language.
 #[test]
 fn a_wrong_password_is_the_users_to_correct() {
     let refused = r#"{"action": "a", "état": 201, "réponse": ["Echec de l'authentification"]}"#;
@@ -106,11 +115,21 @@ fn a_wrong_password_is_the_users_to_correct() {
         ("/init-session", json(200, BEGUN)),
         ("/authentifier", json(401, refused)),
     ]);
-    let stderr = nothing_computed(
-        "Echec de l'authentification (error 35)",
-        "check `--user` and the password",
+    let stderr = refused_computation(
+        "Echec de l'authentification (erreur 35)",
+        "vérifier `--user` et le mot de passe",
     );
     assert_eq!(run(&server), Run::quiet(1, &stderr));
+    let english = "error: lines 1 to 2 (2 taxpayers) were not computed: no (error 35)\n\
+                   hint: check `--user` and the password\n";
+    let refused = r#"{"action": "a", "status": 201, "response": ["no"]}"#;
+    let server = canned_server(&[
+        ("/init-session", json(200, BEGUN)),
+        ("/authenticate", json(401, refused)),
+    ]);
+    let folder = Folder::with("taxpayersdata.txt", "1,yes,2,50000\n2,no,0,1\n");
+    let run = folder.run(&["main", "json", "--language", "en", "--server", &server]);
+    assert_eq!(run, Run::quiet(1, english));
 }
 
 #[test]

@@ -44,11 +44,13 @@ fn no_line_is_wider_than_eighty_columns_where_there_is_no_terminal() {
 #[test]
 fn the_language_is_that_of_the_yes_unless_it_is_given() {
     let french = output("--married oui --children 0 --salary 30000");
-    assert!(french.starts_with("Impôt 2026 sur les revenus de 2025\u{A0}: "), "{french}");
+    let title = "Impôt 2026 sur les revenus de 2025, méthode officielle\u{A0}: ";
+    assert!(french.starts_with(title), "{french}");
     let given = output("--married yes --children 0 --salary 30000 --language fr");
     assert_eq!(given, french);
     let english = output("--married oui --children 0 --salary 30000 --language en");
-    assert!(english.starts_with("Tax of 2026 on the income of 2025: "), "{english}");
+    let title = "Tax of 2026 on the income of 2025, official method: ";
+    assert!(english.starts_with(title), "{english}");
 }
 
 #[test]
@@ -58,24 +60,44 @@ fn json_is_that_of_simulate_with_the_steps_at_its_end() {
     let simulated = Folder::new().run(&[&["simulate"], &simulate[..]].concat());
     let json = output(household);
     let beginning = simulated.stdout.trim_end().trim_end_matches('}');
-    assert!(json.starts_with(&format!("{beginning}, \"explication\": [{{\"étape\": ")), "{json}");
-
-    let json: Value = serde_json::from_str(&json).unwrap();
+    let json: Value =
+        serde_json::from_str(json.strip_prefix(beginning).map(|_| &json).unwrap()).unwrap();
+    let keys: Vec<_> = json.as_object().unwrap().keys().rev().take(3).collect();
+    assert_eq!(keys, ["explication", "remarque", "méthode"]);
     let steps = json["explication"].as_array().unwrap().iter();
     let sum: i64 = steps.map(|step| step["contribution"].as_i64().unwrap()).sum();
     assert_eq!((sum, &json["impôt"]), (1385, &1385.into()));
+}
+
+/// Field fault 10: every explanation of tax year 2019 says that the tax was cancelled, and no other does.
+#[test]
+fn the_explanation_of_tax_year_2019_says_that_the_tax_was_cancelled() {
+    for (language, words) in [
+        ("fr", "a été annulé par un crédit d’impôt, le CIMR"),
+        ("en", "was cancelled by a tax credit, the CIMR"),
+    ] {
+        for year in 2015..=2026 {
+            for format in ["", " --json"] {
+                let household = "--married no --children 1 --salary 30000 --single-parent";
+                let text =
+                    output(&format!("{household} --language {language} --tax-year {year}{format}"));
+                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert_eq!(text.contains(words), year == 2019, "{text}");
+            }
+        }
+    }
 }
 
 #[test]
 fn json_tells_a_second_wage_and_a_single_parent() {
     let two_wages = output("--married yes --children 0 --salary 50000 --salary2 20000 --json");
     assert!(
-        two_wages.contains("\"year\": 2026, \"salary2\": 20000, \"explanation\""),
+        two_wages.contains("\"method\": \"official\", \"salary2\": 20000, \"explanation\""),
         "{two_wages}"
     );
     let alone = output("--married non --children 1 --salary 50000 --single-parent --json");
     assert!(
-        alone.contains("\"année\": 2026, \"parent_isolé\": \"oui\", \"explication\""),
+        alone.contains("\"méthode\": \"officielle\", \"parent_isolé\": \"oui\", \"explication\""),
         "{alone}"
     );
 }

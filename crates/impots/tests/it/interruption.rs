@@ -1,8 +1,8 @@
-//! Ctrl-C: nothing half-written is left, and what was computed is kept.
+//! Ctrl-C, and the signals TERM and HUP: nothing half-written is left, and what was computed is kept.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Stdio};
+use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -11,25 +11,53 @@ use serde_json::Value;
 
 use crate::support::{Folder, ImpotsServer, Run, wait_for};
 
-fn interrupt(child: &Child) {
-    send(Signal::INT, child);
-}
+/// The signals that ask a program to end, and the exit codes that shells have for them.
+const SIGNALS: [(Signal, i32); 3] = [(Signal::INT, 130), (Signal::TERM, 143), (Signal::HUP, 129)];
 
+/// Field fault 6: TERM and HUP leave no hidden file, as Ctrl-C does.
 #[test]
 fn an_interrupted_computation_leaves_no_file() {
+    for (signal, code) in SIGNALS {
+        let folder = Folder::new();
+        let mut command = folder.command(&["compute", "-", "-o", "out.csv"]);
+        let mut child = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        input.write_all(b"married,children,salary\nyes,2,50000\n").unwrap();
+        wait_for("a file being written", || folder.names().len() == 1);
+        send(signal, &child);
+        assert_eq!(child.wait().unwrap().code(), Some(code));
+        assert!(folder.names().is_empty(), "{signal:?}");
+    }
+}
+
+/// Field fault 6: a signal that was ignored at the start stays so, for `nohup` means it.
+#[test]
+fn a_signal_that_is_ignored_does_not_interrupt() {
     let folder = Folder::new();
-    let mut command = folder.command(&["compute", "-", "-o", "out.csv"]);
-    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut command = Command::new("sh");
+    let arguments = [env!("CARGO_BIN_EXE_impots"), "compute", "-", "-o", "out.csv"];
+    command.args(["-c", "trap '' HUP; exec \"$0\" \"$@\""]).args(arguments);
+    command.current_dir(folder.path()).stdin(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     input.write_all(b"married,children,salary\nyes,2,50000\n").unwrap();
     wait_for("a file being written", || folder.names().len() == 1);
-    interrupt(&child);
-    assert_eq!(child.wait().unwrap().code(), Some(130));
-    assert!(folder.names().is_empty());
+    send(Signal::HUP, &child);
+    input.write_all(b"no,0,1\n").unwrap();
+    drop(input);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(folder.read("out.csv").lines().count(), 3);
 }
 
+/// Field fault 6: TERM and HUP keep what was computed, as Ctrl-C does.
 #[test]
 fn an_interrupted_run_keeps_its_results_and_can_be_resumed() {
+    for (signal, _) in SIGNALS {
+        interrupted_and_resumed(signal);
+    }
+}
+
+fn interrupted_and_resumed(signal: Signal) {
     let server = ImpotsServer::start(&[]);
     let lines: Vec<_> = (0..20_000).map(|id| format!("{id},non,0,{}", id * 10)).collect();
     let folder = Folder::with("taxpayersdata.txt", lines.join("\n"));
@@ -40,7 +68,7 @@ fn an_interrupted_run_keeps_its_results_and_can_be_resumed() {
         folder.names().contains(&"log.txt".to_owned()) && folder.read("log.txt").contains("1500")
     };
     wait_for("a batch in the log", is_computing);
-    interrupt(&child);
+    send(signal, &child);
     let output = child.wait_with_output().unwrap();
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "{stderr}");
@@ -82,9 +110,12 @@ fn there_may_be_nothing_to_resume_from_but_not_something_else() {
     assert_eq!(folder.run(&arguments), Run::quiet(1, stderr));
 }
 
+/// Field fault 6: a second signal ends the program at once, whichever of the three it is.
 #[test]
 fn a_second_interruption_ends_the_program_at_once_and_leaves_no_half_of_a_file() {
-    for command in ["main", "main2", "main3"] {
+    for (command, (signal, code)) in
+        ["main", "main2", "main3"].into_iter().flat_map(|it| SIGNALS.map(|signal| (it, signal)))
+    {
         // It accepts connections, and never answers.
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -94,10 +125,10 @@ fn a_second_interruption_ends_the_program_at_once_and_leaves_no_half_of_a_file()
         let mut child = command.spawn().unwrap();
         let _connection = listener.accept().unwrap();
         while child.try_wait().unwrap().is_none() {
-            interrupt(&child);
+            send(signal, &child);
             sleep(Duration::from_millis(50));
         }
-        assert_eq!(child.wait().unwrap().code(), Some(130), "{command:?}");
+        assert_eq!(child.wait().unwrap().code(), Some(code), "{command:?}");
         assert_eq!(folder.read("results.json"), "old");
         assert!(folder.names().iter().all(|name| !name.starts_with('.')));
     }
@@ -111,9 +142,12 @@ fn answer(stream: &mut TcpStream, status: u16, response: &str) {
     write!(stream, "{head}{body}").unwrap();
 }
 
+/// Field fault 6: TERM and HUP end the session, as Ctrl-C does.
 #[test]
 fn an_interruption_lets_what_has_begun_come_to_its_end_and_ends_the_session() {
-    for command in ["main2", "main3"] {
+    for (command, (signal, _)) in
+        ["main2", "main3"].into_iter().flat_map(|it| SIGNALS.map(|signal| (it, signal)))
+    {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let folder = Folder::with("taxpayersdata.txt", "1,oui,2,50000\n2,non,0,1\n");
@@ -123,7 +157,7 @@ fn an_interruption_lets_what_has_begun_come_to_its_end_and_ends_the_session() {
         let accept = || listener.accept().unwrap().0;
         answer(&mut accept(), 700, r#"["ok"]"#);
         let mut authentication = accept();
-        send_and_wait(Signal::INT, &child);
+        send_and_wait(signal, &child);
         answer(&mut authentication, 200, r#""ok""#);
         drop(authentication);
         answer(&mut accept(), 400, r#""ok""#);

@@ -28,7 +28,7 @@ fn without_a_valid_line_no_server_is_asked() {
     let folder = Folder::with("taxpayersdata.txt", "x\n");
     let run = folder.run(&["main2", "json", "--server", "http://127.0.0.1:1"]);
     assert_eq!(run.code, Some(1));
-    assert!(run.stderr.contains("(error 36)"), "{}", run.stderr);
+    assert!(run.stderr.contains("(erreur 36)"), "{}", run.stderr);
 }
 
 #[test]

@@ -27,9 +27,10 @@ fn more_taxpayers_than_a_session_holds_are_told() {
     let folder = Folder::with("taxpayersdata.txt", lines.join("\n"));
     let run = folder.run(&["main3", "json", "--server", &server.url]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
-    let expected = "error: lines 1 to 1000 (1000 taxpayers) were not computed: ";
+    let expected = "erreur : les lignes 1 à 1000 (1000 contribuables) n'ont pas été calculées : ";
     assert!(run.stderr.starts_with(expected), "{}", run.stderr);
-    let hint = "\nhint: one session cannot hold so many: use `impots main`\n";
+    let hint =
+        "\nconseil : une seule session ne peut pas en tenir autant : utiliser `impots main`\n";
     assert!(run.stderr.ends_with(hint), "{}", run.stderr);
 }
 

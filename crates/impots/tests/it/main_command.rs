@@ -96,7 +96,7 @@ fn a_wrong_password_computes_nothing() {
     let run = folder.run(&[&["main", "json", "--server", &server.url], &account[..]].concat());
     assert_eq!(run.code, Some(1));
     assert!(
-        run.stderr.contains("Echec de l'authentification (error 35)\nhint: check `--user`"),
+        run.stderr.contains("Echec de l'authentification (erreur 35)\nconseil : vérifier `--user`"),
         "{}",
         run.stderr
     );

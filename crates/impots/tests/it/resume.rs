@@ -63,7 +63,7 @@ fn a_file_without_a_valid_line_is_error_36_and_loses_no_result() {
     folder.write("results.json", RESULTS);
     let run = folder.run(&["main", "json", "--resume"]);
     assert_eq!(run.code, Some(1));
-    let hint = "(error 36)\nhint: is the file in English? give `--language en`; see `errors.txt`\n";
+    let hint = "(erreur 36)\nconseil : le fichier est-il en anglais ? donner `--language en` ; voir `errors.txt`\n";
     assert!(run.stderr.ends_with(hint), "{}", run.stderr);
     assert_eq!(folder.read("results.json"), RESULTS);
 }

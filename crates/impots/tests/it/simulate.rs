@@ -5,15 +5,16 @@ use std::process::Stdio;
 use crate::support::{Folder, ImpotsServer, Run, canned_server, json};
 
 const ENGLISH: &str = "\
-tax year 2019 (income 2018), simplified method of version 14
-married      yes
-children       2
-salary     50000
-tax         1384
-surcharge      0
-rate        0.14
-discount     384
-reduction    347
+married         yes
+children          2
+salary        50000
+tax             147
+surcharge         0
+rate           0.11
+discount        975
+reduction         0
+year           2026
+method     official
 ";
 
 fn simulate(arguments: &[&str]) -> Run {
@@ -23,7 +24,7 @@ fn simulate(arguments: &[&str]) -> Run {
 
 fn output(arguments: &[&str]) -> String {
     let run = simulate(arguments);
-    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
     run.stdout
 }
 
@@ -31,24 +32,66 @@ fn output(arguments: &[&str]) -> String {
 fn the_table_is_in_the_language_of_the_yes() {
     assert_eq!(output(&["--married", "yes"]), ENGLISH);
     let french = output(&["--married", "OUI"]);
-    assert!(
-        french.starts_with(
-            "impôt 2019 (revenus 2018), méthode simplifiée de la version 14\n\
-             marié        oui\nenfants        2\n"
-        ),
-        "{french}"
-    );
+    assert!(french.starts_with("marié             oui\nenfants             2\n"), "{french}");
+    assert!(french.ends_with("\nannée            2026\nméthode    officielle\n"), "{french}");
 }
 
+/// Field fault 8: standard error says once which tax year and method the figures are of.
 #[test]
-fn the_first_line_names_the_official_method_and_its_year() {
-    for (married, title) in [
-        ("yes", "tax year 2026 (income 2025), official method\n"),
-        ("oui", "impôt 2026 (revenus 2025), méthode officielle\n"),
+fn standard_error_names_the_method_and_its_year_in_the_language_of_the_yes() {
+    for (arguments, told) in [
+        (&["--married", "yes"][..], "tax year 2026 (income 2025), official method\n"),
+        (&["--married", "oui"], "impôt 2026 (revenus 2025), méthode officielle\n"),
+        (
+            &["--married", "oui", "--tax-year", "2025"],
+            "impôt 2025 (revenus 2024), méthode officielle\n",
+        ),
     ] {
-        let table = output(&["--married", married, "--tax-year", "2026"]);
-        assert!(table.starts_with(title), "{table}");
+        assert_eq!(simulate(arguments).stderr, told);
     }
+}
+
+/// Field fault 10: the tax of 2019 is told together with its cancellation, by either method.
+#[test]
+fn the_tax_of_2019_is_told_with_its_cancellation() {
+    for (arguments, told) in [
+        (
+            &["--married", "yes", "--tax-year", "2019"][..],
+            "\nThe tax on the ordinary income of 2018 was cancelled ",
+        ),
+        (
+            &["--married", "oui", "--method", "simplified"],
+            "\nL’impôt sur les revenus ordinaires de 2018 a été annulé ",
+        ),
+    ] {
+        let stderr = simulate(arguments).stderr;
+        assert!(stderr.contains(told) && stderr.lines().count() == 2, "{stderr}");
+    }
+}
+
+/// Field fault 2: an amount on the command line is read as people write it.
+#[test]
+fn amounts_are_read_as_people_write_them() {
+    let folder = Folder::new();
+    let run = |salary: &str| {
+        folder.run(&["simulate", "--married", "yes", "--children", "2", "--salary", salary])
+    };
+    for salary in ["50 000", "50\u{202F}000 €", "€50,000.00", "50000,00", "50000.49", "49999,50"]
+    {
+        assert_eq!(run(salary).stdout, ENGLISH, "{salary}");
+    }
+    for (salary, thousands, decimals) in [("50,000", 50_000, 50), ("1.500", 1_500, 2)] {
+        let stderr = format!(
+            "error: `{salary}` is not possible for `--salary`: it can be read as {thousands} or as {decimals} euros\n\
+             hint: write `{thousands}` or `{decimals}`\n"
+        );
+        assert_eq!(run(salary), Run::quiet(1, &stderr));
+    }
+    let stderr = "error: `5e4` is not possible for `--salary`: it is no amount of 0 or more euros\n\
+                  hint: see `--help`\n";
+    assert_eq!(run("5e4"), Run::quiet(1, stderr));
+    let second = ["--married", "yes", "--salary2", "20 000,50 €"];
+    assert!(output(&second).ends_with("\nsalary2       20001\n"), "{}", output(&second));
 }
 
 /// Households that only the official method knows.
@@ -63,7 +106,7 @@ const OFFICIAL: [&[&str]; 4] = [
 fn second_wages_and_single_parents_are_those_of_explain_and_of_a_server() {
     let server = ImpotsServer::start(&[]);
     for household in OFFICIAL {
-        let arguments = [household, &["--tax-year", "2026", "--json"]].concat();
+        let arguments = [household, &["--json"]].concat();
         let here = output(&arguments);
         let explain = ["explain", "--children", "2", "--salary", "50000"];
         let explained = Folder::new().run(&[&explain[..], &arguments].concat());
@@ -73,24 +116,30 @@ fn second_wages_and_single_parents_are_those_of_explain_and_of_a_server() {
         assert_eq!(output(&there), here);
     }
     let table = output(&["--married", "no", "--single-parent", "--tax-year", "2026"]);
-    assert!(table.ends_with("year            2026\nsingle_parent    yes\n"), "{table}");
+    assert!(
+        table.ends_with(
+            "year               2026\nmethod         official\nsingle_parent       yes\n"
+        ),
+        "{table}"
+    );
 }
 
 #[test]
-fn second_wages_and_single_parents_need_a_tax_year_here_and_on_a_server() {
+fn second_wages_and_single_parents_are_not_for_the_simplified_method_here_or_on_a_server() {
     for household in OFFICIAL {
         let argument = household[2];
         let stderr = format!(
-            "error: `{argument}` is for the official method, and no tax year is given\n\
-             hint: give `--tax-year` too, or leave `{argument}` out\n"
+            "error: `{argument}` is for the official method\n\
+             hint: leave out `{argument}`, or `--method simplified`\n"
         );
-        let there = [household, &["--server", "http://127.0.0.1:1"]].concat();
-        for arguments in [household, &there] {
-            assert_eq!(simulate(arguments), Run::quiet(1, &stderr));
+        let here = [household, &["--method", "simplified"]].concat();
+        let there = [&here[..], &["--server", "http://127.0.0.1:1"]].concat();
+        for arguments in [here, there] {
+            assert_eq!(simulate(&arguments), Run::quiet(1, &stderr));
         }
     }
-    let zero = ["--married", "yes", "--salary2", "0"];
-    assert_eq!(output(&zero), ENGLISH);
+    let zero = ["--married", "yes", "--salary2", "0", "--method", "simplified"];
+    assert!(output(&zero).contains("\ntax              1384\n"), "{}", output(&zero));
 }
 
 #[test]
@@ -155,7 +204,7 @@ fn json_is_one_object() {
     assert_eq!(
         output(&["--married", "oui", "--json", "--tax-year", "2019"]),
         "{\"marié\": \"oui\", \"enfants\": 2, \"salaire\": 50000, \"impôt\": 1385, \"surcôte\": 0, \
-         \"taux\": 0.14, \"décôte\": 384, \"réduction\": 346, \"année\": 2019}\n"
+         \"taux\": 0.14, \"décôte\": 384, \"réduction\": 346, \"année\": 2019, \"méthode\": \"officielle\"}\n"
     );
 }
 
@@ -163,17 +212,18 @@ fn json_is_one_object() {
 fn a_server_gives_the_same_answers() {
     let server = ImpotsServer::start(&[]);
     let server = ["--server", &server.url];
-    for year in [&[][..], &["--tax-year", "2026"]] {
+    for method in [&[][..], &["--tax-year", "2025"], &["--method", "simplified"]] {
         for married in ["yes", "oui", "no", "non"] {
-            let here = [&["--married", married], year].concat();
-            let json = [&here[..], &["--json"]].concat();
-            assert_eq!(output(&[&json[..], &server].concat()), output(&json));
-            let [there, here] = [&[&here[..], &server].concat(), &here].map(|all| output(all));
-            let figures = |table: &str| table.split_once('\n').unwrap().1.to_owned();
-            assert_eq!(figures(&there), figures(&here));
-            let doubt = [", unless the server has", ", sauf autres paramètres"];
-            let has_doubt = doubt.iter().any(|doubt| there.contains(doubt));
-            assert_eq!(has_doubt, year.is_empty(), "{there}");
+            for format in [&[][..], &["--json"]] {
+                let here = [&["--married", married], method, format].concat();
+                let [there, here] =
+                    [&[&here[..], &server].concat(), &here].map(|all| simulate(all));
+                assert_eq!((there.code, &there.stdout), (Some(0), &here.stdout));
+                let doubt = [", unless the server has", ", sauf autres paramètres"];
+                let has_doubt = doubt.iter().any(|doubt| there.stderr.contains(doubt));
+                assert_eq!(has_doubt, method.contains(&"simplified"), "{}", there.stderr);
+                assert_eq!(there.stderr == here.stderr, !has_doubt);
+            }
         }
     }
 }

@@ -6,6 +6,8 @@ use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 pub(crate) use impots_testing::wait_until as wait_for;
 use tempfile::TempDir;
 
@@ -118,11 +120,13 @@ impl Folder {
         self.run_with_input(arguments, "")
     }
 
-    /// Runs a command with arguments that spaces separate, and gives its standard output: it succeeds without a word.
+    /// Runs a command with arguments that spaces separate, and gives its standard output: it succeeds, and says at most
+    /// which tax year and method its figures are of.
     pub(crate) fn output(&self, command: &str, arguments: &str) -> String {
         let arguments: Vec<&str> = arguments.split(' ').collect();
         let run = self.run(&[&[command], &arguments[..]].concat());
-        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{command} {arguments:?}");
+        assert_eq!(run.code, Some(0), "{command} {arguments:?}: {}", run.stderr);
+        assert!(run.stderr.lines().count() <= 1, "{}", run.stderr);
         run.stdout
     }
 
@@ -142,6 +146,13 @@ impl Folder {
             stderr: String::from_utf8(output.stderr).unwrap(),
         }
     }
+}
+
+/// Bytes that gzip compressed.
+pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
 }
 
 /// A real server, stopped when dropped.

@@ -4,7 +4,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{BufWriter, Write};
 use std::process::{Child, Command, Stdio};
 
-use crate::support::{Folder, ImpotsServer, RESULTS, Run, TAXPAYERS, told_by, wait_for};
+use serde_json::Value;
+
+use crate::support::{Folder, ImpotsServer, RESULTS, Run, TAXPAYERS, gzip, told_by, wait_for};
 
 const COMMANDS: [&str; 3] = ["main", "main2", "main3"];
 
@@ -28,42 +30,77 @@ fn a_mark_line_ends_and_quotes_do_not_matter() {
     }
 }
 
+/// Field fault 4: the first bytes of a taxpayers file tell what it is.
 #[test]
 fn what_is_no_text_of_lines_is_told_and_no_result_is_written() {
-    let iconv = "hint: convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 taxpayersdata.txt\n";
     for (content, stderr) in [
         (
-            &b"1,oui,2,50000\n# donn\xE9es\n"[..],
-            format!("error: `taxpayersdata.txt` is not UTF-8 text: see line 2\n{iconv}"),
-        ),
-        (
-            b"\xFF\xFE1\0,\0",
+            &b"\xFF\xFE1\0,\0"[..],
             "error: `taxpayersdata.txt` is not UTF-8 text: it begins as UTF-16 does\n\
-             hint: convert it: iconv -f UTF-16 -t UTF-8 taxpayersdata.txt\n"
-                .to_owned(),
+             hint: convert it: iconv -f UTF-16 -t UTF-8 taxpayersdata.txt\n",
         ),
         (
             b"1,oui,2,50000\r2,non,0,1\r",
             "error: `taxpayersdata.txt` ends its lines with carriage returns (CR) alone\n\
-             hint: convert it: tr '\\r' '\\n' < taxpayersdata.txt\n"
-                .to_owned(),
+             hint: convert it: tr '\\r' '\\n' < taxpayersdata.txt\n",
         ),
         (
-            b"1,\"oui,2,50000\n2,non,0,1\n",
-            "error: `taxpayersdata.txt`: the quote opened in the row of line 1 is not closed\n\
-             hint: close it, or write \"\" for a quote inside of quotes\n"
-                .to_owned(),
+            b"PK\x03\x04\x14\0",
+            "error: `taxpayersdata.txt` is no text: it begins as a workbook (.xlsx, .ods) or another zip archive does\n\
+             hint: save the table as CSV in UTF-8, from the program that made it, and give that file\n",
         ),
     ] {
         for command in COMMANDS {
             let folder = Folder::with("taxpayersdata.txt", content);
             folder.write("results.json", "old");
-            let run = folder.run(&[command, "json"]);
-            assert_eq!(run.code, Some(1), "{command}");
-            assert!(run.stderr.ends_with(&stderr), "{command}: {}", run.stderr);
+            assert_eq!(folder.run(&[command, "json"]), Run::quiet(1, stderr), "{command}");
             assert_eq!(folder.read("results.json"), "old");
-            assert!(folder.names().iter().all(|name| !name.starts_with('.')));
+            assert_eq!(folder.names(), ["results.json", "taxpayersdata.txt"]);
         }
+    }
+}
+
+/// What people and spreadsheets put around taxpayers.
+const ODD: &[u8] = b"sep=,\r\n# donn\xE9es\r\n1,oui,2,\"50 000,00 \xE2\x82\xAC\"\r\n,,,\r\n2,oui,2,\xE9\r\n\
+                     3,\"oui\"x,2,1\r\n4,\"oui,2,1\r\n5,non,0,100'000\r\n6,non,0,\"50,000\"\r\n7,O,0,1\r\n\x1A";
+
+/// Field fault 5: a line that is no row is faulty, and all others are computed.
+#[test]
+fn lines_that_are_no_rows_do_not_take_the_others_with_them() {
+    let server = ImpotsServer::start(&[]);
+    let long = format!("8,non,0,{}\n9,non,0,1", "1".repeat(1 << 16));
+    let content = [ODD.strip_suffix(b"\x1A").unwrap(), long.as_bytes(), b"\x1A"].concat();
+    for command in COMMANDS {
+        let folder = Folder::with("taxpayersdata.txt", &content);
+        let run = folder.run(&[command, "json", "--server", &server.url]);
+        assert_eq!(run.code, Some(0), "{command} {run:?}");
+        let results: Value = serde_json::from_str(&folder.read("results.json")).unwrap();
+        let computed: Vec<_> = results.as_array().unwrap().iter().collect();
+        let salaries =
+            computed.iter().map(|it| (it["id"].as_u64().unwrap(), it["salaire"].as_u64().unwrap()));
+        assert_eq!(salaries.collect::<Vec<_>>(), [(1, 50_000), (5, 100_000), (9, 1)]);
+        assert_eq!(
+            folder.read("errors.txt"),
+            "Analyse du fichier taxpayersdata.txt\n\n\
+             Ligne 5, la ligne n'est pas du texte UTF-8\n\
+             Ligne 6, du texte suit le guillemet [\"] qui ferme une valeur\n\
+             Ligne 7, un guillemet [\"] est ouvert et n'est pas fermé\n\
+             Ligne 9, valeur [50,000] ambiguë pour le paramètre [salaire] : 50000 ou 50 euros ? Écrire l'un des deux\n\
+             Ligne 10, valeur [O] invalide pour le paramètre [marié (oui/non)]\n\
+             Ligne 11, la ligne dépasse 65536 octets\n"
+        );
+    }
+}
+
+/// Field fault 4: a file that gzip compressed is simply read.
+#[test]
+fn a_compressed_taxpayers_file_is_read() {
+    let server = ImpotsServer::start(&[]);
+    for command in COMMANDS {
+        let folder = Folder::with("taxpayersdata.txt", gzip(TAXPAYERS.as_bytes()));
+        let run = folder.run(&[command, "json", "--server", &server.url]);
+        assert_eq!(run, Run::quiet(0, &told_by(command)), "{command}");
+        assert_eq!(folder.read("results.json"), RESULTS);
     }
 }
 

@@ -17,9 +17,13 @@ impl Words {
         let income_year = year.income_year();
         match self.0 {
             Language::French => {
-                format!("Impôt {year} sur les revenus de {income_year}\u{A0}: {tax}")
+                format!(
+                    "Impôt {year} sur les revenus de {income_year}, méthode officielle\u{A0}: {tax}"
+                )
             }
-            Language::English => format!("Tax of {year} on the income of {income_year}: {tax}"),
+            Language::English => {
+                format!("Tax of {year} on the income of {income_year}, official method: {tax}")
+            }
         }
     }
 

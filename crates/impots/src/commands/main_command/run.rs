@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 use super::MainArguments;
 use crate::activity_log::Author;
 use crate::failure::{Exit, Failure};
-use crate::interruption;
+use crate::interruption::{self, Interruptions};
 use crate::progress::Progress;
 use crate::results_writer::ResultsWriter;
 use crate::sentences::{self, Moment};
@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &MainArguments) -> anyhow::Result<Exit> {
         .build()
         .context("cannot start")?
         .block_on(async {
-            let sessions = start(arguments, &client, &shared);
+            let sessions = start(arguments, &client, &shared)?;
             let order = mpsc::channel(usize::from(arguments.concurrency) * WAITING);
             let queues = Queues { jobs, order: order.0 };
             let read = read_all(&mut reader, queues, &shared);
@@ -47,31 +47,33 @@ pub(crate) fn run(arguments: &MainArguments) -> anyhow::Result<Exit> {
             written.map(|()| read)
         });
     log.write(Author::Main, &sentences::computation(Moment::End, language));
-    log.finish()?;
-    writer.conclude(reader, computed?, files, language)
+    let logged = log.finish();
+    let exit = writer.conclude(reader, computed?, files, language)?;
+    logged?;
+    Ok(exit)
 }
 
-/// Starts the sessions, and the watch for Ctrl-C.
-fn start(arguments: &MainArguments, client: &Client, shared: &Arc<Shared>) -> JoinSet<()> {
-    tokio::spawn(watch_for_interruption(Arc::clone(shared)));
-    (1..=arguments.concurrency)
-        .map(|number| Worker {
-            number: number.into(),
-            client: client.another(),
-            shared: Arc::clone(shared),
-        })
-        .map(Worker::run)
-        .collect()
+/// Starts the sessions, and the watch for interruptions.
+fn start(
+    arguments: &MainArguments,
+    client: &Client,
+    shared: &Arc<Shared>,
+) -> anyhow::Result<JoinSet<()>> {
+    let interruptions = Interruptions::listen()?;
+    tokio::spawn(watch_for_interruption(interruptions, Arc::clone(shared)));
+    let workers = (1..=arguments.concurrency).map(|number| Worker {
+        number: number.into(),
+        client: client.another(),
+        shared: Arc::clone(shared),
+    });
+    Ok(workers.map(Worker::run).collect())
 }
 
-/// The first Ctrl-C stops what has not begun; the second one ends the program.
-async fn watch_for_interruption(shared: Arc<Shared>) {
-    if tokio::signal::ctrl_c().await.is_ok() {
-        shared.stop(Trouble::interruption());
-    }
-    if tokio::signal::ctrl_c().await.is_ok() {
-        interruption::end();
-    }
+/// The first interruption stops what has not begun; the second one ends the program.
+async fn watch_for_interruption(mut interruptions: Interruptions, shared: Arc<Shared>) {
+    interruptions.next().await;
+    shared.stop(Trouble::interruption());
+    interruption::end(interruptions.next().await)
 }
 
 /// Where batches go: to the sessions, and in their order to the writer.

@@ -11,6 +11,7 @@ use crate::commands::database_arguments::DatabaseArguments;
 use crate::compute::Sink;
 use crate::console;
 use crate::failure::{Exit, Failure};
+use crate::interruption;
 use crate::progress::Progress;
 use crate::text_input::TextInput;
 
@@ -135,6 +136,7 @@ pub(super) fn export(arguments: &ExportArguments) -> anyhow::Result<Exit> {
     } else {
         ParametersDocument::from(&tables).to_json()
     };
+    interruption::clean_up()?;
     let mut output = Sink::create(&arguments.file)?;
     output.write(&text)?;
     output.finish()?;

@@ -1,8 +1,9 @@
 //! The names of the figures of the law.
 
 use impots_protocol::{Language, figures};
-use impots_rules::TaxYear;
 use impots_rules::parameters::ParameterKey;
+
+use crate::compute::Method;
 
 /// The words of a language.
 pub(super) struct Words(Language);
@@ -12,11 +13,13 @@ impl Words {
         Self(language)
     }
 
-    pub(super) fn title(&self, year: TaxYear) -> String {
+    /// The two years and the method.
+    pub(super) fn title(&self, method: &Method) -> String {
+        let (year, phrase) = (method.year(), method.name().phrase(self.0));
         let income_year = year.income_year();
         match self.0 {
-            Language::French => format!("Impôt {year} sur les revenus de {income_year}"),
-            Language::English => format!("Tax of {year} on the income of {income_year}"),
+            Language::French => format!("Impôt {year} sur les revenus de {income_year}, {phrase}"),
+            Language::English => format!("Tax of {year} on the income of {income_year}, {phrase}"),
         }
     }
 

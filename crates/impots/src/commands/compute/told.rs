@@ -1,0 +1,121 @@
+//! What `impots compute` says of a file on standard error, in the file's language.
+
+use std::collections::BTreeSet;
+
+use impots_protocol::{Field, Language, year_note};
+
+use crate::compute::{Columns, ComputedRow, Method, RowFault, other_encoding};
+use crate::console;
+use crate::csv::LineFault;
+use crate::failure::Exit;
+use crate::input_name::InputName;
+use crate::progress::Progress;
+
+/// Faulty rows that are told one by one.
+const TOLD: u64 = 20;
+/// Columns that are carried through and named.
+const NAMED: usize = 20;
+
+/// Says once which tax year and method the figures are of, and which columns mean nothing to us.
+pub(super) fn tell_columns(columns: &Columns, method: &Method) {
+    let language = columns.language;
+    let year = columns.place(Field::Year).map(|place| columns.names[place].trim());
+    console::tell(&match year {
+        None => method.sentence(language),
+        Some(column) => method.sentence_of_column(column, language),
+    });
+    if let Some(sentence) = carried(columns) {
+        console::tell(&sentence);
+    }
+}
+
+/// The columns that mean nothing to us, if there are some: a slip that no rule finds is seen here.
+fn carried(columns: &Columns) -> Option<String> {
+    let shown = columns.carried().take(NAMED);
+    let shown: Vec<String> =
+        shown.map(|name| format!("`{}`", console::printable_line(name))).collect();
+    let more = if columns.carried().count() > NAMED { ", …" } else { "" };
+    let names = format!("{}{more}", shown.join(", "));
+    match (shown.len(), columns.language) {
+        (0, _) => None,
+        (1, Language::French) => Some(format!("colonne reprise telle quelle : {names}")),
+        (1, Language::English) => Some(format!("column carried through: {names}")),
+        (_, Language::French) => Some(format!("colonnes reprises telles quelles : {names}")),
+        (_, Language::English) => Some(format!("columns carried through: {names}")),
+    }
+}
+
+/// What came of the rows.
+#[derive(Default)]
+pub(super) struct Tally {
+    pub(super) rows: u64,
+    faulty: u64,
+    /// Whether a faulty line is not UTF-8.
+    has_other_encoding: bool,
+    /// What is to be said of the tax years that were computed.
+    notes: BTreeSet<&'static str>,
+}
+
+impl Tally {
+    /// Counts a row, and tells it if it is one of the first faulty ones.
+    pub(super) fn count(
+        &mut self,
+        computed: &ComputedRow<'_>,
+        language: Language,
+        progress: &Progress,
+    ) {
+        self.rows += 1;
+        match computed.outcome {
+            Ok(figures) => self.notes.extend(year_note(figures.year, language)),
+            Err(fault) => {
+                self.faulty += 1;
+                self.has_other_encoding |= *fault == RowFault::Line(LineFault::NotUtf8);
+                if self.faulty <= TOLD {
+                    let told = faulty_row(computed.row.line, &fault.text(language), language);
+                    progress.suspend(|| console::tell(&told));
+                }
+            }
+        }
+    }
+}
+
+fn faulty_row(line: u64, reason: &str, language: Language) -> String {
+    match language {
+        Language::French => format!("ligne {line} : {reason}"),
+        Language::English => format!("line {line}: {reason}"),
+    }
+}
+
+/// Tells what came of the rows of a file.
+pub(super) fn conclude(tally: &Tally, name: &InputName, language: Language) -> Exit {
+    tally.notes.iter().for_each(|note| console::tell(note));
+    if tally.faulty == 0 {
+        return Exit::Done;
+    }
+    let Tally { rows, faulty, .. } = tally;
+    if let more @ 1.. = faulty.saturating_sub(TOLD) {
+        console::tell(&match language {
+            Language::French => format!("et {more} de plus"),
+            Language::English => format!("and {more} more"),
+        });
+    }
+    let error = Field::Error.word(language);
+    let (message, hint) = match language {
+        Language::French => (
+            match faulty {
+                1 => format!("1 ligne sur {rows} n'a pas pu être calculée"),
+                _ => format!("{faulty} lignes sur {rows} n'ont pas pu être calculées"),
+            },
+            format!("`{error}` dit pourquoi dans la sortie, à la place des montants"),
+        ),
+        Language::English => (
+            format!("{faulty} of {rows} rows could not be computed"),
+            format!("they are in the output, without figures; their `{error}` says why"),
+        ),
+    };
+    console::error_in(language, message, hint);
+    if tally.has_other_encoding {
+        console::hint(language, other_encoding(name, language));
+    }
+    Exit::Input
+}

@@ -1,0 +1,49 @@
+//! The arguments that tell the method and the tax year, the same for every command that computes by itself.
+
+use clap::Args;
+use impots_protocol::{Language, year_note};
+use impots_rules::TaxYear;
+
+use crate::compute::{Method, MethodName};
+use crate::console;
+use crate::failure::Failure;
+
+/// The method, and the tax year.
+#[derive(Debug, Args)]
+pub(crate) struct MethodArguments {
+    /// How the tax is computed
+    #[arg(long, value_enum, default_value = "official")]
+    method: MethodName,
+
+    /// The year in which the tax is assessed, 2015 to 2026: that of the income, plus one; without it, the latest, or
+    /// 2019 with the simplified method
+    #[arg(long, value_name = "YEAR", value_parser = tax_year, allow_negative_numbers = true)]
+    tax_year: Option<TaxYear>,
+}
+
+impl MethodArguments {
+    /// The method that is asked for.
+    ///
+    /// # Errors
+    /// If the method does not know the year.
+    pub(crate) fn method(&self) -> Result<Method, Failure> {
+        Method::choose(self.method, self.tax_year)
+    }
+}
+
+/// Says once, on standard error, which tax year and method the figures are of, and what is to be known of that year; what is
+/// to be added to the sentence follows it.
+pub(crate) fn tell(method: &Method, addition: &str, language: Language) {
+    console::tell(&format!("{}{addition}", method.sentence(language)));
+    if let Some(note) = year_note(method.year(), language) {
+        console::tell(note);
+    }
+}
+
+fn tax_year(text: &str) -> Result<TaxYear, String> {
+    let year = text.parse().map_err(|_| "it is not a year".to_owned())?;
+    TaxYear::new(year).map_err(|_| {
+        let (first, latest) = (TaxYear::FIRST, TaxYear::LATEST);
+        format!("it is not between {first} and {latest}")
+    })
+}

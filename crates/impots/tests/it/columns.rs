@@ -1,0 +1,119 @@
+//! `impots compute`: the names of columns as people and spreadsheets write them, and a tax year for each row.
+
+use crate::support::{Folder, Run};
+
+fn compute(content: &str, arguments: &[&str]) -> Run {
+    Folder::with("f.csv", content).run(&[&["compute", "f.csv"], arguments].concat())
+}
+
+/// The taxes of the rows, the figure behind the last of `columns` ones.
+fn taxes(content: &str, columns: usize) -> Vec<String> {
+    let run = compute(content, &[]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let rows = run.stdout.lines().skip(1);
+    rows.map(|row| row.split(',').nth(columns).unwrap().to_owned()).collect()
+}
+
+/// Field fault 1: a column that is spelled another way counts, and the tax is right.
+#[test]
+fn a_column_that_is_spelled_another_way_counts() {
+    let of_two_wages = taxes("married,children,salary,salary2\nyes,2,50000,20000\n", 4);
+    for name in ["salaire_2", "salary 2", "Salary-2", "SALAIRE2", "salary\u{A0}2"] {
+        let content = format!("married,children,salary,{name}\nyes,2,50000,20000\n");
+        assert_eq!(taxes(&content, 4), of_two_wages, "{name}");
+    }
+    let alone = taxes("married,children,salary,single_parent\nno,2,50000,yes\n", 4);
+    for name in ["single-parent", "parent isolé", "Parent Isole\u{301}", "SINGLE PARENT"] {
+        let content = format!("married,children,salary,{name}\nno,2,50000,yes\n");
+        assert_eq!(taxes(&content, 4), alone, "{name}");
+    }
+    let together = taxes("married,children,salary\nyes,2,70000\n", 3);
+    assert_ne!((&of_two_wages, &alone), (&together, &together));
+    let french = "marie\u{301};ENFANTS;Salaire\noui;2;50000\n";
+    assert_eq!(compute(french, &[]).code, Some(0));
+}
+
+/// Field fault 1: a column that one or two letters keep from a known one is refused by name.
+#[test]
+fn a_column_that_is_nearly_a_known_one_is_refused_by_name() {
+    for (name, known) in [
+        ("salry2", "salary2"),
+        ("salaries2", "salaire2"),
+        ("single_parnet", "single_parent"),
+        ("parents isolés", "parent_isolé"),
+        ("yaer", "year"),
+    ] {
+        let folder =
+            Folder::with("f.csv", format!("married,children,salary,{name}\nyes,2,50000,\n"));
+        let stderr = format!(
+            "error: `f.csv`: the column `{name}` is nearly `{known}`\n\
+             hint: give it that name if it is meant, or another one if it is not\n"
+        );
+        assert_eq!(folder.run(&["compute", "f.csv", "-o", "o.csv"]), Run::quiet(1, &stderr));
+        assert_eq!(folder.names(), ["f.csv"]);
+    }
+}
+
+/// Field fault 1: other columns are carried through, and named once on standard error.
+#[test]
+fn columns_that_are_carried_through_are_named_once() {
+    let rows = "yes,2,50000,A,1\n".repeat(3_000);
+    let run = compute(&format!("married,children,salary,name, n°\n{rows}"), &[]);
+    assert_eq!(
+        run.stderr,
+        "tax year 2026 (income 2025), official method\ncolumns carried through: `name`, `n°`\n"
+    );
+    assert!(
+        run.stdout.ends_with("\nyes,2,50000,A,1,147,0,975,0,0.11,45000,1122,0,2026,official,\n")
+    );
+    let one = compute("marié,enfants,salaire,nom\noui,2,50000,A\n", &[]);
+    let told = one.stderr.lines().nth(1);
+    assert_eq!(told, Some("colonne reprise telle quelle : `nom`"));
+}
+
+/// Field fault 1: a column of tax years counts per row, in either language.
+#[test]
+fn each_row_has_the_tax_year_that_its_column_gives() {
+    let year = |year: &str| {
+        let content = "married,children,salary\nyes,2,50000\n";
+        let run = compute(content, &["--tax-year", year]);
+        run.stdout.lines().nth(1).unwrap().split(',').nth(3).unwrap().to_owned()
+    };
+    let expected = ["2015", "2019", "2026"].map(year);
+    for (name, header) in [
+        ("year", "married,children,salary,year"),
+        ("Année", "marié,enfants,salaire,Année"),
+        ("annee", "married,children,salary,annee"),
+    ] {
+        let yes = if header.starts_with("marié") { "oui" } else { "yes" };
+        let content = format!(
+            "{header}\n{yes},2,50000,2015\n{yes},2,50000, 2019\n{yes},2,50000,\n{yes},2,50000,2014\n"
+        );
+        let run = compute(&content, &[]);
+        assert_eq!(run.code, Some(1));
+        let rows: Vec<Vec<&str>> =
+            run.stdout.lines().skip(1).map(|row| row.split(',').collect()).collect();
+        assert_eq!([rows[0][4], rows[1][4], rows[2][4]], expected, "{}", run.stdout);
+        // What was not given is filled in; what is faulty stays.
+        assert_eq!(
+            [rows[0][3], rows[1][3], rows[2][3], rows[3][3]],
+            ["2015", " 2019", "2026", "2014"]
+        );
+        assert!(run.stderr.contains(&format!("`{name}`, 2026 ")), "{}", run.stderr);
+        assert!(run.stdout.contains("[2014]"), "{}", run.stdout);
+    }
+    let content = "married,children,salary,year\nyes,2,50000,\n";
+    let run = compute(content, &["--tax-year", "2019"]);
+    assert!(run.stdout.contains("yes,2,50000,2019,1385,"), "{}", run.stdout);
+    let stderr = "error: the column `year` is for the official method\n\
+                  hint: leave `--method simplified` out, or remove the column\n";
+    assert_eq!(compute(content, &["--method", "simplified"]), Run::quiet(1, stderr));
+}
+
+#[test]
+fn the_language_is_that_of_the_married_column() {
+    let run = compute("marié,children,salary\noui,2,50000\n", &[]);
+    assert_eq!((run.code, run.stdout.lines().next().unwrap().contains("impôt")), (Some(0), true));
+    let run = compute("marié,children,salary\nyes,2,50000\n", &[]);
+    assert!(run.stderr.contains("valeur [yes] invalide pour le paramètre [marié (oui/non)]"));
+}
