@@ -4,10 +4,9 @@ use std::fmt;
 
 use sqlx::error::DatabaseError;
 
-use crate::database::{Contents, Database};
+use crate::backend::{Argument, Cell, Purpose, Row};
+use crate::database::{Contents, Database, MAX_SHORT_WORK};
 use crate::error::StorageError;
-use crate::row::{Cell, Row};
-use crate::transaction::Purpose;
 
 /// The longest name of a user, in bytes.
 pub const MAX_USER_NAME_BYTES: usize = 255;
@@ -85,7 +84,7 @@ impl Database {
             return Ok(None);
         }
         let sql = "SELECT name, password_hash FROM impots_users WHERE name = ?";
-        Ok(self.select_users(sql, &[name]).await?.pop())
+        Ok(self.select_users(sql, &[name.into()]).await?.pop())
     }
 
     /// Adds a user.
@@ -98,7 +97,7 @@ impl Database {
         check_name(name)?;
         check_hash(password_hash)?;
         let sql = "INSERT INTO impots_users (name, password_hash) VALUES (?, ?)";
-        match self.change_users(sql, &[name, password_hash]).await {
+        match self.change_users(sql, &[name.into(), password_hash.into()]).await {
             Err(StorageError::Failed { source, .. }) if is_taken(&source) => {
                 Err(StorageError::UserExists { name: name.to_owned() })
             }
@@ -115,7 +114,7 @@ impl Database {
         if check_name(name).is_err() {
             return Ok(false);
         }
-        self.change_users("DELETE FROM impots_users WHERE name = ?", &[name]).await
+        self.change_users("DELETE FROM impots_users WHERE name = ?", &[name.into()]).await
     }
 
     /// Replaces the hash of a user if it is still the old one; `false` otherwise.
@@ -131,34 +130,33 @@ impl Database {
     ) -> Result<bool, StorageError> {
         check_hash(new)?;
         let sql = "UPDATE impots_users SET password_hash = ? WHERE name = ? AND password_hash = ?";
-        self.change_users(sql, &[new, name, old]).await
+        self.change_users(sql, &[new.into(), name.into(), old.into()]).await
     }
 
     async fn select_users(
         &self,
         sql: &str,
-        arguments: &[&str],
+        arguments: &[Argument<'_>],
     ) -> Result<Vec<StoredUser>, StorageError> {
         if self.contents() == Contents::OriginalTablesOnly {
             return Ok(Vec::new());
         }
-        self.promptly(async {
-            let mut transaction = self.pool().begin(Purpose::Read).await?;
+        self.transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| {
             let rows = transaction.rows(sql, arguments).await?;
-            transaction.commit().await?;
             Ok(rows.iter().filter_map(StoredUser::of).collect())
         })
         .await
     }
 
     /// Whether a row was changed.
-    async fn change_users(&self, sql: &str, arguments: &[&str]) -> Result<bool, StorageError> {
+    async fn change_users(
+        &self,
+        sql: &str,
+        arguments: &[Argument<'_>],
+    ) -> Result<bool, StorageError> {
         self.check_own_tables()?;
-        self.promptly(async {
-            let mut transaction = self.pool().begin(Purpose::Write).await?;
-            let changed = transaction.execute(sql, arguments).await?;
-            transaction.commit().await?;
-            Ok(changed > 0)
+        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+            Ok(transaction.execute(sql, arguments).await? > 0)
         })
         .await
     }

@@ -1,52 +1,27 @@
 //! What can go wrong with a database; no message holds a password or a hash.
 
-use std::io;
+use std::time::Duration;
 
-use crate::shown::{REASON, shown};
+use crate::excerpt::{MAX_REASON, excerpt};
 
 /// Why the database could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StorageError {
     /// Nobody answers, or not in time: the one error that a later attempt may not meet.
-    #[error("cannot reach the database `{database}`: {reason}")]
-    Unreachable {
-        /// Its address, without the password.
-        database: String,
-        /// Refused, timed out, starting, shutting down, locked.
-        reason: String,
-    },
+    #[error("cannot reach the database `{}`: {}", .0.database, .0.reason)]
+    Unreachable(Report),
     /// The server, or the disk, has no such database.
-    #[error("no database `{database}`: {reason}")]
-    NoSuchDatabase {
-        /// Its address, without the password.
-        database: String,
-        /// What the database says.
-        reason: String,
-    },
+    #[error("no database `{}`: {}", .0.database, .0.reason)]
+    NoSuchDatabase(Report),
     /// The account, or the operating system's user, may not do this.
-    #[error("access to the database `{database}` denied: {reason}")]
-    AccessDenied {
-        /// Its address, without the password.
-        database: String,
-        /// What the database says.
-        reason: String,
-    },
+    #[error("access to the database `{}` denied: {}", .0.database, .0.reason)]
+    AccessDenied(Report),
     /// Nothing may be written.
-    #[error("the database `{database}` is read-only: {reason}")]
-    ReadOnly {
-        /// Its address, without the password.
-        database: String,
-        /// What the database says.
-        reason: String,
-    },
+    #[error("the database `{}` is read-only: {}", .0.database, .0.reason)]
+    ReadOnly(Report),
     /// Nothing more can be written: no room, or a disk that fails.
-    #[error("the database `{database}` cannot be written: {reason}")]
-    CannotWrite {
-        /// Its address, without the password.
-        database: String,
-        /// What the database or the operating system says.
-        reason: String,
-    },
+    #[error("the database `{}` cannot be written: {}", .0.database, .0.reason)]
+    CannotWrite(Report),
     /// The last changes of a SQLite database are still in its journal, and cannot be read from there.
     #[error(
         "the last changes of the database `{database}` are in `{journal}`, which a folder that cannot be written keeps from being read"
@@ -58,21 +33,11 @@ pub enum StorageError {
         journal: String,
     },
     /// What answers, or the content of the file, is something else.
-    #[error("`{database}` is not a database of this kind: {reason}")]
-    NotADatabase {
-        /// Its address, without the password.
-        database: String,
-        /// What the driver says.
-        reason: String,
-    },
+    #[error("`{}` is not a database of this kind: {}", .0.database, .0.reason)]
+    NotADatabase(Report),
     /// The connection is not encrypted as the address demands, or the server does not prove its name.
-    #[error("no encrypted connection to the database `{database}`: {reason}")]
-    NotEncrypted {
-        /// Its address, without the password.
-        database: String,
-        /// What the driver says.
-        reason: String,
-    },
+    #[error("no encrypted connection to the database `{}`: {}", .0.database, .0.reason)]
+    NotEncrypted(Report),
     /// The server is older than what this program needs.
     #[error("the database server is too old: `{found}`, expected {needed}")]
     OldServer {
@@ -131,7 +96,7 @@ pub enum StorageError {
         /// The table.
         table: &'static str,
         /// The column.
-        column: &'static str,
+        column: String,
         /// The value to be stored.
         value: f64,
         /// What the database made of it.
@@ -152,23 +117,13 @@ pub enum StorageError {
         expected: String,
     },
     /// The file of a SQLite database cannot be created.
-    #[error("cannot create the database `{database}`: {source}")]
-    CannotCreate {
-        /// Its address.
-        database: String,
-        /// Why not.
-        source: io::Error,
-    },
+    #[error("cannot create the database `{}`: {}", .0.database, .0.reason)]
+    CannotCreate(Report),
     /// The file of a SQLite database is there, and cannot be opened.
-    #[error("cannot open the database `{database}`: {reason}")]
-    CannotOpen {
-        /// Its address.
-        database: String,
-        /// What SQLite or the operating system says.
-        reason: String,
-    },
+    #[error("cannot open the database `{}`: {}", .0.database, .0.reason)]
+    CannotOpen(Report),
     /// Anything else that the database or its driver reports.
-    #[error("the database `{database}` failed: {}", shown(&source.to_string(), REASON))]
+    #[error("the database `{database}` failed: {}", excerpt(&source.to_string(), MAX_REASON))]
     Failed {
         /// Its address, without the password.
         database: String,
@@ -177,7 +132,44 @@ pub enum StorageError {
     },
 }
 
+/// A database, and what was said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Its address, without the password.
+    pub database: String,
+    /// What the database, its driver or the operating system says.
+    pub reason: String,
+}
+
+impl Report {
+    pub(crate) fn new(database: &str, reason: impl Into<String>) -> Self {
+        Self { database: database.to_owned(), reason: reason.into() }
+    }
+}
+
+/// Makes an error of a report.
+pub(crate) type Naming = fn(Report) -> StorageError;
+
 impl StorageError {
+    /// Nothing came back within the time that was set.
+    pub(crate) fn no_answer(database: &str, limit: Duration) -> Self {
+        let reason = format!("no answer within {} ms", limit.as_millis());
+        Self::Unreachable(Report::new(database, reason))
+    }
+
+    /// The tables are not the expected ones.
+    pub(crate) fn wrong_schema(Report { reason, .. }: Report) -> Self {
+        Self::WrongSchema { reason }
+    }
+
+    pub(crate) fn missing_table(table: &str) -> Self {
+        Self::WrongSchema { reason: format!("table `{table}` is missing") }
+    }
+
+    pub(crate) fn missing_column(table: &str, column: &str) -> Self {
+        Self::WrongSchema { reason: format!("table `{table}`: column `{column}` is missing") }
+    }
+
     /// Whether the same attempt can succeed later without anybody changing anything.
     #[must_use]
     pub const fn is_transient(&self) -> bool {
@@ -188,50 +180,46 @@ impl StorageError {
     #[must_use]
     pub const fn hint(&self) -> &'static str {
         match self {
-            Self::Unreachable { .. } => {
-                "start the database, or free it if another program locks it; the address is in `--database-url`"
-            }
-            Self::NoSuchDatabase { .. } => "create the database, or correct its name",
-            Self::AccessDenied { .. } => {
-                "check the names and the password; the account needs SELECT, INSERT, UPDATE, DELETE and the right to create tables (PostgreSQL: `GRANT CREATE ON SCHEMA public TO account`)"
-            }
-            Self::ReadOnly { .. } => {
-                "what it holds serves as it is; to change it, open it where this user may write: the file and its folder, or the server that is not a replica"
-            }
-            Self::CannotWrite { .. } => {
-                "make room: the disk is full (`df` tells), a quota or a limit is reached, or the disk fails; what was acknowledged is kept"
-            }
-            Self::JournalLeft { .. } => {
-                "open it once where it can be written (`impots users list` is enough), then it serves from anywhere"
-            }
-            Self::NotADatabase { .. } => {
-                "check the kind of database, the port or the file; a file that was copied over another does not go with the `-wal` beside it"
-            }
-            Self::NotEncrypted { .. } => {
-                "name the server's authority in the address: `?ssl-ca=FILE`; `?sslmode=require` (MySQL: `required`) verifies nothing, `?sslmode=prefer` (`preferred`) does not even insist on encryption"
-            }
+            Self::Unreachable(_) => START,
+            Self::NoSuchDatabase(_) => "create the database, or correct its name",
+            Self::AccessDenied(_) => GRANT,
+            Self::ReadOnly(_) => OPEN_ELSEWHERE,
+            Self::CannotWrite(_) => MAKE_ROOM,
+            Self::JournalLeft { .. } => OPEN_ONCE,
+            Self::NotADatabase(_) => CHECK_KIND,
+            Self::NotEncrypted(_) => NAME_AUTHORITY,
             Self::OldServer { .. } => "upgrade the database server",
             Self::NewerTables { .. } => "upgrade this program, or use another database",
-            Self::WrongSchema { .. } => {
-                "restore the tables, or begin with an empty database: it is filled at start"
-            }
-            Self::EmptyTable { .. } | Self::TooManyRows { .. } | Self::Faulty { .. } => {
-                "correct the table, or load it anew: `impots parameters import FILE.json`"
-            }
-            Self::Inexact { .. } => {
-                "change the type of the column: DOUBLE PRECISION holds every value"
-            }
+            Self::WrongSchema { .. } => RESTORE,
+            Self::EmptyTable { .. } | Self::TooManyRows { .. } | Self::Faulty { .. } => CORRECT,
+            Self::Inexact { .. } => "change its type: DOUBLE PRECISION holds every value",
             Self::UserExists { .. } => "remove the user first, or choose another name",
             Self::InvalidUser { .. } => {
                 "choose another name; `impots hash-password` makes the hash"
             }
-            Self::CannotCreate { .. } => {
+            Self::CannotCreate(_) => {
                 "create its folder, or give this user the right to write there"
             }
-            Self::CannotOpen { .. } => {
-                "give this user the right to read and write the file and its folder"
-            }
+            Self::CannotOpen(_) => "give this user the right to read it, and to write its folder",
             Self::Failed { .. } => "look at the database's own log",
         }
     }
 }
+
+const START: &str = "start the database, or free it if another program locks it; the address is in \
+    `--database-url`";
+const GRANT: &str = "check the names and the password; the account needs SELECT, INSERT, UPDATE, DELETE \
+    and the right to create tables (PostgreSQL: `GRANT CREATE ON SCHEMA public TO account`)";
+const OPEN_ELSEWHERE: &str = "what it holds serves as it is; to change it, open it where this user may \
+    write: the file and its folder, or the server that is not a replica";
+const MAKE_ROOM: &str = "make room: the disk is full (`df` tells), a quota or a limit is reached, or the \
+    disk fails; what was acknowledged is kept";
+const OPEN_ONCE: &str = "open it once where it can be written (`impots users list` is enough), then it \
+    serves from anywhere";
+const CHECK_KIND: &str = "check the kind of database, the port or the file; a file that was copied over \
+    another does not go with the `-wal` beside it";
+const NAME_AUTHORITY: &str = "name the server's authority in the address: `?ssl-ca=FILE`; \
+    `?sslmode=require` (MySQL: `required`) verifies nothing, `?sslmode=prefer` (`preferred`) does not \
+    even insist on encryption";
+const RESTORE: &str = "restore the tables, or begin with an empty database: it is filled at start";
+const CORRECT: &str = "correct the table, or load it anew: `impots parameters import FILE.json`";

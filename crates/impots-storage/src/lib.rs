@@ -18,25 +18,16 @@
 //! ```
 
 mod accounts;
+mod backend;
 mod database;
-mod document;
 mod error;
-mod figures;
-mod official;
-mod place;
-mod pool;
-mod row;
+mod excerpt;
+mod parameters;
 mod schema;
-mod shown;
-mod simplified;
-mod sql_error;
-mod sqlite_file;
-mod transaction;
 mod url;
-mod version;
 
 pub use accounts::{MAX_HASH_BYTES, MAX_USER_NAME_BYTES, StoredUser};
 pub use database::{Contents, Database};
-pub use document::{DocumentError, ParametersDocument};
-pub use error::StorageError;
+pub use error::{Report, StorageError};
+pub use parameters::{DocumentError, ParametersDocument};
 pub use url::{DatabaseUrl, DatabaseUrlError};

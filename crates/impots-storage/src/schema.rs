@@ -5,11 +5,9 @@ use std::collections::BTreeSet;
 
 use impots_rules::{SimplifiedParameters, TaxParameters, TaxYear};
 
+use crate::backend::{Cell, Dialect, Row, Transaction};
 use crate::error::StorageError;
-use crate::place::missing_table;
-use crate::row::Cell;
-use crate::transaction::{Dialect, Transaction};
-use crate::{official, simplified};
+use crate::parameters::{official, simplified};
 
 const ORIGINAL: &str = include_str!("../migrations/1_original.sql");
 const OURS: &str = include_str!("../migrations/1_ours.sql");
@@ -33,12 +31,23 @@ pub(crate) enum State {
     Unfinished,
 }
 
+/// Refuses a server that is too old for what we ask of it.
+pub(crate) async fn check_version(transaction: &mut Transaction) -> Result<(), StorageError> {
+    let dialect = transaction.dialect();
+    if dialect.version.is_empty() {
+        return Ok(());
+    }
+    let found = transaction.value(dialect.version).await?;
+    found.as_ref().and_then(Cell::as_str).map_or(Ok(()), dialect.check_version)
+}
+
 impl Inventory {
     /// Asks the catalogue.
     pub(crate) async fn read(transaction: &mut Transaction) -> Result<Self, StorageError> {
-        let rows = transaction.rows(catalogue(transaction.dialect()), &[]).await?;
-        let names = rows.iter().filter_map(|row| row.first().and_then(Cell::as_str));
-        Ok(Self(names.map(str::to_ascii_lowercase).collect()))
+        let tables = transaction.dialect().tables;
+        let rows = transaction.rows(tables, &[]).await?;
+        let names = rows.into_iter().filter_map(Row::into_first);
+        Ok(Self(names.filter_map(|name| Some(name.as_str()?.to_ascii_lowercase())).collect()))
     }
 
     fn has(&self, table: &str) -> bool {
@@ -54,9 +63,17 @@ impl Inventory {
         match [simplified::BRACKETS, simplified::CONSTANTS].map(|table| self.has(table)) {
             [true, true] => Ok(true),
             [false, false] => Ok(false),
-            [false, true] => Err(missing_table(simplified::BRACKETS)),
-            [true, false] => Err(missing_table(simplified::CONSTANTS)),
+            [false, true] => Err(StorageError::missing_table(simplified::BRACKETS)),
+            [true, false] => Err(StorageError::missing_table(simplified::CONSTANTS)),
         }
+    }
+
+    /// The tables of version 14 have to be there.
+    pub(crate) fn expect_original(&self) -> Result<(), StorageError> {
+        if self.has_original()? {
+            return Ok(());
+        }
+        Err(StorageError::missing_table(simplified::BRACKETS))
     }
 
     /// How far our own tables are.
@@ -64,9 +81,8 @@ impl Inventory {
         if !self.has(SCHEMA) {
             return Ok(State::Absent);
         }
-        let rows = transaction.rows("SELECT version FROM impots_schema", &[]).await?;
-        let version = rows.first().and_then(|row| row.first());
-        match version.map(|cell| cell.as_str().and_then(|text| text.parse().ok())) {
+        let version = transaction.value("SELECT version FROM impots_schema").await?;
+        match version.map(|cell| cell.parse()) {
             None => Ok(State::Unfinished),
             Some(Some(VERSION)) => Ok(State::Current),
             Some(Some(found)) if found > VERSION => {
@@ -75,20 +91,6 @@ impl Inventory {
             Some(_) => Err(StorageError::WrongSchema {
                 reason: format!("table `{SCHEMA}`, column `version`: expected {VERSION}"),
             }),
-        }
-    }
-}
-
-/// The tables that the account sees under the names that we use.
-const fn catalogue(dialect: Dialect) -> &'static str {
-    match dialect {
-        Dialect::Sqlite => "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')",
-        Dialect::Postgres => {
-            "SELECT CAST(relname AS text) FROM pg_catalog.pg_class \
-             WHERE relkind IN ('r', 'v', 'm', 'f', 'p') AND pg_table_is_visible(oid)"
-        }
-        Dialect::MySql => {
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"
         }
     }
 }
@@ -108,7 +110,7 @@ pub(crate) async fn create(transaction: &mut Transaction) -> Result<(), StorageE
     if !has_original {
         transaction.script(&in_dialect(ORIGINAL, dialect)).await?;
     }
-    transaction.begin_filling().await?;
+    transaction.script(dialect.begin_filling).await?;
     if !has_original && simplified::are_empty(transaction).await? {
         simplified::replace(transaction, &SimplifiedParameters::tax_year_2019()).await?;
     }
@@ -119,13 +121,8 @@ pub(crate) async fn create(transaction: &mut Transaction) -> Result<(), StorageE
     transaction.script(&version).await
 }
 
-/// The scripts are written once, but for what differs. In MySQL a text is compared without regard
-/// to case, accents and trailing spaces, unless its column holds bytes.
-fn in_dialect(script: &str, dialect: Dialect) -> String {
-    let (name, hash, options) = match dialect {
-        Dialect::Sqlite => ("TEXT", "TEXT", ""),
-        Dialect::Postgres => ("TEXT COLLATE \"C\"", "TEXT", ""),
-        Dialect::MySql => ("VARBINARY(255)", "VARBINARY(512)", " ENGINE = InnoDB"),
-    };
-    script.replace("{name}", name).replace("{hash}", hash).replace("{options}", options)
+/// The scripts are written once, but for some types.
+fn in_dialect(script: &str, dialect: &Dialect) -> String {
+    let types = dialect.types.iter();
+    types.fold(script.to_owned(), |script, (name, written)| script.replace(name, written))
 }

@@ -71,31 +71,13 @@ pub(crate) enum SqlitePlace {
     ExistingFile,
 }
 
-const SQLITE_PARAMETERS: &[&str] = &["mode"];
+const SQLITE_PARAMETERS: &str = "mode";
 
-const POSTGRES_PARAMETERS: &[&str] = &[
-    "application_name",
-    "dbname",
-    "host",
-    "hostaddr",
-    "options",
-    "password",
-    "port",
-    "ssl-ca",
-    "ssl-cert",
-    "ssl-key",
-    "ssl-mode",
-    "ssl-root-cert",
-    "sslcert",
-    "sslkey",
-    "sslmode",
-    "sslrootcert",
-    "user",
-];
+const POSTGRES_PARAMETERS: &str = "application_name dbname host hostaddr options password port ssl-ca \
+     ssl-cert ssl-key ssl-mode ssl-root-cert sslcert sslkey sslmode sslrootcert user";
 
-const MYSQL_PARAMETERS: &[&str] = &[
-    "socket", "ssl-ca", "ssl-cert", "ssl-key", "ssl-mode", "sslca", "sslcert", "sslkey", "sslmode",
-];
+const MYSQL_PARAMETERS: &str =
+    "socket ssl-ca ssl-cert ssl-key ssl-mode sslca sslcert sslkey sslmode";
 
 impl FromStr for DatabaseUrl {
     type Err = DatabaseUrlError;
@@ -106,11 +88,13 @@ impl FromStr for DatabaseUrl {
         }
         let (scheme, _) = text.split_once("://").ok_or(DatabaseUrlError::NoScheme)?;
         match scheme {
-            "postgres" | "postgresql" => Self::server(text, POSTGRES_PARAMETERS, |text| {
-                Ok(Options::Postgres(Box::new(text.parse()?)))
+            "postgres" | "postgresql" => Self::server(text, POSTGRES_PARAMETERS, |says_mode| {
+                let options = encryption::postgres(text.parse()?, says_mode);
+                Ok(Options::Postgres(Box::new(options)))
             }),
-            "mysql" | "mariadb" => Self::server(text, MYSQL_PARAMETERS, |text| {
-                Ok(Options::MySql(Box::new(text.parse()?)))
+            "mysql" | "mariadb" => Self::server(text, MYSQL_PARAMETERS, |says_mode| {
+                let options = encryption::mysql(text.parse()?, says_mode);
+                Ok(Options::MySql(Box::new(options)))
             }),
             _ => Err(DatabaseUrlError::UnknownScheme { scheme: scheme.to_owned() }),
         }
@@ -131,12 +115,7 @@ impl DatabaseUrl {
     #[must_use]
     pub fn file(&self) -> Option<&Path> {
         match &self.options {
-            Options::Sqlite(sqlite) => match sqlite.place {
-                SqlitePlace::Memory => None,
-                SqlitePlace::File | SqlitePlace::ExistingFile => {
-                    Some(sqlite.options.get_filename())
-                }
-            },
+            Options::Sqlite(sqlite) => sqlite.path(),
             Options::Postgres(_) | Options::MySql(_) => None,
         }
     }
@@ -172,8 +151,8 @@ impl DatabaseUrl {
 
     fn server(
         text: &str,
-        parameters: &[&str],
-        parse: impl FnOnce(&str) -> Result<Options, sqlx::Error>,
+        parameters: &str,
+        parse: impl FnOnce(bool) -> Result<Options, sqlx::Error>,
     ) -> Result<Self, DatabaseUrlError> {
         let url = Url::parse(text).map_err(|error| DatabaseUrlError::malformed(&error))?;
         check_escaped(&url)?;
@@ -184,12 +163,8 @@ impl DatabaseUrl {
             return Err(DatabaseUrlError::NoDatabaseName { scheme: url.scheme().to_owned() });
         }
         let says_mode = names.iter().any(|name| encryption::MODES.contains(&&**name));
-        let options = parse(text).map_err(|error| DatabaseUrlError::malformed(&error))?;
-        Ok(Self {
-            text: text.to_owned(),
-            shown: without_password(url),
-            options: encryption::by_default(options, says_mode),
-        })
+        let options = parse(says_mode).map_err(|error| DatabaseUrlError::malformed(&error))?;
+        Ok(Self { text: text.to_owned(), shown: without_password(url), options })
     }
 }
 
@@ -205,14 +180,16 @@ fn check_escaped(url: &Url) -> Result<(), DatabaseUrlError> {
 
 fn check_parameters<'a>(
     mut found: impl Iterator<Item = &'a str>,
-    known: &[&str],
+    known: &str,
 ) -> Result<(), DatabaseUrlError> {
-    let is_unknown = |name: &&str| !known.contains(name) && !name.starts_with("options[");
+    let is_unknown = |name: &&str| {
+        !known.split(' ').any(|known| known == *name) && !name.starts_with("options[")
+    };
     match found.find(is_unknown) {
         None => Ok(()),
         Some(parameter) => Err(DatabaseUrlError::UnknownParameter {
             parameter: parameter.to_owned(),
-            expected: format!("`{}`", known.join("`, `")),
+            expected: format!("`{}`", known.replace(' ', "`, `")),
         }),
     }
 }
@@ -245,16 +222,6 @@ impl Default for DatabaseUrl {
                 options: SqliteConnectOptions::new().filename(FILE),
                 place: SqlitePlace::File,
             })),
-        }
-    }
-}
-
-impl Options {
-    /// The file of a SQLite database.
-    pub(crate) fn file(&self) -> Option<&Path> {
-        match self {
-            Self::Sqlite(file) => file.path(),
-            Self::Postgres(_) | Self::MySql(_) => None,
         }
     }
 }

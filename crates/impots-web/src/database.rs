@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use impots_storage::{Database, DatabaseUrl, StorageError, StoredUser};
+use impots_storage::{Database, DatabaseUrl, Report, StorageError, StoredUser};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
@@ -94,9 +94,9 @@ impl DatabaseLink {
     /// The database; an error until it has been opened.
     fn opened(&self) -> Result<&Database, StorageError> {
         let database = self.0.database.get();
-        database.ok_or_else(|| StorageError::Unreachable {
-            database: self.0.url.to_string(),
-            reason: "not reached since the start".into(),
+        database.ok_or_else(|| {
+            let (database, reason) = (self.0.url.to_string(), "not reached since the start".into());
+            StorageError::Unreachable(Report { database, reason })
         })
     }
 

@@ -1,30 +1,19 @@
 //! Whether the connection to a server is encrypted, when its address does not say.
 //!
 //! The drivers would encrypt if the server likes. Whoever stands in between does not like, and asks
-//! for the password in clear.
+//! for the password in clear. So encryption is demanded, and a certificate for the host's name, unless
+//! the address says otherwise or the server is on this machine.
 
 use std::net::IpAddr;
 
 use sqlx::mysql::{MySqlConnectOptions, MySqlSslMode};
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
-use super::Options;
-
 /// The parameters that say it.
 pub(super) const MODES: [&str; 2] = ["sslmode", "ssl-mode"];
 
-/// Demands encryption and a certificate for the host's name, unless the address says otherwise or
-/// the server is on this machine.
-pub(super) fn by_default(options: Options, says_mode: bool) -> Options {
-    match options {
-        Options::Sqlite(file) => Options::Sqlite(file),
-        Options::Postgres(options) => Options::Postgres(Box::new(postgres(*options, says_mode))),
-        Options::MySql(options) => Options::MySql(Box::new(mysql(*options, says_mode))),
-    }
-}
-
 /// The mode may come from `PGSSLMODE` as well.
-fn postgres(options: PgConnectOptions, says_mode: bool) -> PgConnectOptions {
+pub(super) fn postgres(options: PgConnectOptions, says_mode: bool) -> PgConnectOptions {
     let host = without_brackets(options.get_host());
     let is_open = matches!(options.get_ssl_mode(), PgSslMode::Prefer) && !says_mode;
     let is_here = options.get_socket().is_some() || is_this_machine(&host);
@@ -32,7 +21,7 @@ fn postgres(options: PgConnectOptions, says_mode: bool) -> PgConnectOptions {
     if is_open && !is_here { options.ssl_mode(PgSslMode::VerifyFull) } else { options }
 }
 
-fn mysql(options: MySqlConnectOptions, says_mode: bool) -> MySqlConnectOptions {
+pub(super) fn mysql(options: MySqlConnectOptions, says_mode: bool) -> MySqlConnectOptions {
     let host = without_brackets(options.get_host());
     let is_here = options.get_socket().is_some() || is_this_machine(&host);
     let options = options.host(&host);
@@ -54,8 +43,8 @@ fn is_this_machine(host: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::DatabaseUrl;
     use super::*;
+    use crate::url::{DatabaseUrl, Options};
 
     #[test]
     fn only_loopback_and_sockets_are_this_machine() {

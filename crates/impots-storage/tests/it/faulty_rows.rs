@@ -64,13 +64,13 @@ const BRACKET_CASES: [(&str, [&str; 3]); 11] = [
         "limite = -1 WHERE id = 1",
         ["1", "limite", "`-1`, expected a number from 0 to 1000000000000000"],
     ),
-    ("limite = NULL WHERE id = 3", ["3", "limite", "`NULL`, expected a number"]),
+    ("limite = NULL WHERE id = 3", ["3", "limite", "`NULL`, expected a finite number"]),
     ("coeffr = 1.5 WHERE id = 5", ["5", "coeffr", "`1.5`, expected a number from 0 to 1"]),
     (
         "coeffr = 0.1 WHERE id = 3",
         ["3", "coeffr", "`0.1`, expected at least that of row `2`, column `coeffr`"],
     ),
-    ("coeffr = NULL WHERE id = 1", ["1", "coeffr", "`NULL`, expected a number"]),
+    ("coeffr = NULL WHERE id = 1", ["1", "coeffr", "`NULL`, expected a finite number"]),
     (
         "coeffn = -0.5 WHERE id = 2",
         ["2", "coeffn", "`-0.5`, expected a number from 0 to 1000000000000000"],
@@ -111,7 +111,7 @@ async fn a_faulty_constant_is_named(site: &Site) {
     for column in columns {
         for (value, told) in [
             ("-1", "`-1`, expected a number from 0 to 1000000000000000"),
-            ("NULL", "`NULL`, expected a number"),
+            ("NULL", "`NULL`, expected a finite number"),
         ] {
             let sql = format!("UPDATE tbconstantes SET {column} = {value}");
             expect(site, &database, &sql, ["tbconstantes", "1", column, told]).await;
@@ -230,13 +230,13 @@ async fn numbers_that_are_none_are_named(site: &Site) {
     let database = lenient(site).await;
     let cases: &[(&str, &str)] = match site.kind() {
         None | Some(Kind::MariaDb) => &[
-            ("'abc'", "`abc`, expected a number"),
-            ("x'00'", "`BLOB`, expected a number"),
-            ("9e999", "`inf`, expected a number from 0 to 1000000000000000"),
+            ("'abc'", "`abc`, expected a finite number"),
+            ("x'00'", "`BLOB`, expected a finite number"),
+            ("9e999", "`inf`, expected a finite number"),
         ],
         Some(Kind::Postgres) => &[
-            ("'NaN'", "`NaN`, expected a number from 0 to 1000000000000000"),
-            ("'Infinity'", "`inf`, expected a number from 0 to 1000000000000000"),
+            ("'NaN'", "`NaN`, expected a finite number"),
+            ("'Infinity'", "`Infinity`, expected a finite number"),
         ],
     };
     for (value, told) in cases {

@@ -1,7 +1,7 @@
 //! A server that is absent, refuses, is full, dies or stops: whatever is asked for then is answered in time.
 
 use impots_rules::ParameterTables;
-use impots_storage::{Contents, Database, StorageError};
+use impots_storage::{Contents, Database, Report, StorageError};
 use impots_testing::databases::Kind;
 use impots_testing::{eventually, free_port};
 use sqlx::{Connection, MySqlConnection, PgConnection};
@@ -102,7 +102,7 @@ async fn an_encrypted_connection_is_not_replaced_by_another(site: &mut Site) {
 async fn what_the_server_says_cannot_forge_a_line(site: &mut Site) {
     let address = site.server().url("absent%0Aimpots:%20started%E2%80%AE");
     let error = open(&address).await.unwrap_err();
-    let StorageError::NoSuchDatabase { reason, .. } = &error else {
+    let StorageError::NoSuchDatabase(Report { reason, .. }) = &error else {
         panic!("{error:?}");
     };
     let told = "absent\u{fffd}impots: started\u{fffd}";

@@ -189,7 +189,7 @@ fn a_file_that_may_not_be_read_says_so() {
     without_the_right(&place, || {
         let volume = Volume::of(&WITHOUT_THE_RIGHT, place.folder.path());
         let told = "error: cannot open the database `sqlite://impots.db`: unable to open database file\n\
-                    hint: give this user the right to read and write the file and its folder\n";
+                    hint: give this user the right to read it, and to write its folder\n";
         assert_eq!(volume.run(&place, &["users", "list"]), Run::quiet(1, told));
     });
 }

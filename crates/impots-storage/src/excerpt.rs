@@ -1,19 +1,19 @@
 //! Texts that somebody else wrote, as messages show them: harmless to a terminal, and not long.
 
 /// The longest value, in characters.
-pub(crate) const VALUE: usize = 60;
+pub(crate) const MAX_VALUE: usize = 60;
 
 /// The longest reason that a database gives, in characters.
-pub(crate) const REASON: usize = 300;
+pub(crate) const MAX_REASON: usize = 300;
 
 /// The text, cut after so many characters; what could forge lines or move others becomes U+FFFD.
-pub(crate) fn shown(text: &str, longest: usize) -> String {
+pub(crate) fn excerpt(text: &str, longest: usize) -> String {
     let mut characters = text.chars().map(harmless);
-    let mut shown: String = characters.by_ref().take(longest).collect();
+    let mut excerpt: String = characters.by_ref().take(longest).collect();
     if characters.next().is_some() {
-        shown.push('…');
+        excerpt.push('…');
     }
-    shown
+    excerpt
 }
 
 fn harmless(character: char) -> char {
@@ -48,15 +48,15 @@ mod tests {
             '\u{61c}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}',
         ] {
             let text = format!("a{character}b");
-            assert_eq!(shown(&text, VALUE), "a\u{fffd}b", "{character:?}");
+            assert_eq!(excerpt(&text, MAX_VALUE), "a\u{fffd}b", "{character:?}");
         }
-        assert_eq!(shown("coût, 税 “1” …", VALUE), "coût, 税 “1” …");
+        assert_eq!(excerpt("coût, 税 “1” …", MAX_VALUE), "coût, 税 “1” …");
     }
 
     #[test]
     fn a_text_is_cut_only_if_it_is_longer() {
-        assert_eq!(shown("été", 3), "été");
-        assert_eq!(shown("étés", 3), "été…");
-        assert_eq!(shown("", 0), "");
+        assert_eq!(excerpt("été", 3), "été");
+        assert_eq!(excerpt("étés", 3), "été…");
+        assert_eq!(excerpt("", 0), "");
     }
 }

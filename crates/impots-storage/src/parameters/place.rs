@@ -2,10 +2,9 @@
 
 use impots_rules::{ParameterName, ParametersError};
 
+use crate::backend::{Cell, Dialect, Row};
 use crate::error::StorageError;
-use crate::row::{Cell, Row};
-use crate::shown::{VALUE, shown};
-use crate::transaction::Dialect;
+use crate::excerpt::{MAX_VALUE, excerpt};
 
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,49 +25,40 @@ impl Place {
         StorageError::Faulty {
             table: self.table,
             row: self.row.clone(),
-            column: shown(column, VALUE),
-            value: shown(value.as_ref(), VALUE),
+            column: excerpt(column, MAX_VALUE),
+            value: excerpt(value.as_ref(), MAX_VALUE),
             expected: expected.into(),
         }
     }
 
     /// The value of a column that every table of this name has.
     pub(crate) fn cell<'a>(&self, row: &'a Row, column: &str) -> Result<&'a Cell, StorageError> {
-        row.cell(column).ok_or_else(|| missing_column(self.table, column))
+        row.cell(column).ok_or_else(|| StorageError::missing_column(self.table, column))
     }
 
-    /// The number in a column; a column of another type is a fault of the whole table, except in
-    /// SQLite, where each value has its own type.
+    /// The number in a column; a column of another type is a fault of the whole table, unless each
+    /// value has its own type.
     pub(crate) fn number(
         &self,
         row: &Row,
         column: &str,
-        dialect: Dialect,
+        dialect: &Dialect,
     ) -> Result<f64, StorageError> {
         let cell = self.cell(row, column)?;
-        let faulty = || self.faulty(column, cell.shown(), "a number");
-        match (cell, dialect) {
-            (Cell::Number(text), _) => text.parse().map_err(|_| faulty()),
-            (Cell::Null, _) | (Cell::Text(_) | Cell::Other(_), Dialect::Sqlite) => Err(faulty()),
-            (Cell::Text(_) | Cell::Other(_), Dialect::Postgres | Dialect::MySql) => {
-                Err(StorageError::WrongSchema {
-                    reason: format!(
-                        "table `{}`, column `{column}`: `{}`, expected a column of numbers",
-                        self.table,
-                        cell.shown(),
-                    ),
-                })
+        let number = match cell {
+            Cell::Number(text) => text.parse().ok(),
+            Cell::Text(_) | Cell::Other(_) if !dialect.has_typed_values => {
+                let (table, value) = (self.table, cell.excerpt());
+                let reason = format!(
+                    "table `{table}`, column `{column}`: `{value}`, expected a column of numbers"
+                );
+                return Err(StorageError::WrongSchema { reason });
             }
-        }
+            Cell::Null | Cell::Text(_) | Cell::Other(_) => None,
+        };
+        let finite = number.filter(|number: &f64| number.is_finite());
+        finite.ok_or_else(|| self.faulty(column, cell.excerpt(), "a finite number"))
     }
-}
-
-pub(crate) fn missing_table(table: &str) -> StorageError {
-    StorageError::WrongSchema { reason: format!("table `{table}` is missing") }
-}
-
-pub(crate) fn missing_column(table: &str, column: &str) -> StorageError {
-    StorageError::WrongSchema { reason: format!("table `{table}`: column `{column}` is missing") }
 }
 
 /// What the rules refuse, under the names of the tables: `place` tells the row and the column.

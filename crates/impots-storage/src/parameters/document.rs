@@ -1,8 +1,6 @@
 //! Parameters in a JSON file: version 14's thirteen keys, or our own format with both methods.
 
 mod error;
-mod layout;
-mod object;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -11,14 +9,15 @@ use std::str::FromStr;
 
 use impots_protocol::WireTaxParameters;
 use impots_rules::{ParameterTables, SimplifiedParameters, TaxParameters, TaxYear};
+use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
-use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::object::Object;
+use super::official_figures::OfficialFigures;
+use super::{layout, official_figures};
 
 pub use error::DocumentError;
-pub(crate) use layout::to_line;
-pub(crate) use object::Object;
-
-use crate::figures::OfficialFigures;
 
 /// The checked parameters of a file; each part may be absent.
 ///
@@ -45,18 +44,16 @@ pub struct ParametersDocument {
 }
 
 /// Our own format.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    #[serde(skip_serializing_if = "Option::is_none")]
     simplified: Option<Object<WireTaxParameters>>,
-    #[serde(default, skip_serializing_if = "Years::is_empty")]
+    #[serde(default)]
     official: Years,
 }
 
 /// The figures of each year of income, under the year in digits, each once.
-#[derive(Default, Serialize)]
-#[serde(transparent)]
+#[derive(Default)]
 struct Years(BTreeMap<String, Object<OfficialFigures>>);
 
 impl ParametersDocument {
@@ -102,12 +99,15 @@ impl ParametersDocument {
     #[must_use]
     pub fn to_json(&self) -> String {
         let years = self.official.iter().map(|(tax_year, parameters)| {
-            (tax_year.income_year().to_string(), Object(parameters.into()))
+            (tax_year.income_year().to_string(), official_figures::to_json(parameters).into())
         });
-        layout::to_lines(&File {
-            simplified: self.simplified.as_ref().map(|parameters| Object(parameters.into())),
-            official: Years(years.collect()),
-        })
+        let years: Map<String, Value> = years.collect();
+        let simplified =
+            self.simplified.as_ref().map(|parameters| json!(WireTaxParameters::from(parameters)));
+        let parts =
+            [("simplified", simplified), ("official", (!years.is_empty()).then(|| years.into()))];
+        let parts = parts.into_iter().filter_map(|(key, part)| Some((key.to_owned(), part?)));
+        layout::to_lines(&parts.collect::<Map<_, _>>())
     }
 }
 
@@ -128,8 +128,7 @@ impl FromStr for ParametersDocument {
 
 /// A file without either of our two keys is one of version 14.
 fn is_flat(text: &str) -> Result<bool, DocumentError> {
-    let value: serde_json::Value =
-        serde_json::from_str(text).map_err(|error| DocumentError::syntax(&error))?;
+    let value: Value = serde_json::from_str(text).map_err(|error| DocumentError::syntax(&error))?;
     let keys = value.as_object();
     Ok(!keys.is_some_and(|keys| keys.contains_key("simplified") || keys.contains_key("official")))
 }
@@ -160,12 +159,6 @@ fn official_year(
     let parameters = figures.parameters(tax_year);
     let parameters = parameters.map_err(|error| DocumentError::refused(Some(&field), &error))?;
     Ok((tax_year, parameters))
-}
-
-impl Years {
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }
 
 impl<'de> Deserialize<'de> for Years {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use impots_rules::TaxYear;
 
-use crate::shown::shown;
+use crate::excerpt::excerpt;
 
 /// Why a file of parameters was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -59,7 +59,7 @@ impl DocumentError {
     pub(super) fn field(error: serde_path_to_error::Error<serde_json::Error>) -> Self {
         const WHOLE: &str = ".";
         let path = error.path().to_string();
-        let field = (path != WHOLE).then(|| shown(&path, LONGEST));
+        let field = (path != WHOLE).then(|| excerpt(&path, MAX_CHARACTERS));
         let error = error.into_inner();
         Self::Field { line: error.line(), field, reason: cut(&without_place(&error)) }
     }
@@ -71,24 +71,24 @@ impl DocumentError {
     pub(super) fn unknown_year(year: &str) -> Self {
         let (first, latest) = (TaxYear::FIRST.income_year(), TaxYear::LATEST.income_year());
         Self::Refused {
-            field: Some(format!("official.{}", shown(year, LONGEST))),
+            field: Some(format!("official.{}", excerpt(year, MAX_CHARACTERS))),
             reason: format!("expected a year of income from {first} to {latest}"),
         }
     }
 }
 
 /// The longest part of a file that is repeated, in characters.
-const LONGEST: usize = 80;
+const MAX_CHARACTERS: usize = 80;
 
 /// What the file holds comes first, and can be of any length; what is expected of it comes after.
 fn cut(reason: &str) -> String {
-    const LONGEST_EXPECTED: usize = 1000;
+    const MAX_EXPECTED_CHARACTERS: usize = 1000;
     let end = match reason.rfind(", expected ") {
         Some(comma) => reason[..comma].trim_end_matches(['`', '"']).len(),
         None => reason.rfind("` is ").unwrap_or(reason.len()),
     };
     let (found, expected) = reason.split_at(end);
-    shown(found, LONGEST) + &shown(expected, LONGEST_EXPECTED)
+    excerpt(found, MAX_CHARACTERS) + &excerpt(expected, MAX_EXPECTED_CHARACTERS)
 }
 
 /// The place is told apart.

@@ -1,17 +1,19 @@
 //! The figures of one year of the official method, as files and rows hold them: amounts in whole
 //! euros, rates as fractions with at most four decimals, both exact.
 
+use impots_rules::parameters::{ParameterKey, ParameterValue};
 use impots_rules::{
     Bracket, Decote, Deduction, FamilyQuotient, ParametersError, PerStatus, Rate, Reduction,
     TaxParameterValues, TaxParameters, TaxYear,
 };
+use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
-use serde::{Deserialize, Serialize, Serializer};
+use serde_json::{Map, Value, json};
 
-use crate::document::Object;
+use super::object::Object;
 
 /// One year, under the names of [`ParameterKey`](impots_rules::parameters::ParameterKey).
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OfficialFigures {
     #[serde(deserialize_with = "scale_of_objects")]
@@ -25,17 +27,11 @@ pub(crate) struct OfficialFigures {
     decote_ceiling_couple: Euros,
     decote_rate: RateFigure,
     /// The six figures of the reduction are there together, or not at all.
-    #[serde(skip_serializing_if = "Option::is_none")]
     reduction_rate: Option<RateFigure>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     reduction_full_up_to_single: Option<Euros>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     reduction_full_up_to_couple: Option<Euros>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     reduction_none_from_single: Option<Euros>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     reduction_none_from_couple: Option<Euros>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     reduction_raise_per_half_share: Option<Euros>,
     #[serde(deserialize_with = "scale_of_objects")]
     high_income_brackets_single: Vec<BracketFigures>,
@@ -45,14 +41,14 @@ pub(crate) struct OfficialFigures {
 }
 
 /// One bracket.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct BracketFigures {
     from: Euros,
     rate: RateFigure,
 }
 
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy)]
 struct Euros(u32);
 
 #[derive(Debug, Clone, Copy)]
@@ -109,76 +105,62 @@ impl OfficialFigures {
     }
 
     fn reduction(&self) -> Result<Option<Reduction>, FiguresError> {
-        let figures = (
-            self.reduction_rate,
+        let amounts = [
             self.reduction_full_up_to_single,
             self.reduction_full_up_to_couple,
             self.reduction_none_from_single,
             self.reduction_none_from_couple,
             self.reduction_raise_per_half_share,
-        );
-        match figures {
-            (None, None, None, None, None, None) => Ok(None),
+        ];
+        match (self.reduction_rate, amounts) {
+            (None, [None, None, None, None, None]) => Ok(None),
             (
-                Some(RateFigure(rate)),
-                Some(Euros(full_single)),
-                Some(Euros(full_couple)),
-                Some(Euros(none_single)),
-                Some(Euros(none_couple)),
-                Some(Euros(raise_per_half_share)),
+                Some(rate),
+                [
+                    Some(full_single),
+                    Some(full_couple),
+                    Some(none_single),
+                    Some(none_couple),
+                    Some(raise),
+                ],
             ) => Ok(Some(Reduction {
-                rate,
-                full_up_to: PerStatus { single: full_single, couple: full_couple },
-                none_from: PerStatus { single: none_single, couple: none_couple },
-                raise_per_half_share,
+                rate: rate.0,
+                full_up_to: PerStatus { single: full_single.0, couple: full_couple.0 },
+                none_from: PerStatus { single: none_single.0, couple: none_couple.0 },
+                raise_per_half_share: raise.0,
             })),
             _ => Err(FiguresError::HalfAReduction),
         }
     }
 }
 
-impl From<&TaxParameters> for OfficialFigures {
-    fn from(parameters: &TaxParameters) -> Self {
-        let values = parameters.values();
-        let reduction = values.reduction.as_ref();
-        let euros = |figure: fn(&Reduction) -> u32| reduction.map(|it| Euros(figure(it)));
-        Self {
-            brackets: figures(values.brackets),
-            deduction_rate: RateFigure(values.deduction.rate),
-            deduction_minimum: Euros(values.deduction.minimum),
-            deduction_maximum: Euros(values.deduction.maximum),
-            half_share_ceiling: Euros(values.family_quotient.half_share_ceiling),
-            single_parent_ceiling: Euros(values.family_quotient.single_parent_ceiling),
-            decote_ceiling_single: Euros(values.decote.ceiling.single),
-            decote_ceiling_couple: Euros(values.decote.ceiling.couple),
-            decote_rate: RateFigure(values.decote.rate),
-            reduction_rate: reduction.map(|it| RateFigure(it.rate)),
-            reduction_full_up_to_single: euros(|it| it.full_up_to.single),
-            reduction_full_up_to_couple: euros(|it| it.full_up_to.couple),
-            reduction_none_from_single: euros(|it| it.none_from.single),
-            reduction_none_from_couple: euros(|it| it.none_from.couple),
-            reduction_raise_per_half_share: euros(|it| it.raise_per_half_share),
-            high_income_brackets_single: figures(values.high_income.single),
-            high_income_brackets_couple: figures(values.high_income.couple),
-            recovery_threshold: Euros(values.recovery_threshold),
-        }
+/// The figures of a year as files write them, under their keys.
+pub(crate) fn to_json(parameters: &TaxParameters) -> Map<String, Value> {
+    let figure = |key: ParameterKey| {
+        let value = match parameters.value(key)? {
+            ParameterValue::Euros(euros) => euros.into(),
+            ParameterValue::Rate(rate) => rate_to_json(rate),
+            ParameterValue::Brackets(rows) => rows
+                .iter()
+                .map(|row| json!({"from": row.from, "rate": rate_to_json(row.rate)}))
+                .collect(),
+        };
+        Some((key.name().to_owned(), value))
+    };
+    ParameterKey::ALL.into_iter().filter_map(figure).collect()
+}
+
+fn rate_to_json(rate: Rate) -> Value {
+    match rate {
+        Rate::ZERO => 0.into(),
+        Rate::ONE => 1.into(),
+        rate => rate.to_fraction().into(),
     }
 }
 
 fn rows(figures: &[BracketFigures]) -> Vec<Bracket> {
     let row = |figures: &BracketFigures| Bracket { from: figures.from.0, rate: figures.rate.0 };
     figures.iter().map(row).collect()
-}
-
-/// A scale by itself, to be written.
-pub(crate) fn scale(rows: &[Bracket]) -> impl Serialize + use<> {
-    figures(rows)
-}
-
-fn figures(rows: &[Bracket]) -> Vec<BracketFigures> {
-    let figures =
-        |row: &Bracket| BracketFigures { from: Euros(row.from), rate: RateFigure(row.rate) };
-    rows.iter().map(figures).collect()
 }
 
 fn scale_of_objects<'de, D: Deserializer<'de>>(
@@ -203,16 +185,6 @@ impl<'de> Deserialize<'de> for RateFigure {
         rate(fraction)
             .map(Self)
             .ok_or_else(|| D::Error::custom(format_args!("`{fraction}`, expected {RATE}")))
-    }
-}
-
-impl Serialize for RateFigure {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Rate::ZERO => serializer.serialize_u8(0),
-            Rate::ONE => serializer.serialize_u8(1),
-            rate => serializer.serialize_f64(rate.to_fraction()),
-        }
     }
 }
 

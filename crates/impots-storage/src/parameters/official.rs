@@ -1,17 +1,16 @@
 //! Our table of the official method: one row for each year of income, one column for each figure.
 
-use impots_rules::parameters::{ParameterKey, ParameterValue};
+use impots_rules::parameters::ParameterKey;
 use impots_rules::{IncomeYear, ParameterName, TaxParameters, TaxYear};
 use serde_json::{Map, Value};
 
-use crate::document::to_line;
+use super::layout::to_line;
+use super::official_figures::{self as figures, FiguresError, OfficialFigures};
+use super::place::{Place, refused};
+use crate::backend::{Argument, Cell, Row, Transaction};
 use crate::error::StorageError;
-use crate::figures::{self, FiguresError, OfficialFigures};
-use crate::place::{Place, refused};
-use crate::row::{Cell, Row};
-use crate::transaction::Transaction;
 
-pub(crate) const TABLE: &str = "impots_official_parameters";
+const TABLE: &str = "impots_official_parameters";
 const YEAR: &str = "income_year";
 
 /// Reads and checks the years that have a row.
@@ -53,14 +52,13 @@ fn place(year: IncomeYear) -> Place {
 }
 
 fn tax_year(row: &Row) -> Result<TaxYear, StorageError> {
-    let place = Place { table: TABLE, row: row.cell(YEAR).map_or_else(String::new, Cell::shown) };
+    let place = Place { table: TABLE, row: row.cell(YEAR).map_or_else(String::new, Cell::excerpt) };
     let cell = place.cell(row, YEAR)?;
-    let income_year: Option<u16> = cell.as_str().and_then(|text| text.parse().ok());
-    let tax_year =
-        income_year.and_then(|year| year.checked_add(1)).and_then(|year| TaxYear::new(year).ok());
+    let year: Option<u16> = cell.parse();
+    let tax_year = year.and_then(|year| TaxYear::new(year.checked_add(1)?).ok());
     tax_year.ok_or_else(|| {
         let (first, latest) = (TaxYear::FIRST.income_year(), TaxYear::LATEST.income_year());
-        place.faulty(YEAR, cell.shown(), format!("a year of income from {first} to {latest}"))
+        place.faulty(YEAR, cell.excerpt(), format!("a year of income from {first} to {latest}"))
     })
 }
 
@@ -70,7 +68,7 @@ fn value(place: &Place, row: &Row, key: ParameterKey) -> Result<Value, StorageEr
     let value = match cell {
         Cell::Null => Some(Value::Null),
         Cell::Number(text) => text.parse().ok().map(Value::Number),
-        Cell::Text(text) if is_scale(key) => serde_json::from_str(text).ok(),
+        Cell::Text(text) if expected(key) == figures::BRACKETS => serde_json::from_str(text).ok(),
         Cell::Text(_) | Cell::Other(_) => None,
     };
     value.ok_or_else(|| faulty(place, row, key.name()))
@@ -80,7 +78,7 @@ fn value(place: &Place, row: &Row, key: ParameterKey) -> Result<Value, StorageEr
 fn faulty(place: &Place, row: &Row, path: &str) -> StorageError {
     let column = path.split(['[', '.']).next().unwrap_or(path);
     let key = ParameterKey::ALL.into_iter().find(|key| key.name() == column);
-    let value = row.cell(column).map_or_else(String::new, Cell::shown);
+    let value = row.cell(column).map_or_else(String::new, Cell::excerpt);
     place.faulty(path, value, key.map_or(figures::BRACKETS, expected))
 }
 
@@ -91,11 +89,6 @@ fn half_a_reduction(place: &Place, row: &Row) -> StorageError {
         .find(|key| row.cell(key.name()) == Some(&Cell::Null));
     let column = absent.unwrap_or(ParameterKey::ReductionRate).name();
     place.faulty(column, "NULL", figures::REDUCTION)
-}
-
-const fn is_scale(key: ParameterKey) -> bool {
-    use ParameterKey as Key;
-    matches!(key, Key::Brackets | Key::HighIncomeBracketsSingle | Key::HighIncomeBracketsCouple)
 }
 
 const fn expected(key: ParameterKey) -> &'static str {
@@ -126,27 +119,19 @@ pub(crate) async fn replace(
     parameters: &TaxParameters,
 ) -> Result<(), StorageError> {
     let year = parameters.tax_year().income_year();
-    let deletion = format!("DELETE FROM {TABLE} WHERE {YEAR} = {year}");
-    transaction.script(&deletion).await?;
-    let columns = ParameterKey::ALL.map(ParameterKey::name).join(", ");
-    let (literals, scales) = literals(parameters);
-    let insertion = format!("INSERT INTO {TABLE} ({YEAR}, {columns}) VALUES ({year}, {literals})");
-    let scales: Vec<&str> = scales.iter().map(String::as_str).collect();
-    transaction.execute(&insertion, &scales).await?;
-    Ok(())
-}
-
-/// The figures as SQL writes them, and the scales for the placeholders among them.
-fn literals(parameters: &TaxParameters) -> (String, Vec<String>) {
-    let mut scales = Vec::new();
-    let literals = ParameterKey::ALL.map(|key| match parameters.value(key) {
-        None => "NULL".to_owned(),
-        Some(ParameterValue::Euros(euros)) => euros.to_string(),
-        Some(ParameterValue::Rate(rate)) => rate.to_fraction().to_string(),
-        Some(ParameterValue::Brackets(rows)) => {
-            scales.push(to_line(&figures::scale(rows)));
-            "?".to_owned()
+    transaction.script(&format!("DELETE FROM {TABLE} WHERE {YEAR} = {year}")).await?;
+    let (mut columns, mut literals, mut scales) = (vec![], vec![], vec![]);
+    for (column, value) in figures::to_json(parameters) {
+        columns.push(column);
+        if value.is_array() {
+            literals.push("?".to_owned());
+            scales.push(to_line(&value));
+        } else {
+            literals.push(value.to_string());
         }
-    });
-    (literals.join(", "), scales)
+    }
+    let (columns, literals) = (columns.join(", "), literals.join(", "));
+    let insertion = format!("INSERT INTO {TABLE} ({YEAR}, {columns}) VALUES ({year}, {literals})");
+    let scales: Vec<Argument<'_>> = scales.iter().map(|scale| scale.as_str().into()).collect();
+    transaction.execute(&insertion, &scales).await.map(drop)
 }

@@ -6,7 +6,7 @@ use std::io;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use crate::error::StorageError;
+use crate::error::{Report, StorageError};
 
 /// Creates a missing file, or the missing target of a link, that its owner alone can read: it holds
 /// hashes of passwords.
@@ -17,14 +17,13 @@ pub(crate) fn create_if_missing(path: &Path, database: &str) -> Result<(), Stora
     }
     let created =
         OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path);
-    let database = database.to_owned();
-    match created {
-        Ok(_) => Ok(()),
-        Err(error) if matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge) => {
-            Err(StorageError::CannotWrite { database, reason: error.to_string() })
+    created.map(drop).map_err(|error| {
+        let report = Report::new(database, error.to_string());
+        match error.kind() {
+            StorageFull | QuotaExceeded | FileTooLarge => StorageError::CannotWrite(report),
+            _ => StorageError::CannotCreate(report),
         }
-        Err(source) => Err(StorageError::CannotCreate { database, source }),
-    }
+    })
 }
 
 /// Whether other users may do anything with the file.
@@ -38,17 +37,15 @@ pub(crate) fn is_exposed(path: &Path) -> bool {
 ///
 /// Nothing is opened: closing it again would end the locks that this program has on it.
 pub(crate) fn check(path: &Path, database: &str) -> Result<(), StorageError> {
-    let database = database.to_owned();
+    let report = |reason: &str| Report::new(database, reason);
     match fs::metadata(path) {
         Ok(found) if found.is_file() => Ok(()),
-        Ok(found) => {
-            let reason = if found.is_dir() { "it is a folder" } else { "it is no ordinary file" };
-            Err(StorageError::NotADatabase { database, reason: reason.to_owned() })
-        }
+        Ok(found) if found.is_dir() => Err(StorageError::NotADatabase(report("it is a folder"))),
+        Ok(_) => Err(StorageError::NotADatabase(report("it is no ordinary file"))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Err(StorageError::NoSuchDatabase { database, reason: error.to_string() })
+            Err(StorageError::NoSuchDatabase(report(&error.to_string())))
         }
-        Err(error) => Err(StorageError::CannotOpen { database, reason: error.to_string() }),
+        Err(error) => Err(StorageError::CannotOpen(report(&error.to_string()))),
     }
 }
 
@@ -71,10 +68,8 @@ impl Snapshot {
             let journal = journal.display().to_string();
             return Err(StorageError::JournalLeft { database: database.to_owned(), journal });
         }
-        let found = fs::metadata(path).map_err(|error| StorageError::CannotOpen {
-            database: database.to_owned(),
-            reason: error.to_string(),
-        })?;
+        let found = fs::metadata(path)
+            .map_err(|error| StorageError::CannotOpen(Report::new(database, error.to_string())))?;
         Ok(Self {
             path: path.to_owned(),
             inode: found.ino(),
@@ -91,10 +86,8 @@ impl Snapshot {
         if *self == Self::take(&self.path, database)? {
             return Ok(());
         }
-        Err(StorageError::Unreachable {
-            database: database.to_owned(),
-            reason: "another program changed the file meanwhile".to_owned(),
-        })
+        let reason = "another program changed the file meanwhile";
+        Err(StorageError::Unreachable(Report::new(database, reason)))
     }
 }
 
