@@ -2,6 +2,7 @@
 
 mod embedded_tables;
 mod import_circles;
+mod settings;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -11,6 +12,7 @@ const USAGE: &str = "\
 usage: cargo run -p xtask -- TASK
 
   embedded-tables          write the tables of impots-rules again after a change of its data
+  settings                 write the example file and README's table after a change of a setting
   import-circles CRATE…    fail when modules of a crate need each other (needs cargo-modules)";
 
 /// A file of the repository and what it has to hold.
@@ -24,6 +26,7 @@ fn main() -> anyhow::Result<ExitCode> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match arguments.split_first() {
         Some((task, [])) if task == "embedded-tables" => write(embedded_tables::files(root())?)?,
+        Some((task, [])) if task == "settings" => write(settings::files(root())?)?,
         Some((task, packages)) if task == "import-circles" && !packages.is_empty() => {
             packages.iter().try_for_each(|package| import_circles::check(package))?;
         }

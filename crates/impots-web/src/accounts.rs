@@ -21,7 +21,7 @@ use decoys::Decoys;
 use remembered::RememberedLogins;
 
 /// Name and password of the account that exists while there is no user.
-pub const DEMONSTRATION: &str = "admin";
+pub const DEMONSTRATION_ACCOUNT: &str = "admin";
 
 /// Longest wait for a core to hash on.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -244,7 +244,7 @@ impl Accounts {
                 self.seen.users.store(true, Ordering::Relaxed);
                 Ok(readable(stored))
             }
-            (None, None) if user == DEMONSTRATION => {
+            (None, None) if user == DEMONSTRATION_ACCOUNT => {
                 let has_users = database.has_users().await;
                 if has_users.inspect_err(|error| self.tell_outage(error))? {
                     self.seen.users.store(true, Ordering::Relaxed);
@@ -256,7 +256,7 @@ impl Accounts {
     }
 
     fn demonstration(&self, user: &str) -> Option<Known> {
-        let is_over = user != DEMONSTRATION || self.seen.users.load(Ordering::Relaxed);
+        let is_over = user != DEMONSTRATION_ACCOUNT || self.seen.users.load(Ordering::Relaxed);
         let hash = self.demonstration.as_ref().filter(|_| !is_over);
         hash.map(Known::configured)
     }

@@ -4,7 +4,6 @@ mod accounts;
 mod admission;
 mod carried;
 pub mod clock;
-pub mod config;
 mod connection;
 mod context;
 mod controllers;
@@ -37,7 +36,7 @@ mod views;
 
 use axum::Router;
 
-pub use accounts::Accounts;
+pub use accounts::{Accounts, DEMONSTRATION_ACCOUNT};
 pub use clock::Clock;
 pub use connection::{PeerAddress, TrustedProxies, TrustedProxyError};
 pub use database::DatabaseLink;

@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use impots_protocol::Action;
-use lettre::message::Mailbox;
+pub use lettre::message::Mailbox;
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 

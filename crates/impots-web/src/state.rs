@@ -33,7 +33,7 @@ impl Default for Limits {
     }
 }
 
-/// The parts that [`AppState`] is built from; the settings of `config.rs` end here.
+/// The parts that [`AppState`] is built from; the settings of a program end here.
 pub struct AppParts {
     /// How requests are protected.
     pub csrf: CsrfMode,

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use impots_protocol::Language;
-use impots_web::log::is_unprintable;
 
+use crate::log::is_unprintable;
 use crate::standard_stream::StandardStream;
 
 /// Whether something was to be told and could not be.

@@ -36,7 +36,8 @@ impl TrustedProxies {
     }
 
     /// Whether nobody is believed.
-    pub(crate) const fn is_empty(&self) -> bool {
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
@@ -75,7 +76,7 @@ impl TrustedProxies {
     }
 
     /// The networks as they are in force.
-    pub(crate) fn networks(&self) -> impl Iterator<Item = String> {
+    pub fn networks(&self) -> impl Iterator<Item = String> {
         self.0.iter().map(IpNet::to_string)
     }
 }

@@ -8,8 +8,8 @@ thread_local! {
     static PLACE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Logs panics instead of printing them.
-pub(super) fn log_them() {
+/// Logs the panics of the process instead of printing them.
+pub fn log_panics() {
     panic::set_hook(Box::new(|panic| {
         let place = place(panic);
         let message = panic.payload().downcast_ref::<&'static str>();

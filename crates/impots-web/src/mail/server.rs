@@ -61,9 +61,11 @@ impl SmtpServer {
         self
     }
 
+    /// The server, if there is all that it needs.
+    ///
     /// # Errors
     /// [`SmtpServerError::PasswordMissing`].
-    pub(crate) fn check(self) -> Result<Self, SmtpServerError> {
+    pub fn check(self) -> Result<Self, SmtpServerError> {
         if self.user.is_some() && self.password.is_none() {
             return Err(SmtpServerError::PasswordMissing);
         }

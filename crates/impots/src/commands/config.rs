@@ -3,11 +3,10 @@
 use std::fmt::Write as _;
 
 use clap::{Args, Subcommand};
-use impots_web::config::{InForce, Settings, Typed};
 
-use crate::commands::serve::{ServeArguments, failure};
 use crate::console;
-use crate::failure::Exit;
+use crate::failure::{Exit, Failure};
+use crate::settings::{InForce, Reader, Settings, SettingsArguments};
 use crate::terminal_text;
 
 /// Check settings, and show which are in force
@@ -28,7 +27,7 @@ enum ConfigCommand {
 #[command(after_help = AFTER_HELP)]
 struct CheckArguments {
     #[command(flatten)]
-    serve: ServeArguments,
+    settings: SettingsArguments,
 }
 
 const AFTER_HELP: &str = "\
@@ -50,12 +49,10 @@ pub(crate) fn run(arguments: &ConfigArguments) -> anyhow::Result<Exit> {
 }
 
 fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
-    let flags = arguments.serve.typed();
-    let environment = Typed::from_environment().map_err(|error| failure(&error))?;
-    let settings = Settings::load(&flags, &environment).map_err(|error| failure(&error))?;
-    let report = Settings::in_force(&flags, &environment).map_err(|error| failure(&error))?;
-    settings.try_out().map_err(|error| failure(&error))?;
-    terminal_text::print(&console::printable(&table(&report)))?;
+    let mut reader = Reader::new(&arguments.settings.0).map_err(Failure::from)?;
+    let settings = Settings::read(&mut reader).map_err(Failure::from)?;
+    settings.try_out().map_err(Failure::from)?;
+    terminal_text::print(&console::printable(&table(&reader.in_force())))?;
     if settings.check_accounts(false).is_err() {
         console::tell(
             "note: there is no user in these settings: a start needs one in the database",

@@ -1,54 +1,52 @@
 //! The arguments of the commands that work on the database: which one.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use clap::Args;
+use clap::{ArgMatches, Args, Command, FromArgMatches};
 use impots_storage::{Database, DatabaseUrl, StorageError};
-use impots_web::config::{self, Typed};
 
-use crate::commands::serve::failure;
 use crate::console;
 use crate::failure::Failure;
+use crate::settings::{Given, Reader, Setting, augment, database_url, table};
+
+/// What says which database.
+const SETTINGS: &[Setting] = &[table::DATABASE_URL, table::CONFIG];
 
 /// Which database.
-#[derive(Args)]
-pub(crate) struct DatabaseArguments {
-    /// The database: `sqlite://FILE`, `postgres://…` or `mysql://…`; prefer the variable or the file for an address with a
-    /// password [default: `sqlite://impots.db`] [variable: `IMPOTS_DATABASE_URL`]
-    #[arg(long, value_name = "URL")]
-    database_url: Option<String>,
+#[derive(Clone, Debug)]
+pub(crate) struct DatabaseArguments(Given);
 
-    /// The settings file that names the database; without this flag `impots.toml` is read if there is one
-    /// [variable: `IMPOTS_CONFIG`]
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
+impl FromArgMatches for DatabaseArguments {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        Ok(Self(Given::of(matches, SETTINGS)))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
 }
 
-/// Nothing is shown: an address can hold a password.
-impl fmt::Debug for DatabaseArguments {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("DatabaseArguments").finish_non_exhaustive()
+impl Args for DatabaseArguments {
+    fn augment_args(command: Command) -> Command {
+        augment(command, SETTINGS)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
     }
 }
 
 impl DatabaseArguments {
     /// Whether the database is an argument.
-    pub(crate) const fn is_named(&self) -> bool {
-        self.database_url.is_some()
+    pub(crate) fn is_named(&self) -> bool {
+        self.0.has_flag(&table::DATABASE_URL)
     }
 
     /// The address that a server with the same flags, variables and file uses.
     pub(crate) fn url(&self) -> Result<DatabaseUrl, Failure> {
-        let flags = Typed {
-            config: self.config.clone(),
-            database_url: self.database_url.clone(),
-            ..Typed::default()
-        };
-        let url = Typed::from_environment()
-            .and_then(|environment| config::database_url(&flags, &environment));
-        url.map_err(|error| failure(&error))
+        Ok(Reader::new(&self.0).and_then(|mut reader| database_url(&mut reader))?)
     }
 
     /// The database as messages show it: a file with its whole path.

@@ -4,91 +4,28 @@ mod announcement;
 mod database;
 mod signals;
 
-use std::fmt;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::num::NonZero;
-use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::Args;
 use impots_web::Part;
-use impots_web::config::{ConfigError, Settings, Typed};
-use impots_web::log::{self, LogFile};
 use tokio::net::TcpListener;
 
 use crate::console;
 use crate::failure::{Exit, Failure};
+use crate::log::{self, LogFile};
+use crate::settings::{Reader, Settings, SettingsArguments};
 use announcement::announcement;
 use database::DatabaseAtStart;
 
 /// Start the server: pages for people, JSON and XML for programs.
-#[derive(Args)]
+#[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(crate) struct ServeArguments {
-    /// Settings file; without this flag `impots.toml` is read if there is one [variable: `IMPOTS_CONFIG`]
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-
-    /// Address and port to listen on; port 0 takes a free one [default: 127.0.0.1:5000] [variable: `IMPOTS_LISTEN`]
-    #[arg(long, value_name = "ADDRESS:PORT")]
-    listen: Option<String>,
-
-    /// Protection against cross-site forgery: token in the URL, none, or in forms [default: url] [values: url, off,
-    /// form] [variable: `IMPOTS_CSRF`]
-    #[arg(long, value_name = "MODE")]
-    csrf: Option<String>,
-
-    /// Where sessions live [default: memory] [values: memory, cookie, redis] [variable: `IMPOTS_SESSIONS`]
-    #[arg(long, value_name = "STORE")]
-    sessions: Option<String>,
-
-    /// Redis server of `--sessions redis` [default: `redis://127.0.0.1:6379`] [variable: `IMPOTS_REDIS_URL`]
-    #[arg(long, value_name = "URL")]
-    redis_url: Option<String>,
-
-    /// Database of the tax parameters and accounts: `sqlite://FILE`, `postgres://…` or `mysql://…`; prefer the variable
-    /// or the file for an address with a password [default: `sqlite://impots.db`] [variable: `IMPOTS_DATABASE_URL`]
-    #[arg(long, value_name = "URL")]
-    database_url: Option<String>,
-
-    /// Key that signs tokens and cookies; repeat it to accept older keys too [default: a random one at each start]
-    /// [variable: `IMPOTS_SECRET_KEY`, keys separated by spaces]
-    #[arg(long, value_name = "KEY")]
-    secret_key: Vec<String>,
-
-    /// Language of clients that ask for none [default: fr] [values: fr, en] [variable: `IMPOTS_LANGUAGE`]
-    #[arg(long, value_name = "LANGUAGE")]
-    language: Option<String>,
-
-    /// What stands before every path, like `/do` [default: nothing] [variable: `IMPOTS_PREFIX`]
-    #[arg(long, value_name = "PATH")]
-    prefix: Option<String>,
-
-    /// File of the log lines; set aside each day [default: standard error] [variable: `IMPOTS_LOG_FILE`]
-    #[arg(long, value_name = "FILE")]
-    log_file: Option<String>,
-
-    /// Log lines for people or for machines [default: text] [values: text, json] [variable: `IMPOTS_LOG_FORMAT`]
-    #[arg(long, value_name = "FORMAT")]
-    log_format: Option<String>,
-
-    /// Address or port of `/metrics` for Prometheus; a port alone is one of this machine only [default: off]
-    /// [variable: `IMPOTS_METRICS_LISTEN`]
-    #[arg(long, value_name = "ADDRESS:PORT")]
-    metrics_listen: Option<String>,
-
-    /// Proxy in front, an address or a network, whose `X-Forwarded-For` is believed; repeat it for more [default: none]
-    /// [variable: `IMPOTS_TRUSTED_PROXIES`, separated by spaces]
-    #[arg(long, value_name = "ADDRESS")]
-    trusted_proxy: Vec<String>,
-}
-
-/// Nothing is shown: keys and passwords are among it.
-impl fmt::Debug for ServeArguments {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("ServeArguments").finish_non_exhaustive()
-    }
+    #[command(flatten)]
+    settings: SettingsArguments,
 }
 
 const AFTER_HELP: &str = "\
@@ -105,11 +42,10 @@ Examples:
 
 /// Serves until it is told to stop.
 pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
-    let settings = Typed::from_environment()
-        .and_then(|environment| Settings::load(&arguments.typed(), &environment))
-        .map_err(|error| failure(&error))?;
+    let mut reader = Reader::new(&arguments.settings.0).map_err(Failure::from)?;
+    let settings = Settings::read(&mut reader).map_err(Failure::from)?;
     // Until the end: dropped, it writes the lines that wait.
-    let log = log::start(&settings.operation.log).map_err(|error| failure(&error))?;
+    let log = log::start(&settings.log).map_err(Failure::from)?;
     // Only passwords are hashed on blocking threads, each of which keeps the 19 MiB that a hash takes.
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -120,59 +56,25 @@ pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
     runtime.block_on(serve(settings, log.file()))
 }
 
-impl ServeArguments {
-    pub(crate) fn typed(&self) -> Typed {
-        Typed {
-            config: self.config.clone(),
-            listen: self.listen.clone(),
-            csrf: self.csrf.clone(),
-            sessions: self.sessions.clone(),
-            redis_url: self.redis_url.clone(),
-            database_url: self.database_url.clone(),
-            secret_keys: Some(self.secret_key.clone()).filter(|keys| !keys.is_empty()),
-            language: self.language.clone(),
-            prefix: self.prefix.clone(),
-            log_format: self.log_format.clone(),
-            log_file: self.log_file.clone(),
-            metrics_listen: self.metrics_listen.clone(),
-            trusted_proxies: Some(self.trusted_proxy.clone()).filter(|list| !list.is_empty()),
-            mail_password: None,
-        }
-    }
-}
-
-pub(crate) fn failure(error: &ConfigError) -> Failure {
-    match error {
-        ConfigError::Startup(_) => Failure::ours(error.to_string(), error.hint()),
-        ConfigError::Unreadable { .. }
-        | ConfigError::Faulty { .. }
-        | ConfigError::Invalid { .. }
-        | ConfigError::DemonstrationAccountOnNetwork { .. }
-        | ConfigError::SecretKeyNeeded => Failure::input(error.to_string(), error.hint()),
-    }
-}
-
 async fn serve(settings: Settings, log: LogFile) -> anyhow::Result<Exit> {
     // Before anything is announced: a signal right after the announcement must be understood.
     let stop = signals::stop()?;
     let again = signals::Again::new()?;
     let listener = listen("--listen", settings.listen).await?;
-    let metrics = match settings.operation.metrics_listen {
+    let metrics = match settings.metrics_listen {
         Some(address) => Some(listen("--metrics-listen", address).await?),
         None => None,
     };
     let address = listener.local_addr().context("the listening socket has no address")?;
     let metrics_address = metrics.as_ref().and_then(|it| it.local_addr().ok());
-    let state = settings.clone().into_state();
-    let state = state.map_err(|error| failure(&error))?;
+    let state = settings.clone().into_state().map_err(Failure::from)?;
     again.obey(&state, log);
     let database = match state.database() {
         Some(link) => database::read(link).await?,
         None => DatabaseAtStart::default(),
     };
     if database.is_reached {
-        let checked = settings.check_accounts(!database.users.is_empty());
-        checked.map_err(|error| failure(&error))?;
+        settings.check_accounts(!database.users.is_empty()).map_err(Failure::from)?;
     }
     console::tell(&announcement(&settings, &database, address, metrics_address));
     database.warn();

@@ -54,19 +54,27 @@ fn what_no_server_can_start_with_is_told_as_serve_tells_it() {
     let cases = [
         (
             "[log]\nfile = \"no/such/impots.log\"\n",
-            "`log-file`: cannot write `no/such/impots.log`: No such file",
+            "line 2, key `log.file`: cannot write `no/such/impots.log`: No such file",
         ),
-        ("[metrics]\nlisten = \"here\"\n", "line 2, key `listen`: `here` is none of `off`"),
-        ("trusted_proxies = [\"nginx\"]\n", "`trusted-proxy`: proxy `nginx` is neither an address"),
+        ("[metrics]\nlisten = \"here\"\n", "line 2, key `metrics.listen`: `here` is none of `off`"),
+        (
+            "trusted_proxies = [\"nginx\"]\n",
+            "line 1, key `trusted_proxies`: proxy `nginx` is neither an address",
+        ),
         (
             "[mail]\nsmtp = \"smtp://u:canary@h\"\n",
-            "line 2, key `smtp`: a user of the mail server needs TLS",
+            "line 2, key `mail.smtp`: a user of the mail server needs TLS",
         ),
         ("[session]\nstore = \"cookie\"\n", "this session store needs a secret key"),
+        (
+            "\nsecret_keys = [\"canary\"]\n",
+            "line 2, key `secret_keys`: a secret key has at least 16",
+        ),
+        ("database_url = \"oracle://u:canary@h\"\n", "line 1, key `database_url`: "),
         ("secret_keys = [\n \"canary-0123456789==\" \"b\"\n]\n", "line 2: missing comma"),
         (
             "secret_keys = [\"0123456789abcdef\"]\n[session]\nstore = \"redis\"\nredis_url = \"redis://h/0?password=canary\"\n",
-            "`redis-url`: a Redis URL has no options behind `?`",
+            "line 4, key `session.redis_url`: a Redis URL has no options behind `?`",
         ),
     ];
     for (settings, expected) in cases {
@@ -82,14 +90,22 @@ fn what_no_server_can_start_with_is_told_as_serve_tells_it() {
 
 #[test]
 fn a_variable_that_is_not_utf_8_is_refused_by_every_command_that_reads_it() {
-    for arguments in [&["config", "check"][..], &["serve"], &["users", "list"]] {
+    for (arguments, variable) in [
+        (&["config", "check"][..], "IMPOTS_SECRET_KEY"),
+        (&["config", "check"], "IMPOTS_MAIL_PASSWORD"),
+        (&["serve"], "IMPOTS_SECRET_KEY"),
+        (&["serve"], "IMPOTS_CONFIG"),
+        (&["users", "list"], "IMPOTS_DATABASE_URL"),
+        (&["users", "list"], "IMPOTS_CONFIG"),
+    ] {
         let folder = Folder::new();
         let mut command = folder.command(arguments);
-        command.env("IMPOTS_SECRET_KEY", OsStr::from_bytes(b"canary\xff"));
+        command.env(variable, OsStr::from_bytes(b"canary\xff"));
         let output = command.output().unwrap();
         let stderr = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{stderr}");
-        assert!(stderr.starts_with("error: `IMPOTS_SECRET_KEY`: not UTF-8\nhint: "), "{stderr}");
+        let expected = format!("error: `{variable}`: not UTF-8\nhint: ");
+        assert!(stderr.starts_with(&expected), "{stderr}");
     }
 }
 

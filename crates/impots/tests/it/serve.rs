@@ -88,7 +88,7 @@ fn faulty_settings_are_told_with_the_place_and_what_is_expected() {
         (
             "\n[session]\nstore = \"disk\"\n",
             &[],
-            "error: faulty settings in `impots.toml`, line 3, key `store`: session store `disk` is none of `memory`, \
+            "error: faulty settings in `impots.toml`, line 3, key `session.store`: session store `disk` is none of `memory`, \
              `cookie`, `redis`\nhint: the README lists every setting with its default\n",
         ),
         (

@@ -41,6 +41,16 @@ impl SecretKeys {
         Ok(Self { current, older })
     }
 
+    /// A key that nobody can guess and that ends with the process.
+    ///
+    /// # Errors
+    /// When the machine has no random bytes to give.
+    pub fn random() -> Result<Self, getrandom::Error> {
+        let mut current = vec![0; 32];
+        getrandom::fill(&mut current)?;
+        Ok(Self { current, older: Vec::new() })
+    }
+
     /// A number that nobody without the keys can foresee: the same for the same text.
     pub(crate) fn fingerprint(&self, text: &str) -> u64 {
         let mut bytes = [0; 8];

@@ -2,10 +2,11 @@
 
 use std::net::SocketAddr;
 
-use impots_web::config::{DEMONSTRATION_ACCOUNT, Settings, StoreKind};
+use impots_web::DEMONSTRATION_ACCOUNT;
 
 use super::database::DatabaseAtStart;
 use crate::console;
+use crate::settings::{Settings, StoreKind};
 
 /// Longest list of names that is shown whole.
 const NAMES: usize = 5;
@@ -17,15 +18,15 @@ pub(super) fn announcement(
     address: SocketAddr,
     metrics: Option<SocketAddr>,
 ) -> String {
-    let sessions = match settings.store {
+    let sessions = match settings.sessions.store {
         StoreKind::Memory => "in memory, lost when the server stops",
         StoreKind::Cookie => "in a signed cookie",
         StoreKind::Redis => "in Redis",
     };
     let metrics = metrics.map(|address| format!("metrics:  http://{address}/metrics\n"));
-    let log = settings.operation.log.file.as_ref();
-    let log = log.map(|file| format!("log:      {}\n", file.display()));
-    let mail = settings.operation.mail.as_ref();
+    let log = settings.log.file.as_ref();
+    let log = log.map(|file| format!("log:      {}\n", file.value.display()));
+    let mail = settings.mail.as_ref();
     let mail = mail.map(|mail| format!("mail:     {}\n", mail.recipients()));
     format!(
         "impots {version} listens on http://{address}{prefix}/\n\

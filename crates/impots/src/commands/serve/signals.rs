@@ -4,8 +4,9 @@ use std::future::Future;
 
 use anyhow::Context as _;
 use impots_web::AppState;
-use impots_web::log::LogFile;
 use tokio::signal::unix::{Signal, SignalKind, signal};
+
+use crate::log::LogFile;
 
 /// Resolves at Ctrl-C, or when the system asks the process to end.
 pub(super) fn stop() -> anyhow::Result<impl Future<Output = ()>> {

@@ -4,6 +4,7 @@
 //! `tracing-appender` has such a file too, but everybody on the machine may read it, and it panics on its thread when it
 //! cannot begin a new one and nobody reads standard error.
 
+use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt as _;
@@ -12,18 +13,16 @@ use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 
+use impots_web::Clock;
 use jiff::Timestamp;
-
-use crate::Clock;
 
 /// Owner and group: what a log tells of times and actions is not for everybody on the machine.
 const MODE: u32 = 0o640;
 
 /// When a new file is begun; days and hours are those of UTC.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Rotation {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rotation {
     /// Every day.
-    #[default]
     Daily,
     /// Every hour.
     Hourly,
@@ -33,8 +32,7 @@ pub enum Rotation {
 
 impl Rotation {
     /// The word of the settings.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
+    const fn word(self) -> &'static str {
         match self {
             Self::Daily => "daily",
             Self::Hourly => "hourly",
@@ -61,6 +59,12 @@ impl Rotation {
             Self::Daily | Self::Never => "%Y-%m-%d",
             Self::Hourly => "%Y-%m-%dT%H",
         }
+    }
+}
+
+impl fmt::Display for Rotation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.word())
     }
 }
 

@@ -9,16 +9,7 @@ use tracing_subscriber::fmt::format::{Writer, debug_fn};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
 /// Whether a character shows nothing and moves what stands around it: a control or format character, a line break.
-///
-/// ```
-/// use impots_web::log::is_unprintable;
-///
-/// assert!(is_unprintable('\n') && is_unprintable('\u{202E}'));
-/// // A French amount has narrow spaces.
-/// assert!(!is_unprintable('\u{202F}'));
-/// ```
-#[must_use]
-pub fn is_unprintable(character: char) -> bool {
+pub(crate) fn is_unprintable(character: char) -> bool {
     matches!(
         character.general_category(),
         GeneralCategory::Control
@@ -88,6 +79,13 @@ mod tests {
         tracing::subscriber::with_default(subscriber, log);
         let bytes = written.0.lock().unwrap().clone();
         String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn a_line_break_and_a_turn_of_direction_are_unprintable_and_the_narrow_space_of_amounts_is_not()
+    {
+        assert!(is_unprintable('\n') && is_unprintable('\u{202E}'));
+        assert!(!is_unprintable('\u{202F}'));
     }
 
     #[test]

@@ -3,45 +3,25 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::failure::Failure;
+
 /// Settings that no server can run with.
 #[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
+pub(crate) enum SettingsError {
     /// The file cannot be read.
     #[error("cannot read the settings in `{}`: {source}", path.display())]
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// Why not.
-        source: std::io::Error,
-    },
-    /// The file is not TOML, or has an unknown key or a wrong value.
+    Unreadable { path: PathBuf, source: std::io::Error },
+    /// The file is not TOML, or has an unknown key or a wrong value. The reason never repeats a secret.
     #[error("faulty settings in `{}`, line {line}{}: {reason}", path.display(), in_key(key.as_deref()))]
-    Faulty {
-        /// The file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// The key on that line.
-        key: Option<String>,
-        /// What is expected; never the value, which can be a secret.
-        reason: String,
-    },
+    Faulty { path: PathBuf, line: usize, key: Option<String>, reason: String },
     /// The value of a flag or variable.
     #[error("`{place}`: {reason}")]
-    Invalid {
-        /// The flag or variable.
-        place: String,
-        /// What is expected.
-        reason: String,
-    },
+    Invalid { place: String, reason: String },
     /// `admin`/`admin` would be reachable from other machines.
     #[error(
         "there is no user, and the demonstration account is only offered on this machine, not on `{listen}` or behind a proxy"
     )]
-    DemonstrationAccountOnNetwork {
-        /// Where the server was told to listen.
-        listen: SocketAddr,
-    },
+    DemonstrationAccountOnNetwork { listen: SocketAddr },
     /// Sessions outlive the process or are shared, but not their key.
     #[error("this session store needs a secret key that survives a restart")]
     SecretKeyNeeded,
@@ -50,14 +30,13 @@ pub enum ConfigError {
     Startup(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
-impl ConfigError {
-    pub(crate) fn startup(error: impl std::error::Error + Send + Sync + 'static) -> Self {
+impl SettingsError {
+    pub(super) fn startup(error: impl std::error::Error + Send + Sync + 'static) -> Self {
         Self::Startup(Box::new(error))
     }
 
     /// What to do about it.
-    #[must_use]
-    pub const fn hint(&self) -> &'static str {
+    pub(crate) const fn hint(&self) -> &'static str {
         match self {
             Self::Unreadable { .. } => "check the path given to `--config` and its permissions",
             Self::Faulty { .. } => "the README lists every setting with its default",
@@ -69,6 +48,19 @@ impl ConfigError {
                 "give one with `--secret-key`, IMPOTS_SECRET_KEY or `secret_keys` in impots.toml"
             }
             Self::Startup(_) => "try again; if it persists, look at the system's log",
+        }
+    }
+}
+
+impl From<SettingsError> for Failure {
+    fn from(error: SettingsError) -> Self {
+        match error {
+            SettingsError::Startup(_) => Self::ours(error.to_string(), error.hint()),
+            SettingsError::Unreadable { .. }
+            | SettingsError::Faulty { .. }
+            | SettingsError::Invalid { .. }
+            | SettingsError::DemonstrationAccountOnNetwork { .. }
+            | SettingsError::SecretKeyNeeded => Self::input(error.to_string(), error.hint()),
         }
     }
 }

@@ -1,0 +1,249 @@
+//! Where log lines go, and how they are written.
+//!
+//! One thread writes them. Whoever has a line to write never waits: when the disk is full or nobody reads standard error,
+//! lines are lost and the server goes on.
+
+mod rotating_file;
+mod text;
+
+use std::fmt;
+use std::fs::OpenOptions;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use impots_web::Clock;
+use impots_web::log::log_panics;
+use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
+use tracing_subscriber::EnvFilter;
+
+use crate::settings::{Placed, Reader, SettingsError, Value, table, values};
+use rotating_file::{Reopening, Rotated, RotatingFile, Rotation};
+pub(crate) use text::is_unprintable;
+
+values!(LogFormat, Rotation);
+
+/// Most lines that wait for the disk, each about 200 bytes.
+const WAITING_LINES: usize = 16_384;
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+impl fmt::Display for LogFormat {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Text => "text",
+            Self::Json => "json",
+        })
+    }
+}
+
+impl FromStr for LogFormat {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        match word {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            other => Err(format!("log format `{other}` is neither `text` nor `json`")),
+        }
+    }
+}
+
+/// How the log is written.
+#[derive(Clone, Debug)]
+pub(crate) struct LogSettings {
+    /// For people or for machines.
+    format: LogFormat,
+    /// The file; without one, standard error.
+    pub(crate) file: Option<Placed<PathBuf>>,
+    /// When a new file is begun.
+    rotation: Rotation,
+    /// How many earlier files are kept.
+    keep: u32,
+}
+
+impl LogSettings {
+    /// # Errors
+    /// If one of them cannot be read. Whether the file can be written is found out by [`start`] and [`check`].
+    pub(crate) fn read(reader: &mut Reader) -> Result<Self, SettingsError> {
+        Ok(Self {
+            format: reader.value(&table::LOG_FORMAT)?.value,
+            file: reader.optional(&table::LOG_FILE)?,
+            rotation: reader.value(&table::LOG_ROTATION)?.value,
+            keep: reader.value(&table::LOG_KEEP)?.value,
+        })
+    }
+}
+
+/// Writes what waits, a second at most, when it is dropped.
+#[must_use]
+pub(crate) struct LogGuard {
+    _worker: WorkerGuard,
+    file: LogFile,
+}
+
+impl LogGuard {
+    /// The file, if the log is written to one.
+    #[must_use]
+    pub(crate) fn file(&self) -> LogFile {
+        self.file.clone()
+    }
+}
+
+/// The file of the log, if it has one.
+#[derive(Clone, Default)]
+pub(crate) struct LogFile(Option<Reopening>);
+
+impl LogFile {
+    /// Writes on to whatever has the name of the file now: a program like logrotate may have renamed the old one. If nothing
+    /// can be opened under that name, the old one is written on, and says so.
+    pub(crate) fn reopen(&self) {
+        let reopened = self.0.as_ref().map_or(Ok(()), Reopening::reopen);
+        if let Err(error) = reopened {
+            tracing::warn!(%error, "the log file cannot be opened again; the old one is written on");
+        }
+    }
+}
+
+/// Sends every log line of the process where the settings say, panics among them.
+///
+/// # Errors
+/// [`SettingsError`] if the file cannot be written.
+pub(crate) fn start(settings: &LogSettings) -> Result<LogGuard, SettingsError> {
+    let to_terminal = settings.file.is_none() && io::stderr().is_terminal();
+    let (writer, file): (Box<dyn Write + Send>, _) = match &settings.file {
+        None => (Box::new(io::stderr()), LogFile::default()),
+        Some(place) => {
+            let file = open(place, settings)?;
+            let reopening = file.reopening();
+            (Box::new(file), LogFile(Some(reopening)))
+        }
+    };
+    let (writer, worker) = NonBlockingBuilder::default()
+        .buffered_lines_limit(WAITING_LINES)
+        .lossy(true)
+        .thread_name("log")
+        .finish(writer);
+    let builder = tracing_subscriber::fmt()
+        .with_writer(writer)
+        // What the database's driver has to say comes back as errors, and some of it is no news.
+        .with_env_filter(EnvFilter::new("info,sqlx=error"))
+        .with_target(false)
+        .with_ansi(to_terminal)
+        // It would print them to standard error too, and panic when nobody reads that any more.
+        .log_internal_errors(false);
+    match settings.format {
+        LogFormat::Text => builder.fmt_fields(text::fields()).init(),
+        LogFormat::Json => builder.json().flatten_event(true).init(),
+    }
+    log_panics();
+    Ok(LogGuard { _worker: worker, file })
+}
+
+/// Whether the file of the settings can be written. One that is not there is not created: it would belong to whoever
+/// checks, not to whoever serves, and a server could start meanwhile and write to it.
+///
+/// # Errors
+/// [`SettingsError`] if it cannot.
+pub(crate) fn check(settings: &LogSettings) -> Result<(), SettingsError> {
+    let Some(place) = &settings.file else {
+        return Ok(());
+    };
+    let path = &place.value;
+    let written = match OpenOptions::new().append(true).open(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => check_folder(path),
+        Err(error) => Err(error),
+    };
+    written.map_err(|error| not_writable(place, &error))
+}
+
+/// Whether the file could be created, tried with one that has no name. The end of a chain of links counts.
+fn check_folder(path: &Path) -> io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
+    };
+    match path.read_link() {
+        Ok(target) => check_folder(&folder.join(target)),
+        Err(_) => tempfile::tempfile_in(folder).map(drop),
+    }
+}
+
+fn open(place: &Placed<PathBuf>, settings: &LogSettings) -> Result<RotatingFile, SettingsError> {
+    let keep = usize::try_from(settings.keep).unwrap_or(usize::MAX);
+    let rotated = Rotated { path: place.value.clone(), rotation: settings.rotation, keep };
+    RotatingFile::open(rotated, Clock::System).map_err(|error| not_writable(place, &error))
+}
+
+fn not_writable(place: &Placed<PathBuf>, error: &io::Error) -> SettingsError {
+    place.refused(format!("cannot write `{}`: {error}", place.value.display()))
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+    use crate::settings::Given;
+
+    fn check_file(path: &Path) -> Result<(), String> {
+        let given = Given::default().with_flag(&table::LOG_FILE, &[path.to_str().unwrap()]);
+        let settings = Reader::new(&given).and_then(|mut reader| LogSettings::read(&mut reader));
+        settings.and_then(|settings| check(&settings)).map_err(|error| error.to_string())
+    }
+
+    /// The names of the files in a folder, sorted.
+    pub(crate) fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_check_neither_creates_nor_changes_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("impots.log");
+        assert_eq!(check_file(&path), Ok(()));
+        assert_eq!(names(folder.path()), [""; 0]);
+        fs::write(&path, "a line\n").unwrap();
+        assert_eq!(check_file(&path), Ok(()));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "a line\n");
+    }
+
+    #[test]
+    fn a_check_leaves_a_link_to_nothing_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("impots.log");
+        fs::create_dir(folder.path().join("elsewhere")).unwrap();
+        symlink("second", &link).unwrap();
+        symlink("elsewhere/target", folder.path().join("second")).unwrap();
+        assert_eq!(check_file(&link), Ok(()));
+        assert_eq!(names(folder.path()), ["elsewhere", "impots.log", "second"]);
+        assert_eq!(names(&folder.path().join("elsewhere")), [""; 0]);
+
+        let lost = folder.path().join("lost.log");
+        symlink("no/such/folder/target", &lost).unwrap();
+        assert!(check_file(&lost).is_err());
+        assert_eq!(lost.read_link().unwrap(), Path::new("no/such/folder/target"));
+    }
+
+    #[test]
+    fn a_link_to_itself_and_a_folder_that_takes_no_file_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("impots.log");
+        symlink("impots.log", &link).unwrap();
+        assert!(check_file(&link).is_err());
+        assert!(check_file(Path::new("/proc/impots.log")).is_err());
+    }
+}

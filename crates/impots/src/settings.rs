@@ -1,0 +1,277 @@
+//! The settings of the server. What there is to say about each stands in `table.rs`; whoever needs one asks the [`Reader`]
+//! for it.
+
+mod accounts;
+mod addresses;
+mod arguments;
+mod error;
+mod file;
+mod mail;
+mod origin;
+mod reader;
+mod sessions;
+mod setting;
+pub(crate) mod table;
+#[cfg(test)]
+mod tests;
+mod value;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use impots_protocol::{CsrfMode, Language};
+use impots_storage::DatabaseUrl;
+use impots_web::mail::{MailSettings, Mailer};
+use impots_web::security::origin::{OriginPolicy, Scheme, WebOrigin};
+use impots_web::security::passwords::{PasswordHash, hash_with_random_salt};
+use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
+use impots_web::security::signing::SecretKeys;
+use impots_web::{
+    Accounts, AppParts, AppState, Clock, DEMONSTRATION_ACCOUNT, DatabaseLink, Limits, Metrics,
+    Operation, SharedParameters, TrustedProxies,
+};
+
+pub(crate) use arguments::{Given, SettingsArguments, augment};
+pub(crate) use error::SettingsError;
+pub(crate) use origin::Placed;
+pub(crate) use reader::{InForce, Reader};
+pub(crate) use sessions::{SessionSettings, StoreKind};
+pub(crate) use setting::Setting;
+pub(crate) use value::{Value, values};
+
+use crate::log::{self, LogSettings};
+use addresses::{ListenAddress, MetricsListen, Prefix};
+
+/// Smallest limit of a body that leaves the server usable, in bytes.
+const MIN_BODY_BYTES: u32 = 4096;
+
+/// The settings of a server, complete and checked.
+#[derive(Clone)]
+pub(crate) struct Settings {
+    /// Where to listen.
+    pub(crate) listen: SocketAddr,
+    /// How requests are protected.
+    pub(crate) csrf: CsrfMode,
+    /// The language of a session that asks for none.
+    language: Language,
+    /// What stands before every path.
+    pub(crate) prefix: String,
+    /// The database of the tax parameters and of accounts.
+    pub(crate) database_url: DatabaseUrl,
+    pub(crate) sessions: SessionSettings,
+    pub(crate) log: LogSettings,
+    /// Whom internal errors are mailed to.
+    pub(crate) mail: Option<MailSettings>,
+    /// Where metrics are served.
+    pub(crate) metrics_listen: Option<SocketAddr>,
+    proxy: ProxySettings,
+    /// Users and hashed passwords; empty: the demonstration account.
+    users: HashMap<String, PasswordHash>,
+    /// Where the templates of the pages are read anew for each page, while they are being written.
+    templates: Option<PathBuf>,
+    limits: Limits,
+}
+
+/// What stands in front.
+#[derive(Clone)]
+struct ProxySettings {
+    tls_in_front: bool,
+    /// The addresses under which browsers reach the server.
+    public_origins: Vec<WebOrigin>,
+    /// The proxies whose word on the client's address counts.
+    trusted: TrustedProxies,
+}
+
+/// Nothing is shown: keys and passwords are among it.
+impl fmt::Debug for Settings {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Settings").finish_non_exhaustive()
+    }
+}
+
+impl Settings {
+    /// Reads every setting.
+    ///
+    /// # Errors
+    /// [`SettingsError`], naming the setting, where it stands and what is expected.
+    pub(crate) fn read(reader: &mut Reader) -> Result<Self, SettingsError> {
+        Ok(Self {
+            listen: reader.value::<ListenAddress>(&table::LISTEN)?.value.0,
+            csrf: reader.value(&table::CSRF)?.value,
+            language: reader.value(&table::LANGUAGE)?.value,
+            prefix: reader.value::<Prefix>(&table::PREFIX)?.value.0,
+            database_url: database_url(reader)?,
+            sessions: SessionSettings::read(reader)?,
+            log: LogSettings::read(reader)?,
+            mail: mail::read(reader)?,
+            metrics_listen: reader.value::<MetricsListen>(&table::METRICS_LISTEN)?.value.0,
+            proxy: ProxySettings::read(reader)?,
+            users: accounts::read(reader)?,
+            templates: templates(reader)?,
+            limits: limits(reader)?,
+        })
+    }
+
+    /// Does what a start does and leaves no trace, short of listening: opens the log, prepares the sessions and the mail.
+    ///
+    /// # Errors
+    /// [`SettingsError`] for what a start would fail with.
+    pub(crate) fn try_out(&self) -> Result<(), SettingsError> {
+        log::check(&self.log)?;
+        self.operation()?;
+        // Only stores that need a key can be set up wrongly.
+        match &self.sessions.keys {
+            Some(keys) => self.sessions.store(keys, self.proxy.tls_in_front).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether somebody may log in: a user of these settings, one of the database, or else the demonstration account, which
+    /// is only offered on the machine itself (security, "Accounts").
+    ///
+    /// # Errors
+    /// [`SettingsError::DemonstrationAccountOnNetwork`].
+    pub(crate) fn check_accounts(&self, database_has_users: bool) -> Result<(), SettingsError> {
+        if self.users.is_empty() && !database_has_users && !self.is_private() {
+            return Err(SettingsError::DemonstrationAccountOnNetwork { listen: self.listen });
+        }
+        Ok(())
+    }
+
+    /// Whether only this machine reaches the server: on loopback, and no proxy that lets others in.
+    fn is_private(&self) -> bool {
+        self.listen.ip().is_loopback() && !self.proxy.is_there()
+    }
+
+    /// The names of the users of these settings, sorted.
+    pub(crate) fn user_names(&self) -> Vec<&str> {
+        accounts::names(&self.users)
+    }
+
+    /// The state of the server that these settings describe.
+    ///
+    /// # Errors
+    /// If the machine gives no random bytes, or the store cannot be set up.
+    pub(crate) fn into_state(self) -> Result<AppState, SettingsError> {
+        let keys = match self.sessions.keys.clone() {
+            Some(keys) => keys,
+            None => SecretKeys::random().map_err(SettingsError::startup)?,
+        };
+        let operation = self.operation()?;
+        let parameters = SharedParameters::default();
+        let database = DatabaseLink::new(self.database_url.clone(), parameters.clone());
+        let templates = self.templates.clone();
+        let state = AppState::new(AppParts {
+            csrf: self.csrf,
+            language: self.language,
+            sessions: self.sessions.store(&keys, self.proxy.tls_in_front)?,
+            accounts: self.accounts(&keys, database.clone())?,
+            keys,
+            origins: self.proxy.origins(self.csrf),
+            prefix: self.prefix,
+            tls_in_front: self.proxy.tls_in_front,
+            parameters,
+            database: Some(database),
+            limits: self.limits,
+            clock: Clock::System,
+        })
+        .with_operation(operation);
+        Ok(match templates {
+            Some(folder) => state.with_templates_from(&folder),
+            None => state,
+        })
+    }
+
+    /// Starts to count and to mail.
+    fn operation(&self) -> Result<Operation, SettingsError> {
+        let metrics = self.metrics_listen.map(|_| Metrics::on());
+        let metrics = metrics.unwrap_or_default();
+        let mailer = |settings| Mailer::start(settings, metrics.clone());
+        let mailer = self.mail.as_ref().map(mailer).transpose();
+        Ok(Operation {
+            proxies: self.proxy.trusted.clone(),
+            mailer: mailer.map_err(SettingsError::startup)?,
+            metrics,
+        })
+    }
+
+    fn accounts(
+        &self,
+        keys: &SecretKeys,
+        database: DatabaseLink,
+    ) -> Result<Accounts, SettingsError> {
+        let limiter = LoginLimiter::new(LoginLimits::default());
+        let accounts =
+            Accounts::new(self.users.clone(), limiter, keys.clone()).with_database(database);
+        if !self.users.is_empty() || !self.is_private() {
+            return Ok(accounts);
+        }
+        let hash = hash_with_random_salt(DEMONSTRATION_ACCOUNT.as_bytes())
+            .map_err(SettingsError::startup)?;
+        let hash = hash.parse().map_err(SettingsError::startup)?;
+        Ok(accounts.with_demonstration(hash))
+    }
+}
+
+impl ProxySettings {
+    fn read(reader: &mut Reader) -> Result<Self, SettingsError> {
+        let trusted = reader.list::<String>(&table::TRUSTED_PROXIES)?;
+        let networks = TrustedProxies::parse(trusted.value.iter().map(String::as_str));
+        let networks = networks.map_err(|error| trusted.refused(error))?;
+        if trusted.is_set() {
+            let shown: Vec<String> = networks.networks().collect();
+            reader.tell(&table::TRUSTED_PROXIES, &shown.join(", "));
+        }
+        Ok(Self {
+            tls_in_front: reader.value(&table::TLS_IN_FRONT)?.value,
+            public_origins: reader.list(&table::PUBLIC_ORIGIN)?.value,
+            trusted: networks,
+        })
+    }
+
+    fn is_there(&self) -> bool {
+        let trusts_nobody = self.trusted.is_empty();
+        self.tls_in_front || !self.public_origins.is_empty() || !trusts_nobody
+    }
+
+    fn origins(&self, csrf: CsrfMode) -> OriginPolicy {
+        OriginPolicy {
+            scheme: if self.tls_in_front { Scheme::Https } else { Scheme::Http },
+            public_origins: self.public_origins.clone(),
+            removals_come_from_forms: csrf == CsrfMode::Form,
+        }
+    }
+}
+
+/// The database that a server with these settings uses: all that console commands need to know.
+///
+/// # Errors
+/// [`SettingsError`], if it is none.
+pub(crate) fn database_url(reader: &mut Reader) -> Result<DatabaseUrl, SettingsError> {
+    Ok(reader.value(&table::DATABASE_URL)?.value)
+}
+
+fn templates(reader: &mut Reader) -> Result<Option<PathBuf>, SettingsError> {
+    let folder = reader.optional::<PathBuf>(&table::TEMPLATES)?;
+    match folder {
+        Some(folder) if !folder.value.is_dir() => {
+            Err(folder.refused(format!("`{}` is no folder", folder.value.display())))
+        }
+        folder => Ok(folder.map(|folder| folder.value)),
+    }
+}
+
+fn limits(reader: &mut Reader) -> Result<Limits, SettingsError> {
+    let body_bytes = reader.value::<u32>(&table::LIMITS_BODY_BYTES)?;
+    if body_bytes.value < MIN_BODY_BYTES {
+        return Err(body_bytes.refused(format!("{MIN_BODY_BYTES} bytes at least: a form must fit")));
+    }
+    let seconds = reader.value::<u32>(&table::LIMITS_REQUEST_SECONDS)?.value;
+    Ok(Limits {
+        body_bytes: usize::try_from(body_bytes.value).unwrap_or(usize::MAX),
+        body_time: Duration::from_secs(u64::from(seconds)),
+    })
+}

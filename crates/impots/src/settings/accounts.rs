@@ -1,0 +1,42 @@
+//! The users of the settings.
+
+use std::collections::HashMap;
+
+use impots_web::security::passwords::{PasswordHash, PasswordHashError};
+
+use super::reader::Reader;
+use super::value::Value;
+use super::{SettingsError, table};
+
+impl Value for PasswordHash {
+    fn parse(text: &str) -> Result<Self, String> {
+        text.parse().map_err(|error: PasswordHashError| error.to_string())
+    }
+
+    fn shown(&self) -> String {
+        "not shown".into()
+    }
+}
+
+/// Names and hashed passwords.
+pub(super) fn read(reader: &mut Reader) -> Result<HashMap<String, PasswordHash>, SettingsError> {
+    let mut users = HashMap::new();
+    for row in reader.rows(&table::USERS).value {
+        let name = row.value::<String>(&table::USER_NAME)?;
+        let hash = row.value(&table::USER_PASSWORD_HASH)?.value;
+        if users.insert(name.value.clone(), hash).is_some() {
+            return Err(name.refused(format!("two users are called `{}`", name.value)));
+        }
+    }
+    if !users.is_empty() {
+        reader.tell(&table::USERS, &names(&users).join(", "));
+    }
+    Ok(users)
+}
+
+/// Sorted.
+pub(super) fn names(users: &HashMap<String, PasswordHash>) -> Vec<&str> {
+    let mut names: Vec<&str> = users.keys().map(String::as_str).collect();
+    names.sort_unstable();
+    names
+}

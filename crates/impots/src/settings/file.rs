@@ -1,0 +1,240 @@
+//! The file `impots.toml`: its keys are those of the table, its values texts with their lines.
+//!
+//! What is said about a faulty file names the place and what is expected, and repeats nothing that can be a secret put
+//! into the wrong place: no unknown key, no value of another form, no value of several lines.
+
+mod form;
+
+use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+use super::SettingsError;
+use super::origin::{Origin, Written};
+use super::setting::{Form, Setting};
+use super::table;
+use form::texts;
+
+/// What stands in one section `[[…]]`.
+pub(super) type Table = BTreeMap<&'static str, Written>;
+
+/// The file as it is written.
+#[derive(Default)]
+pub(super) struct SettingsFile {
+    values: BTreeMap<&'static str, Written>,
+    tables: BTreeMap<&'static str, (Origin, Vec<Table>)>,
+    sections: BTreeMap<&'static str, Origin>,
+}
+
+impl SettingsFile {
+    /// The named file, else `impots.toml` if there is one.
+    pub(super) fn read(named: Option<&str>) -> Result<Self, SettingsError> {
+        let path = Path::new(named.unwrap_or(table::DEFAULT_FILE));
+        match std::fs::read_to_string(path) {
+            Ok(text) => Self::parse(path, &text),
+            Err(error) if error.kind() == ErrorKind::NotFound && named.is_none() => {
+                Ok(Self::default())
+            }
+            Err(source) => Err(SettingsError::Unreadable { path: path.to_owned(), source }),
+        }
+    }
+
+    pub(super) fn parse(path: &Path, text: &str) -> Result<Self, SettingsError> {
+        let source = Source { path: path.to_owned(), text };
+        let document = DeTable::parse(text).map_err(|error| source.syntax_error(&error))?;
+        let mut file = Self::default();
+        file.take_section(&source, "", document.get_ref())?;
+        Ok(file)
+    }
+
+    pub(super) fn find(&self, setting: &Setting) -> Option<&Written> {
+        self.values.get(setting.key)
+    }
+
+    /// Whether a section is there, with all of its settings.
+    ///
+    /// # Errors
+    /// For the first setting that is missing.
+    pub(super) fn has_complete(&self, section: &str) -> Result<bool, SettingsError> {
+        let Some(header) = self.sections.get(section) else { return Ok(false) };
+        let mut settings = settings_of(section);
+        match settings.find(|setting| !self.values.contains_key(setting.key)) {
+            Some(missing) => Err(header.faulty(missing_key(missing))),
+            None => Ok(true),
+        }
+    }
+
+    /// The sections `[[…]]` of a setting, and where the first stands.
+    pub(super) fn tables(&self, setting: &Setting) -> Option<&(Origin, Vec<Table>)> {
+        self.tables.get(setting.key)
+    }
+
+    fn take_section(
+        &mut self,
+        source: &Source<'_>,
+        section: &str,
+        table: &DeTable<'_>,
+    ) -> Result<(), SettingsError> {
+        for (name, value) in in_order(table) {
+            let known = settings_of(section).find(|setting| setting.has_name(name.get_ref()));
+            if let Some(setting) = known {
+                self.take_value(source, setting, name, value)?;
+            } else if let (true, Some(section)) =
+                (section.is_empty(), section_called(name.get_ref()))
+            {
+                let DeValue::Table(inner) = value.get_ref() else {
+                    return Err(source.faulty(&name.span(), "a section is expected"));
+                };
+                self.take_section(source, section, inner)?;
+                self.sections.insert(section, source.origin(&value.span()));
+            } else {
+                return Err(source.faulty(&name.span(), unknown_key(section)));
+            }
+        }
+        Ok(())
+    }
+
+    fn take_value(
+        &mut self,
+        source: &Source<'_>,
+        setting: &'static Setting,
+        name: &Spanned<DeString<'_>>,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Result<(), SettingsError> {
+        let origin = source.origin(&name.span());
+        if let Form::Tables(columns) = setting.form {
+            let DeValue::Array(elements) = value.get_ref() else {
+                return Err(origin.refused(setting, "sections in double brackets are expected"));
+            };
+            let tables = elements.iter().map(|element| source.table(setting, columns, element));
+            let tables = tables.collect::<Result<_, _>>()?;
+            self.tables.insert(setting.key, (origin, tables));
+        } else {
+            let texts = texts(setting.form, value.get_ref());
+            let texts = texts.map_err(|expected| origin.refused(setting, expected))?;
+            self.values.insert(setting.key, Written { texts, origin });
+        }
+        Ok(())
+    }
+}
+
+/// The text of a file, to find lines in.
+struct Source<'a> {
+    path: PathBuf,
+    text: &'a str,
+}
+
+impl Source<'_> {
+    /// The line of a place, from 1.
+    fn line(&self, place: &Range<usize>) -> usize {
+        let before = self.text.as_bytes().get(..place.start).unwrap_or(self.text.as_bytes());
+        before.iter().filter(|byte| **byte == b'\n').count() + 1
+    }
+
+    fn origin(&self, place: &Range<usize>) -> Origin {
+        Origin::File(self.path.clone(), self.line(place))
+    }
+
+    fn faulty(&self, place: &Range<usize>, reason: impl Into<String>) -> SettingsError {
+        self.origin(place).faulty(reason.into())
+    }
+
+    /// What the parser says; it repeats nothing of the text.
+    fn syntax_error(&self, error: &toml::de::Error) -> SettingsError {
+        let start = error.span().map_or(0, |place| place.start).min(self.text.len());
+        let line_start = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = self.text[line_start..].lines().next().unwrap_or_default();
+        SettingsError::Faulty {
+            path: self.path.clone(),
+            line: self.line(&(start..start)),
+            key: known_key(line).map(str::to_owned),
+            reason: error.message().to_owned(),
+        }
+    }
+
+    /// One section `[[…]]`, which has all of its settings.
+    fn table(
+        &self,
+        setting: &'static Setting,
+        columns: &'static [Setting],
+        element: &Spanned<DeValue<'_>>,
+    ) -> Result<Table, SettingsError> {
+        let DeValue::Table(inner) = element.get_ref() else {
+            let origin = self.origin(&element.span());
+            return Err(origin.refused(setting, "sections in double brackets are expected"));
+        };
+        let mut table = Table::new();
+        for (name, value) in in_order(inner) {
+            let column = columns.iter().find(|it| it.has_name(name.get_ref()));
+            let Some(column) = column else {
+                let names = columns.iter().map(|column| column.section_and_name().1);
+                return Err(self.faulty(&name.span(), one_of(names)));
+            };
+            let origin = self.origin(&name.span());
+            let texts = texts(column.form, value.get_ref());
+            let texts = texts.map_err(|expected| origin.refused(column, expected))?;
+            table.insert(column.key, Written { texts, origin });
+        }
+        match columns.iter().find(|column| !table.contains_key(column.key)) {
+            Some(missing) => Err(self.faulty(&element.span(), missing_key(missing))),
+            None => Ok(table),
+        }
+    }
+}
+
+/// What stands in a table, from its first line on.
+fn in_order<'a, 'i>(
+    table: &'a DeTable<'i>,
+) -> Vec<(&'a Spanned<DeString<'i>>, &'a Spanned<DeValue<'i>>)> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(name, _)| name.span().start);
+    entries
+}
+
+/// The settings that a section of the file may have.
+fn settings_of(section: &str) -> impl Iterator<Item = &'static Setting> {
+    let settings = table::ALL.iter().filter(|setting| setting.in_file);
+    settings.filter(move |setting| setting.section_and_name().0 == section)
+}
+
+fn section_called(name: &str) -> Option<&'static str> {
+    let sections = table::ALL.iter().filter(|setting| setting.in_file);
+    let mut sections = sections.map(|setting| setting.section_and_name().0);
+    sections.find(|section| !section.is_empty() && *section == name)
+}
+
+fn missing_key(setting: &Setting) -> String {
+    format!("missing key `{}`", setting.section_and_name().1)
+}
+
+fn unknown_key(section: &str) -> String {
+    let settings = table::ALL.iter().filter(|setting| setting.in_file);
+    let names = settings.filter_map(|setting| match setting.section_and_name() {
+        (its_section, name) if its_section == section => Some(name),
+        (its_section, _) => section.is_empty().then_some(its_section),
+    });
+    one_of(names)
+}
+
+fn one_of(names: impl Iterator<Item = &'static str>) -> String {
+    let mut names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    names.dedup();
+    format!("unknown key, expected one of {}", names.join(", "))
+}
+
+/// The key of a line: `listen`, or `session.store`. Whatever else stands before a `=` may be a piece of a secret.
+fn known_key(line: &str) -> Option<&str> {
+    let (key, _) = line.split_once('=')?;
+    let key = key.trim();
+    key.split('.').all(is_in_a_key).then_some(key)
+}
+
+fn is_in_a_key(word: &str) -> bool {
+    let columns = [table::USER_NAME, table::USER_PASSWORD_HASH];
+    let mut settings = table::ALL.iter().chain(&columns).filter(|setting| setting.in_file);
+    settings.any(|setting| setting.key.split('.').any(|part| part == word))
+}

@@ -1,0 +1,245 @@
+//! Every setting of the server, once. After a change: `cargo run -p xtask -- settings`.
+
+use super::setting::{CompleteSection, Flag, Form, Setting};
+
+/// Declares settings and lists them.
+macro_rules! settings {
+    ($($name:ident = $key:literal { $($field:ident: $value:expr),* $(,)? })*) => {
+        $(pub(crate) const $name: Setting = Setting { $($field: $value,)* ..Setting::new($key) };)*
+
+        /// Every setting, in the order of the example file.
+        pub(crate) const ALL: &[Setting] = &[$($name),*];
+    };
+}
+
+const fn flag(name: &'static str, value: &'static str) -> Option<Flag> {
+    Some(Flag { name, value })
+}
+
+/// The sections that need all of their settings.
+pub(crate) const COMPLETE_SECTIONS: &[CompleteSection] = &[CompleteSection {
+    name: "mail",
+    help: "Mail to the administrator on an internal error, at most one for a cause and a minute; `[mail]` needs its three \
+           settings.",
+}];
+
+/// The file where settings are read when none is named.
+pub(crate) const DEFAULT_FILE: &str = "impots.toml";
+
+settings! {
+    CONFIG = "config" {
+        in_file: false,
+        flag: flag("config", "FILE"),
+        variable: Some("IMPOTS_CONFIG"),
+        unset: "`impots.toml`, if there is one",
+        help: "Settings file; without this flag `impots.toml` is read if there is one",
+    }
+    LISTEN = "listen" {
+        flag: flag("listen", "ADDRESS:PORT"),
+        variable: Some("IMPOTS_LISTEN"),
+        default: Some("127.0.0.1:5000"),
+        help: "Address and port to listen on; port 0 takes a free one",
+    }
+    CSRF = "csrf" {
+        flag: flag("csrf", "MODE"),
+        variable: Some("IMPOTS_CSRF"),
+        default: Some("url"),
+        words: &["url", "off", "form"],
+        help: "Protection against requests forged by other sites: a token in the URL, none, or in forms",
+        details: "\"url\" puts a token into each URL, as version 14 does; \"form\" puts it into forms of pages, where nothing \
+                  is logged and nothing changes by GET, and takes it from the URLs of version 14's programs; \"off\" has none.",
+    }
+    LANGUAGE = "language" {
+        flag: flag("language", "LANGUAGE"),
+        variable: Some("IMPOTS_LANGUAGE"),
+        default: Some("fr"),
+        words: &["fr", "en"],
+        help: "Language of clients that ask for none",
+    }
+    PREFIX = "prefix" {
+        flag: flag("prefix", "PATH"),
+        variable: Some("IMPOTS_PREFIX"),
+        default: Some(""),
+        remark: "or `/do`",
+        help: "What stands before every path, like `/impots` behind a proxy that serves other things too",
+    }
+    SECRET_KEYS = "secret_keys" {
+        form: Form::List,
+        flag: flag("secret-key", "KEY"),
+        variable: Some("IMPOTS_SECRET_KEY"),
+        unset: "a random key at each start",
+        is_secret: true,
+        help: "Key that signs tokens and cookies, of 16 bytes at least; older keys behind it are accepted too",
+        details: "Sessions in cookies and in Redis need one. Other users of the machine can see flags.",
+        example: r#"["at least sixteen random bytes", "the previous key, until its sessions have ended"]"#,
+    }
+    DATABASE_URL = "database_url" {
+        flag: flag("database-url", "URL"),
+        variable: Some("IMPOTS_DATABASE_URL"),
+        default: Some("sqlite://impots.db"),
+        remark: "or `postgres://…`, `mysql://…`",
+        help: "Database of the tax parameters and accounts: `sqlite://FILE`, `postgres://…` or `mysql://…`; prefer the \
+               variable or the file for an address with a password",
+        details: "A SQLite file is made and filled at the first start. The others are postgres://USER:PASSWORD@HOST/NAME and \
+                  mysql://USER:PASSWORD@HOST/NAME.\n\
+                  On another machine: `?sslmode=verify-full` behind NAME for PostgreSQL, `?ssl-mode=VERIFY_IDENTITY` for \
+                  MySQL; TLS is needed.",
+    }
+    PUBLIC_ORIGIN = "public_origin" {
+        form: Form::OneOrList,
+        remark: "or `\"https://impots.example.fr\"`, or a list, behind a proxy",
+        help: "The address that browsers know, or a list of them, if it is not the one that requests name in Host: behind a \
+               proxy",
+        details: "A browser that comes from an address named nowhere is refused as another site, and the log says which name \
+                  is missing, once an hour.",
+        example: r#""https://impots.example.fr""#,
+    }
+    TLS_IN_FRONT = "tls_in_front" {
+        form: Form::Switch,
+        default: Some("false"),
+        remark: "or `true`, behind a proxy with TLS",
+        help: "Whether a proxy in front speaks TLS with the browsers: cookies are `Secure` then, and answers carry HSTS",
+        details: "It is this setting alone that says so: X-Forwarded-Proto is not read. Over plain http nobody can log in \
+                  then; pages and log say so.",
+    }
+    TRUSTED_PROXIES = "trusted_proxies" {
+        form: Form::List,
+        flag: flag("trusted-proxy", "ADDRESS"),
+        variable: Some("IMPOTS_TRUSTED_PROXIES"),
+        help: "Proxy in front, an address or a network, whose `X-Forwarded-For` is believed",
+        details: "Failed logins are counted for the right-most address in it that is none of these. From anybody else the \
+                  header is ignored. Proxies may take all connections.",
+        example: r#"["127.0.0.1", "10.0.0.0/8"]"#,
+    }
+    TEMPLATES = "templates" {
+        unset: "those in the program",
+        remark: "or a folder whose pages are read anew each time, while they are being written",
+        help: "A folder whose pages are read anew each time, while they are being written",
+        example: r#""crates/impots-web/src/templates""#,
+    }
+
+    SESSION_STORE = "session.store" {
+        flag: flag("sessions", "STORE"),
+        variable: Some("IMPOTS_SESSIONS"),
+        default: Some("memory"),
+        words: &["memory", "cookie", "redis"],
+        help: "Where sessions live",
+        details: "\"memory\" ends with the process; \"cookie\" is signed and at the client, 4093 bytes at most; \"redis\" (6.2 \
+                  or later) is shared by several servers.",
+    }
+    SESSION_REDIS_URL = "session.redis_url" {
+        flag: flag("redis-url", "URL"),
+        variable: Some("IMPOTS_REDIS_URL"),
+        default: Some("redis://127.0.0.1:6379"),
+        help: "Redis server of `--sessions redis`",
+        details: "redis:// or rediss://, redis+sentinel:// or redis+cluster:// with several hosts; a user and a password may \
+                  stand before the host.\n\
+                  The user needs `~session:* +ping +select +get +getex +set +del +expire +eval` (a cluster: `+cluster` too). \
+                  With rediss:// the certificate of Redis is checked against the authorities of this machine, or those in the \
+                  file of SSL_CERT_FILE.",
+    }
+    SESSION_IDLE_MINUTES = "session.idle_minutes" {
+        form: Form::Number,
+        default: Some("30"),
+        remark: "and 30 at most before the login",
+        help: "Minutes without a request after which a session ends; without a user it ends after 30 at most",
+    }
+    SESSION_ABSOLUTE_HOURS = "session.absolute_hours" {
+        form: Form::Number,
+        default: Some("12"),
+        help: "Hours after which a session ends, used or not",
+    }
+
+    LIMITS_BODY_BYTES = "limits.body_bytes" {
+        form: Form::Number,
+        default: Some("1048576"),
+        help: "Largest body of a request, in bytes; 4096 at least",
+    }
+    LIMITS_REQUEST_SECONDS = "limits.request_seconds" {
+        form: Form::Number,
+        default: Some("10"),
+        help: "Seconds within which the whole body must come",
+    }
+
+    LOG_FORMAT = "log.format" {
+        flag: flag("log-format", "FORMAT"),
+        variable: Some("IMPOTS_LOG_FORMAT"),
+        default: Some("text"),
+        words: &["text", "json"],
+        help: "Log lines for people, or one JSON object a line for machines",
+    }
+    LOG_FILE = "log.file" {
+        flag: flag("log-file", "FILE"),
+        variable: Some("IMPOTS_LOG_FILE"),
+        unset: "standard error",
+        help: "File of the log lines, readable by its owner and group only",
+        details: "Its folder must be there. When the disk is full, lines are lost and the server goes on. At the signals HUP \
+                  and USR1 it is opened again: for logrotate, with the rotation \"never\" below.",
+        example: r#""/var/log/impots/impots.log""#,
+    }
+    LOG_ROTATION = "log.rotation" {
+        default: Some("daily"),
+        words: &["daily", "hourly", "never"],
+        help: "When the file is set aside, as `impots.log.2026-11-21`; days and hours of UTC",
+    }
+    LOG_KEEP = "log.keep" {
+        form: Form::Number,
+        default: Some("14"),
+        help: "How many files that were set aside are kept",
+    }
+
+    METRICS_LISTEN = "metrics.listen" {
+        flag: flag("metrics-listen", "ADDRESS:PORT"),
+        variable: Some("IMPOTS_METRICS_LISTEN"),
+        default: Some("off"),
+        remark: "or a port of this machine, or an address and port",
+        help: "Address or port of `/metrics` for Prometheus; a port alone is one of this machine only",
+        details: "`/health/live` and `/health/ready` are there too, as at the main address.",
+    }
+
+    MAIL_SMTP = "mail.smtp" {
+        remark: "no mail to the administrator",
+        help: "The mail server",
+        details: "smtp://HOST:25 in the clear, smtp+starttls://USER:PASSWORD@HOST:587 or smtps://USER:PASSWORD@HOST:465. The \
+                  password can stand in IMPOTS_MAIL_PASSWORD instead; `%40` writes an `@` in user or password.",
+        example: r#""smtp+starttls://impots@mail.example.fr:587""#,
+    }
+    MAIL_FROM = "mail.from" {
+        help: "Who it comes from",
+        example: r#""impots <impots@example.fr>""#,
+    }
+    MAIL_TO = "mail.to" {
+        form: Form::OneOrList,
+        help: "Who gets it: one address or a list",
+        example: r#"["admin@example.fr"]"#,
+    }
+    MAIL_PASSWORD = "mail.password" {
+        in_file: false,
+        variable: Some("IMPOTS_MAIL_PASSWORD"),
+        unset: "the one in `mail.smtp`",
+        is_secret: true,
+        help: "The password of the user of the mail server",
+    }
+
+    USERS = "users" {
+        form: Form::Tables(&[USER_NAME, USER_PASSWORD_HASH]),
+        remark: "with none in the database either, the demonstration account on loopback",
+        help: "Users, each with a section, besides those of the database (`impots users add`)",
+        details: "A hash is argon2id, or one of version 14 (passlib's pbkdf2-sha256). While there is no user at all, the \
+                  account admin / admin is offered on loopback only.",
+    }
+}
+
+/// Of a section `[[users]]`.
+pub(crate) const USER_NAME: Setting = Setting {
+    help: "The name that is typed at the login",
+    example: r#""jeanne""#,
+    ..Setting::new("users.name")
+};
+
+/// Of a section `[[users]]`.
+pub(crate) const USER_PASSWORD_HASH: Setting = Setting {
+    help: "What `impots hash-password` prints",
+    example: r#""$argon2id$v=19$m=19456,t=2,p=1$BwcHBwcHBwcHBwcHBwcHBw$n17D1ZfVAMvUTDYLzAPwTL+lMD8Fr9aPSLGMBu3JZCk""#,
+    ..Setting::new("users.password_hash")
+};

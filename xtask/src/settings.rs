@@ -1,0 +1,41 @@
+//! The documents of the settings, from their table: the example file and the table of README.
+
+mod example;
+mod readme;
+#[path = "../../crates/impots/src/settings/setting.rs"]
+#[allow(dead_code, reason = "the program needs more of it")]
+mod setting;
+#[path = "../../crates/impots/src/settings/table.rs"]
+#[allow(dead_code, reason = "the program needs more of it")]
+mod table;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use crate::Generated;
+
+const README: &str = "README.md";
+
+/// The example file and README, whose other text stays.
+pub(crate) fn files(root: &Path) -> anyhow::Result<Vec<Generated>> {
+    let readme = fs::read_to_string(root.join(README)).context(README)?;
+    Ok(vec![
+        Generated { path: "impots.example.toml", text: example::render() },
+        Generated { path: README, text: readme::with_table(&readme)? },
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_file_and_the_table_of_readme_are_those_of_the_settings() {
+        for Generated { path, text } in files(crate::root()).unwrap() {
+            let file = fs::read_to_string(crate::root().join(path)).unwrap();
+            assert!(file == text, "{path}: run `cargo run -p xtask -- settings`");
+        }
+    }
+}
