@@ -82,7 +82,8 @@ impl TypedValues {
             | Field::Error
             | Field::Action
             | Field::Status
-            | Field::Response => "",
+            | Field::Response
+            | Field::Note => "",
         }
     }
 

@@ -27,9 +27,8 @@ async fn end_elsewhere(visitor: &Visitor<'_>, csrf: CsrfMode) {
             "fetch('/{word}', {{method: 'POST', body: new URLSearchParams({{csrf_token: '{token}'}})}})"
         ),
     };
-    let ended =
-        visitor.browser.run_promise(&format!("{request}.then(it => ({{status: it.status}}))"));
-    assert_eq!(ended.await["status"], 200);
+    let script = format!("{request}.then(it => ({{status: it.status}}))");
+    assert_eq!(visitor.browser.run_promise(&script).await["status"], 200);
 }
 
 async fn assert_typed(visitor: &Visitor<'_>, language: Language, case: &str) {
