@@ -52,11 +52,11 @@ impl FlaskPeer {
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .expect(how_to_get("python"));
+            .unwrap_or_else(|error| panic!("{error}: {}", how_to_get("python")));
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let address =
             lines.find_map(|line| line.unwrap().strip_prefix("listening on ")?.parse().ok());
-        let address = address.expect(how_to_get("python"));
+        let address = address.unwrap_or_else(|| panic!("{}", how_to_get("python")));
         Self { process, address }
     }
 }
@@ -337,7 +337,7 @@ async fn a_session_that_ended_on_one_server_is_ended_on_the_other() {
 fn tokens_and_cookies_get_the_verdict_of_the_python_packages() {
     let output = program("tokens.py", &[SECRET_KEY, "20260724", "3000"])
         .output()
-        .expect(how_to_get("python"));
+        .unwrap_or_else(|error| panic!("{error}: {}", how_to_get("python")));
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let lines = String::from_utf8(output.stdout).unwrap();
     let (mut count, mut differences) = (0, BTreeSet::new());

@@ -33,7 +33,7 @@ fn every_character_in_a_key_makes_an_element_that_expat_reads() {
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
-        .expect(how_to_get("python"));
+        .unwrap_or_else(|error| panic!("{error}: {}", how_to_get("python")));
     let mut input = reader.stdin.take().unwrap();
     let mut expected = 0;
     for some in characters.chunks(10_000) {

@@ -71,7 +71,8 @@ async fn a_server_answers_until_it_is_stopped() {
     let address = listener.local_addr().unwrap();
     let mut parts = parts(CsrfMode::Off);
     if let Some(url) = std::env::var_os(REDIS_URL) {
-        tracing_subscriber::fmt().with_ansi(false).with_writer(io::stderr).init();
+        let log = tracing_subscriber::fmt().with_max_level(tracing::Level::WARN);
+        log.with_ansi(false).with_writer(io::stderr).init();
         println!("\nlistening on {address}");
         parts.sessions = in_redis(url.to_str().unwrap(), Lifetime::default());
         impots_web::serve(listener, AppState::new(parts), std::future::pending()).await;
