@@ -85,6 +85,19 @@ async fn too_many_wrong_passwords_are_refused_unseen_and_other_sessions_are_told
     assert_eq!(forged.status, 429, "a header that the client writes changes nothing");
 }
 
+/// Field fault 15: a log-in that is remembered is no way past the pace of failed ones, nor does it hide one.
+#[tokio::test]
+async fn a_remembered_login_waits_like_any_other_after_too_many_failures() {
+    let parts = AppParts { accounts: quick_accounts(), ..parts(CsrfMode::Off) };
+    let mut client = Client::new(parts);
+    client.get("/init-session/json").await;
+    for right in [RIGHT, RIGHT] {
+        assert_eq!(client.post_form("/authenticate-user", &right).await.status, 200);
+    }
+    while client.post_form("/authenticate-user", &WRONG).await.status == 401 {}
+    assert_eq!(client.post_form("/authenticate-user", &RIGHT).await.status, 429);
+}
+
 #[tokio::test]
 async fn a_password_of_a_kilobyte_is_looked_at_and_a_longer_one_is_not() {
     let mut client = begun(CsrfMode::Off).await;

@@ -2,6 +2,48 @@
 
 use impots_protocol::CsrfMode;
 
+/// The beginnings of the rows of docs/PROTOCOL.md that the differences of this file stand in.
+const ROWS: [&str; 16] = [
+    "`12abc`, `2.5`, `50000,5`, `1e5`, `0x10`, `50 000` in a field of a form",
+    "an amount on a page as people write it",
+    "`50_000`, digits that are not ASCII (`٢`, `５００００`) in a field or a URL",
+    "only `marié` is missing",
+    "` oui ` in a form",
+    "`marié` in Latin-1, or with its accent apart",
+    "children beyond 10 000, a wage beyond 10^15",
+    "`0.5`, `2.9` or `true` for a number in a list",
+    "messages with `MyException[32, …]`",
+    "a list that is no JSON (`NaN`, `Infinity`, half a surrogate, …)",
+    "a list in UTF-16",
+    "a form as JSON, as text, or without a type",
+    "a password of more than 1024 bytes",
+    "`/` of somebody logged in to the pages",
+    "a CSRF token missing at the end of a URL",
+    "`/init-session-without-csrftoken` without CSRF",
+];
+
+/// Field fault 21: what differs from a recorded answer is on the list of differences, and so is what the field named.
+#[test]
+fn the_differences_of_the_replay_are_listed() {
+    let document = include_str!("../../../../../docs/PROTOCOL.md");
+    let (_, list) = document.split_once("## What is not as in version 14").unwrap();
+    for row in ROWS {
+        assert!(list.contains(&format!("\n| {row}")), "{row}");
+    }
+    let named_by_the_field = [
+        "the first radio is unchecked",
+        "ids are kept",
+        "`de 1 contribuable`",
+        "`//lister-simulations`",
+        "`<`, `>`",
+        "a method in lower case",
+        "a session without requests",
+    ];
+    for words in named_by_the_field {
+        assert!(list.contains(words), "{words}");
+    }
+}
+
 /// What is answered here instead.
 pub(super) struct Expected {
     pub(super) status: u16,
@@ -120,7 +162,7 @@ pub(super) fn difference(csrf: CsrfMode, step: &str) -> Option<Expected> {
         .or_else(|| bounds(step))
 }
 
-/// "`csrf = "off"`: … `/init-session-without-csrftoken` | 404 | served", "`csrf = "url"`, route without its token".
+/// "`/init-session-without-csrftoken` without CSRF", "a CSRF token missing at the end of a URL".
 fn without_token(csrf: CsrfMode, step: &str) -> Option<Expected> {
     match (csrf, step) {
         (CsrfMode::Off, "init-session-without-csrftoken (csrf off)") => {
@@ -162,7 +204,7 @@ fn types(step: &str) -> Option<Expected> {
     }
 }
 
-/// "`12abc`, `2.5`, … in a form field | 131 from a crash | 301", and the spellings that only the original accepts.
+/// "`12abc`, `2.5`, … in a field of a form", and the spellings that only one of both accepts.
 fn fields(step: &str) -> Option<Expected> {
     const SAME: &str = "mari%C3%A9=oui&enfants=2&salaire=50000";
     let invalid = |value: &str, name: &str| {
@@ -198,7 +240,7 @@ fn fields(step: &str) -> Option<Expected> {
     })
 }
 
-/// "bulk `2.9`, `true` for a number", "what is not JSON", and messages that show the original's classes.
+/// "`0.5`, `2.9` or `true` for a number in a list", "a list that is no JSON", and messages that show the original's classes.
 fn lists(step: &str) -> Option<Expected> {
     let not_json = || refused(1501, "le corps du POST n'est pas une chaîne jSON valide : …");
     let object = |json| Expected {
@@ -250,7 +292,7 @@ fn lists(step: &str) -> Option<Expected> {
     })
 }
 
-/// Bounds (protocol, section 3), the long password, and digits that are not ASCII in a URL.
+/// "children beyond 10 000, …", "a password of more than 1024 bytes", and digits that are not ASCII in a URL.
 fn bounds(step: &str) -> Option<Expected> {
     let too_large = |digits: &str| {
         refused(
