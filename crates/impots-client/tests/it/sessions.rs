@@ -28,7 +28,7 @@ async fn the_newest_token_is_the_last_segment_of_each_url() {
     assert_eq!(
         server.lines(),
         [
-            "GET /init-session-without-csrftoken/json",
+            "GET /init-session-without-csrftoken/json?lang=fr",
             "GET /init-session/json/t0",
             "POST /authentifier-utilisateur/t1",
             "POST /calculer-impot/t2",
@@ -66,9 +66,9 @@ async fn a_call_whose_token_was_refused_is_made_once_more_with_the_fresh_one() {
     assert_eq!(
         server.lines(),
         [
-            "GET /init-session-without-csrftoken/json",
+            "GET /init-session-without-csrftoken/json?lang=fr",
             "GET /init-session/json/t0",
-            "GET /init-session/json/t1",
+            "GET /init-session/json/t1?lang=fr",
             "POST /calculer-impot/t2",
             "POST /calculer-impot/t3",
             "GET /lister-simulations/t4",
@@ -141,8 +141,8 @@ async fn a_server_of_version_14_without_tokens_is_found_out_whatever_its_answers
         assert_eq!(
             server.lines(),
             [
-                "GET /init-session-without-csrftoken/json",
-                "GET /init-session/json",
+                "GET /init-session-without-csrftoken/json?lang=fr",
+                "GET /init-session/json?lang=fr",
                 "GET /supprimer-simulation/1",
                 "GET /fin-session",
             ]
@@ -158,7 +158,7 @@ async fn csrf_off_asks_for_no_token_and_csrf_on_insists() {
     let on = server.builder().csrf(CsrfChoice::On).build();
     let error = on.unwrap().init_session().await.unwrap_err();
     assert!(error.to_string().ends_with("gives no CSRF token"), "{error}");
-    assert_eq!(server.lines()[0], "GET /init-session/json");
+    assert_eq!(server.lines()[0], "GET /init-session/json?lang=fr");
 }
 
 #[tokio::test]
@@ -226,7 +226,7 @@ async fn english_sessions_use_english_words() {
     client.init_session().await.unwrap();
     client.calculate_tax(&taxpayer()).await.unwrap_err();
     let requests = server.requests();
-    assert_eq!(requests[0].header("accept-language"), Some("en"));
+    assert_eq!(requests[0].line, "GET /init-session/json?lang=en");
     assert_eq!(requests[1].line, "POST /calculate-tax");
     assert_eq!(requests[1].body, "married=yes&children=2&salary=50000");
 }
