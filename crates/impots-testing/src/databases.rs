@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use crate::declared::{expect_declared, how_to_get};
 use crate::patience::wait_until;
 use crate::port::free_port;
-use crate::signals::send;
+use crate::processes::send;
 
 /// Members of the role `with_password` need theirs.
 const POSTGRES_ACCESS: &str = "\

@@ -2,15 +2,11 @@
 //!
 //! A test that starts a server says so, and is left out where there is none:
 //!
-//! ```
-//! use impots_testing::{RedisServer, needs};
-//!
+//! ```text
 //! #[needs(redis)]
 //! #[test]
 //! fn a_session_is_kept() {
 //!     let redis = RedisServer::start();
-//!     assert_ne!(redis.port(), 0);
-//! }
 //! ```
 #![allow(
     clippy::unwrap_used,
@@ -26,15 +22,15 @@ mod declared;
 mod list;
 mod patience;
 mod port;
+mod processes;
 mod python;
 mod redis_server;
-mod signals;
 
 pub use certificates::Certificates;
 pub use declared::{declare, expect_declared, how_to_get};
 pub use impots_needs::needs;
 pub use patience::{PATIENCE, eventually, wait_until};
 pub use port::free_port;
+pub use processes::{Signal, limit_descriptors, send, send_and_wait};
 pub use python::python;
 pub use redis_server::RedisServer;
-pub use signals::{Signal, send, send_and_wait};

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use crate::declared::{expect_declared, how_to_get};
 use crate::patience::wait_until;
 use crate::port::free_port;
-use crate::signals::{Signal, send};
+use crate::processes::{Signal, send};
 
 /// A server that keeps nothing on disk.
 pub struct RedisServer {

@@ -6,6 +6,7 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use impots_client::{Client, CsrfChoice, Error, ResponseType};
+use impots_testing::free_port;
 use serde_json::json;
 
 use crate::support::{SIMULATION, Server, answer, begun, envelope, json, redirect, taxpayer};
@@ -81,9 +82,7 @@ async fn answers_that_are_not_of_the_protocol_are_named() {
 
 #[tokio::test]
 async fn a_closed_port_is_unreachable() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let server = format!("http://{}", listener.local_addr().unwrap());
-    drop(listener);
+    let server = format!("http://127.0.0.1:{}", free_port());
     let mut client = Client::builder(server.parse().unwrap()).build().unwrap();
     let error = client.init_session().await.unwrap_err();
     assert!(matches!(error, Error::Unreachable { .. }), "{error:?}");

@@ -10,9 +10,9 @@ use impots_testing::expect_declared;
 pub(crate) enum Fonts {
     /// What most of Debian's machines have.
     DejaVu,
-    /// As wide as Arial and Times, 13 % narrower than DejaVu.
+    /// As wide as Arial and Times, 13 % narrower.
     Liberation,
-    /// For readers with dyslexia: 45 % wider than DejaVu, and half as high again.
+    /// For readers with dyslexia: 45 % wider than the first, and half as high again.
     OpenDyslexic,
 }
 

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 
-use impots_testing::{Signal, send};
+use impots_testing::{Signal, limit_descriptors, send};
 
 use crate::support::Folder;
 
@@ -27,12 +27,10 @@ impl Server {
     }
 
     /// Starts with a settings file, and with so many file descriptors.
-    pub(super) fn start_with_descriptors(settings: &str, count: u32) -> Self {
-        let folder = Self::folder(settings);
-        let mut command = Command::new("sh");
-        let limited = format!("ulimit -n {count} && exec \"$0\" serve");
-        command.args(["-c", &limited, env!("CARGO_BIN_EXE_impots")]).current_dir(folder.path());
-        Self::start_command(folder, command)
+    pub(super) fn start_with_descriptors(settings: &str, count: u64) -> Self {
+        let server = Self::start(settings, &[]);
+        limit_descriptors(&server.process, count);
+        server
     }
 
     fn folder(settings: &str) -> Folder {

@@ -1,10 +1,10 @@
-//! Signals to processes that a test has started.
+//! What can be done to a process that a test has started.
 
 use std::fs;
 use std::process::Child;
 
 pub use rustix::process::Signal;
-use rustix::process::{Pid, kill_process};
+use rustix::process::{Pid, Resource, Rlimit, kill_process, prlimit};
 
 use crate::patience::wait_until;
 
@@ -24,6 +24,12 @@ pub fn send_and_wait(signal: Signal, process: &Child) {
         before = now;
         is_settled
     });
+}
+
+/// Leaves a process so many file descriptors, those that it has open among them.
+pub fn limit_descriptors(process: &Child, count: u64) {
+    let limit = Rlimit { current: Some(count), maximum: Some(count) };
+    prlimit(Some(Pid::from_child(process)), Resource::Nofile, limit).unwrap();
 }
 
 /// How often each thread has gone to sleep, unless one is awake or has a signal to deal with.
