@@ -83,15 +83,15 @@ fn comment(text: &str) -> String {
 }
 
 fn paragraph(text: &str) -> String {
-    let mut lines = vec!["#".to_owned()];
+    let mut lines = "#".to_owned();
+    let mut width = 1;
     for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= WIDTH => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(format!("# {word}")),
+        let longer = width + 1 + word.chars().count();
+        if longer > WIDTH {
+            lines += "\n#";
         }
+        width = if longer > WIDTH { 2 + word.chars().count() } else { longer };
+        lines = lines + " " + word;
     }
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines + "\n"
 }

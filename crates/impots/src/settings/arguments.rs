@@ -76,13 +76,11 @@ impl Given {
 impl GivenValue {
     fn of_argument(matches: &ArgMatches, setting: &'static Setting, flag: &Flag) -> Option<Self> {
         let mut values = matches.get_many::<OsString>(setting.key)?.cloned();
-        match matches.value_source(setting.key)? {
-            ValueSource::EnvVariable => Self::of_value(setting, values.next()?),
-            _ => {
-                let origin = Origin::Flag(flag.name);
-                Some(Self { setting, origin, values: values.collect() })
-            }
+        if matches.value_source(setting.key)? == ValueSource::EnvVariable {
+            return Self::of_value(setting, values.next()?);
         }
+        let origin = Origin::Flag(flag.name);
+        Some(Self { setting, origin, values: values.collect() })
     }
 
     /// A password that no flag may have: clap knows nothing of it.

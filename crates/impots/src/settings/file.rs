@@ -131,8 +131,7 @@ struct Source<'a> {
 impl Source<'_> {
     /// The line of a place, from 1.
     fn line(&self, place: &Range<usize>) -> usize {
-        let before = self.text.as_bytes().get(..place.start).unwrap_or(self.text.as_bytes());
-        before.iter().filter(|byte| **byte == b'\n').count() + 1
+        self.text.get(..place.start).unwrap_or(self.text).matches('\n').count() + 1
     }
 
     fn origin(&self, place: &Range<usize>) -> Origin {

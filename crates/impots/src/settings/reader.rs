@@ -69,7 +69,8 @@ impl Reader {
         let Written { texts, origin } = self.written(setting);
         let value = texts.first().map(|text| T::parse(text)).transpose();
         let value = value.map_err(|reason| origin.refused(setting, reason))?;
-        self.keep(setting, value.as_ref().map(T::shown).into_iter().collect(), &origin);
+        let shown: Vec<String> = value.iter().map(T::shown).collect();
+        self.keep(setting, &shown, &origin);
         Ok(value.map(|value| Placed { value, setting, origin }))
     }
 
@@ -84,7 +85,8 @@ impl Reader {
         let Written { texts, origin } = self.written(setting);
         let values: Result<Vec<T>, _> = texts.iter().map(|text| T::parse(text)).collect();
         let value = values.map_err(|reason| origin.refused(setting, reason))?;
-        self.keep(setting, value.iter().map(T::shown).collect(), &origin);
+        let shown: Vec<String> = value.iter().map(T::shown).collect();
+        self.keep(setting, &shown, &origin);
         Ok(Placed { value, setting, origin })
     }
 
@@ -94,7 +96,7 @@ impl Reader {
             Some((origin, tables)) => (origin.clone(), tables.clone()),
             None => (Origin::Default, Vec::new()),
         };
-        self.keep(setting, Vec::new(), &origin);
+        self.keep(setting, &[], &origin);
         Placed { value: tables.into_iter().map(Row).collect(), setting, origin }
     }
 
@@ -131,7 +133,7 @@ impl Reader {
         })
     }
 
-    fn keep(&mut self, setting: &'static Setting, shown: Vec<String>, origin: &Origin) {
+    fn keep(&mut self, setting: &'static Setting, shown: &[String], origin: &Origin) {
         let value = if shown.is_empty() {
             setting.unset.to_owned()
         } else if setting.is_secret {

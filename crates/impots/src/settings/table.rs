@@ -12,11 +12,12 @@ macro_rules! settings {
     };
 }
 
-const fn flag(name: &'static str, value: &'static str) -> Option<Flag> {
-    Some(Flag { name, value })
+const fn flag(name: &'static str, value: &'static str) -> Flag {
+    Flag { name, value }
 }
 
 /// The sections that need all of their settings.
+#[allow(dead_code, reason = "the generator of documents reads what the program does not")]
 pub(crate) const COMPLETE_SECTIONS: &[CompleteSection] = &[CompleteSection {
     name: "mail",
     help: "Mail to the administrator on an internal error, at most one for a cause and a minute; `[mail]` needs its three \
@@ -29,19 +30,19 @@ pub(crate) const DEFAULT_FILE: &str = "impots.toml";
 settings! {
     CONFIG = "config" {
         in_file: false,
-        flag: flag("config", "FILE"),
+        flag: Some(flag("config", "FILE")),
         variable: Some("IMPOTS_CONFIG"),
         unset: "`impots.toml`, if there is one",
         help: "Settings file; without this flag `impots.toml` is read if there is one",
     }
     LISTEN = "listen" {
-        flag: flag("listen", "ADDRESS:PORT"),
+        flag: Some(flag("listen", "ADDRESS:PORT")),
         variable: Some("IMPOTS_LISTEN"),
         default: Some("127.0.0.1:5000"),
         help: "Address and port to listen on; port 0 takes a free one",
     }
     CSRF = "csrf" {
-        flag: flag("csrf", "MODE"),
+        flag: Some(flag("csrf", "MODE")),
         variable: Some("IMPOTS_CSRF"),
         default: Some("url"),
         words: &["url", "off", "form"],
@@ -50,14 +51,14 @@ settings! {
                   is logged and nothing changes by GET, and takes it from the URLs of version 14's programs; \"off\" has none.",
     }
     LANGUAGE = "language" {
-        flag: flag("language", "LANGUAGE"),
+        flag: Some(flag("language", "LANGUAGE")),
         variable: Some("IMPOTS_LANGUAGE"),
         default: Some("fr"),
         words: &["fr", "en"],
         help: "Language of clients that ask for none",
     }
     PREFIX = "prefix" {
-        flag: flag("prefix", "PATH"),
+        flag: Some(flag("prefix", "PATH")),
         variable: Some("IMPOTS_PREFIX"),
         default: Some(""),
         remark: "or `/do`",
@@ -65,7 +66,7 @@ settings! {
     }
     SECRET_KEYS = "secret_keys" {
         form: Form::List,
-        flag: flag("secret-key", "KEY"),
+        flag: Some(flag("secret-key", "KEY")),
         variable: Some("IMPOTS_SECRET_KEY"),
         unset: "a random key at each start",
         is_secret: true,
@@ -74,7 +75,7 @@ settings! {
         example: r#"["at least sixteen random bytes", "the previous key, until its sessions have ended"]"#,
     }
     DATABASE_URL = "database_url" {
-        flag: flag("database-url", "URL"),
+        flag: Some(flag("database-url", "URL")),
         variable: Some("IMPOTS_DATABASE_URL"),
         default: Some("sqlite://impots.db"),
         remark: "or `postgres://…`, `mysql://…`",
@@ -104,7 +105,7 @@ settings! {
     }
     TRUSTED_PROXIES = "trusted_proxies" {
         form: Form::List,
-        flag: flag("trusted-proxy", "ADDRESS"),
+        flag: Some(flag("trusted-proxy", "ADDRESS")),
         variable: Some("IMPOTS_TRUSTED_PROXIES"),
         help: "Proxy in front, an address or a network, whose `X-Forwarded-For` is believed",
         details: "Failed logins are counted for the right-most address in it that is none of these. From anybody else the \
@@ -119,7 +120,7 @@ settings! {
     }
 
     SESSION_STORE = "session.store" {
-        flag: flag("sessions", "STORE"),
+        flag: Some(flag("sessions", "STORE")),
         variable: Some("IMPOTS_SESSIONS"),
         default: Some("memory"),
         words: &["memory", "cookie", "redis"],
@@ -128,7 +129,7 @@ settings! {
                   or later) is shared by several servers.",
     }
     SESSION_REDIS_URL = "session.redis_url" {
-        flag: flag("redis-url", "URL"),
+        flag: Some(flag("redis-url", "URL")),
         variable: Some("IMPOTS_REDIS_URL"),
         default: Some("redis://127.0.0.1:6379"),
         help: "Redis server of `--sessions redis`",
@@ -162,14 +163,14 @@ settings! {
     }
 
     LOG_FORMAT = "log.format" {
-        flag: flag("log-format", "FORMAT"),
+        flag: Some(flag("log-format", "FORMAT")),
         variable: Some("IMPOTS_LOG_FORMAT"),
         default: Some("text"),
         words: &["text", "json"],
         help: "Log lines for people, or one JSON object a line for machines",
     }
     LOG_FILE = "log.file" {
-        flag: flag("log-file", "FILE"),
+        flag: Some(flag("log-file", "FILE")),
         variable: Some("IMPOTS_LOG_FILE"),
         unset: "standard error",
         help: "File of the log lines, readable by its owner and group only",
@@ -189,7 +190,7 @@ settings! {
     }
 
     METRICS_LISTEN = "metrics.listen" {
-        flag: flag("metrics-listen", "ADDRESS:PORT"),
+        flag: Some(flag("metrics-listen", "ADDRESS:PORT")),
         variable: Some("IMPOTS_METRICS_LISTEN"),
         default: Some("off"),
         remark: "or a port of this machine, or an address and port",
