@@ -119,44 +119,22 @@ fn page_after_form(answer: &Answer<'_>, outcome: &Outcome) -> Option<String> {
     let typed = session.draft.as_ref().map(|_| TYPED_QUERY.to_owned());
     let shown = views::shown_simulation(answer, &outcome.payload);
     let shown = shown.map(|simulation| views::simulation_query(simulation.id));
-    match outcome.status {
-        Status::TaxCalculated | Status::Authenticated => Some(computation(answer, [shown, typed])),
-        Status::TaxFaulty | Status::FormDisplayed => {
-            Some(computation(answer, [shown, Some(typed?)]))
-        }
-        Status::SessionBegun | Status::AuthenticationFaulty | Status::AuthenticationFailed => {
-            let path = answer.path(Action::InitSession, Some(ResponseType::Html.word()));
-            Some(with_query(&path, [Some(format!("lang={}", answer.language)), Some(typed?)]))
-        }
-        Status::SimulationDeleted => Some(list()),
-        Status::SimulationUnknown => {
-            let number = views::unknown_simulation_query(&outcome.payload)?;
-            Some(with_query(&list(), [Some(number)]))
-        }
-        Status::NotAllowed
-        | Status::CsrfRefused
-        | Status::ForeignOrigin
-        | Status::UnknownRoute
-        | Status::WrongMethod
-        | Status::BodyTooLarge
-        | Status::SessionTooLarge
-        | Status::UrlTooLong
-        | Status::HeadersTooLarge
-        | Status::HeadersAmbiguous
-        | Status::UnsupportedBody
-        | Status::BodyIncomplete
-        | Status::BodyTooSlow
-        | Status::TooManyRequests
-        | Status::StoreUnavailable
-        | Status::Conflict
-        | Status::InternalError
-        | Status::SessionEnded
-        | Status::SimulationsListed
-        | Status::SessionTypeUnknown
-        | Status::AdmindataGiven
-        | Status::AdmindataRefused
-        | Status::TaxesCalculated
-        | Status::TaxesFaulty => None,
+    let status = outcome.status;
+    if let Status::TaxCalculated | Status::Authenticated = status {
+        Some(computation(answer, [shown, typed]))
+    } else if let Status::TaxFaulty | Status::FormDisplayed = status {
+        Some(computation(answer, [shown, Some(typed?)]))
+    } else if let Status::SessionBegun
+    | Status::AuthenticationFaulty
+    | Status::AuthenticationFailed = status
+    {
+        let path = answer.path(Action::InitSession, Some(ResponseType::Html.word()));
+        Some(with_query(&path, [Some(format!("lang={}", answer.language)), Some(typed?)]))
+    } else if status == Status::SimulationUnknown {
+        let number = views::unknown_simulation_query(&outcome.payload)?;
+        Some(with_query(&list(), [Some(number)]))
+    } else {
+        (status == Status::SimulationDeleted).then(list)
     }
 }
 

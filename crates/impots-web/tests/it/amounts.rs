@@ -49,7 +49,7 @@ async fn pages_read_amounts_as_people_write_them() {
     }
 }
 
-/// Field fault 2: the second wage of a couple is read in the same way.
+/// Field fault 2: a page reads the second wage of a couple as people write it.
 #[tokio::test]
 async fn a_second_wage_is_read_as_people_write_it() {
     let mut browser = Browser::logged_in(CsrfMode::Off, Language::French).await;

@@ -64,7 +64,7 @@ async fn get_accepting(client: &mut Client, path: &str, accepted: Option<&str>) 
     client.send(Method::GET, path, headers, Vec::new()).await.body
 }
 
-/// Field fault 17: the header of a browser changes no key of JSON or XML, and chooses the language of pages.
+/// Field fault 17: `Accept-Language` changes no key of JSON or XML, and chooses the language of pages.
 #[tokio::test]
 async fn a_new_session_speaks_as_asked_else_pages_as_accepted_else_as_configured() {
     let (french, english) = (Language::French, Language::English);
@@ -102,7 +102,7 @@ fn language_of(body: &str) -> Language {
     }
 }
 
-/// Field fault 17: the header changes no refusal of a program without a session either.
+/// Field fault 17: `Accept-Language` changes no refusal of a program without a session.
 #[tokio::test]
 async fn a_program_without_a_session_is_refused_in_the_configured_language() {
     for default in Language::ALL {
@@ -116,7 +116,7 @@ async fn a_program_without_a_session_is_refused_in_the_configured_language() {
     }
 }
 
-/// Field fault 17: what a page has guessed from the header is not passed on to a program.
+/// Field fault 17: what a page has guessed from `Accept-Language` is not passed on to a program.
 #[tokio::test]
 async fn a_program_that_takes_over_a_session_of_pages_speaks_as_configured() {
     let mut client = Client::new(parts(CsrfMode::Off));

@@ -155,13 +155,11 @@ async fn head_of_an_entrance_never_ends_in_405() {
                     let answer =
                         client.send(Method::HEAD, &next, HeaderMap::new(), Vec::new()).await;
                     assert_eq!(answer.set_cookie(), None, "{next} in {csrf:?} mode");
-                    match answer.header("location") {
-                        Some(location) => next = location.to_owned(),
-                        None => {
-                            assert_eq!(answer.status, 200, "{next} in {csrf:?} mode");
-                            break;
-                        }
-                    }
+                    let Some(location) = answer.header("location") else {
+                        assert_eq!(answer.status, 200, "{next} in {csrf:?} mode");
+                        break;
+                    };
+                    location.clone_into(&mut next);
                 }
                 assert_eq!(client.cookie, cookie);
             }

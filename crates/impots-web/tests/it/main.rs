@@ -8,6 +8,7 @@ mod client_addresses;
 mod connections;
 mod csrf;
 mod database_outages;
+mod drafts;
 mod explanations;
 mod faulty_network;
 mod form_mode;

@@ -19,7 +19,7 @@ fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
     let pairs = pairs.map(|(name, value)| {
         (HeaderName::from_static(name), HeaderValue::from_str(value).unwrap())
     });
-    HeaderMap::from_iter(pairs)
+    pairs.collect()
 }
 
 /// Logs in as a browser does whose origin is `origin`.
@@ -52,7 +52,7 @@ async fn a_server_behind_a_proxy_that_rewrites_host_says_which_setting_is_missin
     assert!(lines[0].len() < 1000);
 }
 
-/// Field fault 12: with the setting, which may be a list, people log in at each of its addresses.
+/// Field fault 12: people log in at each address of `public_origin`, which may be a list.
 #[tokio::test]
 async fn people_log_in_at_each_published_origin() {
     let published = [PEOPLE, "https://impots.example.fr"];
@@ -104,7 +104,7 @@ async fn try_to_log_in(mut client: Client, origin: Option<&str>) -> Vec<Answer> 
         let answer = client.send(Method::GET, &next, headers(&[]), Vec::new()).await;
         client.cookie = None;
         match answer.header("location") {
-            Some(location) => next = location.to_owned(),
+            Some(location) => location.clone_into(&mut next),
             None => break seen.push(answer),
         }
     }
@@ -149,7 +149,7 @@ async fn a_server_set_up_for_tls_says_so_on_plain_http() {
     }
 }
 
-/// Field fault 12: a browser over TLS says where it comes from, and reads nothing of this.
+/// Field fault 12: a browser over TLS reads nothing of settings.
 #[tokio::test]
 async fn a_browser_over_tls_reads_nothing_of_settings() {
     for csrf in CsrfMode::ALL {

@@ -5,14 +5,14 @@ use std::collections::HashMap;
 
 use impots_protocol::{Action, CsrfMode, Language};
 use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
-use impots_web::{Accounts, AppParts, Clock, CookieStore, Lifetime, SessionStore};
+use impots_web::{Accounts, AppParts, Clock, Lifetime};
 
 use crate::support::browser::Browser;
 use crate::support::page::Page;
 use crate::support::{ADMIN_HASH, Client, keys, parts};
 
 /// What is typed into the form in French; the second wage opens the fields that few need.
-const TYPED: [(&str, &str); 5] = [
+pub(crate) const TYPED: [(&str, &str); 5] = [
     ("année", "2024"),
     ("marié", "oui"),
     ("enfants", "3"),
@@ -20,10 +20,10 @@ const TYPED: [(&str, &str); 5] = [
     ("salaire2", "20 000"),
 ];
 
-const CREDENTIALS: [(&str, &str); 2] = [("user", "admin"), ("password", "admin")];
+pub(crate) const CREDENTIALS: [(&str, &str); 2] = [("user", "admin"), ("password", "admin")];
 
 /// An application with two users of one password.
-fn two_users(csrf: CsrfMode) -> AppParts {
+pub(crate) fn two_users(csrf: CsrfMode) -> AppParts {
     let users = ["admin", "jeanne"].map(|name| (name.to_owned(), ADMIN_HASH.parse().unwrap()));
     let limiter = LoginLimiter::new(LoginLimits::default());
     let accounts = Accounts::new(HashMap::from(users), limiter, keys());
@@ -31,7 +31,7 @@ fn two_users(csrf: CsrfMode) -> AppParts {
 }
 
 /// A browser with somebody logged in, and the clock.
-async fn visitor(csrf: CsrfMode, language: Language) -> (Browser, Clock) {
+pub(crate) async fn visitor(csrf: CsrfMode, language: Language) -> (Browser, Clock) {
     let parts = two_users(csrf);
     let clock = parts.clock.clone();
     let mut browser = Browser::open_with(Client::new(parts), language).await;
@@ -50,7 +50,7 @@ async fn log_in_elsewhere(browser: &mut Browser, user: &str) {
     browser.answer = shown;
 }
 
-fn value(page: &Page, id: &str) -> String {
+pub(crate) fn value(page: &Page, id: &str) -> String {
     page.with_id(id).attribute("value").unwrap().to_owned()
 }
 
@@ -68,7 +68,7 @@ fn assert_typed(browser: &Browser, case: &str) {
 }
 
 /// Nothing that was typed is anywhere on the page.
-fn assert_untyped(browser: &Browser, case: &str) {
+pub(crate) fn assert_untyped(browser: &Browser, case: &str) {
     for typed in ["61 234,50", "20 000"] {
         assert!(!browser.answer.body.contains(typed), "{case}: {}", browser.answer.body);
     }
@@ -109,7 +109,7 @@ async fn a_form_survives_the_end_of_its_session() {
     }
 }
 
-/// Field fault 11: so does that of a session that ended in another tab, in the other language too.
+/// Field fault 11: the form of a session that ended in another tab comes back too, in the other language as well.
 #[tokio::test]
 async fn a_form_survives_an_end_in_another_tab() {
     for csrf in CsrfMode::ALL {
@@ -198,7 +198,7 @@ async fn what_was_typed_is_shown_to_no_other_user() {
     }
 }
 
-/// Field fault 11: nor is what one user has computed, where another one takes the session over.
+/// Field fault 11: what one user computed is shown to no other who takes the session over.
 #[tokio::test]
 async fn what_was_computed_is_shown_to_no_other_user() {
     for csrf in CsrfMode::ALL {
@@ -255,7 +255,7 @@ async fn a_form_survives_the_change_of_its_language() {
     }
 }
 
-/// Field fault 11: beside a result too, and after a fault.
+/// Field fault 11: a form beside a result, or with faults, survives the change of its language.
 #[tokio::test]
 async fn a_form_beside_a_result_survives_the_change_of_its_language() {
     for csrf in CsrfMode::ALL {
@@ -278,7 +278,7 @@ async fn a_form_beside_a_result_survives_the_change_of_its_language() {
     }
 }
 
-/// Field fault 11: the name at the log-in survives the same; the password is repeated nowhere.
+/// Field fault 11: the name at the log-in survives an expired session and another language; the password is repeated nowhere.
 #[tokio::test]
 async fn the_name_at_the_log_in_survives_and_the_password_does_not() {
     const TYPED: [(&str, &str); 2] = [("user", "jean ne"), ("password", "a secret")];
@@ -376,7 +376,7 @@ fn token(page: &Page) -> String {
     address.rsplit('/').next().unwrap().to_owned()
 }
 
-/// Field fault 11: no link leads anywhere else, and none makes a log-in do anything.
+/// Field fault 11: no link makes a log-in lead elsewhere, or do anything.
 #[tokio::test]
 async fn no_link_makes_a_log_in_lead_elsewhere() {
     for next in [
@@ -399,114 +399,5 @@ async fn no_link_makes_a_log_in_lead_elsewhere() {
             browser.send("authentication", &[("next", next), CREDENTIALS[0], CREDENTIALS[1]]).await;
             assert_eq!(browser.page().name(), "computation", "{next}: {}", browser.answer.body);
         }
-    }
-}
-
-/// Field fault 11: in `form` mode every form is followed by a page that can be reloaded, a faulty one too, and shows what was
-/// typed and what is wrong as often as it is; no address holds what was typed.
-#[tokio::test]
-async fn in_form_mode_a_faulty_form_is_a_page_that_can_be_reloaded() {
-    let (mut browser, _) = visitor(CsrfMode::Form, Language::French).await;
-    let faulty = [TYPED[0], TYPED[1], ("enfants", "trois"), TYPED[3], TYPED[4]];
-    let action = browser.page().with_id("computation").attribute("action").unwrap().to_owned();
-    let token = browser.page().hidden_token();
-    browser.post(&action, token, &faulty).await;
-    assert_eq!(
-        (browser.answer.status, browser.answer.header("location")),
-        (303, Some("/afficher-calcul-impot?typed"))
-    );
-    for _ in 0..3 {
-        browser.visit("/afficher-calcul-impot?typed").await;
-        let page = browser.page();
-        assert_eq!(browser.answer.status, 200);
-        assert_eq!(
-            page.errors(),
-            ["valeur [trois] invalide pour le paramètre [enfants (entier>=0)]"]
-        );
-        assert_eq!(value(&page, "children"), "trois");
-        assert_eq!(value(&page, "salary"), "61 234,50 €");
-    }
-    browser.visit("/display-tax-calculation?typed").await;
-    let page = browser.page();
-    assert_eq!(page.errors(), ["invalid value [trois] for parameter [children (integer>=0)]"]);
-    browser.visit("/afficher-calcul-impot").await;
-    assert_untyped(&browser, "a fresh form is empty");
-    browser.visit("/afficher-calcul-impot?typed").await;
-    browser.send("computation", &[("enfants", "3")]).await;
-    assert_eq!(browser.page().result().len(), 5);
-    browser.visit("/afficher-calcul-impot?typed").await;
-    assert_untyped(&browser, "what was computed is no draft");
-
-    let token = browser.page().hidden_token();
-    browser.post("/supprimer-simulation/0099", token, &[]).await;
-    let location = browser.answer.header("location").unwrap().to_owned();
-    assert_eq!((browser.answer.status, location.as_str()), (303, "/lister-simulations?unknown=99"));
-    for _ in 0..2 {
-        browser.visit(&location).await;
-        let page = browser.page();
-        assert_eq!((page.name().as_str(), page.rows()), ("simulations", 1));
-        assert_eq!(page.errors(), ["la simulation n° [99] n'existe pas"]);
-    }
-}
-
-/// Field fault 11: what no session keeps is shown at once instead, and nothing of it is lost.
-#[tokio::test]
-async fn in_form_mode_what_does_not_fit_in_the_session_is_shown_at_once() {
-    let long = "9 ".repeat(1000);
-    let (mut browser, _) = visitor(CsrfMode::Form, Language::French).await;
-    browser.send("computation", &[TYPED[0], TYPED[1], ("enfants", &long), TYPED[3]]).await;
-    assert_eq!((browser.answer.status, browser.answer.header("location")), (400, None));
-    assert_eq!(value(&browser.page(), "children"), long);
-
-    let parts = two_users(CsrfMode::Form);
-    let sessions = CookieStore::new(&keys(), Lifetime::default(), false);
-    let parts = AppParts { sessions: SessionStore::Cookie(sessions), ..parts };
-    let mut browser = Browser::open_with(Client::new(parts), Language::French).await;
-    browser.send("authentication", &CREDENTIALS).await;
-    for seed in 1_u64.. {
-        // Numbers that compress badly.
-        let salary = (seed * 7_919_353 % 99_999_989).to_string();
-        browser
-            .send("computation", &[("salaire", &salary), ("marié", "oui"), ("enfants", "0")])
-            .await;
-        if browser.answer.status == 413 {
-            assert_eq!(browser.page().name(), "computation");
-            assert_eq!(value(&browser.page(), "salary"), salary, "a full session loses nothing");
-            break;
-        }
-        assert_eq!(browser.answer.status, 200, "{}", browser.answer.body);
-    }
-    let typed: String = (1..90).map(|number| char::from(b'!' + (number * 37 % 90) as u8)).collect();
-    browser.send("computation", &[("enfants", &typed), ("salaire", &typed)]).await;
-    assert_eq!(browser.answer.status, 400, "{}", browser.answer.body);
-    assert_eq!(value(&browser.page(), "children"), typed);
-    browser.press("lister-simulations").await;
-    assert!(browser.page().rows() > 40);
-}
-
-/// Field fault 11: what strangers type is stored nowhere.
-#[tokio::test]
-async fn strangers_store_nothing_by_typing() {
-    for csrf in CsrfMode::ALL {
-        let sessions = CookieStore::new(&keys(), Lifetime::default(), false);
-        let parts = AppParts { sessions: SessionStore::Cookie(sessions), ..two_users(csrf) };
-        let mut client = Client::new(parts);
-        let canary = [("owner", "admin"), ("salary", "canarycanary"), ("user", "canarycanary")];
-        let bare = client.clone().post_form("/init-session-without-csrftoken/html", &[]).await;
-        let answer = client.post_form("/init-session-without-csrftoken/html", &canary).await;
-        assert_eq!(answer.status, 200, "{csrf:?}: {}", answer.body);
-        assert!(answer.body.contains("canarycanary"), "{csrf:?}: the page takes it along");
-        let lengths = [&bare, &answer].map(|answer| answer.set_cookie().unwrap().len());
-        assert!(lengths[0].abs_diff(lengths[1]) < 8, "{csrf:?}: {lengths:?}");
-        let foreign = http::HeaderMap::from_iter([(
-            http::HeaderName::from_static("sec-fetch-site"),
-            http::HeaderValue::from_static("cross-site"),
-        )]);
-        let path = "/init-session-without-csrftoken/html";
-        let answer = client.send(http::Method::POST, path, foreign, Vec::new()).await;
-        assert_eq!(answer.status, 403, "{csrf:?}");
-        let program =
-            client.other().post_form("/init-session-without-csrftoken/json", &canary).await;
-        assert_eq!(program.status, 405, "{csrf:?}");
     }
 }

@@ -44,7 +44,7 @@ async fn on_plain_http_the_pages_of_a_server_set_up_for_tls_say_so() {
     }
 }
 
-/// Field fault 12: without the setting, the same name is as good as the machine's own.
+/// Field fault 12: without `tls_in_front`, people log in under a name of the network over plain http.
 #[needs(chromium)]
 #[tokio::test]
 async fn on_plain_http_in_a_network_people_log_in() {

@@ -1,0 +1,118 @@
+//! What a session keeps of a form over a redirect (`form` mode), and what nobody keeps.
+
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use impots_protocol::{CsrfMode, Language};
+use impots_web::security::signing::{Purpose, Signer};
+use impots_web::{AppParts, CookieStore, Lifetime, SessionStore};
+
+use crate::support::browser::Browser;
+use crate::support::{Client, NOW, keys};
+use crate::typed_values::{CREDENTIALS, TYPED, assert_untyped, two_users, value, visitor};
+
+/// Field fault 11: in `form` mode a faulty form leads to a page that can be reloaded and shows its values and faults each time;
+/// no address holds a value.
+#[tokio::test]
+async fn in_form_mode_a_faulty_form_is_a_page_that_can_be_reloaded() {
+    let (mut browser, _) = visitor(CsrfMode::Form, Language::French).await;
+    let faulty = [TYPED[0], TYPED[1], ("enfants", "trois"), TYPED[3], TYPED[4]];
+    let action = browser.page().with_id("computation").attribute("action").unwrap().to_owned();
+    let token = browser.page().hidden_token();
+    browser.post(&action, token, &faulty).await;
+    assert_eq!(
+        (browser.answer.status, browser.answer.header("location")),
+        (303, Some("/afficher-calcul-impot?typed"))
+    );
+    for _ in 0..3 {
+        browser.visit("/afficher-calcul-impot?typed").await;
+        let page = browser.page();
+        assert_eq!(browser.answer.status, 200);
+        assert_eq!(
+            page.errors(),
+            ["valeur [trois] invalide pour le paramètre [enfants (entier>=0)]"]
+        );
+        assert_eq!(value(&page, "children"), "trois");
+        assert_eq!(value(&page, "salary"), "61 234,50 €");
+    }
+    browser.visit("/display-tax-calculation?typed").await;
+    let page = browser.page();
+    assert_eq!(page.errors(), ["invalid value [trois] for parameter [children (integer>=0)]"]);
+    browser.visit("/afficher-calcul-impot").await;
+    assert_untyped(&browser, "a fresh form is empty");
+    browser.visit("/afficher-calcul-impot?typed").await;
+    browser.send("computation", &[("enfants", "3")]).await;
+    assert_eq!(browser.page().result().len(), 5);
+    browser.visit("/afficher-calcul-impot?typed").await;
+    assert_untyped(&browser, "what was computed is no draft");
+
+    let token = browser.page().hidden_token();
+    browser.post("/supprimer-simulation/0099", token, &[]).await;
+    let location = browser.answer.header("location").unwrap().to_owned();
+    assert_eq!((browser.answer.status, location.as_str()), (303, "/lister-simulations?unknown=99"));
+    for _ in 0..2 {
+        browser.visit(&location).await;
+        let page = browser.page();
+        assert_eq!((page.name().as_str(), page.rows()), ("simulations", 1));
+        assert_eq!(page.errors(), ["la simulation n° [99] n'existe pas"]);
+    }
+}
+
+/// Field fault 11: in `form` mode, what a session has no room for is shown at once, and nothing of it is lost.
+#[tokio::test]
+async fn in_form_mode_what_does_not_fit_in_the_session_is_shown_at_once() {
+    let long = "9 ".repeat(1000);
+    let (mut browser, _) = visitor(CsrfMode::Form, Language::French).await;
+    browser.send("computation", &[TYPED[0], TYPED[1], ("enfants", &long), TYPED[3]]).await;
+    assert_eq!((browser.answer.status, browser.answer.header("location")), (400, None));
+    assert_eq!(value(&browser.page(), "children"), long);
+
+    let parts = two_users(CsrfMode::Form);
+    let sessions = CookieStore::new(&keys(), Lifetime::default(), false);
+    let parts = AppParts { sessions: SessionStore::Cookie(sessions), ..parts };
+    let mut browser = Browser::open_with(Client::new(parts), Language::French).await;
+    browser.send("authentication", &CREDENTIALS).await;
+    for seed in 1_u64.. {
+        // Numbers that compress badly.
+        let salary = (seed * 7_919_353 % 99_999_989).to_string();
+        browser
+            .send("computation", &[("salaire", &salary), ("marié", "oui"), ("enfants", "0")])
+            .await;
+        if browser.answer.status == 413 {
+            assert_eq!(browser.page().name(), "computation");
+            assert_eq!(value(&browser.page(), "salary"), salary, "a full session loses nothing");
+            break;
+        }
+        assert_eq!(browser.answer.status, 200, "{}", browser.answer.body);
+    }
+    let typed: String = (1..90_u8).map(|number| char::from(b'!' + number * 2 % 89)).collect();
+    browser.send("computation", &[("enfants", &typed), ("salaire", &typed)]).await;
+    assert_eq!(browser.answer.status, 400, "{}", browser.answer.body);
+    assert_eq!(value(&browser.page(), "children"), typed);
+    browser.press("lister-simulations").await;
+    assert!(browser.page().rows() > 40);
+}
+
+/// Field fault 11: what strangers type is stored nowhere.
+#[tokio::test]
+async fn strangers_store_nothing_by_typing() {
+    for csrf in CsrfMode::ALL {
+        let sessions = CookieStore::new(&keys(), Lifetime::default(), false);
+        let parts = AppParts { sessions: SessionStore::Cookie(sessions), ..two_users(csrf) };
+        let mut client = Client::new(parts);
+        let canary = [("owner", "admin"), ("salary", "canarycanary"), ("user", "canarycanary")];
+        let path = "/init-session-without-csrftoken/html";
+        let answer = client.post_form(path, &canary).await;
+        assert_eq!(answer.status, 200, "{csrf:?}: {}", answer.body);
+        assert!(answer.body.contains("canarycanary"), "{csrf:?}: the page takes it along");
+        let signer = Signer::new(&keys(), Purpose::CookieSession);
+        let stored = signer.verify(&answer.set_cookie().unwrap(), NOW, 0).unwrap().payload;
+        let stored = String::from_utf8(stored).unwrap();
+        assert!(!stored.contains("canary") && !stored.contains("admin"), "{csrf:?}: {stored}");
+        let site = HeaderValue::from_static("cross-site");
+        let foreign = HeaderMap::from_iter([(HeaderName::from_static("sec-fetch-site"), site)]);
+        let answer = client.send(Method::POST, path, foreign, Vec::new()).await;
+        assert_eq!(answer.status, 403, "{csrf:?}");
+        let program =
+            client.other().post_form("/init-session-without-csrftoken/json", &canary).await;
+        assert_eq!(program.status, 405, "{csrf:?}");
+    }
+}
