@@ -71,6 +71,34 @@ impl Database {
         self.source.name()
     }
 
+    /// Makes a file of everything that is in a SQLite database, as of one moment, while others go on
+    /// reading and writing it: what was acknowledged before is in it. The file is for its owner
+    /// alone, and has this name only once it is complete.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let folder = tempfile::tempdir()?;
+    /// # let copy = folder.path().join("copy.db");
+    /// use impots_storage::Database;
+    ///
+    /// let database = Database::open(&"sqlite::memory:".parse()?).await?;
+    /// database.back_up_to(&copy).await?;
+    ///
+    /// let again = database.back_up_to(&copy).await;
+    /// assert!(again.unwrap_err().to_string().ends_with("copy.db` exists already"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError::CopyExists`], [`StorageError::CopiedOtherwise`] for a server, or another
+    /// [`StorageError`]: nothing has the name of the copy then.
+    pub async fn back_up_to(&self, copy: &Path) -> Result<(), StorageError> {
+        self.source.back_up(copy).await
+    }
+
     /// Waits until the connections in use are free, and closes all of them.
     pub async fn close(&self) {
         self.source.close().await;

@@ -122,6 +122,20 @@ pub enum StorageError {
     /// The file of a SQLite database is there, and cannot be opened.
     #[error("cannot open the database `{}`: {}", .0.database, .0.reason)]
     CannotOpen(Report),
+    /// A copy would take the place of something else.
+    #[error("`{copy}` exists already")]
+    CopyExists {
+        /// The path of the copy.
+        copy: String,
+    },
+    /// A server is copied by a program of its own.
+    #[error("`{database}` is not a file: a server is copied by its own program, `{program}`")]
+    CopiedOtherwise {
+        /// Its address, without the password.
+        database: String,
+        /// The program and how it is called.
+        program: &'static str,
+    },
     /// Anything else that the database or its driver reports.
     #[error("the database `{database}` failed: {}", excerpt(&source.to_string(), MAX_REASON))]
     Failed {
@@ -201,6 +215,8 @@ impl StorageError {
                 "create its folder, or give this user the right to write there"
             }
             Self::CannotOpen(_) => "give this user the right to read it, and to write its folder",
+            Self::CopyExists { .. } => "name another file, or move this one away",
+            Self::CopiedOtherwise { .. } => "call it with the address of the database",
             Self::Failed { .. } => "look at the database's own log",
         }
     }

@@ -140,8 +140,13 @@ impl DatabaseUrl {
                 return Err(DatabaseUrlError::Malformed { reason });
             }
         };
-        let options: SqliteConnectOptions =
-            text.parse().map_err(|error: sqlx::Error| DatabaseUrlError::malformed(&error))?;
+        let options = match place {
+            // With the driver's own flag a copy would be in memory as well.
+            SqlitePlace::Memory => SqliteConnectOptions::new().filename(path),
+            SqlitePlace::File | SqlitePlace::ExistingFile => {
+                text.parse().map_err(|error: sqlx::Error| DatabaseUrlError::malformed(&error))?
+            }
+        };
         Ok(Self {
             text: text.to_owned(),
             shown: text.to_owned(),

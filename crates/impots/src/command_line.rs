@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    compute, config, explain, generate, hash_password, main_command, main2, main3, parameters,
-    serve, simulate, users,
+    compute, config, database, explain, generate, hash_password, main_command, main2, main3,
+    parameters, serve, simulate, users,
 };
 use crate::console;
 use crate::failure::{self, Exit};
@@ -46,6 +46,7 @@ enum Command {
     Explain(explain::ExplainArguments),
     Users(users::UsersArguments),
     Config(config::ConfigArguments),
+    Database(database::DatabaseCommandArguments),
     Parameters(parameters::ParametersArguments),
     HashPassword(hash_password::HashPasswordArguments),
     Generate(generate::GenerateArguments),
@@ -75,6 +76,7 @@ fn run_command(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Explain(arguments) => explain::run(arguments),
         Command::Users(arguments) => users::run(arguments),
         Command::Config(arguments) => config::run(arguments),
+        Command::Database(arguments) => database::run(arguments),
         Command::Parameters(arguments) => parameters::run(arguments),
         Command::HashPassword(arguments) => hash_password::run(arguments),
         Command::Generate(arguments) => generate::run(arguments, CommandLine::command()),

@@ -3,6 +3,7 @@
 pub(crate) mod client_arguments;
 pub(crate) mod compute;
 pub(crate) mod config;
+pub(crate) mod database;
 pub(crate) mod database_arguments;
 pub(crate) mod explain;
 pub(crate) mod generate;

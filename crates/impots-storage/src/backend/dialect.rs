@@ -24,6 +24,8 @@ pub(crate) struct Dialect {
     pub(crate) check_version: fn(&str) -> Result<(), StorageError>,
     /// What the scripts that create tables leave open: the name of a user, a hash, the engine.
     pub(crate) types: [(&'static str, &'static str); 3],
+    /// Copies a whole database; empty if we do.
+    pub(crate) backup: &'static str,
     /// Begins to write after tables were created; empty if that goes on in the same transaction.
     pub(crate) begin_filling: &'static str,
     /// Whether each value has a type of its own, whatever that of its column.

@@ -28,6 +28,11 @@ pub(crate) trait Driver:
     /// Ends it: what was written counts.
     fn commit(purpose: Purpose) -> &'static [&'static str];
 
+    /// What is good to do then; whether it succeeds makes no difference to what was written.
+    fn after_commit(_: Purpose) -> Option<&'static str> {
+        None
+    }
+
     /// The value of a column whose type has this name; not NULL.
     fn cell(row: &Self::Row, index: usize, type_name: &str) -> Result<Cell, sqlx::Error>;
 

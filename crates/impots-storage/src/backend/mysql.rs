@@ -43,6 +43,7 @@ impl Driver for MySql {
             ("{hash}", "VARBINARY(512)"),
             ("{options}", " ENGINE = InnoDB"),
         ],
+        backup: "mariadb-dump --single-transaction --result-file=FILE",
         // Each statement that creates a table ends the transaction.
         begin_filling: BEGIN_WRITING,
         has_typed_values: false,

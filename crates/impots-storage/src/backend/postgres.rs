@@ -32,6 +32,7 @@ impl Driver for Postgres {
         version: "SHOW server_version",
         check_version,
         types: [("{name}", "TEXT COLLATE \"C\""), ("{hash}", "TEXT"), ("{options}", "")],
+        backup: "pg_dump --format=custom --file=FILE",
         begin_filling: "",
         has_typed_values: false,
         binds_numbers: false,

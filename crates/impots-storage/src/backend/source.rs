@@ -42,6 +42,9 @@ pub(crate) trait Source: fmt::Debug + Send + Sync {
         None
     }
 
+    /// Makes a file of everything, as of one moment.
+    fn back_up<'a>(&'a self, copy: &'a Path) -> Answer<'a, ()>;
+
     /// Closes the connections, once they are free.
     fn close(&self) -> Done<'_>;
 }
@@ -90,6 +93,11 @@ where
             lease.begin().await?;
             Ok(Transaction(Box::new(lease)))
         })
+    }
+
+    fn back_up<'a>(&'a self, _: &'a Path) -> Answer<'a, ()> {
+        let (database, program) = (self.name.to_string(), DB::DIALECT.backup);
+        Box::pin(async { Err(StorageError::CopiedOtherwise { database, program }) })
     }
 
     fn close(&self) -> Done<'_> {

@@ -14,10 +14,10 @@ use super::dialect::{Dialect, Purpose};
 use super::driver::{Driver, named};
 use super::row::Cell;
 use super::source::{self, Done, Source};
-use super::transaction::{Answer, Lease, Transaction};
+use super::transaction::{Answer, Lease, Session, Transaction};
 use crate::error::{Naming, Report, StorageError};
 use crate::url::{SqliteFile, SqlitePlace};
-use file::Snapshot;
+use file::{Copy, Snapshot};
 
 /// How long to wait for another program that writes.
 const MAX_BUSY: Duration = Duration::from_millis(500);
@@ -42,7 +42,7 @@ pub(super) async fn connect(
     name: Arc<str>,
 ) -> Result<SqliteSource, StorageError> {
     let options = file.options.clone().create_if_missing(false).busy_timeout(MAX_BUSY);
-    let options = options.shared_cache(false).disable_statement_logging();
+    let options = options.disable_statement_logging();
     let path = file.path();
     if file.place == SqlitePlace::File {
         file::create_if_missing(options.get_filename(), &name)?;
@@ -77,14 +77,7 @@ impl Source for SqliteSource {
     }
 
     fn begin(&self, purpose: Purpose) -> Answer<'_, Transaction> {
-        Box::pin(async move {
-            let lease = match (self.lease(purpose).await, &self.path) {
-                (Ok(lease), _) => lease,
-                (Err(error), Some(path)) => self.lease_otherwise(path, purpose, error).await?,
-                (Err(error), None) => return Err(error),
-            };
-            Ok(Transaction(Box::new(lease)))
-        })
+        Box::pin(async move { Ok(Transaction(Box::new(self.lease(purpose).await?))) })
     }
 
     /// Lets readers go on while somebody writes; the file remembers it. One that may not be changed,
@@ -103,6 +96,19 @@ impl Source for SqliteSource {
         self.path.as_deref().filter(|_| self.is_exposed)
     }
 
+    fn back_up<'a>(&'a self, copy: &'a Path) -> Answer<'a, ()> {
+        Box::pin(async move {
+            let copy = Copy::begin(copy)?;
+            let mut lease = self.lease(Purpose::Read).await?;
+            // A transaction has shown that the file can be read; the copy is made outside of one.
+            lease.script("COMMIT").await?;
+            let done = lease.execute("VACUUM INTO ?", &[copy.path()?.into()]).await;
+            done.map_err(|error| copy.failure(error))?;
+            lease.end()?;
+            copy.finish()
+        })
+    }
+
     fn close(&self) -> Done<'_> {
         Box::pin(self.pool.close())
     }
@@ -110,6 +116,13 @@ impl Source for SqliteSource {
 
 impl SqliteSource {
     async fn lease(&self, purpose: Purpose) -> Result<Lease<Sqlite>, StorageError> {
+        match (self.usual_lease(purpose).await, &self.path) {
+            (Err(error), Some(path)) => self.lease_otherwise(path, purpose, error).await,
+            (lease, _) => lease,
+        }
+    }
+
+    async fn usual_lease(&self, purpose: Purpose) -> Result<Lease<Sqlite>, StorageError> {
         let mut lease = Lease::new(&self.pool, purpose, &self.name).await?;
         lease.is_in_memory = self.path.is_none();
         if let Err(error) = lease.begin().await {
@@ -166,6 +179,7 @@ impl Driver for Sqlite {
         version: "",
         check_version: |_| Ok(()),
         types: [("{name}", "TEXT"), ("{hash}", "TEXT"), ("{options}", "")],
+        backup: "",
         begin_filling: "",
         has_typed_values: true,
         binds_numbers: true,
@@ -182,6 +196,14 @@ impl Driver for Sqlite {
 
     fn commit(_: Purpose) -> &'static [&'static str] {
         &["COMMIT"]
+    }
+
+    /// Accounts and parameters change rarely: what is in the file itself is in every copy of it.
+    fn after_commit(purpose: Purpose) -> Option<&'static str> {
+        match purpose {
+            Purpose::Read | Purpose::Create => None,
+            Purpose::Write => Some("PRAGMA wal_checkpoint(PASSIVE)"),
+        }
     }
 
     fn cell(row: &SqliteRow, index: usize, type_name: &str) -> Result<Cell, sqlx::Error> {

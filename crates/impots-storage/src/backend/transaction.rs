@@ -134,6 +134,12 @@ impl<DB: Driver> Lease<DB> {
         self.connection.as_deref_mut().ok_or(sqlx::Error::PoolClosed)
     }
 
+    /// Gives the connection back.
+    pub(super) fn end(&mut self) -> Result<(), StorageError> {
+        drop(self.connection.take());
+        self.last_check.take().map_or(Ok(()), |check| check())
+    }
+
     fn named(&self) -> impl Fn(sqlx::Error) -> StorageError + use<DB> {
         let name = Arc::clone(&self.name);
         move |error| named::<DB>(error, &name)
@@ -195,8 +201,10 @@ where
             for sql in DB::commit(self.purpose) {
                 self.script(sql).await?;
             }
-            drop(self.connection.take());
-            self.last_check.take().map_or(Ok(()), |check| check())
+            if let Some(sql) = DB::after_commit(self.purpose) {
+                drop(self.script(sql).await);
+            }
+            self.end()
         })
     }
 }

@@ -7,6 +7,7 @@
 )]
 
 mod addresses;
+mod backups;
 mod databases;
 mod documents;
 mod encryption;

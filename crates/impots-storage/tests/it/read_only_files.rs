@@ -72,6 +72,17 @@ async fn a_complete_file_serves_where_nothing_can_be_made_beside_it() {
     }
 }
 
+#[tokio::test]
+async fn a_file_that_cannot_be_changed_can_be_copied() {
+    let file = File::complete().await;
+    file.freeze();
+    let database = open(&file.address()).await.unwrap();
+    let copy = file.beside("-copy");
+    database.back_up_to(&copy).await.unwrap();
+    let copy = open(&format!("sqlite://{}", copy.display()).replace('%', "%25")).await.unwrap();
+    assert_eq!(names(&copy).await, ["admin"]);
+}
+
 /// Field fault 20: what cannot be changed there is refused as read-only.
 #[tokio::test]
 async fn what_cannot_be_changed_there_is_refused_as_read_only() {

@@ -1,6 +1,7 @@
 //! The program and its database: accounts and parameters outlive a restart, a database that is down is waited for, and a
 //! faulty one is refused with a sentence.
 
+mod backups;
 mod faults;
 mod life;
 mod outages;

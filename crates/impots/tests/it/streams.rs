@@ -64,7 +64,7 @@ fn call(command: &str) -> Option<&'static str> {
         // They work on files or servers, or only gather other commands.
         "serve" | "main" | "main2" | "main3" | "parameters import" | "parameters reload"
         | "users add" | "users remove" | "generate man" | "" | "parameters" | "users"
-        | "config" | "generate" => None,
+        | "config" | "generate" | "database" | "database backup" => None,
         other => panic!("a new command `{other}`: does it write to standard output?"),
     }
 }

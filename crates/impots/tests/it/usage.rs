@@ -32,7 +32,7 @@ fn the_help_says_which_method_and_year_a_taxpayers_file_is_computed_by() {
 const WIDTH: usize = 100;
 
 /// Commands whose help has paragraphs.
-const WITH_PARAGRAPHS: [&[&str]; 12] = [
+const WITH_PARAGRAPHS: [&[&str]; 13] = [
     &["main"],
     &["main2"],
     &["main3"],
@@ -45,6 +45,7 @@ const WITH_PARAGRAPHS: [&[&str]; 12] = [
     &["parameters", "export"],
     &["parameters", "reload"],
     &["users", "add"],
+    &["database", "backup"],
 ];
 
 #[test]

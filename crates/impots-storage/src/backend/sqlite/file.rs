@@ -6,24 +6,19 @@ use std::io;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
 use crate::error::{Report, StorageError};
 
 /// Creates a missing file, or the missing target of a link, that its owner alone can read: it holds
 /// hashes of passwords.
 pub(crate) fn create_if_missing(path: &Path, database: &str) -> Result<(), StorageError> {
-    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
     if path.exists() {
         return Ok(());
     }
     let created =
         OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path);
-    created.map(drop).map_err(|error| {
-        let report = Report::new(database, error.to_string());
-        match error.kind() {
-            StorageFull | QuotaExceeded | FileTooLarge => StorageError::CannotWrite(report),
-            _ => StorageError::CannotCreate(report),
-        }
-    })
+    created.map(drop).map_err(|error| not_created(database, &error))
 }
 
 /// Whether other users may do anything with the file.
@@ -88,6 +83,68 @@ impl Snapshot {
         }
         let reason = "another program changed the file meanwhile";
         Err(StorageError::Unreachable(Report::new(database, reason)))
+    }
+}
+
+/// A copy that is being written; dropped before [`Copy::finish`], it leaves no trace.
+pub(crate) struct Copy {
+    /// For its owner alone, as the database.
+    file: NamedTempFile,
+    target: PathBuf,
+}
+
+impl Copy {
+    /// Begins a file that will have this path.
+    pub(crate) fn begin(target: &Path) -> Result<Self, StorageError> {
+        if fs::symlink_metadata(target).is_ok() {
+            return Err(StorageError::CopyExists { copy: target.to_string_lossy().into_owned() });
+        }
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let file = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")));
+        let file = file.map_err(|error| not_created(&target.to_string_lossy(), &error))?;
+        Ok(Self { file, target: target.to_owned() })
+    }
+
+    /// Where it is written.
+    pub(crate) fn path(&self) -> Result<&str, StorageError> {
+        let path = self.file.path().to_str();
+        path.ok_or_else(|| {
+            not_created(&self.target.to_string_lossy(), &io::ErrorKind::InvalidFilename.into())
+        })
+    }
+
+    /// What is wrong with the database, or with the copy.
+    pub(crate) fn failure(&self, error: StorageError) -> StorageError {
+        match error {
+            StorageError::CannotWrite(Report { reason, .. }) => {
+                StorageError::CannotWrite(Report::new(&self.target.to_string_lossy(), reason))
+            }
+            error => error,
+        }
+    }
+
+    /// Gives it its name, once it is on the disk.
+    pub(crate) fn finish(self) -> Result<(), StorageError> {
+        let Self { file, target } = self;
+        file.as_file()
+            .sync_all()
+            .map_err(|error| not_created(&target.to_string_lossy(), &error))?;
+        match file.persist_noclobber(&target) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(not_created(&target.to_string_lossy(), &error.error)),
+        }
+    }
+}
+
+/// `name` is the address of a database, or the path of a copy.
+fn not_created(name: &str, error: &io::Error) -> StorageError {
+    use io::ErrorKind::{AlreadyExists, FileTooLarge, QuotaExceeded, StorageFull};
+    match error.kind() {
+        AlreadyExists => StorageError::CopyExists { copy: name.to_owned() },
+        StorageFull | QuotaExceeded | FileTooLarge => {
+            StorageError::CannotWrite(Report::new(name, error.to_string()))
+        }
+        _ => StorageError::CannotCreate(Report::new(name, error.to_string())),
     }
 }
 

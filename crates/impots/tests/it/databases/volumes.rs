@@ -180,6 +180,18 @@ fn a_limit_that_is_reached_at_the_first_start_leaves_nothing_half_made() {
     assert_eq!(place.done(&["parameters", "export"], ""), exported);
 }
 
+#[test]
+fn a_copy_for_which_there_is_no_room_leaves_no_trace() {
+    let place = complete();
+    let run =
+        Volume::of(&LIMITED, place.folder.path()).run(&place, &["database", "backup", "copy.db"]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.stderr.starts_with("error: the database `copy.db` cannot be written: "), "{run:?}");
+    assert!(!place.folder.path().join("copy.db").exists());
+    let is_left = |name: &String| !name.starts_with("impots.db");
+    assert_eq!(place.folder.names().into_iter().find(is_left), None);
+}
+
 /// Field fault 20: a file that may not be read says so.
 #[test]
 fn a_file_that_may_not_be_read_says_so() {

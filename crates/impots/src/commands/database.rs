@@ -1,0 +1,60 @@
+//! `impots database`: the database as a whole.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use impots_storage::Database;
+
+use crate::commands::database_arguments::DatabaseArguments;
+use crate::console;
+use crate::failure::Exit;
+
+/// Copy the database while servers use it
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  impots database backup copy.db")]
+pub(crate) struct DatabaseCommandArguments {
+    #[command(subcommand)]
+    command: DatabaseCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum DatabaseCommand {
+    Backup(BackupArguments),
+}
+
+/// Write a copy of a SQLite database to a new file, while servers go on
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_BACKUP)]
+struct BackupArguments {
+    /// The file to make; one that is there is left alone
+    file: PathBuf,
+
+    #[command(flatten)]
+    database: DatabaseArguments,
+}
+
+const AFTER_BACKUP: &str = "\
+The copy holds all that was acknowledged before it began, and has its name only once it is complete. To restore it, stop \
+the server, move `impots.db`, `impots.db-wal` and `impots.db-shm` away, and put the copy in the place of the first. \
+PostgreSQL and MariaDB have programs of their own: `pg_dump` and `mariadb-dump`.
+
+Examples:
+  impots database backup copy.db
+  impots database backup /backup/impots-2026-11-25.db --database-url sqlite:///var/lib/impots/impots.db
+
+Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine or the database failed";
+
+/// Runs the command below `database`.
+pub(crate) fn run(arguments: &DatabaseCommandArguments) -> anyhow::Result<Exit> {
+    match &arguments.command {
+        DatabaseCommand::Backup(arguments) => backup(arguments),
+    }
+}
+
+fn backup(arguments: &BackupArguments) -> anyhow::Result<Exit> {
+    let BackupArguments { file, database } = arguments;
+    database.work(async |database: &Database| database.back_up_to(file).await)?;
+    let (database, file) = (database.shown()?, file.display());
+    console::tell(&format!("`{database}` was copied to `{file}`"));
+    Ok(Exit::Done)
+}
