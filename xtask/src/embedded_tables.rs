@@ -1,5 +1,6 @@
 //! The tables that are embedded in `impots-rules`, from its `data` folder.
 
+mod households;
 mod literals;
 mod sources;
 mod taxes;
@@ -14,9 +15,13 @@ use crate::Generated;
 
 const RULES: &str = "crates/impots-rules";
 
+const TAXES: &str = "data/parameters.json";
+const HOUSEHOLDS: &str = "data/household/parameters.json";
+
 /// The generated files of `impots-rules`.
 pub(crate) fn files(root: &Path) -> anyhow::Result<Vec<Generated>> {
-    let taxes = years(&root.join(RULES).join("data/parameters.json"))?;
+    let taxes = years(&root.join(RULES).join(TAXES))?;
+    let households = years(&root.join(RULES).join(HOUSEHOLDS))?;
     Ok(vec![
         Generated {
             path: "crates/impots-rules/src/parameters/embedded.rs",
@@ -24,7 +29,15 @@ pub(crate) fn files(root: &Path) -> anyhow::Result<Vec<Generated>> {
         },
         Generated {
             path: "crates/impots-rules/src/parameters/embedded_sources.rs",
-            text: sources::file(&taxes),
+            text: sources::file(&taxes, TAXES, "key::ParameterKey"),
+        },
+        Generated {
+            path: "crates/impots-rules/src/parameters/embedded_household.rs",
+            text: households::file(&households),
+        },
+        Generated {
+            path: "crates/impots-rules/src/parameters/embedded_household_sources.rs",
+            text: sources::file(&households, HOUSEHOLDS, "household_key::HouseholdKey"),
         },
     ])
 }

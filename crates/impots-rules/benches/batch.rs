@@ -6,8 +6,10 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
+use impots_rules::household::FactKind;
 use impots_rules::{
-    Children, Household, Salary, SimplifiedParameters, TaxParameters, TaxYear, official, simplified,
+    Children, Fact, Facts, Household, Salary, SimplifiedParameters, TaxParameters, TaxYear,
+    WageEarners, official, simplified,
 };
 
 const HOUSEHOLDS: u64 = 100_000;
@@ -16,25 +18,53 @@ fn main() {
     divan::main();
 }
 
-/// Households in no order a processor could guess: wages below 200 000 €, up to 5 children.
-fn households() -> Vec<Household> {
+/// Numbers in no order a processor could guess.
+fn random_numbers() -> impl FnMut(u64) -> u64 {
     let mut state = 14_u64;
-    let mut random = move |below: u64| {
+    move |below: u64| {
         state =
             state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % below
-    };
+    }
+}
+
+/// Wages below 200 000 €, up to 5 children.
+fn earners() -> Vec<WageEarners> {
+    let mut random = random_numbers();
     (0..HOUSEHOLDS)
         .map(|_| {
             let children = Children::new(random(6)).unwrap();
-            Household::new(random(2) == 1, children, Salary::new(random(200_000)).unwrap())
+            WageEarners::new(random(2) == 1, children, Salary::new(random(200_000)).unwrap())
         })
         .collect()
 }
 
+/// Couples that declare every fact that a couple may declare together.
+fn households(parameters: &TaxParameters) -> Vec<Household> {
+    let mut random = random_numbers();
+    let household = |_| {
+        let mut facts = Facts::default().with(Fact::Situation, 2).with(Fact::Overseas, 1);
+        for fact in Fact::ALL {
+            match fact.kind() {
+                FactKind::Amount => facts.set(fact, random(20_000).cast_signed() + 1),
+                FactKind::BirthYear => facts.set(fact, random(60).cast_signed() + 1930),
+                FactKind::Count => facts.set(fact, 1),
+                FactKind::Choice | FactKind::Flag => {}
+            }
+        }
+        facts.set(Fact::Children, 4);
+        facts.set(Fact::SharedChildren, 4);
+        facts.unset(Fact::TaxableIncomeGiven);
+        facts.unset(Fact::GiftsAidFromOctober2025);
+        facts.unset(Fact::HomeEmploymentInactive);
+        Household::declared(parameters, &facts).unwrap()
+    };
+    (0..HOUSEHOLDS).map(household).collect()
+}
+
 #[divan::bench]
 fn simplified_one_by_one(bencher: Bencher) {
-    let (parameters, households) = (SimplifiedParameters::tax_year_2019(), households());
+    let (parameters, households) = (SimplifiedParameters::tax_year_2019(), earners());
     let mut taxes = Vec::with_capacity(households.len());
     bencher.counter(ItemsCount::new(HOUSEHOLDS)).bench_local(|| {
         taxes.clear();
@@ -46,7 +76,7 @@ fn simplified_one_by_one(bencher: Bencher) {
 
 #[divan::bench]
 fn simplified_batch(bencher: Bencher) {
-    let (parameters, households) = (SimplifiedParameters::tax_year_2019(), households());
+    let (parameters, households) = (SimplifiedParameters::tax_year_2019(), earners());
     let mut taxes = Vec::with_capacity(households.len());
     bencher.counter(ItemsCount::new(HOUSEHOLDS)).bench_local(|| {
         taxes.clear();
@@ -58,11 +88,36 @@ fn simplified_batch(bencher: Bencher) {
 #[divan::bench(args = [2019, 2026])]
 fn official_one_by_one(bencher: Bencher, tax_year: u16) {
     let parameters = TaxParameters::of(TaxYear::new(tax_year).unwrap());
-    let households = households();
+    let households = earners();
+    let mut taxes = Vec::with_capacity(households.len());
+    bencher.counter(ItemsCount::new(HOUSEHOLDS)).bench_local(|| {
+        taxes.clear();
+        taxes.extend(households.iter().map(|earners| official::compute_wages(parameters, earners)));
+        black_box(taxes.len())
+    });
+}
+
+/// The same wage earners as households, which declare nothing else.
+#[divan::bench(args = [2019, 2026])]
+fn official_household_of_wages(bencher: Bencher, tax_year: u16) {
+    let parameters = TaxParameters::of(TaxYear::new(tax_year).unwrap());
+    let households: Vec<Household> = earners().into_iter().map(Household::from).collect();
     let mut taxes = Vec::with_capacity(households.len());
     bencher.counter(ItemsCount::new(HOUSEHOLDS)).bench_local(|| {
         taxes.clear();
         taxes.extend(households.iter().map(|household| official::compute(parameters, household)));
         black_box(taxes.len())
+    });
+}
+
+#[divan::bench(args = [2019, 2026])]
+fn official_household_of_all_facts(bencher: Bencher, tax_year: u16) {
+    let parameters = TaxParameters::of(TaxYear::new(tax_year).unwrap());
+    let households = households(parameters);
+    let mut notices = Vec::with_capacity(households.len());
+    bencher.counter(ItemsCount::new(HOUSEHOLDS)).bench_local(|| {
+        notices.clear();
+        notices.extend(households.iter().map(|household| official::assess(parameters, household)));
+        black_box(notices.len())
     });
 }

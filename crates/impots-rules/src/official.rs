@@ -6,15 +6,23 @@
 //! The differential contribution on high incomes (CGI art. 224, incomes from 2025) is left out: it
 //! is never due on wages alone.
 
+mod advantages;
+mod assessment;
 pub(crate) mod computation;
+mod income;
+mod scale;
 
-pub use computation::{OfficialTax, compute, compute_from_income};
+pub use advantages::{Credits, Reductions};
+pub use assessment::{Assessment, assess};
+pub use computation::{OfficialTax, compute, compute_from_income, compute_wages};
 
 use crate::explanation::{Explanation, steps};
 use crate::household::Household;
 use crate::parameters::TaxParameters;
 
 /// Computes the tax of a household and tells every step that leads to it.
+///
+/// The steps are those of wages: a household that declares more has its tax, and no step of it yet.
 ///
 /// ```
 /// use impots_rules::{Children, Household, Salary, TaxParameters, TaxYear, official};
@@ -27,5 +35,8 @@ use crate::parameters::TaxParameters;
 /// ```
 #[must_use]
 pub fn explain(parameters: &TaxParameters, household: &Household) -> Explanation {
-    steps::explain(parameters, household)
+    match household.wages_alone() {
+        Some(earners) => steps::explain(parameters, earners),
+        None => Explanation { tax: compute(parameters, household), steps: Vec::new() },
+    }
 }

@@ -1,14 +1,22 @@
 //! The figures of the law for one tax year: checked once, then immutable.
 //!
-//! [`TaxParameters::of`] holds those of the law, embedded from `data/parameters.json` with the text
-//! that set each ([`ParameterKey::source`]); [`TaxParameters::new`] checks others. What is embedded,
+//! [`TaxParameters::of`] holds those of the law, embedded from `data/parameters.json` and
+//! `data/household/parameters.json` with the text that set each ([`ParameterKey::source`],
+//! [`HouseholdKey::source`]); [`TaxParameters::new`] checks others. What is embedded,
 //! the data, and the files and tables of programs name each figure alike: [`ParameterKey::name`].
 
 #[rustfmt::skip]
 mod embedded;
 #[rustfmt::skip]
+mod embedded_household;
+#[rustfmt::skip]
+mod embedded_household_sources;
+#[rustfmt::skip]
 mod embedded_sources;
 pub(crate) mod error;
+mod household_figures;
+pub(crate) mod household_key;
+mod household_value;
 pub(crate) mod key;
 pub(crate) mod per_status;
 mod source;
@@ -17,6 +25,9 @@ mod tax_parameters;
 mod value;
 
 pub use error::{ParameterName, ParametersError};
+pub use household_figures::HouseholdFigures;
+pub use household_key::HouseholdKey;
+pub use household_value::HouseholdValue;
 pub use key::ParameterKey;
 pub use per_status::PerStatus;
 pub use source::{Reference, Source};
@@ -48,6 +59,16 @@ impl ParameterKey {
     #[must_use]
     pub fn source(self, tax_year: TaxYear) -> Option<&'static Source> {
         embedded_sources::SOURCES.iter().find(|source| {
+            source.keys.contains(&self) && source.tax_years.contains(&tax_year.get())
+        })
+    }
+}
+
+impl HouseholdKey {
+    /// The texts that set the embedded value of the figure; `None` when the year has no such figure.
+    #[must_use]
+    pub fn source(self, tax_year: TaxYear) -> Option<&'static Source<Self>> {
+        embedded_household_sources::SOURCES.iter().find(|source| {
             source.keys.contains(&self) && source.tax_years.contains(&tax_year.get())
         })
     }

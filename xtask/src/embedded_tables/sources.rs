@@ -1,4 +1,4 @@
-//! `src/parameters/embedded_sources.rs`: the laws behind the figures.
+//! The laws behind the figures.
 
 #![expect(clippy::unwrap_used, reason = "data that is not as expected stops the generation")]
 
@@ -9,14 +9,19 @@ use serde_json::Value;
 use super::Year;
 use super::literals::optional_text;
 
-const HEAD: &str = "\
-//! The laws behind the figures. Generated from `data/parameters.json` by
+/// The beginning of the file, for a file of data and the enum of its figures.
+fn head(data: &str, key: &str) -> String {
+    format!(
+        "\
+//! The laws behind the figures. Generated from `{data}` by
 //! `cargo run -p xtask -- embedded-tables`: change the data, not this file.
 
-use super::key::ParameterKey as Key;
-use super::source::{Reference, Source};
+use super::{key} as Key;
+use super::source::{{Reference, Source}};
 
-";
+"
+    )
+}
 
 /// The figures that the same texts set over the same years.
 struct Source<'a> {
@@ -27,10 +32,10 @@ struct Source<'a> {
 }
 
 /// The text of the file.
-pub(super) fn file(years: &[Year]) -> String {
+pub(super) fn file(years: &[Year], data: &str, key: &str) -> String {
     let sources = sources(years);
-    let mut file = String::from(HEAD);
-    let _ = writeln!(file, "pub(super) static SOURCES: [Source; {}] = [", sources.len());
+    let mut file = head(data, key);
+    let _ = writeln!(file, "pub(super) static SOURCES: [Source<Key>; {}] = [", sources.len());
     file.extend(sources.iter().map(text));
     file.push_str("];\n");
     file
@@ -114,7 +119,7 @@ fn text(source: &Source<'_>) -> String {
     text
 }
 
-/// The variant of `ParameterKey` that has a name.
+/// The variant of the enum of figures that has a name.
 fn variant(name: &str) -> String {
     let capitalised = |word: &str| word[..1].to_uppercase() + &word[1..];
     name.split('_').map(capitalised).collect()

@@ -3,7 +3,7 @@
 use super::{
     Declarant, DeclarantsTax, Explanation, Formula, Quantity, QuotientCeiling, Raise, Step,
 };
-use crate::household::{Family, Household, Income, Salary};
+use crate::household::{Family, Income, Salary, WageEarners};
 use crate::law::high_income;
 use crate::law::recovery;
 use crate::law::shares::Shares;
@@ -19,15 +19,15 @@ struct Case<'a> {
     tax: OfficialTax,
 }
 
-pub(crate) fn explain(parameters: &TaxParameters, household: &Household) -> Explanation {
+pub(crate) fn explain(parameters: &TaxParameters, earners: &WageEarners) -> Explanation {
     let case = Case {
         parameters,
-        family: household.family(),
-        shares: Shares::of(household.family()),
-        income: parameters.deduction.income(household),
-        tax: computation::compute(parameters, household),
+        family: earners.family(),
+        shares: Shares::of(earners.family()),
+        income: parameters.deduction.income(earners),
+        tax: computation::compute_wages(parameters, earners),
     };
-    let mut steps = wages(parameters, household);
+    let mut steps = wages(parameters, earners);
     steps.push(case.shares());
     steps.push(case.brackets());
     steps.extend(case.family_quotient());
@@ -41,9 +41,9 @@ pub(crate) fn explain(parameters: &TaxParameters, household: &Household) -> Expl
 }
 
 /// A deduction for each wage, then the income that is left.
-fn wages(parameters: &TaxParameters, household: &Household) -> Vec<Step> {
+fn wages(parameters: &TaxParameters, earners: &WageEarners) -> Vec<Step> {
     let rule = &parameters.deduction;
-    let salaries = [household.salary(), household.second_salary()];
+    let salaries = [earners.salary(), earners.second_salary()];
     let deductions = salaries.map(|salary| rule.amount(salary));
     let declarants = [Declarant::First, Declarant::Second];
     let mut steps = Vec::with_capacity(11);
@@ -59,7 +59,7 @@ fn wages(parameters: &TaxParameters, household: &Household) -> Vec<Step> {
             steps.push(untaxed(formula, Quantity::Euros(deduction)));
         }
     }
-    let income = rule.income(household).taxable();
+    let income = rule.income(earners).taxable();
     let formula = Formula::TaxableIncome { salaries, deductions };
     steps.push(untaxed(formula, Quantity::Euros(income)));
     steps

@@ -36,6 +36,11 @@ impl Family {
         Self { filing_status, children }
     }
 
+    /// A family whose filing status was checked otherwise: what depends on a single parent may be no child in full custody.
+    pub(crate) const fn filed(filing_status: FilingStatus, children: Children) -> Self {
+        Self { filing_status, children }
+    }
+
     /// The same family as a single parent living alone (case T, CGI art. 194 II).
     ///
     /// # Errors

@@ -35,6 +35,11 @@ impl Income {
         Self { taxable, reference: taxable }
     }
 
+    /// The incomes of a household whose facts were checked.
+    pub(crate) const fn of_household(taxable: u64, reference: u64) -> Self {
+        Self { taxable, reference }
+    }
+
     /// The income the brackets apply to.
     #[must_use]
     pub const fn taxable(self) -> u64 {

@@ -18,3 +18,32 @@ pub const REDUCTION: &str = "CGI art. 197, I, 4, b";
 pub const HIGH_INCOME: &str = "CGI art. 223 sexies";
 /// What is too small is not collected: [`recovery`](super::recovery).
 pub const RECOVERY: &str = "CGI art. 1657, 1 bis";
+
+/// The 10 % deduction on pensions and maintenance received: [`pensions`](super::pensions).
+pub const PENSIONS: &str = "CGI art. 158, 5, a";
+/// Maintenance that is paid: [`maintenance`](super::maintenance).
+pub const MAINTENANCE: &str = "CGI art. 156, II, 2°";
+/// Retirement savings: [`retirement_savings`](super::retirement_savings).
+pub const RETIREMENT_SAVINGS: &str = "CGI art. 163 quatervicies";
+/// The allowances for people of 65 and more or disabled: [`special_allowance`](super::special_allowance).
+pub const SPECIAL_ALLOWANCE: &str = "CGI art. 157 bis";
+/// The allowance for the families of attached married children.
+pub const ATTACHED_CHILDREN: &str = "CGI art. 196 B";
+/// The abatement for homes overseas: [`overseas`](super::overseas).
+pub const OVERSEAS: &str = "CGI art. 197, I, 3";
+/// The reductions for gifts: [`gifts`](super::gifts).
+pub const GIFTS: &str = "CGI art. 200";
+/// The credit for union dues: [`union_dues`](super::union_dues).
+pub const UNION_DUES: &str = "CGI art. 199 quater C";
+/// The reduction for children at school: [`schooling`](super::schooling).
+pub const SCHOOLING: &str = "CGI art. 199 quater F";
+/// The credit for employing somebody at home: [`home_employment`](super::home_employment).
+pub const HOME_EMPLOYMENT: &str = "CGI art. 199 sexdecies";
+/// The credit for the care of young children: [`child_care`](super::child_care).
+pub const CHILD_CARE: &str = "CGI art. 200 quater B";
+/// The ceiling of all limited advantages: [`advantages_ceiling`](super::advantages_ceiling).
+pub const ADVANTAGES_CEILING: &str = "CGI art. 200-0 A";
+/// What is left after credits is not collected when it is small: [`collection`](super::collection).
+pub const COLLECTION: &str = "CGI art. 1657, 2";
+/// A small refund is not paid: [`collection`](super::collection).
+pub const REFUND: &str = "CGI art. 1965 L";

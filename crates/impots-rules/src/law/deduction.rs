@@ -15,7 +15,7 @@
 //! # Ok::<(), impots_rules::HouseholdError>(())
 //! ```
 
-use crate::household::{Household, Income, Salary};
+use crate::household::{Income, Salary, WageEarners};
 use crate::money::part_of;
 use crate::parameters::error::ParametersError;
 use crate::parameters::key::ParameterKey;
@@ -31,6 +31,16 @@ pub struct Deduction {
     pub minimum: u32,
     /// The most that is deducted, in euros.
     pub maximum: u32,
+}
+
+/// What is left of a wage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub struct NetWage {
+    /// What is left, in euros; negative where the actual expenses are more than the wage.
+    pub euros: i64,
+    /// Whether the actual expenses were deducted.
+    pub actual_expenses: bool,
 }
 
 impl Deduction {
@@ -53,9 +63,32 @@ impl Deduction {
         part.min(self.maximum.into()).max(salary.min(self.minimum.into()))
     }
 
-    /// The income of a household: its wages, less the deduction of each.
-    pub(crate) fn income(&self, household: &Household) -> Income {
+    /// A wage less its deduction, or less actual expenses where they are more.
+    ///
+    /// The administration keeps the better of the two by itself; at equality, the deduction.
+    ///
+    /// ```
+    /// use impots_rules::{Salary, TaxParameters, TaxYear};
+    ///
+    /// let rule = TaxParameters::of(TaxYear::LATEST).values().deduction;
+    /// let wage = Salary::new(30_000)?;
+    /// let nets = [3000, 3001, 31_000].map(|expenses| rule.net(wage, expenses).euros);
+    /// assert_eq!(nets, [27_000, 26_999, -1000]);
+    /// # Ok::<(), impots_rules::HouseholdError>(())
+    /// ```
+    #[must_use]
+    pub fn net(&self, salary: Salary, actual_expenses: u64) -> NetWage {
+        let flat = self.amount(salary);
+        let deducted = flat.max(actual_expenses);
+        NetWage {
+            euros: salary.get().cast_signed() - deducted.cast_signed(),
+            actual_expenses: actual_expenses > flat,
+        }
+    }
+
+    /// The income of wages alone: each less its deduction.
+    pub(crate) fn income(&self, earners: &WageEarners) -> Income {
         let net = |salary: Salary| salary.get() - self.amount(salary);
-        Income::of_wages(net(household.salary()) + net(household.second_salary()))
+        Income::of_wages(net(earners.salary()) + net(earners.second_salary()))
     }
 }

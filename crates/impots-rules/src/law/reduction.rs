@@ -67,26 +67,35 @@ impl Reduction {
         self.rate.check(ParameterKey::ReductionRate.place())
     }
 
-    /// The limits that apply to a household.
+    /// The limits that apply to a household; half a euro of what a quarter of a share adds is left out.
     #[must_use]
     pub fn limits(&self, couple: bool, shares: Shares) -> ReductionLimits {
-        let half_shares = u64::from(shares.additional_half_shares());
-        let raise = half_shares * u64::from(self.raise_per_half_share);
-        ReductionLimits {
-            full_up_to: u64::from(*self.full_up_to.of(couple)) + raise,
-            none_from: u64::from(*self.none_from.of(couple)) + raise,
-        }
+        let (full_up_to, none_from) = self.limits_in_halves(couple, shares);
+        ReductionLimits { full_up_to: full_up_to / 2, none_from: none_from / 2 }
+    }
+
+    /// The limits in half-euros: a quarter of a share raises them by half of what a half-share does.
+    fn limits_in_halves(&self, couple: bool, shares: Shares) -> (u64, u64) {
+        let quarters = u64::from(shares.additional_quarters());
+        let raise = quarters * u64::from(self.raise_per_half_share);
+        let limit = |figure: &PerStatus<u32>| 2 * u64::from(*figure.of(couple)) + raise;
+        (limit(&self.full_up_to), limit(&self.none_from))
     }
 
     /// The reduction of a tax whose décote is already taken off, in euros, rounded once.
     #[must_use]
     pub fn amount(&self, couple: bool, shares: Shares, tax: u64, reference_income: u64) -> u64 {
-        let ReductionLimits { full_up_to, none_from } = self.limits(couple, shares);
-        if reference_income >= none_from {
+        let (full_up_to, none_from) = self.limits_in_halves(couple, shares);
+        self.part(tax, 2 * reference_income, full_up_to, none_from)
+    }
+
+    /// The part of a tax for an income between two limits, all three in one unit, rounded once.
+    fn part(&self, tax: u64, income: u64, full_up_to: u64, none_from: u64) -> u64 {
+        if income >= none_from {
             return 0;
         }
         let width = none_from - full_up_to;
-        let left = width.min(none_from - reference_income);
+        let left = width.min(none_from - income);
         let one = Rate::ONE.basis_points();
         round_to_euro(
             u128::from(tax) * u128::from(self.rate.basis_points()) * u128::from(left),

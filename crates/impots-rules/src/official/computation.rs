@@ -1,8 +1,8 @@
 //! The computation itself: the rules of the law, one after the other.
 
-use crate::household::family::Family;
-use crate::household::{Household, Income};
-use crate::law::high_income;
+use super::assessment::{Assessment, assess};
+use super::scale::{Circumstances, ScaleTax};
+use crate::household::{Family, Household, Income, Overseas, WageEarners};
 use crate::law::recovery;
 use crate::law::shares::Shares;
 use crate::parameters::TaxParameters;
@@ -26,7 +26,8 @@ pub struct OfficialTax {
     /// The contribution on high incomes.
     pub high_income_contribution: u64,
     /// What is due: `gross_tax − discount − reduction + high_income_contribution`, or nothing when
-    /// that is too small to be collected.
+    /// that is too small to be collected; of a household with more than wages, also less its abatement,
+    /// reductions and credits, which [`assess`] tells.
     pub tax: u64,
     /// The rate of the bracket entered; zero when `gross_tax` is.
     pub rate: Rate,
@@ -49,8 +50,16 @@ pub struct OfficialTax {
 /// ```
 #[must_use]
 pub fn compute(parameters: &TaxParameters, household: &Household) -> OfficialTax {
-    let income = parameters.deduction.income(household);
-    compute_from_income(parameters, household.family(), income)
+    match household.wages_alone() {
+        Some(earners) => compute_wages(parameters, earners),
+        None => OfficialTax::from(&assess(parameters, household)),
+    }
+}
+
+/// Computes the tax of wage earners: what [`compute`] does for them, from the 24 bytes that a batch holds of each.
+#[must_use]
+pub fn compute_wages(parameters: &TaxParameters, earners: &WageEarners) -> OfficialTax {
+    compute_from_income(parameters, earners.family(), parameters.deduction.income(earners))
 }
 
 /// Computes the tax of a family on an income after deduction.
@@ -75,31 +84,37 @@ pub fn compute_from_income(
     family: Family,
     income: Income,
 ) -> OfficialTax {
-    let shares = Shares::of(family);
-    let couple = family.is_married();
-    let (taxable, reference) = (income.taxable(), income.reference());
-    let whole = parameters.brackets.tax(taxable, shares.quarters());
-    let base = parameters.brackets.tax(taxable, shares.base_quarters());
-    let surcharge = parameters.family_quotient.surcharge(shares, whole.tax, base.tax);
-    let gross_tax = whole.tax + surcharge;
-    let discount = parameters.decote.amount(couple, gross_tax);
-    let left = gross_tax - discount;
-    let reduction =
-        parameters.reduction.map_or(0, |rule| rule.amount(couple, shares, left, reference));
-    let contribution = high_income::contribution(parameters.high_income.of(couple), reference);
-    let total = left - reduction + contribution;
+    let case = Circumstances {
+        shares: Shares::of(family),
+        couple: family.is_married(),
+        home: Overseas::None,
+    };
+    let tax = ScaleTax::of(parameters, case, income);
+    let total = tax.left() + tax.high_income_contribution;
     OfficialTax {
-        taxable_income: taxable,
-        gross_tax,
-        surcharge,
-        discount,
-        reduction,
-        high_income_contribution: contribution,
+        taxable_income: income.taxable(),
+        gross_tax: tax.gross_tax,
+        surcharge: tax.ceiling_effect,
+        discount: tax.decote,
+        reduction: tax.reduction,
+        high_income_contribution: tax.high_income_contribution,
         tax: recovery::due(total, parameters.recovery_threshold),
-        rate: match (gross_tax, surcharge) {
-            (0, _) => Rate::ZERO,
-            (_, 0) => whole.rate,
-            (_, _) => base.rate,
-        },
+        rate: tax.marginal_rate,
+    }
+}
+
+/// The lines of the notice that wage earners have.
+impl From<&Assessment> for OfficialTax {
+    fn from(assessment: &Assessment) -> Self {
+        Self {
+            taxable_income: assessment.taxable_income,
+            gross_tax: assessment.gross_tax,
+            surcharge: assessment.ceiling_effect - assessment.ceiling_complement,
+            discount: assessment.decote,
+            reduction: assessment.reduction,
+            high_income_contribution: assessment.high_income_contribution,
+            tax: assessment.due(),
+            rate: assessment.marginal_rate,
+        }
     }
 }

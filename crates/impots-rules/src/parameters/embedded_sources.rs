@@ -4,7 +4,7 @@
 use super::key::ParameterKey as Key;
 use super::source::{Reference, Source};
 
-pub(super) static SOURCES: [Source; 62] = [
+pub(super) static SOURCES: [Source<Key>; 62] = [
     Source { keys: &[Key::Brackets], tax_years: 2015..=2015, since: None, references: &[
         Reference { title: Some("Loi 2014-1654 du 29/12/2014 (LF pour 2015)"), address: Some("https://www.legifrance.gouv.fr/affichTexte.do?cidTexte=JORFTEXT000029988857") },
     ] },

@@ -17,9 +17,9 @@ pub struct Reference {
 /// The texts that give some figures their value over some tax years.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Source {
+pub struct Source<Key: 'static = ParameterKey> {
     /// The figures.
-    pub keys: &'static [ParameterKey],
+    pub keys: &'static [Key],
     /// The tax years, in numbers.
     pub tax_years: RangeInclusive<u16>,
     /// The day the value took effect, as `YYYY-MM-DD`, when the texts tell.

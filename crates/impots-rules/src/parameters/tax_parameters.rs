@@ -1,9 +1,12 @@
 //! The figures of one tax year together, checked once, then immutable.
 
+use super::embedded_household::HOUSEHOLD;
 use super::error::ParametersError;
+use super::household_figures::HouseholdFigures;
 use super::key::ParameterKey;
 use super::per_status::PerStatus;
 use crate::law::brackets::{Bracket, Brackets};
+use crate::law::collection::Collection;
 use crate::law::decote::Decote;
 use crate::law::deduction::Deduction;
 use crate::law::family_quotient::FamilyQuotient;
@@ -52,6 +55,7 @@ pub struct TaxParameters {
     pub(crate) reduction: Option<Reduction>,
     pub(crate) high_income: PerStatus<Brackets>,
     pub(crate) recovery_threshold: u32,
+    household: HouseholdFigures,
 }
 
 impl TaxParameters {
@@ -85,7 +89,21 @@ impl TaxParameters {
             reduction: values.reduction,
             high_income,
             recovery_threshold: values.recovery_threshold,
+            household: HOUSEHOLD[tax_year.index()],
         })
+    }
+
+    /// The same parameters with other figures for households with more than wages: those embedded for the year are there
+    /// until then.
+    ///
+    /// # Errors
+    ///
+    /// [`ParametersError`], which names the figure at fault.
+    pub const fn with_household(self, figures: HouseholdFigures) -> Result<Self, ParametersError> {
+        if let Err(error) = figures.check() {
+            return Err(error);
+        }
+        Ok(Self { household: figures, ..self })
     }
 
     /// The year of the tax; that of the income is one less.
@@ -104,6 +122,22 @@ impl TaxParameters {
     #[must_use]
     pub const fn high_income_brackets(&self, couple: bool) -> &Brackets {
         self.high_income.of(couple)
+    }
+
+    /// The figures that only households with more than wages need.
+    #[must_use]
+    pub const fn household(&self) -> &HouseholdFigures {
+        &self.household
+    }
+
+    /// What is too small to be collected or refunded.
+    #[must_use]
+    pub const fn collection(&self) -> Collection {
+        Collection {
+            before_credits: self.recovery_threshold,
+            after_credits: self.household.minimum_after_credits,
+            refund: self.household.minimum_refund,
+        }
     }
 
     /// The figures, as [`TaxParameters::new`] takes them.

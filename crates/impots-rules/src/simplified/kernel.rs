@@ -10,7 +10,7 @@ use std::array::from_fn;
 
 use super::parameters::SimplifiedValues;
 use super::tax::SimplifiedTax;
-use crate::household::Household;
+use crate::household::WageEarners;
 use crate::money::{ceil, double_to_euros, euros_to_double, floor};
 
 /// What is known of each household of a block.
@@ -26,13 +26,14 @@ struct Columns<const N: usize> {
 }
 
 impl<const N: usize> Columns<N> {
-    fn of(households: &[Household; N]) -> Self {
-        let children: [f64; N] = from_fn(|lane| f64::from(households[lane].children().get()));
-        let couples: [bool; N] = from_fn(|lane| households[lane].is_married());
+    fn of<H: AsRef<WageEarners>>(households: &[H; N]) -> Self {
+        let earners = |lane: usize| households[lane].as_ref();
+        let children: [f64; N] = from_fn(|lane| f64::from(earners(lane).children().get()));
+        let couples: [bool; N] = from_fn(|lane| earners(lane).is_married());
         Self {
             salaries: from_fn(|lane| {
-                let household = &households[lane];
-                euros_to_double(household.salary().get() + household.second_salary().get())
+                let [salary, second] = [earners(lane).salary(), earners(lane).second_salary()];
+                euros_to_double(salary.get() + second.get())
             }),
             couples,
             adults: from_fn(|lane| 1.0 + f64::from(u8::from(couples[lane]))),
@@ -117,7 +118,10 @@ pub(super) struct Answers<const N: usize> {
 
 impl<const N: usize> Answers<N> {
     #[inline]
-    pub(super) fn of(values: &SimplifiedValues, households: &[Household; N]) -> Self {
+    pub(super) fn of<H: AsRef<WageEarners>>(
+        values: &SimplifiedValues,
+        households: &[H; N],
+    ) -> Self {
         let columns = Columns::of(households);
         let incomes = columns.incomes(values);
         let shares = from_fn(|lane| columns.adults[lane] + 0.5 * columns.half_shares[lane]);

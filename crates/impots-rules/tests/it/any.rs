@@ -52,7 +52,7 @@ pub(crate) fn tax_year() -> impl Strategy<Value = TaxYear> {
     prop::sample::select(TaxYear::all().collect::<Vec<_>>())
 }
 
-fn rate() -> impl Strategy<Value = Rate> {
+pub(crate) fn rate() -> impl Strategy<Value = Rate> {
     (0..=Rate::ONE.basis_points()).prop_map(Rate::from_basis_points)
 }
 
@@ -64,7 +64,7 @@ fn brackets() -> impl Strategy<Value = Vec<Bracket>> {
     })
 }
 
-fn ascending() -> impl Strategy<Value = (u32, u32)> {
+pub(crate) fn ascending() -> impl Strategy<Value = (u32, u32)> {
     (0..u32::MAX, 1..=u32::MAX).prop_map(|(low, more)| (low, low.saturating_add(more)))
 }
 

@@ -3,7 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
 
 mod any;
+mod any_household;
 mod explanation;
+mod household_properties;
+mod household_refusals;
+mod household_rows;
+mod household_vectors;
 mod households;
 mod msrv;
 mod official_properties;

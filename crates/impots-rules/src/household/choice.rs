@@ -1,0 +1,88 @@
+//! The facts that are one of a few names.
+
+use super::fact::Fact;
+use super::fact_error::FactError;
+
+/// Makes an enum whose variants have names, in the order of their numbers.
+macro_rules! choice {
+    ($(#[$about:meta])* $choice:ident { $($(#[$doc:meta])* $variant:ident = $name:literal,)+ }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+        pub enum $choice { $($(#[$doc])* $variant,)+ }
+
+        impl $choice {
+            /// Every choice.
+            pub const ALL: [Self; [$($name),+].len()] = [$(Self::$variant),+];
+            /// The names of the choices, in the same order.
+            pub const NAMES: [&'static str; Self::ALL.len()] = [$($name),+];
+
+            /// The name in files, flags and JSON.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                Self::NAMES[self as usize]
+            }
+        }
+    };
+}
+
+choice! {
+    /// How the declarants of a household live.
+    Situation {
+        /// Never married.
+        #[default]
+        Single = "single",
+        /// Divorced or separated.
+        Divorced = "divorced",
+        /// Married or in a civil partnership (PACS): two declarants, taxed together.
+        Married = "married",
+        /// Widow or widower.
+        Widowed = "widowed",
+    }
+}
+
+choice! {
+    /// The overseas departments whose homes have their tax lowered (CGI art. 197 I 3).
+    Overseas {
+        /// None of them.
+        #[default]
+        None = "none",
+        /// Guadeloupe, Martinique or Réunion.
+        AntillesReunion = "antilles_reunion",
+        /// Guyane or Mayotte.
+        GuyaneMayotte = "guyane_mayotte",
+    }
+}
+
+impl Fact {
+    /// The names that a fact chooses from; none unless it is a choice.
+    #[must_use]
+    pub const fn choices(self) -> &'static [&'static str] {
+        if matches!(self, Self::Situation) {
+            &Situation::NAMES
+        } else if matches!(self, Self::Overseas) {
+            &Overseas::NAMES
+        } else {
+            &[]
+        }
+    }
+
+    /// The number of a choice, in the letters of [`Fact::choices`].
+    ///
+    /// # Errors
+    ///
+    /// [`FactError::Choice`] for any other name.
+    ///
+    /// ```
+    /// use impots_rules::household::Fact;
+    ///
+    /// assert_eq!(Fact::Situation.choice("married"), Ok(2));
+    /// let error = Fact::Overseas.choice("reunion").unwrap_err();
+    /// assert_eq!(error.to_string(), "overseas: one of `none`, `antilles_reunion`, `guyane_mayotte`");
+    /// ```
+    pub fn choice(self, name: &str) -> Result<i64, FactError> {
+        (0..)
+            .zip(self.choices())
+            .find_map(|(number, choice)| (*choice == name).then_some(number))
+            .ok_or(FactError::Choice { fact: self })
+    }
+}
