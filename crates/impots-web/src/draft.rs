@@ -54,6 +54,18 @@ impl Draft {
         carried.fits().then(|| Self { carried, ..Self::default() })
     }
 
+    /// A form as large as a session keeps, with all that can be wrong with it.
+    #[cfg(test)]
+    pub(crate) fn largest() -> Self {
+        let typed = [("owner", "jeanne".to_owned()), ("salary", "9".repeat(1018))];
+        let fields = typed.map(|(name, value)| (name.to_owned(), value));
+        let carried = Carried::of_form(&crate::form::Form::of(fields.into()));
+        let places = 0..u8::try_from(LOGIN_FAULTS.len()).unwrap_or_default();
+        let draft = Self { is_computed: true, login_faults: places.collect(), carried };
+        assert!(draft.carried.fits() && draft.carried.size() == 1024);
+        draft
+    }
+
     /// A log-in that failed.
     fn of_login(carried: Carried, faults: &[Message]) -> Option<Self> {
         let place = |fault| LOGIN_FAULTS.iter().position(|known| known == fault);
@@ -76,10 +88,15 @@ impl Draft {
 /// Keeps in the session what the page after a form is to show again, and forgets what became of earlier forms. Without a
 /// draft the answer shows the form itself, as in the other modes: what has no room is not lost.
 pub(crate) fn keep(call: &Call<'_>, outcome: &Outcome, has_room: bool, session: &mut SessionData) {
-    let is_page = session.response_type == Some(ResponseType::Html);
-    if is_page && call.is_posted && call.state.parts.csrf == CsrfMode::Form {
+    if is_kept(call, session) {
         session.draft = draft(call, outcome, session).filter(|_| has_room).map(Box::new);
     }
+}
+
+/// Whether a session keeps drafts of such a request at all.
+pub(crate) fn is_kept(call: &Call<'_>, session: &SessionData) -> bool {
+    let is_page = session.response_type == Some(ResponseType::Html);
+    is_page && call.is_posted && call.state.parts.csrf == CsrfMode::Form
 }
 
 fn draft(call: &Call<'_>, outcome: &Outcome, session: &SessionData) -> Option<Draft> {

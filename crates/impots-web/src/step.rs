@@ -44,9 +44,10 @@ impl<'a> Step<'a> {
         read: OpenSession,
     ) -> Result<(Done, CookieChange), SessionError> {
         let (sessions, now) = (&self.call.state.parts.sessions, self.admission.asked.now);
+        let may_do_without = read.data().is_some_and(|data| draft::is_kept(self.call, data));
         let taken = sessions.update(read.clone(), now, |data| self.apply(data, true)).await;
         match taken {
-            Err(SessionError::TooLarge(_)) => {
+            Err(SessionError::TooLarge(_)) if may_do_without => {
                 sessions.update(read, now, |data| self.apply(data, false)).await
             }
             taken => taken,

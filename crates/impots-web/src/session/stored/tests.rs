@@ -2,6 +2,7 @@ use impots_protocol::{Language, ResponseType, Simulation};
 use serde_json::{Value, json};
 
 use super::*;
+use crate::draft::Draft;
 use crate::security::csrf::CsrfSecret;
 use crate::session::MAX_SESSION_BYTES;
 
@@ -61,6 +62,8 @@ fn ours() -> StoredSession {
         Simulation { married: false, rate: 0.0, single_parent: true, ..by_year },
     ]);
     session.data.last_simulation_id = 9;
+    session.data.user = Some("jeanne".to_owned());
+    session.data.draft = Some(Box::new(Draft::largest()));
     session.origin = Some(Origin {
         id: Some(SessionId::for_flask(b"seed")),
         begun_at: 1_800_000_000,
