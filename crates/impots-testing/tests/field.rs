@@ -37,7 +37,7 @@ fn a_claim_is_read_with_the_name_of_its_test() {
         mod inner {\n    MARK 21: listed.\n    #[test]\n    fn differences_are_listed() {\n    }\n}\n";
     let found = read("x.rs", &text.replace("MARK", "/// Field fault")).unwrap();
     let found: Vec<_> =
-        found.iter().map(|it| (it.entry, it.claim.as_str(), it.test.as_str())).collect();
+        found.iter().map(|it| (it.entry, it.sentence.as_str(), it.test.as_str())).collect();
     let expected = [
         (3, "rows of separators count as blank", "rows_of_separators_are_blank"),
         (21, "listed", "differences_are_listed"),

@@ -27,8 +27,8 @@ pub(crate) fn render(claims: &[Claim]) -> String {
             continue;
         }
         document.push_str("| claim | test |\n|---|---|\n");
-        for Claim { claim, file, test, .. } in shown {
-            let claim = claim.replace('|', "\\|");
+        for Claim { sentence, file, test, .. } in shown {
+            let claim = sentence.replace('|', "\\|");
             writeln!(document, "| {claim} | [`{test}`](../{file}) |").unwrap_or_default();
         }
     }

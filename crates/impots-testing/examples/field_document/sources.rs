@@ -13,7 +13,7 @@ const MARK: &str = "/// Field fault ";
 pub(crate) struct Claim {
     /// From 1 on.
     pub(crate) entry: usize,
-    pub(crate) claim: String,
+    pub(crate) sentence: String,
     /// From the root of the repository.
     pub(crate) file: String,
     pub(crate) test: String,
@@ -75,14 +75,14 @@ fn claim(file: &str, position: usize, lines: &[&str]) -> Result<Claim, String> {
     }
     let test = test_below(&lines[position + described..]).ok_or_else(|| fault("no test below"))?;
     let claim = claim.split_once(". ").map_or(claim, |(first, _)| first);
-    let claim = claim.trim_end_matches('.').to_owned();
-    Ok(Claim { entry, claim, file: file.to_owned(), test })
+    let sentence = claim.trim_end_matches('.').to_owned();
+    Ok(Claim { entry, sentence, file: file.to_owned(), test })
 }
 
 /// The name of the function below its attributes. One without attributes is a claim that a macro makes tests of.
 fn test_below(lines: &[&str]) -> Option<String> {
     let is_function = |line: &&str| line.split(' ').any(|word| word == "fn");
-    let place = lines.iter().position(|line| is_function(&line))?;
+    let place = lines.iter().position(is_function)?;
     let is_attribute = |line: &&str| line.starts_with("#[") || !line.ends_with(['}', ';']);
     if !lines[..place].iter().all(is_attribute) {
         return None;

@@ -54,8 +54,8 @@ async fn expect_answers_from_a_frozen(kind: Kind) {
     }
     resume();
     server.thaw();
-    let log_in = [("user", "admin"), ("password", "admin")];
+    let credentials = [("user", "admin"), ("password", "admin")];
     let logs_in =
-        async || client.post_form("/authentifier-utilisateur", &log_in).await.status == 200;
+        async || client.post_form("/authentifier-utilisateur", &credentials).await.status == 200;
     eventually("the log-in", logs_in).await;
 }
