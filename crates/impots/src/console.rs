@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use impots_protocol::Language;
 
 use crate::log::is_unprintable;
-use crate::standard_stream::StandardStream;
 
 /// Whether something was to be told and could not be.
 static IS_UNHEARD: AtomicBool = AtomicBool::new(false);
@@ -17,12 +16,12 @@ static IS_UNHEARD: AtomicBool = AtomicBool::new(false);
 pub(crate) fn tell(text: &str) {
     let written = writeln!(io::stderr().lock(), "{}", printable(text));
     let is_lost = written.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
-    if is_lost || StandardStream::Error.is_closed() {
+    if is_lost {
         IS_UNHEARD.store(true, Ordering::Relaxed);
     }
 }
 
-/// Whether something was to be told on a standard error that is full or closed: only the exit code is left to say it. A
+/// Whether something was to be told on a standard error that is full: only the exit code is left to say it. A
 /// reader that has gone does not want to hear it.
 pub(crate) fn is_unheard() -> bool {
     IS_UNHEARD.load(Ordering::Relaxed)

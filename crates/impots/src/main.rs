@@ -27,7 +27,7 @@ mod same_file;
 mod sentences;
 mod sessions;
 mod settings;
-mod standard_stream;
+mod standard_output;
 mod taxpayers_file;
 mod taxpayers_reader;
 mod terminal_text;

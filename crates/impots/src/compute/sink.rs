@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::failure::{Failure, ReaderGone};
 use crate::replaced_file::ReplacedFile;
-use crate::standard_stream::StandardStream;
+use crate::standard_output;
 
 /// The output.
 pub(crate) enum Sink {
@@ -48,7 +48,7 @@ pub(crate) fn is_standard_output(path: &Path) -> bool {
 }
 
 fn refuse_closed() -> Result<(), Failure> {
-    if StandardStream::Output.is_closed() {
+    if standard_output::is_closed() {
         return Err(Failure::ours(
             "cannot write standard output: it is closed",
             "leave it open, or send it to a file or to `/dev/null`",

@@ -1,4 +1,4 @@
-//! Standard output and standard error: whether they are open at all.
+//! Standard output: whether it is open at all.
 //!
 //! Before `main`, Rust opens `/dev/null` in place of each standard stream that is closed, so that no file takes its number; what
 //! is written there is lost without an error. It opens it to read and write, a shell's `> /dev/null` only to write.
@@ -6,32 +6,17 @@
 use std::fs;
 use std::path::Path;
 
-/// A stream that is written to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum StandardStream {
-    Output,
-    Error,
-}
+/// The numbers of the streams, open(2).
+const OUTPUT: u8 = 1;
+const ERROR: u8 = 2;
 
-impl StandardStream {
-    const fn number(self) -> u8 {
-        match self {
-            Self::Output => 1,
-            Self::Error => 2,
-        }
-    }
-
-    /// Whether the stream was closed when the program started.
-    ///
-    /// Programs that start others without a terminal open `/dev/null` to read and write too, mostly for both streams: then
-    /// nobody wants to read, and nothing is amiss.
-    pub(crate) fn is_closed(self) -> bool {
-        let other = match self {
-            Self::Output => Self::Error,
-            Self::Error => Self::Output,
-        };
-        is_replaced(self.number()) && !is_replaced(other.number())
-    }
+/// Whether standard output was closed when the program started.
+///
+/// Programs that start others without a terminal open `/dev/null` to read and write too, mostly for both streams: then
+/// nobody wants to read, and nothing is amiss. Nothing is said of standard error alone: whoever wants the figures and not
+/// what is told beside them (Python's `stderr=DEVNULL`) looks the same as who closed it.
+pub(crate) fn is_closed() -> bool {
+    is_replaced(OUTPUT) && !is_replaced(ERROR)
 }
 
 /// Whether a file of the process is `/dev/null`, opened to read and write. Linux tells; elsewhere nothing is said.
