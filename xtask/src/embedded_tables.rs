@@ -1,5 +1,6 @@
 //! The tables that are embedded in `impots-rules`, from its `data` folder.
 
+mod default_rates;
 mod households;
 mod literals;
 mod sources;
@@ -17,12 +18,18 @@ const RULES: &str = "crates/impots-rules";
 
 const TAXES: &str = "data/parameters.json";
 const HOUSEHOLDS: &str = "data/household/parameters.json";
+const WITHHOLDING: &str = "data/withholding/parameters.json";
 
 /// The generated files of `impots-rules`.
 pub(crate) fn files(root: &Path) -> anyhow::Result<Vec<Generated>> {
     let taxes = years(&root.join(RULES).join(TAXES))?;
     let households = years(&root.join(RULES).join(HOUSEHOLDS))?;
+    let withholding = document(&root.join(RULES).join(WITHHOLDING))?;
     Ok(vec![
+        Generated {
+            path: "crates/impots-rules/src/parameters/embedded_default_rates.rs",
+            text: default_rates::file(&withholding),
+        },
         Generated {
             path: "crates/impots-rules/src/parameters/embedded.rs",
             text: taxes::file(&taxes),
@@ -42,6 +49,12 @@ pub(crate) fn files(root: &Path) -> anyhow::Result<Vec<Generated>> {
     ])
 }
 
+/// A file of data.
+fn document(path: &Path) -> anyhow::Result<Value> {
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    Ok(serde_json::from_str(&text)?)
+}
+
 /// A year of income and its figures.
 struct Year {
     tax_year: u16,
@@ -50,8 +63,7 @@ struct Year {
 
 /// The years of a file of data, in their order.
 fn years(path: &Path) -> anyhow::Result<Vec<Year>> {
-    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    let data: Value = serde_json::from_str(&text)?;
+    let data = document(path)?;
     (2014..=2025)
         .map(|year| {
             let figures = data.get(year.to_string()).cloned();

@@ -170,6 +170,14 @@ impl Household {
         self.number(fact) > 0
     }
 
+    /// The same household with other wages, of a couple or of a single declarant; the second declarant of nobody has none.
+    pub(crate) fn earning(&self, [salary, second]: [u64; 2]) -> Self {
+        let wage = |euros: u64| Salary::new(euros.min(Salary::MAX)).unwrap_or_default();
+        let second = if self.is_married() { wage(second) } else { Salary::ZERO };
+        let earners = WageEarners::filed(self.family(), [wage(salary), second]);
+        Self { earners, ..*self }
+    }
+
     /// The numbers of facts that belong together.
     pub(crate) fn numbers<const COUNT: usize>(&self, facts: [Fact; COUNT]) -> [u64; COUNT] {
         facts.map(|fact| self.number(fact))

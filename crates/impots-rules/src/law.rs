@@ -1,6 +1,6 @@
 //! The rules of the law, one a file: each with its article, its formula and an example.
 //!
-//! They are the steps of [`official`](crate::official), in this order. Each takes the numbers that it needs and nothing
+//! All but the last two lines are the steps of [`official`](crate::official), in this order. Each takes the numbers that it needs and nothing
 //! else, so that it can be read, and checked by hand, by itself.
 //!
 //! | rule | article | what it does |
@@ -25,15 +25,19 @@
 //! | [`advantages_ceiling`] | [`CGI art. 200-0 A`](article::ADVANTAGES_CEILING) | limits advantages together |
 //! | [`recovery`], [`collection`] | [`CGI art. 1657, 1 bis`](article::RECOVERY), [2](article::COLLECTION), [`1965 L`](article::REFUND) | leave out what is too small |
 //! | [`average_rate`] | | is what the notice prints |
+//! | [`withholding`], [`default_rate`] | [`CGI art. 204 A to 204 N`](article::WITHHOLDING) | are the rates at source |
+//! | [`balance`] | [`CGI art. 1663 B`](article::BALANCE) | is what is left to pay or refunded |
 
 pub mod advantages_ceiling;
 pub mod article;
 pub mod average_rate;
+pub mod balance;
 pub mod brackets;
 pub mod child_care;
 pub mod collection;
 pub mod decote;
 pub mod deduction;
+pub mod default_rate;
 pub mod family_quotient;
 pub mod gifts;
 pub mod high_income;
@@ -48,3 +52,4 @@ pub mod schooling;
 pub mod shares;
 pub mod special_allowance;
 pub mod union_dues;
+pub mod withholding;

@@ -22,6 +22,12 @@ fn wide_quotient(numerator: u128, denominator: u128) -> u64 {
     (numerator / denominator) as u64
 }
 
+/// `numerator / denominator`, to the nearest whole number, halves upwards, for any denominator.
+pub(crate) fn rounded_quotient(numerator: u128, denominator: u64) -> u64 {
+    // Doubled, so that the half of the denominator is whole.
+    round_to_euro(2 * numerator, 2 * u128::from(denominator))
+}
+
 /// A part of an amount, rounded to the euro.
 #[inline]
 pub(crate) fn part_of(amount: u64, rate: Rate) -> u64 {

@@ -7,10 +7,10 @@
 //! is never due on wages alone.
 
 mod advantages;
-mod assessment;
+pub(crate) mod assessment;
 pub(crate) mod computation;
-mod income;
-mod scale;
+pub(crate) mod income;
+pub(crate) mod scale;
 
 pub use advantages::{Credits, Reductions};
 pub use assessment::{Assessment, assess};

@@ -8,6 +8,8 @@
 #[rustfmt::skip]
 mod embedded;
 #[rustfmt::skip]
+mod embedded_default_rates;
+#[rustfmt::skip]
 mod embedded_household;
 #[rustfmt::skip]
 mod embedded_household_sources;
@@ -35,6 +37,8 @@ pub use tables::ParameterTables;
 pub use tax_parameters::{TaxParameterValues, TaxParameters};
 pub use value::ParameterValue;
 
+use crate::day::Day;
+use crate::law::default_rate::{DefaultRateError, DefaultRateGrid};
 use crate::year::TaxYear;
 
 impl TaxParameters {
@@ -71,5 +75,17 @@ impl HouseholdKey {
         embedded_household_sources::SOURCES.iter().find(|source| {
             source.keys.contains(&self) && source.tax_years.contains(&tax_year.get())
         })
+    }
+}
+
+impl DefaultRateGrid {
+    /// The grids for payments on a day; the latest known ones for later days.
+    ///
+    /// # Errors
+    ///
+    /// [`DefaultRateError::BeforeWithholding`] before 2019.
+    pub fn of(day: Day) -> Result<&'static Self, DefaultRateError> {
+        let grids = embedded_default_rates::GRIDS.iter();
+        grids.rev().find(|grid| grid.from <= day).ok_or(DefaultRateError::BeforeWithholding)
     }
 }

@@ -39,6 +39,11 @@ impl Children {
         }
     }
 
+    /// Every way to divide the children between two: the first one's from none to all.
+    pub(crate) fn splits(self) -> impl Iterator<Item = [Self; 2]> {
+        (0..=self.0).map(move |first| [Self(first), Self(self.0 - first)])
+    }
+
     /// The number of children.
     #[must_use]
     pub const fn get(self) -> u16 {

@@ -34,6 +34,11 @@ impl WageEarners {
         Self { family: Family::new(married, children), salary, second_salary: Salary::ZERO }
     }
 
+    /// A married couple and both wages.
+    pub(crate) const fn couple(children: Children, salaries: [Salary; 2]) -> Self {
+        Self::filed(Family::new(true, children), salaries)
+    }
+
     /// A family and the wages of its declarants, which were checked otherwise.
     pub(crate) const fn filed(family: Family, [salary, second_salary]: [Salary; 2]) -> Self {
         Self { family, salary, second_salary }

@@ -47,3 +47,7 @@ pub const ADVANTAGES_CEILING: &str = "CGI art. 200-0 A";
 pub const COLLECTION: &str = "CGI art. 1657, 2";
 /// A small refund is not paid: [`collection`](super::collection).
 pub const REFUND: &str = "CGI art. 1965 L";
+/// The withholding tax: [`withholding`](super::withholding), [`default_rate`](super::default_rate).
+pub const WITHHOLDING: &str = "CGI art. 204 A to 204 N";
+/// The balance between the tax and what was withheld: [`balance`](super::balance).
+pub const BALANCE: &str = "CGI art. 1663 B";

@@ -9,16 +9,13 @@
 //! assert_eq!(average_rate::hundredths(-50, 67_500), 0);
 //! ```
 
-use crate::money::round_to_euro;
+use crate::money::rounded_quotient;
 
 /// What is due over the income, in 1/100 %, rounded; zero when nothing is due.
 #[must_use]
 pub fn hundredths(net: i64, income: i64) -> u64 {
     match (u64::try_from(net), u64::try_from(income)) {
-        // Doubled, so that the half of the denominator is whole.
-        (Ok(net @ 1..), Ok(income @ 1..)) => {
-            round_to_euro(20_000 * u128::from(net), 2 * u128::from(income))
-        }
+        (Ok(net @ 1..), Ok(income @ 1..)) => rounded_quotient(10_000 * u128::from(net), income),
         (Ok(_) | Err(_), Ok(_) | Err(_)) => 0,
     }
 }

@@ -40,8 +40,8 @@ impl Bracket {
 /// A share is counted in quarters, and so is the income that is divided into shares.
 const QUARTERS: u64 = 4;
 
-/// What quarters of a euro × basis points count: 1/40 000 of a euro.
-const UNITS_PER_EURO: u128 = QUARTERS as u128 * Rate::ONE.basis_points() as u128;
+/// The whole, in basis points.
+const ONE: u128 = Rate::ONE.basis_points() as u128;
 
 /// The part of an income that one bracket taxes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -135,11 +135,29 @@ impl Brackets {
     /// By definition it is the sum of `max(4R − q·from, 0) × (rate − rate before) / 4`: the quotient
     /// is never rounded.
     #[must_use]
+    #[inline]
     pub fn tax(&self, income: u64, quarters: u32) -> BracketTax {
-        let entered = |bracket: &Bracket| QUARTERS * income > bracket.limit(quarters);
+        let line = self.line::<QUARTERS>(income, quarters);
+        let units = line.units::<QUARTERS>(income, quarters);
+        BracketTax { tax: round_to_euro(units, u128::from(QUARTERS) * ONE), rate: line.rate }
+    }
+
+    /// The same for eighths of a share, which half of a household may have.
+    pub(super) fn tax_in_eighths(&self, income: u64, eighths: u32) -> u64 {
+        let line = self.line::<8>(income, eighths);
+        round_to_euro(line.units::<8>(income, eighths), 8 * ONE)
+    }
+
+    /// The tax of one share before it is rounded, in euros × basis points.
+    pub(super) fn units_of_one_share(&self, income: u64) -> u128 {
+        self.line::<1>(income, 1).units::<1>(income, 1)
+    }
+
+    /// The line of the last bracket entered, for shares and an income that are counted in parts.
+    fn line<const PARTS: u64>(&self, income: u64, shares: u32) -> Line {
+        let entered = |bracket: &Bracket| PARTS * income > bracket.limit(shares);
         let count: usize = self.rows().iter().map(|bracket| usize::from(entered(bracket))).sum();
-        let line = self.lines[count];
-        BracketTax { tax: line.tax(income, quarters), rate: line.rate }
+        self.lines[count]
     }
 
     /// The part of the income of so many half-shares inside each bracket entered; they add up to
@@ -171,10 +189,10 @@ impl Line {
         }
     }
 
-    fn tax(self, income: u64, quarters: u32) -> u64 {
-        let whole = u128::from(QUARTERS * income) * u128::from(self.rate.basis_points());
-        let subtraction = u128::from(quarters) * u128::from(self.subtraction);
-        round_to_euro(whole - subtraction, UNITS_PER_EURO)
+    /// The tax in parts of a euro × basis points.
+    fn units<const PARTS: u64>(self, income: u64, shares: u32) -> u128 {
+        let whole = u128::from(PARTS * income) * u128::from(self.rate.basis_points());
+        whole - u128::from(shares) * u128::from(self.subtraction)
     }
 }
 

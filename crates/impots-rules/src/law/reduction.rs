@@ -89,6 +89,14 @@ impl Reduction {
         self.part(tax, 2 * reference_income, full_up_to, none_from)
     }
 
+    /// The reduction of a single declarant who has shares in eighths, so many more than one, rounded once.
+    pub(super) fn amount_in_eighths(&self, tax: u64, income: u64, additional_eighths: u32) -> u64 {
+        // A half-share is four eighths, so that limits in quarters of a euro are whole.
+        let raise = u64::from(additional_eighths) * u64::from(self.raise_per_half_share);
+        let limit = |figure: u32| 4 * u64::from(figure) + raise;
+        self.part(tax, 4 * income, limit(self.full_up_to.single), limit(self.none_from.single))
+    }
+
     /// The part of a tax for an income between two limits, all three in one unit, rounded once.
     fn part(&self, tax: u64, income: u64, full_up_to: u64, none_from: u64) -> u64 {
         if income >= none_from {

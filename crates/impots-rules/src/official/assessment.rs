@@ -83,11 +83,7 @@ pub struct Assessment {
 /// ```
 #[must_use]
 pub fn assess(parameters: &TaxParameters, household: &Household) -> Assessment {
-    let incomes = Incomes::of(parameters, household);
-    let shares = Shares::of_facts(&quotient_facts(household));
-    let couple = household.is_married();
-    let case = Circumstances { shares, couple, home: household.overseas() };
-    let tax = ScaleTax::of(parameters, case, incomes.income());
+    let Taxed { incomes, shares, tax } = Taxed::of(parameters, household);
     let advantages = Advantages::of(parameters, household, &incomes, &tax);
     let credits = advantages.credits;
     let net = parameters.collection().net(advantages.before_credits(&tax), credits.total());
@@ -129,6 +125,24 @@ impl Assessment {
     #[must_use]
     pub fn due(&self) -> u64 {
         u64::try_from(self.net).unwrap_or(0)
+    }
+}
+
+/// Steps A to C: the incomes of a household, its shares, and its tax before anything that is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Taxed {
+    pub(crate) incomes: Incomes,
+    pub(crate) shares: Shares,
+    pub(crate) tax: ScaleTax,
+}
+
+impl Taxed {
+    pub(crate) fn of(parameters: &TaxParameters, household: &Household) -> Self {
+        let incomes = Incomes::of(parameters, household);
+        let shares = Shares::of_facts(&quotient_facts(household));
+        let couple = household.is_married();
+        let case = Circumstances { shares, couple, home: household.overseas() };
+        Self { incomes, shares, tax: ScaleTax::of(parameters, case, incomes.income()) }
     }
 }
 

@@ -7,26 +7,26 @@ use crate::parameters::TaxParameters;
 
 /// The incomes of a household, from what was earned to what is taxed. Amounts are in whole euros.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Incomes {
+pub(crate) struct Incomes {
     /// What is left of each wage; negative where actual expenses are more.
-    pub(super) net_wages: [i64; 2],
+    pub(crate) net_wages: [i64; 2],
     /// Of which declarant actual expenses were deducted.
-    pub(super) actual_expenses: [bool; 2],
+    pub(crate) actual_expenses: [bool; 2],
     /// The pensions and the maintenance of each declarant, and what is deducted from them.
-    pub(super) pensions: [u64; 2],
-    pub(super) pension_deductions: [u64; 2],
-    pub(super) global: u64,
+    pub(crate) pensions: [u64; 2],
+    pub(crate) pension_deductions: [u64; 2],
+    pub(crate) global: u64,
     /// What is deducted of what was paid: CSG, maintenance, retirement savings.
-    pub(super) charges: [u64; 3],
-    pub(super) net_global: u64,
-    pub(super) special_allowance: u64,
-    pub(super) attached_child_allowance: u64,
-    pub(super) taxable: u64,
-    pub(super) reference: u64,
+    pub(crate) charges: [u64; 3],
+    pub(crate) net_global: u64,
+    pub(crate) special_allowance: u64,
+    pub(crate) attached_child_allowance: u64,
+    pub(crate) taxable: u64,
+    pub(crate) reference: u64,
 }
 
 impl Incomes {
-    pub(super) fn of(parameters: &TaxParameters, household: &Household) -> Self {
+    pub(crate) fn of(parameters: &TaxParameters, household: &Household) -> Self {
         if let Some(given) = household.get(Fact::TaxableIncomeGiven) {
             let [global, net_global, taxable, reference] = [given; 4];
             return Self { global, net_global, taxable, reference, ..Self::default() };
@@ -78,13 +78,13 @@ impl Incomes {
     }
 
     /// What the rules of the tax look at.
-    pub(super) const fn income(&self) -> Income {
+    pub(crate) const fn income(&self) -> Income {
         Income::of_household(self.taxable, self.reference)
     }
 
     /// What the notice divides the tax by for the average rate: the income before the deduction from pensions and before
     /// allowances, less the CSG that was declared and what else was deducted; an income that is given, itself.
-    pub(super) fn of_average_rate(&self, household: &Household) -> i64 {
+    pub(crate) fn of_average_rate(&self, household: &Household) -> i64 {
         if household.get(Fact::TaxableIncomeGiven).is_some() {
             return self.taxable.cast_signed();
         }
@@ -128,7 +128,7 @@ fn entitled(parameters: &TaxParameters, household: &Household) -> u64 {
 }
 
 /// Which declarants have an age on 31 December of the year of income; nobody whose birth year is not known.
-pub(super) fn aged(parameters: &TaxParameters, household: &Household, age: u8) -> [bool; 2] {
+pub(crate) fn aged(parameters: &TaxParameters, household: &Household, age: u8) -> [bool; 2] {
     let income_year = u64::from(parameters.tax_year().income_year().get());
     Fact::BIRTH_YEARS
         .map(|fact| household.get(fact).is_some_and(|birth| birth + u64::from(age) <= income_year))

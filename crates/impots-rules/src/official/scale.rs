@@ -10,30 +10,30 @@ use crate::rate::Rate;
 
 /// What the tax of an income depends on beside the income.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Circumstances {
-    pub(super) shares: Shares,
+pub(crate) struct Circumstances {
+    pub(crate) shares: Shares,
     /// Whether two declarants are taxed together.
-    pub(super) couple: bool,
-    pub(super) home: Overseas,
+    pub(crate) couple: bool,
+    pub(crate) home: Overseas,
 }
 
 /// The tax of an income, line by line. Amounts are in whole euros.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct ScaleTax {
+pub(crate) struct ScaleTax {
     /// The tax with all the shares, and with the declarants' alone.
-    pub(super) of_all_shares: u64,
-    pub(super) of_base_shares: u64,
+    pub(crate) of_all_shares: u64,
+    pub(crate) of_base_shares: u64,
     /// The most the additional shares may save.
-    pub(super) ceiling: u64,
+    pub(crate) ceiling: u64,
     /// What the ceiling takes back, and what a complement gives of it.
-    pub(super) ceiling_effect: u64,
-    pub(super) ceiling_complement: u64,
-    pub(super) gross_tax: u64,
-    pub(super) overseas_abatement: u64,
-    pub(super) decote: u64,
-    pub(super) reduction: u64,
-    pub(super) high_income_contribution: u64,
-    pub(super) marginal_rate: Rate,
+    pub(crate) ceiling_effect: u64,
+    pub(crate) ceiling_complement: u64,
+    pub(crate) gross_tax: u64,
+    pub(crate) overseas_abatement: u64,
+    pub(crate) decote: u64,
+    pub(crate) reduction: u64,
+    pub(crate) high_income_contribution: u64,
+    pub(crate) marginal_rate: Rate,
 }
 
 impl ScaleTax {
@@ -42,7 +42,7 @@ impl ScaleTax {
         clippy::inline_always,
         reason = "wage earners are computed 40 % faster: most of it is nothing for them"
     )]
-    pub(super) fn of(parameters: &TaxParameters, case: Circumstances, income: Income) -> Self {
+    pub(crate) fn of(parameters: &TaxParameters, case: Circumstances, income: Income) -> Self {
         let Circumstances { shares, couple, home } = case;
         let (taxable, reference) = (income.taxable(), income.reference());
         let all = parameters.brackets.tax(taxable, shares.quarters());
@@ -81,7 +81,7 @@ impl ScaleTax {
     }
 
     /// What the décote and the reduction leave of the tax.
-    pub(super) const fn left(&self) -> u64 {
+    pub(crate) const fn left(&self) -> u64 {
         self.gross_tax - self.overseas_abatement - self.decote - self.reduction
     }
 }

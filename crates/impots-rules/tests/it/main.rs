@@ -20,3 +20,6 @@ mod rows;
 mod serde;
 mod simplified_properties;
 mod simplified_vectors;
+mod withholding_properties;
+mod withholding_published;
+mod withholding_vectors;
