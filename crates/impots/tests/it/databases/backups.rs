@@ -13,7 +13,7 @@ const DEMONSTRATION: &str = "accounts: admin / admin";
 #[test]
 fn a_copy_that_is_made_while_the_server_runs_replaces_the_database() {
     let place = Place::on_sqlite();
-    let server = Running::start(&place);
+    let server = Running::start_reached(&place);
     assert!(server.said().contains(DEMONSTRATION), "{}", server.said());
     place.done(&["users", "add", "jeanne"], "a pass phrase\n");
     let run = place.folder.run(&["database", "backup", "copy.db"]);
@@ -25,9 +25,9 @@ fn a_copy_that_is_made_while_the_server_runs_replaces_the_database() {
 
     fs::rename(place.folder.path().join("copy.db"), &database).unwrap();
     assert_eq!(place.folder.names(), ["impots.db"]);
-    let server = Running::start(&place);
+    let server = Running::start_reached(&place);
     assert!(!server.said().contains(DEMONSTRATION), "{}", server.said());
-    let run = server.simulate(&place, "jeanne", "a pass phrase");
+    let run = server.simulate_once_reached(&place, "jeanne", "a pass phrase");
     assert_eq!(run.code, Some(0), "{run:?}");
 }
 

@@ -22,7 +22,7 @@ const PASSLIB: &str =
     "$pbkdf2-sha256$8000$XAuBMIYQQogxRg$tRRlz8hYn63B9LYiCd6PRo6FMiunY9ozmMMI3srxeRE";
 
 fn the_demonstration_account_ends_with_the_first_user(place: &Place) {
-    let server = Running::start(place);
+    let server = Running::start_reached(place);
     let demonstration =
         "accounts: admin / admin (demonstration: there is no user; only offered on this machine)";
     assert!(server.said().contains(demonstration), "{}", server.said());
@@ -35,14 +35,14 @@ fn the_demonstration_account_ends_with_the_first_user(place: &Place) {
 /// Not even if the last user, whom the server saw when it started, never logged in.
 fn the_demonstration_account_does_not_come_back(place: &Place) {
     place.done(&["users", "add", "anne"], "a pass phrase\n");
-    let server = Running::start(place);
+    let server = Running::start_reached(place);
     assert_eq!(place.done(&["users", "remove", "anne"], ""), "");
     assert_eq!(place.done(&["users", "list"], ""), "");
     expect_refused(place, &server, "admin", "admin");
 }
 
 fn accounts_count_at_once(place: &Place) {
-    let server = Running::start(place);
+    let server = Running::start_reached(place);
     place.done(&["users", "add", "jeanne"], "a pass phrase\n");
     assert_eq!(place.done(&["users", "list"], ""), "jeanne\n");
     expect_tax(place, &server, "jeanne", "a pass phrase", "147");
@@ -54,7 +54,7 @@ fn accounts_count_at_once(place: &Place) {
 }
 
 fn parameters_count_once_they_are_reloaded(place: &Place) {
-    let server = Running::start(place);
+    let server = Running::start_reached(place);
     raise_the_threshold(place);
     expect_tax(place, &server, "admin", "admin", "147");
 
@@ -68,11 +68,11 @@ fn parameters_count_once_they_are_reloaded(place: &Place) {
 }
 
 fn accounts_and_parameters_outlive_a_restart(place: &Place) {
-    let server = Running::start(place);
+    let server = Running::start_reached(place);
     place.done(&["users", "add", "jeanne"], "a pass phrase\n");
     raise_the_threshold(place);
     assert_eq!(server.stop(), Some(0));
-    let server = Running::start(place);
+    let server = Running::start_reached(place);
     assert!(server.said().contains("accounts: jeanne\n"), "{}", server.said());
     expect_tax(place, &server, "jeanne", "a pass phrase", "0");
 }
@@ -90,13 +90,13 @@ fn raise_the_threshold(place: &Place) {
 }
 
 fn expect_tax(place: &Place, server: &Running, user: &str, password: &str, tax: &str) {
-    let run = server.simulate(place, user, password);
+    let run = server.simulate_once_reached(place, user, password);
     assert_eq!(run.code, Some(0), "{run:?}");
     assert!(run.stdout.contains(&format!("\"tax\": {tax},")), "{run:?}");
 }
 
 fn expect_refused(place: &Place, server: &Running, user: &str, password: &str) {
-    let run = server.simulate(place, user, password);
+    let run = server.simulate_once_reached(place, user, password);
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(run.stderr.contains("password"), "{run:?}");
 }
@@ -107,7 +107,7 @@ fn old_hashes_are_replaced_at_login(place: &Place) {
     place.done(&["users", "add", "--hashed", "paul"], PASSLIB);
     let stored = || database.run(super::NAME, "SELECT password_hash FROM impots_users");
     assert_eq!(stored().trim(), PASSLIB);
-    let server = Running::start(place);
+    let server = Running::start_reached(place);
     expect_refused(place, &server, "paul", "passworD");
     assert_eq!(stored().trim(), PASSLIB);
     expect_tax(place, &server, "paul", "password", "147");
@@ -117,7 +117,7 @@ fn old_hashes_are_replaced_at_login(place: &Place) {
 
 /// Whoever asks for them.
 fn faulty_parameters_are_never_loaded(place: &Place) {
-    let server = Running::start(place);
+    let server = Running::start_reached(place);
     let database = place.server.as_ref().unwrap();
     database.run(super::NAME, "UPDATE tbtranches SET coeffr = 7 WHERE id = 2");
     let run = place.folder.run(&["parameters", "reload", "--database-url", &place.url]);

@@ -36,28 +36,31 @@ fn a_server_waits_for_its_database(place: &mut Place) {
 
     place.server.as_mut().unwrap().start_again();
     wait_until("the server is ready", || server.get("/health/ready").0 == 200);
-    assert_eq!(server.simulate(place, "jeanne", "a pass phrase").code, Some(0));
+    let run = server.simulate_once_reached(place, "jeanne", "a pass phrase");
+    assert_eq!(run.code, Some(0), "{run:?}");
     assert_eq!(server.stop(), Some(0));
 }
 
 fn a_server_outlives_a_database_that_is_frozen(place: &Place) {
     with_users(place);
-    let server = Running::start(place);
+    let server = Running::start_reached(place);
     let database = place.server.as_ref().unwrap();
     database.freeze();
     login_is_refused(place, &server);
     database.thaw();
-    assert_eq!(server.simulate(place, "jeanne", "a pass phrase").code, Some(0));
+    let run = server.simulate_once_reached(place, "jeanne", "a pass phrase");
+    assert_eq!(run.code, Some(0), "{run:?}");
     assert_eq!(server.stop(), Some(0));
 }
 
 fn a_server_outlives_a_database_that_is_killed(place: &mut Place) {
     with_users(place);
-    let server = Running::start(place);
+    let server = Running::start_reached(place);
     place.server.as_mut().unwrap().kill();
     login_is_refused(place, &server);
     place.server.as_mut().unwrap().start_again();
-    assert_eq!(server.simulate(place, "jeanne", "a pass phrase").code, Some(0));
+    let run = server.simulate_once_reached(place, "jeanne", "a pass phrase");
+    assert_eq!(run.code, Some(0), "{run:?}");
     assert_eq!(server.stop(), Some(0));
 }
 

@@ -28,6 +28,19 @@ impl Running {
         Self::start_by(command)
     }
 
+    /// The same, again if a busy machine let it begin before its database answered.
+    pub(super) fn start_reached(place: &Place) -> Self {
+        let mut running = Self::start(place);
+        wait_until("the server reaches its database at the start", || {
+            let is_reached = !running.said().contains("once it can be reached");
+            if !is_reached {
+                running = Self::start(place);
+            }
+            is_reached
+        });
+        running
+    }
+
     /// Starts the server by a command that has [`SERVE`] among its arguments.
     pub(super) fn start_by(mut command: Command) -> Self {
         let mut process = command.stderr(Stdio::piped()).spawn().unwrap();
@@ -71,6 +84,19 @@ impl Running {
         stream.read_to_string(&mut answer).unwrap();
         let status = answer.split(' ').nth(1).unwrap().parse().unwrap();
         (status, answer)
+    }
+
+    /// The same, once the database answers within the time that a login has: not always on a busy machine.
+    pub(super) fn simulate_once_reached(&self, place: &Place, user: &str, password: &str) -> Run {
+        let mut run = self.simulate(place, user, password);
+        wait_until("the database is reached", || {
+            let is_reached = !run.stderr.contains("the database cannot be reached");
+            if !is_reached {
+                run = self.simulate(place, user, password);
+            }
+            is_reached
+        });
+        run
     }
 
     /// `impots simulate` through this server, for a tax of 147 euros in 2026.

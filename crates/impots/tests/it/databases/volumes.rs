@@ -92,7 +92,7 @@ fn expect_to_serve(place: &Place, volume: &Volume) {
 
     let server = Running::start_by(volume.impots(place, &SERVE));
     assert!(server.said().contains("accounts: jeanne\n"), "{}", server.said());
-    let run = server.simulate(place, "jeanne", "a pass phrase");
+    let run = server.simulate_once_reached(place, "jeanne", "a pass phrase");
     assert!(run.stdout.contains("\"tax\": 147,"), "{run:?}");
     assert_eq!(server.stop(), Some(0));
 }
