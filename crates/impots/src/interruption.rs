@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::future::poll_fn;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -27,14 +27,9 @@ fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Remembers a file to be removed.
-pub(crate) fn remember(path: &Path) {
-    unfinished().insert(path.to_owned());
-}
-
-/// Forgets a file that is complete.
-pub(crate) fn forget(path: &Path) {
-    unfinished().remove(path);
+/// Makes or completes a file and says so, with no end of the program in between.
+pub(crate) fn undisturbed<T>(work: impl FnOnce(&mut BTreeSet<PathBuf>) -> T) -> T {
+    work(&mut unfinished())
 }
 
 /// The signals that interrupt, from now on.
@@ -110,7 +105,8 @@ pub(crate) fn trouble() -> Option<Trouble> {
 
 /// Removes unfinished files and ends the program.
 pub(crate) fn end(signal: SignalKind) -> ! {
-    for path in &*unfinished() {
+    let unfinished = unfinished();
+    for path in &*unfinished {
         fs::remove_file(path).ok();
     }
     process::exit(ENDED_BY_SIGNAL + signal.as_raw_value())

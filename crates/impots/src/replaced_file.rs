@@ -33,10 +33,14 @@ impl ReplacedFile {
                 "allow writing to it, or name another file",
             ));
         }
-        let target = open(path).map_err(|error| unwritable(&name, &error))?;
-        if let Target::Beside(file, _) = &target {
-            interruption::remember(file.path());
-        }
+        let target = interruption::undisturbed(|unfinished| {
+            let target = open(path)?;
+            if let Target::Beside(file, _) = &target {
+                unfinished.insert(file.path().to_owned());
+            }
+            Ok(target)
+        });
+        let target = target.map_err(|error| unwritable(&name, &error))?;
         Ok(Self { name, writer: BufWriter::with_capacity(1 << 16, target) })
     }
 
@@ -52,10 +56,10 @@ impl ReplacedFile {
         let renamed =
             writer.into_inner().map_err(io::IntoInnerError::into_error).and_then(|target| {
                 match target {
-                    Target::Beside(file, path) => {
-                        interruption::forget(file.path());
+                    Target::Beside(file, path) => interruption::undisturbed(|unfinished| {
+                        unfinished.remove(file.path());
                         file.persist(path).map(drop).map_err(|error| error.error)
-                    }
+                    }),
                     Target::Direct(_) => Ok(()),
                 }
             });
@@ -95,11 +99,17 @@ fn open(path: &Path) -> io::Result<Target> {
     }
     // A link stays a link: it is the file it leads to that is replaced.
     let path = followed(path);
-    let permissions = existing.map_or_else(new_file, |metadata| metadata.permissions());
-    let file = tempfile::Builder::new()
-        .prefix(".impots-")
-        .permissions(permissions)
-        .tempfile_in(folder(&path))?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".impots-");
+    let file = match existing {
+        None => builder.permissions(new_file()).tempfile_in(folder(&path))?,
+        Some(metadata) => {
+            let file = builder.tempfile_in(folder(&path))?;
+            // What the old file allows, whatever the system's mask would leave of it.
+            file.as_file().set_permissions(metadata.permissions())?;
+            file
+        }
+    };
     Ok(Target::Beside(file, path))
 }
 
