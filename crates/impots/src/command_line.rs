@@ -1,5 +1,7 @@
 //! The command line: which command, and how its end becomes an exit code.
 
+mod usage_error;
+
 use std::ffi::OsString;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -9,8 +11,7 @@ use crate::commands::{
     parameters, serve, simulate, users,
 };
 use crate::console;
-use crate::failure::{self, Exit};
-use crate::usage_error;
+use crate::exit::{self, Exit};
 
 /// French income tax on wages: a server, its console clients, and local computations.
 #[derive(Debug, Parser)]
@@ -81,7 +82,7 @@ fn run_command(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::HashPassword(arguments) => hash_password::run(arguments),
         Command::Generate(arguments) => generate::run(arguments, CommandLine::command()),
     };
-    ended.unwrap_or_else(|error| failure::report(&error))
+    ended.unwrap_or_else(|error| exit::report(&error))
 }
 
 fn simulate(arguments: &simulate::SimulateArguments, matches: &ArgMatches) -> anyhow::Result<Exit> {

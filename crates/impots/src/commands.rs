@@ -1,6 +1,5 @@
 //! The commands, one file each: their arguments and what they do.
 
-pub(crate) mod client_arguments;
 pub(crate) mod compute;
 pub(crate) mod config;
 pub(crate) mod database;
@@ -14,6 +13,7 @@ pub(crate) mod main2;
 pub(crate) mod main3;
 pub(crate) mod main_command;
 pub(crate) mod method_arguments;
+mod new_password;
 pub(crate) mod parameters;
 pub(crate) mod serve;
 pub(crate) mod simulate;

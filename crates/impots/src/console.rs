@@ -6,8 +6,7 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use impots_protocol::Language;
-
-use crate::log::is_unprintable;
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
 /// Whether something was to be told and could not be.
 static IS_UNHEARD: AtomicBool = AtomicBool::new(false);
@@ -27,12 +26,12 @@ pub(crate) fn is_unheard() -> bool {
     IS_UNHEARD.load(Ordering::Relaxed)
 }
 
-/// A failure and what to do about it, in English.
+/// An error and what to do about it, in English.
 pub(crate) fn error(message: impl Display, hint: impl Display) {
     error_in(Language::English, message, hint);
 }
 
-/// A failure and what to do about it, both in one language: that of a file's or a server's sentence in the message.
+/// An error and what to do about it, both in one language: that of a file's or a server's sentence in the message.
 pub(crate) fn error_in(language: Language, message: impl Display, advice: impl Display) {
     tell(&match language {
         Language::French => format!("erreur : {message}"),
@@ -68,6 +67,17 @@ pub(crate) fn printable_line(text: &str) -> Cow<'_, str> {
     replace(text, is_unprintable)
 }
 
+/// Whether a character shows nothing and moves what stands around it: a control or format character, a line break.
+pub(crate) fn is_unprintable(character: char) -> bool {
+    matches!(
+        character.general_category(),
+        GeneralCategory::Control
+            | GeneralCategory::Format
+            | GeneralCategory::LineSeparator
+            | GeneralCategory::ParagraphSeparator
+    )
+}
+
 fn replace(text: &str, is_replaced: impl Fn(char) -> bool) -> Cow<'_, str> {
     if text.contains(&is_replaced) {
         Cow::Owned(text.replace(is_replaced, "\u{FFFD}"))
@@ -79,6 +89,13 @@ fn replace(text: &str, is_replaced: impl Fn(char) -> bool) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_break_and_a_turn_of_direction_are_unprintable_and_the_narrow_space_of_amounts_is_not()
+    {
+        assert!(is_unprintable('\n') && is_unprintable('\u{202E}'));
+        assert!(!is_unprintable('\u{202F}'));
+    }
 
     #[test]
     fn control_characters_are_not_printed() {

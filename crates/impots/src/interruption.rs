@@ -12,8 +12,6 @@ use std::task::Poll;
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use crate::trouble::Trouble;
-
 /// The files being written, under the names they have until they are complete.
 static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
@@ -77,7 +75,7 @@ pub(crate) fn clean_up() -> anyhow::Result<()> {
     spawn(async |mut interruptions| end(interruptions.next().await))
 }
 
-/// From now on, the first interruption gives [`trouble`] to those who ask, and the second one ends the program at once.
+/// From now on, [`is_requested`] tells of the first interruption, and the second one ends the program at once.
 pub(crate) fn watch() -> anyhow::Result<()> {
     spawn(async |mut interruptions| {
         interruptions.next().await;
@@ -97,10 +95,9 @@ fn spawn(wait: impl AsyncFnOnce(Interruptions) + Send + 'static) -> anyhow::Resu
     Ok(())
 }
 
-/// Why nothing more is to be begun, if an interruption came.
-pub(crate) fn trouble() -> Option<Trouble> {
-    let is_requested = IS_REQUESTED.load(Ordering::Relaxed);
-    is_requested.then(Trouble::interruption)
+/// Whether an interruption came where [`watch`] watches: nothing more is to be begun.
+pub(crate) fn is_requested() -> bool {
+    IS_REQUESTED.load(Ordering::Relaxed)
 }
 
 /// Removes unfinished files and ends the program.

@@ -19,12 +19,11 @@ use tracing_subscriber::EnvFilter;
 
 use crate::settings::{Placed, Reader, SettingsError, Value, table, values};
 use rotating_file::{Reopening, Rotated, RotatingFile, Rotation};
-pub(crate) use text::is_unprintable;
 
 values!(LogFormat, Rotation);
 
 /// Most lines that wait for the disk, each about 200 bytes.
-const WAITING_LINES: usize = 16_384;
+const MAX_WAITING_LINES: usize = 16_384;
 
 /// How log lines are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +126,7 @@ pub(crate) fn start(settings: &LogSettings) -> Result<LogGuard, SettingsError> {
         }
     };
     let (writer, worker) = NonBlockingBuilder::default()
-        .buffered_lines_limit(WAITING_LINES)
+        .buffered_lines_limit(MAX_WAITING_LINES)
         .lossy(true)
         .thread_name("log")
         .finish(writer);

@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::commands::method_arguments::MethodArguments;
-use crate::compute::{Chunk, Encoder, Format, Method, Rows, Sink, is_standard_output};
-use crate::failure::{Exit, Failure};
+use crate::exit::{CommandError, Exit};
+use crate::households::{Chunk, Encoder, Format, Method, Rows};
+use crate::input::TextInput;
 use crate::interruption;
-use crate::progress::Progress;
-use crate::same_file::{self, NamedPath};
-use crate::text_input::TextInput;
+use crate::output::same_file::{self, NamedPath};
+use crate::output::{Progress, Sink, is_standard_output};
 use told::Tally;
 
 /// Compute a file of households here, without a server.
@@ -101,7 +101,7 @@ pub(crate) fn run(arguments: &ComputeArguments) -> anyhow::Result<Exit> {
 }
 
 /// Refuses to write the file that is read.
-fn refuse_own_input(arguments: &ComputeArguments) -> Result<(), Failure> {
+fn refuse_own_input(arguments: &ComputeArguments) -> Result<(), CommandError> {
     let path = |path, stream| {
         if path == Path::new("-") { Path::new(stream) } else { path }
     };

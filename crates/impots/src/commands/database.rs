@@ -7,7 +7,7 @@ use impots_storage::Database;
 
 use crate::commands::database_arguments::DatabaseArguments;
 use crate::console;
-use crate::failure::Exit;
+use crate::exit::Exit;
 
 /// Copy the database while servers use it
 #[derive(Debug, Args)]

@@ -7,7 +7,7 @@ use clap::{ArgMatches, Args, Command, FromArgMatches};
 use impots_storage::{Database, DatabaseUrl, StorageError};
 
 use crate::console;
-use crate::failure::Failure;
+use crate::exit::CommandError;
 use crate::settings::{Given, Reader, Setting, augment, database_url, table};
 
 /// What says which database.
@@ -45,12 +45,12 @@ impl DatabaseArguments {
     }
 
     /// The address that a server with the same flags, variables and file uses.
-    pub(crate) fn url(&self) -> Result<DatabaseUrl, Failure> {
+    pub(crate) fn url(&self) -> Result<DatabaseUrl, CommandError> {
         Ok(Reader::new(&self.0).and_then(|mut reader| database_url(&mut reader))?)
     }
 
     /// The database as messages show it: a file with its whole path.
-    pub(crate) fn shown(&self) -> Result<String, Failure> {
+    pub(crate) fn shown(&self) -> Result<String, CommandError> {
         let url = self.url()?;
         Ok(url.file().map_or_else(|| url.to_string(), |file| absolute(file).display().to_string()))
     }
@@ -64,7 +64,7 @@ impl DatabaseArguments {
         if let Some(missing) = url.file().filter(|file| !file.exists()) {
             let message = format!("no database `{}`", absolute(missing).display());
             let hint = "name another with `--database-url` or `--config`; `impots serve` and `impots users add` make one";
-            return Err(Failure::input(message, hint).into());
+            return Err(CommandError::input(message, hint).into());
         }
         self.work_on_any(work)
     }
@@ -86,7 +86,7 @@ impl DatabaseArguments {
             database.close().await;
             done
         });
-        Ok(done.map_err(|error| storage_failure(&error))?)
+        Ok(done.map_err(|error| storage_error(&error))?)
     }
 }
 
@@ -104,12 +104,12 @@ fn absolute(file: &Path) -> PathBuf {
     std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
 }
 
-/// What a failure of the database means to the person at the console.
-pub(crate) fn storage_failure(error: &StorageError) -> Failure {
+/// What an error of the database means to the person at the console.
+pub(crate) fn storage_error(error: &StorageError) -> CommandError {
     match error {
         StorageError::Unreachable { .. }
         | StorageError::CannotWrite { .. }
-        | StorageError::Failed { .. } => Failure::ours(error.to_string(), error.hint()),
-        _ => Failure::input(error.to_string(), error.hint()),
+        | StorageError::Failed { .. } => CommandError::ours(error.to_string(), error.hint()),
+        _ => CommandError::input(error.to_string(), error.hint()),
     }
 }

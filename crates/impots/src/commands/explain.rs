@@ -11,10 +11,10 @@ use crate::commands::household_arguments::HouseholdArguments;
 use crate::commands::language_argument::LanguageName;
 use crate::commands::method_arguments::MethodArguments;
 use crate::commands::simulate;
-use crate::compute::Method;
 use crate::console;
-use crate::failure::{Exit, Failure};
-use crate::terminal_text::{self, TerminalText};
+use crate::exit::{CommandError, Exit};
+use crate::households::Method;
+use crate::output::terminal_text::{self, TerminalText};
 use words::Words;
 
 /// Explain the official tax of one household, step by step
@@ -85,8 +85,8 @@ pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn simplified_is_not_explained() -> Failure {
-    Failure::input(
+fn simplified_is_not_explained() -> CommandError {
+    CommandError::input(
         "the simplified method has no steps that the law knows: it is not explained",
         "leave out `--method simplified`, or see its figures with `impots simulate`",
     )

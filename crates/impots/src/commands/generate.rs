@@ -6,10 +6,10 @@ use clap::{Args, Command, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use crate::failure::Exit;
+use crate::exit::Exit;
 use crate::interruption;
-use crate::replaced_file::ReplacedFile;
-use crate::terminal_text;
+use crate::output::ReplacedFile;
+use crate::output::terminal_text;
 
 /// Generate shell completions and manual pages
 #[derive(Debug, Args)]

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use crate::failure::Exit;
-use crate::new_password;
-use crate::terminal_text;
+use crate::commands::new_password;
+use crate::exit::Exit;
+use crate::output::terminal_text;
 
 /// Hash a password for a `[[users]]` section of impots.toml
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use clap::Args;
 use impots_protocol::{AmountError, Language, parse_amount, parse_yes_no};
 use impots_rules::{Children, Household, HouseholdError, Salary};
 
-use crate::failure::Failure;
+use crate::exit::CommandError;
 
 /// A yes or a no, and the language it is said in.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +59,7 @@ impl HouseholdArguments {
     ///
     /// # Errors
     /// What contradicts what, and what to do about it.
-    pub(crate) fn household(&self) -> Result<Household, Failure> {
+    pub(crate) fn household(&self) -> Result<Household, CommandError> {
         let mut household = Household::new(self.married.yes, self.children, self.salary);
         if self.salary2 != Salary::ZERO {
             household = household.with_second_salary(self.salary2).map_err(contradiction)?;
@@ -71,7 +71,7 @@ impl HouseholdArguments {
     }
 }
 
-fn contradiction(error: HouseholdError) -> Failure {
+fn contradiction(error: HouseholdError) -> CommandError {
     let (message, hint) = match error {
         HouseholdError::SecondSalaryUnmarried => (
             "`--salary2` is the wage of a second spouse, and the household is not married".into(),
@@ -90,5 +90,5 @@ fn contradiction(error: HouseholdError) -> Failure {
         | HouseholdError::SalaryTooHigh { .. }
         | HouseholdError::IncomeTooHigh { .. } => (error.to_string(), "give a smaller number"),
     };
-    Failure::input(message, hint)
+    CommandError::input(message, hint)
 }

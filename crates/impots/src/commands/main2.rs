@@ -4,14 +4,9 @@ use clap::Args;
 use impots_client::{Language, Simulation};
 use impots_rules::{SimplifiedParameters, simplified};
 
-use crate::commands::client_arguments::{FileArguments, SessionArguments};
-use crate::failure::{Exit, Failure};
-use crate::interruption;
-use crate::logged_client::LoggedClient;
-use crate::one_session::OneSession;
-use crate::taxpayers_file::NumberedTaxpayer;
-use crate::taxpayers_reader::Batch;
-use crate::trouble::{Asker, AskingCommand, Trouble};
+use crate::client::{Asker, AskingCommand, CallError, SessionArguments};
+use crate::exit::{CommandError, Exit};
+use crate::taxpayers::{Batch, FileArguments, LoggedClient, NumberedTaxpayer, SingleSession};
 
 /// Compute a taxpayers file here, with the tax parameters of a server
 #[derive(Debug, Args)]
@@ -42,19 +37,19 @@ Exit codes:
 
 /// Computes the taxpayers file.
 pub(crate) fn run(arguments: &Main2Arguments) -> anyhow::Result<Exit> {
-    let mut run = OneSession::begin(&arguments.session, &arguments.files, AskingCommand::Main2)?;
+    let mut run = SingleSession::begin(&arguments.session, &arguments.files, AskingCommand::Main2)?;
     let read = compute(&mut run)?;
     run.conclude(read)
 }
 
 /// Computes batch after batch; the server is asked only if there is a first one.
-fn compute(run: &mut OneSession<'_>) -> anyhow::Result<Result<(), Failure>> {
+fn compute(run: &mut SingleSession<'_>) -> anyhow::Result<Result<(), CommandError>> {
     let mut parameters = None;
     loop {
         let batch = match run.reader.next() {
             Ok(Some(Batch::New(batch) | Batch::Kept(batch, _))) => batch,
             Ok(None) => return Ok(Ok(())),
-            Err(failure) => return Ok(Err(failure)),
+            Err(error) => return Ok(Err(error)),
         };
         let parameters = if let Some(known) = &parameters {
             known
@@ -62,10 +57,10 @@ fn compute(run: &mut OneSession<'_>) -> anyhow::Result<Result<(), Failure>> {
             let asker = run.asker;
             parameters.insert(run.ask(async |session| tax_parameters(session, asker).await)?)
         };
-        let result = match (parameters, interruption::trouble()) {
+        let result = match (parameters, CallError::if_interrupted()) {
             (Ok(parameters), None) => Ok(simulate(parameters, &batch)),
-            (Ok(_), Some(trouble)) => Err(trouble),
-            (Err(trouble), _) => Err(trouble.clone()),
+            (Ok(_), Some(error)) => Err(error),
+            (Err(error), _) => Err(error.clone()),
         };
         run.writer.push(&batch, result)?;
     }
@@ -75,10 +70,10 @@ fn compute(run: &mut OneSession<'_>) -> anyhow::Result<Result<(), Failure>> {
 async fn tax_parameters(
     session: &mut LoggedClient,
     asker: Asker,
-) -> Result<SimplifiedParameters, Trouble> {
+) -> Result<SimplifiedParameters, CallError> {
     let given = session.tax_parameters().await;
-    let parameters = given.map_err(Trouble::told_to(asker))?;
-    SimplifiedParameters::try_from(parameters).map_err(|error| Trouble {
+    let parameters = given.map_err(CallError::told_to(asker))?;
+    SimplifiedParameters::try_from(parameters).map_err(|error| CallError {
         message: format!("the tax parameters of the server cannot be used: {error}"),
         hint: "check the server's parameters",
         exit: Exit::Ours,

@@ -4,15 +4,12 @@ use clap::Args;
 use impots_client::Simulation;
 use impots_protocol::MAX_LIST_ELEMENTS;
 
-use crate::commands::client_arguments::{FileArguments, SessionArguments};
+use crate::client::{Asker, AskingCommand, CallError, SessionArguments};
 use crate::console;
-use crate::failure::{Exit, Failure};
-use crate::interruption;
-use crate::logged_client::LoggedClient;
-use crate::one_session::OneSession;
-use crate::taxpayers_file::NumberedTaxpayer;
-use crate::taxpayers_reader::{Batch, TaxpayersReader};
-use crate::trouble::{Asker, AskingCommand, Trouble};
+use crate::exit::{CommandError, Exit};
+use crate::taxpayers::{
+    Batch, FileArguments, LoggedClient, NumberedTaxpayer, SingleSession, TaxpayersReader,
+};
 
 /// Compute a taxpayers file in one session, then delete every other simulation of it
 #[derive(Debug, Args)]
@@ -45,16 +42,16 @@ Exit codes:
 
 /// Computes the taxpayers file.
 pub(crate) fn run(arguments: &Main3Arguments) -> anyhow::Result<Exit> {
-    let mut run = OneSession::begin(&arguments.session, &arguments.files, AskingCommand::Main3)?;
+    let mut run = SingleSession::begin(&arguments.session, &arguments.files, AskingCommand::Main3)?;
     let (read, deletions) = match read_all(&mut run.reader) {
         Ok(taxpayers) if taxpayers.is_empty() => (Ok(()), None),
         Ok(taxpayers) => (Ok(()), compute_all(&mut run, &taxpayers)?),
-        Err(failure) => (Err(failure), None),
+        Err(error) => (Err(error), None),
     };
     let exit = run.conclude(read)?;
     if let Some(deletions) = deletions {
         deletions.tell();
-        deletions.end.map_err(Trouble::into_failure)?;
+        deletions.end.map_err(CallError::into_command_error)?;
     }
     Ok(exit)
 }
@@ -64,7 +61,7 @@ struct Deletions {
     computed: u64,
     deleted: u64,
     /// Whether all that was to be deleted is.
-    end: Result<(), Trouble>,
+    end: Result<(), CallError>,
 }
 
 impl Deletions {
@@ -79,13 +76,13 @@ impl Deletions {
         &mut self,
         session: &mut LoggedClient,
         asker: Asker,
-    ) -> Result<(), Trouble> {
-        let trouble = Trouble::told_to(asker);
-        for simulation in session.list().await.map_err(&trouble)?.iter().step_by(2) {
-            if let Some(interruption) = interruption::trouble() {
+    ) -> Result<(), CallError> {
+        let told = CallError::told_to(asker);
+        for simulation in session.list().await.map_err(&told)?.iter().step_by(2) {
+            if let Some(interruption) = CallError::if_interrupted() {
                 return Err(interruption);
             }
-            session.delete(simulation.id).await.map_err(&trouble)?;
+            session.delete(simulation.id).await.map_err(&told)?;
             self.deleted += 1;
         }
         Ok(())
@@ -100,7 +97,7 @@ impl Deletions {
 
 /// Writes what the session computed; what it deleted is told apart.
 fn compute_all(
-    run: &mut OneSession<'_>,
+    run: &mut SingleSession<'_>,
     taxpayers: &[NumberedTaxpayer],
 ) -> anyhow::Result<Option<Deletions>> {
     let asker = run.asker;
@@ -111,18 +108,18 @@ fn compute_all(
     })?;
     let (computed, deletions) = match answer {
         Ok((simulations, deletions)) => (Ok(simulations), Some(deletions)),
-        Err(trouble) => (Err(trouble), None),
+        Err(error) => (Err(error), None),
     };
     run.writer.push(taxpayers, computed)?;
     Ok(deletions)
 }
 
-fn read_all(reader: &mut TaxpayersReader) -> Result<Vec<NumberedTaxpayer>, Failure> {
+fn read_all(reader: &mut TaxpayersReader) -> Result<Vec<NumberedTaxpayer>, CommandError> {
     let mut taxpayers = Vec::new();
     while let Some(Batch::New(batch) | Batch::Kept(batch, _)) = reader.next()? {
         taxpayers.extend(batch);
         if taxpayers.len() > MAX_LIST_ELEMENTS {
-            return Err(Failure::input(
+            return Err(CommandError::input(
                 format!("{} has more than {MAX_LIST_ELEMENTS} taxpayers", reader.file.name),
                 "one request cannot hold so many: use `impots main`",
             ));
@@ -135,8 +132,8 @@ async fn compute(
     session: &mut LoggedClient,
     batch: &[NumberedTaxpayer],
     asker: Asker,
-) -> Result<Vec<Simulation>, Trouble> {
+) -> Result<Vec<Simulation>, CallError> {
     let taxpayers: Vec<_> = batch.iter().map(|numbered| numbered.taxpayer).collect();
     let computed = session.compute(&taxpayers).await;
-    computed.map_err(Trouble::told_to(asker))
+    computed.map_err(CallError::told_to(asker))
 }

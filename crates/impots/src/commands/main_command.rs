@@ -4,8 +4,8 @@ mod run;
 
 use clap::Args;
 
-use crate::batches::BatchSize;
-use crate::commands::client_arguments::{FileArguments, SessionArguments};
+use crate::client::SessionArguments;
+use crate::taxpayers::{BatchSize, FileArguments};
 
 pub(crate) use run::run;
 
@@ -35,13 +35,13 @@ pub(crate) struct MainArguments {
 }
 
 /// More sessions than any server computes at once.
-const MOST_SESSIONS: u16 = 256;
+const MAX_SESSIONS: u16 = 256;
 
 fn concurrency(text: &str) -> Result<u16, String> {
     let number = text.parse().ok();
     number
-        .filter(|number| (1..=MOST_SESSIONS).contains(number))
-        .ok_or_else(|| format!("it is not a number between 1 and {MOST_SESSIONS}"))
+        .filter(|number| (1..=MAX_SESSIONS).contains(number))
+        .ok_or_else(|| format!("it is not a number between 1 and {MAX_SESSIONS}"))
 }
 
 const AFTER_HELP: &str = "\

@@ -4,9 +4,9 @@ use clap::Args;
 use impots_protocol::{Language, year_note};
 use impots_rules::TaxYear;
 
-use crate::compute::{Method, MethodName};
 use crate::console;
-use crate::failure::Failure;
+use crate::exit::CommandError;
+use crate::households::{Method, MethodName};
 
 /// The method, and the tax year.
 #[derive(Debug, Args)]
@@ -26,7 +26,7 @@ impl MethodArguments {
     ///
     /// # Errors
     /// If the method does not know the year.
-    pub(crate) fn method(&self) -> Result<Method, Failure> {
+    pub(crate) fn method(&self) -> Result<Method, CommandError> {
         Method::choose(self.method, self.tax_year)
     }
 }

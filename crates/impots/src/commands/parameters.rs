@@ -13,10 +13,10 @@ use serde_json::Value;
 use crate::commands::database_arguments::DatabaseArguments;
 use crate::commands::language_argument::LanguageName;
 use crate::commands::method_arguments::MethodArguments;
-use crate::compute::Method;
 use crate::console;
-use crate::failure::Exit;
-use crate::terminal_text::TerminalText;
+use crate::exit::Exit;
+use crate::households::Method;
+use crate::output::terminal_text::TerminalText;
 use words::Words;
 
 /// Show the figures of the law, year by year; import, export and reload those of the database

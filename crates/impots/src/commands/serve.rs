@@ -14,7 +14,7 @@ use impots_web::Part;
 use tokio::net::TcpListener;
 
 use crate::console;
-use crate::failure::{Exit, Failure};
+use crate::exit::{CommandError, Exit};
 use crate::log::{self, LogFile};
 use crate::settings::{Reader, Settings, SettingsArguments};
 use announcement::announcement;
@@ -42,10 +42,10 @@ Examples:
 
 /// Serves until it is told to stop.
 pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
-    let mut reader = Reader::new(&arguments.settings.0).map_err(Failure::from)?;
-    let settings = Settings::read(&mut reader).map_err(Failure::from)?;
+    let mut reader = Reader::new(&arguments.settings.0).map_err(CommandError::from)?;
+    let settings = Settings::read(&mut reader).map_err(CommandError::from)?;
     // Until the end: dropped, it writes the lines that wait.
-    let log = log::start(&settings.log).map_err(Failure::from)?;
+    let log = log::start(&settings.log).map_err(CommandError::from)?;
     // Only passwords are hashed on blocking threads, each of which keeps the 19 MiB that a hash takes.
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -67,14 +67,14 @@ async fn serve(settings: Settings, log: LogFile) -> anyhow::Result<Exit> {
     };
     let address = listener.local_addr().context("the listening socket has no address")?;
     let metrics_address = metrics.as_ref().and_then(|it| it.local_addr().ok());
-    let state = settings.clone().into_state().map_err(Failure::from)?;
+    let state = settings.clone().into_state().map_err(CommandError::from)?;
     again.obey(&state, log);
     let database = match state.database() {
         Some(link) => database::read(link).await?,
         None => DatabaseAtStart::default(),
     };
     if database.is_reached {
-        settings.check_accounts(!database.users.is_empty()).map_err(Failure::from)?;
+        settings.check_accounts(!database.users.is_empty()).map_err(CommandError::from)?;
     }
     console::tell(&announcement(&settings, &database, address, metrics_address));
     database.warn();
@@ -95,12 +95,12 @@ async fn serve(settings: Settings, log: LogFile) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-async fn listen(flag: &str, address: SocketAddr) -> Result<TcpListener, Failure> {
+async fn listen(flag: &str, address: SocketAddr) -> Result<TcpListener, CommandError> {
     let listener = TcpListener::bind(address).await;
     listener.map_err(|error| not_listening(flag, address, &error))
 }
 
-fn not_listening(flag: &str, address: SocketAddr, error: &std::io::Error) -> Failure {
+fn not_listening(flag: &str, address: SocketAddr, error: &std::io::Error) -> CommandError {
     let hint = match error.kind() {
         ErrorKind::AddrInUse => format!(
             "another program listens there: stop it, or choose another port with `{flag} 127.0.0.1:5001`"
@@ -113,5 +113,5 @@ fn not_listening(flag: &str, address: SocketAddr, error: &std::io::Error) -> Fai
         }
         _ => format!("choose another address with `{flag}`"),
     };
-    Failure::input(format!("cannot listen on `{address}`: {error}"), hint)
+    CommandError::input(format!("cannot listen on `{address}`: {error}"), hint)
 }

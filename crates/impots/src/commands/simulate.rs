@@ -7,13 +7,12 @@ use impots_protocol::{Field, json};
 use impots_rules::{FilingStatus, Household, Salary, TaxParameters, TaxYear, official, simplified};
 use serde_json::{Map, Value};
 
-use crate::commands::client_arguments::AccountArguments;
+use crate::client::{AccountArguments, Asker, AskingCommand, CallError};
 use crate::commands::household_arguments::HouseholdArguments;
 use crate::commands::method_arguments::{self, MethodArguments};
-use crate::compute::{Method, method_column};
-use crate::failure::{Exit, Failure};
-use crate::terminal_text;
-use crate::trouble::{Asker, AskingCommand, Trouble};
+use crate::exit::{CommandError, Exit};
+use crate::households::{Method, method_column};
+use crate::output::terminal_text;
 
 /// Compute the tax of one household
 #[derive(Debug, Args)]
@@ -56,11 +55,11 @@ Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine or the server 
 const OF_SERVERS: [&str; 4] = ["user", "password", "csrf", "timeout"];
 
 /// Refuses arguments for a server that is not named. In the environment an account may stay for other commands.
-pub(crate) fn refuse_idle(matches: &ArgMatches) -> Result<(), Failure> {
+pub(crate) fn refuse_idle(matches: &ArgMatches) -> Result<(), CommandError> {
     let is_given =
         |argument: &&str| matches.value_source(argument) == Some(ValueSource::CommandLine);
     match OF_SERVERS.into_iter().find(is_given) {
-        Some(argument) if !matches.contains_id("server") => Err(Failure::input(
+        Some(argument) if !matches.contains_id("server") => Err(CommandError::input(
             format!("`--{argument}` is for a server, and none is named"),
             format!("give `--server` too, or leave `--{argument}` out"),
         )),
@@ -90,10 +89,10 @@ pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
 }
 
 /// Who is taxed, if the method knows such a household.
-fn household(arguments: &SimulateArguments, method: &Method) -> Result<Household, Failure> {
+fn household(arguments: &SimulateArguments, method: &Method) -> Result<Household, CommandError> {
     let household = arguments.household.household()?;
     match (method, of_official_method(&household)) {
-        (Method::Simplified(_), Some(argument)) => Err(Failure::input(
+        (Method::Simplified(_), Some(argument)) => Err(CommandError::input(
             format!("`{argument}` is for the official method"),
             format!("leave out `{argument}`, or `--method simplified`"),
         )),
@@ -144,7 +143,7 @@ fn ask(mut client: Client, taxpayer: &Taxpayer, asker: Asker) -> anyhow::Result<
         client.end_session().await.ok();
         simulation
     });
-    Ok(simulation.map_err(|error| Trouble::of(&error, asker).into_failure())?)
+    Ok(simulation.map_err(|error| CallError::of(&error, asker).into_command_error())?)
 }
 
 /// The simulation under its words in a language, with the method behind the year.

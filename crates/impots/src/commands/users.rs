@@ -6,10 +6,10 @@ use clap::{Args, Subcommand};
 use impots_storage::Database;
 
 use crate::commands::database_arguments::DatabaseArguments;
-use crate::compute::Sink;
+use crate::commands::new_password;
 use crate::console;
-use crate::failure::{Exit, Failure};
-use crate::new_password;
+use crate::exit::{CommandError, Exit};
+use crate::output::Sink;
 
 /// Add, list and remove the accounts in the database
 #[derive(Debug, Args)]
@@ -96,11 +96,11 @@ fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
         (Some(_), false) => {
             let message = format!("user `{name}` exists already");
             let hint = "give `--replace` to change the password";
-            return Err(Failure::input(message, hint).into());
+            return Err(CommandError::input(message, hint).into());
         }
         (None, true) => {
             let hint = "leave `--replace` out to add the user";
-            return Err(Failure::input(format!("no user `{name}`"), hint).into());
+            return Err(CommandError::input(format!("no user `{name}`"), hint).into());
         }
         (Some(_), true) | (None, false) => {}
     }
@@ -112,7 +112,7 @@ fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
     };
     if !arguments.database.work_on_any(work)? {
         let hint = "somebody else has changed it meanwhile: start the command again";
-        return Err(Failure::ours(format!("user `{name}` was not changed"), hint).into());
+        return Err(CommandError::ours(format!("user `{name}` was not changed"), hint).into());
     }
     let database = arguments.database.shown()?;
     console::tell(&if *replace {
@@ -145,7 +145,7 @@ fn remove(arguments: &RemoveArguments) -> anyhow::Result<Exit> {
     let RemoveArguments { name, database } = arguments;
     if !database.work(async |database: &Database| database.remove_user(name).await)? {
         let hint = "`impots users list` lists the users of the database";
-        return Err(Failure::input(format!("no user `{name}`"), hint).into());
+        return Err(CommandError::input(format!("no user `{name}`"), hint).into());
     }
     console::tell(&format!("user `{name}` was removed from `{}`", database.shown()?));
     Ok(Exit::Done)

@@ -6,18 +6,8 @@ use std::fmt::{self, Write};
 use tracing_subscriber::field::MakeExt as _;
 use tracing_subscriber::fmt::FormatFields;
 use tracing_subscriber::fmt::format::{Writer, debug_fn};
-use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
-/// Whether a character shows nothing and moves what stands around it: a control or format character, a line break.
-pub(crate) fn is_unprintable(character: char) -> bool {
-    matches!(
-        character.general_category(),
-        GeneralCategory::Control
-            | GeneralCategory::Format
-            | GeneralCategory::LineSeparator
-            | GeneralCategory::ParagraphSeparator
-    )
-}
+use crate::console::is_unprintable;
 
 /// `name=value` of each field, the message without its name; what is unprintable as its escape in Rust.
 pub(super) fn fields() -> impl for<'writer> FormatFields<'writer> + Send + Sync + 'static {
@@ -79,13 +69,6 @@ mod tests {
         tracing::subscriber::with_default(subscriber, log);
         let bytes = written.0.lock().unwrap().clone();
         String::from_utf8(bytes).unwrap()
-    }
-
-    #[test]
-    fn a_line_break_and_a_turn_of_direction_are_unprintable_and_the_narrow_space_of_amounts_is_not()
-    {
-        assert!(is_unprintable('\n') && is_unprintable('\u{202E}'));
-        assert!(!is_unprintable('\u{202F}'));
     }
 
     #[test]

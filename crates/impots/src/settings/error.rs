@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use crate::failure::Failure;
+use crate::exit::CommandError;
 
 /// Settings that no server can run with.
 #[derive(Debug, thiserror::Error)]
@@ -52,7 +52,7 @@ impl SettingsError {
     }
 }
 
-impl From<SettingsError> for Failure {
+impl From<SettingsError> for CommandError {
     fn from(error: SettingsError) -> Self {
         match error {
             SettingsError::Startup(_) => Self::ours(error.to_string(), error.hint()),

@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use impots_protocol::{Field, Language, year_note};
 
-use crate::compute::{Columns, ComputedRow, Method, RowFault, other_encoding};
 use crate::console;
-use crate::csv::LineFault;
-use crate::failure::Exit;
-use crate::input_name::InputName;
-use crate::progress::Progress;
+use crate::exit::Exit;
+use crate::households::{Columns, ComputedRow, Method, RowError, other_encoding};
+use crate::input::InputName;
+use crate::input::csv::LineError;
+use crate::output::Progress;
 
 /// Faulty rows that are told one by one.
-const TOLD: u64 = 20;
+const MAX_TOLD_ROWS: u64 = 20;
 /// Columns that are carried through and named.
-const NAMED: usize = 20;
+const MAX_NAMED_COLUMNS: usize = 20;
 
 /// Says once which tax year and method the figures are of, and which columns mean nothing to us.
 pub(super) fn tell_columns(columns: &Columns, method: &Method) {
@@ -31,10 +31,10 @@ pub(super) fn tell_columns(columns: &Columns, method: &Method) {
 
 /// The columns that mean nothing to us, if there are some: a slip that no rule finds is seen here.
 fn carried(columns: &Columns) -> Option<String> {
-    let shown = columns.carried().take(NAMED);
+    let shown = columns.carried().take(MAX_NAMED_COLUMNS);
     let shown: Vec<String> =
         shown.map(|name| format!("`{}`", console::printable_line(name))).collect();
-    let more = if columns.carried().count() > NAMED { ", …" } else { "" };
+    let more = if columns.carried().count() > MAX_NAMED_COLUMNS { ", …" } else { "" };
     let names = format!("{}{more}", shown.join(", "));
     match (shown.len(), columns.language) {
         (0, _) => None,
@@ -67,11 +67,11 @@ impl Tally {
         self.rows += 1;
         match computed.outcome {
             Ok(figures) => self.notes.extend(year_note(figures.year, language)),
-            Err(fault) => {
+            Err(error) => {
                 self.faulty += 1;
-                self.has_other_encoding |= *fault == RowFault::Line(LineFault::NotUtf8);
-                if self.faulty <= TOLD {
-                    let told = faulty_row(computed.row.line, &fault.text(language), language);
+                self.has_other_encoding |= *error == RowError::Line(LineError::NotUtf8);
+                if self.faulty <= MAX_TOLD_ROWS {
+                    let told = faulty_row(computed.row.line, &error.text(language), language);
                     progress.suspend(|| console::tell(&told));
                 }
             }
@@ -93,7 +93,7 @@ pub(super) fn conclude(tally: &Tally, name: &InputName, language: Language) -> E
         return Exit::Done;
     }
     let Tally { rows, faulty, .. } = tally;
-    if let more @ 1.. = faulty.saturating_sub(TOLD) {
+    if let more @ 1.. = faulty.saturating_sub(MAX_TOLD_ROWS) {
         console::tell(&match language {
             Language::French => format!("et {more} de plus"),
             Language::English => format!("and {more} more"),

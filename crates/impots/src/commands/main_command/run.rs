@@ -8,18 +8,17 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
 
 use super::MainArguments;
-use crate::activity_log::Author;
-use crate::failure::{Exit, Failure};
+use crate::client::CallError;
+use crate::exit::{CommandError, Exit};
 use crate::interruption::{self, Interruptions};
-use crate::progress::Progress;
-use crate::results_writer::ResultsWriter;
-use crate::sentences::{self, Moment};
-use crate::sessions::{Finished, Job, Shared, Worker};
-use crate::taxpayers_reader::{Batch, TaxpayersReader};
-use crate::trouble::Trouble;
+use crate::output::Progress;
+use crate::taxpayers::sentences::{self, Moment};
+use crate::taxpayers::{
+    Author, Batch, Finished, Job, ResultsWriter, Shared, TaxpayersReader, Worker,
+};
 
 /// Batches that can be finished before an earlier one is, for each session: they wait to be written in order.
-const WAITING: usize = 16;
+const MAX_WAITING_BATCHES: usize = 16;
 
 /// Computes the taxpayers file.
 pub(crate) fn run(arguments: &MainArguments) -> anyhow::Result<Exit> {
@@ -39,7 +38,7 @@ pub(crate) fn run(arguments: &MainArguments) -> anyhow::Result<Exit> {
         .context("cannot start")?
         .block_on(async {
             let sessions = start(arguments, &client, &shared)?;
-            let order = mpsc::channel(usize::from(arguments.concurrency) * WAITING);
+            let order = mpsc::channel(usize::from(arguments.concurrency) * MAX_WAITING_BATCHES);
             let queues = Queues { jobs, order: order.0 };
             let read = read_all(&mut reader, queues, &shared);
             let (read, written) = tokio::join!(read, write_all(&mut writer, order.1));
@@ -72,7 +71,7 @@ fn start(
 /// The first interruption stops what has not begun; the second one ends the program.
 async fn watch_for_interruption(mut interruptions: Interruptions, shared: Arc<Shared>) {
     interruptions.next().await;
-    shared.stop(Trouble::interruption());
+    shared.stop(CallError::interruption());
     interruption::end(interruptions.next().await)
 }
 
@@ -86,7 +85,7 @@ async fn read_all(
     reader: &mut TaxpayersReader,
     queues: Queues,
     shared: &Shared,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     while let Some(next) = reader.next()? {
         let (answer, finished) = oneshot::channel();
         // The other ends of both queues are open as long as these are: sending cannot fail.
@@ -95,8 +94,8 @@ async fn read_all(
             (Batch::New(batch), None) => {
                 queues.jobs.send(Job { batch, answer }).await.ok();
             }
-            (Batch::New(batch), Some(trouble)) => {
-                let result = Err(trouble.clone());
+            (Batch::New(batch), Some(error)) => {
+                let result = Err(error.clone());
                 answer.send(Finished { batch, result }).ok();
             }
             (Batch::Kept(batch, results), _) => {

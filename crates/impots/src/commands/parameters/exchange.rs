@@ -8,12 +8,11 @@ use impots_protocol::{WireTaxParameters, json};
 use impots_storage::{Database, ParametersDocument};
 
 use crate::commands::database_arguments::DatabaseArguments;
-use crate::compute::Sink;
 use crate::console;
-use crate::failure::{Exit, Failure};
+use crate::exit::{CommandError, Exit};
+use crate::input::TextInput;
 use crate::interruption;
-use crate::progress::Progress;
-use crate::text_input::TextInput;
+use crate::output::{Progress, Sink};
 
 /// Put the parameters of a file into the database, all of them or none
 #[derive(Debug, Args)]
@@ -102,7 +101,8 @@ pub(super) fn import(arguments: &ImportArguments) -> anyhow::Result<Exit> {
 
 fn read(file: &Path) -> anyhow::Result<ParametersDocument> {
     let input = TextInput::open(file, &Progress::hidden())?;
-    let refused = |reason: String| Failure::input(format!("{}: {reason}", input.name), WRITTEN_AS);
+    let refused =
+        |reason: String| CommandError::input(format!("{}: {reason}", input.name), WRITTEN_AS);
     let mut text = String::new();
     let read = input.source.take(MAX_BYTES + 1).read_to_string(&mut text);
     read.map_err(|error| refused(error.to_string()))?;

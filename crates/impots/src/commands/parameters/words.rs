@@ -3,7 +3,7 @@
 use impots_protocol::{Language, figures};
 use impots_rules::parameters::ParameterKey;
 
-use crate::compute::Method;
+use crate::households::Method;
 
 /// The words of a language.
 pub(super) struct Words(Language);

@@ -9,7 +9,7 @@ use crate::console;
 use crate::settings::{Settings, StoreKind};
 
 /// Longest list of names that is shown whole.
-const NAMES: usize = 5;
+const MAX_NAMES: usize = 5;
 
 /// Where the server listens, who may log in, where things are kept, how to stop it.
 pub(super) fn announcement(
@@ -58,9 +58,9 @@ fn accounts(settings: &Settings, database: &DatabaseAtStart) -> String {
             "{DEMONSTRATION_ACCOUNT} / {DEMONSTRATION_ACCOUNT} \
              (demonstration: there is no user; only offered on this machine)"
         ),
-        count if count > NAMES => {
-            let others = count - NAMES;
-            let first = names[..NAMES].join(", ");
+        count if count > MAX_NAMES => {
+            let others = count - MAX_NAMES;
+            let first = names[..MAX_NAMES].join(", ");
             format!("{} and {others} more", console::printable_line(&first))
         }
         _ => console::printable_line(&names.join(", ")).into_owned(),

@@ -6,9 +6,9 @@ use impots_storage::{Contents, StorageError};
 use impots_web::DatabaseLink;
 use tokio::time::timeout;
 
-use crate::commands::database_arguments::{storage_failure, warn_of_exposure};
+use crate::commands::database_arguments::{storage_error, warn_of_exposure};
 use crate::console;
-use crate::failure::Failure;
+use crate::exit::CommandError;
 
 /// Longest wait for a database before the server starts without it.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -27,10 +27,10 @@ pub(super) struct DatabaseAtStart {
 ///
 /// # Errors
 /// If the database answers, but cannot be used: waiting would not help.
-pub(super) async fn read(link: &DatabaseLink) -> Result<DatabaseAtStart, Failure> {
+pub(super) async fn read(link: &DatabaseLink) -> Result<DatabaseAtStart, CommandError> {
     match timeout(PATIENCE, read_now(link)).await {
         Ok(Ok(read)) => Ok(read),
-        Ok(Err(error)) if !error.is_transient() => Err(storage_failure(&error)),
+        Ok(Err(error)) if !error.is_transient() => Err(storage_error(&error)),
         Ok(Err(_)) | Err(_) => Ok(DatabaseAtStart::default()),
     }
 }

@@ -1,0 +1,102 @@
+//! Faulty arguments, told in the house's manner: a sentence, then what to do.
+
+use std::io;
+
+use anstream::{AutoStream, ColorChoice};
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+use impots_client::ServerError;
+use impots_protocol::AmountError;
+
+use crate::console;
+use crate::exit::{self, Exit};
+use crate::output::terminal_text;
+
+/// Tells what is wrong with the arguments, or prints the help or the version that they ask for.
+pub(crate) fn report(error: &Error) -> Exit {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let text = error.render();
+            let text = match AutoStream::choice(&io::stdout()) {
+                ColorChoice::Never => text.to_string(),
+                ColorChoice::Auto | ColorChoice::AlwaysAnsi | ColorChoice::Always => {
+                    text.ansi().to_string()
+                }
+            };
+            let printed = terminal_text::print(&text);
+            printed.map_or_else(|error| exit::report(&error), |()| Exit::Done)
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            console::error("a command is missing", "see `impots --help`");
+            Exit::Input
+        }
+        _ => {
+            console::error(message(error), hint(error));
+            Exit::Input
+        }
+    }
+}
+
+fn message(error: &Error) -> String {
+    let argument = text(error, ContextKind::InvalidArg).map(|argument| name(&argument));
+    let value = text(error, ContextKind::InvalidValue).unwrap_or_default();
+    match (error.kind(), argument) {
+        (ErrorKind::UnknownArgument, Some(argument)) => format!("unknown argument `{argument}`"),
+        (ErrorKind::InvalidSubcommand, _) => {
+            let word = text(error, ContextKind::InvalidSubcommand).unwrap_or_default();
+            format!("unknown command `{word}`")
+        }
+        (ErrorKind::MissingRequiredArgument, Some(argument)) => format!("`{argument}` is missing"),
+        (ErrorKind::ArgumentConflict, Some(argument)) => format!("`{argument}` is given twice"),
+        (ErrorKind::InvalidValue, Some(argument)) if value.is_empty() => {
+            format!("`{argument}` needs a value")
+        }
+        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(argument)) => {
+            let reason = std::error::Error::source(error)
+                .map_or(String::new(), |reason| format!(": {reason}"));
+            format!("`{value}` is not possible for `{argument}`{reason}")
+        }
+        _ => first_line(error),
+    }
+}
+
+fn hint(error: &Error) -> String {
+    let reason = std::error::Error::source(error);
+    if reason.is_some_and(<dyn std::error::Error>::is::<ServerError>) {
+        return "write `http://HOST:PORT`".to_owned();
+    }
+    if let Some(AmountError::Ambiguous { thousands, decimals }) =
+        reason.and_then(|reason| reason.downcast_ref())
+    {
+        return format!("write `{thousands}` or `{decimals}`");
+    }
+    let suggestion = text(error, ContextKind::SuggestedArg)
+        .or_else(|| text(error, ContextKind::SuggestedSubcommand));
+    let values = text(error, ContextKind::ValidValue);
+    match (suggestion, values) {
+        (Some(suggestion), _) => format!("did you mean `{suggestion}`?"),
+        (None, Some(values)) => format!("possible values: `{values}`"),
+        (None, None) => "see `--help`".to_owned(),
+    }
+}
+
+fn text(error: &Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) if !texts.is_empty() => Some(texts.join("`, `")),
+        _ => None,
+    }
+}
+
+/// An argument without the name of its value: `--user` of `--user <USER>`, `INPUT` of `<INPUT>`.
+fn name(argument: &str) -> String {
+    let name = argument.split(' ').next().unwrap_or(argument);
+    name.trim_matches(['<', '>']).to_owned()
+}
+
+/// What clap says itself, without its own prefix.
+fn first_line(error: &Error) -> String {
+    let rendered = error.render().to_string();
+    let line = rendered.lines().next().unwrap_or_default();
+    line.strip_prefix("error: ").unwrap_or(line).to_owned()
+}

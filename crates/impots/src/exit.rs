@@ -1,0 +1,97 @@
+//! What the program ends with: an exit code, and a sentence with a hint for the person at the console.
+
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
+
+use impots_protocol::Language;
+
+use crate::console;
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Exit {
+    /// All that was asked is done.
+    Done,
+    /// What the user gave cannot be used, or not all of it.
+    Input,
+    /// The program, the machine or the server failed.
+    Ours,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Done => Self::SUCCESS,
+            Exit::Input => Self::from(1),
+            Exit::Ours => Self::from(2),
+        }
+    }
+}
+
+/// An error that the person at the console can do something about.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub(crate) struct CommandError {
+    message: String,
+    hint: String,
+    exit: Exit,
+    language: Language,
+}
+
+impl CommandError {
+    /// What the user gave cannot be used.
+    pub(crate) fn input(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            hint: hint.into(),
+            exit: Exit::Input,
+            language: Language::English,
+        }
+    }
+
+    /// The program, the machine or the server failed.
+    pub(crate) fn ours(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { exit: Exit::Ours, ..Self::input(message, hint) }
+    }
+
+    /// A file or stream, as messages show it, cannot be written.
+    pub(crate) fn unwritable(name: &str, error: &io::Error) -> Self {
+        let (reason, hint) = match error.kind() {
+            ErrorKind::NotFound => ("its folder does not exist", "create the folder first"),
+            ErrorKind::IsADirectory => ("it is a directory", "name a file in it"),
+            ErrorKind::PermissionDenied => ("you are not allowed to", "choose another folder"),
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                let message = format!("cannot write {name}: the disk is full");
+                return Self::ours(message, "make room, or choose another disk");
+            }
+            _ => {
+                let hint = "check where the output goes";
+                return Self::ours(format!("cannot write {name}: {error}"), hint);
+            }
+        };
+        Self::input(format!("cannot write {name}: {reason}"), hint)
+    }
+
+    /// The error whose message and hint are in a language; English, unless it is said.
+    pub(crate) fn in_language(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
+}
+
+/// The program that reads our standard output has gone: nobody is left to tell.
+#[derive(Debug, thiserror::Error)]
+#[error("nobody reads the output any more")]
+pub(crate) struct ReaderGone;
+
+/// Tells why the program ends, and how it does.
+pub(crate) fn report(error: &anyhow::Error) -> Exit {
+    if error.is::<ReaderGone>() {
+        return Exit::Done;
+    }
+    if let Some(error) = error.downcast_ref::<CommandError>() {
+        console::error_in(error.language, &error.message, &error.hint);
+        return error.exit;
+    }
+    console::tell(&format!("error: {error:#}"));
+    Exit::Ours
+}

@@ -1,0 +1,18 @@
+//! Files of households computed locally: rows in, the same rows with their tax out, in constant memory.
+
+mod chunk;
+mod columns;
+mod csv_encoder;
+mod encoder;
+mod json_encoder;
+mod method;
+mod row_error;
+mod rows;
+mod tax_figures;
+
+pub(crate) use chunk::{Chunk, ComputedRow};
+pub(crate) use columns::{Columns, faulty_id};
+pub(crate) use encoder::{Encoder, Format};
+pub(crate) use method::{Method, MethodName, column as method_column};
+pub(crate) use row_error::RowError;
+pub(crate) use rows::{Rows, other_encoding};

@@ -1,0 +1,83 @@
+//! A thousand rows at a time: read, computed, ready to be written. Its memory is used again for the next ones.
+
+use impots_protocol::TaxRequest;
+use impots_rules::{Household, TaxYear};
+
+use crate::exit::CommandError;
+use crate::households::tax_figures::Figures;
+use crate::households::{Method, RowError, Rows};
+use crate::input::csv::Row;
+
+/// Rows in a chunk: enough for the batch kernel, little enough for the cache.
+const SIZE: usize = 1024;
+
+/// A row, and its figures or what is wrong with it.
+pub(crate) struct ComputedRow<'a> {
+    pub(crate) row: &'a Row,
+    pub(crate) outcome: Result<Figures, &'a RowError>,
+}
+
+/// Rows of a file and their results.
+#[derive(Default)]
+pub(crate) struct Chunk {
+    rows: Vec<Row>,
+    /// What is wrong with each row that was read.
+    errors: Vec<Option<RowError>>,
+    /// Of the rows that are not faulty.
+    households: Vec<Household>,
+    /// The tax year of each household.
+    years: Vec<TaxYear>,
+    /// Of each household.
+    figures: Vec<Figures>,
+}
+
+impl Chunk {
+    /// Reads and computes the next rows; false when there are none.
+    pub(crate) fn fill(
+        &mut self,
+        source: &mut Rows,
+        method: &Method,
+    ) -> Result<bool, CommandError> {
+        self.errors.clear();
+        self.households.clear();
+        self.years.clear();
+        self.figures.clear();
+        let year = method.year().to_string();
+        self.rows.resize_with(SIZE, Row::default);
+        for row in &mut self.rows {
+            if !source.read(row)? {
+                break;
+            }
+            let error = match request(source, row, method, &year) {
+                Ok(request) => {
+                    self.households.push(request.household);
+                    self.years.push(request.year.unwrap_or(method.year()));
+                    None
+                }
+                Err(error) => Some(error),
+            };
+            self.errors.push(error);
+        }
+        method.compute(&self.households, &self.years, &mut self.figures);
+        Ok(!self.errors.is_empty())
+    }
+
+    /// The rows in the order of the file.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = ComputedRow<'_>> {
+        let mut figures = self.figures.iter();
+        let read = self.rows.iter().zip(&self.errors);
+        read.filter_map(move |(row, error)| {
+            let outcome = match error {
+                Some(error) => Err(error),
+                None => Ok(*figures.next()?),
+            };
+            Some(ComputedRow { row, outcome })
+        })
+    }
+}
+
+fn request(source: &Rows, row: &Row, method: &Method, year: &str) -> Result<TaxRequest, RowError> {
+    let request = source.columns.request(row, year)?;
+    method.accept(&request.household)?;
+    Ok(request)
+}

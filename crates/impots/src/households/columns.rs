@@ -1,0 +1,190 @@
+//! Which column of a file holds what.
+
+#[cfg(test)]
+mod tests;
+
+use impots_protocol::{
+    Author, Fact, Field, Language, Meaning, Message, NamedFact, NaturalError, TaxRequest,
+    folded_name, parse_natural, parse_yes_no,
+};
+
+use crate::households::RowError;
+use crate::input::csv::Row;
+
+/// The columns of a file, found by their names.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Columns {
+    /// The language of the yes and no in the rows, of the columns that are added and of messages: that of `married`.
+    pub(crate) language: Language,
+    /// The names, as the file writes them.
+    pub(crate) names: Vec<String>,
+    /// What each column is for.
+    roles: Vec<Role>,
+    /// Where each fact is.
+    places: Vec<(Field, usize)>,
+}
+
+/// What a column is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// In a taxpayers file, the number of the taxpayer.
+    Id,
+    Fact(Fact),
+    /// Nothing to us.
+    Carried,
+}
+
+/// Why a header is not one of households.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum HeaderError {
+    #[error("the first line names none of the columns")]
+    NoColumn,
+    #[error("the column `{0}` is missing")]
+    Missing(&'static str),
+    #[error("the column `{0}` is nearly `{1}`")]
+    Near(String, &'static str),
+    #[error("the columns `{0}` and `{1}` are the same")]
+    Twice(String, String),
+    #[error("the column `{0}` is there already, and would be written")]
+    Taken(String),
+}
+
+impl Columns {
+    fn new(language: Language, names: Vec<String>, roles: Vec<Role>) -> Self {
+        let places = roles.iter().enumerate().filter_map(|(column, role)| match role {
+            Role::Fact(fact) => Some((fact.field, column)),
+            Role::Id | Role::Carried => None,
+        });
+        Self { language, names, places: places.collect(), roles }
+    }
+
+    /// The columns that a header names, each in either language.
+    pub(crate) fn of_header(header: &Row) -> Result<Self, HeaderError> {
+        let names: Vec<String> = header.values().map(str::to_owned).collect();
+        let facts: Vec<NamedFact> = names.iter().map(|name| NamedFact::of(name)).collect();
+        for (name, fact) in names.iter().zip(&facts) {
+            if let NamedFact::Near(known) = fact {
+                return Err(HeaderError::Near(name.trim().to_owned(), known));
+            }
+        }
+        let language = language(&facts).ok_or(HeaderError::NoColumn)?;
+        let columns = Self::new(language, names, facts.into_iter().map(Role::from).collect());
+        columns.refuse_twins()?;
+        let is_missing = |field: &&Field| columns.place(**field).is_none();
+        match TaxRequest::REQUIRED.iter().find(is_missing) {
+            Some(field) => Err(HeaderError::Missing(field.word(language))),
+            None => Ok(columns),
+        }
+    }
+
+    /// The four columns of a taxpayers file, in the language of a line of it (protocol, section 8).
+    pub(crate) fn of_taxpayers(line: &Row) -> Self {
+        let english = line.get(1).and_then(|married| parse_yes_no(married, Language::English));
+        let language = english.map_or(Language::French, |_| Language::English);
+        let facts = TaxRequest::REQUIRED.into_iter().filter_map(Fact::of);
+        let names = TaxRequest::REQUIRED.map(|field| field.word(language));
+        let names = [Field::Id.word(language)].into_iter().chain(names).map(str::to_owned);
+        let roles = [Role::Id].into_iter().chain(facts.map(Role::Fact)).collect();
+        Self::new(language, names.collect(), roles)
+    }
+
+    /// What the values of a column mean; nothing where they are carried through.
+    pub(crate) fn meaning(&self, column: usize) -> Option<Meaning> {
+        match self.roles.get(column)? {
+            Role::Id => Some(Meaning::Count),
+            Role::Fact(fact) => Some(fact.meaning),
+            Role::Carried => None,
+        }
+    }
+
+    /// Where a fact is.
+    pub(crate) fn place(&self, field: Field) -> Option<usize> {
+        self.places.iter().find(|(known, _)| *known == field).map(|(_, column)| *column)
+    }
+
+    /// The names of the columns that are carried through.
+    pub(crate) fn carried(&self) -> impl Iterator<Item = &str> {
+        let named = self.names.iter().zip(&self.roles);
+        named.filter(|(_, role)| **role == Role::Carried).map(|(name, _)| name.trim())
+    }
+
+    /// What a row asks the tax of; where it has no tax year, this one counts.
+    pub(crate) fn request(&self, row: &Row, year: &str) -> Result<TaxRequest, RowError> {
+        if let Some(error) = row.error {
+            return Err(RowError::Line(error));
+        }
+        if row.len() != self.names.len() {
+            return Err(RowError::Count { expected: self.names.len(), found: row.len() });
+        }
+        let value = |field| {
+            let value = self.place(field).and_then(|column| row.get(column));
+            if field == Field::Year {
+                value.filter(|text| !text.trim().is_empty()).or(Some(year))
+            } else {
+                value
+            }
+        };
+        let id = self.faulty_id(row);
+        match (id, TaxRequest::from_form(value, Author::Person, self.language)) {
+            (None, Ok(request)) => Ok(request),
+            (id, request) => {
+                let others = request.err().unwrap_or_default();
+                Err(RowError::Values(id.into_iter().chain(others).collect()))
+            }
+        }
+    }
+
+    fn faulty_id(&self, row: &Row) -> Option<Message> {
+        let column = self.roles.iter().position(|role| *role == Role::Id)?;
+        faulty_id(row.get(column).unwrap_or_default())
+    }
+
+    fn refuse_twins(&self) -> Result<(), HeaderError> {
+        let is_twin = |(field, column): &&(Field, usize)| self.place(*field) != Some(*column);
+        let Some((field, second)) = self.places.iter().find(is_twin) else {
+            return Ok(());
+        };
+        let name = |column: usize| self.names[column].trim().to_owned();
+        let first = self.place(*field).unwrap_or_default();
+        Err(HeaderError::Twice(name(first), name(*second)))
+    }
+
+    /// Refuses a column that is one of those added: which of the two would be which?
+    pub(crate) fn refuse_taken(&self, added: &[&str]) -> Result<(), HeaderError> {
+        let added: Vec<String> = added.iter().map(|name| folded_name(name)).collect();
+        match self.carried().find(|name| added.contains(&folded_name(name))) {
+            Some(name) => Err(HeaderError::Taken(name.to_owned())),
+            None => Ok(()),
+        }
+    }
+}
+
+impl From<NamedFact> for Role {
+    fn from(named: NamedFact) -> Self {
+        match named {
+            NamedFact::Known(fact, _) => Self::Fact(fact),
+            NamedFact::Near(_) | NamedFact::Unknown => Self::Carried,
+        }
+    }
+}
+
+/// The language that `married` is named in, or else most of the others are; `None` if nothing is named.
+fn language(named: &[NamedFact]) -> Option<Language> {
+    let known = named.iter().filter_map(|named| match named {
+        NamedFact::Known(fact, language) => Some((fact.field, *language)),
+        NamedFact::Near(_) | NamedFact::Unknown => None,
+    });
+    let married = known.clone().find(|(field, _)| *field == Field::Married);
+    let count = |language: &Language| known.clone().filter(|(_, it)| it == language).count();
+    let most = Language::ALL.into_iter().max_by_key(count).filter(|most| count(most) > 0);
+    married.map(|(_, language)| language).or(most)
+}
+
+/// What is wrong with the number of a taxpayer.
+pub(crate) fn faulty_id(text: &str) -> Option<Message> {
+    let shown = Message::echo(text.trim());
+    Some(match parse_natural(text, u64::MAX).err()? {
+        NaturalError::NotNatural => Message::NaturalExpected(Field::Id, shown),
+        NaturalError::TooLarge(limit) => Message::FieldTooLarge(Field::Id, shown, limit),
+    })
+}

@@ -1,0 +1,104 @@
+use impots_rules::{Salary, TaxYear};
+
+use super::*;
+
+fn columns(header: &str) -> Result<Columns, HeaderError> {
+    Columns::of_header(&Row::of_line(header, b','))
+}
+
+fn request(header: &str, row: &str) -> Result<TaxRequest, String> {
+    let columns = columns(header).unwrap();
+    let request = columns.request(&Row::of_line(row, b','), "2026");
+    request.map_err(|error| error.text(columns.language))
+}
+
+fn places(columns: &Columns) -> Vec<(Field, usize)> {
+    let fields = Fact::ALL.into_iter().map(|fact| fact.field);
+    fields.filter_map(|field| Some((field, columns.place(field)?))).collect()
+}
+
+/// Field fault 1: columns are found in any order and spelling, each in either language.
+#[test]
+fn columns_are_found_in_any_order_and_spelling_in_both_languages() {
+    use Field::{Children, Married, Salary, SecondSalary, SingleParent, Year};
+    let english = columns("name, SALARY ,children,married").unwrap();
+    assert_eq!(english.language, Language::English);
+    assert_eq!(places(&english), [(Married, 3), (Children, 2), (Salary, 1)]);
+    let french = columns("marie\u{301},Enfants,salaire,salaire_2,parent isolé,ANNEE").unwrap();
+    assert_eq!(french.language, Language::French);
+    let all = [Married, Children, Salary, Year, SecondSalary, SingleParent];
+    let found: Vec<Field> = places(&french).into_iter().map(|(field, _)| field).collect();
+    assert_eq!(found, all);
+    let mixed = columns("marié,children,salary,single-parent").unwrap();
+    assert_eq!((mixed.language, places(&mixed).len()), (Language::French, 4));
+}
+
+#[test]
+fn a_header_that_lacks_a_column_or_has_it_twice_is_refused() {
+    assert_eq!(columns("a,b"), Err(HeaderError::NoColumn));
+    assert_eq!(columns("married,children"), Err(HeaderError::Missing("salary")));
+    assert_eq!(columns("enfants,salaire"), Err(HeaderError::Missing("marié")));
+    for (first, second) in [("salary", "Salary"), ("salary", "salaire"), ("salary2", "salaire_2")] {
+        let twice = HeaderError::Twice(first.to_owned(), second.to_owned());
+        let header = format!("married,children,salary,{first},{second}");
+        let header = header.replace("salary,salary,", "salary,");
+        assert_eq!(columns(&header), Err(twice));
+    }
+}
+
+/// Field fault 1: a column that is nearly a known one is refused by name.
+#[test]
+fn a_column_that_is_nearly_a_known_one_is_refused() {
+    for (name, known) in
+        [("salry2", "salary2"), ("single_parnet", "single_parent"), ("yeer", "year")]
+    {
+        let near = HeaderError::Near(name.to_owned(), known);
+        assert_eq!(columns(&format!("married,children,salary,{name}")), Err(near));
+    }
+}
+
+#[test]
+fn optional_columns_can_be_empty() {
+    let header = "married,children,salary,salary2,single_parent,year";
+    for row in ["no,1,10,,,", "no,1,10,0,no, "] {
+        assert_eq!(request(header, row).unwrap().year, Some(TaxYear::LATEST));
+    }
+}
+
+/// Field fault 1: a tax year in a row counts for that row.
+#[test]
+fn the_tax_year_of_a_row_counts() {
+    let request = request("married,children,salary,year", "no,1,10,2019").unwrap();
+    assert_eq!(request.year.map(TaxYear::get), Some(2019));
+}
+
+/// Field fault 2: amounts in files are read as people write them.
+#[test]
+fn amounts_are_read_as_people_write_them() {
+    let request = request("married,children,salary,salary2", "yes,1,50 000 €,€20 000.50").unwrap();
+    let salaries = [request.household.salary(), request.household.second_salary()];
+    assert_eq!(salaries.map(Salary::get), [50_000, 20_001]);
+}
+
+#[test]
+fn contradictions_and_odd_values_are_told() {
+    let header = "married,children,salary,salary2,single_parent,year";
+    for (row, expected) in [
+        ("yes,2", "6 values expected, 2 found"),
+        ("no,0,10,5,,", "parameter [salary2] is only possible for a couple: [married] must be yes"),
+        ("yes,0,10,x,,", "invalid value [x] for parameter [salary2 (integer>=0)]"),
+        ("no,0,10,,Maybe,", "invalid value [Maybe] for parameter [single_parent (yes/no)]"),
+        ("no,0,10,,yes,", "parameter [single_parent] is only possible with at least one child"),
+        (
+            "no,0,10,,,2014",
+            "invalid value [2014] for parameter [year (year of the tax, 2015 to 2026)]",
+        ),
+        (
+            "O,-1,x,,,",
+            "invalid value [O] for parameter [married (yes/no)]; invalid value [-1] for \
+             parameter [children (integer>=0)]; invalid value [x] for parameter [salary (integer>=0)]",
+        ),
+    ] {
+        assert_eq!(request(header, row).unwrap_err(), expected);
+    }
+}

@@ -1,0 +1,118 @@
+//! Rows as CSV (RFC 4180), with the separator, the line that tells it and the byte order mark that the input has.
+
+use impots_protocol::{Field, Language};
+
+use crate::households::chunk::ComputedRow;
+use crate::households::encoder::{push, push_rate};
+use crate::households::tax_figures::{self, Figures};
+use crate::households::{Method, Rows};
+
+/// Writes rows as CSV.
+pub(crate) struct CsvEncoder {
+    separator: char,
+    /// What comes before the names.
+    beginning: String,
+    language: Language,
+    names: Vec<String>,
+    /// The column of the tax year, if the input has it.
+    year: Option<usize>,
+    method: &'static str,
+    added: Vec<&'static str>,
+}
+
+impl CsvEncoder {
+    pub(crate) fn new(rows: &Rows, method: &Method) -> Self {
+        let columns = &rows.columns;
+        let mark = if rows.has_mark { "\u{FEFF}" } else { "" };
+        let separator_line = rows.reader.separator_line.as_ref();
+        let separator_line = separator_line.map(|line| format!("{line}\n")).unwrap_or_default();
+        Self {
+            separator: char::from(rows.reader.separator),
+            beginning: format!("{mark}{separator_line}"),
+            language: columns.language,
+            names: columns.names.clone(),
+            year: columns.place(Field::Year),
+            method: method.name().word(columns.language),
+            added: tax_figures::names(columns, method),
+        }
+    }
+
+    /// The first line.
+    pub(crate) fn header(&self) -> String {
+        let mut text = self.beginning.clone();
+        let names = self.names.iter().map(String::as_str);
+        for (place, name) in names.chain(self.added.iter().copied()).enumerate() {
+            if place > 0 {
+                text.push(self.separator);
+            }
+            self.push_value(&mut text, name);
+        }
+        text.push('\n');
+        text
+    }
+
+    /// Appends a row. A faulty one has no figures and keeps one value for each column, so that columns stay aligned.
+    pub(crate) fn encode(&self, computed: &ComputedRow<'_>, text: &mut String) {
+        for column in 0..self.names.len() {
+            let value = computed.row.get(column).unwrap_or_default();
+            match &computed.outcome {
+                // What was not given is what the method took.
+                Ok(figures) if self.year == Some(column) && value.trim().is_empty() => {
+                    push(text, figures.year);
+                }
+                Ok(_) | Err(_) => self.push_value(text, value),
+            }
+            text.push(self.separator);
+        }
+        match &computed.outcome {
+            Ok(figures) => self.push_figures(text, figures),
+            Err(error) => {
+                text.extend((1..self.added.len()).map(|_| self.separator));
+                self.push_value(text, &error.text(self.language));
+            }
+        }
+        text.push('\n');
+    }
+
+    fn push_figures(&self, text: &mut String, figures: &Figures) {
+        for amount in figures.amounts {
+            push(text, amount);
+            text.push(self.separator);
+        }
+        self.push_rate(text, figures.rate);
+        text.push(self.separator);
+        for detail in figures.details.into_iter().flatten() {
+            push(text, detail);
+            text.push(self.separator);
+        }
+        if self.year.is_none() {
+            push(text, figures.year);
+            text.push(self.separator);
+        }
+        text.push_str(self.method);
+        text.push(self.separator);
+    }
+
+    /// Spreadsheets that separate by semicolons take `0.11` for a text or a date.
+    fn push_rate(&self, text: &mut String, rate: f64) {
+        let start = text.len();
+        push_rate(text, rate);
+        if self.separator == ';'
+            && let Some(point) = text[start..].find('.')
+        {
+            text.replace_range(start + point..=start + point, ",");
+        }
+    }
+
+    fn push_value(&self, text: &mut String, value: &str) {
+        let special =
+            |character: char| character == self.separator || matches!(character, '"' | '\n' | '\r');
+        if value.contains(special) {
+            text.push('"');
+            text.push_str(&value.replace('"', "\"\""));
+            text.push('"');
+        } else {
+            text.push_str(value);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Rows and their figures as text: CSV or JSON, by the ending of the output's name.
+
+use std::fmt::{Display, Write as _};
+use std::path::Path;
+
+use crate::exit::CommandError;
+use crate::households::chunk::Chunk;
+use crate::households::csv_encoder::CsvEncoder;
+use crate::households::json_encoder::JsonEncoder;
+use crate::households::{Method, Rows};
+
+/// How rows are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// The input's own, with its separator.
+    Csv,
+    /// An array of objects.
+    Json,
+}
+
+impl Format {
+    /// The format that the ending of a path stands for; CSV when it has none.
+    pub(crate) fn of(path: &Path) -> Result<Self, CommandError> {
+        let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+        match ending.to_str() {
+            Some("" | "csv") => Ok(Self::Csv),
+            Some("json") => Ok(Self::Json),
+            Some(_) | None => Err(CommandError::input(
+                format!("`{}` ends with neither `.csv` nor `.json`", path.display()),
+                "the ending decides how the output is written",
+            )),
+        }
+    }
+}
+
+/// Writes a table, chunk after chunk.
+pub(crate) enum Encoder {
+    Csv(CsvEncoder),
+    Json(JsonEncoder),
+}
+
+impl Encoder {
+    /// An encoder for the rows of a file.
+    pub(crate) fn new(format: Format, rows: &Rows, method: &Method) -> Result<Self, CommandError> {
+        match format {
+            Format::Csv => Ok(Self::Csv(CsvEncoder::new(rows, method))),
+            Format::Json => JsonEncoder::new(rows, method).map(Self::Json),
+        }
+    }
+
+    /// What comes before all rows.
+    pub(crate) fn begin(&self) -> String {
+        match self {
+            Self::Csv(encoder) => encoder.header(),
+            Self::Json(_) => "[".to_owned(),
+        }
+    }
+
+    /// Appends the rows of a chunk.
+    pub(crate) fn encode(&mut self, chunk: &Chunk, text: &mut String) {
+        for computed in chunk.rows() {
+            match self {
+                Self::Csv(encoder) => encoder.encode(&computed, text),
+                Self::Json(encoder) => encoder.encode(&computed, text),
+            }
+        }
+    }
+
+    /// What comes after all rows.
+    pub(crate) fn end(&self) -> &'static str {
+        match self {
+            Self::Csv(_) => "",
+            Self::Json(encoder) => encoder.end(),
+        }
+    }
+}
+
+/// Appends a number.
+pub(crate) fn push(text: &mut String, number: impl Display) {
+    // Writing to a string cannot fail.
+    write!(text, "{number}").ok();
+}
+
+/// Appends a rate as the wire has it: `0.0`, `0.14`.
+pub(crate) fn push_rate(text: &mut String, rate: f64) {
+    write!(text, "{rate:?}").ok();
+}

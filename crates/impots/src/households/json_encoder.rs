@@ -1,0 +1,141 @@
+//! Rows as a JSON array, one object a line.
+
+use std::collections::BTreeSet;
+
+use impots_protocol::{Language, Meaning, parse_amount, parse_natural};
+use serde_json::Value;
+
+use crate::exit::CommandError;
+use crate::households::chunk::ComputedRow;
+use crate::households::columns::Columns;
+use crate::households::encoder::{push, push_rate};
+use crate::households::tax_figures::{self, Figures};
+use crate::households::{Method, Rows};
+
+/// Writes rows as objects.
+pub(crate) struct JsonEncoder {
+    language: Language,
+    /// `"name": ` and what the column's values mean, if they mean something.
+    columns: Vec<(String, Option<Meaning>)>,
+    /// The word of the method, as JSON.
+    method: String,
+    added: Vec<String>,
+    has_rows: bool,
+}
+
+impl JsonEncoder {
+    /// An encoder; a header that names two columns alike is refused, for an object has each key once.
+    pub(crate) fn new(rows: &Rows, method: &Method) -> Result<Self, CommandError> {
+        let columns = &rows.columns;
+        refuse_twins(columns)?;
+        let keys = columns.names.iter().map(key);
+        let meanings = (0..columns.names.len()).map(|column| columns.meaning(column));
+        let added = tax_figures::names(columns, method);
+        Ok(Self {
+            language: columns.language,
+            columns: keys.zip(meanings).collect(),
+            method: Value::from(method.name().word(columns.language)).to_string(),
+            added: added.into_iter().map(key).collect(),
+            has_rows: false,
+        })
+    }
+
+    /// Appends a row: results are `null` in a faulty one, which alone says why.
+    pub(crate) fn encode(&mut self, computed: &ComputedRow<'_>, text: &mut String) {
+        text.push_str(if self.has_rows { ",\n  {" } else { "\n  {" });
+        self.has_rows = true;
+        for (place, (key, meaning)) in self.columns.iter().enumerate() {
+            text.push_str(key);
+            match (computed.row.get(place), meaning, &computed.outcome) {
+                // What was not given is what the method took.
+                (Some(value), Some(Meaning::TaxYear), Ok(figures)) if value.trim().is_empty() => {
+                    push(text, figures.year);
+                }
+                (value, meaning, _) => push_value(text, value, *meaning),
+            }
+            text.push_str(", ");
+        }
+        match &computed.outcome {
+            Ok(figures) => self.push_figures(text, figures),
+            Err(error) => self.push_error(text, &error.text(self.language)),
+        }
+        text.push('}');
+    }
+
+    /// What comes after all rows.
+    pub(crate) const fn end(&self) -> &'static str {
+        if self.has_rows { "\n]\n" } else { "]\n" }
+    }
+
+    fn push_figures(&self, text: &mut String, figures: &Figures) {
+        let mut keys = self.added.iter();
+        let mut push_key = |text: &mut String| {
+            text.push_str(keys.next().map_or("", String::as_str));
+        };
+        for amount in figures.amounts {
+            push_key(text);
+            push(text, amount);
+            text.push_str(", ");
+        }
+        push_key(text);
+        push_rate(text, figures.rate);
+        let has_year = self.columns.iter().any(|(_, it)| *it == Some(Meaning::TaxYear));
+        let year = (!has_year).then(|| figures.year.get().into());
+        for number in figures.details.into_iter().flatten().chain(year) {
+            text.push_str(", ");
+            push_key(text);
+            push(text, number);
+        }
+        text.push_str(", ");
+        push_key(text);
+        text.push_str(&self.method);
+    }
+
+    fn push_error(&self, text: &mut String, reason: &str) {
+        let Some((error, figures)) = self.added.split_last() else {
+            return;
+        };
+        for key in figures {
+            text.push_str(key);
+            text.push_str("null, ");
+        }
+        text.push_str(error);
+        push_text(text, reason);
+    }
+}
+
+fn refuse_twins(columns: &Columns) -> Result<(), CommandError> {
+    let mut seen = BTreeSet::new();
+    match columns.names.iter().find(|name| !seen.insert(*name)) {
+        None => Ok(()),
+        Some(twin) => Err(CommandError::input(
+            format!("two columns are named `{twin}`, and a JSON object has each key once"),
+            "rename one of them, or write CSV",
+        )),
+    }
+}
+
+fn key(name: impl AsRef<str>) -> String {
+    format!("{}: ", Value::from(name.as_ref()))
+}
+
+fn push_text(text: &mut String, value: &str) {
+    push(text, Value::from(value));
+}
+
+/// A value of the input, of the type that it has in every row: what is no number in a column of numbers is `null`, and the
+/// row's error repeats it.
+fn push_value(text: &mut String, value: Option<&str>, meaning: Option<Meaning>) {
+    let Some(value) = value else {
+        return text.push_str("null");
+    };
+    let number = match meaning {
+        None | Some(Meaning::YesNo) => return push_text(text, value),
+        Some(Meaning::Count | Meaning::TaxYear) => parse_natural(value, u64::MAX).ok(),
+        Some(Meaning::Amount) => parse_amount(value, u64::MAX).ok(),
+    };
+    match number {
+        Some(number) => push(text, number),
+        None => text.push_str("null"),
+    }
+}

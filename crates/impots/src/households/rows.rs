@@ -1,0 +1,160 @@
+//! The rows of a file, whichever way it is written: with a header, or as a taxpayers file.
+
+use impots_protocol::{Language, NamedFact};
+
+use crate::exit::CommandError;
+use crate::households::columns::{Columns, HeaderError};
+use crate::households::{Method, tax_figures};
+use crate::input::csv::{CsvReader, LineError, Row};
+use crate::input::{InputName, TextInput};
+
+/// Between values; the first one that a line has most of.
+const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
+
+/// The rows still to be read, and what their columns are.
+pub(crate) struct Rows {
+    pub(crate) columns: Columns,
+    pub(crate) has_mark: bool,
+    pub(crate) reader: CsvReader,
+    /// A row that was read already.
+    ahead: Option<Row>,
+}
+
+impl Rows {
+    /// Finds out how a text is written.
+    pub(crate) fn new(input: TextInput, method: &Method) -> Result<Self, CommandError> {
+        let (name, has_mark) = (input.name.clone(), input.has_mark);
+        let mut reader = CsvReader::new(input.name, input.source);
+        let first = first_row(&name, &mut reader)?;
+        if is_taxpayer(&first) {
+            let columns = Columns::of_taxpayers(&first);
+            return Ok(Self { columns, has_mark, reader, ahead: Some(first) });
+        }
+        refuse_unreadable(&name, &first)?;
+        let refuse = |error: HeaderError| refused(&name, &error);
+        let columns = Columns::of_header(&first).map_err(refuse)?;
+        columns.refuse_taken(&tax_figures::names(&columns, method)).map_err(refuse)?;
+        method.accept_columns(&columns)?;
+        // A header means a table, where a row may begin with any character.
+        reader.has_comments = false;
+        Ok(Self { columns, has_mark, reader, ahead: None })
+    }
+
+    /// Reads the next row; false at the end.
+    pub(crate) fn read(&mut self, row: &mut Row) -> Result<bool, CommandError> {
+        match self.ahead.take() {
+            Some(ahead) => {
+                *row = ahead;
+                Ok(true)
+            }
+            None => self.reader.read(row),
+        }
+    }
+}
+
+/// The first row, read with the separator that its first line shows.
+fn first_row(name: &InputName, reader: &mut CsvReader) -> Result<Row, CommandError> {
+    let line = reader.peek()?.ok_or_else(|| empty(name, reader))?;
+    if line.error == Some(LineError::TooLong) {
+        return Err(CommandError::input(
+            format!("{name}: line {} is too long for a row", line.number),
+            "check that the file is CSV, one row a line",
+        ));
+    }
+    if reader.separator_line.is_none() {
+        reader.separator = separator(&line.text);
+    }
+    let mut row = Row::default();
+    reader.read(&mut row)?;
+    Ok(row)
+}
+
+fn separator(line: &str) -> u8 {
+    let count = |separator: &u8| line.bytes().filter(|byte| byte == separator).count();
+    // The last of equals is taken: from the end, that is the first of the list.
+    SEPARATORS.into_iter().rev().max_by_key(count).unwrap_or(b',')
+}
+
+/// Whether a first row is no header but a line of a taxpayers file: it has a number, and names no column.
+fn is_taxpayer(first: &Row) -> bool {
+    let is_number = |value: &str| {
+        let value = value.trim();
+        !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_name = |value: &str| NamedFact::of(value) != NamedFact::Unknown;
+    first.values().any(is_number) && !first.values().any(is_name)
+}
+
+/// Refuses a header that is no row.
+fn refuse_unreadable(name: &InputName, header: &Row) -> Result<(), CommandError> {
+    let Some(error) = header.error else {
+        return Ok(());
+    };
+    let hint = match error {
+        LineError::NotUtf8 => other_encoding(name, Language::English),
+        LineError::TooLong => "check that the file is CSV, one row a line".to_owned(),
+        LineError::QuoteNotClosed | LineError::TextAfterQuote => {
+            "write \"\" for a quote inside of quotes".to_owned()
+        }
+    };
+    let (line, error) = (header.line, error.text(Language::English));
+    Err(CommandError::input(format!("{name}: line {line}: {error}"), hint))
+}
+
+/// What to do with a file that is not UTF-8.
+pub(crate) fn other_encoding(name: &InputName, language: Language) -> String {
+    let command = format!("iconv -f WINDOWS-1252 -t UTF-8 {}", name.as_given());
+    match language {
+        Language::French => format!("convertir le fichier, par exemple : {command}"),
+        Language::English => format!("convert the file, for example: {command}"),
+    }
+}
+
+fn refused(name: &InputName, error: &HeaderError) -> CommandError {
+    let hint = match error {
+        HeaderError::NoColumn | HeaderError::Missing(_) => {
+            "the header needs `married,children,salary` or `marié,enfants,salaire`; \
+             without a header, lines are `id,marié,enfants,salaire`"
+        }
+        HeaderError::Near(..) => "give it that name if it is meant, or another one if it is not",
+        HeaderError::Twice(..) => "remove one of them",
+        HeaderError::Taken(_) => "rename or remove it",
+    };
+    CommandError::input(format!("{name}: {error}"), hint)
+}
+
+fn empty(name: &InputName, reader: &CsvReader) -> CommandError {
+    let state = if reader.is_empty() { "is empty" } else { "has no rows" };
+    CommandError::input(
+        format!("{name} {state}"),
+        "it needs lines such as `1,oui,2,50000`, or a header `married,children,salary` and rows",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_separator_is_the_most_frequent_one() {
+        for (line, expected) in [
+            ("a,b;c,d", b','),
+            ("a;b;\"c,d\"", b';'),
+            ("a\tb", b'\t'),
+            ("a,b;c", b','),
+            ("a", b','),
+        ] {
+            assert_eq!(separator(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_with_a_number_is_no_header_unless_it_names_a_column() {
+        let is_taxpayer = |line: &str| is_taxpayer(&Row::of_line(line, b','));
+        assert!(is_taxpayer("1,oui,2,5000"));
+        assert!(is_taxpayer("11,12"));
+        assert!(!is_taxpayer("married,children,salary,2024"));
+        assert!(!is_taxpayer("maried,2024"));
+        assert!(!is_taxpayer("x,y"));
+    }
+}

@@ -1,0 +1,9 @@
+//! What is read: a file or standard input, compressed or not, and the rows in it.
+
+pub(crate) mod csv;
+mod file_kind;
+mod input_name;
+mod text_input;
+
+pub(crate) use input_name::InputName;
+pub(crate) use text_input::TextInput;

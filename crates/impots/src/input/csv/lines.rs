@@ -1,0 +1,133 @@
+//! The lines of a text, one after the other; each can be put back to be read once more.
+
+use std::collections::VecDeque;
+use std::io::{self, BufRead, Read};
+use std::mem;
+
+use super::LineError;
+use crate::exit::CommandError;
+use crate::input::input_name::InputName;
+
+/// The longest line that is read, in bytes with its end.
+pub(crate) const MAX_LINE_BYTES: usize = 1 << 16;
+/// What is kept of a longer one, in bytes: enough to recognise it.
+const MAX_KEPT_BYTES: usize = 1 << 10;
+/// DOS's mark of the end of a file, Ctrl-Z.
+const END_MARK: u8 = 0x1A;
+
+/// A line without its line feed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line {
+    /// The text, as far as it is one.
+    pub(super) text: String,
+    /// Whether it is not UTF-8, or too long.
+    pub(super) error: Option<LineError>,
+}
+
+impl Line {
+    fn new(bytes: Vec<u8>, is_cut: bool) -> Self {
+        let (text, error) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                (text, Some(LineError::NotUtf8))
+            }
+        };
+        Self { text, error: if is_cut { Some(LineError::TooLong) } else { error } }
+    }
+}
+
+/// Reads the lines of a text.
+pub(super) struct Lines {
+    name: InputName,
+    source: Box<dyn BufRead>,
+    /// Whether the source stands in the middle of a line that was cut.
+    is_inside: bool,
+    /// The lines that were put back.
+    again: VecDeque<Line>,
+    /// The number of the current line, from 1.
+    pub(super) number: u64,
+    pub(super) current: Line,
+}
+
+impl Lines {
+    pub(super) fn new(name: InputName, source: Box<dyn BufRead>) -> Self {
+        Self {
+            name,
+            source,
+            is_inside: false,
+            again: VecDeque::new(),
+            number: 0,
+            current: Line::default(),
+        }
+    }
+
+    /// Goes to the next line; false at the end.
+    pub(super) fn advance(&mut self) -> Result<bool, CommandError> {
+        let is_there = match self.again.pop_front() {
+            Some(line) => {
+                self.current = line;
+                true
+            }
+            None => self.read().map_err(|error| unreadable(&self.name, &error))?,
+        };
+        self.number += u64::from(is_there);
+        Ok(is_there)
+    }
+
+    /// Puts back the lines after a line, the last ones read, so that they come again.
+    pub(super) fn put_back(&mut self, after: u64, lines: Vec<Line>) {
+        self.number = after;
+        for line in lines.into_iter().rev() {
+            self.again.push_front(line);
+        }
+    }
+
+    fn read(&mut self) -> io::Result<bool> {
+        if self.is_inside {
+            self.source.skip_until(b'\n')?;
+            self.is_inside = false;
+        }
+        // The memory of a line is that of the next one.
+        let mut bytes = mem::take(&mut self.current.text).into_bytes();
+        bytes.clear();
+        let mut source = self.source.by_ref().take(MAX_LINE_BYTES as u64 + 1);
+        let length = source.read_until(b'\n', &mut bytes)?;
+        let is_cut = length > MAX_LINE_BYTES;
+        if is_cut {
+            self.is_inside = !bytes.ends_with(b"\n");
+            bytes.truncate(MAX_KEPT_BYTES);
+        } else {
+            self.drop_end(&mut bytes)?;
+        }
+        self.current = Line::new(bytes, is_cut);
+        Ok(length > 0)
+    }
+
+    /// Drops the line feed, and before the end of the text Ctrl-Z.
+    fn drop_end(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
+        if bytes.ends_with(b"\n") {
+            bytes.pop();
+        }
+        let length = bytes.trim_ascii_end().len();
+        if bytes[..length].ends_with(&[END_MARK]) && self.source.fill_buf()?.is_empty() {
+            bytes.truncate(length - 1);
+        }
+        Ok(())
+    }
+}
+
+/// The error of a file that cannot be read on.
+fn unreadable(name: &InputName, error: &io::Error) -> CommandError {
+    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+    let message = format!("cannot read {name} to its end: {error}");
+    match error.kind() {
+        InvalidData | InvalidInput | UnexpectedEof => {
+            CommandError::input(message, "the file is damaged: copy or compress it anew")
+        }
+        _ => CommandError::ours(
+            message,
+            "check that the file is still there, then run the command again",
+        ),
+    }
+}

@@ -1,0 +1,144 @@
+//! Rows out of lines.
+
+#[cfg(test)]
+mod tests;
+
+use std::io::BufRead;
+
+use super::LineError;
+use super::lines::{Line, Lines, MAX_LINE_BYTES};
+use super::row::{Row, State};
+use crate::exit::CommandError;
+use crate::input::input_name::InputName;
+
+/// What only separates: a line of nothing else is blank, whichever of them the file has.
+const SEPARATORS: [char; 3] = [',', ';', '\t'];
+
+/// A line that was looked at, and comes again.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Peeked {
+    pub(crate) number: u64,
+    pub(crate) text: String,
+    pub(crate) error: Option<LineError>,
+}
+
+/// Reads the rows of a text.
+pub(crate) struct CsvReader {
+    lines: Lines,
+    pub(crate) separator: u8,
+    /// Whether lines that begin with `#` are comments.
+    pub(crate) has_comments: bool,
+    /// The first line, if it tells spreadsheets the separator: `sep=;`.
+    pub(crate) separator_line: Option<String>,
+}
+
+impl CsvReader {
+    /// A reader of a text from its beginning, with commas and comments unless it is told otherwise.
+    pub(crate) fn new(name: InputName, source: Box<dyn BufRead>) -> Self {
+        Self {
+            lines: Lines::new(name, source),
+            separator: b',',
+            has_comments: true,
+            separator_line: None,
+        }
+    }
+
+    /// The next line that has something in it; `None` at the end of the text.
+    pub(crate) fn peek(&mut self) -> Result<Option<Peeked>, CommandError> {
+        while self.advance()? {
+            let line = self.lines.current.clone();
+            if line.error.is_some() || !is_blank(&line.text) {
+                let number = self.lines.number;
+                self.lines.put_back(number - 1, vec![line.clone()]);
+                return Ok(Some(Peeked { number, text: line.text, error: line.error }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether not even a line was read.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.lines.number == 0
+    }
+
+    /// Reads the next row that is neither blank nor a comment; false at the end.
+    pub(crate) fn read(&mut self, row: &mut Row) -> Result<bool, CommandError> {
+        while self.advance()? {
+            row.clear(self.lines.number);
+            let Line { text, error } = &self.lines.current;
+            let (state, error) = (row.append(text, self.separator, State::Start), *error);
+            if state == State::Quoted {
+                self.complete(row)?;
+            } else {
+                row.error = error.or(row.error);
+            }
+            if !row.is_blank() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Goes to the next line that is no comment and does not tell the separator.
+    fn advance(&mut self) -> Result<bool, CommandError> {
+        while self.lines.advance()? {
+            let text = &self.lines.current.text;
+            if self.lines.number == 1
+                && let Some(separator) = told_separator(text)
+            {
+                self.separator = separator;
+                self.separator_line = Some(text.trim_end().to_owned());
+            } else if !self.has_comments || !text.trim_start().starts_with('#') {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Reads on as long as a quoted value goes over the end of the line.
+    ///
+    /// If it does not end well, the first line alone is faulty and the others come again: none of them is lost.
+    fn complete(&mut self, row: &mut Row) -> Result<(), CommandError> {
+        let first = self.lines.current.clone();
+        let (mut state, mut error) = (State::Quoted, first.error);
+        let mut others = Vec::new();
+        while state == State::Quoted
+            && row.error.is_none()
+            && error != Some(LineError::TooLong)
+            && row.size() <= MAX_LINE_BYTES
+            && self.lines.advance()?
+        {
+            let line = self.lines.current.clone();
+            state = row.append(&line.text, self.separator, state);
+            error = error.or(line.error);
+            others.push(line);
+        }
+        if state != State::Quoted && row.error.is_none() {
+            row.error = error;
+            return Ok(());
+        }
+        self.lines.put_back(row.line, others);
+        row.clear(row.line);
+        row.append(&first.text, self.separator, State::Start);
+        row.close();
+        row.error = first.error.or(row.error).or(Some(LineError::QuoteNotClosed));
+        Ok(())
+    }
+}
+
+/// Whether a line has nothing but separators: spreadsheets write such lines for empty rows.
+fn is_blank(line: &str) -> bool {
+    line.trim().trim_matches(|it: char| SEPARATORS.contains(&it) || it.is_whitespace()).is_empty()
+}
+
+/// The separator of a line `sep=;`, which spreadsheets write and read before the header.
+fn told_separator(line: &str) -> Option<u8> {
+    let line = line.trim_ascii_end().trim_matches('"');
+    let (name, separator) = line.split_at_checked("sep=".len())?;
+    match separator.as_bytes() {
+        [separator] if name.eq_ignore_ascii_case("sep=") && separator.is_ascii() => {
+            Some(*separator)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,187 @@
+use std::io::{BufReader, Read, repeat};
+
+use super::*;
+
+fn reader(text: &'static [u8]) -> CsvReader {
+    CsvReader::new(InputName::new("f"), Box::new(text))
+}
+
+/// The line, the values and the error of each row.
+type Found = (u64, Vec<String>, Option<LineError>);
+
+fn rest(mut reader: CsvReader) -> Vec<Found> {
+    let (mut row, mut rows) = (Row::default(), Vec::new());
+    while reader.read(&mut row).unwrap() {
+        rows.push((row.line, row.values().map(str::to_owned).collect(), row.error));
+    }
+    rows
+}
+
+fn rows(text: &'static [u8]) -> Vec<Found> {
+    rest(reader(text))
+}
+
+fn found(line: u64, values: &[&str], error: Option<LineError>) -> Found {
+    (line, values.iter().map(|value| (*value).to_owned()).collect(), error)
+}
+
+#[test]
+fn lines_are_counted_whatever_ends_them_and_whatever_is_between_them() {
+    let row = |line| found(line, &["a", "b"], None);
+    let expected = [row(1), row(2), row(6), row(7)];
+    assert_eq!(rows(b"a,b\na,b\n\n # c\n  \na,b\na,b"), expected);
+    assert_eq!(rows(b"a,b\r\na,b\r\n\r\n # c\r\n  \r\na,b\r\na,b\r\n"), expected);
+}
+
+#[test]
+fn quoted_values_can_hold_anything() {
+    let cases: [(&[u8], &[&str]); 8] = [
+        (b"\"a,b\",c", &["a,b", "c"]),
+        (b"\"a\"\"b\"", &["a\"b"]),
+        (b"\"a\r\nb\",\"c\"\r\n", &["a\r\nb", "c"]),
+        (b"\"\",a", &["", "a"]),
+        (b"a\"b,c\"", &["a\"b", "c\""]),
+        (b"\"a\" ,\"b\"\t\r\n", &["a ", "b\t"]),
+        ("\"é\";ü".as_bytes(), &["é;ü"]),
+        (b"\"a\n\n\n\",b\n", &["a\n\n\n", "b"]),
+    ];
+    for (text, expected) in cases {
+        if text.starts_with(b"\"\xC3") {
+            // The separator is the comma here: what follows a quote is no value.
+            assert_eq!(rows(text)[0].2, Some(LineError::TextAfterQuote));
+        } else {
+            assert_eq!(rows(text), [found(1, expected, None)]);
+        }
+    }
+}
+
+#[test]
+fn a_row_after_a_value_of_two_lines_has_the_right_number() {
+    let lines: Vec<u64> = rows(b"\"a\nb\",c\nd,e").into_iter().map(|(line, ..)| line).collect();
+    assert_eq!(lines, [1, 3]);
+}
+
+/// Field fault 9: text after a closing quote is a faulty value.
+#[test]
+fn text_after_a_closing_quote_is_a_fault_of_its_row() {
+    let error = Some(LineError::TextAfterQuote);
+    let expected = [found(1, &["AB", "c"], error), found(2, &["d", "e"], None)];
+    assert_eq!(rows(b"\"A\"B,c\nd,e\n"), expected);
+    assert_eq!(rows(b"\"A\" B\n"), [found(1, &["A B"], error)]);
+    assert_eq!(rows(b"\"A\" \"B\"\n")[0].2, error);
+}
+
+/// Field fault 3: rows of separators only are blank, whichever separator and whatever quotes.
+#[test]
+fn rows_of_separators_only_are_blank() {
+    let text = b"a,b\n,\n , \n\"\",\"\"\n;;\n,,,,\r\nc,d\n\t\t\n";
+    let mut found_lines = rows(text);
+    // A row of the other separators has one value for a comma's reader.
+    found_lines.retain(|(_, values, _)| values.len() > 1);
+    assert_eq!(found_lines, [found(1, &["a", "b"], None), found(7, &["c", "d"], None)]);
+    let mut semicolons = reader(b"\n;;\n;\r\na;b\n;;\n");
+    assert_eq!(semicolons.peek().unwrap().unwrap().text, "a;b");
+    semicolons.separator = b';';
+    assert_eq!(rest(semicolons), [found(4, &["a", "b"], None)]);
+}
+
+/// Field fault 5: bytes of another encoding make their row faulty, and no other.
+#[test]
+fn a_bad_byte_is_a_fault_of_its_row() {
+    let error = Some(LineError::NotUtf8);
+    let expected = [
+        found(1, &["a", "b"], None),
+        found(2, &["Jos\u{FFFD}", "c"], error),
+        found(4, &["x\ny\u{FFFD}", "d"], error),
+        found(6, &["e", "f"], None),
+    ];
+    assert_eq!(rows(b"a,b\nJos\xE9,c\n# \xE9\n\"x\ny\xE9\",d\ne,f\n"), expected);
+}
+
+/// Field fault 5: a line that is too long makes its row faulty, and no other.
+#[test]
+fn a_long_line_is_a_fault_of_its_row() {
+    let long = "x".repeat(MAX_LINE_BYTES - 1);
+    for (line, error) in
+        [(long.clone() + "\n", None), (format!("{long}xx\n"), Some(LineError::TooLong))]
+    {
+        let text = format!("a,b\n{line}c,d\n").into_bytes();
+        let rows = rest(CsvReader::new(
+            InputName::new("f"),
+            Box::new(BufReader::with_capacity(1 << 10, std::io::Cursor::new(text))),
+        ));
+        assert_eq!(rows.len(), 3);
+        assert_eq!((rows[1].0, rows[1].2), (2, error));
+        assert_eq!(rows[2], found(3, &["c", "d"], None));
+        assert_eq!(rows[1].1[0].len(), if error.is_some() { 1024 } else { MAX_LINE_BYTES - 1 });
+    }
+}
+
+/// Field fault 5: a quote that is not closed makes its row faulty; the lines that it would swallow come as rows.
+#[test]
+fn a_quote_that_is_not_closed_swallows_nothing() {
+    let error = Some(LineError::QuoteNotClosed);
+    let expected =
+        [found(1, &["a,b"], error), found(2, &["c", "d"], None), found(3, &["e", "f"], None)];
+    assert_eq!(rows(b"\"a,b\nc,d\ne,f"), expected);
+    // The quote of another row closes it, in the middle of a value.
+    let expected = [found(1, &["a", "b,c"], error), found(2, &["d", "e\""], None)];
+    assert_eq!(rows(b"a,\"b,c\nd,e\"\n")[..1], [found(1, &["a", "b,c\nd,e"], None)]);
+    assert_eq!(rows(b"a,\"b,c\nd,e\"\"\n"), [expected[0].clone(), found(2, &["d", "e\"\""], None)]);
+    let text = b"a,\"b\nc,d\ne,\"f\"\n";
+    assert_eq!(
+        rows(text),
+        [found(1, &["a", "b"], error), found(2, &["c", "d"], None), found(3, &["e", "f"], None)]
+    );
+}
+
+#[test]
+fn a_quote_that_is_never_closed_is_found_out_in_bounded_memory() {
+    let endless = BufReader::new(repeat(b'\n'));
+    let quote: &[u8] = b"\"x\ny";
+    let mut reader = CsvReader::new(InputName::new("f"), Box::new(quote.chain(endless)));
+    let mut row = Row::default();
+    assert!(reader.read(&mut row).unwrap());
+    assert_eq!((row.line, row.error), (1, Some(LineError::QuoteNotClosed)));
+    assert!(reader.read(&mut row).unwrap());
+    assert_eq!((row.line, row.get(0)), (2, Some("y")));
+}
+
+#[test]
+fn an_endless_line_is_told_before_its_end() {
+    let endless = Box::new(BufReader::new(repeat(b'a')));
+    let mut reader = CsvReader::new(InputName::new("f"), endless);
+    assert_eq!(reader.peek().unwrap().unwrap().error, Some(LineError::TooLong));
+    let mut row = Row::default();
+    assert!(reader.read(&mut row).unwrap());
+    assert_eq!(row.error, Some(LineError::TooLong));
+}
+
+/// Field fault 4: the line that tells spreadsheets the separator is none of the rows.
+#[test]
+fn a_separator_that_is_told_is_used() {
+    for first in ["sep=;", "SEP=;", "\"sep=;\"", "sep=;\r"] {
+        let text = format!("{first}\na;b\nsep=,\n").into_bytes();
+        let text = Box::new(std::io::Cursor::new(text));
+        let reader = CsvReader::new(InputName::new("f"), text);
+        assert_eq!(rest(reader), [found(2, &["a", "b"], None), found(3, &["sep=,"], None)]);
+    }
+    for first in ["sep=", "sep=;;", "step=;", "sep=é"] {
+        let text = Box::new(std::io::Cursor::new(first.as_bytes()));
+        let mut reader = CsvReader::new(InputName::new("f"), text);
+        assert!(reader.read(&mut Row::default()).unwrap(), "{first}");
+        assert_eq!(reader.separator, b',');
+    }
+}
+
+/// Field fault 4: Ctrl-Z at the end of a file of DOS is not part of it.
+#[test]
+fn a_final_control_z_is_no_value() {
+    let expected = [found(1, &["a", "b"], None)];
+    for text in [&b"a,b\x1A"[..], b"a,b\r\n\x1A", b"a,b\n\x1A\n", b"a,b\n\x1A\r\n", b"a,b\x1A\r\n"]
+    {
+        assert_eq!(rows(text), expected, "{text:?}");
+    }
+    let inside = [found(1, &["a\u{1A}", "b"], None), found(2, &["c", "d"], None)];
+    assert_eq!(rows(b"a\x1A,b\nc,d\n"), inside);
+}

@@ -1,0 +1,136 @@
+//! One row: its values, and what is wrong with it.
+
+use super::LineError;
+
+/// The values of a row, in memory that is used again for the next one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// The number of the row's first line, from 1.
+    pub(crate) line: u64,
+    /// Why the values cannot be trusted.
+    pub(crate) error: Option<LineError>,
+    text: String,
+    /// Where each value ends in the text.
+    ends: Vec<usize>,
+}
+
+/// Where a line leaves off.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// At the start of a value.
+    Start,
+    /// In a value without quotes.
+    Plain,
+    /// In a quoted value.
+    Quoted,
+    /// After a quote in a quoted value: its end, or the first of two.
+    QuoteInQuoted,
+    /// After the end of a quoted value, where spaces do not count.
+    Closed,
+}
+
+impl Row {
+    /// The row that one line is, as far as it goes.
+    pub(crate) fn of_line(line: &str, separator: u8) -> Self {
+        let mut row = Self::default();
+        row.append(line, separator, State::Start);
+        row
+    }
+
+    /// The number of values.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The value of a column.
+    pub(crate) fn get(&self, column: usize) -> Option<&str> {
+        let end = *self.ends.get(column)?;
+        let start = column.checked_sub(1).map_or(0, |before| self.ends[before]);
+        Some(&self.text[start..end])
+    }
+
+    /// The values in their order.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).filter_map(|column| self.get(column))
+    }
+
+    /// Whether there is nothing in any value, as in the rows of separators that spreadsheets write.
+    pub(super) fn is_blank(&self) -> bool {
+        self.error.is_none() && self.text.trim().is_empty()
+    }
+
+    /// The bytes that the row takes.
+    pub(super) const fn size(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Empties the row for the one that begins on this line.
+    pub(super) fn clear(&mut self, line: u64) {
+        self.line = line;
+        self.error = None;
+        self.text.clear();
+        self.ends.clear();
+    }
+
+    /// Takes in one more line, and tells where it leaves off.
+    pub(super) fn append(&mut self, line: &str, separator: u8, state: State) -> State {
+        if state == State::Start && !line.contains('"') {
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            for value in line.split(char::from(separator)) {
+                self.text.push_str(value);
+                self.ends.push(self.text.len());
+            }
+            return State::Plain;
+        }
+        self.append_quoted(line, char::from(separator), state)
+    }
+
+    fn append_quoted(&mut self, line: &str, separator: char, mut state: State) -> State {
+        for character in line.chars() {
+            state = match (state, character) {
+                (State::Start, '"') => State::Quoted,
+                (State::Quoted, '"') => State::QuoteInQuoted,
+                // Two quotes inside of quotes stand for one.
+                (State::Quoted, _) | (State::QuoteInQuoted, '"') => {
+                    self.text.push(character);
+                    State::Quoted
+                }
+                _ if character == separator => {
+                    self.ends.push(self.text.len());
+                    State::Start
+                }
+                (State::Start | State::Plain, _) => {
+                    self.text.push(character);
+                    State::Plain
+                }
+                (State::QuoteInQuoted | State::Closed, _) => {
+                    self.text.push(character);
+                    if !character.is_whitespace() {
+                        self.error = Some(LineError::TextAfterQuote);
+                    }
+                    State::Closed
+                }
+            };
+        }
+        self.end_line(line, state);
+        state
+    }
+
+    fn end_line(&mut self, line: &str, state: State) {
+        if state == State::Quoted {
+            self.text.push('\n');
+            return;
+        }
+        // Outside of quotes, a carriage return before the line feed is part of the line's end.
+        if line.ends_with('\r') {
+            self.text.pop();
+        }
+        self.ends.push(self.text.len());
+    }
+
+    /// Ends a value whose quote is not closed.
+    pub(super) fn close(&mut self) {
+        self.text.truncate(self.text.trim_end_matches(['\r', '\n']).len());
+        self.ends.push(self.text.len());
+    }
+}

@@ -1,0 +1,175 @@
+//! A file that is written beside the one it replaces, and takes its name only when it is complete.
+
+use std::fs::{self, File, Permissions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::exit::CommandError;
+use crate::interruption;
+use crate::output::same_file::{folder, followed, is_open_file};
+
+/// A file being written; dropped before [`ReplacedFile::finish`], it leaves no trace.
+pub(crate) struct ReplacedFile {
+    name: String,
+    writer: BufWriter<Target>,
+}
+
+enum Target {
+    /// Renamed to the path at the end.
+    Beside(NamedTempFile, PathBuf),
+    /// A device, a pipe or a file that is open already, which nothing may replace.
+    Direct(File),
+}
+
+impl ReplacedFile {
+    /// Begins a file that will have this path.
+    pub(crate) fn create(path: &Path) -> Result<Self, CommandError> {
+        let name = path.display().to_string();
+        if is_read_only(path) {
+            return Err(CommandError::input(
+                format!("cannot write `{name}`: the file is read-only"),
+                "allow writing to it, or name another file",
+            ));
+        }
+        let target = interruption::undisturbed(|unfinished| {
+            let target = open(path)?;
+            if let Target::Beside(file, _) = &target {
+                unfinished.insert(file.path().to_owned());
+            }
+            Ok(target)
+        });
+        let target = target.map_err(|error| unwritable(&name, &error))?;
+        Ok(Self { name, writer: BufWriter::with_capacity(1 << 16, target) })
+    }
+
+    /// Writes a text.
+    pub(crate) fn write_text(&mut self, text: &str) -> Result<(), CommandError> {
+        let written = self.writer.write_all(text.as_bytes());
+        written.map_err(|error| unwritable(&self.name, &error))
+    }
+
+    /// Gives the file its name.
+    pub(crate) fn finish(self) -> Result<(), CommandError> {
+        let Self { name, writer } = self;
+        let renamed =
+            writer.into_inner().map_err(io::IntoInnerError::into_error).and_then(|target| {
+                match target {
+                    Target::Beside(file, path) => interruption::undisturbed(|unfinished| {
+                        unfinished.remove(file.path());
+                        file.persist(path).map(drop).map_err(|error| error.error)
+                    }),
+                    Target::Direct(_) => Ok(()),
+                }
+            });
+        renamed.map_err(|error| unwritable(&name, &error))
+    }
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Beside(file, _) => file.write(bytes),
+            Self::Direct(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Beside(file, _) => file.flush(),
+            Self::Direct(file) => file.flush(),
+        }
+    }
+}
+
+fn is_read_only(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.permissions().readonly())
+}
+
+fn open(path: &Path) -> io::Result<Target> {
+    let existing = fs::metadata(path).ok();
+    match &existing {
+        Some(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+        Some(metadata) if !metadata.is_file() || is_open_file(path) => {
+            // Appended, what an open file has already stays.
+            return Ok(Target::Direct(File::options().append(true).open(path)?));
+        }
+        Some(_) | None => {}
+    }
+    // A link stays a link: it is the file it leads to that is replaced.
+    let path = followed(path);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".impots-");
+    let file = match existing {
+        None => builder.permissions(new_file()).tempfile_in(folder(&path))?,
+        Some(metadata) => {
+            let file = builder.tempfile_in(folder(&path))?;
+            // What the old file allows, whatever the system's mask would leave of it.
+            file.as_file().set_permissions(metadata.permissions())?;
+            file
+        }
+    };
+    Ok(Target::Beside(file, path))
+}
+
+/// What the system's mask leaves of reading and writing for everybody, as for any new file.
+#[cfg(unix)]
+fn new_file() -> Permissions {
+    std::os::unix::fs::PermissionsExt::from_mode(0o666)
+}
+
+fn unwritable(name: &str, error: &io::Error) -> CommandError {
+    CommandError::unwritable(&format!("`{name}`"), error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries(folder: &Path) -> usize {
+        fs::read_dir(folder).unwrap().count()
+    }
+
+    #[test]
+    fn the_old_content_stays_until_the_new_one_is_complete() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("f");
+        fs::write(&path, "old").unwrap();
+        let mut file = ReplacedFile::create(&path).unwrap();
+        file.write_text("new").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        file.finish().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    }
+
+    #[test]
+    fn an_unfinished_file_leaves_no_trace() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(ReplacedFile::create(&folder.path().join("f")).unwrap());
+        assert_eq!(entries(folder.path()), 0);
+    }
+
+    #[test]
+    fn devices_are_written_and_never_replaced() {
+        let mut file = ReplacedFile::create(Path::new("/dev/null")).unwrap();
+        file.write_text("x").unwrap();
+        file.finish().unwrap();
+        assert!(!fs::metadata("/dev/null").unwrap().is_file());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_permissions_are_kept() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let [path, link] = ["f", "l"].map(|name| folder.path().join(name));
+        fs::write(&path, "old").unwrap();
+        fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+        symlink(&path, &link).unwrap();
+        ReplacedFile::create(&link).unwrap().finish().unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "");
+    }
+}

@@ -1,0 +1,66 @@
+//! Where the output goes: standard output, or a file that replaces another when it is complete.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::exit::{CommandError, ReaderGone};
+use crate::output::replaced_file::ReplacedFile;
+use crate::output::standard_output;
+
+/// The output.
+pub(crate) enum Sink {
+    Standard(io::StdoutLock<'static>),
+    File(ReplacedFile),
+}
+
+impl Sink {
+    /// Standard output for `-` and `/dev/stdout`, or else a file.
+    pub(crate) fn create(path: &Path) -> Result<Self, CommandError> {
+        if is_standard_output(path) {
+            refuse_closed()?;
+            return Ok(Self::Standard(io::stdout().lock()));
+        }
+        ReplacedFile::create(path).map(Self::File)
+    }
+
+    /// Writes a text.
+    pub(crate) fn write(&mut self, text: &str) -> anyhow::Result<()> {
+        match self {
+            Self::Standard(output) => {
+                output.write_all(text.as_bytes()).map_err(|error| standard(&error))
+            }
+            Self::File(file) => Ok(file.write_text(text)?),
+        }
+    }
+
+    /// Completes the output.
+    pub(crate) fn finish(self) -> anyhow::Result<()> {
+        match self {
+            Self::Standard(mut output) => output.flush().map_err(|error| standard(&error)),
+            Self::File(file) => Ok(file.finish()?),
+        }
+    }
+}
+
+/// Whether a path stands for standard output.
+pub(crate) fn is_standard_output(path: &Path) -> bool {
+    ["-", "/dev/stdout"].map(Path::new).contains(&path)
+}
+
+fn refuse_closed() -> Result<(), CommandError> {
+    if standard_output::is_closed() {
+        return Err(CommandError::ours(
+            "cannot write standard output: it is closed",
+            "leave it open, or send it to a file or to `/dev/null`",
+        ));
+    }
+    Ok(())
+}
+
+/// What an error of standard output is.
+pub(crate) fn standard(error: &io::Error) -> anyhow::Error {
+    match error.kind() {
+        io::ErrorKind::BrokenPipe => ReaderGone.into(),
+        _ => CommandError::unwritable("standard output", error).into(),
+    }
+}

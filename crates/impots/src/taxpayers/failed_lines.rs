@@ -1,0 +1,99 @@
+//! The lines that were not computed: those in a row, for one reason, are told together.
+
+use impots_protocol::Language;
+
+use crate::client::CallError;
+use crate::console;
+use crate::exit::Exit;
+use crate::taxpayers::taxpayers_file::NumberedTaxpayer;
+
+/// Groups of lines that are told one by one.
+const MAX_TOLD_GROUPS: u64 = 20;
+
+/// Lines in a row.
+struct Group {
+    first: u64,
+    last: u64,
+    taxpayers: usize,
+    error: CallError,
+}
+
+/// Tells failed lines, and remembers how bad it was.
+#[derive(Default)]
+pub(crate) struct FailedLines {
+    group: Option<Group>,
+    groups: u64,
+    /// How many taxpayers were not computed.
+    pub(crate) taxpayers: usize,
+    worst: Option<Exit>,
+}
+
+impl FailedLines {
+    /// Adds a batch, the next one in the file.
+    pub(crate) fn push(&mut self, batch: &[NumberedTaxpayer], error: CallError) {
+        let [first, .., last] = batch else {
+            if let [only] = batch {
+                self.extend(only.line, only.line, 1, error);
+            }
+            return;
+        };
+        self.extend(first.line, last.line, batch.len(), error);
+    }
+
+    fn extend(&mut self, first: u64, last: u64, taxpayers: usize, error: CallError) {
+        self.taxpayers += taxpayers;
+        self.worst = self.worst.max(Some(error.exit));
+        match &mut self.group {
+            Some(group) if group.error == error => {
+                group.last = last;
+                group.taxpayers += taxpayers;
+            }
+            Some(_) | None => {
+                self.close();
+                self.group = Some(Group { first, last, taxpayers, error });
+            }
+        }
+    }
+
+    /// Ends a group of lines: what follows was computed, or there is nothing more.
+    pub(crate) fn close(&mut self) {
+        let Some(group) = self.group.take() else {
+            return;
+        };
+        self.groups += 1;
+        if self.groups <= MAX_TOLD_GROUPS {
+            let CallError { language, hint, .. } = group.error;
+            console::error_in(language, group.sentence(), hint);
+        }
+    }
+
+    /// How the program ends.
+    pub(crate) fn conclude(&mut self) -> Exit {
+        self.close();
+        if let Some(more @ 1..) = self.groups.checked_sub(MAX_TOLD_GROUPS) {
+            console::tell(&format!("and {more} more such groups of lines"));
+        }
+        self.worst.unwrap_or(Exit::Done)
+    }
+}
+
+impl Group {
+    fn sentence(&self) -> String {
+        let Self { first, last, taxpayers, error } = self;
+        let message = &error.message;
+        match (first == last, error.language) {
+            (true, Language::French) => {
+                format!("la ligne {first} n'a pas été calculée : {message}")
+            }
+            (true, Language::English) => format!("line {first} was not computed: {message}"),
+            (false, Language::French) => format!(
+                "les lignes {first} à {last} ({taxpayers} contribuables) n'ont pas été calculées : {message}"
+            ),
+            (false, Language::English) => {
+                format!(
+                    "lines {first} to {last} ({taxpayers} taxpayers) were not computed: {message}"
+                )
+            }
+        }
+    }
+}

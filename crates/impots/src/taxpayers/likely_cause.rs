@@ -1,0 +1,63 @@
+//! Why lines may be faulty that are right in themselves: in the other language, with another separator, in another encoding.
+
+use impots_protocol::Language;
+
+use crate::households::other_encoding;
+use crate::input::InputName;
+use crate::input::csv::{LineError, Row};
+use crate::taxpayers::taxpayers_file::taxpayer;
+
+/// Between values, instead of the comma that taxpayers files have.
+const OTHER_SEPARATORS: [u8; 2] = [b';', b'\t'];
+
+/// How a faulty line would be valid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LikelyCause {
+    Language(Language),
+    Separator,
+    Encoding,
+}
+
+impl LikelyCause {
+    /// What would make a faulty line valid, if something does.
+    pub(crate) fn of(row: &Row, language: Language) -> Option<Self> {
+        if row.error == Some(LineError::NotUtf8) {
+            return Some(Self::Encoding);
+        }
+        let is_valid = |language: &Language| taxpayer(row, *language).is_ok();
+        let others = Language::ALL.into_iter().filter(|other| *other != language);
+        if let Some(other) = others.into_iter().find(is_valid) {
+            return Some(Self::Language(other));
+        }
+        let line = row.get(0).filter(|_| row.len() == 1)?;
+        let splits = |separator: &u8| taxpayer(&Row::of_line(line, *separator), language).is_ok();
+        OTHER_SEPARATORS.iter().any(splits).then_some(Self::Separator)
+    }
+
+    /// What to do about it, in the language of the session.
+    pub(crate) fn hint(self, name: &InputName, language: Language) -> String {
+        match (self, language) {
+            (Self::Language(other), Language::French) => {
+                let named = match other {
+                    Language::French => "français",
+                    Language::English => "anglais",
+                };
+                format!("le fichier est-il en {named} ? donner `--language {other}`")
+            }
+            (Self::Language(other), Language::English) => {
+                let named = match other {
+                    Language::French => "French",
+                    Language::English => "English",
+                };
+                format!("is the file in {named}? give `--language {other}`")
+            }
+            (Self::Separator, Language::French) => {
+                "séparer les valeurs par des virgules : `1,oui,2,50000`".to_owned()
+            }
+            (Self::Separator, Language::English) => {
+                "separate the values with commas: `1,yes,2,50000`".to_owned()
+            }
+            (Self::Encoding, _) => other_encoding(name, language),
+        }
+    }
+}

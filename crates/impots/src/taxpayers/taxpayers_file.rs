@@ -1,0 +1,143 @@
+//! The taxpayers file: lines `id,marié,enfants,salaire`, comments and blank lines (protocol, section 8).
+
+use std::path::Path;
+
+use impots_client::Taxpayer;
+use impots_protocol::{Author, Language, household_from_form, parse_natural};
+
+use crate::exit::CommandError;
+use crate::households::{RowError, faulty_id};
+use crate::input::csv::{CsvReader, Row};
+use crate::input::{InputName, TextInput};
+use crate::output::Progress;
+use crate::taxpayers::likely_cause::LikelyCause;
+
+/// The values of a line.
+const VALUES: usize = 4;
+
+/// A taxpayer of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NumberedTaxpayer {
+    /// The number of the line, from 1.
+    pub(crate) line: u64,
+    /// The number that the line gives.
+    pub(crate) id: u64,
+    pub(crate) taxpayer: Taxpayer,
+}
+
+/// A line that is not blank and not a comment.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Entry {
+    Valid(NumberedTaxpayer),
+    Faulty { line: u64, reason: String },
+}
+
+/// The lines still to be read.
+pub(crate) struct TaxpayersFile {
+    pub(crate) name: InputName,
+    language: Language,
+    reader: CsvReader,
+    row: Row,
+    /// How the first faulty line would be valid that another reading makes so.
+    pub(crate) likely_cause: Option<LikelyCause>,
+}
+
+impl TaxpayersFile {
+    /// Opens a file whose words are those of a language.
+    pub(crate) fn open(
+        path: &Path,
+        language: Language,
+        progress: &Progress,
+    ) -> Result<Self, CommandError> {
+        Ok(Self::new(TextInput::open(path, progress)?, language))
+    }
+
+    fn new(input: TextInput, language: Language) -> Self {
+        Self {
+            name: input.name.clone(),
+            language,
+            reader: CsvReader::new(input.name, input.source),
+            row: Row::default(),
+            likely_cause: None,
+        }
+    }
+
+    /// The next line.
+    pub(crate) fn next(&mut self) -> Result<Option<Entry>, CommandError> {
+        if !self.reader.read(&mut self.row)? {
+            return Ok(None);
+        }
+        let line = self.row.line;
+        let entry = match taxpayer(&self.row, self.language) {
+            Ok((id, taxpayer)) => Entry::Valid(NumberedTaxpayer { line, id, taxpayer }),
+            Err(error) => {
+                self.likely_cause =
+                    self.likely_cause.or_else(|| LikelyCause::of(&self.row, self.language));
+                Entry::Faulty { line, reason: error.text(self.language) }
+            }
+        };
+        Ok(Some(entry))
+    }
+}
+
+/// The taxpayer of a line, and the number that the line gives.
+pub(crate) fn taxpayer(row: &Row, language: Language) -> Result<(u64, Taxpayer), RowError> {
+    if let Some(error) = row.error {
+        return Err(RowError::Line(error));
+    }
+    if row.len() != VALUES {
+        return Err(RowError::Count { expected: VALUES, found: row.len() });
+    }
+    let id = row.get(0).unwrap_or_default();
+    let household =
+        household_from_form([row.get(1), row.get(2), row.get(3)], Author::Person, language);
+    match (parse_natural(id, u64::MAX), household) {
+        (Ok(id), Ok(household)) => Ok((id, Taxpayer { household, year: None })),
+        (_, household) => {
+            let others = household.err().unwrap_or_default();
+            Err(RowError::Values(faulty_id(id).into_iter().chain(others).collect()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn errors(text: &'static str, language: Language) -> (usize, Vec<(u64, String)>) {
+        let input = TextInput::new(InputName::new("f"), text.as_bytes()).unwrap();
+        let mut file = TaxpayersFile::new(input, language);
+        let (mut valid, mut errors) = (0, Vec::new());
+        while let Some(entry) = file.next().unwrap() {
+            match entry {
+                Entry::Valid(_) => valid += 1,
+                Entry::Faulty { line, reason } => errors.push((line, reason)),
+            }
+        }
+        (valid, errors)
+    }
+
+    #[test]
+    fn the_file_of_version_14_has_eleven_taxpayers_and_three_faults() {
+        let text = include_str!("../../tests/data/taxpayersdata.txt");
+        let (valid, errors) = errors(text, Language::French);
+        assert_eq!(valid, 11);
+        let value = |name: &str| format!("valeur [x] invalide pour le paramètre [{name}]");
+        let all =
+            ["id (entier>=0)", "marié (oui/non)", "enfants (entier>=0)", "salaire (entier>=0)"];
+        assert_eq!(
+            errors,
+            [
+                (15, "4 valeurs attendues, 2 trouvées".to_owned()),
+                (16, "4 valeurs attendues, 6 trouvées".to_owned()),
+                (17, all.map(value).join("; ")),
+            ]
+        );
+    }
+
+    #[test]
+    fn words_are_those_of_the_language() {
+        assert_eq!(errors("1, YES ,2,3\n", Language::English), (1, vec![]));
+        assert_eq!(errors("1,yes,2,3\n", Language::French).0, 0);
+    }
+}
