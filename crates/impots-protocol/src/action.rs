@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::Language;
+use crate::{Language, Status};
 
 /// How requests are protected against cross-site forgery (protocol, section 5).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -73,6 +73,40 @@ pub enum Requirement {
     User,
 }
 
+/// What follows the word of an action in its URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parameter {
+    /// Nothing.
+    Absent,
+    /// A type of session, in any spelling: the action says which there are.
+    Type,
+    /// The number of a simulation, in digits.
+    Number,
+}
+
+/// What an action does to what a session holds, as far as it matters where its request comes from and whether it may be asked
+/// for by HEAD.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Shows what is there, or redirects.
+    Reads,
+    /// Adds or changes: begin, authenticate, compute.
+    Changes,
+    /// Takes away what the user had: delete, end.
+    Removes,
+}
+
+/// What becomes of the session itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SessionEffect {
+    /// It stays the one it is.
+    Stays,
+    /// There is one afterwards, whether there was one or not.
+    Begins,
+    /// It gets a new id and a new secret when this comes of the action (security, "Controls that go with a token").
+    RenewedAt(Status),
+}
+
 /// An action of the protocol (protocol, section 1), named by its English word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -100,6 +134,123 @@ pub enum Action {
     GetAdmindata,
 }
 
+/// All there is to say about an action: a line of [`TABLE`].
+struct ActionRow {
+    action: Action,
+    /// Its words in the URL, each with the language it decides; links are made with the first one of a language.
+    words: &'static [(&'static str, Option<Language>)],
+    parameter: Parameter,
+    /// The method of version 14; see [`Action::method`].
+    method: Method,
+    requirement: Requirement,
+    effect: Effect,
+    session: SessionEffect,
+    /// Whether it does nothing but redirect to where a token is to be had: its own URL carries none.
+    only_redirects: bool,
+    /// What pages are refused with, if the action is for programs only.
+    refused_to_pages: Option<Status>,
+}
+
+const FR: Option<Language> = Some(Language::French);
+const EN: Option<Language> = Some(Language::English);
+
+/// Any action that is nothing special: a GET that reads, for an authenticated user.
+const PLAIN: ActionRow = ActionRow {
+    action: Action::Root,
+    words: &[],
+    parameter: Parameter::Absent,
+    method: Method::Get,
+    requirement: Requirement::User,
+    effect: Effect::Reads,
+    session: SessionEffect::Stays,
+    only_redirects: false,
+    refused_to_pages: None,
+};
+
+/// What an action is, in the order of [`Action`]: a new one needs its variant, a line here and its controller.
+const TABLE: [ActionRow; 11] = [
+    ActionRow {
+        action: Action::Root,
+        words: &[("", None)],
+        requirement: Requirement::Nothing,
+        session: SessionEffect::Begins,
+        only_redirects: true,
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::InitSession,
+        words: &[("init-session", None)],
+        parameter: Parameter::Type,
+        requirement: Requirement::Nothing,
+        effect: Effect::Changes,
+        session: SessionEffect::Begins,
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::InitSessionWithoutCsrftoken,
+        words: &[("init-session-without-csrftoken", None)],
+        parameter: Parameter::Type,
+        requirement: Requirement::Nothing,
+        session: SessionEffect::Begins,
+        only_redirects: true,
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::AuthenticateUser,
+        words: &[("authentifier-utilisateur", FR), ("authenticate-user", EN)],
+        method: Method::Post,
+        requirement: Requirement::Begun,
+        effect: Effect::Changes,
+        session: SessionEffect::RenewedAt(Status::Authenticated),
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::CalculateTax,
+        words: &[("calculer-impot", FR), ("calculate-tax", EN)],
+        method: Method::Post,
+        effect: Effect::Changes,
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::CalculateTaxes,
+        words: &[("calculer-impots", FR), ("calculate-taxes", EN)],
+        method: Method::Post,
+        effect: Effect::Changes,
+        refused_to_pages: Some(Status::TaxesFaulty),
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::ListSimulations,
+        words: &[("lister-simulations", FR), ("list-simulations", EN)],
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::DeleteSimulation,
+        words: &[("supprimer-simulation", FR), ("delete-simulation", EN)],
+        parameter: Parameter::Number,
+        effect: Effect::Removes,
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::EndSession,
+        words: &[("fin-session", FR), ("end-session", EN), ("logout", EN)],
+        effect: Effect::Removes,
+        session: SessionEffect::RenewedAt(Status::SessionEnded),
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::DisplayTaxCalculation,
+        words: &[("afficher-calcul-impot", FR), ("display-tax-calculation", EN)],
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::GetAdmindata,
+        words: &[("get-admindata", None)],
+        refused_to_pages: Some(Status::AdmindataRefused),
+        ..PLAIN
+    },
+];
+
 /// A word of the URL and what it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ActionWord {
@@ -111,39 +262,17 @@ pub struct ActionWord {
     pub language: Option<Language>,
 }
 
-const fn word(word: &'static str, action: Action, language: Option<Language>) -> ActionWord {
-    ActionWord { word, action, language }
-}
-
-const FR: Option<Language> = Some(Language::French);
-const EN: Option<Language> = Some(Language::English);
-
-/// Every word of the URL; the first one of an action and a language is the one that links are made with.
-const WORDS: [ActionWord; 19] = [
-    word("", Action::Root, None),
-    word("init-session", Action::InitSession, None),
-    word("init-session-without-csrftoken", Action::InitSessionWithoutCsrftoken, None),
-    word("authentifier-utilisateur", Action::AuthenticateUser, FR),
-    word("authenticate-user", Action::AuthenticateUser, EN),
-    word("calculer-impot", Action::CalculateTax, FR),
-    word("calculate-tax", Action::CalculateTax, EN),
-    word("calculer-impots", Action::CalculateTaxes, FR),
-    word("calculate-taxes", Action::CalculateTaxes, EN),
-    word("lister-simulations", Action::ListSimulations, FR),
-    word("list-simulations", Action::ListSimulations, EN),
-    word("supprimer-simulation", Action::DeleteSimulation, FR),
-    word("delete-simulation", Action::DeleteSimulation, EN),
-    word("fin-session", Action::EndSession, FR),
-    word("end-session", Action::EndSession, EN),
-    word("logout", Action::EndSession, EN),
-    word("afficher-calcul-impot", Action::DisplayTaxCalculation, FR),
-    word("display-tax-calculation", Action::DisplayTaxCalculation, EN),
-    word("get-admindata", Action::GetAdmindata, None),
-];
-
 impl ActionWord {
     /// Every word of the URL.
-    pub const ALL: [Self; 19] = WORDS;
+    pub fn all() -> impl Iterator<Item = Self> {
+        Action::ALL.into_iter().flat_map(Self::of)
+    }
+
+    /// The words of an action.
+    pub fn of(action: Action) -> impl Iterator<Item = Self> {
+        let words = action.row().words.iter();
+        words.map(move |(word, language)| Self { word, action, language: *language })
+    }
 
     /// The action that a word of the URL names.
     ///
@@ -154,83 +283,88 @@ impl ActionWord {
     /// ```
     #[must_use]
     pub fn find(word: &str) -> Option<Self> {
-        WORDS.into_iter().find(|known| known.word == word)
+        Self::all().find(|known| known.word == word)
     }
 }
 
 impl Action {
     /// Every action, for loops that must forget none.
-    pub const ALL: [Self; 11] = [
-        Self::Root,
-        Self::InitSession,
-        Self::InitSessionWithoutCsrftoken,
-        Self::AuthenticateUser,
-        Self::CalculateTax,
-        Self::CalculateTaxes,
-        Self::ListSimulations,
-        Self::DeleteSimulation,
-        Self::EndSession,
-        Self::DisplayTaxCalculation,
-        Self::GetAdmindata,
-    ];
+    pub const ALL: [Self; TABLE.len()] = {
+        let mut all = [Self::Root; TABLE.len()];
+        let mut place = 0;
+        while place < TABLE.len() {
+            all[place] = TABLE[place].action;
+            assert!(
+                all[place] as usize == place,
+                "the lines of the table are in the order of the actions"
+            );
+            place += 1;
+        }
+        all
+    };
+
+    const fn row(self) -> &'static ActionRow {
+        const ROWS: &[ActionRow] = &TABLE;
+        &ROWS[self as usize]
+    }
 
     /// The word of the URL in a language.
     #[must_use]
     pub fn word(self, language: Language) -> &'static str {
-        WORDS
-            .iter()
-            .find(|known| {
-                known.action == self && known.language.is_none_or(|spoken| spoken == language)
-            })
-            .map_or("", |known| known.word)
+        let is_spoken = |known: &ActionWord| known.language.is_none_or(|spoken| spoken == language);
+        ActionWord::of(self).find(is_spoken).map_or("", |known| known.word)
     }
 
-    /// The method of the action; `form` mode posts whatever changes state on a page (protocol, section 5).
+    /// The method of the action; `form` mode posts whatever takes away (protocol, section 5).
     #[must_use]
     pub const fn method(self, csrf: CsrfMode) -> Method {
-        match self {
-            Self::AuthenticateUser | Self::CalculateTax | Self::CalculateTaxes => Method::Post,
-            Self::DeleteSimulation | Self::EndSession => match csrf {
-                CsrfMode::Form => Method::Post,
-                CsrfMode::Url | CsrfMode::Off => Method::Get,
-            },
-            Self::Root
-            | Self::InitSession
-            | Self::InitSessionWithoutCsrftoken
-            | Self::ListSimulations
-            | Self::DisplayTaxCalculation
-            | Self::GetAdmindata => Method::Get,
+        match (csrf, self.row().effect) {
+            (CsrfMode::Form, Effect::Removes) => Method::Post,
+            (CsrfMode::Form, Effect::Reads | Effect::Changes)
+            | (CsrfMode::Url | CsrfMode::Off, _) => self.row().method,
         }
     }
 
     /// What must be there before the action is allowed.
     #[must_use]
     pub const fn requirement(self) -> Requirement {
-        match self {
-            Self::Root | Self::InitSession | Self::InitSessionWithoutCsrftoken => {
-                Requirement::Nothing
-            }
-            Self::AuthenticateUser => Requirement::Begun,
-            Self::CalculateTax
-            | Self::CalculateTaxes
-            | Self::ListSimulations
-            | Self::DeleteSimulation
-            | Self::EndSession
-            | Self::DisplayTaxCalculation
-            | Self::GetAdmindata => Requirement::User,
-        }
+        self.row().requirement
     }
 
-    /// Whether the action answers json and xml sessions only.
+    /// What follows its word in the URL.
     #[must_use]
-    pub const fn is_for_programs_only(self) -> bool {
-        matches!(self, Self::CalculateTaxes | Self::GetAdmindata)
+    pub const fn parameter(self) -> Parameter {
+        self.row().parameter
+    }
+
+    /// What it does to what the session holds.
+    #[must_use]
+    pub const fn effect(self) -> Effect {
+        self.row().effect
+    }
+
+    /// What becomes of the session itself.
+    #[must_use]
+    pub const fn session_effect(self) -> SessionEffect {
+        self.row().session
+    }
+
+    /// Whether a GET of the action may also be a HEAD, which never changes anything (protocol, section 7).
+    #[must_use]
+    pub const fn answers_head(self) -> bool {
+        matches!(self.row().effect, Effect::Reads)
+    }
+
+    /// The status that refuses the action to sessions of pages; `None` if it is for everybody.
+    #[must_use]
+    pub const fn refused_to_pages(self) -> Option<Status> {
+        self.row().refused_to_pages
     }
 
     /// Whether the URL of the action ends with a token in `url` mode.
     #[must_use]
     pub const fn carries_token(self) -> bool {
-        !matches!(self, Self::Root | Self::InitSessionWithoutCsrftoken)
+        !self.row().only_redirects
     }
 }
 
@@ -250,8 +384,18 @@ mod tests {
 
     #[test]
     fn no_word_is_used_twice() {
-        for (position, first) in WORDS.iter().enumerate() {
-            assert!(WORDS[position + 1..].iter().all(|second| second.word != first.word));
+        let words: Vec<ActionWord> = ActionWord::all().collect();
+        for (position, first) in words.iter().enumerate() {
+            assert!(words[position + 1..].iter().all(|second| second.word != first.word));
+        }
+    }
+
+    #[test]
+    fn what_takes_away_needs_a_user_and_is_posted_in_form_mode_alone() {
+        for action in Action::ALL {
+            let removes = action.effect() == Effect::Removes;
+            assert!(!removes || action.requirement() == Requirement::User, "{action:?}");
+            assert_eq!(removes, action.method(CsrfMode::Form) != action.method(CsrfMode::Url));
         }
     }
 }

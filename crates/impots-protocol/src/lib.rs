@@ -24,7 +24,9 @@ mod written_amount;
 pub mod xml;
 mod year_note;
 
-pub use action::{Action, ActionWord, CsrfMode, Method, Requirement};
+pub use action::{
+    Action, ActionWord, CsrfMode, Effect, Method, Parameter, Requirement, SessionEffect,
+};
 pub use attribute::{NaturalError, parse_natural, parse_yes_no};
 pub use body::{Envelope, ExplainedSimulation, FaultyItem, Payload};
 pub use explanation::{Detail, ExplanationText, StepKey, StepText, heading};

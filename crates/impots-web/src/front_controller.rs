@@ -33,7 +33,7 @@ use crate::incident;
 use crate::metrics::LoginOutcome;
 use crate::responses::{self, Answer, Asked};
 use crate::router::Route;
-use crate::security::origin::{self, Effect};
+use crate::security::origin;
 use crate::session::OpenSession;
 use crate::setup_fault::SetupFault;
 use crate::state::AppState;
@@ -150,25 +150,13 @@ fn led_by_link(head: &Parts, route: Route) -> Option<Route> {
     let is_link = head.method == Method::GET && origin::follows_foreign_link(&head.headers);
     let begins_pages = route.action() == Action::InitSession && route.leads_to_pages();
     let onward = Action::InitSessionWithoutCsrftoken;
-    let word = ActionWord::ALL.into_iter().find(|known| known.action == onward)?;
+    let word = ActionWord::of(onward).next()?;
     (is_link && begins_pages).then_some(Route { word, token: None, ..route })
 }
 
 fn check_origin(state: &AppState, head: &Parts, action: Action) -> Result<(), Refusal> {
-    let effect = match action {
-        Action::InitSession
-        | Action::AuthenticateUser
-        | Action::CalculateTax
-        | Action::CalculateTaxes => Effect::Changes,
-        Action::DeleteSimulation | Action::EndSession => Effect::Removes,
-        Action::Root
-        | Action::InitSessionWithoutCsrftoken
-        | Action::ListSimulations
-        | Action::DisplayTaxCalculation
-        | Action::GetAdmindata => Effect::Reads,
-    };
     let origins = &state.parts.origins;
-    origins.check(&head.method, effect, &head.headers).map_err(|_| {
+    origins.check(&head.method, action.effect(), &head.headers).map_err(|_| {
         let refusal = Refusal::new(Status::ForeignOrigin, Message::ForeignOrigin);
         refusal.with_setup(SetupFault::of_origin(origins, &head.headers))
     })

@@ -1,6 +1,8 @@
 //! Every URL of the server: `PREFIX/ACTION[/PARAM][/CSRF_TOKEN]` (protocol, section 1).
 
-use impots_protocol::{Action, ActionWord, CsrfMode, Message, Method, ResponseType, Status};
+use impots_protocol::{
+    Action, ActionWord, CsrfMode, Message, Method, Parameter, ResponseType, Status,
+};
 use percent_encoding::percent_decode_str;
 
 use crate::error::Refusal;
@@ -51,10 +53,10 @@ fn find(path: &str, csrf: CsrfMode) -> Option<Route> {
     let mut segments = path.trim_start_matches('/').split('/').map(decode);
     let word = ActionWord::find(&segments.next()?)?;
     let action = word.action;
-    let parameter = match parameter_of(action) {
-        Parameter::None => None,
+    let parameter = match action.parameter() {
+        Parameter::Absent => None,
         // In a redirect, browsers would take dots for a step up the path.
-        Parameter::Text => {
+        Parameter::Type => {
             Some(segments.next().filter(|text| !matches!(text.as_str(), "" | "." | ".."))?)
         }
         Parameter::Number => Some(segments.next().filter(|text| is_number(text))?),
@@ -77,27 +79,6 @@ fn find(path: &str, csrf: CsrfMode) -> Option<Route> {
 pub(crate) fn first_segment(path: &str) -> String {
     let segment = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     Message::echo(&decode(segment))
-}
-
-enum Parameter {
-    None,
-    Text,
-    Number,
-}
-
-const fn parameter_of(action: Action) -> Parameter {
-    match action {
-        Action::InitSession | Action::InitSessionWithoutCsrftoken => Parameter::Text,
-        Action::DeleteSimulation => Parameter::Number,
-        Action::Root
-        | Action::AuthenticateUser
-        | Action::CalculateTax
-        | Action::CalculateTaxes
-        | Action::ListSimulations
-        | Action::EndSession
-        | Action::DisplayTaxCalculation
-        | Action::GetAdmindata => Parameter::None,
-    }
 }
 
 fn is_number(text: &str) -> bool {
@@ -125,7 +106,7 @@ impl Methods {
         let get = action.method(csrf) == Method::Get || is_of_version_14;
         Self {
             get,
-            head: get && answers_head(action),
+            head: get && action.answers_head(),
             post: action.method(csrf) == Method::Post || route.takes_typed_values(),
         }
     }
@@ -155,11 +136,6 @@ impl Methods {
 /// The methods of a route, as the header `Allow` lists them.
 pub(crate) fn allowed_methods(route: &Route, csrf: CsrfMode) -> &'static str {
     Methods::of(route, csrf).list()
-}
-
-/// HEAD never changes anything (protocol, section 7).
-const fn answers_head(action: Action) -> bool {
-    !matches!(action, Action::InitSession | Action::DeleteSimulation | Action::EndSession)
 }
 
 /// Refuses a method that the route does not have.
@@ -242,7 +218,7 @@ mod tests {
     }
 
     fn of(action: Action, token: Option<&str>) -> Route {
-        let word = ActionWord::ALL.into_iter().find(|known| known.action == action).unwrap();
+        let word = ActionWord::of(action).next().unwrap();
         Route { word, parameter: None, token: token.map(str::to_owned) }
     }
 

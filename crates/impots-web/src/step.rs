@@ -1,6 +1,6 @@
 //! What a request does to its session.
 
-use impots_protocol::{Action, CsrfMode, Payload, Status};
+use impots_protocol::{CsrfMode, Payload, SessionEffect, Status};
 
 use crate::admission::Admission;
 use crate::context::{Call, Outcome};
@@ -78,16 +78,17 @@ impl<'a> Step<'a> {
     /// Whether the session that the request names is gone. A new one might replace, in the client, the cookie that another
     /// answer has just set; only the actions that begin a session do so all the same.
     fn comes_late(&self, stored: Option<&SessionData>) -> bool {
-        let begins = matches!(
-            self.admission.route.action(),
-            Action::Root | Action::InitSession | Action::InitSessionWithoutCsrftoken
-        );
+        let begins = self.session_effect() == SessionEffect::Begins;
         self.admission.names_session && stored.is_none() && !begins
+    }
+
+    fn session_effect(&self) -> SessionEffect {
+        self.admission.route.action().session_effect()
     }
 
     fn change(&self, reply: &Reply, before: &SessionData, session: &mut SessionData) -> Change {
         let csrf = self.call.state.parts.csrf;
-        let renewed = reply.renews_session();
+        let renewed = reply.renews_session(self.session_effect());
         if csrf.is_on() && (renewed || session.csrf_secret.is_none()) {
             session.csrf_secret = Some(self.new_secret.clone());
         }
@@ -115,12 +116,9 @@ impl Reply {
         usize::from(outcome.status == Status::TaxCalculated)
     }
 
-    /// Id and secret are renewed at authentication and at the end (security, "Controls that go with a token").
-    fn renews_session(&self) -> bool {
+    fn renews_session(&self, effect: SessionEffect) -> bool {
         match self {
-            Self::Outcome(Outcome { status, .. }) => {
-                matches!(status, Status::Authenticated | Status::SessionEnded)
-            }
+            Self::Outcome(Outcome { status, .. }) => effect == SessionEffect::RenewedAt(*status),
             Self::Redirect(_) | Self::RedirectByPage(_) | Self::Refusal(_) => false,
         }
     }

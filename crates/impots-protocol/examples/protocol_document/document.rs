@@ -6,8 +6,8 @@ mod explanation;
 use std::fmt::Write;
 
 use impots_protocol::{
-    Action, ActionWord, CsrfMode, Field, Language, MAX_LIST_ELEMENTS, Message, Method, Requirement,
-    ResponseType, Status,
+    Action, ActionWord, CsrfMode, Field, Language, MAX_LIST_ELEMENTS, Message, Method, Parameter,
+    Requirement, ResponseType, Status,
 };
 
 /// The whole document.
@@ -30,14 +30,11 @@ fn actions() -> String {
     );
     for action in Action::ALL {
         let words = |language: Language| {
-            let spoken: Vec<String> = ActionWord::ALL
-                .iter()
-                .filter(|known| {
-                    known.action == action && known.language.is_none_or(|spoken| spoken == language)
-                })
-                .map(|known| format!("`/{}{}`", known.word, parameter(action)))
-                .collect();
-            spoken.join(", ")
+            let is_spoken =
+                |known: &ActionWord| known.language.is_none_or(|spoken| spoken == language);
+            let words = ActionWord::of(action).filter(is_spoken);
+            let urls = words.map(|known| format!("`/{}{}`", known.word, parameter(action)));
+            urls.collect::<Vec<String>>().join(", ")
         };
         let row = [
             words(Language::French),
@@ -45,7 +42,7 @@ fn actions() -> String {
             method(action.method(CsrfMode::Url)).into(),
             method(action.method(CsrfMode::Form)).into(),
             requirement(action.requirement()).into(),
-            if action.is_for_programs_only() { "yes" } else { "" }.into(),
+            if action.refused_to_pages().is_some() { "yes" } else { "" }.into(),
         ];
         push_row(&mut text, &row);
     }
@@ -53,17 +50,10 @@ fn actions() -> String {
 }
 
 const fn parameter(action: Action) -> &'static str {
-    match action {
-        Action::InitSession | Action::InitSessionWithoutCsrftoken => "/TYPE",
-        Action::DeleteSimulation => "/N",
-        Action::Root
-        | Action::AuthenticateUser
-        | Action::CalculateTax
-        | Action::CalculateTaxes
-        | Action::ListSimulations
-        | Action::EndSession
-        | Action::DisplayTaxCalculation
-        | Action::GetAdmindata => "",
+    match action.parameter() {
+        Parameter::Absent => "",
+        Parameter::Type => "/TYPE",
+        Parameter::Number => "/N",
     }
 }
 

@@ -1,8 +1,8 @@
 //! `calculate-taxes`: many taxes, from a JSON list. One faulty element refuses the whole list.
 
 use impots_protocol::{
-    ExplainedSimulation, FaultyItem, Language, MAX_LIST_ELEMENTS, Message, Payload, ResponseType,
-    Status, TaxRequest,
+    ExplainedSimulation, FaultyItem, Language, MAX_LIST_ELEMENTS, Message, Payload, Status,
+    TaxRequest,
 };
 use serde_json::{Map, Value};
 
@@ -15,9 +15,6 @@ use crate::session::SessionData;
 const MAX_EXPLANATIONS: usize = 100;
 
 pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
-    if session.response_type == Some(ResponseType::Html) {
-        return faulty(Payload::Sentences(vec![Message::ProgramsOnly]));
-    }
     let language = call.language(Some(session));
     match read_requests(call.submission, language) {
         Ok(requests) => {

@@ -11,7 +11,9 @@ mod get_admindata;
 mod init_session;
 mod list_simulations;
 
-use impots_protocol::{Action, ExplainedSimulation, Simulation, TaxRequest};
+use impots_protocol::{
+    Action, ExplainedSimulation, Message, Payload, ResponseType, Simulation, TaxRequest,
+};
 use impots_rules::{official, simplified};
 
 use crate::context::{Call, Outcome};
@@ -19,7 +21,13 @@ use crate::session::SessionData;
 
 /// Runs the controller of an action on the session; `None` for an action that only redirects.
 pub(crate) fn run(call: &Call<'_>, session: &mut SessionData) -> Option<Outcome> {
-    Some(match call.route.action() {
+    let action = call.route.action();
+    let is_page = session.response_type == Some(ResponseType::Html);
+    if let Some(status) = action.refused_to_pages().filter(|_| is_page) {
+        let messages = vec![Message::ProgramsOnly];
+        return Some(Outcome::new(status, Payload::Sentences(messages)));
+    }
+    Some(match action {
         // A form of a page that has to begin again posts what it takes along: no redirect would.
         Action::InitSessionWithoutCsrftoken if call.is_posted => init_session::run(call, session),
         Action::Root | Action::InitSessionWithoutCsrftoken => return None,
@@ -31,7 +39,7 @@ pub(crate) fn run(call: &Call<'_>, session: &mut SessionData) -> Option<Outcome>
         Action::DeleteSimulation => delete_simulation::run(call, session),
         Action::EndSession => end_session::run(session),
         Action::DisplayTaxCalculation => display_tax_calculation::run(),
-        Action::GetAdmindata => get_admindata::run(call, session),
+        Action::GetAdmindata => get_admindata::run(call),
     })
 }
 

@@ -10,6 +10,7 @@
 
 use http::header::{HOST, HeaderName, HeaderValue, ORIGIN};
 use http::{HeaderMap, Method};
+use impots_protocol::Effect;
 
 #[cfg(test)]
 mod tests;
@@ -23,18 +24,6 @@ const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 /// What browsers send with a prefetch, and what they sent before.
 const SEC_PURPOSE: HeaderName = HeaderName::from_static("sec-purpose");
 const PURPOSE: HeaderName = HeaderName::from_static("purpose");
-
-/// What an action does to the session, as far as its origin matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Shows what is there: list, show the form, tax parameters, and the redirects of `/` and
-    /// `/init-session-without-csrftoken`.
-    Reads,
-    /// Adds or changes: begin, authenticate, compute.
-    Changes,
-    /// Takes away what the user had: delete, end.
-    Removes,
-}
 
 /// Which origins are ours, and how strict the check is.
 #[derive(Clone, Debug)]

@@ -145,7 +145,7 @@ async fn a_language_is_asked_for_in_any_case() {
 
 #[tokio::test]
 async fn every_word_of_every_action_is_served() {
-    for known in ActionWord::ALL {
+    for known in ActionWord::all() {
         let parameter = match known.action {
             Action::InitSession | Action::InitSessionWithoutCsrftoken => "/json",
             Action::DeleteSimulation => "/1",
