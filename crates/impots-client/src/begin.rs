@@ -6,21 +6,22 @@ use reqwest::Request;
 use crate::answer::{Answer, RawAnswer};
 use crate::call::Call;
 use crate::csrf::Protection;
-use crate::{Client, CsrfChoice, Error};
+use crate::session::Session;
+use crate::{CsrfChoice, Error};
 
-impl Client {
-    /// Begins a session of the type that the client was built with, or changes the type of the one there is.
+impl Session {
+    /// Begins a session of the type of the settings, or changes the type of the one there is.
     ///
     /// # Errors
     /// [`Error::SessionType`] for pages, [`Error::TokenMissing`] when a token is required and the server has none, and
     /// any error of the connection or of the server.
-    pub async fn init_session(&mut self) -> Result<(), Error> {
+    pub(crate) async fn begin(&mut self) -> Result<(), Error> {
         if self.settings.response_type == ResponseType::Html {
             return Err(Error::SessionType);
         }
         self.protection = None;
         let (begun_by, answer) = self.ask_for_session().await?;
-        let mut answer = answer.decode_for(self)?;
+        let mut answer = self.decode(answer)?;
         if answer.refuses_token_for_another() {
             answer = self.begin_again(answer).await?;
         }
@@ -58,7 +59,8 @@ impl Client {
     async fn begin_again(&mut self, refused: Answer) -> Result<Answer, Error> {
         let protection = refused.token.map_or(Protection::Off, Protection::Url);
         let request = self.beginning(Action::InitSession, &protection);
-        self.exchange(request).await?.decode_for(self)
+        let answer = self.exchange(request).await?;
+        self.decode(answer)
     }
 
     async fn begin_by(&mut self, action: Action) -> Result<(Action, RawAnswer), Error> {
@@ -70,7 +72,7 @@ impl Client {
     fn beginning(&self, action: Action, protection: &Protection) -> Request {
         let response_type = self.settings.response_type.word().to_owned();
         let call = Call { parameter: Some(response_type), ..Call::of(action) };
-        let mut request = self.request(&call, protection);
+        let mut request = call.request(&self.settings, protection);
         request.url_mut().query_pairs_mut().append_pair("lang", self.settings.language.code());
         request
     }

@@ -52,12 +52,12 @@ pub(crate) struct CsrfToken(String);
 
 impl CsrfToken {
     /// Tokens of the protocol have some 90 characters; longer URLs are refused by servers.
-    const LONGEST: usize = 1024;
+    const MAX_BYTES: usize = 1024;
 
     /// The token of an answer; `None` for a text that no server of the protocol sends.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-        let fits = (1..=Self::LONGEST).contains(&text.len()) && text.bytes().all(unreserved);
+        let fits = (1..=Self::MAX_BYTES).contains(&text.len()) && text.bytes().all(unreserved);
         // A browser's URL parser, and ours, would take these two for a walk through directories.
         (fits && text != "." && text != "..").then(|| Self(text.to_owned()))
     }
@@ -119,7 +119,7 @@ mod tests {
         for text in ["", ".", "..", "a/b", "a?b", "a#b", "a%2Fb", "a b", "é", "a\r\nb"] {
             assert_eq!(CsrfToken::parse(text), None, "{text:?}");
         }
-        assert_eq!(CsrfToken::parse(&"a".repeat(CsrfToken::LONGEST + 1)), None);
+        assert_eq!(CsrfToken::parse(&"a".repeat(CsrfToken::MAX_BYTES + 1)), None);
     }
 
     #[test]

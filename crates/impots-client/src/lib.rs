@@ -33,7 +33,6 @@
 
 mod answer;
 mod begin;
-mod builder;
 mod call;
 mod client;
 mod cookies;
@@ -42,13 +41,14 @@ mod error;
 mod redirect;
 mod refusal;
 mod server;
+mod session;
+mod settings;
 mod simulations;
 mod taxpayer;
 mod transport;
 mod xml;
 
-pub use builder::{BuildError, ClientBuilder};
-pub use client::Client;
+pub use client::{BuildError, Client, ClientBuilder};
 pub use csrf::{CsrfChoice, UnknownCsrfChoice};
 pub use error::{Error, Unexpected};
 pub use impots_protocol::{Language, ResponseType, Simulation, WireTaxParameters};

@@ -6,7 +6,7 @@ use reqwest::header::{HeaderMap, LOCATION};
 use crate::Error;
 
 /// The protocol needs one redirect; proxies may add some.
-pub(crate) const LONGEST_CHAIN: usize = 5;
+pub(crate) const MAX_REDIRECTS: usize = 5;
 
 /// Whether an HTTP status is a redirect that is followed with `GET` (RFC 9110, section 15.4).
 pub(crate) const fn is_followed(http_status: u16) -> bool {

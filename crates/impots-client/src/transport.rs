@@ -8,13 +8,13 @@ use reqwest::header::{CONTENT_TYPE, COOKIE};
 use reqwest::{Method, Request, Response, Url, redirect::Policy};
 
 use crate::answer::RawAnswer;
-use crate::builder::Settings;
 use crate::cookies::Cookies;
-use crate::{Error, redirect, server};
+use crate::server::{self, Server};
+use crate::{Error, redirect};
 
 /// A server that closes idle connections does so after some seconds; ours must be gone before, or a request could be
 /// sent into a closing connection and its fate be unknown.
-const LONGEST_IDLE: Duration = Duration::from_secs(4);
+const MAX_IDLE: Duration = Duration::from_secs(4);
 
 /// Pauses before connecting again when nothing was sent.
 const PAUSES: [Duration; 2] = [Duration::from_millis(100), Duration::from_millis(400)];
@@ -37,20 +37,20 @@ pub(crate) struct Transport {
 }
 
 impl Transport {
-    pub(crate) fn new(settings: &Settings, limits: Limits) -> Result<Self, reqwest::Error> {
+    pub(crate) fn new(server: &Server, limits: Limits) -> Result<Self, reqwest::Error> {
         let mut builder = reqwest::Client::builder()
             .user_agent(concat!("impots/", env!("CARGO_PKG_VERSION")))
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
             .connect_timeout(limits.connect_timeout)
             .timeout(limits.timeout)
-            .pool_idle_timeout(LONGEST_IDLE);
-        if settings.server.is_loopback() {
+            .pool_idle_timeout(MAX_IDLE);
+        if server.is_loopback() {
             builder = builder.no_proxy();
         }
         Ok(Self {
             http: builder.build()?,
-            server: settings.server.origin(),
+            server: server.origin(),
             answer_size: limits.answer_size,
         })
     }
@@ -61,7 +61,7 @@ impl Transport {
         mut request: Request,
         cookies: &mut Cookies,
     ) -> Result<RawAnswer, Error> {
-        for _ in 0..=redirect::LONGEST_CHAIN {
+        for _ in 0..=redirect::MAX_REDIRECTS {
             let url = request.url().clone();
             if let Some(header) = cookies.header(is_safe_channel(&url)) {
                 request.headers_mut().insert(COOKIE, header);
@@ -86,16 +86,16 @@ impl Transport {
                 Err(error) if error.is_connect() && !error.is_timeout() => {
                     tokio::time::sleep(pause).await;
                 }
-                result => return result.map_err(|error| self.failure(error)),
+                result => return result.map_err(|error| self.error(error)),
             }
         }
         let result = self.http.execute(request).await;
-        result.map_err(|error| self.failure(error))
+        result.map_err(|error| self.error(error))
     }
 
     async fn read(&self, mut response: Response) -> Result<RawAnswer, Error> {
         let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|error| self.failure(error))? {
+        while let Some(chunk) = response.chunk().await.map_err(|error| self.error(error))? {
             if body.len() + chunk.len() > self.answer_size {
                 return Err(Error::AnswerTooLarge {
                     server: self.server.clone(),
@@ -117,7 +117,7 @@ impl Transport {
     }
 
     /// The URL is left out of the cause: it can hold a token.
-    fn failure(&self, error: reqwest::Error) -> Error {
+    fn error(&self, error: reqwest::Error) -> Error {
         let (server, source) = (self.server.clone(), error.without_url());
         if is_plain(&source) {
             Error::PlainServer { server, source }

@@ -5,7 +5,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use serde_json::{Map, Value};
 
 /// Deepest nesting of elements; answers need four.
-const DEEPEST: usize = 32;
+const MAX_DEPTH: usize = 32;
 
 /// Why a text is not the XML of an answer.
 #[derive(Debug, thiserror::Error)]
@@ -14,7 +14,7 @@ pub(crate) enum XmlError {
     Syntax(#[from] quick_xml::Error),
     #[error("the document is not one complete element `root`")]
     Root,
-    #[error("elements are nested deeper than {DEEPEST}")]
+    #[error("elements are nested deeper than {MAX_DEPTH}")]
     TooDeep,
     #[error("it has a document type")]
     DocumentType,
@@ -50,7 +50,7 @@ pub(crate) fn decode(xml: &str) -> Result<Map<String, Value>, XmlError> {
 }
 
 fn push(open: &mut Vec<Element>, start: &BytesStart<'_>) -> Result<(), XmlError> {
-    if open.len() > DEEPEST {
+    if open.len() > MAX_DEPTH {
         return Err(XmlError::TooDeep);
     }
     open.push(Element { name: start.name().as_ref().to_owned(), ..Element::default() });

@@ -1,73 +1,119 @@
-//! `impots main`: a taxpayers file computed by a server.
+//! From the taxpayers file to the results file: one reader, several sessions, one writer, in bounded memory.
 
-mod run;
+use std::sync::Arc;
 
-use clap::Args;
+use anyhow::Context;
+use impots_client::Client;
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinSet;
 
-use crate::client::SessionArguments;
-use crate::taxpayers::{BatchSize, FileArguments};
+use super::MainArguments;
+use crate::client::CallError;
+use crate::exit::{CommandError, Exit};
+use crate::interruption::{self, Interruptions};
+use crate::output::Progress;
+use crate::taxpayers::sentences::{self, Moment};
+use crate::taxpayers::{
+    Author, Batch, Finished, Job, ResultsWriter, Shared, TaxpayersReader, Worker,
+};
 
-pub(crate) use run::run;
+/// Batches that can be finished before an earlier one is, for each session: they wait to be written in order.
+const MAX_WAITING_BATCHES: usize = 16;
 
-/// Compute a taxpayers file through a server, in several sessions at once
-#[derive(Debug, Args)]
-#[command(after_help = AFTER_HELP)]
-pub(crate) struct MainArguments {
-    #[command(flatten)]
-    session: SessionArguments,
-
-    #[command(flatten)]
-    files: FileArguments,
-
-    /// Taxpayers in one request: a number, or a range to take one of at random
-    #[arg(long, value_name = "SIZE", default_value = "1-4", allow_negative_numbers = true)]
-    batch_size: BatchSize,
-
-    /// Sessions at the same time
-    #[arg(long, value_name = "NUMBER", default_value = "8", value_parser = concurrency,
-        allow_negative_numbers = true)]
-    concurrency: u16,
-
-    /// Go on from the results file: keep what it has, compute what it lacks; its results must be those of the taxpayers
-    /// file, in the same order
-    #[arg(long)]
-    resume: bool,
+/// Computes the taxpayers file.
+pub(crate) fn run(arguments: &MainArguments) -> anyhow::Result<Exit> {
+    let (files, language) = (&arguments.files, arguments.session.language);
+    let client = arguments.session.client()?;
+    let progress = Progress::visible();
+    let previous = if arguments.resume { files.previous_results(language)? } else { None };
+    let mut reader = files.reader(language, previous, arguments.batch_size, &progress)?;
+    let mut writer = ResultsWriter::create(&files.results, language, progress)?;
+    let log = files.log()?;
+    let (jobs, waiting_jobs) = mpsc::channel(arguments.concurrency.into());
+    let shared = Arc::new(Shared::new(Arc::clone(&log), language, waiting_jobs));
+    log.write(Author::Main, &sentences::computation(Moment::Begin, language));
+    let computed = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("cannot start")?
+        .block_on(async {
+            let sessions = start(arguments, &client, &shared)?;
+            let order = mpsc::channel(usize::from(arguments.concurrency) * MAX_WAITING_BATCHES);
+            let queues = Queues { jobs, order: order.0 };
+            let read = read_all(&mut reader, queues, &shared);
+            let (read, written) = tokio::join!(read, write_all(&mut writer, order.1));
+            sessions.join_all().await;
+            written.map(|()| read)
+        });
+    log.write(Author::Main, &sentences::computation(Moment::End, language));
+    let logged = log.finish();
+    let exit = writer.conclude(reader, computed?, files, language)?;
+    logged?;
+    Ok(exit)
 }
 
-/// More sessions than any server computes at once.
-const MAX_SESSIONS: u16 = 256;
-
-fn concurrency(text: &str) -> Result<u16, String> {
-    let number = text.parse().ok();
-    number
-        .filter(|number| (1..=MAX_SESSIONS).contains(number))
-        .ok_or_else(|| format!("it is not a number between 1 and {MAX_SESSIONS}"))
+/// Starts the sessions, and the watch for interruptions.
+fn start(
+    arguments: &MainArguments,
+    client: &Client,
+    shared: &Arc<Shared>,
+) -> anyhow::Result<JoinSet<()>> {
+    let interruptions = Interruptions::listen()?;
+    tokio::spawn(watch_for_interruption(interruptions, Arc::clone(shared)));
+    let workers = (1..=arguments.concurrency).map(|number| Worker {
+        number: number.into(),
+        client: client.another(),
+        shared: Arc::clone(shared),
+    });
+    Ok(workers.map(Worker::run).collect())
 }
 
-const AFTER_HELP: &str = "\
-The server computes tax year 2019 (income 2018) by the simplified method of version 14; \
-for other years see `impots compute --tax-year`.
+/// The first interruption stops what has not begun; the second one ends the program.
+async fn watch_for_interruption(mut interruptions: Interruptions, shared: Arc<Shared>) {
+    interruptions.next().await;
+    shared.stop(CallError::interruption());
+    interruption::end(interruptions.next().await)
+}
 
-Each session begins, authenticates, computes batch after batch, and ends. \
-A batch that fails is told on standard error with its lines, and does not lose the others; \
-nothing that was sent is sent again. Ctrl-C, or the signal TERM or HUP, ends the sessions and keeps what was \
-computed; a second one ends at once.
+/// Where batches go: to the sessions, and in their order to the writer.
+struct Queues {
+    jobs: mpsc::Sender<Job>,
+    order: mpsc::Sender<oneshot::Receiver<Finished>>,
+}
 
-The taxpayers file is UTF-8 text, compressed by gzip or not; `#` begins a comment, and blank lines are skipped. \
-Amounts are read as people write them: `50 000 €`, `50000.50` (rounded to the euro). \
-A faulty line is written to the errors file and does not stop the others. \
-The results and errors files are written beside those they replace, and take their names only when \
-they are complete; without any result the results file stays as it was. \
-The log has the taxpayers' figures, but no password and no token.
+async fn read_all(
+    reader: &mut TaxpayersReader,
+    queues: Queues,
+    shared: &Shared,
+) -> Result<(), CommandError> {
+    while let Some(next) = reader.next()? {
+        let (answer, finished) = oneshot::channel();
+        // The other ends of both queues are open as long as these are: sending cannot fail.
+        queues.order.send(finished).await.ok();
+        match (next, shared.stopped()) {
+            (Batch::New(batch), None) => {
+                queues.jobs.send(Job { batch, answer }).await.ok();
+            }
+            (Batch::New(batch), Some(error)) => {
+                let result = Err(error.clone());
+                answer.send(Finished { batch, result }).ok();
+            }
+            (Batch::Kept(batch, results), _) => {
+                let result = Ok(results);
+                answer.send(Finished { batch, result }).ok();
+            }
+        }
+    }
+    Ok(())
+}
 
-Examples:
-  impots main json
-  impots main xml --language en --taxpayers people.txt --results taxes.json
-  impots main json --batch-size 100 --concurrency 16
-  impots main json --resume
-  IMPOTS_USER=marie IMPOTS_PASSWORD=… impots main json --server https://h.example/do
-
-Exit codes:
-  0  done, even if some lines are faulty
-  1  no valid line, a wrong password, values that the server refuses
-  2  the server or the machine failed";
+async fn write_all(
+    writer: &mut ResultsWriter,
+    mut in_order: mpsc::Receiver<oneshot::Receiver<Finished>>,
+) -> anyhow::Result<()> {
+    while let Some(finished) = in_order.recv().await {
+        let Finished { batch, result } = finished.await.context("a session has crashed")?;
+        writer.push(&batch, result)?;
+    }
+    Ok(())
+}
