@@ -20,8 +20,10 @@ type Imports = BTreeMap<String, BTreeSet<String>>;
 ///
 /// When cargo-modules is not installed or does not understand the crate.
 pub(crate) fn find(package: &str) -> anyhow::Result<Option<Vec<String>>> {
+    let crate_kind = if has_library(package) { vec!["--lib"] } else { vec!["--bin", package] };
     let output = Command::new("cargo")
-        .args(["modules", "dependencies", "--lib", "--package", package])
+        .args(["modules", "dependencies", "--package", package])
+        .args(crate_kind)
         .args(FILTERS)
         .output()?;
     let errors = String::from_utf8_lossy(&output.stderr);
@@ -29,6 +31,12 @@ pub(crate) fn find(package: &str) -> anyhow::Result<Option<Vec<String>>> {
     let imports = imports(&String::from_utf8(output.stdout)?);
     ensure!(!imports.is_empty(), "cargo-modules drew no import of `{package}`");
     Ok(circle(&imports))
+}
+
+/// Whether a package of ours is a library; else it is a program of its own name.
+fn has_library(package: &str) -> bool {
+    let folders = [crate::root().join("crates").join(package), crate::root().join(package)];
+    folders.iter().any(|folder| folder.join("src/lib.rs").exists())
 }
 
 /// The edges of a drawing in the language of Graphviz.

@@ -6,6 +6,7 @@ mod csv_encoder;
 mod encoder;
 mod json_encoder;
 mod method;
+mod number_text;
 mod row_error;
 mod rows;
 mod tax_figures;

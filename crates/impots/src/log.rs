@@ -6,80 +6,20 @@
 mod rotating_file;
 mod text;
 
-use std::fmt;
 use std::fs::OpenOptions;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
 use impots_web::Clock;
 use impots_web::log::log_panics;
 use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::EnvFilter;
 
-use crate::settings::{Placed, Reader, SettingsError, Value, table, values};
-use rotating_file::{Reopening, Rotated, RotatingFile, Rotation};
-
-values!(LogFormat, Rotation);
+use crate::settings::{LogFormat, LogSettings, Placed, SettingsError};
+use rotating_file::{Reopening, Rotated, RotatingFile};
 
 /// Most lines that wait for the disk, each about 200 bytes.
 const MAX_WAITING_LINES: usize = 16_384;
-
-/// How log lines are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum LogFormat {
-    /// For people.
-    Text,
-    /// One JSON object a line.
-    Json,
-}
-
-impl fmt::Display for LogFormat {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Text => "text",
-            Self::Json => "json",
-        })
-    }
-}
-
-impl FromStr for LogFormat {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, String> {
-        match word {
-            "text" => Ok(Self::Text),
-            "json" => Ok(Self::Json),
-            other => Err(format!("log format `{other}` is neither `text` nor `json`")),
-        }
-    }
-}
-
-/// How the log is written.
-#[derive(Clone, Debug)]
-pub(crate) struct LogSettings {
-    /// For people or for machines.
-    format: LogFormat,
-    /// The file; without one, standard error.
-    pub(crate) file: Option<Placed<PathBuf>>,
-    /// When a new file is begun.
-    rotation: Rotation,
-    /// How many earlier files are kept.
-    keep: u32,
-}
-
-impl LogSettings {
-    /// # Errors
-    /// If one of them cannot be read. Whether the file can be written is found out by [`start`] and [`check`].
-    pub(crate) fn read(reader: &mut Reader) -> Result<Self, SettingsError> {
-        Ok(Self {
-            format: reader.value(&table::LOG_FORMAT)?.value,
-            file: reader.optional(&table::LOG_FILE)?,
-            rotation: reader.value(&table::LOG_ROTATION)?.value,
-            keep: reader.value(&table::LOG_KEEP)?.value,
-        })
-    }
-}
 
 /// Writes what waits, a second at most, when it is dropped.
 #[must_use]
@@ -192,7 +132,7 @@ pub(crate) mod tests {
     use std::os::unix::fs::symlink;
 
     use super::*;
-    use crate::settings::Given;
+    use crate::settings::{Given, Reader, table};
 
     fn check_file(path: &Path) -> Result<(), String> {
         let given = Given::default().with_flag(&table::LOG_FILE, &[path.to_str().unwrap()]);

@@ -6,6 +6,7 @@ mod addresses;
 mod arguments;
 mod error;
 mod file;
+mod log;
 mod mail;
 mod origin;
 mod reader;
@@ -36,14 +37,13 @@ use impots_web::{
 
 pub(crate) use arguments::{Given, SettingsArguments, augment};
 pub(crate) use error::SettingsError;
+pub(crate) use log::{LogFormat, LogSettings, Rotation};
 pub(crate) use origin::Placed;
 pub(crate) use reader::{InForce, Reader};
 pub(crate) use sessions::{SessionSettings, StoreKind};
 pub(crate) use setting::Setting;
-pub(crate) use value::{Value, values};
 
-use crate::log::{self, LogSettings};
-use addresses::{ListenAddress, MetricsListen, Prefix};
+use addresses::Prefix;
 
 /// Smallest limit of a body that leaves the server usable, in bytes.
 const MIN_BODY_BYTES: u32 = 4096;
@@ -99,7 +99,7 @@ impl Settings {
     /// [`SettingsError`], naming the setting, where it stands and what is expected.
     pub(crate) fn read(reader: &mut Reader) -> Result<Self, SettingsError> {
         Ok(Self {
-            listen: reader.value::<ListenAddress>(&table::LISTEN)?.value.0,
+            listen: reader.value(&table::LISTEN)?.value,
             csrf: reader.value(&table::CSRF)?.value,
             language: reader.value(&table::LANGUAGE)?.value,
             prefix: reader.value::<Prefix>(&table::PREFIX)?.value.0,
@@ -107,7 +107,7 @@ impl Settings {
             sessions: SessionSettings::read(reader)?,
             log: LogSettings::read(reader)?,
             mail: mail::read(reader)?,
-            metrics_listen: reader.value::<MetricsListen>(&table::METRICS_LISTEN)?.value.0,
+            metrics_listen: reader.value(&table::METRICS_LISTEN)?.value,
             proxy: ProxySettings::read(reader)?,
             users: accounts::read(reader)?,
             templates: templates(reader)?,
@@ -115,12 +115,11 @@ impl Settings {
         })
     }
 
-    /// Does what a start does and leaves no trace, short of listening: opens the log, prepares the sessions and the mail.
+    /// Does what a start does and leaves no trace, short of the log and of listening: prepares the sessions and the mail.
     ///
     /// # Errors
     /// [`SettingsError`] for what a start would fail with.
     pub(crate) fn try_out(&self) -> Result<(), SettingsError> {
-        log::check(&self.log)?;
         self.operation()?;
         // Only stores that need a key can be set up wrongly.
         match &self.sessions.keys {

@@ -13,6 +13,7 @@ mod results_writer;
 pub(crate) mod sentences;
 mod sessions;
 mod single_session;
+mod taxpayer_line;
 mod taxpayers_file;
 mod taxpayers_reader;
 

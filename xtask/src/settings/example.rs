@@ -17,7 +17,7 @@ const WIDTH: usize = 120;
 pub(super) fn render() -> String {
     let mut text = comment(INTRODUCTION);
     let mut current = "";
-    for setting in table::ALL.iter().filter(|setting| setting.in_file) {
+    for setting in table::of_file() {
         let (section, _) = setting.section_and_name();
         if section != current && !section.is_empty() {
             text += &header(section);

@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use clap::{Args, Subcommand};
 
 use crate::console;
-use crate::exit::{CommandError, Exit};
+use crate::exit::Exit;
+use crate::log;
 use crate::output::terminal_text;
-use crate::settings::{InForce, Reader, Settings, SettingsArguments};
+use crate::settings::{InForce, Reader, Settings, SettingsArguments, SettingsError};
 
 /// Check settings, and show which are in force
 #[derive(Debug, Args)]
@@ -49,9 +50,12 @@ pub(crate) fn run(arguments: &ConfigArguments) -> anyhow::Result<Exit> {
 }
 
 fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
-    let mut reader = Reader::new(&arguments.settings.0).map_err(CommandError::from)?;
-    let settings = Settings::read(&mut reader).map_err(CommandError::from)?;
-    settings.try_out().map_err(CommandError::from)?;
+    let mut reader =
+        Reader::new(&arguments.settings.0).map_err(SettingsError::into_command_error)?;
+    let settings = Settings::read(&mut reader).map_err(SettingsError::into_command_error)?;
+    log::check(&settings.log)
+        .and_then(|()| settings.try_out())
+        .map_err(SettingsError::into_command_error)?;
     terminal_text::print(&console::printable(&table(&reader.in_force())))?;
     if settings.check_accounts(false).is_err() {
         console::tell(

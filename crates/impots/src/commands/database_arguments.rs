@@ -8,7 +8,7 @@ use impots_storage::{Database, DatabaseUrl, StorageError};
 
 use crate::console;
 use crate::exit::CommandError;
-use crate::settings::{Given, Reader, Setting, augment, database_url, table};
+use crate::settings::{Given, Reader, Setting, SettingsError, augment, database_url, table};
 
 /// What says which database.
 const SETTINGS: &[Setting] = &[table::DATABASE_URL, table::CONFIG];
@@ -46,7 +46,8 @@ impl DatabaseArguments {
 
     /// The address that a server with the same flags, variables and file uses.
     pub(crate) fn url(&self) -> Result<DatabaseUrl, CommandError> {
-        Ok(Reader::new(&self.0).and_then(|mut reader| database_url(&mut reader))?)
+        let url = Reader::new(&self.0).and_then(|mut reader| database_url(&mut reader));
+        url.map_err(SettingsError::into_command_error)
     }
 
     /// The database as messages show it: a file with its whole path.

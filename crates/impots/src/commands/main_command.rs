@@ -1,4 +1,7 @@
-//! From the taxpayers file to the results file: one reader, several sessions, one writer, in bounded memory.
+//! `impots main`: a taxpayers file computed by a server. From it to the results file: one reader, several sessions, one
+//! writer, in bounded memory.
+
+mod arguments;
 
 use std::sync::Arc;
 
@@ -7,7 +10,6 @@ use impots_client::Client;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
 
-use super::MainArguments;
 use crate::client::CallError;
 use crate::exit::{CommandError, Exit};
 use crate::interruption::{self, Interruptions};
@@ -16,6 +18,7 @@ use crate::taxpayers::sentences::{self, Moment};
 use crate::taxpayers::{
     Author, Batch, Finished, Job, ResultsWriter, Shared, TaxpayersReader, Worker,
 };
+pub(crate) use arguments::MainArguments;
 
 /// Batches that can be finished before an earlier one is, for each session: they wait to be written in order.
 const MAX_WAITING_BATCHES: usize = 16;

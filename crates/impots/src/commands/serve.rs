@@ -16,7 +16,7 @@ use tokio::net::TcpListener;
 use crate::console;
 use crate::exit::{CommandError, Exit};
 use crate::log::{self, LogFile};
-use crate::settings::{Reader, Settings, SettingsArguments};
+use crate::settings::{Reader, Settings, SettingsArguments, SettingsError};
 use announcement::announcement;
 use database::DatabaseAtStart;
 
@@ -42,10 +42,11 @@ Examples:
 
 /// Serves until it is told to stop.
 pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
-    let mut reader = Reader::new(&arguments.settings.0).map_err(CommandError::from)?;
-    let settings = Settings::read(&mut reader).map_err(CommandError::from)?;
+    let mut reader =
+        Reader::new(&arguments.settings.0).map_err(SettingsError::into_command_error)?;
+    let settings = Settings::read(&mut reader).map_err(SettingsError::into_command_error)?;
     // Until the end: dropped, it writes the lines that wait.
-    let log = log::start(&settings.log).map_err(CommandError::from)?;
+    let log = log::start(&settings.log).map_err(SettingsError::into_command_error)?;
     // Only passwords are hashed on blocking threads, each of which keeps the 19 MiB that a hash takes.
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -67,14 +68,16 @@ async fn serve(settings: Settings, log: LogFile) -> anyhow::Result<Exit> {
     };
     let address = listener.local_addr().context("the listening socket has no address")?;
     let metrics_address = metrics.as_ref().and_then(|it| it.local_addr().ok());
-    let state = settings.clone().into_state().map_err(CommandError::from)?;
+    let state = settings.clone().into_state().map_err(SettingsError::into_command_error)?;
     again.obey(&state, log);
     let database = match state.database() {
         Some(link) => database::read(link).await?,
         None => DatabaseAtStart::default(),
     };
     if database.is_reached {
-        settings.check_accounts(!database.users.is_empty()).map_err(CommandError::from)?;
+        settings
+            .check_accounts(!database.users.is_empty())
+            .map_err(SettingsError::into_command_error)?;
     }
     console::tell(&announcement(&settings, &database, address, metrics_address));
     database.warn();

@@ -3,7 +3,7 @@
 use impots_protocol::{Field, Language};
 
 use crate::households::chunk::ComputedRow;
-use crate::households::encoder::{push, push_rate};
+use crate::households::number_text::{push, push_rate};
 use crate::households::tax_figures::{self, Figures};
 use crate::households::{Method, Rows};
 

@@ -1,6 +1,5 @@
 //! Rows and their figures as text: CSV or JSON, by the ending of the output's name.
 
-use std::fmt::{Display, Write as _};
 use std::path::Path;
 
 use crate::exit::CommandError;
@@ -73,15 +72,4 @@ impl Encoder {
             Self::Json(encoder) => encoder.end(),
         }
     }
-}
-
-/// Appends a number.
-pub(crate) fn push(text: &mut String, number: impl Display) {
-    // Writing to a string cannot fail.
-    write!(text, "{number}").ok();
-}
-
-/// Appends a rate as the wire has it: `0.0`, `0.14`.
-pub(crate) fn push_rate(text: &mut String, rate: f64) {
-    write!(text, "{rate:?}").ok();
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::exit::CommandError;
 use crate::households::chunk::ComputedRow;
 use crate::households::columns::Columns;
-use crate::households::encoder::{push, push_rate};
+use crate::households::number_text::{push, push_rate};
 use crate::households::tax_figures::{self, Figures};
 use crate::households::{Method, Rows};
 

@@ -4,42 +4,22 @@
 //! `tracing-appender` has such a file too, but everybody on the machine may read it, and it panics on its thread when it
 //! cannot begin a new one and nobody reads standard error.
 
-use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::PathBuf;
-use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 
 use impots_web::Clock;
 use jiff::Timestamp;
 
+use crate::settings::Rotation;
+
 /// Owner and group: what a log tells of times and actions is not for everybody on the machine.
 const MODE: u32 = 0o640;
 
-/// When a new file is begun; days and hours are those of UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Rotation {
-    /// Every day.
-    Daily,
-    /// Every hour.
-    Hourly,
-    /// Never: something else sees to it, or nobody.
-    Never,
-}
-
 impl Rotation {
-    /// The word of the settings.
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Daily => "daily",
-            Self::Hourly => "hourly",
-            Self::Never => "never",
-        }
-    }
-
     /// The length of a period in seconds; 0 for one without end.
     const fn seconds(self) -> u64 {
         match self {
@@ -59,22 +39,6 @@ impl Rotation {
             Self::Daily | Self::Never => "%Y-%m-%d",
             Self::Hourly => "%Y-%m-%dT%H",
         }
-    }
-}
-
-impl fmt::Display for Rotation {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.word())
-    }
-}
-
-impl FromStr for Rotation {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, String> {
-        let known = [Self::Daily, Self::Hourly, Self::Never];
-        let found = known.into_iter().find(|rotation| rotation.word() == word);
-        found.ok_or_else(|| format!("rotation `{word}` is none of `daily`, `hourly`, `never`"))
     }
 }
 

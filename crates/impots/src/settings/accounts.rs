@@ -2,21 +2,10 @@
 
 use std::collections::HashMap;
 
-use impots_web::security::passwords::{PasswordHash, PasswordHashError};
+use impots_web::security::passwords::PasswordHash;
 
 use super::reader::Reader;
-use super::value::Value;
 use super::{SettingsError, table};
-
-impl Value for PasswordHash {
-    fn parse(text: &str) -> Result<Self, String> {
-        text.parse().map_err(|error: PasswordHashError| error.to_string())
-    }
-
-    fn shown(&self) -> String {
-        "not shown".into()
-    }
-}
 
 /// Names and hashed passwords.
 pub(super) fn read(reader: &mut Reader) -> Result<HashMap<String, PasswordHash>, SettingsError> {

@@ -50,17 +50,16 @@ impl SettingsError {
             Self::Startup(_) => "try again; if it persists, look at the system's log",
         }
     }
-}
 
-impl From<SettingsError> for CommandError {
-    fn from(error: SettingsError) -> Self {
-        match error {
-            SettingsError::Startup(_) => Self::ours(error.to_string(), error.hint()),
-            SettingsError::Unreadable { .. }
-            | SettingsError::Faulty { .. }
-            | SettingsError::Invalid { .. }
-            | SettingsError::DemonstrationAccountOnNetwork { .. }
-            | SettingsError::SecretKeyNeeded => Self::input(error.to_string(), error.hint()),
+    /// How a command ends that cannot use the settings.
+    pub(crate) fn into_command_error(self) -> CommandError {
+        match self {
+            Self::Startup(_) => CommandError::ours(self.to_string(), self.hint()),
+            Self::Unreadable { .. }
+            | Self::Faulty { .. }
+            | Self::Invalid { .. }
+            | Self::DemonstrationAccountOnNetwork { .. }
+            | Self::SecretKeyNeeded => CommandError::input(self.to_string(), self.hint()),
         }
     }
 }

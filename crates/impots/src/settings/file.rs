@@ -22,12 +22,20 @@ use form::texts;
 /// What stands in one section `[[…]]`.
 pub(super) type Table = BTreeMap<&'static str, Written>;
 
+/// A file and a line of it, from 1.
+type Place = (PathBuf, usize);
+
+/// What is wrong with a place of the file, whatever setting it is of.
+fn faulty((path, line): Place, reason: impl Into<String>) -> SettingsError {
+    SettingsError::Faulty { path, line, key: None, reason: reason.into() }
+}
+
 /// The file as it is written.
 #[derive(Default)]
 pub(super) struct SettingsFile {
     values: BTreeMap<&'static str, Written>,
     tables: BTreeMap<&'static str, (Origin, Vec<Table>)>,
-    sections: BTreeMap<&'static str, Origin>,
+    sections: BTreeMap<&'static str, Place>,
 }
 
 impl SettingsFile {
@@ -63,7 +71,7 @@ impl SettingsFile {
         let Some(header) = self.sections.get(section) else { return Ok(false) };
         let mut settings = settings_of(section);
         match settings.find(|setting| !self.values.contains_key(setting.key)) {
-            Some(missing) => Err(header.faulty(missing_key(missing))),
+            Some(missing) => Err(faulty(header.clone(), missing_key(missing))),
             None => Ok(true),
         }
     }
@@ -87,12 +95,12 @@ impl SettingsFile {
                 (section.is_empty(), section_called(name.get_ref()))
             {
                 let DeValue::Table(inner) = value.get_ref() else {
-                    return Err(source.faulty(&name.span(), "a section is expected"));
+                    return Err(faulty(source.place(&name.span()), "a section is expected"));
                 };
                 self.take_section(source, section, inner)?;
-                self.sections.insert(section, source.origin(&value.span()));
+                self.sections.insert(section, source.place(&value.span()));
             } else {
-                return Err(source.faulty(&name.span(), unknown_key(section)));
+                return Err(faulty(source.place(&name.span()), unknown_key(section)));
             }
         }
         Ok(())
@@ -134,12 +142,13 @@ impl Source<'_> {
         self.text.get(..place.start).unwrap_or(self.text).matches('\n').count() + 1
     }
 
-    fn origin(&self, place: &Range<usize>) -> Origin {
-        Origin::File(self.path.clone(), self.line(place))
+    fn place(&self, place: &Range<usize>) -> Place {
+        (self.path.clone(), self.line(place))
     }
 
-    fn faulty(&self, place: &Range<usize>, reason: impl Into<String>) -> SettingsError {
-        self.origin(place).faulty(reason.into())
+    fn origin(&self, place: &Range<usize>) -> Origin {
+        let (path, line) = self.place(place);
+        Origin::File(path, line)
     }
 
     /// What the parser says; it repeats nothing of the text.
@@ -171,7 +180,7 @@ impl Source<'_> {
             let column = columns.iter().find(|it| it.has_name(name.get_ref()));
             let Some(column) = column else {
                 let names = columns.iter().map(|column| column.section_and_name().1);
-                return Err(self.faulty(&name.span(), one_of(names)));
+                return Err(faulty(self.place(&name.span()), one_of(names)));
             };
             let origin = self.origin(&name.span());
             let texts = texts(column.form, value.get_ref());
@@ -179,7 +188,7 @@ impl Source<'_> {
             table.insert(column.key, Written { texts, origin });
         }
         match columns.iter().find(|column| !table.contains_key(column.key)) {
-            Some(missing) => Err(self.faulty(&element.span(), missing_key(missing))),
+            Some(missing) => Err(faulty(self.place(&element.span()), missing_key(missing))),
             None => Ok(table),
         }
     }
@@ -196,13 +205,11 @@ fn in_order<'a, 'i>(
 
 /// The settings that a section of the file may have.
 fn settings_of(section: &str) -> impl Iterator<Item = &'static Setting> {
-    let settings = table::ALL.iter().filter(|setting| setting.in_file);
-    settings.filter(move |setting| setting.section_and_name().0 == section)
+    table::of_file().filter(move |setting| setting.section_and_name().0 == section)
 }
 
 fn section_called(name: &str) -> Option<&'static str> {
-    let sections = table::ALL.iter().filter(|setting| setting.in_file);
-    let mut sections = sections.map(|setting| setting.section_and_name().0);
+    let mut sections = table::of_file().map(|setting| setting.section_and_name().0);
     sections.find(|section| !section.is_empty() && *section == name)
 }
 
@@ -211,8 +218,7 @@ fn missing_key(setting: &Setting) -> String {
 }
 
 fn unknown_key(section: &str) -> String {
-    let settings = table::ALL.iter().filter(|setting| setting.in_file);
-    let names = settings.filter_map(|setting| match setting.section_and_name() {
+    let names = table::of_file().filter_map(|setting| match setting.section_and_name() {
         (its_section, name) if its_section == section => Some(name),
         (its_section, _) => section.is_empty().then_some(its_section),
     });
@@ -233,7 +239,7 @@ fn known_key(line: &str) -> Option<&str> {
 }
 
 fn is_in_a_key(word: &str) -> bool {
-    let columns = [table::USER_NAME, table::USER_PASSWORD_HASH];
-    let mut settings = table::ALL.iter().chain(&columns).filter(|setting| setting.in_file);
+    let columns = [&table::USER_NAME, &table::USER_PASSWORD_HASH];
+    let mut settings = table::of_file().chain(columns);
     settings.any(|setting| setting.key.split('.').any(|part| part == word))
 }

@@ -3,20 +3,7 @@
 use impots_web::mail::{MailSettings, Mailbox, SmtpServer};
 
 use super::reader::Reader;
-use super::value::{Value, values};
 use super::{SettingsError, table};
-
-values!(SmtpServer);
-
-impl Value for Mailbox {
-    fn parse(text: &str) -> Result<Self, String> {
-        text.parse().map_err(|_| format!("`{text}` is no mail address like `admin@example.fr`"))
-    }
-
-    fn shown(&self) -> String {
-        self.to_string()
-    }
-}
 
 /// None without its section.
 pub(super) fn read(reader: &mut Reader) -> Result<Option<MailSettings>, SettingsError> {

@@ -7,7 +7,7 @@ use super::SettingsError;
 use super::setting::Setting;
 
 /// Where a setting comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Origin {
     /// A flag, without its dashes.
     Flag(&'static str),
@@ -16,6 +16,7 @@ pub(crate) enum Origin {
     /// A line of the file, from 1.
     File(PathBuf, usize),
     /// Nobody set it.
+    #[default]
     Default,
 }
 
@@ -31,18 +32,6 @@ impl fmt::Display for Origin {
 }
 
 impl Origin {
-    /// What is wrong with this place of the file, whatever setting it is of.
-    pub(super) fn faulty(&self, reason: String) -> SettingsError {
-        match self {
-            Self::File(path, line) => {
-                SettingsError::Faulty { path: path.clone(), line: *line, key: None, reason }
-            }
-            Self::Flag(_) | Self::Variable(_) | Self::Default => {
-                SettingsError::Invalid { place: self.to_string(), reason }
-            }
-        }
-    }
-
     /// What is wrong with the value of a setting, and where to correct it.
     pub(super) fn refused(&self, setting: &Setting, reason: impl fmt::Display) -> SettingsError {
         let reason = reason.to_string();
@@ -60,7 +49,7 @@ impl Origin {
 }
 
 /// Texts as somebody wrote them, not read yet. One, unless the setting is a list.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Written {
     pub(super) texts: Vec<String>,
     pub(super) origin: Origin,

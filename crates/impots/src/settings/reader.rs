@@ -66,12 +66,8 @@ impl Reader {
         &mut self,
         setting: &'static Setting,
     ) -> Result<Option<Placed<T>>, SettingsError> {
-        let Written { texts, origin } = self.written(setting);
-        let value = texts.first().map(|text| T::parse(text)).transpose();
-        let value = value.map_err(|reason| origin.refused(setting, reason))?;
-        let shown: Vec<String> = value.iter().map(T::shown).collect();
-        self.keep(setting, &shown, &origin);
-        Ok(value.map(|value| Placed { value, setting, origin }))
+        let Placed { mut value, origin, .. } = self.list(setting)?;
+        Ok(value.pop().map(|value| Placed { value, setting, origin }))
     }
 
     /// The values of a list, empty if nobody gives it.
@@ -82,12 +78,10 @@ impl Reader {
         &mut self,
         setting: &'static Setting,
     ) -> Result<Placed<Vec<T>>, SettingsError> {
-        let Written { texts, origin } = self.written(setting);
-        let values: Result<Vec<T>, _> = texts.iter().map(|text| T::parse(text)).collect();
-        let value = values.map_err(|reason| origin.refused(setting, reason))?;
-        let shown: Vec<String> = value.iter().map(T::shown).collect();
-        self.keep(setting, &shown, &origin);
-        Ok(Placed { value, setting, origin })
+        let list = read(setting, self.written(setting))?;
+        let shown: Vec<String> = list.value.iter().map(T::shown).collect();
+        self.keep(setting, &shown, &list.origin);
+        Ok(list)
     }
 
     /// The sections `[[…]]` of a setting.
@@ -117,8 +111,7 @@ impl Reader {
 
     /// What was read, in the order of the table.
     pub(crate) fn in_force(&self) -> Vec<InForce> {
-        let of_file = table::ALL.iter().filter(|setting| setting.in_file);
-        let in_force = of_file.filter_map(|setting| {
+        let in_force = table::of_file().filter_map(|setting| {
             let (value, origin) = self.in_force.get(setting.key)?.clone();
             Some(InForce { key: setting.key, value, origin })
         });
@@ -155,11 +148,19 @@ impl Row {
         &self,
         setting: &'static Setting,
     ) -> Result<Placed<T>, SettingsError> {
-        let written = self.0.get(setting.key);
-        let origin = written.map_or(Origin::Default, |written| written.origin.clone());
-        let text = written.and_then(|written| written.texts.first());
-        let value = T::parse(text.map(String::as_str).unwrap_or_default());
-        let value = value.map_err(|reason| origin.refused(setting, reason))?;
+        let written = self.0.get(setting.key).cloned().unwrap_or_default();
+        let Placed { mut value, origin, .. } = read(setting, written)?;
+        let value = value.pop().ok_or_else(|| origin.refused(setting, "a value is needed"))?;
         Ok(Placed { value, setting, origin })
     }
+}
+
+/// Reads the texts of a setting.
+fn read<T: Value>(
+    setting: &'static Setting,
+    Written { texts, origin }: Written,
+) -> Result<Placed<Vec<T>>, SettingsError> {
+    let values: Result<Vec<T>, _> = texts.iter().map(|text| T::parse(text)).collect();
+    let value = values.map_err(|reason| origin.refused(setting, reason))?;
+    Ok(Placed { value, setting, origin })
 }

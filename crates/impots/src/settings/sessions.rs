@@ -1,53 +1,27 @@
 //! Where sessions live, for how long, and the keys that sign them.
 
-use std::fmt;
 use std::num::NonZeroU32;
-use std::str::FromStr;
 
 use impots_web::security::signing::SecretKeys;
 use impots_web::{Lifetime, SessionStore};
 
 use super::origin::Placed;
 use super::reader::Reader;
-use super::value::{Value, values};
+use super::value::{Value, words};
 use super::{SettingsError, table};
-
-values!(StoreKind, RedisUrl);
 
 /// One signed cookie is enough to try keys at leisure: shorter ones would be found.
 const MIN_KEY_BYTES: usize = 16;
 
-/// A store of sessions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum StoreKind {
-    /// In the process.
-    Memory,
-    /// In a signed cookie.
-    Cookie,
-    /// In Redis.
-    Redis,
-}
-
-impl fmt::Display for StoreKind {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Memory => "memory",
-            Self::Cookie => "cookie",
-            Self::Redis => "redis",
-        })
-    }
-}
-
-impl FromStr for StoreKind {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, String> {
-        match word {
-            "memory" => Ok(Self::Memory),
-            "cookie" => Ok(Self::Cookie),
-            "redis" => Ok(Self::Redis),
-            other => Err(format!("session store `{other}` is none of `memory`, `cookie`, `redis`")),
-        }
+words! {
+    /// A store of sessions.
+    StoreKind, "session store" {
+        /// In the process.
+        Memory = "memory",
+        /// In a signed cookie.
+        Cookie = "cookie",
+        /// In Redis.
+        Redis = "redis",
     }
 }
 
@@ -55,25 +29,21 @@ impl FromStr for StoreKind {
 #[derive(Clone)]
 struct RedisUrl(String);
 
-impl FromStr for RedisUrl {
-    type Err = std::convert::Infallible;
-
-    fn from_str(url: &str) -> Result<Self, Self::Err> {
+impl Value for RedisUrl {
+    fn parse(url: &str) -> Result<Self, String> {
         Ok(Self(url.to_owned()))
     }
-}
 
-impl fmt::Display for RedisUrl {
     /// The user information is cut to the user's name (RFC 3986, section 3.2.1).
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn shown(&self) -> String {
         let Some((scheme, rest)) = self.0.split_once("://") else {
-            return formatter.write_str("not shown");
+            return "not shown".to_owned();
         };
         match rest.rsplit_once('@') {
-            None => formatter.write_str(&self.0),
+            None => self.0.clone(),
             Some((information, host)) => {
                 let user = information.split(':').next().unwrap_or_default();
-                write!(formatter, "{scheme}://{user}:…@{host}")
+                format!("{scheme}://{user}:…@{host}")
             }
         }
     }
@@ -156,7 +126,7 @@ mod tests {
             ("canary", "not shown"),
         ];
         for (url, shown) in cases {
-            assert_eq!(RedisUrl(url.to_owned()).to_string(), shown);
+            assert_eq!(RedisUrl(url.to_owned()).shown(), shown);
         }
     }
 }

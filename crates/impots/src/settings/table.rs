@@ -24,6 +24,11 @@ pub(crate) const COMPLETE_SECTIONS: &[CompleteSection] = &[CompleteSection {
            settings.",
 }];
 
+/// Every setting that the file may have.
+pub(crate) fn of_file() -> impl Iterator<Item = &'static Setting> {
+    ALL.iter().filter(|setting| setting.in_file)
+}
+
 /// The file where settings are read when none is named.
 pub(crate) const DEFAULT_FILE: &str = "impots.toml";
 

@@ -2,10 +2,13 @@
 
 use std::num::NonZeroU32;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use impots_protocol::{CsrfMode, Language};
 use impots_storage::DatabaseUrl;
+use impots_web::mail::{Mailbox, SmtpServer};
 use impots_web::security::origin::WebOrigin;
+use impots_web::security::passwords::PasswordHash;
 
 /// What a setting can be.
 pub(crate) trait Value: Sized {
@@ -24,7 +27,7 @@ macro_rules! values {
     ($($type:ty),+) => {
         $(impl Value for $type {
             fn parse(text: &str) -> Result<Self, String> {
-                text.parse().map_err(|error: <$type as ::std::str::FromStr>::Err| error.to_string())
+                parsed(text)
             }
 
             fn shown(&self) -> String {
@@ -33,9 +36,53 @@ macro_rules! values {
         })+
     };
 }
-pub(crate) use values;
 
-values!(DatabaseUrl, WebOrigin, String);
+values!(DatabaseUrl, SmtpServer, String, WebOrigin);
+
+/// What a type reads, or what it says is wrong.
+fn parsed<T: FromStr<Err: ToString>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|error: T::Err| error.to_string())
+}
+
+/// Declares a value that is one word out of a few, those of the table in its order.
+macro_rules! words {
+    (
+        $(#[$about:meta])*
+        $name:ident, $noun:literal { $($(#[$about_one:meta])* $variant:ident = $word:literal),+ $(,)? }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum $name {
+            $($(#[$about_one])* $variant),+
+        }
+
+        impl $crate::settings::value::Value for $name {
+            fn parse(text: &str) -> Result<Self, String> {
+                match text {
+                    $($word => Ok(Self::$variant),)+
+                    other => {
+                        Err($crate::settings::value::unknown_word($noun, other, &[$($word),+]))
+                    }
+                }
+            }
+
+            fn shown(&self) -> String {
+                match self {
+                    $(Self::$variant => $word.to_owned()),+
+                }
+            }
+        }
+    };
+}
+pub(super) use words;
+
+/// What is said of a word that is none of those expected.
+pub(super) fn unknown_word(noun: &str, word: &str, expected: &[&str]) -> String {
+    match expected {
+        [one, other] => format!("{noun} `{word}` is neither `{one}` nor `{other}`"),
+        _ => format!("{noun} `{word}` is none of `{}`", expected.join("`, `")),
+    }
+}
 
 /// Whole numbers, with their bounds in the message.
 macro_rules! numbers {
@@ -77,7 +124,7 @@ impl Value for PathBuf {
 
 impl Value for CsrfMode {
     fn parse(text: &str) -> Result<Self, String> {
-        text.parse().map_err(|error: <Self as std::str::FromStr>::Err| error.to_string())
+        parsed(text)
     }
 
     fn shown(&self) -> String {
@@ -92,5 +139,25 @@ impl Value for Language {
 
     fn shown(&self) -> String {
         self.to_string()
+    }
+}
+
+impl Value for Mailbox {
+    fn parse(text: &str) -> Result<Self, String> {
+        text.parse().map_err(|_| format!("`{text}` is no mail address like `admin@example.fr`"))
+    }
+
+    fn shown(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Value for PasswordHash {
+    fn parse(text: &str) -> Result<Self, String> {
+        parsed(text)
+    }
+
+    fn shown(&self) -> String {
+        "not shown".into()
     }
 }

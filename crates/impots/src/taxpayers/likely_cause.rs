@@ -5,7 +5,7 @@ use impots_protocol::Language;
 use crate::households::other_encoding;
 use crate::input::InputName;
 use crate::input::csv::{LineError, Row};
-use crate::taxpayers::taxpayers_file::taxpayer;
+use crate::taxpayers::taxpayer_line::taxpayer;
 
 /// Between values, instead of the comma that taxpayers files have.
 const OTHER_SEPARATORS: [u8; 2] = [b';', b'\t'];

@@ -3,17 +3,14 @@
 use std::path::Path;
 
 use impots_client::Taxpayer;
-use impots_protocol::{Author, Language, household_from_form, parse_natural};
+use impots_protocol::Language;
 
 use crate::exit::CommandError;
-use crate::households::{RowError, faulty_id};
 use crate::input::csv::{CsvReader, Row};
 use crate::input::{InputName, TextInput};
 use crate::output::Progress;
 use crate::taxpayers::likely_cause::LikelyCause;
-
-/// The values of a line.
-const VALUES: usize = 4;
+use crate::taxpayers::taxpayer_line::taxpayer;
 
 /// A taxpayer of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,26 +74,6 @@ impl TaxpayersFile {
             }
         };
         Ok(Some(entry))
-    }
-}
-
-/// The taxpayer of a line, and the number that the line gives.
-pub(crate) fn taxpayer(row: &Row, language: Language) -> Result<(u64, Taxpayer), RowError> {
-    if let Some(error) = row.error {
-        return Err(RowError::Line(error));
-    }
-    if row.len() != VALUES {
-        return Err(RowError::Count { expected: VALUES, found: row.len() });
-    }
-    let id = row.get(0).unwrap_or_default();
-    let household =
-        household_from_form([row.get(1), row.get(2), row.get(3)], Author::Person, language);
-    match (parse_natural(id, u64::MAX), household) {
-        (Ok(id), Ok(household)) => Ok((id, Taxpayer { household, year: None })),
-        (_, household) => {
-            let others = household.err().unwrap_or_default();
-            Err(RowError::Values(faulty_id(id).into_iter().chain(others).collect()))
-        }
     }
 }
 

@@ -1,37 +1,33 @@
-//! `impots main`: a taxpayers file computed by a server.
-
-mod run;
+//! The arguments of `impots main`.
 
 use clap::Args;
 
 use crate::client::SessionArguments;
 use crate::taxpayers::{BatchSize, FileArguments};
 
-pub(crate) use run::run;
-
 /// Compute a taxpayers file through a server, in several sessions at once
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(crate) struct MainArguments {
     #[command(flatten)]
-    session: SessionArguments,
+    pub(super) session: SessionArguments,
 
     #[command(flatten)]
-    files: FileArguments,
+    pub(super) files: FileArguments,
 
     /// Taxpayers in one request: a number, or a range to take one of at random
     #[arg(long, value_name = "SIZE", default_value = "1-4", allow_negative_numbers = true)]
-    batch_size: BatchSize,
+    pub(super) batch_size: BatchSize,
 
     /// Sessions at the same time
     #[arg(long, value_name = "NUMBER", default_value = "8", value_parser = concurrency,
         allow_negative_numbers = true)]
-    concurrency: u16,
+    pub(super) concurrency: u16,
 
     /// Go on from the results file: keep what it has, compute what it lacks; its results must be those of the taxpayers
     /// file, in the same order
     #[arg(long)]
-    resume: bool,
+    pub(super) resume: bool,
 }
 
 /// More sessions than any server computes at once.

@@ -52,8 +52,7 @@ fn the_example_names_every_setting() {
         Form::Tables(columns) => columns,
         _ => std::slice::from_ref(setting),
     };
-    let of_file = table::ALL.iter().filter(|setting| setting.in_file);
-    let known: Vec<&str> = of_file.flat_map(columns).map(|setting| setting.key).collect();
+    let known: Vec<&str> = table::of_file().flat_map(columns).map(|setting| setting.key).collect();
     let named: Vec<String> = lines()
         .into_iter()
         .map(|(section, line)| {
