@@ -72,16 +72,3 @@ fn years(path: &Path) -> anyhow::Result<Vec<Year>> {
         })
         .collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_embedded_tables_are_those_of_the_data() {
-        for Generated { path, text } in files(crate::root()).unwrap() {
-            let file = fs::read_to_string(crate::root().join(path)).unwrap();
-            assert!(file == text, "{path}: run `cargo run -p xtask -- embedded-tables`");
-        }
-    }
-}

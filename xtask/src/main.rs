@@ -1,7 +1,10 @@
 //! What the repository does to itself: writes the files that are generated from data, looks for import circles.
 
 mod embedded_tables;
+mod field_document;
 mod import_circles;
+#[cfg(feature = "protocol-document")]
+mod protocol_document;
 mod settings;
 
 use std::path::Path;
@@ -11,9 +14,24 @@ use std::{env, fs};
 const USAGE: &str = "\
 usage: cargo run -p xtask -- TASK
 
-  embedded-tables          write the tables of impots-rules again after a change of its data
+  embedded-tables          write the tables of impots-rules again after a change of its data; as long as that does not
+                           compile: cargo run -p xtask --no-default-features -- embedded-tables
   settings                 write the example file and README's table after a change of a setting
+  protocol-document        write docs/PROTOCOL.md after a change of the protocol
+  field-document           write docs/FIELD.md after a change of a test that shows an entry of it
   import-circles CRATE…    fail when modules of a crate need each other (needs cargo-modules)";
+
+/// The tasks that write files.
+const GENERATORS: &[(&str, Generator)] = &[
+    ("embedded-tables", embedded_tables::files),
+    ("settings", settings::files),
+    ("field-document", field_document::files),
+    #[cfg(feature = "protocol-document")]
+    ("protocol-document", |_| Ok(protocol_document::files())),
+];
+
+/// The files that a task writes, from the root of the repository.
+type Generator = fn(&Path) -> anyhow::Result<Vec<Generated>>;
 
 /// A file of the repository and what it has to hold.
 struct Generated {
@@ -24,9 +42,9 @@ struct Generated {
 
 fn main() -> anyhow::Result<ExitCode> {
     let arguments: Vec<String> = env::args().skip(1).collect();
+    let generator = |task: &str| GENERATORS.iter().find(|(name, _)| *name == task);
     match arguments.split_first() {
-        Some((task, [])) if task == "embedded-tables" => write(embedded_tables::files(root())?)?,
-        Some((task, [])) if task == "settings" => write(settings::files(root())?)?,
+        Some((task, [])) if let Some((_, files)) = generator(task) => write(files(root())?)?,
         Some((task, packages)) if task == "import-circles" && !packages.is_empty() => {
             packages.iter().try_for_each(|package| import_circles::check(package))?;
         }
@@ -50,4 +68,19 @@ fn write(files: Vec<Generated>) -> anyhow::Result<()> {
 fn root() -> &'static Path {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     package.parent().unwrap_or(package)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_generated_file_is_what_its_task_writes() {
+        for (task, files) in GENERATORS {
+            for Generated { path, text } in files(root()).unwrap() {
+                let file = fs::read_to_string(root().join(path)).unwrap();
+                assert!(file == text, "{path}: run `cargo run -p xtask -- {task}`");
+            }
+        }
+    }
 }

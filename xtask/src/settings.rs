@@ -26,16 +26,3 @@ pub(crate) fn files(root: &Path) -> anyhow::Result<Vec<Generated>> {
         Generated { path: README, text: readme::with_table(&readme)? },
     ])
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_example_file_and_the_table_of_readme_are_those_of_the_settings() {
-        for Generated { path, text } in files(crate::root()).unwrap() {
-            let file = fs::read_to_string(crate::root().join(path)).unwrap();
-            assert!(file == text, "{path}: run `cargo run -p xtask -- settings`");
-        }
-    }
-}

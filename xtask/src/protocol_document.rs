@@ -1,7 +1,8 @@
-//! The reference of the protocol, written from the enums.
+//! `docs/PROTOCOL.md`: the reference of the protocol, written from the enums.
 
-#[path = "explanation.rs"]
 mod explanation;
+#[cfg(test)]
+mod tests;
 
 use std::fmt::Write;
 
@@ -10,18 +11,24 @@ use impots_protocol::{
     Requirement, ResponseType, Status,
 };
 
-/// The whole document.
-pub(crate) fn render() -> String {
+use crate::Generated;
+
+/// The document.
+pub(crate) fn files() -> Vec<Generated> {
+    vec![Generated { path: "docs/PROTOCOL.md", text: render() }]
+}
+
+fn render() -> String {
     let tables = [actions(), statuses(), fields(), explanation::section(), messages()].join("\n");
     [introduction(), tables, differences()].join("\n")
 }
 
 fn introduction() -> String {
-    include_str!("introduction.md").into()
+    include_str!("protocol_document/introduction.md").into()
 }
 
 fn differences() -> String {
-    include_str!("differences.md").into()
+    include_str!("protocol_document/differences.md").into()
 }
 
 fn actions() -> String {

@@ -1,7 +1,7 @@
 //! What public reports, files and the original's own programs showed in November 2026.
 
 /// The entries in their order: number 1 comes first.
-pub(crate) const ENTRIES: [&str; 21] = [
+pub(super) const ENTRIES: [&str; 21] = [
     "A column that is nearly a known one was ignored, and the tax was wrong",
     "Amounts as people have them: spaces, currency signs, cents, ambiguous separators",
     "Rows of separators only",

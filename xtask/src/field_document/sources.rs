@@ -3,29 +3,29 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::entries::ENTRIES;
+use anyhow::{Context as _, anyhow};
+
+use super::entries::ENTRIES;
 
 /// How the first line of a test's description begins.
 const MARK: &str = "/// Field fault ";
 
 /// What a test shows of an entry.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Claim {
+pub(super) struct Claim {
     /// From 1 on.
-    pub(crate) entry: usize,
-    pub(crate) sentence: String,
+    pub(super) entry: usize,
+    pub(super) sentence: String,
     /// From the root of the repository.
-    pub(crate) file: String,
-    pub(crate) test: String,
+    pub(super) file: String,
+    pub(super) test: String,
 }
 
 /// All claims of all crates, sorted.
-pub(crate) fn claims() -> Result<Vec<Claim>, String> {
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+pub(super) fn claims(root: &Path) -> anyhow::Result<Vec<Claim>> {
     let mut claims = Vec::new();
     for file in sources(&root.join("crates"))? {
-        let text =
-            fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
         let name = file.strip_prefix(root).unwrap_or(&file).display().to_string();
         claims.extend(read(&name, &text)?);
     }
@@ -34,8 +34,8 @@ pub(crate) fn claims() -> Result<Vec<Claim>, String> {
 }
 
 /// The Rust files under a folder. `target` and the like are not in `crates`.
-fn sources(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+fn sources(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
     let mut files = Vec::new();
     for path in entries.flatten().map(|entry| entry.path()) {
         if path.is_dir() {
@@ -48,32 +48,32 @@ fn sources(folder: &Path) -> Result<Vec<PathBuf>, String> {
 }
 
 /// The claims of one file.
-pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Claim>, String> {
+pub(super) fn read(file: &str, text: &str) -> anyhow::Result<Vec<Claim>> {
     let lines: Vec<&str> = text.lines().map(str::trim_start).collect();
     let marked = lines.iter().enumerate().filter(|(_, line)| line.starts_with(MARK));
     marked.map(|(position, _)| claim(file, position, &lines)).collect()
 }
 
-fn claim(file: &str, position: usize, lines: &[&str]) -> Result<Claim, String> {
-    let fault = |reason: &str| {
+fn claim(file: &str, position: usize, lines: &[&str]) -> anyhow::Result<Claim> {
+    let error = |reason: &str| {
         let line = position + 1;
-        format!(
+        anyhow!(
             "{file}:{line}: {reason}: write `{MARK}N: CLAIM.` first, right above a test's attributes"
         )
     };
     if position > 0 && lines[position - 1].starts_with("///") {
-        return Err(fault("not the first line of a description"));
+        return Err(error("not the first line of a description"));
     }
     let described = lines[position..].iter().take_while(|line| line.starts_with("///")).count();
     let description = lines[position..position + described].iter().map(|line| line[3..].trim());
     let description = description.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
     let (number, claim) =
-        description[MARK.len() - 4..].split_once(": ").ok_or_else(|| fault("no claim"))?;
-    let entry = number.parse().map_err(|_| fault("no number"))?;
+        description[MARK.len() - 4..].split_once(": ").ok_or_else(|| error("no claim"))?;
+    let entry = number.parse().map_err(|_| error("no number"))?;
     if !(1..=ENTRIES.len()).contains(&entry) {
-        return Err(fault("no such entry"));
+        return Err(error("no such entry"));
     }
-    let test = test_below(&lines[position + described..]).ok_or_else(|| fault("no test below"))?;
+    let test = test_below(&lines[position + described..]).ok_or_else(|| error("no test below"))?;
     let claim = claim.split_once(". ").map_or(claim, |(first, _)| first);
     let sentence = claim.trim_end_matches('.').to_owned();
     Ok(Claim { entry, sentence, file: file.to_owned(), test })

@@ -1,29 +1,11 @@
 //! `docs/FIELD.md` says which test shows what the field found.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-#[path = "../examples/field_document/document.rs"]
-mod document;
-#[path = "../examples/field_document/entries.rs"]
-mod entries;
-#[path = "../examples/field_document/sources.rs"]
-mod sources;
-
-use entries::ENTRIES;
-use sources::{claims, read};
-
-#[test]
-fn the_document_is_up_to_date() {
-    let written = include_str!("../../../docs/FIELD.md");
-    assert_eq!(
-        written,
-        document::render(&claims().unwrap()),
-        "run `cargo run -p impots-testing --example field_document > docs/FIELD.md`"
-    );
-}
+use super::entries::ENTRIES;
+use super::sources::{claims, read};
 
 #[test]
 fn every_entry_has_a_test() {
-    let claims = claims().unwrap();
+    let claims = claims(crate::root()).unwrap();
     let is_shown = |entry: &usize| claims.iter().any(|claim| claim.entry == *entry);
     let missing: Vec<usize> = (1..=ENTRIES.len()).filter(|entry| !is_shown(entry)).collect();
     assert!(missing.is_empty(), "no test shows these entries: {missing:?}");
@@ -46,7 +28,7 @@ fn a_claim_is_read_with_the_name_of_its_test() {
 }
 
 #[test]
-fn a_mark_that_leads_to_no_test_or_no_entry_is_a_fault() {
+fn a_mark_that_leads_to_no_test_or_no_entry_is_an_error() {
     let function = "#[test]\nfn it_is_so() {\n}\n";
     for (mark, reason) in [
         ("MARK 3\n", "no claim"),
@@ -56,7 +38,7 @@ fn a_mark_that_leads_to_no_test_or_no_entry_is_a_fault() {
         ("MARK 3: x.\nconst X: u8 = 1;\n", "no test below"),
     ] {
         let text = format!("{mark}{function}").replace("MARK", "/// Field fault");
-        let fault = read("x.rs", &text).unwrap_err();
-        assert!(fault.starts_with("x.rs:") && fault.contains(reason), "{fault}");
+        let told = read("x.rs", &text).unwrap_err().to_string();
+        assert!(told.starts_with("x.rs:") && told.contains(reason), "{told}");
     }
 }

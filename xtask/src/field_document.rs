@@ -1,9 +1,16 @@
-//! The document: each entry, and the tests that show it.
+//! `docs/FIELD.md`: each entry of what the field found, and the tests that show it.
+
+mod entries;
+mod sources;
+#[cfg(test)]
+mod tests;
 
 use std::fmt::Write as _;
+use std::path::Path;
 
-use crate::entries::ENTRIES;
-use crate::sources::Claim;
+use crate::Generated;
+use entries::ENTRIES;
+use sources::{Claim, claims};
 
 const INTRODUCTION: &str = "\
 # What the field found
@@ -12,12 +19,19 @@ In November 2026 some 400 public reports and files, the original's own clients a
 program. The figures held; what surrounds them did not in 21 entries. Each was mended as a kind, and each has a test at least that
 shows the right behaviour.
 
-Written by `cargo run -p impots-testing --example field_document > docs/FIELD.md` from the first lines of the tests' descriptions,
+Written by `cargo run -p xtask -- field-document` from the first lines of the tests' descriptions,
 `/// Field fault N: CLAIM.`; a test compares them.
 ";
 
-/// The whole document.
-pub(crate) fn render(claims: &[Claim]) -> String {
+/// The document.
+///
+/// # Errors
+/// The first mark of a test that leads to no entry, or to no test.
+pub(crate) fn files(root: &Path) -> anyhow::Result<Vec<Generated>> {
+    Ok(vec![Generated { path: "docs/FIELD.md", text: render(&claims(root)?) }])
+}
+
+fn render(claims: &[Claim]) -> String {
     let mut document = INTRODUCTION.to_owned();
     for (entry, title) in (1..).zip(ENTRIES) {
         writeln!(document, "\n## {entry}. {title}\n").unwrap_or_default();
