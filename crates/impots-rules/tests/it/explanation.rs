@@ -1,6 +1,7 @@
 //! The steps of an explanation lead to the tax that is computed.
 
 use impots_rules::explanation::{Explanation, Formula, Quantity, Step, StepName};
+use impots_rules::parameters::ParameterKey;
 use impots_rules::{
     Children, Household, Rate, Salary, TaxParameters, TaxYear, TaxedPart, official,
 };
@@ -71,6 +72,61 @@ fn a_second_wage_has_its_own_deduction() {
     assert_eq!(deductions, [Quantity::Euros(509), Quantity::Euros(400)]);
 }
 
+#[test]
+fn every_step_and_every_figure_names_its_article_of_the_tax_code() {
+    use ParameterKey::{
+        Brackets, DecoteCeilingCouple, DecoteCeilingSingle, DecoteRate, DeductionMaximum,
+        DeductionMinimum, DeductionRate, HalfShareCeiling, HighIncomeBracketsCouple,
+        HighIncomeBracketsSingle, RecoveryThreshold, ReductionFullUpToCouple,
+        ReductionFullUpToSingle, ReductionNoneFromCouple, ReductionNoneFromSingle,
+        ReductionRaisePerHalfShare, ReductionRate, SingleParentCeiling,
+    };
+    let articles: [(&str, &[StepName], &[ParameterKey]); 8] = [
+        (
+            "CGI art. 83, 3°",
+            &[StepName::Deduction, StepName::TaxableIncome],
+            &[DeductionRate, DeductionMinimum, DeductionMaximum],
+        ),
+        ("CGI art. 194", &[StepName::Shares], &[]),
+        ("CGI art. 197, I, 1", &[StepName::Brackets, StepName::MarginalRate], &[Brackets]),
+        (
+            "CGI art. 197, I, 2",
+            &[StepName::FamilyQuotient],
+            &[HalfShareCeiling, SingleParentCeiling],
+        ),
+        (
+            "CGI art. 197, I, 4, a",
+            &[StepName::Decote],
+            &[DecoteCeilingSingle, DecoteCeilingCouple, DecoteRate],
+        ),
+        (
+            "CGI art. 197, I, 4, b",
+            &[StepName::Reduction],
+            &[
+                ReductionRate,
+                ReductionFullUpToSingle,
+                ReductionFullUpToCouple,
+                ReductionNoneFromSingle,
+                ReductionNoneFromCouple,
+                ReductionRaisePerHalfShare,
+            ],
+        ),
+        (
+            "CGI art. 223 sexies",
+            &[StepName::HighIncomeContribution],
+            &[HighIncomeBracketsSingle, HighIncomeBracketsCouple],
+        ),
+        ("CGI art. 1657, 1 bis", &[StepName::Recovery], &[RecoveryThreshold]),
+    ];
+    for (article, steps, keys) in articles {
+        assert!(steps.iter().all(|step| step.article() == article), "{article}");
+        assert!(keys.iter().all(|key| key.article() == article), "{article}");
+    }
+    let steps: usize = articles.iter().map(|(_, steps, _)| steps.len()).sum();
+    let keys: usize = articles.iter().map(|(_, _, keys)| keys.len()).sum();
+    assert_eq!((steps, keys), (StepName::ALL.len(), ParameterKey::ALL.len()));
+}
+
 proptest! {
     #[test]
     fn the_contributions_add_up_to_the_tax_of_any_household(
@@ -93,6 +149,7 @@ proptest! {
             if let Some((income, parts, tax)) = scale(&step) {
                 let half_euros: u64 = parts.iter().map(|part| part.half_euros).sum();
                 prop_assert_eq!(half_euros, 2 * income);
+                prop_assert!(parts.iter().all(|part| part.half_euros > 0));
                 let units: u128 = parts
                     .iter()
                     .map(|part| {

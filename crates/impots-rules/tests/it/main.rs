@@ -5,6 +5,7 @@
 mod any;
 mod any_household;
 mod explanation;
+mod formulas;
 mod household_properties;
 mod household_refusals;
 mod household_rows;
