@@ -1,6 +1,6 @@
 //! Parameters that contradict each other are refused with the name of the value at fault.
 
-use impots_rules::parameters::ParameterKey;
+use impots_rules::parameters::{HouseholdFigures, ParameterKey};
 use impots_rules::{
     Bracket, Rate, SimplifiedParameters, SimplifiedValues, TaxParameterValues, TaxParameters,
     TaxYear,
@@ -132,6 +132,50 @@ fn official_values_at_fault_are_named() {
         let error = TaxParameters::new(tax_year, &values).unwrap_err();
         assert_eq!(error.to_string(), message);
     }
+}
+
+#[test]
+fn figures_of_households_at_fault_are_named() {
+    type Change = fn(&mut HouseholdFigures);
+    const ABOVE_ONE: Rate = Rate::from_basis_points(10_001);
+    let rates: [(Change, &str); 11] = [
+        (|it| it.pensions.rate = ABOVE_ONE, "pension_deduction_rate"),
+        (|it| it.retirement_savings.rate = ABOVE_ONE, "retirement_savings_rate"),
+        (|it| it.overseas.antilles_reunion.rate = ABOVE_ONE, "overseas_antilles_reunion_rate"),
+        (|it| it.overseas.guyane_mayotte.rate = ABOVE_ONE, "overseas_guyane_mayotte_rate"),
+        (|it| it.gifts.aid_rate = ABOVE_ONE, "gifts_aid_rate"),
+        (|it| it.gifts.general_rate = ABOVE_ONE, "gifts_general_rate"),
+        (|it| it.gifts.general_share_of_income = ABOVE_ONE, "gifts_general_share_of_income"),
+        (|it| it.union_dues.rate = ABOVE_ONE, "union_dues_rate"),
+        (|it| it.union_dues.share_of_pay = ABOVE_ONE, "union_dues_share_of_pay"),
+        (|it| it.home_employment.rate = ABOVE_ONE, "home_employment_rate"),
+        (|it| it.child_care.rate = ABOVE_ONE, "child_care_rate"),
+    ];
+    let refusal = |change: Change| {
+        let latest = TaxParameters::of(TaxYear::LATEST);
+        let mut figures = *latest.household();
+        change(&mut figures);
+        latest.with_household(figures).map(|_| ()).map_err(|error| error.to_string())
+    };
+    for (change, key) in rates {
+        assert_eq!(refusal(change), Err(format!("`{key}`: `1.0001` is not between 0 and 1")));
+    }
+    assert_eq!(
+        refusal(|it| it.special_allowance.half_up_to = it.special_allowance.full_up_to - 1),
+        Err("`special_allowance_half_up_to`: `17669` is below `special_allowance_full_up_to`"
+            .into())
+    );
+}
+
+#[test]
+fn limits_that_are_equal_leave_nothing_between_them() {
+    let latest = TaxParameters::of(TaxYear::LATEST);
+    let mut values = latest.values();
+    values.deduction.minimum = values.deduction.maximum;
+    assert!(TaxParameters::new(TaxYear::LATEST, &values).is_ok());
+    let mut figures = *latest.household();
+    figures.special_allowance.half_up_to = figures.special_allowance.full_up_to;
+    assert!(latest.with_household(figures).is_ok());
 }
 
 #[test]
