@@ -1,6 +1,94 @@
 //! A household whose facts contradict each other cannot be built.
 
-use impots_rules::{Children, Household, HouseholdError, Income, Salary};
+use impots_rules::household::Situation;
+use impots_rules::{
+    Children, Fact, FactError, Facts, Household, HouseholdError, Income, IncomeYear, Salary,
+    TaxParameters, TaxYear,
+};
+use proptest::prelude::*;
+
+use crate::any::tax_year;
+
+proptest! {
+    /// Whether wages are given one by one or as facts, the household is the same, and known as one of wages alone.
+    #[test]
+    fn wages_declared_as_facts_make_the_household_that_is_built_of_them(
+        married: bool,
+        single_parent: bool,
+        children in 1..20_i64,
+        wages in (0..1_000_000_000_i64, 0..1_000_000_000_i64),
+        year in tax_year(),
+    ) {
+        let salary = |euros: i64| Salary::new(euros.cast_unsigned()).unwrap();
+        let facts = Facts::default()
+            .with(Fact::Situation, if married { 2 } else { 0 })
+            .with(Fact::Salary, wages.0)
+            .with(Fact::Children, children);
+        let children = Children::new(children.cast_unsigned()).unwrap();
+        let household = Household::new(married, children, salary(wages.0));
+        let (facts, household) = match (married, single_parent) {
+            (true, _) => (
+                facts.with(Fact::Salary2, wages.1),
+                household.with_second_salary(salary(wages.1)).unwrap(),
+            ),
+            (false, true) => {
+                (facts.with(Fact::SingleParent, 1), household.as_single_parent().unwrap())
+            }
+            (false, false) => (facts, household),
+        };
+        let declared = Household::declared(TaxParameters::of(year), &facts);
+        prop_assert_eq!(declared, Ok(household));
+        prop_assert!(household.wages_alone().is_some());
+    }
+}
+
+#[test]
+fn a_fact_of_nothing_leaves_a_household_of_wages_alone_and_any_other_does_not() {
+    let parameters = TaxParameters::of(TaxYear::LATEST);
+    let wages = Facts::default().with(Fact::Situation, 1).with(Fact::Salary, 30_000);
+    let alone =
+        |facts: &Facts| Household::declared(parameters, facts).unwrap().wages_alone().is_some();
+    assert!(alone(&wages));
+    for fact in [Fact::Pension, Fact::Disability, Fact::SharedChildren, Fact::GiftsGeneral] {
+        assert!(alone(&wages.with(fact, 0)), "{fact:?}");
+        assert!(!alone(&wages.with(fact, 1)), "{fact:?}");
+    }
+    assert!(!alone(&Facts::default().with(Fact::TaxableIncomeGiven, 0)));
+    assert!(!alone(&wages.with(Fact::Situation, Situation::Widowed as i64)));
+}
+
+#[test]
+fn a_fact_given_twice_counts_once_and_is_gone_once_it_is_taken_back() {
+    let mut facts = Facts::default().with(Fact::Pension, 1000).with(Fact::Pension, 2000);
+    assert_eq!(facts.get(Fact::Pension), Some(2000));
+    facts.unset(Fact::Pension);
+    facts.unset(Fact::Pension);
+    assert_eq!(facts, Facts::default());
+}
+
+#[test]
+fn a_choice_beyond_the_last_one_is_refused() {
+    for fact in [Fact::Situation, Fact::Overseas] {
+        let last = i64::try_from(fact.choices().len()).unwrap() - 1;
+        assert_eq!(fact.bounds(IncomeYear::LATEST), (0, last));
+        let declared = |number| {
+            Household::declared(
+                TaxParameters::of(TaxYear::LATEST),
+                &Facts::default().with(fact, number),
+            )
+        };
+        assert!(declared(last).is_ok());
+        assert_eq!(declared(last + 1), Err(FactError::Choice { fact }));
+    }
+}
+
+#[test]
+fn a_fact_is_found_by_its_own_name_only() {
+    for fact in Fact::ALL {
+        assert_eq!(Fact::from_name(fact.name()), Some(fact));
+    }
+    assert_eq!(Fact::from_name("Salary"), None);
+}
 
 #[test]
 fn as_many_children_as_the_limit_are_accepted_and_no_more() {
