@@ -153,15 +153,21 @@ async fn sound_tokens_are_accepted_until_an_hour_has_passed_and_as_often_as_one_
 async fn a_missing_token_is_missing_wherever_it_could_have_been() {
     for response_type in ResponseType::ALL {
         let mut victim = Victim::new(response_type).await;
-        for name in ["", "x-csrftoken", "x-csrf-token"] {
-            let mut headers = HeaderMap::new();
-            if let Ok(name) = HeaderName::try_from(name) {
-                headers.insert(name, "".parse().unwrap());
-            }
+        let empty =
+            |name| HeaderMap::from_iter([(HeaderName::from_static(name), "".parse().unwrap())]);
+        for headers in [HeaderMap::new(), empty("x-csrftoken"), empty("x-csrf-token")] {
+            let case = format!("1, 2 in {response_type:?}: {headers:?}");
             let answer =
                 victim.client.send(Method::GET, "/lister-simulations", headers, Vec::new()).await;
-            assert_eq!(answer.status, 400, "1, 2 in {response_type:?}: {}", answer.body);
-            assert!(answer.body.contains(MISSING), "{}", answer.body);
+            assert_eq!(answer.status, 400, "{case}: {}", answer.body);
+            assert!(answer.body.contains(MISSING), "{case}: {}", answer.body);
+        }
+        let household = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
+        for field in [&[][..], &[("csrf_token", "")]] {
+            let fields = [&household[..], field].concat();
+            let answer = victim.client.post_form("/calculer-impot", &fields).await;
+            assert_eq!(answer.status, 400, "{field:?}: {}", answer.body);
+            assert!(answer.body.contains(MISSING), "{field:?}: {}", answer.body);
         }
         victim.is_unharmed().await;
     }

@@ -208,14 +208,20 @@ fn no_part_of_a_session_is_a_session() {
 #[test]
 fn any_byte_may_be_changed_without_harm() {
     let bytes = ours().to_message_pack().unwrap();
+    let mut read = 0;
     for position in 0..bytes.len() {
         for value in [0, 0x7f, 0x80, 0x90, 0xc1, 0xc6, 0xdb, 0xdd, 0xdf, 0xff] {
             let mut changed = bytes.clone();
             changed[position] = value;
-            // Either a session that differs in a value, or none.
-            let _ = StoredSession::from_message_pack(&changed);
+            // Either a session that differs in a value, and can be stored as it is, or none.
+            if let Ok(session) = StoredSession::from_message_pack(&changed) {
+                let again = session.to_message_pack().unwrap();
+                assert_eq!(StoredSession::from_message_pack(&again), Ok(session), "{position}");
+                read += 1;
+            }
         }
     }
+    assert!(read > bytes.len(), "only {read} changes leave a session");
 }
 
 #[test]
