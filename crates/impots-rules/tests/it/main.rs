@@ -4,6 +4,7 @@
 
 mod any;
 mod any_household;
+mod breakpoints;
 mod explanation;
 mod formulas;
 mod household_properties;
