@@ -162,3 +162,29 @@ fn nothing_overflows_at_the_bounds() {
         }
     }
 }
+
+/// Income of 2015: employment at home, of which the inactive had a reduction, and child care come to more than 10 000 €; of the
+/// reduction, gifts would have saved a part as well.
+#[test]
+fn union_dues_are_not_among_the_advantages_that_are_limited_together() {
+    let parameters = TaxParameters::of(TaxYear::new(2016).unwrap());
+    let facts = Facts::default()
+        .with(Fact::Situation, 0)
+        .with(Fact::Children, 1)
+        .with(Fact::HomeEmploymentInactive, 20_000)
+        .with(Fact::HomeDisabled, 1)
+        .with(Fact::ChildCare, 2300)
+        .with(Fact::GiftsGeneral, 8000);
+    let excess = |facts: Facts| {
+        let household = Household::declared(parameters, &facts).unwrap();
+        official::assess(parameters, &household).advantages_excess
+    };
+    let mut partly_saved = 0;
+    for pension in (60_000..90_000).step_by(500) {
+        let facts = facts.with(Fact::Pension, pension);
+        let without_dues = excess(facts);
+        assert_eq!(excess(facts.with(Fact::UnionDues, 500)), without_dues, "{pension}");
+        partly_saved += u32::from((1..1150).contains(&without_dues));
+    }
+    assert!(partly_saved > 0);
+}

@@ -1,6 +1,6 @@
 //! Whole households against the vectors of an exact reference, and against published answers.
 
-use impots_rules::{Assessment, official};
+use impots_rules::{Assessment, OfficialTax, official};
 
 use crate::household_rows::household;
 use crate::rows::{Row, rows};
@@ -15,6 +15,21 @@ fn every_line_of_every_vector_is_matched() {
         for (column, found) in lines(&notice) {
             assert_eq!(row.text(column).unwrap(), found, "{column} of {row:?}: {notice:?}");
         }
+    }
+}
+
+/// What is not a line of its own is the difference of some.
+#[test]
+fn what_is_told_of_a_notice_is_the_difference_of_its_lines() {
+    for row in &rows("household/vectors.csv") {
+        let (parameters, household) = household(row).unwrap();
+        let notice = official::assess(parameters, &household);
+        let taken_off = ["overseas_abatement", "decote", "reduction_20"];
+        let taken_off: u64 = taken_off.iter().map(|column| row.number(column)).sum();
+        let left = row.number("gross_tax") - taken_off;
+        assert_eq!(notice.tax_before_reductions(), left, "{row:?}");
+        let surcharge = row.number("ceiling_effect") - row.number("ceiling_complement");
+        assert_eq!(OfficialTax::from(&notice).surcharge, surcharge, "{row:?}");
     }
 }
 

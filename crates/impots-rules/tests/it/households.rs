@@ -112,6 +112,24 @@ fn wages_and_incomes_are_accepted_up_to_their_limit_and_no_more() {
 }
 
 #[test]
+fn numbers_are_written_as_they_are_counted() {
+    assert_eq!(Children::new(3).unwrap().to_string(), "3");
+    assert_eq!(Salary::new(30_000).unwrap().to_string(), "30000");
+    assert_eq!(
+        (TaxYear::LATEST.to_string(), IncomeYear::LATEST.to_string()),
+        ("2026".into(), "2025".into())
+    );
+}
+
+#[test]
+fn the_tax_on_the_income_of_a_year_is_that_of_the_next() {
+    for year in TaxYear::all() {
+        assert_eq!(year.income_year().get() + 1, year.get());
+        assert_eq!(year.income_year().tax_year(), year);
+    }
+}
+
+#[test]
 fn a_second_wage_needs_a_second_spouse() {
     let single = Household::new(false, Children::NONE, Salary::ZERO);
     let refusal = Err(HouseholdError::SecondSalaryUnmarried);

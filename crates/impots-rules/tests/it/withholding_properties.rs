@@ -6,6 +6,7 @@ use impots_rules::effect::{Declarant, EffectError, effect};
 use impots_rules::household::Overseas;
 use impots_rules::law::balance::Balance;
 use impots_rules::law::default_rate::{DefaultRateError, DefaultRateGrid};
+use impots_rules::law::withholding::WithholdingRate;
 use impots_rules::threshold::{ThresholdError, thresholds};
 use impots_rules::withholding::{self, NoIndividualRates, RateChoice, WithholdingError};
 use impots_rules::{
@@ -224,6 +225,44 @@ fn pensions_count_and_maintenance_received_does_not() {
     let part = (8 * notice.tax_before_reductions() + 7) / 14;
     assert_eq!(u64::from(rates.household.tenths()), (2000 * part + 40_000) / 80_000);
     assert_eq!(rates.individual, Err(NoIndividualRates::OtherDeductions));
+}
+
+/// Of 30 000 €, two thirds are a pension: so is two thirds of what is left of it, and of the tax.
+#[test]
+fn a_pension_beside_maintenance_has_its_part_of_the_tax() {
+    let facts =
+        Facts::default().with(Fact::Pension, 20_000).with(Fact::MaintenanceReceived, 10_000);
+    let notice = official::assess(latest(), &declared(&facts));
+    let rates = withholding::rates(latest(), &declared(&facts)).unwrap();
+    assert_eq!((notice.global_income, rates.pay), (27_000, [20_000, 0]));
+    let part = (4 * notice.tax_before_reductions() + 3) / 6;
+    assert_eq!(u64::from(rates.household.tenths()), (2000 * part + 20_000) / 40_000);
+}
+
+/// A new rate comes in September: eight months of a year have the old one, four the new one.
+#[test]
+fn a_year_has_eight_months_of_one_rate_and_four_of_the_next() {
+    assert_eq!(withholding::withheld_in_a_year(10_000, 0), 80_000);
+    assert_eq!(withholding::withheld_in_a_year(0, 10_000), 40_000);
+    assert_eq!(withholding::withheld_in_a_year(12_345, 6789), 125_916);
+}
+
+#[test]
+fn a_rate_is_written_with_one_decimal() {
+    for (tax, pay, written) in [(0, 1, "0.0 %"), (58, 1000, "5.8 %"), (9, 10, "80.0 %")] {
+        assert_eq!(WithholdingRate::of(tax, pay).to_string(), written);
+    }
+}
+
+#[test]
+fn the_rate_of_wages_at_a_point_is_over_both_of_them() {
+    let couple = filed(FilingStatus::Married, Children::NONE, Salary::ZERO, Salary::ZERO);
+    let point = point(latest(), &couple, WagePath::First { second: 30_000 }, 70_000);
+    let joint =
+        compare(latest(), Children::NONE, [70_000, 30_000].map(|wage| Salary::new(wage).unwrap()));
+    assert_eq!(point.due.cast_unsigned(), joint.joint);
+    assert_eq!(point.average_rate_of_wages, (joint.joint + 5) / 10);
+    assert_eq!(point.average_rate_of_income, (10_000 * joint.joint + 45_000) / 90_000);
 }
 
 #[test]
