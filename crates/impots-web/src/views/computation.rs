@@ -11,7 +11,7 @@ use super::fields::{TextField, YearChoice, YesNo};
 use super::figures::euros;
 use super::further_fields::FurtherFields;
 use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
-use super::result_card::ResultCard;
+use super::result_card::{ResultCard, result_heading};
 use super::texts::Texts;
 use super::typed::{carried, shown_draft};
 use crate::context::Outcome;
@@ -156,7 +156,10 @@ fn frame(answer: &Answer<'_>, is_error: bool, shown: Option<&Simulation>) -> Fra
     let texts = &Texts::of(answer.language).computation;
     let title = shown.map_or_else(
         || texts.heading.to_owned(),
-        |simulation| format!("{} {}", texts.title, euros(simulation.tax, answer.language)),
+        |simulation| {
+            let heading = result_heading(simulation, answer.language);
+            format!("{heading} {}", euros(simulation.tax, answer.language))
+        },
     );
     Frame {
         page: PAGE,

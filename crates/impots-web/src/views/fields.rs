@@ -183,7 +183,7 @@ mod tests {
         let labels: Vec<&str> = field.options.iter().map(|it| it.label.as_str()).collect();
         assert_eq!(labels[0], "2026 (2025 income)");
         assert_eq!(labels[11], "2015 (2014 income)");
-        assert_eq!(labels[12..], ["2019, simplified (version 14)"]);
+        assert_eq!(labels[12..], ["2019, simplified method (former simulator)"]);
         let selected: Vec<_> = field.options.iter().filter(|it| it.selected).collect();
         assert_eq!(selected.len(), 1);
         assert_eq!(selected[0].value, "2019");
@@ -195,7 +195,7 @@ mod tests {
         let selected = field.options.iter().find(|it| it.selected).unwrap();
         assert_eq!(
             (selected.value.as_str(), selected.label.as_str()),
-            ("", "2019, simplifié (version 14)")
+            ("", "2019, méthode simplifiée (ancien simulateur)")
         );
     }
 
@@ -208,8 +208,8 @@ mod tests {
         assert_eq!(
             texts.map(Option::unwrap),
             [
-                "50\u{202F}000\u{A0}€ ou 50\u{A0}€\u{A0}? Écrivez ce montant sans point ni virgule.",
-                "€50,000 or €50? Write this amount without a point or a comma.",
+                "50\u{202F}000\u{A0}€ ou 50\u{A0}€\u{A0}? Saisissez ce montant sans point ni virgule.",
+                "€50,000 or €50? Enter this amount without a point or a comma.",
             ]
         );
     }
@@ -218,7 +218,7 @@ mod tests {
     fn the_advice_beside_a_field_names_its_bound() {
         let messages = [Message::FieldTooLarge(Field::Children, "10001".into(), 10_000)];
         let field = TextField::new(Field::Children, "10001", &messages, Language::English);
-        assert_eq!(field.fault.as_deref(), Some("Write a smaller number: at most 10,000."));
+        assert_eq!(field.fault.as_deref(), Some("Enter a smaller number: at most 10,000."));
         let other = TextField::new(Field::Salary, "1", &messages, Language::English);
         assert_eq!(other.fault, None);
     }

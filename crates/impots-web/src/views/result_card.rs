@@ -15,6 +15,7 @@ const SIMPLIFIED_YEAR: u16 = 2019;
 /// The tax of a household, and what it is made of.
 #[derive(Debug, Serialize)]
 pub(super) struct ResultCard {
+    heading: &'static str,
     household: [String; 3],
     tax: String,
     method: String,
@@ -45,6 +46,7 @@ impl ResultCard {
     ) -> Self {
         let explanation = explanation(simulation, parameters);
         Self {
+            heading: result_heading(simulation, language),
             household: household(simulation, language),
             tax: euros(simulation.tax, language),
             method: method(simulation.year, language),
@@ -124,8 +126,14 @@ fn method(year: Option<u16>, language: Language) -> String {
     }
 }
 
-/// The simplified method is that of a year too.
-fn note(year: Option<u16>, language: Language) -> Option<&'static str> {
+/// What the amount of a simulation is.
+pub(super) fn result_heading(simulation: &Simulation, language: Language) -> &'static str {
+    let texts = &Texts::of(language).computation;
+    if note(simulation.year, language).is_some() { texts.cancelled_tax } else { texts.tax }
+}
+
+/// That the tax of the year was cancelled; the simplified method is that of a year too.
+pub(super) fn note(year: Option<u16>, language: Language) -> Option<&'static str> {
     let year = TaxYear::new(year.unwrap_or(SIMPLIFIED_YEAR)).ok()?;
     year_note(year, language)
 }

@@ -8,12 +8,16 @@ use super::alert::Alert;
 use super::computation::simulation_query;
 use super::figures::{euros, number, percent};
 use super::layout::{Command, Frame, LanguageSwitch, Layout, Menu};
+use super::result_card::note;
 use super::texts::Texts;
 use crate::context::Outcome;
 use crate::responses::{Answer, with_query};
 
 /// The query with the number of a simulation that was not there to be deleted.
 const UNKNOWN_SIMULATION: &str = "unknown";
+
+/// Where a browser opens the folded steps of a result.
+const STEPS: &str = "#steps";
 
 /// Shown after `list-simulations` and `delete-simulation`.
 #[derive(Debug, Serialize)]
@@ -24,6 +28,8 @@ pub(crate) struct SimulationsView {
     /// Whether one was just deleted.
     deleted: bool,
     rows: Vec<Row>,
+    /// What is to be known of the tax of a year that the list has.
+    note: Option<&'static str>,
 }
 
 /// A simulation as it is read.
@@ -60,10 +66,12 @@ impl SimulationsView {
             other_language: LanguageSwitch::to_page(answer, Action::ListSimulations),
         };
         let simulations = simulations(&outcome.payload).iter();
+        let noted = |shown: &Simulation| note(shown.year, answer.language);
         Self {
             layout: Layout::new(answer, frame),
             alert,
             deleted: outcome.status == Status::SimulationDeleted,
+            note: simulations.clone().find_map(noted),
             rows: simulations.map(|shown| Row::new(answer, shown)).collect(),
         }
     }
@@ -125,7 +133,7 @@ impl Row {
             details: with_query(
                 &answer.path(Action::DisplayTaxCalculation, None),
                 [Some(simulation_query(simulation.id))],
-            ),
+            ) + STEPS,
             delete: Command::new(answer, Action::DeleteSimulation, Some(&id), delete),
         }
     }
@@ -183,6 +191,7 @@ impl View for SimulationsView {
             ),
             deleted,
             rows,
+            note: note(None, language),
         };
         vec![
             sample(false, Vec::new()),

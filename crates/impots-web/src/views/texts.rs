@@ -130,8 +130,10 @@ pub(crate) struct Computation {
     pub(crate) single_parent: &'static str,
     pub(crate) single_parent_hint: &'static str,
     pub(crate) submit: &'static str,
-    pub(crate) tax_due: &'static str,
-    pub(crate) title: &'static str,
+    /// The heading of a result.
+    pub(crate) tax: &'static str,
+    /// The same where the tax was cancelled for everybody.
+    pub(crate) cancelled_tax: &'static str,
     pub(crate) no_tax: &'static str,
     pub(crate) how: &'static str,
     pub(crate) steps: [&'static str; 5],

@@ -100,7 +100,7 @@ async fn a_simulation_of_version_14_shows_no_further_field() {
     assert!(!page.shows_further_fields() && !is_single_parent(&page));
     assert_eq!(value(&page, "salary2"), "");
     assert!(page.explanation().is_empty());
-    let advice = "C’est la méthode simplifiée de la version 14";
+    let advice = "C’est la méthode simplifiée de l’ancien simulateur";
     assert!(browser.answer.body.contains(advice));
     assert!(page.hrefs().contains(&"#year".to_owned()));
 }

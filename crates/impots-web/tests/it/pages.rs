@@ -85,7 +85,7 @@ async fn the_chosen_year_is_kept_after_a_computation_and_after_an_error() {
         for (year, method) in [
             ("2026", "Impôt 2026 sur les revenus 2025, méthode officielle"),
             ("2015", "Impôt 2015 sur les revenus 2014, méthode officielle"),
-            ("", "Impôt 2019 sur les revenus 2018, méthode simplifiée (version 14)"),
+            ("", "Impôt 2019 sur les revenus 2018, méthode simplifiée (ancien simulateur)"),
         ] {
             for salary in ["50000", "x"] {
                 let fields =

@@ -35,7 +35,7 @@ async fn everything_can_be_done_with_the_keyboard_alone() {
             assert_eq!(visitor.rows().await.len(), 1);
             keyboard.go_to("Delete simulation no. 1").await;
             assert_eq!(visitor.rows().await.len(), 0);
-            keyboard.go_to("End session").await;
+            keyboard.go_to("Log out").await;
             assert_eq!(visitor.page().await, "authentication");
         })
         .await;

@@ -10,10 +10,10 @@ pub(super) const TEXTS: Texts = Texts {
     tagline: "French income tax, from 2015 to 2026",
     methods: Methods {
         year: YearText("{tax} ({income} income)"),
-        simplified_year: "2019, simplified (version 14)",
+        simplified_year: "2019, simplified method (former simulator)",
         simplified_year_short: "2019, simplified",
-        official: YearText("Tax of {tax} on {income} income, official method"),
-        simplified: "Tax of 2019 on 2018 income, simplified method (version 14)",
+        official: YearText("{tax} tax on {income} income, official method"),
+        simplified: "2019 tax on 2018 income, simplified method (former simulator)",
     },
     other_language: "Français",
     skip: "Skip to content",
@@ -25,7 +25,7 @@ pub(super) const TEXTS: Texts = Texts {
     commands: Commands {
         computation: "Calculation",
         simulations: "Simulations",
-        end: "End session",
+        end: "Log out",
         log_in: "Log in",
     },
     authentication: Authentication {
@@ -47,17 +47,18 @@ pub(super) const TEXTS: Texts = Texts {
         children: "Dependent children",
         children_hint: "0 if you have none.",
         salary: "Yearly salary",
-        salary_hint: "Net taxable, in euros. For a couple, both salaries together, or the second one separately below.",
+        salary_hint: "The net taxable salary, in euros: “cumul imposable” on December’s pay slip, box 1AJ of the prefilled \
+                      return. For a couple, one salary here and the other one below: expenses are taken off each, within the \
+                      limits of each.",
         more: "More: second salary, single parent",
         more_hint: "With the official method only.",
         second_salary: "Second yearly salary",
-        second_salary_hint: "That of the other spouse or partner, if there is one: expenses are then taken off \
-                             each salary separately.",
+        second_salary_hint: "That of the other spouse or partner, if there is one (box 1BJ).",
         single_parent: "Single parent (box T)",
         single_parent_hint: "You live alone and support at least one child.",
         submit: "Calculate the tax",
-        tax_due: "Tax due",
-        title: "Tax due:",
+        tax: "Net income tax",
+        cancelled_tax: "Tax calculated, then cancelled",
         no_tax: "This household pays no tax.",
         how: "How the tax is calculated",
         steps: [
@@ -65,8 +66,8 @@ pub(super) const TEXTS: Texts = Texts {
             "The income is divided into shares: one for each adult, half a share for each of the first two children, \
              a whole one for each other child.",
             "Each share is taxed by brackets, from 0 to 45%.",
-            "What children save is capped: that is the surcharge.",
-            "A discount lightens small taxes; from 2017 to 2020, a reduction does too.",
+            "What the shares of children save is capped: that is the family-quotient ceiling.",
+            "A relief (décote) reduces small tax bills; from 2017 to 2020, a reduction does too.",
         ],
     },
     explanation: Explanation {
@@ -74,19 +75,20 @@ pub(super) const TEXTS: Texts = Texts {
         source: "Source: ",
         sum: "What the steps add and take off",
         simplified: [
-            "This is the simplified method of version 14: the administration may come to a few euros more or less.",
-            "For the official method and its steps, choose a year of the list",
+            "This is the simplified method of the former simulator, right within a few euros; above €250,000 of income (€500,000 for \
+             a couple) it leaves out the exceptional contribution on high incomes, which may come to thousands of euros.",
+            "For the official method and its steps, choose a year from the list",
         ],
         outdated: "The tax parameters have changed since this calculation: calculate the tax again to see its steps.",
     },
     faults: Faults {
         married: "Choose yes or no.",
-        children: "Write a whole number, digits only: 0, 1, 2…",
-        children_bound: "Write a smaller number: at most ",
-        salary: "Write an amount in euros, 0 or more: 50000, 50 000 or 50000.50.",
-        salary_bound: "Write a smaller amount: at most ",
-        salary_ambiguous: "{thousands} or {decimals}? Write this amount without a point or a comma.",
-        year: "Choose a year of the list.",
+        children: "Enter a whole number, digits only: 0, 1, 2…",
+        children_bound: "Enter a smaller number: at most ",
+        salary: "Enter an amount in euros, 0 or more: 50000, 50 000 or 50000.50.",
+        salary_bound: "Enter a smaller amount: at most ",
+        salary_ambiguous: "{thousands} or {decimals}? Enter this amount without a point or a comma.",
+        year: "Choose a year from the list.",
         second_salary_unmarried: "Answer yes to the question about marriage, or leave this field empty.",
         second_salary_simplified: "The simplified method knows one salary only: choose the official method, \
                                    or add this salary to the first one.",
@@ -116,9 +118,9 @@ pub(super) const TEXTS: Texts = Texts {
         children: "Children",
         salary: "Salary",
         tax: "Tax",
-        surcharge: "Surcharge",
-        rate: "Rate",
-        discount: "Discount",
+        surcharge: "Family-quotient ceiling",
+        rate: "Marginal rate",
+        discount: "Décote (relief)",
         reduction: "Reduction",
     },
     simulations: Simulations {
@@ -181,7 +183,7 @@ pub(super) const TEXTS: Texts = Texts {
             heading: "An error on our side",
             advice: "It is not your fault. If it comes back, tell us the number above.",
         },
-        unexpected: Trouble { heading: "Unexpected errors", advice: "Nothing was changed." },
+        unexpected: Trouble { heading: "Something went wrong", advice: "Nothing was changed." },
     },
     kept: Kept {
         again: "What you typed is still here: check it, then send it again.",

@@ -10,10 +10,10 @@ pub(super) const TEXTS: Texts = Texts {
     tagline: "L’impôt sur le revenu, de 2015 à 2026",
     methods: Methods {
         year: YearText("{tax} (revenus {income})"),
-        simplified_year: "2019, simplifié (version 14)",
+        simplified_year: "2019, méthode simplifiée (ancien simulateur)",
         simplified_year_short: "2019, simplifié",
         official: YearText("Impôt {tax} sur les revenus {income}, méthode officielle"),
-        simplified: "Impôt 2019 sur les revenus 2018, méthode simplifiée (version 14)",
+        simplified: "Impôt 2019 sur les revenus 2018, méthode simplifiée (ancien simulateur)",
     },
     other_language: "English",
     skip: "Aller au contenu",
@@ -25,7 +25,7 @@ pub(super) const TEXTS: Texts = Texts {
     commands: Commands {
         computation: "Calcul",
         simulations: "Simulations",
-        end: "Fin de session",
+        end: "Se déconnecter",
         log_in: "Se connecter",
     },
     authentication: Authentication {
@@ -36,7 +36,7 @@ pub(super) const TEXTS: Texts = Texts {
         fault: "Connexion impossible",
         user: "Nom d’utilisateur",
         password: "Mot de passe",
-        submit: "Valider",
+        submit: "Se connecter",
     },
     computation: Computation {
         heading: "Calcul de l’impôt",
@@ -47,17 +47,18 @@ pub(super) const TEXTS: Texts = Texts {
         children: "Enfants à charge",
         children_hint: "0 si vous n’en avez pas.",
         salary: "Salaire annuel",
-        salary_hint: "Net imposable, en euros. Pour un couple, les deux salaires ensemble, ou le second à part ci-dessous.",
+        salary_hint: "Le salaire net imposable, en euros\u{a0}: « cumul imposable » du bulletin de décembre, case 1AJ de la \
+                      déclaration préremplie. Pour un couple, un seul salaire ici, et l’autre ci-dessous\u{a0}: les frais \
+                      sont retirés de chacun, dans les limites de chacun.",
         more: "Plus\u{a0}: second salaire, parent isolé",
         more_hint: "Avec la méthode officielle seulement.",
         second_salary: "Second salaire annuel",
-        second_salary_hint: "Celui de l’autre conjoint ou partenaire, s’il y en a un\u{a0}: les frais sont alors retirés \
-                             de chaque salaire à part.",
+        second_salary_hint: "Celui de l’autre conjoint ou partenaire, s’il y en a un (case 1BJ).",
         single_parent: "Parent isolé (case T)",
         single_parent_hint: "Vous vivez seul(e) et avez la charge d’au moins un enfant.",
         submit: "Calculer l’impôt",
-        tax_due: "Impôt à payer",
-        title: "Impôt à payer\u{a0}:",
+        tax: "Impôt sur le revenu net",
+        cancelled_tax: "Impôt calculé, puis annulé",
         no_tax: "Ce foyer n’est pas imposable.",
         how: "Comment l’impôt est calculé",
         steps: [
@@ -65,7 +66,7 @@ pub(super) const TEXTS: Texts = Texts {
             "Le revenu est partagé en parts\u{a0}: une par adulte, une demie pour chacun des deux premiers enfants, \
              une entière pour les suivants.",
             "Chaque part est imposée par tranches, de 0 à 45\u{a0}%.",
-            "Ce que les enfants font gagner est plafonné\u{a0}: c’est la surcote.",
+            "Ce que les parts des enfants font gagner est plafonné\u{a0}: c’est le plafonnement du quotient familial.",
             "Une décote allège les petits impôts\u{a0}; de 2017 à 2020, une réduction aussi.",
         ],
     },
@@ -74,18 +75,20 @@ pub(super) const TEXTS: Texts = Texts {
         source: "Source\u{a0}: ",
         sum: "Ce que les étapes ajoutent et retirent",
         simplified: [
-            "C’est la méthode simplifiée de la version 14\u{a0}: l’administration peut compter quelques euros de plus ou de moins.",
+            "C’est la méthode simplifiée de l’ancien simulateur, à quelques euros près\u{a0}; au-dessus de 250\u{202f}000\u{a0}€ de revenu \
+             (500\u{202f}000\u{a0}€ pour un couple), elle laisse de côté la contribution exceptionnelle sur les hauts revenus, qui \
+             peut se compter en milliers d’euros.",
             "Pour la méthode officielle et son détail, choisissez une année de la liste",
         ],
         outdated: "Les paramètres de l’impôt ont changé depuis ce calcul\u{a0}: recalculez l’impôt pour en voir le détail.",
     },
     faults: Faults {
         married: "Choisissez oui ou non.",
-        children: "Écrivez un nombre entier, en chiffres seulement\u{a0}: 0, 1, 2…",
-        children_bound: "Écrivez un nombre plus petit\u{a0}: au plus ",
-        salary: "Écrivez un montant en euros, 0 ou plus\u{a0}: 50000, 50 000 ou 50000,50.",
-        salary_bound: "Écrivez un montant plus petit\u{a0}: au plus ",
-        salary_ambiguous: "{thousands} ou {decimals}\u{a0}? Écrivez ce montant sans point ni virgule.",
+        children: "Saisissez un nombre entier, en chiffres seulement\u{a0}: 0, 1, 2…",
+        children_bound: "Saisissez un nombre plus petit\u{a0}: au plus ",
+        salary: "Saisissez un montant en euros, 0 ou plus\u{a0}: 50000, 50 000 ou 50000,50.",
+        salary_bound: "Saisissez un montant plus petit\u{a0}: au plus ",
+        salary_ambiguous: "{thousands} ou {decimals}\u{a0}? Saisissez ce montant sans point ni virgule.",
         year: "Choisissez une année de la liste.",
         second_salary_unmarried: "Répondez oui à la question sur le mariage, ou laissez ce champ vide.",
         second_salary_simplified: "La méthode simplifiée ne connaît qu’un salaire\u{a0}: choisissez la méthode officielle, \
@@ -116,8 +119,8 @@ pub(super) const TEXTS: Texts = Texts {
         children: "Enfants",
         salary: "Salaire",
         tax: "Impôt",
-        surcharge: "Surcote",
-        rate: "Taux",
+        surcharge: "Plafonnement du quotient familial",
+        rate: "Tranche marginale",
         discount: "Décote",
         reduction: "Réduction",
     },
@@ -137,7 +140,7 @@ pub(super) const TEXTS: Texts = Texts {
             advice: "Votre session n’est pas ouverte, ou a expiré\u{a0}: connectez-vous pour continuer.",
         },
         stale: Trouble {
-            heading: "Page périmée",
+            heading: "Page expirée",
             advice: "Elle est trop ancienne ou vient d’une autre session. Rien n’a été changé\u{a0}: recommencez.",
         },
         foreign: Trouble {
@@ -170,7 +173,7 @@ pub(super) const TEXTS: Texts = Texts {
             advice: "Rien n’a été calculé ni perdu.",
         },
         too_many: Trouble {
-            heading: "Trop d’essais",
+            heading: "Trop de tentatives",
             advice: "Patientez un peu avant d’essayer encore.",
         },
         unavailable: Trouble {
@@ -181,7 +184,9 @@ pub(super) const TEXTS: Texts = Texts {
             heading: "Erreur de notre côté",
             advice: "Vous n’y êtes pour rien. Si elle revient, donnez-nous le numéro ci-dessus.",
         },
-        unexpected: Trouble { heading: "Erreurs inattendues", advice: "Rien n’a été changé." },
+        unexpected: Trouble {
+            heading: "Une erreur est survenue", advice: "Rien n’a été changé."
+        },
     },
     kept: Kept {
         again: "Ce que vous avez saisi est toujours là\u{a0}: vérifiez, puis envoyez de nouveau.",
