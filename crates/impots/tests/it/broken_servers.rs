@@ -3,10 +3,11 @@
 use std::net::TcpListener;
 use std::process::Stdio;
 
-use impots_testing::free_port;
 use serde_json::Value;
 
-use crate::support::{Folder, ImpotsServer, Run, TAXPAYERS, answer, canned_server, json, wait_for};
+use crate::support::{
+    Folder, ImpotsServer, Run, TAXPAYERS, answer, canned_server, closed_server, json, wait_for,
+};
 
 const BEGUN: &str = r#"{"action": "init-session", "état": 700, "réponse": ["session démarrée"]}"#;
 const AUTHENTICATED: &str =
@@ -43,7 +44,7 @@ const ADDRESS_HINT: &str =
 
 #[test]
 fn a_closed_port_is_told() {
-    let server = format!("http://127.0.0.1:{}", free_port());
+    let server = closed_server();
     let reason = format!("cannot connect to `{server}`: Connection refused (os error 111)");
     let hint = "start the server with `impots serve`, or name another one with `--server`";
     assert_eq!(run(&server), Run::quiet(2, &nothing_computed(&reason, hint)));

@@ -1,6 +1,6 @@
 //! `impots main2`: computed here with the server's parameters.
 
-use crate::support::{Folder, ImpotsServer, RESULTS, Run, TAXPAYERS};
+use crate::support::{Folder, ImpotsServer, RESULTS, Run, TAXPAYERS, closed_server};
 
 #[test]
 fn results_are_those_of_the_server_and_no_taxpayer_is_sent() {
@@ -26,7 +26,7 @@ fn results_are_those_of_the_server_and_no_taxpayer_is_sent() {
 #[test]
 fn without_a_valid_line_no_server_is_asked() {
     let folder = Folder::with("taxpayersdata.txt", "x\n");
-    let run = folder.run(&["main2", "json", "--server", "http://127.0.0.1:1"]);
+    let run = folder.run(&["main2", "json", "--server", &closed_server()]);
     assert_eq!(run.code, Some(1));
     assert!(run.stderr.contains("(erreur 36)"), "{}", run.stderr);
 }
@@ -34,11 +34,14 @@ fn without_a_valid_line_no_server_is_asked() {
 #[test]
 fn a_closed_port_is_told_with_the_lines_that_are_not_computed() {
     let folder = Folder::with("taxpayersdata.txt", TAXPAYERS);
-    let run = folder.run(&["main2", "json", "--server", "http://127.0.0.1:1"]);
-    let stderr = "error: lines 2 to 12 (11 taxpayers) were not computed: cannot connect to \
-                  `http://127.0.0.1:1`: Connection refused (os error 111)\n\
-                  hint: start the server with `impots serve`, or name another one with `--server`\n\
-                  3 faulty lines: see `errors.txt`\n";
-    assert_eq!(run, Run::quiet(2, stderr));
+    let server = closed_server();
+    let run = folder.run(&["main2", "json", "--server", &server]);
+    let stderr = format!(
+        "error: lines 2 to 12 (11 taxpayers) were not computed: cannot connect to \
+         `{server}`: Connection refused (os error 111)\n\
+         hint: start the server with `impots serve`, or name another one with `--server`\n\
+         3 faulty lines: see `errors.txt`\n"
+    );
+    assert_eq!(run, Run::quiet(2, &stderr));
     assert_eq!(folder.names(), ["errors.txt", "log.txt", "taxpayersdata.txt"]);
 }

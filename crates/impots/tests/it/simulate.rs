@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 
-use crate::support::{Folder, ImpotsServer, Run, canned_server, json};
+use crate::support::{Folder, ImpotsServer, Run, canned_server, closed_server, json};
 
 const ENGLISH: &str = "\
 married         yes
@@ -126,6 +126,7 @@ fn second_wages_and_single_parents_are_those_of_explain_and_of_a_server() {
 
 #[test]
 fn second_wages_and_single_parents_are_not_for_the_simplified_method_here_or_on_a_server() {
+    let server = closed_server();
     for household in OFFICIAL {
         let argument = household[2];
         let stderr = format!(
@@ -133,7 +134,7 @@ fn second_wages_and_single_parents_are_not_for_the_simplified_method_here_or_on_
              hint: leave out `{argument}`, or `--method simplified`\n"
         );
         let here = [household, &["--method", "simplified"]].concat();
-        let there = [&here[..], &["--server", "http://127.0.0.1:1"]].concat();
+        let there = [&here[..], &["--server", &server]].concat();
         for arguments in [here, there] {
             assert_eq!(simulate(&arguments), Run::quiet(1, &stderr));
         }
@@ -230,6 +231,11 @@ fn a_server_gives_the_same_answers() {
 
 #[test]
 fn faulty_values_and_servers_are_told() {
+    let server = closed_server();
+    let unreachable = format!(
+        "error: cannot connect to `{server}`: Connection refused (os error 111)\n\
+         hint: start the server with `impots serve`, or name another one with `--server`\n"
+    );
     for (arguments, code, stderr) in [
         (
             &["--married", "perhaps"][..],
@@ -242,12 +248,7 @@ fn faulty_values_and_servers_are_told() {
             1,
             "error: `x` is not possible for `--tax-year`: it is not a year\nhint: see `--help`\n",
         ),
-        (
-            &["--married", "yes", "--server", "http://127.0.0.1:1"],
-            2,
-            "error: cannot connect to `http://127.0.0.1:1`: Connection refused (os error 111)\n\
-             hint: start the server with `impots serve`, or name another one with `--server`\n",
-        ),
+        (&["--married", "yes", "--server", &server], 2, &unreachable),
     ] {
         assert_eq!(simulate(arguments), Run::quiet(code, stderr));
     }

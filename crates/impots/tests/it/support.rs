@@ -8,6 +8,7 @@ use std::process::{Child, Command, Stdio};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use impots_testing::free_port;
 pub(crate) use impots_testing::wait_until as wait_for;
 use tempfile::TempDir;
 
@@ -187,6 +188,11 @@ impl Drop for ImpotsServer {
         self.child.kill().ok();
         self.child.wait().ok();
     }
+}
+
+/// The address of a server that does not run.
+pub(crate) fn closed_server() -> String {
+    format!("http://127.0.0.1:{}", free_port())
 }
 
 /// A server that sends the same bytes to every request for a path that begins like this, `404` otherwise.

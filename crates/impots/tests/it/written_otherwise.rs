@@ -6,7 +6,9 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 
-use crate::support::{Folder, ImpotsServer, RESULTS, Run, TAXPAYERS, gzip, told_by, wait_for};
+use crate::support::{
+    Folder, ImpotsServer, RESULTS, Run, TAXPAYERS, closed_server, gzip, told_by, wait_for,
+};
 
 const COMMANDS: [&str; 3] = ["main", "main2", "main3"];
 
@@ -127,13 +129,16 @@ fn ten_million_lines_do_not_fit_into_one_session_and_that_is_told_at_once() {
 
 #[test]
 fn a_hundred_thousand_lines_without_a_server_are_told_in_one_sentence() {
-    let stderr = "error: lines 1 to 100000 (100000 taxpayers) were not computed: cannot connect to \
-                  `http://127.0.0.1:1`: Connection refused (os error 111)\n\
-                  hint: start the server with `impots serve`, or name another one with `--server`\n";
+    let server = closed_server();
+    let stderr = format!(
+        "error: lines 1 to 100000 (100000 taxpayers) were not computed: cannot connect to \
+         `{server}`: Connection refused (os error 111)\n\
+         hint: start the server with `impots serve`, or name another one with `--server`\n"
+    );
     for command in ["main", "main2"] {
         let folder = many_lines(100_000);
-        let run = folder.run(&[command, "json", "--server", "http://127.0.0.1:1"]);
-        assert_eq!(run, Run::quiet(2, stderr));
+        let run = folder.run(&[command, "json", "--server", &server]);
+        assert_eq!(run, Run::quiet(2, &stderr));
         assert_eq!(folder.names(), ["errors.txt", "log.txt", "taxpayersdata.txt"]);
     }
 }
