@@ -1,4 +1,4 @@
-//! What the tests of several crates share: real servers on ports of their own, signals, patience, and what a machine may lack.
+//! What the tests of several crates share: real servers on ports of their own, one HTTP client, signals, patience, and what a machine may lack.
 //!
 //! A test that starts a server says so, and is left out where there is none:
 //!
@@ -15,9 +15,11 @@
     reason = "a test that cannot go on fails"
 )]
 
+pub mod canned_server;
 mod certificates;
 pub mod databases;
 mod declared;
+pub mod http;
 #[path = "../../impots-needs/src/list.rs"]
 mod list;
 mod patience;
@@ -25,7 +27,9 @@ mod port;
 mod processes;
 mod python;
 mod redis_server;
+mod server_process;
 
+pub use canned_server::CannedServer;
 pub use certificates::Certificates;
 pub use declared::{declare, expect_declared, how_to_get};
 pub use impots_needs::needs;
@@ -34,3 +38,4 @@ pub use port::free_port;
 pub use processes::{Signal, limit_descriptors, send, send_and_wait};
 pub use python::python;
 pub use redis_server::RedisServer;
+pub use server_process::ServerProcess;

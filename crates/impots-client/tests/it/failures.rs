@@ -9,27 +9,31 @@ use impots_client::{Client, CsrfChoice, Error, ResponseType};
 use impots_testing::free_port;
 use serde_json::json;
 
-use crate::support::{SIMULATION, Server, answer, begun, envelope, json, redirect, taxpayer};
+use impots_testing::CannedServer;
+
+use crate::support::{
+    SIMULATION, answer, begun, builder, client, envelope, json, redirect, taxpayer,
+};
 
 /// The error of the first call to a server with this one answer.
 async fn error_of(answer: String) -> Error {
-    let server = Server::script([answer]);
-    let mut client = server.builder().csrf(CsrfChoice::Off).build().unwrap();
+    let server = CannedServer::script([answer]);
+    let mut client = builder(&server).csrf(CsrfChoice::Off).build().unwrap();
     client.init_session().await.unwrap_err()
 }
 
 #[tokio::test]
 async fn nothing_is_sent_before_a_session_begins() {
-    let server = Server::script([]);
-    let mut client = server.client();
+    let server = CannedServer::script([]);
+    let mut client = client(&server);
     let error = client.get_simulations().await.unwrap_err();
     assert_eq!((error.code(), server.lines().len()), (Some(73), 0));
 }
 
 #[tokio::test]
 async fn pages_are_no_type_of_session_for_programs() {
-    let server = Server::script([]);
-    let mut client = server.builder().response_type(ResponseType::Html).build().unwrap();
+    let server = CannedServer::script([]);
+    let mut client = builder(&server).response_type(ResponseType::Html).build().unwrap();
     assert_eq!(client.init_session().await.unwrap_err().code(), Some(73));
 }
 
@@ -50,16 +54,16 @@ async fn a_refusal_carries_the_response_of_the_server() {
 #[tokio::test]
 async fn a_refused_session_has_not_begun() {
     let refused = json(400, &envelope(701, r#"["paramètre [type=json] invalide"]"#, Some("t")));
-    let server = Server::script([refused]);
-    let mut client = server.client();
+    let server = CannedServer::script([refused]);
+    let mut client = client(&server);
     assert_eq!(client.init_session().await.unwrap_err().code(), Some(35));
     assert_eq!(client.end_session().await.unwrap_err().code(), Some(73));
 }
 
 #[tokio::test]
 async fn after_its_end_a_session_must_begin_again() {
-    let server = Server::script([begun(None), json(200, &envelope(400, r#""fin""#, None))]);
-    let mut client = server.builder().csrf(CsrfChoice::Off).build().unwrap();
+    let server = CannedServer::script([begun(None), json(200, &envelope(400, r#""fin""#, None))]);
+    let mut client = builder(&server).csrf(CsrfChoice::Off).build().unwrap();
     client.init_session().await.unwrap();
     client.end_session().await.unwrap();
     assert_eq!(client.get_simulations().await.unwrap_err().code(), Some(73));
@@ -109,8 +113,8 @@ async fn a_server_without_tls_is_told_apart() {
 #[tokio::test]
 async fn a_broken_connection_is_not_tried_again() {
     for bytes in ["", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"acti"] {
-        let server = Server::script([begun(None), bytes.to_owned()]);
-        let mut client = server.builder().csrf(CsrfChoice::Off).build().unwrap();
+        let server = CannedServer::script([begun(None), bytes.to_owned()]);
+        let mut client = builder(&server).csrf(CsrfChoice::Off).build().unwrap();
         client.init_session().await.unwrap();
         let error = client.calculate_tax(&taxpayer()).await.unwrap_err();
         assert!(matches!(error, Error::ConnectionLost { .. }), "{error:?}");
@@ -129,8 +133,8 @@ async fn a_silent_server_is_given_up() {
 
 #[tokio::test]
 async fn redirects_are_limited_and_stay_on_the_server() {
-    let server = Server::start(|_| redirect("/again"));
-    let error = server.client().init_session().await.unwrap_err();
+    let server = CannedServer::start(|_| redirect("/again"));
+    let error = client(&server).init_session().await.unwrap_err();
     assert!(matches!(error, Error::TooManyRedirects { .. }), "{error:?}");
     assert_eq!(server.lines().len(), 6);
     let error = error_of(redirect("http://127.0.0.1:1/init-session/json/s3cret")).await;
@@ -140,8 +144,8 @@ async fn redirects_are_limited_and_stay_on_the_server() {
 
 #[tokio::test]
 async fn an_answer_beyond_the_limit_is_not_read_to_its_end() {
-    let server = Server::script([answer(200, "application/json", "", &" ".repeat(1_001))]);
-    let mut client = server.builder().csrf(CsrfChoice::Off).answer_size(1_000).build().unwrap();
+    let server = CannedServer::script([answer(200, "application/json", "", &" ".repeat(1_001))]);
+    let mut client = builder(&server).csrf(CsrfChoice::Off).answer_size(1_000).build().unwrap();
     let error = client.init_session().await.unwrap_err();
     assert!(matches!(error, Error::AnswerTooLarge { limit: 1_000, .. }), "{error:?}");
 }
@@ -150,8 +154,8 @@ async fn an_answer_beyond_the_limit_is_not_read_to_its_end() {
 async fn simulations_of_somebody_else_are_refused() {
     let other = SIMULATION.replace("50000", "50001");
     for list in [format!("[{other}]"), "[]".to_owned(), format!("[{SIMULATION}, {SIMULATION}]")] {
-        let server = Server::script([begun(None), json(200, &envelope(1500, &list, None))]);
-        let mut client = server.builder().csrf(CsrfChoice::Off).build().unwrap();
+        let server = CannedServer::script([begun(None), json(200, &envelope(1500, &list, None))]);
+        let mut client = builder(&server).csrf(CsrfChoice::Off).build().unwrap();
         client.init_session().await.unwrap();
         let error = client.calculate_tax_in_bulk_mode(&[taxpayer()]).await.unwrap_err();
         assert!(error.to_string().ends_with("the response is not one simulation of each taxpayer"));
@@ -160,18 +164,18 @@ async fn simulations_of_somebody_else_are_refused() {
 
 #[tokio::test]
 async fn no_secret_is_in_what_is_shown() {
-    let server = Server::script([
+    let server = CannedServer::script([
         redirect("/init-session/json/s3cret-token-0"),
         begun(Some("s3cret-token-1")),
         "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n".to_owned(),
     ]);
-    let mut client = server.client();
+    let mut client = client(&server);
     client.init_session().await.unwrap();
     let shown = client.last_answer().unwrap().to_owned();
     assert!(shown.contains(r#""csrf_token": "***""#), "{shown}");
     let error = client.authenticate_user().await.unwrap_err();
     let cause = error.source().unwrap();
-    let all = format!("{shown} {client:?} {error} {error:?} {cause} {:?}", server.builder());
+    let all = format!("{shown} {client:?} {error} {error:?} {cause} {:?}", builder(&server));
     assert!(!all.contains("s3cret"), "{all}");
     assert_eq!(client.last_answer(), None);
 }

@@ -3,12 +3,16 @@
 use impots_client::{CsrfChoice, Language, ResponseType, Taxpayer};
 use impots_rules::{Household, Salary, TaxYear};
 
-use crate::support::{SIMULATION, Server, answer, begun, envelope, json, redirect, taxpayer, xml};
+use impots_testing::CannedServer;
+
+use crate::support::{
+    SIMULATION, answer, begun, builder, client, envelope, json, redirect, taxpayer, xml,
+};
 
 #[tokio::test]
 async fn the_newest_token_is_the_last_segment_of_each_url() {
     let list = format!("[{SIMULATION}]");
-    let server = Server::script([
+    let server = CannedServer::script([
         redirect("/init-session/json/t0"),
         begun(Some("t1")),
         json(200, &envelope(200, r#""Authentification réussie""#, Some("t2"))),
@@ -17,7 +21,7 @@ async fn the_newest_token_is_the_last_segment_of_each_url() {
         json(200, &envelope(600, "[]", Some("t5"))),
         json(200, &envelope(400, r#""session réinitialisée""#, Some("t6"))),
     ]);
-    let mut client = server.client();
+    let mut client = client(&server);
     client.init_session().await.unwrap();
     client.authenticate_user().await.unwrap();
     assert_eq!(client.calculate_tax(&taxpayer()).await.unwrap().tax, 1_384);
@@ -46,7 +50,7 @@ fn refused_token(fresh: Option<&str>) -> String {
 /// Field fault 14: a refused token is replaced by the fresh one of the refusal, once, and the call is made again.
 #[tokio::test]
 async fn a_call_whose_token_was_refused_is_made_once_more_with_the_fresh_one() {
-    let server = Server::script([
+    let server = CannedServer::script([
         redirect("/init-session/json/t0"),
         refused_token(Some("t1")),
         begun(Some("t2")),
@@ -56,7 +60,7 @@ async fn a_call_whose_token_was_refused_is_made_once_more_with_the_fresh_one() {
         refused_token(Some("t6")),
         refused_token(None),
     ]);
-    let mut client = server.client();
+    let mut client = client(&server);
     client.init_session().await.unwrap();
     assert_eq!(client.calculate_tax(&taxpayer()).await.unwrap().tax, 1_384);
     for _ in 0..2 {
@@ -84,13 +88,13 @@ async fn a_call_whose_token_was_refused_is_made_once_more_with_the_fresh_one() {
 #[tokio::test]
 async fn a_refusal_for_another_reason_than_the_token_is_not_repeated() {
     let foreign = r#"["The request comes from another site."]"#;
-    let server = Server::script([
+    let server = CannedServer::script([
         redirect("/init-session/json/t0"),
         begun(Some("t1")),
         json(403, &envelope(121, foreign, Some("t2"))),
         json(400, &envelope(101, r#"["…"]"#, Some("t3"))),
     ]);
-    let mut client = server.client();
+    let mut client = client(&server);
     client.init_session().await.unwrap();
     for status in [121, 101] {
         let error = client.get_simulations().await.unwrap_err();
@@ -101,14 +105,14 @@ async fn a_refusal_for_another_reason_than_the_token_is_not_repeated() {
 
 #[tokio::test]
 async fn a_token_outside_of_urls_travels_in_a_header_and_changes_are_posted() {
-    let server = Server::script([
+    let server = CannedServer::script([
         redirect("/init-session/json"),
         begun(Some("t1")),
         json(200, &envelope(600, "[]", Some("t2"))),
         json(200, &envelope(500, "[]", None)),
         json(200, &envelope(400, r#""session réinitialisée""#, Some("t4"))),
     ]);
-    let mut client = server.client();
+    let mut client = client(&server);
     client.init_session().await.unwrap();
     client.delete_simulation(7).await.unwrap();
     client.get_simulations().await.unwrap();
@@ -128,13 +132,13 @@ async fn a_token_outside_of_urls_travels_in_a_header_and_changes_are_posted() {
 #[tokio::test]
 async fn a_server_of_version_14_without_tokens_is_found_out_whatever_its_answers_hold() {
     for token in [None, Some("t1")] {
-        let server = Server::script([
+        let server = CannedServer::script([
             answer(404, "text/html", "", "<html>Not Found"),
             begun(token),
             json(200, &envelope(600, "[]", token)),
             json(200, &envelope(400, r#""session réinitialisée""#, token)),
         ]);
-        let mut client = server.client();
+        let mut client = client(&server);
         client.init_session().await.unwrap();
         client.delete_simulation(1).await.unwrap();
         client.end_session().await.unwrap();
@@ -152,10 +156,10 @@ async fn a_server_of_version_14_without_tokens_is_found_out_whatever_its_answers
 
 #[tokio::test]
 async fn csrf_off_asks_for_no_token_and_csrf_on_insists() {
-    let server = Server::script([begun(None), redirect("/init-session/json"), begun(None)]);
-    let off = server.builder().csrf(CsrfChoice::Off).build();
+    let server = CannedServer::script([begun(None), redirect("/init-session/json"), begun(None)]);
+    let off = builder(&server).csrf(CsrfChoice::Off).build();
     off.unwrap().init_session().await.unwrap();
-    let on = server.builder().csrf(CsrfChoice::On).build();
+    let on = builder(&server).csrf(CsrfChoice::On).build();
     let error = on.unwrap().init_session().await.unwrap_err();
     assert!(error.to_string().ends_with("gives no CSRF token"), "{error}");
     assert_eq!(server.lines()[0], "GET /init-session/json?lang=fr");
@@ -170,8 +174,8 @@ async fn cookies_of_redirects_and_of_later_answers_are_sent() {
         &envelope(200, r#""ok""#, None),
     );
     let list = json(200, &envelope(500, "[]", None));
-    let server = Server::script([redirect("/init-session/json"), begun(None), renewed, list]);
-    let mut client = server.client();
+    let server = CannedServer::script([redirect("/init-session/json"), begun(None), renewed, list]);
+    let mut client = client(&server);
     client.init_session().await.unwrap();
     client.authenticate_user().await.unwrap();
     client.get_simulations().await.unwrap();
@@ -186,8 +190,8 @@ async fn cookies_of_redirects_and_of_later_answers_are_sent() {
 
 #[tokio::test]
 async fn another_client_has_a_session_of_its_own() {
-    let server = Server::start(|_| redirect("/init-session/json"));
-    let first = server.client();
+    let server = CannedServer::start(|_| redirect("/init-session/json"));
+    let first = client(&server);
     let mut second = first.another();
     second.init_session().await.unwrap_err();
     let mut third = second.another();
@@ -206,8 +210,8 @@ async fn xml_numbers_and_lists_of_none_one_and_two_come_back() {
         xml(&format!("<action>a</action><état>500</état>{items}"))
     };
     let begun = xml("<action>a</action><état>700</état><réponse>ok</réponse>");
-    let server = Server::script([begun, list(0), list(1), list(2)]);
-    let builder = server.builder().csrf(CsrfChoice::Off).response_type(ResponseType::Xml);
+    let server = CannedServer::script([begun, list(0), list(1), list(2)]);
+    let builder = builder(&server).csrf(CsrfChoice::Off).response_type(ResponseType::Xml);
     let mut client = builder.build().unwrap();
     client.init_session().await.unwrap();
     for count in 0..3 {
@@ -220,8 +224,8 @@ async fn xml_numbers_and_lists_of_none_one_and_two_come_back() {
 #[tokio::test]
 async fn english_sessions_use_english_words() {
     let body = r#"{"action": "a", "status": 700, "response": ["session started"]}"#;
-    let server = Server::script([json(200, body), json(200, body)]);
-    let builder = server.builder().csrf(CsrfChoice::Off).language(Language::English);
+    let server = CannedServer::script([json(200, body), json(200, body)]);
+    let builder = builder(&server).csrf(CsrfChoice::Off).language(Language::English);
     let mut client = builder.build().unwrap();
     client.init_session().await.unwrap();
     client.calculate_tax(&taxpayer()).await.unwrap_err();
@@ -234,13 +238,13 @@ async fn english_sessions_use_english_words() {
 #[tokio::test]
 async fn a_year_asks_for_the_official_method() {
     let official = SIMULATION.replace("\"id\": 1", "\"id\": 1, \"année\": 2026");
-    let server = Server::script([
+    let server = CannedServer::script([
         begun(None),
         json(200, &envelope(300, &official, None)),
         json(200, &envelope(1500, &format!("[{official}]"), None)),
         json(200, &envelope(300, SIMULATION, None)),
     ]);
-    let mut client = server.builder().csrf(CsrfChoice::Off).build().unwrap();
+    let mut client = builder(&server).csrf(CsrfChoice::Off).build().unwrap();
     client.init_session().await.unwrap();
     let taxpayer = Taxpayer { year: Some(TaxYear::LATEST), ..taxpayer() };
     let simulation = client.calculate_tax(&taxpayer).await.unwrap();
@@ -259,13 +263,13 @@ async fn second_wages_and_single_parents_are_sent_and_expected_back() {
     let couple = with(r#""année": 2026, "salaire2": 20000"#);
     let parent =
         with(r#""année": 2026, "parent_isolé": "oui""#).replace("oui\", \"enf", "non\", \"enf");
-    let server = Server::script([
+    let server = CannedServer::script([
         begun(None),
         json(200, &envelope(300, &couple, None)),
         json(200, &envelope(1500, &format!("[{parent}]"), None)),
         json(200, &envelope(300, &with(r#""année": 2026"#), None)),
     ]);
-    let mut client = server.builder().csrf(CsrfChoice::Off).build().unwrap();
+    let mut client = builder(&server).csrf(CsrfChoice::Off).build().unwrap();
     client.init_session().await.unwrap();
     let year = Some(TaxYear::LATEST);
     let household = taxpayer().household;
@@ -285,8 +289,8 @@ async fn second_wages_and_single_parents_are_sent_and_expected_back() {
 #[tokio::test]
 async fn what_is_sent_is_what_version_14_sends() {
     let empty = || json(200, &envelope(1500, "[]", None));
-    let server = Server::script([begun(None), empty(), empty(), empty()]);
-    let mut client = server.builder().csrf(CsrfChoice::Off).build().unwrap();
+    let server = CannedServer::script([begun(None), empty(), empty(), empty()]);
+    let mut client = builder(&server).csrf(CsrfChoice::Off).build().unwrap();
     client.init_session().await.unwrap();
     client.authenticate_user().await.unwrap();
     client.calculate_tax_in_bulk_mode(&[taxpayer()]).await.unwrap_err();

@@ -1,12 +1,13 @@
 //! Sessions and tokens shared with the Python packages themselves: Flask 3.1, Flask-WTF 1.3, Flask-Session 0.8.
 
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use impots_protocol::CsrfMode;
+use impots_testing::http::{Answer, Request};
 use impots_testing::{RedisServer, how_to_get, needs, python};
 use impots_web::security::csrf::{CsrfSecret, CsrfTokens};
 use impots_web::security::signing::{Purpose, Signer};
@@ -129,8 +130,8 @@ impl Side<'_> {
             }
             Self::Flask(peer) => {
                 let answer = exchange(peer, "GET", path, &held, "");
-                held.cookie = set_cookie(&answer);
-                let location = header(&answer, "location").unwrap();
+                held.cookie = answer.session().map(str::to_owned);
+                let location = answer.header("location").unwrap();
                 location.rsplit_once('/').unwrap().1.to_owned()
             }
         };
@@ -170,35 +171,12 @@ fn ask_flask(
         .finish();
     let method = if fields.is_some() { "POST" } else { "GET" };
     let answer = exchange(peer, method, path, held, &body);
-    let status = answer.split(' ').nth(1).unwrap().parse().unwrap();
-    let body = answer.split_once("\r\n\r\n").unwrap().1.to_owned();
-    (status, set_cookie(&answer), body)
+    (answer.status, answer.session().map(str::to_owned), answer.body().to_owned())
 }
 
-fn exchange(peer: &FlaskPeer, method: &str, path: &str, held: &Held, body: &str) -> String {
-    let cookie =
-        held.cookie.as_ref().map_or(String::new(), |value| format!("cookie: session={value}\r\n"));
-    let request = format!(
-        "{method} {path} HTTP/1.1\r\nhost: x\r\n{cookie}connection: close\r\n\
-         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
-        body.len()
-    );
-    let mut stream = TcpStream::connect(peer.address).unwrap();
-    stream.write_all(request.as_bytes()).unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    answer
-}
-
-fn header<'a>(answer: &'a str, name: &str) -> Option<&'a str> {
-    let head = answer.split_once("\r\n\r\n").unwrap().0;
-    let fields = head.lines().skip(1).filter_map(|line| line.split_once(": "));
-    fields.filter(|(field, _)| field.eq_ignore_ascii_case(name)).map(|(_, value)| value).next()
-}
-
-fn set_cookie(answer: &str) -> Option<String> {
-    let pair = header(answer, "set-cookie")?.split(';').next()?;
-    Some(pair.strip_prefix("session=")?.to_owned())
+fn exchange(peer: &FlaskPeer, method: &str, path: &str, held: &Held, body: &str) -> Answer {
+    let cookie = held.cookie.as_deref().unwrap_or_default();
+    Request::new(method, path).session(cookie).body(body).send(peer.address)
 }
 
 /// The two servers of a test, with the same key and the same store.

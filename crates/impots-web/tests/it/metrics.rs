@@ -5,9 +5,9 @@ use std::net::SocketAddr;
 
 use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
+use impots_testing::http::{Answer, Request};
 use impots_web::{AppState, Metrics, Operation};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 
 use crate::support::{Client, parts};
 
@@ -21,21 +21,15 @@ async fn start() -> (Client, SocketAddr) {
     (Client::of(impots_web::app(state)), address)
 }
 
-async fn get(address: SocketAddr, path: &str) -> String {
-    let mut stream = TcpStream::connect(address).await.unwrap();
-    let request = format!("GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
-    stream.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.unwrap();
-    answer
+async fn get(address: SocketAddr, path: &str) -> Answer {
+    Request::new("GET", path).send_beside(address).await
 }
 
 /// The value of each series.
 async fn series(address: SocketAddr) -> BTreeMap<String, String> {
     let answer = get(address, "/metrics").await;
-    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
-    let body = answer.split_once("\r\n\r\n").unwrap().1;
-    let lines = body.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    let lines = answer.body().lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines
         .map(|line| {
             let (name, value) = line.rsplit_once(' ').unwrap();
@@ -107,7 +101,7 @@ async fn nothing_that_a_client_sends_adds_a_series_of_its_own() {
 #[tokio::test]
 async fn the_address_of_the_metrics_tells_health_and_nothing_else() {
     let (mut client, address) = start().await;
-    assert!(get(address, "/health/ready").await.starts_with("HTTP/1.1 200"));
-    assert!(get(address, "/init-session/json").await.starts_with("HTTP/1.1 404"));
+    assert_eq!(get(address, "/health/ready").await.status, 200);
+    assert_eq!(get(address, "/init-session/json").await.status, 404);
     assert_eq!(client.get("/metrics").await.status, 404);
 }

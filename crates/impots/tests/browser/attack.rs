@@ -135,7 +135,7 @@ fn own_fetch(request: &Value) -> String {
 
 fn site_of(requests: &[Value]) -> Attacker {
     let requests = Value::from(requests).to_string();
-    Attacker::serving(PAGE.replace("ATTACKS", &requests))
+    Attacker::serving(&PAGE.replace("ATTACKS", &requests))
 }
 
 /// The victim, the server, and the sites around them.

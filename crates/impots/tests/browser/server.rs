@@ -1,18 +1,16 @@
 //! `impots serve`, on a free port, stopped when dropped.
 
-use std::io::{BufRead, BufReader, Lines};
-use std::process::{Child, ChildStderr, Command, Stdio};
-use std::sync::{Arc, Mutex};
+use std::process::Command;
 
+use impots_testing::ServerProcess;
 use serde_json::Value;
 use tempfile::TempDir;
 
 /// A running server and its log.
 pub(crate) struct ImpotsServer {
-    child: Child,
-    /// `http://127.0.0.1:…`, without a slash at the end.
+    process: ServerProcess,
+    /// `http://127.0.0.1:…`, with the prefix, without a slash at the end.
     pub(crate) origin: String,
-    log: Arc<Mutex<Vec<Answered>>>,
     _folder: TempDir,
 }
 
@@ -35,46 +33,20 @@ impl ImpotsServer {
     pub(crate) fn start_with(settings: &str, arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("impots.toml"), settings).unwrap();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_impots"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_impots"));
+        command
             .args(["serve", "--listen", "127.0.0.1:0", "--log-format", "json"])
             .args(arguments)
             .current_dir(folder.path())
-            .env_clear()
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-        let origin = announced_origin(&mut lines);
-        let log = Arc::new(Mutex::new(Vec::new()));
-        let written = Arc::clone(&log);
-        std::thread::spawn(move || {
-            let answered = lines.map_while(Result::ok);
-            answered
-                .filter_map(|line| read_line(&line))
-                .for_each(|line| written.lock().unwrap().push(line));
-        });
-        Self { child, origin, log, _folder: folder }
+            .env_clear();
+        let process = ServerProcess::start(&mut command);
+        Self { origin: process.url.clone(), process, _folder: folder }
     }
 
     /// What was answered since the last call.
     pub(crate) fn answered(&self) -> Vec<Answered> {
-        std::mem::take(&mut *self.log.lock().unwrap())
+        self.process.news().lines().filter_map(read_line).collect()
     }
-}
-
-impl Drop for ImpotsServer {
-    fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
-}
-
-fn announced_origin(lines: &mut Lines<BufReader<ChildStderr>>) -> String {
-    let origin = lines.map_while(Result::ok).find_map(|line| {
-        let address = line.find("http://127.0.0.1:")?;
-        Some(line[address..].trim_end_matches('/').to_owned())
-    });
-    origin.unwrap()
 }
 
 fn read_line(line: &str) -> Option<Answered> {

@@ -64,7 +64,7 @@ async fn the_watch_sees_what_it_looks_for() {
     let page = "<!doctype html><meta http-equiv='Content-Security-Policy' content=\"img-src 'none'\">\
                 <img src='/forbidden'><script>console.log('a message')</script>\
                 <script src='http://localhost:9/elsewhere'></script>";
-    let site = Attacker::serving(page.to_owned());
+    let site = Attacker::serving(page);
     with_browser(async |browser| {
         let mut watch = Watch::begin(browser, &site.origin).await;
         browser.open(&format!("{}/page", site.origin)).await;

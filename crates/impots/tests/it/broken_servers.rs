@@ -3,10 +3,11 @@
 use std::net::TcpListener;
 use std::process::Stdio;
 
+use impots_testing::canned_server::{answer, json};
 use serde_json::Value;
 
 use crate::support::{
-    Folder, ImpotsServer, Run, TAXPAYERS, answer, canned_server, closed_server, json, wait_for,
+    Folder, ImpotsServer, Run, TAXPAYERS, canned_server, closed_server, wait_for,
 };
 
 const BEGUN: &str = r#"{"action": "init-session", "état": 700, "réponse": ["session démarrée"]}"#;
@@ -52,7 +53,7 @@ fn a_closed_port_is_told() {
 
 #[test]
 fn a_server_that_answers_pages_is_told() {
-    let server = canned_server(&[("/", answer(200, "text/html", "<html>"))]);
+    let server = canned_server(&[("/", answer(200, "text/html", "", "<html>"))]);
     let reason = format!(
         "`{server}` does not answer like an impots server (HTTP 200): it sends an HTML page"
     );

@@ -2,7 +2,9 @@
 
 use std::process::Stdio;
 
-use crate::support::{Folder, ImpotsServer, Run, canned_server, closed_server, json};
+use impots_testing::canned_server::json;
+
+use crate::support::{Folder, ImpotsServer, Run, canned_server, closed_server};
 
 const ENGLISH: &str = "\
 married         yes

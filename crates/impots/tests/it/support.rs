@@ -1,15 +1,14 @@
-//! Runs the program in a folder of its own, and small servers for it to speak to.
+//! Runs the program in a folder of its own.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::io::Write;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use impots_testing::free_port;
 pub(crate) use impots_testing::wait_until as wait_for;
+use impots_testing::{CannedServer, ServerProcess, free_port};
 use tempfile::TempDir;
 
 pub(crate) const TAXPAYERS: &str = include_str!("../data/taxpayersdata.txt");
@@ -156,37 +155,21 @@ pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// A real server, stopped when dropped.
+/// A real server in a folder of its own, killed when dropped.
 pub(crate) struct ImpotsServer {
-    child: Child,
+    _process: ServerProcess,
     pub(crate) url: String,
     /// Where it runs, as long as it does.
     _folder: Folder,
 }
 
 impl ImpotsServer {
-    /// Starts `impots serve` on a free port; the address is in the first line that has one.
+    /// Starts `impots serve` on a free port.
     pub(crate) fn start(arguments: &[&str]) -> Self {
         let folder = Folder::new();
         let all = [&["serve", "--listen", "127.0.0.1:0"], arguments].concat();
-        let mut child = folder.command(&all).stderr(Stdio::piped()).spawn().unwrap();
-        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-        let url = lines
-            .by_ref()
-            .map(Result::unwrap)
-            .find_map(|line| Some(line[line.find("http://127.0.0.1:")?..].to_owned()))
-            .unwrap();
-        // Nobody reads the log any further, but the pipe must not break.
-        std::thread::spawn(move || lines.for_each(drop));
-        let url = url.trim_end_matches('/').to_owned();
-        Self { child, url, _folder: folder }
-    }
-}
-
-impl Drop for ImpotsServer {
-    fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
+        let process = ServerProcess::start(&mut folder.command(&all));
+        Self { url: process.url.clone(), _process: process, _folder: folder }
     }
 }
 
@@ -195,44 +178,7 @@ pub(crate) fn closed_server() -> String {
     format!("http://127.0.0.1:{}", free_port())
 }
 
-/// A server that sends the same bytes to every request for a path that begins like this, `404` otherwise.
+/// The address of a server that sends these bytes to every request for a path that begins like this, 404 otherwise.
 pub(crate) fn canned_server(answers: &[(&'static str, String)]) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    let answers = answers.to_vec();
-    std::thread::spawn(move || {
-        for stream in listener.incoming() {
-            let mut stream = stream.unwrap();
-            let line = read_request(&stream);
-            let path = line.split(' ').nth(1).unwrap_or_default();
-            let known = answers.iter().find(|(beginning, _)| path.starts_with(beginning));
-            let bytes = known.map_or_else(|| json(404, "{}"), |(_, bytes)| bytes.clone());
-            stream.write_all(bytes.as_bytes()).ok();
-        }
-    });
-    url
-}
-
-/// Reads a request to its end, so that closing the connection does not reset it; gives its first line.
-fn read_request(stream: &TcpStream) -> String {
-    let mut reader = BufReader::new(stream);
-    let mut head = String::new();
-    while reader.read_line(&mut head).is_ok_and(|length| length > 2) {}
-    let length = head
-        .lines()
-        .find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
-    reader.read_exact(&mut vec![0; length.unwrap_or(0)]).ok();
-    head.lines().next().unwrap_or_default().to_owned()
-}
-
-pub(crate) fn answer(status: u16, content_type: &str, body: &str) -> String {
-    let length = body.len();
-    format!(
-        "HTTP/1.1 {status} Text\r\nContent-Type: {content_type}\r\nContent-Length: {length}\r\n\
-         Connection: close\r\n\r\n{body}"
-    )
-}
-
-pub(crate) fn json(status: u16, body: &str) -> String {
-    answer(status, "application/json; charset=utf-8", body)
+    CannedServer::by_path(answers).url
 }

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use impots_protocol::CsrfMode;
+use impots_testing::http::Request;
 use impots_testing::{RedisServer, needs};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::assert_no_session;
 use super::bench::{Bench, Kind, Steps, client_of, ids};
-use super::server_process::{ServerProcess, exchange};
+use super::server_process::ServerProcess;
 use crate::faulty_network::{Fault, FaultyNetwork};
 use crate::support::Client;
 
@@ -83,12 +84,12 @@ async fn two_processes_on_one_redis_keep_all_of_two_hundred_computations() {
     let mut connections = JoinSet::new();
     for connection in 0..8 {
         let address = servers[connection % 2].address();
-        let cookie = format!("session={cookie}");
+        let request = Request::new("POST", "/calculer-impot").session(&cookie);
+        let request = request.body("mari%C3%A9=oui&enfants=2&salaire=50000");
         connections.spawn(async move {
-            let body = "mari%C3%A9=oui&enfants=2&salaire=50000";
             for _ in 0..COMPUTATIONS / 8 {
-                let answer = exchange(address, "POST", "/calculer-impot", &cookie, body).await;
-                assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+                let answer = request.clone().send_beside(address).await;
+                assert_eq!(answer.status, 200, "{}", answer.text);
             }
         });
     }

@@ -7,9 +7,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use impots_protocol::CsrfMode;
+use impots_testing::http::Request;
 use impots_web::{AppState, Lifetime};
 use tempfile::NamedTempFile;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 
@@ -80,30 +80,10 @@ async fn a_server_answers_until_it_is_stopped() {
         let (stop, stopped) = oneshot::channel();
         let stopped = async { stopped.await.unwrap() };
         let server = tokio::spawn(impots_web::serve(listener, AppState::new(parts), stopped));
-        let answer = exchange(address, "GET", "/init-session/json", "", "").await;
-        assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+        let answer = Request::new("GET", "/init-session/json").send_beside(address).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
         stop.send(()).unwrap();
         server.await.unwrap();
         assert!(TcpStream::connect(address).await.is_err());
     }
-}
-
-/// The whole answer to a request on a connection of its own.
-pub(super) async fn exchange(
-    address: SocketAddr,
-    method: &str,
-    path: &str,
-    cookie: &str,
-    body: &str,
-) -> String {
-    let request = format!(
-        "{method} {path} HTTP/1.1\r\nhost: x\r\ncookie: {cookie}\r\nconnection: close\r\n\
-         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
-        body.len()
-    );
-    let mut stream = TcpStream::connect(address).await.unwrap();
-    stream.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.unwrap();
-    answer
 }

@@ -5,12 +5,13 @@ use std::io::Write;
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 
+use impots_testing::http::Request;
 use impots_testing::{Certificates, RedisServer, eventually, free_port, needs, wait_until};
 use tempfile::TempDir;
 
 use super::assert_no_session;
 use super::bench::{Steps, client_of, ids};
-use super::server_process::{ServerProcess, exchange};
+use super::server_process::ServerProcess;
 use crate::support::Client;
 use crate::support::log::Log;
 
@@ -127,7 +128,7 @@ fn redis_with(
 }
 
 async fn begin(server: &ServerProcess) -> String {
-    exchange(server.address(), "GET", "/init-session/json", "", "").await
+    Request::new("GET", "/init-session/json").send_beside(server.address()).await.text
 }
 
 #[needs(openssl, redis)]

@@ -1,5 +1,6 @@
 //! A database that is down, killed or frozen: what its server answers meanwhile (security, fault 4).
 
+use impots_testing::http::Answer;
 use impots_testing::wait_until;
 
 use super::running::Running;
@@ -26,16 +27,16 @@ fn a_server_waits_for_its_database(place: &mut Place) {
 
     let server = Running::start(place);
     server.wait_for("warning: the database cannot be reached yet");
-    assert_eq!(server.get("/health/live").0, 200);
-    let (status, ready) = server.get("/health/ready");
+    assert_eq!(server.get("/health/live").status, 200);
+    let Answer { status, text: ready } = server.get("/health/ready");
     assert_eq!((status, ready.contains("\"database\"")), (503, true), "{ready}");
-    let (status, answer) = server.get("/init-session/json");
+    let Answer { status, text: answer } = server.get("/init-session/json");
     assert_eq!(status, 503, "{answer}");
     assert!(answer.contains("base de données est injoignable"), "{answer}");
     assert!(answer.to_lowercase().contains("\r\nretry-after: 1\r\n"), "{answer}");
 
     place.server.as_mut().unwrap().start_again();
-    wait_until("the server is ready", || server.get("/health/ready").0 == 200);
+    wait_until("the server is ready", || server.get("/health/ready").status == 200);
     let run = server.simulate_once_reached(place, "jeanne", "a pass phrase");
     assert_eq!(run.code, Some(0), "{run:?}");
     assert_eq!(server.stop(), Some(0));
@@ -67,8 +68,8 @@ fn a_server_outlives_a_database_that_is_killed(place: &mut Place) {
 /// Users of the database cannot log in, but the parameters are there: everything else goes on. A user of the settings can,
 /// with the right password; with a wrong one the answer is everybody's.
 fn login_is_refused(place: &Place, server: &Running) {
-    assert_eq!(server.get("/health/live").0, 200);
-    let (status, answer) = server.get("/init-session/json");
+    assert_eq!(server.get("/health/live").status, 200);
+    let Answer { status, text: answer } = server.get("/init-session/json");
     assert_eq!(status, 200, "{answer}");
     let run = server.simulate(place, "jeanne", "a pass phrase");
     assert_eq!(run.code, Some(2), "{run:?}");

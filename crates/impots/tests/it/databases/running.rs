@@ -1,21 +1,16 @@
 //! A server that a test starts, asks and stops.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex};
+use std::ops::Deref;
+use std::process::Command;
 
-use impots_testing::{PATIENCE, Signal, send, wait_until};
+use impots_testing::http::{Answer, Request};
+use impots_testing::{ServerProcess, wait_until};
 
 use super::Place;
 use crate::support::Run;
 
 /// `impots serve` on a free port; killed when dropped.
-pub(super) struct Running {
-    process: Child,
-    pub(super) address: String,
-    lines: Arc<Mutex<String>>,
-}
+pub(super) struct Running(ServerProcess);
 
 /// The server on a free port, for programs that know no token.
 pub(super) const SERVE: [&str; 5] = ["serve", "--listen", "127.0.0.1:0", "--csrf", "off"];
@@ -43,47 +38,12 @@ impl Running {
 
     /// Starts the server by a command that has [`SERVE`] among its arguments.
     pub(super) fn start_by(mut command: Command) -> Self {
-        let mut process = command.stderr(Stdio::piped()).spawn().unwrap();
-        let stderr = BufReader::new(process.stderr.take().unwrap());
-        let lines = Arc::new(Mutex::new(String::new()));
-        let written = Arc::clone(&lines);
-        std::thread::spawn(move || {
-            for line in stderr.lines().map_while(Result::ok) {
-                let mut written = written.lock().unwrap();
-                written.push_str(&line);
-                written.push('\n');
-            }
-        });
-        let mut running = Self { process, address: String::new(), lines };
-        let announcement = running.wait_for("stop:     Ctrl-C");
-        let address = announcement.split_once("http://").unwrap().1;
-        address.split_once('/').unwrap().0.clone_into(&mut running.address);
-        running
+        Self(ServerProcess::start(&mut command))
     }
 
-    /// What it has said so far.
-    pub(super) fn said(&self) -> String {
-        self.lines.lock().unwrap().clone()
-    }
-
-    /// Waits until it has said this; gives all that it has said.
-    pub(super) fn wait_for(&self, text: &str) -> String {
-        wait_until(text, || self.said().contains(text));
-        self.said()
-    }
-
-    /// The status of the answer to a request without a session, and the whole answer.
-    pub(super) fn get(&self, path: &str) -> (u16, String) {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        // Whatever becomes of the database, an answer comes.
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        let request =
-            format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address);
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let status = answer.split(' ').nth(1).unwrap().parse().unwrap();
-        (status, answer)
+    /// The answer to a request without a session.
+    pub(super) fn get(&self, path: &str) -> Answer {
+        Request::new("GET", path).send(&self.address)
     }
 
     /// The same, once the database answers within the time that a login has: not always on a busy machine.
@@ -101,11 +61,10 @@ impl Running {
 
     /// `impots simulate` through this server, for a tax of 147 euros in 2026.
     pub(super) fn simulate(&self, place: &Place, user: &str, password: &str) -> Run {
-        let server = format!("http://{}", self.address);
         place.folder.run(&[
             "simulate",
             "--server",
-            &server,
+            &self.url,
             "--user",
             user,
             "--password",
@@ -122,20 +81,16 @@ impl Running {
         ])
     }
 
-    pub(super) fn signal(&self, signal: Signal) {
-        send(signal, &self.process);
-    }
-
     /// Stops it as the system does, and gives its exit code.
     pub(super) fn stop(mut self) -> Option<i32> {
-        self.signal(Signal::TERM);
-        self.process.wait().unwrap().code()
+        self.0.stop()
     }
 }
 
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.process.kill().ok();
-        self.process.wait().ok();
+impl Deref for Running {
+    type Target = ServerProcess;
+
+    fn deref(&self) -> &ServerProcess {
+        &self.0
     }
 }

@@ -5,8 +5,9 @@ use std::sync::Mutex;
 use std::thread;
 
 use impots_rules::{Children, Household, Salary, SimplifiedParameters, simplified};
+use impots_testing::http::Answer;
 
-use super::server::{Answer, Client, Server};
+use super::server::{Client, Server};
 
 const TAXPAYERS: u64 = 2500;
 
@@ -32,7 +33,7 @@ fn taxpayer(number: u64) -> (String, String) {
 /// Computes a lot; what came instead if it is lost.
 fn compute(mut client: Client, lot: &[u64]) -> Result<(), Answer> {
     let expect = |expected: u16, answer: Answer| {
-        if answer.0 == expected { Ok(answer.1) } else { Err(answer) }
+        if answer.status == expected { Ok(answer.text) } else { Err(answer) }
     };
     expect(302, client.get("/init-session-without-csrftoken/json"))?;
     expect(200, client.get("/init-session/json/TOKEN"))?;

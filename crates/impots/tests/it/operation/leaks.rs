@@ -1,5 +1,6 @@
 //! After a whole tour, no log line, metric or mail holds a secret (security, fault 25).
 
+use impots_testing::http::Answer;
 use impots_testing::needs;
 
 use super::peer::{SmtpPeer, section};
@@ -77,7 +78,7 @@ fn tour(server: &Server, format: &str, scan: &mut Scan) {
         (format!("/{end}/TOKEN"), None, if format == "html" { 302 } else { 200 }),
     ];
     for (path, form, expected) in steps {
-        let (status, answer) = match form {
+        let Answer { status, text: answer } = match form {
             None => client.get(&path),
             Some(form) => client.post(&path, &form),
         };
@@ -110,13 +111,13 @@ fn neither_log_nor_metrics_nor_mail_hold_a_secret_after_a_whole_tour() {
     client.get("/init-session/html/TOKEN");
     server.break_page("computation");
     let form = format!("user={USER}&password={PASSWORD}");
-    let (status, answer) = client.post("/authentifier-utilisateur/TOKEN", &form);
+    let Answer { status, text: answer } = client.post("/authentifier-utilisateur/TOKEN", &form);
     assert_eq!(status, 500, "{answer}");
     scan.learn(&client, &answer);
 
     let mail = peer.mail()["data"].as_str().unwrap().to_owned();
     let metrics = server.scrape();
-    assert_eq!(server.stop(), Some(0));
+    assert_eq!(server.process.stop(), Some(0));
     let log = server.folder.read("impots.log");
     assert!(scan.secrets.len() > 40, "only {} secrets were seen", scan.secrets.len());
     assert!(log.lines().count() > 30 && metrics.contains("impots_incidents_total 1"));

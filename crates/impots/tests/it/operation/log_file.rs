@@ -17,7 +17,7 @@ fn each_request_is_a_line_of_json_in_a_file_that_is_not_for_everybody() {
     for path in ["/init-session/json", "/health/live", "/xyz", "/"] {
         client.get(path);
     }
-    assert_eq!(server.stop(), Some(0));
+    assert_eq!(server.process.stop(), Some(0));
     let log = server.folder.read("impots.log");
     let lines: Vec<serde_json::Value> =
         log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -45,9 +45,9 @@ fn a_full_disk_stops_the_log_and_not_the_server() {
     let mut server =
         Server::start("csrf = \"off\"\n[log]\nfile = \"/dev/full\"\nrotation = \"never\"\n", &[]);
     for _ in 0..100 {
-        assert_eq!(server.client().get("/init-session/json").0, 200);
+        assert_eq!(server.client().get("/init-session/json").status, 200);
     }
-    assert_eq!(server.stop(), Some(0));
+    assert_eq!(server.process.stop(), Some(0));
 }
 
 /// Field fault 20: a log that logrotate renamed goes on under its name at HUP and at USR1, and no line is lost.
@@ -69,11 +69,11 @@ fn a_log_that_was_renamed_is_opened_again_at_hup_and_at_usr1() {
         fs::rename(path("impots.log"), path("impots.log.1")).unwrap();
         ask();
         wait_until("the old file is written on", || lines("impots.log.1") == 2);
-        server.signal(signal);
+        server.process.signal(signal);
         while lines("impots.log") == 0 {
             ask();
         }
-        assert_eq!(server.stop(), Some(0), "{signal:?}");
+        assert_eq!(server.process.stop(), Some(0), "{signal:?}");
         let path = |name: &str| server.folder.read(name);
         let all = [path("impots.log.1"), path("impots.log")].concat();
         assert_eq!(all.matches("action=\"init-session\"").count(), asked, "{signal:?}");
@@ -97,7 +97,7 @@ fn a_lack_of_file_descriptors_is_one_line_a_minute() {
     // Until it has been tried some more times, at every twentieth of a second.
     std::thread::sleep(std::time::Duration::from_millis(500));
     drop(many);
-    assert_eq!(server.client().get("/init-session/json").0, 400);
+    assert_eq!(server.client().get("/init-session/json").status, 400);
     let complaints = complaints();
     let minutes = started.elapsed().as_secs() / 60;
     assert!(complaints.len() as u64 <= 1 + minutes, "{complaints:?}");

@@ -13,11 +13,10 @@ fn provoke(server: &Server, page: &str) -> String {
     if page != "authentication" {
         answer = client.post("/authenticate-user", "user=admin&password=admin");
     }
-    let (status, answer) = answer;
-    assert_eq!(status, 500, "{answer}");
+    assert_eq!(answer.status, 500, "{}", answer.text);
     let is_number =
         |word: &&str| word.len() == 8 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let body = answer.split_once("\r\n\r\n").unwrap().1;
+    let body = answer.body();
     let number = body.split(|character: char| !character.is_ascii_alphanumeric()).find(is_number);
     number.unwrap_or_else(|| panic!("no number in {body}")).to_owned()
 }
@@ -82,7 +81,7 @@ fn while_the_mail_server_is_down_requests_go_on_and_mail_waits() {
     let second = provoke(&server, "authentication");
     wait_for_a_failure(&server);
     for _ in 0..100 {
-        assert_eq!(server.client().get("/init-session/json").0, 200);
+        assert_eq!(server.client().get("/init-session/json").status, 200);
     }
     let peer = SmtpPeer::start(&["--port", &port.to_string()]);
     for number in [first, second] {
@@ -91,7 +90,7 @@ fn while_the_mail_server_is_down_requests_go_on_and_mail_waits() {
     }
     let sent = "impots_mails_total{outcome=\"sent\"} 2";
     wait_until(sent, || server.scrape().contains(sent));
-    assert_eq!(server.stop(), Some(0));
+    assert_eq!(server.process.stop(), Some(0));
     assert!(peer.rest().is_empty());
 }
 
@@ -105,7 +104,7 @@ fn a_stop_sends_what_waits_and_does_not_wait_for_a_mail_server_that_is_down() {
         let number = provoke(&server, "computation");
         wait_for_a_failure(&server);
         let peer = is_up.then(|| SmtpPeer::start(&["--port", &port.to_string()]));
-        assert_eq!(server.stop(), Some(0));
+        assert_eq!(server.process.stop(), Some(0));
         if let Some(peer) = peer {
             assert!(peer.mail()["data"].to_string().contains(&number));
         }
@@ -126,7 +125,7 @@ fn a_user_is_told_to_the_mail_server_only_behind_tls_whose_certificate_is_checke
     let mut stranger = Server::start(&settings, &[password]);
     provoke(&stranger, "computation");
     // It tries once more before it ends.
-    assert_eq!(stranger.stop(), Some(0));
+    assert_eq!(stranger.process.stop(), Some(0));
     let authority = path("ca.pem");
     let server = Server::start(&settings, &[password, ("SSL_CERT_FILE", &authority)]);
     let number = provoke(&server, "computation");
