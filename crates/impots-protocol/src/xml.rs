@@ -1,4 +1,6 @@
 //! The XML of the wire: that of Python's xmltodict, without its ill-formed answers (protocol, sections 2 and 7).
+//!
+//! Written by hand: the bytes are those of another program, its escapes and its line breaks, which no writer of XML has.
 
 use serde_json::Value;
 

@@ -1,5 +1,8 @@
 //! The tables and their version: created and filled in an empty database, added to one of version
 //! 14, left alone when they are there.
+//!
+//! Written by hand: one script serves the three kinds of database, comes whole or not at all, and adds to what version 14 made
+//! (docs/DECISIONS.md, "Our own migrations").
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! The loop that accepts connections, with limits on headers and time, and a graceful stop (security, faults 12 to 15).
 //!
-//! `axum::serve` has no defence against clients that send slowly or never.
+//! Written by hand: `axum::serve` has no defence against clients that send slowly or never.
 
 use std::convert::Infallible;
 use std::io;

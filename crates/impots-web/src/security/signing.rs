@@ -14,6 +14,8 @@
 //! character, no leftover bit), and what inflates beyond [`MAX_INFLATED_BYTES`] is refused. One is
 //! laxer: a date in the future is accepted up to [`LEEWAY_SECONDS`], and up to the latest time that
 //! the signer itself has seen.
+//!
+//! Written by hand: the one crate for it, `itsdangerous`, is unmaintained and cannot read compressed payloads.
 
 use std::fmt;
 use std::io::Read as _;

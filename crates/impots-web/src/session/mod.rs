@@ -3,6 +3,8 @@
 //! Every change is a closure that is applied to the data that was read and saved only if that is still what is stored.
 //! After a conflict the closure is applied again to what is stored now, at most [`MAX_ATTEMPTS`] times. A session that
 //! was ended or renewed is gone under its old id: a slow request finds nothing there and cannot bring it back.
+//!
+//! Written by hand: the stores of tower-sessions lose concurrent writes, and bring ended sessions back.
 
 mod cookie;
 mod data;

@@ -1,6 +1,6 @@
 //! Rows of comma-separated values (RFC 4180), as spreadsheets and people write them, in bounded memory.
 //!
-//! Our own reader: the number of each line must be right with comments, blank lines and every end of line, and a line that
+//! Written by hand: the number of each line must be right with comments, blank lines and every end of line, and a line that
 //! is no row must not take the others with it.
 
 mod line_error;

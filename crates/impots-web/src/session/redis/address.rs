@@ -1,12 +1,11 @@
 //! The URLs of Redis.
 
-use std::fmt::Write;
-
 use percent_encoding::percent_decode_str;
 use redis::cluster::ClusterClientBuilder;
 use redis::sentinel::{SentinelClientBuilder, SentinelServerType};
 use redis::{Client, ConnectionAddr, RedisError, TlsMode};
 use tokio::sync::Mutex;
+use url::{Host, Url};
 
 use super::server::Server;
 
@@ -53,10 +52,10 @@ pub(super) fn parse(url: &str) -> Result<Server, RedisUrlError> {
     }
     match scheme {
         "redis" | "rediss" => Ok(Server::Direct(Box::new(Client::open(url)?))),
-        "redis+sentinel" => sentinel(&Authority::parse(rest)?, None),
-        "rediss+sentinel" => sentinel(&Authority::parse(rest)?, Some(TlsMode::Secure)),
-        "redis+cluster" => cluster(&Authority::parse(rest)?, "redis"),
-        "rediss+cluster" => cluster(&Authority::parse(rest)?, "rediss"),
+        "redis+sentinel" => sentinel(&each_host("redis", rest)?, None),
+        "rediss+sentinel" => sentinel(&each_host("rediss", rest)?, Some(TlsMode::Secure)),
+        "redis+cluster" => cluster(each_host("redis", rest)?),
+        "rediss+cluster" => cluster(each_host("rediss", rest)?),
         _ => Err(RedisUrlError::UnknownScheme),
     }
 }
@@ -67,39 +66,33 @@ fn choose_cryptography() {
     drop(rustls::crypto::aws_lc_rs::default_provider().install_default());
 }
 
-/// What stands behind the scheme of a URL with several hosts.
-struct Authority<'a> {
-    /// `USER:PASSWORD`, escaped.
-    credentials: Option<(&'a str, &'a str)>,
-    hosts: Vec<&'a str>,
-    /// What stands behind the hosts, cut at each slash.
-    path: Vec<&'a str>,
+/// A URL for each of several hosts, with the credentials and the path of all. No URL of RFC 3986 has several hosts, so
+/// that they are taken apart before.
+fn each_host(scheme: &str, rest: &str) -> Result<Vec<Url>, RedisUrlError> {
+    let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let (credentials, hosts) = authority.split_at(authority.rfind('@').map_or(0, |at| at + 1));
+    let url = |host: &str| match host {
+        "" => Err(RedisUrlError::Malformed),
+        _ => Url::parse(&format!("{scheme}://{credentials}{host}/{path}"))
+            .map_err(|_| RedisUrlError::Malformed),
+    };
+    hosts.split(',').map(url).collect()
 }
 
-impl<'a> Authority<'a> {
-    fn parse(text: &'a str) -> Result<Self, RedisUrlError> {
-        let (authority, path) = text.split_once('/').unwrap_or((text, ""));
-        let (credentials, hosts) = match authority.rsplit_once('@') {
-            Some((credentials, hosts)) => (credentials.split_once(':'), hosts),
-            None => (None, authority),
-        };
-        let hosts: Vec<&str> = hosts.split(',').collect();
-        if hosts.iter().any(|host| host.is_empty()) {
-            return Err(RedisUrlError::Malformed);
-        }
-        let path = path.split('/').filter(|part| !part.is_empty()).collect();
-        Ok(Self { credentials, hosts, path })
-    }
+/// What stands behind the host.
+fn segments(url: &Url) -> Vec<&str> {
+    url.path().split('/').filter(|segment| !segment.is_empty()).collect()
 }
 
-fn sentinel(authority: &Authority<'_>, tls: Option<TlsMode>) -> Result<Server, RedisUrlError> {
-    let (service, database) = match authority.path[..] {
+fn sentinel(urls: &[Url], tls: Option<TlsMode>) -> Result<Server, RedisUrlError> {
+    let first = urls.first().ok_or(RedisUrlError::Malformed)?;
+    let (service, database) = match segments(first)[..] {
         [] => return Err(RedisUrlError::ServiceMissing),
         [service] => (service, None),
         [service, database] => (service, Some(database)),
         [_, _, _, ..] => return Err(RedisUrlError::Malformed),
     };
-    let hosts = authority.hosts.iter().map(|host| address(host, tls));
+    let hosts = urls.iter().map(|url| address(url, tls));
     let hosts = hosts.collect::<Result<Vec<_>, _>>()?;
     let master = SentinelServerType::Master;
     let mut builder = SentinelClientBuilder::new(hosts, decode(service)?, master)?;
@@ -110,42 +103,32 @@ fn sentinel(authority: &Authority<'_>, tls: Option<TlsMode>) -> Result<Server, R
         let number = database.parse().map_err(|_| RedisUrlError::Malformed)?;
         builder = builder.set_client_to_redis_db(number);
     }
-    if let Some((user, password)) = authority.credentials {
+    if let Some(password) = first.password() {
         builder = builder.set_client_to_redis_password(decode(password)?);
-        if !user.is_empty() {
-            builder = builder.set_client_to_redis_username(decode(user)?);
+        if !first.username().is_empty() {
+            builder = builder.set_client_to_redis_username(decode(first.username())?);
         }
     }
     Ok(Server::Sentinel(Box::new(Mutex::new(builder.build()?))))
 }
 
-/// `HOST`, `HOST:PORT`, `[IPV6]` or `[IPV6]:PORT`.
-fn address(text: &str, tls: Option<TlsMode>) -> Result<ConnectionAddr, RedisUrlError> {
-    let (host, port) = match text.rsplit_once(':') {
-        Some((host, port)) if !port.ends_with(']') => {
-            (host, port.parse().map_err(|_| RedisUrlError::Malformed)?)
-        }
-        Some(_) | None => (text, SENTINEL_PORT),
+fn address(url: &Url, tls: Option<TlsMode>) -> Result<ConnectionAddr, RedisUrlError> {
+    let host = match url.host().ok_or(RedisUrlError::Malformed)? {
+        Host::Domain(name) => name.to_owned(),
+        Host::Ipv4(address) => address.to_string(),
+        Host::Ipv6(address) => address.to_string(),
     };
-    let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+    let port = url.port().unwrap_or(SENTINEL_PORT);
     Ok(match tls {
         None => ConnectionAddr::Tcp(host, port),
         Some(_) => ConnectionAddr::TcpTls { host, port, insecure: false, tls_params: None },
     })
 }
 
-fn cluster(authority: &Authority<'_>, scheme: &str) -> Result<Server, RedisUrlError> {
-    if !authority.path.is_empty() {
+fn cluster(urls: Vec<Url>) -> Result<Server, RedisUrlError> {
+    if !urls.iter().all(|url| segments(url).is_empty()) {
         return Err(RedisUrlError::Malformed);
     }
-    let urls = authority.hosts.iter().map(|host| {
-        let mut url = format!("{scheme}://");
-        if let Some((user, password)) = authority.credentials {
-            // Writing to a text cannot fail.
-            let _ = write!(url, "{user}:{password}@");
-        }
-        url + host
-    });
     // A server that moved is asked for again at once: the whole answer is due within a second.
     let builder = ClusterClientBuilder::new(urls).retries(3).min_retry_wait(10).max_retry_wait(50);
     Ok(Server::Cluster(Box::new(builder.build()?)))

@@ -3,6 +3,8 @@
 //! Whatever Redis does, a request has its answer soon: it waits [`CONNECT`] for a connection and [`ANSWER`] for an answer,
 //! and for [`REST`] after a failure nobody waits at all. The connection itself is made in the background: it may take
 //! longer than a request can wait.
+//!
+//! Written by hand, for these times: they are those of a request with all its attempts, not of a command or a connection.
 
 use std::fmt;
 use std::sync::Arc;
