@@ -1,9 +1,9 @@
 //! Parameters that contradict each other are refused with the name of the value at fault.
 
-use impots_rules::parameters::{HouseholdFigures, ParameterKey};
+use impots_rules::parameters::{HouseholdFigures, HouseholdKey, ParameterKey};
 use impots_rules::{
-    Bracket, Rate, SimplifiedParameters, SimplifiedValues, TaxParameterValues, TaxParameters,
-    TaxYear,
+    Bracket, ParameterTables, Rate, SimplifiedParameters, SimplifiedValues, TaxParameterValues,
+    TaxParameters, TaxYear,
 };
 
 #[test]
@@ -199,6 +199,43 @@ fn every_value_of_every_year_has_a_source_and_a_reference() {
             assert_eq!(source.is_some_and(|source| !source.references.is_empty()), exists);
         }
     }
+}
+
+#[test]
+fn every_figure_of_households_of_every_year_has_a_source_and_a_reference() {
+    for tax_year in TaxYear::all() {
+        for key in HouseholdKey::ALL {
+            // Gifts are told apart by their day in the year of that law only.
+            let exists = key != HouseholdKey::GiftsAidMaximumFromOctober || tax_year.get() == 2026;
+            let value = TaxParameters::of(tax_year).household_value(key);
+            assert_eq!(value.is_some(), exists, "{key:?} of {tax_year}");
+            let source = key.source(tax_year);
+            assert_eq!(source.is_some_and(|source| !source.references.is_empty()), exists);
+            assert!(source.is_none_or(|source| source.keys.contains(&key)), "{key:?}");
+            let year = tax_year.get();
+            assert!(source.is_none_or(|source| source.tax_years.contains(&year)), "{key:?}");
+        }
+    }
+}
+
+#[test]
+fn figures_that_are_set_are_those_that_are_there() {
+    let latest = *TaxParameters::of(TaxYear::LATEST);
+    let figures = HouseholdFigures { minimum_refund: 9, ..*latest.household() };
+    let changed = latest.with_household(figures).unwrap();
+    assert_eq!(changed.household(), &figures);
+    assert_eq!(changed.with_household(*latest.household()), Ok(latest));
+
+    let mut tables = ParameterTables::embedded();
+    tables.set_official(changed);
+    assert_eq!(tables.official(TaxYear::LATEST), &changed);
+    assert_eq!(tables.official(TaxYear::FIRST), TaxParameters::of(TaxYear::FIRST));
+    let mut values = tables.simplified().values().clone();
+    values.deduction_min = 438.0;
+    let simplified = SimplifiedParameters::new(values).unwrap();
+    tables.set_simplified(simplified.clone());
+    assert_eq!(tables.simplified(), &simplified);
+    assert_ne!(simplified, SimplifiedParameters::tax_year_2019());
 }
 
 #[test]

@@ -322,7 +322,10 @@ fn the_default_rates_ascend_and_are_told_apart_from_those_not_known() {
 #[test]
 fn days_are_those_of_the_calendar() {
     for day in ["2024-02-29", "2000-02-29", "2025-12-31", "0001-01-01"] {
-        assert_eq!(day.parse::<Day>().unwrap().to_string(), day);
+        let day_again: Day = day.parse().unwrap();
+        assert_eq!(day_again.to_string(), day);
+        let (year, month) = (day_again.year(), day_again.month());
+        assert_eq!(format!("{year:04}-{month:02}-{:02}", day_again.day()), day);
     }
     for text in [
         "2025-02-29",
@@ -354,6 +357,18 @@ fn thresholds_beside_gifts_and_effects_out_of_bounds_are_refused() {
     assert!(matches!(error, EffectError::OutOfRange { .. }));
     let error = effect(latest(), &single, Declarant::Second, 1).unwrap_err();
     assert_eq!(error, EffectError::SecondDeclarant);
+}
+
+/// What is deducted can be more than two billions, and so can the first wage with tax.
+#[test]
+fn a_threshold_is_found_wherever_it_is() {
+    let deducted = [Fact::CsgDeductible, Fact::MaintenancePaid, Fact::MaintenancePaidBefore2006];
+    let facts = deducted.iter().fold(Facts::default(), |all, fact| all.with(*fact, 1_000_000_000));
+    let payer = declared(&facts);
+    let due = thresholds(latest(), &payer, WagePath::ONE).unwrap().due.unwrap();
+    assert!(due > 3_000_000_000, "{due}");
+    let at = |wage| point(latest(), &payer, WagePath::ONE, wage).due;
+    assert!(at(due) > 0 && at(due - 1) == 0);
 }
 
 /// Single, 2026: the figures that the specification gives.
