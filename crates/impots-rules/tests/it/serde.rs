@@ -1,7 +1,7 @@
 //! With the feature `serde`: what is written is read back, and what is read is checked.
 
 use impots_rules::{
-    Children, Household, OfficialTax, Rate, Salary, TaxParameters, TaxYear, official,
+    Children, Household, IncomeYear, OfficialTax, Rate, Salary, TaxParameters, TaxYear, official,
 };
 use serde_json::{Value, json};
 
@@ -14,6 +14,17 @@ fn numbers_are_checked_when_they_are_read() {
     let error = serde_json::from_value::<TaxYear>(json!(2027)).unwrap_err();
     assert_eq!(error.to_string(), "tax year: `2027` is not between 2015 and 2026");
     assert!(serde_json::from_value::<Salary>(json!(-1)).is_err());
+}
+
+#[test]
+fn numbers_are_written_as_they_are_counted_and_read_back() {
+    let (children, salary) = (Children::new(3).unwrap(), Salary::new(30_000).unwrap());
+    let numbers = (children, salary, TaxYear::LATEST, IncomeYear::LATEST);
+    let written = serde_json::to_value(numbers).unwrap();
+    assert_eq!(written, json!([3, 30_000, 2026, 2025]));
+    assert_eq!(serde_json::from_value(written).ok(), Some(numbers));
+    let error = serde_json::from_value::<IncomeYear>(json!(2026)).unwrap_err();
+    assert_eq!(error.to_string(), "income year: `2026` is not between 2014 and 2025");
 }
 
 #[test]
