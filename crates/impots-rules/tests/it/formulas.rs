@@ -2,7 +2,7 @@
 
 use impots_rules::explanation::{Formula, Quantity, QuotientCeiling};
 use impots_rules::{
-    FilingStatus, Rate, ReductionLimits, Salary, TaxParameters, TaxedPart, official,
+    Bracket, FilingStatus, Rate, ReductionLimits, Salary, TaxParameters, TaxedPart, official,
 };
 use proptest::prelude::*;
 
@@ -20,6 +20,31 @@ proptest! {
             prop_assert_eq!(result(&step.formula), step.result, "{:?}", step.formula);
             prop_assert_eq!(step.article(), step.name().article());
         }
+    }
+
+    /// The marginal rate is read off the shares that the tax retained was computed with: all of them, or the declarants' alone.
+    #[test]
+    fn the_marginal_rate_is_that_of_the_shares_that_count(
+        household in household(),
+        tax_year in tax_year(),
+    ) {
+        let parameters = TaxParameters::of(tax_year);
+        let explanation = official::explain(parameters, &household);
+        let Some(Formula::MarginalRate { taxable_income, half_shares: counted, bracket, .. }) =
+            explanation.steps.last().map(|step| &step.formula)
+        else {
+            return Err(TestCaseError::fail("the last step is another one"));
+        };
+        let all = half_shares(household.filing_status(),
+            household.children().get().into(),
+        );
+        let declarants = if household.is_married() { 4 } else { 2 };
+        let expected = if explanation.tax.surcharge > 0 { declarants } else { all };
+        prop_assert_eq!(*counted, expected);
+        let entered = |bracket: &&Bracket| {
+            2 * taxable_income > u64::from(*counted) * u64::from(bracket.from)
+        };
+        prop_assert_eq!(*bracket, parameters.brackets().rows().iter().rfind(entered).copied());
     }
 
     #[test]

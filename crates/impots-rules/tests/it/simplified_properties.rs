@@ -76,6 +76,38 @@ proptest! {
     }
 }
 
+/// A tax that is just the ceiling of the décote has none, an income that is just that of the reduction has none either.
+#[test]
+fn at_its_ceilings_the_arithmetic_is_that_of_the_specification() {
+    let ceilings = |decote: f64, tax: f64, income: f64| {
+        let values = SimplifiedValues {
+            decote_ceiling_single: decote,
+            decote_ceiling_couple: decote,
+            decote_tax_ceiling_single: tax,
+            decote_tax_ceiling_couple: tax,
+            reduction_income_ceiling_single: income,
+            reduction_income_ceiling_couple: income,
+            reduction_raise_per_half_share: 0.0,
+            ..SimplifiedParameters::tax_year_2019().values().clone()
+        };
+        SimplifiedParameters::new(values).unwrap()
+    };
+    for married in [false, true] {
+        for salary in (20_000..100_000).step_by(1000) {
+            let household = Household::new(married, Children::NONE, Salary::new(salary).unwrap());
+            let gross = simplified::compute(&ceilings(0.0, 0.0, 0.0), &household);
+            let income = euros(household.salary()) * 0.9;
+            let at = ceilings(100_000.0, euros(Salary::new(gross.tax).unwrap()), income);
+            let tax = simplified::compute(&at, &household);
+            assert_eq!(tax, word_for_word(at.values(), &household));
+            assert_eq!((tax.discount, tax.reduction), (0, 0), "{household:?}");
+            let above =
+                ceilings(100_000.0, euros(Salary::new(gross.tax + 1).unwrap()), income + 1.0);
+            assert_eq!(simplified::compute(&above, &household).discount, gross.tax);
+        }
+    }
+}
+
 /// The method as the specification words it, branch after branch.
 fn word_for_word(values: &SimplifiedValues, household: &Household) -> SimplifiedTax {
     let children = f64::from(household.children().get());
