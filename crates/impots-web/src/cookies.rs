@@ -5,7 +5,16 @@ use cookie::{Cookie, SameSite, time::Duration};
 use http::header::{COOKIE, SET_COOKIE};
 use http::request::Parts;
 
-use crate::session::CookieChange;
+/// What an answer says to the client's cookie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum CookieChange {
+    /// Nothing.
+    Keep,
+    /// The value of the cookie from now on.
+    Set(String),
+    /// The cookie is to be forgotten.
+    Clear,
+}
 
 /// Longest cookie, in bytes, with its name and its attributes: browsers drop longer ones without a word.
 pub(crate) const MAX_COOKIE_BYTES: usize = 4093;

@@ -18,27 +18,21 @@ use axum::response::Response;
 use futures_util::FutureExt;
 use http::Method;
 use http::request::Parts;
-use impots_protocol::{Action, ActionWord, Message, ResponseType, Status};
+use impots_protocol::{Action, ActionWord, Message, Status};
 use tokio::time::timeout;
 
-use crate::accounts::Verdict;
-use crate::admission::Admission;
-use crate::carried::REDISPLAY_FIELD;
-use crate::connection::PeerAddress;
-use crate::context::{Call, Languages};
-use crate::controllers::authenticate_user;
-use crate::error::{HandlerPanicked, Refusal};
-use crate::form::Submission;
-use crate::incident;
-use crate::metrics::LoginOutcome;
-use crate::responses::{self, Answer, Asked};
-use crate::router::Route;
+use crate::answer::Answer;
+use crate::negotiation::format_before;
+use crate::outcome::Done;
+use crate::refusal::Refusal;
+use crate::request::RequestContext;
+use crate::route::{self, Route};
 use crate::security::origin;
-use crate::session::OpenSession;
+use crate::session::{CookieChange, OpenSession};
+use crate::session_update::SessionUpdate;
 use crate::setup_fault::SetupFault;
 use crate::state::AppState;
-use crate::step::Step;
-use crate::{cookies, form, headers, log, request_log, router};
+use crate::{admission, cookies, headers, login, responses, submission};
 
 /// Longest look at a session only for the format and language of a refusal: without it that is JSON.
 const FORMAT_PATIENCE: Duration = Duration::from_millis(20);
@@ -46,143 +40,97 @@ const FORMAT_PATIENCE: Duration = Duration::from_millis(20);
 /// Answers every request but those for static files and for the health of the server.
 pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> Response {
     let started = Instant::now();
-    let metrics = &state.operation.metrics;
-    let _in_flight = metrics.begin_request();
+    let _in_flight = state.observers.metrics.begin_request();
     let (head, body) = request.into_parts();
-    let mut submission = Submission::default();
-    let answer =
-        AssertUnwindSafe(answer(&state, &head, body, &mut submission)).catch_unwind().await;
-    let panicked = |_| Err(Refusal::internal(&HandlerPanicked(log::take_place())));
-    let response = match answer.unwrap_or_else(panicked) {
+    let mut request = RequestContext::new(&state, head);
+    let answered = AssertUnwindSafe(answer(&mut request, body)).catch_unwind().await;
+    let response = match answered.unwrap_or_else(|_| Err(Refusal::panicked())) {
         Ok(response) => response,
-        Err(refusal) => refuse(&state, &head, &submission, refusal).await,
+        Err(refusal) => refuse(&mut request, &refusal).await,
     };
-    let elapsed = started.elapsed();
-    incident::report(&state, &response);
-    request_log::write(&head.method, &response, elapsed);
-    metrics.end_request(&response, elapsed);
+    let RequestContext { head, now, .. } = request;
+    state.observers.tell(&head.method, &response, started.elapsed(), now);
     response
 }
 
-/// Everything up to the body, which is left in `read`.
-async fn answer(
-    state: &AppState,
-    head: &Parts,
-    body: Body,
-    read: &mut Submission,
-) -> Result<Response, Refusal> {
-    let parts = &state.parts;
-    headers::check(head)?;
-    let route = router::route(path_below_prefix(&parts.prefix, head.uri.path())?, parts.csrf)?;
-    let route = match check_origin(state, head, route.action()) {
-        Ok(()) => route,
-        Err(refusal) => led_by_link(head, route).ok_or(refusal)?,
-    };
-    if head.method == Method::OPTIONS {
-        return Ok(responses::options(router::allowed_methods(&route, parts.csrf)));
+async fn answer(request: &mut RequestContext<'_>, body: Body) -> Result<Response, Refusal> {
+    headers::check(&request.head)?;
+    let route = name_action(request)?; // 1, 2
+    let named = route.word;
+    let csrf = request.state.parts.csrf;
+    if request.head.method == Method::OPTIONS {
+        return Ok(responses::options(route::allowed_methods(&route, csrf)));
     }
-    router::check_method(&head.method, &route, parts.csrf)?;
-    *read = form::read(head, body, &parts.limits).await?;
-    act(Asked { state, head, submission: read, now: parts.clock.now() }, &route).await
+    route::check_method(&request.head.method, &route, csrf)?;
+    request.take_route(route);
+    request.submission = submission::read(&request.head, body, &request.state.parts.limits).await?;
+    let parameters = request.parameters.clone().ok_or_else(Refusal::database_unavailable)?;
+    let session = open_session(request).await?; // 3
+    let admission = admission::check(request, named, session.data()); // 4, 5
+    let admitted = session.data().filter(|_| admission.is_ok());
+    request.login = login::attempt(request, admitted).await?;
+    let update = SessionUpdate::new(request, named, &parameters)?;
+    let (done, cookie) = update.run(admission, session).await?; // 6, 7
+    write(request, &done, &cookie) // 8
 }
 
-/// Everything from the session on.
-async fn act(asked: Asked<'_>, route: &Route) -> Result<Response, Refusal> {
-    let Asked { state, head, submission, now } = asked;
-    let parts = &state.parts;
-    let parameters = parts.parameters.current();
-    let parameters = parameters.ok_or_else(Refusal::database_unavailable)?;
-    let cookies = cookies::read(head, parts.tls_in_front);
-    let session = parts.sessions.open(&cookies, now).await?;
-    let admission = Admission { asked, route, names_session: !cookies.is_empty() };
-    let verdict = verify_credentials(&admission, &session).await?;
-    let format = responses::format_before(head, Some(route), session.data());
-    let languages = Languages::of(head, route.word.language, parts.language, format);
-    let is_posted = head.method == Method::POST;
-    let call =
-        Call { state, parameters: &parameters, route, submission, languages, verdict, is_posted };
-    let step = Step::new(&call, &admission)?;
-    let (done, cookie) = step.take(session).await?;
-
-    state.operation.metrics.simulations(done.reply.simulations());
-    let language = languages.answer(Some(&done.session));
-    let answer = Answer::to_route(asked, route, language, &done);
-    let mut response = responses::write(&answer, &done.reply)?;
-    cookies::write(&mut response, &cookie, parts.tls_in_front);
-    Ok(response)
+/// The route of a request, unless another site's page sent it.
+fn name_action(request: &RequestContext<'_>) -> Result<Route, Refusal> {
+    let route = request.find_route()?;
+    match check_origin(request, route.action()) {
+        Ok(()) => Ok(route),
+        Err(refusal) => led_by_link(&request.head, route).ok_or(refusal),
+    }
 }
 
-/// Answers a request that never came to its action: it changes nothing and begins no session.
-async fn refuse(
-    state: &AppState,
-    head: &Parts,
-    submission: &Submission,
-    refusal: Refusal,
-) -> Response {
-    let parts = &state.parts;
-    let now = parts.clock.now();
-    let cookies = cookies::read(head, parts.tls_in_front);
-    let session = if refusal.message == Message::StoreUnavailable {
-        OpenSession::default()
-    } else {
-        let lookup = parts.sessions.open(&cookies, now);
-        let found = timeout(FORMAT_PATIENCE, lookup).await;
-        found.ok().and_then(Result::ok).unwrap_or_default()
-    };
-    let path = path_below_prefix(&parts.prefix, head.uri.path()).unwrap_or_default();
-    let word = router::first_segment(path);
-    let spoken = ActionWord::find(&word).and_then(|known| known.language);
-    let format = responses::format_before(head, None, session.data());
-    let language = Languages::of(head, spoken, parts.language, format).answer(session.data());
-    let asked = Asked { state, head, submission, now };
-    let answer = Answer::to_path(asked, &word, language, session.data());
-    responses::write_refusal(&answer, &refusal)
-}
-
-fn path_below_prefix<'a>(prefix: &str, path: &'a str) -> Result<&'a str, Refusal> {
-    path.strip_prefix(prefix)
-        .filter(|rest| rest.is_empty() || rest.starts_with('/'))
-        .ok_or_else(|| Refusal::new(Status::UnknownRoute, Message::RouteUnknown))
-}
-
-/// The route that a link of another site to the beginning of the pages leads to: it changes nothing, but goes on by itself.
-fn led_by_link(head: &Parts, route: Route) -> Option<Route> {
-    let is_link = head.method == Method::GET && origin::follows_foreign_link(&head.headers);
-    let begins_pages = route.action() == Action::InitSession && route.leads_to_pages();
-    let onward = Action::InitSessionWithoutCsrftoken;
-    let word = ActionWord::of(onward).next()?;
-    (is_link && begins_pages).then_some(Route { word, token: None, ..route })
-}
-
-fn check_origin(state: &AppState, head: &Parts, action: Action) -> Result<(), Refusal> {
-    let origins = &state.parts.origins;
+fn check_origin(request: &RequestContext<'_>, action: Action) -> Result<(), Refusal> {
+    let (origins, head) = (&request.state.parts.origins, &request.head);
     origins.check(&head.method, action.effect(), &head.headers).map_err(|_| {
         let refusal = Refusal::new(Status::ForeignOrigin, Message::ForeignOrigin);
         refusal.with_setup(SetupFault::of_origin(origins, &head.headers))
     })
 }
 
-/// Looks at user and password, once, and only if the request may authenticate anybody.
-async fn verify_credentials(
-    admission: &Admission<'_>,
-    session: &OpenSession,
-) -> Result<Option<Verdict>, Refusal> {
-    if admission.route.action() != Action::AuthenticateUser
-        || admission.check(session.data()).is_err()
-    {
-        return Ok(None);
-    }
-    let Asked { state, head, submission, .. } = admission.asked;
-    let is_page = session.data().is_some_and(|data| data.response_type == Some(ResponseType::Html));
-    if is_page && submission.form.first(REDISPLAY_FIELD).is_some() {
-        return Ok(None);
-    }
-    let Ok((user, password)) = authenticate_user::credentials(&submission.form, is_page) else {
-        return Ok(None);
+/// The route that a link of another site to the beginning of the pages leads to: it changes nothing, but goes on by itself.
+fn led_by_link(head: &Parts, route: Route) -> Option<Route> {
+    let is_link = head.method == Method::GET && origin::follows_foreign_link(&head.headers);
+    let begins_pages = route.action() == Action::InitSession && route.leads_to_pages();
+    let word = ActionWord::of(Action::InitSessionWithoutCsrftoken).next()?;
+    (is_link && begins_pages).then_some(Route { word, token: None, ..route })
+}
+
+async fn open_session(request: &mut RequestContext<'_>) -> Result<OpenSession, Refusal> {
+    let parts = &request.state.parts;
+    // A body may have taken its time, while others used the session.
+    request.now = parts.clock.now();
+    let session = parts.sessions.open(&request.cookies, request.now).await?;
+    let format = format_before(&request.head, request.type_that_begins(), session.data());
+    request.languages = request.languages_in(format);
+    Ok(session)
+}
+
+fn write(
+    request: &RequestContext<'_>,
+    done: &Done,
+    cookie: &CookieChange,
+) -> Result<Response, Refusal> {
+    let AppState { parts, observers, .. } = request.state;
+    observers.metrics.simulations(done.reply.simulations());
+    let mut response = responses::write(&Answer::to_action(request, done), &done.reply)?;
+    cookies::write(&mut response, cookie, parts.tls_in_front);
+    Ok(response)
+}
+
+/// Answers a request that never came to its action: it changes nothing and begins no session.
+async fn refuse(request: &mut RequestContext<'_>, refusal: &Refusal) -> Response {
+    let parts = &request.state.parts;
+    request.now = parts.clock.now();
+    let session = if refusal.message == Message::StoreUnavailable {
+        OpenSession::default()
+    } else {
+        let lookup = parts.sessions.open(&request.cookies, request.now);
+        let found = timeout(FORMAT_PATIENCE, lookup).await;
+        found.ok().and_then(Result::ok).unwrap_or_default()
     };
-    let AppState { parts, operation, .. } = state;
-    let client = operation.proxies.client(PeerAddress::of(head).ip(), &head.headers);
-    let verified = parts.accounts.verify(user, password, client).await;
-    operation.metrics.login(LoginOutcome::of(&verified));
-    Ok(Some(verified?))
+    responses::write_refusal(&Answer::to_refused(request, session.data()), refusal)
 }

@@ -10,7 +10,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Version};
 use impots_protocol::{Message, Status};
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::error::Refusal;
+use crate::refusal::Refusal;
 
 /// Largest headers of a request that is answered in the session's format, in bytes; far larger ones are cut off by
 /// `serve.rs` with a bare 431.

@@ -2,10 +2,8 @@
 
 use std::time::Duration;
 
-use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use http::StatusCode;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use serde_json::json;
@@ -63,18 +61,13 @@ impl AppState {
     }
 }
 
-/// Adds `/health/live` and `/health/ready` below a prefix.
-pub(crate) fn routes(router: Router<AppState>, prefix: &str) -> Router<AppState> {
-    router
-        .route(&format!("{prefix}/health/live"), get(live))
-        .route(&format!("{prefix}/health/ready"), get(ready))
-}
-
-async fn live() -> Response {
+/// The answer of `/health/live`.
+pub(crate) async fn live() -> Response {
     answer(StatusCode::OK, "{\"live\":true}".into())
 }
 
-async fn ready(State(state): State<AppState>) -> Response {
+/// The answer of `/health/ready`.
+pub(crate) async fn ready(State(state): State<AppState>) -> Response {
     let missing = state.parts_not_ready().await;
     let names: Vec<&str> = missing.into_iter().map(Part::name).collect();
     let body = json!({ "ready": names.is_empty(), "not_ready": names }).to_string();

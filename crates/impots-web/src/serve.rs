@@ -21,11 +21,12 @@ use tokio::time::{Interval, MissedTickBehavior, interval, sleep, timeout};
 use tower::ServiceExt;
 
 use crate::connection::{PeerAddress, PeerPlace, PeerPlaces, SteadyStream, watch};
+use crate::headers;
 use crate::headers::Hostless;
 use crate::log::Sparing;
-use crate::metrics::{self, Counted};
-use crate::operation::Operation;
-use crate::{AppState, app, front_controller_alone, headers};
+use crate::observe::metrics::Counted;
+use crate::router::{app, front_controller_alone, metrics_app};
+use crate::state::AppState;
 
 /// Longest wait for whole headers, the silence before a request included.
 const HEADER_TIME: Duration = Duration::from_secs(10);
@@ -68,7 +69,7 @@ pub async fn serve(listener: TcpListener, state: AppState, stop: impl Future<Out
     if let Some(database) = state.database() {
         database.close().await;
     }
-    if let Some(mailer) = &state.operation.mailer {
+    if let Some(mailer) = &state.observers.mailer {
         mailer.flush().await;
     }
 }
@@ -77,9 +78,7 @@ pub async fn serve(listener: TcpListener, state: AppState, stop: impl Future<Out
 pub async fn serve_metrics(listener: TcpListener, state: AppState, stop: impl Future<Output = ()>) {
     let of_one_peer = METRICS_CONNECTIONS / 2;
     let door = Door::new(listener, &state, METRICS_CONNECTIONS, of_one_peer);
-    let tls_in_front = state.parts.tls_in_front;
-    let router = headers::protect(metrics::router(state.clone()), tls_in_front);
-    door.answer_until(stop, router).await;
+    door.answer_until(stop, metrics_app(state)).await;
 }
 
 /// A listener, and how many connections it takes.
@@ -87,7 +86,7 @@ struct Door {
     listener: TcpListener,
     permits: Arc<Semaphore>,
     places: PeerPlaces,
-    operation: Arc<Operation>,
+    state: AppState,
     /// Answers requests that do not say which host they ask.
     hostless: Router,
     /// When it was last logged that connections are not accepted.
@@ -112,7 +111,7 @@ impl Door {
             listener,
             permits: Arc::new(Semaphore::new(connections)),
             places: PeerPlaces::new(of_one_peer),
-            operation: Arc::clone(&state.operation),
+            state: state.clone(),
             hostless: front_controller_alone(state.clone()),
             refusals: Sparing::new(REFUSALS_PAUSE),
         }
@@ -145,7 +144,7 @@ impl Door {
         let permit = Arc::clone(&self.permits).acquire_owned().await.ok()?;
         match self.listener.accept().await {
             Ok((stream, peer)) => {
-                let place = if self.operation.proxies.contains(peer.ip()) {
+                let place = if self.state.proxies.contains(peer.ip()) {
                     None
                 } else {
                     Some(self.places.take(peer.ip())?)
@@ -153,7 +152,7 @@ impl Door {
                 Some(Accepted {
                     stream,
                     peer: PeerAddress(peer),
-                    places: (permit, place, self.operation.metrics.open_connection()),
+                    places: (permit, place, self.state.observers.metrics.open_connection()),
                 })
             }
             Err(error) => {

@@ -8,15 +8,16 @@ use impots_protocol::{CsrfMode, Language};
 
 use crate::accounts::Accounts;
 use crate::clock::Clock;
+use crate::connection::TrustedProxies;
 use crate::database::DatabaseLink;
-use crate::operation::Operation;
+use crate::observe::Observers;
 use crate::parameters::SharedParameters;
 use crate::security::csrf::CsrfTokens;
 use crate::security::origin::OriginPolicy;
 use crate::security::signing::SecretKeys;
 use crate::session::SessionStore;
 use crate::setup_fault::SetupLog;
-use crate::views::Templates;
+use crate::templates::Templates;
 
 /// How much of a request is accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +68,8 @@ pub struct AppState {
     pub(crate) parts: Arc<AppParts>,
     pub(crate) tokens: Arc<CsrfTokens>,
     pub(crate) templates: Arc<Templates>,
-    pub(crate) operation: Arc<Operation>,
+    pub(crate) observers: Arc<Observers>,
+    pub(crate) proxies: Arc<TrustedProxies>,
     pub(crate) setup_log: Arc<SetupLog>,
 }
 
@@ -79,7 +81,8 @@ impl AppState {
             tokens: Arc::new(CsrfTokens::new(&parts.keys)),
             parts: Arc::new(parts),
             templates: Arc::new(Templates::embedded()),
-            operation: Arc::default(),
+            observers: Arc::default(),
+            proxies: Arc::default(),
             setup_log: Arc::default(),
         }
     }
@@ -90,10 +93,16 @@ impl AppState {
         Self { templates: Arc::new(Templates::reloaded_from(folder)), ..self }
     }
 
-    /// The same state, operated with proxies, metrics and mail.
+    /// The same state, told of by metrics and mail.
     #[must_use]
-    pub fn with_operation(self, operation: Operation) -> Self {
-        Self { operation: Arc::new(operation), ..self }
+    pub fn with_observers(self, observers: Observers) -> Self {
+        Self { observers: Arc::new(observers), ..self }
+    }
+
+    /// The same state behind proxies, whose word on a client's address counts.
+    #[must_use]
+    pub fn with_proxies(self, proxies: TrustedProxies) -> Self {
+        Self { proxies: Arc::new(proxies), ..self }
     }
 
     /// Whether everything that requests need can be reached now.

@@ -5,20 +5,15 @@
 
 use std::sync::LazyLock;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::response::Response;
-use axum::routing::get;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
 use http::{HeaderValue, StatusCode};
 use sha1::{Digest, Sha1};
-
-use crate::front_controller;
-use crate::state::AppState;
 
 /// A file that pages refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +66,8 @@ impl StaticFile {
         }
     }
 
-    fn path(self, prefix: &str) -> String {
+    /// The path of the file.
+    pub(crate) fn path(self, prefix: &str) -> String {
         format!("{prefix}/static/{}", self.name())
     }
 
@@ -80,7 +76,8 @@ impl StaticFile {
         format!("{}?v={}", self.path(prefix), self.version())
     }
 
-    fn answer(self, request: &Request) -> Response {
+    /// The file, or that the client has it.
+    pub(crate) fn answer(self, request: &Request) -> Response {
         let tag = format!("\"{}\"", self.version());
         let known = request.headers().get(IF_NONE_MATCH);
         let mut response = if known.is_some_and(|value| value == tag.as_str()) {
@@ -101,13 +98,4 @@ impl StaticFile {
         }
         response
     }
-}
-
-/// The routes of the files; any other method, and any other name, is the front controller's.
-pub(crate) fn router(prefix: &str) -> Router<AppState> {
-    StaticFile::ALL.into_iter().fold(Router::new(), |router, file| {
-        let answer = move |request: Request| async move { file.answer(&request) };
-        let route = get(answer).fallback(front_controller::handle);
-        router.route(&file.path(prefix), route)
-    })
 }

@@ -131,7 +131,7 @@ mod tests {
     fn every_field_of_the_page_has_its_value() {
         let names = TypedValues::FIELDS.map(|field| field.word(Language::English));
         let fields = names.map(|name| (name.to_owned(), format!("typed {name}")));
-        let typed = TypedValues::of_form(&Form::of(fields.into()), Language::English);
+        let typed = TypedValues::of_form(&Form::new(fields.into()), Language::English);
         for field in TypedValues::FIELDS {
             assert_eq!(typed.value(field), format!("typed {}", field.word(Language::English)));
         }

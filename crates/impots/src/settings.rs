@@ -32,7 +32,7 @@ use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::security::signing::SecretKeys;
 use impots_web::{
     Accounts, AppParts, AppState, Clock, DEMONSTRATION_ACCOUNT, DatabaseLink, Limits, Metrics,
-    Operation, SharedParameters, TrustedProxies,
+    Observers, SharedParameters, TrustedProxies,
 };
 
 pub(crate) use arguments::{Given, SettingsArguments, augment};
@@ -120,7 +120,7 @@ impl Settings {
     /// # Errors
     /// [`SettingsError`] for what a start would fail with.
     pub(crate) fn try_out(&self) -> Result<(), SettingsError> {
-        self.operation()?;
+        self.observers()?;
         // Only stores that need a key can be set up wrongly.
         match &self.sessions.keys {
             Some(keys) => self.sessions.store(keys, self.proxy.tls_in_front).map(drop),
@@ -159,7 +159,7 @@ impl Settings {
             Some(keys) => keys,
             None => SecretKeys::random().map_err(SettingsError::startup)?,
         };
-        let operation = self.operation()?;
+        let observers = self.observers()?;
         let parameters = SharedParameters::default();
         let database = DatabaseLink::new(self.database_url.clone(), parameters.clone());
         let templates = self.templates.clone();
@@ -177,7 +177,8 @@ impl Settings {
             limits: self.limits,
             clock: Clock::System,
         })
-        .with_operation(operation);
+        .with_proxies(self.proxy.trusted)
+        .with_observers(observers);
         Ok(match templates {
             Some(folder) => state.with_templates_from(&folder),
             None => state,
@@ -185,16 +186,12 @@ impl Settings {
     }
 
     /// Starts to count and to mail.
-    fn operation(&self) -> Result<Operation, SettingsError> {
+    fn observers(&self) -> Result<Observers, SettingsError> {
         let metrics = self.metrics_listen.map(|_| Metrics::on());
         let metrics = metrics.unwrap_or_default();
         let mailer = |settings| Mailer::start(settings, metrics.clone());
         let mailer = self.mail.as_ref().map(mailer).transpose();
-        Ok(Operation {
-            proxies: self.proxy.trusted.clone(),
-            mailer: mailer.map_err(SettingsError::startup)?,
-            metrics,
-        })
+        Ok(Observers { mailer: mailer.map_err(SettingsError::startup)?, metrics })
     }
 
     fn accounts(

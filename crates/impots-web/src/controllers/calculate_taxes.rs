@@ -7,20 +7,26 @@ use impots_protocol::{
 use serde_json::{Map, Value};
 
 use super::simulate;
-use crate::context::{Call, Outcome};
-use crate::form::Submission;
+use crate::outcome::Outcome;
+use crate::parameters::Parameters;
+use crate::request::RequestContext;
 use crate::session::SessionData;
+use crate::submission::Submission;
 
 /// Most explanations of an answer: each is a hundred times as long as its simulation.
 const MAX_EXPLANATIONS: usize = 100;
 
-pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
-    let language = call.language(Some(session));
-    match read_requests(call.submission, language) {
+pub(super) fn run(
+    request: &RequestContext<'_>,
+    parameters: &Parameters,
+    session: &mut SessionData,
+) -> Outcome {
+    let language = request.language(session);
+    match read_requests(&request.submission, language) {
         Ok(requests) => {
             let explained: Vec<ExplainedSimulation> = requests
                 .iter()
-                .map(|request| simulate(call, session.next_simulation_id(), request))
+                .map(|asked| simulate(parameters, session.next_simulation_id(), asked))
                 .collect();
             let simulations = explained.iter().map(|one| one.simulation.clone());
             session.simulations.add(simulations);

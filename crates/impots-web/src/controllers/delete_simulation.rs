@@ -2,11 +2,12 @@
 
 use impots_protocol::{Message, Payload, Status};
 
-use crate::context::{Call, Outcome};
+use crate::outcome::Outcome;
+use crate::request::RequestContext;
 use crate::session::SessionData;
 
-pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
-    let digits = call.route.parameter.as_deref().unwrap_or_default();
+pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Outcome {
+    let digits = request.parameter().unwrap_or_default();
     let is_removed = digits.parse().is_ok_and(|id| session.simulations.remove(id));
     if !is_removed {
         let number = Message::echo(without_leading_zeros(digits));

@@ -2,7 +2,7 @@
 
 use impots_protocol::{Payload, Status};
 
-use crate::context::Outcome;
+use crate::outcome::Outcome;
 
 pub(super) fn run() -> Outcome {
     Outcome::new(Status::FormDisplayed, Payload::Empty)

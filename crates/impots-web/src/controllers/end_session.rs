@@ -2,7 +2,7 @@
 
 use impots_protocol::{Message, Payload, Status};
 
-use crate::context::Outcome;
+use crate::outcome::Outcome;
 use crate::session::SessionData;
 
 pub(super) fn run(session: &mut SessionData) -> Outcome {

@@ -2,9 +2,10 @@
 
 use impots_protocol::{Payload, Status, WireTaxParameters};
 
-use crate::context::{Call, Outcome};
+use crate::outcome::Outcome;
+use crate::parameters::Parameters;
 
-pub(super) fn run(call: &Call<'_>) -> Outcome {
-    let parameters = Box::new(WireTaxParameters::clone(&call.parameters.wire));
+pub(super) fn run(parameters: &Parameters) -> Outcome {
+    let parameters = Box::new(WireTaxParameters::clone(&parameters.wire));
     Outcome::new(Status::AdmindataGiven, Payload::TaxParameters(parameters))
 }

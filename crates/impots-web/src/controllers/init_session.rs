@@ -2,16 +2,17 @@
 
 use impots_protocol::{Message, Payload, ResponseType, Status};
 
-use crate::context::{Call, Outcome};
+use crate::outcome::Outcome;
+use crate::request::RequestContext;
 use crate::session::SessionData;
 
-pub(super) fn run(call: &Call<'_>, session: &mut SessionData) -> Outcome {
-    let word = call.route.parameter.as_deref().unwrap_or_default();
+pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Outcome {
+    let word = request.parameter().unwrap_or_default();
     let Some(response_type) = ResponseType::from_word(word) else {
         let message = Message::SessionTypeInvalid(Message::echo(word));
         return Outcome::new(Status::SessionTypeUnknown, Payload::Sentences(vec![message]));
     };
-    session.language = Some(call.languages.begin(session, response_type));
+    session.language = Some(request.languages.begin(session, response_type));
     session.response_type = Some(response_type);
     begun(response_type)
 }

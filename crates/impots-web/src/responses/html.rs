@@ -1,21 +1,33 @@
 //! Pages for html sessions: which page a status is (protocol, section 4).
 
-use axum::response::Response;
 use http::StatusCode;
-use impots_protocol::{Action, CsrfMode, ResponseType, Status};
+use impots_protocol::{Action, ResponseType, Status};
 
-use super::{Answer, redirect, respond, with_query};
-use crate::context::Outcome;
+use crate::answer::{Answer, with_query};
 use crate::draft::TYPED_QUERY;
-use crate::error::Refusal;
+use crate::outcome::Outcome;
+use crate::refusal::Refusal;
 use crate::setup_fault::SetupFault;
-use crate::views::{self, AuthenticationView, ComputationView, ErrorsView, SimulationsView, View};
+use crate::templates::View;
+use crate::views::{self, AuthenticationView, ComputationView, ErrorsView, SimulationsView};
 
-pub(super) fn write(answer: &Answer<'_>, outcome: &Outcome) -> Result<Response, Refusal> {
+/// What a browser gets.
+pub(super) enum Page {
+    /// This page.
+    Here(String),
+    /// The page of a URL, by a redirect of this status.
+    Elsewhere(StatusCode, String),
+}
+
+/// The page of an outcome.
+///
+/// # Errors
+/// If a template is faulty, which is an error of ours.
+pub(super) fn page(answer: &Answer<'_>, outcome: &Outcome) -> Result<Page, Refusal> {
     if let Some(location) = next_page(answer, outcome) {
-        return Ok(redirect(redirection(answer), &location));
+        return Ok(Page::Elsewhere(redirection(answer), location));
     }
-    let page = match outcome.status {
+    match outcome.status {
         Status::SessionBegun if is_back(answer) => {
             render(answer, &ComputationView::new(answer, outcome))
         }
@@ -53,41 +65,39 @@ pub(super) fn write(answer: &Answer<'_>, outcome: &Outcome) -> Result<Response, 
         | Status::AdmindataRefused
         | Status::TaxesCalculated
         | Status::TaxesFaulty => render(answer, &ErrorsView::new(answer, outcome, None)),
-    }?;
-    Ok(respond(outcome.status, ResponseType::Html, page))
+    }
 }
 
 /// The page of a refusal, which may have a setting of the server behind it: the form that was sent, if it can be sent again
 /// from here, else the errors and the way on.
-pub(super) fn write_refusal(
+pub(super) fn page_of_refusal(
     answer: &Answer<'_>,
     outcome: &Outcome,
     setup: Option<&SetupFault>,
-) -> Result<Response, Refusal> {
-    let page = if let Some(view) = ComputationView::refused(answer, outcome) {
+) -> Result<Page, Refusal> {
+    if let Some(view) = ComputationView::refused(answer, outcome) {
         render(answer, &view)
     } else if let Some(view) = AuthenticationView::refused(answer, outcome) {
         render(answer, &view)
     } else {
         render(answer, &ErrorsView::new(answer, outcome, setup))
-    };
-    Ok(respond(outcome.status, ResponseType::Html, page?))
+    }
 }
 
-fn render<V: View>(answer: &Answer<'_>, view: &V) -> Result<String, Refusal> {
-    let page = answer.state.templates.render(view);
-    page.map_err(|error| Refusal::internal(&error))
+fn render<V: View>(answer: &Answer<'_>, view: &V) -> Result<Page, Refusal> {
+    let page = answer.request.state.templates.render(view);
+    page.map(Page::Here).map_err(|error| Refusal::internal(&error))
 }
 
 /// Whether a page that had lost its session finds its user logged in again.
 fn is_back(answer: &Answer<'_>) -> bool {
-    answer.action() == Some(Action::InitSessionWithoutCsrftoken)
-        && answer.session.is_some_and(|data| data.authenticated)
+    answer.request.action() == Some(Action::InitSessionWithoutCsrftoken)
+        && answer.is_authenticated()
 }
 
 /// 303 makes a GET of a POST (RFC 9110, section 15.4.4), so that a reload never repeats an action.
 fn redirection(answer: &Answer<'_>) -> StatusCode {
-    if answer.is_posted { StatusCode::SEE_OTHER } else { StatusCode::FOUND }
+    if answer.request.is_posted() { StatusCode::SEE_OTHER } else { StatusCode::FOUND }
 }
 
 /// Where an outcome leads: the end to a new session, a log-in to the page that was wanted, in `form` mode every POST to a
@@ -97,18 +107,17 @@ fn next_page(answer: &Answer<'_>, outcome: &Outcome) -> Option<String> {
         return Some(new_session(answer));
     }
     let wanted = wanted_page(answer, outcome.status);
-    let is_form = answer.is_posted && answer.state.parts.csrf == CsrfMode::Form;
+    let is_form = answer.request.is_followed_by_page();
     wanted.or_else(|| is_form.then(|| page_after_form(answer, outcome))?)
 }
 
 /// The page that somebody wanted who has logged in since, unless what was typed goes before.
 fn wanted_page(answer: &Answer<'_>, status: Status) -> Option<String> {
-    let session = answer.session?;
     let is_in = status == Status::Authenticated
-        || (status == Status::SessionBegun && session.authenticated);
-    let carried = views::carried(answer);
-    let has_values = carried.has_values_of(session.user.as_deref());
-    let next = carried.next().filter(|_| is_in && !has_values)?;
+        || (status == Status::SessionBegun && answer.is_authenticated());
+    let typed = answer.hidden_values();
+    let has_values = typed.has_values_of(answer.user());
+    let next = typed.next().filter(|_| is_in && !has_values)?;
     Some(answer.path(next, None))
 }
 
@@ -146,7 +155,7 @@ fn computation(answer: &Answer<'_>, query: [Option<String>; 2]) -> String {
 fn new_session(answer: &Answer<'_>) -> String {
     let path = answer.path(Action::InitSession, Some(ResponseType::Html.word()));
     let remembered = answer.session.and_then(|data| data.language);
-    if remembered == Some(answer.language) && answer.language == answer.guessed_language {
+    if remembered == Some(answer.language) && answer.language == answer.request.guessed_language() {
         path
     } else {
         format!("{path}?lang={}", answer.language)

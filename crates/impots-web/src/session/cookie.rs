@@ -17,11 +17,9 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
+use super::change::{Attempt, Change, OpenSession, Stored};
 use super::stored::{Origin, StoredSession, UnreadableLog};
-use super::{
-    Attempt, Change, CookieChange, Lifetime, OpenSession, SessionData, SessionError, SessionId,
-    Stored,
-};
+use super::{CookieChange, Lifetime, SessionData, SessionError, SessionId};
 use crate::cookies::{self, MAX_COOKIE_BYTES};
 use crate::security::signing::{Purpose, SecretKeys, Signer, Verified};
 use ended::EndedSessions;

@@ -31,6 +31,11 @@ pub struct SessionData {
 }
 
 impl SessionData {
+    /// Whether its answers are pages.
+    pub(crate) fn is_of_pages(&self) -> bool {
+        self.response_type == Some(ResponseType::Html)
+    }
+
     /// A number for the next simulation.
     pub(crate) fn next_simulation_id(&mut self) -> u64 {
         self.last_simulation_id += 1;

@@ -1,7 +1,10 @@
 //! Why a session could not be read or saved.
 
+use super::RandomnessError;
 use super::redis::RedisFault;
-use super::{MAX_ATTEMPTS, RandomnessError};
+
+/// How often a closure is applied before the request gives up with HTTP 409.
+pub(super) const MAX_ATTEMPTS: usize = 8;
 
 /// Why a session could not be read or saved.
 #[derive(Debug, thiserror::Error)]

@@ -6,10 +6,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 
-use super::{
-    Attempt, Change, CookieChange, Lifetime, OpenSession, SessionData, SessionError, SessionId,
-    Stored, fitting, full_log::FullLog,
-};
+use super::change::{Attempt, Change, OpenSession, Stored, fitting};
+use super::full_log::FullLog;
+use super::{CookieChange, Lifetime, SessionData, SessionError, SessionId};
 
 /// Most sessions of one process: a begun session with ten simulations takes about 2 kB.
 const DEFAULT_CAPACITY: usize = 100_000;

@@ -6,6 +6,7 @@
 //!
 //! Written by hand: the stores of tower-sessions lose concurrent writes, and bring ended sessions back.
 
+mod change;
 mod cookie;
 mod data;
 mod error;
@@ -17,26 +18,20 @@ mod redis;
 mod simulations;
 mod stored;
 
-use std::sync::Arc;
-
-use bytes::Bytes;
-
+pub(crate) use crate::cookies::CookieChange;
 use crate::security::signing::SecretKeys;
 
+use change::Attempt;
+pub(crate) use change::{Change, OpenSession};
 pub use cookie::CookieStore;
 pub use data::SessionData;
+use error::MAX_ATTEMPTS;
 pub(crate) use error::SessionError;
 pub(crate) use id::{RandomnessError, SessionId, random_bytes};
 pub use lifetime::Lifetime;
 pub use memory::MemoryStore;
 pub use redis::{RedisStore, RedisUrlError};
 pub use simulations::Simulations;
-
-/// How often a closure is applied before the request gives up with HTTP 409.
-const MAX_ATTEMPTS: usize = 8;
-
-/// Largest session of a server-side store, in bytes (protocol, section 3).
-const MAX_SESSION_BYTES: usize = 1024 * 1024;
 
 /// Where sessions live.
 #[derive(Debug)]
@@ -47,60 +42,6 @@ pub enum SessionStore {
     Cookie(CookieStore),
     /// In Redis, shared with other servers.
     Redis(RedisStore),
-}
-
-/// A session as it was read, or none.
-#[derive(Clone, Default)]
-pub(crate) struct OpenSession(Option<Stored>);
-
-#[derive(Clone)]
-struct Stored {
-    id: SessionId,
-    /// In seconds since 1970.
-    begun_at: u64,
-    data: Arc<SessionData>,
-    /// What Redis held: it must still hold it when a change is saved. Empty in the other stores.
-    bytes: Bytes,
-    /// Whether any answer is to set the cookie again. Always false but in the cookie store.
-    cookie_is_due: bool,
-}
-
-impl OpenSession {
-    /// The data that was read; `None` without a session.
-    pub(crate) fn data(&self) -> Option<&SessionData> {
-        self.0.as_ref().map(|stored| &*stored.data)
-    }
-}
-
-/// What a closure wants done with the session it was given.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Change {
-    /// Nothing.
-    Keep,
-    /// The new data, under the same id if there was a session.
-    Write(SessionData),
-    /// The new data under a new id; the old one is refused from now on.
-    Renew(SessionData),
-    /// No session any more.
-    Remove,
-}
-
-/// What the answer says to the client's cookie.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum CookieChange {
-    /// Nothing.
-    Keep,
-    /// The value of the cookie from now on.
-    Set(String),
-    /// The cookie is to be forgotten.
-    Clear,
-}
-
-/// What came of one attempt to save.
-enum Attempt {
-    Saved(CookieChange),
-    /// Something else is stored now.
-    Conflict(OpenSession),
 }
 
 impl SessionStore {
@@ -232,12 +173,4 @@ impl SessionStore {
             Self::Redis(_) => {}
         }
     }
-}
-
-/// The data, unless it may take more than [`MAX_SESSION_BYTES`] in a server-side store.
-fn fitting(data: SessionData) -> Result<SessionData, SessionError> {
-    if data.size() > MAX_SESSION_BYTES {
-        return Err(SessionError::TooLarge(MAX_SESSION_BYTES));
-    }
-    Ok(data)
 }

@@ -21,11 +21,9 @@ use bytes::Bytes;
 use redis::Cmd;
 use tokio::time::sleep;
 
+use super::change::{Attempt, Change, OpenSession, Stored, fitting};
 use super::stored::{Origin, StoredSession, UnreadableLog};
-use super::{
-    Attempt, Change, CookieChange, Lifetime, OpenSession, SessionData, SessionError, SessionId,
-    Stored, fitting, random_bytes,
-};
+use super::{CookieChange, Lifetime, SessionData, SessionError, SessionId, random_bytes};
 pub use address::RedisUrlError;
 use commands::{Comparison, Outcome, bytes_or_nothing};
 pub(crate) use fault::RedisFault;

@@ -4,6 +4,7 @@
 //! under one key that it leaves alone. Reading takes whatever the original or Flask may have written: keys in any order,
 //! unknown keys, whole numbers for fractions. Anything else is no session, never half of one.
 
+mod content;
 #[cfg(test)]
 mod tests;
 mod unreadable;
@@ -11,35 +12,12 @@ mod wire;
 
 use serde::Deserialize;
 
+pub(super) use content::{Origin, StoredSession};
 pub(super) use unreadable::{Unreadable, UnreadableLog};
 use wire::WireSession;
 
-use super::{SessionData, SessionId};
-
-/// The form written here. A higher number was written by a server that is newer than this one.
-const VERSION: u32 = 1;
-
 /// Deepest nesting that is followed in `MessagePack`, unknown keys included; a session itself has four levels.
 const MAX_DEPTH: usize = 64;
-
-/// A session with what its store has to know of it.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct StoredSession {
-    pub(super) data: SessionData,
-    /// What only we write; `None` in a session that Flask began.
-    pub(super) origin: Option<Origin>,
-}
-
-/// Where a session comes from.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Origin {
-    /// Its id, if the session itself carries it.
-    pub(super) id: Option<SessionId>,
-    /// When it began, in seconds since 1970.
-    pub(super) begun_at: u64,
-    /// Random and new for each write where equal writes must differ.
-    pub(super) revision: Option<u64>,
-}
 
 impl StoredSession {
     /// As Flask's cookie holds it: JSON without spaces.

@@ -4,7 +4,7 @@ use impots_protocol::{Field, Language, Message, Payload};
 use serde::Serialize;
 
 use super::texts::{Texts, Trouble};
-use crate::context::Outcome;
+use crate::outcome::Outcome;
 
 /// The faults of a request and what they are called together.
 #[derive(Debug, Default, Serialize)]

@@ -3,15 +3,14 @@
 use impots_protocol::{Action, Message};
 use serde::Serialize;
 
-use super::View;
 use super::alert::{self, Alert};
 use super::errors::trouble;
 use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
 use super::texts::Texts;
-use super::typed::{carried, shown_draft};
-use crate::carried::HiddenField;
-use crate::context::Outcome;
-use crate::responses::Answer;
+use crate::answer::Answer;
+use crate::hidden_values::HiddenField;
+use crate::outcome::Outcome;
+use crate::templates::View;
 
 /// The name of the page, and the `id` of its form.
 const PAGE: &str = "authentication";
@@ -37,16 +36,17 @@ pub(crate) struct AuthenticationView {
 impl AuthenticationView {
     pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome) -> Self {
         let texts = &Texts::of(answer.language).authentication;
-        let kept = shown_draft(answer).map(|draft| draft.faults(None, answer.language));
+        let kept = answer.shown_draft().map(|draft| draft.faults(None, answer.language));
         let messages: Vec<Message> = kept.unwrap_or_else(|| alert::sentences(outcome).to_vec());
         Self::with(answer, Alert::new(texts.fault.to_owned(), &messages, answer.language))
     }
 
     /// A log-in that was not looked at, with its form to be sent again; `None` for any other refusal.
     pub(crate) fn refused(answer: &Answer<'_>, outcome: &Outcome) -> Option<Self> {
-        let is_begun = answer.session.is_some_and(|data| data.response_type.is_some());
-        let is_log_in = answer.is_posted && answer.action() == Some(Action::AuthenticateUser);
-        if !is_begun || !is_log_in || answer.submission.form.first("user").is_none() {
+        let is_begun = answer.is_begun();
+        let is_log_in =
+            answer.request.is_posted() && answer.request.action() == Some(Action::AuthenticateUser);
+        if !is_begun || !is_log_in || answer.request.submission.form.first("user").is_none() {
             return None;
         }
         let trouble = trouble(outcome.status, true, Texts::of(answer.language));
@@ -55,7 +55,7 @@ impl AuthenticationView {
     }
 
     fn with(answer: &Answer<'_>, alert: Alert) -> Self {
-        let already = answer.session.is_some_and(|data| data.authenticated);
+        let already = answer.is_authenticated();
         let frame = Frame {
             page: PAGE,
             title: Texts::of(answer.language).authentication.heading.to_owned(),
@@ -63,24 +63,26 @@ impl AuthenticationView {
             menu: if already { Menu::Full } else { Menu::Absent },
             other_language: LanguageSwitch::of_form(answer, PAGE, Action::AuthenticateUser),
         };
-        let carried = carried(answer);
+        let typed = answer.hidden_values();
         Self {
             layout: Layout::new(answer, frame),
             target: Target::new(answer, Action::AuthenticateUser, None),
             alert,
             already,
-            may_be_plain_http: answer.may_be_plain_http,
-            keeps_values: carried.has_values(),
-            fields: carried.hidden_fields(answer.language),
-            user: carried.user,
+            may_be_plain_http: answer.request.may_be_plain_http(),
+            keeps_values: typed.has_values(),
+            fields: typed.hidden_fields(answer.language),
+            user: typed.user,
         }
     }
 }
 
 impl View for AuthenticationView {
     const TEMPLATE: &'static str = "authentication.html";
+}
 
-    #[cfg(test)]
+#[cfg(test)]
+impl super::Samples for AuthenticationView {
     fn samples(language: impots_protocol::Language) -> Vec<Self> {
         use super::layout::samples;
 

@@ -4,7 +4,6 @@ use impots_protocol::{Action, Field, Message, Payload, Simulation, Status};
 use impots_rules::TaxYear;
 use serde::Serialize;
 
-use super::View;
 use super::alert::{self, Alert};
 use super::errors::trouble;
 use super::fields::{TextField, YearChoice, YesNo};
@@ -13,9 +12,9 @@ use super::further_fields::FurtherFields;
 use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
 use super::result_card::{ResultCard, result_heading};
 use super::texts::Texts;
-use super::typed::{carried, shown_draft};
-use crate::context::Outcome;
-use crate::responses::Answer;
+use crate::answer::Answer;
+use crate::outcome::Outcome;
+use crate::templates::View;
 use crate::typed_values::TypedValues;
 
 /// The name of the page, and the `id` of its form.
@@ -44,8 +43,8 @@ impl ComputationView {
     pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome) -> Self {
         let language = answer.language;
         let shown = shown_simulation(answer, &outcome.payload);
-        let draft = shown_draft(answer);
-        let faults = draft.map(|draft| draft.faults(user(answer), language));
+        let draft = answer.shown_draft();
+        let faults = draft.map(|draft| draft.faults(answer.user(), language));
         let messages = faults.unwrap_or_else(|| alert::sentences(outcome).to_vec());
         let content = Content {
             typed: typed(answer, outcome.status, shown),
@@ -59,15 +58,16 @@ impl ComputationView {
     /// A form that was refused as a whole, with its values, to be sent again; `None` for any other refusal, and unless the
     /// values are those of the user who would read them.
     pub(crate) fn refused(answer: &Answer<'_>, outcome: &Outcome) -> Option<Self> {
-        let is_form = answer.is_posted && answer.action() == Some(Action::CalculateTax);
-        let is_open = answer.session.is_some_and(|data| data.authenticated);
-        let carried = carried(answer);
-        if !is_form || !is_open || !carried.has_values_of(user(answer)) {
+        let is_form =
+            answer.request.is_posted() && answer.request.action() == Some(Action::CalculateTax);
+        let is_open = answer.is_authenticated();
+        let carried = answer.hidden_values();
+        if !is_form || !is_open || !carried.has_values_of(answer.user()) {
             return None;
         }
         let trouble = trouble(outcome.status, true, Texts::of(answer.language));
         let content = Content {
-            typed: carried.values_of(user(answer), answer.language)?,
+            typed: carried.values_of(answer.user(), answer.language)?,
             alert: Alert::of_refusal(trouble, alert::sentences(outcome), answer.language),
             messages: &[],
             shown: None,
@@ -79,13 +79,12 @@ impl ComputationView {
         let language = answer.language;
         let Content { typed, alert, messages, shown } = content;
         let text = |field| TextField::new(field, typed.value(field), messages, language);
-        let parameters = answer.state.parts.parameters.current();
-        let tables = parameters.as_ref().map(|known| &known.tables);
+        let tables = answer.request.parameters.as_ref().map(|known| &known.tables);
         Self {
             layout: Layout::new(answer, frame(answer, !alert.is_empty(), shown)),
             target: Target::new(answer, Action::CalculateTax, None),
             alert,
-            owner: user(answer).map(str::to_owned),
+            owner: answer.user().map(str::to_owned),
             year: YearChoice::new(chosen_year(&typed), messages, language),
             married: YesNo::new(&typed.married, messages, language),
             children: text(Field::Children),
@@ -104,20 +103,17 @@ struct Content<'a> {
     shown: Option<&'a Simulation>,
 }
 
-fn user<'a>(answer: &Answer<'a>) -> Option<&'a str> {
-    answer.session?.user.as_deref()
-}
-
 /// What stands in the fields: what was typed, else the household of the result, else the latest year and nothing.
 fn typed(answer: &Answer<'_>, status: Status, shown: Option<&Simulation>) -> TypedValues {
     let language = answer.language;
     let fresh = || TypedValues { year: TaxYear::LATEST.to_string(), ..TypedValues::default() };
     if let Status::TaxFaulty | Status::TaxCalculated = status {
-        return TypedValues::of_form(&answer.submission.form, language);
+        return TypedValues::of_form(&answer.request.submission.form, language);
     }
-    let carried = carried(answer);
-    let is_typed = carried.has_values() || (answer.is_posted && status == Status::FormDisplayed);
-    let typed = carried.values_of(user(answer), language).filter(|_| is_typed);
+    let carried = answer.hidden_values();
+    let is_typed =
+        carried.has_values() || (answer.request.is_posted() && status == Status::FormDisplayed);
+    let typed = carried.values_of(answer.user(), language).filter(|_| is_typed);
     let of_result = || shown.map(|simulation| TypedValues::of_simulation(simulation, language));
     typed.or_else(of_result).unwrap_or_else(fresh)
 }
@@ -130,9 +126,7 @@ pub(crate) fn shown_simulation<'a>(
     match payload {
         Payload::Simulation(simulation) => Some(simulation),
         Payload::Empty => {
-            let id: u64 = form_urlencoded::parse(answer.query.as_bytes())
-                .find(|(name, _)| name == SHOWN_SIMULATION)
-                .and_then(|(_, id)| id.parse().ok())?;
+            let id: u64 = answer.query(SHOWN_SIMULATION)?.parse().ok()?;
             let simulations = &answer.session?.simulations;
             simulations.iter().find(|simulation| simulation.id == id)
         }
@@ -178,8 +172,10 @@ pub(crate) fn simulation_query(id: u64) -> String {
 
 impl View for ComputationView {
     const TEMPLATE: &'static str = "computation.html";
+}
 
-    #[cfg(test)]
+#[cfg(test)]
+impl super::Samples for ComputationView {
     fn samples(language: impots_protocol::Language) -> Vec<Self> {
         use super::layout::samples;
 

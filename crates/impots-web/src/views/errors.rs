@@ -3,15 +3,14 @@
 use impots_protocol::{Action, Language, ResponseType, Status};
 use serde::Serialize;
 
-use super::View;
 use super::alert;
 use super::layout::{self, Command, Frame, LanguageSwitch, Layout, Menu};
 use super::texts::{Texts, Trouble};
-use super::typed::carried;
-use crate::carried::HiddenField;
-use crate::context::Outcome;
-use crate::responses::{Answer, with_query};
+use crate::answer::{Answer, with_query};
+use crate::hidden_values::HiddenField;
+use crate::outcome::Outcome;
 use crate::setup_fault::SetupFault;
+use crate::templates::View;
 
 /// The name of the page, and the `id` of its form.
 const PAGE: &str = "errors";
@@ -41,8 +40,8 @@ struct Resume {
 impl ErrorsView {
     pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome, setup: Option<&SetupFault>) -> Self {
         let texts = Texts::of(answer.language);
-        let begun = answer.session.is_some_and(|data| data.response_type.is_some());
-        let tls_in_front = answer.state.parts.tls_in_front;
+        let begun = answer.is_begun();
+        let tls_in_front = answer.parts().tls_in_front;
         let by_setup = setup.map(|fault| setup_trouble(fault, tls_in_front, texts));
         let trouble = by_setup.unwrap_or_else(|| trouble(outcome.status, begun, texts));
         let resume = Resume::new(answer, trouble);
@@ -58,7 +57,7 @@ impl ErrorsView {
         let asks_to_log_in = !begun && says_all.contains(&trouble);
         let errors = alert::sentences(outcome).iter();
         let errors = errors.filter(|_| !asks_to_log_in);
-        let needs_link = resume.is_none() && !authenticated(answer);
+        let needs_link = resume.is_none() && !answer.is_authenticated();
         Self {
             layout: Layout::new(answer, frame),
             trouble,
@@ -72,16 +71,16 @@ impl ErrorsView {
 impl Resume {
     /// `None` if nothing was typed, or nothing that the user of this session may see.
     fn new(answer: &Answer<'_>, trouble: Trouble) -> Option<Self> {
-        let carried = carried(answer);
-        let is_typed = carried.has_values() || !carried.user.is_empty();
-        if authenticated(answer) || !answer.is_posted || !is_typed {
+        let typed = answer.hidden_values();
+        let is_typed = typed.has_values() || !typed.user.is_empty();
+        if answer.is_authenticated() || !answer.request.is_posted() || !is_typed {
             return None;
         }
         let texts = Texts::of(answer.language);
         let is_passing = trouble == texts.troubles.unavailable;
         Some(Self {
             action: begin_again(answer, answer.language),
-            fields: carried.all_fields(answer.language),
+            fields: typed.all_fields(answer.language),
             note: texts.kept.until_log_in,
             label: if is_passing { texts.kept.retry } else { texts.commands.log_in },
         })
@@ -93,10 +92,6 @@ fn begin_again(answer: &Answer<'_>, language: Language) -> String {
     let html = Some(ResponseType::Html.word());
     let path = answer.path_in(language, Action::InitSessionWithoutCsrftoken, html);
     with_query(&path, [Some(format!("lang={language}"))])
-}
-
-fn authenticated(answer: &Answer<'_>) -> bool {
-    answer.session.is_some_and(|data| data.authenticated)
 }
 
 fn log_in(answer: &Answer<'_>, label: &'static str) -> Command {
@@ -111,9 +106,9 @@ fn other_language(answer: &Answer<'_>, is_typed: bool) -> LanguageSwitch {
     if is_typed {
         let action = begin_again(answer, layout::other(answer.language));
         LanguageSwitch::Form { form: PAGE, action, field: None }
-    } else if let Some(page) = answer.action().filter(reads) {
+    } else if let Some(page) = answer.request.action().filter(reads) {
         LanguageSwitch::to_page(answer, page)
-    } else if authenticated(answer) {
+    } else if answer.is_authenticated() {
         LanguageSwitch::to_page(answer, Action::DisplayTaxCalculation)
     } else {
         LanguageSwitch::to_beginning(answer)
@@ -173,8 +168,10 @@ pub(super) fn trouble(status: Status, begun: bool, texts: &Texts) -> Trouble {
 
 impl View for ErrorsView {
     const TEMPLATE: &'static str = "errors.html";
+}
 
-    #[cfg(test)]
+#[cfg(test)]
+impl super::Samples for ErrorsView {
     fn samples(language: Language) -> Vec<Self> {
         use impots_protocol::Message;
 

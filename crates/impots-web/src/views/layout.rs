@@ -4,9 +4,8 @@ use impots_protocol::{Action, CsrfMode, Language, Method, ResponseType};
 use serde::Serialize;
 
 use super::texts::Texts;
-use super::typed::carried;
-use crate::carried::REDISPLAY_FIELD;
-use crate::responses::{Answer, with_query};
+use crate::answer::{Answer, with_query};
+use crate::hidden_values::REDISPLAY_FIELD;
 use crate::static_files::StaticFile;
 
 /// The frame of a page.
@@ -95,7 +94,7 @@ pub(super) enum Menu {
 impl Layout {
     pub(super) fn new(answer: &Answer<'_>, frame: Frame) -> Self {
         let texts = Texts::of(answer.language);
-        let prefix = &answer.state.parts.prefix;
+        let prefix = &answer.parts().prefix;
         let error_prefix = if frame.is_error { texts.error_prefix } else { "" };
         Self {
             page: frame.page,
@@ -152,11 +151,11 @@ impl LanguageSwitch {
 /// The authentication page in a language, and from there to the page that was asked for.
 pub(super) fn log_in_in(answer: &Answer<'_>, language: Language) -> String {
     let path = answer.path(answer.beginning(), Some(ResponseType::Html.word()));
-    let carried = match answer.action() {
-        Some(asked) if !answer.is_posted => carried(answer).wanting(asked),
-        Some(_) | None => carried(answer),
+    let typed = match answer.request.action() {
+        Some(asked) if !answer.request.is_posted() => answer.hidden_values().wanting(asked),
+        Some(_) | None => answer.hidden_values(),
     };
-    with_query(&path, [Some(format!("lang={language}")), carried.next_query(language)])
+    with_query(&path, [Some(format!("lang={language}")), typed.next_query(language)])
 }
 
 fn menu(answer: &Answer<'_>, menu: &Menu) -> Vec<Command> {
@@ -189,7 +188,7 @@ impl Command {
         parameter: Option<&str>,
         label: &'static str,
     ) -> Self {
-        match action.method(answer.state.parts.csrf) {
+        match action.method(answer.parts().csrf) {
             Method::Get => Self::Link { label, href: answer.path(action, parameter) },
             Method::Post => Self::Form { label, target: Target::new(answer, action, parameter) },
         }
@@ -198,7 +197,7 @@ impl Command {
 
 impl Target {
     pub(super) fn new(answer: &Answer<'_>, action: Action, parameter: Option<&str>) -> Self {
-        let token = match answer.state.parts.csrf {
+        let token = match answer.parts().csrf {
             CsrfMode::Form => answer.token.clone(),
             CsrfMode::Url | CsrfMode::Off => None,
         };
@@ -209,8 +208,8 @@ impl Target {
 #[cfg(test)]
 pub(super) mod samples {
     use super::{Command, LanguageSwitch, Layout, OtherLanguage, Target, Texts, other};
-    use crate::carried::{Carried, HiddenField};
     use crate::form::Form;
+    use crate::hidden_values::{HiddenField, HiddenValues};
     use impots_protocol::Language;
 
     /// What no page may let out as it is.
@@ -242,7 +241,7 @@ pub(super) mod samples {
     pub(in crate::views) fn fields() -> Vec<HiddenField> {
         let typed = [("owner", HOSTILE), ("salary", HOSTILE)];
         let fields = typed.map(|(name, value)| (name.to_owned(), value.to_owned()));
-        Carried::of_form(&Form::of(fields.into())).hidden_fields(Language::English)
+        HiddenValues::of_form(&Form::new(fields.into())).hidden_fields(Language::English)
     }
 
     pub(in crate::views) fn link() -> Command {

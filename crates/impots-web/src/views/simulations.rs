@@ -3,15 +3,15 @@
 use impots_protocol::{Action, Language, Message, Payload, Simulation, Status};
 use serde::Serialize;
 
-use super::View;
 use super::alert::Alert;
 use super::computation::simulation_query;
 use super::figures::{euros, number, percent};
 use super::layout::{Command, Frame, LanguageSwitch, Layout, Menu};
 use super::result_card::note;
 use super::texts::Texts;
-use crate::context::Outcome;
-use crate::responses::{Answer, with_query};
+use crate::answer::{Answer, with_query};
+use crate::outcome::Outcome;
+use crate::templates::View;
 
 /// The query with the number of a simulation that was not there to be deleted.
 const UNKNOWN_SIMULATION: &str = "unknown";
@@ -89,8 +89,7 @@ pub(crate) fn unknown_simulation_query(payload: &Payload) -> Option<String> {
 }
 
 fn unknown_simulation(answer: &Answer<'_>) -> Option<Message> {
-    let mut pairs = form_urlencoded::parse(answer.query.as_bytes());
-    let (_, number) = pairs.find(|(name, _)| name == UNKNOWN_SIMULATION)?;
+    let number = answer.query(UNKNOWN_SIMULATION)?;
     is_number(&number).then(|| Message::SimulationUnknown(Message::echo(&number)))
 }
 
@@ -162,8 +161,10 @@ fn year(year: Option<u16>, texts: &Texts) -> String {
 
 impl View for SimulationsView {
     const TEMPLATE: &'static str = "simulations.html";
+}
 
-    #[cfg(test)]
+#[cfg(test)]
+impl super::Samples for SimulationsView {
     fn samples(language: Language) -> Vec<Self> {
         use super::layout;
 

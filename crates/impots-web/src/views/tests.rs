@@ -5,7 +5,8 @@ use std::path::Path;
 use impots_protocol::Language;
 
 use super::layout::samples::HOSTILE;
-use super::{AuthenticationView, ComputationView, ErrorsView, SimulationsView, Templates, View};
+use super::{AuthenticationView, ComputationView, ErrorsView, Samples, SimulationsView};
+use crate::templates::Templates;
 
 /// Every page that can be shown, with its language.
 fn pages() -> Vec<(Language, String)> {
@@ -19,7 +20,7 @@ fn pages() -> Vec<(Language, String)> {
     pages
 }
 
-fn render<V: View>(language: Language, pages: &mut Vec<(Language, String)>) {
+fn render<V: Samples>(language: Language, pages: &mut Vec<(Language, String)>) {
     let templates = Templates::embedded();
     for sample in V::samples(language) {
         let page = templates.render(&sample).unwrap();

@@ -7,7 +7,7 @@ use axum::body::Body;
 use http::Request;
 use http::header::CONTENT_TYPE;
 use impots_protocol::CsrfMode;
-use impots_web::{AppParts, AppState, Operation, PeerAddress, TrustedProxies};
+use impots_web::{AppParts, AppState, PeerAddress, TrustedProxies};
 use tower::ServiceExt;
 
 use crate::support::{Client, parts, quick_accounts};
@@ -25,12 +25,9 @@ struct Login {
 
 impl Login {
     async fn prepare() -> Self {
-        let operation = Operation {
-            proxies: TrustedProxies::parse([PROXY, "10.0.0.0/8"]).unwrap(),
-            ..Operation::default()
-        };
+        let proxies = TrustedProxies::parse([PROXY, "10.0.0.0/8"]).unwrap();
         let parts = AppParts { accounts: quick_accounts(), ..parts(CsrfMode::Off) };
-        let state = AppState::new(parts).with_operation(operation);
+        let state = AppState::new(parts).with_proxies(proxies);
         let router = impots_web::app(state);
         let mut client = Client::of(router.clone());
         client.get("/init-session/json").await;

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use impots_protocol::CsrfMode;
 use impots_testing::{PATIENCE, eventually};
-use impots_web::{AppState, Metrics, Operation};
+use impots_web::{AppState, Metrics, Observers};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::oneshot;
@@ -26,8 +26,8 @@ struct Server {
 
 impl Server {
     async fn start() -> Self {
-        let operation = Operation { metrics: Metrics::on(), ..Operation::default() };
-        let state = AppState::new(parts(CsrfMode::Off)).with_operation(operation);
+        let observers = Observers { metrics: Metrics::on(), ..Observers::default() };
+        let state = AppState::new(parts(CsrfMode::Off)).with_observers(observers);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let metrics = listener.local_addr().unwrap();
         let scraped = std::future::pending();

@@ -6,15 +6,15 @@ use std::net::SocketAddr;
 use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
 use impots_testing::http::{Answer, Request};
-use impots_web::{AppState, Metrics, Operation};
+use impots_web::{AppState, Metrics, Observers};
 use tokio::net::TcpListener;
 
 use crate::support::{Client, parts};
 
 /// An application that counts, and the address of its metrics.
 async fn start() -> (Client, SocketAddr) {
-    let operation = Operation { metrics: Metrics::on(), ..Operation::default() };
-    let state = AppState::new(parts(CsrfMode::Off)).with_operation(operation);
+    let observers = Observers { metrics: Metrics::on(), ..Observers::default() };
+    let state = AppState::new(parts(CsrfMode::Off)).with_observers(observers);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(impots_web::serve_metrics(listener, state.clone(), std::future::pending()));

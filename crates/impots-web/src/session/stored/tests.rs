@@ -1,10 +1,12 @@
 use impots_protocol::{Language, ResponseType, Simulation};
 use serde_json::{Value, json};
 
+use super::wire::VERSION;
 use super::*;
 use crate::draft::Draft;
 use crate::security::csrf::CsrfSecret;
-use crate::session::MAX_SESSION_BYTES;
+use crate::session::change::MAX_SESSION_BYTES;
+use crate::session::{SessionData, SessionId};
 
 /// Values that the Python packages wrote.
 fn examples() -> Value {

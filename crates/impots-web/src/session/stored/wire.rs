@@ -5,11 +5,15 @@ use std::ops::Not;
 use impots_protocol::{Language, ResponseType, Simulation};
 use serde::{Deserialize, Serialize};
 
-use super::{Origin, StoredSession, Unreadable, VERSION};
+use super::content::{Origin, StoredSession};
+use super::unreadable::Unreadable;
 use crate::draft::Draft;
 use crate::security::csrf::CsrfSecret;
 use crate::session::data::MAX_SIMULATION_ID;
 use crate::session::{SessionData, SessionId};
+
+/// The form written here. A higher number was written by a server that is newer than this one.
+pub(super) const VERSION: u32 = 1;
 
 /// The whole map. Flask and Flask-Session keep the keys that they do not know.
 #[derive(Serialize, Deserialize)]
@@ -153,20 +157,18 @@ impl WireSession {
                 user,
                 draft,
             },
-            origin: self.impots.map(Origin::try_from).transpose()?,
+            origin: self.impots.map(Ours::into_origin).transpose()?,
         })
     }
 }
 
-impl TryFrom<Ours> for Origin {
-    type Error = Unreadable;
-
-    fn try_from(ours: Ours) -> Result<Self, Unreadable> {
-        if ours.version > VERSION {
+impl Ours {
+    fn into_origin(self) -> Result<Origin, Unreadable> {
+        if self.version > VERSION {
             return Err(Unreadable::Newer);
         }
-        let id = ours.id.map(|id| SessionId::parse(&id).ok_or(Unreadable::Foreign));
-        Ok(Self { id: id.transpose()?, begun_at: ours.begun_at, revision: ours.revision })
+        let id = self.id.map(|id| SessionId::parse(&id).ok_or(Unreadable::Foreign));
+        Ok(Origin { id: id.transpose()?, begun_at: self.begun_at, revision: self.revision })
     }
 }
 

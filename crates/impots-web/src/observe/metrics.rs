@@ -1,7 +1,6 @@
 //! What is counted, for Prometheus. Every label comes from a closed set: nothing that a client sends can add a series.
 
 mod process;
-mod server;
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -17,10 +16,8 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Metric, Registry};
 
+use super::request_log::Logged;
 use crate::accounts::{LoginRefused, Verdict};
-use crate::request_log::Logged;
-use crate::state::AppState;
-pub(crate) use server::router;
 
 /// Upper limits of the buckets of durations, in seconds: a page takes a tenth of a millisecond, a login 30 ms, an outage of
 /// Redis half a second, a body that does not come ten seconds.
@@ -194,13 +191,13 @@ impl Metrics {
         }
     }
 
-    /// Everything in the text format of Prometheus, version 0.0.4.
-    pub(crate) fn render(&self, state: &AppState) -> String {
+    /// Everything in the text format of Prometheus, version 0.0.4, with the number of sessions in the process, if there are any.
+    pub(crate) fn render(&self, sessions: Option<usize>) -> String {
         let Some(instruments) = &self.0 else {
             return String::new();
         };
         let mut now = Registry::default();
-        if let Some(count) = state.parts.sessions.count_in_process() {
+        if let Some(count) = sessions {
             register_now(&mut now, "impots_sessions_in_memory", "Sessions in the process", count);
         }
         for (name, help, value) in process::gauges() {

@@ -25,7 +25,7 @@ const MAX_KEPT_BYTES: usize = 1024;
 /// What a page takes along.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub(crate) struct Carried {
+pub(crate) struct HiddenValues {
     /// The language of the values.
     language: Language,
     /// The name that was typed at the log-in.
@@ -44,7 +44,7 @@ pub(crate) struct HiddenField {
     value: String,
 }
 
-impl Carried {
+impl HiddenValues {
     /// What a form brings along.
     pub(crate) fn of_form(form: &Form) -> Self {
         let is_written_in = |language: &Language| {

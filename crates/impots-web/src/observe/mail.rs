@@ -5,22 +5,25 @@
 //! back; a lost answer of the mail server can make one mail arrive twice, then with the same `Message-ID`.
 
 mod message;
+mod notice;
 mod pace;
 mod server;
+mod settings;
 mod worker;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use impots_protocol::Action;
 pub use lettre::message::Mailbox;
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
-use crate::metrics::{MailOutcome, Metrics};
+use super::metrics::{MailOutcome, Metrics};
+pub(crate) use notice::Notice;
 use pace::Pace;
 pub use server::{SmtpServer, SmtpServerError};
+pub use settings::MailSettings;
 use worker::Worker;
 
 /// Most notices that wait to be sent.
@@ -28,40 +31,6 @@ const QUEUE: usize = 100;
 
 /// Longest wait for what is left when the server stops.
 const FLUSH: Duration = Duration::from_secs(2);
-
-/// Where mail goes, and through which server.
-#[derive(Clone, Debug)]
-pub struct MailSettings {
-    /// The server that takes it.
-    pub server: SmtpServer,
-    /// Who it comes from.
-    pub from: Mailbox,
-    /// Who gets it: one address at least.
-    pub to: Vec<Mailbox>,
-}
-
-impl MailSettings {
-    /// The addresses of those who get it.
-    #[must_use]
-    pub fn recipients(&self) -> String {
-        let addresses: Vec<&str> = self.to.iter().map(|to| to.email.as_ref()).collect();
-        addresses.join(", ")
-    }
-}
-
-/// What a mail tells. Nothing in it comes from a client.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Notice {
-    pub(crate) incident: String,
-    pub(crate) cause: String,
-    /// In seconds since 1970.
-    pub(crate) time: u64,
-    /// `None` if the request did not come to an action.
-    pub(crate) action: Option<Action>,
-    /// The status of the protocol, if there was one.
-    pub(crate) state: Option<u16>,
-    pub(crate) http_status: u16,
-}
 
 /// Why mail cannot be sent at all.
 #[derive(Debug, thiserror::Error)]

@@ -14,26 +14,16 @@ mod further_fields;
 mod layout;
 mod result_card;
 mod simulations;
-mod templates;
 mod texts;
-mod typed;
-
-use serde::Serialize;
 
 pub(crate) use authentication::AuthenticationView;
 pub(crate) use computation::{ComputationView, shown_simulation, simulation_query};
 pub(crate) use errors::ErrorsView;
 pub(crate) use simulations::{SimulationsView, unknown_simulation_query};
-pub(crate) use templates::Templates;
-pub(crate) use typed::carried;
 
-/// What a template shows.
-pub(crate) trait View: Serialize + Sized {
-    /// The name of the template.
-    const TEMPLATE: &'static str;
-
-    /// Every shape that the page can take.
-    #[cfg(test)]
+/// A view with every shape that its page can take.
+#[cfg(test)]
+trait Samples: crate::templates::View + Sized {
     fn samples(language: impots_protocol::Language) -> Vec<Self>;
 }
 

@@ -6,7 +6,8 @@ use lettre::Message;
 use lettre::error::Error;
 use lettre::message::SinglePart;
 
-use super::{MailSettings, Notice};
+use super::notice::Notice;
+use super::settings::MailSettings;
 
 /// The mail about an incident, and how many others got none since the last mail. The subject is made of our own words and
 /// digits: nothing in it can begin another header.

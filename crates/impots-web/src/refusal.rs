@@ -3,7 +3,8 @@
 use impots_protocol::{Message, Status};
 
 use crate::accounts::LoginRefused;
-use crate::incident::Incident;
+use crate::log;
+use crate::observe::incident::Incident;
 use crate::security::csrf::CsrfError;
 use crate::session::SessionError;
 use crate::setup_fault::SetupFault;
@@ -49,6 +50,11 @@ impl Refusal {
     /// Parameters or users cannot be read now.
     pub(crate) fn database_unavailable() -> Self {
         Self::new(Status::StoreUnavailable, Message::DatabaseUnavailable).with_retry_after(RETRY)
+    }
+
+    /// The program went wrong while it answered, on this thread.
+    pub(crate) fn panicked() -> Self {
+        Self::internal(&HandlerPanicked(log::take_place()))
     }
 
     /// An error of ours: the cause goes to the administrator, the client gets the number to ask for it.
@@ -104,4 +110,4 @@ impl From<SessionError> for Refusal {
 /// A handler panicked; its file and line, if they are known. The hook of `log/panics.rs` logs more.
 #[derive(Debug, thiserror::Error)]
 #[error("a handler panicked at {}", .0.as_deref().unwrap_or("an unknown place"))]
-pub(crate) struct HandlerPanicked(pub(crate) Option<String>);
+struct HandlerPanicked(Option<String>);

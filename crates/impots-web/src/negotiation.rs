@@ -1,54 +1,21 @@
-//! What a controller may know of its request: neither headers nor cookies nor formats.
+//! In which language and format a request is answered: what its client asks for, and what its session says.
 
-use http::header::ACCEPT_LANGUAGE;
+use http::HeaderMap;
+use http::header::{ACCEPT, ACCEPT_LANGUAGE};
 use http::request::Parts;
-use impots_protocol::{Language, Payload, ResponseType, Status};
+use impots_protocol::{Language, ResponseType};
 
-use crate::accounts::Verdict;
-use crate::carried::REDISPLAY_FIELD;
-use crate::form::Submission;
-use crate::parameters::Parameters;
-use crate::router::Route;
 use crate::session::SessionData;
-use crate::state::AppState;
 
-/// What a controller answers; the front controller gives it a format.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Outcome {
-    pub(crate) status: Status,
-    pub(crate) payload: Payload,
-}
-
-impl Outcome {
-    pub(crate) fn new(status: Status, payload: Payload) -> Self {
-        Self { status, payload }
-    }
-}
-
-/// A request that is allowed.
-pub(crate) struct Call<'a> {
-    pub(crate) state: &'a AppState,
-    pub(crate) parameters: &'a Parameters,
-    pub(crate) route: &'a Route,
-    pub(crate) submission: &'a Submission,
-    pub(crate) languages: Languages,
-    /// Whether user and password are right; `None` for every action but the authentication.
-    pub(crate) verdict: Option<Verdict>,
-    /// Whether the request came by POST.
-    pub(crate) is_posted: bool,
-}
-
-impl Call<'_> {
-    /// The language of the answer.
-    pub(crate) fn language(&self, session: Option<&SessionData>) -> Language {
-        self.languages.answer(session)
-    }
-
-    /// Whether the form of a page is only shown again, in the other language.
-    pub(crate) fn only_redisplays(&self, session: &SessionData) -> bool {
-        session.response_type == Some(ResponseType::Html)
-            && self.submission.form.first(REDISPLAY_FIELD).is_some()
-    }
+/// The format of an answer as it is known before the action: the type of a session that begins, else that of the session
+/// there is, else what the client would rather read.
+pub(crate) fn format_before(
+    head: &Parts,
+    begins: Option<ResponseType>,
+    session: Option<&SessionData>,
+) -> ResponseType {
+    let current = || session.and_then(|data| data.response_type);
+    begins.or_else(current).unwrap_or_else(|| preferred(&head.headers))
 }
 
 /// The languages that a request asks for (protocol, section 1).
@@ -121,9 +88,7 @@ fn best_language(header: &str) -> Option<Language> {
     for range in header.split(',') {
         let mut parts = range.split(';').map(str::trim);
         let tag = parts.next().unwrap_or_default().to_ascii_lowercase();
-        let quality = parts
-            .find_map(|part| part.strip_prefix("q="))
-            .map_or(1.0, |text| text.parse().unwrap_or(0.0));
+        let quality = weight(parts);
         let primary = tag.split('-').next().unwrap_or_default();
         let Ok(language) = primary.parse() else {
             continue;
@@ -133,6 +98,40 @@ fn best_language(header: &str) -> Option<Language> {
         }
     }
     best.map(|(_, language)| language)
+}
+
+/// What a client would rather read (RFC 9110, section 12.5.1), where no session says it: a page for one that prefers HTML to JSON, as browsers do when they navigate; JSON for all others, also for those
+/// that take anything.
+fn preferred(headers: &HeaderMap) -> ResponseType {
+    let accepted = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
+    let accepted = accepted.unwrap_or_default();
+    if quality(accepted, "text", "html") > quality(accepted, "application", "json") {
+        ResponseType::Html
+    } else {
+        ResponseType::Json
+    }
+}
+
+/// The quality of a media type: that of the most specific range that it is in, 0 if it is in none.
+fn quality(accepted: &str, kind: &str, subtype: &str) -> f32 {
+    let ranges = accepted.split(',').filter_map(|range| {
+        let mut parts = range.split(';').map(str::trim);
+        let specificity = match parts.next()?.to_ascii_lowercase().split_once('/')? {
+            ("*", "*") => 1,
+            (found, "*") if found == kind => 2,
+            (found, below) if found == kind && below == subtype => 3,
+            _ => return None,
+        };
+        Some((specificity, weight(parts)))
+    });
+    let best = ranges.max_by_key(|(specificity, _)| *specificity);
+    best.map_or(0.0, |(_, quality)| quality)
+}
+
+/// The quality of a range, among what stands after it (RFC 9110, section 12.4.2); what is no number counts for nothing.
+fn weight<'a>(mut parameters: impl Iterator<Item = &'a str>) -> f32 {
+    let quality = parameters.find_map(|part| part.strip_prefix("q="));
+    quality.map_or(1.0, |text| text.parse().unwrap_or(0.0))
 }
 
 #[cfg(test)]
@@ -155,5 +154,32 @@ mod tests {
         for (header, expected) in cases {
             assert_eq!(best_language(header), expected, "{header}");
         }
+    }
+
+    #[test]
+    fn only_who_prefers_a_page_gets_one() {
+        let (html, json) = (ResponseType::Html, ResponseType::Json);
+        let cases = [
+            ("text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8", html),
+            ("text/html", html),
+            ("TEXT/HTML", html),
+            ("text/*", html),
+            ("text/html;q=0.5, */*;q=0.1", html),
+            ("*/*", json),
+            ("", json),
+            ("application/json", json),
+            ("application/xml", json),
+            ("application/json, text/html", json),
+            ("text/html;q=0.5, application/json", json),
+            ("text/html;q=0, */*", json),
+            ("text/html;q=x", json),
+            ("text", json),
+        ];
+        for (accepted, expected) in cases {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT, accepted.parse().unwrap());
+            assert_eq!(preferred(&headers), expected, "{accepted}");
+        }
+        assert_eq!(preferred(&HeaderMap::new()), json);
     }
 }

@@ -1,13 +1,8 @@
-//! Errors of ours: logged once, counted, mailed to the administrator.
+//! Errors of ours, which are logged once, counted and mailed to the administrator.
 
 use std::error::Error;
 
-use axum::response::Response;
-
-use crate::mail::Notice;
-use crate::request_log::Logged;
 use crate::session::{RandomnessError, random_bytes};
-use crate::state::AppState;
 
 /// Longest cause, in characters: a line of the log stays below a kilobyte.
 const MAX_CAUSE: usize = 500;
@@ -28,25 +23,6 @@ impl Incident {
             |bytes| format!("{:08x}", u32::from_be_bytes(bytes)),
         );
         Self { number, cause: chain(cause) }
-    }
-}
-
-/// Tells of the incident behind a response, if there is one: the one place that does.
-pub(crate) fn report(state: &AppState, response: &Response) {
-    let Some(Incident { number, cause }) = response.extensions().get() else {
-        return;
-    };
-    tracing::error!(incident = number, cause, "internal error");
-    state.operation.metrics.incident();
-    if let Some(mailer) = &state.operation.mailer {
-        mailer.offer(Notice {
-            incident: number.clone(),
-            cause: cause.clone(),
-            time: state.parts.clock.now(),
-            action: Logged::action_of(response),
-            state: Logged::state_of(response),
-            http_status: response.status().as_u16(),
-        });
     }
 }
 

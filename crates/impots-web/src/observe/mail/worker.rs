@@ -10,8 +10,10 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{sleep, timeout};
 
-use super::{MailSettings, Notice, message};
-use crate::metrics::{MailOutcome, Metrics};
+use super::message;
+use super::notice::Notice;
+use super::settings::MailSettings;
+use crate::observe::metrics::{MailOutcome, Metrics};
 
 /// Longest attempt to send one mail.
 const ATTEMPT: Duration = Duration::from_secs(30);

@@ -6,7 +6,7 @@ use axum::response::Response;
 use http::Method;
 use impots_protocol::{Action, ActionWord};
 
-use crate::incident::Incident;
+use super::incident::Incident;
 
 /// What a response tells the log and the metrics; an extension of the response.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 //! One controller an action: typed input in, an outcome out. None knows headers, cookies or how an outcome is written; three ask
 //! whether the session is one of pages, where the protocol differs.
 
-pub(crate) mod authenticate_user;
+mod authenticate_user;
 mod calculate_tax;
 mod calculate_taxes;
 mod delete_simulation;
@@ -11,42 +11,48 @@ mod get_admindata;
 mod init_session;
 mod list_simulations;
 
-use impots_protocol::{
-    Action, ExplainedSimulation, Message, Payload, ResponseType, Simulation, TaxRequest,
-};
+use impots_protocol::{Action, ExplainedSimulation, Message, Payload, Simulation, TaxRequest};
 use impots_rules::{official, simplified};
 
-use crate::context::{Call, Outcome};
+use crate::outcome::Outcome;
+use crate::parameters::Parameters;
+use crate::request::RequestContext;
 use crate::session::SessionData;
 
 /// Runs the controller of an action on the session; `None` for an action that only redirects.
-pub(crate) fn run(call: &Call<'_>, session: &mut SessionData) -> Option<Outcome> {
-    let action = call.route.action();
-    let is_page = session.response_type == Some(ResponseType::Html);
-    if let Some(status) = action.refused_to_pages().filter(|_| is_page) {
+pub(crate) fn run(
+    action: Action,
+    request: &RequestContext<'_>,
+    parameters: &Parameters,
+    session: &mut SessionData,
+) -> Option<Outcome> {
+    let refused = action.refused_to_pages();
+    if let Some(status) = refused.filter(|_| session.is_of_pages()) {
         let messages = vec![Message::ProgramsOnly];
         return Some(Outcome::new(status, Payload::Sentences(messages)));
     }
     Some(match action {
         // A form of a page that has to begin again posts what it takes along: no redirect would.
-        Action::InitSessionWithoutCsrftoken if call.is_posted => init_session::run(call, session),
+        Action::InitSessionWithoutCsrftoken if request.is_posted() => {
+            init_session::run(request, session)
+        }
         Action::Root | Action::InitSessionWithoutCsrftoken => return None,
-        Action::InitSession => init_session::run(call, session),
-        Action::AuthenticateUser => authenticate_user::run(call, session),
-        Action::CalculateTax => calculate_tax::run(call, session),
-        Action::CalculateTaxes => calculate_taxes::run(call, session),
+        Action::InitSession => init_session::run(request, session),
+        Action::AuthenticateUser => authenticate_user::run(request, session),
+        Action::CalculateTax => calculate_tax::run(request, parameters, session),
+        Action::CalculateTaxes => calculate_taxes::run(request, parameters, session),
         Action::ListSimulations => list_simulations::run(session),
-        Action::DeleteSimulation => delete_simulation::run(call, session),
+        Action::DeleteSimulation => delete_simulation::run(request, session),
         Action::EndSession => end_session::run(session),
         Action::DisplayTaxCalculation => display_tax_calculation::run(),
-        Action::GetAdmindata => get_admindata::run(call),
+        Action::GetAdmindata => get_admindata::run(parameters),
     })
 }
 
 /// The tax of a request: by the official method for a year, else by the simplified one of version 14.
-fn simulate(call: &Call<'_>, id: u64, request: &TaxRequest) -> ExplainedSimulation {
+fn simulate(parameters: &Parameters, id: u64, request: &TaxRequest) -> ExplainedSimulation {
     let household = &request.household;
-    let tables = &call.parameters.tables;
+    let tables = &parameters.tables;
     let Some(year) = request.year else {
         let tax = simplified::compute(tables.simplified(), household);
         return ExplainedSimulation {

@@ -5,19 +5,24 @@ use std::path::Path;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, Error, UndefinedBehavior, path_loader};
+use serde::Serialize;
 
-use super::View;
+/// What a template shows.
+pub(crate) trait View: Serialize {
+    /// The name of the template.
+    const TEMPLATE: &'static str;
+}
 
 /// Every template: its name decides how it escapes, and `.html` escapes all that is HTML.
 const EMBEDDED: [(&str, &str); 8] = [
-    ("alert.html", include_str!("../templates/alert.html")),
-    ("authentication.html", include_str!("../templates/authentication.html")),
-    ("command.html", include_str!("../templates/command.html")),
-    ("computation.html", include_str!("../templates/computation.html")),
-    ("errors.html", include_str!("../templates/errors.html")),
-    ("explanation.html", include_str!("../templates/explanation.html")),
-    ("layout.html", include_str!("../templates/layout.html")),
-    ("simulations.html", include_str!("../templates/simulations.html")),
+    ("alert.html", include_str!("templates/alert.html")),
+    ("authentication.html", include_str!("templates/authentication.html")),
+    ("command.html", include_str!("templates/command.html")),
+    ("computation.html", include_str!("templates/computation.html")),
+    ("errors.html", include_str!("templates/errors.html")),
+    ("explanation.html", include_str!("templates/explanation.html")),
+    ("layout.html", include_str!("templates/layout.html")),
+    ("simulations.html", include_str!("templates/simulations.html")),
 ];
 
 /// The templates of the pages.

@@ -1,0 +1,50 @@
+//! Keeps in the session what the page after a form is to show again.
+
+use impots_protocol::{Action, Payload, Status};
+
+use crate::draft::Draft;
+use crate::hidden_values::HiddenValues;
+use crate::outcome::Outcome;
+use crate::request::RequestContext;
+use crate::session::SessionData;
+
+/// Keeps what the page after a form is to show again, and forgets what became of earlier forms. Without a draft the answer
+/// shows the form itself, as in the other modes: what has no room is not lost.
+pub(crate) fn keep(
+    request: &RequestContext<'_>,
+    outcome: &Outcome,
+    has_room: bool,
+    session: &mut SessionData,
+) {
+    if is_kept(request, session) {
+        session.draft = draft(request, outcome, session).filter(|_| has_room).map(Box::new);
+    }
+}
+
+/// Whether a session keeps drafts of such a request at all.
+pub(crate) fn is_kept(request: &RequestContext<'_>, session: &SessionData) -> bool {
+    session.is_of_pages() && request.is_followed_by_page()
+}
+
+fn draft(request: &RequestContext<'_>, outcome: &Outcome, session: &SessionData) -> Option<Draft> {
+    let typed = HiddenValues::of_form(&request.submission.form);
+    let user = session.user.as_deref();
+    let language = request.language(session);
+    if let (Status::TaxFaulty, Payload::Sentences(faults)) = (outcome.status, &outcome.payload) {
+        // The token says that the page was this user's, whether it said so itself or not.
+        Draft::of_computation(typed.owned_by(user), faults, user, language)
+    } else if let (
+        Status::AuthenticationFaulty | Status::AuthenticationFailed,
+        Payload::Sentences(faults),
+    ) = (outcome.status, &outcome.payload)
+    {
+        Draft::of_login(typed, faults)
+    } else if outcome.status == Status::Authenticated {
+        typed.values_of(user, language).and_then(|_| Draft::of_page(typed))
+    } else if request.only_redisplays(session) {
+        let is_log_in = request.action() == Some(Action::AuthenticateUser);
+        Draft::of_page(if is_log_in { typed } else { typed.owned_by(user) })
+    } else {
+        None
+    }
+}

@@ -1,0 +1,17 @@
+//! What a mail tells.
+
+use impots_protocol::Action;
+
+/// What a mail tells. Nothing in it comes from a client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Notice {
+    pub(crate) incident: String,
+    pub(crate) cause: String,
+    /// In seconds since 1970.
+    pub(crate) time: u64,
+    /// `None` if the request did not come to an action.
+    pub(crate) action: Option<Action>,
+    /// The status of the protocol, if there was one.
+    pub(crate) state: Option<u16>,
+    pub(crate) http_status: u16,
+}

@@ -1,0 +1,24 @@
+//! How an action that only redirects does it.
+
+use http::HeaderValue;
+use impots_protocol::{Action, ResponseType};
+
+use crate::outcome::{NextPage, Reply};
+use crate::request::RequestContext;
+use crate::session::SessionData;
+
+/// On to the beginning, or home: by a page of ours where a redirect would lead to a refusal, for whoever comes from another
+/// site and for HEAD, which begins nothing.
+pub(crate) fn reply(request: &RequestContext<'_>, action: Action, session: &SessionData) -> Reply {
+    let site = request.head.headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
+    let is_foreign = matches!(site, Some(b"cross-site" | b"same-site"));
+    let is_open = session.authenticated && session.response_type == Some(ResponseType::Html);
+    let goes_home = is_open && (is_foreign || action == Action::Root);
+    let next = if goes_home { NextPage::Computation } else { NextPage::Beginning };
+    let begins_nothing = request.only_reads() && next == NextPage::Beginning;
+    if begins_nothing || (is_foreign && request.leads_to_pages()) {
+        Reply::RedirectByPage(next)
+    } else {
+        Reply::Redirect(next)
+    }
+}

@@ -1,0 +1,192 @@
+//! A request as far as it has come: what each step of its life finds out, and what the later ones may ask.
+
+use std::sync::Arc;
+
+use http::Method;
+use http::request::Parts;
+use impots_protocol::{Action, ActionWord, CsrfMode, Language, Message, ResponseType, Status};
+
+use crate::accounts::Verdict;
+use crate::cookies;
+use crate::hidden_values::REDISPLAY_FIELD;
+use crate::negotiation::Languages;
+use crate::parameters::Parameters;
+use crate::refusal::Refusal;
+use crate::route::{self, Route};
+use crate::session::SessionData;
+use crate::state::AppState;
+use crate::submission::Submission;
+
+/// The headers that can carry a token; HTTP does not tell upper from lower case.
+const TOKEN_HEADERS: [&str; 2] = ["x-csrftoken", "x-csrf-token"];
+
+/// The field that can carry a token; it does not count among the fields of an action.
+pub(crate) const TOKEN_FIELD: &str = "csrf_token";
+
+/// A request.
+pub(crate) struct RequestContext<'a> {
+    pub(crate) state: &'a AppState,
+    pub(crate) head: Parts,
+    /// In seconds since 1970; from when its body was there.
+    pub(crate) now: u64,
+    /// The values that may be that of its session's cookie.
+    pub(crate) cookies: Vec<String>,
+    /// What it sent; nothing until that is read.
+    pub(crate) submission: Submission,
+    /// The languages it asks for; those of a program until its session is open.
+    pub(crate) languages: Languages,
+    /// Who is to be logged in; nobody until the credentials were looked at.
+    pub(crate) login: Login,
+    /// The parameters that it computes with, from its beginning to its end.
+    pub(crate) parameters: Option<Arc<Parameters>>,
+    /// What stands first in the path below the prefix: the word of an answer to a path that names nothing.
+    first_segment: String,
+    /// What its URL asks for; `None` until that is known.
+    route: Option<Route>,
+}
+
+/// What a request has to log in with, and what it is worth.
+#[derive(Debug, Default)]
+pub(crate) enum Login {
+    /// Nobody is to be logged in.
+    #[default]
+    Absent,
+    /// A form without user and password, for these reasons.
+    Faulty(Vec<Message>),
+    /// A user, and whether it is them.
+    Verified(String, Verdict),
+}
+
+impl<'a> RequestContext<'a> {
+    /// A request of which nothing is known but its head.
+    pub(crate) fn new(state: &'a AppState, head: Parts) -> Self {
+        let parts = &state.parts;
+        let path = path_below_prefix(&parts.prefix, head.uri.path()).unwrap_or_default();
+        Self {
+            now: parts.clock.now(),
+            cookies: cookies::read(&head, parts.tls_in_front),
+            submission: Submission::default(),
+            languages: Languages::of(&head, None, parts.language, ResponseType::Json),
+            login: Login::Absent,
+            parameters: parts.parameters.current(),
+            first_segment: route::first_segment(path),
+            route: None,
+            state,
+            head,
+        }
+    }
+
+    /// Finds out what the URL asks for.
+    ///
+    /// # Errors
+    /// 404 for a path that names nothing, 414 for one that is too long.
+    pub(crate) fn find_route(&self) -> Result<Route, Refusal> {
+        let AppState { parts, .. } = self.state;
+        let path = path_below_prefix(&parts.prefix, self.head.uri.path());
+        let path = path.ok_or_else(|| Refusal::new(Status::UnknownRoute, Message::RouteUnknown))?;
+        route::route(path, parts.csrf)
+    }
+
+    /// Goes a route.
+    pub(crate) fn take_route(&mut self, route: Route) {
+        self.route = Some(route);
+    }
+
+    /// The action that the URL names, if it names one.
+    pub(crate) fn action(&self) -> Option<Action> {
+        self.named().map(|known| known.action)
+    }
+
+    fn named(&self) -> Option<ActionWord> {
+        let named = self.route.as_ref().map(|route| route.word);
+        named.or_else(|| ActionWord::find(&self.first_segment))
+    }
+
+    /// The word of the URL.
+    pub(crate) fn word(&self) -> &str {
+        self.named().map_or(&self.first_segment, |known| known.word)
+    }
+
+    /// The type or number in the URL.
+    pub(crate) fn parameter(&self) -> Option<&str> {
+        self.route.as_ref()?.parameter.as_deref()
+    }
+
+    /// The type that a session begins with.
+    pub(crate) fn type_that_begins(&self) -> Option<ResponseType> {
+        self.parameter().and_then(ResponseType::from_word)
+    }
+
+    /// Whether it begins a session of pages, or goes on to where one begins.
+    pub(crate) fn leads_to_pages(&self) -> bool {
+        self.route.as_ref().is_some_and(Route::leads_to_pages)
+    }
+
+    /// The token in the URL.
+    pub(crate) fn token_of_url(&self) -> Option<&str> {
+        self.route.as_ref()?.token.as_deref()
+    }
+
+    /// The token of the URL, else of the form, else of a header.
+    pub(crate) fn token(&self) -> Option<&str> {
+        let headers = &self.head.headers;
+        self.token_of_url()
+            .or_else(|| self.submission.form.first(TOKEN_FIELD))
+            .or_else(|| TOKEN_HEADERS.iter().find_map(|name| headers.get(*name)?.to_str().ok()))
+    }
+
+    /// What stands after the `?` of the URL.
+    pub(crate) fn query(&self) -> &str {
+        self.head.uri.query().unwrap_or_default()
+    }
+
+    /// Whether it came by POST.
+    pub(crate) fn is_posted(&self) -> bool {
+        self.head.method == Method::POST
+    }
+
+    /// Whether a request of this method never changes anything.
+    pub(crate) fn only_reads(&self) -> bool {
+        self.head.method == Method::HEAD
+    }
+
+    /// Whether it came with a cookie for a session, good or bad.
+    pub(crate) fn names_session(&self) -> bool {
+        !self.cookies.is_empty()
+    }
+
+    /// Whether a form of a page was posted in `form` mode, where a page follows that only reads.
+    pub(crate) fn is_followed_by_page(&self) -> bool {
+        self.is_posted() && self.state.parts.csrf == CsrfMode::Form
+    }
+
+    /// Whether the browser may have come over plain http, where TLS should be: over TLS, browsers say where they come from.
+    pub(crate) fn may_be_plain_http(&self) -> bool {
+        self.state.parts.tls_in_front && !self.head.headers.contains_key("sec-fetch-site")
+    }
+
+    /// The languages that it asks for if it is answered in a format.
+    pub(crate) fn languages_in(&self, format: ResponseType) -> Languages {
+        let spoken = self.named().and_then(|known| known.language);
+        Languages::of(&self.head, spoken, self.state.parts.language, format)
+    }
+
+    /// What a session of pages would speak that began without a word about it.
+    pub(crate) fn guessed_language(&self) -> Language {
+        Languages::guessed(&self.head, self.state.parts.language)
+    }
+
+    /// The language of its answer.
+    pub(crate) fn language(&self, session: &SessionData) -> Language {
+        self.languages.answer(Some(session))
+    }
+
+    /// Whether the form of a page is only shown again, in the other language.
+    pub(crate) fn only_redisplays(&self, session: &SessionData) -> bool {
+        session.is_of_pages() && self.submission.form.first(REDISPLAY_FIELD).is_some()
+    }
+}
+
+fn path_below_prefix<'a>(prefix: &str, path: &'a str) -> Option<&'a str> {
+    path.strip_prefix(prefix).filter(|rest| rest.is_empty() || rest.starts_with('/'))
+}

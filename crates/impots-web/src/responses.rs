@@ -1,0 +1,113 @@
+//! Answers in the format of the session.
+
+mod html;
+mod redirect;
+
+use axum::body::Body;
+use axum::response::Response;
+use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
+use http::{HeaderValue, StatusCode};
+use impots_protocol::{Envelope, Payload, ResponseType, Status, json, xml};
+
+use crate::answer::Answer;
+use crate::observe::request_log::Logged;
+use crate::outcome::{Outcome, Reply};
+use crate::refusal::Refusal;
+use html::Page;
+pub(crate) use redirect::options;
+
+/// Writes the answer to an action.
+///
+/// # Errors
+/// If it cannot be encoded, which is an error of ours.
+pub(crate) fn write(answer: &Answer<'_>, reply: &Reply) -> Result<Response, Refusal> {
+    match reply {
+        Reply::Outcome(outcome) => encode(answer, outcome, || html::page(answer, outcome)),
+        Reply::Redirect(next) => {
+            let response = redirect::to(StatusCode::FOUND, &redirect::location(answer, *next));
+            Ok(with_log(response, answer, None))
+        }
+        Reply::RedirectByPage(next) => {
+            let response = redirect::by_page(&redirect::location(answer, *next));
+            Ok(with_log(response, answer, None))
+        }
+        Reply::Refusal(refusal) => Ok(write_refusal(answer, refusal)),
+    }
+}
+
+/// Writes a refusal.
+pub(crate) fn write_refusal(answer: &Answer<'_>, refusal: &Refusal) -> Response {
+    let mut incident = refusal.incident.clone();
+    if let Some(fault) = &refusal.setup {
+        answer.request.state.setup_log.report(fault, answer.parts().tls_in_front);
+    }
+    let outcome = Outcome::new(refusal.status, Payload::Sentences(vec![refusal.message.clone()]));
+    let encoded = encode(answer, &outcome, || {
+        html::page_of_refusal(answer, &outcome, refusal.setup.as_deref())
+    });
+    let mut response = encoded.unwrap_or_else(|error| {
+        incident = incident.take().or(error.incident);
+        with_log(empty_error(), answer, Some(Status::InternalError))
+    });
+    if let Some(incident) = incident {
+        response.extensions_mut().insert(*incident);
+    }
+    let headers = response.headers_mut();
+    if let Some(allow) = refusal.allow {
+        headers.insert(ALLOW, HeaderValue::from_static(allow));
+    }
+    if let Some(seconds) = refusal.retry_after {
+        headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+fn encode(
+    answer: &Answer<'_>,
+    outcome: &Outcome,
+    page: impl FnOnce() -> Result<Page, Refusal>,
+) -> Result<Response, Refusal> {
+    let envelope = Envelope {
+        action: answer.request.word(),
+        language: answer.language,
+        status: outcome.status,
+        payload: &outcome.payload,
+        csrf_token: answer.token.as_deref(),
+    };
+    let body = match answer.format {
+        ResponseType::Json => json::encode(&envelope).map_err(|error| Refusal::internal(&error))?,
+        ResponseType::Xml => xml::encode(&envelope).map_err(|error| Refusal::internal(&error))?,
+        ResponseType::Html => match page()? {
+            Page::Here(page) => page,
+            Page::Elsewhere(status, location) => {
+                let response = redirect::to(status, &location);
+                return Ok(with_log(response, answer, Some(outcome.status)));
+            }
+        },
+    };
+    let response = respond(outcome.status, answer.format, body);
+    Ok(with_log(response, answer, Some(outcome.status)))
+}
+
+/// What the log and the metrics say of a response.
+fn with_log(mut response: Response, answer: &Answer<'_>, status: Option<Status>) -> Response {
+    let logged = Logged::new(answer.request.word(), status.map(Status::number));
+    response.extensions_mut().insert(logged);
+    response
+}
+
+/// A body with its status and type.
+fn respond(status: Status, format: ResponseType, body: String) -> Response {
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() =
+        StatusCode::from_u16(status.http()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(format.content_type()));
+    response
+}
+
+/// What is left when not even a refusal can be encoded.
+fn empty_error() -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    response
+}

@@ -1,0 +1,252 @@
+//! What a URL asks for: `PREFIX/ACTION[/PARAM][/CSRF_TOKEN]` (protocol, section 1).
+
+use impots_protocol::{
+    Action, ActionWord, CsrfMode, Message, Method, Parameter, ResponseType, Status,
+};
+use percent_encoding::percent_decode_str;
+
+use crate::refusal::Refusal;
+
+/// Longest URL that is looked at, in bytes.
+pub(crate) const MAX_URL_BYTES: usize = 8 * 1024;
+
+/// What a URL asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Route {
+    /// The word that names the action.
+    pub(crate) word: ActionWord,
+    /// The type of `init-session`, the number of `delete-simulation`.
+    pub(crate) parameter: Option<String>,
+    /// The last segment: in `url` mode that of every client, in `form` mode that of a program of version 14.
+    pub(crate) token: Option<String>,
+}
+
+impl Route {
+    pub(crate) fn action(&self) -> Action {
+        self.word.action
+    }
+
+    /// Whether a page that has lost its session can post there what was typed into it.
+    fn takes_typed_values(&self) -> bool {
+        self.action() == Action::InitSessionWithoutCsrftoken && self.leads_to_pages()
+    }
+
+    /// Whether it begins a session of pages, or goes on to where one begins.
+    pub(crate) fn leads_to_pages(&self) -> bool {
+        self.action() == Action::Root
+            || self.parameter.as_deref() == Some(ResponseType::Html.word())
+    }
+}
+
+/// Reads a path below the prefix.
+///
+/// # Errors
+/// 414 for a path that is too long, 404 for one that names nothing.
+pub(crate) fn route(path: &str, csrf: CsrfMode) -> Result<Route, Refusal> {
+    if path.len() > MAX_URL_BYTES {
+        return Err(Refusal::new(Status::UrlTooLong, Message::UrlTooLong(MAX_URL_BYTES)));
+    }
+    find(path, csrf).ok_or_else(|| Refusal::new(Status::UnknownRoute, Message::RouteUnknown))
+}
+
+fn find(path: &str, csrf: CsrfMode) -> Option<Route> {
+    let mut segments = path.trim_start_matches('/').split('/').map(decode);
+    let word = ActionWord::find(&segments.next()?)?;
+    let action = word.action;
+    let parameter = match action.parameter() {
+        Parameter::Absent => None,
+        // In a redirect, browsers would take dots for a step up the path.
+        Parameter::Type => {
+            Some(segments.next().filter(|text| !matches!(text.as_str(), "" | "." | ".."))?)
+        }
+        Parameter::Number => Some(segments.next().filter(|text| is_number(text))?),
+    };
+    let token = if csrf.is_on() && action.carries_token() {
+        match segments.next() {
+            Some(token) if token.is_empty() => return None,
+            token => token,
+        }
+    } else {
+        None
+    };
+    match segments.next() {
+        Some(_) => None,
+        None => Some(Route { word, parameter, token }),
+    }
+}
+
+/// The first segment of a path: the word of an answer to a path that names nothing.
+pub(crate) fn first_segment(path: &str) -> String {
+    let segment = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    Message::echo(&decode(segment))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A segment without its `%` escapes; what is not UTF-8 becomes U+FFFD.
+fn decode(segment: &str) -> String {
+    percent_decode_str(segment).decode_utf8_lossy().into_owned()
+}
+
+/// The methods that a route answers, beside OPTIONS.
+#[derive(Clone, Copy)]
+struct Methods {
+    get: bool,
+    head: bool,
+    post: bool,
+}
+
+impl Methods {
+    fn of(route: &Route, csrf: CsrfMode) -> Self {
+        let action = route.action();
+        // In `form` mode, a program of version 14 deletes and ends by GET, with the token in the URL (protocol, section 5).
+        let is_of_version_14 = route.token.is_some() && action.method(CsrfMode::Url) == Method::Get;
+        let get = action.method(csrf) == Method::Get || is_of_version_14;
+        Self {
+            get,
+            head: get && action.answers_head(),
+            post: action.method(csrf) == Method::Post || route.takes_typed_values(),
+        }
+    }
+
+    fn contain(self, method: &http::Method) -> bool {
+        match *method {
+            http::Method::GET => self.get,
+            http::Method::HEAD => self.head,
+            http::Method::POST => self.post,
+            _ => false,
+        }
+    }
+
+    /// As the header `Allow` lists them.
+    const fn list(self) -> &'static str {
+        match (self.get, self.head, self.post) {
+            (true, true, true) => "HEAD, OPTIONS, GET, POST",
+            (true, true, false) => "HEAD, OPTIONS, GET",
+            (true, false, true) => "OPTIONS, GET, POST",
+            (true, false, false) => "OPTIONS, GET",
+            (false, _, true) => "OPTIONS, POST",
+            (false, _, false) => "OPTIONS",
+        }
+    }
+}
+
+/// The methods of a route, as the header `Allow` lists them.
+pub(crate) fn allowed_methods(route: &Route, csrf: CsrfMode) -> &'static str {
+    Methods::of(route, csrf).list()
+}
+
+/// Refuses a method that the route does not have.
+///
+/// # Errors
+/// 405, with the methods that it has.
+pub(crate) fn check_method(
+    method: &http::Method,
+    route: &Route,
+    csrf: CsrfMode,
+) -> Result<(), Refusal> {
+    let methods = Methods::of(route, csrf);
+    if methods.contain(method) {
+        return Ok(());
+    }
+    let name = if methods.get { "GET" } else { "POST" };
+    let refusal = Refusal::new(Status::WrongMethod, Message::MethodExpected(name));
+    Err(refusal.with_allow(methods.list()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(path: &str, csrf: CsrfMode) -> Option<(Action, Option<String>, Option<String>)> {
+        find(path, csrf).map(|route| (route.word.action, route.parameter, route.token))
+    }
+
+    #[test]
+    fn a_path_names_an_action_its_parameter_and_its_token() {
+        let (url, off, form) = (CsrfMode::Url, CsrfMode::Off, CsrfMode::Form);
+        let delete = Action::DeleteSimulation;
+        let cases = [
+            ("/", url, Some((Action::Root, None, None))),
+            ("", url, Some((Action::Root, None, None))),
+            (
+                "/init-session/json/x.y.z",
+                url,
+                Some((Action::InitSession, Some("json".to_owned()), Some("x.y.z".to_owned()))),
+            ),
+            ("/init-session/json", off, Some((Action::InitSession, Some("json".to_owned()), None))),
+            ("/init-session/json", url, Some((Action::InitSession, Some("json".to_owned()), None))),
+            ("/init-session/json/x", off, None),
+            (
+                "/init-session/json/x",
+                form,
+                Some((Action::InitSession, Some("json".to_owned()), Some("x".to_owned()))),
+            ),
+            ("/init-session/json/", form, None),
+            ("/lister-simulations/a/b", form, None),
+            ("/init-session", url, None),
+            ("/init-session/", url, None),
+            ("/init-session/%2e%2e/t", url, None),
+            ("/init-session-without-csrftoken/json/x", url, None),
+            ("/supprimer-simulation/003", off, Some((delete, Some("003".to_owned()), None))),
+            (
+                "/supprimer-simulation/%31/t",
+                url,
+                Some((delete, Some("1".to_owned()), Some("t".to_owned()))),
+            ),
+            ("/supprimer-simulation/-1", off, None),
+            ("/supprimer-simulation/٤", off, None),
+            ("/supprimer-simulation", off, None),
+            ("//lister-simulations", off, Some((Action::ListSimulations, None, None))),
+            ("/lister-simulations/", url, None),
+            ("/lister-simulations/a/b", url, None),
+            ("/Lister-simulations", off, None),
+            ("/xyz", off, None),
+        ];
+        for (path, csrf, expected) in cases {
+            assert_eq!(names(path, csrf), expected, "{path} in {} mode", csrf.word());
+        }
+    }
+
+    #[test]
+    fn an_escaped_slash_does_not_end_a_segment() {
+        let token =
+            find("/lister-simulations/a%2F..%2Fb", CsrfMode::Url).and_then(|found| found.token);
+        assert_eq!(token, Some("a/../b".to_owned()));
+    }
+
+    fn of(action: Action, token: Option<&str>) -> Route {
+        let word = ActionWord::of(action).next().unwrap();
+        Route { word, parameter: None, token: token.map(str::to_owned) }
+    }
+
+    #[test]
+    fn head_is_refused_where_a_get_changes_something() {
+        for action in Action::ALL {
+            let route = of(action, None);
+            let refused = check_method(&http::Method::HEAD, &route, CsrfMode::Url).is_err();
+            let changes = matches!(
+                action,
+                Action::InitSession | Action::DeleteSimulation | Action::EndSession
+            ) || action.method(CsrfMode::Url) == Method::Post;
+            assert_eq!(refused, changes, "{action:?}");
+        }
+    }
+
+    #[test]
+    fn in_form_mode_a_token_in_the_url_allows_what_version_14_does_by_get() {
+        for action in Action::ALL {
+            let [bare, with_token] = [None, Some("x")].map(|token| of(action, token));
+            let allowed = |route| check_method(&http::Method::GET, route, CsrfMode::Form).is_ok();
+            let removes = matches!(action, Action::DeleteSimulation | Action::EndSession);
+            let reads = action.method(CsrfMode::Form) == Method::Get;
+            assert_eq!((allowed(&bare), allowed(&with_token)), (reads, reads || removes));
+            if removes {
+                assert_eq!(allowed_methods(&bare, CsrfMode::Form), "OPTIONS, POST");
+                assert_eq!(allowed_methods(&with_token, CsrfMode::Form), "OPTIONS, GET, POST");
+            }
+        }
+    }
+}

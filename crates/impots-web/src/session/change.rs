@@ -1,0 +1,62 @@
+//! What is read from a store, what a request wants done with it, and what came of an attempt to save that.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+use super::{SessionData, SessionError, SessionId};
+use crate::cookies::CookieChange;
+
+/// Largest session of a server-side store, in bytes (protocol, section 3).
+pub(super) const MAX_SESSION_BYTES: usize = 1024 * 1024;
+
+/// A session as it was read, or none.
+#[derive(Clone, Default)]
+pub(crate) struct OpenSession(pub(super) Option<Stored>);
+
+#[derive(Clone)]
+pub(super) struct Stored {
+    pub(super) id: SessionId,
+    /// In seconds since 1970.
+    pub(super) begun_at: u64,
+    pub(super) data: Arc<SessionData>,
+    /// What Redis held: it must still hold it when a change is saved. Empty in the other stores.
+    pub(super) bytes: Bytes,
+    /// Whether any answer is to set the cookie again. Always false but in the cookie store.
+    pub(super) cookie_is_due: bool,
+}
+
+impl OpenSession {
+    /// The data that was read; `None` without a session.
+    pub(crate) fn data(&self) -> Option<&SessionData> {
+        self.0.as_ref().map(|stored| &*stored.data)
+    }
+}
+
+/// What a closure wants done with the session it was given.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Change {
+    /// Nothing.
+    Keep,
+    /// The new data, under the same id if there was a session.
+    Write(SessionData),
+    /// The new data under a new id; the old one is refused from now on.
+    Renew(SessionData),
+    /// No session any more.
+    Remove,
+}
+
+/// What came of one attempt to save.
+pub(super) enum Attempt {
+    Saved(CookieChange),
+    /// Something else is stored now.
+    Conflict(OpenSession),
+}
+
+/// The data, unless it may take more than [`MAX_SESSION_BYTES`] in a server-side store.
+pub(super) fn fitting(data: SessionData) -> Result<SessionData, SessionError> {
+    if data.size() > MAX_SESSION_BYTES {
+        return Err(SessionError::TooLarge(MAX_SESSION_BYTES));
+    }
+    Ok(data)
+}

@@ -1,0 +1,124 @@
+//! Runs an action on its session and saves what it changed.
+
+use impots_protocol::{ActionWord, CsrfMode, SessionEffect};
+
+use crate::outcome::{Done, Reply};
+use crate::parameters::Parameters;
+use crate::refusal::Refusal;
+use crate::request::RequestContext;
+use crate::security::csrf::CsrfSecret;
+use crate::session::{Change, CookieChange, OpenSession, SessionData, SessionError, random_bytes};
+use crate::{admission, controllers, draft_keeping, redirection};
+
+/// An action and all it needs but the session; it is run again if the session changed meanwhile.
+pub(crate) struct SessionUpdate<'a> {
+    request: &'a RequestContext<'a>,
+    named: ActionWord,
+    parameters: &'a Parameters,
+    new_secret: CsrfSecret,
+}
+
+impl<'a> SessionUpdate<'a> {
+    /// The update that an action makes.
+    ///
+    /// # Errors
+    /// 500 if the machine has no random bytes.
+    pub(crate) fn new(
+        request: &'a RequestContext<'a>,
+        named: ActionWord,
+        parameters: &'a Parameters,
+    ) -> Result<Self, Refusal> {
+        let random = random_bytes().map_err(|error| Refusal::internal(&error))?;
+        Ok(Self { request, named, parameters, new_secret: CsrfSecret::from_random(random) })
+    }
+
+    /// Runs the action on the session that was read, if it was admitted there, and saves what it changed. What was typed is
+    /// left out if the session has no room for it.
+    ///
+    /// # Errors
+    /// [`SessionError`], of which nothing is saved.
+    pub(crate) async fn run(
+        &self,
+        admission: Result<(), Refusal>,
+        read: OpenSession,
+    ) -> Result<(Done, CookieChange), SessionError> {
+        let may_do_without =
+            read.data().is_some_and(|data| draft_keeping::is_kept(self.request, data));
+        match self.save(read.clone(), Some(admission), true).await {
+            Err(SessionError::TooLarge(_)) if may_do_without => self.save(read, None, false).await,
+            saved => saved,
+        }
+    }
+
+    async fn save(
+        &self,
+        read: OpenSession,
+        mut admission: Option<Result<(), Refusal>>,
+        has_room: bool,
+    ) -> Result<(Done, CookieChange), SessionError> {
+        let RequestContext { state, now, .. } = self.request;
+        let update = |stored: Option<&SessionData>| {
+            // The first run is on what was read, and that was looked at already; the others are on what others made of it.
+            let known = admission.take();
+            let admission =
+                known.unwrap_or_else(|| admission::check(self.request, self.named, stored));
+            self.apply(stored, admission, has_room)
+        };
+        state.parts.sessions.update(read, *now, update).await
+    }
+
+    fn apply(
+        &self,
+        stored: Option<&SessionData>,
+        admission: Result<(), Refusal>,
+        has_room: bool,
+    ) -> (Done, Change) {
+        let before = stored.cloned().unwrap_or_default();
+        let mut session = before.clone();
+        let reply = match admission {
+            Err(refusal) => Reply::Refusal(refusal),
+            Ok(()) => self.reply(&mut session, has_room),
+        };
+        let change = if self.request.only_reads() || self.comes_late(stored) {
+            Change::Keep
+        } else {
+            self.change(&reply, &before, &mut session)
+        };
+        (Done { reply, before, session }, change)
+    }
+
+    fn reply(&self, session: &mut SessionData, has_room: bool) -> Reply {
+        let (request, action) = (self.request, self.named.action);
+        match controllers::run(action, request, self.parameters, session) {
+            Some(outcome) => {
+                draft_keeping::keep(request, &outcome, has_room, session);
+                Reply::Outcome(outcome)
+            }
+            None => redirection::reply(request, action, session),
+        }
+    }
+
+    /// Whether the session that the request names is gone. A new one might replace, in the client, the cookie that another
+    /// answer has just set; only the actions that begin a session do so all the same.
+    fn comes_late(&self, stored: Option<&SessionData>) -> bool {
+        let begins = self.named.action.session_effect() == SessionEffect::Begins;
+        self.request.names_session() && stored.is_none() && !begins
+    }
+
+    fn change(&self, reply: &Reply, before: &SessionData, session: &mut SessionData) -> Change {
+        let csrf = self.request.state.parts.csrf;
+        let renewed = reply.renews_session(self.named.action.session_effect());
+        if csrf.is_on() && (renewed || session.csrf_secret.is_none()) {
+            session.csrf_secret = Some(self.new_secret.clone());
+        }
+        if renewed && !session.authenticated && csrf == CsrfMode::Off {
+            Change::Remove
+        } else if renewed {
+            Change::Renew(session.clone())
+        } else if session == before {
+            Change::Keep
+        } else {
+            Change::Write(session.clone())
+        }
+    }
+}
