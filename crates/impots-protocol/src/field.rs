@@ -1,7 +1,9 @@
 //! The names of the values on the wire, in both languages.
 
+use impots_rules::Fact;
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::household::fact_name;
 use crate::{Language, TaxRequest};
 
 /// A named value of the wire.
@@ -47,10 +49,12 @@ pub enum Field {
     Status,
     /// The content of an answer.
     Response,
+    /// A fact of a household that none of the fields above is.
+    Fact(Fact),
 }
 
 impl Field {
-    /// Every field, for loops that must forget none.
+    /// Every field but those of [`Field::Fact`], for loops that must forget none.
     pub const ALL: [Self; 20] = [
         Self::Married,
         Self::Children,
@@ -113,6 +117,7 @@ impl Field {
             Self::Action => ("action", "action"),
             Self::Status => ("état", "status"),
             Self::Response => ("réponse", "response"),
+            Self::Fact(fact) => return fact_name(fact, language),
         };
         match language {
             Language::French => french,

@@ -1,14 +1,21 @@
-//! The facts of a household under their names: the one table that files read, and whatever else names a fact.
-//!
-//! A fact more is a line of [`Fact::ALL`] and its names in [`Field::word`].
+//! The fields that tell something of a household: whether it is married, the year, and every fact of [`Fact::ALL`], which is the one
+//! table that files, flags, JSON and forms read.
 
+mod choice;
+mod document;
 mod name;
+
+use impots_rules::Fact;
+use impots_rules::household::FactKind;
 
 use crate::{Field, Language};
 
-pub use name::{NamedFact, folded_name};
+pub(crate) use choice::choices;
+pub use choice::parse_choice;
+pub use document::{DocumentError, HouseholdDocument};
+pub use name::{NamedFact, folded_name, nearest_names};
 
-/// What the value of a fact is, and so how it is read.
+/// What the value of a field of a household is, and so how it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// A yes or a no.
@@ -19,40 +26,80 @@ pub enum Meaning {
     Amount,
     /// The year of the tax: that of the income, plus one.
     TaxYear,
+    /// A year of birth.
+    BirthYear,
+    /// One of a few names: [`parse_choice`].
+    Choice,
 }
 
-/// A fact of a household.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fact {
-    /// Its names on the wire, in files and in messages.
-    pub field: Field,
-    /// What its value is.
-    pub meaning: Meaning,
-}
-
-impl Fact {
-    /// Every fact that can be told of a household, in the order of the wire.
-    pub const ALL: [Self; 6] = [
-        Self::new(Field::Married, Meaning::YesNo),
-        Self::new(Field::Children, Meaning::Count),
-        Self::new(Field::Salary, Meaning::Amount),
-        Self::new(Field::Year, Meaning::TaxYear),
-        Self::new(Field::SecondSalary, Meaning::Amount),
-        Self::new(Field::SingleParent, Meaning::YesNo),
+impl Field {
+    /// The facts that have a field of their own on the wire; every other one is [`Field::Fact`].
+    const OF_FACTS: [(Self, Fact); 4] = [
+        (Self::Children, Fact::Children),
+        (Self::Salary, Fact::Salary),
+        (Self::SecondSalary, Fact::Salary2),
+        (Self::SingleParent, Fact::SingleParent),
     ];
 
-    const fn new(field: Field, meaning: Meaning) -> Self {
-        Self { field, meaning }
+    /// Every field that tells something of a household.
+    pub fn of_households() -> impl Iterator<Item = Self> {
+        [Self::Married, Self::Year].into_iter().chain(Fact::ALL.map(Self::from))
     }
 
-    /// The fact of a field; `None` for a field that tells nothing of a household.
+    /// The fact that the field is; none for [`Field::Married`], which is two of the situations.
     #[must_use]
-    pub fn of(field: Field) -> Option<Self> {
-        Self::ALL.into_iter().find(|fact| fact.field == field)
+    pub fn fact(self) -> Option<Fact> {
+        match self {
+            Self::Fact(fact) => Some(fact),
+            other => Self::OF_FACTS.into_iter().find(|(it, _)| *it == other).map(|(_, fact)| fact),
+        }
     }
 
-    /// Its names, each with its language.
-    fn names(self) -> impl Iterator<Item = (Language, &'static str)> {
-        Language::ALL.into_iter().map(move |language| (language, self.field.word(language)))
+    /// What the field's value is; `None` for a field that tells nothing of a household.
+    #[must_use]
+    pub fn meaning(self) -> Option<Meaning> {
+        match self {
+            Self::Married => Some(Meaning::YesNo),
+            Self::Year => Some(Meaning::TaxYear),
+            other => other.fact().map(|fact| Meaning::from(fact.kind())),
+        }
+    }
+
+    /// Whether version 14, its two wages and its single parents do not know the field.
+    #[must_use]
+    pub const fn is_further(self) -> bool {
+        matches!(self, Self::Fact(_))
+    }
+
+    /// The names in both languages.
+    fn names(self) -> [(Language, &'static str); 2] {
+        Language::ALL.map(|language| (language, self.word(language)))
+    }
+}
+
+/// The name of a fact in a language.
+pub(crate) const fn fact_name(fact: Fact, language: Language) -> &'static str {
+    match language {
+        Language::French => fact.french_name(),
+        Language::English => fact.name(),
+    }
+}
+
+impl From<Fact> for Field {
+    fn from(fact: Fact) -> Self {
+        let own = Self::OF_FACTS.into_iter().find(|(_, it)| *it == fact);
+        own.map_or(Self::Fact(fact), |(field, _)| field)
+    }
+}
+
+impl From<FactKind> for Meaning {
+    fn from(kind: FactKind) -> Self {
+        match kind {
+            FactKind::Choice => Self::Choice,
+            FactKind::Amount => Self::Amount,
+            FactKind::Count => Self::Count,
+            FactKind::Flag => Self::YesNo,
+            FactKind::BirthYear => Self::BirthYear,
+        }
     }
 }

@@ -31,9 +31,12 @@ pub use attribute::{NaturalError, parse_natural, parse_yes_no};
 pub use body::{Envelope, ExplainedSimulation, FaultyItem, Payload};
 pub use explanation::{Detail, ExplanationText, StepKey, StepText, heading};
 pub use field::Field;
-pub use household::{Fact, Meaning, NamedFact, folded_name};
+pub use household::{
+    DocumentError, HouseholdDocument, Meaning, NamedFact, folded_name, nearest_names, parse_choice,
+};
 pub use language::Language;
 pub use message::Message;
+pub use messages::facts::FactRefusal;
 pub use response_type::ResponseType;
 pub use simulation::Simulation;
 pub use status::Status;

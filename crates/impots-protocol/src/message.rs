@@ -1,5 +1,7 @@
 //! The sentences of the protocol, as data; their words are in `messages/`.
 
+use impots_rules::{Fact, FactError};
+
 use crate::messages::{en, fr};
 use crate::{Field, Language, ResponseType};
 
@@ -53,6 +55,10 @@ pub enum Message {
     SingleParentMarried,
     /// A single parent of nobody.
     SingleParentWithoutChild,
+    /// The value of a fact is none of its choices, no yes or no, or no whole number between these two.
+    FactExpected(Fact, String, [i64; 2]),
+    /// The facts of a household contradict each other.
+    FactRefused(FactError),
     /// The parameters of a form came as something else.
     FormTypeExpected,
     /// The body is not JSON, for this reason.

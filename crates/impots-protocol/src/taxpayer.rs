@@ -1,6 +1,7 @@
 //! What a client asks the tax of (protocol, section 3): the three fields of version 14, and those that only the official
 //! method knows.
 
+mod facts;
 mod form;
 mod object;
 #[cfg(test)]

@@ -1,50 +1,11 @@
 //! What is refused of the facts of a household, one after the other: the first fault is told.
 
 use crate::household::{
-    Children, Fact, FactError, FactKind, Facts, Family, FilingStatus, Household, Salary, Situation,
-    WageEarners,
+    Children, Fact, FactCondition, FactError, FactKind, Facts, Family, FilingStatus, Household,
+    Salary, Situation, WageEarners,
 };
 use crate::parameters::TaxParameters;
 use crate::year::IncomeYear;
-
-/// The facts that only a second declarant has.
-const OF_SECOND_DECLARANT: [Fact; 10] = [
-    Fact::Salary2,
-    Fact::ActualExpenses2,
-    Fact::Pension2,
-    Fact::MaintenanceReceived2,
-    Fact::BirthYear2,
-    Fact::RetirementSavings2,
-    Fact::RetirementCeiling2,
-    Fact::RetirementPooled,
-    Fact::Disability2,
-    Fact::UnionDues2,
-];
-
-/// The facts that lead to a taxable income, and so stand in the way of one that is given.
-const LEADING_TO_INCOME: [Fact; 21] = [
-    Fact::Salary,
-    Fact::Salary2,
-    Fact::ActualExpenses,
-    Fact::ActualExpenses2,
-    Fact::Pension,
-    Fact::Pension2,
-    Fact::MaintenanceReceived,
-    Fact::MaintenanceReceived2,
-    Fact::CsgDeductible,
-    Fact::MaintenancePaid,
-    Fact::MaintenancePaidBefore2006,
-    Fact::AdultChildMaintenance,
-    Fact::AdultChildMaintenance2,
-    Fact::RetirementSavings,
-    Fact::RetirementSavings2,
-    Fact::RetirementCeiling,
-    Fact::RetirementCeiling2,
-    Fact::RetirementPooled,
-    Fact::AttachedMarriedChildren,
-    Fact::UnionDues,
-    Fact::UnionDues2,
-];
 
 /// The first year of income in which parents who are helped raise the limit of employment at home.
 const HOME_ASCENDANTS_FROM: u16 = 2017;
@@ -135,17 +96,22 @@ impl Declaration<'_> {
         })
     }
 
+    /// The first fact that asks something of the household.
+    fn first_with(&self, condition: FactCondition) -> Option<Fact> {
+        let asks = |fact: &Fact| fact.conditions().contains(&condition);
+        Fact::ALL.into_iter().filter(asks).find(|fact| self.is(*fact))
+    }
+
     fn check_second_declarant(&self) -> Result<(), FactError> {
-        let second = OF_SECOND_DECLARANT.into_iter().find(|fact| self.is(*fact));
-        match second.filter(|_| self.is_alone()) {
-            Some(fact) => Err(FactError::SecondDeclarant { fact }),
-            None => Ok(()),
+        match self.first_with(FactCondition::Couple) {
+            Some(fact) if self.is_alone() => Err(FactError::SecondDeclarant { fact }),
+            Some(_) | None => Ok(()),
         }
     }
 
     fn check_income(&self) -> Result<(), FactError> {
         if self.facts.get(Fact::TaxableIncomeGiven).is_some()
-            && let Some(fact) = LEADING_TO_INCOME.into_iter().find(|fact| self.is(*fact))
+            && let Some(fact) = self.first_with(FactCondition::NoGivenIncome)
         {
             return Err(FactError::TaxableIncomeGiven { fact });
         }

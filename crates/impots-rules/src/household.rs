@@ -38,7 +38,7 @@ pub use children::Children;
 pub use choice::{Overseas, Situation};
 pub use earners::WageEarners;
 pub use error::HouseholdError;
-pub use fact::{Fact, FactKind};
+pub use fact::{Fact, FactCondition, FactKind};
 pub use fact_error::FactError;
 pub use facts::Facts;
 pub use family::{Family, FilingStatus};

@@ -83,7 +83,8 @@ impl TypedValues {
             | Field::Action
             | Field::Status
             | Field::Response
-            | Field::Note => "",
+            | Field::Note
+            | Field::Fact(_) => "",
         }
     }
 

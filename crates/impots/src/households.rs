@@ -9,7 +9,7 @@ mod method;
 mod number_text;
 mod row_error;
 mod rows;
-mod tax_figures;
+pub(crate) mod tax_figures;
 
 pub(crate) use chunk::{Chunk, ComputedRow};
 pub(crate) use columns::{Columns, faulty_id};

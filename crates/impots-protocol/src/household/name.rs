@@ -1,13 +1,13 @@
 //! Which fact a name means, as people and spreadsheets write names.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use strsim::osa_distance;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
-use super::Fact;
-use crate::Language;
+use crate::{Field, Language};
 
 /// What a name means.
 ///
@@ -15,18 +15,19 @@ use crate::Language;
 /// use impots_protocol::{Field, Language, NamedFact};
 ///
 /// let known = |name| match NamedFact::of(name) {
-///     NamedFact::Known(fact, language) => Some((fact.field, language)),
+///     NamedFact::Known(field, language) => Some((field, language)),
 ///     NamedFact::Near(..) | NamedFact::Unknown => None,
 /// };
-/// assert_eq!(known("salaire_2"), Some((Field::SecondSalary, Language::French)));
-/// assert_eq!(known(" Single-Parent "), Some((Field::SingleParent, Language::English)));
+/// assert_eq!(known("salaire_2"), Some((Field::SecondSalary, Some(Language::French))));
+/// assert_eq!(known(" Single-Parent "), Some((Field::SingleParent, Some(Language::English))));
+/// assert_eq!(known("Pension 2"), Some((Field::Fact(impots_rules::Fact::Pension2), None)));
 /// assert_eq!(NamedFact::of("salry"), NamedFact::Near("salary"));
 /// assert_eq!(NamedFact::of("remarks"), NamedFact::Unknown);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NamedFact {
-    /// A fact, in this language.
-    Known(Fact, Language),
+    /// A field of a household, and the language unless both call it so.
+    Known(Field, Option<Language>),
     /// Nothing, but one or two letters would make it this name of a fact: a slip, which must not be ignored.
     Near(&'static str),
     /// Nothing.
@@ -38,22 +39,53 @@ impl NamedFact {
     #[must_use]
     pub fn of(name: &str) -> Self {
         let folded = folded_name(name);
-        let names = Fact::ALL.into_iter().flat_map(|fact| fact.names().map(move |it| (fact, it)));
         let mut near = Vec::new();
-        for (fact, (language, known)) in names {
-            let known_folded = folded_name(known);
-            if folded == known_folded {
-                return Self::Known(fact, language);
-            }
-            let slips = osa_distance(&folded, &known_folded);
-            if slips <= most_slips(&known_folded) {
-                // Of two names as near, the first declarant's is meant, or the longer one, which has more in common.
-                let is_numbered = known_folded.ends_with(|it: char| it.is_ascii_digit());
-                near.push((slips, is_numbered, Reverse(known_folded.len()), known));
+        for field in Field::of_households() {
+            let names =
+                field.names().map(|(language, known)| (language, known, folded_name(known)));
+            let mut known = names.iter().filter(|(.., known)| *known == folded);
+            match (known.next(), known.next()) {
+                (Some((language, ..)), None) => return Self::Known(field, Some(*language)),
+                (Some(_), Some(_)) => return Self::Known(field, None),
+                (None, _) => {
+                    near.extend(names.iter().filter_map(|(_, known, it)| slip(&folded, known, it)));
+                }
             }
         }
         near.into_iter().min().map_or(Self::Unknown, |(.., known)| Self::Near(known))
     }
+}
+
+/// A known name that is meant by another one, behind what makes it the likelier the less it is.
+type Slip = (usize, bool, Reverse<usize>, &'static str);
+
+fn slip(folded: &str, known: &'static str, known_folded: &str) -> Option<Slip> {
+    let slips = osa_distance(folded, known_folded);
+    // Of two names as near, the first declarant's is meant, or the longer one, which has more in common.
+    let is_numbered = known_folded.ends_with(|it: char| it.is_ascii_digit());
+    let slip = (slips, is_numbered, Reverse(known_folded.len()), known);
+    (slips <= most_slips(known_folded)).then_some(slip)
+}
+
+/// The three names that come nearest to one that is none: by their letters, and more so by the words that they share.
+#[must_use]
+pub fn nearest_names(name: &str) -> Vec<&'static str> {
+    let names = Field::of_households().flat_map(Field::names).map(|(_, known)| known);
+    let mut names: Vec<_> = names.map(|known| (distance(name, known), known)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().take(3).map(|(_, name)| name).collect()
+}
+
+fn distance(name: &str, known: &str) -> isize {
+    /// How many letters a word that both have outweighs.
+    const WORD: isize = 8;
+    let words = |name: &str| -> BTreeSet<String> {
+        name.split(['_', '-', ' ']).map(folded_name).filter(|word| word.len() > 2).collect()
+    };
+    let shared = words(name).intersection(&words(known)).count();
+    let letters = osa_distance(&folded_name(name), &folded_name(known));
+    letters.cast_signed() - WORD * shared.cast_signed()
 }
 
 /// How many letters may be missing, added, changed or swapped: in a short name two of them make another word.
@@ -96,14 +128,12 @@ fn is_left_out(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
-    use crate::Field;
+    use impots_rules::Fact;
 
     fn field(name: &str) -> Option<Field> {
         match NamedFact::of(name) {
-            NamedFact::Known(fact, _) => Some(fact.field),
+            NamedFact::Known(field, _) => Some(field),
             NamedFact::Near(_) | NamedFact::Unknown => None,
         }
     }
@@ -166,8 +196,31 @@ mod tests {
 
     #[test]
     fn no_name_means_two_facts() {
-        let names = Fact::ALL.into_iter().flat_map(Fact::names);
-        let names: Vec<String> = names.map(|(_, name)| folded_name(name)).collect();
-        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{names:?}");
+        for field in Field::of_households() {
+            for (_, name) in field.names() {
+                assert_eq!(self::field(name), Some(field), "{name}");
+            }
+        }
+        let names = Field::of_households().map(|field| folded_name(field.word(Language::French)));
+        assert_eq!(names.collect::<BTreeSet<_>>().len(), Fact::ALL.len() + 2);
+    }
+
+    #[test]
+    fn a_fact_has_one_name_on_the_wire_and_in_the_table_but_for_spelling() {
+        for fact in Fact::ALL {
+            let field = Field::from(fact);
+            assert_eq!(field.fact(), Some(fact));
+            for language in Language::ALL {
+                let table = folded_name(super::super::fact_name(fact, language));
+                assert_eq!(folded_name(field.word(language)), table);
+            }
+        }
+    }
+
+    #[test]
+    fn the_nearest_names_are_those_that_were_meant() {
+        assert!(nearest_names("shared_kids").contains(&"shared_children"));
+        assert!(nearest_names("retirement").contains(&"retirement_savings"));
+        assert!(nearest_names("custody_children").len() == 3);
     }
 }

@@ -1,5 +1,6 @@
 //! The English sentences: three are fixed by existing clients (protocol, section 2), the others say the same as `fr.rs`.
 
+use crate::messages::facts;
 use crate::{Field, Language, Message};
 
 const fn word(field: Field) -> &'static str {
@@ -70,6 +71,10 @@ pub(crate) fn text(message: &Message) -> String {
         M::SingleParentWithoutChild => {
             "parameter [single_parent] is only possible with at least one child".into()
         }
+        M::FactExpected(fact, value, bounds) => {
+            facts::expected(*fact, value, *bounds, Language::English)
+        }
+        M::FactRefused(error) => facts::refused(*error, Language::English),
         M::JsonInvalid(reason) => format!("the body of the POST is not valid JSON: {reason}"),
         M::FormTypeExpected => "the parameters are not sent as a form. Send them with Content-Type: application/x-www-form-urlencoded"
             .into(),

@@ -1,5 +1,6 @@
 //! The French sentences: those of the original, to the letter.
 
+use crate::messages::facts;
 use crate::{Field, Language, Message};
 
 const fn word(field: Field) -> &'static str {
@@ -74,6 +75,10 @@ pub(crate) fn text(message: &Message) -> String {
         M::SingleParentWithoutChild => {
             "le paramètre [parent_isolé] n'est possible qu'avec au moins un enfant".into()
         }
+        M::FactExpected(fact, value, bounds) => {
+            facts::expected(*fact, value, *bounds, Language::French)
+        }
+        M::FactRefused(error) => facts::refused(*error, Language::French),
         M::JsonInvalid(reason) => {
             format!("le corps du POST n'est pas une chaîne jSON valide : {reason}")
         }

@@ -88,12 +88,17 @@ impl TaxRequest {
     }
 }
 
-fn required(field: Field, value: Option<&str>) -> Result<&str, Message> {
+pub(super) fn required(field: Field, value: Option<&str>) -> Result<&str, Message> {
     value.ok_or(Message::ParameterMissing(field))
 }
 
 impl Author {
-    fn yes_no(self, field: Field, value: &str, language: Language) -> Result<bool, Message> {
+    pub(super) fn yes_no(
+        self,
+        field: Field,
+        value: &str,
+        language: Language,
+    ) -> Result<bool, Message> {
         parse_yes_no(value, language).ok_or_else(|| {
             let shown = match self {
                 Self::Program | Self::Visitor => Message::echo(&value.trim().to_lowercase()),
@@ -135,7 +140,7 @@ fn natural(field: Field, value: &str, maximum: u64) -> Result<u64, Message> {
     })
 }
 
-fn tax_year(text: &str) -> Result<TaxYear, Message> {
+pub(super) fn tax_year(text: &str) -> Result<TaxYear, Message> {
     super::year_of(parse_natural(text, u16::MAX.into())).ok_or_else(|| {
         Message::YearExpected(
             Message::echo(text.trim()),

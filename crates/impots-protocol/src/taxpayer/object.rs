@@ -68,7 +68,8 @@ impl Keys {
             | Field::Error
             | Field::Action
             | Field::Status
-            | Field::Response => return Err(Message::KeyNotAllowed(key.to_owned())),
+            | Field::Response
+            | Field::Fact(_) => return Err(Message::KeyNotAllowed(key.to_owned())),
         }
         Ok(())
     }

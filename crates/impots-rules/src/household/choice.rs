@@ -5,7 +5,9 @@ use super::fact_error::FactError;
 
 /// Makes an enum whose variants have names, in the order of their numbers.
 macro_rules! choice {
-    ($(#[$about:meta])* $choice:ident { $($(#[$doc:meta])* $variant:ident = $name:literal,)+ }) => {
+    ($(#[$about:meta])* $choice:ident {
+        $($(#[$doc:meta])* $variant:ident = $name:literal, $french:literal, [$($other:literal),*];)+
+    }) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
         pub enum $choice { $($(#[$doc])* $variant,)+ }
@@ -15,6 +17,11 @@ macro_rules! choice {
             pub const ALL: [Self; [$($name),+].len()] = [$(Self::$variant),+];
             /// The names of the choices, in the same order.
             pub const NAMES: [&'static str; Self::ALL.len()] = [$($name),+];
+
+            /// The French names, in the same order.
+            pub const FRENCH_NAMES: [&'static str; Self::ALL.len()] = [$($french),+];
+            /// What else people call each choice, in the same order.
+            pub const OTHER_NAMES: [&'static [&'static str]; Self::ALL.len()] = [$(&[$($other),*]),+];
 
             /// The name in files, flags and JSON.
             #[must_use]
@@ -30,13 +37,13 @@ choice! {
     Situation {
         /// Never married.
         #[default]
-        Single = "single",
+        Single = "single", "célibataire", ["unmarried", "seul", "seule"];
         /// Divorced or separated.
-        Divorced = "divorced",
+        Divorced = "divorced", "divorcé", ["separated", "divorcée", "séparé", "séparée"];
         /// Married or in a civil partnership (PACS): two declarants, taxed together.
-        Married = "married",
+        Married = "married", "marié", ["pacs", "civil_partnership", "mariée", "pacsé", "pacsée"];
         /// Widow or widower.
-        Widowed = "widowed",
+        Widowed = "widowed", "veuf", ["widow", "widower", "veuve"];
     }
 }
 
@@ -45,11 +52,11 @@ choice! {
     Overseas {
         /// None of them.
         #[default]
-        None = "none",
+        None = "none", "non", ["no", "aucun"];
         /// Guadeloupe, Martinique or Réunion.
-        AntillesReunion = "antilles_reunion",
+        AntillesReunion = "antilles_reunion", "antilles_réunion", [];
         /// Guyane or Mayotte.
-        GuyaneMayotte = "guyane_mayotte",
+        GuyaneMayotte = "guyane_mayotte", "guyane_mayotte", [];
     }
 }
 
@@ -61,6 +68,30 @@ impl Fact {
             &Situation::NAMES
         } else if matches!(self, Self::Overseas) {
             &Overseas::NAMES
+        } else {
+            &[]
+        }
+    }
+
+    /// The French names of the same choices.
+    #[must_use]
+    pub const fn french_choices(self) -> &'static [&'static str] {
+        if matches!(self, Self::Situation) {
+            &Situation::FRENCH_NAMES
+        } else if matches!(self, Self::Overseas) {
+            &Overseas::FRENCH_NAMES
+        } else {
+            &[]
+        }
+    }
+
+    /// What else people call the same choices.
+    #[must_use]
+    pub const fn other_choices(self) -> &'static [&'static [&'static str]] {
+        if matches!(self, Self::Situation) {
+            &Situation::OTHER_NAMES
+        } else if matches!(self, Self::Overseas) {
+            &Overseas::OTHER_NAMES
         } else {
             &[]
         }

@@ -1,10 +1,12 @@
-//! Every fact that a household may declare, once: its name, what kind of number it is, its box of the tax form.
+//! Every fact that a household may declare, once: its names, what kind of number it is, its box of the tax form, what it asks of the
+//! other facts, what it is in words. Files, flags, JSON and pages read this table.
 
 use crate::year::IncomeYear;
 
 /// Makes the enum and its table of one line a fact.
 macro_rules! facts {
-    ($($(#[$doc:meta])* $fact:ident = $name:literal, $kind:ident, $form_box:literal;)+) => {
+    ($($fact:ident = $name:literal, $french:literal, $kind:ident, $form_box:literal,
+        [$($condition:ident),*], $help:literal, $french_help:literal;)+) => {
         /// A fact that a household may declare, in the order of the form. Amounts are in whole euros a year.
         ///
         /// ```
@@ -12,9 +14,10 @@ macro_rules! facts {
         ///
         /// let fact = Fact::from_name("shared_children").unwrap();
         /// assert_eq!((fact, fact.kind(), fact.form_box()), (Fact::SharedChildren, FactKind::Count, "H"));
+        /// assert_eq!(fact.french_name(), "enfants_garde_alternée");
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Fact { $($(#[$doc])* $fact,)+ }
+        pub enum Fact { $(#[doc = $help] $fact,)+ }
 
         impl Fact {
             /// Every fact, in the order in which they are checked.
@@ -24,6 +27,12 @@ macro_rules! facts {
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$fact => $name,)+ }
+            }
+
+            /// The French name in files and JSON.
+            #[must_use]
+            pub const fn french_name(self) -> &'static str {
+                match self { $(Self::$fact => $french,)+ }
             }
 
             /// What kind of number it is.
@@ -37,129 +46,206 @@ macro_rules! facts {
             pub const fn form_box(self) -> &'static str {
                 match self { $(Self::$fact => $form_box,)+ }
             }
+
+            /// What the rest of the household must be for the fact to be declared, beside the rule of the fact's own.
+            #[must_use]
+            pub const fn conditions(self) -> &'static [FactCondition] {
+                match self { $(Self::$fact => &[$(FactCondition::$condition),*],)+ }
+            }
+
+            /// What it is, in a few English words without a full stop.
+            #[must_use]
+            pub const fn help(self) -> &'static str {
+                match self { $(Self::$fact => $help,)+ }
+            }
+
+            /// What it is, in a few French words without a full stop.
+            #[must_use]
+            pub const fn french_help(self) -> &'static str {
+                match self { $(Self::$fact => $french_help,)+ }
+            }
         }
     };
 }
 
 facts! {
-    /// How the declarants live: a civil partnership (PACS) counts as married, a separation as divorced.
-    Situation = "situation", Choice, "M O C D V";
-    /// Wages of the first declarant, unemployment benefit included.
-    Salary = "salary", Amount, "1AJ 1AP";
-    /// The same of the second declarant.
-    Salary2 = "salary2", Amount, "1BJ 1BP";
-    /// Work expenses declared instead of the flat deduction.
-    ActualExpenses = "actual_expenses", Amount, "1AK";
-    /// The same of the second declarant.
-    ActualExpenses2 = "actual_expenses2", Amount, "1BK";
-    /// Pensions: retirement, invalidity.
-    Pension = "pension", Amount, "1AS 1AZ";
-    /// The same of the second declarant.
-    Pension2 = "pension2", Amount, "1BS 1BZ";
-    /// Maintenance received.
-    MaintenanceReceived = "maintenance_received", Amount, "1AO";
-    /// The same of the second declarant.
-    MaintenanceReceived2 = "maintenance_received2", Amount, "1BO";
-    /// The taxable income itself, as the notice prints it, instead of what leads to it.
-    TaxableIncomeGiven = "taxable_income_given", Amount, "";
-    /// The year the first declarant was born in.
-    BirthYear = "birth_year", BirthYear, "0DA";
-    /// The same of the second declarant.
-    BirthYear2 = "birth_year2", BirthYear, "0DB";
-    /// CSG that is deductible from the income.
-    CsgDeductible = "csg_deductible", Amount, "6DE";
-    /// Maintenance paid to parents, minor children and others; by a court order since 2006.
-    MaintenancePaid = "maintenance_paid", Amount, "6GU";
-    /// Maintenance paid by a court order before 2006.
-    MaintenancePaidBefore2006 = "maintenance_paid_before_2006", Amount, "6GP";
-    /// Maintenance paid to an adult child.
-    AdultChildMaintenance = "adult_child_maintenance", Amount, "6EL";
-    /// Maintenance paid to another adult child.
-    AdultChildMaintenance2 = "adult_child_maintenance2", Amount, "6EM";
-    /// Payments of the first declarant into retirement savings.
-    RetirementSavings = "retirement_savings", Amount, "6NS 6RS";
-    /// The same of the second declarant.
-    RetirementSavings2 = "retirement_savings2", Amount, "6NT 6RT";
-    /// The ceiling of these payments, printed on last year's notice.
-    RetirementCeiling = "retirement_ceiling", Amount, "6PS";
-    /// The same of the second declarant.
-    RetirementCeiling2 = "retirement_ceiling2", Amount, "6PT";
-    /// Whether a couple adds both ceilings up.
-    RetirementPooled = "retirement_pooled", Flag, "6QR";
-    /// Children in full custody: minors and attached adults.
-    Children = "children", Count, "F J";
-    /// Those of them who have the disability card.
-    DisabledChildren = "disabled_children", Count, "G";
-    /// Children in shared custody.
-    SharedChildren = "shared_children", Count, "H";
-    /// Those of them who have the disability card.
-    DisabledSharedChildren = "disabled_shared_children", Count, "I";
-    /// Other disabled persons living in the household.
-    DisabledDependants = "disabled_dependants", Count, "R";
-    /// Persons of the families of attached married children.
-    AttachedMarriedChildren = "attached_married_children", Count, "N";
-    /// Whether a parent lives alone with the dependants.
-    SingleParent = "single_parent", Flag, "T";
-    /// Whether somebody alone raised a child alone for five years.
-    RaisedChildAlone = "raised_child_alone", Flag, "L";
-    /// Whether the first declarant has the disability card.
-    Disability = "disability", Flag, "P";
-    /// The same of the second declarant.
-    Disability2 = "disability2", Flag, "F";
-    /// Whether a declarant is an old veteran, or the widow of one.
-    Veteran = "veteran", Flag, "W S";
-    /// Whether somebody alone has a pension of a war widow.
-    WarWidow = "war_widow", Flag, "G";
-    /// The overseas department of the home.
-    Overseas = "overseas", Choice, "";
-    /// Gifts to organisations that help people in need.
-    GiftsAid = "gifts_aid", Amount, "7UD";
-    /// Those of income year 2025 paid from 14 October 2025 on.
-    GiftsAidFromOctober2025 = "gifts_aid_from_october_2025", Amount, "";
-    /// Gifts to works of general interest.
-    GiftsGeneral = "gifts_general", Amount, "7UF";
-    /// Union dues of the first declarant.
-    UnionDues = "union_dues", Amount, "7AC";
-    /// The same of the second declarant.
-    UnionDues2 = "union_dues2", Amount, "7AE";
-    /// Children at a *collège*.
-    PupilsCollege = "pupils_college", Count, "7EA";
-    /// Children at a *lycée*.
-    PupilsLycee = "pupils_lycee", Count, "7EC";
-    /// Children in higher education.
-    Students = "students", Count, "7EF";
-    /// Children in shared custody at a *collège*.
-    SharedPupilsCollege = "shared_pupils_college", Count, "7EB";
-    /// Children in shared custody at a *lycée*.
-    SharedPupilsLycee = "shared_pupils_lycee", Count, "7ED";
-    /// Children in shared custody in higher education.
-    SharedStudents = "shared_students", Count, "7EG";
-    /// Employment of somebody at home.
-    HomeEmployment = "home_employment", Amount, "7DB";
-    /// The same for the inactive, incomes of 2014 to 2016.
-    HomeEmploymentInactive = "home_employment_inactive", Amount, "7DF";
-    /// Whether it is the first year of a direct employment at home.
-    HomeFirstYear = "home_first_year", Flag, "7DQ";
-    /// Whether somebody of the household needs help as disabled.
-    HomeDisabled = "home_disabled", Flag, "7DG";
-    /// Parents over 65 who are helped at their home, incomes from 2017.
-    HomeAscendants = "home_ascendants", Count, "7DL";
-    /// Care outside the home of a child under 6.
-    ChildCare = "child_care", Amount, "7GA";
-    /// The same for another child.
-    ChildCare2 = "child_care2", Amount, "7GB";
-    /// The same for another child.
-    ChildCare3 = "child_care3", Amount, "7GC";
-    /// The same for another child.
-    ChildCare4 = "child_care4", Amount, "7GD";
-    /// The same for a child in shared custody.
-    SharedChildCare = "shared_child_care", Amount, "7GE";
-    /// The same for another child in shared custody.
-    SharedChildCare2 = "shared_child_care2", Amount, "7GF";
-    /// The same for another child in shared custody.
-    SharedChildCare3 = "shared_child_care3", Amount, "7GG";
-    /// The same for another child in shared custody.
-    SharedChildCare4 = "shared_child_care4", Amount, "7GM";
+    Situation = "situation", "situation", Choice, "M O C D V", [],
+        "How the declarants live; a civil partnership (PACS) counts as married, a separation as divorced",
+        "Situation des déclarants\u{A0}; pacsé compte comme marié, séparé comme divorcé";
+    Salary = "salary", "salaire", Amount, "1AJ 1AP", [NoGivenIncome],
+        "Wages of the year, unemployment benefit included, before any deduction",
+        "Salaires de l’année, chômage compris, avant toute déduction";
+    Salary2 = "salary2", "salaire_2", Amount, "1BJ 1BP", [Couple, NoGivenIncome],
+        "Wages of the second declarant",
+        "Salaires du second déclarant";
+    ActualExpenses = "actual_expenses", "frais_réels", Amount, "1AK", [NoGivenIncome],
+        "Work expenses declared instead of the flat 10 %",
+        "Frais professionnels déclarés à la place des 10\u{202F}%";
+    ActualExpenses2 = "actual_expenses2", "frais_réels_2", Amount, "1BK", [Couple, NoGivenIncome],
+        "Work expenses of the second declarant",
+        "Frais professionnels du second déclarant";
+    Pension = "pension", "pension", Amount, "1AS 1AZ", [NoGivenIncome],
+        "Pensions of the year: retirement, invalidity",
+        "Pensions de l’année\u{A0}: retraite, invalidité";
+    Pension2 = "pension2", "pension_2", Amount, "1BS 1BZ", [Couple, NoGivenIncome],
+        "Pensions of the second declarant",
+        "Pensions du second déclarant";
+    MaintenanceReceived = "maintenance_received", "pension_alimentaire_reçue", Amount, "1AO", [NoGivenIncome],
+        "Maintenance received",
+        "Pensions alimentaires reçues";
+    MaintenanceReceived2 = "maintenance_received2", "pension_alimentaire_reçue_2", Amount, "1BO", [Couple, NoGivenIncome],
+        "Maintenance received by the second declarant",
+        "Pensions alimentaires reçues par le second déclarant";
+    TaxableIncomeGiven = "taxable_income_given", "revenu_imposable_donné", Amount, "", [],
+        "The taxable income itself, as the notice prints it, instead of what leads to it",
+        "Le revenu imposable lui-même, tel que l’avis l’imprime, à la place de ce qui y mène";
+    BirthYear = "birth_year", "année_naissance", BirthYear, "0DA", [],
+        "Year of birth",
+        "Année de naissance";
+    BirthYear2 = "birth_year2", "année_naissance_2", BirthYear, "0DB", [Couple],
+        "Year of birth of the second declarant",
+        "Année de naissance du second déclarant";
+    CsgDeductible = "csg_deductible", "csg_déductible", Amount, "6DE", [NoGivenIncome],
+        "CSG that is deductible from the income",
+        "CSG déductible du revenu";
+    MaintenancePaid = "maintenance_paid", "pension_alimentaire_versée", Amount, "6GU", [NoGivenIncome],
+        "Maintenance paid to parents, minor children and others, by a court order since 2006",
+        "Pensions alimentaires versées à des parents, enfants mineurs et autres, décision de justice depuis 2006";
+    MaintenancePaidBefore2006 = "maintenance_paid_before_2006", "pension_alimentaire_avant_2006", Amount, "6GP", [NoGivenIncome],
+        "Maintenance paid by a court order before 2006",
+        "Pensions alimentaires versées, décision de justice d’avant 2006";
+    AdultChildMaintenance = "adult_child_maintenance", "pension_enfant_majeur", Amount, "6EL", [NoGivenIncome],
+        "Maintenance paid to an adult child",
+        "Pension alimentaire versée à un enfant majeur";
+    AdultChildMaintenance2 = "adult_child_maintenance2", "pension_enfant_majeur_2", Amount, "6EM", [NoGivenIncome],
+        "Maintenance paid to another adult child",
+        "Pension alimentaire versée à un autre enfant majeur";
+    RetirementSavings = "retirement_savings", "épargne_retraite", Amount, "6NS 6RS", [NoGivenIncome],
+        "Payments into retirement savings",
+        "Versements d’épargne retraite";
+    RetirementSavings2 = "retirement_savings2", "épargne_retraite_2", Amount, "6NT 6RT", [Couple, NoGivenIncome],
+        "Payments of the second declarant into retirement savings",
+        "Versements d’épargne retraite du second déclarant";
+    RetirementCeiling = "retirement_ceiling", "plafond_épargne_retraite", Amount, "6PS", [NoGivenIncome],
+        "Ceiling of these payments, printed on last year's notice",
+        "Plafond de ces versements, imprimé sur l’avis de l’an passé";
+    RetirementCeiling2 = "retirement_ceiling2", "plafond_épargne_retraite_2", Amount, "6PT", [Couple, NoGivenIncome],
+        "Ceiling of the second declarant's payments",
+        "Plafond des versements du second déclarant";
+    RetirementPooled = "retirement_pooled", "plafonds_mutualisés", Flag, "6QR", [Couple, NoGivenIncome],
+        "A couple adds both ceilings up",
+        "Le couple mutualise les deux plafonds";
+    Children = "children", "enfants", Count, "F J", [],
+        "Children in full custody, minors and attached adults",
+        "Enfants à charge, mineurs et majeurs rattachés";
+    DisabledChildren = "disabled_children", "enfants_invalides", Count, "G", [],
+        "Those of them who have the disability card",
+        "Ceux d’entre eux qui ont la carte d’invalidité";
+    SharedChildren = "shared_children", "enfants_garde_alternée", Count, "H", [],
+        "Children in shared custody",
+        "Enfants en garde alternée";
+    DisabledSharedChildren = "disabled_shared_children", "enfants_alternés_invalides", Count, "I", [],
+        "Those of them who have the disability card",
+        "Ceux d’entre eux qui ont la carte d’invalidité";
+    DisabledDependants = "disabled_dependants", "personnes_invalides", Count, "R", [],
+        "Other disabled persons living in the household",
+        "Autres personnes invalides vivant sous le toit";
+    AttachedMarriedChildren = "attached_married_children", "enfants_mariés_rattachés", Count, "N", [NoGivenIncome],
+        "Persons of the families of attached married children",
+        "Personnes des foyers d’enfants mariés rattachés";
+    SingleParent = "single_parent", "parent_isolé", Flag, "T", [],
+        "A single parent who lives alone with the children: box T of the return",
+        "Parent isolé, qui vit seul avec les enfants\u{A0}: case T de la déclaration";
+    RaisedChildAlone = "raised_child_alone", "enfant_élevé_seul", Flag, "L", [],
+        "Somebody alone who raised a child alone for five years",
+        "Personne seule qui a élevé seule un enfant pendant cinq ans";
+    Disability = "disability", "invalidité", Flag, "P", [],
+        "The first declarant has the disability card",
+        "Le premier déclarant a la carte d’invalidité";
+    Disability2 = "disability2", "invalidité_2", Flag, "F", [Couple],
+        "The second declarant has the disability card",
+        "Le second déclarant a la carte d’invalidité";
+    Veteran = "veteran", "ancien_combattant", Flag, "W S", [],
+        "A declarant is an old veteran, or the widow of one",
+        "Un déclarant est ancien combattant âgé, ou sa veuve";
+    WarWidow = "war_widow", "veuve_de_guerre", Flag, "G", [],
+        "Somebody alone has a pension of a war widow",
+        "Personne seule qui a une pension de veuve de guerre";
+    Overseas = "overseas", "outre_mer", Choice, "", [],
+        "The overseas department of the home",
+        "Département d’outre-mer du domicile";
+    GiftsAid = "gifts_aid", "dons_aide", Amount, "7UD", [],
+        "Gifts to organisations that help people in need",
+        "Dons aux organismes d’aide aux personnes en difficulté";
+    GiftsAidFromOctober2025 = "gifts_aid_from_october_2025", "dons_aide_dès_octobre_2025", Amount, "", [],
+        "Those of income year 2025 paid from 14 October 2025 on",
+        "Ceux des revenus de 2025 versés à partir du 14 octobre 2025";
+    GiftsGeneral = "gifts_general", "dons", Amount, "7UF", [],
+        "Gifts to works of general interest",
+        "Dons aux œuvres d’intérêt général";
+    UnionDues = "union_dues", "cotisations_syndicales", Amount, "7AC", [NoGivenIncome],
+        "Union dues",
+        "Cotisations syndicales";
+    UnionDues2 = "union_dues2", "cotisations_syndicales_2", Amount, "7AE", [Couple, NoGivenIncome],
+        "Union dues of the second declarant",
+        "Cotisations syndicales du second déclarant";
+    PupilsCollege = "pupils_college", "collégiens", Count, "7EA", [],
+        "Children at a collège",
+        "Enfants au collège";
+    PupilsLycee = "pupils_lycee", "lycéens", Count, "7EC", [],
+        "Children at a lycée",
+        "Enfants au lycée";
+    Students = "students", "étudiants", Count, "7EF", [],
+        "Children in higher education",
+        "Enfants dans l’enseignement supérieur";
+    SharedPupilsCollege = "shared_pupils_college", "collégiens_garde_alternée", Count, "7EB", [],
+        "Children in shared custody at a collège",
+        "Enfants en garde alternée au collège";
+    SharedPupilsLycee = "shared_pupils_lycee", "lycéens_garde_alternée", Count, "7ED", [],
+        "Children in shared custody at a lycée",
+        "Enfants en garde alternée au lycée";
+    SharedStudents = "shared_students", "étudiants_garde_alternée", Count, "7EG", [],
+        "Children in shared custody in higher education",
+        "Enfants en garde alternée dans l’enseignement supérieur";
+    HomeEmployment = "home_employment", "emploi_domicile", Amount, "7DB", [],
+        "Employment of somebody at home",
+        "Emploi d’un salarié à domicile";
+    HomeEmploymentInactive = "home_employment_inactive", "emploi_domicile_inactif", Amount, "7DF", [],
+        "The same for those who did not work, incomes of 2014 to 2016",
+        "Le même pour les inactifs, revenus de 2014 à 2016";
+    HomeFirstYear = "home_first_year", "première_année", Flag, "7DQ", [],
+        "The first year of a direct employment at home",
+        "Première année d’emploi direct à domicile";
+    HomeDisabled = "home_disabled", "aide_invalide", Flag, "7DG", [],
+        "Somebody of the household needs that help as disabled",
+        "Une personne du foyer a besoin de cette aide comme invalide";
+    HomeAscendants = "home_ascendants", "ascendants", Count, "7DL", [],
+        "Parents over 65 who are helped at their home, incomes from 2017",
+        "Ascendants de plus de 65 ans aidés chez eux, revenus à partir de 2017";
+    ChildCare = "child_care", "frais_garde", Amount, "7GA", [],
+        "Care outside the home of a child under 6",
+        "Frais de garde hors du domicile d’un enfant de moins de 6 ans";
+    ChildCare2 = "child_care2", "frais_garde_2", Amount, "7GB", [],
+        "Care of another child under 6",
+        "Frais de garde d’un autre enfant de moins de 6 ans";
+    ChildCare3 = "child_care3", "frais_garde_3", Amount, "7GC", [],
+        "Care of another child under 6",
+        "Frais de garde d’un autre enfant de moins de 6 ans";
+    ChildCare4 = "child_care4", "frais_garde_4", Amount, "7GD", [],
+        "Care of another child under 6",
+        "Frais de garde d’un autre enfant de moins de 6 ans";
+    SharedChildCare = "shared_child_care", "frais_garde_alternée", Amount, "7GE", [],
+        "Care of a child under 6 in shared custody",
+        "Frais de garde d’un enfant de moins de 6 ans en garde alternée";
+    SharedChildCare2 = "shared_child_care2", "frais_garde_alternée_2", Amount, "7GF", [],
+        "Care of another child under 6 in shared custody",
+        "Frais de garde d’un autre enfant de moins de 6 ans en garde alternée";
+    SharedChildCare3 = "shared_child_care3", "frais_garde_alternée_3", Amount, "7GG", [],
+        "Care of another child under 6 in shared custody",
+        "Frais de garde d’un autre enfant de moins de 6 ans en garde alternée";
+    SharedChildCare4 = "shared_child_care4", "frais_garde_alternée_4", Amount, "7GM", [],
+        "Care of another child under 6 in shared custody",
+        "Frais de garde d’un autre enfant de moins de 6 ans en garde alternée";
 }
 
 /// What kind of number a fact is, and so which numbers are accepted.
@@ -175,6 +261,29 @@ pub enum FactKind {
     Flag,
     /// A year, from 1890 to the year of income less 15.
     BirthYear,
+}
+
+impl FactKind {
+    /// The code for programs of a value that is not accepted.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Choice => "choice",
+            Self::Amount => "amount",
+            Self::Count => "count",
+            Self::Flag => "flag",
+            Self::BirthYear => "birth",
+        }
+    }
+}
+
+/// What many facts ask of the rest of a household.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FactCondition {
+    /// There is a second declarant.
+    Couple,
+    /// No taxable income is given: the fact leads to it.
+    NoGivenIncome,
 }
 
 impl Fact {

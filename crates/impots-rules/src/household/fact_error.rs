@@ -1,6 +1,6 @@
 //! Why the facts of a household were refused.
 
-use super::fact::{Fact, FactKind};
+use super::fact::Fact;
 use crate::year::IncomeYearError;
 
 /// Why the facts of a household were refused: the fact at fault, and what would be accepted.
@@ -123,13 +123,7 @@ impl FactError {
         match self {
             Self::Year(_) => "year",
             Self::Choice { .. } => "choice",
-            Self::Number { fact, .. } => match fact.kind() {
-                FactKind::Choice => "choice",
-                FactKind::Amount => "amount",
-                FactKind::Count => "count",
-                FactKind::Flag => "flag",
-                FactKind::BirthYear => "birth",
-            },
+            Self::Number { fact, .. } => fact.kind().code(),
             Self::SecondDeclarant { .. } => "second_declarant",
             Self::TaxableIncomeGiven { .. } => "taxable_income_given",
             Self::ExpensesWithoutWages { .. } => "expenses_without_wages",

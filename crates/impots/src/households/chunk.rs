@@ -3,10 +3,11 @@
 use impots_protocol::TaxRequest;
 use impots_rules::{Household, TaxYear};
 
-use crate::exit::CommandError;
-use crate::households::tax_figures::Figures;
+use crate::households::tax_figures::{Figures, Notice};
+use crate::households::method::assess;
 use crate::households::{Method, RowError, Rows};
 use crate::input::csv::Row;
+use crate::exit::CommandError;
 
 /// Rows in a chunk: enough for the batch kernel, little enough for the cache.
 const SIZE: usize = 1024;
@@ -15,6 +16,8 @@ const SIZE: usize = 1024;
 pub(crate) struct ComputedRow<'a> {
     pub(crate) row: &'a Row,
     pub(crate) outcome: Result<Figures, &'a RowError>,
+    /// The further lines of the notice, where the file has facts that lead to them.
+    pub(crate) notice: Option<&'a Notice>,
 }
 
 /// Rows of a file and their results.
@@ -29,6 +32,8 @@ pub(crate) struct Chunk {
     years: Vec<TaxYear>,
     /// Of each household.
     figures: Vec<Figures>,
+    /// Of each household as well, or none.
+    notices: Vec<Notice>,
 }
 
 impl Chunk {
@@ -42,6 +47,7 @@ impl Chunk {
         self.households.clear();
         self.years.clear();
         self.figures.clear();
+        self.notices.clear();
         let year = method.year().to_string();
         self.rows.resize_with(SIZE, Row::default);
         for row in &mut self.rows {
@@ -58,20 +64,27 @@ impl Chunk {
             };
             self.errors.push(error);
         }
-        method.compute(&self.households, &self.years, &mut self.figures);
+        if source.columns.further().is_empty() {
+            method.compute(&self.households, &self.years, &mut self.figures);
+        } else {
+            let (figures, notices) = (&mut self.figures, &mut self.notices);
+            assess(&self.households, &self.years, figures, notices);
+        }
         Ok(!self.errors.is_empty())
     }
 
     /// The rows in the order of the file.
     pub(crate) fn rows(&self) -> impl Iterator<Item = ComputedRow<'_>> {
-        let mut figures = self.figures.iter();
+        let (mut figures, mut notices) = (self.figures.iter(), self.notices.iter());
         let read = self.rows.iter().zip(&self.errors);
         read.filter_map(move |(row, error)| {
-            let outcome = match error {
-                Some(error) => Err(error),
-                None => Ok(*figures.next()?),
-            };
-            Some(ComputedRow { row, outcome })
+            Some(match error {
+                Some(error) => ComputedRow { row, outcome: Err(error), notice: None },
+                None => {
+                    let outcome = Ok(*figures.next()?);
+                    ComputedRow { row, outcome, notice: notices.next() }
+                }
+            })
         })
     }
 }

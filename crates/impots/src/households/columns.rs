@@ -4,9 +4,10 @@
 mod tests;
 
 use impots_protocol::{
-    Author, Fact, Field, Language, Meaning, Message, NamedFact, NaturalError, TaxRequest,
-    folded_name, parse_natural, parse_yes_no,
+    Author, Field, Language, Meaning, Message, NamedFact, NaturalError, TaxRequest, folded_name,
+    parse_natural, parse_yes_no,
 };
+use impots_rules::Fact;
 
 use crate::households::RowError;
 use crate::input::csv::Row;
@@ -20,8 +21,37 @@ pub(crate) struct Columns {
     pub(crate) names: Vec<String>,
     /// What each column is for.
     roles: Vec<Role>,
-    /// Where each fact is.
-    places: Vec<(Field, usize)>,
+    /// Where each field is.
+    places: Places,
+    /// The facts beyond those of wage earners that have a column, in the order of the file.
+    further: Vec<Fact>,
+}
+
+/// Where each field of a household is, found at once for every row.
+#[derive(Debug, PartialEq, Eq)]
+struct Places {
+    married: Option<usize>,
+    year: Option<usize>,
+    facts: [Option<usize>; Fact::ALL.len()],
+}
+
+impl Places {
+    fn of(roles: &[Role]) -> Self {
+        let place = |field| roles.iter().position(|role| *role == Role::Fact(field));
+        Self {
+            married: place(Field::Married),
+            year: place(Field::Year),
+            facts: Fact::ALL.map(|fact| place(Field::from(fact))),
+        }
+    }
+
+    fn of_field(&self, field: Field) -> Option<usize> {
+        match field {
+            Field::Married => self.married,
+            Field::Year => self.year,
+            other => other.fact().and_then(|fact| self.facts[fact as usize]),
+        }
+    }
 }
 
 /// What a column is for.
@@ -29,7 +59,7 @@ pub(crate) struct Columns {
 enum Role {
     /// In a taxpayers file, the number of the taxpayer.
     Id,
-    Fact(Fact),
+    Fact(Field),
     /// Nothing to us.
     Carried,
 }
@@ -51,11 +81,11 @@ pub(crate) enum HeaderError {
 
 impl Columns {
     fn new(language: Language, names: Vec<String>, roles: Vec<Role>) -> Self {
-        let places = roles.iter().enumerate().filter_map(|(column, role)| match role {
-            Role::Fact(fact) => Some((fact.field, column)),
-            Role::Id | Role::Carried => None,
+        let further = roles.iter().filter_map(|role| match role {
+            Role::Fact(Field::Fact(fact)) => Some(*fact),
+            Role::Fact(_) | Role::Id | Role::Carried => None,
         });
-        Self { language, names, places: places.collect(), roles }
+        Self { language, names, places: Places::of(&roles), further: further.collect(), roles }
     }
 
     /// The columns that a header names, each in either language.
@@ -72,16 +102,24 @@ impl Columns {
         columns.refuse_twins()?;
         let is_missing = |field: &&Field| columns.place(**field).is_none();
         match TaxRequest::REQUIRED.iter().find(is_missing) {
-            Some(field) => Err(HeaderError::Missing(field.word(language))),
-            None => Ok(columns),
+            // Whoever tells a situation need not tell the rest.
+            Some(field) if columns.place(Field::Fact(Fact::Situation)).is_none() => {
+                Err(HeaderError::Missing(field.word(language)))
+            }
+            Some(_) | None => Ok(columns),
         }
+    }
+
+    /// The facts that have a column and that wage earners do not have, nor version 14, nor `salary2` and `single_parent` beside it.
+    pub(crate) fn further(&self) -> &[Fact] {
+        &self.further
     }
 
     /// The four columns of a taxpayers file, in the language of a line of it (protocol, section 8).
     pub(crate) fn of_taxpayers(line: &Row) -> Self {
         let english = line.get(1).and_then(|married| parse_yes_no(married, Language::English));
         let language = english.map_or(Language::French, |_| Language::English);
-        let facts = TaxRequest::REQUIRED.into_iter().filter_map(Fact::of);
+        let facts = TaxRequest::REQUIRED.into_iter();
         let names = TaxRequest::REQUIRED.map(|field| field.word(language));
         let names = [Field::Id.word(language)].into_iter().chain(names).map(str::to_owned);
         let roles = [Role::Id].into_iter().chain(facts.map(Role::Fact)).collect();
@@ -92,14 +130,14 @@ impl Columns {
     pub(crate) fn meaning(&self, column: usize) -> Option<Meaning> {
         match self.roles.get(column)? {
             Role::Id => Some(Meaning::Count),
-            Role::Fact(fact) => Some(fact.meaning),
+            Role::Fact(field) => field.meaning(),
             Role::Carried => None,
         }
     }
 
     /// Where a fact is.
     pub(crate) fn place(&self, field: Field) -> Option<usize> {
-        self.places.iter().find(|(known, _)| *known == field).map(|(_, column)| *column)
+        self.places.of_field(field)
     }
 
     /// The names of the columns that are carried through.
@@ -125,7 +163,9 @@ impl Columns {
             }
         };
         let id = self.faulty_id(row);
-        match (id, TaxRequest::from_form(value, Author::Person, self.language)) {
+        let request =
+            TaxRequest::of_any_household(value, &self.further, Author::Person, self.language);
+        match (id, request) {
             (None, Ok(request)) => Ok(request),
             (id, request) => {
                 let others = request.err().unwrap_or_default();
@@ -139,14 +179,20 @@ impl Columns {
         faulty_id(row.get(column).unwrap_or_default())
     }
 
+    /// Refuses two columns of one field; a situation says whether a household is married.
     fn refuse_twins(&self) -> Result<(), HeaderError> {
-        let is_twin = |(field, column): &&(Field, usize)| self.place(*field) != Some(*column);
-        let Some((field, second)) = self.places.iter().find(is_twin) else {
-            return Ok(());
-        };
         let name = |column: usize| self.names[column].trim().to_owned();
-        let first = self.place(*field).unwrap_or_default();
-        Err(HeaderError::Twice(name(first), name(*second)))
+        let twin = self.roles.iter().enumerate().find_map(|(column, role)| match role {
+            Role::Fact(field) => {
+                self.place(*field).filter(|first| *first != column).zip(Some(column))
+            }
+            Role::Id | Role::Carried => None,
+        });
+        let situation = self.place(Field::Fact(Fact::Situation));
+        match twin.or_else(|| self.place(Field::Married).zip(situation)) {
+            Some((first, second)) => Err(HeaderError::Twice(name(first), name(second))),
+            None => Ok(()),
+        }
     }
 
     /// Refuses a column that is one of those added: which of the two would be which?
@@ -162,22 +208,25 @@ impl Columns {
 impl From<NamedFact> for Role {
     fn from(named: NamedFact) -> Self {
         match named {
-            NamedFact::Known(fact, _) => Self::Fact(fact),
+            NamedFact::Known(field, _) => Self::Fact(field),
             NamedFact::Near(_) | NamedFact::Unknown => Self::Carried,
         }
     }
 }
 
-/// The language that `married` is named in, or else most of the others are; `None` if nothing is named.
+/// The language that `married` is named in, or else most of the others are, English where both have all names; `None` if nothing
+/// is named.
 fn language(named: &[NamedFact]) -> Option<Language> {
     let known = named.iter().filter_map(|named| match named {
-        NamedFact::Known(fact, language) => Some((fact.field, *language)),
+        NamedFact::Known(field, language) => Some((*field, *language)),
         NamedFact::Near(_) | NamedFact::Unknown => None,
     });
     let married = known.clone().find(|(field, _)| *field == Field::Married);
-    let count = |language: &Language| known.clone().filter(|(_, it)| it == language).count();
-    let most = Language::ALL.into_iter().max_by_key(count).filter(|most| count(most) > 0);
-    married.map(|(_, language)| language).or(most)
+    let count =
+        |language: &Language| known.clone().filter(|(_, it)| *it == Some(*language)).count();
+    // The last of equals is taken.
+    let most = Language::ALL.into_iter().max_by_key(count).filter(|_| known.clone().count() > 0);
+    married.and_then(|(_, language)| language).or(most)
 }
 
 /// What is wrong with the number of a taxpayer.

@@ -4,7 +4,7 @@ use impots_protocol::{Field, Language};
 
 use crate::households::chunk::ComputedRow;
 use crate::households::number_text::{push, push_rate};
-use crate::households::tax_figures::{self, Figures};
+use crate::households::tax_figures::{self, Figures, Notice};
 use crate::households::{Method, Rows};
 
 /// Writes rows as CSV.
@@ -65,7 +65,7 @@ impl CsvEncoder {
             text.push(self.separator);
         }
         match &computed.outcome {
-            Ok(figures) => self.push_figures(text, figures),
+            Ok(figures) => self.push_figures(text, figures, computed.notice),
             Err(error) => {
                 text.extend((1..self.added.len()).map(|_| self.separator));
                 self.push_value(text, &error.text(self.language));
@@ -74,7 +74,7 @@ impl CsvEncoder {
         text.push('\n');
     }
 
-    fn push_figures(&self, text: &mut String, figures: &Figures) {
+    fn push_figures(&self, text: &mut String, figures: &Figures, notice: Option<&Notice>) {
         for amount in figures.amounts {
             push(text, amount);
             text.push(self.separator);
@@ -83,6 +83,10 @@ impl CsvEncoder {
         text.push(self.separator);
         for detail in figures.details.into_iter().flatten() {
             push(text, detail);
+            text.push(self.separator);
+        }
+        for line in notice.into_iter().flatten() {
+            push(text, line);
             text.push(self.separator);
         }
         if self.year.is_none() {

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use impots_protocol::{Language, Meaning, parse_amount, parse_natural};
 use serde_json::Value;
 
-use crate::exit::CommandError;
 use crate::households::chunk::ComputedRow;
 use crate::households::columns::Columns;
 use crate::households::number_text::{push, push_rate};
-use crate::households::tax_figures::{self, Figures};
+use crate::households::tax_figures::{self, Figures, Notice};
 use crate::households::{Method, Rows};
+use crate::exit::CommandError;
 
 /// Writes rows as objects.
 pub(crate) struct JsonEncoder {
@@ -56,7 +56,7 @@ impl JsonEncoder {
             text.push_str(", ");
         }
         match &computed.outcome {
-            Ok(figures) => self.push_figures(text, figures),
+            Ok(figures) => self.push_figures(text, figures, computed.notice),
             Err(error) => self.push_error(text, &error.text(self.language)),
         }
         text.push('}');
@@ -67,7 +67,7 @@ impl JsonEncoder {
         if self.has_rows { "\n]\n" } else { "]\n" }
     }
 
-    fn push_figures(&self, text: &mut String, figures: &Figures) {
+    fn push_figures(&self, text: &mut String, figures: &Figures, notice: Option<&Notice>) {
         let mut keys = self.added.iter();
         let mut push_key = |text: &mut String| {
             text.push_str(keys.next().map_or("", String::as_str));
@@ -81,7 +81,8 @@ impl JsonEncoder {
         push_rate(text, figures.rate);
         let has_year = self.columns.iter().any(|(_, it)| *it == Some(Meaning::TaxYear));
         let year = (!has_year).then(|| figures.year.get().into());
-        for number in figures.details.into_iter().flatten().chain(year) {
+        let details = figures.details.into_iter().flatten().map(u64::cast_signed);
+        for number in details.chain(notice.into_iter().flatten().copied()).chain(year) {
             text.push_str(", ");
             push_key(text);
             push(text, number);
@@ -130,8 +131,10 @@ fn push_value(text: &mut String, value: Option<&str>, meaning: Option<Meaning>) 
         return text.push_str("null");
     };
     let number = match meaning {
-        None | Some(Meaning::YesNo) => return push_text(text, value),
-        Some(Meaning::Count | Meaning::TaxYear) => parse_natural(value, u64::MAX).ok(),
+        None | Some(Meaning::YesNo | Meaning::Choice) => return push_text(text, value),
+        Some(Meaning::Count | Meaning::TaxYear | Meaning::BirthYear) => {
+            parse_natural(value, u64::MAX).ok()
+        }
         Some(Meaning::Amount) => parse_amount(value, u64::MAX).ok(),
     };
     match number {

@@ -3,14 +3,14 @@
 use clap::ValueEnum;
 use impots_protocol::{Field, Language};
 use impots_rules::{
-    FilingStatus, Household, SimplifiedParameters, SimplifiedTax, TaxParameters, TaxYear, official,
-    simplified,
+    FilingStatus, Household, OfficialTax, SimplifiedParameters, SimplifiedTax, TaxParameters,
+    TaxYear, official, simplified,
 };
 
-use crate::exit::CommandError;
 use crate::households::RowError;
 use crate::households::columns::Columns;
-use crate::households::tax_figures::Figures;
+use crate::households::tax_figures::{Figures, Notice, notice};
+use crate::exit::CommandError;
 
 /// The two methods, as the command line names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -102,7 +102,9 @@ impl Method {
 
     /// Refuses a column that the method does not know.
     pub(crate) fn accept_columns(&self, columns: &Columns) -> Result<(), CommandError> {
-        match (self, columns.place(Field::Year)) {
+        let further = columns.further().first().copied().map(Field::from);
+        let unknown = [Some(Field::Year), further].into_iter().flatten();
+        match (self, unknown.filter_map(|field| columns.place(field)).next()) {
             (Self::Simplified(_), Some(place)) => Err(CommandError::input(
                 format!("the column `{}` is for the official method", columns.names[place].trim()),
                 "leave `--method simplified` out, or remove the column",
@@ -143,6 +145,20 @@ impl Method {
                 figures.extend(computed);
             }
         }
+    }
+}
+
+/// The figures of households and the further lines of their notices, both by the official method.
+pub(crate) fn assess(
+    households: &[Household],
+    years: &[TaxYear],
+    figures: &mut Vec<Figures>,
+    notices: &mut Vec<Notice>,
+) {
+    for (household, year) in households.iter().zip(years) {
+        let assessment = official::assess(TaxParameters::of(*year), household);
+        figures.push(Figures::official(&OfficialTax::from(&assessment), *year));
+        notices.push(notice(&assessment));
     }
 }
 

@@ -113,7 +113,7 @@ pub(crate) fn other_encoding(name: &InputName, language: Language) -> String {
 fn refused(name: &InputName, error: &HeaderError) -> CommandError {
     let hint = match error {
         HeaderError::NoColumn | HeaderError::Missing(_) => {
-            "the header needs `married,children,salary` or `marié,enfants,salaire`; \
+            "the header needs `married,children,salary`, `marié,enfants,salaire` or `situation`; \
              without a header, lines are `id,marié,enfants,salaire`"
         }
         HeaderError::Near(..) => "give it that name if it is meant, or another one if it is not",

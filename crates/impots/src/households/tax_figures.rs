@@ -1,7 +1,7 @@
 //! What is added to each row, and the names of those columns.
 
 use impots_protocol::{Field, Language};
-use impots_rules::{OfficialTax, SimplifiedTax, TaxYear};
+use impots_rules::{Assessment, OfficialTax, SimplifiedTax, TaxYear};
 
 use crate::households::columns::Columns;
 use crate::households::{Method, method};
@@ -17,6 +17,56 @@ pub(crate) struct Figures {
     pub(crate) details: Option<[u64; 3]>,
     /// The tax year.
     pub(crate) year: TaxYear,
+}
+
+/// The lines of the notice that wage earners do not have, in whole euros but for the quarters of shares and the average rate, which
+/// is in 1/100 %.
+pub(crate) type Notice = [i64; NOTICE.len()];
+
+/// The French and the English name of each of these lines.
+const NOTICE: [[&str; 2]; 14] = [
+    ["revenu_brut_global", "global_income"],
+    ["revenu_net_global", "net_global_income"],
+    ["abattement_spécial", "special_allowance"],
+    ["revenu_fiscal_de_référence", "reference_income"],
+    ["quarts_de_part", "quarters"],
+    ["plafond_quotient_familial", "cap"],
+    ["effet_plafonnement", "ceiling_effect"],
+    ["complément_plafonnement", "ceiling_complement"],
+    ["abattement_outre_mer", "overseas_abatement"],
+    ["réductions", "reductions"],
+    ["crédits", "credits"],
+    ["excédent_avantages", "advantages_excess"],
+    ["net", "net"],
+    ["taux_moyen", "average_rate"],
+];
+
+/// The lines in the order of their names.
+pub(crate) fn notice(assessment: &Assessment) -> Notice {
+    [
+        assessment.global_income.cast_signed(),
+        assessment.net_global_income.cast_signed(),
+        assessment.special_allowance.cast_signed(),
+        assessment.reference_income.cast_signed(),
+        assessment.quarters.into(),
+        assessment.ceiling.cast_signed(),
+        assessment.ceiling_effect.cast_signed(),
+        assessment.ceiling_complement.cast_signed(),
+        assessment.overseas_abatement.cast_signed(),
+        assessment.reductions.total().cast_signed(),
+        assessment.credits.total().cast_signed(),
+        assessment.advantages_excess.cast_signed(),
+        assessment.net,
+        assessment.average_rate.cast_signed(),
+    ]
+}
+
+/// The names of the lines in a language.
+pub(crate) fn notice_names(language: Language) -> [&'static str; NOTICE.len()] {
+    NOTICE.map(|[french, english]| match language {
+        Language::French => french,
+        Language::English => english,
+    })
 }
 
 impl Figures {
@@ -48,6 +98,8 @@ pub(crate) fn names(columns: &Columns, method: &Method) -> Vec<&'static str> {
         Language::English => ["taxable_income", "gross_tax", "high_income_contribution"],
     };
     let details = details.into_iter().filter(|_| method.has_details());
+    let has_notice = !columns.further().is_empty();
+    let details = details.chain(notice_names(language).into_iter().filter(move |_| has_notice));
     // A file that has the tax year keeps it where it is.
     let year = columns.place(Field::Year).is_none().then(|| Field::Year.word(language));
     let method = method::column(language);

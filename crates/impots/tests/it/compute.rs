@@ -302,7 +302,7 @@ fn a_read_only_output_is_told_and_kept() {
 #[test]
 fn unusable_inputs_are_told_and_write_nothing() {
     let hint = "hint: it needs lines such as `1,oui,2,50000`, or a header `married,children,salary` and rows";
-    let header_hint = "hint: the header needs `married,children,salary` or `marié,enfants,salaire`; \
+    let header_hint = "hint: the header needs `married,children,salary`, `marié,enfants,salaire` or `situation`; \
                        without a header, lines are `id,marié,enfants,salaire`";
     let iconv = "hint: convert the file, for example: iconv -f WINDOWS-1252 -t UTF-8 f.csv";
     let quotes = "hint: write \"\" for a quote inside of quotes";

@@ -1,0 +1,156 @@
+//! Reading a household that may declare any fact.
+
+use impots_rules::household::{FactKind, Situation};
+use impots_rules::{Fact, Facts, Household, TaxParameters, TaxYear};
+
+use super::TaxRequest;
+use super::form::{required, tax_year};
+use crate::household::parse_choice;
+use crate::{
+    AmountError, Author, Field, Language, Message, parse_amount, parse_natural, parse_yes_no,
+};
+
+/// The facts that version 14's fields, its second wage and its single parents tell.
+const OF_WAGE_EARNERS: [Fact; 4] =
+    [Fact::Children, Fact::Salary, Fact::Salary2, Fact::SingleParent];
+
+impl TaxRequest {
+    /// Reads the fields of a household that may declare any fact, given their values; an empty value is none.
+    ///
+    /// `further` are the facts beyond version 14's fields that may have a value. A household that declares none of them is that of
+    /// [`TaxRequest::from_form`], with its bounds and its messages; any other needs a year. Whoever tells a situation need not
+    /// tell whether the household is married, nor its children and wages.
+    ///
+    /// ```
+    /// use impots_protocol::{Author, Field, Language, TaxRequest};
+    /// use impots_rules::Fact;
+    ///
+    /// let form = [("année", "2026"), ("situation", "veuve"), ("pension", "24 000 €"), ("année_naissance", "1950")];
+    /// let value = |field: Field| {
+    ///     let named = form.iter().find(|(name, _)| *name == field.word(Language::French));
+    ///     named.map(|(_, value)| *value)
+    /// };
+    /// let further = [Fact::Situation, Fact::Pension, Fact::BirthYear];
+    /// let request = TaxRequest::of_any_household(value, &further, Author::Person, Language::French);
+    /// assert_eq!(request.unwrap().household.number(Fact::BirthYear), 1950);
+    /// ```
+    ///
+    /// # Errors
+    /// The messages of all faulty values at once; if there is none, the first contradiction.
+    pub fn of_any_household<'a>(
+        value: impl Fn(Field) -> Option<&'a str>,
+        further: &[Fact],
+        author: Author,
+        language: Language,
+    ) -> Result<Self, Vec<Message>> {
+        let filled = |field| value(field).filter(|text: &&str| !text.trim().is_empty());
+        let given = further.iter().find(|fact| filled(Field::from(**fact)).is_some());
+        let Some(given) = given.or_else(|| further.iter().find(|it| **it == Fact::Situation))
+        else {
+            return Self::from_form(value, author, language);
+        };
+        let year = match filled(Field::Year) {
+            Some(text) => tax_year(text).map_err(|fault| vec![fault])?,
+            None => return Err(vec![Message::NeedsYear(Field::from(*given))]),
+        };
+        let reader = FactReader { author, language, year };
+        let mut faults = Vec::new();
+        let mut facts = reader.declarants(&value, further, &mut faults);
+        for fact in OF_WAGE_EARNERS.iter().chain(further) {
+            if let Some(text) = filled(Field::from(*fact)) {
+                match reader.fact(*fact, text) {
+                    Ok(number) => facts.set(*fact, number),
+                    Err(fault) => faults.push(fault),
+                }
+            }
+        }
+        let option =
+            |field| filled(field).map_or(Ok(false), |it| author.yes_no(field, it, language));
+        let explained = option(Field::Explanation).unwrap_or_else(|fault| {
+            faults.push(fault);
+            false
+        });
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let household = Household::declared(TaxParameters::of(year), &facts)
+            .map_err(|error| vec![Message::FactRefused(error)])?;
+        Ok(Self { household, year: Some(year), explained })
+    }
+}
+
+/// How the values of facts are read.
+#[derive(Clone, Copy)]
+struct FactReader {
+    author: Author,
+    language: Language,
+    year: TaxYear,
+}
+
+impl FactReader {
+    /// What `married` says of the situation; whoever does not tell a situation tells this, children and wages.
+    fn declarants<'a>(
+        self,
+        value: &impl Fn(Field) -> Option<&'a str>,
+        further: &[Fact],
+        faults: &mut Vec<Message>,
+    ) -> Facts {
+        let facts = Facts::default();
+        if further.contains(&Fact::Situation) {
+            return facts;
+        }
+        for field in [Field::Children, Field::Salary] {
+            let present = required(field, value(field)).and_then(|text| match text.trim() {
+                "" => Err(Message::NaturalExpected(field, String::new())),
+                _ => Ok(()),
+            });
+            faults.extend(present.err());
+        }
+        let married = required(Field::Married, value(Field::Married))
+            .and_then(|text| self.author.yes_no(Field::Married, text, self.language));
+        match married {
+            Ok(true) => facts.with(Fact::Situation, Situation::Married as i64),
+            Ok(false) => facts.with(Fact::Situation, Situation::Single as i64),
+            Err(fault) => {
+                faults.insert(0, fault);
+                facts
+            }
+        }
+    }
+
+    /// The number of a fact.
+    fn fact(self, fact: Fact, text: &str) -> Result<i64, Message> {
+        let (minimum, maximum) = fact.bounds(self.year.income_year());
+        let refused =
+            || Message::FactExpected(fact, Message::echo(text.trim()), [minimum, maximum]);
+        let most = u64::try_from(maximum).unwrap_or_default();
+        let number = match fact.kind() {
+            FactKind::Choice => return parse_choice(fact, text).ok_or_else(refused),
+            FactKind::Flag => {
+                let yes = parse_yes_no(text, self.language).ok_or_else(refused)?;
+                return Ok(i64::from(yes));
+            }
+            FactKind::Amount => self.amount(fact, text, most)?,
+            FactKind::Count | FactKind::BirthYear => parse_natural(text, most).ok(),
+        };
+        let number = number.and_then(|number| i64::try_from(number).ok());
+        number.filter(|number| *number >= minimum).ok_or_else(refused)
+    }
+
+    /// An amount as its author writes it; `None` where it is none, or too large.
+    fn amount(self, fact: Fact, text: &str, most: u64) -> Result<Option<u64>, Message> {
+        let error = match self.author {
+            Author::Program => return Ok(parse_natural(text, most).ok()),
+            Author::Person | Author::Visitor => parse_amount(text, most),
+        };
+        match error {
+            Ok(euros) => Ok(Some(euros)),
+            Err(AmountError::NotAnAmount | AmountError::TooLarge(_)) => Ok(None),
+            Err(AmountError::Ambiguous { thousands, decimals }) => Err(Message::AmountAmbiguous(
+                Field::from(fact),
+                Message::echo(text.trim()),
+                [thousands, decimals],
+            )),
+        }
+    }
+}
