@@ -1,18 +1,22 @@
 //! How a tax was reached, in words: the steps of the official method, for people with a pocket calculator.
 
 mod cases;
+mod computation;
 mod en;
 mod exact;
 mod fr;
 mod scale;
 mod wire;
+mod words;
 
 use impots_rules::explanation::{Explanation, Formula, Quantity, Step, StepName};
 use impots_rules::{Rate, TaxParameters, TaxedPart};
 
 use crate::{Language, Simulation, figures};
+use computation::Teller;
 use scale::Scale;
 pub use wire::StepKey;
+pub use words::heading;
 
 /// An explanation in words.
 ///
@@ -95,10 +99,7 @@ impl StepText {
         Self {
             name: step.name(),
             heading: heading(step.name(), language),
-            formula: match language {
-                Language::French => fr::formula(&step.formula, &result),
-                Language::English => en::formula(&step.formula, &result),
-            },
+            formula: Teller(language).formula(&step.formula, &result),
             details: details(&step.formula, language),
             result,
             quantity: step.result,
@@ -108,40 +109,33 @@ impl StepText {
     }
 }
 
-/// The name of a step in a language.
-#[must_use]
-pub const fn heading(name: StepName, language: Language) -> &'static str {
-    match language {
-        Language::French => fr::heading(name),
-        Language::English => en::heading(name),
-    }
-}
-
 fn result(quantity: Quantity, language: Language) -> String {
-    match (quantity, language) {
-        (Quantity::Euros(euros), _) => figures::euros(euros, language),
-        (Quantity::Rate(rate), _) => figures::percent(rate, language),
-        (Quantity::HalfShares(half_shares), Language::French) => fr::shares(half_shares),
-        (Quantity::HalfShares(half_shares), Language::English) => en::shares(half_shares),
+    match quantity {
+        Quantity::Euros(euros) => figures::euros(euros, language),
+        Quantity::SignedEuros(euros) => figures::signed_euros(euros, language),
+        Quantity::Rate(rate) => figures::percent(rate, language),
+        Quantity::Quarters(quarters) => Teller(language).shares(quarters),
     }
 }
 
 fn details(formula: &Formula, language: Language) -> Vec<Detail> {
     let scale = match formula {
-        Formula::Brackets { taxable_income, half_shares, parts } => {
-            Scale { income: *taxable_income, half_shares: Some(*half_shares), parts }
+        Formula::Brackets { taxable_income, quarters, parts } => {
+            Scale { income: *taxable_income, quarters: Some(*quarters), parts }
         }
         Formula::FamilyQuotient { declarants, .. } => Scale {
             income: declarants.taxable_income,
-            half_shares: Some(declarants.half_shares),
+            quarters: Some(declarants.quarters),
             parts: &declarants.parts,
         },
         Formula::HighIncomeContribution { reference_income, parts } if !is_untaxed(parts) => {
-            Scale { income: *reference_income, half_shares: None, parts }
+            Scale { income: *reference_income, quarters: None, parts }
         }
         Formula::Deduction { .. }
         | Formula::TaxableIncome { .. }
         | Formula::Shares { .. }
+        | Formula::ShareTerms(_)
+        | Formula::Lines { .. }
         | Formula::Decote { .. }
         | Formula::Reduction { .. }
         | Formula::HighIncomeContribution { .. }

@@ -46,10 +46,10 @@ pub fn percent(rate: Rate, language: Language) -> String {
     }
 }
 
-/// The number of shares that so many half-shares make: `2,5`, `2.5`, `3`.
+/// The number of shares that so many quarters make: `2,5`, `2.25`, `3`.
 #[must_use]
-pub fn shares(half_shares: u32, language: Language) -> String {
-    decimal(u128::from(half_shares) * 5, 1, language)
+pub fn shares(quarters: u32, language: Language) -> String {
+    decimal(u128::from(quarters) * 25, 2, language)
 }
 
 /// A number of `10^-decimals` units without superfluous zeros: `1400` with two decimals is `14`.
@@ -134,7 +134,7 @@ mod tests {
             ["100\u{202F}%", "100%"],
         ];
         assert_eq!(percents, expected);
-        let shares = [2, 5, 20_004].map(|halves| shares(halves, French));
-        assert_eq!(shares, ["1", "2,5", "10\u{202F}002"]);
+        let shares = [4, 9, 10, 40_008].map(|quarters| shares(quarters, French));
+        assert_eq!(shares, ["1", "2,25", "2,5", "10\u{202F}002"]);
     }
 }

@@ -1,6 +1,12 @@
 //! How a tax was reached: the steps of the official method, as data for others to put into words.
 
+pub(crate) mod household;
+mod line;
+mod share_term;
 pub(crate) mod steps;
+
+pub use line::{Expression, Figure, Line, Reason};
+pub use share_term::{ShareOf, ShareTerm};
 
 use crate::household::{Children, FilingStatus, Salary};
 use crate::law::article;
@@ -17,7 +23,9 @@ use crate::rate::Rate;
 pub struct Explanation {
     /// The answer.
     pub tax: OfficialTax,
-    /// The steps; their contributions add up to the tax due.
+    /// What is due, or refunded when it is negative, in euros.
+    pub net: i64,
+    /// The steps; their contributions add up to what is due or refunded.
     pub steps: Vec<Step>,
 }
 
@@ -44,7 +52,10 @@ impl Step {
     /// The article of the general tax code (CGI) behind the step.
     #[must_use]
     pub const fn article(&self) -> &'static str {
-        self.name().article()
+        match self.formula {
+            Formula::Lines { name: StepName::TaxableIncome, .. } => article::GLOBAL_INCOME,
+            _ => self.name().article(),
+        }
     }
 }
 
@@ -54,8 +65,10 @@ impl Step {
 pub enum Quantity {
     /// An amount in whole euros.
     Euros(u64),
-    /// A number of half-shares.
-    HalfShares(u32),
+    /// An amount in whole euros that is due, or refunded when it is negative.
+    SignedEuros(i64),
+    /// A number of shares, in quarters.
+    Quarters(u32),
     /// A rate.
     Rate(Rate),
 }
@@ -94,19 +107,28 @@ pub enum Formula {
         /// The deductions of both declarants.
         deductions: [u64; 2],
     },
-    /// The half-shares of the declarants, and the additional ones.
+    /// The shares of wage earners: those of the declarants, and those of the children.
     Shares {
         /// How the household files its return.
         filing_status: FilingStatus,
         /// The dependent children.
         children: Children,
     },
+    /// The shares of any other household: the sum of these.
+    ShareTerms(Vec<ShareTerm>),
+    /// What the lines say: a step that wage earners do not have, or have otherwise.
+    Lines {
+        /// Which step it is.
+        name: StepName,
+        /// The sentences.
+        lines: Vec<Line>,
+    },
     /// The sum of `part × rate` over the brackets.
     Brackets {
         /// The income divided into shares.
         taxable_income: u64,
-        /// The half-shares.
-        half_shares: u32,
+        /// The shares, in quarters.
+        quarters: u32,
         /// The parts of the income that fall into each bracket entered.
         parts: Vec<TaxedPart>,
     },
@@ -136,9 +158,9 @@ pub enum Formula {
         rate: Rate,
         /// The income compared with the limits.
         reference_income: u64,
-        /// The limits, raised for the additional half-shares.
+        /// The limits without additional shares.
         limits: ReductionLimits,
-        /// What both limits were raised by.
+        /// What both limits are raised by.
         raise: Raise,
     },
     /// The sum of `part × rate` over the brackets of the contribution.
@@ -159,8 +181,8 @@ pub enum Formula {
     MarginalRate {
         /// The income divided into shares.
         taxable_income: u64,
-        /// The half-shares that the tax retained was computed with.
-        half_shares: u32,
+        /// The shares that the tax retained was computed with, in quarters.
+        quarters: u32,
         /// The tax of the brackets, once the family quotient is capped.
         gross_tax: u64,
         /// The bracket entered; `None` without income.
@@ -175,37 +197,50 @@ pub enum Formula {
 pub struct DeclarantsTax {
     /// The income divided into shares.
     pub taxable_income: u64,
-    /// The half-shares of the declarants: 2, or 4 for a couple.
-    pub half_shares: u32,
+    /// The shares of the declarants in quarters: 4, or 8 for a couple.
+    pub quarters: u32,
     /// The parts of the income that fall into each bracket entered.
     pub parts: Vec<TaxedPart>,
     /// The sum of `part × rate` over the brackets.
     pub tax: u64,
 }
 
-/// The most that additional half-shares may save, and what it is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The most that additional shares may save, and what it is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct QuotientCeiling {
-    /// The half-shares above those of the declarants.
-    pub half_shares: u32,
-    /// How the household files its return: a single parent has a ceiling of its own.
-    pub filing_status: FilingStatus,
-    /// The figures of the year.
-    pub figures: FamilyQuotient,
+    /// The shares above those of the declarants, in quarters.
+    pub quarters: u32,
+    /// What it is made of.
+    pub composition: CeilingComposition,
     /// The ceiling, in euros.
     pub euros: u64,
 }
 
-/// What additional half-shares add to a limit.
+/// What the ceiling of additional shares is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub enum CeilingComposition {
+    /// That of wage earners, whose children are all in full custody.
+    OfWageEarners {
+        /// How the household files its return: a single parent has a ceiling of its own.
+        filing_status: FilingStatus,
+        /// The figures of the year.
+        figures: FamilyQuotient,
+    },
+    /// That of any other household.
+    Of(Expression),
+}
+
+/// What additional shares add to a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Raise {
-    /// The half-shares above those of the declarants.
-    pub half_shares: u32,
-    /// What each of them adds, in euros.
+    /// The shares above those of the declarants, in quarters.
+    pub quarters: u32,
+    /// What each half-share adds, in euros.
     pub each: u32,
 }
 
@@ -216,7 +251,8 @@ impl Formula {
         match self {
             Self::Deduction { .. } => StepName::Deduction,
             Self::TaxableIncome { .. } => StepName::TaxableIncome,
-            Self::Shares { .. } => StepName::Shares,
+            Self::Shares { .. } | Self::ShareTerms(_) => StepName::Shares,
+            Self::Lines { name, .. } => *name,
             Self::Brackets { .. } => StepName::Brackets,
             Self::FamilyQuotient { .. } => StepName::FamilyQuotient,
             Self::Decote { .. } => StepName::Decote,
@@ -234,29 +270,106 @@ impl Formula {
 pub enum StepName {
     /// The deduction for work expenses of one declarant.
     Deduction,
+    /// The actual expenses of one declarant.
+    ActualExpenses,
+    /// The deduction from the pensions of one declarant.
+    PensionDeduction,
+    /// What was earned, less these deductions.
+    GlobalIncome,
+    /// The CSG that is deductible.
+    Csg,
+    /// The maintenance that is paid.
+    Maintenance,
+    /// The payments into retirement savings.
+    RetirementSavings,
+    /// The global income less these.
+    NetGlobalIncome,
+    /// The allowance for the old and the disabled.
+    SpecialAllowance,
+    /// The allowance for the families of attached married children.
+    AttachedChildAllowance,
     /// The income after the deductions.
     TaxableIncome,
+    /// The reference income, where it is another one.
+    ReferenceIncome,
     /// The shares of the family.
     Shares,
     /// The tax of the brackets with all the shares.
     Brackets,
-    /// The ceiling of what the additional half-shares save.
+    /// The ceiling of what the additional shares save.
     FamilyQuotient,
+    /// What is given back of what the ceiling takes.
+    CeilingComplement,
+    /// The abatement of overseas departments.
+    Overseas,
     /// The décote.
     Decote,
     /// The 20 % reduction.
     Reduction,
+    /// The reduction for gifts to people in need.
+    GiftsAid,
+    /// The reduction for employment at home of those who did not work.
+    HomeEmploymentInactive,
+    /// The reduction for children at school.
+    Schooling,
+    /// The reduction for other gifts.
+    GiftsGeneral,
     /// The contribution on high incomes.
     HighIncomeContribution,
+    /// What limited advantages save above their ceiling.
+    AdvantagesExcess,
+    /// The credit for union dues.
+    UnionDues,
+    /// The credit for employment at home.
+    HomeEmployment,
+    /// The credit for child care.
+    ChildCare,
     /// What is too small is not collected.
     Recovery,
+    /// What is due after the credits, or refunded.
+    Collection,
     /// The rate of the last bracket entered.
     MarginalRate,
 }
 
 impl StepName {
     /// Every name, in the order of the law.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 31] = [
+        Self::Deduction,
+        Self::ActualExpenses,
+        Self::PensionDeduction,
+        Self::GlobalIncome,
+        Self::Csg,
+        Self::Maintenance,
+        Self::RetirementSavings,
+        Self::NetGlobalIncome,
+        Self::SpecialAllowance,
+        Self::AttachedChildAllowance,
+        Self::TaxableIncome,
+        Self::ReferenceIncome,
+        Self::Shares,
+        Self::Brackets,
+        Self::FamilyQuotient,
+        Self::CeilingComplement,
+        Self::Overseas,
+        Self::Decote,
+        Self::Reduction,
+        Self::GiftsAid,
+        Self::HomeEmploymentInactive,
+        Self::Schooling,
+        Self::GiftsGeneral,
+        Self::HighIncomeContribution,
+        Self::AdvantagesExcess,
+        Self::UnionDues,
+        Self::HomeEmployment,
+        Self::ChildCare,
+        Self::Recovery,
+        Self::Collection,
+        Self::MarginalRate,
+    ];
+
+    /// The steps that wage earners can have.
+    pub const OF_WAGE_EARNERS: [Self; 10] = [
         Self::Deduction,
         Self::TaxableIncome,
         Self::Shares,
@@ -273,14 +386,30 @@ impl StepName {
     #[must_use]
     pub const fn article(self) -> &'static str {
         match self {
-            Self::Deduction | Self::TaxableIncome => article::DEDUCTION,
+            Self::Deduction | Self::ActualExpenses | Self::TaxableIncome => article::DEDUCTION,
+            Self::PensionDeduction => article::PENSIONS,
+            Self::Csg => article::CSG,
+            Self::Maintenance => article::MAINTENANCE,
+            Self::GlobalIncome | Self::NetGlobalIncome => article::GLOBAL_INCOME,
+            Self::RetirementSavings => article::RETIREMENT_SAVINGS,
+            Self::SpecialAllowance => article::SPECIAL_ALLOWANCE,
+            Self::AttachedChildAllowance => article::ATTACHED_CHILDREN,
+            Self::ReferenceIncome => article::REFERENCE_INCOME,
             Self::Shares => article::SHARES,
             Self::Brackets | Self::MarginalRate => article::BRACKETS,
-            Self::FamilyQuotient => article::FAMILY_QUOTIENT,
+            Self::FamilyQuotient | Self::CeilingComplement => article::FAMILY_QUOTIENT,
+            Self::Overseas => article::OVERSEAS,
             Self::Decote => article::DECOTE,
             Self::Reduction => article::REDUCTION,
+            Self::GiftsAid | Self::GiftsGeneral => article::GIFTS,
+            Self::HomeEmploymentInactive | Self::HomeEmployment => article::HOME_EMPLOYMENT,
+            Self::Schooling => article::SCHOOLING,
             Self::HighIncomeContribution => article::HIGH_INCOME,
+            Self::AdvantagesExcess => article::ADVANTAGES_CEILING,
+            Self::UnionDues => article::UNION_DUES,
+            Self::ChildCare => article::CHILD_CARE,
             Self::Recovery => article::RECOVERY,
+            Self::Collection => article::COLLECTION,
         }
     }
 }

@@ -6,7 +6,7 @@
 //! The differential contribution on high incomes (CGI art. 224, incomes from 2025) is left out: it
 //! is never due on wages alone.
 
-mod advantages;
+pub(crate) mod advantages;
 pub(crate) mod assessment;
 pub(crate) mod computation;
 pub(crate) mod income;
@@ -16,13 +16,13 @@ pub use advantages::{Credits, Reductions};
 pub use assessment::{Assessment, assess};
 pub use computation::{OfficialTax, compute, compute_from_income, compute_wages};
 
-use crate::explanation::{Explanation, steps};
+use crate::explanation::{Explanation, household, steps};
 use crate::household::Household;
 use crate::parameters::TaxParameters;
 
 /// Computes the tax of a household and tells every step that leads to it.
 ///
-/// The steps are those of wages: a household that declares more has its tax, and no step of it yet.
+/// A household of wages has the same steps, whatever comes of them; one that declares more has those that acted.
 ///
 /// ```
 /// use impots_rules::{Children, Household, Salary, TaxParameters, TaxYear, official};
@@ -34,9 +34,9 @@ use crate::parameters::TaxParameters;
 /// # Ok::<(), impots_rules::HouseholdError>(())
 /// ```
 #[must_use]
-pub fn explain(parameters: &TaxParameters, household: &Household) -> Explanation {
-    match household.wages_alone() {
+pub fn explain(parameters: &TaxParameters, taxed: &Household) -> Explanation {
+    match taxed.wages_alone() {
         Some(earners) => steps::explain(parameters, earners),
-        None => Explanation { tax: compute(parameters, household), steps: Vec::new() },
+        None => household::explain(parameters, taxed),
     }
 }

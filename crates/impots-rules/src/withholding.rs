@@ -153,13 +153,22 @@ pub const fn withheld_in_a_year(january_to_august: u64, september_to_december: u
     8 * january_to_august + 4 * september_to_december
 }
 
+/// What the tax is withheld from: the wages and pensions of each declarant in a year, before the 10 % deduction, in whole euros.
+#[must_use]
+pub fn pay(household: &Household) -> [u64; 2] {
+    [0, 1].map(|declarant: usize| {
+        household.number(Fact::SALARIES[declarant]) + household.number(Fact::PENSIONS[declarant])
+    })
+}
+
 /// The pay of each declarant and what is left of it after the 10 %.
 fn earners(household: &Household, incomes: &Incomes) -> [Earner; 2] {
+    let pay = pay(household);
     [0, 1].map(|declarant: usize| {
-        let salary = household.number(Fact::SALARIES[declarant]);
         let pension = household.number(Fact::PENSIONS[declarant]);
         let net_wage = incomes.net_wages[declarant].max(0).cast_unsigned();
-        Earner { pay: salary + pension, net: net_wage + net_pension(incomes, declarant, pension) }
+        let net = net_wage + net_pension(incomes, declarant, pension);
+        Earner { pay: pay[declarant], net }
     })
 }
 

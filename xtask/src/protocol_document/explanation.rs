@@ -58,18 +58,13 @@ const fn meaning(key: StepKey) -> &'static str {
     }
 }
 
-const fn presence(name: StepName) -> &'static str {
+fn presence(name: StepName) -> &'static str {
     match name {
         StepName::Deduction => "once; twice with a second wage",
         StepName::FamilyQuotient => "with children",
         StepName::Reduction => "tax years 2017 to 2020",
-        StepName::TaxableIncome
-        | StepName::Shares
-        | StepName::Brackets
-        | StepName::Decote
-        | StepName::HighIncomeContribution
-        | StepName::Recovery
-        | StepName::MarginalRate => "always",
+        other if StepName::OF_WAGE_EARNERS.contains(&other) => "always",
+        _ => "with further facts, where it acts",
     }
 }
 

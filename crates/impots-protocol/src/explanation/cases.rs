@@ -1,6 +1,6 @@
 //! What happens in a step: the cases that the sentences of both languages tell apart.
 
-use impots_rules::{Rate, ReductionLimits, Salary};
+use impots_rules::{Rate, Salary};
 
 use super::exact::Exact;
 
@@ -75,12 +75,12 @@ pub(super) enum Given {
 }
 
 impl Given {
-    pub(super) const fn of(tax: u64, income: u64, limits: ReductionLimits) -> Self {
+    pub(super) const fn of(tax: u64, income: u64, [full_up_to, none_from]: [Exact; 2]) -> Self {
         if tax == 0 {
             Self::NoTax
-        } else if income >= limits.none_from {
+        } else if !none_from.is_above(income) {
             Self::Nothing
-        } else if income > limits.full_up_to {
+        } else if full_up_to.is_below(income) {
             Self::Part
         } else {
             Self::Whole
@@ -93,12 +93,11 @@ pub(super) fn partial_reduction(
     tax: u64,
     rate: Rate,
     income: u64,
-    limits: ReductionLimits,
+    [full_up_to, none_from]: [Exact; 2],
 ) -> Exact {
-    let left = limits.none_from - income;
-    let width = limits.none_from - limits.full_up_to;
+    let [left, width] = none_from.ratio(income, full_up_to);
     Exact::new(
-        u128::from(tax) * u128::from(rate.basis_points()) * u128::from(left),
-        u128::from(Rate::ONE.basis_points()) * u128::from(width),
+        u128::from(tax) * u128::from(rate.basis_points()) * left,
+        u128::from(Rate::ONE.basis_points()) * width,
     )
 }

@@ -1,339 +1,230 @@
 //! The English words of an explanation.
 
-use impots_rules::explanation::{
-    Declarant, DeclarantsTax, Formula, QuotientCeiling, Raise, StepName,
-};
-use impots_rules::{Bracket, Children, FilingStatus, Rate, ReductionLimits, Salary, TaxedPart};
+use impots_rules::explanation::{Reason, ShareOf, StepName};
 
-use super::cases::{Deducted, Given, Relief, partial_reduction};
-use super::exact::Exact;
-use super::scale::BracketLine;
-use crate::{Language, figures};
-
-const ENGLISH: Language = Language::English;
+use super::words::Phrase;
 
 pub(super) const fn heading(name: StepName) -> &'static str {
     match name {
         StepName::Deduction => "Deduction for work expenses",
+        StepName::ActualExpenses => "Actual work expenses",
+        StepName::PensionDeduction => "Deduction from pensions",
+        StepName::GlobalIncome => "Global income",
+        StepName::Csg => "Deductible CSG",
+        StepName::Maintenance => "Maintenance paid",
+        StepName::RetirementSavings => "Retirement savings",
+        StepName::NetGlobalIncome => "Net global income",
+        StepName::SpecialAllowance => "Special allowance for age or disability",
+        StepName::AttachedChildAllowance => "Allowance for attached married children",
         StepName::TaxableIncome => "Taxable income",
+        StepName::ReferenceIncome => "Reference income",
         StepName::Shares => "Number of shares",
         StepName::Brackets => "Tax from the brackets",
         StepName::FamilyQuotient => "Ceiling of the family quotient",
+        StepName::CeilingComplement => "Complement to the ceiling",
+        StepName::Overseas => "Abatement of overseas departments",
         StepName::Decote => "Discount on small taxes (décote)",
         StepName::Reduction => "Reduction for modest incomes",
+        StepName::GiftsAid => "Reduction for gifts to people in need",
+        StepName::HomeEmploymentInactive => "Reduction for employment at home",
+        StepName::Schooling => "Reduction for children at school",
+        StepName::GiftsGeneral => "Reduction for gifts",
         StepName::HighIncomeContribution => "Contribution on high incomes",
+        StepName::AdvantagesExcess => "Advantages above their ceiling",
+        StepName::UnionDues => "Credit for union dues",
+        StepName::HomeEmployment => "Credit for employment at home",
+        StepName::ChildCare => "Credit for child care",
         StepName::Recovery => "Collection threshold",
+        StepName::Collection => "Due or refunded",
         StepName::MarginalRate => "Marginal rate",
     }
 }
 
-/// What a step computes, in one or a few sentences; `result` is the step's, in words.
-pub(super) fn formula(formula: &Formula, result: &str) -> String {
-    match *formula {
-        Formula::Deduction { declarant, salary, rate, minimum, maximum } => {
-            deduction(declarant, salary, rate, [minimum, maximum])
+pub(super) const fn phrase(phrase: Phrase) -> &'static str {
+    match phrase {
+        Phrase::SecondWage => "Second wage: ",
+        Phrase::NoWage => "No wage: nothing to deduct.",
+        Phrase::DeductionPart => "{0}, between the minimum of {1} and the maximum of {2}.",
+        Phrase::DeductionMinimum => "{0}, below the minimum of {1}, which is deducted.",
+        Phrase::DeductionMaximum => "{0}, above the maximum of {2}, which is deducted.",
+        Phrase::DeductionWage => {
+            "{0}, below the minimum of {1}. The wage does not reach this minimum: all of it is deducted."
         }
-        Formula::TaxableIncome { salaries, deductions } => {
-            taxable_income(salaries, deductions, result)
-        }
-        Formula::Shares { filing_status, children } => shares_of(filing_status, children, result),
-        Formula::Brackets { taxable_income, half_shares, .. } => {
-            brackets(taxable_income, half_shares)
-        }
-        Formula::FamilyQuotient { tax, ref declarants, ceiling } => {
-            family_quotient(tax, declarants, ceiling)
-        }
-        Formula::Decote { tax, ceiling, rate } => decote(tax, ceiling, rate),
-        Formula::Reduction { tax, rate, reference_income, limits, raise } => {
-            reduction(tax, rate, reference_income, limits, raise)
-        }
-        Formula::HighIncomeContribution { reference_income, ref parts } => {
-            high_income(reference_income, parts)
-        }
-        Formula::Recovery { total, threshold } => recovery(total, threshold),
-        Formula::MarginalRate { taxable_income, half_shares, gross_tax, bracket } => {
-            marginal_rate(taxable_income, half_shares, gross_tax, bracket)
-        }
-    }
-}
-
-fn deduction(declarant: Declarant, salary: Salary, rate: Rate, bounds: [u32; 2]) -> String {
-    let [minimum, maximum] = bounds;
-    let exact = Exact::part(rate, salary.get());
-    let whose = match declarant {
-        Declarant::First => "",
-        Declarant::Second => "Second wage: ",
-    };
-    let part = format!(
-        "{whose}{} × {} {}{}",
-        percent(rate),
-        euros(salary.get()),
-        exact.equation(ENGLISH),
-        to_the_euro(exact)
-    );
-    let (least, most) = (euros(minimum.into()), euros(maximum.into()));
-    match Deducted::of(salary, rate, minimum, maximum) {
-        Deducted::Nothing => "No wage: nothing to deduct.".into(),
-        Deducted::Part => {
-            format!("{part}, between the minimum of {least} and the maximum of {most}.")
-        }
-        Deducted::Minimum => format!("{part}, below the minimum of {least}, which is deducted."),
-        Deducted::Maximum => format!("{part}, above the maximum of {most}, which is deducted."),
-        Deducted::Wage => format!(
-            "{part}, below the minimum of {least}. The wage does not reach this minimum: all of it is deducted."
-        ),
-    }
-}
-
-fn taxable_income(salaries: [Salary; 2], deductions: [u64; 2], result: &str) -> String {
-    let [first, second] = salaries.map(|salary| euros(salary.get()));
-    let [first_deduction, second_deduction] = deductions.map(euros);
-    match salaries {
-        [_, Salary::ZERO] => {
-            format!("Wage less deduction: {first} − {first_deduction} = {result}.")
-        }
-        [_, _] => format!(
-            "Wages less deductions: {first} + {second} − {first_deduction} − {second_deduction} = {result}."
-        ),
-    }
-}
-
-fn shares_of(filing_status: FilingStatus, children: Children, result: &str) -> String {
-    let declarants = match filing_status {
-        FilingStatus::Single => "1 share for the declarant",
-        FilingStatus::SingleParent => {
+        Phrase::OneWageLessDeduction => "Wage less deduction: {0} − {2} = {4}.",
+        Phrase::WagesLessDeductions => "Wages less deductions: {0} + {1} − {2} − {3} = {4}.",
+        Phrase::SharesSingle => "1 share for the declarant",
+        Phrase::SharesSingleParent => {
             "1 share for the declarant + 0.5 share as a single parent (box T)"
         }
-        FilingStatus::Married => "2 shares for the couple",
-    };
-    let children = match children.get() {
-        0 => return format!("{declarants}."),
-        1 => " + 0.5 share for the child".into(),
-        2 => " + 2 × 0.5 share for the two children".into(),
-        3 => " + 2 × 0.5 share for the first two children + 1 share for the third".into(),
-        many => format!(
-            " + 2 × 0.5 share for the first two children + {} × 1 share for the others",
-            figures::number(u64::from(many - 2), ENGLISH)
-        ),
-    };
-    format!("{declarants}{children} = {result}.")
-}
-
-fn brackets(taxable_income: u64, half_shares: u32) -> String {
-    if taxable_income == 0 {
-        return "No income: no tax.".into();
-    }
-    match half_shares {
-        2 => format!("{} for a single share.", euros(taxable_income)),
-        _ => format!(
-            "{} per share. Each bracket counts for {}.",
-            per_share(taxable_income, half_shares),
-            shares(half_shares)
-        ),
-    }
-}
-
-fn family_quotient(tax: u64, declarants: &DeclarantsTax, ceiling: QuotientCeiling) -> String {
-    let alone = euros(declarants.tax);
-    let fewer = format!(
-        "With {} instead of {}",
-        shares(declarants.half_shares),
-        figures::shares(declarants.half_shares + ceiling.half_shares, ENGLISH)
-    );
-    if declarants.tax == 0 {
-        return format!("{fewer}, there would be no tax either: nothing to cap.");
-    }
-    let saved = format!(
-        "{fewer}, the tax would be {alone} (worked out below). The saving is {alone} − {} = {}, capped at {}.",
-        euros(tax),
-        euros(declarants.tax - tax),
-        quotient_ceiling(ceiling)
-    );
-    let capped = declarants.tax.saturating_sub(ceiling.euros);
-    if capped > tax {
-        format!(
-            "{saved} It is above the ceiling: the tax is raised to {alone} − {} = {}, which is {} − {} = {} more.",
-            euros(ceiling.euros),
-            euros(capped),
-            euros(capped),
-            euros(tax),
-            euros(capped - tax)
-        )
-    } else {
-        format!("{saved} It is not above the ceiling: the tax remains {}.", euros(tax))
-    }
-}
-
-fn quotient_ceiling(ceiling: QuotientCeiling) -> String {
-    let general = |half_shares: u32| times(half_shares, ceiling.figures.half_share_ceiling);
-    let special = euros(ceiling.figures.single_parent_ceiling.into());
-    let total = euros(ceiling.euros);
-    match (ceiling.filing_status, ceiling.half_shares) {
-        (FilingStatus::SingleParent, 2) => format!("{special} for a single parent"),
-        (FilingStatus::SingleParent, half_shares) => {
-            let others = if half_shares == 3 { "the third" } else { "the others" };
-            format!(
-                "{special} for the first two half-shares of a single parent + {} for {others} = {total}",
-                general(half_shares - 2)
-            )
+        Phrase::SharesCouple => "2 shares for the couple",
+        Phrase::OneChild => " + 0.5 share for the child",
+        Phrase::TwoChildren => " + 2 × 0.5 share for the two children",
+        Phrase::ThreeChildren => {
+            " + 2 × 0.5 share for the first two children + 1 share for the third"
         }
-        (FilingStatus::Single | FilingStatus::Married, 1) => format!("{total} for each half-share"),
-        (FilingStatus::Single | FilingStatus::Married, many) => {
-            format!("{} = {total}", general(many))
+        Phrase::ManyChildren => {
+            " + 2 × 0.5 share for the first two children + {0} × 1 share for the others"
         }
-    }
-}
-
-fn decote(tax: u64, ceiling: u32, rate: Rate) -> String {
-    let lowering = Exact::part(rate, tax);
-    let product = format!("{} × {}", percent(rate), euros(tax));
-    let most = euros(ceiling.into());
-    let relief = lowering.taken_off(ceiling.into());
-    let difference = format!("{most} − {product} {}", relief.equation(ENGLISH));
-    match Relief::of(tax, ceiling, rate) {
-        Relief::NoTax => "No tax: no discount.".into(),
-        Relief::Nothing => format!(
-            "{product} {}: this is not less than {most}, there is no discount.",
-            lowering.equation(ENGLISH)
-        ),
-        Relief::Part => format!("{difference}{}.", to_the_euro(relief)),
-        Relief::WholeTax => format!("{difference}, more than the tax: the discount cancels it."),
-    }
-}
-
-fn reduction(tax: u64, rate: Rate, income: u64, limits: ReductionLimits, raise: Raise) -> String {
-    let income_is = format!("The reference income, {},", euros(income));
-    let product = format!("{} × {}", percent(rate), euros(tax));
-    let (full, none) = (raised(limits.full_up_to, raise), raised(limits.none_from, raise));
-    match Given::of(tax, income, limits) {
-        Given::NoTax => "There is no tax left to reduce.".into(),
-        Given::Nothing => {
-            format!("{income_is} is not below {none}: there is no reduction.")
+        Phrase::Sentence => "{0}.",
+        Phrase::SumOfShares => "{0} = {1}.",
+        Phrase::NoIncome => "No income: no tax.",
+        Phrase::SingleShare => "{0} for a single share.",
+        Phrase::PerShare => "{0} per share. Each bracket counts for {1}.",
+        Phrase::FewerShares => "With {0} instead of {1}",
+        Phrase::NothingToCap => "{0}, there would be no tax either: nothing to cap.",
+        Phrase::Saving => {
+            "{0}, the tax would be {1} (worked out below). The saving is {1} − {2} = {3}, capped at {4}."
         }
-        Given::Whole => {
-            let exact = Exact::part(rate, tax);
-            format!(
-                "{income_is} does not exceed {full}: the reduction is given in full. {product} of tax after the discount {}{}.",
-                exact.equation(ENGLISH),
-                to_the_euro(exact)
-            )
+        Phrase::Capped => {
+            "{0} It is above the ceiling: the tax is raised to {1} − {2} = {3}, which is {3} − {4} = {5} more."
         }
-        Given::Part => {
-            let exact = partial_reduction(tax, rate, income, limits);
-            let (full_up_to, none_from) = (euros(limits.full_up_to), euros(limits.none_from));
-            format!(
-                "{income_is} exceeds {full} without reaching {none}: the reduction is given in part. {product} of tax \
-                 after the discount × ({none_from} − {}) ÷ ({none_from} − {full_up_to}) {}{}.",
-                euros(income),
-                exact.equation(ENGLISH),
-                to_the_euro(exact)
-            )
+        Phrase::NotCapped => "{0} It is not above the ceiling: the tax remains {1}.",
+        Phrase::CeilingSingleParent => "{0} for a single parent",
+        Phrase::CeilingSingleParentThird => {
+            "{0} for the first two half-shares of a single parent + {1} for the third = {2}"
         }
-    }
-}
-
-/// A limit as the sum that it is: `37 968 € + 2 × 3 797 € = 45 562 €`.
-fn raised(limit: u64, raise: Raise) -> String {
-    if raise.half_shares == 0 {
-        return euros(limit);
-    }
-    let raised_by = u64::from(raise.half_shares) * u64::from(raise.each);
-    format!(
-        "{} + {} = {}",
-        euros(limit - raised_by),
-        times(raise.half_shares, raise.each),
-        euros(limit)
-    )
-}
-
-fn high_income(income: u64, parts: &[TaxedPart]) -> String {
-    match parts {
-        [] => "No income: no contribution.".into(),
-        [TaxedPart { bracket: Bracket { rate: Rate::ZERO, .. }, to: Some(to), .. }] => format!(
-            "The reference income, {}, does not exceed {}: there is no contribution.",
-            euros(income),
-            euros((*to).into())
-        ),
-        [_, ..] => format!("The reference income is {}.", euros(income)),
-    }
-}
-
-fn recovery(total: u64, threshold: u32) -> String {
-    let (total_euros, threshold_euros) = (euros(total), euros(threshold.into()));
-    match total {
-        0 => "There is nothing to collect.".into(),
-        small if small < threshold.into() => {
-            format!("The total, {total_euros}, is below {threshold_euros}: it is not collected.")
+        Phrase::CeilingSingleParentOthers => {
+            "{0} for the first two half-shares of a single parent + {1} for the others = {2}"
         }
-        _ => format!("The total, {total_euros}, is not below {threshold_euros}: it is due."),
+        Phrase::CeilingHalfShare => "{0} for each half-share",
+        Phrase::NoDiscount => "No tax: no discount.",
+        Phrase::DiscountNothing => "{0}: this is not less than {1}, there is no discount.",
+        Phrase::DiscountWhole => "{0}, more than the tax: the discount cancels it.",
+        Phrase::NoTaxToReduce => "There is no tax left to reduce.",
+        Phrase::ReductionNothing => {
+            "The reference income, {0}, is not below {1}: there is no reduction."
+        }
+        Phrase::ReductionWhole => {
+            "The reference income, {0}, does not exceed {1}: the reduction is given in full. {2} of tax after the discount {3}."
+        }
+        Phrase::ReductionPart => {
+            "The reference income, {0}, exceeds {1} without reaching {2}: the reduction is given in part. {3} of tax \
+             after the discount × ({4} − {0}) ÷ ({4} − {5}) {6}."
+        }
+        Phrase::NoContribution => "No income: no contribution.",
+        Phrase::ContributionNothing => {
+            "The reference income, {0}, does not exceed {1}: there is no contribution."
+        }
+        Phrase::Contribution => "The reference income is {0}.",
+        Phrase::NothingToCollect => "There is nothing to collect.",
+        Phrase::NotCollected => "The total, {0}, is below {1}: it is not collected.",
+        Phrase::Collected => "The total, {0}, is not below {1}: it is due.",
+        Phrase::MarginalRate => {
+            "Income per share of the tax retained: {0}, in the bracket that begins at {1}: {2}."
+        }
+        Phrase::NoRate => "No tax: the rate is nil.",
+        Phrase::BracketTo => "From {0} to {1}",
+        Phrase::BracketAbove => "Above {0}",
+        Phrase::BracketLine => "{0}: {1}, at {2}",
+        Phrase::BracketLinePerShare => "{0} per share: {1}, at {2}",
+        Phrase::Total => "Total{0}",
+        Phrase::NearestEuro => ", {0} to the nearest euro",
+        Phrase::OneShare => "{0} share",
+        Phrase::ManyShares => "{0} shares",
     }
 }
 
-fn marginal_rate(income: u64, half_shares: u32, tax: u64, bracket: Option<Bracket>) -> String {
-    match bracket {
-        Some(bracket) if tax > 0 => format!(
-            "Income per share of the tax retained: {}, in the bracket that begins at {}: {}.",
-            per_share(income, half_shares),
-            euros(bracket.from.into()),
-            percent(bracket.rate)
-        ),
-        Some(_) | None => "No tax: the rate is nil.".into(),
+pub(super) const fn share_of(of: ShareOf) -> &'static str {
+    match of {
+        ShareOf::Declarant => "for the declarant",
+        ShareOf::Couple => "for the couple",
+        ShareOf::WidowedParent => "as a widowed parent, who counts as a couple",
+        ShareOf::FirstDependants => "for the first two dependants",
+        ShareOf::OtherDependants => "for the dependants after them",
+        ShareOf::FirstShared => "in shared custody, among the first two",
+        ShareOf::OtherShared => "in shared custody, after the first two",
+        ShareOf::SingleParent => "as a single parent, box T",
+        ShareOf::Cards => "for a disability card",
+        ShareOf::SharedCards => "for a disability card in shared custody",
+        ShareOf::Veteran => "as a veteran or a war widow, box W, S or G",
+        ShareOf::RaisedChildAlone => "for a child raised alone, box L",
     }
 }
 
-/// One line of a scale.
-pub(super) fn bracket(line: &BracketLine<'_>) -> String {
-    let from = euros(line.from.into());
-    let range = match line.to {
-        Some(to) => format!("From {from} to {}", euros(to.into())),
-        None => format!("Above {from}"),
-    };
-    let per_share = if line.per_share { " per share" } else { "" };
-    let (part, rate) = (line.part, percent(line.rate));
-    format!("{range}{per_share}: {part}, at {rate}")
-}
-
-/// The last line of a scale.
-pub(super) fn total(exact: Exact) -> String {
-    format!("Total{}", to_the_euro(exact))
-}
-
-fn per_share(income: u64, half_shares: u32) -> String {
-    format!(
-        "{} ÷ {} {}",
-        euros(income),
-        shares(half_shares),
-        Exact::new(2 * u128::from(income), half_shares.into()).equation(ENGLISH)
-    )
-}
-
-/// `4 × 1 551 €`, or the amount alone.
-fn times(count: u32, each: u32) -> String {
-    let each = euros(each.into());
-    match count {
-        1 => each,
-        _ => format!("{} × {each}", figures::number(count.into(), ENGLISH)),
+pub(super) const fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::SecondDeclarant => "For the second declarant.",
+        Reason::ActualExpenses => {
+            "The actual expenses, {0}, are more than the flat deduction of {1}: they are deducted."
+        }
+        Reason::PensionAndMaintenance => "Pension and maintenance received: {0}.",
+        Reason::PensionPart => "{0}, above the minimum of {1}.",
+        Reason::PensionMinimum => "{0}, not above the minimum of {1}, which is deducted.",
+        Reason::PensionWhole => {
+            "{0}. The pension does not exceed the minimum of {1}: all of it is deducted."
+        }
+        Reason::PensionCeiling => "The deductions of the household are limited to {0}.",
+        Reason::PensionCeilingLeft => "The minimum of the other declarant leaves {0} of it.",
+        Reason::PensionShare => "The part of this pension: {0}.",
+        Reason::PensionRest => "The first declarant’s part leaves {0}.",
+        Reason::GlobalIncome => "Income less these deductions: {0}.",
+        Reason::NoIncomeLeft => "The income is {0}. The deductions are more, {1}: nothing is left.",
+        Reason::Csg => "{0} of CSG is deductible.",
+        Reason::MaintenanceSince2006 => "{0} was paid.",
+        Reason::MaintenanceBefore2006 => "What a court fixed before 2006 is raised: {0}.",
+        Reason::AdultChild => "{0} was paid to an adult child.",
+        Reason::AdultChildLimited => {
+            "{0} was paid to an adult child: {1} counts, the most for a child."
+        }
+        Reason::Together => "Together: {0}.",
+        Reason::LimitedToIncome => "No more than {0} of the income is left to be lowered.",
+        Reason::SavingsFloor => {
+            "Where the notice’s ceiling is not given, it is the least that anybody has: {0}."
+        }
+        Reason::SavingsWithin => "{0} was paid, not above the ceiling of {1}.",
+        Reason::SavingsAbove => "{0} was paid, above the ceiling of {1}, which is deducted.",
+        Reason::SavingsPooled => "Payments: {0}; ceilings: {1}.",
+        Reason::NetGlobalIncome => "The global income less these: {0}.",
+        Reason::AllowanceWhole => {
+            "The net global income, {0}, does not exceed {1}: the allowance of {2} is given in full."
+        }
+        Reason::AllowanceHalf => {
+            "The net global income, {0}, exceeds {1} but not {2}: half of the allowance is given, {3}."
+        }
+        Reason::AllowanceTwice => "Both declarants are entitled to it: {0}.",
+        Reason::AttachedChildren => "An amount for each person: {0}.",
+        Reason::TaxableIncome => "The net global income less the allowances: {0}.",
+        Reason::TaxableIsNet => "The global income, {0}, is taxed without further allowance.",
+        Reason::TaxableGiven => "The taxable income was given: {0}.",
+        Reason::ReferenceIncome => {
+            "The taxable income, with the retirement savings that were deducted: {0}."
+        }
+        Reason::Complement => "Disability, veterans and widowed parents give a complement: {0}.",
+        Reason::ComplementLimited => "It gives back no more than the ceiling took, {0}.",
+        Reason::Overseas => "A part of the tax is taken off: {0}.",
+        Reason::AtMost => "At most {0} is taken off.",
+        Reason::GiftsAid => "A part of these gifts is taken off: {0}.",
+        Reason::GiftsAbove => {
+            "{1} counts so, the ceiling; the other {0} counts with gifts in general."
+        }
+        Reason::GiftsTogether => "Gifts, with those above the ceiling: {0}.",
+        Reason::GiftsLimit => "At most a part of the net global income counts: {0}.",
+        Reason::GiftsGeneral => "A part of these gifts is taken off: {0}.",
+        Reason::HomeLimit => "What was paid counts up to a limit, which persons raise: {0}.",
+        Reason::HomeLimitMaximum => "They raise it to {0} at most.",
+        Reason::HomeLimitDisabled => {
+            "What was paid counts up to {0}, as somebody disabled is helped."
+        }
+        Reason::PaidAbove => "{0} was paid: {1} of it counts.",
+        Reason::PaidPart => "A part of that is given: {0}.",
+        Reason::Schooling => "An amount for each child at school: {0}.",
+        Reason::LimitedToTax => "Only {0} of tax is left: the rest of it is lost.",
+        Reason::AdvantagesLimited => "The advantages that are limited together come to {0}.",
+        Reason::AdvantagesSave => "They save {0}.",
+        Reason::AdvantagesAbove => "What is above the ceiling is added to the tax: {0}.",
+        Reason::DuesWithin => "Dues of {0}, which count up to a part of the pay: {1}.",
+        Reason::DuesAbove => "Of dues of {0}, no more than a part of the pay counts: {1}.",
+        Reason::DuesInExpenses => "Dues of {0} do not count beside actual expenses.",
+        Reason::Dues => "A part of them is given: {0}.",
+        Reason::ChildCareAbove => "{0} was paid for a child: {1} counts, the most for a child.",
+        Reason::ChildCare => "A part of the costs is given: {0}.",
+        Reason::AfterCredits => "After the credits: {0}.",
+        Reason::Due => "{0} is due.",
+        Reason::TooSmallBeforeCredits => {
+            "The tax before credits, {0}, is below {1}: it is not collected."
+        }
+        Reason::TooSmallAfterCredits => "{0} is below {1}: it is not collected.",
+        Reason::Refund => "The credits are more than the tax: {0} is refunded.",
+        Reason::RefundTooSmall => "A refund of {0} is below {1}: it is not paid.",
     }
-}
-
-fn to_the_euro(exact: Exact) -> String {
-    if exact.is_whole() {
-        String::new()
-    } else {
-        format!(", {} to the nearest euro", euros(exact.rounded()))
-    }
-}
-
-/// `0.5 share`, `1.5 shares`: the plural begins after one.
-pub(super) fn shares(half_shares: u32) -> String {
-    let plural = if half_shares <= 2 { "" } else { "s" };
-    format!("{} share{plural}", figures::shares(half_shares, ENGLISH))
-}
-
-fn euros(amount: u64) -> String {
-    figures::euros(amount, ENGLISH)
-}
-
-fn percent(rate: Rate) -> String {
-    figures::percent(rate, ENGLISH)
 }

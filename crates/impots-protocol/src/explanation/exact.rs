@@ -1,5 +1,6 @@
 //! Amounts before they are rounded to the euro.
 
+use impots_rules::explanation::Expression;
 use impots_rules::{Rate, TaxedPart};
 
 use crate::Language;
@@ -26,18 +27,66 @@ impl Exact {
         )
     }
 
-    /// What half-shares make of an amount per share.
-    pub(super) fn half_euros(half_euros: u64) -> Self {
-        Self::new(half_euros.into(), 2)
+    /// What quarters of shares make of an amount per share.
+    pub(super) fn quarter_euros(quarter_euros: u64) -> Self {
+        Self::new(quarter_euros.into(), 4)
+    }
+
+    /// What a computation comes to: every part of it is zero or more.
+    pub(super) fn of(expression: &Expression) -> Self {
+        let whole = |number: u64| Self::new(number.into(), 1);
+        match expression {
+            Expression::Euros(number) | Expression::Number(number) => whole(*number),
+            Expression::Percent(rate) => Self::part(*rate, 1),
+            Expression::Sum(terms) => terms.iter().map(Self::of).fold(whole(0), Self::plus),
+            Expression::Product(factors) => {
+                factors.iter().map(Self::of).fold(whole(1), |all, it| {
+                    Self::new(all.numerator * it.numerator, all.denominator * it.denominator)
+                })
+            }
+            Expression::Quotient(both) => {
+                let [left, right] = both.each_ref().map(Self::of);
+                Self::new(left.numerator * right.denominator, left.denominator * right.numerator)
+            }
+            Expression::Difference(both) => {
+                let [left, right] = both.each_ref().map(Self::of);
+                let taken = right.numerator * left.denominator;
+                let left_units = left.numerator * right.denominator;
+                Self::new(left_units.saturating_sub(taken), left.denominator * right.denominator)
+            }
+        }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self::new(
+            self.numerator * other.denominator + other.numerator * self.denominator,
+            self.denominator * other.denominator,
+        )
+    }
+
+    /// Whether this is above an amount in whole euros.
+    pub(super) const fn is_above(self, euros: u64) -> bool {
+        (euros as u128) * self.denominator < self.numerator
+    }
+
+    /// Whether this is below an amount in whole euros.
+    pub(super) const fn is_below(self, euros: u64) -> bool {
+        (euros as u128) * self.denominator > self.numerator
+    }
+
+    /// This less whole euros, over this less another: a part between nothing and all.
+    pub(super) fn ratio(self, euros: u64, other: Self) -> [u128; 2] {
+        let units = |it: Self| it.numerator * (2 / it.denominator);
+        [units(self) - 2 * u128::from(euros), units(self) - units(other)]
     }
 
     /// The taxes of parts of an income, together.
     pub(super) fn tax(parts: &[TaxedPart]) -> Self {
         let tax = |part: &TaxedPart| {
-            u128::from(part.half_euros) * u128::from(part.bracket.rate.basis_points())
+            u128::from(part.quarter_euros) * u128::from(part.bracket.rate.basis_points())
         };
         let units = parts.iter().map(tax).sum();
-        Self::new(units, 2 * u128::from(Rate::ONE.basis_points()))
+        Self::new(units, 4 * u128::from(Rate::ONE.basis_points()))
     }
 
     /// This amount taken off another.

@@ -1,345 +1,242 @@
 //! The French words of an explanation.
 
-use impots_rules::explanation::{
-    Declarant, DeclarantsTax, Formula, QuotientCeiling, Raise, StepName,
-};
-use impots_rules::{Bracket, Children, FilingStatus, Rate, ReductionLimits, Salary, TaxedPart};
+use impots_rules::explanation::{Reason, ShareOf, StepName};
 
-use super::cases::{Deducted, Given, Relief, partial_reduction};
-use super::exact::Exact;
-use super::scale::BracketLine;
-use crate::{Language, figures};
-
-const FRENCH: Language = Language::French;
+use super::words::Phrase;
 
 pub(super) const fn heading(name: StepName) -> &'static str {
     match name {
         StepName::Deduction => "Déduction pour frais professionnels",
+        StepName::ActualExpenses => "Frais réels",
+        StepName::PensionDeduction => "Abattement sur les pensions",
+        StepName::GlobalIncome => "Revenu brut global",
+        StepName::Csg => "CSG déductible",
+        StepName::Maintenance => "Pensions alimentaires versées",
+        StepName::RetirementSavings => "Épargne retraite",
+        StepName::NetGlobalIncome => "Revenu net global",
+        StepName::SpecialAllowance => "Abattement spécial selon l'âge ou l'invalidité",
+        StepName::AttachedChildAllowance => "Abattement pour enfants mariés rattachés",
         StepName::TaxableIncome => "Revenu imposable",
+        StepName::ReferenceIncome => "Revenu fiscal de référence",
         StepName::Shares => "Nombre de parts",
         StepName::Brackets => "Impôt selon le barème",
         StepName::FamilyQuotient => "Plafonnement du quotient familial",
+        StepName::CeilingComplement => "Réduction complémentaire au plafonnement",
+        StepName::Overseas => "Abattement d'outre-mer",
         StepName::Decote => "Décote",
         StepName::Reduction => "Réduction sous condition de revenu",
+        StepName::GiftsAid => "Réduction pour dons d'aide aux personnes",
+        StepName::HomeEmploymentInactive => "Réduction pour emploi à domicile",
+        StepName::Schooling => "Réduction pour frais de scolarité",
+        StepName::GiftsGeneral => "Réduction pour dons",
         StepName::HighIncomeContribution => "Contribution sur les hauts revenus",
+        StepName::AdvantagesExcess => "Avantages au-delà du plafonnement global",
+        StepName::UnionDues => "Crédit d'impôt pour cotisations syndicales",
+        StepName::HomeEmployment => "Crédit d'impôt pour emploi à domicile",
+        StepName::ChildCare => "Crédit d'impôt pour frais de garde",
         StepName::Recovery => "Seuil de recouvrement",
+        StepName::Collection => "À payer ou restitué",
         StepName::MarginalRate => "Taux marginal",
     }
 }
 
-/// What a step computes, in one or a few sentences; `result` is the step's, in words.
-pub(super) fn formula(formula: &Formula, result: &str) -> String {
-    let text = match *formula {
-        Formula::Deduction { declarant, salary, rate, minimum, maximum } => {
-            deduction(declarant, salary, rate, [minimum, maximum])
+pub(super) const fn phrase(phrase: Phrase) -> &'static str {
+    match phrase {
+        Phrase::SecondWage => "Second salaire : ",
+        Phrase::NoWage => "Pas de salaire : rien à déduire.",
+        Phrase::DeductionPart => "{0}, entre le minimum de {1} et le maximum de {2}.",
+        Phrase::DeductionMinimum => "{0}, au-dessous du minimum de {1}, qui est retenu.",
+        Phrase::DeductionMaximum => "{0}, au-dessus du maximum de {2}, qui est retenu.",
+        Phrase::DeductionWage => {
+            "{0}, au-dessous du minimum de {1}. Le salaire n'atteint pas ce minimum : il est déduit en entier."
         }
-        Formula::TaxableIncome { salaries, deductions } => {
-            taxable_income(salaries, deductions, result)
-        }
-        Formula::Shares { filing_status, children } => shares_of(filing_status, children, result),
-        Formula::Brackets { taxable_income, half_shares, .. } => {
-            brackets(taxable_income, half_shares)
-        }
-        Formula::FamilyQuotient { tax, ref declarants, ceiling } => {
-            family_quotient(tax, declarants, ceiling)
-        }
-        Formula::Decote { tax, ceiling, rate } => decote(tax, ceiling, rate),
-        Formula::Reduction { tax, rate, reference_income, limits, raise } => {
-            reduction(tax, rate, reference_income, limits, raise)
-        }
-        Formula::HighIncomeContribution { reference_income, ref parts } => {
-            high_income(reference_income, parts)
-        }
-        Formula::Recovery { total, threshold } => recovery(total, threshold),
-        Formula::MarginalRate { taxable_income, half_shares, gross_tax, bracket } => {
-            marginal_rate(taxable_income, half_shares, gross_tax, bracket)
-        }
-    };
-    typeset(&text)
-}
-
-fn deduction(declarant: Declarant, salary: Salary, rate: Rate, bounds: [u32; 2]) -> String {
-    let [minimum, maximum] = bounds;
-    let exact = Exact::part(rate, salary.get());
-    let whose = match declarant {
-        Declarant::First => "",
-        Declarant::Second => "Second salaire : ",
-    };
-    let part = format!(
-        "{whose}{} × {} {}{}",
-        percent(rate),
-        euros(salary.get()),
-        exact.equation(FRENCH),
-        to_the_euro(exact)
-    );
-    let (least, most) = (euros(minimum.into()), euros(maximum.into()));
-    match Deducted::of(salary, rate, minimum, maximum) {
-        Deducted::Nothing => "Pas de salaire : rien à déduire.".into(),
-        Deducted::Part => format!("{part}, entre le minimum de {least} et le maximum de {most}."),
-        Deducted::Minimum => format!("{part}, au-dessous du minimum de {least}, qui est retenu."),
-        Deducted::Maximum => format!("{part}, au-dessus du maximum de {most}, qui est retenu."),
-        Deducted::Wage => format!(
-            "{part}, au-dessous du minimum de {least}. Le salaire n'atteint pas ce minimum : il est déduit en entier."
-        ),
-    }
-}
-
-fn taxable_income(salaries: [Salary; 2], deductions: [u64; 2], result: &str) -> String {
-    let [first, second] = salaries.map(|salary| euros(salary.get()));
-    let [first_deduction, second_deduction] = deductions.map(euros);
-    match salaries {
-        [_, Salary::ZERO] => {
-            format!("Salaire moins déduction : {first} − {first_deduction} = {result}.")
-        }
-        [_, _] => format!(
-            "Salaires moins déductions : {first} + {second} − {first_deduction} − {second_deduction} = {result}."
-        ),
-    }
-}
-
-fn shares_of(filing_status: FilingStatus, children: Children, result: &str) -> String {
-    let declarants = match filing_status {
-        FilingStatus::Single => "1 part pour le déclarant",
-        FilingStatus::SingleParent => {
+        Phrase::OneWageLessDeduction => "Salaire moins déduction : {0} − {2} = {4}.",
+        Phrase::WagesLessDeductions => "Salaires moins déductions : {0} + {1} − {2} − {3} = {4}.",
+        Phrase::SharesSingle => "1 part pour le déclarant",
+        Phrase::SharesSingleParent => {
             "1 part pour le déclarant + 0,5 part de parent isolé (case T)"
         }
-        FilingStatus::Married => "2 parts pour le couple",
-    };
-    let children = match children.get() {
-        0 => return format!("{declarants}."),
-        1 => " + 0,5 part pour l'enfant".into(),
-        2 => " + 2 × 0,5 part pour les deux enfants".into(),
-        3 => " + 2 × 0,5 part pour les deux premiers enfants + 1 part pour le troisième".into(),
-        many => format!(
-            " + 2 × 0,5 part pour les deux premiers enfants + {} × 1 part pour les suivants",
-            figures::number(u64::from(many - 2), FRENCH)
-        ),
-    };
-    format!("{declarants}{children} = {result}.")
-}
-
-fn brackets(taxable_income: u64, half_shares: u32) -> String {
-    if taxable_income == 0 {
-        return "Pas de revenu : pas d'impôt.".into();
-    }
-    match half_shares {
-        2 => format!("{} pour une seule part.", euros(taxable_income)),
-        _ => format!(
-            "{} par part. Chaque tranche compte pour {}.",
-            per_share(taxable_income, half_shares),
-            shares(half_shares)
-        ),
-    }
-}
-
-fn family_quotient(tax: u64, declarants: &DeclarantsTax, ceiling: QuotientCeiling) -> String {
-    let alone = euros(declarants.tax);
-    let fewer = format!(
-        "Avec {} au lieu de {}",
-        shares(declarants.half_shares),
-        figures::shares(declarants.half_shares + ceiling.half_shares, FRENCH)
-    );
-    if declarants.tax == 0 {
-        return format!("{fewer}, l'impôt serait nul aussi : rien à plafonner.");
-    }
-    let saved = format!(
-        "{fewer}, l'impôt serait de {alone} (détail ci-dessous). L'avantage est de {alone} − {} = {}, plafonné à {}.",
-        euros(tax),
-        euros(declarants.tax - tax),
-        quotient_ceiling(ceiling)
-    );
-    let capped = declarants.tax.saturating_sub(ceiling.euros);
-    if capped > tax {
-        format!(
-            "{saved} Il dépasse le plafond : l'impôt est porté à {alone} − {} = {}, soit {} − {} = {} de plus.",
-            euros(ceiling.euros),
-            euros(capped),
-            euros(capped),
-            euros(tax),
-            euros(capped - tax)
-        )
-    } else {
-        format!("{saved} Il ne dépasse pas le plafond : l'impôt reste de {}.", euros(tax))
-    }
-}
-
-fn quotient_ceiling(ceiling: QuotientCeiling) -> String {
-    let general = |half_shares: u32| times(half_shares, ceiling.figures.half_share_ceiling);
-    let special = euros(ceiling.figures.single_parent_ceiling.into());
-    let total = euros(ceiling.euros);
-    match (ceiling.filing_status, ceiling.half_shares) {
-        (FilingStatus::SingleParent, 2) => format!("{special} pour un parent isolé"),
-        (FilingStatus::SingleParent, half_shares) => {
-            let others = if half_shares == 3 { "la troisième" } else { "les suivantes" };
-            format!(
-                "{special} pour les deux premières demi-parts d'un parent isolé + {} pour {others} = {total}",
-                general(half_shares - 2)
-            )
+        Phrase::SharesCouple => "2 parts pour le couple",
+        Phrase::OneChild => " + 0,5 part pour l'enfant",
+        Phrase::TwoChildren => " + 2 × 0,5 part pour les deux enfants",
+        Phrase::ThreeChildren => {
+            " + 2 × 0,5 part pour les deux premiers enfants + 1 part pour le troisième"
         }
-        (FilingStatus::Single | FilingStatus::Married, 1) => format!("{total} par demi-part"),
-        (FilingStatus::Single | FilingStatus::Married, many) => {
-            format!("{} = {total}", general(many))
+        Phrase::ManyChildren => {
+            " + 2 × 0,5 part pour les deux premiers enfants + {0} × 1 part pour les suivants"
+        }
+        Phrase::Sentence => "{0}.",
+        Phrase::SumOfShares => "{0} = {1}.",
+        Phrase::NoIncome => "Pas de revenu : pas d'impôt.",
+        Phrase::SingleShare => "{0} pour une seule part.",
+        Phrase::PerShare => "{0} par part. Chaque tranche compte pour {1}.",
+        Phrase::FewerShares => "Avec {0} au lieu de {1}",
+        Phrase::NothingToCap => "{0}, l'impôt serait nul aussi : rien à plafonner.",
+        Phrase::Saving => {
+            "{0}, l'impôt serait de {1} (détail ci-dessous). L'avantage est de {1} − {2} = {3}, plafonné à {4}."
+        }
+        Phrase::Capped => {
+            "{0} Il dépasse le plafond : l'impôt est porté à {1} − {2} = {3}, soit {3} − {4} = {5} de plus."
+        }
+        Phrase::NotCapped => "{0} Il ne dépasse pas le plafond : l'impôt reste de {1}.",
+        Phrase::CeilingSingleParent => "{0} pour un parent isolé",
+        Phrase::CeilingSingleParentThird => {
+            "{0} pour les deux premières demi-parts d'un parent isolé + {1} pour la troisième = {2}"
+        }
+        Phrase::CeilingSingleParentOthers => {
+            "{0} pour les deux premières demi-parts d'un parent isolé + {1} pour les suivantes = {2}"
+        }
+        Phrase::CeilingHalfShare => "{0} par demi-part",
+        Phrase::NoDiscount => "Pas d'impôt : pas de décote.",
+        Phrase::DiscountNothing => "{0} : ce n'est pas moins que {1}, il n'y a pas de décote.",
+        Phrase::DiscountWhole => "{0}, plus que l'impôt : la décote l'annule.",
+        Phrase::NoTaxToReduce => "Il ne reste pas d'impôt à réduire.",
+        Phrase::ReductionNothing => {
+            "Le revenu de référence, {0}, n'est pas au-dessous de {1} : il n'y a pas de réduction."
+        }
+        Phrase::ReductionWhole => {
+            "Le revenu de référence, {0}, ne dépasse pas {1} : la réduction est entière. {2} d'impôt après décote {3}."
+        }
+        Phrase::ReductionPart => {
+            "Le revenu de référence, {0}, dépasse {1} sans atteindre {2} : la réduction est partielle. {3} d'impôt après \
+             décote × ({4} − {0}) ÷ ({4} − {5}) {6}."
+        }
+        Phrase::NoContribution => "Pas de revenu : pas de contribution.",
+        Phrase::ContributionNothing => {
+            "Le revenu de référence, {0}, ne dépasse pas {1} : il n'y a pas de contribution."
+        }
+        Phrase::Contribution => "Le revenu de référence est de {0}.",
+        Phrase::NothingToCollect => "Il n'y a rien à recouvrer.",
+        Phrase::NotCollected => "Le total, {0}, est inférieur à {1} : il n'est pas recouvré.",
+        Phrase::Collected => "Le total, {0}, n'est pas inférieur à {1} : il est dû.",
+        Phrase::MarginalRate => {
+            "Revenu par part de l'impôt retenu : {0}, dans la tranche qui commence à {1} : {2}."
+        }
+        Phrase::NoRate => "Pas d'impôt : le taux est nul.",
+        Phrase::BracketTo => "De {0} à {1}",
+        Phrase::BracketAbove => "Au-delà de {0}",
+        Phrase::BracketLine => "{0} : {1}, à {2}",
+        Phrase::BracketLinePerShare => "{0} par part : {1}, à {2}",
+        Phrase::Total => "Total{0}",
+        Phrase::NearestEuro => ", soit {0} à l'euro près",
+        Phrase::OneShare => "{0} part",
+        Phrase::ManyShares => "{0} parts",
+    }
+}
+
+pub(super) const fn share_of(of: ShareOf) -> &'static str {
+    match of {
+        ShareOf::Declarant => "pour le déclarant",
+        ShareOf::Couple => "pour le couple",
+        ShareOf::WidowedParent => "de parent veuf, qui compte comme un couple",
+        ShareOf::FirstDependants => "pour les deux premières personnes à charge",
+        ShareOf::OtherDependants => "pour les personnes à charge suivantes",
+        ShareOf::FirstShared => "en garde alternée, parmi les deux premières",
+        ShareOf::OtherShared => "en garde alternée, après les deux premières",
+        ShareOf::SingleParent => "de parent isolé, case T",
+        ShareOf::Cards => "pour une carte d'invalidité",
+        ShareOf::SharedCards => "pour une carte d'invalidité en garde alternée",
+        ShareOf::Veteran => "d'ancien combattant ou de veuve de guerre, case W, S ou G",
+        ShareOf::RaisedChildAlone => "pour un enfant élevé seul, case L",
+    }
+}
+
+pub(super) const fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::SecondDeclarant => "Pour le second déclarant.",
+        Reason::ActualExpenses => {
+            "Les frais réels, {0}, dépassent la déduction forfaitaire de {1} : ils sont déduits."
+        }
+        Reason::PensionAndMaintenance => "Pension et pension alimentaire reçue : {0}.",
+        Reason::PensionPart => "{0}, au-dessus du minimum de {1}.",
+        Reason::PensionMinimum => "{0}, pas plus que le minimum de {1}, qui est déduit.",
+        Reason::PensionWhole => {
+            "{0}. La pension ne dépasse pas le minimum de {1} : elle est déduite en entier."
+        }
+        Reason::PensionCeiling => "Les abattements du foyer sont plafonnés à {0}.",
+        Reason::PensionCeilingLeft => "Le minimum de l'autre déclarant en laisse {0}.",
+        Reason::PensionShare => "La part de cette pension : {0}.",
+        Reason::PensionRest => "La part du premier déclarant laisse {0}.",
+        Reason::GlobalIncome => "Revenus moins ces déductions : {0}.",
+        Reason::NoIncomeLeft => {
+            "Les revenus sont de {0}. Les déductions sont plus élevées, {1} : il ne reste rien."
+        }
+        Reason::Csg => "{0} de CSG sont déductibles.",
+        Reason::MaintenanceSince2006 => "{0} ont été versés.",
+        Reason::MaintenanceBefore2006 => "Ce qu'un juge a fixé avant 2006 est majoré : {0}.",
+        Reason::AdultChild => "{0} ont été versés à un enfant majeur.",
+        Reason::AdultChildLimited => {
+            "{0} ont été versés à un enfant majeur : {1} comptent, le plafond par enfant."
+        }
+        Reason::Together => "Ensemble : {0}.",
+        Reason::LimitedToIncome => "Il ne reste que {0} de revenu à diminuer.",
+        Reason::SavingsFloor => "Sans le plafond de l'avis, c'est le moindre que chacun a : {0}.",
+        Reason::SavingsWithin => "{0} ont été versés, pas plus que le plafond de {1}.",
+        Reason::SavingsAbove => "{0} ont été versés, au-dessus du plafond de {1}, qui est déduit.",
+        Reason::SavingsPooled => "Versements : {0} ; plafonds : {1}.",
+        Reason::NetGlobalIncome => "Le revenu brut global moins ces charges : {0}.",
+        Reason::AllowanceWhole => {
+            "Le revenu net global, {0}, ne dépasse pas {1} : l'abattement de {2} est entier."
+        }
+        Reason::AllowanceHalf => {
+            "Le revenu net global, {0}, dépasse {1} mais pas {2} : la moitié de l'abattement, {3}."
+        }
+        Reason::AllowanceTwice => "Les deux déclarants y ont droit : {0}.",
+        Reason::AttachedChildren => "Un montant par personne : {0}.",
+        Reason::TaxableIncome => "Le revenu net global moins les abattements : {0}.",
+        Reason::TaxableIsNet => "Le revenu global, {0}, est imposé sans autre abattement.",
+        Reason::TaxableGiven => "Le revenu imposable a été donné : {0}.",
+        Reason::ReferenceIncome => {
+            "Le revenu imposable, avec l'épargne retraite qui a été déduite : {0}."
+        }
+        Reason::Complement => {
+            "L'invalidité, les anciens combattants et les parents veufs donnent un complément : {0}."
+        }
+        Reason::ComplementLimited => "Il ne rend pas plus que le plafonnement n'a pris, {0}.",
+        Reason::Overseas => "Une part de l'impôt est ôtée : {0}.",
+        Reason::AtMost => "Au plus {0} sont ôtés.",
+        Reason::GiftsAid => "Une part de ces dons est ôtée : {0}.",
+        Reason::GiftsAbove => {
+            "{1} comptent ainsi, le plafond ; le reste, {0}, compte avec les autres dons."
+        }
+        Reason::GiftsTogether => "Dons, avec ceux au-delà du plafond : {0}.",
+        Reason::GiftsLimit => "Au plus une part du revenu net global compte : {0}.",
+        Reason::GiftsGeneral => "Une part de ces dons est ôtée : {0}.",
+        Reason::HomeLimit => {
+            "Ce qui a été payé compte jusqu'à un plafond, que des personnes élèvent : {0}."
+        }
+        Reason::HomeLimitMaximum => "Elles l'élèvent à {0} au plus.",
+        Reason::HomeLimitDisabled => {
+            "Ce qui a été payé compte jusqu'à {0}, car une personne invalide est aidée."
+        }
+        Reason::PaidAbove => "{0} ont été payés : {1} comptent.",
+        Reason::PaidPart => "Une part en est rendue : {0}.",
+        Reason::Schooling => "Un montant par enfant scolarisé : {0}.",
+        Reason::LimitedToTax => "Il ne reste que {0} d'impôt : le surplus est perdu.",
+        Reason::AdvantagesLimited => "Les avantages plafonnés ensemble font {0}.",
+        Reason::AdvantagesSave => "Ils font gagner {0}.",
+        Reason::AdvantagesAbove => "Ce qui dépasse le plafond s'ajoute à l'impôt : {0}.",
+        Reason::DuesWithin => {
+            "Cotisations de {0}, qui comptent jusqu'à une part de la rémunération : {1}."
+        }
+        Reason::DuesAbove => {
+            "Des cotisations de {0}, pas plus qu'une part de la rémunération ne compte : {1}."
+        }
+        Reason::DuesInExpenses => "Des cotisations de {0} ne comptent pas à côté de frais réels.",
+        Reason::Dues => "Une part en est rendue : {0}.",
+        Reason::ChildCareAbove => {
+            "{0} ont été payés pour un enfant : {1} comptent, le plafond par enfant."
+        }
+        Reason::ChildCare => "Une part des frais est rendue : {0}.",
+        Reason::AfterCredits => "Après les crédits : {0}.",
+        Reason::Due => "{0} sont à payer.",
+        Reason::TooSmallBeforeCredits => {
+            "L'impôt avant crédits, {0}, est inférieur à {1} : il n'est pas recouvré."
+        }
+        Reason::TooSmallAfterCredits => "{0} sont inférieurs à {1} : ce n'est pas recouvré.",
+        Reason::Refund => "Les crédits dépassent l'impôt : {0} sont restitués.",
+        Reason::RefundTooSmall => {
+            "Une restitution de {0} est inférieure à {1} : elle n'est pas versée."
         }
     }
-}
-
-fn decote(tax: u64, ceiling: u32, rate: Rate) -> String {
-    let lowering = Exact::part(rate, tax);
-    let product = format!("{} × {}", percent(rate), euros(tax));
-    let most = euros(ceiling.into());
-    let relief = lowering.taken_off(ceiling.into());
-    let difference = format!("{most} − {product} {}", relief.equation(FRENCH));
-    match Relief::of(tax, ceiling, rate) {
-        Relief::NoTax => "Pas d'impôt : pas de décote.".into(),
-        Relief::Nothing => format!(
-            "{product} {} : ce n'est pas moins que {most}, il n'y a pas de décote.",
-            lowering.equation(FRENCH)
-        ),
-        Relief::Part => format!("{difference}{}.", to_the_euro(relief)),
-        Relief::WholeTax => format!("{difference}, plus que l'impôt : la décote l'annule."),
-    }
-}
-
-fn reduction(tax: u64, rate: Rate, income: u64, limits: ReductionLimits, raise: Raise) -> String {
-    let income_is = format!("Le revenu de référence, {},", euros(income));
-    let product = format!("{} × {}", percent(rate), euros(tax));
-    let (full, none) = (raised(limits.full_up_to, raise), raised(limits.none_from, raise));
-    match Given::of(tax, income, limits) {
-        Given::NoTax => "Il ne reste pas d'impôt à réduire.".into(),
-        Given::Nothing => {
-            format!("{income_is} n'est pas au-dessous de {none} : il n'y a pas de réduction.")
-        }
-        Given::Whole => {
-            let exact = Exact::part(rate, tax);
-            format!(
-                "{income_is} ne dépasse pas {full} : la réduction est entière. {product} d'impôt après décote {}{}.",
-                exact.equation(FRENCH),
-                to_the_euro(exact)
-            )
-        }
-        Given::Part => {
-            let exact = partial_reduction(tax, rate, income, limits);
-            let (full_up_to, none_from) = (euros(limits.full_up_to), euros(limits.none_from));
-            format!(
-                "{income_is} dépasse {full} sans atteindre {none} : la réduction est partielle. {product} d'impôt après \
-                 décote × ({none_from} − {}) ÷ ({none_from} − {full_up_to}) {}{}.",
-                euros(income),
-                exact.equation(FRENCH),
-                to_the_euro(exact)
-            )
-        }
-    }
-}
-
-/// A limit as the sum that it is: `37 968 € + 2 × 3 797 € = 45 562 €`.
-fn raised(limit: u64, raise: Raise) -> String {
-    if raise.half_shares == 0 {
-        return euros(limit);
-    }
-    let raised_by = u64::from(raise.half_shares) * u64::from(raise.each);
-    format!(
-        "{} + {} = {}",
-        euros(limit - raised_by),
-        times(raise.half_shares, raise.each),
-        euros(limit)
-    )
-}
-
-fn high_income(income: u64, parts: &[TaxedPart]) -> String {
-    match parts {
-        [] => "Pas de revenu : pas de contribution.".into(),
-        [TaxedPart { bracket: Bracket { rate: Rate::ZERO, .. }, to: Some(to), .. }] => format!(
-            "Le revenu de référence, {}, ne dépasse pas {} : il n'y a pas de contribution.",
-            euros(income),
-            euros((*to).into())
-        ),
-        [_, ..] => format!("Le revenu de référence est de {}.", euros(income)),
-    }
-}
-
-fn recovery(total: u64, threshold: u32) -> String {
-    let (total_euros, threshold_euros) = (euros(total), euros(threshold.into()));
-    match total {
-        0 => "Il n'y a rien à recouvrer.".into(),
-        small if small < threshold.into() => format!(
-            "Le total, {total_euros}, est inférieur à {threshold_euros} : il n'est pas recouvré."
-        ),
-        _ => {
-            format!("Le total, {total_euros}, n'est pas inférieur à {threshold_euros} : il est dû.")
-        }
-    }
-}
-
-fn marginal_rate(income: u64, half_shares: u32, tax: u64, bracket: Option<Bracket>) -> String {
-    match bracket {
-        Some(bracket) if tax > 0 => format!(
-            "Revenu par part de l'impôt retenu : {}, dans la tranche qui commence à {} : {}.",
-            per_share(income, half_shares),
-            euros(bracket.from.into()),
-            percent(bracket.rate)
-        ),
-        Some(_) | None => "Pas d'impôt : le taux est nul.".into(),
-    }
-}
-
-/// One line of a scale.
-pub(super) fn bracket(line: &BracketLine<'_>) -> String {
-    let from = euros(line.from.into());
-    let range = match line.to {
-        Some(to) => format!("De {from} à {}", euros(to.into())),
-        None => format!("Au-delà de {from}"),
-    };
-    let per_share = if line.per_share { " par part" } else { "" };
-    let (part, rate) = (line.part, percent(line.rate));
-    typeset(&format!("{range}{per_share} : {part}, à {rate}"))
-}
-
-/// The last line of a scale.
-pub(super) fn total(exact: Exact) -> String {
-    format!("Total{}", to_the_euro(exact))
-}
-
-fn per_share(income: u64, half_shares: u32) -> String {
-    format!(
-        "{} ÷ {} {}",
-        euros(income),
-        shares(half_shares),
-        Exact::new(2 * u128::from(income), half_shares.into()).equation(FRENCH)
-    )
-}
-
-/// `4 × 1 551 €`, or the amount alone.
-fn times(count: u32, each: u32) -> String {
-    let each = euros(each.into());
-    match count {
-        1 => each,
-        _ => format!("{} × {each}", figures::number(count.into(), FRENCH)),
-    }
-}
-
-fn to_the_euro(exact: Exact) -> String {
-    if exact.is_whole() {
-        String::new()
-    } else {
-        format!(", soit {} à l'euro près", euros(exact.rounded()))
-    }
-}
-
-/// `1,5 part`, `2 parts`: the plural begins with two.
-pub(super) fn shares(half_shares: u32) -> String {
-    let plural = if half_shares < 4 { "" } else { "s" };
-    format!("{} part{plural}", figures::shares(half_shares, FRENCH))
-}
-
-fn euros(amount: u64) -> String {
-    figures::euros(amount, FRENCH)
-}
-
-fn percent(rate: Rate) -> String {
-    figures::percent(rate, FRENCH)
-}
-
-/// No line begins with a colon, which French detaches from its word.
-fn typeset(text: &str) -> String {
-    text.replace(" :", "\u{A0}:")
 }

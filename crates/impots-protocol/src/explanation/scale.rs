@@ -2,8 +2,9 @@
 
 use impots_rules::{Rate, TaxedPart};
 
+use super::Detail;
+use super::computation::Teller;
 use super::exact::Exact;
-use super::{Detail, en, fr};
 use crate::Language;
 use crate::figures::{euros, shares};
 
@@ -12,8 +13,8 @@ use crate::figures::{euros, shares};
 pub(super) struct Scale<'a> {
     /// Whole euros.
     pub(super) income: u64,
-    /// The half-shares that the income is divided into; `None` for a scale that knows no shares.
-    pub(super) half_shares: Option<u32>,
+    /// The shares that the income is divided into, in quarters; `None` for a scale that knows no shares.
+    pub(super) quarters: Option<u32>,
     /// The brackets entered.
     pub(super) parts: &'a [TaxedPart],
 }
@@ -43,13 +44,8 @@ impl Scale<'_> {
             .map(|(index, part)| self.bracket(part, index == last, language))
             .collect();
         if !details.is_empty() {
-            details.push(Detail {
-                text: match language {
-                    Language::French => fr::total(total),
-                    Language::English => en::total(total),
-                },
-                amount: total.text(language),
-            });
+            details
+                .push(Detail { text: Teller(language).total(total), amount: total.text(language) });
         }
         details
     }
@@ -60,15 +56,12 @@ impl Scale<'_> {
         let line = BracketLine {
             from: part.bracket.from,
             to: part.to,
-            per_share: self.half_shares.is_some(),
+            per_share: self.quarters.is_some(),
             part: &computation,
             rate: part.bracket.rate,
         };
         Detail {
-            text: match language {
-                Language::French => fr::bracket(&line),
-                Language::English => en::bracket(&line),
-            },
+            text: Teller(language).bracket(&line),
             amount: Exact::tax(&[*part]).text(language),
         }
     }
@@ -80,7 +73,7 @@ impl Scale<'_> {
             0 => income,
             from => {
                 let limit = self.times_shares(&euros(from.into(), language), language);
-                let rest = Exact::half_euros(part.half_euros).equation(language);
+                let rest = Exact::quarter_euros(part.quarter_euros).equation(language);
                 format!("{income} − {limit} {rest}")
             }
         }
@@ -93,7 +86,7 @@ impl Scale<'_> {
             0 => to,
             from => format!("{to} − {}", euros(from.into(), language)),
         };
-        let whole = Exact::half_euros(part.half_euros).equation(language);
+        let whole = Exact::quarter_euros(part.quarter_euros).equation(language);
         match (self.has_many_shares(), part.bracket.from) {
             (false, 0) => width,
             (false, _) => format!("{width} {whole}"),
@@ -106,13 +99,13 @@ impl Scale<'_> {
     }
 
     fn has_many_shares(&self) -> bool {
-        self.half_shares.is_some_and(|half_shares| half_shares != 2)
+        self.quarters.is_some_and(|quarters| quarters != 4)
     }
 
     fn times_shares(&self, amount: &str, language: Language) -> String {
-        match self.half_shares {
-            Some(half_shares) if half_shares != 2 => {
-                format!("{} × {amount}", shares(half_shares, language))
+        match self.quarters {
+            Some(quarters) if quarters != 4 => {
+                format!("{} × {amount}", shares(quarters, language))
             }
             Some(_) | None => amount.to_owned(),
         }

@@ -88,8 +88,9 @@ impl Serialize for Keyed<'_, StepText> {
         map.serialize_entry(key(StepKey::Result), &step.result)?;
         match step.quantity {
             Quantity::Euros(euros) => map.serialize_entry(key(StepKey::Value), &euros)?,
-            Quantity::HalfShares(half_shares) => {
-                map.serialize_entry(key(StepKey::Value), &(f64::from(half_shares) / 2.0))?;
+            Quantity::SignedEuros(euros) => map.serialize_entry(key(StepKey::Value), &euros)?,
+            Quantity::Quarters(quarters) => {
+                map.serialize_entry(key(StepKey::Value), &(f64::from(quarters) / 4.0))?;
             }
             Quantity::Rate(rate) => {
                 map.serialize_entry(key(StepKey::Value), &rate.to_fraction())?;

@@ -1,7 +1,9 @@
 //! The 9 600 official vectors, through the words and the serialised form.
 
 use impots_protocol::{ExplanationText, Language, StepKey, json};
-use impots_rules::{Children, Household, Salary, TaxParameters, TaxYear, official};
+use impots_rules::explanation::StepName;
+use impots_rules::household::FactKind;
+use impots_rules::{Children, Fact, Facts, Household, Salary, TaxParameters, TaxYear, official};
 use serde::Deserialize;
 
 use crate::arithmetic;
@@ -75,4 +77,66 @@ fn a_pocket_calculator_agrees_with_every_equation_of_every_vector() {
         }
         assert!(equations > 100_000, "only {equations} equations");
     }
+}
+
+const HOUSEHOLDS: &str = include_str!("../../../impots-rules/tests/data/household/vectors.csv");
+
+/// The households of the vectors that declare whatever a household may, by the columns of the reference.
+fn households() -> impl Iterator<Item = (&'static TaxParameters, Household)> {
+    let columns: Vec<&str> = HOUSEHOLDS.lines().next().unwrap().split(',').collect();
+    HOUSEHOLDS.lines().skip(1).map(move |line| {
+        let cells: Vec<&str> = line.split(',').collect();
+        let mut facts = Facts::default();
+        // The facts of the table stand behind the year, in its order.
+        for (fact, cell) in
+            Fact::ALL.into_iter().zip(&cells[1..]).filter(|(_, cell)| !cell.is_empty())
+        {
+            let number = match fact.kind() {
+                FactKind::Choice => fact.choice(cell).unwrap(),
+                FactKind::Amount | FactKind::Count | FactKind::Flag | FactKind::BirthYear => {
+                    cell.parse().unwrap()
+                }
+            };
+            facts.set(fact, number);
+        }
+        assert_eq!(columns[Fact::ALL.len() + 1], "global_income");
+        let year = TaxYear::new(cells[0].parse::<u16>().unwrap() + 1).unwrap();
+        let parameters = TaxParameters::of(year);
+        (parameters, Household::declared(parameters, &facts).unwrap())
+    })
+}
+
+#[test]
+fn a_pocket_calculator_agrees_with_every_equation_of_every_household() {
+    for language in Language::ALL {
+        let mut equations = 0;
+        for (parameters, household) in households() {
+            let explanation = official::explain(parameters, &household);
+            let text = ExplanationText::new(&explanation, language);
+            for step in &text.steps {
+                equations += arithmetic::check(&step.formula, language);
+                assert!(
+                    step.formula.ends_with('.') && !step.formula.contains("  "),
+                    "{}",
+                    step.formula
+                );
+                assert!(!step.formula.contains(" :") && !step.formula.contains(['{', '}']));
+                for detail in &step.details {
+                    equations += arithmetic::check(&detail.text, language);
+                }
+                arithmetic::check_total(&step.details, language);
+            }
+        }
+        assert!(equations > 100_000, "only {equations} equations");
+    }
+}
+
+#[test]
+fn every_kind_of_step_is_told_by_some_household() {
+    let mut names = std::collections::BTreeSet::new();
+    for (parameters, household) in households() {
+        names
+            .extend(official::explain(parameters, &household).steps.iter().map(|step| step.name()));
+    }
+    assert_eq!(names.into_iter().collect::<Vec<StepName>>(), StepName::ALL);
 }

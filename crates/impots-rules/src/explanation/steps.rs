@@ -1,34 +1,45 @@
-//! The steps of the official method, from the rules that compute it.
+//! The steps of the official method, from the rules that compute it: those that every household has.
 
 use super::{
-    Declarant, DeclarantsTax, Explanation, Formula, Quantity, QuotientCeiling, Raise, Step,
+    CeilingComposition, Declarant, DeclarantsTax, Explanation, Formula, Quantity, QuotientCeiling,
+    Raise, Step,
 };
-use crate::household::{Family, Income, Salary, WageEarners};
-use crate::law::high_income;
-use crate::law::recovery;
+use crate::household::{Income, Overseas, Salary, WageEarners};
+use crate::law::reduction::ReductionLimits;
 use crate::law::shares::Shares;
-use crate::official::computation::{self, OfficialTax};
+use crate::law::{high_income, recovery};
+use crate::official::computation;
+use crate::official::scale::{Circumstances, ScaleTax};
 use crate::parameters::TaxParameters;
 
-/// What every step looks at.
-struct Case<'a> {
-    parameters: &'a TaxParameters,
-    family: Family,
-    shares: Shares,
-    income: Income,
-    tax: OfficialTax,
+/// What the steps of the scale look at.
+pub(super) struct Case<'a> {
+    pub(super) parameters: &'a TaxParameters,
+    pub(super) couple: bool,
+    pub(super) shares: Shares,
+    pub(super) composition: CeilingComposition,
+    pub(super) income: Income,
+    pub(super) tax: ScaleTax,
 }
 
 pub(crate) fn explain(parameters: &TaxParameters, earners: &WageEarners) -> Explanation {
+    let (shares, couple) = (Shares::of(earners.family()), earners.is_married());
+    let income = parameters.deduction.income(earners);
+    let circumstances = Circumstances { shares, couple, home: Overseas::None };
+    let composition = CeilingComposition::OfWageEarners {
+        filing_status: earners.filing_status(),
+        figures: parameters.family_quotient,
+    };
     let case = Case {
         parameters,
-        family: earners.family(),
-        shares: Shares::of(earners.family()),
-        income: parameters.deduction.income(earners),
-        tax: computation::compute_wages(parameters, earners),
+        couple,
+        shares,
+        composition,
+        income,
+        tax: ScaleTax::of(parameters, circumstances, income),
     };
     let mut steps = wages(parameters, earners);
-    steps.push(case.shares());
+    steps.push(shares_of_family(earners, shares));
     steps.push(case.brackets());
     steps.extend(case.family_quotient());
     steps.push(case.decote());
@@ -37,119 +48,125 @@ pub(crate) fn explain(parameters: &TaxParameters, earners: &WageEarners) -> Expl
     let total = steps.iter().map(|step| step.contribution).sum();
     steps.push(case.recovery(total));
     steps.push(case.marginal_rate());
-    Explanation { tax: case.tax, steps }
+    let tax = computation::compute_wages(parameters, earners);
+    Explanation { tax, net: tax.tax.cast_signed(), steps }
 }
 
 /// A deduction for each wage, then the income that is left.
 fn wages(parameters: &TaxParameters, earners: &WageEarners) -> Vec<Step> {
     let rule = &parameters.deduction;
     let salaries = [earners.salary(), earners.second_salary()];
-    let deductions = salaries.map(|salary| rule.amount(salary));
-    let declarants = [Declarant::First, Declarant::Second];
-    let mut steps = Vec::with_capacity(11);
-    for ((declarant, salary), deduction) in declarants.into_iter().zip(salaries).zip(deductions) {
-        if declarant == Declarant::First || salary > Salary::ZERO {
-            let formula = Formula::Deduction {
-                declarant,
-                salary,
-                rate: rule.rate,
-                minimum: rule.minimum,
-                maximum: rule.maximum,
-            };
-            steps.push(untaxed(formula, Quantity::Euros(deduction)));
-        }
-    }
+    let declarants = [Declarant::First, Declarant::Second].into_iter().zip(salaries);
+    let shown = declarants
+        .filter(|(declarant, salary)| *declarant == Declarant::First || *salary > Salary::ZERO);
+    let mut steps: Vec<Step> =
+        shown.map(|(declarant, salary)| deduction(parameters, declarant, salary)).collect();
     let income = rule.income(earners).taxable();
+    let deductions = salaries.map(|salary| rule.amount(salary));
     let formula = Formula::TaxableIncome { salaries, deductions };
     steps.push(untaxed(formula, Quantity::Euros(income)));
     steps
 }
 
-impl Case<'_> {
-    fn shares(&self) -> Step {
-        let formula = Formula::Shares {
-            filing_status: self.family.filing_status(),
-            children: self.family.children(),
-        };
-        untaxed(formula, Quantity::HalfShares(self.shares.half_shares()))
-    }
+/// The flat deduction from a wage.
+pub(super) fn deduction(parameters: &TaxParameters, declarant: Declarant, salary: Salary) -> Step {
+    let rule = &parameters.deduction;
+    let formula = Formula::Deduction {
+        declarant,
+        salary,
+        rate: rule.rate,
+        minimum: rule.minimum,
+        maximum: rule.maximum,
+    };
+    untaxed(formula, Quantity::Euros(rule.amount(salary)))
+}
 
-    fn brackets(&self) -> Step {
-        let (taxable_income, half_shares) = (self.income.taxable(), self.shares.half_shares());
+fn shares_of_family(earners: &WageEarners, shares: Shares) -> Step {
+    let formula =
+        Formula::Shares { filing_status: earners.filing_status(), children: earners.children() };
+    untaxed(formula, Quantity::Quarters(shares.quarters()))
+}
+
+impl Case<'_> {
+    pub(super) fn brackets(&self) -> Step {
+        let (taxable_income, quarters) = (self.income.taxable(), self.shares.quarters());
         let formula = Formula::Brackets {
             taxable_income,
-            half_shares,
-            parts: self.parameters.brackets.parts(taxable_income, half_shares),
+            quarters,
+            parts: self.parameters.brackets.parts(taxable_income, quarters),
         };
-        added(formula, self.tax.gross_tax - self.tax.surcharge)
+        added(formula, self.tax.of_all_shares)
     }
 
-    /// Only where additional half-shares are there to be capped.
-    fn family_quotient(&self) -> Option<Step> {
-        let (tax, surcharge) = (self.tax.gross_tax - self.tax.surcharge, self.tax.surcharge);
+    /// Only where additional shares are there to be capped.
+    pub(super) fn family_quotient(&self) -> Option<Step> {
+        let (tax, effect) = (self.tax.of_all_shares, self.tax.ceiling_effect);
         let formula = Formula::FamilyQuotient {
             tax,
             declarants: self.declarants_tax(),
-            ceiling: self.quotient_ceiling(),
+            ceiling: QuotientCeiling {
+                quarters: self.shares.additional_quarters(),
+                composition: self.composition.clone(),
+                euros: self.tax.ceiling,
+            },
         };
         let step = Step {
             formula,
-            result: Quantity::Euros(self.tax.gross_tax),
-            contribution: surcharge.cast_signed(),
+            result: Quantity::Euros(tax + effect),
+            contribution: effect.cast_signed(),
         };
-        (self.shares.additional_half_shares() > 0).then_some(step)
+        (self.shares.additional_quarters() > 0).then_some(step)
     }
 
     fn declarants_tax(&self) -> DeclarantsTax {
         let brackets = &self.parameters.brackets;
-        let (taxable_income, half_shares) = (self.income.taxable(), self.shares.base_half_shares());
+        let (taxable_income, quarters) = (self.income.taxable(), self.shares.base_quarters());
         DeclarantsTax {
             taxable_income,
-            half_shares,
-            parts: brackets.parts(taxable_income, half_shares),
-            tax: brackets.tax(taxable_income, self.shares.base_quarters()).tax,
+            quarters,
+            parts: brackets.parts(taxable_income, quarters),
+            tax: self.tax.of_base_shares,
         }
     }
 
-    fn quotient_ceiling(&self) -> QuotientCeiling {
-        let figures = self.parameters.family_quotient;
-        QuotientCeiling {
-            half_shares: self.shares.additional_half_shares(),
-            filing_status: self.family.filing_status(),
-            figures,
-            euros: figures.ceiling(self.shares),
-        }
+    /// What the abatement of overseas departments leaves of the tax.
+    const fn tax_here(&self) -> u64 {
+        self.tax.gross_tax - self.tax.overseas_abatement
     }
 
-    fn decote(&self) -> Step {
+    pub(super) fn decote(&self) -> Step {
         let rule = &self.parameters.decote;
         let formula = Formula::Decote {
-            tax: self.tax.gross_tax,
-            ceiling: *rule.ceiling.of(self.family.is_married()),
+            tax: self.tax_here(),
+            ceiling: *rule.ceiling.of(self.couple),
             rate: rule.rate,
         };
-        taken_off(formula, self.tax.discount)
+        taken_off(formula, self.tax.decote)
     }
 
     /// Only in the years that have the reduction.
-    fn reduction(&self) -> Option<Step> {
+    pub(super) fn reduction(&self) -> Option<Step> {
         let rule = self.parameters.reduction?;
+        let limits = ReductionLimits {
+            full_up_to: u64::from(*rule.full_up_to.of(self.couple)),
+            none_from: u64::from(*rule.none_from.of(self.couple)),
+        };
         let formula = Formula::Reduction {
-            tax: self.tax.gross_tax - self.tax.discount,
+            tax: self.tax_here() - self.tax.decote,
             rate: rule.rate,
             reference_income: self.income.reference(),
-            limits: rule.limits(self.family.is_married(), self.shares),
+            limits,
             raise: Raise {
-                half_shares: self.shares.additional_half_shares(),
+                quarters: self.shares.additional_quarters(),
                 each: rule.raise_per_half_share,
             },
         };
         Some(taken_off(formula, self.tax.reduction))
     }
 
-    fn high_income_contribution(&self) -> Step {
+    pub(super) fn high_income_contribution(&self) -> Step {
         let reference_income = self.income.reference();
-        let brackets = self.parameters.high_income.of(self.family.is_married());
+        let brackets = self.parameters.high_income.of(self.couple);
         let formula = Formula::HighIncomeContribution {
             reference_income,
             parts: high_income::parts(brackets, reference_income),
@@ -167,33 +184,33 @@ impl Case<'_> {
         }
     }
 
-    fn marginal_rate(&self) -> Step {
+    pub(super) fn marginal_rate(&self) -> Step {
         let taxable_income = self.income.taxable();
         // The shares that the tax retained was computed with.
-        let half_shares = match self.tax.surcharge {
-            0 => self.shares.half_shares(),
-            _ => self.shares.base_half_shares(),
+        let quarters = match self.tax.ceiling_effect {
+            0 => self.shares.quarters(),
+            _ => self.shares.base_quarters(),
         };
-        let parts = self.parameters.brackets.parts(taxable_income, half_shares);
+        let parts = self.parameters.brackets.parts(taxable_income, quarters);
         let formula = Formula::MarginalRate {
             taxable_income,
-            half_shares,
+            quarters,
             gross_tax: self.tax.gross_tax,
             bracket: parts.last().map(|part| part.bracket),
         };
-        untaxed(formula, Quantity::Rate(self.tax.rate))
+        untaxed(formula, Quantity::Rate(self.tax.marginal_rate))
     }
 }
 
 /// A step that leads to the tax without being a part of it.
-const fn untaxed(formula: Formula, result: Quantity) -> Step {
+pub(super) const fn untaxed(formula: Formula, result: Quantity) -> Step {
     Step { formula, result, contribution: 0 }
 }
 
-const fn added(formula: Formula, euros: u64) -> Step {
+pub(super) const fn added(formula: Formula, euros: u64) -> Step {
     Step { formula, result: Quantity::Euros(euros), contribution: euros.cast_signed() }
 }
 
-const fn taken_off(formula: Formula, euros: u64) -> Step {
+pub(super) const fn taken_off(formula: Formula, euros: u64) -> Step {
     Step { formula, result: Quantity::Euros(euros), contribution: -euros.cast_signed() }
 }

@@ -21,6 +21,12 @@ pub const RECOVERY: &str = "CGI art. 1657, 1 bis";
 
 /// The 10 % deduction on pensions and maintenance received: [`pensions`](super::pensions).
 pub const PENSIONS: &str = "CGI art. 158, 5, a";
+/// The income that is taxed: all that was earned, less what is deducted.
+pub const GLOBAL_INCOME: &str = "CGI art. 156";
+/// The CSG that is deductible from the income.
+pub const CSG: &str = "CGI art. 154 quinquies";
+/// The reference income.
+pub const REFERENCE_INCOME: &str = "CGI art. 1417, IV";
 /// Maintenance that is paid: [`maintenance`](super::maintenance).
 pub const MAINTENANCE: &str = "CGI art. 156, II, 2°";
 /// Retirement savings: [`retirement_savings`](super::retirement_savings).

@@ -52,9 +52,8 @@ pub struct TaxedPart {
     pub bracket: Bracket,
     /// Where the next bracket begins, in euros; `None` for the last one.
     pub to: Option<u32>,
-    /// The income of all the shares inside the bracket, in half-euros: a share of an odd income
-    /// may hold half an euro.
-    pub half_euros: u64,
+    /// The income of all the shares inside the bracket, in quarters of a euro, as shares are counted in quarters.
+    pub quarter_euros: u64,
 }
 
 /// A rounded tax, in euros, and the rate of the last bracket entered.
@@ -160,11 +159,11 @@ impl Brackets {
         self.lines[count]
     }
 
-    /// The part of the income of so many half-shares inside each bracket entered; they add up to
+    /// The part of the income of so many quarters of shares inside each bracket entered; they add up to
     /// the income, less what the first bracket leaves out.
     #[must_use]
-    pub fn parts(&self, income: u64, half_shares: u32) -> Vec<TaxedPart> {
-        let above = |bracket: &Bracket| (2 * income).saturating_sub(bracket.limit(half_shares));
+    pub fn parts(&self, income: u64, quarters: u32) -> Vec<TaxedPart> {
+        let above = |bracket: &Bracket| (QUARTERS * income).saturating_sub(bracket.limit(quarters));
         let nexts = self.rows()[1..].iter().map(Some).chain([None]);
         self.rows()
             .iter()
@@ -172,9 +171,9 @@ impl Brackets {
             .map(|(&bracket, next)| TaxedPart {
                 bracket,
                 to: next.map(|next| next.from),
-                half_euros: above(&bracket) - next.map_or(0, above),
+                quarter_euros: above(&bracket) - next.map_or(0, above),
             })
-            .filter(|part| part.half_euros > 0)
+            .filter(|part| part.quarter_euros > 0)
             .collect()
     }
 }

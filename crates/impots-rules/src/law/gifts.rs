@@ -69,17 +69,22 @@ impl Gifts {
         self.general_share_of_income.check(name)
     }
 
+    /// How much of the gifts to people in need counts so, in euros.
+    pub(crate) fn counting_aid(&self, made: GiftsMade) -> u64 {
+        let early = made.aid.min(self.aid_maximum.into());
+        let maximum = u64::from(self.aid_maximum_from_october.unwrap_or(0));
+        early + made.aid_from_october.min(maximum.saturating_sub(early))
+    }
+
     /// The reductions for the gifts of a household with a net global income.
     #[must_use]
     pub fn reductions(&self, made: GiftsMade, net_global_income: u64) -> GiftReductions {
-        let early = made.aid.min(self.aid_maximum.into());
-        let maximum = u64::from(self.aid_maximum_from_october.unwrap_or(0));
-        let late = made.aid_from_october.min(maximum.saturating_sub(early));
-        let above = (made.aid - early) + (made.aid_from_october - late);
+        let aid = self.counting_aid(made);
+        let above = made.aid + made.aid_from_october - aid;
         // 20 % of a whole income are no whole euros: rounded, a limit is as good as before rounding.
         let limit = part_of(net_global_income, self.general_share_of_income);
         GiftReductions {
-            aid: part_of(early + late, self.aid_rate),
+            aid: part_of(aid, self.aid_rate),
             general: part_of((made.general + above).min(limit), self.general_rate),
         }
     }

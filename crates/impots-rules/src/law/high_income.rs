@@ -16,7 +16,6 @@ use super::brackets::{Brackets, TaxedPart};
 
 /// A contribution is not divided into shares: the scale applies to the whole income, once.
 const ONE_SHARE_IN_QUARTERS: u32 = 4;
-const ONE_SHARE_IN_HALVES: u32 = 2;
 
 /// The contribution on a reference income, in euros, rounded once.
 #[must_use]
@@ -27,5 +26,5 @@ pub fn contribution(brackets: &Brackets, reference_income: u64) -> u64 {
 /// The parts of a reference income that fall into each bracket entered.
 #[must_use]
 pub fn parts(brackets: &Brackets, reference_income: u64) -> Vec<TaxedPart> {
-    brackets.parts(reference_income, ONE_SHARE_IN_HALVES)
+    brackets.parts(reference_income, ONE_SHARE_IN_QUARTERS)
 }

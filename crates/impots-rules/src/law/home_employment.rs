@@ -88,17 +88,22 @@ impl HomeEmployment {
     }
 
     /// The limit in half-euros: a child in shared custody raises it by half of what a child does.
-    fn limit_in_halves(&self, home: Home) -> u64 {
+    pub(crate) fn limit_in_halves(&self, home: Home) -> u64 {
         if home.disabled {
             return 2 * u64::from(self.disabled_maximum);
         }
-        let (least, most) = if home.first_year {
+        let (least, most) = self.bounds(home);
+        let raise = u64::from(self.per_person) * (2 * home.persons + home.shared_children);
+        (2 * u64::from(least) + raise).min(2 * u64::from(most))
+    }
+
+    /// The limit without any person, and the one that persons do not raise any further.
+    pub(crate) const fn bounds(&self, home: Home) -> (u32, u32) {
+        if home.first_year {
             (self.first_year_maximum, self.first_year_maximum_with_persons)
         } else {
             (self.maximum, self.maximum_with_persons)
-        };
-        let raise = u64::from(self.per_person) * (2 * home.persons + home.shared_children);
-        (2 * u64::from(least) + raise).min(2 * u64::from(most))
+        }
     }
 
     fn part_of_halves(&self, halves: u64) -> u64 {

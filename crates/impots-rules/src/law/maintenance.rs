@@ -37,11 +37,16 @@ pub struct Payments {
 }
 
 impl MaintenancePaid {
+    /// What a payment fixed before 2006 is raised to, in euros.
+    pub(crate) fn raised(&self, before_2006: u64) -> u64 {
+        part_of(before_2006, self.coefficient_before_2006)
+    }
+
     /// What can be deducted, in euros.
     #[must_use]
     pub fn deductible(&self, paid: Payments) -> u64 {
         let limit = u64::from(self.adult_child_maximum);
         let adult_children: u64 = paid.adult_children.iter().map(|&paid| paid.min(limit)).sum();
-        paid.since_2006 + part_of(paid.before_2006, self.coefficient_before_2006) + adult_children
+        paid.since_2006 + self.raised(paid.before_2006) + adult_children
     }
 }

@@ -60,7 +60,7 @@ impl PensionDeduction {
         u128::from(pension) * u128::from(self.rate.basis_points())
     }
 
-    fn is_at_minimum(&self, pension: u64) -> bool {
+    pub(crate) fn is_at_minimum(&self, pension: u64) -> bool {
         let minimum = u128::from(pension.min(self.minimum.into()));
         minimum * u128::from(Rate::ONE.basis_points()) >= self.wanted(pension)
     }

@@ -95,13 +95,13 @@ pub enum CeilingCase {
 /// Who gives a complement to the ceiling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub(super) struct Cards {
+pub(crate) struct Cards {
     /// Disabled persons, and veterans or war widows who have a half-share.
-    pub(super) disabled: u32,
+    pub(crate) disabled: u32,
     /// Disabled children in shared custody.
-    pub(super) disabled_shared: u32,
+    pub(crate) disabled_shared: u32,
     /// A widowed parent.
-    pub(super) widowed: bool,
+    pub(crate) widowed: bool,
 }
 
 impl Shares {
@@ -205,11 +205,11 @@ impl Shares {
         self.ceiling
     }
 
-    pub(super) const fn ordinary(self) -> u32 {
+    pub(crate) const fn ordinary(self) -> u32 {
         self.ordinary
     }
 
-    pub(super) const fn cards(self) -> Cards {
+    pub(crate) const fn cards(self) -> Cards {
         self.cards
     }
 }

@@ -55,14 +55,21 @@ impl UnionDues {
     /// The credit of a household, in euros.
     #[must_use]
     pub fn credit(self, members: [Member; 2]) -> u64 {
-        let counting = members.map(|member| {
-            let pay = match (member.actual_expenses, self.pensions_beside_actual_expenses) {
-                (false, _) => member.wages + member.pensions,
-                (true, true) => member.pensions,
-                (true, false) => 0,
-            };
-            member.dues.min(part_of(pay, self.share_of_pay))
-        });
-        part_of(counting[0] + counting[1], self.rate)
+        let [first, second] = members.map(|member| self.counting(member));
+        part_of(first + second, self.rate)
+    }
+
+    /// The dues of a member that count, in euros.
+    pub(crate) fn counting(self, member: Member) -> u64 {
+        member.dues.min(part_of(self.pay(member), self.share_of_pay))
+    }
+
+    /// The pay that dues count up to a part of, in euros.
+    pub(crate) const fn pay(self, member: Member) -> u64 {
+        match (member.actual_expenses, self.pensions_beside_actual_expenses) {
+            (false, _) => member.wages + member.pensions,
+            (true, true) => member.pensions,
+            (true, false) => 0,
+        }
     }
 }

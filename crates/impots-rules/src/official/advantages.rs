@@ -71,18 +71,18 @@ impl Credits {
 
 /// The reductions and credits of a household.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Advantages {
+pub(crate) struct Advantages {
     /// Before they meet the tax.
-    offered: Reductions,
+    pub(crate) offered: Reductions,
     /// What the tax used of them.
-    pub(super) reductions: Reductions,
-    pub(super) credits: Credits,
+    pub(crate) reductions: Reductions,
+    pub(crate) credits: Credits,
     /// What those that are limited together save above their ceiling.
-    pub(super) excess: u64,
+    pub(crate) excess: u64,
 }
 
 impl Advantages {
-    pub(super) fn of(
+    pub(crate) fn of(
         parameters: &TaxParameters,
         household: &Household,
         incomes: &Incomes,
@@ -134,7 +134,7 @@ impl Advantages {
     }
 
     /// The tax before the credits: what the reductions leave, the excess and the contribution.
-    pub(super) const fn before_credits(&self, tax: &ScaleTax) -> u64 {
+    pub(crate) const fn before_credits(&self, tax: &ScaleTax) -> u64 {
         tax.left() - self.reductions.total() + self.excess + tax.high_income_contribution
     }
 }
@@ -144,12 +144,15 @@ fn gifts(
     household: &Household,
     net_global_income: u64,
 ) -> GiftReductions {
-    let made = GiftsMade {
+    parameters.household().gifts.reductions(gifts_made(household), net_global_income)
+}
+
+pub(crate) const fn gifts_made(household: &Household) -> GiftsMade {
+    GiftsMade {
         aid: household.number(Fact::GiftsAid),
         aid_from_october: household.number(Fact::GiftsAidFromOctober2025),
         general: household.number(Fact::GiftsGeneral),
-    };
-    parameters.household().gifts.reductions(made, net_global_income)
+    }
 }
 
 fn schooling(parameters: &TaxParameters, household: &Household) -> u64 {
@@ -159,17 +162,22 @@ fn schooling(parameters: &TaxParameters, household: &Household) -> u64 {
 }
 
 fn union_dues(parameters: &TaxParameters, household: &Household, incomes: &Incomes) -> u64 {
+    parameters.household().union_dues.credit(members(household, incomes))
+}
+
+/// The declarants as members of a union.
+pub(crate) fn members(household: &Household, incomes: &Incomes) -> [Member; 2] {
     let dues = household.numbers(Fact::UNION_DUES);
     let wages = household.numbers(Fact::SALARIES);
-    parameters.household().union_dues.credit([0, 1].map(|declarant: usize| Member {
+    [0, 1].map(|declarant: usize| Member {
         dues: dues[declarant],
         wages: wages[declarant],
         pensions: incomes.pensions[declarant],
         actual_expenses: incomes.actual_expenses[declarant],
-    }))
+    })
 }
 
-fn home(parameters: &TaxParameters, household: &Household) -> Home {
+pub(crate) fn home(parameters: &TaxParameters, household: &Household) -> Home {
     let from_age = parameters.household().home_employment.from_age;
     let aged: u64 = aged(parameters, household, from_age).into_iter().map(u64::from).sum();
     let persons =

@@ -147,7 +147,7 @@ impl Taxed {
 }
 
 /// What the shares of a household depend on.
-fn quotient_facts(household: &Household) -> QuotientFacts {
+pub(crate) fn quotient_facts(household: &Household) -> QuotientFacts {
     // Numbers of persons are at most 10 000.
     let count = |fact: Fact| u32::try_from(household.number(fact)).unwrap_or(u32::MAX);
     QuotientFacts {

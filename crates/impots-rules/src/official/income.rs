@@ -120,7 +120,7 @@ fn charges(parameters: &TaxParameters, household: &Household, global: u64) -> [u
 }
 
 /// How many declarants are entitled to the special allowance, by age or by disability.
-fn entitled(parameters: &TaxParameters, household: &Household) -> u64 {
+pub(crate) fn entitled(parameters: &TaxParameters, household: &Household) -> u64 {
     let from_age = parameters.household().special_allowance.from_age;
     let old = aged(parameters, household, from_age);
     let disabled = household.numbers(Fact::DISABILITIES);

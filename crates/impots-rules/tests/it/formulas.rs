@@ -1,6 +1,6 @@
 //! The numbers of each step's formula lead to its result: who reads them can compute it again.
 
-use impots_rules::explanation::{Formula, Quantity, QuotientCeiling};
+use impots_rules::explanation::{CeilingComposition, Formula, Quantity, QuotientCeiling};
 use impots_rules::{
     Bracket, FilingStatus, Rate, ReductionLimits, Salary, TaxParameters, TaxedPart, official,
 };
@@ -30,19 +30,17 @@ proptest! {
     ) {
         let parameters = TaxParameters::of(tax_year);
         let explanation = official::explain(parameters, &household);
-        let Some(Formula::MarginalRate { taxable_income, half_shares: counted, bracket, .. }) =
+        let Some(Formula::MarginalRate { taxable_income, quarters: counted, bracket, .. }) =
             explanation.steps.last().map(|step| &step.formula)
         else {
             return Err(TestCaseError::fail("the last step is another one"));
         };
-        let all = half_shares(household.filing_status(),
-            household.children().get().into(),
-        );
-        let declarants = if household.is_married() { 4 } else { 2 };
+        let all = 2 * half_shares(household.filing_status(), household.children().get().into());
+        let declarants = if household.is_married() { 8 } else { 4 };
         let expected = if explanation.tax.surcharge > 0 { declarants } else { all };
         prop_assert_eq!(*counted, expected);
         let entered = |bracket: &&Bracket| {
-            2 * taxable_income > u64::from(*counted) * u64::from(bracket.from)
+            4 * taxable_income > u64::from(*counted) * u64::from(bracket.from)
         };
         prop_assert_eq!(*bracket, parameters.brackets().rows().iter().rfind(entered).copied());
     }
@@ -54,7 +52,7 @@ proptest! {
     ) {
         let steps = official::explain(TaxParameters::of(tax_year), &household).steps;
         let capped: Vec<u32> = steps.iter().filter_map(|step| match &step.formula {
-            Formula::FamilyQuotient { ceiling, .. } => Some(ceiling.half_shares),
+            Formula::FamilyQuotient { ceiling, .. } => Some(ceiling.quarters / 2),
             _ => None,
         }).collect();
         let additional = half_shares(household.filing_status(), household.children().get().into())
@@ -76,7 +74,7 @@ fn result(formula: &Formula) -> Quantity {
             Quantity::Euros(earned - deductions.iter().sum::<u64>())
         }
         Formula::Shares { filing_status, children } => {
-            Quantity::HalfShares(half_shares(*filing_status, children.get().into()))
+            Quantity::Quarters(2 * half_shares(*filing_status, children.get().into()))
         }
         Formula::Brackets { parts, .. } | Formula::HighIncomeContribution { parts, .. } => {
             Quantity::Euros(of_parts(parts))
@@ -91,8 +89,11 @@ fn result(formula: &Formula) -> Quantity {
             let units = (ONE * u128::from(*ceiling)).saturating_sub(lowering);
             Quantity::Euros(rounded(units, ONE).min(*tax))
         }
-        Formula::Reduction { tax, rate, reference_income, limits, .. } => {
+        Formula::Reduction { tax, rate, reference_income, limits, raise } => {
+            // Wage earners have no odd quarter.
+            let raised = |limit: u64| limit + u64::from(raise.quarters / 2 * raise.each);
             let ReductionLimits { full_up_to, none_from, .. } = *limits;
+            let (full_up_to, none_from) = (raised(full_up_to), raised(none_from));
             let left = none_from.saturating_sub(*reference_income).min(none_from - full_up_to);
             let units = u128::from(*tax) * u128::from(rate.basis_points()) * u128::from(left);
             Quantity::Euros(rounded(units, ONE * u128::from(none_from - full_up_to)))
@@ -104,6 +105,7 @@ fn result(formula: &Formula) -> Quantity {
             let entered = bracket.filter(|_| *gross_tax > 0);
             Quantity::Rate(entered.map_or(Rate::ZERO, |bracket| bracket.rate))
         }
+        Formula::ShareTerms(_) | Formula::Lines { .. } => panic!("wage earners have none"),
     }
 }
 
@@ -117,11 +119,14 @@ fn half_shares(status: FilingStatus, children: u32) -> u32 {
 }
 
 fn most_saved(ceiling: &QuotientCeiling) -> u64 {
-    let each = u64::from(ceiling.figures.half_share_ceiling);
-    let half_shares = u64::from(ceiling.half_shares);
-    match ceiling.filing_status {
+    let CeilingComposition::OfWageEarners { filing_status, figures } = &ceiling.composition else {
+        panic!("{ceiling:?} is not that of wage earners");
+    };
+    let each = u64::from(figures.half_share_ceiling);
+    let half_shares = u64::from(ceiling.quarters / 2);
+    match filing_status {
         FilingStatus::SingleParent => {
-            u64::from(ceiling.figures.single_parent_ceiling) + each * (half_shares - 2)
+            u64::from(figures.single_parent_ceiling) + each * (half_shares - 2)
         }
         FilingStatus::Single | FilingStatus::Married => each * half_shares,
     }
@@ -129,9 +134,9 @@ fn most_saved(ceiling: &QuotientCeiling) -> u64 {
 
 fn of_parts(parts: &[TaxedPart]) -> u64 {
     let units = |part: &TaxedPart| {
-        u128::from(part.half_euros) * u128::from(part.bracket.rate.basis_points())
+        u128::from(part.quarter_euros) * u128::from(part.bracket.rate.basis_points())
     };
-    rounded(parts.iter().map(units).sum(), 2 * ONE)
+    rounded(parts.iter().map(units).sum(), 4 * ONE)
 }
 
 fn part(rate: Rate, amount: u64) -> u64 {

@@ -1,5 +1,6 @@
 //! What holds for every household, whatever it declares.
 
+use impots_rules::explanation::{Quantity, Step, StepName};
 use impots_rules::household::FactKind;
 use impots_rules::{
     Assessment, Fact, Facts, Household, OfficialTax, TaxParameters, TaxYear, WageEarners, official,
@@ -124,13 +125,24 @@ proptest! {
         }
     }
 
+    /// Of a household that declares more than wages, only the steps that acted are told.
     #[test]
-    fn a_household_of_wages_alone_has_steps_and_another_has_its_tax(declared in declared()) {
+    fn the_steps_add_up_and_only_those_that_acted_are_told(declared in declared()) {
         let Declared { parameters, household, .. } = declared;
         let explanation = official::explain(parameters, &household);
         prop_assert_eq!(explanation.tax, official::compute(parameters, &household));
-        prop_assert_eq!(explanation.tax, OfficialTax::from(&assess(&declared)));
-        prop_assert_eq!(explanation.steps.is_empty(), household.wages_alone().is_none());
+        let total: i64 = explanation.steps.iter().map(|step| step.contribution).sum();
+        prop_assert_eq!(total, explanation.net);
+        prop_assert_eq!(explanation.net, assess(&declared).net);
+        if household.wages_alone().is_none() {
+            let acted = |step: &Step| step.result != Quantity::Euros(0);
+            let always = [
+ StepName::GlobalIncome, StepName::NetGlobalIncome, StepName::TaxableIncome, StepName::Brackets, StepName::FamilyQuotient,
+];
+            for step in &explanation.steps {
+                prop_assert!(acted(step) || always.contains(&step.name()), "{step:?}");
+            }
+        }
     }
 }
 

@@ -1,0 +1,111 @@
+//! The sentences of an explanation: which there are. What each language says is in `fr.rs` and `en.rs`, where `{0}`, `{1}`… are the places of figures.
+
+use impots_rules::explanation::{Reason, ShareOf, StepName};
+
+use super::{en, fr};
+use crate::Language;
+
+/// A sentence, or a part of one, of the steps that wage earners have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Phrase {
+    /// Before the deduction of the second declarant.
+    SecondWage,
+    NoWage,
+    DeductionPart,
+    DeductionMinimum,
+    DeductionMaximum,
+    DeductionWage,
+    OneWageLessDeduction,
+    WagesLessDeductions,
+    SharesSingle,
+    SharesSingleParent,
+    SharesCouple,
+    OneChild,
+    TwoChildren,
+    ThreeChildren,
+    ManyChildren,
+    Sentence,
+    SumOfShares,
+    NoIncome,
+    SingleShare,
+    PerShare,
+    FewerShares,
+    NothingToCap,
+    Saving,
+    Capped,
+    NotCapped,
+    CeilingSingleParent,
+    CeilingSingleParentThird,
+    CeilingSingleParentOthers,
+    CeilingHalfShare,
+    NoDiscount,
+    DiscountNothing,
+    DiscountWhole,
+    NoTaxToReduce,
+    ReductionNothing,
+    ReductionWhole,
+    ReductionPart,
+    NoContribution,
+    ContributionNothing,
+    Contribution,
+    NothingToCollect,
+    NotCollected,
+    Collected,
+    MarginalRate,
+    NoRate,
+    BracketTo,
+    BracketAbove,
+    BracketLine,
+    BracketLinePerShare,
+    Total,
+    NearestEuro,
+    OneShare,
+    ManyShares,
+}
+
+/// What a sentence is: of wage earners, or with a reason of its own.
+pub(super) fn phrase(phrase: Phrase, language: Language) -> &'static str {
+    match language {
+        Language::French => fr::phrase(phrase),
+        Language::English => en::phrase(phrase),
+    }
+}
+
+pub(super) const fn reason(reason: Reason, language: Language) -> &'static str {
+    match language {
+        Language::French => fr::reason(reason),
+        Language::English => en::reason(reason),
+    }
+}
+
+/// For whom shares are, or why.
+pub(super) const fn share_of(of: ShareOf, language: Language) -> &'static str {
+    match language {
+        Language::French => fr::share_of(of),
+        Language::English => en::share_of(of),
+    }
+}
+
+/// The name of a step in a language.
+#[must_use]
+pub const fn heading(name: StepName, language: Language) -> &'static str {
+    match language {
+        Language::French => fr::heading(name),
+        Language::English => en::heading(name),
+    }
+}
+
+/// A template with figures in its places.
+pub(super) fn fill(template: &str, figures: &[&str]) -> String {
+    let mut text = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, place)) = rest.split_once('{') {
+        let (place, after) = place.split_once('}').unwrap_or((place, ""));
+        let figure = place.parse::<usize>().ok().and_then(|place| figures.get(place));
+        text.push_str(before);
+        text.push_str(figure.copied().unwrap_or_default());
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
