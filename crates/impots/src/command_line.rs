@@ -7,13 +7,13 @@ use std::ffi::OsString;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    compute, config, database, explain, generate, hash_password, main_command, main2, main3,
-    parameters, serve, simulate, users,
+    compare, compute, config, database, explain, generate, hash_password, main_command, main2,
+    main3, parameters, serve, simulate, threshold, users, withholding,
 };
 use crate::console;
 use crate::exit::{self, Exit};
 
-/// French income tax on wages: a server, its console clients, and local computations.
+/// French income tax: a server, its console clients, and local computations.
 #[derive(Debug, Parser)]
 #[command(name = "impots", version, after_help = AFTER_HELP)]
 pub(crate) struct CommandLine {
@@ -28,6 +28,7 @@ Examples:
   impots compute households.csv        computes a file here, without a server
   impots simulate --married yes --children 2 --salary 50000
   impots explain --married yes --children 2 --salary 50000
+  impots withholding --married no --children 0 --salary 30000
   impots parameters show               prints the figures of the law and their sources
 
 Exit codes:
@@ -45,6 +46,9 @@ enum Command {
     Compute(compute::ComputeArguments),
     Simulate(simulate::SimulateArguments),
     Explain(explain::ExplainArguments),
+    Withholding(withholding::WithholdingArguments),
+    Threshold(threshold::ThresholdArguments),
+    Compare(compare::CompareArguments),
     Users(users::UsersArguments),
     Config(config::ConfigArguments),
     Database(database::DatabaseCommandArguments),
@@ -75,6 +79,9 @@ fn run_command(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Compute(arguments) => compute::run(arguments),
         Command::Simulate(arguments) => simulate(arguments, &matches),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Withholding(arguments) => withholding::run(arguments),
+        Command::Threshold(arguments) => threshold::run(arguments),
+        Command::Compare(arguments) => compare::run(arguments),
         Command::Users(arguments) => users::run(arguments),
         Command::Config(arguments) => config::run(arguments),
         Command::Database(arguments) => database::run(arguments),

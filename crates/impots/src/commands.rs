@@ -1,5 +1,6 @@
 //! The commands, one file each: their arguments and what they do.
 
+pub(crate) mod compare;
 pub(crate) mod compute;
 pub(crate) mod config;
 pub(crate) mod database;
@@ -17,4 +18,6 @@ mod new_password;
 pub(crate) mod parameters;
 pub(crate) mod serve;
 pub(crate) mod simulate;
+pub(crate) mod threshold;
 pub(crate) mod users;
+pub(crate) mod withholding;

@@ -6,4 +6,4 @@ mod input_name;
 mod text_input;
 
 pub(crate) use input_name::InputName;
-pub(crate) use text_input::TextInput;
+pub(crate) use text_input::{TextInput, read_whole};

@@ -4,10 +4,10 @@ mod words;
 
 use clap::Args;
 use impots_protocol::{ExplanationText, Field, Language, Simulation, figures, json, year_note};
-use impots_rules::{TaxParameters, TaxYear, official};
+use impots_rules::{Household, TaxParameters, TaxYear, official};
 use serde_json::{Map, Value};
 
-use crate::commands::household_arguments::HouseholdArguments;
+use crate::commands::household_arguments::{Asked, HouseholdArguments, Needed};
 use crate::commands::language_argument::LanguageName;
 use crate::commands::method_arguments::MethodArguments;
 use crate::commands::simulate;
@@ -54,30 +54,31 @@ Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine failed";
 
 /// Computes the steps and prints them.
 pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<Exit> {
-    let household = arguments.household.household()?;
-    let method = arguments.method.method()?;
+    let Asked { household, method, language } =
+        arguments.household.asked(&arguments.method, Needed::Wages)?;
     let Method::Official(year) = method else {
         return Err(simplified_is_not_explained().into());
     };
     let explanation = official::explain(TaxParameters::of(year), &household);
-    let language = arguments.language.map_or(arguments.household.married.language, Language::from);
+    let language = arguments.language.map_or(language, Language::from);
     let text = ExplanationText::new(&explanation, language);
     console::tell(&method.sentence(language));
     if arguments.json {
         let simulation = Simulation::official(1, &household, year, &explanation.tax);
-        let object = object(simulate::object(&simulation, &method, language), &text, year)?;
+        let simulated = simulate::whole_object(&household, &simulation, &method, language);
+        let object = object(simulated, &text, year)?;
         terminal_text::print(&format!("{}\n", json::to_string(&object)?))?;
     } else {
         let words = Words::of(language);
-        let tax = explanation.tax.tax;
+        let net = explanation.net;
         let mut page = TerminalText::for_stdout();
-        page.heading(&words.title(year, tax), "");
-        page.paragraph(0, &words.household(&household));
+        page.heading(&words.title(year, net), "");
+        write_household(&mut page, &household, &words);
         if let Some(note) = year_note(year, language) {
             page.paragraph(0, note);
         }
         write_steps(&mut page, &text);
-        write_sum(&mut page, &text, &words, tax);
+        write_sum(&mut page, &text, &words, net);
         page.gap();
         page.paragraph(0, words.notes());
         page.print()?;
@@ -90,6 +91,17 @@ fn simplified_is_not_explained() -> CommandError {
         "the simplified method has no steps that the law knows: it is not explained",
         "leave out `--method simplified`, or see its figures with `impots simulate`",
     )
+}
+
+/// Who is taxed: in a sentence for wage earners, else a line a fact.
+fn write_household(page: &mut TerminalText, household: &Household, words: &Words) {
+    if household.wages_alone().is_some() {
+        return page.paragraph(0, &words.household(household));
+    }
+    for (fact, number) in household.facts() {
+        let (name, value) = words.fact(fact, number);
+        page.entry(0, &name, &value);
+    }
 }
 
 fn write_steps(page: &mut TerminalText, text: &ExplanationText) {
@@ -105,14 +117,14 @@ fn write_steps(page: &mut TerminalText, text: &ExplanationText) {
 }
 
 /// What the steps add and take off, down to the tax.
-fn write_sum(page: &mut TerminalText, text: &ExplanationText, words: &Words, tax: u64) {
+fn write_sum(page: &mut TerminalText, text: &ExplanationText, words: &Words, net: i64) {
     page.gap();
     page.heading(words.sum(), "");
     for step in text.steps.iter().filter(|step| step.contribution != 0) {
         let contribution = figures::signed_euros(step.contribution, text.language);
         page.entry(INDENT, step.heading, &contribution);
     }
-    page.entry(INDENT, words.due(), &figures::euros(tax, text.language));
+    page.entry(INDENT, words.due(net), &figures::signed_euros(net, text.language));
 }
 
 const INDENT: usize = 3;

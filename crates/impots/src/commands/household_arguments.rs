@@ -1,94 +1,201 @@
-//! The arguments that tell who is taxed.
+//! The arguments that tell who is taxed: one for each fact, read from the table of facts, or a file of them.
 
-use clap::Args;
-use impots_protocol::{AmountError, Language, parse_amount, parse_yes_no};
-use impots_rules::{Children, Household, HouseholdError, Salary};
+mod flags;
+mod refused;
 
+use std::path::{Path, PathBuf};
+
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+use impots_protocol::{Field, HouseholdDocument, Language};
+use impots_rules::{Fact, Household, TaxYear};
+use serde_json::Value;
+
+use crate::commands::method_arguments::MethodArguments;
 use crate::exit::CommandError;
+use crate::households::Method;
+use crate::input;
 
-/// A yes or a no, and the language it is said in.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct YesNo {
-    pub(crate) yes: bool,
+pub(crate) use flags::YesNo;
+
+/// A household as it was given, with what only the official method knows.
+#[derive(Debug)]
+pub(crate) struct HouseholdArguments {
+    married: Option<YesNo>,
+    /// A file of facts, which the arguments beside it add to or replace.
+    file: Option<PathBuf>,
+    /// The text of each fact that has an argument.
+    values: Vec<(Fact, String)>,
+}
+
+/// A household that was read, and by which method its tax is asked for.
+pub(crate) struct Asked {
+    pub(crate) household: Household,
+    pub(crate) method: Method,
+    /// Of the words that it is told in.
     pub(crate) language: Language,
 }
 
-fn yes_no(text: &str) -> Result<YesNo, String> {
-    let said = |language| parse_yes_no(text, language).map(|yes| YesNo { yes, language });
-    let known = Language::ALL.into_iter().find_map(said);
-    known.ok_or_else(|| "it is none of `yes`, `no`, `oui`, `non`".to_owned())
+/// What a command needs to know of a household where no situation is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Needed {
+    /// Whether it is married, its children and its wages.
+    Wages,
+    /// The same without wages.
+    Family,
+    /// The wages of a couple.
+    Couple,
 }
 
-fn children(text: &str) -> Result<Children, String> {
-    let maximum = Children::MAX;
-    let number = text.parse().ok().and_then(|number| Children::new(number).ok());
-    number.ok_or_else(|| format!("it is no whole number from 0 to {maximum}"))
-}
-
-fn salary(text: &str) -> Result<Salary, AmountError> {
-    let euros = parse_amount(text, Salary::MAX)?;
-    Salary::new(euros).map_err(|_| AmountError::TooLarge(Salary::MAX))
-}
-
-/// A household, with what only the official method knows.
-#[derive(Debug, Args)]
-pub(crate) struct HouseholdArguments {
-    /// Whether two spouses are taxed together: yes or no, oui or non
-    #[arg(long, value_name = "YES/NO", value_parser = yes_no)]
-    pub(crate) married: YesNo,
-
-    /// Dependent children
-    #[arg(long, value_name = "NUMBER", value_parser = children, allow_negative_numbers = true)]
-    children: Children,
-
-    /// The wages of the year, in euros: `50000`, `'50 000 €'`, `50000.50`
-    #[arg(long, value_name = "EUROS", value_parser = salary, allow_negative_numbers = true)]
-    salary: Salary,
-
-    /// The wages of the second spouse, whose deduction is made apart
-    #[arg(long, value_name = "EUROS", value_parser = salary, default_value = "0", hide_default_value = true, allow_negative_numbers = true)]
-    salary2: Salary,
-
-    /// A single parent who lives alone with the children: box T of the return
-    #[arg(long)]
-    single_parent: bool,
-}
-
-impl HouseholdArguments {
-    /// The household.
+impl Asked {
+    /// The tax year, of the official method.
     ///
     /// # Errors
-    /// What contradicts what, and what to do about it.
-    pub(crate) fn household(&self) -> Result<Household, CommandError> {
-        let mut household = Household::new(self.married.yes, self.children, self.salary);
-        if self.salary2 != Salary::ZERO {
-            household = household.with_second_salary(self.salary2).map_err(contradiction)?;
+    /// If the simplified method is asked for, which has no such things.
+    pub(crate) fn official_year(&self, things: &str) -> Result<TaxYear, CommandError> {
+        match self.method {
+            Method::Official(year) => Ok(year),
+            Method::Simplified(_) => Err(CommandError::input(
+                format!("the simplified method has no {things}"),
+                "leave out `--method simplified`",
+            )),
         }
-        if self.single_parent {
-            household = household.as_single_parent().map_err(contradiction)?;
-        }
-        Ok(household)
     }
 }
 
-fn contradiction(error: HouseholdError) -> CommandError {
-    let (message, hint) = match error {
-        HouseholdError::SecondSalaryUnmarried => (
-            "`--salary2` is the wage of a second spouse, and the household is not married".into(),
-            "leave `--salary2` out, or give `--married yes`",
-        ),
-        HouseholdError::SingleParentMarried => (
-            "`--single-parent` is for one declarant living alone, and the household is married"
-                .into(),
-            "leave `--single-parent` out, or give `--married no`",
-        ),
-        HouseholdError::SingleParentWithoutChild => (
-            "`--single-parent` needs a child, and there is none".into(),
-            "leave `--single-parent` out, or give the number of `--children`",
-        ),
-        HouseholdError::TooManyChildren { .. }
-        | HouseholdError::SalaryTooHigh { .. }
-        | HouseholdError::IncomeTooHigh { .. } => (error.to_string(), "give a smaller number"),
+impl Args for HouseholdArguments {
+    fn augment_args(command: Command) -> Command {
+        command.args(flags::arguments())
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for HouseholdArguments {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        Ok(Self {
+            married: matches.get_one(flags::MARRIED).copied(),
+            file: matches.get_one(flags::FILE).cloned(),
+            values: flags::values(matches),
+        })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl HouseholdArguments {
+    /// The household and the method, for the year of the arguments or else of the file.
+    ///
+    /// # Errors
+    /// What the file holds that is no household, what contradicts what, and what to do about it.
+    pub(crate) fn asked(
+        &self,
+        method: &MethodArguments,
+        needed: Needed,
+    ) -> Result<Asked, CommandError> {
+        self.refuse_missing(needed)?;
+        let document = self.document(needed)?;
+        let language = self.language(&document);
+        let file = self.file.as_deref();
+        let method = method.method_for(document.value(Field::Year), file)?;
+        let household = household(&document, method.year(), language, file)?;
+        Ok(Asked { household, method, language })
+    }
+
+    /// Whether any argument tells something of a household.
+    pub(crate) fn is_given(&self) -> bool {
+        self.married.is_some() || self.file.is_some() || !self.values.is_empty()
+    }
+
+    /// Refuses a household without what has always been needed, unless a situation or a file says the rest.
+    fn refuse_missing(&self, needed: Needed) -> Result<(), CommandError> {
+        let is_told = |fact: Fact| self.values.iter().any(|(known, _)| *known == fact);
+        if self.file.is_some() || is_told(Fact::Situation) {
+            return Ok(());
+        }
+        let missing = match needed {
+            Needed::Couple if is_told(Fact::Salary) => None,
+            Needed::Couple => Some("salary"),
+            Needed::Wages | Needed::Family if self.married.is_none() => Some("married"),
+            Needed::Wages | Needed::Family if !is_told(Fact::Children) => Some("children"),
+            Needed::Wages if !is_told(Fact::Salary) => Some("salary"),
+            Needed::Wages | Needed::Family => None,
+        };
+        match missing {
+            Some(name) => {
+                Err(CommandError::input(format!("`--{name}` is missing"), "see `--help`"))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The facts of the file, then those of the arguments.
+    fn document(&self, needed: Needed) -> Result<HouseholdDocument, CommandError> {
+        let mut document =
+            self.file.as_deref().map_or_else(|| Ok(HouseholdDocument::default()), read)?;
+        if let Some(married) = self.married {
+            document.replace(Field::Married, married.language.yes_no(married.yes).to_owned());
+        }
+        for (fact, text) in &self.values {
+            document.replace(Field::from(*fact), text.clone());
+        }
+        if self.married.is_none() && self.file.is_none() && needed == Needed::Couple {
+            let married = Language::English.yes_no(true).to_owned();
+            document.replace(Field::Married, married);
+        }
+        if self.file.is_some() || needed != Needed::Wages {
+            let nothing = [Field::Children, Field::Salary].into_iter();
+            let missing: Vec<Field> = nothing.filter(|it| document.value(*it).is_none()).collect();
+            missing.into_iter().for_each(|field| document.replace(field, "0".to_owned()));
+        }
+        if self.married.is_none() && document.value(Field::Married).is_none() {
+            let situation = document.value(Field::Fact(Fact::Situation));
+            let situation = situation.unwrap_or(Fact::Situation.choices()[0]).to_owned();
+            document.replace(Field::Fact(Fact::Situation), situation);
+        }
+        Ok(document)
+    }
+
+    /// The language of `--married`, or of the situation, or of the file's names; English where all of them are both.
+    fn language(&self, document: &HouseholdDocument) -> Language {
+        let situation = self.values.iter().find(|(fact, _)| *fact == Fact::Situation);
+        let situation = situation.map(|(_, text)| flags::language_of_choice(Fact::Situation, text));
+        let said = self.married.map(|married| married.language).or(situation);
+        said.or_else(|| document.language()).unwrap_or(Language::English)
+    }
+}
+
+/// The household of a file.
+pub(crate) fn of_file(path: &Path, method: &MethodArguments) -> Result<Asked, CommandError> {
+    let file =
+        HouseholdArguments { married: None, file: Some(path.to_owned()), values: Vec::new() };
+    file.asked(method, Needed::Wages)
+}
+
+fn household(
+    document: &HouseholdDocument,
+    year: TaxYear,
+    language: Language,
+    file: Option<&Path>,
+) -> Result<Household, CommandError> {
+    match document.request(year, language) {
+        Ok(request) => Ok(request.household),
+        Err(messages) => Err(refused::failure(&messages, file, language)),
+    }
+}
+
+/// The facts in a JSON file.
+fn read(path: &Path) -> Result<HouseholdDocument, CommandError> {
+    let text = input::read_whole(path)?;
+    let name = path.display();
+    let object = match serde_json::from_str(&text) {
+        Ok(Value::Object(object)) => object,
+        Ok(_) => return Err(refused::no_object(format!("`{name}` holds no JSON object"))),
+        Err(error) => return Err(refused::no_object(format!("`{name}` is not JSON: {error}"))),
     };
-    CommandError::input(message, hint)
+    HouseholdDocument::of(&object).map_err(|error| refused::document(path, &error))
 }

@@ -1,5 +1,7 @@
 //! The arguments that tell the method and the tax year, the same for every command that computes by itself.
 
+use std::path::Path;
+
 use clap::Args;
 use impots_protocol::{Language, year_note};
 use impots_rules::TaxYear;
@@ -28,6 +30,32 @@ impl MethodArguments {
     /// If the method does not know the year.
     pub(crate) fn method(&self) -> Result<Method, CommandError> {
         Method::choose(self.method, self.tax_year)
+    }
+
+    /// The same for a household whose file may name the year.
+    ///
+    /// # Errors
+    /// If that is no tax year, another one than the argument's, or one that the method does not know.
+    pub(crate) fn method_for(
+        &self,
+        year: Option<&str>,
+        file: Option<&Path>,
+    ) -> Result<Method, CommandError> {
+        let file = file.unwrap_or_else(|| Path::new("-")).display();
+        let of_file = year.map(tax_year).transpose().map_err(|reason| {
+            let text = year.unwrap_or_default();
+            CommandError::input(
+                format!("`{file}`: `{text}` is no tax year: {reason}"),
+                "the tax year is that of the income, plus one",
+            )
+        })?;
+        match (of_file, self.tax_year) {
+            (Some(named), Some(asked)) if named != asked => Err(CommandError::input(
+                format!("`{file}` is of tax year {named}, and `--tax-year` is {asked}"),
+                "leave one of them out",
+            )),
+            (named, asked) => Method::choose(self.method, asked.or(named)),
+        }
     }
 }
 

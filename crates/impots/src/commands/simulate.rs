@@ -4,14 +4,16 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, Args};
 use impots_client::{Client, Error, Language, ResponseType, Server, Simulation, Taxpayer};
 use impots_protocol::{Field, json};
-use impots_rules::{FilingStatus, Household, Salary, TaxParameters, TaxYear, official, simplified};
+use impots_rules::effect::{Declarant, effect};
+use impots_rules::household::FactKind;
+use impots_rules::{Fact, Household, TaxParameters, TaxYear, official, simplified};
 use serde_json::{Map, Value};
 
 use crate::client::{AccountArguments, Asker, AskingCommand, CallError};
-use crate::commands::household_arguments::HouseholdArguments;
+use crate::commands::household_arguments::{Asked, HouseholdArguments, Needed};
 use crate::commands::method_arguments::{self, MethodArguments};
 use crate::exit::{CommandError, Exit};
-use crate::households::{Method, method_column};
+use crate::households::{Method, method_column, tax_figures};
 use crate::output::terminal_text;
 
 /// Compute the tax of one household
@@ -23,6 +25,14 @@ pub(crate) struct SimulateArguments {
 
     #[command(flatten)]
     method: MethodArguments,
+
+    /// Tells what so many euros more of the wage change, or less with a minus
+    #[arg(long, value_name = "EUROS", allow_negative_numbers = true, conflicts_with_all = ["more2", "server"])]
+    more: Option<i64>,
+
+    /// The same for the wage of the second declarant
+    #[arg(long, value_name = "EUROS", allow_negative_numbers = true, conflicts_with = "server")]
+    more2: Option<i64>,
 
     /// The server that computes; without it, this machine does
     #[arg(long, value_name = "URL")]
@@ -69,9 +79,9 @@ pub(crate) fn refuse_idle(matches: &ArgMatches) -> Result<(), CommandError> {
 
 /// Computes the tax and prints it.
 pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
-    let language = arguments.household.married.language;
-    let method = arguments.method.method()?;
-    let household = household(arguments, &method)?;
+    let Asked { household, method, language } =
+        arguments.household.asked(&arguments.method, Needed::Wages)?;
+    refuse_unknown(&household, &method)?;
     let simulation = match &arguments.server {
         None => simulate(&household, &method),
         Some(server) => {
@@ -82,21 +92,50 @@ pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
     };
     let doubt = arguments.server.as_ref().map_or("", |_| doubt(&method, language));
     method_arguments::tell(&method, doubt, language);
-    let object = object(&simulation, &method, language);
+    let mut object = whole_object(&household, &simulation, &method, language);
+    object.extend(more(arguments, &household, &method, language)?);
     let text = if arguments.json { json::to_string(&object)? } else { table(&object) };
     terminal_text::print(&format!("{text}\n"))?;
     Ok(Exit::Done)
 }
 
-/// Who is taxed, if the method knows such a household.
-fn household(arguments: &SimulateArguments, method: &Method) -> Result<Household, CommandError> {
-    let household = arguments.household.household()?;
-    match (method, of_official_method(&household)) {
+/// What a difference of a wage changes, if that is asked for.
+fn more(
+    arguments: &SimulateArguments,
+    household: &Household,
+    method: &Method,
+    language: Language,
+) -> Result<Map<String, Value>, CommandError> {
+    let (who, more) = match (arguments.more, arguments.more2) {
+        (Some(more), _) => (Declarant::First, more),
+        (None, Some(more)) => (Declarant::Second, more),
+        (None, None) => return Ok(Map::new()),
+    };
+    let Method::Official(year) = method else {
+        let message = "`--more` is for the official method";
+        return Err(CommandError::input(message, "leave out `--more`, or `--method simplified`"));
+    };
+    let effect = effect(TaxParameters::of(*year), household, who, more).map_err(|error| {
+        CommandError::input(error.to_string(), "give another number of euros more")
+    })?;
+    let names = match language {
+        Language::French => ["de_plus", "impôt_de_plus", "taux_effectif"],
+        Language::English => ["more", "more_tax", "effective_rate"],
+    };
+    // Hundredths of a percent, as a fraction: at most a few millions.
+    let rate = effect.effective_rate() as f64 / 10_000.0;
+    let values = [more.into(), effect.change().into(), rate.into()];
+    Ok(names.map(str::to_owned).into_iter().zip(values).collect())
+}
+
+/// Refuses a household that the method does not know.
+fn refuse_unknown(household: &Household, method: &Method) -> Result<(), CommandError> {
+    match (method, of_official_method(household)) {
         (Method::Simplified(_), Some(argument)) => Err(CommandError::input(
             format!("`{argument}` is for the official method"),
             format!("leave out `{argument}`, or `--method simplified`"),
         )),
-        (Method::Simplified(_), None) | (Method::Official(_), _) => Ok(household),
+        (Method::Simplified(_), None) | (Method::Official(_), _) => Ok(()),
     }
 }
 
@@ -110,14 +149,13 @@ const fn year(method: &Method) -> Option<TaxYear> {
 }
 
 /// The argument that the simplified method, which is that of version 14, does not know.
-fn of_official_method(household: &Household) -> Option<&'static str> {
-    if household.second_salary() != Salary::ZERO {
-        return Some("--salary2");
-    }
-    match household.filing_status() {
-        FilingStatus::SingleParent => Some("--single-parent"),
-        FilingStatus::Single | FilingStatus::Married => None,
-    }
+fn of_official_method(household: &Household) -> Option<String> {
+    let unknown = |(fact, number): &(Fact, u64)| match fact {
+        Fact::Children | Fact::Salary => false,
+        Fact::Situation => household.wages_alone().is_none() && !household.is_married(),
+        _ => *number > 0,
+    };
+    household.facts().find(unknown).map(|(fact, _)| format!("--{}", fact.name().replace('_', "-")))
 }
 
 fn simulate(household: &Household, method: &Method) -> Simulation {
@@ -171,6 +209,52 @@ pub(crate) fn object(
         simulation.single_parent.then(|| (word(Field::SingleParent), language.yes_no(true).into()));
     let named = entries.into_iter().chain(second_salary).chain(single_parent);
     named.map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// The same object, between the facts that were given and the further lines of the notice where there are some.
+pub(crate) fn whole_object(
+    household: &Household,
+    simulation: &Simulation,
+    method: &Method,
+    language: Language,
+) -> Map<String, Value> {
+    let object = object(simulation, method, language);
+    let Method::Official(year) = method else {
+        return object;
+    };
+    if household.wages_alone().is_some() {
+        return object;
+    }
+    let notice = tax_figures::notice(&official::assess(TaxParameters::of(*year), household));
+    let names = tax_figures::notice_names(language).map(str::to_owned);
+    let mut whole = given(household, language);
+    for (name, value) in object {
+        whole.entry(name).or_insert(value);
+    }
+    whole.extend(names.into_iter().zip(notice.map(Value::from)));
+    whole
+}
+
+/// The facts that were given, under their names.
+fn given(household: &Household, language: Language) -> Map<String, Value> {
+    let value = |fact: Fact, number: u64| match fact.kind() {
+        FactKind::Choice => Value::from(choice(fact, number, language)),
+        FactKind::Flag => Value::from(language.yes_no(number > 0)),
+        FactKind::Amount | FactKind::Count | FactKind::BirthYear => Value::from(number),
+    };
+    let named = household
+        .facts()
+        .map(|(fact, number)| (Field::from(fact).word(language).to_owned(), value(fact, number)));
+    named.collect()
+}
+
+/// The name of a choice.
+pub(crate) fn choice(fact: Fact, number: u64, language: Language) -> &'static str {
+    let names = match language {
+        Language::French => fact.french_choices(),
+        Language::English => fact.choices(),
+    };
+    usize::try_from(number).ok().and_then(|place| names.get(place)).copied().unwrap_or_default()
 }
 
 /// A server can have other parameters for the simplified method than those of version 14.

@@ -3,11 +3,11 @@
 use impots_protocol::TaxRequest;
 use impots_rules::{Household, TaxYear};
 
-use crate::households::tax_figures::{Figures, Notice};
+use crate::exit::CommandError;
 use crate::households::method::assess;
+use crate::households::tax_figures::{Figures, Notice};
 use crate::households::{Method, RowError, Rows};
 use crate::input::csv::Row;
-use crate::exit::CommandError;
 
 /// Rows in a chunk: enough for the batch kernel, little enough for the cache.
 const SIZE: usize = 1024;

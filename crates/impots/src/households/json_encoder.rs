@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use impots_protocol::{Language, Meaning, parse_amount, parse_natural};
 use serde_json::Value;
 
+use crate::exit::CommandError;
 use crate::households::chunk::ComputedRow;
 use crate::households::columns::Columns;
 use crate::households::number_text::{push, push_rate};
 use crate::households::tax_figures::{self, Figures, Notice};
 use crate::households::{Method, Rows};
-use crate::exit::CommandError;
 
 /// Writes rows as objects.
 pub(crate) struct JsonEncoder {

@@ -7,10 +7,10 @@ use impots_rules::{
     TaxYear, official, simplified,
 };
 
+use crate::exit::CommandError;
 use crate::households::RowError;
 use crate::households::columns::Columns;
 use crate::households::tax_figures::{Figures, Notice, notice};
-use crate::exit::CommandError;
 
 /// The two methods, as the command line names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

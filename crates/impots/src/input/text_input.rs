@@ -16,6 +16,22 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// As many bytes are waited for: enough for the marks of what can be read.
 const AWAITED: u64 = 4;
 
+/// The largest text that is read as a whole, in bytes.
+const LARGEST_WHOLE: u64 = 1 << 20;
+
+/// A whole text of a mebibyte at most; `-` is standard input.
+pub(crate) fn read_whole(path: &Path) -> Result<String, CommandError> {
+    let input = TextInput::open(path, &Progress::hidden())?;
+    let mut text = String::new();
+    let read = input.source.take(LARGEST_WHOLE + 1).read_to_string(&mut text);
+    read.map_err(|error| unreadable(&input.name, &error))?;
+    if text.len() as u64 > LARGEST_WHOLE {
+        let message = format!("{} is larger than {LARGEST_WHOLE} bytes", input.name);
+        return Err(CommandError::input(message, "give a file of one household"));
+    }
+    Ok(text)
+}
+
 /// A text to be read from its beginning.
 pub(crate) struct TextInput {
     pub(crate) name: InputName,

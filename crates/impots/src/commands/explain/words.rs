@@ -1,7 +1,10 @@
 //! What the text of an explanation says around its steps.
 
 use impots_protocol::{Language, figures};
-use impots_rules::{FilingStatus, Household, Salary, TaxYear};
+use impots_rules::household::FactKind;
+use impots_rules::{Fact, FilingStatus, Household, Salary, TaxYear};
+
+use crate::commands::simulate;
 
 /// The words of a language.
 pub(super) struct Words(Language);
@@ -12,8 +15,8 @@ impl Words {
     }
 
     /// The two years and the tax.
-    pub(super) fn title(&self, year: TaxYear, tax: u64) -> String {
-        let tax = figures::euros(tax, self.0);
+    pub(super) fn title(&self, year: TaxYear, net: i64) -> String {
+        let tax = figures::signed_euros(net, self.0);
         let income_year = year.income_year();
         match self.0 {
             Language::French => {
@@ -79,11 +82,31 @@ impl Words {
     }
 
     /// The last line of the sum.
-    pub(super) const fn due(&self) -> &'static str {
-        match self.0 {
-            Language::French => "Impôt dû",
-            Language::English => "Tax due",
+    pub(super) const fn due(&self, net: i64) -> &'static str {
+        match (self.0, net) {
+            (Language::French, ..0) => "Impôt restitué",
+            (Language::French, 0..) => "Impôt dû",
+            (Language::English, ..0) => "Tax refunded",
+            (Language::English, 0..) => "Tax due",
         }
+    }
+
+    /// A fact, with its boxes of the form, and its value.
+    pub(super) fn fact(&self, fact: Fact, number: u64) -> (String, String) {
+        let help = match self.0 {
+            Language::French => fact.french_help(),
+            Language::English => fact.help(),
+        };
+        let boxes = fact.form_box().replace(' ', ", ");
+        let name = if boxes.is_empty() { help.to_owned() } else { format!("{help} [{boxes}]") };
+        let value = match fact.kind() {
+            FactKind::Amount => figures::euros(number, self.0),
+            FactKind::Choice => simulate::choice(fact, number, self.0).to_owned(),
+            FactKind::Flag => self.0.yes_no(number > 0).to_owned(),
+            FactKind::Count => figures::number(number, self.0),
+            FactKind::BirthYear => number.to_string(),
+        };
+        (name, value)
     }
 
     /// How amounts are rounded, and what CGI stands for.

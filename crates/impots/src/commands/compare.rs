@@ -1,0 +1,207 @@
+//! `impots compare`: the taxes of two or more households side by side, or of a couple jointly and separately.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use impots_client::Simulation;
+use impots_protocol::{Language, figures, json};
+use impots_rules::couple::{self, Comparison};
+use impots_rules::{Fact, Household, TaxParameters, TaxYear, official};
+use serde_json::{Value, json};
+
+use crate::commands::household_arguments::{self, Asked, HouseholdArguments, Needed};
+use crate::commands::method_arguments::{self, MethodArguments};
+use crate::commands::simulate;
+use crate::console;
+use crate::exit::{CommandError, Exit};
+use crate::output::terminal_text::{self, TerminalText};
+
+/// Compare the taxes of households, or of a couple jointly and separately
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(crate) struct CompareArguments {
+    /// Two or more JSON files of facts, as `--household` reads them; the first one is what the others are compared with
+    files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    household: HouseholdArguments,
+
+    #[command(flatten)]
+    method: MethodArguments,
+
+    /// Write JSON instead of a text
+    #[arg(long)]
+    json: bool,
+}
+
+const AFTER_HELP: &str = "\
+With files: what each household pays, and the difference from the first. Without: what a couple of two wage earners pays together, \
+and what both would pay as single persons who live together, with every split of the children. Only the income tax is compared.
+
+Examples:
+  impots compare now.json later.json
+  impots compare --children 2 --salary 24000 --salary2 40000
+
+Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine failed";
+
+/// Computes the taxes and prints them.
+pub(crate) fn run(arguments: &CompareArguments) -> anyhow::Result<Exit> {
+    match arguments.files.as_slice() {
+        [] => couple(arguments),
+        [_] => Err(CommandError::input(
+            "one household has nothing to be compared with",
+            "name another file of facts",
+        )
+        .into()),
+        files => households(arguments, files),
+    }
+}
+
+/// A household that is compared.
+struct Compared {
+    name: String,
+    asked: Asked,
+    year: TaxYear,
+    net: i64,
+}
+
+fn households(arguments: &CompareArguments, files: &[PathBuf]) -> anyhow::Result<Exit> {
+    if arguments.household.is_given() {
+        let message = "files and arguments of a household are compared together with nothing";
+        return Err(CommandError::input(message, "put the facts into a file").into());
+    }
+    let mut all = Vec::new();
+    for file in files {
+        let asked = household_arguments::of_file(file, &arguments.method)?;
+        let year = asked.official_year("comparisons")?;
+        let net = official::assess(TaxParameters::of(year), &asked.household).net;
+        all.push(Compared { name: file.display().to_string(), asked, year, net });
+    }
+    let language = all[0].asked.language;
+    for compared in &all {
+        console::tell(&format!("{}: {}", compared.name, compared.asked.method.sentence(language)));
+    }
+    if arguments.json {
+        let objects: Vec<Value> = all.iter().map(|it| object(it, all[0].net, language)).collect();
+        terminal_text::print(&format!("{}\n", json::to_string(&objects)?))?;
+    } else {
+        page(&all, language).print()?;
+    }
+    Ok(Exit::Done)
+}
+
+fn object(compared: &Compared, first: i64, language: Language) -> Value {
+    let Compared { asked: Asked { household, method, .. }, year, net, .. } = compared;
+    let tax = official::compute(TaxParameters::of(*year), household);
+    let simulation = Simulation::official(1, household, *year, &tax);
+    let mut object = simulate::whole_object(household, &simulation, method, language);
+    object.insert("file".into(), compared.name.clone().into());
+    object.insert("net".into(), (*net).into());
+    object.insert("difference".into(), (net - first).into());
+    Value::Object(object)
+}
+
+fn page(all: &[Compared], language: Language) -> TerminalText {
+    let mut page = TerminalText::for_stdout();
+    let first = all[0].net;
+    for (place, compared) in all.iter().enumerate() {
+        let net = figures::signed_euros(compared.net, language);
+        let difference = compared.net - first;
+        let sign = if difference > 0 { "+" } else { "" };
+        let difference = figures::signed_euros(difference, language);
+        let amount = if place == 0 { net } else { format!("{net} ({sign}{difference})") };
+        page.entry(0, &format!("{} ({})", compared.name, compared.year), &amount);
+    }
+    page
+}
+
+fn couple(arguments: &CompareArguments) -> anyhow::Result<Exit> {
+    let asked = arguments.household.asked(&arguments.method, Needed::Couple)?;
+    let year = asked.official_year("comparisons")?;
+    let Asked { household, method, language } = asked;
+    refuse_further(&household)?;
+    let wages = [household.salary(), household.second_salary()];
+    let compared = couple::compare(TaxParameters::of(year), household.children(), wages);
+    method_arguments::tell(&method, "", language);
+    if arguments.json {
+        let text = json::to_string(&couple_object(&compared, year))?;
+        terminal_text::print(&format!("{text}\n"))?;
+    } else {
+        couple_page(&compared, language).print()?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Nothing but wages and children is divided between two returns here.
+fn refuse_further(household: &Household) -> Result<(), CommandError> {
+    let known = [Fact::Situation, Fact::Salary, Fact::Salary2, Fact::Children];
+    match household.facts().find(|(fact, number)| !known.contains(fact) && *number > 0) {
+        Some((fact, _)) => Err(CommandError::input(
+            format!(
+                "`--{}` is not divided between two returns here",
+                fact.name().replace('_', "-")
+            ),
+            "write each household into a file, and compare the files",
+        )),
+        None => Ok(()),
+    }
+}
+
+fn couple_object(compared: &Comparison, year: TaxYear) -> Value {
+    let best: Vec<u16> = compared.best().map(|split| split.children_of_first.get()).collect();
+    let separate = compared.separate.iter().map(|split| {
+        json!({"children_of_first": split.children_of_first.get(), "taxes": split.taxes, "total": split.total()})
+    });
+    json!({
+        "tax_year": year.get(),
+        "joint": compared.joint,
+        "separate_best": compared.best_separate(),
+        "best_children_of_first": best,
+        "gain": compared.gain(),
+        "separate": separate.collect::<Vec<_>>(),
+    })
+}
+
+fn couple_page(compared: &Comparison, language: Language) -> TerminalText {
+    let euros = |amount| figures::euros(amount, language);
+    let mut page = TerminalText::for_stdout();
+    let [joint, separate, note] = match language {
+        Language::French => [
+            "Imposition commune, avec tous les enfants",
+            "Impositions séparées, deux personnes vivant ensemble",
+            "Seul l'impôt sur le revenu est comparé.",
+        ],
+        Language::English => [
+            "Joint return, with all the children",
+            "Separate returns of two persons living together",
+            "Only the income tax is compared.",
+        ],
+    };
+    page.heading(joint, &euros(compared.joint));
+    page.heading(separate, &euros(compared.best_separate()));
+    for split in compared.best() {
+        let (first, second) = (split.children_of_first.get(), compared.separate.len() - 1);
+        let others = second - usize::from(first);
+        let [one, two] = split.taxes.map(euros);
+        let text = match language {
+            Language::French => format!(
+                "{first} enfant(s) pour le premier, {others} pour le second\u{A0}: {one} + {two}"
+            ),
+            Language::English => format!(
+                "{first} of the children with the first, {others} with the second: {one} + {two}"
+            ),
+        };
+        page.paragraph(3, &text);
+    }
+    let gain = compared.gain();
+    let saved = match (language, gain) {
+        (Language::French, 0..) => "L'imposition commune fait gagner",
+        (Language::French, ..0) => "L'imposition commune coûte",
+        (Language::English, 0..) => "The joint return saves",
+        (Language::English, ..0) => "The joint return costs",
+    };
+    page.entry(0, saved, &euros(gain.unsigned_abs()));
+    page.gap();
+    page.paragraph(0, note);
+    page
+}

@@ -1,0 +1,152 @@
+//! An argument for each fact of the table.
+
+use clap::builder::ValueParser;
+use clap::{Arg, ArgAction, ArgMatches};
+use impots_protocol::{
+    Language, folded_name, parse_amount, parse_choice, parse_natural, parse_yes_no,
+};
+use impots_rules::household::FactKind;
+use impots_rules::{Children, Fact, Salary, TaxYear};
+
+/// The argument that says whether two spouses are taxed together.
+pub(super) const MARRIED: &str = "married";
+/// The argument that names a file of facts.
+pub(super) const FILE: &str = "household";
+/// The facts that have always had an argument: the help shows them first.
+const FIRST: [Fact; 4] = [Fact::Children, Fact::Salary, Fact::Salary2, Fact::SingleParent];
+/// What the help calls all the others.
+const FURTHER: &str = "Facts that the official method knows";
+
+/// A yes or a no, and the language it is said in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct YesNo {
+    pub(crate) yes: bool,
+    pub(crate) language: Language,
+}
+
+fn yes_no(text: &str) -> Result<YesNo, String> {
+    let said = |language| parse_yes_no(text, language).map(|yes| YesNo { yes, language });
+    let known = Language::ALL.into_iter().find_map(said);
+    known.ok_or_else(|| "it is none of `yes`, `no`, `oui`, `non`".to_owned())
+}
+
+/// All arguments of a household.
+pub(super) fn arguments() -> impl Iterator<Item = Arg> {
+    let further = Fact::ALL.into_iter().filter(|fact| !FIRST.contains(fact)).map(further);
+    let first = FIRST.into_iter().map(argument);
+    [married()].into_iter().chain(first).chain([file()]).chain(further)
+}
+
+fn married() -> Arg {
+    Arg::new(MARRIED)
+        .long(MARRIED)
+        .value_name("YES/NO")
+        .value_parser(ValueParser::new(yes_no))
+        .conflicts_with(Fact::Situation.name())
+        .help("Whether two spouses are taxed together: yes or no, oui or non")
+}
+
+fn file() -> Arg {
+    Arg::new(FILE)
+        .long(FILE)
+        .value_name("FILE")
+        .value_parser(clap::value_parser!(std::path::PathBuf))
+        .help(
+            "A JSON file of facts by their names, which the arguments beside it add to or replace",
+        )
+}
+
+/// The argument of a fact.
+fn argument(fact: Fact) -> Arg {
+    let argument = Arg::new(fact.name()).long(flag(fact)).help(help(fact));
+    let argument = match fact.kind() {
+        FactKind::Flag => return argument.action(ArgAction::SetTrue),
+        FactKind::Choice => argument.value_name("NAME"),
+        FactKind::Amount => argument.value_name("EUROS"),
+        FactKind::Count => argument.value_name("NUMBER"),
+        FactKind::BirthYear => argument.value_name("YEAR"),
+    };
+    argument.value_parser(parser(fact)).allow_negative_numbers(true)
+}
+
+/// The same with the others, out of the short help.
+fn further(fact: Fact) -> Arg {
+    argument(fact).help_heading(FURTHER).hide_short_help(true)
+}
+
+/// The name of an argument: `shared-children`.
+pub(super) fn flag(fact: Fact) -> String {
+    fact.name().replace('_', "-")
+}
+
+fn help(fact: Fact) -> String {
+    match fact {
+        Fact::Children => return "Dependent children".to_owned(),
+        Fact::Salary => {
+            return "The wages of the year, in euros: `50000`, `'50 000 €'`, `50000.50`".to_owned();
+        }
+        Fact::Salary2 => {
+            return "The wages of the second spouse, whose deduction is made apart".to_owned();
+        }
+        Fact::SingleParent => return fact.help().to_owned(),
+        _ => {}
+    }
+    let choices = match fact.choices() {
+        [] => String::new(),
+        names => format!(": {}", names.join(", ")),
+    };
+    let boxes = fact.form_box().replace(' ', ", ");
+    let boxes = if boxes.is_empty() { String::new() } else { format!(" [{boxes}]") };
+    format!("{}{choices}{boxes}", fact.help())
+}
+
+/// What reads the value of a fact: the text that is accepted, as it was written.
+fn parser(fact: Fact) -> ValueParser {
+    let latest = TaxYear::LATEST.income_year();
+    let (minimum, maximum) = match fact {
+        // A household of wages alone has wider bounds than any other.
+        Fact::Salary | Fact::Salary2 => (0, Salary::MAX.cast_signed()),
+        Fact::Children => (0, Children::MAX.into()),
+        _ => fact.bounds(latest),
+    };
+    let most = maximum.cast_unsigned();
+    match fact.kind() {
+        FactKind::Amount => {
+            ValueParser::new(move |text: &str| parse_amount(text, most).map(|_| text.to_owned()))
+        }
+        FactKind::Choice => ValueParser::new(move |text: &str| {
+            let names = fact.choices().join("`, `");
+            parse_choice(fact, text)
+                .map(|_| text.to_owned())
+                .ok_or(format!("it is none of `{names}`"))
+        }),
+        FactKind::Count | FactKind::Flag | FactKind::BirthYear => {
+            ValueParser::new(move |text: &str| {
+                let number = parse_natural(text, most).ok().and_then(|it| i64::try_from(it).ok());
+                let accepted = number.filter(|it| *it >= minimum).map(|_| text.to_owned());
+                accepted.ok_or(format!("it is no whole number from {minimum} to {maximum}"))
+            })
+        }
+    }
+}
+
+/// The text of each fact that was given.
+pub(super) fn values(matches: &ArgMatches) -> Vec<(Fact, String)> {
+    let value = |fact: Fact| match fact.kind() {
+        FactKind::Flag => {
+            matches.get_flag(fact.name()).then(|| Language::English.yes_no(true).to_owned())
+        }
+        FactKind::Choice | FactKind::Amount | FactKind::Count | FactKind::BirthYear => {
+            matches.get_one::<String>(fact.name()).cloned()
+        }
+    };
+    Fact::ALL.into_iter().filter_map(|fact| Some((fact, value(fact)?))).collect()
+}
+
+/// The language that a choice is named in, English where both name it so.
+pub(super) fn language_of_choice(fact: Fact, text: &str) -> Language {
+    let folded = folded_name(text);
+    let is_english = fact.choices().iter().any(|name| folded_name(name) == folded);
+    let is_french = fact.french_choices().iter().any(|name| folded_name(name) == folded);
+    if is_french && !is_english { Language::French } else { Language::English }
+}
