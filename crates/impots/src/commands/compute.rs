@@ -38,6 +38,9 @@ Input is UTF-8 text, compressed by gzip or not, one of:
     Optional: `year` (the tax year of the row), `salary2` (of the second spouse),
     `single_parent` (yes or no).
     In French: marié, enfants, salaire, année, salaire2, parent_isolé (then oui or non).
+    Beside them, or with `situation` instead of all three, every fact that
+    `impots explain --help` lists, by its name: `pension`, `shared_children`,
+    in French `enfants_garde_alternée`. An empty cell is not given.
     Case, accents, `_`, `-` and spaces do not count in a name; a name that is nearly one of
     these is refused. Other columns are carried through, and told on standard error.
     Commas, semicolons or tabs separate.
@@ -50,12 +53,17 @@ Output is the same rows in the same order, with these columns added, their names
 language of the input; amounts are whole euros, the rate is a fraction, with a comma where semicolons separate:
   tax,surcharge,discount,reduction,rate
   taxable_income,gross_tax,high_income_contribution     with the official method
+  global_income,net_global_income,special_allowance,reference_income,quarters,cap,
+  ceiling_effect,ceiling_complement,overseas_abatement,reductions,credits,
+  advantages_excess,net,average_rate                    with a column of another fact
   year                                                  the tax year, unless the input has it
   method                                                official or simplified
   error                                                 why a row is faulty
 
 `gross_tax` is the tax of the brackets, `surcharge` included: what the ceiling of the family quotient adds. \
-`tax` is `gross_tax` less `discount` and `reduction`, plus `high_income_contribution`; nothing below 61 €.
+`tax` is `gross_tax` less `discount` and `reduction`, plus `high_income_contribution`; nothing below 61 €. \
+With other facts it is `net` where that is above zero: below, `net` is refunded. `quarters` are those of shares, \
+`average_rate` is in 1/100 %, `discount` is the décote, `reduction` that of 20 %.
 
 A faulty row is never dropped: it stays in its place without figures, and its `error` says why \
 (values beyond the last column are cut off). In JSON only faulty rows have `error`, and what is no number where \

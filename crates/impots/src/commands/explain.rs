@@ -42,12 +42,13 @@ pocket calculator, the tax can be computed again by hand. What the steps add and
 
 The text is wrapped at the width of the terminal, and plain with NO_COLOR or in a pipe. The JSON object is \
 that of `impots simulate --json`, then `note` for a year that needs one, and `explanation`, the list of steps that \
-the protocol describes. The method is the official one, for the latest tax year unless another is given.
+the protocol describes. Beyond wages, only the steps that acted are told. The method is the official one, for the latest tax year unless another is given.
 
 Examples:
   impots explain --married yes --children 2 --salary 50000 --tax-year 2026
   impots explain --married yes --children 0 --salary 30000 --salary2 25000
   impots explain --married no --children 1 --salary 28000 --single-parent --language fr
+  impots explain --situation widowed --birth-year 1950 --pension 24000 --gifts-aid 200
   impots explain --married oui --children 3 --salary 200000 --tax-year 2019 --json
 
 Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine failed";

@@ -49,12 +49,15 @@ pub(crate) struct SimulateArguments {
 const AFTER_HELP: &str = "\
 The words are those of the language of --married: `yes` gives an English table, `oui` a French one. \
 Standard error says which tax year and method the figures are of, and so do the table and the JSON object, \
-whose other keys are those that servers send. `--salary2` and `--single-parent` are for the official method.
+whose other keys are those that servers send. All facts beyond the first three are for the official method; with those beyond \
+`--single-parent`, more lines of the notice are told. `--situation` stands for all three.
 
 Examples:
   impots simulate --married yes --children 2 --salary 50000
   impots simulate --married oui --children 2 --salary '50 000 €' --tax-year 2025
   impots simulate --married yes --children 0 --salary 30000 --salary2 25000
+  impots simulate --situation divorced --shared-children 1 --pension 12000
+  impots simulate --household me.json --more 1000
   impots simulate --married no --children 0 --salary 30000 --json
   impots simulate --married yes --children 2 --salary 50000 --method simplified
   impots simulate --married no --children 0 --salary 30000 --server http://127.0.0.1:5000
