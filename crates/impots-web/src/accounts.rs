@@ -1,6 +1,6 @@
 //! Who may log in, and whether a password is theirs.
 
-mod decoys;
+mod hashing_costs;
 mod remembered;
 
 use std::collections::HashMap;
@@ -16,9 +16,8 @@ use tokio::time::timeout;
 use crate::database::DatabaseLink;
 use crate::security::passwords::{PasswordHash, PasswordHashError, hash_with_random_salt};
 use crate::security::rate_limit::{LoginLimiter, RetryAfter};
-use crate::security::signing::SecretKeys;
-use decoys::Decoys;
-use remembered::RememberedLogins;
+use hashing_costs::HashingCosts;
+use remembered::{LoginDigest, RememberedLogins};
 
 /// Name and password of the account that exists while there is no user.
 pub const DEMONSTRATION_ACCOUNT: &str = "admin";
@@ -33,7 +32,7 @@ pub struct Accounts {
     database: Option<DatabaseLink>,
     /// The demonstration account, offered until the database has had a user.
     demonstration: Option<PasswordHash>,
-    decoys: Decoys,
+    costs: HashingCosts,
     seen: Arc<Seen>,
     limiter: Arc<LoginLimiter>,
     remembered: Arc<RememberedLogins>,
@@ -95,7 +94,6 @@ struct Attempt {
     password: Vec<u8>,
     address: IpAddr,
     known: Option<Known>,
-    decoy: PasswordHash,
     /// Whether the database could not be asked: only users of the settings can be right then.
     is_outage: bool,
 }
@@ -107,21 +105,16 @@ struct Attempted {
 }
 
 impl Accounts {
-    /// The accounts of these users, and how often one may fail to log in; the keys make unknown users look like some known
-    /// ones.
+    /// The accounts of these users, and how often one may fail to log in.
     #[must_use]
-    pub fn new(
-        users: HashMap<String, PasswordHash>,
-        limiter: LoginLimiter,
-        keys: SecretKeys,
-    ) -> Self {
-        let decoys = Decoys::new(users.values(), keys);
+    pub fn new(users: HashMap<String, PasswordHash>, limiter: LoginLimiter) -> Self {
+        let costs = HashingCosts::new(users.values());
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         Self {
             users: Arc::new(users),
             database: None,
             demonstration: None,
-            decoys,
+            costs,
             seen: Arc::default(),
             limiter: Arc::new(limiter),
             remembered: Arc::new(RememberedLogins::new()),
@@ -143,9 +136,8 @@ impl Accounts {
         Self { demonstration, ..self }
     }
 
-    /// Whether the password is the user's. An unknown user always takes as long as some known one. A password that was
-    /// right and whose hash in the database is out of date is hashed anew; one that was right some minutes ago is not hashed
-    /// at all.
+    /// Whether the password is the user's. An unknown user always takes as long as a known one. A password that was right and
+    /// whose hash in the database is out of date is hashed anew; one that was right some minutes ago is not hashed at all.
     ///
     /// # Errors
     /// [`LoginRefused`]; while the database cannot be read, all but right passwords of users of the settings are. The failures
@@ -159,18 +151,7 @@ impl Accounts {
         address: IpAddr,
     ) -> Result<Verdict, LoginRefused> {
         self.limiter.check(user, address)?;
-        let found = self.find(user).await;
-        let is_outage = found.is_err();
-        let configured = || self.users.get(user).map(Known::configured);
-        let attempt = Attempt {
-            user: user.to_owned(),
-            password: password.as_bytes().to_vec(),
-            address,
-            known: found.unwrap_or_else(|_| configured()),
-            decoy: self.decoys.of(user),
-            is_outage,
-        };
-        self.note(&attempt).await;
+        let attempt = self.attempt(user, password, address).await;
         let digest = self.remembered.digest(user, password.as_bytes(), attempt.hash());
         let turn = timeout(PATIENCE, Arc::clone(&self.hashing).acquire_owned()).await;
         let Ok(Ok(permit)) = turn else {
@@ -180,14 +161,9 @@ impl Accounts {
         if digest.is_some_and(|digest| self.remembered.contain(&digest, Instant::now())) {
             return Ok(Verdict::Right);
         }
-        let (limiter, remembered) = (Arc::clone(&self.limiter), Arc::clone(&self.remembered));
+        let accounts = self.clone();
         let attempted = tokio::task::spawn_blocking(move || {
-            let attempted = attempt.run(&limiter);
-            if let (Ok(Attempted { verdict: Verdict::Right, .. }), Some(digest)) =
-                (&attempted, digest)
-            {
-                remembered.insert(digest, Instant::now());
-            }
+            let attempted = attempt.run(&accounts, digest);
             drop(permit);
             attempted
         });
@@ -201,29 +177,33 @@ impl Accounts {
         Ok(verdict)
     }
 
-    /// Makes unknown users take as long as those whom the database has now, and notes whether it has any.
-    pub(crate) async fn renew_decoys(&self) {
+    /// Looks the user up, and notes what that shows: an outage, or a hash of a cost that no log-in had so far.
+    async fn attempt(&self, user: &str, password: &str, address: IpAddr) -> Attempt {
+        let found = self.find(user).await;
+        let is_outage = found.is_err();
+        let was_outage = self.seen.outage.swap(is_outage, Ordering::Relaxed);
+        if was_outage && !is_outage {
+            tracing::info!("the users can be read from the database again");
+        }
+        let configured = || self.users.get(user).map(Known::configured);
+        let known = found.unwrap_or_else(|_| configured());
+        if let Some(known) = &known {
+            self.costs.add(&known.hash);
+        }
+        let (user, password) = (user.to_owned(), password.as_bytes().to_vec());
+        Attempt { user, password, address, known, is_outage }
+    }
+
+    /// Makes every log-in cost what those of the users take whom the database has now, and notes whether it has any.
+    pub(crate) async fn renew_costs(&self) {
         let Some(database) = &self.database else {
             return;
         };
-        if let Ok(hashes) = database.some_password_hashes().await {
+        if let Ok(hashes) = database.password_hashes().await {
             self.seen.users.fetch_or(!hashes.is_empty(), Ordering::Relaxed);
             let stored: Vec<PasswordHash> =
                 hashes.iter().filter_map(|it| it.parse().ok()).collect();
-            self.decoys.renew(self.users.values().chain(&stored));
-        }
-    }
-
-    /// Notes what an attempt shows: an outage, or a user whose like no decoy was made from.
-    async fn note(&self, attempt: &Attempt) {
-        let was_outage = self.seen.outage.swap(attempt.is_outage, Ordering::Relaxed);
-        if was_outage && !attempt.is_outage {
-            tracing::info!("the users can be read from the database again");
-        }
-        if let Some(known) = &attempt.known
-            && !self.decoys.know(&known.hash)
-        {
-            self.renew_decoys().await;
+            self.costs.renew(self.users.values().chain(&stored));
         }
     }
 
@@ -270,22 +250,28 @@ impl Accounts {
 }
 
 impl Attempt {
-    /// What the password is compared with.
-    fn hash(&self) -> &PasswordHash {
-        self.known.as_ref().map_or(&self.decoy, |known| &known.hash)
+    /// What the password is compared with; `None` if there is no such user.
+    fn hash(&self) -> Option<&PasswordHash> {
+        self.known.as_ref().map(|known| &known.hash)
     }
 
-    fn run(self, limiter: &LoginLimiter) -> Result<Attempted, LoginRefused> {
-        let hash = self.hash();
-        let is_right = hash.verify(&self.password) && self.known.is_some();
-        if !is_right {
-            limiter.record_failure(&self.user, self.address);
+    /// Hashes, for somebody and for nobody alike. Who is right is remembered under this digest, if there is one.
+    fn run(
+        self,
+        accounts: &Accounts,
+        digest: Option<LoginDigest>,
+    ) -> Result<Attempted, LoginRefused> {
+        if !accounts.costs.verify(self.hash(), &self.password) {
+            accounts.limiter.record_failure(&self.user, self.address);
             if self.is_outage {
                 return Err(LoginRefused::Unavailable);
             }
             return Ok(Attempted { verdict: Verdict::Wrong, renewed: None });
         }
-        let is_old = hash.needs_upgrade();
+        if let Some(digest) = digest {
+            accounts.remembered.insert(digest, Instant::now());
+        }
+        let is_old = self.hash().is_some_and(PasswordHash::needs_upgrade);
         let stored = self.known.and_then(|known| known.stored);
         let renewed = stored.filter(|_| is_old).and_then(|stored| {
             let hash = hash_with_random_salt(&self.password).ok()?;

@@ -71,13 +71,10 @@ impl DatabaseLink {
         self.opened()?.has_users().await
     }
 
-    /// The hashes of some users.
-    pub(crate) async fn some_password_hashes(&self) -> Result<Vec<String>, StorageError> {
-        /// Enough to look like all of them.
-        const SOME: usize = 64;
+    /// The hashes of all users.
+    pub(crate) async fn password_hashes(&self) -> Result<Vec<String>, StorageError> {
         let users = self.opened()?.users().await?;
-        let hashes = users.into_iter().map(|user| user.password_hash);
-        Ok(hashes.take(SOME).collect())
+        Ok(users.into_iter().map(|user| user.password_hash).collect())
     }
 
     /// Gives a user another hash, unless somebody else just did.

@@ -226,7 +226,7 @@ async fn keep_parameters(state: AppState) {
     let mut keeper = database.keeper();
     loop {
         keeper.read_again().await;
-        state.parts.accounts.renew_decoys().await;
+        state.parts.accounts.renew_costs().await;
     }
 }
 
@@ -235,7 +235,7 @@ async fn keep_house(state: AppState) {
     loop {
         sweep.tick().await;
         state.sweep();
-        state.parts.accounts.renew_decoys().await;
+        state.parts.accounts.renew_costs().await;
     }
 }
 

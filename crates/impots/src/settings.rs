@@ -167,7 +167,7 @@ impl Settings {
             csrf: self.csrf,
             language: self.language,
             sessions: self.sessions.store(&keys, self.proxy.tls_in_front)?,
-            accounts: self.accounts(&keys, database.clone())?,
+            accounts: self.accounts(database.clone())?,
             keys,
             origins: self.proxy.origins(self.csrf),
             prefix: self.prefix,
@@ -194,14 +194,9 @@ impl Settings {
         Ok(Observers { mailer: mailer.map_err(SettingsError::startup)?, metrics })
     }
 
-    fn accounts(
-        &self,
-        keys: &SecretKeys,
-        database: DatabaseLink,
-    ) -> Result<Accounts, SettingsError> {
+    fn accounts(&self, database: DatabaseLink) -> Result<Accounts, SettingsError> {
         let limiter = LoginLimiter::new(LoginLimits::default());
-        let accounts =
-            Accounts::new(self.users.clone(), limiter, keys.clone()).with_database(database);
+        let accounts = Accounts::new(self.users.clone(), limiter).with_database(database);
         if !self.users.is_empty() || !self.is_private() {
             return Ok(accounts);
         }

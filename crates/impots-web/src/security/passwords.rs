@@ -56,6 +56,32 @@ enum Algorithm {
     Pbkdf2Sha256 { rounds: u32 },
 }
 
+/// What it takes to look at a hash: equal for two hashes that take the same time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum HashingCost {
+    /// Memory, passes and lanes of argon2id.
+    Argon2id(Params),
+    /// Rounds of PBKDF2.
+    Pbkdf2Sha256 { rounds: u32 },
+}
+
+impl HashingCost {
+    /// The cost of the hashes that are made today.
+    pub(crate) const fn of_new_hash() -> Self {
+        Self::Argon2id(NEW_HASH_PARAMS)
+    }
+
+    /// Hashes a password for nothing.
+    pub(crate) fn spend(self, password: &[u8]) {
+        let algorithm = match self {
+            Self::Argon2id(params) => Algorithm::Argon2id { version: Version::V0x13, params },
+            Self::Pbkdf2Sha256 { rounds } => Algorithm::Pbkdf2Sha256 { rounds },
+        };
+        // Without it, a compiler may see that nobody looks at the result.
+        std::hint::black_box(algorithm.digest(password, &[0; SALT_BYTES]));
+    }
+}
+
 /// Why a text is not a password hash that we accept. No variant repeats the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PasswordHashError {
@@ -108,23 +134,6 @@ pub fn hash_with_random_salt(password: &[u8]) -> Result<String, HashingError> {
 }
 
 impl PasswordHash {
-    /// A hash that no password fits, to spend on an unknown user the time of a known one.
-    #[must_use]
-    pub fn decoy() -> Self {
-        let algorithm = Algorithm::Argon2id { version: Version::V0x13, params: NEW_HASH_PARAMS };
-        Self::decoy_of(algorithm, SALT_BYTES)
-    }
-
-    /// A decoy that costs what this hash costs, for servers whose users have older hashes.
-    #[must_use]
-    pub fn decoy_like(&self) -> Self {
-        Self::decoy_of(self.algorithm.clone(), self.salt.len())
-    }
-
-    fn decoy_of(algorithm: Algorithm, salt_bytes: usize) -> Self {
-        Self { algorithm, salt: vec![0; salt_bytes], digest: vec![0; DIGEST_BYTES] }
-    }
-
     /// Whether this is the user's password. The comparison takes constant time.
     #[must_use]
     pub fn verify(&self, password: &[u8]) -> bool {
@@ -135,25 +144,30 @@ impl PasswordHash {
 
     /// All that tells it from another hash. It belongs in a keyed digest and nowhere else.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
-        let (kind, costs) = self.cost();
-        let version = match &self.algorithm {
-            Algorithm::Argon2id { version, .. } => u32::from(*version),
-            Algorithm::Pbkdf2Sha256 { .. } => 0,
+        let (kind, numbers) = match &self.algorithm {
+            Algorithm::Argon2id { version, params } => {
+                let costs = [params.m_cost(), params.t_cost(), params.p_cost()];
+                (1, [costs[0], costs[1], costs[2], u32::from(*version)])
+            }
+            Algorithm::Pbkdf2Sha256 { rounds } => (0, [*rounds, 0, 0, 0]),
         };
         let mut bytes = vec![kind];
-        bytes.extend(costs.into_iter().chain([version]).flat_map(u32::to_be_bytes));
+        bytes.extend(numbers.into_iter().flat_map(u32::to_be_bytes));
         // The digest has one length: nothing else can be cut into the same bytes.
         bytes.extend([&self.salt[..], &self.digest].concat());
         bytes
     }
 
-    /// What looking at it costs: equal for two hashes that take the same time.
-    pub(crate) fn cost(&self) -> (u8, [u32; 3]) {
+    /// As many bytes as a new hash has, and those of no hash.
+    pub(crate) fn bytes_of_none() -> Vec<u8> {
+        vec![u8::MAX; 1 + 4 * size_of::<u32>() + SALT_BYTES + DIGEST_BYTES]
+    }
+
+    /// What it takes to look at it.
+    pub(crate) fn cost(&self) -> HashingCost {
         match &self.algorithm {
-            Algorithm::Argon2id { params, .. } => {
-                (1, [params.m_cost(), params.t_cost(), params.p_cost()])
-            }
-            Algorithm::Pbkdf2Sha256 { rounds } => (0, [*rounds, 0, 0]),
+            Algorithm::Argon2id { params, .. } => HashingCost::Argon2id(params.clone()),
+            Algorithm::Pbkdf2Sha256 { rounds } => HashingCost::Pbkdf2Sha256 { rounds: *rounds },
         }
     }
 

@@ -10,7 +10,7 @@ use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::{Accounts, AppParts, DatabaseLink, SharedParameters};
 use tokio::time::{Instant, pause, resume};
 
-use crate::support::{ADMIN_HASH, Client, keys, parts};
+use crate::support::{ADMIN_HASH, Client, parts};
 
 #[needs(postgresql)]
 #[tokio::test]
@@ -33,7 +33,7 @@ async fn expect_answers_from_a_frozen(kind: Kind) {
     database.add_user("admin", &ADMIN_HASH).await.unwrap();
     let limiter = LoginLimiter::new(LoginLimits::default());
     let mut client = Client::new(AppParts {
-        accounts: Accounts::new(HashMap::new(), limiter, keys()).with_database(link.clone()),
+        accounts: Accounts::new(HashMap::new(), limiter).with_database(link.clone()),
         parameters,
         database: Some(link),
         ..parts(CsrfMode::Off)

@@ -9,7 +9,7 @@ use impots_web::{Accounts, AppParts, Clock, Lifetime};
 
 use crate::support::browser::Browser;
 use crate::support::page::Page;
-use crate::support::{ADMIN_HASH, Client, keys, parts};
+use crate::support::{ADMIN_HASH, Client, parts};
 
 /// What is typed into the form in French; the second wage opens the fields that few need.
 pub(crate) const TYPED: [(&str, &str); 5] = [
@@ -26,7 +26,7 @@ pub(crate) const CREDENTIALS: [(&str, &str); 2] = [("user", "admin"), ("password
 pub(crate) fn two_users(csrf: CsrfMode) -> AppParts {
     let users = ["admin", "jeanne"].map(|name| (name.to_owned(), ADMIN_HASH.parse().unwrap()));
     let limiter = LoginLimiter::new(LoginLimits::default());
-    let accounts = Accounts::new(HashMap::from(users), limiter, keys());
+    let accounts = Accounts::new(HashMap::from(users), limiter);
     AppParts { accounts, ..parts(csrf) }
 }
 

@@ -2,9 +2,6 @@
 
 use std::fmt;
 
-use hmac::{Hmac, KeyInit, Mac};
-use sha1::Sha1;
-
 /// A list of keys that is never empty: the first one signs, all of them verify, so that a key can
 /// be replaced without ending the sessions and the forms that it signed.
 #[derive(Clone)]
@@ -49,17 +46,6 @@ impl SecretKeys {
         let mut current = vec![0; 32];
         getrandom::fill(&mut current)?;
         Ok(Self { current, older: Vec::new() })
-    }
-
-    /// A number that nobody without the keys can foresee: the same for the same text.
-    pub(crate) fn fingerprint(&self, text: &str) -> u64 {
-        let mut bytes = [0; 8];
-        if let Ok(mut mac) = Hmac::<Sha1>::new_from_slice(&self.current) {
-            mac.update(b"fingerprint\0");
-            mac.update(text.as_bytes());
-            bytes.copy_from_slice(&mac.finalize().into_bytes()[..8]);
-        }
-        u64::from_be_bytes(bytes)
     }
 
     /// The key that signs.

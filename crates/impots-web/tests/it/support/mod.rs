@@ -38,7 +38,7 @@ pub(crate) fn keys() -> SecretKeys {
 
 pub(crate) fn accounts() -> Accounts {
     let users = HashMap::from([("admin".to_owned(), ADMIN_HASH.parse().unwrap())]);
-    Accounts::new(users, LoginLimiter::new(LoginLimits::default()), keys())
+    Accounts::new(users, LoginLimiter::new(LoginLimits::default()))
 }
 
 /// The password `admin`, hashed in one round: for tests that log in a thousand times, or faster than failures are forgotten.
@@ -46,7 +46,7 @@ pub(crate) fn quick_accounts() -> Accounts {
     let hash =
         "$pbkdf2-sha256$1$MDEyMzQ1Njc4OWFiY2RlZg$4x2nB7enaBhf2BLIIFxq8eAf8MsZXXD5eIz/jcSTCps";
     let users = HashMap::from([("admin".to_owned(), hash.parse().unwrap())]);
-    Accounts::new(users, LoginLimiter::new(LoginLimits::default()), keys())
+    Accounts::new(users, LoginLimiter::new(LoginLimits::default()))
 }
 
 /// The parts of an application with memory sessions and a clock that stands still.

@@ -9,7 +9,7 @@ use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::{Accounts, AppParts, DatabaseLink, SharedParameters};
 
 use super::{Replay, pages};
-use crate::support::{ADMIN_HASH, keys, parts};
+use crate::support::{ADMIN_HASH, parts};
 use impots_testing::databases::{Kind, Server};
 
 /// The tables of version 14, as its ORM makes them, with the rows of tax year 2019.
@@ -74,7 +74,7 @@ async fn replay_everything(url: &str) {
 fn with_database(csrf: CsrfMode, link: &DatabaseLink, parameters: &SharedParameters) -> AppParts {
     let limiter = LoginLimiter::new(LoginLimits::default());
     AppParts {
-        accounts: Accounts::new(HashMap::new(), limiter, keys()).with_database(link.clone()),
+        accounts: Accounts::new(HashMap::new(), limiter).with_database(link.clone()),
         parameters: parameters.clone(),
         database: Some(link.clone()),
         ..parts(csrf)
