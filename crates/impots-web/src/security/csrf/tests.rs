@@ -73,6 +73,42 @@ fn case_04_a_token_of_100_kilobytes_is_invalid() {
     assert_eq!(check(&ours().signer.sign(&vec![b' '; 100_000], NOW)), INVALID);
 }
 
+/// A token of ours of so many bytes, for a secret that is as long as it takes.
+fn token_of(bytes: usize) -> String {
+    // Letters in no order compress to about three quarters, of which base64 makes as many again.
+    let mut state = 1_u32;
+    let letters = std::iter::repeat_with(|| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from(b'0' + u8::try_from(state >> 26).unwrap())
+    });
+    let letters: String = letters.filter(|letter| *letter != '\\').take(5000).collect();
+    let of_length = |length| ours().issue(&CsrfSecret::from_stored(&letters[..length]), NOW);
+    (bytes - 200..bytes).map(of_length).find(|token| token.len() == bytes).unwrap()
+}
+
+#[test]
+fn a_token_is_looked_at_up_to_4096_bytes() {
+    assert_eq!(check(&token_of(MAX_TOKEN_BYTES)), DO_NOT_MATCH);
+    assert_eq!(check(&token_of(MAX_TOKEN_BYTES + 2)), INVALID);
+    assert!(ours().is_genuine(&token_of(MAX_TOKEN_BYTES), NOW));
+    assert!(!ours().is_genuine(&token_of(MAX_TOKEN_BYTES + 2), NOW));
+}
+
+#[test]
+fn a_token_is_genuine_for_an_hour_whoever_has_it() {
+    let token = fresh();
+    for (age, genuine) in [(0, true), (3600, true), (3601, false)] {
+        assert_eq!(ours().is_genuine(&token, NOW + age), genuine, "{age} s");
+    }
+    let other = ours().issue(&CsrfSecret::from_random([1; 20]), NOW);
+    assert!(ours().is_genuine(&other, NOW));
+    for (part, forged) in [0, 1, 2].map(|part| (part, flipped(part))) {
+        assert!(!ours().is_genuine(&forged, NOW), "{part}");
+    }
+    assert!(!tokens(["another"]).is_genuine(&token, NOW));
+    assert!(!ours().is_genuine("", NOW));
+}
+
 #[test]
 fn case_05_a_token_of_10_megabytes_is_invalid() {
     assert_eq!(check(&".".repeat(10_000_000)), INVALID);

@@ -256,6 +256,19 @@ fn addresses_are_hosts_too() {
     }
 }
 
+#[test]
+fn an_origin_is_written_as_browsers_write_it() {
+    for (read, written) in [
+        ("https://Impots.example.fr:443", "https://impots.example.fr"),
+        ("http://impots.example.fr:80", "http://impots.example.fr"),
+        ("http://impots.example.fr:443", "http://impots.example.fr:443"),
+        ("https://[::1]:5000", "https://[::1]:5000"),
+    ] {
+        let origin: WebOrigin = read.parse().unwrap();
+        assert_eq!(origin.to_string(), written);
+    }
+}
+
 /// Field fault 12: a refusal tells what the browser calls the server, if the server may be at fault.
 #[test]
 fn a_refusal_tells_by_which_name_a_browser_knows_us() {

@@ -54,6 +54,15 @@ fn a_new_hash_is_argon2id_at_the_cost_that_owasp_recommends() {
 }
 
 #[test]
+fn a_hash_with_a_random_salt_is_another_one_each_time_and_fits_the_password_alone() {
+    let [one, other] = [(); 2].map(|()| hash_with_random_salt(b"admin").unwrap());
+    assert_ne!(one, other);
+    for hash in [one, other] {
+        assert!(read(&hash).verify(b"admin") && !read(&hash).verify(b"Admin"));
+    }
+}
+
+#[test]
 fn a_password_of_the_longest_size_can_be_hashed() {
     let mut password = vec![0xff; MAX_PASSWORD_BYTES];
     let hash = read(&hash_new(&password, [1; SALT_BYTES]).unwrap());
