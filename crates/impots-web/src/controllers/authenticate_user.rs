@@ -29,12 +29,13 @@ pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Ou
     }
 }
 
-/// Gives the session to a user; what another user computed in it is not shown to this one.
+/// Gives the session to a user; what another user computed or typed in it is not shown to this one, and a link to a simulation
+/// of the other leads to none of this one's.
 fn authenticate(session: &mut SessionData, user: &str) {
     if session.user.as_deref().is_some_and(|before| before != user) {
         session.simulations = Simulations::default();
-        session.last_simulation_id = 0;
     }
+    session.draft = None;
     session.authenticated = true;
     session.user = Some(user.to_owned());
 }

@@ -21,6 +21,9 @@ pub(super) fn run(
         session.language = Some(language);
         return display_tax_calculation::run();
     }
+    if is_form_of_another(request, session) {
+        return display_tax_calculation::run();
+    }
     let form = &request.submission.form;
     if form.count_names_except(&uncounted(session, language)) != TaxRequest::REQUIRED.len() {
         return faulty(request.submission.faults(vec![Message::TaxFieldsExpected]));
@@ -34,6 +37,12 @@ pub(super) fn run(
         }
         Err(messages) => faulty(messages),
     }
+}
+
+/// Whether the page was another user's, who was logged in before in the same browser: without a token nothing else tells.
+fn is_form_of_another(request: &RequestContext<'_>, session: &SessionData) -> bool {
+    let owner = request.submission.form.first(OWNER_FIELD);
+    session.is_of_pages() && owner.is_some_and(|owner| session.user.as_deref() != Some(owner))
 }
 
 /// The fields that are not among the required ones.

@@ -196,6 +196,46 @@ async fn what_was_typed_is_shown_to_no_other_user() {
         assert_eq!((browser.answer.status, browser.page().name().as_str()), (400, "errors"));
         assert_untyped(&browser, &format!("{csrf:?}"));
     }
+    let (mut browser, _) = visitor(CsrfMode::Off, Language::French).await;
+    log_in_elsewhere(&mut browser, "jeanne").await;
+    for salary in ["61 234,50 €", "61 234,50 x"] {
+        let form = browser.answer.body.clone();
+        browser.send("computation", &[&TYPED[..3], &[("salaire", salary)]].concat()).await;
+        assert_eq!((browser.answer.status, browser.page().name().as_str()), (200, "computation"));
+        assert_untyped(&browser, salary);
+        browser.answer.body = form;
+    }
+    browser.press("lister-simulations").await;
+    assert_eq!(browser.page().rows(), 0);
+}
+
+/// A form that another user posted last, when a program logs in over the same session.
+#[tokio::test]
+async fn a_draft_is_shown_to_no_other_user_who_logs_in_by_a_program() {
+    let (mut browser, _) = visitor(CsrfMode::Form, Language::French).await;
+    browser.send("computation", &[&TYPED[..], &[("enfants", "x")]].concat()).await;
+    browser.follow().await;
+    let begun = browser.client.get("/init-session-without-csrftoken/json").await;
+    let begun = browser.client.get(begun.header("location").unwrap()).await;
+    let log_in = format!("/authentifier-utilisateur/{}", begun.token().unwrap());
+    let jeanne = [("user", "jeanne"), ("password", "admin")];
+    assert_eq!(browser.client.post_form(&log_in, &jeanne).await.status, 200);
+    browser.visit("/init-session-without-csrftoken/html?typed").await;
+    browser.follow().await;
+    assert_untyped(&browser, "typed");
+}
+
+/// The links of a page lead to no simulation of the user who logged in since.
+#[tokio::test]
+async fn numbers_of_simulations_go_on_when_another_user_logs_in() {
+    let (mut browser, _) = visitor(CsrfMode::Off, Language::French).await;
+    browser.send("computation", &TYPED).await;
+    log_in_elsewhere(&mut browser, "jeanne").await;
+    browser.visit("/afficher-calcul-impot").await;
+    browser.send("computation", &TYPED).await;
+    browser.visit("/supprimer-simulation/1").await;
+    browser.visit("/lister-simulations").await;
+    assert_eq!(browser.page().rows(), 1);
 }
 
 /// Field fault 11: what one user computed is shown to no other who takes the session over.

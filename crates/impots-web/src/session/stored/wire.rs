@@ -145,7 +145,8 @@ impl WireSession {
         let language = ours.and_then(|ours| ours.language);
         // Flask may have ended the session since, and leaves our part alone.
         let user = ours.filter(|_| self.user).and_then(|ours| ours.user.clone());
-        let draft = ours.and_then(|ours| ours.draft.clone());
+        let is_as_we_left_it = |ours: &&Ours| ours.user.is_some() == self.user;
+        let draft = ours.filter(is_as_we_left_it).and_then(|ours| ours.draft.clone());
         Ok(StoredSession {
             data: SessionData {
                 response_type: self.response_type,
