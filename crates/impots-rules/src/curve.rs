@@ -170,7 +170,7 @@ impl Curve<'_> {
         let (Some(from), Some(until)) = (above(limits.full_up_to), above(limits.none_from)) else {
             return Vec::new();
         };
-        let inside = (0..=PHASE_OUT_POINTS + 1)
+        let inside = (1..=PHASE_OUT_POINTS)
             .map(|step| from + (until - from) * step / (PHASE_OUT_POINTS + 1));
         let ends = [from, until].into_iter().flat_map(|end| [end.saturating_sub(1), end, end + 1]);
         inside.chain(ends).collect()

@@ -12,6 +12,7 @@
 //! assert_eq!(rule.amounts([60_000, 0]), [4439, 0]); // the ceiling
 //! assert_eq!(rule.amounts([60_000, 3000]), [3985, 454]); // what the minimum leaves of it
 //! assert_eq!(rule.amounts([40_000, 20_000]), [2959, 1480]); // two thirds and a third of it
+//! assert_eq!(rule.amounts([50_000, 50_000]), [2220, 2219]); // halves of it, together no more than it
 //! ```
 
 use crate::money::round_to_euro;

@@ -127,3 +127,20 @@ fn every_amount_where_a_rule_begins_to_act_is_a_breakpoint_with_its_neighbours()
         }
     }
 }
+
+/// The 20 % reduction of 2019: whole up to an income of 18 985 €, nothing from 21 037 €, a parabola in between.
+#[test]
+fn fifteen_points_divide_the_incomes_where_the_reduction_is_phased_out() {
+    let parameters = TaxParameters::of(TaxYear::new(2019).unwrap());
+    let facts = Facts::default().with(Fact::Situation, 0);
+    let case = Case { parameters, facts, path: WagePath::ONE };
+    let [from, until] = [18_985, 21_037].map(|limit| {
+        case.first(|case, amount| case.notice(amount).reference_income >= limit).unwrap()
+    });
+    let household = Household::declared(parameters, &facts).unwrap();
+    let points = breakpoints(parameters, &household, WagePath::ONE, UP_TO);
+    for step in 1..=15 {
+        let point = from + (until - from) * step / 16;
+        assert!(points.contains(&point), "{step}: {point} of {points:?}");
+    }
+}

@@ -176,6 +176,9 @@ fn limits_that_are_equal_leave_nothing_between_them() {
     let mut figures = *latest.household();
     figures.special_allowance.half_up_to = figures.special_allowance.full_up_to;
     assert!(latest.with_household(figures).is_ok());
+    let mut values = SimplifiedParameters::tax_year_2019().values().clone();
+    values.rates[2] = values.rates[1];
+    assert!(SimplifiedParameters::new(values).is_ok());
 }
 
 #[test]
