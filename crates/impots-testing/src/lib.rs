@@ -22,6 +22,7 @@ mod declared;
 pub mod http;
 #[path = "../../impots-needs/src/list.rs"]
 mod list;
+pub mod page;
 mod patience;
 mod port;
 mod processes;

@@ -22,10 +22,9 @@ const WRITTEN: [(&str, u64); 12] = [
 ];
 
 fn salary_of_list(browser: &Browser) -> String {
-    let cell = browser.page().tags.into_iter().find(|tag| {
-        tag.name == "td" && matches!(tag.attribute("data-label"), Some("Salaire" | "Salary"))
-    });
-    cell.unwrap().text.chars().filter(char::is_ascii_digit).collect()
+    let page = browser.page();
+    let cell = page.first("td[data-label=Salaire], td[data-label=Salary]").unwrap();
+    cell.text().chars().filter(char::is_ascii_digit).collect()
 }
 
 /// Field fault 2: a page reads an amount however people group, mark and round it, in both languages and every mode.
@@ -88,7 +87,7 @@ async fn pages_refuse_an_ambiguous_amount_with_both_readings() {
             assert_eq!(page.errors(), [sentence], "{csrf:?}");
             assert_eq!(page.with_id("salary").attribute("value"), Some(" 50,000 "));
             assert_eq!(page.with_id("salary").attribute("aria-invalid"), Some("true"));
-            let advice = &page.with_id("salary-fault").text;
+            let advice = &page.with_id("salary-fault").text();
             assert!(readings.iter().all(|reading| advice.contains(reading)), "{advice}");
         }
     }

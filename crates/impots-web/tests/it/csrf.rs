@@ -4,11 +4,11 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::{HeaderMap, HeaderName, Method};
 use impots_protocol::{CsrfMode, ResponseType};
+use impots_testing::page::Page;
 use impots_web::AppState;
 use impots_web::security::csrf::{CsrfSecret, CsrfTokens};
 use impots_web::security::signing::{Purpose, SecretKeys, Signer};
 
-use crate::support::page::Page;
 use crate::support::{Answer, Client, NOW, SECRET_KEY, keys, parts};
 
 const MISSING: &str = "The CSRF token is missing.";
@@ -230,7 +230,7 @@ async fn a_token_signed_with_an_older_key_is_accepted_and_the_next_one_is_signed
 /// The token of an answer in any format; a page has it at the end of its commands.
 fn fresh_token(answer: &Answer) -> Option<String> {
     let of_page = || {
-        let command = Page::of(answer).commands().pop()?;
+        let command = Page::read(&answer.body).commands().pop()?;
         Some(command.rsplit_once('/')?.1.to_owned())
     };
     answer.token().or_else(of_page)

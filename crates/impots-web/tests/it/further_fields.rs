@@ -3,11 +3,11 @@
 use http::{HeaderMap, Method};
 use impots_protocol::{CsrfMode, Language};
 use impots_rules::{ParameterTables, TaxParameters, TaxYear};
+use impots_testing::page::Page;
 use impots_web::AppParts;
 use serde_json::Value;
 
 use crate::support::browser::Browser;
-use crate::support::page::Page;
 use crate::support::stores::{Store, in_every_store};
 use crate::support::{Client, parts};
 
@@ -164,7 +164,7 @@ async fn what_contradicts_is_named_and_nothing_typed_is_lost() {
         let faulty = faulty.filter(|id| page.with_id(id).attribute("aria-invalid").is_some());
         for id in faulty.clone() {
             assert!(page.hrefs().contains(&format!("#{id}")));
-            assert!(!page.with_id(&format!("{id}-fault")).text.is_empty());
+            assert!(!page.with_id(&format!("{id}-fault")).text().is_empty());
         }
         assert_eq!(faulty.count(), expected.len());
     }

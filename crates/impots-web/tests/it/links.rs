@@ -2,10 +2,10 @@
 
 use http::{HeaderMap, Method};
 use impots_protocol::{Action, CsrfMode, Language, ResponseType};
+use impots_testing::page::Page;
 
 use crate::csrf::origin_headers;
 use crate::support::browser::Browser;
-use crate::support::page::Page;
 use crate::support::{Answer, Client, parts};
 
 const NAVIGATION: [(&str, &str); 2] =
@@ -42,7 +42,7 @@ async fn a_link_of_another_site_leads_to_the_log_in() {
             let answer =
                 client.send(Method::GET, &next, from_site("same-origin"), Vec::new()).await;
             assert_eq!(answer.status, 200, "{path}: {}", answer.body);
-            assert_eq!(Page::of(&answer).name(), "authentication", "{path}");
+            assert_eq!(Page::read(&answer.body).name(), "authentication", "{path}");
         }
     }
 }
@@ -54,7 +54,7 @@ async fn a_link_with_an_old_token_leads_to_the_log_in() {
     let answer = follow_link(&mut client, "/init-session/html/old.token.x?lang=en").await;
     let next = onward(&answer);
     let answer = client.send(Method::GET, &next, from_site("same-origin"), Vec::new()).await;
-    let page = Page::of(&answer);
+    let page = Page::read(&answer.body);
     assert_eq!((answer.status, page.name().as_str()), (200, "authentication"));
     assert!(answer.body.contains("<html lang=\"en\">"), "{}", answer.body);
 }

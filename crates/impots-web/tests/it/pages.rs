@@ -3,10 +3,10 @@
 use http::header::{ACCEPT, ACCEPT_LANGUAGE};
 use http::{HeaderMap, HeaderValue, Method};
 use impots_protocol::{CsrfMode, Language};
+use impots_testing::page::{LanguageSwitch, Page};
 use impots_web::Lifetime;
 
 use crate::support::browser::Browser;
-use crate::support::page::{LanguageSwitch, Page};
 use crate::support::{Client, parts};
 
 const SCRIPT: &str = "\"'><script>alert(1)</script>";
@@ -17,10 +17,8 @@ fn value(page: &Page, id: &str) -> String {
 
 /// The year that the form would send.
 fn chosen_year(page: &Page) -> String {
-    let mut selected = page.all("option").filter(|tag| tag.attribute("selected").is_some());
-    let chosen = selected.next().unwrap().attribute("value").unwrap();
-    assert!(selected.next().is_none());
-    chosen.to_owned()
+    let [chosen] = page.select("option[selected]")[..] else { panic!("one year is chosen") };
+    chosen.attribute("value").unwrap().to_owned()
 }
 
 fn is_checked(page: &Page, id: &str) -> bool {
@@ -49,7 +47,7 @@ async fn a_user_finds_the_way_in_every_mode_and_language() {
             browser.follow().await;
             let page = browser.page();
             assert_eq!(page.name(), "authentication");
-            assert_eq!(page.all("html").next().unwrap().attribute("lang"), Some(language.code()));
+            assert_eq!(page.language(), Some(language.code()));
         }
     }
 }
@@ -138,7 +136,7 @@ async fn a_year_that_is_not_in_the_list_is_named() {
         ["invalid value [2014] for parameter [year (year of the tax, 2015 to 2026)]"]
     );
     assert_eq!(page.with_id("year").attribute("aria-invalid"), Some("true"));
-    assert!(!page.with_id("year-fault").text.is_empty());
+    assert!(!page.with_id("year-fault").text().is_empty());
 }
 
 #[tokio::test]
@@ -153,7 +151,7 @@ async fn in_form_mode_no_address_ever_holds_a_token() {
         browser.client.get("/init-session/html").await,
         browser.client.get("/xyz").await,
     ] {
-        let page = Page::of(&answer);
+        let page = Page::read(&answer.body);
         let token = page.hidden_token().unwrap();
         for address in page.hrefs().into_iter().chain(page.form_actions()) {
             assert!(!address.contains(&token) && address.matches('.').count() < 2, "{address}");
@@ -247,24 +245,20 @@ async fn a_faulty_form_comes_back_as_it_was_typed() {
         for id in ["children", "salary"] {
             assert_eq!(page.with_id(id).attribute("aria-invalid"), Some("true"));
             let described = page.with_id(id).attribute("aria-describedby").unwrap();
-            assert!(!page.with_id(described.split(' ').next_back().unwrap()).text.is_empty());
+            assert!(!page.with_id(described.split(' ').next_back().unwrap()).text().is_empty());
         }
-        assert!(page.all("script").next().is_none());
+        assert!(page.first("script").is_none());
     }
 }
 
 #[tokio::test]
 async fn a_radio_button_that_was_not_chosen_is_named() {
     let mut browser = Browser::logged_in(CsrfMode::Off, Language::French).await;
-    let empty = browser.page().all("input").any(|tag| {
-        tag.attribute("type") == Some("hidden")
-            && tag.attribute("name") == Some("marié")
-            && tag.attribute("value") == Some("")
-    });
+    let empty = browser.page().first("input[type=hidden][name='marié'][value='']").is_some();
     assert!(empty, "a browser sends nothing for radio buttons of which none is chosen");
     browser.submit(&[("enfants", "2"), ("salaire", "50000"), ("marié", "")]).await;
     assert_eq!(browser.page().errors(), ["valeur [] invalide pour le paramètre [marié (oui/non)]"]);
-    assert!(!browser.page().with_id("married-fault").text.is_empty());
+    assert!(!browser.page().with_id("married-fault").text().is_empty());
     browser
         .submit(&[("marié", "non"), ("marié", ""), ("enfants", "2"), ("salaire", "50000")])
         .await;
@@ -387,14 +381,14 @@ async fn a_browser_without_a_session_gets_a_page_that_leads_to_the_log_in() {
             let mut browser = Browser { client, answer };
             let page = browser.page();
             assert_eq!((browser.answer.status, page.name().as_str()), (status, "errors"));
-            assert_eq!(page.all("nav").count(), 0);
-            let log_in = page.all("a").find(|tag| tag.attribute("class") == Some("command"));
+            assert_eq!(page.select("nav").len(), 0);
+            let log_in = page.first("a[class=command]");
             let address = log_in.unwrap().attribute("href").unwrap().to_owned();
             browser.visit(&address).await;
             browser.follow().await;
             let page = browser.page();
             assert_eq!(page.name(), "authentication");
-            let language = page.all("html").next().unwrap().attribute("lang");
+            let language = page.language();
             assert_eq!(language, Some("en"));
         }
     }
@@ -441,7 +435,7 @@ async fn the_language_asked_for_survives_the_way_in() {
             let mut browser = Browser { client, answer };
             browser.follow().await;
             let page = browser.page();
-            let language = page.all("html").next().unwrap().attribute("lang");
+            let language = page.language();
             assert_eq!(language, Some("en"), "{start}");
         }
     }
@@ -467,7 +461,7 @@ async fn the_end_leads_to_a_session_in_the_same_language() {
         let next = answer.header("location").unwrap().to_owned();
         browser.answer = browser.client.send(Method::GET, &next, english(), Vec::new()).await;
         let page = browser.page();
-        let language = page.all("html").next().unwrap().attribute("lang");
+        let language = page.language();
         assert_eq!((page.name().as_str(), language), ("authentication", Some("fr")));
     }
 }
@@ -488,8 +482,8 @@ async fn every_address_stands_below_the_prefix() {
         browser.press("lister").await;
         let page = browser.page();
         assert_eq!(page.rows(), 1);
-        let sources = page.all("img").filter_map(|tag| tag.attribute("src"));
-        let sheets = page.all("link").filter_map(|tag| tag.attribute("href"));
+        let sources = page.select("img").into_iter().filter_map(|tag| tag.attribute("src"));
+        let sheets = page.select("link").into_iter().filter_map(|tag| tag.attribute("href"));
         let files: Vec<String> = sources.chain(sheets).map(str::to_owned).collect();
         assert_eq!(files.len(), 3);
         for address in page.hrefs().into_iter().chain(page.form_actions()).chain(files.clone()) {

@@ -2,11 +2,11 @@
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use impots_protocol::CsrfMode;
+use impots_testing::page::Page;
 use impots_web::AppParts;
 use impots_web::security::origin::{OriginPolicy, Scheme};
 
 use crate::support::log::Log;
-use crate::support::page::Page;
 use crate::support::{Answer, Client, parts};
 
 /// What people type, and what the proxy in front makes of it.
@@ -40,7 +40,7 @@ async fn a_server_behind_a_proxy_that_rewrites_host_says_which_setting_is_missin
     for _ in 0..5 {
         let answer = log_in(&mut client, PEOPLE).await;
         assert_eq!(answer.status, 403, "{}", answer.body);
-        let page = Page::of(&answer);
+        let page = Page::read(&answer.body);
         assert_eq!(page.errors(), ["The request comes from another site."]);
         assert!(answer.body.contains("tell its administrator"), "{}", answer.body);
     }
@@ -108,7 +108,7 @@ async fn try_to_log_in(mut client: Client, origin: Option<&str>) -> Vec<Answer> 
             None => break seen.push(answer),
         }
     }
-    let page = Page::of(&seen[0]);
+    let page = Page::read(&seen[0].body);
     if let Some(action) = page.form_actions().pop() {
         let token = page.hidden_token().unwrap_or_default();
         let token: String = form_urlencoded::byte_serialize(token.as_bytes()).collect();
@@ -163,7 +163,7 @@ async fn a_browser_over_tls_reads_nothing_of_settings() {
         }
         let location = redirect.header("location").unwrap().to_owned();
         let answer = client.send(Method::GET, &location, over_tls, Vec::new()).await;
-        assert_eq!(Page::of(&answer).name(), "authentication", "{}", answer.body);
+        assert_eq!(Page::read(&answer.body).name(), "authentication", "{}", answer.body);
         assert!(!answer.body.contains("tls_in_front"), "{}", answer.body);
     }
 }
@@ -176,7 +176,7 @@ async fn a_browser_without_cookies_is_told_so() {
         let seen = try_to_log_in(Client::new(parts(csrf)), None).await;
         let last = seen.last().unwrap();
         assert_eq!(last.status, 400, "{csrf:?}: {}", last.body);
-        assert!(Page::of(last).title().contains("Cookies"), "{csrf:?}: {}", last.body);
+        assert!(Page::read(&last.body).title().contains("Cookies"), "{csrf:?}: {}", last.body);
         assert!(!last.body.contains("tls_in_front"), "{csrf:?}: {}", last.body);
         assert!(log.lines().is_empty(), "{:?}", log.lines());
     }

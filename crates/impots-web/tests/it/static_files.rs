@@ -2,14 +2,14 @@
 
 use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
+use impots_testing::page::Page;
 
-use crate::support::page::Page;
 use crate::support::{Client, parts};
 
 /// The addresses that a page gives to its files.
 async fn addresses(client: &mut Client) -> Vec<String> {
-    let page = Page::of(&client.get("/init-session/html").await);
-    let addresses = page.all("link").filter_map(|tag| tag.attribute("href"));
+    let page = Page::read(&client.get("/init-session/html").await.body);
+    let addresses = page.select("link").into_iter().filter_map(|tag| tag.attribute("href"));
     addresses.map(str::to_owned).collect()
 }
 

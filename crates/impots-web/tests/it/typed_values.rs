@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 
 use impots_protocol::{Action, CsrfMode, Language};
+use impots_testing::page::Page;
 use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::{Accounts, AppParts, Clock, Lifetime};
 
 use crate::support::browser::Browser;
-use crate::support::page::Page;
 use crate::support::{ADMIN_HASH, Client, parts};
 
 /// What is typed into the form in French; the second wage opens the fields that few need.
@@ -58,7 +58,7 @@ pub(crate) fn value(page: &Page, id: &str) -> String {
 fn assert_typed(browser: &Browser, case: &str) {
     let page = browser.page();
     assert_eq!(page.name(), "computation", "{case}: {}", browser.answer.body);
-    let year = page.all("option").find(|tag| tag.attribute("selected").is_some()).unwrap();
+    let year = page.first("option[selected]").unwrap();
     assert_eq!(year.attribute("value"), Some("2024"), "{case}");
     assert!(page.with_id("married-yes").attribute("checked").is_some(), "{case}");
     assert_eq!(value(&page, "children"), "3", "{case}");

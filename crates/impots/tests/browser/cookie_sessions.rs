@@ -12,7 +12,7 @@ const COMPUTE: &str = "fetch('/calculer-impot', {method: 'POST', body: new URLSe
     {'marié': 'non', enfants: '0', salaire: 'SALARY', 'année': '2026'})}).then(answer => ({status: answer.status}))";
 
 /// The longest cookie of a browser, its name and attributes included; Chromium counts name and value only.
-const MOST_BYTES: usize = 4093;
+const MAX_BYTES: usize = 4093;
 
 /// Name and attributes of ours.
 const REST: usize = "session=; HttpOnly; SameSite=Lax; Path=/".len();
@@ -27,7 +27,7 @@ async fn a_session_fills_the_cookie_and_goes_on_when_it_is_full() {
         visitor.enter().await;
         let kept = fill(browser).await;
         let length = browser.cookie().await.unwrap().len() + REST;
-        assert!((MOST_BYTES - 40..=MOST_BYTES).contains(&length), "{length} bytes");
+        assert!((MAX_BYTES - 40..=MAX_BYTES).contains(&length), "{length} bytes");
         visitor.choose(Entry::Simulations).await;
         assert_eq!(visitor.rows().await.len(), kept, "Chromium keeps the cookie");
 

@@ -9,7 +9,7 @@ use crate::server::ImpotsServer;
 use crate::visitor::Visitor;
 
 /// Most presses of Tab from one end of a page to the other.
-const MOST_STOPS: usize = 40;
+const MAX_STOPS: usize = 40;
 
 /// What the focus is on: its text, its label or its place, and whether one can see that it is there.
 const FOCUSED: &str = "const it = document.activeElement, style = getComputedStyle(it); \
@@ -127,7 +127,7 @@ impl Keyboard<'_> {
     /// Presses Tab until the focus is on something of a name; one can always see where it is.
     async fn tab_to(&self, name: &str) {
         let mut passed = Vec::new();
-        while passed.len() < MOST_STOPS {
+        while passed.len() < MAX_STOPS {
             self.browser.press(Key::Tab).await;
             let (found, _, is_visible) = self.focused().await;
             assert!(is_visible, "one cannot see the focus on `{found}`");

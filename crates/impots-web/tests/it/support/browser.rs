@@ -1,8 +1,8 @@
 //! A person's browser, without the network.
 
 use impots_protocol::{CsrfMode, Language};
+use impots_testing::page::{LanguageSwitch, Page};
 
-use super::page::{LanguageSwitch, Page};
 use super::{Answer, Client, parts};
 
 /// What Chromium says when it navigates.
@@ -25,7 +25,7 @@ impl Browser {
         let answer = client.get("/init-session-without-csrftoken/html").await;
         let mut browser = Self { client, answer };
         browser.follow().await;
-        if browser.page().all("html").next().unwrap().attribute("lang") != Some(language.code()) {
+        if browser.page().language() != Some(language.code()) {
             browser.switch_language(&[]).await;
         }
         browser
@@ -40,7 +40,7 @@ impl Browser {
 
     pub(crate) fn page(&self) -> Page {
         assert_eq!(self.answer.header("content-type"), Some("text/html; charset=utf-8"));
-        Page::of(&self.answer)
+        Page::read(&self.answer.body)
     }
 
     pub(crate) async fn visit(&mut self, address: &str) {

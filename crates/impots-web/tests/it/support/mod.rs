@@ -2,7 +2,6 @@
 
 pub(crate) mod browser;
 pub(crate) mod log;
-pub(crate) mod page;
 pub(crate) mod stores;
 
 use std::collections::HashMap;
