@@ -4,7 +4,9 @@ use std::path::Path;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{Environment, Error, UndefinedBehavior, path_loader};
+use minijinja::{
+    AutoEscape, Environment, Error, Output, UndefinedBehavior, escape_formatter, path_loader,
+};
 use serde::Serialize;
 
 /// What a template shows.
@@ -58,9 +60,33 @@ impl Templates {
 
 fn strict_environment() -> Environment<'static> {
     let mut environment = Environment::new();
+    environment.set_formatter(|output, state, value| match state.auto_escape() {
+        AutoEscape::Html if !value.is_safe() => write_escaped(output, &value.to_string()),
+        _ => escape_formatter(output, state, value),
+    });
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
         environment.set_syntax(syntax);
     }
     environment
+}
+
+/// Escapes what is markup in a text or in a value between quotes (HTML, section 13.3), and nothing else: minijinja's own
+/// escaper makes `&#x2f;` of every slash of an address.
+fn write_escaped(output: &mut Output<'_>, text: &str) -> Result<(), Error> {
+    let mut plain = 0;
+    for (place, character) in text.char_indices() {
+        let escape = match character {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\'' => "&#39;",
+            _ => continue,
+        };
+        output.write_str(&text[plain..place])?;
+        output.write_str(escape)?;
+        plain = place + 1;
+    }
+    Ok(output.write_str(&text[plain..])?)
 }

@@ -88,7 +88,7 @@ async fn the_wrong_type_is_told_which_one_is_right() {
             for content_type in ["application/json", "text/plain", ""] {
                 let answer = post(&mut client, path, content_type, body.as_bytes()).await;
                 assert_eq!(answer.status, 400, "{path} {content_type}: {}", answer.body);
-                let body = answer.body.replace("&#x2f;", "/");
+                let body = &answer.body;
                 assert!(body.contains(SEND_A_FORM), "{path} {content_type}: {body}");
             }
         }
