@@ -1,4 +1,5 @@
-//! A thousand rows at a time: read, computed, ready to be written. Its memory is used again for the next ones.
+//! A thousand rows at a time, or fewer large ones: read, computed, ready to be written. Their memory is used again for the
+//! next ones.
 
 use impots_protocol::TaxRequest;
 use impots_rules::{Household, TaxYear};
@@ -11,6 +12,8 @@ use crate::input::csv::Row;
 
 /// Rows in a chunk: enough for the batch kernel, little enough for the cache.
 const SIZE: usize = 1024;
+/// The bytes of rows after which a chunk is full, however few they are: a row can fill 576 KiB.
+const MAX_BYTES: usize = 1 << 22;
 
 /// A row, and its figures or what is wrong with it.
 pub(crate) struct ComputedRow<'a> {
@@ -50,10 +53,12 @@ impl Chunk {
         self.notices.clear();
         let year = method.year().to_string();
         self.rows.resize_with(SIZE, Row::default);
+        let mut bytes = 0;
         for row in &mut self.rows {
-            if !source.read(row)? {
+            if bytes >= MAX_BYTES || !source.read(row)? {
                 break;
             }
+            bytes += row.size();
             let error = match request(source, row, method, &year) {
                 Ok(request) => {
                     self.households.push(request.household);
@@ -64,6 +69,8 @@ impl Chunk {
             };
             self.errors.push(error);
         }
+        // Rows that were not read may be large ones of a chunk before.
+        self.rows.truncate(self.errors.len());
         if source.columns.further().is_empty() {
             method.compute(&self.households, &self.years, &mut self.figures);
         } else {

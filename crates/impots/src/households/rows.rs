@@ -96,6 +96,7 @@ fn refuse_unreadable(name: &InputName, header: &Row) -> Result<(), CommandError>
         LineError::QuoteNotClosed | LineError::TextAfterQuote => {
             "write \"\" for a quote inside of quotes".to_owned()
         }
+        LineError::UnknownSeparator => "write `sep=;`, or remove the line".to_owned(),
     };
     let (line, error) = (header.line, error.text(Language::English));
     Err(CommandError::input(format!("{name}: line {line}: {error}"), hint))

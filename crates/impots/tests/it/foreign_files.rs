@@ -1,5 +1,7 @@
 //! `impots compute`: files that are compressed, in another encoding, or no text at all.
 
+use std::process::Command;
+
 use crate::support::{Folder, Run, gzip};
 
 const HOUSEHOLDS: &str = "married,children,salary\nyes,2,50000\n";
@@ -141,4 +143,28 @@ fn a_final_control_z_does_not_count() {
             "error: `f.csv` has no rows\nhint: it needs lines such as `1,oui,2,50000`, or a header `married,children,salary` and rows\n"
         )
     );
+}
+
+/// A file that grows a thousandfold when it is decompressed is still read in constant memory: it may be anybody's.
+#[test]
+fn no_row_takes_more_memory_than_a_line_may() {
+    let quotes = "\",\"".repeat(21_000);
+    let commas = ",".repeat(65_000);
+    for (name, text) in [
+        ("each line leaves a quote open", format!("a{quotes}\n").repeat(60)),
+        ("a quote is never closed", format!("\"\n{}", format!("{quotes}\n").repeat(60))),
+        ("rows of nothing but separators", format!("a{commas}\n").repeat(300)),
+    ] {
+        let households = gzip(format!("{HOUSEHOLDS}{text}").as_bytes());
+        assert!(households.len() < 100_000, "{name}");
+        let folder = Folder::with("f", households);
+        let mut limited = Command::new("sh");
+        limited.args(["-c", "ulimit -v 150000 && exec \"$0\" compute f -o o.csv"]);
+        limited.arg(env!("CARGO_BIN_EXE_impots")).current_dir(folder.path()).env_clear();
+        let output = limited.output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        // The household is computed, and the other rows are faulty.
+        assert_eq!(output.status.code(), Some(1), "{name}: {told}");
+        assert_eq!(folder.read("o.csv").matches(",147,").count(), 1, "{name}");
+    }
 }

@@ -15,6 +15,8 @@ pub(crate) enum LineError {
     QuoteNotClosed,
     /// Text between a closing quote and the separator: `"A"B`.
     TextAfterQuote,
+    /// A first line `sep=.`: with it, each amount would be two values.
+    UnknownSeparator,
 }
 
 impl LineError {
@@ -40,6 +42,12 @@ impl LineError {
             }
             (Self::TextAfterQuote, Language::English) => {
                 "text follows the quote [\"] that closes a value".into()
+            }
+            (Self::UnknownSeparator, Language::French) => {
+                "après [sep=], un séparateur est attendu : virgule, point-virgule, tabulation ou [|]".into()
+            }
+            (Self::UnknownSeparator, Language::English) => {
+                "after [sep=], a separator is expected: comma, semicolon, tab or [|]".into()
             }
         }
     }

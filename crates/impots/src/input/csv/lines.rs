@@ -15,6 +15,10 @@ const MAX_KEPT_BYTES: usize = 1 << 10;
 /// DOS's mark of the end of a file, Ctrl-Z.
 const END_MARK: u8 = 0x1A;
 
+/// How often a line may be put back: so that many quotes that are not closed may stand in front of it in vain. More of them
+/// would make the work grow with the square of the text.
+const MAX_PUT_BACK: u8 = 8;
+
 /// A line without its line feed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {
@@ -22,6 +26,8 @@ pub(super) struct Line {
     pub(super) text: String,
     /// Whether it is not UTF-8, or too long.
     pub(super) error: Option<LineError>,
+    /// How often it was put back after it was looked at for the end of a quoted value.
+    put_back: u8,
 }
 
 impl Line {
@@ -33,7 +39,12 @@ impl Line {
                 (text, Some(LineError::NotUtf8))
             }
         };
-        Self { text, error: if is_cut { Some(LineError::TooLong) } else { error } }
+        Self { text, error: if is_cut { Some(LineError::TooLong) } else { error }, put_back: 0 }
+    }
+
+    /// The bytes that it takes in a text, with its line feed.
+    pub(super) const fn size(&self) -> usize {
+        self.text.len() + 1
     }
 }
 
@@ -75,11 +86,25 @@ impl Lines {
         Ok(is_there)
     }
 
-    /// Puts back the lines after a line, the last ones read, so that they come again.
-    pub(super) fn put_back(&mut self, after: u64, lines: Vec<Line>) {
-        self.number = after;
+    /// Goes to the next line, to look for the end of a quoted value in it; false at the end, and if it was looked at in vain
+    /// too often.
+    pub(super) fn advance_in_quotes(&mut self) -> Result<bool, CommandError> {
+        if self.again.front().is_some_and(|line| line.put_back == MAX_PUT_BACK) {
+            return Ok(false);
+        }
+        self.advance()
+    }
+
+    /// Puts back a line that was only looked at.
+    pub(super) fn put_back(&mut self, line: Line) {
+        self.number -= 1;
+        self.again.push_front(line);
+    }
+
+    /// Puts back the lines in which the end of a quoted value was looked for in vain, the last ones read.
+    pub(super) fn put_back_in_vain(&mut self, lines: Vec<Line>) {
         for line in lines.into_iter().rev() {
-            self.again.push_front(line);
+            self.put_back(Line { put_back: line.put_back + 1, ..line });
         }
     }
 

@@ -11,8 +11,8 @@ use super::row::{Row, State};
 use crate::exit::CommandError;
 use crate::input::input_name::InputName;
 
-/// What only separates: a line of nothing else is blank, whichever of them the file has.
-const SEPARATORS: [char; 3] = [',', ';', '\t'];
+/// What can separate: a line of nothing else is blank, whichever of them the file has.
+const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 
 /// A line that was looked at, and comes again.
 #[derive(Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl CsvReader {
             let line = self.lines.current.clone();
             if line.error.is_some() || !is_blank(&line.text) {
                 let number = self.lines.number;
-                self.lines.put_back(number - 1, vec![line.clone()]);
+                self.lines.put_back(line.clone());
                 return Ok(Some(Peeked { number, text: line.text, error: line.error }));
             }
         }
@@ -65,7 +65,7 @@ impl CsvReader {
     pub(crate) fn read(&mut self, row: &mut Row) -> Result<bool, CommandError> {
         while self.advance()? {
             row.clear(self.lines.number);
-            let Line { text, error } = &self.lines.current;
+            let Line { text, error, .. } = &self.lines.current;
             let (state, error) = (row.append(text, self.separator, State::Start), *error);
             if state == State::Quoted {
                 self.complete(row)?;
@@ -82,13 +82,17 @@ impl CsvReader {
     /// Goes to the next line that is no comment and does not tell the separator.
     fn advance(&mut self) -> Result<bool, CommandError> {
         while self.lines.advance()? {
-            let text = &self.lines.current.text;
-            if self.lines.number == 1
-                && let Some(separator) = told_separator(text)
-            {
-                self.separator = separator;
-                self.separator_line = Some(text.trim_end().to_owned());
-            } else if !self.has_comments || !text.trim_start().starts_with('#') {
+            let Line { text, error, .. } = &mut self.lines.current;
+            match told_separator(text).filter(|_| self.lines.number == 1) {
+                Some(Ok(separator)) => {
+                    self.separator = separator;
+                    self.separator_line = Some(text.trim_end_matches(['\r', '\n']).to_owned());
+                    continue;
+                }
+                Some(Err(unknown)) => *error = error.or(Some(unknown)),
+                None => {}
+            }
+            if !self.has_comments || !text.trim_start().starts_with('#') {
                 return Ok(true);
             }
         }
@@ -97,27 +101,33 @@ impl CsvReader {
 
     /// Reads on as long as a quoted value goes over the end of the line.
     ///
-    /// If it does not end well, the first line alone is faulty and the others come again: none of them is lost.
+    /// If it does not end well within [`MAX_LINE_BYTES`], the first line alone is faulty and the others come again: none of
+    /// them is lost.
     fn complete(&mut self, row: &mut Row) -> Result<(), CommandError> {
         let first = self.lines.current.clone();
         let (mut state, mut error) = (State::Quoted, first.error);
-        let mut others = Vec::new();
+        let (mut others, mut size) = (Vec::new(), first.size());
         while state == State::Quoted
             && row.error.is_none()
             && error != Some(LineError::TooLong)
-            && row.size() <= MAX_LINE_BYTES
-            && self.lines.advance()?
+            && self.lines.advance_in_quotes()?
         {
             let line = self.lines.current.clone();
-            state = row.append(&line.text, self.separator, state);
-            error = error.or(line.error);
+            size += line.size();
+            if size <= MAX_LINE_BYTES {
+                state = row.append(&line.text, self.separator, state);
+                error = error.or(line.error);
+            }
             others.push(line);
+            if size > MAX_LINE_BYTES {
+                break;
+            }
         }
         if state != State::Quoted && row.error.is_none() {
             row.error = error;
             return Ok(());
         }
-        self.lines.put_back(row.line, others);
+        self.lines.put_back_in_vain(others);
         row.clear(row.line);
         row.append(&first.text, self.separator, State::Start);
         row.close();
@@ -131,14 +141,15 @@ fn is_blank(line: &str) -> bool {
     line.trim().trim_matches(|it: char| SEPARATORS.contains(&it) || it.is_whitespace()).is_empty()
 }
 
-/// The separator of a line `sep=;`, which spreadsheets write and read before the header.
-fn told_separator(line: &str) -> Option<u8> {
-    let line = line.trim_ascii_end().trim_matches('"');
+/// The separator of a line `sep=;`, which spreadsheets write and read before the header; `None` if it is another line.
+fn told_separator(line: &str) -> Option<Result<u8, LineError>> {
+    let line = line.trim_end_matches(['\r', '\n']).trim_matches('"');
     let (name, separator) = line.split_at_checked("sep=".len())?;
-    match separator.as_bytes() {
-        [separator] if name.eq_ignore_ascii_case("sep=") && separator.is_ascii() => {
-            Some(*separator)
-        }
-        _ => None,
+    if !name.eq_ignore_ascii_case("sep=") {
+        return None;
     }
+    let is_told = |known: &char| separator.trim_matches(' ') == known.encode_utf8(&mut [0; 4]);
+    let known = SEPARATORS.iter().find(|known| is_told(known));
+    let known = known.and_then(|known| u8::try_from(*known).ok());
+    Some(known.ok_or(LineError::UnknownSeparator))
 }

@@ -2,6 +2,10 @@
 
 use super::LineError;
 
+/// The memory that is kept for the next row: room for a text of so many bytes, and for so many values.
+const MAX_KEPT_TEXT: usize = 1 << 12;
+const MAX_KEPT_VALUES: usize = 1 << 8;
+
 /// The values of a row, in memory that is used again for the next one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Row {
@@ -59,17 +63,25 @@ impl Row {
         self.error.is_none() && self.text.trim().is_empty()
     }
 
-    /// The bytes that the row takes.
-    pub(super) const fn size(&self) -> usize {
-        self.text.len()
+    /// The bytes of memory that the row fills.
+    pub(crate) fn size(&self) -> usize {
+        self.text.len() + size_of_val(self.ends.as_slice())
     }
 
-    /// Empties the row for the one that begins on this line.
+    /// The bytes of memory that the row has, filled or not.
+    #[cfg(test)]
+    pub(super) fn memory(&self) -> usize {
+        self.text.capacity() + self.ends.capacity() * size_of::<usize>()
+    }
+
+    /// Empties the row for the one that begins on this line; an unusually large one gives its memory back.
     pub(super) fn clear(&mut self, line: u64) {
         self.line = line;
         self.error = None;
         self.text.clear();
         self.ends.clear();
+        self.text.shrink_to(MAX_KEPT_TEXT);
+        self.ends.shrink_to(MAX_KEPT_VALUES);
     }
 
     /// Takes in one more line, and tells where it leaves off.

@@ -135,6 +135,51 @@ fn a_quote_that_is_not_closed_swallows_nothing() {
     );
 }
 
+/// Lines whose quotes are closed only by those of the next one, so that all are one row if they fit into it.
+fn chained(lines: usize, length: usize) -> String {
+    let line = format!("a\",\"{}\n", "x".repeat(length - 5));
+    format!("\"{}{}", &line[..], line.repeat(lines - 1))
+}
+
+/// The line and the error of each row of a text.
+fn faults(text: String) -> Vec<(u64, Option<LineError>)> {
+    let text = Box::new(std::io::Cursor::new(text));
+    let found = rest(CsvReader::new(InputName::new("f"), text));
+    found.into_iter().map(|(line, _, error)| (line, error)).collect()
+}
+
+#[test]
+fn a_row_of_several_lines_is_no_longer_than_a_line_may_be() {
+    let closed = |lines: usize| format!("{}b\"\n", chained(lines, 1 << 10));
+    assert_eq!(faults(closed(63)), [(1, None)]);
+    let found = faults(closed(64));
+    assert_eq!(found[0], (1, Some(LineError::QuoteNotClosed)), "{found:?}");
+}
+
+/// Otherwise the work would grow with the square of the text: 140 KB took minutes.
+#[test]
+fn the_end_of_a_quoted_value_is_looked_for_in_a_line_eight_times_in_vain_at_most() {
+    let lines = 100;
+    let found = faults(format!("{}b\"\n", chained(lines, 1 << 10)));
+    let whole: Vec<u64> =
+        found.iter().filter(|(_, error)| error.is_none()).map(|(line, _)| *line).collect();
+    // The first eight lines are looked at, each with the 63 after it; the next ones do not look, up to the last of these.
+    assert_eq!(whole, [64], "{found:?}");
+    assert_eq!(found.len(), 64);
+}
+
+#[test]
+fn a_large_row_gives_its_memory_back() {
+    let text = format!("{}\na\n", ",".repeat(MAX_LINE_BYTES - 1));
+    let mut reader = CsvReader::new(InputName::new("f"), Box::new(std::io::Cursor::new(text)));
+    reader.has_comments = false;
+    let mut row = Row::of_line(&"x,".repeat(MAX_LINE_BYTES / 2), b',');
+    let filled = row.memory();
+    assert!(reader.read(&mut row).unwrap());
+    assert_eq!(row.get(0), Some("a"));
+    assert!(row.memory() * 10 < filled, "{} of {filled}", row.memory());
+}
+
 #[test]
 fn a_quote_that_is_never_closed_is_found_out_in_bounded_memory() {
     let endless = BufReader::new(repeat(b'\n'));
@@ -160,17 +205,33 @@ fn an_endless_line_is_told_before_its_end() {
 /// Field fault 4: the line that tells spreadsheets the separator is none of the rows.
 #[test]
 fn a_separator_that_is_told_is_used() {
-    for first in ["sep=;", "SEP=;", "\"sep=;\"", "sep=;\r"] {
+    for first in ["sep=;", "SEP=;", "\"sep=;\"", "sep=;\r", "sep= ; "] {
         let text = format!("{first}\na;b\nsep=,\n").into_bytes();
         let text = Box::new(std::io::Cursor::new(text));
         let reader = CsvReader::new(InputName::new("f"), text);
         assert_eq!(rest(reader), [found(2, &["a", "b"], None), found(3, &["sep=,"], None)]);
     }
-    for first in ["sep=", "sep=;;", "step=;", "sep=é"] {
+    let tabs = rest(reader(b"sep=\t\na\tb\n"));
+    assert_eq!(tabs, [found(2, &["a", "b"], None)]);
+    assert_eq!(rest(reader(b"sep=|\na|b\n")), [found(2, &["a", "b"], None)]);
+}
+
+/// With a point or a digit between values, each amount would be two.
+#[test]
+fn a_separator_that_none_can_be_makes_the_line_faulty() {
+    for (first, error) in [
+        ("sep=", Some(LineError::UnknownSeparator)),
+        ("sep=;;", Some(LineError::UnknownSeparator)),
+        ("sep=.", Some(LineError::UnknownSeparator)),
+        ("Sep=1", Some(LineError::UnknownSeparator)),
+        ("sep=é", Some(LineError::UnknownSeparator)),
+        ("step=;", None),
+    ] {
         let text = Box::new(std::io::Cursor::new(first.as_bytes()));
         let mut reader = CsvReader::new(InputName::new("f"), text);
-        assert!(reader.read(&mut Row::default()).unwrap(), "{first}");
-        assert_eq!(reader.separator, b',');
+        let mut row = Row::default();
+        assert!(reader.read(&mut row).unwrap(), "{first}");
+        assert_eq!((reader.separator, row.error), (b',', error), "{first}");
     }
 }
 
