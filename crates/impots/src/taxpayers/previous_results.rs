@@ -1,7 +1,7 @@
 //! The results file of a run before, to go on from: read line by line, in the order of the taxpayers.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, ErrorKind};
+use std::io::{BufRead, BufReader, ErrorKind, Read as _};
 use std::path::Path;
 
 use impots_client::{Simulation, simulation_of};
@@ -10,6 +10,9 @@ use serde_json::Value;
 use crate::console;
 use crate::exit::CommandError;
 use crate::taxpayers::taxpayers_file::{Entry, NumberedTaxpayer, TaxpayersFile};
+
+/// The longest line that is read, in bytes: a result has some 200, and the rest of a longer one is no result either.
+const MAX_LINE_BYTES: u64 = 1 << 12;
 
 /// The results still to be taken.
 pub(crate) struct PreviousResults {
@@ -104,7 +107,7 @@ impl PreviousResults {
         let mut text = String::new();
         loop {
             text.clear();
-            let read = self.lines.read_line(&mut text);
+            let read = self.lines.by_ref().take(MAX_LINE_BYTES).read_line(&mut text);
             self.line += 1;
             match read.map_err(|error| unusable(&self.name, &error.to_string()))? {
                 0 => return Ok(()),
@@ -172,6 +175,17 @@ mod tests {
         assert_eq!(tax(taxpayer(9, false, 0, 2)), None);
         assert_eq!(tax(taxpayer(9, false, 0, 1)), Some(0));
         assert_eq!(tax(taxpayer(9, false, 0, 1)), None);
+    }
+
+    #[test]
+    fn a_line_longer_than_any_result_is_refused_before_its_end() {
+        let endless = BufReader::new(std::io::repeat(b'1'));
+        let error = PreviousResults::new("f".to_owned(), Box::new(endless)).err().unwrap();
+        assert_eq!(error.to_string(), "cannot go on from `f`: line 1 is no result");
+        let mut text = String::from_utf8(RESULTS.to_vec()).unwrap();
+        text.insert_str(text.find("\"id\"").unwrap(), &format!("\"{}\": 1, ", "x".repeat(4096)));
+        let text: Box<dyn BufRead> = Box::new(std::io::Cursor::new(text));
+        assert!(PreviousResults::new("f".to_owned(), text).is_err());
     }
 
     #[test]
