@@ -20,6 +20,7 @@ use crate::url::{DatabaseUrl, Options};
 pub(crate) use dialect::{Dialect, Purpose};
 pub(crate) use row::{Cell, Row};
 pub(crate) use source::Source;
+pub use sqlite::Backup;
 pub(crate) use transaction::{Argument, Transaction};
 
 /// Connects once, so that a fault is known now and by its own name.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use tokio::time::{sleep, timeout};
 
-use crate::backend::{self, Purpose, Source, Transaction};
+use crate::backend::{self, Backup, Purpose, Source, Transaction};
 use crate::error::{Report, StorageError};
 use crate::schema::{self, Inventory, State};
 use crate::url::DatabaseUrl;
@@ -65,7 +65,7 @@ impl Database {
         self.source.exposed_file()
     }
 
-    /// The address, without the password.
+    /// The address, without user and password.
     #[must_use]
     pub fn name(&self) -> &str {
         self.source.name()
@@ -73,19 +73,19 @@ impl Database {
 
     /// Makes a file of everything that is in a SQLite database, as of one moment, while others go on
     /// reading and writing it: what was acknowledged before is in it. The file is for its owner
-    /// alone, and has this name only once it is complete.
+    /// alone, and has its name only once it is complete.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let folder = tempfile::tempdir()?;
     /// # let copy = folder.path().join("copy.db");
-    /// use impots_storage::Database;
+    /// use impots_storage::{Backup, Database};
     ///
     /// let database = Database::open(&"sqlite::memory:".parse()?).await?;
-    /// database.back_up_to(&copy).await?;
+    /// database.back_up_to(Backup::begin(&copy)?).await?;
     ///
-    /// let again = database.back_up_to(&copy).await;
+    /// let again = Backup::begin(&copy);
     /// assert!(again.unwrap_err().to_string().ends_with("copy.db` exists already"));
     /// # Ok(())
     /// # }
@@ -95,8 +95,8 @@ impl Database {
     ///
     /// [`StorageError::CopyExists`], [`StorageError::CopiedOtherwise`] for a server, or another
     /// [`StorageError`]: nothing has the name of the copy then.
-    pub async fn back_up_to(&self, copy: &Path) -> Result<(), StorageError> {
-        self.source.back_up(copy).await
+    pub async fn back_up_to(&self, backup: Backup) -> Result<(), StorageError> {
+        self.source.back_up(backup).await
     }
 
     /// Waits until the connections in use are free, and closes all of them.

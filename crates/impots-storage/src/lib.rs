@@ -27,6 +27,7 @@ mod schema;
 mod url;
 
 pub use accounts::{MAX_HASH_BYTES, MAX_USER_NAME_BYTES, StoredUser};
+pub use backend::Backup;
 pub use database::{Contents, Database};
 pub use error::{Report, StorageError};
 pub use parameters::{DocumentError, ParametersDocument};

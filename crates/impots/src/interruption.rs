@@ -1,4 +1,4 @@
-//! Ctrl-C, and the system's signals that ask the program to end (HUP, TERM): what has begun comes to its end, or files that
+//! Ctrl-C, and the other signals that ask the program to end (TERM, HUP, QUIT): what has begun comes to its end, or files that
 //! are not complete are removed before the program ends.
 
 use std::collections::BTreeSet;
@@ -39,7 +39,12 @@ impl Interruptions {
     /// A signal that was ignored when the program started stays so: `nohup` means it.
     pub(crate) fn listen() -> anyhow::Result<Self> {
         let ignored = ignored_signals();
-        let kinds = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()];
+        let kinds = [
+            SignalKind::interrupt(),
+            SignalKind::terminate(),
+            SignalKind::hangup(),
+            SignalKind::quit(),
+        ];
         let heard = kinds.into_iter().filter(|kind| !is_in(ignored, *kind));
         let signals = heard.map(|kind| Ok((kind, signal(kind)?)));
         Ok(Self(signals.collect::<anyhow::Result<_>>()?))

@@ -12,6 +12,7 @@ use tokio::time::timeout;
 
 use super::dialect::Purpose;
 use super::driver::{Driver, named};
+use super::sqlite::Backup;
 use super::transaction::{Answer, Lease, Session, Transaction};
 use crate::error::StorageError;
 
@@ -26,7 +27,7 @@ pub(super) type Done<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 
 /// What work on a database begins with.
 pub(crate) trait Source: fmt::Debug + Send + Sync {
-    /// The address without the password.
+    /// The address without user and password.
     fn name(&self) -> &Arc<str>;
 
     /// Begins a transaction.
@@ -43,7 +44,7 @@ pub(crate) trait Source: fmt::Debug + Send + Sync {
     }
 
     /// Makes a file of everything, as of one moment.
-    fn back_up<'a>(&'a self, copy: &'a Path) -> Answer<'a, ()>;
+    fn back_up(&self, backup: Backup) -> Answer<'_, ()>;
 
     /// Closes the connections, once they are free.
     fn close(&self) -> Done<'_>;
@@ -95,7 +96,7 @@ where
         })
     }
 
-    fn back_up<'a>(&'a self, _: &'a Path) -> Answer<'a, ()> {
+    fn back_up(&self, _: Backup) -> Answer<'_, ()> {
         let (database, program) = (self.name.to_string(), DB::DIALECT.backup);
         Box::pin(async { Err(StorageError::CopiedOtherwise { database, program }) })
     }

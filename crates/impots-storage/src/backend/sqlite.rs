@@ -17,7 +17,8 @@ use super::source::{self, Done, Source};
 use super::transaction::{Answer, Lease, Session, Transaction};
 use crate::error::{Naming, Report, StorageError};
 use crate::url::{SqliteFile, SqlitePlace};
-use file::{Copy, Snapshot};
+pub use file::Backup;
+use file::Snapshot;
 
 /// How long to wait for another program that writes.
 const MAX_BUSY: Duration = Duration::from_millis(500);
@@ -96,16 +97,15 @@ impl Source for SqliteSource {
         self.path.as_deref().filter(|_| self.is_exposed)
     }
 
-    fn back_up<'a>(&'a self, copy: &'a Path) -> Answer<'a, ()> {
+    fn back_up(&self, backup: Backup) -> Answer<'_, ()> {
         Box::pin(async move {
-            let copy = Copy::begin(copy)?;
             let mut lease = self.lease(Purpose::Read).await?;
             // A transaction has shown that the file can be read; the copy is made outside of one.
             lease.script("COMMIT").await?;
-            let done = lease.execute("VACUUM INTO ?", &[copy.path()?.into()]).await;
-            done.map_err(|error| copy.failure(error))?;
+            let done = lease.execute("VACUUM INTO ?", &[backup.path()?.into()]).await;
+            done.map_err(|error| backup.failure(error))?;
             lease.end()?;
-            copy.finish()
+            backup.finish()
         })
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use impots_rules::ParameterTables;
-use impots_storage::{Database, StorageError};
+use impots_storage::{Backup, Database, StorageError};
 use impots_testing::eventually;
 
 use crate::databases::claims;
@@ -55,7 +55,7 @@ async fn a_copy_holds_all_that_was_acknowledged_before_it_began() {
         eventually("users are added", enough).await;
         let before = acknowledged.load(Ordering::SeqCst);
         let copy = folder.path().join(format!("{round}.db"));
-        operator.back_up_to(&copy).await.unwrap();
+        operator.back_up_to(Backup::begin(&copy).unwrap()).await.unwrap();
         let names = names(&copy).await;
         let expected: Vec<String> = (0..names.len()).map(|number| format!("{number:06}")).collect();
         assert_eq!(names, expected, "as of one moment");
@@ -71,7 +71,7 @@ async fn a_copy_is_one_file_for_its_owner_alone() {
     let database = open("sqlite::memory:").await.unwrap();
     database.add_user("admin", "hash").await.unwrap();
     let copy = folder.path().join("a copy's name %.db");
-    database.back_up_to(&copy).await.unwrap();
+    database.back_up_to(Backup::begin(&copy).unwrap()).await.unwrap();
     let files: Vec<_> = fs::read_dir(folder.path()).unwrap().flatten().collect();
     assert_eq!(files.len(), 1, "{files:?}");
     assert_eq!(files[0].metadata().unwrap().permissions().mode() & 0o777, 0o600);
@@ -89,7 +89,7 @@ async fn a_copy_never_takes_the_place_of_something_else() {
     fs::write(&file, "precious").unwrap();
     symlink("nowhere", &link).unwrap();
     for taken in [&file, &link, &path, folder.path()] {
-        let error = database.back_up_to(taken).await.unwrap_err();
+        let error = Backup::begin(taken).unwrap_err();
         assert!(matches!(error, StorageError::CopyExists { .. }), "{error:?}");
     }
     assert_eq!(fs::read_to_string(&file).unwrap(), "precious");
@@ -97,12 +97,11 @@ async fn a_copy_never_takes_the_place_of_something_else() {
     assert_eq!(database.parameters().await.unwrap(), ParameterTables::embedded());
 }
 
-#[tokio::test]
-async fn a_copy_that_cannot_be_made_is_told() {
+#[test]
+fn a_copy_that_cannot_be_made_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    let database = open("sqlite::memory:").await.unwrap();
     let copy = folder.path().join("absent").join("copy.db");
-    let error = database.back_up_to(&copy).await.unwrap_err();
+    let error = Backup::begin(&copy).unwrap_err();
     assert!(matches!(error, StorageError::CannotCreate(_)), "{error:?}");
     assert!(error.to_string().contains("absent/copy.db`: No such file or directory"), "{error}");
 }
@@ -121,7 +120,7 @@ async fn a_file_that_is_copied_by_other_means_holds_its_accounts() {
 async fn a_server_is_copied_by_a_program_of_its_own(site: &mut Site) {
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("copy");
-    let error = site.open().await.back_up_to(&copy).await.unwrap_err();
+    let error = site.open().await.back_up_to(Backup::begin(&copy).unwrap()).await.unwrap_err();
     assert!(matches!(error, StorageError::CopiedOtherwise { .. }), "{error:?}");
     let told = error.to_string();
     assert!(told.contains("`pg_dump --") || told.contains("`mariadb-dump --"), "{told}");

@@ -5,7 +5,7 @@ use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 
 use impots_rules::ParameterTables;
-use impots_storage::{Contents, Database, ParametersDocument, StorageError};
+use impots_storage::{Backup, Contents, Database, ParametersDocument, StorageError};
 use tempfile::TempDir;
 
 use crate::site::open;
@@ -78,7 +78,7 @@ async fn a_file_that_cannot_be_changed_can_be_copied() {
     file.freeze();
     let database = open(&file.address()).await.unwrap();
     let copy = file.beside("-copy");
-    database.back_up_to(&copy).await.unwrap();
+    database.back_up_to(Backup::begin(&copy).unwrap()).await.unwrap();
     let copy = open(&format!("sqlite://{}", copy.display()).replace('%', "%25")).await.unwrap();
     assert_eq!(names(&copy).await, ["admin"]);
 }

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use impots_storage::Database;
+use impots_storage::{Backup, Database};
 
 use crate::commands::database_arguments::DatabaseArguments;
 use crate::console;
 use crate::exit::Exit;
+use crate::interruption;
 
 /// Copy the database while servers use it
 #[derive(Debug, Args)]
@@ -53,7 +54,15 @@ pub(crate) fn run(arguments: &DatabaseCommandArguments) -> anyhow::Result<Exit> 
 
 fn backup(arguments: &BackupArguments) -> anyhow::Result<Exit> {
     let BackupArguments { file, database } = arguments;
-    database.work(async |database: &Database| database.back_up_to(file).await)?;
+    interruption::clean_up()?;
+    database.work(async |database: &Database| {
+        let backup = interruption::undisturbed(|unfinished| {
+            let backup = Backup::begin(file)?;
+            unfinished.extend(backup.unfinished());
+            Ok(backup)
+        });
+        database.back_up_to(backup?).await
+    })?;
     let (database, file) = (database.shown()?, file.display());
     console::tell(&format!("`{database}` was copied to `{file}`"));
     Ok(Exit::Done)

@@ -86,23 +86,37 @@ impl Snapshot {
     }
 }
 
-/// A copy that is being written; dropped before [`Copy::finish`], it leaves no trace.
-pub(crate) struct Copy {
+/// A copy of a SQLite database that is being made; dropped before it is complete, it leaves no trace. A program that a
+/// signal ends drops nothing: it has to remove [`Self::unfinished`].
+#[derive(Debug)]
+pub struct Backup {
     /// For its owner alone, as the database.
     file: NamedTempFile,
     target: PathBuf,
 }
 
-impl Copy {
+impl Backup {
     /// Begins a file that will have this path.
-    pub(crate) fn begin(target: &Path) -> Result<Self, StorageError> {
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError::CopyExists`], [`StorageError::CannotCreate`] or [`StorageError::CannotWrite`].
+    pub fn begin(target: &Path) -> Result<Self, StorageError> {
         if fs::symlink_metadata(target).is_ok() {
             return Err(StorageError::CopyExists { copy: target.to_string_lossy().into_owned() });
         }
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let file = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")));
+        let mut builder = tempfile::Builder::new();
+        let file = builder.prefix(".impots-").tempfile_in(folder.unwrap_or(Path::new(".")));
         let file = file.map_err(|error| not_created(&target.to_string_lossy(), &error))?;
         Ok(Self { file, target: target.to_owned() })
+    }
+
+    /// What there may be of it until it is complete: the file, and SQLite's journal of it.
+    #[must_use]
+    pub fn unfinished(&self) -> [PathBuf; 2] {
+        let path = self.file.path();
+        [path.to_owned(), beside(path, "-journal")]
     }
 
     /// Where it is written.
@@ -152,14 +166,16 @@ fn not_created(name: &str, error: &io::Error) -> StorageError {
 fn journal(path: &Path) -> Option<PathBuf> {
     // SQLite follows the links first.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let beside = |suffix: &str| {
-        let mut name = OsString::from(&target);
-        name.push(suffix);
-        PathBuf::from(name)
-    };
-    let journals = ["-wal", "-journal"].map(beside);
+    let journals = ["-wal", "-journal"].map(|suffix| beside(&target, suffix));
     let has_changes = |journal: &PathBuf| {
         fs::metadata(journal).is_ok_and(|found| found.is_file() && found.len() > 0)
     };
     journals.into_iter().find(has_changes)
+}
+
+/// The file whose name goes on like this.
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(suffix);
+    PathBuf::from(name)
 }
