@@ -1,7 +1,8 @@
 //! A file that is written beside the one it replaces, and takes its name only when it is complete.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, BufWriter, Write};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -9,6 +10,9 @@ use tempfile::NamedTempFile;
 use crate::exit::CommandError;
 use crate::interruption;
 use crate::output::same_file::{folder, followed, is_open_file};
+
+/// What a file's group may do, in a mode.
+const GROUP: u32 = 0o070;
 
 /// A file being written; dropped before [`ReplacedFile::finish`], it leaves no trace.
 pub(crate) struct ReplacedFile {
@@ -105,18 +109,28 @@ fn open(path: &Path) -> io::Result<Target> {
         None => builder.permissions(new_file()).tempfile_in(folder(&path))?,
         Some(metadata) => {
             let file = builder.tempfile_in(folder(&path))?;
-            // What the old file allows, whatever the system's mask would leave of it.
-            file.as_file().set_permissions(metadata.permissions())?;
+            allow_as_before(file.as_file(), &metadata)?;
             file
         }
     };
     Ok(Target::Beside(file, path))
 }
 
+/// Gives the file to those who have the old one, and allows what that allows, whatever the system's mask would leave of it.
+///
+/// What the group may do is for that group: if the file cannot be given to it, its members lose it, and nobody gains it.
+fn allow_as_before(file: &File, old: &Metadata) -> io::Result<()> {
+    let is_given = fchown(file, Some(old.uid()), Some(old.gid()))
+        .or_else(|_| fchown(file, None, Some(old.gid())))
+        .is_ok();
+    let mode = old.permissions().mode();
+    let mode = if is_given { mode } else { mode & !GROUP };
+    file.set_permissions(Permissions::from_mode(mode))
+}
+
 /// What the system's mask leaves of reading and writing for everybody, as for any new file.
-#[cfg(unix)]
 fn new_file() -> Permissions {
-    std::os::unix::fs::PermissionsExt::from_mode(0o666)
+    Permissions::from_mode(0o666)
 }
 
 fn unwritable(name: &str, error: &io::Error) -> CommandError {
@@ -126,6 +140,7 @@ fn unwritable(name: &str, error: &io::Error) -> CommandError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::os::unix::fs::symlink;
 
     fn entries(folder: &Path) -> usize {
         fs::read_dir(folder).unwrap().count()
@@ -158,10 +173,45 @@ mod tests {
         assert!(!fs::metadata("/dev/null").unwrap().is_file());
     }
 
-    #[cfg(unix)]
+    /// A group that a file of ours can be given to, and that no new file has by itself; ours where there is no other.
+    fn other_group(file: &File) -> u32 {
+        let status = fs::read_to_string("/proc/self/status").unwrap();
+        let groups = status.lines().find_map(|line| line.strip_prefix("Groups:")).unwrap();
+        let own = file.metadata().unwrap().gid();
+        let groups = groups.split_whitespace().map(|group| group.parse().unwrap());
+        // Root can give a file to any.
+        let mut others = groups.chain([54_321]).filter(|group| *group != own);
+        others.find(|group| fchown(file, None, Some(*group)).is_ok()).unwrap_or(own)
+    }
+
+    #[test]
+    fn the_group_of_a_replaced_file_stays_its_group() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("f");
+        fs::write(&path, "old").unwrap();
+        let group = other_group(&File::open(&path).unwrap());
+        fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+        ReplacedFile::create(&path).unwrap().finish().unwrap();
+        let metadata = fs::metadata(&path).unwrap();
+        assert_eq!((metadata.gid(), metadata.mode() & 0o777), (group, 0o640));
+    }
+
+    #[test]
+    fn what_a_group_may_do_is_given_to_no_other_group() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("f");
+        let file = File::create(&path).unwrap();
+        // A file of somebody else's, whom only root can give a file to.
+        let old = fs::metadata("/proc/1").unwrap();
+        assert_eq!(old.mode() & 0o777, 0o555);
+        allow_as_before(&file, &old).unwrap();
+        let is_given = file.metadata().unwrap().gid() == old.gid();
+        let expected = if is_given { 0o555 } else { 0o505 };
+        assert_eq!(file.metadata().unwrap().mode() & 0o777, expected);
+    }
+
     #[test]
     fn links_and_permissions_are_kept() {
-        use std::os::unix::fs::{PermissionsExt, symlink};
         let folder = tempfile::tempdir().unwrap();
         let [path, link] = ["f", "l"].map(|name| folder.path().join(name));
         fs::write(&path, "old").unwrap();
