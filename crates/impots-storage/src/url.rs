@@ -14,7 +14,7 @@ use url::Url;
 
 pub use error::DatabaseUrlError;
 
-/// The address of a database; neither `Display` nor `Debug` shows its password.
+/// The address of a database; neither `Display` nor `Debug` shows its user and password.
 ///
 /// A server on another machine has to encrypt the connection, and to prove its name by a certificate
 /// of an authority that the system knows: `verify-full` for PostgreSQL, `verify_identity` for MySQL.
@@ -25,7 +25,7 @@ pub use error::DatabaseUrlError;
 /// use impots_storage::DatabaseUrl;
 ///
 /// let url: DatabaseUrl = "mariadb://impots:p%40ss@[::1]:3306/impots".parse()?;
-/// assert_eq!(url.to_string(), "mariadb://impots:***@[::1]:3306/impots");
+/// assert_eq!(url.to_string(), "mariadb://***@[::1]:3306/impots");
 /// assert_eq!(DatabaseUrl::default().to_string(), "sqlite://impots.db");
 /// # Ok::<(), impots_storage::DatabaseUrlError>(())
 /// ```
@@ -169,7 +169,7 @@ impl DatabaseUrl {
         }
         let says_mode = names.iter().any(|name| encryption::MODES.contains(&&**name));
         let options = parse(says_mode).map_err(|error| DatabaseUrlError::malformed(&error))?;
-        Ok(Self { text: text.to_owned(), shown: without_password(url), options })
+        Ok(Self { text: text.to_owned(), shown: without_account(url), options })
     }
 }
 
@@ -199,17 +199,18 @@ fn check_parameters<'a>(
     }
 }
 
-fn without_password(mut url: Url) -> String {
+/// A password that stands where the user should is no secret any more once the user is shown: neither is.
+fn without_account(mut url: Url) -> String {
     const HIDDEN: &str = "***";
-    if url.password().is_some() && url.set_password(Some(HIDDEN)).is_err() {
+    let has_account = !url.username().is_empty() || url.password().is_some();
+    if has_account && url.set_password(None).and_then(|()| url.set_username(HIDDEN)).is_err() {
         return format!("{}://{HIDDEN}", url.scheme());
     }
+    let is_account = |name: &str| matches!(name, "user" | "password");
     let pairs: Vec<(String, String)> = url.query_pairs().into_owned().collect();
-    if pairs.iter().any(|(name, _)| name == "password") {
-        let shown = pairs.iter().map(|(name, value)| match name.as_str() {
-            "password" => (name, HIDDEN),
-            _ => (name, value.as_str()),
-        });
+    if pairs.iter().any(|(name, _)| is_account(name)) {
+        let shown =
+            pairs.iter().map(|(name, value)| (name, if is_account(name) { HIDDEN } else { value }));
         url.query_pairs_mut().clear().extend_pairs(shown);
     }
     url.into()

@@ -24,8 +24,12 @@ fn every_form_of_address_is_accepted() {
 }
 
 #[test]
-fn a_password_is_never_shown() {
+fn neither_user_nor_password_is_ever_shown() {
     for address in [
+        "postgres://s3cret@host/impots",
+        "postgres://s3cret:@host/impots",
+        "mysql://s3cret:impots@host/impots",
+        "postgres://host/impots?user=s3cret",
         "postgres://impots:s3cret@host/impots",
         "postgres://host/impots?user=impots&password=s3cret",
         "mysql://impots:s3cret@host/impots?ssl-mode=REQUIRED",

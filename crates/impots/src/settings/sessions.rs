@@ -25,7 +25,7 @@ words! {
     }
 }
 
-/// An address of Redis, looked at when its store is made. It is shown without its password.
+/// An address of Redis, looked at when its store is made. It is shown without user and password.
 #[derive(Clone)]
 struct RedisUrl(String);
 
@@ -34,17 +34,14 @@ impl Value for RedisUrl {
         Ok(Self(url.to_owned()))
     }
 
-    /// The user information is cut to the user's name (RFC 3986, section 3.2.1).
+    /// The user information is left out (RFC 3986, section 3.2.1): a password can stand in the place of the user.
     fn shown(&self) -> String {
         let Some((scheme, rest)) = self.0.split_once("://") else {
             return "not shown".to_owned();
         };
         match rest.rsplit_once('@') {
             None => self.0.clone(),
-            Some((information, host)) => {
-                let user = information.split(':').next().unwrap_or_default();
-                format!("{scheme}://{user}:…@{host}")
-            }
+            Some((_, host)) => format!("{scheme}://…@{host}"),
         }
     }
 }
@@ -118,11 +115,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_password_of_a_url_is_shown() {
+    fn neither_user_nor_password_of_a_url_is_shown() {
         let cases = [
             ("redis://127.0.0.1:6379", "redis://127.0.0.1:6379"),
-            ("rediss://:canary@h/1", "rediss://:…@h/1"),
-            ("redis+cluster://u:can@ary@h,i", "redis+cluster://u:…@h,i"),
+            ("rediss://:canary@h/1", "rediss://…@h/1"),
+            ("redis://canary@h/1", "redis://…@h/1"),
+            ("redis+cluster://u:can@ary@h,i", "redis+cluster://…@h,i"),
             ("canary", "not shown"),
         ];
         for (url, shown) in cases {
