@@ -29,6 +29,7 @@ mod processes;
 mod python;
 mod redis_server;
 mod server_process;
+mod terminal;
 
 pub use canned_server::CannedServer;
 pub use certificates::Certificates;
@@ -40,3 +41,4 @@ pub use processes::{Signal, limit_descriptors, send, send_and_wait};
 pub use python::python;
 pub use redis_server::RedisServer;
 pub use server_process::ServerProcess;
+pub use terminal::shown_on_terminal;

@@ -62,6 +62,11 @@ pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     replace(text, |character| is_unprintable(character) && character != '\n')
 }
 
+/// Rows for a terminal, as [`printable`]: tabs may separate their values.
+pub(crate) fn printable_rows(text: &str) -> Cow<'_, str> {
+    replace(text, |character| is_unprintable(character) && !matches!(character, '\n' | '\t'))
+}
+
 /// The text on one line, as [`printable`].
 pub(crate) fn printable_line(text: &str) -> Cow<'_, str> {
     replace(text, is_unprintable)

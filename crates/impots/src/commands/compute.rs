@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::commands::method_arguments::MethodArguments;
+use crate::console;
 use crate::exit::{CommandError, Exit};
 use crate::households::{Chunk, Encoder, Format, Method, Rows};
 use crate::input::TextInput;
@@ -101,7 +102,12 @@ pub(crate) fn run(arguments: &ComputeArguments) -> anyhow::Result<Exit> {
     let mut encoder = Encoder::new(format, &rows, &method)?;
     let mut sink = Sink::create(&arguments.output)?;
     progress.suspend(|| told::tell_columns(&rows.columns, &method));
-    let tally = stream(&mut rows, &method, &mut encoder, &mut sink, &progress);
+    let is_shown = is_shown(&arguments.output);
+    let write = |text: &str| {
+        // A file can say anything to a terminal; files and pipes get its bytes.
+        sink.write(&if is_shown { console::printable_rows(text) } else { text.into() })
+    };
+    let tally = stream(&mut rows, &method, &mut encoder, write, &progress);
     progress.finish();
     let tally = tally?;
     sink.finish()?;
@@ -121,18 +127,19 @@ fn refuse_own_input(arguments: &ComputeArguments) -> Result<(), CommandError> {
 
 /// A bar, unless rows are written to the same terminal.
 fn progress(output: &Path) -> Progress {
-    if is_standard_output(output) && stdout().is_terminal() {
-        Progress::hidden()
-    } else {
-        Progress::visible()
-    }
+    if is_shown(output) { Progress::hidden() } else { Progress::visible() }
+}
+
+/// Whether rows are written to a terminal.
+fn is_shown(output: &Path) -> bool {
+    is_standard_output(output) && stdout().is_terminal()
 }
 
 fn stream(
     rows: &mut Rows,
     method: &Method,
     encoder: &mut Encoder,
-    sink: &mut Sink,
+    mut write: impl FnMut(&str) -> anyhow::Result<()>,
     progress: &Progress,
 ) -> anyhow::Result<Tally> {
     let mut chunk = Chunk::default();
@@ -140,7 +147,7 @@ fn stream(
     let mut text = encoder.begin();
     while chunk.fill(rows, method)? {
         encoder.encode(&chunk, &mut text);
-        sink.write(&text)?;
+        write(&text)?;
         text.clear();
         for computed in chunk.rows() {
             tally.count(&computed, rows.columns.language, progress);
@@ -148,6 +155,6 @@ fn stream(
         progress.done(tally.rows);
     }
     text.push_str(encoder.end());
-    sink.write(&text)?;
+    write(&text)?;
     Ok(tally)
 }

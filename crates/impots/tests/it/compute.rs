@@ -5,6 +5,7 @@ use std::io::Write;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::Stdio;
 
+use impots_testing::shown_on_terminal;
 use serde_json::{Value, json};
 
 use crate::support::{Folder, Run, TAXPAYERS};
@@ -408,4 +409,18 @@ fn a_reader_that_has_gone_is_no_failure() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr), (Some(0), LATEST.into()));
+}
+
+/// A file can say anything to a terminal: turn its colours, rename its window, copy into its clipboard.
+#[test]
+fn a_terminal_is_told_nothing_but_text_and_files_keep_their_bytes() {
+    let content = "married,children,salary,note\nyes,2,50000,\u{1b}]0;owned\u{7}\u{9b}2J\u{202e}\n";
+    let folder = Folder::with("f", content);
+    let shown = shown_on_terminal(&mut folder.command(&["compute", "f"]));
+    let shown = String::from_utf8(shown).unwrap();
+    assert!(shown.contains(",\u{fffd}]0;owned\u{fffd}\u{fffd}2J\u{fffd},147,"), "{shown:?}");
+    assert!(folder.run(&["compute", "f"]).stdout.contains(",\u{1b}]0;owned\u{7}\u{9b}2J\u{202e},"));
+    let tabs = Folder::with("f", "married\tchildren\tsalary\nyes\t2\t50000\n");
+    let shown = shown_on_terminal(&mut tabs.command(&["compute", "f"]));
+    assert!(String::from_utf8(shown).unwrap().contains("yes\t2\t50000\t147\t"));
 }
