@@ -41,7 +41,11 @@ fn message(error: &Error) -> String {
     let argument = text(error, ContextKind::InvalidArg).map(|argument| name(&argument));
     let value = text(error, ContextKind::InvalidValue).unwrap_or_default();
     match (error.kind(), argument) {
+        (ErrorKind::UnknownArgument, Some(argument)) if may_be_secret(error, &argument) => {
+            "an argument too many, which is not repeated here: it may be a password".to_owned()
+        }
         (ErrorKind::UnknownArgument, Some(argument)) => format!("unknown argument `{argument}`"),
+        (ErrorKind::TooManyValues, Some(argument)) => format!("`{argument}` takes no value"),
         (ErrorKind::InvalidSubcommand, _) => {
             let word = text(error, ContextKind::InvalidSubcommand).unwrap_or_default();
             format!("unknown command `{word}`")
@@ -54,13 +58,46 @@ fn message(error: &Error) -> String {
         (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(argument)) => {
             let reason = std::error::Error::source(error)
                 .map_or(String::new(), |reason| format!(": {reason}"));
+            // Of an address, what stands before `@` may be a password.
+            let value =
+                value.rsplit_once('@').map_or(value.clone(), |(_, host)| format!("…@{host}"));
             format!("`{value}` is not possible for `{argument}`{reason}")
         }
         _ => first_line(error),
     }
 }
 
+/// Commands that need a password or a key; none of them takes it as an argument of its own.
+const WITH_SECRETS: [&str; 7] =
+    ["hash-password", "users", "main", "main2", "main3", "serve", "config"];
+
+/// Whether an argument that nobody asked for may be a secret in the wrong place.
+fn may_be_secret(error: &Error, argument: &str) -> bool {
+    !argument.starts_with('-') && is_of(error, &WITH_SECRETS)
+}
+
+/// Whether the arguments are those of one of these commands.
+fn is_of(error: &Error, commands: &[&str]) -> bool {
+    let usage = match error.get(ContextKind::Usage) {
+        Some(ContextValue::StyledStr(usage)) => usage.to_string(),
+        _ => String::new(),
+    };
+    usage.split_whitespace().any(|word| commands.contains(&word))
+}
+
+/// Whether a word looks like the rest of an amount with spaces: `000` and `€` of `50 000 €`.
+fn is_part_of_amount(argument: &str) -> bool {
+    let is_number = |it: char| it.is_ascii_digit() || matches!(it, '.' | ',' | '\'' | '€');
+    argument.chars().all(is_number) || ["euro", "euros", "eur"].contains(&&*argument.to_lowercase())
+}
+
 fn hint(error: &Error) -> String {
+    if error.kind() == ErrorKind::UnknownArgument
+        && is_of(error, &["simulate", "explain"])
+        && text(error, ContextKind::InvalidArg).is_some_and(|argument| is_part_of_amount(&argument))
+    {
+        return "write an amount that has spaces in quotes: `--salary '50 000 €'`".to_owned();
+    }
     let reason = std::error::Error::source(error);
     if reason.is_some_and(<dyn std::error::Error>::is::<ServerError>) {
         return "write `http://HOST:PORT`".to_owned();

@@ -26,7 +26,13 @@ impl Format {
             Some("json") => Ok(Self::Json),
             Some(_) | None => Err(CommandError::input(
                 format!("`{}` ends with neither `.csv` nor `.json`", path.display()),
-                "the ending decides how the output is written",
+                match ending.to_str() {
+                    Some("gz") => format!(
+                        "leave `-o` out, and compress what is written: `… | gzip > {}`",
+                        path.display()
+                    ),
+                    Some(_) | None => "the ending decides how the output is written".to_owned(),
+                },
             )),
         }
     }

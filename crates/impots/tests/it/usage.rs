@@ -100,8 +100,49 @@ fn faulty_arguments_are_told_with_a_hint() {
             "error: `b.xlsx` ends with neither `.csv` nor `.json`\n\
              hint: the ending decides how the output is written\n",
         ),
+        (
+            &["compute", "a", "-o", "b.csv.gz"],
+            "error: `b.csv.gz` ends with neither `.csv` nor `.json`\n\
+             hint: leave `-o` out, and compress what is written: `… | gzip > b.csv.gz`\n",
+        ),
     ] {
         assert_refused(arguments, stderr);
+    }
+}
+
+#[test]
+fn a_secret_in_the_wrong_argument_is_not_repeated() {
+    for arguments in [
+        &["hash-password", "canary77"][..],
+        &["users", "add", "jeanne", "canary77"],
+        &["users", "remove", "jeanne", "canary77"],
+        &["users", "add", "jeanne", "--hashed=canary77"],
+        &["users", "add", "jeanne", "--password=canary77"],
+        &["main", "json", "canary77"],
+        &["main2", "json", "--user", "jeanne", "canary77"],
+        &["main", "json", "--server", "http://jeanne:canary77@h"],
+        &["main", "json", "--server", "http://canary77@h"],
+        &["serve", "canary77"],
+        &["serve", "--secret-key", "0123456789abcdef", "canary77"],
+        &["config", "check", "canary77"],
+    ] {
+        let run = Folder::new().run(arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{arguments:?}");
+        assert!(run.stderr.contains("\nhint: "), "{run:?}");
+        assert!(!run.stderr.contains("canary77"), "{run:?}");
+    }
+}
+
+#[test]
+fn an_amount_that_lost_its_quotes_is_told_to_need_them() {
+    for command in ["simulate", "explain"] {
+        for rest in [&["000"][..], &["000", "€"], &["€"], &["euros"]] {
+            let household = [command, "--married", "yes", "--children", "2", "--salary", "50"];
+            let run = Folder::new().run(&[&household[..], rest].concat());
+            let hint = "hint: write an amount that has spaces in quotes: `--salary '50 000 €'`\n";
+            let told = format!("error: unknown argument `{}`\n{hint}", rest[0]);
+            assert_eq!(run, Run::quiet(1, &told));
+        }
     }
 }
 
