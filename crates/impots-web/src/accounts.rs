@@ -200,7 +200,7 @@ impl Accounts {
             return;
         };
         if let Ok(hashes) = database.password_hashes().await {
-            self.seen.users.fetch_or(!hashes.is_empty(), Ordering::Relaxed);
+            self.note_users(!hashes.is_empty());
             let stored: Vec<PasswordHash> =
                 hashes.iter().filter_map(|it| it.parse().ok()).collect();
             self.costs.renew(self.users.values().chain(&stored));
@@ -221,14 +221,12 @@ impl Accounts {
         match (self.users.get(user), stored) {
             (Some(hash), _) => Ok(Some(Known::configured(hash))),
             (None, Some(stored)) => {
-                self.seen.users.store(true, Ordering::Relaxed);
+                self.note_users(true);
                 Ok(readable(stored))
             }
             (None, None) if user == DEMONSTRATION_ACCOUNT => {
                 let has_users = database.has_users().await;
-                if has_users.inspect_err(|error| self.tell_outage(error))? {
-                    self.seen.users.store(true, Ordering::Relaxed);
-                }
+                self.note_users(has_users.inspect_err(|error| self.tell_outage(error))?);
                 Ok(self.demonstration(user))
             }
             (None, None) => Ok(None),
@@ -239,6 +237,16 @@ impl Accounts {
         let is_over = user != DEMONSTRATION_ACCOUNT || self.seen.users.load(Ordering::Relaxed);
         let hash = self.demonstration.as_ref().filter(|_| !is_over);
         hash.map(Known::configured)
+    }
+
+    /// Notes that the database has a user, which ends the demonstration account: said once.
+    fn note_users(&self, has_users: bool) {
+        let had_users = self.seen.users.fetch_or(has_users, Ordering::Relaxed);
+        if has_users && !had_users && self.demonstration.is_some() {
+            tracing::info!(
+                "the database has users: the demonstration account `{DEMONSTRATION_ACCOUNT}` is not let in"
+            );
+        }
     }
 
     /// Once in each outage.

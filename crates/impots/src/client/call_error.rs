@@ -178,8 +178,8 @@ fn advice_on(refusal: &Refusal, command: AskingCommand) -> (Advice, Exit) {
         151 => too_large(command),
         161 | 171 | 181 => both("réessayer dans un moment", "try again in a moment", Exit::Ours),
         201 => both(
-            "vérifier `--user` et le mot de passe",
-            "check `--user` and the password",
+            "vérifier `--user` et le mot de passe ; un serveur qui a ses propres utilisateurs ne connaît plus `admin` / `admin`",
+            "check `--user` and the password; a server that has users of its own no longer knows `admin` / `admin`",
             Exit::Input,
         ),
         301 | 1501 => both(

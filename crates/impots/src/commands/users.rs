@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::{Args, Subcommand};
 use impots_storage::Database;
+use impots_web::DEMONSTRATION_ACCOUNT;
 
 use crate::commands::database_arguments::DatabaseArguments;
 use crate::commands::new_password;
@@ -106,11 +107,16 @@ fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
     }
     let hash =
         if arguments.hashed { new_password::read_hash()? } else { new_password::ask_and_hash()? };
-    let work = async |database: &Database| match &known {
-        None => database.add_user(name, &hash).await.map(|()| true),
-        Some(old) => database.replace_hash(name, &old.password_hash, &hash).await,
+    let work = async |database: &Database| {
+        let is_first = !database.has_users().await?;
+        let is_done = match &known {
+            None => database.add_user(name, &hash).await.map(|()| true),
+            Some(old) => database.replace_hash(name, &old.password_hash, &hash).await,
+        };
+        Ok((is_done?, is_first))
     };
-    if !arguments.database.work_on_any(work)? {
+    let (is_done, is_first) = arguments.database.work_on_any(work)?;
+    if !is_done {
         let hint = "somebody else has changed it meanwhile: start the command again";
         return Err(CommandError::ours(format!("user `{name}` was not changed"), hint).into());
     }
@@ -120,6 +126,12 @@ fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
     } else {
         format!("user `{name}` was added to `{database}`")
     });
+    if is_first {
+        console::tell(&format!(
+            "it is the first one: servers on this database no longer let in the demonstration account \
+             `{DEMONSTRATION_ACCOUNT}` / `{DEMONSTRATION_ACCOUNT}`"
+        ));
+    }
     Ok(Exit::Done)
 }
 

@@ -43,6 +43,9 @@ fn refused_computation(reason: &str, hint: &str) -> String {
 const ADDRESS_HINT: &str =
     "check the address given with `--server`, and what stands between here and there";
 
+/// What is said of a password that a server refuses.
+const PASSWORD_HINT: &str = "vérifier `--user` et le mot de passe ; un serveur qui a ses propres utilisateurs ne connaît plus `admin` / `admin`";
+
 #[test]
 fn a_closed_port_is_told() {
     let server = closed_server();
@@ -104,7 +107,7 @@ fn a_password_alone_is_the_demonstration_accounts() {
     ]);
     let folder = Folder::with("taxpayersdata.txt", TAXPAYERS);
     let run = folder.run(&["main", "json", "--server", &server, "--password", "bad"]);
-    let stderr = refused_computation("non (erreur 35)", "vérifier `--user` et le mot de passe");
+    let stderr = refused_computation("non (erreur 35)", PASSWORD_HINT);
     assert_eq!(run, Run::quiet(1, &stderr));
 }
 
@@ -116,13 +119,10 @@ fn a_wrong_password_is_the_users_to_correct() {
         ("/init-session", json(200, BEGUN)),
         ("/authentifier", json(401, refused)),
     ]);
-    let stderr = refused_computation(
-        "Echec de l'authentification (erreur 35)",
-        "vérifier `--user` et le mot de passe",
-    );
+    let stderr = refused_computation("Echec de l'authentification (erreur 35)", PASSWORD_HINT);
     assert_eq!(run(&server), Run::quiet(1, &stderr));
     let english = "error: lines 1 to 2 (2 taxpayers) were not computed: no (error 35)\n\
-                   hint: check `--user` and the password\n";
+                   hint: check `--user` and the password; a server that has users of its own no longer knows `admin` / `admin`\n";
     let refused = r#"{"action": "a", "status": 201, "response": ["no"]}"#;
     let server = canned_server(&[
         ("/init-session", json(200, BEGUN)),

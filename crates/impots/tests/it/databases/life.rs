@@ -32,8 +32,20 @@ fn the_demonstration_account_ends_with_the_first_user(place: &Place) {
     });
     assert!(server.said().contains(&format!("database: {shown}")), "{}", server.said());
     expect_tax(place, &server, "admin", "admin", "147");
-    place.done(&["users", "add", "jeanne"], "a pass phrase\n");
+    let add = |name| {
+        let arguments = ["users", "add", name, "--database-url", &place.url];
+        let run = place.folder.run_with_input(&arguments, "a pass phrase\n");
+        assert_eq!(run.code, Some(0), "{run:?}");
+        run.stderr
+    };
+    let told = "no longer let in the demonstration account `admin` / `admin`";
+    assert!(add("jeanne").contains(told));
+    assert!(!add("anne").contains(told));
     expect_refused(place, &server, "admin", "admin");
+    server.wait_for("the database has users: the demonstration account `admin` is not let in");
+    let run = server.simulate_once_reached(place, "admin", "admin");
+    let hint = "a server that has users of its own no longer knows `admin` / `admin`";
+    assert!(run.stderr.contains(hint), "{run:?}");
 }
 
 /// Not even if the last user, whom the server saw when it started, never logged in.
