@@ -75,15 +75,16 @@ impl Method {
     /// The same for a file that has a column of tax years.
     pub(crate) fn sentence_of_column(&self, column: &str, language: Language) -> String {
         let (year, phrase) = (self.year(), self.name().phrase(language));
+        let income_year = year.income_year();
         match language {
-            Language::French => {
-                format!(
-                    "impôt de l'année de la colonne `{column}`, {year} où elle est vide, {phrase}"
-                )
-            }
-            Language::English => {
-                format!("tax year of the column `{column}`, {year} where it is empty, {phrase}")
-            }
+            Language::French => format!(
+                "colonne `{column}`, année de l'impôt : celle qui suit les revenus ({year} = revenus {income_year}) ; \
+                 {year} où elle est vide ; {phrase}"
+            ),
+            Language::English => format!(
+                "column `{column}`, tax year: the one after the income ({year} = income {income_year}); \
+                 {year} where it is empty; {phrase}"
+            ),
         }
     }
 

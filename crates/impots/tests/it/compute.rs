@@ -424,3 +424,22 @@ fn a_terminal_is_told_nothing_but_text_and_files_keep_their_bytes() {
     let shown = shown_on_terminal(&mut tabs.command(&["compute", "f"]));
     assert!(String::from_utf8(shown).unwrap().contains("yes\t2\t50000\t147\t"));
 }
+
+/// People fill it with the years of their income.
+#[test]
+fn a_column_of_years_is_said_to_hold_tax_years() {
+    for (content, said) in [
+        (
+            "marié,enfants,salaire,année\noui,2,50000,2025\n",
+            "colonne `année`, année de l'impôt : celle qui suit les revenus (2026 = revenus 2025) ; \
+             2026 où elle est vide ; méthode officielle\n",
+        ),
+        (
+            "married,children,salary,year\nyes,2,50000,2025\n",
+            "column `year`, tax year: the one after the income (2026 = income 2025); \
+             2026 where it is empty; official method\n",
+        ),
+    ] {
+        assert_eq!(compute(content, &[]).stderr, said);
+    }
+}
