@@ -106,8 +106,14 @@ fn refuse_unreadable(name: &InputName, header: &Row) -> Result<(), CommandError>
 pub(crate) fn other_encoding(name: &InputName, language: Language) -> String {
     let command = format!("iconv -f WINDOWS-1252 -t UTF-8 {}", name.as_given());
     match language {
-        Language::French => format!("convertir le fichier, par exemple : {command}"),
-        Language::English => format!("convert the file, for example: {command}"),
+        Language::French => format!(
+            "enregistrer le fichier en UTF-8 (Excel : « CSV UTF-8 » ; LibreOffice : jeu de caractères « Unicode (UTF-8) »), \
+             ou le convertir, par exemple : {command}"
+        ),
+        Language::English => format!(
+            "save the file in UTF-8 (Excel: \"CSV UTF-8\"; LibreOffice: character set \"Unicode (UTF-8)\"), \
+             or convert it, for example: {command}"
+        ),
     }
 }
 

@@ -1,6 +1,7 @@
-//! Why lines may be faulty that are right in themselves: in the other language, with another separator, in another encoding.
+//! Why lines may be faulty that are right in themselves: in the other language, with another separator, in another encoding, below
+//! a header.
 
-use impots_protocol::Language;
+use impots_protocol::{Language, NamedFact};
 
 use crate::households::other_encoding;
 use crate::input::InputName;
@@ -16,6 +17,8 @@ pub(crate) enum LikelyCause {
     Language(Language),
     Separator,
     Encoding,
+    /// The line names columns.
+    Header,
 }
 
 impl LikelyCause {
@@ -29,9 +32,15 @@ impl LikelyCause {
         if let Some(other) = others.into_iter().find(is_valid) {
             return Some(Self::Language(other));
         }
-        let line = row.get(0).filter(|_| row.len() == 1)?;
-        let splits = |separator: &u8| taxpayer(&Row::of_line(line, *separator), language).is_ok();
-        OTHER_SEPARATORS.iter().any(splits).then_some(Self::Separator)
+        let split = |separator: &u8| match row.get(0) {
+            Some(line) if row.len() == 1 => Row::of_line(line, *separator),
+            Some(_) | None => Row::default(),
+        };
+        let split = OTHER_SEPARATORS.each_ref().map(split);
+        if split.iter().any(|row| taxpayer(row, language).is_ok()) {
+            return Some(Self::Separator);
+        }
+        split.iter().chain([row]).any(is_header).then_some(Self::Header)
     }
 
     /// What to do about it, in the language of the session.
@@ -58,6 +67,22 @@ impl LikelyCause {
                 "separate the values with commas: `1,yes,2,50000`".to_owned()
             }
             (Self::Encoding, _) => other_encoding(name, language),
+            (Self::Header, Language::French) => format!(
+                "les lignes sont `id,marié,enfants,salaire`, avec des virgules et sans en-tête ; \
+                 pour un CSV avec un en-tête : `impots compute {}`",
+                name.as_given()
+            ),
+            (Self::Header, Language::English) => format!(
+                "lines are `id,married,children,salary`, with commas and without a header; \
+                 for a CSV with a header: `impots compute {}`",
+                name.as_given()
+            ),
         }
     }
+}
+
+/// Whether a row names columns: two at least, for one word can be a slip in a line.
+fn is_header(row: &Row) -> bool {
+    let is_known = |value: &&str| matches!(NamedFact::of(value), NamedFact::Known(..));
+    row.values().filter(is_known).count() > 1
 }

@@ -305,7 +305,7 @@ fn unusable_inputs_are_told_and_write_nothing() {
     let hint = "hint: it needs lines such as `1,oui,2,50000`, or a header `married,children,salary` and rows";
     let header_hint = "hint: the header needs `married,children,salary`, `marié,enfants,salaire` or `situation`; \
                        without a header, lines are `id,marié,enfants,salaire`";
-    let iconv = "hint: convert the file, for example: iconv -f WINDOWS-1252 -t UTF-8 f.csv";
+    let iconv = "hint: save the file in UTF-8 (Excel: \"CSV UTF-8\"; LibreOffice: character set \"Unicode (UTF-8)\"), or convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 f.csv";
     let quotes = "hint: write \"\" for a quote inside of quotes";
     let long = b"married,children,salary,".repeat(3_000);
     let cases: [(&[u8], String); 11] = [

@@ -70,7 +70,8 @@ fn unusable_files_are_told_before_anything_is_written() {
 fn a_taxpayers_file_in_another_encoding_is_told() {
     let folder = Folder::with("taxpayersdata.txt", b"# donn\xE9es\n1,oui,2,50000 \x80\n");
     let stderr = "erreur : Pas de contribuables valides dans le fichier taxpayersdata.txt (erreur 36)\n\
-                  conseil : convertir le fichier, par exemple : \
+                  conseil : enregistrer le fichier en UTF-8 (Excel : « CSV UTF-8 » ; LibreOffice : jeu de caractères \
+                  « Unicode (UTF-8) »), ou le convertir, par exemple : \
                   iconv -f WINDOWS-1252 -t UTF-8 taxpayersdata.txt ; voir `errors.txt`\n";
     assert_eq!(folder.run(&["main", "json"]), Run::quiet(1, stderr));
     let errors = folder.read("errors.txt");
@@ -162,5 +163,22 @@ fn files_that_cannot_be_computed_leave_the_same_errors_and_log() {
             all.insert((run.code, run.stderr, folder.read("errors.txt"), log));
         }
         assert_eq!(all.len(), 1, "{all:?}");
+    }
+}
+
+#[test]
+fn a_file_with_a_header_is_told_what_lines_are_and_which_command_reads_it() {
+    let french = "conseil : les lignes sont `id,marié,enfants,salaire`, avec des virgules et sans en-tête ; \
+                  pour un CSV avec un en-tête : `impots compute f` ; voir `errors.txt`\n";
+    let english = "hint: lines are `id,married,children,salary`, with commas and without a header; \
+                   for a CSV with a header: `impots compute f`; see `errors.txt`\n";
+    for (content, language, hint) in [
+        ("marié;enfants;salaire\noui;2;50000\n", "fr", french),
+        ("Marié,Enfants,Salaire\noui,2,50000\n", "fr", french),
+        ("married\tchildren\tsalary\nyes\t2\t50000\n", "en", english),
+    ] {
+        let folder = Folder::with("f", content);
+        let run = folder.run(&["main", "json", "--language", language, "--taxpayers", "f"]);
+        assert!(run.code == Some(1) && run.stderr.ends_with(hint), "{content}: {run:?}");
     }
 }

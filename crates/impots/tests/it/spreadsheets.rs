@@ -81,7 +81,7 @@ fn lines_that_are_no_rows_do_not_take_the_others_with_them() {
          line 5: a quote [\"] is opened and not closed\n\
          error: 3 of 5 rows could not be computed\n\
          hint: they are in the output, without figures; their `error` says why\n\
-         hint: convert the file, for example: iconv -f WINDOWS-1252 -t UTF-8 f.csv\n"
+         hint: save the file in UTF-8 (Excel: \"CSV UTF-8\"; LibreOffice: character set \"Unicode (UTF-8)\"), or convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 f.csv\n"
     );
 }
 
