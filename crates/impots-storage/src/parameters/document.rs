@@ -33,7 +33,7 @@ pub use error::DocumentError;
 /// let error = ParametersDocument::parse(r#"{"official": {"2025": {"brackets": []}}}"#);
 /// assert_eq!(
 ///     error.unwrap_err().to_string(),
-///     "line 1, `official.2025`: missing field `deduction_rate`",
+///     "line 1, `official.2025` (tax year 2026): missing field `deduction_rate`",
 /// );
 /// # Ok::<(), impots_storage::DocumentError>(())
 /// ```

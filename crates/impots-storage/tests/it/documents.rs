@@ -49,11 +49,11 @@ fn a_fault_is_told_with_its_line_and_its_field() {
     assert_eq!(told(""), "line 1, column 0: EOF while parsing a value");
     assert_eq!(
         told(&FLAT.replace("1551", "\"1551\"")),
-        "line 5, `plafond_qf_demi_part`: invalid type: string \"1551\", expected f64"
+        "line 5, `plafond_qf_demi_part`: invalid type: string \"1551\", expected a number"
     );
     assert_eq!(
         told(&FLAT.replace("0.41", "true")),
-        "line 3, `coeffr[3]`: invalid type: boolean `true`, expected f64"
+        "line 3, `coeffr[3]`: invalid type: boolean `true`, expected a number"
     );
     assert_eq!(
         told(&FLAT.replace("0.41", "1.41")),
@@ -90,7 +90,7 @@ fn what_the_file_holds_is_repeated_in_part_only() {
     for (text, expected) in [
         (FLAT.replace("coeffn", &key), "…`, expected one of `"),
         (FLAT.replace("437", &digits), "…` is not between 0 and "),
-        (FLAT.replace("437", &format!("\"{key}\"")), "…\", expected f64"),
+        (FLAT.replace("437", &format!("\"{key}\"")), "…\", expected a number"),
         (FLAT.replace("437", &format!("{digits}{digits}")), ""),
         (
             full.replace("\"2015\"", &format!("\"{key}\"")),
@@ -142,7 +142,7 @@ fn a_key_that_is_unknown_missing_or_there_twice_is_told() {
     let missing =
         full.replacen("      \"recovery_threshold\": 61\n", "      \"decote_rate\": 1\n", 1);
     assert!(
-        told(&missing).contains("`official.2014`: duplicate field `decote_rate`"),
+        told(&missing).contains("`official.2014` (tax year 2015): duplicate field `decote_rate`"),
         "{}",
         told(&missing)
     );
@@ -161,24 +161,23 @@ fn a_faulty_figure_of_a_year_is_told_with_its_year() {
         told(&changed)
     };
     assert!(told_of("\"deduction_minimum\": 426", "\"deduction_minimum\": 426.5").ends_with(
-        "`official.2014.deduction_minimum`: `426.5`, expected whole euros from 0 to 4294967295"
+        "`official.2014.deduction_minimum` (tax year 2015): `426.5`, expected whole euros from 0 to 4294967295"
     ));
     assert!(
         told_of("\"deduction_rate\": 0.1", "\"deduction_rate\": 0.10001").ends_with(
-            "`official.2014.deduction_rate`: `0.10001`, expected a rate from 0 to 1 with at most four decimals"
+            "`official.2014.deduction_rate` (tax year 2015): `0.10001`, expected a rate from 0 to 1 with at most four decimals"
         )
     );
     assert!(
         told_of("{\"from\": 9690, \"rate\": 0.14}", "{\"from\": 9690, \"rate\": 14}")
-            .contains("`official.2014.brackets[1].rate`: `14`, expected a rate")
+            .contains("`official.2014.brackets[1].rate` (tax year 2015): `14`, expected a rate")
     );
-    assert!(
-        told_of("{\"from\": 9690, \"rate\": 0.14}", "[9690, 0.14]")
-            .contains("`official.2014.brackets[1]`: invalid type: sequence, expected an object")
-    );
+    assert!(told_of("{\"from\": 9690, \"rate\": 0.14}", "[9690, 0.14]").contains(
+        "`official.2014.brackets[1]` (tax year 2015): invalid type: sequence, expected an object"
+    ));
     assert_eq!(
         told_of("{\"from\": 9690,", "{\"from\": 99690,"),
-        "`official.2014`: `brackets`, row 3: `26764` is not above `brackets`, row 2"
+        "`official.2014` (tax year 2015): `brackets`, row 3: `26764` is not above `brackets`, row 2"
     );
     for year in ["2013", "2026", "02015", "+2015", "x"] {
         assert_eq!(
@@ -188,7 +187,7 @@ fn a_faulty_figure_of_a_year_is_told_with_its_year() {
     }
     assert_eq!(
         told_of("      \"reduction_rate\": 0.2,\n", ""),
-        "`official.2016`: expected all six figures of the reduction, or none"
+        "`official.2016` (tax year 2017): expected all six figures of the reduction, or none"
     );
 }
 

@@ -20,7 +20,7 @@ pub enum DocumentError {
         reason: String,
     },
     /// A key that is unknown, missing or there twice, or a value of another type.
-    #[error("line {line}{}: {reason}", field.as_ref().map(|field| format!(", `{field}`")).unwrap_or_default())]
+    #[error("line {line}{}: {reason}", field.as_ref().map(|field| format!(", {}", shown(field))).unwrap_or_default())]
     Field {
         /// From 1.
         line: usize,
@@ -30,7 +30,7 @@ pub enum DocumentError {
         reason: String,
     },
     /// Values that the rules refuse.
-    #[error("{}{reason}", field.as_ref().map(|field| format!("`{field}`: ")).unwrap_or_default())]
+    #[error("{}{reason}", field.as_ref().map(|field| format!("{}: ", shown(field))).unwrap_or_default())]
     Refused {
         /// The part of the file, when it has several.
         field: Option<String>,
@@ -77,6 +77,15 @@ impl DocumentError {
     }
 }
 
+/// A field as messages show it: the keys are years of income, and people ask for tax years.
+fn shown(field: &str) -> String {
+    let key = field.strip_prefix("official.").and_then(|rest| rest.split('.').next());
+    match TaxYear::all().find(|year| key == Some(&*year.income_year().to_string())) {
+        Some(tax_year) => format!("`{field}` (tax year {tax_year})"),
+        None => format!("`{field}`"),
+    }
+}
+
 /// The longest part of a file that is repeated, in characters.
 const MAX_CHARACTERS: usize = 80;
 
@@ -95,5 +104,9 @@ fn cut(reason: &str) -> String {
 fn without_place(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
-    text.strip_suffix(&place).unwrap_or(&text).to_owned()
+    let text = text.strip_suffix(&place).unwrap_or(&text);
+    match text.strip_suffix("expected f64") {
+        Some(found) => format!("{found}expected a number"),
+        None => text.to_owned(),
+    }
 }
