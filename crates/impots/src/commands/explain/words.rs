@@ -113,7 +113,7 @@ impl Words {
     pub(super) const fn notes(&self) -> &'static str {
         match self.0 {
             Language::French => {
-                "Chaque montant est arrondi à l'euro le plus proche, 0,50 comptant pour 1 (CGI art. 1657). \
+                "Chaque montant est arrondi à l’euro le plus proche, 0,50 comptant pour 1 (CGI art. 1657). \
                  CGI\u{A0}: code général des impôts."
             }
             Language::English => {

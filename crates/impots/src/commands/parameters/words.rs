@@ -2,8 +2,24 @@
 
 use impots_protocol::{Language, figures};
 use impots_rules::parameters::ParameterKey;
+use jiff::civil::Date;
 
 use crate::households::Method;
+
+const FRENCH_MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
 
 /// The words of a language.
 pub(super) struct Words(Language);
@@ -41,10 +57,24 @@ impl Words {
 
     /// When a figure took its value: `day` as `YYYY-MM-DD`.
     pub(super) fn since(&self, day: &str) -> String {
+        let day = self.written(day).unwrap_or_else(|| day.to_owned());
         match self.0 {
             Language::French => format!("Valeur depuis le {day}"),
             Language::English => format!("Value since {day}"),
         }
+    }
+
+    /// A day as people write it: `1er janvier 2025`, `1 January 2025`.
+    fn written(&self, day: &str) -> Option<String> {
+        let day: Date = day.parse().ok()?;
+        let month = usize::try_from(day.month()).ok()?.checked_sub(1)?;
+        Some(match (self.0, day.day()) {
+            (Language::French, 1) => format!("1er {} {}", FRENCH_MONTHS.get(month)?, day.year()),
+            (Language::French, number) => {
+                format!("{number} {} {}", FRENCH_MONTHS.get(month)?, day.year())
+            }
+            (Language::English, _) => day.strftime("%-d %B %Y").to_string(),
+        })
     }
 
     /// The amounts that a bracket taxes, in euros.
@@ -69,32 +99,32 @@ impl Words {
 
 const fn french(key: ParameterKey) -> &'static str {
     match key {
-        ParameterKey::Brackets => "Barème de l'impôt, par part",
+        ParameterKey::Brackets => "Barème de l’impôt, par part",
         ParameterKey::DeductionRate => "Déduction pour frais professionnels, taux",
         ParameterKey::DeductionMinimum => "Déduction pour frais professionnels, minimum",
         ParameterKey::DeductionMaximum => "Déduction pour frais professionnels, maximum",
-        ParameterKey::HalfShareCeiling => "Plafond de l'avantage d'une demi-part",
+        ParameterKey::HalfShareCeiling => "Plafond de l’avantage d’une demi-part",
         ParameterKey::SingleParentCeiling => {
-            "Plafond de l'avantage des deux premières demi-parts d'un parent isolé"
+            "Plafond de l’avantage des deux premières demi-parts d’un parent isolé"
         }
         ParameterKey::DecoteCeilingSingle => "Plafond de la décote, déclarant seul",
         ParameterKey::DecoteCeilingCouple => "Plafond de la décote, couple",
-        ParameterKey::DecoteRate => "Part de l'impôt qui diminue la décote",
+        ParameterKey::DecoteRate => "Part de l’impôt qui diminue la décote",
         ParameterKey::ReductionRate => "Réduction sous condition de revenu, taux",
         ParameterKey::ReductionFullUpToSingle => {
-            "Réduction, revenu jusqu'où elle est entière pour un déclarant seul"
+            "Réduction, revenu jusqu’où elle est entière pour un déclarant seul"
         }
         ParameterKey::ReductionFullUpToCouple => {
-            "Réduction, revenu jusqu'où elle est entière pour un couple"
+            "Réduction, revenu jusqu’où elle est entière pour un couple"
         }
         ParameterKey::ReductionNoneFromSingle => {
-            "Réduction, revenu à partir duquel un déclarant seul n'en a plus"
+            "Réduction, revenu à partir duquel un déclarant seul n’en a plus"
         }
         ParameterKey::ReductionNoneFromCouple => {
-            "Réduction, revenu à partir duquel un couple n'en a plus"
+            "Réduction, revenu à partir duquel un couple n’en a plus"
         }
         ParameterKey::ReductionRaisePerHalfShare => {
-            "Réduction, ce qu'une demi-part ajoute à ces revenus"
+            "Réduction, ce qu’une demi-part ajoute à ces revenus"
         }
         ParameterKey::HighIncomeBracketsSingle => {
             "Barème de la contribution sur les hauts revenus, déclarant seul"
@@ -140,5 +170,23 @@ const fn english(key: ParameterKey) -> &'static str {
             "Scale of the contribution on high incomes, couple"
         }
         ParameterKey::RecoveryThreshold => "Least total that is collected",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_as_people_write_them() {
+        for (day, french, english) in [
+            ("2025-01-01", "1er janvier 2025", "1 January 2025"),
+            ("2018-08-31", "31 août 2018", "31 August 2018"),
+            ("2019-12-02", "2 décembre 2019", "2 December 2019"),
+        ] {
+            let french = format!("Valeur depuis le {french}");
+            assert_eq!(Words::of(Language::French).since(day), french);
+            assert_eq!(Words::of(Language::English).since(day), format!("Value since {english}"));
+        }
     }
 }
