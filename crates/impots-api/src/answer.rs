@@ -1,0 +1,91 @@
+//! What a handler answers when all is well.
+
+use axum::body::Body;
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
+use http::{HeaderMap, HeaderValue, StatusCode};
+use serde::Serialize;
+
+use crate::caching::{Tag, is_known};
+use crate::problem::{Code, Problem};
+
+/// JSON, and how long it may be kept.
+pub(crate) struct Answer {
+    body: Bytes,
+    content_type: HeaderValue,
+    kept: HeaderValue,
+    tag: Option<Tag>,
+    is_known: bool,
+}
+
+/// To be asked for again each time, and by this client alone: wages stand in the address.
+const ASKED_AGAIN: HeaderValue = HeaderValue::from_static("private, no-cache");
+/// The same for everybody, for some minutes.
+const PUBLIC: HeaderValue = HeaderValue::from_static("public, max-age=300");
+/// Not kept by anybody.
+const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-store");
+
+impl Answer {
+    /// The answer to a body that was sent.
+    ///
+    /// # Errors
+    /// An error of ours, if it cannot be written as JSON.
+    pub(crate) fn to_post(answer: &impl Serialize) -> Result<Self, Problem> {
+        let bytes = serde_json::to_vec(answer).map_err(|_| Problem::new(Code::InternalError))?;
+        Ok(Self::of(bytes.into(), crate::negotiation::JSON, NOT_KEPT, None))
+    }
+
+    /// The answer to a question in the address.
+    ///
+    /// # Errors
+    /// An error of ours, if it cannot be written as JSON.
+    pub(crate) fn to_get(
+        answer: &impl Serialize,
+        tag: Tag,
+        headers: &HeaderMap,
+    ) -> Result<Self, Problem> {
+        let is_known = is_known(&tag, headers);
+        let bytes = if is_known {
+            Vec::new()
+        } else {
+            serde_json::to_vec(answer).map_err(|_| Problem::new(Code::InternalError))?
+        };
+        let answer = Self::of(bytes.into(), crate::negotiation::JSON, ASKED_AGAIN, Some(tag));
+        Ok(Self { is_known, ..answer })
+    }
+
+    /// What is the same for everybody.
+    pub(crate) fn document(
+        body: Bytes,
+        content_type: &'static str,
+        tag: Tag,
+        headers: &HeaderMap,
+    ) -> Self {
+        let is_known = is_known(&tag, headers);
+        Self { is_known, ..Self::of(body, content_type, PUBLIC, Some(tag)) }
+    }
+
+    fn of(body: Bytes, content_type: &'static str, kept: HeaderValue, tag: Option<Tag>) -> Self {
+        let content_type = HeaderValue::from_static(content_type);
+        Self { body, content_type, kept, tag, is_known: false }
+    }
+}
+
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        let mut response = if self.is_known {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else {
+            let mut response = Response::new(Body::from(self.body));
+            response.headers_mut().insert(CONTENT_TYPE, self.content_type);
+            response
+        };
+        let headers = response.headers_mut();
+        headers.insert(CACHE_CONTROL, self.kept);
+        if let Some(tag) = self.tag {
+            headers.insert(ETAG, tag.into_value());
+        }
+        response
+    }
+}

@@ -1,0 +1,85 @@
+//! The body of a request: of which type, how large, how late.
+
+use axum::body::{Body, HttpBody as _};
+use bytes::{Bytes, BytesMut};
+use futures_util::StreamExt as _;
+use http::HeaderMap;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use tokio::time::timeout;
+
+use crate::negotiation::{JSON, NDJSON};
+use crate::problem::{Code, Detail, Problem};
+use crate::settings::ApiSettings;
+
+/// What a body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BodyType {
+    /// One JSON document.
+    Json,
+    /// A JSON object a line.
+    Lines,
+}
+
+/// The type that a request says its body is of.
+///
+/// # Errors
+/// Another type, none, or a body that is packed.
+pub(crate) fn body_type(headers: &HeaderMap) -> Result<BodyType, Problem> {
+    let is_packed = headers.get_all(CONTENT_ENCODING).iter().any(|it| it != "identity");
+    if is_packed {
+        return Err(Problem::with_detail(Code::UnsupportedMediaType, Detail::Encoded));
+    }
+    let mut types = headers.get_all(CONTENT_TYPE).iter();
+    let given = match (types.next(), types.next()) {
+        (Some(only), None) => only.to_str().unwrap_or_default(),
+        (_, _) => "",
+    };
+    let (essence, parameters) = given.split_once(';').unwrap_or((given, ""));
+    let is_utf8 = parameters.split(';').all(is_utf8);
+    match essence.trim().to_ascii_lowercase().as_str() {
+        JSON if is_utf8 => Ok(BodyType::Json),
+        NDJSON if is_utf8 => Ok(BodyType::Lines),
+        _ => {
+            let consumes = Detail::Consumes(&[JSON, NDJSON]);
+            Err(Problem::with_detail(Code::UnsupportedMediaType, consumes))
+        }
+    }
+}
+
+/// JSON is UTF-8 (RFC 8259, section 8.1); some clients say so.
+fn is_utf8(parameter: &str) -> bool {
+    match parameter.split_once('=') {
+        Some((name, value)) if name.trim().eq_ignore_ascii_case("charset") => {
+            value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")
+        }
+        Some(_) | None => true,
+    }
+}
+
+/// The whole of a body.
+///
+/// # Errors
+/// One that is too large, that does not come in time, or that breaks off.
+pub(crate) async fn read(body: Body, settings: &ApiSettings) -> Result<Bytes, Problem> {
+    let reading = read_up_to(body, settings.body_bytes);
+    timeout(settings.body_time, reading).await.unwrap_or(Err(Problem::new(Code::RequestTimeout)))
+}
+
+async fn read_up_to(body: Body, most: usize) -> Result<Bytes, Problem> {
+    let too_large = || Problem::with_detail(Code::TooLarge, Detail::MoreThanBytes(most));
+    let declared = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
+    if declared > most {
+        return Err(too_large());
+    }
+    let mut chunks = body.into_data_stream();
+    let mut read = BytesMut::new();
+    while let Some(chunk) = chunks.next().await {
+        // Nobody is there to read why.
+        let chunk = chunk.map_err(|_| Problem::new(Code::RequestTimeout))?;
+        if read.len() + chunk.len() > most {
+            return Err(too_large());
+        }
+        read.extend_from_slice(&chunk);
+    }
+    Ok(read.freeze())
+}

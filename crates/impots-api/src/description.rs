@@ -1,0 +1,60 @@
+//! What the API is, for programs: `OpenAPI` 3.1, made of the types that the handlers use and of the table of facts.
+
+pub(crate) mod household;
+pub(crate) mod lists;
+pub(crate) mod queries;
+pub(crate) mod responses;
+
+use utoipa::OpenApi as _;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::{
+    ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, SecurityRequirement, ServerBuilder,
+};
+
+use crate::handlers;
+use crate::settings::Access;
+
+/// What the document says of itself.
+const ABOUT: &str = "The French income tax of a household, to the euro, for the tax years 2015 to 2026: no session, no cookie, \
+    no state. Every answer is a function of the request and of the parameters in force.\n\n\
+    All numbers are whole: euros; cents where a name ends with `_cents`; tenths and hundredths of a percent with `_tenths` and \
+    `_hundredths`. Names are in English; `title`, `detail`, `label`, `formula` and `result` follow `Accept-Language` (`fr`, `en`).\n\n\
+    Unknown and repeated names are refused. Answers may get more members: ignore those that you do not know. Everything is safe to \
+    repeat: repeat 429 and 503 after `Retry-After`, and nothing else. Who does not want wages in addresses, and so in the logs of \
+    proxies, uses POST.";
+
+/// The description of the API below a path such as `/api/v1`, for those who may ask.
+#[must_use]
+pub fn description(base: &str, access: Access) -> OpenApi {
+    #[derive(utoipa::OpenApi)]
+    #[openapi(tags(
+        (name = "taxes", description = "What is due"),
+        (name = "withholding", description = "What is withheld from pay"),
+        (name = "questions", description = "What if"),
+        (name = "law", description = "The figures of the law"),
+        (name = "description", description = "What all this is"),
+    ))]
+    struct Document;
+
+    let (_, routes) = handlers::routes().split_for_parts();
+    let mut document = Document::openapi().merge_from(routes);
+    let license =
+        LicenseBuilder::new().name("MIT OR Apache-2.0").identifier(Some("MIT OR Apache-2.0"));
+    document.info = InfoBuilder::new()
+        .title("impots")
+        .version("1")
+        .description(Some(ABOUT))
+        .license(Some(license.build()))
+        .build();
+    document.servers = Some(vec![ServerBuilder::new().url(base).build()]);
+    let basic = SecurityScheme::Http(Http::new(HttpAuthScheme::Basic));
+    let components = document.components.take().unwrap_or_else(|| ComponentsBuilder::new().build());
+    let mut components = components;
+    components.add_security_scheme("basic", basic);
+    document.components = Some(components);
+    if access == Access::Accounts {
+        let none: [&str; 0] = [];
+        document.security = Some(vec![SecurityRequirement::new("basic", none)]);
+    }
+    document
+}

@@ -1,0 +1,139 @@
+//! What every operation can answer beside its own answer.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use utoipa::openapi::schema::{Schema, SchemaType, Type};
+use utoipa::openapi::{ContentBuilder, ObjectBuilder, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::{IntoResponses, PartialSchema, ToSchema};
+
+use crate::problem::{Code, FaultKind};
+use impots_protocol::Language;
+
+/// A problem (RFC 9457).
+pub(crate) struct ProblemSchema;
+
+impl PartialSchema for ProblemSchema {
+    fn schema() -> RefOr<Schema> {
+        let text = |description: &str| {
+            ObjectBuilder::new()
+                .schema_type(SchemaType::Type(Type::String))
+                .description(Some(description))
+        };
+        let whole = |description: &str| {
+            ObjectBuilder::new()
+                .schema_type(SchemaType::Type(Type::Integer))
+                .description(Some(description))
+        };
+        let fault = ObjectBuilder::new()
+            .description(Some("What is wrong with one input."))
+            .property("parameter", text("The parameter of the query."))
+            .property(
+                "pointer",
+                text("The member of the body, as a JSON pointer in a fragment (RFC 6901)."),
+            )
+            .property("code", text("The kind of fault.").enum_values(Some(FaultKind::CODES)))
+            .required("code")
+            .property("detail", text("What would be right, for people."))
+            .required("detail")
+            .property("did_you_mean", text("The known name that comes nearest to an unknown one."))
+            .property("rule", text("The rule that a household broke."))
+            .property(
+                "allowed",
+                ObjectBuilder::new()
+                    .schema_type(SchemaType::AnyValue)
+                    .description(Some("What is accepted.")),
+            );
+        let object = ObjectBuilder::new()
+            .description(Some("Why there is no answer (RFC 9457): every fault at once."))
+            .property(
+                "type",
+                text("The address that tells what it means.")
+                    .format(Some(utoipa::openapi::SchemaFormat::Custom("uri-reference".into()))),
+            )
+            .required("type")
+            .property("title", text("What it is, for people."))
+            .required("title")
+            .property("status", whole("The status of HTTP."))
+            .required("status")
+            .property("detail", text("What there is to say of it, for people."))
+            .property(
+                "instance",
+                text("The number of the request, as a URN.")
+                    .format(Some(utoipa::openapi::SchemaFormat::Custom("uri".into()))),
+            )
+            .property("offset", whole("The byte from which on the body is no JSON."))
+            .property(
+                "errors",
+                utoipa::openapi::ArrayBuilder::new()
+                    .items(fault)
+                    .description(Some("What must be corrected.")),
+            );
+        Schema::Object(object.build()).into()
+    }
+}
+
+impl ToSchema for ProblemSchema {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("Problem")
+    }
+}
+
+fn problem(code: Code) -> RefOr<Response> {
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    ResponseBuilder::new()
+        .description(code.title(Language::English))
+        .content("application/problem+json", content)
+        .build()
+        .into()
+}
+
+fn problems(codes: &[Code]) -> BTreeMap<String, RefOr<Response>> {
+    codes.iter().map(|code| (code.status().as_str().to_owned(), problem(*code))).collect()
+}
+
+/// The problems of every question in an address.
+pub(crate) struct QuestionProblems;
+
+impl IntoResponses for QuestionProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        problems(&[
+            Code::InvalidInput,
+            Code::Unauthorized,
+            Code::MethodNotAllowed,
+            Code::NotAcceptable,
+            Code::TooManyRequests,
+            Code::ParametersUnavailable,
+        ])
+    }
+}
+
+/// The problems of a body.
+pub(crate) struct BodyProblems;
+
+impl IntoResponses for BodyProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let mut responses = QuestionProblems::responses();
+        responses.extend(problems(&[
+            Code::RequestTimeout,
+            Code::TooLarge,
+            Code::UnsupportedMediaType,
+        ]));
+        responses
+    }
+}
+
+/// The problems of a document.
+pub(crate) struct DocumentProblems;
+
+impl IntoResponses for DocumentProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        problems(&[
+            Code::InvalidInput,
+            Code::NotFound,
+            Code::MethodNotAllowed,
+            Code::NotAcceptable,
+            Code::TooManyRequests,
+        ])
+    }
+}

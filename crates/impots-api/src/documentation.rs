@@ -1,0 +1,42 @@
+//! The page for people, made of the description for programs: without scripts, and from nowhere else.
+
+mod page;
+
+use bytes::Bytes;
+use impots_protocol::Language;
+
+use crate::description::description;
+use crate::settings::Access;
+
+pub(crate) use page::problem_page;
+
+/// How the pages look.
+pub(crate) const STYLE: &[u8] = include_bytes!("documentation/docs.css");
+
+/// The documents of an API, made once.
+pub(crate) struct Documents {
+    openapi: Bytes,
+    pages: [(Language, Bytes); 2],
+}
+
+impl Documents {
+    pub(crate) fn new(base: &str, access: Access) -> Self {
+        let document = description(base, access);
+        let value = serde_json::to_value(&document).unwrap_or_default();
+        let openapi = serde_json::to_vec_pretty(&value).unwrap_or_default();
+        let pages =
+            Language::ALL.map(|language| (language, page::page(base, &value, language).into()));
+        Self { openapi: openapi.into(), pages }
+    }
+
+    /// The description for programs.
+    pub(crate) fn openapi(&self) -> Bytes {
+        self.openapi.clone()
+    }
+
+    /// The page for people.
+    pub(crate) fn page(&self, language: Language) -> Bytes {
+        let found = self.pages.iter().find(|(it, _)| *it == language);
+        found.map(|(_, page)| page.clone()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,262 @@
+//! The life of a request, from its first byte to the fields of its answer.
+//!
+//! 1. give it a number, find its language,
+//! 2. answer a preflight,
+//! 3. is the client who it says, where accounts are wanted,
+//! 4. has it requests left,
+//! 5. call the handler,
+//! 6. put a problem into words,
+//! 7. add the fields of every answer, and log a line.
+
+use std::panic::AssertUnwindSafe;
+use std::time::Instant;
+
+use axum::body::Body;
+use axum::extract::{FromRequestParts, MatchedPath, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use futures_util::FutureExt as _;
+use http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
+    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, AUTHORIZATION, CACHE_CONTROL,
+    CONTENT_LANGUAGE, CONTENT_TYPE, VARY,
+};
+use http::request::Parts as Head;
+use http::{HeaderName, HeaderValue, Method, StatusCode};
+use impots_protocol::Language;
+
+use crate::Api;
+use crate::host::Login;
+use crate::limiter::{Budget, Client};
+use crate::negotiation;
+use crate::problem::{Code, Problem};
+use crate::request_id::request_id;
+use crate::settings::Access;
+
+const PREFLIGHT: [(HeaderName, HeaderValue); 3] = [
+    (ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, HEAD, POST, OPTIONS")),
+    (
+        ACCESS_CONTROL_ALLOW_HEADERS,
+        HeaderValue::from_static(
+            "Authorization, Content-Type, Accept-Language, If-None-Match, Prefer",
+        ),
+    ),
+    (ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("7200")),
+];
+
+/// Any page may call: cookies are read nowhere.
+const EVERY_ANSWER: [(HeaderName, HeaderValue); 4] = [
+    (ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
+    (
+        ACCESS_CONTROL_EXPOSE_HEADERS,
+        HeaderValue::from_static(
+            "ETag, Retry-After, RateLimit, RateLimit-Policy, Link, Deprecation, Sunset",
+        ),
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("cross-origin"),
+    ),
+    (HeaderName::from_static("x-content-type-options"), HeaderValue::from_static("nosniff")),
+];
+
+const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
+const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
+
+/// Seconds after which it is worth trying again what the server could not do.
+const RETRY_SECONDS: u64 = 5;
+
+/// Whom a request comes from, for handlers that count more than one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asker {
+    /// Whom it is counted for.
+    pub(crate) client: Client,
+    /// The language of the answer.
+    pub(crate) language: Language,
+}
+
+impl FromRequestParts<Api> for Asker {
+    type Rejection = Problem;
+
+    async fn from_request_parts(head: &mut Head, _: &Api) -> Result<Self, Problem> {
+        head.extensions.get().copied().ok_or(Problem::new(Code::InternalError))
+    }
+}
+
+/// Lets a request through to its handler, and its answer out.
+pub(crate) async fn pass(State(api): State<Api>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let id = request_id();
+    let language = negotiation::language(request.headers(), api.0.settings.language);
+    let method = request.method().clone();
+    let path = request.extensions().get::<MatchedPath>().cloned();
+    let mut budget = None;
+    let answered = answer(&api, language, request, next, &mut budget);
+    let answered = AssertUnwindSafe(answered).catch_unwind().await;
+    let answered = answered.unwrap_or_else(|_| Err(Problem::new(Code::InternalError)));
+    let mut response = answered.unwrap_or_else(IntoResponse::into_response);
+    let path = path.as_ref().map_or("", MatchedPath::as_str);
+    if let Some(problem) = problem_of(&mut response, &api, path) {
+        put_into_words(&api, &mut response, &problem, language, &id);
+    }
+    add_fields(&mut response, budget.as_ref(), language, &id);
+    tracing::info!(
+        method = known_method(&method),
+        path,
+        status = response.status().as_u16(),
+        microseconds = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
+        request = id,
+        "api"
+    );
+    response
+}
+
+/// The fallback of every address that is none.
+pub(crate) async fn nothing_here() -> Problem {
+    Problem::new(Code::NotFound)
+}
+
+async fn answer(
+    api: &Api,
+    language: Language,
+    request: Request,
+    next: Next,
+    budget: &mut Option<Budget>,
+) -> Result<Response, Problem> {
+    if request.method() == Method::OPTIONS {
+        return Ok(preflight());
+    }
+    let (mut head, body) = request.into_parts();
+    let client = admitted(api, &head).await;
+    let refused = client.as_ref().err().cloned();
+    let client = client.unwrap_or_else(|_| Client::Network(api.0.host.network(&head)));
+    if let Some(limiter) = &api.0.limiter {
+        let counted = budget.insert(limiter.count(client, 1));
+        if counted.is_exceeded {
+            return Err(Problem::new(Code::TooManyRequests).retry_after(counted.seconds()));
+        }
+    }
+    if let Some(problem) = refused {
+        return Err(problem);
+    }
+    head.extensions.insert(Asker { client, language });
+    Ok(next.run(Request::from_parts(head, body)).await)
+}
+
+fn preflight() -> Response {
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    response.headers_mut().extend(PREFLIGHT);
+    response
+}
+
+/// Whom the request is counted for, once it is known that it may ask.
+async fn admitted(api: &Api, head: &Head) -> Result<Client, Problem> {
+    let is_open = api.0.settings.access != Access::Accounts || is_description(head);
+    let Some(limiter) = &api.0.limiter else {
+        if !is_open {
+            authenticate(api, head).await?;
+        }
+        return Ok(Client::Network(api.0.host.network(head)));
+    };
+    if is_open {
+        return Ok(Client::Network(api.0.host.network(head)));
+    }
+    Ok(limiter.user(&authenticate(api, head).await?))
+}
+
+/// What describes the API keeps no secret.
+fn is_description(head: &Head) -> bool {
+    let path = head.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    ["/openapi.json", "/docs", "/docs.css", "/problems/{code}"].iter().any(|it| path.ends_with(it))
+}
+
+/// The user of `Authorization: Basic` (RFC 7617), if the password is right.
+async fn authenticate(api: &Api, head: &Head) -> Result<String, Problem> {
+    let (user, password) = credentials(head).ok_or_else(Problem::unauthorized)?;
+    match api.0.host.verify(head, &user, &password).await {
+        Login::Right => Ok(user),
+        Login::Wrong => Err(Problem::unauthorized()),
+        Login::TooManyFailures(seconds) => {
+            Err(Problem::new(Code::TooManyRequests).retry_after(seconds))
+        }
+        Login::Unavailable => Err(Problem::new(Code::Overloaded).retry_after(RETRY_SECONDS)),
+    }
+}
+
+fn credentials(head: &Head) -> Option<(String, String)> {
+    let mut fields = head.headers.get_all(AUTHORIZATION).iter();
+    let (field, None) = (fields.next()?.to_str().ok()?, fields.next()) else {
+        return None;
+    };
+    let (scheme, encoded) = field.split_once(' ')?;
+    let decoded =
+        STANDARD.decode(encoded.trim()).ok().filter(|_| scheme.eq_ignore_ascii_case("basic"))?;
+    let text = String::from_utf8(decoded).ok()?;
+    let (user, password) = text.split_once(':')?;
+    Some((user.to_owned(), password.to_owned()))
+}
+
+/// The problem that an answer tells: a handler's, or one that axum found by itself.
+fn problem_of(response: &mut Response, api: &Api, path: &str) -> Option<Problem> {
+    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+        return Some(problem);
+    }
+    let status = response.status();
+    if !(status.is_client_error() || status.is_server_error()) {
+        return None;
+    }
+    match Code::of_status(status) {
+        Code::MethodNotAllowed => Some(Problem::method_not_allowed(api.0.methods.of(path))),
+        code => Some(Problem::new(code)),
+    }
+}
+
+fn put_into_words(
+    api: &Api,
+    response: &mut Response,
+    problem: &Problem,
+    language: Language,
+    id: &str,
+) {
+    let told = problem.told(&api.0.base, language).of_request(id);
+    let bytes = serde_json::to_vec(&told).unwrap_or_default();
+    *response.status_mut() = problem.code.status();
+    let headers = response.headers_mut();
+    headers.clear();
+    headers.insert(CONTENT_TYPE, PROBLEM_JSON);
+    for (name, value) in &problem.fields {
+        headers.insert(name.clone(), value.clone());
+    }
+    *response.body_mut() = Body::from(bytes);
+    if problem.code == Code::InternalError {
+        tracing::error!(request = id, "a request of the API ended in an error of ours");
+    }
+}
+
+fn add_fields(response: &mut Response, budget: Option<&Budget>, language: Language, id: &str) {
+    let headers = response.headers_mut();
+    headers.extend(EVERY_ANSWER);
+    if let Ok(id) = HeaderValue::from_str(id) {
+        headers.insert(REQUEST_ID, id);
+    }
+    if let Some(budget) = budget {
+        headers.insert(RATE_LIMIT_POLICY, budget.policy());
+        headers.insert(RATE_LIMIT, budget.limit());
+    }
+    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.code()));
+    headers.entry(VARY).or_insert(HeaderValue::from_static("Accept-Language"));
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+}
+
+/// The methods of RFC 9110, section 9; a client can send any other word, of any length.
+fn known_method(method: &Method) -> &str {
+    match method.as_str() {
+        known @ ("GET" | "HEAD" | "POST" | "PUT" | "DELETE" | "CONNECT" | "OPTIONS" | "TRACE"
+        | "PATCH") => known,
+        _ => "other",
+    }
+}

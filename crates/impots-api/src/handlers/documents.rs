@@ -1,0 +1,127 @@
+//! What describes the API: `/openapi.json`, `/docs`, `/problems/{code}`.
+
+use axum::extract::State;
+use bytes::Bytes;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::question::{Question, Segment, accepting};
+use crate::Api;
+use crate::answer::Answer;
+use crate::caching::Tag;
+use crate::description::responses::DocumentProblems;
+use crate::documentation;
+use crate::negotiation::{HTML, JSON};
+use crate::problem::{Code, Problem};
+
+/// The description for programs
+///
+/// In `OpenAPI` 3.1.
+#[utoipa::path(
+    get, path = "/openapi.json", tag = "description", operation_id = "get_openapi",
+    responses(
+        (status = 200, body = Object, description = "The document", content_type = "application/json"),
+        DocumentProblems,
+    ),
+)]
+pub(crate) async fn get_openapi(
+    State(api): State<Api>,
+    question: Question,
+) -> Result<Answer, Problem> {
+    question.refuse_query()?;
+    accepting(&question.headers, &[JSON])?;
+    let document = api.0.documents.openapi();
+    let tag = Tag::of_bytes(&document);
+    Ok(Answer::document(document, JSON, tag, &question.headers))
+}
+
+/// What a problem means
+///
+/// The address of a problem's `type`; a page for browsers.
+#[utoipa::path(
+    get, path = "/problems/{code}", tag = "description", operation_id = "get_problem",
+    params(("code" = inline(CodeName), Path, description = "The kind of problem", example = "invalid-input")),
+    responses(
+        (status = 200, description = "What it means, and what to do about it", content(
+            (ProblemKind = "application/json"),
+            (String = "text/html"),
+        )),
+        DocumentProblems,
+    ),
+)]
+pub(crate) async fn get_problem(
+    State(api): State<Api>,
+    Segment(code): Segment,
+    question: Question,
+) -> Result<Answer, Problem> {
+    let code = Code::from_name(&code).ok_or(Problem::new(Code::NotFound))?;
+    question.refuse_query()?;
+    let language = question.asker.language;
+    let accepted = accepting(&question.headers, &[JSON, HTML])?;
+    let kind = ProblemKind {
+        code: code.name(),
+        status: code.status().as_u16(),
+        title: code.title(language),
+        detail: code.meaning(language),
+    };
+    let body = if accepted == HTML {
+        Bytes::from(documentation::problem_page(&api.0.base, code, language))
+    } else {
+        Bytes::from(serde_json::to_vec(&kind).map_err(|_| Problem::new(Code::InternalError))?)
+    };
+    let content_type = if accepted == HTML { HTML_UTF8 } else { JSON };
+    let tag = Tag::of_bytes(&body);
+    Ok(Answer::document(body, content_type, tag, &question.headers))
+}
+
+const HTML_UTF8: &str = "text/html; charset=utf-8";
+
+/// The page for people.
+pub(crate) async fn get_page(
+    State(api): State<Api>,
+    question: Question,
+) -> Result<Answer, Problem> {
+    accepting(&question.headers, &[HTML])?;
+    let page = api.0.documents.page(question.asker.language);
+    let tag = Tag::of_bytes(&page);
+    Ok(Answer::document(page, HTML_UTF8, tag, &question.headers))
+}
+
+/// How the page looks.
+pub(crate) async fn get_style(question: Question) -> Answer {
+    let style = Bytes::from_static(documentation::STYLE);
+    let tag = Tag::of_bytes(&style);
+    Answer::document(style, "text/css; charset=utf-8", tag, &question.headers)
+}
+
+/// A kind of problem.
+#[derive(Serialize, ToSchema)]
+struct ProblemKind {
+    /// Its name, the last segment of its address.
+    code: &'static str,
+    /// The status of HTTP that goes with it.
+    status: u16,
+    /// What it is called.
+    title: &'static str,
+    /// What it means, and what to do about it.
+    detail: &'static str,
+}
+
+/// The name of a kind of problem.
+struct CodeName;
+
+impl utoipa::PartialSchema for CodeName {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        let names = Code::ALL.map(Code::name);
+        let schema = utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::SchemaType::Type(utoipa::openapi::Type::String))
+            .enum_values(Some(names));
+        utoipa::openapi::schema::Schema::Object(schema.build()).into()
+    }
+}
+
+impl ToSchema for CodeName {
+    fn name() -> std::borrow::Cow<'static, str> {
+        "ProblemCode".into()
+    }
+}

@@ -1,0 +1,62 @@
+//! `/parameters`
+
+use axum::extract::State;
+use bytes::Bytes;
+use impots_rules::TaxYear;
+use serde::Serialize;
+
+use super::question::{Question, Segment, accepting, figures};
+use crate::Api;
+use crate::answer::Answer;
+use crate::answers::parameters::{ParametersAnswer, YearsAnswer};
+use crate::caching::Tag;
+use crate::description::responses::{DocumentProblems, QuestionProblems};
+use crate::negotiation::JSON;
+use crate::problem::{Code, Detail, Problem};
+
+/// The tax years there are
+///
+/// Each with the state of its figures and where they are.
+#[utoipa::path(
+    get, path = "/parameters", tag = "law", operation_id = "get_parameter_years",
+    responses((status = 200, body = YearsAnswer, description = "The tax years"), QuestionProblems),
+)]
+pub(crate) async fn get_parameter_years(
+    State(api): State<Api>,
+    question: Question,
+) -> Result<Answer, Problem> {
+    question.refuse_query()?;
+    accepting(&question.headers, &[JSON])?;
+    told(&question, &YearsAnswer::of(&*figures(&api)?, &api.0.base))
+}
+
+/// The figures of a tax year
+///
+/// The values that the official method computes with, each with its article and the texts that set it.
+#[utoipa::path(
+    get, path = "/parameters/{tax_year}", tag = "law", operation_id = "get_parameters",
+    params(("tax_year" = u16, Path, description = "The year in which the tax is assessed", minimum = 2015, maximum = 2026, example = 2026)),
+    responses(
+        (status = 200, body = ParametersAnswer, description = "The figures"),
+        QuestionProblems,
+        DocumentProblems,
+    ),
+)]
+pub(crate) async fn get_parameters(
+    State(api): State<Api>,
+    Segment(year): Segment,
+    question: Question,
+) -> Result<Answer, Problem> {
+    let is_digits = year.bytes().all(|byte| byte.is_ascii_digit());
+    let year = year.parse().ok().filter(|_| is_digits).and_then(|year| TaxYear::new(year).ok());
+    let year = year.ok_or_else(|| Problem::with_detail(Code::NotFound, Detail::TaxYears))?;
+    question.refuse_query()?;
+    accepting(&question.headers, &[JSON])?;
+    told(&question, &ParametersAnswer::of(&*figures(&api)?, year))
+}
+
+fn told(question: &Question, answer: &impl Serialize) -> Result<Answer, Problem> {
+    let bytes = serde_json::to_vec(answer).map_err(|_| Problem::new(Code::InternalError))?;
+    let tag = Tag::of_bytes(&bytes);
+    Ok(Answer::document(Bytes::from(bytes), JSON, tag, &question.headers))
+}

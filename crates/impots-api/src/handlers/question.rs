@@ -1,0 +1,132 @@
+//! A question in an address.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, Path};
+use http::request::Parts;
+use http::{HeaderMap, Uri};
+use serde::Serialize;
+
+use crate::Api;
+use crate::answer::Answer;
+use crate::caching::Tag;
+use crate::figures::{Figures, Model};
+use crate::gate::Asker;
+use crate::input::{self, Asked, Values, Vocabulary, Written};
+use crate::negotiation::{JSON, preferred};
+use crate::problem::{Code, Detail, Fault, FaultKind, Place, Problem};
+
+/// Seconds after which the parameters may have been read.
+const RETRY_SECONDS: u64 = 5;
+
+/// A question in an address, with the fields of its request.
+pub(crate) struct Question {
+    uri: Uri,
+    pub(super) headers: HeaderMap,
+    pub(super) asker: Asker,
+}
+
+impl FromRequestParts<Api> for Question {
+    type Rejection = Problem;
+
+    async fn from_request_parts(head: &mut Parts, api: &Api) -> Result<Self, Problem> {
+        let asker = Asker::from_request_parts(head, api).await?;
+        Ok(Self { uri: head.uri.clone(), headers: std::mem::take(&mut head.headers), asker })
+    }
+}
+
+/// The last segment of an address.
+pub(super) struct Segment(pub(super) String);
+
+impl FromRequestParts<Api> for Segment {
+    type Rejection = Problem;
+
+    async fn from_request_parts(head: &mut Parts, api: &Api) -> Result<Self, Problem> {
+        let segment = Path::<String>::from_request_parts(head, api).await;
+        // What is not UTF-8 is the name of nothing.
+        segment.map(|Path(segment)| Self(segment)).map_err(|_| Problem::new(Code::NotFound))
+    }
+}
+
+impl Question {
+    /// The parameters in force, and what was given.
+    ///
+    /// # Errors
+    /// A client that takes no JSON, parameters that are not there, every fault of the query.
+    pub(super) fn values(
+        &self,
+        api: &Api,
+        vocabulary: &Vocabulary,
+    ) -> Result<(Arc<Figures>, Values), Problem> {
+        accepting(&self.headers, &[JSON])?;
+        let figures = figures(api)?;
+        let pairs = input::query(self.uri.query().unwrap_or_default());
+        let pairs = pairs.map(|(name, value)| (name, Written::Text(value)));
+        Ok((figures, in_query(input::read(vocabulary, pairs))?))
+    }
+
+    /// The parameters in force, and the household that was given.
+    ///
+    /// # Errors
+    /// Those of [`Question::values`]; every contradiction.
+    pub(super) fn household(
+        &self,
+        api: &Api,
+        vocabulary: &Vocabulary,
+    ) -> Result<(Arc<Figures>, Asked), Problem> {
+        let (figures, values) = self.values(api, vocabulary)?;
+        let asked = in_query(Asked::of(values, &figures))?;
+        Ok((figures, asked))
+    }
+
+    /// The answer to it.
+    ///
+    /// # Errors
+    /// An error of ours.
+    pub(super) fn answer(
+        &self,
+        resource: &str,
+        model: &Model,
+        values: &Values,
+        answer: &impl Serialize,
+    ) -> Result<Answer, Problem> {
+        let tag = Tag::of_question(resource, &model.parameters, values, self.asker.language);
+        Answer::to_get(answer, tag, &self.headers)
+    }
+
+    /// Refuses a query where there is none.
+    ///
+    /// # Errors
+    /// Every name in it.
+    pub(super) fn refuse_query(&self) -> Result<(), Problem> {
+        refuse_query(&self.uri)
+    }
+}
+
+/// Refuses a query where there is none.
+pub(super) fn refuse_query(uri: &Uri) -> Result<(), Problem> {
+    let pairs = input::query(uri.query().unwrap_or_default());
+    let kind = FaultKind::Unknown { did_you_mean: None };
+    let faults: Vec<Fault> = pairs.map(|(name, _)| Fault::new(&name, kind.clone())).collect();
+    if faults.is_empty() { Ok(()) } else { Err(Problem::faulty(Place::Query, faults)) }
+}
+
+/// The faults of a query as a problem.
+pub(super) fn in_query<T>(read: Result<T, Vec<Fault>>) -> Result<T, Problem> {
+    read.map_err(|faults| Problem::faulty(Place::Query, faults))
+}
+
+/// The type of the answer among those there are.
+pub(super) fn accepting(
+    headers: &HeaderMap,
+    types: &'static [&'static str],
+) -> Result<&'static str, Problem> {
+    let refused = || Problem::with_detail(Code::NotAcceptable, Detail::Produces(types));
+    preferred(headers, types).ok_or_else(refused)
+}
+
+/// The parameters in force.
+pub(super) fn figures(api: &Api) -> Result<Arc<Figures>, Problem> {
+    let unavailable = || Problem::new(Code::ParametersUnavailable).retry_after(RETRY_SECONDS);
+    api.0.host.figures().ok_or_else(unavailable)
+}

@@ -1,0 +1,157 @@
+//! `/taxes`
+
+pub(crate) mod list;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
+use http::HeaderValue;
+use http::header::CONTENT_TYPE;
+use impots_protocol::Language;
+
+use super::question::{Question, accepting, figures, refuse_query};
+use crate::Api;
+use crate::answer::Answer;
+use crate::answers::taxes::TaxAnswer;
+use crate::body::{self, BodyType};
+use crate::description::household::HouseholdRequest;
+use crate::description::lists::{TaxOrTaxes, TaxRequest};
+use crate::description::queries::TaxesQuery;
+use crate::description::responses::{BodyProblems, QuestionProblems};
+use crate::figures::Figures;
+use crate::gate::Asker;
+use crate::input::{self, Asked, Members, Syntax, Written};
+use crate::negotiation::{JSON, NDJSON};
+use crate::problem::{Code, Detail, Fault, FaultKind, Place, Problem};
+use crate::resource::TAXES;
+use crate::stream;
+
+/// The tax of one household
+///
+/// The lines of the notice, each in whole euros; with `detail=steps`, how the tax was reached.
+#[utoipa::path(
+    get, path = "/taxes", tag = "taxes", operation_id = "get_tax",
+    params(TaxesQuery),
+    responses((status = 200, body = TaxAnswer, description = "The tax"), QuestionProblems),
+)]
+pub(crate) async fn get_tax(State(api): State<Api>, question: Question) -> Result<Answer, Problem> {
+    let (figures, asked) = question.household(&api, &TAXES)?;
+    let answer = TaxAnswer::of(&figures, &asked, question.asker.language);
+    let model = figures.model(asked.method, asked.tax_year);
+    question.answer("taxes", model, &asked.values, &answer)
+}
+
+/// The taxes of one household, of a list or of a stream
+///
+/// An object is one household, `{"households": […]}` at most 10 000. A list is answered as a whole, a faulty household with a
+/// problem in its place; with `Prefer: handling=strict` the first fault is a 400.
+///
+/// A stream has a household a line (`application/x-ndjson`) and is answered line by line while it is sent: read while you send. A
+/// faulty line is answered by `{"line": 3, "problem": {…}}`; the last line is `{"end": true, "lines": …, "problems": …}`, without
+/// which the answer was cut off.
+#[utoipa::path(
+    post, path = "/taxes", tag = "taxes", operation_id = "post_taxes",
+    request_body(content(
+        (TaxRequest = "application/json", examples(
+            ("one" = (summary = "One household", value = json!({
+                "tax_year": 2026, "married": true, "children": 2, "salary": 50000
+            }))),
+            ("many" = (summary = "A list", value = json!({
+                "households": [{"salary": 24000}, {"situation": "widowed", "pension": 30000, "birth_year": 1955}]
+            }))),
+        )),
+        (HouseholdRequest = "application/x-ndjson", examples(
+            ("line" = (summary = "A line", value = json!({"married": false, "children": 1, "salary": 24000}))),
+        )),
+    )),
+    responses(
+        (status = 200, description = "The tax, the taxes of the list, or those of the lines", content(
+            (TaxOrTaxes = "application/json"),
+            (String = "application/x-ndjson"),
+        )),
+        BodyProblems,
+    ),
+)]
+pub(crate) async fn post_taxes(
+    State(api): State<Api>,
+    from: Asker,
+    request: Request,
+) -> Result<Response, Problem> {
+    let (head, body) = request.into_parts();
+    refuse_query(&head.uri)?;
+    let figures = figures(&api)?;
+    match body::body_type(&head.headers)? {
+        BodyType::Lines => {
+            accepting(&head.headers, &[NDJSON])?;
+            Ok(lines(stream::answer(api, figures, from, body)))
+        }
+        BodyType::Json => {
+            let accepted = accepting(&head.headers, &[JSON, NDJSON])?;
+            let bytes = body::read(body, &api.0.settings).await?;
+            let context = Asking { api: &api, figures: &figures, language: from.language };
+            let members = members(&bytes)?;
+            if members.0.iter().any(|(name, _)| name == list::HOUSEHOLDS) {
+                return list::answer(context, from, &members, &head.headers, accepted).await;
+            }
+            let asked = context.household(members, Place::BODY)?;
+            let answer = TaxAnswer::of(&figures, &asked, from.language);
+            if accepted == NDJSON {
+                let mut written = stream::Writer::new("line");
+                written.push(1, &Ok(answer), &api.0.base, from.language);
+                return Ok(lines(Body::from(written.end())));
+            }
+            Ok(Answer::to_post(&answer)?.into_response())
+        }
+    }
+}
+
+/// What the household of a body is read with.
+#[derive(Clone, Copy)]
+struct Asking<'a> {
+    api: &'a Api,
+    figures: &'a Figures,
+    language: Language,
+}
+
+impl Asking<'_> {
+    /// A household from the members of an object.
+    fn household(self, members: Members<'_>, place: Place) -> Result<Asked, Problem> {
+        household(self.figures, members, place)
+    }
+}
+
+/// A household from the members of an object at a place.
+///
+/// # Errors
+/// Every fault.
+pub(crate) fn household(
+    figures: &Figures,
+    members: Members<'_>,
+    place: Place,
+) -> Result<Asked, Problem> {
+    let pairs = members.0.into_iter().map(|(name, value)| (name, Written::Json(value)));
+    let read = input::read(&TAXES, pairs).and_then(|values| Asked::of(values, figures));
+    read.map_err(|faults| Problem::faulty(place, faults))
+}
+
+/// The members of an object that is a whole body or line.
+///
+/// # Errors
+/// What is no JSON, or no object.
+pub(crate) fn members(text: &[u8]) -> Result<Members<'_>, Problem> {
+    input::members(text).map_err(|syntax| match syntax {
+        Syntax::Malformed { offset } => {
+            Problem::with_detail(Code::MalformedJson, Detail::Offset(offset))
+        }
+        Syntax::NotAnObject => {
+            Problem::faulty(Place::BODY, vec![Fault::new("", FaultKind::NotAnObject)])
+        }
+    })
+}
+
+/// An answer of lines.
+fn lines(body: Body) -> Response {
+    let mut response = Response::new(body);
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(NDJSON));
+    response
+}

@@ -1,0 +1,131 @@
+//! The members of a JSON object as they are written: no member is lost when it is repeated, no number is rounded.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+/// The members of an object, in their order.
+pub(crate) struct Members<'a>(pub(crate) Vec<(Cow<'a, str>, &'a str)>);
+
+/// Why a text is no object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Syntax {
+    /// It is no JSON from this byte on.
+    Malformed {
+        /// Counted from zero.
+        offset: usize,
+    },
+    /// It is JSON, and no object.
+    NotAnObject,
+}
+
+/// Reads the members of an object.
+///
+/// # Errors
+/// [`Syntax`].
+pub(crate) fn members(text: &[u8]) -> Result<Members<'_>, Syntax> {
+    // A byte order mark is no JSON; some editors write one all the same, and serde_json would name its offset.
+    let text = match std::str::from_utf8(text) {
+        Ok(text) => text,
+        Err(error) => return Err(Syntax::Malformed { offset: error.valid_up_to() }),
+    };
+    let parsed = serde_json::from_str::<Members<'_>>(text);
+    parsed.map_err(|error| {
+        let is_json = serde_json::from_str::<&RawValue>(text);
+        match is_json {
+            Ok(value) if !value.get().starts_with('{') => Syntax::NotAnObject,
+            Ok(_) => Syntax::Malformed { offset: offset(text, &error) },
+            Err(error) => Syntax::Malformed { offset: offset(text, &error) },
+        }
+    })
+}
+
+/// The byte that an error of `serde_json` names by its line and column, both from 1.
+fn offset(text: &str, error: &serde_json::Error) -> usize {
+    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    let before: usize = lines.map(str::len).sum();
+    (before + error.column().saturating_sub(1)).min(text.len())
+}
+
+impl<'de> Deserialize<'de> for Members<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(MembersVisitor)
+    }
+}
+
+struct MembersVisitor;
+
+impl<'de> Visitor<'de> for MembersVisitor {
+    type Value = Members<'de>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::with_capacity(8);
+        while let Some(Name(name)) = map.next_key()? {
+            members.push((name, map.next_value::<&RawValue>()?.get()));
+        }
+        Ok(Members(members))
+    }
+}
+
+/// A name of a member: lent where it has no escapes.
+struct Name<'a>(Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(NameVisitor)
+    }
+}
+
+struct NameVisitor;
+
+impl<'de> Visitor<'de> for NameVisitor {
+    type Value = Name<'de>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a name")
+    }
+
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(Name(Cow::Borrowed(name)))
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(Name(Cow::Owned(name.to_owned())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_are_kept_as_they_are_written() {
+        let members = members(br#" {"salary": 5e4, "salary":1.0, "m\u0061rried" : [ {} ]} "#);
+        let members = members.map(|members| members.0).unwrap();
+        let written: Vec<_> = members.iter().map(|(name, value)| (name.as_ref(), *value)).collect();
+        assert_eq!(written, [("salary", "5e4"), ("salary", "1.0"), ("married", "[ {} ]")]);
+    }
+
+    #[test]
+    fn the_first_byte_that_is_no_json_is_named() {
+        let offset = |text: &[u8]| match members(text) {
+            Err(Syntax::Malformed { offset }) => Some(offset),
+            Err(Syntax::NotAnObject) | Ok(_) => None,
+        };
+        assert_eq!(offset(b""), Some(0));
+        assert_eq!(offset(b"{\"a\": 01}"), Some(7));
+        assert_eq!(offset(b"{\n \"a\": }"), Some(8));
+        assert_eq!(offset(b"{} x"), Some(3));
+        assert_eq!(offset(b"{\"\xff\": 1}"), Some(2));
+        assert_eq!(offset(b"[1]"), None);
+        assert!(matches!(members(b"[1]"), Err(Syntax::NotAnObject)));
+        assert!(matches!(members("[".repeat(100_000).as_bytes()), Err(Syntax::Malformed { .. })));
+    }
+}

@@ -1,0 +1,69 @@
+//! The parameters that are no facts of the household: one line each.
+
+use impots_rules::TaxYear;
+
+use super::household::Method;
+use super::vocabulary::Kind;
+
+/// The largest amount of a wage, in euros: that of every fact.
+const MOST_EUROS: i64 = 1_000_000_000;
+
+/// Makes the enum and its table.
+macro_rules! own {
+    ($($own:ident = $name:literal, $kind:expr, $help:literal;)+) => {
+        /// A parameter that is no fact of the household.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Own { $(#[doc = $help] $own,)+ }
+
+        impl Own {
+            /// Every parameter.
+            pub(crate) const ALL: [Self; [$($name),+].len()] = [$(Self::$own),+];
+
+            /// The name in queries and objects.
+            pub(crate) const fn name(self) -> &'static str {
+                match self { $(Self::$own => $name,)+ }
+            }
+
+            /// What its values are.
+            pub(crate) const fn kind(self) -> Kind {
+                match self { $(Self::$own => $kind,)+ }
+            }
+
+            /// What it is, in a few words.
+            pub(crate) const fn help(self) -> &'static str {
+                match self { $(Self::$own => $help,)+ }
+            }
+        }
+    };
+}
+
+const fn whole(minimum: i64, maximum: i64) -> Kind {
+    Kind::Whole { minimum, maximum }
+}
+
+own! {
+    TaxYear = "tax_year", whole(TaxYear::FIRST.get() as i64, TaxYear::LATEST.get() as i64),
+        "The year in which the tax is assessed, one after that of the income; without it, the latest";
+    Method = "method", Kind::Choice(&Method::NAMES),
+        "How the tax is computed: by the law, or as version 14 of the program does (tax year 2019, wages and children only)";
+    Married = "married", Kind::YesNo,
+        "Whether two declarants are taxed together, married or in a civil partnership; `situation` says more";
+    Detail = "detail", Kind::Choice(&["steps"]),
+        "`steps` adds how the tax was reached, step by step, with the articles of the law";
+    WithheldCents = "withheld_cents", whole(0, 100 * MOST_EUROS),
+        "What was withheld in the year of the income, in cents: the balance is told then";
+    Date = "date", Kind::Day, "The day of payment";
+    Zone = "zone", Kind::Choice(&["metropole", "guadeloupe_martinique_reunion", "guyane_mayotte"]),
+        "Where the home is; mainland France and abroad are `metropole`, which is taken without it";
+    BaseCents = "base_cents", whole(0, 100 * MOST_EUROS),
+        "The month's net taxable pay in cents; without it, the whole grid is told";
+    Wages = "wages", Kind::Choice(&["one", "two"]),
+        "Whether one declarant earns all, or both as much as each other; `one` without it";
+    More = "more", whole(-MOST_EUROS, MOST_EUROS),
+        "By how many euros the wage of the year is more, or less; 1000 without it";
+    Who = "who", whole(1, 2), "Whose wage it is: that of the first or of the second declarant; 1 without it";
+    From = "from", whole(0, MOST_EUROS), "The first wage of the curve, in euros; 0 without it";
+    To = "to", whole(0, MOST_EUROS), "The last wage of the curve, in euros";
+    Points = "points", whole(0, 2000),
+        "How many points, evenly spaced, are added to those where a rule begins or ceases to act; 0 without it";
+}

@@ -1,0 +1,109 @@
+//! Reads every value that was given, and tells every fault.
+
+use impots_rules::{Fact, Facts, TaxYear};
+
+use super::nearest::nearest;
+use super::own::Own;
+use super::vocabulary::{Kind, Parameter, Vocabulary};
+use super::written::Written;
+use crate::problem::{Fault, FaultKind};
+
+/// The numbers that were given.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Values {
+    /// Those of the household.
+    pub(crate) facts: Facts,
+    own: [Option<i64>; Own::ALL.len()],
+}
+
+impl Values {
+    /// The number of a parameter, if it was given.
+    pub(crate) const fn get(&self, own: Own) -> Option<i64> {
+        self.own[own as usize]
+    }
+
+    /// The tax year: the latest where none was given.
+    pub(crate) fn tax_year(&self) -> TaxYear {
+        let year = self.get(Own::TaxYear).and_then(|year| u16::try_from(year).ok());
+        year.and_then(|year| TaxYear::new(year).ok()).unwrap_or(TaxYear::LATEST)
+    }
+
+    fn set(&mut self, parameter: Parameter, number: i64) {
+        match parameter {
+            Parameter::Own(own) => self.own[own as usize] = Some(number),
+            Parameter::Fact(fact) => self.facts.set(fact, number),
+        }
+    }
+}
+
+/// Reads what was given in pairs of a name and a value.
+///
+/// # Errors
+/// Every fault, in the order of the pairs; then the names that are missing.
+pub(crate) fn read<'a, Name: AsRef<str>>(
+    vocabulary: &Vocabulary,
+    pairs: impl IntoIterator<Item = (Name, Written<'a>)>,
+) -> Result<Values, Vec<Fault>> {
+    let mut reader = Reader { vocabulary, values: Values::default(), seen: 0, faults: Vec::new() };
+    let mut later = None;
+    for (name, written) in pairs {
+        reader.take(name.as_ref(), written, &mut later);
+    }
+    // The bounds of a year of birth depend on the tax year, which may stand anywhere.
+    for (fact, written) in later.into_iter().flatten() {
+        reader.take_value(Parameter::Fact(fact), &written);
+    }
+    reader.require();
+    if reader.faults.is_empty() { Ok(reader.values) } else { Err(reader.faults) }
+}
+
+/// Facts whose bounds are known when all is read.
+type Later<'a> = Option<Vec<(Fact, Written<'a>)>>;
+
+struct Reader<'a> {
+    vocabulary: &'a Vocabulary,
+    values: Values,
+    seen: u128,
+    faults: Vec<Fault>,
+}
+
+impl Reader<'_> {
+    fn take<'a>(&mut self, name: &str, written: Written<'a>, later: &mut Later<'a>) {
+        let Some(parameter) = self.vocabulary.find(name) else {
+            let did_you_mean = nearest(name, self.vocabulary);
+            self.faults.push(Fault::new(name, FaultKind::Unknown { did_you_mean }));
+            return;
+        };
+        if self.seen & parameter.bit() != 0 {
+            let is_told = |fault: &Fault| fault.name == name && fault.kind == FaultKind::Repeated;
+            if !self.faults.iter().any(is_told) {
+                self.faults.push(Fault::new(name, FaultKind::Repeated));
+            }
+            return;
+        }
+        self.seen |= parameter.bit();
+        match parameter {
+            Parameter::Fact(fact @ (Fact::BirthYear | Fact::BirthYear2)) => {
+                later.get_or_insert_default().push((fact, written));
+            }
+            Parameter::Fact(_) | Parameter::Own(_) => self.take_value(parameter, &written),
+        }
+    }
+
+    fn take_value(&mut self, parameter: Parameter, written: &Written<'_>) {
+        let income_year = self.values.tax_year().income_year();
+        let kind: Kind = self.vocabulary.kind(parameter, income_year);
+        match written.read(kind) {
+            Ok(number) => self.values.set(parameter, number),
+            Err(kind) => self.faults.push(Fault::new(parameter.name(), kind)),
+        }
+    }
+
+    fn require(&mut self) {
+        for own in self.vocabulary.required {
+            if self.seen & Parameter::Own(*own).bit() == 0 {
+                self.faults.push(Fault::new(own.name(), FaultKind::Missing));
+            }
+        }
+    }
+}

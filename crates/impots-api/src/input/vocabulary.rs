@@ -1,0 +1,128 @@
+//! Which names a resource knows, and what their values are.
+
+use impots_rules::household::FactKind;
+use impots_rules::{Fact, IncomeYear};
+
+use super::own::Own;
+
+/// What the values of a parameter are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Whole numbers between two bounds, both included.
+    Whole {
+        /// The least.
+        minimum: i64,
+        /// The most.
+        maximum: i64,
+    },
+    /// `true` or `false`.
+    YesNo,
+    /// One of a few names.
+    Choice(&'static [&'static str]),
+    /// A day, as `2026-05-01`.
+    Day,
+}
+
+impl Kind {
+    /// The kind of a fact, for a year of income.
+    pub(crate) fn of_fact(fact: Fact, income_year: IncomeYear) -> Self {
+        match fact.kind() {
+            FactKind::Choice => Self::Choice(fact.choices()),
+            FactKind::Flag => Self::YesNo,
+            FactKind::Amount | FactKind::Count | FactKind::BirthYear => {
+                let (minimum, maximum) = fact.bounds(income_year);
+                Self::Whole { minimum, maximum }
+            }
+        }
+    }
+}
+
+/// A name that can be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Parameter {
+    /// A parameter that is no fact of the household.
+    Own(Own),
+    /// A fact of the household.
+    Fact(Fact),
+}
+
+impl Parameter {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Own(own) => own.name(),
+            Self::Fact(fact) => fact.name(),
+        }
+    }
+
+    /// Its bit in a set of parameters.
+    pub(super) const fn bit(self) -> u128 {
+        match self {
+            Self::Own(own) => 1 << (own as u32),
+            Self::Fact(fact) => 1 << (Own::ALL.len() + fact as usize),
+        }
+    }
+}
+
+/// Which facts of a household a resource takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FactChoice {
+    /// All but these.
+    Without(&'static [Fact]),
+    /// These alone.
+    Only(&'static [Fact]),
+}
+
+impl FactChoice {
+    /// Whether a fact is taken.
+    pub(crate) fn takes(self, fact: Fact) -> bool {
+        match self {
+            Self::Without(facts) => !facts.contains(&fact),
+            Self::Only(facts) => facts.contains(&fact),
+        }
+    }
+}
+
+/// The names that a resource knows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Vocabulary {
+    /// Those that are no facts.
+    pub(crate) own: &'static [Own],
+    /// Those of `own` that have to be given.
+    pub(crate) required: &'static [Own],
+    /// The facts of the household.
+    pub(crate) facts: FactChoice,
+    /// Whether only the official method answers: the other one is no choice then.
+    pub(crate) official_alone: bool,
+}
+
+/// The name of the official method, where it is the only choice.
+const OFFICIAL: &[&str] = &["official"];
+
+impl Vocabulary {
+    /// Every name, in the order in which they are told.
+    pub(crate) fn parameters(&self) -> impl Iterator<Item = Parameter> {
+        let facts = Fact::ALL.into_iter().filter(|fact| self.facts.takes(*fact));
+        self.own.iter().copied().map(Parameter::Own).chain(facts.map(Parameter::Fact))
+    }
+
+    /// The parameter of a name.
+    pub(crate) fn find(&self, name: &str) -> Option<Parameter> {
+        let own = self.own.iter().copied().find(|own| own.name() == name);
+        own.map(Parameter::Own).or_else(|| {
+            let fact = Fact::from_name(name).filter(|fact| self.facts.takes(*fact));
+            fact.map(Parameter::Fact)
+        })
+    }
+
+    /// What the values of a parameter are, for a year of income.
+    pub(crate) fn kind(&self, parameter: Parameter, income_year: IncomeYear) -> Kind {
+        match parameter {
+            Parameter::Own(Own::Method) if self.official_alone => Kind::Choice(OFFICIAL),
+            Parameter::Own(own) => own.kind(),
+            Parameter::Fact(fact) => Kind::of_fact(fact, income_year),
+        }
+    }
+}
+
+const _: () =
+    assert!(Own::ALL.len() + Fact::ALL.len() <= 128, "a set of parameters has a bit for each");

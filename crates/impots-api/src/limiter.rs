@@ -1,0 +1,166 @@
+//! How many requests a client has left (draft-ietf-httpapi-ratelimit-headers-11): counted in memory, in windows of a minute.
+//!
+//! What cannot be counted is answered: a full table lets newcomers in.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher as _, RandomState};
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use http::HeaderValue;
+use tokio::time::Instant;
+
+/// How long a window is.
+const WINDOW: Duration = Duration::from_mins(1);
+
+/// Most clients that are counted at once: a few megabytes.
+const MAX_CLIENTS: usize = 100_000;
+
+/// Whom requests are counted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Client {
+    /// An address.
+    Network(IpAddr),
+    /// A user, as a number under a key of this process.
+    User(u64),
+}
+
+/// Counts requests.
+pub(crate) struct Limiter {
+    quota: NonZeroU32,
+    policy: HeaderValue,
+    windows: Mutex<HashMap<Client, Window>>,
+    users: RandomState,
+}
+
+struct Window {
+    began: Instant,
+    used: u64,
+}
+
+/// What is left to a client.
+#[derive(Clone, Debug)]
+pub(crate) struct Budget {
+    /// How many requests.
+    left: u64,
+    /// Until the window ends, in whole seconds, at least 1.
+    seconds: u64,
+    /// Whether this request is one too many.
+    pub(crate) is_exceeded: bool,
+    policy: HeaderValue,
+}
+
+impl Limiter {
+    pub(crate) fn new(quota: NonZeroU32) -> Self {
+        let policy = format!("\"default\";q={quota};w={}", WINDOW.as_secs());
+        Self {
+            quota,
+            policy: HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("")),
+            windows: Mutex::default(),
+            users: RandomState::new(),
+        }
+    }
+
+    /// A user as a client.
+    pub(crate) fn user(&self, name: &str) -> Client {
+        Client::User(self.users.hash_one(name))
+    }
+
+    /// Counts a request, or work that is worth several.
+    pub(crate) fn count(&self, client: Client, cost: u64) -> Budget {
+        let now = Instant::now();
+        let quota = u64::from(self.quota.get());
+        let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
+        if windows.len() >= MAX_CLIENTS && !windows.contains_key(&client) {
+            windows.retain(|_, window| now < window.began + WINDOW);
+            if windows.len() >= MAX_CLIENTS {
+                return self.budget(quota, WINDOW, false);
+            }
+        }
+        let window = windows.entry(client).or_insert(Window { began: now, used: 0 });
+        if now >= window.began + WINDOW {
+            *window = Window { began: now, used: 0 };
+        }
+        let is_exceeded = window.used >= quota;
+        if !is_exceeded {
+            window.used += cost;
+        }
+        let until = window.began + WINDOW - now;
+        self.budget(quota.saturating_sub(window.used), until, is_exceeded)
+    }
+
+    fn budget(&self, left: u64, until: Duration, is_exceeded: bool) -> Budget {
+        let seconds = until.as_secs() + u64::from(until.subsec_nanos() > 0);
+        Budget { left, seconds: seconds.max(1), is_exceeded, policy: self.policy.clone() }
+    }
+}
+
+impl Budget {
+    /// The field `RateLimit-Policy`.
+    pub(crate) fn policy(&self) -> HeaderValue {
+        self.policy.clone()
+    }
+
+    /// The field `RateLimit`.
+    pub(crate) fn limit(&self) -> HeaderValue {
+        let limit = format!("\"default\";r={};t={}", self.left, self.seconds);
+        HeaderValue::try_from(limit).unwrap_or(HeaderValue::from_static(""))
+    }
+
+    /// The field `Retry-After`.
+    pub(crate) const fn seconds(&self) -> u64 {
+        self.seconds
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+
+    use super::*;
+
+    fn client(number: u32) -> Client {
+        Client::Network(Ipv4Addr::from_bits(number).into())
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_client_has_its_quota_in_each_window() {
+        let limiter = Limiter::new(NonZeroU32::new(2).unwrap());
+        assert_eq!(limiter.count(client(1), 1).limit(), "\"default\";r=1;t=60");
+        tokio::time::advance(Duration::from_millis(18_500)).await;
+        assert_eq!(limiter.count(client(1), 1).limit(), "\"default\";r=0;t=42");
+        let third = limiter.count(client(1), 1);
+        assert!(third.is_exceeded);
+        assert_eq!(
+            (third.seconds(), third.policy()),
+            (42, "\"default\";q=2;w=60".parse().unwrap())
+        );
+        assert!(!limiter.count(client(2), 1).is_exceeded);
+        tokio::time::advance(Duration::from_secs(42)).await;
+        assert!(!limiter.count(client(1), 1).is_exceeded);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn work_beyond_the_quota_is_paid_until_the_window_ends() {
+        let limiter = Limiter::new(NonZeroU32::new(2).unwrap());
+        assert!(!limiter.count(client(1), 1000).is_exceeded);
+        assert!(limiter.count(client(1), 1).is_exceeded);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whom_nobody_has_room_to_count_is_answered() {
+        let limiter = Limiter::new(NonZeroU32::new(1).unwrap());
+        for number in 0..u32::try_from(MAX_CLIENTS).unwrap() {
+            limiter.count(client(number), 1);
+        }
+        let newcomer = client(u32::MAX);
+        assert!(!limiter.count(newcomer, 1).is_exceeded);
+        assert!(!limiter.count(newcomer, 1).is_exceeded);
+        assert!(limiter.count(client(0), 1).is_exceeded);
+        tokio::time::advance(WINDOW).await;
+        assert!(!limiter.count(newcomer, 1).is_exceeded);
+        assert!(limiter.count(newcomer, 1).is_exceeded);
+    }
+}

@@ -1,0 +1,27 @@
+//! The methods of each resource, from its description.
+
+use http::HeaderValue;
+use utoipa::openapi::OpenApi;
+
+/// Of a resource that is only read.
+const READ: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
+/// Of one that takes bodies too.
+const READ_AND_POSTED: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, OPTIONS");
+
+/// The resources that take bodies; all others are only read.
+pub(crate) struct Methods {
+    posted: Vec<String>,
+}
+
+impl Methods {
+    /// The methods of the resources below a path.
+    pub(crate) fn new(base: &str, routes: &OpenApi) -> Self {
+        let posted = routes.paths.paths.iter().filter(|(_, item)| item.post.is_some());
+        Self { posted: posted.map(|(path, _)| format!("{base}{path}")).collect() }
+    }
+
+    /// Those of a resource, as the field `Allow` lists them.
+    pub(crate) fn of(&self, path: &str) -> HeaderValue {
+        if self.posted.iter().any(|posted| posted == path) { READ_AND_POSTED } else { READ }
+    }
+}

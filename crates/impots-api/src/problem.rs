@@ -1,0 +1,150 @@
+//! What is answered to a request that cannot be: problem details (RFC 9457), every fault at once.
+
+mod code;
+mod fault;
+mod words;
+
+use axum::response::{IntoResponse, Response};
+use http::header::{ALLOW, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::{HeaderName, HeaderValue};
+use impots_protocol::Language;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+pub(crate) use code::Code;
+pub(crate) use fault::{Contradiction, Fault, FaultKind, Place};
+
+/// Why a request was not answered.
+#[derive(Debug, Clone)]
+pub(crate) struct Problem {
+    /// What kind of problem it is.
+    pub(crate) code: Code,
+    detail: Option<Detail>,
+    /// Where the names of the faults stand.
+    place: Place,
+    faults: Vec<Fault>,
+    /// Fields of the answer that go with it.
+    pub(crate) fields: Vec<(HeaderName, HeaderValue)>,
+}
+
+/// What there is to say of one problem and not of its kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// The byte from which on a body is no JSON.
+    Offset(usize),
+    /// A line or a body that is longer than so many bytes.
+    MoreThanBytes(usize),
+    /// A stream with more lines.
+    MoreThanLines(u64),
+    /// The types that an answer can have.
+    Produces(&'static [&'static str]),
+    /// The types that a body may have.
+    Consumes(&'static [&'static str]),
+    /// A body that is packed.
+    Encoded,
+    /// The methods that a resource has.
+    Methods(String),
+    /// The tax years there are.
+    TaxYears,
+}
+
+impl Problem {
+    /// A problem of a kind.
+    pub(crate) const fn new(code: Code) -> Self {
+        Self { code, detail: None, place: Place::Query, faults: Vec::new(), fields: Vec::new() }
+    }
+
+    /// A problem of which there is more to say.
+    pub(crate) fn with_detail(code: Code, detail: Detail) -> Self {
+        Self { detail: Some(detail), ..Self::new(code) }
+    }
+
+    /// What must be corrected.
+    pub(crate) fn faulty(place: Place, faults: Vec<Fault>) -> Self {
+        Self { place, faults, ..Self::new(Code::InvalidInput) }
+    }
+
+    /// The same, to be tried again in some seconds.
+    pub(crate) fn retry_after(mut self, seconds: u64) -> Self {
+        self.fields.push((RETRY_AFTER, HeaderValue::from(seconds)));
+        self
+    }
+
+    /// A method that a resource does not have.
+    pub(crate) fn method_not_allowed(allowed: HeaderValue) -> Self {
+        let methods = allowed.to_str().unwrap_or_default().to_owned();
+        let mut problem = Self::with_detail(Code::MethodNotAllowed, Detail::Methods(methods));
+        problem.fields.push((ALLOW, allowed));
+        problem
+    }
+
+    /// A request without the account that is wanted.
+    pub(crate) fn unauthorized() -> Self {
+        let mut problem = Self::new(Code::Unauthorized);
+        let challenge = HeaderValue::from_static(r#"Basic realm="impots", charset="UTF-8""#);
+        problem.fields.push((WWW_AUTHENTICATE, challenge));
+        problem
+    }
+
+    /// The first fault alone, for those who want none.
+    pub(crate) fn only_first(mut self) -> Self {
+        self.faults.truncate(1);
+        self
+    }
+
+    /// The problem as an object.
+    pub(crate) const fn told<'a>(&'a self, base: &'a str, language: Language) -> Told<'a> {
+        Told { problem: self, base, language, instance: None }
+    }
+}
+
+/// Left for the gate, which knows the language and the request: it writes the body.
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.code.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// A problem in a language, as an object of `application/problem+json`.
+pub(crate) struct Told<'a> {
+    problem: &'a Problem,
+    /// The path of the API.
+    base: &'a str,
+    language: Language,
+    instance: Option<&'a str>,
+}
+
+impl<'a> Told<'a> {
+    /// The same, of a request that has a number.
+    pub(crate) const fn of_request(self, instance: &'a str) -> Self {
+        Self { instance: Some(instance), ..self }
+    }
+}
+
+impl Serialize for Told<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { problem, base, language, instance } = *self;
+        let code = problem.code;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("type", &format_args!("{base}/problems/{}", code.name()))?;
+        map.serialize_entry("title", code.title(language))?;
+        map.serialize_entry("status", &code.status().as_u16())?;
+        match &problem.detail {
+            Some(detail) => map.serialize_entry("detail", &detail.words(language))?,
+            None => map.serialize_entry("detail", code.meaning(language))?,
+        }
+        if let Some(instance) = instance {
+            map.serialize_entry("instance", &format_args!("urn:uuid:{instance}"))?;
+        }
+        if let Some(Detail::Offset(offset)) = problem.detail {
+            map.serialize_entry("offset", &offset)?;
+        }
+        if !problem.faults.is_empty() {
+            let faults = problem.faults.iter().map(|fault| fault.told(&problem.place, language));
+            map.serialize_entry("errors", &faults.collect::<Vec<_>>())?;
+        }
+        map.end()
+    }
+}

@@ -1,0 +1,241 @@
+//! What is wrong with one input.
+
+use std::borrow::Cow;
+
+use impots_protocol::Language;
+use impots_rules::FactError;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use serde_json::json;
+
+/// Longest name that is told again, in characters.
+const MAX_NAME: usize = 100;
+
+/// Where the inputs stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// In the query.
+    Query,
+    /// In the object that this pointer leads to (RFC 6901, as a fragment: section 6).
+    Object(Cow<'static, str>),
+}
+
+impl Place {
+    /// The object that is the whole body, or the whole line.
+    pub(crate) const BODY: Self = Self::Object(Cow::Borrowed("#"));
+}
+
+/// What is wrong with one input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fault {
+    /// The name that was given, or the one that is missing; empty for the object itself.
+    pub(crate) name: String,
+    /// What is wrong.
+    pub(crate) kind: FaultKind,
+}
+
+/// What can be wrong with an input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum FaultKind {
+    /// It has to be given.
+    Missing,
+    /// No input has this name.
+    Unknown {
+        /// The known name that comes nearest to it.
+        did_you_mean: Option<&'static str>,
+    },
+    /// It is given twice.
+    Repeated,
+    /// It is not written as a whole number.
+    NotAWholeNumber {
+        /// The number that was probably meant.
+        meant: Option<u64>,
+    },
+    /// It is neither `true` nor `false`.
+    NotTrueOrFalse {
+        /// What was probably meant.
+        meant: Option<bool>,
+    },
+    /// It is none of the names.
+    NotAChoice {
+        /// The names.
+        choices: &'static [&'static str],
+    },
+    /// It is no day.
+    NotADay,
+    /// It is no object.
+    NotAnObject,
+    /// It is no list.
+    NotAList,
+    /// It is a number that is not accepted.
+    OutOfRange {
+        /// The least that is.
+        minimum: i64,
+        /// The most that is.
+        maximum: i64,
+    },
+    /// It is more than can be.
+    TooMany {
+        /// The most that can be.
+        maximum: usize,
+    },
+    /// Something else that was given leaves no place for it.
+    NotAllowedWith(Contradiction),
+}
+
+/// What leaves no place for an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Contradiction {
+    /// The other facts of the household.
+    Fact(FactError),
+    /// `situation`, which says otherwise than `married`.
+    Situation,
+    /// The simplified method.
+    Simplified,
+    /// The simplified method, which is of one tax year.
+    SimplifiedYear,
+    /// No second declarant.
+    NoSecondDeclarant,
+    /// A home overseas, beside which only default rates are given.
+    Overseas,
+    /// A taxable income that is given: the pay is not known.
+    PayUnknown,
+    /// Beside it, a higher wage can lower the tax.
+    NoFirstWage,
+    /// A day before anything was withheld at source.
+    BeforeWithholding,
+    /// A day and a home whose default rates are not known.
+    GridNotKnown,
+    /// The list of households, beside which nothing stands.
+    Households,
+}
+
+impl Fault {
+    pub(crate) fn new(name: &str, kind: FaultKind) -> Self {
+        Self { name: name.to_owned(), kind }
+    }
+
+    pub(super) const fn told<'a>(&'a self, place: &'a Place, language: Language) -> ToldFault<'a> {
+        ToldFault { fault: self, place, language }
+    }
+}
+
+impl FaultKind {
+    /// The code for programs.
+    pub(crate) const fn code(&self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Unknown { .. } => "unknown",
+            Self::Repeated => "repeated",
+            Self::NotAWholeNumber { .. } => "not_a_whole_number",
+            Self::NotTrueOrFalse { .. } => "not_true_or_false",
+            Self::NotAChoice { .. } => "not_a_choice",
+            Self::NotADay => "not_a_day",
+            Self::NotAnObject => "not_an_object",
+            Self::NotAList => "not_a_list",
+            Self::OutOfRange { .. } => "out_of_range",
+            Self::TooMany { .. } => "too_many",
+            Self::NotAllowedWith(_) => "not_allowed_with",
+        }
+    }
+
+    /// The codes of all kinds.
+    pub(crate) const CODES: [&'static str; 12] = [
+        "missing",
+        "unknown",
+        "repeated",
+        "not_a_whole_number",
+        "not_true_or_false",
+        "not_a_choice",
+        "not_a_day",
+        "not_an_object",
+        "not_a_list",
+        "out_of_range",
+        "too_many",
+        "not_allowed_with",
+    ];
+
+    /// What would be accepted, for programs.
+    fn allowed(&self) -> Option<serde_json::Value> {
+        match self {
+            Self::NotTrueOrFalse { .. } => Some(json!([true, false])),
+            Self::NotAChoice { choices } => Some(json!(choices)),
+            Self::OutOfRange { minimum, maximum } => {
+                Some(json!({"minimum": minimum, "maximum": maximum}))
+            }
+            Self::TooMany { maximum } => Some(json!({"maximum": maximum})),
+            Self::Missing
+            | Self::Unknown { .. }
+            | Self::Repeated
+            | Self::NotAWholeNumber { .. }
+            | Self::NotADay
+            | Self::NotAnObject
+            | Self::NotAList
+            | Self::NotAllowedWith(_) => None,
+        }
+    }
+}
+
+/// A fault in a language, as an entry of `errors`.
+pub(super) struct ToldFault<'a> {
+    fault: &'a Fault,
+    place: &'a Place,
+    language: Language,
+}
+
+impl Serialize for ToldFault<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Fault { name, kind } = self.fault;
+        let name = shortened(name);
+        let mut map = serializer.serialize_map(None)?;
+        match self.place {
+            Place::Query => map.serialize_entry("parameter", &name)?,
+            Place::Object(object) if name.is_empty() => map.serialize_entry("pointer", object)?,
+            Place::Object(object) => {
+                map.serialize_entry("pointer", &format_args!("{object}/{}", pointed(&name)))?;
+            }
+        }
+        map.serialize_entry("code", kind.code())?;
+        map.serialize_entry("detail", &kind.words(self.language))?;
+        if let FaultKind::Unknown { did_you_mean: Some(meant) } = kind {
+            map.serialize_entry("did_you_mean", meant)?;
+        }
+        if let FaultKind::NotAllowedWith(Contradiction::Fact(error)) = kind {
+            map.serialize_entry("rule", error.code())?;
+        }
+        if let Some(allowed) = kind.allowed() {
+            map.serialize_entry("allowed", &allowed)?;
+        }
+        map.end()
+    }
+}
+
+fn shortened(name: &str) -> Cow<'_, str> {
+    match name.char_indices().nth(MAX_NAME) {
+        None => Cow::Borrowed(name),
+        Some((end, _)) => Cow::Owned(format!("{}…", &name[..end])),
+    }
+}
+
+/// A name as a part of a pointer in a fragment (RFC 6901, sections 3 and 6).
+fn pointed(name: &str) -> String {
+    use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+    /// What a fragment cannot hold (RFC 3986, section 3.5).
+    const ESCAPED: &AsciiSet = &CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'#')
+        .add(b'%')
+        .add(b'<')
+        .add(b'>')
+        .add(b'[')
+        .add(b'\\')
+        .add(b']')
+        .add(b'^')
+        .add(b'`')
+        .add(b'{')
+        .add(b'|')
+        .add(b'}');
+    let name = name.replace('~', "~0").replace('/', "~1");
+    utf8_percent_encode(&name, ESCAPED).to_string()
+}

@@ -1,0 +1,65 @@
+//! The names that each resource knows.
+
+use impots_rules::Fact;
+
+use crate::input::{FactChoice, Own, Vocabulary};
+
+/// A household, of any facts.
+const HOUSEHOLD: Vocabulary = Vocabulary {
+    own: &[Own::TaxYear, Own::Method, Own::Married],
+    required: &[],
+    facts: FactChoice::Without(&[]),
+    official_alone: true,
+};
+
+/// `/taxes`.
+pub(crate) const TAXES: Vocabulary = Vocabulary {
+    own: &[Own::TaxYear, Own::Method, Own::Married, Own::Detail],
+    official_alone: false,
+    ..HOUSEHOLD
+};
+
+/// `/withholding`.
+pub(crate) const WITHHOLDING: Vocabulary =
+    Vocabulary { own: &[Own::TaxYear, Own::Method, Own::Married, Own::WithheldCents], ..HOUSEHOLD };
+
+/// `/default-rates`.
+pub(crate) const DEFAULT_RATES: Vocabulary = Vocabulary {
+    own: &[Own::Date, Own::Zone, Own::BaseCents],
+    required: &[Own::Date],
+    facts: FactChoice::Only(&[]),
+    ..HOUSEHOLD
+};
+
+/// `/thresholds`: a household without wages and what goes with them.
+pub(crate) const THRESHOLDS: Vocabulary = Vocabulary {
+    own: &[Own::TaxYear, Own::Method, Own::Married, Own::Wages],
+    facts: FactChoice::Without(&[
+        Fact::Salary,
+        Fact::Salary2,
+        Fact::ActualExpenses,
+        Fact::ActualExpenses2,
+    ]),
+    ..HOUSEHOLD
+};
+
+/// `/effects`.
+pub(crate) const EFFECTS: Vocabulary = Vocabulary {
+    own: &[Own::TaxYear, Own::Method, Own::Married, Own::More, Own::Who],
+    ..HOUSEHOLD
+};
+
+/// `/curves`: a household without the wage that grows.
+pub(crate) const CURVES: Vocabulary = Vocabulary {
+    own: &[Own::TaxYear, Own::Method, Own::Married, Own::From, Own::To, Own::Points],
+    required: &[Own::To],
+    facts: FactChoice::Without(&[Fact::Salary, Fact::ActualExpenses]),
+    ..HOUSEHOLD
+};
+
+/// `/couples`.
+pub(crate) const COUPLES: Vocabulary = Vocabulary {
+    own: &[Own::TaxYear],
+    facts: FactChoice::Only(&[Fact::Children, Fact::Salary, Fact::Salary2]),
+    ..HOUSEHOLD
+};

@@ -1,0 +1,195 @@
+//! The description for programs, and the page made of it.
+
+use std::collections::BTreeSet;
+
+use http::Method;
+use impots_api::{Access, description};
+use serde_json::Value;
+
+use crate::support::Client;
+
+const STORED: &str = "tests/data/openapi.json";
+
+fn document() -> Value {
+    serde_json::to_value(description("/api/v1", Access::Public)).unwrap()
+}
+
+/// What a stored description has and a newer one has not: only additions are allowed within a version.
+fn missing(stored: &Value, now: &Value, place: &str, found: &mut Vec<String>) {
+    match (stored, now) {
+        (Value::Object(stored), Value::Object(now)) => {
+            for (name, value) in stored {
+                let place = format!("{place}/{name}");
+                match now.get(name) {
+                    Some(newer) => missing(value, newer, &place, found),
+                    None => found.push(place),
+                }
+            }
+        }
+        (Value::Array(stored), Value::Array(now)) => {
+            // A parameter or a tag is known by its name, wherever it stands; what has none by its value.
+            for value in stored {
+                let name = value.get("name");
+                let same =
+                    |it: &&Value| name.map_or(*it == value, |name| it.get("name") == Some(name));
+                match (now.iter().find(same), name) {
+                    (Some(newer), Some(Value::String(name))) => {
+                        missing(value, newer, &format!("{place}/{name}"), found);
+                    }
+                    (Some(_), _) => {}
+                    (None, _) => found.push(format!("{place}: {value}")),
+                }
+            }
+        }
+        // Words may be put better.
+        _ if place.ends_with("/description") || place.ends_with("/summary") => {}
+        _ if stored == now => {}
+        _ => found.push(format!("{place}: {stored} is {now}")),
+    }
+}
+
+#[test]
+fn within_a_version_nothing_is_taken_away() {
+    let stored: Value = serde_json::from_str(&std::fs::read_to_string(STORED).unwrap()).unwrap();
+    let mut found = Vec::new();
+    missing(&stored, &document(), "", &mut found);
+    assert!(
+        found.is_empty(),
+        "{found:#?}\nif this is on purpose: `cargo run -p impots-api --example openapi > crates/impots-api/{STORED}`"
+    );
+}
+
+#[test]
+fn the_stored_description_is_the_one_of_today() {
+    let stored: Value = serde_json::from_str(&std::fs::read_to_string(STORED).unwrap()).unwrap();
+    assert!(
+        stored == document(),
+        "`cargo run -p impots-api --example openapi > crates/impots-api/{STORED}`"
+    );
+}
+
+/// Every operation as its method, path and object.
+fn operations(document: &Value) -> Vec<(String, String, Value)> {
+    let paths = document["paths"].as_object().unwrap();
+    let operations = paths.iter().flat_map(|(path, item)| {
+        let methods = item.as_object().unwrap().iter();
+        methods.map(move |(method, operation)| (method.clone(), path.clone(), operation.clone()))
+    });
+    operations.collect()
+}
+
+#[test]
+fn every_operation_has_its_name_its_words_and_its_statuses() {
+    let document = document();
+    assert_eq!(document["openapi"], "3.1.0");
+    let operations = operations(&document);
+    assert_eq!(operations.len(), 12);
+    let mut names = BTreeSet::new();
+    for (method, path, operation) in &operations {
+        assert!(names.insert(operation["operationId"].as_str().unwrap().to_owned()), "{path}");
+        assert!(!operation["summary"].as_str().unwrap().is_empty(), "{method} {path}");
+        for status in ["200", "400", "405", "406", "429"] {
+            let response = &operation["responses"][status];
+            assert!(
+                !response["description"].as_str().unwrap_or_default().is_empty(),
+                "{path} {status}"
+            );
+        }
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            assert!(!parameter["description"].as_str().unwrap().is_empty(), "{path} {parameter}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_example_is_answered() {
+    let client = Client::new();
+    for (method, path, operation) in operations(&document()) {
+        let mut path = path;
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            let (name, example) = (parameter["name"].as_str().unwrap(), &parameter["example"]);
+            let text = example.as_str().map_or_else(|| example.to_string(), str::to_owned);
+            match parameter["in"].as_str() {
+                _ if example.is_null() => {}
+                Some("path") => path = path.replace(&format!("{{{name}}}"), &text),
+                _ => drop(query.append_pair(name, &text)),
+            }
+        }
+        let query = query.finish();
+        let path = if query.is_empty() { path } else { format!("{path}?{query}") };
+        if method == "get" {
+            assert_eq!(client.get(&path).await.status(), 200, "{path}");
+            continue;
+        }
+        let content = operation["requestBody"]["content"].as_object().unwrap();
+        let mut examples = 0;
+        for (content_type, content) in content {
+            for example in content["examples"].as_object().into_iter().flat_map(|it| it.values()) {
+                examples += 1;
+                let fields = [("content-type", content_type.as_str())];
+                let value = &example["value"];
+                let body = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                let answer = client.send(Method::POST, &path, &fields, body.into()).await;
+                assert_eq!(answer.status(), 200, "{path} {value}: {answer:?}");
+                assert!(!answer.body.contains("problem\":{"), "{answer:?}");
+            }
+        }
+        assert!(examples >= 3, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_document_is_served() {
+    let client = Client::new();
+    let answer = client.get("/openapi.json").await;
+    assert_eq!(answer.field("content-type"), Some("application/json"));
+    assert_eq!(answer.field("cache-control"), Some("public, max-age=300"));
+    assert_eq!(answer.json(), document());
+}
+
+#[tokio::test]
+async fn the_page_shows_every_operation_without_scripts_and_from_nowhere_else() {
+    let client = Client::new();
+    for language in ["en", "fr"] {
+        let answer = client
+            .get_with("/docs", &[("accept-language", language), ("accept", "text/html,*/*;q=0.8")])
+            .await;
+        assert_eq!(answer.status(), 200);
+        assert_eq!(answer.field("content-type"), Some("text/html; charset=utf-8"));
+        let page = &answer.body;
+        assert!(page.contains(&format!("<html lang=\"{language}\">")));
+        for (_, path, operation) in operations(&document()) {
+            assert!(
+                page.contains(&format!("id=\"{}\"", operation["operationId"].as_str().unwrap())),
+                "{path}"
+            );
+        }
+        for word in ["curl &#x27;", "urllib.request", "await fetch("] {
+            assert!(page.contains(word), "{word}");
+        }
+        assert!(!page.contains("<script") && !page.contains("style="));
+        let outside = page.matches("http://").count() + page.matches("https://").count();
+        assert_eq!(outside, page.matches("http://127.0.0.1:5000/").count());
+    }
+    assert_eq!(
+        client.get("/docs.css").await.field("content-type"),
+        Some("text/css; charset=utf-8")
+    );
+}
+
+#[tokio::test]
+async fn every_problem_can_be_looked_up() {
+    let client = Client::new();
+    let codes = document()["paths"]["/problems/{code}"]["get"]["parameters"][0]["schema"].clone();
+    let codes = codes["enum"].as_array().unwrap();
+    assert_eq!(codes.len(), 13);
+    for code in codes {
+        let path = format!("/problems/{}", code.as_str().unwrap());
+        let told = client.get(&path).await.good();
+        assert_eq!(told["code"], *code);
+        let page =
+            client.get_with(&path, &[("accept", "text/html"), ("accept-language", "fr")]).await;
+        assert!(page.body.contains("<html lang=\"fr\">"), "{page:?}");
+    }
+}

@@ -1,0 +1,81 @@
+//! `POST /taxes` of a list.
+
+use http::Method;
+use serde_json::json;
+
+use crate::support::{Client, faults};
+
+const LIST: &str = r#"{"households": [{"salary": 24000}, {"salary2": 1, "wages": 2}, 3, {"salary": 50000, "married": true}]}"#;
+
+#[tokio::test]
+async fn every_household_of_a_list_has_its_entry() {
+    let client = Client::new();
+    let answer = client.post("/taxes", LIST).await.good();
+    let results = answer["results"].as_array().unwrap();
+    assert_eq!((results.len(), &answer["problems"]), (4, &json!(2)));
+    for (index, result) in results.iter().enumerate() {
+        assert_eq!(result["index"], index);
+    }
+    let alone = client.get("/taxes?salary=24000").await.good();
+    assert_eq!(results[0]["tax_due"], alone["tax_due"]);
+    assert_eq!(results[0]["model"], alone["model"]);
+    let problem = &results[1]["problem"];
+    assert_eq!(problem["type"], "/api/v1/problems/invalid-input");
+    assert_eq!(faults(problem), [("#/households/1/wages".to_owned(), "unknown".to_owned())]);
+    assert_eq!(
+        faults(&results[2]["problem"]),
+        [("#/households/2".to_owned(), "not_an_object".to_owned())]
+    );
+}
+
+#[tokio::test]
+async fn who_wants_no_fault_is_told_the_first() {
+    let client = Client::new();
+    let fields = |prefer| [("content-type", "application/json"), ("prefer", prefer)];
+    for prefer in ["handling=strict", "return=minimal, handling = strict"] {
+        let answer = client.send(Method::POST, "/taxes", &fields(prefer), LIST.into()).await;
+        assert_eq!(answer.faults(), [("#/households/1/wages".to_owned(), "unknown".to_owned())]);
+    }
+    let good = r#"{"households": [{}]}"#;
+    let answer = client.send(Method::POST, "/taxes", &fields("handling=strict"), good.into()).await;
+    assert_eq!(
+        (answer.status(), answer.field("preference-applied")),
+        (200, Some("handling=strict"))
+    );
+    let answer =
+        client.send(Method::POST, "/taxes", &fields("handling=lenient"), LIST.into()).await;
+    assert_eq!(answer.status(), 200);
+}
+
+#[tokio::test]
+async fn a_document_that_is_no_list_is_refused_as_a_whole() {
+    let client = Client::new();
+    let many = format!(r#"{{"households": [{}{{}}]}}"#, "{},".repeat(10_000));
+    for (body, place, code) in [
+        (r#"{"households": 3}"#, "#/households", "not_a_list"),
+        (r#"{"households": {}}"#, "#/households", "not_a_list"),
+        (r#"{"households": [], "households": []}"#, "#/households", "repeated"),
+        (r#"{"households": [], "salary": 1}"#, "#/salary", "not_allowed_with"),
+        (&many, "#/households", "too_many"),
+    ] {
+        let answer = client.post("/taxes", body.to_owned()).await;
+        assert_eq!(answer.faults(), [(place.to_owned(), code.to_owned())], "{place}");
+    }
+    assert_eq!(
+        client.post("/taxes", r#"{"households": []}"#).await.good(),
+        json!({"results": [], "problems": 0})
+    );
+    let most = format!(r#"{{"households": [{}{{}}]}}"#, "{},".repeat(9_999));
+    let answer = client.post("/taxes", most).await.good();
+    assert_eq!(answer["results"].as_array().unwrap().len(), 10_000);
+}
+
+#[tokio::test]
+async fn a_list_can_be_answered_by_lines() {
+    let fields = [("content-type", "application/json"), ("accept", "application/x-ndjson")];
+    let answer = Client::new().send(Method::POST, "/taxes", &fields, LIST.into()).await;
+    assert_eq!(answer.field("content-type"), Some("application/x-ndjson"));
+    let lines = answer.lines();
+    assert_eq!(lines.iter().map(|line| &line["line"]).collect::<Vec<_>>()[..4], [1, 2, 3, 4]);
+    assert_eq!(lines[4], json!({"end": true, "lines": 4, "problems": 2}));
+}

@@ -1,0 +1,19 @@
+//! Tests of the whole API, without a network.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
+mod access;
+mod couples;
+mod curves;
+mod default_rates;
+mod description;
+mod effects;
+mod every_answer;
+mod lists;
+mod parameters;
+mod problems;
+mod streams;
+mod support;
+mod taxes;
+mod thresholds;
+mod vectors;
+mod withholding;

@@ -1,0 +1,246 @@
+//! What cannot be answered, and how that is told.
+
+use http::Method;
+use serde_json::json;
+
+use crate::support::{Bare, Client, settings};
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(place, code)| ((*place).to_owned(), (*code).to_owned())).collect()
+}
+
+#[tokio::test]
+async fn every_fault_of_a_query_is_told_at_once_with_what_would_be_right() {
+    let path = "/taxes?married=true&children=2&salary=50%20000&salaire_deux=3";
+    let answer = Client::new().get(path).await;
+    assert_eq!(answer.status(), 400);
+    assert_eq!(answer.field("content-type"), Some("application/problem+json"));
+    assert_eq!(answer.field("content-language"), Some("en"));
+    assert_eq!(answer.field("cache-control"), Some("no-store"));
+    let problem = answer.json();
+    assert_eq!(problem["type"], "/api/v1/problems/invalid-input");
+    assert_eq!(problem["title"], "Some inputs must be corrected");
+    assert_eq!(problem["status"], 400);
+    let id = answer.field("x-request-id").unwrap();
+    assert_eq!(problem["instance"], format!("urn:uuid:{id}"));
+    assert_eq!(
+        problem["errors"],
+        json!([
+            {"parameter": "salary", "code": "not_a_whole_number", "detail": "Write digits only: 50000"},
+            {"parameter": "salaire_deux", "code": "unknown", "did_you_mean": "salary2",
+             "detail": "No input has this name; `salary2` comes nearest"},
+        ])
+    );
+}
+
+#[tokio::test]
+async fn each_kind_of_fault_has_its_code_and_what_is_allowed() {
+    let client = Client::new();
+    for (query, place, code, allowed) in [
+        ("salary=50000.00", "salary", "not_a_whole_number", json!(null)),
+        ("salary=-1", "salary", "out_of_range", json!({"minimum": 0, "maximum": 1_000_000_000})),
+        (
+            "salary=99999999999999999999999",
+            "salary",
+            "out_of_range",
+            json!({"minimum": 0, "maximum": 1_000_000_000}),
+        ),
+        ("children=21", "children", "out_of_range", json!({"minimum": 0, "maximum": 20})),
+        ("tax_year=2014", "tax_year", "out_of_range", json!({"minimum": 2015, "maximum": 2026})),
+        (
+            "birth_year=2011",
+            "birth_year",
+            "out_of_range",
+            json!({"minimum": 1890, "maximum": 2010}),
+        ),
+        (
+            "birth_year=2001&tax_year=2016",
+            "birth_year",
+            "out_of_range",
+            json!({"minimum": 1890, "maximum": 2000}),
+        ),
+        ("married=oui", "married", "not_true_or_false", json!([true, false])),
+        ("married=true%20", "married", "not_true_or_false", json!([true, false])),
+        (
+            "situation=Married",
+            "situation",
+            "not_a_choice",
+            json!(["single", "divorced", "married", "widowed"]),
+        ),
+        ("salary=1&salary=1", "salary", "repeated", json!(null)),
+        ("Salary=1", "Salary", "unknown", json!(null)),
+        ("%ff=1", "\u{FFFD}", "unknown", json!(null)),
+        ("married=false&salary2=1", "salary2", "not_allowed_with", json!(null)),
+        ("married=true&situation=single", "married", "not_allowed_with", json!(null)),
+        ("method=simplified&tax_year=2020", "tax_year", "not_allowed_with", json!(null)),
+        ("method=simplified&pension=1", "pension", "not_allowed_with", json!(null)),
+    ] {
+        let answer = client.get(&format!("/taxes?{query}")).await;
+        assert_eq!(answer.faults(), pairs(&[(place, code)]), "{query}");
+        assert_eq!(answer.json()["errors"][0]["allowed"], allowed, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn every_contradiction_is_told_at_once_with_its_rule() {
+    let query = "/taxes?married=true&single_parent=true&pupils_lycee=1&home_first_year=true&birth_year2=1980&actual_expenses=5";
+    let answer = Client::new().get(query).await;
+    let expected = ["actual_expenses", "single_parent", "pupils_lycee", "home_first_year"];
+    assert_eq!(answer.faults(), pairs(&expected.map(|name| (name, "not_allowed_with"))));
+    assert_eq!(answer.json()["errors"][1]["rule"], "single_parent");
+}
+
+#[tokio::test]
+async fn members_of_a_body_are_pointed_to() {
+    let client = Client::new();
+    for (body, expected) in [
+        (r#"{"salary": "50000"}"#, &[("#/salary", "not_a_whole_number")][..]),
+        (
+            r#"{"salary": 50000.0, "married": 1}"#,
+            &[("#/salary", "not_a_whole_number"), ("#/married", "not_true_or_false")],
+        ),
+        (r#"{"salary": null}"#, &[("#/salary", "not_a_whole_number")]),
+        (r#"{"salary": 1, "salary": 1}"#, &[("#/salary", "repeated")]),
+        (r#"{"a/b~ é": 1}"#, &[("#/a~1b~0%20%C3%A9", "unknown")]),
+        ("[]", &[("#", "not_an_object")]),
+        ("null", &[("#", "not_an_object")]),
+    ] {
+        assert_eq!(client.post("/taxes", body).await.faults(), pairs(expected), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_json_is_told_by_its_byte() {
+    let client = Client::new();
+    for (body, offset) in [("", 0), ("{\"salary\": 1,}", 13), ("{\"salary\": 01}", 12), ("{}{}", 2)]
+    {
+        let answer = client.post("/taxes", body).await;
+        assert_eq!(answer.status(), 400, "{body}");
+        let problem = answer.json();
+        assert_eq!(problem["type"], "/api/v1/problems/malformed-json");
+        assert_eq!(problem["offset"], offset, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn problems_are_told_in_french_too() {
+    let answer = Client::new()
+        .get_with("/taxes?salary=50%20000", &[("accept-language", "fr-FR,fr;q=0.9")])
+        .await;
+    let problem = answer.json();
+    assert_eq!(answer.field("content-language"), Some("fr"));
+    assert_eq!(problem["title"], "Certaines données sont à corriger");
+    assert_eq!(problem["errors"][0]["detail"], "N’écrivez que des chiffres\u{A0}: 50000");
+}
+
+#[tokio::test]
+async fn a_problem_of_http_is_a_problem_like_any_other() {
+    let client = Client::new();
+    let empty = axum::body::Body::empty;
+    for (method, path, fields, status, code) in [
+        (Method::GET, "/api", &[][..], 404, "not-found"),
+        (Method::GET, "/api/", &[], 404, "not-found"),
+        (Method::GET, "/api/v1", &[], 404, "not-found"),
+        (Method::GET, "/api/v1/", &[], 404, "not-found"),
+        (Method::GET, "/api/v1/tax", &[], 404, "not-found"),
+        (Method::GET, "/api/v2/taxes", &[], 404, "not-found"),
+        (Method::GET, "/api/v1/problems/none", &[], 404, "not-found"),
+        (Method::GET, "/api/v1/parameters/2014", &[], 404, "not-found"),
+        (Method::GET, "/api/v1/parameters/%FF", &[], 404, "not-found"),
+        (Method::DELETE, "/api/v1/taxes", &[], 405, "method-not-allowed"),
+        (Method::POST, "/api/v1/withholding", &[], 405, "method-not-allowed"),
+        (Method::TRACE, "/api/v1/docs", &[], 405, "method-not-allowed"),
+        (Method::GET, "/api/v1/taxes", &[("accept", "text/html")], 406, "not-acceptable"),
+        (Method::GET, "/api/v1/docs", &[("accept", "application/json")], 406, "not-acceptable"),
+        (Method::POST, "/api/v1/taxes", &[], 415, "unsupported-media-type"),
+        (
+            Method::POST,
+            "/api/v1/taxes",
+            &[("content-type", "text/plain")],
+            415,
+            "unsupported-media-type",
+        ),
+        (
+            Method::POST,
+            "/api/v1/taxes",
+            &[("content-type", "application/json; charset=latin1")],
+            415,
+            "unsupported-media-type",
+        ),
+        (
+            Method::POST,
+            "/api/v1/taxes",
+            &[("content-type", "application/json"), ("content-encoding", "gzip")],
+            415,
+            "unsupported-media-type",
+        ),
+        (
+            Method::POST,
+            "/api/v1/taxes",
+            &[("content-type", "application/x-ndjson"), ("accept", "application/json")],
+            406,
+            "not-acceptable",
+        ),
+    ] {
+        let answer = client.send_to(method.clone(), path, fields, empty()).await;
+        assert_eq!(answer.status(), status, "{method} {path} {fields:?}: {answer:?}");
+        assert_eq!(answer.field("content-type"), Some("application/problem+json"), "{path}");
+        assert_eq!(answer.json()["type"], format!("/api/v1/problems/{code}"), "{method} {path}");
+        assert_eq!(answer.field("access-control-allow-origin"), Some("*"), "{path}");
+    }
+    let answer = client.send(Method::PUT, "/taxes", &[], empty()).await;
+    assert_eq!(answer.field("allow"), Some("GET, HEAD, POST, OPTIONS"));
+}
+
+#[tokio::test]
+async fn a_body_above_the_limit_is_refused_whether_it_says_so_or_not() {
+    let client = Client::new();
+    let body = vec![b' '; 1024 * 1024 + 1];
+    let chunks = body.chunks(1000).map(|chunk| Ok::<_, std::io::Error>(chunk.to_vec()));
+    let chunks = futures_util::stream::iter(chunks.collect::<Vec<_>>());
+    for body in [axum::body::Body::from(body), axum::body::Body::from_stream(chunks)] {
+        let answer = client.post("/taxes", body).await;
+        assert_eq!(answer.status(), 413);
+        assert_eq!(answer.json()["type"], "/api/v1/problems/too-large");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_does_not_come_is_given_up() {
+    let never = axum::body::Body::from_stream(futures_util::stream::pending::<
+        Result<Vec<u8>, std::io::Error>,
+    >());
+    let answer = Client::new().post("/taxes", never).await;
+    assert_eq!(answer.status(), 408);
+    assert_eq!(answer.json()["type"], "/api/v1/problems/request-timeout");
+}
+
+#[tokio::test]
+async fn without_parameters_it_is_said_when_to_try_again() {
+    let client = Client::of_host(settings(), Bare::default());
+    for path in ["/taxes", "/parameters", "/couples"] {
+        let answer = client.get(path).await;
+        assert_eq!((answer.status(), answer.field("retry-after")), (503, Some("5")), "{path}");
+        assert_eq!(answer.json()["type"], "/api/v1/problems/parameters-unavailable");
+    }
+    assert_eq!(client.get("/openapi.json").await.status(), 200);
+}
+
+#[tokio::test]
+async fn a_query_is_refused_where_there_is_none() {
+    let client = Client::new();
+    assert_eq!(
+        client.post("/taxes?salary=1", "{}").await.faults(),
+        pairs(&[("salary", "unknown")])
+    );
+    assert_eq!(client.get("/parameters/2026?x").await.faults(), pairs(&[("x", "unknown")]));
+}
+
+#[tokio::test]
+async fn a_name_that_is_too_long_is_cut_and_answered_at_once() {
+    let name = "é".repeat(20_000);
+    let query: String =
+        form_urlencoded::Serializer::new(String::new()).append_pair(&name, "1").finish();
+    let answer = Client::new().get(&format!("/taxes?{}", &query[..6_000])).await;
+    assert!(answer.body.len() < 2_000, "{}", answer.body.len());
+}

@@ -1,0 +1,105 @@
+//! `POST /taxes` of a stream.
+
+use std::io;
+use std::time::Duration;
+
+use axum::body::Body;
+use futures_util::stream::{self, StreamExt as _};
+use impots_api::ApiSettings;
+use serde_json::json;
+
+use crate::support::{Client, faults, settings};
+
+#[tokio::test]
+async fn every_line_is_answered_in_its_order_and_the_end_is_told() {
+    let client = Client::new();
+    let body = "{\"tax_year\":2026,\"married\":false,\"children\":0,\"salary\":24000}\n\n  \r\n\
+                {\"tax_year\":2026,\"married\":false,\"children\":0,\"salary2\":1}\r\nx\n{\"salary\":24000}";
+    let answer = client.post_lines(body).await;
+    assert_eq!(
+        (answer.status(), answer.field("content-type")),
+        (200, Some("application/x-ndjson"))
+    );
+    assert_eq!(answer.field("cache-control"), Some("no-store"));
+    let lines = answer.lines();
+    assert_eq!(lines.len(), 5);
+    let numbers: Vec<_> = lines[..4].iter().map(|line| line["line"].as_u64().unwrap()).collect();
+    assert_eq!(numbers, [1, 4, 5, 6]);
+    assert_eq!(lines[0]["tax_due"], client.get("/taxes?salary=24000").await.good()["tax_due"]);
+    assert_eq!(
+        faults(&lines[1]["problem"]),
+        [("#/salary2".to_owned(), "not_allowed_with".to_owned())]
+    );
+    assert_eq!(lines[2]["problem"]["type"], "/api/v1/problems/malformed-json");
+    assert_eq!(lines[4], json!({"end": true, "lines": 4, "problems": 2}));
+}
+
+#[tokio::test]
+async fn an_empty_stream_has_an_end() {
+    for body in ["", "\n\n"] {
+        let answer = Client::new().post_lines(body).await;
+        assert_eq!(answer.lines(), [json!({"end": true, "lines": 0, "problems": 0})]);
+    }
+}
+
+#[tokio::test]
+async fn lines_may_be_cut_anywhere_into_pieces() {
+    let client = Client::new();
+    let body =
+        "{\"salary\":24000}\n{\"salary\":30000,\"married\":true}\nfaulty\n{\"pension\":20000}";
+    let whole = client.post_lines(body).await.body;
+    for size in 1..40 {
+        let pieces: Vec<_> =
+            body.as_bytes().chunks(size).map(|piece| Ok::<_, io::Error>(piece.to_vec())).collect();
+        let answer = client.post_lines(Body::from_stream(stream::iter(pieces))).await;
+        assert_eq!(answer.body, whole, "pieces of {size}");
+    }
+}
+
+#[tokio::test]
+async fn a_line_that_is_too_long_is_left_out_and_the_stream_goes_on() {
+    let long = "x".repeat(200_000);
+    for size in [1000, 1_000_000] {
+        let body = format!("{{}}\n{long}\n{{}}\n{long}");
+        let pieces: Vec<_> =
+            body.as_bytes().chunks(size).map(|piece| Ok::<_, io::Error>(piece.to_vec())).collect();
+        let lines = Client::new().post_lines(Body::from_stream(stream::iter(pieces))).await.lines();
+        let numbers: Vec<_> = lines.iter().map(|line| line["line"].as_u64()).collect();
+        assert_eq!(numbers, [Some(1), Some(2), Some(3), Some(4), None]);
+        assert_eq!(lines[1]["problem"]["type"], "/api/v1/problems/too-large");
+        assert_eq!(lines[4], json!({"end": true, "lines": 4, "problems": 2}));
+    }
+}
+
+#[tokio::test]
+async fn more_lines_than_allowed_end_the_stream_without_its_last_line() {
+    let client = Client::of(ApiSettings { stream_lines: 2, ..settings() });
+    let lines = client.post_lines("{}\n{}\n{}\n{}\n").await.lines();
+    assert_eq!(lines.len(), 3);
+    assert_eq!((&lines[2]["line"], &lines[2]["problem"]["status"]), (&json!(3), &json!(413)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stream_that_stands_still_is_given_up_without_its_last_line() {
+    let first = stream::iter([Ok::<_, io::Error>("{}\n{\"sal")]);
+    let body = Body::from_stream(first.chain(stream::pending()));
+    let answer = tokio::time::timeout(Duration::from_secs(11), Client::new().post_lines(body))
+        .await
+        .unwrap();
+    let lines = answer.lines();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[1]["problem"]["type"], "/api/v1/problems/request-timeout");
+}
+
+#[tokio::test]
+async fn a_stream_counts_one_request_a_thousand_lines() {
+    let client = Client::of(ApiSettings {
+        requests_per_minute: std::num::NonZeroU32::new(10),
+        ..settings()
+    });
+    client.post_lines("{}\n".repeat(5_000)).await;
+    let left = client.get("/taxes").await;
+    assert!(left.field("ratelimit").unwrap().starts_with("\"default\";r=3;"), "{left:?}");
+    client.post_lines("{}\n".repeat(50_000)).await;
+    assert_eq!(client.get("/taxes").await.status(), 429);
+}
