@@ -18,12 +18,12 @@ pub(crate) struct Step {
     brackets: Vec<BracketLine>,
     /// The result with its unit, for people.
     result: String,
-    /// The result, where it is an amount in whole euros.
+    /// The result, where it is an amount in whole euros; negative for a refund.
     #[serde(skip_serializing_if = "Option::is_none")]
-    euros: Option<u64>,
-    /// The result, where it is a number of half-shares.
+    euros: Option<i64>,
+    /// The result, where it is a number of shares, in quarters.
     #[serde(skip_serializing_if = "Option::is_none")]
-    half_shares: Option<u32>,
+    quarters: Option<u32>,
     /// The result, where it is a rate, in hundredths of a percent.
     #[serde(skip_serializing_if = "Option::is_none")]
     rate_hundredths: Option<u16>,
@@ -54,10 +54,11 @@ pub(crate) fn of(
     let steps = text.steps.into_iter().map(|step| {
         let brackets = step.details.into_iter();
         let brackets = brackets.map(|line| BracketLine { label: line.text, result: line.amount });
-        let (mut euros, mut half_shares, mut rate_hundredths) = (None, None, None);
+        let (mut euros, mut quarters, mut rate_hundredths) = (None, None, None);
         match step.quantity {
-            Quantity::Euros(amount) => euros = Some(amount),
-            Quantity::HalfShares(count) => half_shares = Some(count),
+            Quantity::Euros(amount) => euros = Some(amount.cast_signed()),
+            Quantity::SignedEuros(amount) => euros = Some(amount),
+            Quantity::Quarters(count) => quarters = Some(count),
             Quantity::Rate(rate) => rate_hundredths = Some(rate.basis_points()),
         }
         Step {
@@ -66,7 +67,7 @@ pub(crate) fn of(
             brackets: brackets.collect(),
             result: step.result,
             euros,
-            half_shares,
+            quarters,
             rate_hundredths,
             contribution: step.contribution,
             source: step.source,

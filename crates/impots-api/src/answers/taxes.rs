@@ -80,7 +80,7 @@ pub(crate) struct OfficialTaxAnswer<'a> {
     marginal_rate_hundredths: u16,
     /// What is due over the income, in hundredths of a percent.
     average_rate_hundredths: u64,
-    /// How the tax was reached, with `detail=steps`; empty for a household with more than wages.
+    /// How the tax was reached, with `detail=steps`: what the steps contribute adds up to `net`.
     #[serde(skip_serializing_if = "Option::is_none")]
     steps: Option<Vec<Step>>,
     /// With what it was computed.

@@ -90,7 +90,6 @@ pub(crate) fn help(parameter: Parameter) -> String {
 }
 
 fn fact_help(fact: Fact) -> String {
-    let boxes = fact.form_box();
-    let name = fact.name().replace('_', " ");
-    if boxes.is_empty() { name } else { format!("{name} (box {boxes})") }
+    let (help, boxes) = (fact.help(), fact.form_box());
+    if boxes.is_empty() { help.to_owned() } else { format!("{help} (box {boxes})") }
 }

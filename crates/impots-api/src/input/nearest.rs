@@ -3,6 +3,7 @@
 use impots_protocol::{Field, Language, folded_name};
 use strsim::osa_distance;
 
+use super::own::Own;
 use super::vocabulary::{Parameter, Vocabulary};
 
 /// What people write for the number behind a name.
@@ -27,12 +28,13 @@ pub(crate) fn nearest(name: &str, vocabulary: &Vocabulary) -> Option<&'static st
 
 /// The names that a parameter has in both languages.
 fn spellings(parameter: Parameter) -> impl Iterator<Item = &'static str> {
-    let english = parameter.name();
-    let is_same =
-        |field: &Field| folded_name(field.word(Language::English)) == folded_name(english);
-    let fields = impots_protocol::Fact::ALL.map(|fact| fact.field);
-    let french = fields.into_iter().find(is_same).map(|field| field.word(Language::French));
-    [english].into_iter().chain(french)
+    let french = match parameter {
+        Parameter::Own(Own::Married) => Some(Field::Married.word(Language::French)),
+        Parameter::Own(Own::TaxYear) => Some(Field::Year.word(Language::French)),
+        Parameter::Own(_) => None,
+        Parameter::Fact(fact) => Some(fact.french_name()),
+    };
+    [parameter.name()].into_iter().chain(french)
 }
 
 /// A name whose number is a word, with the digit.

@@ -1,7 +1,7 @@
 //! What problems and faults say, in both languages.
 
-use impots_protocol::Language;
-use impots_rules::TaxYear;
+use impots_protocol::{FactRefusal, Language};
+use impots_rules::{FactError, TaxYear};
 
 use super::Detail;
 use super::fault::{Contradiction, FaultKind};
@@ -152,9 +152,16 @@ impl Contradiction {
     }
 }
 
-/// Why a fact is refused, in a language.
-fn fact_error(error: impots_rules::FactError, _language: Language) -> String {
-    error.to_string()
+/// Why a fact is refused, and what to do about it.
+fn fact_error(error: FactError, language: Language) -> String {
+    let FactRefusal { sentence, hint } = FactRefusal::of(error, language);
+    let mut characters = sentence.chars();
+    let first = characters.next().into_iter().flat_map(char::to_uppercase);
+    let colon = match language {
+        Language::English => ":",
+        Language::French => "\u{A0}:",
+    };
+    format!("{}{colon} {hint}", first.chain(characters).collect::<String>())
 }
 
 /// Names in backticks, the last behind a word.

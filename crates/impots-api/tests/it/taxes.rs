@@ -63,17 +63,24 @@ async fn the_simplified_method_is_that_of_version_14() {
 #[tokio::test]
 async fn the_steps_are_told_in_the_language_that_is_asked_for() {
     let client = Client::new();
-    let path = "/taxes?married=true&children=2&salary=50000&detail=steps";
-    for (language, first) in [("en", "Income after deductions"), ("fr", "Revenu imposable")] {
-        let answer = client.get_with(path, &[("accept-language", language)]).await;
-        assert_eq!(answer.field("content-language"), Some(language));
-        let answer = answer.good();
-        let steps = answer["steps"].as_array().unwrap();
-        let sum: i64 = steps.iter().map(|step| step["contribution"].as_i64().unwrap()).sum();
-        assert_eq!(answer["tax_due"], sum);
-        let labels: Vec<_> = steps.iter().filter_map(|step| step["label"].as_str()).collect();
-        assert!(labels.len() > 5, "{first}: {labels:?}");
-        assert!(steps.iter().all(|step| !step["source"].as_str().unwrap().is_empty()));
+    for query in [
+        "married=true&children=2&salary=50000",
+        "situation=widowed&pension=30000&gifts_aid=300&birth_year=1955&child_care=100&children=1",
+        "salary=12000&children=1&child_care=3000",
+    ] {
+        let mut labels = Vec::new();
+        for language in ["en", "fr"] {
+            let path = format!("/taxes?{query}&detail=steps");
+            let answer = client.get_with(&path, &[("accept-language", language)]).await;
+            assert_eq!(answer.field("content-language"), Some(language));
+            let answer = answer.good();
+            let steps = answer["steps"].as_array().unwrap();
+            let sum: i64 = steps.iter().map(|step| step["contribution"].as_i64().unwrap()).sum();
+            assert_eq!(answer["net"], sum, "{query}");
+            assert!(steps.iter().all(|step| !step["source"].as_str().unwrap().is_empty()));
+            labels.push(steps.iter().map(|step| step["label"].clone()).collect::<Vec<_>>());
+        }
+        assert!(labels[0].len() > 5 && labels[0] != labels[1], "{labels:?}");
     }
     let plain = client.get("/taxes?salary=50000").await.good();
     assert_eq!(plain.get("steps"), None);
