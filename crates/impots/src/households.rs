@@ -1,5 +1,6 @@
 //! Files of households computed locally: rows in, the same rows with their tax out, in constant memory.
 
+mod added_columns;
 mod chunk;
 mod columns;
 mod csv_encoder;

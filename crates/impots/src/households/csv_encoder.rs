@@ -2,9 +2,10 @@
 
 use impots_protocol::{Field, Language};
 
+use crate::households::added_columns;
 use crate::households::chunk::ComputedRow;
 use crate::households::number_text::{push, push_rate};
-use crate::households::tax_figures::{self, Figures, Notice};
+use crate::households::tax_figures::{Figures, Notice};
 use crate::households::{Method, Rows};
 
 /// Writes rows as CSV.
@@ -33,7 +34,7 @@ impl CsvEncoder {
             names: columns.names.clone(),
             year: columns.place(Field::Year),
             method: method.name().word(columns.language),
-            added: tax_figures::names(columns, method),
+            added: added_columns::names(columns, method),
         }
     }
 

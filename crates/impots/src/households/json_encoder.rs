@@ -6,10 +6,11 @@ use impots_protocol::{Language, Meaning, parse_amount, parse_natural};
 use serde_json::Value;
 
 use crate::exit::CommandError;
+use crate::households::added_columns;
 use crate::households::chunk::ComputedRow;
 use crate::households::columns::Columns;
 use crate::households::number_text::{push, push_rate};
-use crate::households::tax_figures::{self, Figures, Notice};
+use crate::households::tax_figures::{Figures, Notice};
 use crate::households::{Method, Rows};
 
 /// Writes rows as objects.
@@ -30,7 +31,7 @@ impl JsonEncoder {
         refuse_twins(columns)?;
         let keys = columns.names.iter().map(key);
         let meanings = (0..columns.names.len()).map(|column| columns.meaning(column));
-        let added = tax_figures::names(columns, method);
+        let added = added_columns::names(columns, method);
         Ok(Self {
             language: columns.language,
             columns: keys.zip(meanings).collect(),

@@ -136,7 +136,8 @@ impl Method {
             Self::Simplified(parameters) => {
                 let mut taxes: Vec<SimplifiedTax> = Vec::with_capacity(households.len());
                 simplified::compute_batch(parameters, households, &mut taxes);
-                figures.extend(taxes.iter().map(Figures::simplified));
+                let year = Self::SIMPLIFIED_YEAR;
+                figures.extend(taxes.iter().map(|tax| Figures::simplified(tax, year)));
             }
             Self::Official(_) => {
                 let computed = households.iter().zip(years).map(|(household, year)| {

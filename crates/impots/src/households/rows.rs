@@ -4,7 +4,7 @@ use impots_protocol::{Language, NamedFact};
 
 use crate::exit::CommandError;
 use crate::households::columns::{Columns, HeaderError};
-use crate::households::{Method, tax_figures};
+use crate::households::{Method, added_columns};
 use crate::input::csv::{CsvReader, LineError, Row};
 use crate::input::{InputName, TextInput};
 
@@ -33,7 +33,7 @@ impl Rows {
         refuse_unreadable(&name, &first)?;
         let refuse = |error: HeaderError| refused(&name, &error);
         let columns = Columns::of_header(&first).map_err(refuse)?;
-        columns.refuse_taken(&tax_figures::names(&columns, method)).map_err(refuse)?;
+        columns.refuse_taken(&added_columns::names(&columns, method)).map_err(refuse)?;
         method.accept_columns(&columns)?;
         // A header means a table, where a row may begin with any character.
         reader.has_comments = false;

@@ -1,10 +1,7 @@
-//! What is added to each row, and the names of those columns.
+//! What is added to each row.
 
-use impots_protocol::{Field, Language};
+use impots_protocol::Language;
 use impots_rules::{Assessment, OfficialTax, SimplifiedTax, TaxYear};
-
-use crate::households::columns::Columns;
-use crate::households::{Method, method};
 
 /// The result of one household, in whole euros but for the rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,12 +67,12 @@ pub(crate) fn notice_names(language: Language) -> [&'static str; NOTICE.len()] {
 }
 
 impl Figures {
-    pub(crate) fn simplified(tax: &SimplifiedTax) -> Self {
+    pub(crate) fn simplified(tax: &SimplifiedTax, year: TaxYear) -> Self {
         Self {
             amounts: [tax.tax, tax.surcharge, tax.discount, tax.reduction],
             rate: tax.rate,
             details: None,
-            year: Method::SIMPLIFIED_YEAR,
+            year,
         }
     }
 
@@ -87,22 +84,4 @@ impl Figures {
             year,
         }
     }
-}
-
-/// The names of the columns that are added, in their order; the last one says why a row is faulty.
-pub(crate) fn names(columns: &Columns, method: &Method) -> Vec<&'static str> {
-    let language = columns.language;
-    let figures = [Field::Tax, Field::Surcharge, Field::Discount, Field::Reduction, Field::Rate];
-    let details = match language {
-        Language::French => ["revenu_imposable", "impôt_brut", "contribution_hauts_revenus"],
-        Language::English => ["taxable_income", "gross_tax", "high_income_contribution"],
-    };
-    let details = details.into_iter().filter(|_| method.has_details());
-    let has_notice = !columns.further().is_empty();
-    let details = details.chain(notice_names(language).into_iter().filter(move |_| has_notice));
-    // A file that has the tax year keeps it where it is.
-    let year = columns.place(Field::Year).is_none().then(|| Field::Year.word(language));
-    let method = method::column(language);
-    let figures = figures.map(|field| field.word(language)).into_iter().chain(details);
-    figures.chain(year).chain([method, Field::Error.word(language)]).collect()
 }
