@@ -206,6 +206,8 @@ fn least_used_anonymous(sessions: &Sessions) -> Vec<SessionId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::SessionStore;
+    use crate::session::change::MAX_SESSION_BYTES;
 
     const NOW: u64 = 1_800_000_000;
 
@@ -234,6 +236,58 @@ mod tests {
         assert!(is_open(&user) && is_open(&newcomer));
         let gone: Vec<usize> = (0..19).filter(|at| !is_open(&cookies[*at])).collect();
         assert_eq!(gone, [1, 2]);
+    }
+
+    #[test]
+    fn a_store_counts_its_sessions_until_they_are_swept() {
+        let (store, idle) = (store(20), Lifetime::default().idle);
+        assert!(store.is_empty());
+        for (number, now) in [(1, NOW), (2, NOW + 1), (3, NOW + 2)] {
+            begin(&store, true, now).unwrap();
+            assert_eq!((store.len(), store.is_empty()), (number, false));
+        }
+        store.sweep(NOW + idle);
+        assert_eq!(store.len(), 2);
+        let store = SessionStore::Memory(store);
+        assert_eq!(store.count_in_process(), Some(2));
+        store.sweep(NOW + idle + 2);
+        assert_eq!(store.count_in_process(), Some(0));
+    }
+
+    #[test]
+    fn a_session_is_over_when_its_idle_time_is_and_leaves_the_store_when_it_is_asked_for() {
+        let (store, idle) = (store(20), Lifetime::default().idle);
+        let cookie = begin(&store, true, NOW).unwrap();
+        assert!(store.open(&cookie, NOW + idle - 1).data().is_some());
+        assert!(store.open(&cookie, NOW + 2 * idle - 1).data().is_none());
+        assert!(store.is_empty());
+    }
+
+    #[test]
+    fn a_session_takes_a_mebibyte_at_most() {
+        let user = |bytes: usize| Some("x".repeat(bytes));
+        let empty = SessionData { user: user(0), ..SessionData::default() }.size();
+        for (bytes, fits) in [(MAX_SESSION_BYTES, true), (MAX_SESSION_BYTES + 1, false)] {
+            let data = SessionData { user: user(bytes - empty), ..SessionData::default() };
+            let saved = store(1).attempt(&OpenSession::default(), Change::Write(data), NOW);
+            assert_eq!(saved.is_ok(), fits, "{bytes}");
+        }
+    }
+
+    /// A search of a full store frees a hundredth of it, or is not repeated in the same second.
+    #[test]
+    fn a_store_that_is_nearly_full_of_users_is_searched_once_a_second() {
+        let store = store(1000);
+        for _ in 0..995 {
+            begin(&store, true, NOW).unwrap();
+        }
+        for _ in 0..5 {
+            begin(&store, false, NOW).unwrap();
+        }
+        begin(&store, false, NOW).unwrap();
+        assert_eq!(store.searched_in_vain_at.load(Ordering::Relaxed), NOW);
+        assert!(matches!(begin(&store, false, NOW), Err(SessionError::Full)));
+        assert!(begin(&store, false, NOW + 1).is_ok());
     }
 
     #[test]

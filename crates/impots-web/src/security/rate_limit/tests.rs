@@ -144,6 +144,19 @@ fn what_is_forgotten_leaves_the_memory() {
     assert_eq!(limiter.per_address.len(), 1);
 }
 
+/// Of ten failures a minute, each has six seconds; it counts while they last, and as long again it is remembered.
+#[test]
+fn a_failure_leaves_the_memory_after_twice_its_share_of_a_minute() {
+    let (limiter, clock) = limiter_and_clock();
+    assert!(limiter.per_user_and_address.is_empty());
+    limiter.record_failure("admin", HERE);
+    for (milliseconds, forgotten) in [(11_999, false), (1, true)] {
+        clock.advance(Duration::from_millis(milliseconds));
+        limiter.per_user_and_address.retain_recent();
+        assert_eq!(limiter.per_user_and_address.is_empty(), forgotten);
+    }
+}
+
 #[test]
 fn memory_is_bounded_even_within_a_minute() {
     let (limiter, _clock) = limiter_and_clock();

@@ -266,6 +266,17 @@ fn a_session_of_a_newer_server_is_not_guessed_at() {
     assert_eq!(read, Err(Unreadable::Newer));
 }
 
+/// From there on, no session lives long enough to run out of numbers.
+#[test]
+fn numbers_of_simulations_are_read_up_to_half_of_what_there_is() {
+    for (number, is_read) in [(u64::MAX / 2, true), (u64::MAX / 2 + 1, false)] {
+        let mut session = ours();
+        session.data.last_simulation_id = number;
+        let read = StoredSession::from_message_pack(&session.to_message_pack().unwrap());
+        assert_eq!(read.is_ok(), is_read, "{number}");
+    }
+}
+
 #[test]
 fn the_size_of_a_session_is_never_underestimated() {
     const OPTIONS: [(u64, bool); 4] = [(0, false), (u64::MAX, false), (0, true), (u64::MAX, true)];
