@@ -1,7 +1,7 @@
 //! The 9 600 official vectors, through the words and the serialised form.
 
 use impots_protocol::{ExplanationText, Language, StepKey, json};
-use impots_rules::explanation::StepName;
+use impots_rules::explanation::{Step, StepName};
 use impots_rules::household::FactKind;
 use impots_rules::{Children, Fact, Facts, Household, Salary, TaxParameters, TaxYear, official};
 use serde::Deserialize;
@@ -135,8 +135,7 @@ fn a_pocket_calculator_agrees_with_every_equation_of_every_household() {
 fn every_kind_of_step_is_told_by_some_household() {
     let mut names = std::collections::BTreeSet::new();
     for (parameters, household) in households() {
-        names
-            .extend(official::explain(parameters, &household).steps.iter().map(|step| step.name()));
+        names.extend(official::explain(parameters, &household).steps.iter().map(Step::name));
     }
     assert_eq!(names.into_iter().collect::<Vec<StepName>>(), StepName::ALL);
 }

@@ -38,7 +38,7 @@ pub struct Payments {
 
 impl MaintenancePaid {
     /// What a payment fixed before 2006 is raised to, in euros.
-    pub(crate) fn raised(&self, before_2006: u64) -> u64 {
+    pub(crate) fn raised(self, before_2006: u64) -> u64 {
         part_of(before_2006, self.coefficient_before_2006)
     }
 

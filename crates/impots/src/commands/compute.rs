@@ -54,9 +54,10 @@ Output is the same rows in the same order, with these columns added, their names
 language of the input; amounts are whole euros, the rate is a fraction, with a comma where semicolons separate:
   tax,surcharge,discount,reduction,rate
   taxable_income,gross_tax,high_income_contribution     with the official method
-  global_income,net_global_income,special_allowance,reference_income,quarters,cap,
-  ceiling_effect,ceiling_complement,overseas_abatement,reductions,credits,
-  advantages_excess,net,average_rate                    with a column of another fact
+  global_income,net_global_income,special_allowance     with a column of another fact
+  reference_income,quarters,cap,ceiling_effect          the same, all these
+  ceiling_complement,overseas_abatement,reductions
+  credits,advantages_excess,net,average_rate
   year                                                  the tax year, unless the input has it
   method                                                official or simplified
   error                                                 why a row is faulty

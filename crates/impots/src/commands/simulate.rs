@@ -85,6 +85,7 @@ pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
     let Asked { household, method, language } =
         arguments.household.asked(&arguments.method, Needed::Wages)?;
     refuse_unknown(&household, &method)?;
+    let more = more(arguments, &household, &method, language)?;
     let simulation = match &arguments.server {
         None => simulate(&household, &method),
         Some(server) => {
@@ -95,8 +96,12 @@ pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
     };
     let doubt = arguments.server.as_ref().map_or("", |_| doubt(&method, language));
     method_arguments::tell(&method, doubt, language);
-    let mut object = whole_object(&household, &simulation, &method, language);
-    object.extend(more(arguments, &household, &method, language)?);
+    // A server may have other parameters: of its answer nothing more is known than it says.
+    let mut object = match &arguments.server {
+        Some(_) => object(&simulation, &method, language),
+        None => whole_object(&household, &simulation, &method, language),
+    };
+    object.extend(more);
     let text = if arguments.json { json::to_string(&object)? } else { table(&object) };
     terminal_text::print(&format!("{text}\n"))?;
     Ok(Exit::Done)

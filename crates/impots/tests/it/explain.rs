@@ -160,5 +160,5 @@ fn the_help_has_examples_that_run() {
         output(example);
         count += 1;
     }
-    assert_eq!(count, 4);
+    assert_eq!(count, 5);
 }

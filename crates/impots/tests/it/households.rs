@@ -126,7 +126,7 @@ fn a_situation_stands_for_married_children_and_wages() {
          contribution_hauts_revenus,revenu_brut_global,revenu_net_global,abattement_spécial,revenu_fiscal_de_référence,\
          quarts_de_part,plafond_quotient_familial,effet_plafonnement,complément_plafonnement,abattement_outre_mer,réductions,\
          crédits,excédent_avantages,net,taux_moyen,année,méthode,erreur\n\
-         Veuve,24 000 €,,,726,0,374,0,0.11,21600,1100,0,21600,21600,0,21600,4,0,0,0,0,0,0,0,726,303,2026,officielle,\n\
+         Veuve,24 000 €,,,701,0,399,0,0.11,21600,1100,0,21600,21600,0,21600,4,0,0,0,0,0,0,0,701,292,2026,officielle,\n\
          divorcé,24000,1,oui,0,0,462,0,0.11,21600,462,0,21600,21600,0,21600,6,2131,0,0,0,0,0,0,0,0,2026,officielle,\n"
     );
 }

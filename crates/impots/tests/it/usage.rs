@@ -73,7 +73,10 @@ fn the_help_does_not_show_a_password_of_the_environment() {
 fn faulty_arguments_are_told_with_a_hint() {
     for (arguments, stderr) in [
         (&[][..], "error: a command is missing\nhint: see `impots --help`\n"),
-        (&["comput"], "error: unknown command `comput`\nhint: did you mean `compute`?\n"),
+        (
+            &["comput"],
+            "error: unknown command `comput`\nhint: did you mean `compare`, `compute`?\n",
+        ),
         (&["compute"], "error: `INPUT` is missing\nhint: see `--help`\n"),
         (&["compute", "a", "b"], "error: unknown argument `b`\nhint: see `--help`\n"),
         (

@@ -41,14 +41,9 @@ impl Steps<'_> {
         let expenses = self.household.number(Fact::ACTUAL_EXPENSES[place]);
         let flat = self.parameters.deduction.amount(salary);
         let kept = line(Reason::ActualExpenses, [expenses.into(), flat.into()]);
-        let whose = self.whose(place);
+        let whose = whose(place);
         let said = whose.into_iter().chain([kept]).collect();
         Some(lines(StepName::ActualExpenses, said, expenses))
-    }
-
-    /// The second declarant's steps say so.
-    fn whose(&self, place: usize) -> Option<Line> {
-        (place == 1).then(|| line(Reason::SecondDeclarant, []))
     }
 
     fn pension(&self, place: usize) -> Option<Step> {
@@ -61,7 +56,7 @@ impl Steps<'_> {
         let rule = &self.parameters.household().pensions;
         let parts = [Fact::PENSIONS, Fact::MAINTENANCE_RECEIVED];
         let parts = parts.map(|facts| self.household.number(facts[place]));
-        let mut said: Vec<Line> = self.whose(place).into_iter().collect();
+        let mut said: Vec<Line> = whose(place).into_iter().collect();
         if !parts.contains(&0) {
             let together = Expression::sum(parts.map(Expression::Euros));
             said.push(line(Reason::PensionAndMaintenance, [together.into()]));
@@ -289,4 +284,9 @@ impl Steps<'_> {
         let said = vec![line(Reason::ReferenceIncome, [sum.into()])];
         (savings > 0).then(|| lines(StepName::ReferenceIncome, said, incomes.reference))
     }
+}
+
+/// The second declarant's steps say so.
+fn whose(place: usize) -> Option<Line> {
+    (place == 1).then(|| line(Reason::SecondDeclarant, []))
 }
