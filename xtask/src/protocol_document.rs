@@ -11,6 +11,9 @@ use impots_protocol::{
     Requirement, ResponseType, Status,
 };
 
+use impots_rules::household::FactKind;
+use impots_rules::{Fact, FactError};
+
 use crate::Generated;
 
 /// The document.
@@ -19,7 +22,8 @@ pub(crate) fn files() -> Vec<Generated> {
 }
 
 fn render() -> String {
-    let tables = [actions(), statuses(), fields(), explanation::section(), messages()].join("\n");
+    let tables =
+        [actions(), statuses(), fields(), facts(), explanation::section(), messages()].join("\n");
     [introduction(), tables, differences()].join("\n")
 }
 
@@ -115,6 +119,36 @@ fn fields() -> String {
     text
 }
 
+/// Every fact, from the table that everything reads.
+fn facts() -> String {
+    let mut text = String::from(
+        "## Facts of a household\n\nWith a year. Amounts are whole euros, 0 to 10^9, numbers of persons 0 to 20; the wages and the children of wage \
+         earners keep their bounds. A fact that contradicts\nthe others is refused with its code.\n\n\
+         | French | English | value | boxes | what it is |\n|---|---|---|---|---|\n",
+    );
+    for fact in Fact::ALL {
+        let names = Language::ALL.map(|language| format!("`{}`", Field::from(fact).word(language)));
+        let [french, english] = names;
+        let boxes = fact.form_box().replace(' ', ", ");
+        push_row(&mut text, &[french, english, value_of(fact), boxes, fact.help().into()]);
+    }
+    text
+}
+
+fn value_of(fact: Fact) -> String {
+    match fact.kind() {
+        FactKind::Choice => {
+            let both = fact.french_choices().iter().zip(fact.choices());
+            let both = both.map(|(french, english)| format!("`{french}`/`{english}`"));
+            both.collect::<Vec<_>>().join(", ")
+        }
+        FactKind::Amount => "euros".into(),
+        FactKind::Count => "number".into(),
+        FactKind::Flag => "`oui`/`yes`".into(),
+        FactKind::BirthYear => "year".into(),
+    }
+}
+
 fn messages() -> String {
     let mut text = String::from("## Sentences\n\n| French | English |\n|---|---|\n");
     for message in samples() {
@@ -155,6 +189,9 @@ pub(crate) fn samples() -> Vec<Message> {
         Message::SecondSalaryUnmarried,
         Message::SingleParentMarried,
         Message::SingleParentWithoutChild,
+        Message::FactExpected(Fact::Pension, value(), [0, 1_000_000_000]),
+        Message::MarriedContradictsSituation,
+        Message::FactRefused(FactError::SecondDeclarant { fact: Fact::Pension2 }),
         Message::JsonInvalid("expected value at line 1 column 2".into()),
         Message::FormTypeExpected,
         Message::ListTypeExpected,

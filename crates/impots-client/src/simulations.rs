@@ -1,6 +1,8 @@
 //! Simulations and tax parameters out of the response of an answer; in XML every value is text (protocol, section 8).
 
-use impots_protocol::{Field, Language, Simulation, WireTaxParameters, parse_yes_no};
+use impots_protocol::{
+    DeclaredFacts, Field, Language, Simulation, WireTaxParameters, parse_yes_no,
+};
 use impots_rules::{FilingStatus, TaxYear};
 use serde_json::{Map, Number, Value};
 
@@ -36,7 +38,17 @@ pub fn simulation(response: &Value) -> Option<Simulation> {
             .get(Field::SingleParent.word(language))
             .and_then(|value| parse_yes_no(value.as_str()?, language))
             .unwrap_or_default(),
+        household: match object.get(Field::Household.word(language)) {
+            None => None,
+            Some(facts) => Some(declared_facts(facts, language)?),
+        },
     })
+}
+
+/// The facts of a household that declares more than wage earners.
+fn declared_facts(facts: &Value, language: Language) -> Option<DeclaredFacts> {
+    let entries = facts.as_object()?.iter().map(|(name, value)| (name.as_str(), value.clone()));
+    DeclaredFacts::from_entries(entries, language)
 }
 
 /// A list of simulations; in XML a list of one is that one.
@@ -57,6 +69,7 @@ pub(crate) fn is_of(simulation: &Simulation, taxpayer: &Taxpayer) -> bool {
         && simulation.second_salary == household.second_salary().get()
         && simulation.single_parent == (household.filing_status() == FilingStatus::SingleParent)
         && simulation.year == taxpayer.year.map(TaxYear::get)
+        && simulation.household == DeclaredFacts::of(household)
 }
 
 /// The tax parameters.
@@ -118,6 +131,7 @@ mod tests {
             year: None,
             second_salary: 0,
             single_parent: false,
+            household: None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! A taxpayer as the fields of the protocol say it.
 
-use impots_protocol::{Field, Language};
+use impots_protocol::{DeclaredFacts, Field, Language};
 use impots_rules::{FilingStatus, Household, Salary, TaxYear};
 use serde_json::Value;
 
@@ -17,14 +17,26 @@ impl Taxpayer {
     /// The fields of a form, in a language.
     pub(crate) fn to_form(self, language: Language) -> Vec<(&'static str, String)> {
         let text = |value: Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let fields = self.fields(language).into_iter();
-        fields.map(|(field, value)| (field.word(language), text(value))).collect()
+        let named = self.named(language).into_iter();
+        named.map(|(name, value)| (name, text(value))).collect()
     }
 
     /// An object of a list, in a language.
     pub(crate) fn to_object(self, language: Language) -> Value {
-        let fields = self.fields(language).into_iter();
-        fields.map(|(field, value)| (field.word(language).to_owned(), value)).collect()
+        let named = self.named(language).into_iter();
+        named.map(|(name, value)| (name.to_owned(), value)).collect()
+    }
+
+    /// The year and every fact of a household that declares more than wage earners, or else the fields of those.
+    fn named(self, language: Language) -> Vec<(&'static str, Value)> {
+        let Some(declared) = DeclaredFacts::of(&self.household) else {
+            let fields = self.fields(language).into_iter();
+            return fields.map(|(field, value)| (field.word(language), value)).collect();
+        };
+        let year = self.year.map(|year| (Field::Year.word(language), year.get().into()));
+        let facts = declared.facts().iter().map(|(fact, _)| Field::from(fact).word(language));
+        let values = declared.entries(language).map(|(_, value)| value);
+        year.into_iter().chain(facts.zip(values)).collect()
     }
 
     /// The three fields of version 14, then those of the official method that say something.

@@ -6,6 +6,7 @@ use impots_rules::{Explanation, TaxYear};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
+use crate::declared_facts::InLanguage;
 use crate::{
     ExplanationText, Field, Language, Message, Simulation, Status, WireTaxParameters, year_note,
 };
@@ -140,6 +141,9 @@ impl Localized<'_, Simulation> {
         }
         if simulation.single_parent {
             map.serialize_entry(key(Field::SingleParent), language.yes_no(true))?;
+        }
+        if let Some(facts) = &simulation.household {
+            map.serialize_entry(key(Field::Household), &InLanguage(facts, language))?;
         }
         Ok(())
     }

@@ -37,6 +37,8 @@ pub enum Field {
     Explanation,
     /// In an answer with an explanation, before it: what is to be known of the tax of that year, if something is.
     Note,
+    /// In a simulation whose household declares more than wage earners: the facts that were given, an object.
+    Household,
     /// The name of a user.
     User,
     /// The password of a user.
@@ -55,7 +57,7 @@ pub enum Field {
 
 impl Field {
     /// Every field but those of [`Field::Fact`], for loops that must forget none.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Married,
         Self::Children,
         Self::Salary,
@@ -70,6 +72,7 @@ impl Field {
         Self::SingleParent,
         Self::Explanation,
         Self::Note,
+        Self::Household,
         Self::User,
         Self::Password,
         Self::Error,
@@ -79,8 +82,8 @@ impl Field {
     ];
 
     /// The keys of a simulation, in the order of the wire; with the official method [`Field::Year`] follows, then
-    /// [`Field::SecondSalary`] and [`Field::SingleParent`] where there is one, then [`Field::Explanation`] if it was
-    /// asked for, after the [`Field::Note`] of a year that has one.
+    /// [`Field::SecondSalary`] and [`Field::SingleParent`] where there is one, then [`Field::Household`] where there are further facts,
+    /// then [`Field::Explanation`] if it was asked for, after the [`Field::Note`] of a year that has one.
     pub const SIMULATION: [Self; 9] = [
         Self::Married,
         Self::Children,
@@ -111,6 +114,7 @@ impl Field {
             Self::SingleParent => ("parent_isolé", "single_parent"),
             Self::Explanation => ("explication", "explanation"),
             Self::Note => ("remarque", "note"),
+            Self::Household => ("foyer", "household"),
             Self::User => ("user", "user"),
             Self::Password => ("password", "password"),
             Self::Error => ("erreur", "error"),
@@ -138,6 +142,8 @@ impl Field {
         Self::SIMULATION
             .into_iter()
             .chain(TaxRequest::OPTIONAL)
+            .chain([Self::Household])
+            .chain(Fact::ALL.map(Self::from))
             .find(|field| word.nfc().eq(field.word(language).chars()))
     }
 }

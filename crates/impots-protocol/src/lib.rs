@@ -6,6 +6,7 @@
 mod action;
 mod attribute;
 mod body;
+mod declared_facts;
 mod explanation;
 mod field;
 pub mod figures;
@@ -29,6 +30,7 @@ pub use action::{
 };
 pub use attribute::{NaturalError, parse_natural, parse_yes_no};
 pub use body::{Envelope, ExplainedSimulation, FaultyItem, Payload};
+pub use declared_facts::DeclaredFacts;
 pub use explanation::{Detail, ExplanationText, StepKey, StepText, heading};
 pub use field::Field;
 pub use household::{

@@ -57,6 +57,8 @@ pub enum Message {
     SingleParentWithoutChild,
     /// The value of a fact is none of its choices, no yes or no, or no whole number between these two.
     FactExpected(Fact, String, [i64; 2]),
+    /// Whether the household is married contradicts its situation.
+    MarriedContradictsSituation,
     /// The facts of a household contradict each other.
     FactRefused(FactError),
     /// The parameters of a form came as something else.

@@ -1,5 +1,6 @@
 //! One computed tax of a session.
 
+use crate::DeclaredFacts;
 use impots_rules::{
     Children, Explanation, FilingStatus, Household, HouseholdError, OfficialTax, Salary,
     SimplifiedTax, TaxParameters, TaxYear, official,
@@ -32,6 +33,8 @@ pub struct Simulation {
     pub second_salary: u64,
     /// Whether the taxpayer raises the children alone (case T, CGI art. 194, II). Only with a year.
     pub single_parent: bool,
+    /// All the facts that were given, where they are more than the fields above tell. Only with a year.
+    pub household: Option<DeclaredFacts>,
 }
 
 impl Simulation {
@@ -51,6 +54,7 @@ impl Simulation {
             year: None,
             second_salary: 0,
             single_parent: false,
+            household: None,
         }
     }
 
@@ -70,6 +74,7 @@ impl Simulation {
             year: Some(year.get()),
             second_salary: household.second_salary().get(),
             single_parent: household.filing_status() == FilingStatus::SingleParent,
+            household: DeclaredFacts::of(household),
         }
     }
 
@@ -80,13 +85,21 @@ impl Simulation {
         if self.year != Some(parameters.tax_year().get()) {
             return None;
         }
-        let household = self.household().ok()?;
+        let household = self.taxed_household(parameters)?;
         let explanation = official::explain(parameters, &household);
         let again = Self::official(self.id, &household, parameters.tax_year(), &explanation.tax);
         (again == *self).then_some(explanation)
     }
 
-    fn household(&self) -> Result<Household, HouseholdError> {
+    /// Who was taxed, with the parameters of the simulation's year; `None` where nobody could be.
+    fn taxed_household(&self, parameters: &TaxParameters) -> Option<Household> {
+        match &self.household {
+            Some(declared) => Household::declared(parameters, declared.facts()).ok(),
+            None => self.wage_earners().ok(),
+        }
+    }
+
+    fn wage_earners(&self) -> Result<Household, HouseholdError> {
         let children = Children::new(self.children)?;
         let mut household = Household::new(self.married, children, Salary::new(self.salary)?);
         if self.second_salary > 0 {

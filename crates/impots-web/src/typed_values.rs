@@ -84,6 +84,7 @@ impl TypedValues {
             | Field::Status
             | Field::Response
             | Field::Note
+            | Field::Household
             | Field::Fact(_) => "",
         }
     }

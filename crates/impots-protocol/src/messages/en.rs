@@ -74,6 +74,9 @@ pub(crate) fn text(message: &Message) -> String {
         M::FactExpected(fact, value, bounds) => {
             facts::expected(*fact, value, *bounds, Language::English)
         }
+        M::MarriedContradictsSituation => {
+            "parameter [married] contradicts parameter [situation]. Send one of the two".into()
+        }
         M::FactRefused(error) => facts::refused(*error, Language::English),
         M::JsonInvalid(reason) => format!("the body of the POST is not valid JSON: {reason}"),
         M::FormTypeExpected => "the parameters are not sent as a form. Send them with Content-Type: application/x-www-form-urlencoded"

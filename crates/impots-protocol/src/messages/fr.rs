@@ -78,6 +78,9 @@ pub(crate) fn text(message: &Message) -> String {
         M::FactExpected(fact, value, bounds) => {
             facts::expected(*fact, value, *bounds, Language::French)
         }
+        M::MarriedContradictsSituation => {
+            "le paramètre [marié] contredit le paramètre [situation]. Envoyer l'un des deux".into()
+        }
         M::FactRefused(error) => facts::refused(*error, Language::French),
         M::JsonInvalid(reason) => {
             format!("le corps du POST n'est pas une chaîne jSON valide : {reason}")

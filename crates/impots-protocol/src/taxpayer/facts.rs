@@ -70,6 +70,7 @@ impl TaxRequest {
             faults.push(fault);
             false
         });
+        faults.extend(reader.contradicts_situation(&value, further, &facts));
         if !faults.is_empty() {
             return Err(faults);
         }
@@ -115,6 +116,22 @@ impl FactReader {
                 faults.insert(0, fault);
                 facts
             }
+        }
+    }
+
+    /// `married` may stand beside a situation that says the same.
+    fn contradicts_situation<'a>(
+        self,
+        value: &impl Fn(Field) -> Option<&'a str>,
+        further: &[Fact],
+        facts: &Facts,
+    ) -> Option<Message> {
+        let text = value(Field::Married).filter(|_| further.contains(&Fact::Situation))?;
+        let couple = facts.number(Fact::Situation) == Situation::Married as i64;
+        match self.author.yes_no(Field::Married, text, self.language) {
+            Ok(married) if married == couple => None,
+            Ok(_) => Some(Message::MarriedContradictsSituation),
+            Err(fault) => Some(fault),
         }
     }
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::{TaxRequest, Values, year_of};
 use crate::attribute::{is_nonnegative_number, natural_of_value, yes_no_of_value};
 use crate::python_text::python_text;
-use crate::{Field, Language, Message, NaturalError};
+use crate::{Author, Field, Language, Meaning, Message, NamedFact, NaturalError};
 
 /// What the keys of an object say.
 #[derive(Default)]
@@ -18,6 +18,10 @@ struct Keys {
     second_salary: Salary,
     single_parent: bool,
     explained: bool,
+    /// Facts that wage earners do not have, as text by field.
+    further: Vec<(Field, String)>,
+    /// Whether they are in the key of the household: then they are all facts.
+    is_nested: bool,
 }
 
 impl TaxRequest {
@@ -32,9 +36,17 @@ impl TaxRequest {
                 .ok_or_else(|| Message::KeyNotAllowed(Message::echo(key)))?;
             keys.read(field, key, value, language)?;
         }
+        if !keys.further.is_empty() {
+            return keys.into_household(object, language);
+        }
         let request = keys.into_values()?.into_request();
-        request.map_err(|faults| faults.into_iter().next().unwrap_or(Message::KeysMissing))
+        request.map_err(first)
     }
+}
+
+/// The first fault: an object has one message.
+fn first(faults: Vec<Message>) -> Message {
+    faults.into_iter().next().unwrap_or(Message::KeysMissing)
 }
 
 impl Keys {
@@ -56,6 +68,8 @@ impl Keys {
             Field::SecondSalary => self.second_salary = wage(field, value)?,
             Field::SingleParent => self.single_parent = option(field, value, language)?,
             Field::Explanation => self.explained = option(field, value, language)?,
+            Field::Fact(_) => self.further.extend(fact_text(field, value, language)),
+            Field::Household => self.read_household(key, value, language)?,
             Field::Id => {
                 natural(field, value, u64::MAX)?;
             }
@@ -68,10 +82,79 @@ impl Keys {
             | Field::Error
             | Field::Action
             | Field::Status
-            | Field::Response
-            | Field::Fact(_) => return Err(Message::KeyNotAllowed(key.to_owned())),
+            | Field::Response => return Err(Message::KeyNotAllowed(key.to_owned())),
         }
         Ok(())
+    }
+
+    /// The facts of a simulation that comes back: those of wage earners among them stand beside it as well.
+    fn read_household(
+        &mut self,
+        key: &str,
+        value: &Value,
+        language: Language,
+    ) -> Result<(), Message> {
+        let facts = value.as_object().ok_or_else(|| Message::KeyNotAllowed(Message::echo(key)))?;
+        self.is_nested = true;
+        for (name, value) in facts {
+            let field = match NamedFact::of(name) {
+                NamedFact::Known(field, named) if named.is_none_or(|it| it == language) => field,
+                NamedFact::Known(..) | NamedFact::Near(_) | NamedFact::Unknown => {
+                    return Err(Message::KeyNotAllowed(Message::echo(name)));
+                }
+            };
+            self.further.extend(fact_text(field, value, language));
+        }
+        Ok(())
+    }
+
+    /// What counts beside the key of the household, which holds all facts: the year, and what only repeats them.
+    fn beside_nested(
+        &self,
+        beside: Vec<(Field, String)>,
+        language: Language,
+    ) -> Result<Vec<(Field, String)>, Message> {
+        let nested = |field: Field| {
+            let found = self.further.iter().find(|(known, _)| *known == field);
+            found.map(|(_, text)| text.trim_start_matches('0'))
+        };
+        let is_fact = |field: &Field| field.fact().is_some();
+        let nothing = ["", language.yes_no(false)];
+        let differs = |(field, text): &&(Field, String)| {
+            let text = text.trim().trim_start_matches('0');
+            is_fact(field) && nested(*field).map_or(!nothing.contains(&text), |known| known != text)
+        };
+        match beside.iter().find(differs) {
+            Some((field, _)) => Err(Message::KeyNotAllowed(field.word(language).to_owned())),
+            None => Ok(beside.into_iter().filter(|(field, _)| !is_fact(field)).collect()),
+        }
+    }
+
+    /// The household of all facts, whether they stand among the keys or in the one of the household.
+    fn into_household(
+        self,
+        object: &Map<String, Value>,
+        language: Language,
+    ) -> Result<TaxRequest, Message> {
+        let fields = self.further.iter().map(|(field, _)| *field);
+        let facts: Vec<_> = fields.filter(|it| it.is_further()).filter_map(Field::fact).collect();
+        let named = |field: Field| {
+            let key =
+                object.iter().find(|(key, _)| Field::of_simulation(key, language) == Some(field));
+            key.and_then(|(_, value)| text(value)).map(|text| (field, text))
+        };
+        let beside: Vec<(Field, String)> = TaxRequest::REQUIRED
+            .into_iter()
+            .chain(TaxRequest::OPTIONAL)
+            .filter_map(named)
+            .map(|(field, text)| (field, yes_no_text(field, text, language)))
+            .collect();
+        let beside = if self.is_nested { self.beside_nested(beside, language)? } else { beside };
+        let value = |field: Field| {
+            let found = self.further.iter().chain(&beside).find(|(known, _)| *known == field);
+            found.map(|(_, text)| text.as_str())
+        };
+        TaxRequest::of_any_household(value, &facts, Author::Program, language).map_err(first)
     }
 
     fn into_values(self) -> Result<Values, Message> {
@@ -87,6 +170,37 @@ impl Keys {
             single_parent: self.single_parent,
             explained: self.explained,
         })
+    }
+}
+
+/// A value as the text that a form would hold; `None` where it says nothing, or no single thing.
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => {
+            let text = number.to_string();
+            Some(text.strip_suffix(".0").unwrap_or(&text).to_owned())
+        }
+        Value::Bool(yes) => Some(yes.to_string()),
+        Value::Null => None,
+        Value::Array(_) | Value::Object(_) => Some(python_text(value)),
+    }
+}
+
+fn fact_text(field: Field, value: &Value, language: Language) -> Option<(Field, String)> {
+    Some((field, yes_no_text(field, text(value)?, language)))
+}
+
+/// The truth values of JSON as words.
+fn yes_no_text(field: Field, text: String, language: Language) -> String {
+    match (field.meaning(), field, text.as_str()) {
+        (Some(Meaning::YesNo), _, "true") | (_, Field::Explanation, "true") => {
+            language.yes_no(true).to_owned()
+        }
+        (Some(Meaning::YesNo), _, "false") | (_, Field::Explanation, "false") => {
+            language.yes_no(false).to_owned()
+        }
+        _ => text,
     }
 }
 

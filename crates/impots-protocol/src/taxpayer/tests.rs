@@ -1,4 +1,4 @@
-use impots_rules::{FilingStatus, Salary};
+use impots_rules::{Fact, FilingStatus, Salary};
 use serde_json::{Value, json};
 
 use super::*;
@@ -157,5 +157,56 @@ fn only_a_persons_values_are_repeated_as_they_were_written() {
         let fields = [(Field::Married, " O "), (Field::Children, "0"), (Field::Salary, "1")];
         let fault = Message::YesNoExpected(Field::Married, shown.into());
         assert_eq!(read_from(author, &fields), Err(vec![fault]));
+    }
+}
+
+#[test]
+fn a_form_and_a_list_tell_a_household_by_the_names_of_its_facts() {
+    let fields = [
+        ("année", "2026"),
+        ("situation", "marié"),
+        ("pension_2", "9000"),
+        ("invalidité", "oui"),
+        ("année_naissance", "1950"),
+    ];
+    let value = |field: Field| {
+        let named = fields.iter().find(|(name, _)| *name == field.word(Language::French));
+        named.map(|(_, value)| *value)
+    };
+    let further = [Fact::Situation, Fact::Pension2, Fact::Disability, Fact::BirthYear];
+    let from_form =
+        TaxRequest::of_any_household(value, &further, Author::Program, Language::French);
+    let object = json!({"année": 2026, "situation": "marié", "pension_2": 9000, "invalidité": true, "année_naissance": "1950"});
+    let from_object = read_object(&object).unwrap();
+    assert_eq!(from_form, Ok(from_object));
+    assert_eq!(from_object.household.number(Fact::Pension2), 9000);
+    let nested = json!({"marié": "oui", "enfants": 0, "salaire": 0, "impôt": 1, "année": 2026,
+        "foyer": {"situation": "marié", "pension_2": 9000, "invalidité": "oui", "année_naissance": 1950}});
+    assert_eq!(read_object(&nested), Ok(from_object));
+}
+
+#[test]
+fn a_fact_of_a_list_that_is_none_is_refused_by_its_name() {
+    for (object, text) in [
+        (
+            json!({"situation": "veuf", "pensions": 1, "année": 2026}),
+            "la clé [pensions] n'est pas autorisée",
+        ),
+        (json!({"foyer": {"pensions": 1}, "année": 2026}), "la clé [pensions] n'est pas autorisée"),
+        (json!({"foyer": 1, "année": 2026}), "la clé [foyer] n'est pas autorisée"),
+        (
+            json!({"foyer": {"situation": "veuf", "pension": 1}, "salaire": 5, "année": 2026}),
+            "la clé [salaire] n'est pas autorisée",
+        ),
+        (
+            json!({"situation": "veuf", "enfants": 21, "année": 2026}),
+            "valeur [21] invalide pour le paramètre [enfants (entier>=0, au plus 20)] (count)",
+        ),
+        (
+            json!({"marié": "non", "enfants": 0, "salaire": 1, "pension_2": 1, "année": 2026}),
+            "paramètre [pension_2] : seul un couple a un second déclarant (second_declarant). L'enlever, ou donner la situation d'un couple",
+        ),
+    ] {
+        assert_eq!(read_object(&object).unwrap_err().text(Language::French), text);
     }
 }

@@ -4,7 +4,10 @@ use impots_protocol::{
     Author, ExplainedSimulation, Field, Language, Message, Payload, Status, TaxRequest,
 };
 
+use impots_rules::Fact;
+
 use super::{display_tax_calculation, simulate};
+use crate::form::Form;
 use crate::hidden_values::OWNER_FIELD;
 use crate::outcome::Outcome;
 use crate::parameters::Parameters;
@@ -25,11 +28,15 @@ pub(super) fn run(
         return display_tax_calculation::run();
     }
     let form = &request.submission.form;
-    if form.count_names_except(&uncounted(session, language)) != TaxRequest::REQUIRED.len() {
+    if !has_the_fields(form, session, language) {
         return faulty(request.submission.faults(vec![Message::TaxFieldsExpected]));
     }
     let value = |field: Field| form.first(field.word(language));
-    match TaxRequest::from_form(value, author(session), language) {
+    let further: Vec<Fact> = further(language)
+        .filter(|(_, name)| form.first(name).is_some())
+        .map(|(fact, _)| fact)
+        .collect();
+    match TaxRequest::of_any_household(value, &further, author(session), language) {
         Ok(asked) => {
             let explained = simulate(parameters, session.next_simulation_id(), &asked);
             session.simulations.add([explained.simulation.clone()]);
@@ -45,11 +52,29 @@ fn is_form_of_another(request: &RequestContext<'_>, session: &SessionData) -> bo
     session.is_of_pages() && owner.is_some_and(|owner| session.user.as_deref() != Some(owner))
 }
 
+/// Whether a form has exactly the required fields among those that it must have, and no field that nobody knows. Whoever tells a
+/// situation need not tell them.
+fn has_the_fields(form: &Form, session: &SessionData, language: Language) -> bool {
+    let uncounted = uncounted(session, language);
+    let required = TaxRequest::REQUIRED.map(|field| field.word(language));
+    if form.first(Field::Fact(Fact::Situation).word(language)).is_some() {
+        return form.count_names_except(&[&uncounted[..], &required].concat()) == 0;
+    }
+    form.count_names_except(&uncounted) == required.len()
+}
+
 /// The fields that are not among the required ones.
 fn uncounted(session: &SessionData, language: Language) -> Vec<&'static str> {
     let optional = TaxRequest::OPTIONAL.map(|field| field.word(language));
     let of_pages: &[&str] = if session.is_of_pages() { &[OWNER_FIELD] } else { &[] };
-    [&[TOKEN_FIELD], of_pages, &optional].concat()
+    let further: Vec<&str> = further(language).map(|(_, name)| name).collect();
+    [&[TOKEN_FIELD], of_pages, &optional, &further].concat()
+}
+
+/// The facts that wage earners do not have, with their names.
+fn further(language: Language) -> impl Iterator<Item = (Fact, &'static str)> {
+    let facts = Fact::ALL.into_iter().map(|fact| (fact, Field::from(fact)));
+    facts.filter(|(_, field)| field.is_further()).map(move |(fact, it)| (fact, it.word(language)))
 }
 
 /// People write amounts in their way; programs write digits (protocol, section 3).

@@ -48,6 +48,8 @@ impl SessionData {
         const SIMULATION: usize = 160;
         /// A second wage and a single parent, with their keys.
         const OPTIONS: usize = 36;
+        /// A fact of a household, its name and its word or number.
+        const FACT: usize = 56;
         const REST: usize = 256;
         let secret = self.csrf_secret.as_ref().map_or(0, |it| it.expose().len());
         let with_options = (self.simulations.iter())
@@ -55,7 +57,11 @@ impl SessionData {
             .count();
         let user = self.user.as_ref().map_or(0, String::len);
         let draft = self.draft.as_ref().map_or(0, |draft| draft.size());
-        let simulations = SIMULATION * self.simulations.len() + OPTIONS * with_options;
+        let facts = self.simulations.iter().filter_map(|simulation| simulation.household.as_ref());
+        // The key of the facts takes less than one of them.
+        let facts: usize = facts.map(|facts| facts.count() + 1).sum();
+        let simulations =
+            SIMULATION * self.simulations.len() + OPTIONS * with_options + FACT * facts;
         REST + secret + user + draft + simulations
     }
 }

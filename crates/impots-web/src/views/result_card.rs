@@ -79,6 +79,7 @@ impl ResultCard {
             year: None,
             second_salary: 0,
             single_parent: false,
+            household: None,
         };
         let outdated = Simulation {
             children: 1,

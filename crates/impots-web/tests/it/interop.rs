@@ -12,7 +12,7 @@ use impots_testing::{RedisServer, how_to_get, needs, python};
 use impots_web::security::csrf::{CsrfSecret, CsrfTokens};
 use impots_web::security::signing::{Purpose, Signer};
 use impots_web::{AppParts, Clock, Lifetime, SessionStore};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::support::stores::in_redis;
 use crate::support::{Client, SECRET_KEY, keys, parts};
@@ -259,6 +259,33 @@ async fn two_wages_and_single_parents_survive_a_session_that_goes_on_on_flask() 
         let before = after.as_array().unwrap()[..2].to_vec();
         assert_eq!(Value::Array(before), listed, "{kind:?}");
         assert_eq!(ids(&after), [1, 2, 3], "{kind:?}");
+    }
+}
+
+#[needs(python, redis)]
+#[tokio::test]
+async fn the_facts_of_a_household_survive_a_session_that_goes_on_on_flask() {
+    for kind in Kind::ALL {
+        let servers = Servers::start(kind);
+        let [flask, ours] = servers.sides();
+        let mut held = ours.begin().await;
+        let fields = [
+            ("situation", "veuve"),
+            ("pension", "24000"),
+            ("invalidité", "oui"),
+            ("enfants_garde_alternée", "1"),
+            ("année", "2026"),
+        ];
+        let (status, body) = ours.ask(&mut held, "/calculer-impot", Some(&fields)).await;
+        assert_eq!(status, 200, "{kind:?}: {body}");
+        let listed = ours.list(&mut held).await;
+        let facts = json!({"situation": "veuf", "pension": 24_000, "enfants_garde_alternée": 1, "invalidité": "oui"});
+        assert_eq!(listed[0]["foyer"], facts, "{kind:?}: {listed}");
+        assert_eq!(flask.list(&mut held).await, listed, "{kind:?}");
+        flask.compute(&mut held).await;
+        let after = ours.list(&mut held).await;
+        assert_eq!((&after[0], ids(&after)), (&listed[0], vec![1, 2]), "{kind:?}");
+        assert_eq!(after[1]["foyer"], Value::Null, "{kind:?}");
     }
 }
 

@@ -14,6 +14,7 @@ mod faulty_network;
 mod form_mode;
 mod further_fields;
 mod health;
+mod households;
 mod incidents;
 mod interop;
 mod languages;

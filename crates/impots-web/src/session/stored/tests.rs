@@ -1,4 +1,6 @@
-use impots_protocol::{Language, ResponseType, Simulation};
+use impots_protocol::{DeclaredFacts, Language, ResponseType, Simulation};
+use impots_rules::household::FactKind;
+use impots_rules::{Fact, TaxYear};
 use serde_json::{Value, json};
 
 use super::wire::VERSION;
@@ -35,7 +37,24 @@ fn simulation(id: u64) -> Simulation {
         year: None,
         second_salary: 0,
         single_parent: false,
+        household: None,
     }
+}
+
+/// Every fact with the largest number, which no household may declare together.
+fn every_fact() -> DeclaredFacts {
+    let year = TaxYear::LATEST.income_year();
+    let mut entries = Vec::new();
+    for fact in Fact::ALL {
+        let largest = fact.bounds(year).1;
+        let value = match fact.kind() {
+            FactKind::Choice => json!(fact.french_choices()[usize::try_from(largest).unwrap()]),
+            FactKind::Flag => json!("oui"),
+            FactKind::Amount | FactKind::Count | FactKind::BirthYear => json!(largest),
+        };
+        entries.push((fact.french_name(), value));
+    }
+    DeclaredFacts::from_entries(entries, Language::French).unwrap()
 }
 
 /// The session that Flask-Session's example holds.
@@ -61,7 +80,8 @@ fn ours() -> StoredSession {
     let by_year = Simulation { year: Some(2026), ..simulation(7) };
     session.data.simulations.add([
         Simulation { second_salary: 20_000, ..by_year.clone() },
-        Simulation { married: false, rate: 0.0, single_parent: true, ..by_year },
+        Simulation { married: false, rate: 0.0, single_parent: true, ..by_year.clone() },
+        Simulation { household: Some(every_fact()), ..by_year },
     ]);
     session.data.last_simulation_id = 9;
     session.data.user = Some("jeanne".to_owned());

@@ -2,8 +2,11 @@
 
 use std::ops::Not;
 
-use impots_protocol::{Language, ResponseType, Simulation};
-use serde::{Deserialize, Serialize};
+use impots_protocol::{DeclaredFacts, Language, ResponseType, Simulation};
+use serde::de::Error as _;
+use serde::ser::SerializeMap as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
 
 use super::content::{Origin, StoredSession};
 use super::unreadable::Unreadable;
@@ -80,6 +83,38 @@ struct WireSimulation {
     /// Only for a single parent (case T), whom the original does not know either.
     #[serde(rename = "parent_isolé", default, skip_serializing_if = "YesNo::is_no")]
     single_parent: YesNo,
+    /// Only where more facts were given than the keys above tell.
+    #[serde(rename = "foyer", default, skip_serializing_if = "Option::is_none")]
+    household: Option<WireFacts>,
+}
+
+/// Facts by their French names, as an object of numbers and words.
+struct WireFacts(DeclaredFacts);
+
+/// The language of what is stored, which the original reads too.
+const STORED: Language = Language::French;
+
+impl Serialize for WireFacts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.count()))?;
+        for (name, value) in self.0.entries(STORED) {
+            // A number of JSON, which can be of any size, is no number elsewhere.
+            match value.as_u64() {
+                Some(number) => map.serialize_entry(name, &number)?,
+                None => map.serialize_entry(name, value.as_str().unwrap_or_default())?,
+            }
+        }
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for WireFacts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let stored = Map::<String, Value>::deserialize(deserializer)?;
+        let entries = stored.iter().map(|(name, value)| (name.as_str(), value.clone()));
+        let facts = DeclaredFacts::from_entries(entries, STORED);
+        facts.map(Self).ok_or_else(|| D::Error::custom("facts that no household has"))
+    }
 }
 
 #[derive(Clone, Copy, Default, Serialize, Deserialize)]
@@ -188,6 +223,7 @@ impl From<&Simulation> for WireSimulation {
             year: simulation.year,
             second_salary: simulation.second_salary,
             single_parent: YesNo::of(simulation.single_parent),
+            household: simulation.household.clone().map(WireFacts),
         }
     }
 }
@@ -212,6 +248,7 @@ impl TryFrom<WireSimulation> for Simulation {
             year: wire.year,
             second_salary: wire.second_salary,
             single_parent: wire.single_parent.is_yes(),
+            household: wire.household.map(|WireFacts(facts)| facts),
         })
     }
 }
