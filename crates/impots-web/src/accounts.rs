@@ -23,7 +23,7 @@ use remembered::{LoginDigest, RememberedLogins};
 pub const DEMONSTRATION_ACCOUNT: &str = "admin";
 
 /// Longest wait for a core to hash on.
-const PATIENCE: Duration = Duration::from_secs(5);
+const MAX_WAIT: Duration = Duration::from_secs(5);
 
 /// The users of the server and their hashed passwords: those of the settings, then those of the database.
 #[derive(Clone)]
@@ -51,7 +51,7 @@ struct Seen {
 
 /// A login that is refused without a look at the password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum LoginRefused {
+pub(crate) enum LoginError {
     /// Too many failures.
     TooManyFailures(RetryAfter),
     /// Too many logins at once.
@@ -60,7 +60,7 @@ pub(crate) enum LoginRefused {
     Unavailable,
 }
 
-impl From<RetryAfter> for LoginRefused {
+impl From<RetryAfter> for LoginError {
     fn from(wait: RetryAfter) -> Self {
         Self::TooManyFailures(wait)
     }
@@ -140,7 +140,7 @@ impl Accounts {
     /// whose hash in the database is out of date is hashed anew; one that was right some minutes ago is not hashed at all.
     ///
     /// # Errors
-    /// [`LoginRefused`]; while the database cannot be read, all but right passwords of users of the settings are. The failures
+    /// [`LoginError`]; while the database cannot be read, all but right passwords of users of the settings are. The failures
     /// are looked at again when it is this login's turn, and only then whether it is remembered: logins that wait at the same
     /// time cannot all pass on the same budget, and each guess is either counted or right. A failure counts even if the
     /// client has gone.
@@ -149,13 +149,13 @@ impl Accounts {
         user: &str,
         password: &str,
         address: IpAddr,
-    ) -> Result<Verdict, LoginRefused> {
+    ) -> Result<Verdict, LoginError> {
         self.limiter.check(user, address)?;
         let attempt = self.attempt(user, password, address).await;
         let digest = self.remembered.digest(user, password.as_bytes(), attempt.hash());
-        let turn = timeout(PATIENCE, Arc::clone(&self.hashing).acquire_owned()).await;
+        let turn = timeout(MAX_WAIT, Arc::clone(&self.hashing).acquire_owned()).await;
         let Ok(Ok(permit)) = turn else {
-            return Err(LoginRefused::Busy);
+            return Err(LoginError::Busy);
         };
         self.limiter.check(user, address)?;
         if digest.is_some_and(|digest| self.remembered.contain(&digest, Instant::now())) {
@@ -268,11 +268,11 @@ impl Attempt {
         self,
         accounts: &Accounts,
         digest: Option<LoginDigest>,
-    ) -> Result<Attempted, LoginRefused> {
+    ) -> Result<Attempted, LoginError> {
         if !accounts.costs.verify(self.hash(), &self.password) {
             accounts.limiter.record_failure(&self.user, self.address);
             if self.is_outage {
-                return Err(LoginRefused::Unavailable);
+                return Err(LoginError::Unavailable);
             }
             return Ok(Attempted { verdict: Verdict::Wrong, renewed: None });
         }

@@ -9,7 +9,7 @@ use crate::refusal::Refusal;
 use crate::request::RequestContext;
 use crate::security::csrf::CsrfError;
 use crate::session::SessionData;
-use crate::setup_fault::SetupFault;
+use crate::setup_error::SetupError;
 
 /// Whether an action is allowed in this session (protocol, section 1: the order of the checks).
 ///
@@ -28,7 +28,7 @@ pub(crate) fn check(
         let comes_from_page = named.action == Action::AuthenticateUser
             && format_before(&request.head, None, session) == ResponseType::Html;
         let is_lost = comes_from_page && session.is_none() && !request.names_session();
-        refusal.with_setup(is_lost.then_some(SetupFault::CookieLost))
+        refusal.with_setup(is_lost.then_some(SetupError::CookieLost))
     })
 }
 
@@ -64,12 +64,12 @@ fn check_token(
 }
 
 /// A token of ours comes with the cookie of its session, unless the browser does not take cookies, or not this one.
-fn lost_cookie(request: &RequestContext<'_>, error: CsrfError) -> Option<SetupFault> {
+fn lost_cookie(request: &RequestContext<'_>, error: CsrfError) -> Option<SetupError> {
     let RequestContext { state, now, .. } = request;
     let is_lost = error == CsrfError::SessionTokenMissing
         && !request.names_session()
         && request.token().is_some_and(|token| state.tokens.is_genuine(token, *now));
-    is_lost.then_some(SetupFault::CookieLost)
+    is_lost.then_some(SetupError::CookieLost)
 }
 
 fn needs_token(request: &RequestContext<'_>, action: Action) -> bool {

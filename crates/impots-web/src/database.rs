@@ -99,9 +99,9 @@ impl DatabaseLink {
 
     /// Closes the connections when the server stops; a database that does not answer is not waited for.
     pub(crate) async fn close(&self) {
-        const PATIENCE: Duration = Duration::from_secs(1);
+        const MAX_WAIT: Duration = Duration::from_secs(1);
         if let Some(database) = self.0.database.get() {
-            timeout(PATIENCE, database.close()).await.ok();
+            timeout(MAX_WAIT, database.close()).await.ok();
         }
     }
 

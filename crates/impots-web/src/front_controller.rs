@@ -30,12 +30,12 @@ use crate::route::{self, Route};
 use crate::security::origin;
 use crate::session::{CookieChange, OpenSession};
 use crate::session_update::SessionUpdate;
-use crate::setup_fault::SetupFault;
+use crate::setup_error::SetupError;
 use crate::state::AppState;
 use crate::{admission, cookies, headers, login, responses, submission};
 
 /// Longest look at a session only for the format and language of a refusal: without it that is JSON.
-const FORMAT_PATIENCE: Duration = Duration::from_millis(20);
+const MAX_FORMAT_WAIT: Duration = Duration::from_millis(20);
 
 /// Answers every request but those for static files and for the health of the server.
 pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> Response {
@@ -87,7 +87,7 @@ fn check_origin(request: &RequestContext<'_>, action: Action) -> Result<(), Refu
     let (origins, head) = (&request.state.parts.origins, &request.head);
     origins.check(&head.method, action.effect(), &head.headers).map_err(|_| {
         let refusal = Refusal::new(Status::ForeignOrigin, Message::ForeignOrigin);
-        refusal.with_setup(SetupFault::of_origin(origins, &head.headers))
+        refusal.with_setup(SetupError::of_origin(origins, &head.headers))
     })
 }
 
@@ -129,7 +129,7 @@ async fn refuse(request: &mut RequestContext<'_>, refusal: &Refusal) -> Response
         OpenSession::default()
     } else {
         let lookup = parts.sessions.open(&request.cookies, request.now);
-        let found = timeout(FORMAT_PATIENCE, lookup).await;
+        let found = timeout(MAX_FORMAT_WAIT, lookup).await;
         found.ok().and_then(Result::ok).unwrap_or_default()
     };
     responses::write_refusal(&Answer::to_refused(request, session.data()), refusal)

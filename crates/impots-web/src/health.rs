@@ -13,7 +13,7 @@ use crate::session::SessionStore;
 use crate::state::AppState;
 
 /// Longest wait for a part to say that it is ready.
-const PATIENCE: Duration = Duration::from_millis(800);
+const MAX_WAIT: Duration = Duration::from_millis(800);
 
 /// Seconds until it is worth asking again.
 const RETRY: &str = "1";
@@ -47,7 +47,7 @@ impl Part {
                 Self::Database => state.parts.parameters.current().is_some(),
             }
         };
-        timeout(PATIENCE, ready).await.unwrap_or(false)
+        timeout(MAX_WAIT, ready).await.unwrap_or(false)
     }
 }
 

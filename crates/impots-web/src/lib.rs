@@ -31,7 +31,7 @@ pub mod security;
 mod serve;
 mod session;
 mod session_update;
-mod setup_fault;
+mod setup_error;
 mod state;
 mod static_files;
 mod submission;

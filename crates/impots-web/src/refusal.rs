@@ -2,12 +2,12 @@
 
 use impots_protocol::{Message, Status};
 
-use crate::accounts::LoginRefused;
+use crate::accounts::LoginError;
 use crate::log;
 use crate::observe::incident::Incident;
 use crate::security::csrf::CsrfError;
 use crate::session::SessionError;
-use crate::setup_fault::SetupFault;
+use crate::setup_error::SetupError;
 
 /// Seconds until a store is worth another try.
 const RETRY: u64 = 1;
@@ -24,7 +24,7 @@ pub(crate) struct Refusal {
     /// The error of ours behind it, if it is one.
     pub(crate) incident: Option<Box<Incident>>,
     /// The setting behind it, if it may be one.
-    pub(crate) setup: Option<Box<SetupFault>>,
+    pub(crate) setup: Option<Box<SetupError>>,
 }
 
 impl Refusal {
@@ -42,7 +42,7 @@ impl Refusal {
         self
     }
 
-    pub(crate) fn with_setup(mut self, fault: Option<SetupFault>) -> Self {
+    pub(crate) fn with_setup(mut self, fault: Option<SetupError>) -> Self {
         self.setup = fault.map(Box::new);
         self
     }
@@ -65,12 +65,12 @@ impl Refusal {
     }
 }
 
-impl From<LoginRefused> for Refusal {
-    fn from(refused: LoginRefused) -> Self {
+impl From<LoginError> for Refusal {
+    fn from(refused: LoginError) -> Self {
         let seconds = match refused {
-            LoginRefused::TooManyFailures(wait) => wait.seconds(),
-            LoginRefused::Busy => RETRY,
-            LoginRefused::Unavailable => return Self::database_unavailable(),
+            LoginError::TooManyFailures(wait) => wait.seconds(),
+            LoginError::Busy => RETRY,
+            LoginError::Unavailable => return Self::database_unavailable(),
         };
         Self::new(Status::TooManyRequests, Message::TooManyRequests(seconds))
             .with_retry_after(seconds)

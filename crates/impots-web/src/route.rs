@@ -167,35 +167,24 @@ mod tests {
     #[test]
     fn a_path_names_an_action_its_parameter_and_its_token() {
         let (url, off, form) = (CsrfMode::Url, CsrfMode::Off, CsrfMode::Form);
-        let delete = Action::DeleteSimulation;
+        let (begin, delete) = (Action::InitSession, Action::DeleteSimulation);
+        let text = |text: &str| Some(text.to_owned());
         let cases = [
             ("/", url, Some((Action::Root, None, None))),
             ("", url, Some((Action::Root, None, None))),
-            (
-                "/init-session/json/x.y.z",
-                url,
-                Some((Action::InitSession, Some("json".to_owned()), Some("x.y.z".to_owned()))),
-            ),
-            ("/init-session/json", off, Some((Action::InitSession, Some("json".to_owned()), None))),
-            ("/init-session/json", url, Some((Action::InitSession, Some("json".to_owned()), None))),
+            ("/init-session/json/x.y.z", url, Some((begin, text("json"), text("x.y.z")))),
+            ("/init-session/json", off, Some((begin, text("json"), None))),
+            ("/init-session/json", url, Some((begin, text("json"), None))),
             ("/init-session/json/x", off, None),
-            (
-                "/init-session/json/x",
-                form,
-                Some((Action::InitSession, Some("json".to_owned()), Some("x".to_owned()))),
-            ),
+            ("/init-session/json/x", form, Some((begin, text("json"), text("x")))),
             ("/init-session/json/", form, None),
             ("/lister-simulations/a/b", form, None),
             ("/init-session", url, None),
             ("/init-session/", url, None),
             ("/init-session/%2e%2e/t", url, None),
             ("/init-session-without-csrftoken/json/x", url, None),
-            ("/supprimer-simulation/003", off, Some((delete, Some("003".to_owned()), None))),
-            (
-                "/supprimer-simulation/%31/t",
-                url,
-                Some((delete, Some("1".to_owned()), Some("t".to_owned()))),
-            ),
+            ("/supprimer-simulation/003", off, Some((delete, text("003"), None))),
+            ("/supprimer-simulation/%31/t", url, Some((delete, text("1"), text("t")))),
             ("/supprimer-simulation/-1", off, None),
             ("/supprimer-simulation/٤", off, None),
             ("/supprimer-simulation", off, None),

@@ -29,28 +29,28 @@ use crate::router::{app, front_controller_alone, metrics_app};
 use crate::state::AppState;
 
 /// Longest wait for whole headers, the silence before a request included.
-const HEADER_TIME: Duration = Duration::from_secs(10);
+const MAX_HEADER_TIME: Duration = Duration::from_secs(10);
 
 /// Largest headers that are read at all, the line of the request included; `headers.rs` refuses smaller ones politely.
-const HEADER_BYTES: usize = 64 * 1024;
+const MAX_HEADER_BYTES: usize = 64 * 1024;
 
 /// Most headers that are read at all.
-const HEADER_COUNT: usize = 256;
+const MAX_HEADERS: usize = 256;
 
 /// Most connections at once; more wait in the queue of the system.
-const CONNECTIONS: usize = 8192;
+const MAX_CONNECTIONS: usize = 8192;
 
 /// Most connections of one peer, so that it leaves room for others; trusted proxies may have all.
-const CONNECTIONS_OF_ONE_PEER: usize = CONNECTIONS / 2;
+const MAX_CONNECTIONS_OF_ONE_PEER: usize = MAX_CONNECTIONS / 2;
 
 /// Longest wait for a client to take anything of its answer.
-const WRITE_TIME: Duration = Duration::from_secs(10);
+const MAX_WRITE_TIME: Duration = Duration::from_secs(10);
 
 /// Longest wait for the requests that are being answered when the server stops.
-const GRACE: Duration = Duration::from_secs(10);
+const MAX_GRACE: Duration = Duration::from_secs(10);
 
 /// Most connections at once for the metrics.
-const METRICS_CONNECTIONS: usize = 64;
+const MAX_METRICS_CONNECTIONS: usize = 64;
 
 /// Between two lines in the log that connections are not accepted: it is tried twenty times a second.
 const REFUSALS_PAUSE: Duration = Duration::from_mins(1);
@@ -62,7 +62,7 @@ const SWEEP: Duration = Duration::from_mins(1);
 pub async fn serve(listener: TcpListener, state: AppState, stop: impl Future<Output = ()>) {
     let housekeeping = tokio::spawn(keep_house(state.clone()));
     let reloading = tokio::spawn(keep_parameters(state.clone()));
-    let door = Door::new(listener, &state, CONNECTIONS, CONNECTIONS_OF_ONE_PEER);
+    let door = Door::new(listener, &state, MAX_CONNECTIONS, MAX_CONNECTIONS_OF_ONE_PEER);
     door.answer_until(stop, app(state.clone())).await;
     housekeeping.abort();
     reloading.abort();
@@ -76,8 +76,8 @@ pub async fn serve(listener: TcpListener, state: AppState, stop: impl Future<Out
 
 /// Answers `/metrics` and `/health/…` until `stop` resolves, within the same limits of size and time as [`serve`].
 pub async fn serve_metrics(listener: TcpListener, state: AppState, stop: impl Future<Output = ()>) {
-    let of_one_peer = METRICS_CONNECTIONS / 2;
-    let door = Door::new(listener, &state, METRICS_CONNECTIONS, of_one_peer);
+    let of_one_peer = MAX_METRICS_CONNECTIONS / 2;
+    let door = Door::new(listener, &state, MAX_METRICS_CONNECTIONS, of_one_peer);
     door.answer_until(stop, metrics_app(state)).await;
 }
 
@@ -132,7 +132,7 @@ impl Door {
             }
         }
         drop(self);
-        if timeout(GRACE, graceful.shutdown()).await.is_err() {
+        if timeout(MAX_GRACE, graceful.shutdown()).await.is_err() {
             tracing::warn!("some requests were not answered in time and were cut off");
         }
     }
@@ -206,10 +206,10 @@ fn answer_connection(
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEADER_TIME)
-        .max_buf_size(HEADER_BYTES)
-        .max_headers(HEADER_COUNT)
-        .serve_connection(TokioIo::new(SteadyStream::new(stream, WRITE_TIME)), service);
+        .header_read_timeout(MAX_HEADER_TIME)
+        .max_buf_size(MAX_HEADER_BYTES)
+        .max_headers(MAX_HEADERS)
+        .serve_connection(TokioIo::new(SteadyStream::new(stream, MAX_WRITE_TIME)), service);
     let connection = graceful.watch(connection);
     tokio::spawn(async move {
         if let Err(error) = connection.await {

@@ -16,7 +16,7 @@ use crate::security::csrf::CsrfTokens;
 use crate::security::origin::OriginPolicy;
 use crate::security::signing::SecretKeys;
 use crate::session::SessionStore;
-use crate::setup_fault::SetupLog;
+use crate::setup_error::SetupLog;
 use crate::templates::Templates;
 
 /// How much of a request is accepted.

@@ -18,7 +18,7 @@ use crate::session::random_bytes;
 const LIFE: Duration = Duration::from_mins(5);
 
 /// Most logins that are remembered, about 100 bytes each. Only right ones are: it takes as many users to fill it.
-const CAPACITY: usize = 4096;
+const MAX_LOGINS: usize = 4096;
 
 /// The right logins of the last minutes.
 pub(super) struct RememberedLogins {
@@ -72,10 +72,10 @@ impl RememberedLogins {
     /// Remembers a login that was right. When there are too many, it is not: its next one is hashed like its first.
     pub(super) fn insert(&self, digest: LoginDigest, now: Instant) {
         let mut logins = self.logins.lock().unwrap_or_else(PoisonError::into_inner);
-        if logins.len() >= CAPACITY {
+        if logins.len() >= MAX_LOGINS {
             logins.retain(|_, known| known.is_fresh(now));
         }
-        if logins.len() < CAPACITY {
+        if logins.len() < MAX_LOGINS {
             logins.insert(digest.place(), Remembered { digest, at: now });
         }
     }
@@ -150,12 +150,12 @@ mod tests {
     fn no_more_than_so_many_are_remembered_until_some_are_old() {
         let (logins, start, stored) = (RememberedLogins::new(), Instant::now(), hash(b"secret", 1));
         let of = |number: usize| digest(&logins, (&number.to_string(), b"secret"), &stored);
-        for number in 0..=CAPACITY {
+        for number in 0..=MAX_LOGINS {
             logins.insert(of(number), start);
         }
-        assert!(logins.contain(&of(0), start) && !logins.contain(&of(CAPACITY), start));
-        logins.insert(of(CAPACITY), start + LIFE);
-        assert!(logins.contain(&of(CAPACITY), start + LIFE));
+        assert!(logins.contain(&of(0), start) && !logins.contain(&of(MAX_LOGINS), start));
+        logins.insert(of(MAX_LOGINS), start + LIFE);
+        assert!(logins.contain(&of(MAX_LOGINS), start + LIFE));
         assert_eq!(logins.logins.lock().unwrap().len(), 1);
     }
 }

@@ -20,7 +20,7 @@ pub struct TrustedProxies(Vec<IpNet>);
 pub enum TrustedProxyError {
     /// Neither an address nor a network.
     #[error("proxy `{0}` is neither an address like `127.0.0.1` nor a network like `10.0.0.0/8`")]
-    Unreadable(String),
+    UnreadableError(String),
     /// Every address there is.
     #[error("proxy `{0}` is everybody: anyone could claim any address")]
     Everybody(String),
@@ -83,7 +83,7 @@ impl TrustedProxies {
 
 fn parse_network(text: &str) -> Result<IpNet, TrustedProxyError> {
     let network = text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
-    let network = network.map_err(|_| TrustedProxyError::Unreadable(text.to_owned()))?;
+    let network = network.map_err(|_| TrustedProxyError::UnreadableError(text.to_owned()))?;
     let network = canonical(network.trunc());
     if network.prefix_len() == 0 {
         return Err(TrustedProxyError::Everybody(text.to_owned()));
@@ -193,7 +193,10 @@ mod tests {
             assert!(matches!(TrustedProxies::parse([text]), Err(TrustedProxyError::Everybody(_))));
         }
         for text in ["", "localhost", "10.0.0.0/33", "10.0.0.0/8,::1"] {
-            assert!(matches!(TrustedProxies::parse([text]), Err(TrustedProxyError::Unreadable(_))));
+            assert!(matches!(
+                TrustedProxies::parse([text]),
+                Err(TrustedProxyError::UnreadableError(_))
+            ));
         }
     }
 }

@@ -27,10 +27,10 @@ pub use settings::MailSettings;
 use worker::Worker;
 
 /// Most notices that wait to be sent.
-const QUEUE: usize = 100;
+const MAX_QUEUE: usize = 100;
 
 /// Longest wait for what is left when the server stops.
-const FLUSH: Duration = Duration::from_secs(2);
+const MAX_FLUSH_TIME: Duration = Duration::from_secs(2);
 
 /// Why mail cannot be sent at all.
 #[derive(Debug, thiserror::Error)]
@@ -60,7 +60,7 @@ impl Mailer {
     /// # Errors
     /// [`MailError`] if the machine lacks what it takes.
     pub fn start(settings: &MailSettings, metrics: Metrics) -> Result<Self, MailError> {
-        let (queue, notices) = mpsc::channel(QUEUE);
+        let (queue, notices) = mpsc::channel(MAX_QUEUE);
         let (stopping, stop) = watch::channel(false);
         let (ending, ended) = watch::channel(());
         let left_out = Arc::default();
@@ -93,7 +93,7 @@ impl Mailer {
         let mut ended = self.ended.clone();
         // Nothing is ever sent on it: an error says that the other end is gone.
         let all_tried = async { while ended.changed().await.is_ok() {} };
-        if timeout(FLUSH, all_tried).await.is_err() {
+        if timeout(MAX_FLUSH_TIME, all_tried).await.is_err() {
             tracing::warn!("some mail to the administrator was not sent in time");
         }
     }

@@ -17,12 +17,27 @@ use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Metric, Registry};
 
 use super::request_log::Logged;
-use crate::accounts::{LoginRefused, Verdict};
+use crate::accounts::{LoginError, Verdict};
 
 /// Upper limits of the buckets of durations, in seconds: a page takes a tenth of a millisecond, a login 30 ms, an outage of
 /// Redis half a second, a body that does not come ten seconds.
 const BUCKETS: [f64; 12] =
     [0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 10.0];
+
+// The names of what is counted, and what is said of each.
+const REQUESTS: (&str, &str) =
+    ("impots_requests", "Answers, by action, status of HTTP and state of the protocol");
+const DURATIONS: (&str, &str) = (
+    "impots_request_duration_seconds",
+    "Time from the head of a request to its answer, in seconds",
+);
+const IN_FLIGHT: (&str, &str) = ("impots_requests_in_flight", "Requests being answered");
+const CONNECTIONS: (&str, &str) = ("impots_connections_open", "Connections of clients");
+const LOGINS: (&str, &str) =
+    ("impots_logins", "Logins by outcome; limited and busy ones were refused unseen");
+const SIMULATIONS: (&str, &str) = ("impots_simulations", "Simulations computed and kept");
+const INCIDENTS: (&str, &str) = ("impots_incidents", "Internal errors");
+const MAILS: (&str, &str) = ("impots_mails", "Mails to the administrator by outcome");
 
 /// The counts of a server, or nothing where nobody asks for them. Clones count together.
 #[derive(Clone, Default)]
@@ -77,13 +92,13 @@ pub(crate) enum LoginOutcome {
 }
 
 impl LoginOutcome {
-    pub(crate) const fn of(verified: &Result<Verdict, LoginRefused>) -> Self {
+    pub(crate) const fn of(verified: &Result<Verdict, LoginError>) -> Self {
         match verified {
             Ok(Verdict::Right) => Self::Right,
             Ok(Verdict::Wrong) => Self::Wrong,
-            Err(LoginRefused::TooManyFailures(_)) => Self::Limited,
-            Err(LoginRefused::Busy) => Self::Busy,
-            Err(LoginRefused::Unavailable) => Self::Unavailable,
+            Err(LoginError::TooManyFailures(_)) => Self::Limited,
+            Err(LoginError::Busy) => Self::Busy,
+            Err(LoginError::Unavailable) => Self::Unavailable,
         }
     }
 
@@ -219,55 +234,24 @@ impl Instruments {
         registry.register("impots_build", "The version of the program", build);
         let to = &mut registry;
         Self {
-            requests: register(
-                to,
-                "impots_requests",
-                "Answers, by action, status of HTTP and state of the protocol",
-                Family::default(),
-            ),
-            durations: register(
-                to,
-                "impots_request_duration_seconds",
-                "Time from the head of a request to its answer, in seconds",
-                durations(),
-            ),
-            in_flight: register(
-                to,
-                "impots_requests_in_flight",
-                "Requests being answered",
-                Gauge::default(),
-            ),
-            connections: register(
-                to,
-                "impots_connections_open",
-                "Connections of clients",
-                Gauge::default(),
-            ),
-            logins: register(
-                to,
-                "impots_logins",
-                "Logins by outcome; limited and busy ones were refused unseen",
-                outcomes(LoginOutcome::ALL.map(LoginOutcome::word)),
-            ),
-            simulations: register(
-                to,
-                "impots_simulations",
-                "Simulations computed and kept",
-                Counter::default(),
-            ),
-            incidents: register(to, "impots_incidents", "Internal errors", Counter::default()),
-            mails: register(
-                to,
-                "impots_mails",
-                "Mails to the administrator by outcome",
-                outcomes(MailOutcome::ALL.map(MailOutcome::word)),
-            ),
+            requests: register(to, REQUESTS, Family::default()),
+            durations: register(to, DURATIONS, durations()),
+            in_flight: register(to, IN_FLIGHT, Gauge::default()),
+            connections: register(to, CONNECTIONS, Gauge::default()),
+            logins: register(to, LOGINS, outcomes(LoginOutcome::ALL.map(LoginOutcome::word))),
+            simulations: register(to, SIMULATIONS, Counter::default()),
+            incidents: register(to, INCIDENTS, Counter::default()),
+            mails: register(to, MAILS, outcomes(MailOutcome::ALL.map(MailOutcome::word))),
             registry,
         }
     }
 }
 
-fn register<M: Metric + Clone>(registry: &mut Registry, name: &str, help: &str, metric: M) -> M {
+fn register<M: Metric + Clone>(
+    registry: &mut Registry,
+    (name, help): (&str, &str),
+    metric: M,
+) -> M {
     registry.register(name, help, metric.clone());
     metric
 }

@@ -7,7 +7,7 @@ use crate::answer::{Answer, with_query};
 use crate::draft::TYPED_QUERY;
 use crate::outcome::Outcome;
 use crate::refusal::Refusal;
-use crate::setup_fault::SetupFault;
+use crate::setup_error::SetupError;
 use crate::templates::View;
 use crate::views::{self, AuthenticationView, ComputationView, ErrorsView, SimulationsView};
 
@@ -27,44 +27,22 @@ pub(super) fn page(answer: &Answer<'_>, outcome: &Outcome) -> Result<Page, Refus
     if let Some(location) = next_page(answer, outcome) {
         return Ok(Page::Elsewhere(redirection(answer), location));
     }
-    match outcome.status {
-        Status::SessionBegun if is_back(answer) => {
-            render(answer, &ComputationView::new(answer, outcome))
-        }
-        Status::SessionBegun | Status::AuthenticationFaulty | Status::AuthenticationFailed => {
-            render(answer, &AuthenticationView::new(answer, outcome))
-        }
-        Status::Authenticated
-        | Status::TaxCalculated
-        | Status::TaxFaulty
-        | Status::FormDisplayed => render(answer, &ComputationView::new(answer, outcome)),
-        Status::SimulationsListed | Status::SimulationDeleted => {
-            render(answer, &SimulationsView::new(answer, outcome))
-        }
-        Status::NotAllowed
-        | Status::CsrfRefused
-        | Status::ForeignOrigin
-        | Status::UnknownRoute
-        | Status::WrongMethod
-        | Status::BodyTooLarge
-        | Status::SessionTooLarge
-        | Status::UrlTooLong
-        | Status::HeadersTooLarge
-        | Status::HeadersAmbiguous
-        | Status::UnsupportedBody
-        | Status::BodyIncomplete
-        | Status::BodyTooSlow
-        | Status::TooManyRequests
-        | Status::StoreUnavailable
-        | Status::Conflict
-        | Status::InternalError
-        | Status::SessionEnded
-        | Status::SimulationUnknown
-        | Status::SessionTypeUnknown
-        | Status::AdmindataGiven
-        | Status::AdmindataRefused
-        | Status::TaxesCalculated
-        | Status::TaxesFaulty => render(answer, &ErrorsView::new(answer, outcome, None)),
+    let status = outcome.status;
+    let shows_form = matches!(
+        status,
+        Status::Authenticated | Status::TaxCalculated | Status::TaxFaulty | Status::FormDisplayed
+    );
+    if shows_form || (status == Status::SessionBegun && is_back(answer)) {
+        render(answer, &ComputationView::new(answer, outcome))
+    } else if let Status::SessionBegun
+    | Status::AuthenticationFaulty
+    | Status::AuthenticationFailed = status
+    {
+        render(answer, &AuthenticationView::new(answer, outcome))
+    } else if let Status::SimulationsListed | Status::SimulationDeleted = status {
+        render(answer, &SimulationsView::new(answer, outcome))
+    } else {
+        render(answer, &ErrorsView::new(answer, outcome, None))
     }
 }
 
@@ -73,7 +51,7 @@ pub(super) fn page(answer: &Answer<'_>, outcome: &Outcome) -> Result<Page, Refus
 pub(super) fn page_of_refusal(
     answer: &Answer<'_>,
     outcome: &Outcome,
-    setup: Option<&SetupFault>,
+    setup: Option<&SetupError>,
 ) -> Result<Page, Refusal> {
     if let Some(view) = ComputationView::refused(answer, outcome) {
         render(answer, &view)

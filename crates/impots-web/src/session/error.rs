@@ -1,7 +1,7 @@
 //! Why a session could not be read or saved.
 
 use super::RandomnessError;
-use super::redis::RedisFault;
+use super::redis::RedisStoreError;
 
 /// How often a closure is applied before the request gives up with HTTP 409.
 pub(super) const MAX_ATTEMPTS: usize = 8;
@@ -20,7 +20,7 @@ pub(crate) enum SessionError {
     Full,
     /// The store cannot be reached, or does not do what it is asked.
     #[error("the store is unavailable")]
-    Unavailable(#[from] RedisFault),
+    Unavailable(#[from] RedisStoreError),
     /// A session has no stored form.
     #[error("the session cannot be stored")]
     Unstorable(#[source] Box<dyn std::error::Error + Send + Sync>),

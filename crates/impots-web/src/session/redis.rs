@@ -6,10 +6,10 @@
 
 mod address;
 mod commands;
-mod fault;
+mod error;
 mod link;
 mod server;
-mod tls_fault;
+mod tls_error;
 mod turns;
 
 use std::fmt;
@@ -26,7 +26,7 @@ use super::stored::{Origin, StoredSession, UnreadableLog};
 use super::{CookieChange, Lifetime, SessionData, SessionError, SessionId, random_bytes};
 pub use address::RedisUrlError;
 use commands::{Comparison, Outcome, bytes_or_nothing};
-pub(crate) use fault::RedisFault;
+pub(crate) use error::RedisStoreError;
 use link::Link;
 pub(super) use turns::Turn;
 use turns::Turns;
@@ -76,7 +76,7 @@ impl RedisStore {
     }
 
     /// Whether Redis answers.
-    pub(super) async fn ping(&self) -> Result<(), RedisFault> {
+    pub(super) async fn ping(&self) -> Result<(), RedisStoreError> {
         self.link.ask(&redis::cmd("PING")).await.map(drop)
     }
 
@@ -102,11 +102,11 @@ impl RedisStore {
     }
 
     /// Reads a value and refreshes its time to live; only reads it where Redis takes no writes.
-    async fn read(&self, id: &SessionId) -> Result<Option<Bytes>, RedisFault> {
+    async fn read(&self, id: &SessionId) -> Result<Option<Bytes>, RedisStoreError> {
         let refreshing = commands::read(id, self.lifetime.idle);
         let reply = match self.link.ask(&refreshing).await {
             Err(fault) if fault.is_wrong_type() => return Ok(None),
-            Err(RedisFault::Refused(_) | RedisFault::NotPermitted(_)) => {
+            Err(RedisStoreError::Refused(_) | RedisStoreError::NotPermitted(_)) => {
                 self.link.ask(&commands::only_read(id)).await?
             }
             answered => answered?,
@@ -179,7 +179,9 @@ impl RedisStore {
                 Ok(Attempt::Saved(set_cookie(&stored.id)))
             }
             // It may have come through and been built upon: to apply it again could count it twice.
-            Outcome::Other(_) | Outcome::Reserved if repeated => Err(RedisFault::AnswerLost.into()),
+            Outcome::Other(_) | Outcome::Reserved if repeated => {
+                Err(RedisStoreError::AnswerLost.into())
+            }
             other => Ok(self.conflict(stored, other, now)),
         }
     }
@@ -223,7 +225,7 @@ impl RedisStore {
     }
 
     /// What the script says, once it is our turn, and whether it was sent twice because a connection broke.
-    async fn compare(&self, command: &Cmd) -> Result<(Outcome, bool), RedisFault> {
+    async fn compare(&self, command: &Cmd) -> Result<(Outcome, bool), RedisStoreError> {
         let mut repeated = false;
         for _ in 0..RESERVATION_POLLS {
             let reply = self.link.ask(command).await?;

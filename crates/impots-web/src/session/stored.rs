@@ -13,7 +13,7 @@ mod wire;
 use serde::Deserialize;
 
 pub(super) use content::{Origin, StoredSession};
-pub(super) use unreadable::{Unreadable, UnreadableLog};
+pub(super) use unreadable::{UnreadableError, UnreadableLog};
 use wire::WireSession;
 
 /// Deepest nesting that is followed in `MessagePack`, unknown keys included; a session itself has four levels.
@@ -39,13 +39,14 @@ impl StoredSession {
     /// Reads what [`Self::to_json`] or Flask wrote.
     ///
     /// # Errors
-    /// [`Unreadable`] for anything else.
-    pub(super) fn from_json(json: &[u8]) -> Result<Self, Unreadable> {
+    /// [`UnreadableError`] for anything else.
+    pub(super) fn from_json(json: &[u8]) -> Result<Self, UnreadableError> {
         // Serde would read a list of the values as well.
         if !json.starts_with(b"{") {
-            return Err(Unreadable::Foreign);
+            return Err(UnreadableError::Foreign);
         }
-        let wire: WireSession = serde_json::from_slice(json).map_err(|_| Unreadable::Foreign)?;
+        let wire: WireSession =
+            serde_json::from_slice(json).map_err(|_| UnreadableError::Foreign)?;
         wire.into_stored()
     }
 
@@ -53,18 +54,18 @@ impl StoredSession {
     /// the lengths that they claim.
     ///
     /// # Errors
-    /// [`Unreadable`] for anything else, even for one byte too many.
-    pub(super) fn from_message_pack(bytes: &[u8]) -> Result<Self, Unreadable> {
+    /// [`UnreadableError`] for anything else, even for one byte too many.
+    pub(super) fn from_message_pack(bytes: &[u8]) -> Result<Self, UnreadableError> {
         match first_bytes(bytes) {
             FirstBytes::Map => {}
-            FirstBytes::Pickle => return Err(Unreadable::Pickled),
-            FirstBytes::Other => return Err(Unreadable::Foreign),
+            FirstBytes::Pickle => return Err(UnreadableError::Pickled),
+            FirstBytes::Other => return Err(UnreadableError::Foreign),
         }
         let mut reader = rmp_serde::Deserializer::new(bytes);
         reader.set_max_depth(MAX_DEPTH);
-        let wire = WireSession::deserialize(&mut reader).map_err(|_| Unreadable::Foreign)?;
+        let wire = WireSession::deserialize(&mut reader).map_err(|_| UnreadableError::Foreign)?;
         if !reader.get_ref().is_empty() {
-            return Err(Unreadable::Foreign);
+            return Err(UnreadableError::Foreign);
         }
         wire.into_stored()
     }

@@ -3,7 +3,7 @@
 use impots_protocol::{Field, Language, Message, Payload};
 use serde::Serialize;
 
-use super::texts::{Texts, Trouble};
+use super::texts::{ErrorText, Texts};
 use crate::outcome::Outcome;
 
 /// The faults of a request and what they are called together.
@@ -45,9 +45,13 @@ impl Alert {
     }
 
     /// The alert above a form that was refused as a whole and can be sent again.
-    pub(super) fn of_refusal(trouble: Trouble, messages: &[Message], language: Language) -> Self {
+    pub(super) fn of_refusal(
+        error_text: ErrorText,
+        messages: &[Message],
+        language: Language,
+    ) -> Self {
         let advice = Some(Texts::of(language).kept.again);
-        Self { advice, ..Self::new(trouble.heading.to_owned(), messages, language) }
+        Self { advice, ..Self::new(error_text.heading.to_owned(), messages, language) }
     }
 
     /// The alert that counts the faults of a form.

@@ -4,7 +4,7 @@ use impots_protocol::{Action, Message};
 use serde::Serialize;
 
 use super::alert::{self, Alert};
-use super::errors::trouble;
+use super::errors::error_text;
 use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
 use super::texts::Texts;
 use crate::answer::Answer;
@@ -49,8 +49,8 @@ impl AuthenticationView {
         if !is_begun || !is_log_in || answer.request.submission.form.first("user").is_none() {
             return None;
         }
-        let trouble = trouble(outcome.status, true, Texts::of(answer.language));
-        let alert = Alert::of_refusal(trouble, alert::sentences(outcome), answer.language);
+        let error_text = error_text(outcome.status, true, Texts::of(answer.language));
+        let alert = Alert::of_refusal(error_text, alert::sentences(outcome), answer.language);
         Some(Self::with(answer, alert))
     }
 

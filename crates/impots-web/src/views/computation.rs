@@ -5,7 +5,7 @@ use impots_rules::TaxYear;
 use serde::Serialize;
 
 use super::alert::{self, Alert};
-use super::errors::trouble;
+use super::errors::error_text;
 use super::fields::{TextField, YearChoice, YesNo};
 use super::figures::euros;
 use super::further_fields::FurtherFields;
@@ -65,10 +65,10 @@ impl ComputationView {
         if !is_form || !is_open || !carried.has_values_of(answer.user()) {
             return None;
         }
-        let trouble = trouble(outcome.status, true, Texts::of(answer.language));
+        let error_text = error_text(outcome.status, true, Texts::of(answer.language));
         let content = Content {
             typed: carried.values_of(answer.user(), answer.language)?,
-            alert: Alert::of_refusal(trouble, alert::sentences(outcome), answer.language),
+            alert: Alert::of_refusal(error_text, alert::sentences(outcome), answer.language),
             messages: &[],
             shown: None,
         };

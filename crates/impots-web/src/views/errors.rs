@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use super::alert;
 use super::layout::{self, Command, Frame, LanguageSwitch, Layout, Menu};
-use super::texts::{Texts, Trouble};
+use super::texts::{ErrorText, Texts};
 use crate::answer::{Answer, with_query};
 use crate::hidden_values::HiddenField;
 use crate::outcome::Outcome;
-use crate::setup_fault::SetupFault;
+use crate::setup_error::SetupError;
 use crate::templates::View;
 
 /// The name of the page, and the `id` of its form.
@@ -19,8 +19,8 @@ const PAGE: &str = "errors";
 #[derive(Debug, Serialize)]
 pub(crate) struct ErrorsView {
     layout: Layout,
-    trouble: Trouble,
-    /// Empty where the trouble itself says all: that there is no session.
+    error_text: ErrorText,
+    /// Empty where the error itself says all: that there is no session.
     errors: Vec<String>,
     /// The way in, for whoever is not logged in.
     log_in: Option<Command>,
@@ -38,29 +38,29 @@ struct Resume {
 }
 
 impl ErrorsView {
-    pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome, setup: Option<&SetupFault>) -> Self {
+    pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome, setup: Option<&SetupError>) -> Self {
         let texts = Texts::of(answer.language);
         let begun = answer.is_begun();
         let tls_in_front = answer.parts().tls_in_front;
-        let by_setup = setup.map(|fault| setup_trouble(fault, tls_in_front, texts));
-        let trouble = by_setup.unwrap_or_else(|| trouble(outcome.status, begun, texts));
-        let resume = Resume::new(answer, trouble);
+        let by_setup = setup.map(|fault| setup_error_text(fault, tls_in_front, texts));
+        let error_text = by_setup.unwrap_or_else(|| error_text(outcome.status, begun, texts));
+        let resume = Resume::new(answer, error_text);
         let frame = Frame {
             page: PAGE,
-            title: trouble.heading.to_owned(),
+            title: error_text.heading.to_owned(),
             is_error: false,
             menu: if begun { Menu::Full } else { Menu::Absent },
             other_language: other_language(answer, resume.is_some()),
         };
-        let troubles = &texts.troubles;
-        let says_all = [troubles.not_allowed, troubles.cookie_lost, troubles.plain_http];
-        let asks_to_log_in = !begun && says_all.contains(&trouble);
+        let errors = &texts.errors;
+        let says_all = [errors.not_allowed, errors.cookie_lost, errors.plain_http];
+        let asks_to_log_in = !begun && says_all.contains(&error_text);
         let errors = alert::sentences(outcome).iter();
         let errors = errors.filter(|_| !asks_to_log_in);
         let needs_link = resume.is_none() && !answer.is_authenticated();
         Self {
             layout: Layout::new(answer, frame),
-            trouble,
+            error_text,
             errors: errors.map(|message| message.text(answer.language)).collect(),
             log_in: needs_link.then(|| log_in(answer, texts.commands.log_in)),
             resume,
@@ -70,14 +70,14 @@ impl ErrorsView {
 
 impl Resume {
     /// `None` if nothing was typed, or nothing that the user of this session may see.
-    fn new(answer: &Answer<'_>, trouble: Trouble) -> Option<Self> {
+    fn new(answer: &Answer<'_>, error_text: ErrorText) -> Option<Self> {
         let typed = answer.hidden_values();
         let is_typed = typed.has_values() || !typed.user.is_empty();
         if answer.is_authenticated() || !answer.request.is_posted() || !is_typed {
             return None;
         }
         let texts = Texts::of(answer.language);
-        let is_passing = trouble == texts.troubles.unavailable;
+        let is_passing = error_text == texts.errors.unavailable;
         Some(Self {
             action: begin_again(answer, answer.language),
             fields: typed.all_fields(answer.language),
@@ -116,36 +116,36 @@ fn other_language(answer: &Answer<'_>, is_typed: bool) -> LanguageSwitch {
 }
 
 /// What somebody can do about a setting of ours, or of their browser.
-fn setup_trouble(fault: &SetupFault, tls_in_front: bool, texts: &Texts) -> Trouble {
-    let troubles = &texts.troubles;
+fn setup_error_text(fault: &SetupError, tls_in_front: bool, texts: &Texts) -> ErrorText {
+    let errors = &texts.errors;
     match fault {
-        SetupFault::OtherOrigin(_) => troubles.other_origin,
-        SetupFault::PlainHttp(_) => troubles.plain_http,
-        SetupFault::CookieLost if tls_in_front => troubles.plain_http,
-        SetupFault::CookieLost => troubles.cookie_lost,
+        SetupError::OtherOrigin(_) => errors.other_origin,
+        SetupError::PlainHttp(_) => errors.plain_http,
+        SetupError::CookieLost if tls_in_front => errors.plain_http,
+        SetupError::CookieLost => errors.cookie_lost,
     }
 }
 
 /// A token without a session that has begun is no page out of date: the session has expired.
-pub(super) fn trouble(status: Status, begun: bool, texts: &Texts) -> Trouble {
-    let troubles = &texts.troubles;
+pub(super) fn error_text(status: Status, begun: bool, texts: &Texts) -> ErrorText {
+    let errors = &texts.errors;
     match status {
-        Status::CsrfRefused if begun => troubles.stale,
-        Status::NotAllowed | Status::CsrfRefused => troubles.not_allowed,
-        Status::ForeignOrigin => troubles.foreign,
-        Status::UnknownRoute => troubles.not_found,
-        Status::SimulationUnknown => troubles.simulation_unknown,
+        Status::CsrfRefused if begun => errors.stale,
+        Status::NotAllowed | Status::CsrfRefused => errors.not_allowed,
+        Status::ForeignOrigin => errors.foreign,
+        Status::UnknownRoute => errors.not_found,
+        Status::SimulationUnknown => errors.simulation_unknown,
         Status::BodyTooLarge
         | Status::SessionTooLarge
         | Status::UrlTooLong
         | Status::HeadersTooLarge
-        | Status::HeadersAmbiguous => troubles.too_large,
-        Status::TooManyRequests => troubles.too_many,
+        | Status::HeadersAmbiguous => errors.too_large,
+        Status::TooManyRequests => errors.too_many,
         Status::StoreUnavailable
         | Status::Conflict
         | Status::BodyIncomplete
-        | Status::BodyTooSlow => troubles.unavailable,
-        Status::InternalError => troubles.ours,
+        | Status::BodyTooSlow => errors.unavailable,
+        Status::InternalError => errors.ours,
         Status::WrongMethod
         | Status::UnsupportedBody
         | Status::Authenticated
@@ -162,7 +162,7 @@ pub(super) fn trouble(status: Status, begun: bool, texts: &Texts) -> Trouble {
         | Status::AdmindataGiven
         | Status::AdmindataRefused
         | Status::TaxesCalculated
-        | Status::TaxesFaulty => troubles.unexpected,
+        | Status::TaxesFaulty => errors.unexpected,
     }
 }
 
@@ -178,7 +178,7 @@ impl super::Samples for ErrorsView {
         let hostile = Message::SimulationUnknown(layout::samples::HOSTILE.to_owned());
         let sample = |status, log_in: Option<Command>| Self {
             layout: layout::samples::layout(language, PAGE),
-            trouble: trouble(status, true, Texts::of(language)),
+            error_text: error_text(status, true, Texts::of(language)),
             errors: vec![hostile.text(language), Message::Conflict.text(language)],
             resume: log_in.is_none().then(|| Resume {
                 action: format!("/do/{}", layout::samples::HOSTILE),

@@ -56,7 +56,7 @@ impl SimulationsView {
     pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome) -> Self {
         let texts = Texts::of(answer.language);
         let unknown: Vec<Message> = unknown_simulation(answer).into_iter().collect();
-        let heading = texts.troubles.simulation_unknown.heading.to_owned();
+        let heading = texts.errors.simulation_unknown.heading.to_owned();
         let alert = Alert::new(heading, &unknown, answer.language);
         let frame = Frame {
             page: "simulations",

@@ -46,7 +46,7 @@ pub(crate) struct Texts {
     /// The page `simulations`.
     pub(crate) simulations: Simulations,
     /// The page `errors`.
-    pub(crate) troubles: Troubles,
+    pub(crate) errors: ErrorTexts,
     /// What was typed and is not lost.
     pub(crate) kept: Kept,
 }
@@ -218,30 +218,30 @@ pub(crate) struct Simulations {
     pub(crate) none: &'static str,
 }
 
-/// What the page `errors` says of each kind of trouble.
+/// What the page `errors` says of each kind of error.
 #[derive(Debug, Serialize)]
-pub(crate) struct Troubles {
-    pub(crate) not_allowed: Trouble,
-    pub(crate) stale: Trouble,
-    pub(crate) foreign: Trouble,
+pub(crate) struct ErrorTexts {
+    pub(crate) not_allowed: ErrorText,
+    pub(crate) stale: ErrorText,
+    pub(crate) foreign: ErrorText,
     /// Of a browser that knows the server by another name than the server does.
-    pub(crate) other_origin: Trouble,
+    pub(crate) other_origin: ErrorText,
     /// Of a browser that does not return the cookie of the session.
-    pub(crate) cookie_lost: Trouble,
+    pub(crate) cookie_lost: ErrorText,
     /// The same where it may be for want of TLS.
-    pub(crate) plain_http: Trouble,
-    pub(crate) not_found: Trouble,
-    pub(crate) simulation_unknown: Trouble,
-    pub(crate) too_large: Trouble,
-    pub(crate) too_many: Trouble,
-    pub(crate) unavailable: Trouble,
-    pub(crate) ours: Trouble,
-    pub(crate) unexpected: Trouble,
+    pub(crate) plain_http: ErrorText,
+    pub(crate) not_found: ErrorText,
+    pub(crate) simulation_unknown: ErrorText,
+    pub(crate) too_large: ErrorText,
+    pub(crate) too_many: ErrorText,
+    pub(crate) unavailable: ErrorText,
+    pub(crate) ours: ErrorText,
+    pub(crate) unexpected: ErrorText,
 }
 
-/// A kind of trouble, and what to do.
+/// A kind of error, and what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct Trouble {
+pub(crate) struct ErrorText {
     pub(crate) heading: &'static str,
     pub(crate) advice: &'static str,
 }

@@ -12,7 +12,7 @@ use percent_encoding::percent_decode_str;
 use url::{Host, Url};
 
 /// Longest wait for a connection.
-const CONNECTION_TIME: Duration = Duration::from_secs(10);
+const MAX_CONNECTION_TIME: Duration = Duration::from_secs(10);
 
 /// How the connection is protected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ impl SmtpServer {
         let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&self.host)
             .tls(tls)
             .port(self.port)
-            .timeout(Some(CONNECTION_TIME));
+            .timeout(Some(MAX_CONNECTION_TIME));
         if let (Some(user), Some(password)) = (&self.user, &self.password) {
             builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
         }

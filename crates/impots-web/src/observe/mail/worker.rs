@@ -16,13 +16,13 @@ use super::settings::MailSettings;
 use crate::observe::metrics::{MailOutcome, Metrics};
 
 /// Longest attempt to send one mail.
-const ATTEMPT: Duration = Duration::from_secs(30);
+const MAX_ATTEMPT_TIME: Duration = Duration::from_secs(30);
 
 /// The pause after a failed attempt; it doubles with each.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 
 /// The longest pause: that long after its return, the mail server gets what waits.
-const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+const MAX_PAUSE: Duration = Duration::from_secs(30);
 
 pub(super) struct Worker {
     pub(super) notices: mpsc::Receiver<Notice>,
@@ -38,7 +38,7 @@ pub(super) struct Worker {
 /// Why an attempt failed. What the mail server says is not repeated: nobody knows what it holds.
 #[derive(Debug, thiserror::Error)]
 enum AttemptError {
-    #[error("no answer within {} s", ATTEMPT.as_secs())]
+    #[error("no answer within {} s", MAX_ATTEMPT_TIME.as_secs())]
     TimedOut,
     #[error("the mail server refuses it with {0}")]
     Refused(String),
@@ -113,7 +113,8 @@ impl Worker {
         let mut pause = FIRST_PAUSE;
         loop {
             let is_last = self.stops();
-            let error = match timeout(ATTEMPT, self.transport.send(message.clone())).await {
+            let error = match timeout(MAX_ATTEMPT_TIME, self.transport.send(message.clone())).await
+            {
                 Ok(Ok(_)) => return true,
                 Ok(Err(error)) if error.is_permanent() => {
                     let error = AttemptError::of(&error);
@@ -134,7 +135,7 @@ impl Worker {
                 () = sleep(pause) => {}
                 _ = self.stop.wait_for(|stops| *stops) => {}
             }
-            pause = (pause * 2).min(LONGEST_PAUSE);
+            pause = (pause * 2).min(MAX_PAUSE);
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::session::full_log::FullLog;
 use crate::session::{SessionError, SessionId};
 
 /// Most ids remembered, about 100 bytes each. Only an authenticated user adds one: by a login, by an end.
-const CAPACITY: usize = 200_000;
+const MAX_ENDED: usize = 200_000;
 
 /// Ids, each until the last cookie that carries it has expired.
 #[derive(Debug, Default)]
@@ -35,10 +35,10 @@ impl EndedSessions {
         if ended.contains_key(id) {
             return Ok(false);
         }
-        if ended.len() >= CAPACITY {
+        if ended.len() >= MAX_ENDED {
             ended.retain(|_, until| *until > now);
         }
-        if ended.len() >= CAPACITY {
+        if ended.len() >= MAX_ENDED {
             return Err(self.full.report());
         }
         ended.insert(id.clone(), until);
@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn rather_no_end_than_one_that_does_not_last() {
         let ended = EndedSessions::default();
-        for number in 0..CAPACITY {
+        for number in 0..MAX_ENDED {
             let id = SessionId::for_flask(&number.to_be_bytes());
             ended.insert(&id, 100, 10).unwrap();
         }

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use redis::{Cmd, Value, cmd, from_redis_value};
 
-use super::fault::RedisFault;
+use super::error::RedisStoreError;
 use crate::session::SessionId;
 
 /// What the user of the store must be permitted, as rules of Redis's `ACL SETUSER`: all that this module sends, and the
@@ -37,7 +37,7 @@ pub(super) enum Outcome {
 }
 
 impl Outcome {
-    pub(super) fn read(value: Value) -> Result<Self, RedisFault> {
+    pub(super) fn read(value: Value) -> Result<Self, RedisStoreError> {
         match value {
             Value::Int(0) => Ok(Self::Reserved),
             Value::Int(_) => Ok(Self::Done),
@@ -47,8 +47,8 @@ impl Outcome {
 }
 
 /// The value of a key, if there is one.
-pub(super) fn bytes_or_nothing(value: Value) -> Result<Option<Bytes>, RedisFault> {
-    from_redis_value(value).map_err(|error| RedisFault::Refused(error.into()))
+pub(super) fn bytes_or_nothing(value: Value) -> Result<Option<Bytes>, RedisStoreError> {
+    from_redis_value(value).map_err(|error| RedisStoreError::Refused(error.into()))
 }
 
 /// Flask-Session's `SESSION_KEY_PREFIX` and the id.

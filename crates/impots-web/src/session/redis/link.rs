@@ -1,6 +1,6 @@
 //! One connection to Redis, made when it is needed and again when it breaks.
 //!
-//! Whatever Redis does, a request has its answer soon: it waits [`CONNECT`] for a connection and [`ANSWER`] for an answer,
+//! Whatever Redis does, a request has its answer soon: it waits [`MAX_CONNECT_TIME`] for a connection and [`MAX_ANSWER_TIME`] for an answer,
 //! and for [`REST`] after a failure nobody waits at all. The connection itself is made in the background: it may take
 //! longer than a request can wait.
 //!
@@ -14,18 +14,18 @@ use redis::{Cmd, ErrorKind, RedisError, Value};
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout, timeout_at};
 
-use super::fault::RedisFault;
+use super::error::RedisStoreError;
 use super::server::{Connection, Server};
 use crate::log::Sparing;
 
 /// Longest wait of a request for a connection, counted from the beginning of the attempt.
-const CONNECT: Duration = Duration::from_millis(250);
+const MAX_CONNECT_TIME: Duration = Duration::from_millis(250);
 
 /// Longest wait for an answer.
-const ANSWER: Duration = Duration::from_millis(300);
+const MAX_ANSWER_TIME: Duration = Duration::from_millis(300);
 
 /// Longest wait for a command altogether: for a connection, an answer, and both again if the connection broke.
-const TOTAL: Duration = Duration::from_millis(600);
+const MAX_TOTAL_TIME: Duration = Duration::from_millis(600);
 
 /// After a failure every command fails at once for this long: those who wait in line do not all wait in vain.
 const REST: Duration = Duration::from_millis(100);
@@ -57,7 +57,7 @@ enum State {
     Unconnected,
     Connecting { since: Instant },
     Connected(Live),
-    Failed { at: Instant, fault: RedisFault },
+    Failed { at: Instant, fault: RedisStoreError },
 }
 
 /// A connection, told apart from earlier and later ones.
@@ -85,20 +85,20 @@ impl Link {
     /// Sends a command, and sends it again if the connection broke: it must be safe to repeat.
     ///
     /// # Errors
-    /// [`RedisFault`]; the command may have been done all the same.
-    pub(super) async fn ask(&self, command: &Cmd) -> Result<Reply, RedisFault> {
-        let answered = timeout(TOTAL * self.patience, self.ask_twice(command)).await;
+    /// [`RedisStoreError`]; the command may have been done all the same.
+    pub(super) async fn ask(&self, command: &Cmd) -> Result<Reply, RedisStoreError> {
+        let answered = timeout(MAX_TOTAL_TIME * self.patience, self.ask_twice(command)).await;
         let answered = answered.unwrap_or_else(|_| {
-            self.state.send_replace(State::failed(RedisFault::Silent));
-            Err(RedisFault::Silent)
+            self.state.send_replace(State::failed(RedisStoreError::Silent));
+            Err(RedisStoreError::Silent)
         });
         answered.inspect_err(|fault| self.log(fault))
     }
 
-    async fn ask_twice(&self, command: &Cmd) -> Result<Reply, RedisFault> {
+    async fn ask_twice(&self, command: &Cmd) -> Result<Reply, RedisStoreError> {
         let live = self.connect().await?;
         match self.ask_once(&live, command).await {
-            Err(RedisFault::Unreachable(_)) => {
+            Err(RedisStoreError::Unreachable(_)) => {
                 let live = self.connect().await?;
                 let value = self.ask_once(&live, command).await?;
                 Ok(Reply { value, repeated: true })
@@ -107,23 +107,23 @@ impl Link {
         }
     }
 
-    async fn ask_once(&self, live: &Live, command: &Cmd) -> Result<Value, RedisFault> {
+    async fn ask_once(&self, live: &Live, command: &Cmd) -> Result<Value, RedisStoreError> {
         let mut connection = live.connection.clone();
-        match timeout(ANSWER * self.patience, connection.ask(command)).await {
+        match timeout(MAX_ANSWER_TIME * self.patience, connection.ask(command)).await {
             Ok(Ok(value)) => Ok(value),
             Ok(Err(error)) if is_answer(&error) => {
                 if self.server.has_moved(&error) {
                     self.leave(live, State::Unconnected);
                 }
-                Err(RedisFault::of_answer(error))
+                Err(RedisStoreError::of_answer(error))
             }
             Ok(Err(error)) => {
                 self.leave(live, State::Unconnected);
-                Err(RedisFault::Unreachable(error))
+                Err(RedisStoreError::Unreachable(error))
             }
             Err(_) => {
-                self.leave(live, State::failed(RedisFault::Silent));
-                Err(RedisFault::Silent)
+                self.leave(live, State::failed(RedisStoreError::Silent));
+                Err(RedisStoreError::Silent)
             }
         }
     }
@@ -143,7 +143,7 @@ impl Link {
     }
 
     /// The connection, made in the background if there is none.
-    async fn connect(&self) -> Result<Live, RedisFault> {
+    async fn connect(&self) -> Result<Live, RedisStoreError> {
         let mut states = self.state.subscribe();
         loop {
             if self.state.send_if_modified(|state| state.start_connecting(LOST * self.patience)) {
@@ -156,14 +156,15 @@ impl Link {
                 State::Connecting { since } => *since,
                 State::Unconnected => continue,
             };
-            let changed = timeout_at(since + CONNECT * self.patience, states.changed()).await;
+            let changed =
+                timeout_at(since + MAX_CONNECT_TIME * self.patience, states.changed()).await;
             if changed.is_err() {
-                return Err(RedisFault::Silent);
+                return Err(RedisStoreError::Silent);
             }
         }
     }
 
-    fn log(&self, fault: &RedisFault) {
+    fn log(&self, fault: &RedisStoreError) {
         if self.failures.admit().is_some() {
             let cause = std::error::Error::source(fault);
             tracing::warn!(cause, "{fault}");
@@ -172,7 +173,7 @@ impl Link {
 }
 
 impl State {
-    fn failed(fault: RedisFault) -> Self {
+    fn failed(fault: RedisStoreError) -> Self {
         Self::Failed { at: Instant::now(), fault }
     }
 
@@ -195,8 +196,8 @@ async fn connect(server: Arc<Server>, limit: Duration, state: Arc<watch::Sender<
     let connected = timeout(limit, server.connect(limit)).await;
     state.send_replace(match connected {
         Ok(Ok(connection)) => State::Connected(Live { connection, made_at: Instant::now() }),
-        Ok(Err(error)) => State::failed(RedisFault::of_connection(error)),
-        Err(_) => State::failed(RedisFault::Silent),
+        Ok(Err(error)) => State::failed(RedisStoreError::of_connection(error)),
+        Err(_) => State::failed(RedisStoreError::Silent),
     });
 }
 

@@ -15,7 +15,7 @@ use crate::session::SessionId;
 const QUEUES: usize = 64;
 
 /// Longest wait for a turn: those who waited longer go ahead without one.
-const PATIENCE: Duration = Duration::from_secs(2);
+const MAX_WAIT: Duration = Duration::from_secs(2);
 
 pub(super) struct Turns {
     queues: Vec<Mutex<()>>,
@@ -32,14 +32,14 @@ pub(in crate::session) struct Turn<'a> {
 impl Default for Turns {
     fn default() -> Self {
         let queues = (0..QUEUES).map(|_| Mutex::default()).collect();
-        Self { queues, hasher: RandomState::new(), longest: PATIENCE }
+        Self { queues, hasher: RandomState::new(), longest: MAX_WAIT }
     }
 }
 
 impl Turns {
     /// Waits so many times as long.
     pub(super) fn be_patient(&mut self, patience: u32) {
-        self.longest = PATIENCE * patience;
+        self.longest = MAX_WAIT * patience;
     }
 
     pub(super) async fn wait_for(&self, id: &SessionId) -> Option<Turn<'_>> {

@@ -193,11 +193,11 @@ fn nonsense_is_no_session() {
         *session.pointer_mut(place).unwrap() = value;
         let json = session.to_string();
         let read = StoredSession::from_json(json.as_bytes());
-        assert_eq!(read, Err(Unreadable::Foreign), "{json}");
+        assert_eq!(read, Err(UnreadableError::Foreign), "{json}");
     }
     for json in ["", "null", "[]", "1", "\"a\"", "{", "{} {}", "\u{feff}{}"] {
         let read = StoredSession::from_json(json.as_bytes());
-        assert_eq!(read, Err(Unreadable::Foreign), "{json}");
+        assert_eq!(read, Err(UnreadableError::Foreign), "{json}");
     }
 }
 
@@ -209,7 +209,7 @@ fn a_rate_that_is_no_number_is_no_session() {
         session.data.simulations = vec![broken].into();
         let bytes = session.to_message_pack().unwrap();
         let read = StoredSession::from_message_pack(&bytes);
-        assert_eq!(read, Err(Unreadable::Foreign));
+        assert_eq!(read, Err(UnreadableError::Foreign));
     }
 }
 
@@ -221,10 +221,10 @@ fn no_part_of_a_session_is_a_session() {
     }
     let values = rmp_serde::to_vec(&(true, "secret")).unwrap();
     let read = StoredSession::from_message_pack(&values);
-    assert_eq!(read, Err(Unreadable::Foreign));
+    assert_eq!(read, Err(UnreadableError::Foreign));
     let longer = [&bytes[..], b"\0"].concat();
     let read = StoredSession::from_message_pack(&longer);
-    assert_eq!(read, Err(Unreadable::Foreign));
+    assert_eq!(read, Err(UnreadableError::Foreign));
 }
 
 #[test]
@@ -256,14 +256,14 @@ fn lengths_and_depths_that_nothing_follows_take_no_memory() {
     ];
     for claim in claims {
         let read = StoredSession::from_message_pack(claim);
-        assert_eq!(read, Err(Unreadable::Foreign));
+        assert_eq!(read, Err(UnreadableError::Foreign));
     }
     let nested = [&[0x81, 0xa1, b'x'][..], &vec![0x91; 1_000_000]].concat();
     let read = StoredSession::from_message_pack(&nested);
-    assert_eq!(read, Err(Unreadable::Foreign));
+    assert_eq!(read, Err(UnreadableError::Foreign));
     let json = format!("{{\"x\":{}", "[".repeat(1_000_000));
     let read = StoredSession::from_json(json.as_bytes());
-    assert_eq!(read, Err(Unreadable::Foreign));
+    assert_eq!(read, Err(UnreadableError::Foreign));
 }
 
 #[test]
@@ -271,11 +271,11 @@ fn a_pickle_is_told_apart_and_never_run() {
     for protocol in 2..=5 {
         let pickle = [&[0x80, protocol][..], b"cos\nsystem\n(S'true'\ntR."].concat();
         let read = StoredSession::from_message_pack(&pickle);
-        assert_eq!(read, Err(Unreadable::Pickled));
+        assert_eq!(read, Err(UnreadableError::Pickled));
     }
     let oldest = b"cos\nsystem\n(S'true'\ntR.";
     let read = StoredSession::from_message_pack(oldest);
-    assert_eq!(read, Err(Unreadable::Foreign));
+    assert_eq!(read, Err(UnreadableError::Foreign));
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn a_session_of_a_newer_server_is_not_guessed_at() {
     let mut value: Value = serde_json::from_slice(&ours().to_json().unwrap()).unwrap();
     value["impots"]["version"] = json!(VERSION + 1);
     let read = StoredSession::from_json(value.to_string().as_bytes());
-    assert_eq!(read, Err(Unreadable::Newer));
+    assert_eq!(read, Err(UnreadableError::Newer));
 }
 
 /// From there on, no session lives long enough to run out of numbers.

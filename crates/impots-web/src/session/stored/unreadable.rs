@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Why a stored value is treated as no session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub(in crate::session) enum Unreadable {
+pub(in crate::session) enum UnreadableError {
     /// Flask-Session before 0.6 wrote it, or somebody who wants it run.
     #[error("a stored session is pickled")]
     Pickled,
@@ -16,19 +16,19 @@ pub(in crate::session) enum Unreadable {
     Newer,
 }
 
-impl Unreadable {
+impl UnreadableError {
     const COUNT: usize = 3;
 }
 
 /// Logs each kind of unreadable session once in the life of the store: whoever can write them could fill the log.
 #[derive(Debug, Default)]
 pub(in crate::session) struct UnreadableLog {
-    reported: [AtomicBool; Unreadable::COUNT],
+    reported: [AtomicBool; UnreadableError::COUNT],
 }
 
 impl UnreadableLog {
     /// Logs the kind, never the content.
-    pub(in crate::session) fn report(&self, kind: Unreadable) {
+    pub(in crate::session) fn report(&self, kind: UnreadableError) {
         let reported = &self.reported[kind as usize];
         if !reported.swap(true, Ordering::Relaxed) {
             tracing::warn!("{kind}: treated as no session, and not reported again");

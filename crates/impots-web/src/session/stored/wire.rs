@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::content::{Origin, StoredSession};
-use super::unreadable::Unreadable;
+use super::unreadable::UnreadableError;
 use crate::draft::Draft;
 use crate::security::csrf::CsrfSecret;
 use crate::session::data::MAX_SIMULATION_ID;
@@ -168,13 +168,13 @@ impl WireSession {
         }
     }
 
-    pub(super) fn into_stored(self) -> Result<StoredSession, Unreadable> {
+    pub(super) fn into_stored(self) -> Result<StoredSession, UnreadableError> {
         let simulations = self.simulations.into_iter().map(Simulation::try_from);
         let simulations: Vec<Simulation> = simulations.collect::<Result<_, _>>()?;
         let numbers = simulations.iter().map(|simulation| simulation.id);
         let last_simulation_id = numbers.max().unwrap_or_default().max(self.id_simulation);
         if last_simulation_id > MAX_SIMULATION_ID {
-            return Err(Unreadable::Foreign);
+            return Err(UnreadableError::Foreign);
         }
         let ours = self.impots.as_ref();
         let language = ours.and_then(|ours| ours.language);
@@ -199,11 +199,11 @@ impl WireSession {
 }
 
 impl Ours {
-    fn into_origin(self) -> Result<Origin, Unreadable> {
+    fn into_origin(self) -> Result<Origin, UnreadableError> {
         if self.version > VERSION {
-            return Err(Unreadable::Newer);
+            return Err(UnreadableError::Newer);
         }
-        let id = self.id.map(|id| SessionId::parse(&id).ok_or(Unreadable::Foreign));
+        let id = self.id.map(|id| SessionId::parse(&id).ok_or(UnreadableError::Foreign));
         Ok(Origin { id: id.transpose()?, begun_at: self.begun_at, revision: self.revision })
     }
 }
@@ -229,11 +229,11 @@ impl From<&Simulation> for WireSimulation {
 }
 
 impl TryFrom<WireSimulation> for Simulation {
-    type Error = Unreadable;
+    type Error = UnreadableError;
 
-    fn try_from(wire: WireSimulation) -> Result<Self, Unreadable> {
+    fn try_from(wire: WireSimulation) -> Result<Self, UnreadableError> {
         if !wire.rate.is_finite() {
-            return Err(Unreadable::Foreign);
+            return Err(UnreadableError::Foreign);
         }
         Ok(Self {
             married: wire.married.is_yes(),

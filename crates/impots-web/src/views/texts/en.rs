@@ -1,8 +1,8 @@
 //! The pages in English.
 
 use super::{
-    Authentication, Commands, Computation, Explanation, Faults, Household, Kept, Methods,
-    Simulations, Texts, Trouble, Troubles, Values, YearText,
+    Authentication, Commands, Computation, ErrorText, ErrorTexts, Explanation, Faults, Household,
+    Kept, Methods, Simulations, Texts, Values, YearText,
 };
 
 pub(super) const TEXTS: Texts = Texts {
@@ -133,57 +133,57 @@ pub(super) const TEXTS: Texts = Texts {
         deleted: "The simulation is deleted.",
         none: "No simulations yet.",
     },
-    troubles: Troubles {
-        not_allowed: Trouble {
+    errors: ErrorTexts {
+        not_allowed: ErrorText {
             heading: "Please log in",
             advice: "Your session is not open, or has expired: log in to continue.",
         },
-        stale: Trouble {
+        stale: ErrorText {
             heading: "This page is out of date",
             advice: "It is too old or belongs to another session. Nothing was changed: start again.",
         },
-        foreign: Trouble {
+        foreign: ErrorText {
             heading: "A request from another site",
             advice: "To be safe, nothing was changed: start again from this site.",
         },
-        other_origin: Trouble {
+        other_origin: ErrorText {
             heading: "A request from another address",
             advice: "The server knows itself by another address than your browser does, so nothing was changed. If you \
                      were on this site all the time, tell its administrator: the log says which setting is missing.",
         },
-        cookie_lost: Trouble {
+        cookie_lost: ErrorText {
             heading: "Cookies are needed",
             advice: "Your browser did not return the cookie of this site, without which nobody can log in: allow its \
                      cookies, then log in again.",
         },
-        plain_http: Trouble {
+        plain_http: ErrorText {
             heading: "This address needs https",
             advice: "Your browser did not return the cookie of this site, without which nobody can log in. If the address \
                      of this page begins with http://, open it with https://: the server is set up for that \
                      (tls_in_front). If not, allow the cookies of this site.",
         },
-        not_found: Trouble { heading: "Page not found", advice: "Check the address." },
-        simulation_unknown: Trouble {
+        not_found: ErrorText { heading: "Page not found", advice: "Check the address." },
+        simulation_unknown: ErrorText {
             heading: "Simulation not found",
             advice: "It may be deleted already: see the list of simulations.",
         },
-        too_large: Trouble {
+        too_large: ErrorText {
             heading: "The request is too large",
             advice: "Nothing was computed or lost.",
         },
-        too_many: Trouble {
+        too_many: ErrorText {
             heading: "Too many attempts",
             advice: "Wait a little before you try again.",
         },
-        unavailable: Trouble {
+        unavailable: ErrorText {
             heading: "Service unavailable",
             advice: "Nothing was changed: try again in a moment.",
         },
-        ours: Trouble {
+        ours: ErrorText {
             heading: "An error on our side",
             advice: "It is not your fault. If it comes back, tell us the number above.",
         },
-        unexpected: Trouble { heading: "Something went wrong", advice: "Nothing was changed." },
+        unexpected: ErrorText { heading: "Something went wrong", advice: "Nothing was changed." },
     },
     kept: Kept {
         again: "What you typed is still here: check it, then send it again.",

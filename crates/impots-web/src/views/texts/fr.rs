@@ -1,8 +1,8 @@
 //! The pages in French.
 
 use super::{
-    Authentication, Commands, Computation, Explanation, Faults, Household, Kept, Methods,
-    Simulations, Texts, Trouble, Troubles, Values, YearText,
+    Authentication, Commands, Computation, ErrorText, ErrorTexts, Explanation, Faults, Household,
+    Kept, Methods, Simulations, Texts, Values, YearText,
 };
 
 pub(super) const TEXTS: Texts = Texts {
@@ -134,58 +134,59 @@ pub(super) const TEXTS: Texts = Texts {
         deleted: "La simulation est supprimée.",
         none: "Aucune simulation pour l’instant.",
     },
-    troubles: Troubles {
-        not_allowed: Trouble {
+    errors: ErrorTexts {
+        not_allowed: ErrorText {
             heading: "Connexion nécessaire",
             advice: "Votre session n’est pas ouverte, ou a expiré\u{a0}: connectez-vous pour continuer.",
         },
-        stale: Trouble {
+        stale: ErrorText {
             heading: "Page expirée",
             advice: "Elle est trop ancienne ou vient d’une autre session. Rien n’a été changé\u{a0}: recommencez.",
         },
-        foreign: Trouble {
+        foreign: ErrorText {
             heading: "Demande venue d’un autre site",
             advice: "Par sécurité, rien n’a été changé\u{a0}: recommencez depuis ce site.",
         },
-        other_origin: Trouble {
+        other_origin: ErrorText {
             heading: "Une demande venue d’une autre adresse",
             advice: "Le serveur se connaît sous une autre adresse que votre navigateur\u{a0}: rien n’a été changé. Si vous \
                      n’avez pas quitté ce site, prévenez son administrateur\u{a0}: le journal dit quel réglage manque.",
         },
-        cookie_lost: Trouble {
+        cookie_lost: ErrorText {
             heading: "Les cookies sont nécessaires",
             advice: "Votre navigateur n’a pas renvoyé le cookie de ce site, sans lequel personne ne peut se \
                      connecter\u{a0}: autorisez ses cookies, puis reconnectez-vous.",
         },
-        plain_http: Trouble {
+        plain_http: ErrorText {
             heading: "Cette adresse demande https",
             advice: "Votre navigateur n’a pas renvoyé le cookie de ce site, sans lequel personne ne peut se connecter. Si \
                      l’adresse de cette page commence par http://, ouvrez-la avec https://\u{a0}: le serveur est réglé \
                      pour cela (tls_in_front). Sinon, autorisez les cookies de ce site.",
         },
-        not_found: Trouble { heading: "Page introuvable", advice: "Vérifiez l’adresse." },
-        simulation_unknown: Trouble {
+        not_found: ErrorText { heading: "Page introuvable", advice: "Vérifiez l’adresse." },
+        simulation_unknown: ErrorText {
             heading: "Simulation introuvable",
             advice: "Elle est peut-être déjà supprimée\u{a0}: voyez la liste des simulations.",
         },
-        too_large: Trouble {
+        too_large: ErrorText {
             heading: "Demande trop grande",
             advice: "Rien n’a été calculé ni perdu.",
         },
-        too_many: Trouble {
+        too_many: ErrorText {
             heading: "Trop de tentatives",
             advice: "Patientez un peu avant d’essayer encore.",
         },
-        unavailable: Trouble {
+        unavailable: ErrorText {
             heading: "Service indisponible",
             advice: "Rien n’a été changé\u{a0}: essayez encore dans un instant.",
         },
-        ours: Trouble {
+        ours: ErrorText {
             heading: "Erreur de notre côté",
             advice: "Vous n’y êtes pour rien. Si elle revient, donnez-nous le numéro ci-dessus.",
         },
-        unexpected: Trouble {
-            heading: "Une erreur est survenue", advice: "Rien n’a été changé."
+        unexpected: ErrorText {
+            heading: "Une erreur est survenue",
+            advice: "Rien n’a été changé.",
         },
     },
     kept: Kept {

@@ -9,7 +9,7 @@ use rustls::CertificateError;
 
 /// Why Redis is not trusted, or does not trust us.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum TlsFault {
+pub(crate) enum TlsError {
     /// Signed by nobody that this machine trusts.
     #[error(
         "the certificate of Redis is not trusted: no authority of this machine has signed it; the variable \
@@ -40,7 +40,7 @@ pub(crate) enum TlsFault {
     Alert(String),
 }
 
-impl TlsFault {
+impl TlsError {
     /// The fault of TLS behind an error, if there is one.
     pub(super) fn behind(error: &RedisError) -> Option<Self> {
         let mut cause = error.source();

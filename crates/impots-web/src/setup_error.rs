@@ -16,7 +16,7 @@ const MAX_ORIGIN: usize = 100;
 
 /// Why somebody cannot log in although nobody attacks them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum SetupFault {
+pub(crate) enum SetupError {
     /// The browser knows the server by another origin than the server does.
     OtherOrigin(OtherOrigin),
     /// The browser came by plain http, while `tls_in_front` promises TLS: it drops the cookie of the session.
@@ -25,7 +25,7 @@ pub(crate) enum SetupFault {
     CookieLost,
 }
 
-impl SetupFault {
+impl SetupError {
     /// What a request tells that was refused for its origin.
     pub(crate) fn of_origin(policy: &OriginPolicy, headers: &HeaderMap) -> Option<Self> {
         let other = policy.other_origin(headers)?;
@@ -49,12 +49,12 @@ impl Default for SetupLog {
 
 impl SetupLog {
     /// Tells the operator of a fault, once an hour at most.
-    pub(crate) fn report(&self, fault: &SetupFault, tls_in_front: bool) {
+    pub(crate) fn report(&self, fault: &SetupError, tls_in_front: bool) {
         match fault {
-            SetupFault::OtherOrigin(other) => self.report_other_origin(other),
-            SetupFault::PlainHttp(other) => self.report_plain_http(other),
-            SetupFault::CookieLost if tls_in_front => self.report_lost_cookie(),
-            SetupFault::CookieLost => {}
+            SetupError::OtherOrigin(other) => self.report_other_origin(other),
+            SetupError::PlainHttp(other) => self.report_plain_http(other),
+            SetupError::CookieLost if tls_in_front => self.report_lost_cookie(),
+            SetupError::CookieLost => {}
         }
     }
 

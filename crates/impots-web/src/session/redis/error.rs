@@ -3,17 +3,17 @@
 use redis::RedisError;
 
 use super::commands::PERMISSIONS;
-use super::tls_fault::TlsFault;
+use super::tls_error::TlsError;
 
 /// Why Redis did not do what it was asked. Neither URL nor password stands in the causes.
 #[derive(Clone, Debug, thiserror::Error)]
-pub(crate) enum RedisFault {
+pub(crate) enum RedisStoreError {
     /// No connection, or it broke twice.
     #[error("Redis cannot be reached")]
     Unreachable(#[source] RedisError),
     /// No TLS connection.
     #[error("{0}")]
-    Tls(TlsFault),
+    Tls(TlsError),
     /// A connection, but no answer in time.
     #[error("Redis does not answer in time")]
     Silent,
@@ -30,10 +30,10 @@ pub(crate) enum RedisFault {
     AnswerLost,
 }
 
-impl RedisFault {
+impl RedisStoreError {
     /// An error of a connection that did not come about.
     pub(super) fn of_connection(error: RedisError) -> Self {
-        TlsFault::behind(&error).map_or(Self::Unreachable(error), Self::Tls)
+        TlsError::behind(&error).map_or(Self::Unreachable(error), Self::Tls)
     }
 
     /// An error that Redis answered.
