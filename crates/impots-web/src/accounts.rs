@@ -241,8 +241,8 @@ impl Accounts {
 
     /// Notes that the database has a user, which ends the demonstration account: said once.
     fn note_users(&self, has_users: bool) {
-        let had_users = self.seen.users.fetch_or(has_users, Ordering::Relaxed);
-        if has_users && !had_users && self.demonstration.is_some() {
+        let was_known = self.seen.users.fetch_or(has_users, Ordering::Relaxed);
+        if has_users && !was_known && self.demonstration.is_some() {
             tracing::info!(
                 "the database has users: the demonstration account `{DEMONSTRATION_ACCOUNT}` is not let in"
             );
