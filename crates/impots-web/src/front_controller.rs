@@ -10,7 +10,7 @@
 //! 8. answer in the session's format.
 
 use std::panic::AssertUnwindSafe;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -33,9 +33,6 @@ use crate::session_update::SessionUpdate;
 use crate::setup_error::SetupError;
 use crate::state::AppState;
 use crate::{admission, cookies, headers, login, responses, submission};
-
-/// Longest look at a session only for the format and language of a refusal: without it that is JSON.
-const MAX_FORMAT_WAIT: Duration = Duration::from_millis(20);
 
 /// Answers every request but those for static files and for the health of the server.
 pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> Response {
@@ -129,7 +126,7 @@ async fn refuse(request: &mut RequestContext<'_>, refusal: &Refusal) -> Response
         OpenSession::default()
     } else {
         let lookup = parts.sessions.open(&request.cookies, request.now);
-        let found = timeout(MAX_FORMAT_WAIT, lookup).await;
+        let found = timeout(parts.limits.format_wait, lookup).await;
         found.ok().and_then(Result::ok).unwrap_or_default()
     };
     responses::write_refusal(&Answer::to_refused(request, session.data()), refusal)

@@ -26,11 +26,18 @@ pub struct Limits {
     pub body_bytes: usize,
     /// Longest wait for a whole body.
     pub body_time: Duration,
+    /// Longest look at a session only for the format and language of a refusal: without it that is JSON. Short, as a page that
+    /// does not exist is not to wait for a store that does not answer.
+    pub format_wait: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { body_bytes: 1024 * 1024, body_time: Duration::from_secs(10) }
+        Self {
+            body_bytes: 1024 * 1024,
+            body_time: Duration::from_secs(10),
+            format_wait: Duration::from_millis(20),
+        }
     }
 }
 

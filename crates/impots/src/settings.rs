@@ -264,5 +264,6 @@ fn limits(reader: &mut Reader) -> Result<Limits, SettingsError> {
     Ok(Limits {
         body_bytes: usize::try_from(body_bytes.value).unwrap_or(usize::MAX),
         body_time: Duration::from_secs(u64::from(seconds)),
+        ..Limits::default()
     })
 }

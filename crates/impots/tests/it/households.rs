@@ -1,5 +1,7 @@
 //! Households that declare more than wages: as files, as arguments, as JSON.
 
+use std::fmt::Write;
+
 use impots_rules::Fact;
 use impots_rules::household::FactKind;
 use serde_json::{Value, json};
@@ -64,7 +66,7 @@ impl<'a> Table<'a> {
                 }
             });
             let cells: Vec<&str> = cells.collect();
-            text.push_str(&format!("{tax_year},{}\n", cells.join(",")));
+            writeln!(text, "{tax_year},{}", cells.join(",")).unwrap();
         }
         text
     }
