@@ -211,6 +211,47 @@ mod tests {
         Route { word, parameter: None, token: token.map(str::to_owned) }
     }
 
+    /// A session of pages begins by GET, or by the POST that takes along what was typed.
+    #[test]
+    fn only_the_beginnings_of_pages_lead_to_pages_and_one_takes_what_was_typed() {
+        for (path, leads_to_pages, takes_typed_values) in [
+            ("/", true, false),
+            ("/init-session/html", true, false),
+            ("/init-session/json", false, false),
+            ("/init-session-without-csrftoken/html", true, true),
+            ("/init-session-without-csrftoken/xml", false, false),
+            ("/lister-simulations", false, false),
+            ("/supprimer-simulation/1", false, false),
+        ] {
+            let route = route(path, CsrfMode::Url).unwrap();
+            assert_eq!(route.leads_to_pages(), leads_to_pages, "{path}");
+            let posted = check_method(&http::Method::POST, &route, CsrfMode::Url);
+            assert_eq!(posted.is_ok(), takes_typed_values, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_posted_is_refused_by_get_and_the_other_way_round() {
+        for action in Action::ALL {
+            let route = of(action, None);
+            let posts = action.method(CsrfMode::Url) == Method::Post;
+            let allowed = |method| check_method(&method, &route, CsrfMode::Url).is_ok();
+            assert_eq!(allowed(http::Method::POST), posts, "{action:?}");
+            assert_eq!(allowed(http::Method::GET), !posts, "{action:?}");
+            assert!(!allowed(http::Method::PUT) && !allowed(http::Method::DELETE), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_looked_at_up_to_eight_kibibytes() {
+        let status = |bytes: usize| {
+            route(&format!("/{}", "x".repeat(bytes - 1)), CsrfMode::Off).unwrap_err().status
+        };
+        assert_eq!(status(MAX_URL_BYTES), Status::UnknownRoute);
+        assert_eq!(status(MAX_URL_BYTES + 1), Status::UrlTooLong);
+        assert!(route("/lister-simulations", CsrfMode::Off).is_ok());
+    }
+
     #[test]
     fn head_is_refused_where_a_get_changes_something() {
         for action in Action::ALL {

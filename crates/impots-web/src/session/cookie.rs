@@ -211,3 +211,69 @@ fn own_id(stored: &Stored) -> Result<SessionId, SessionError> {
 fn gone() -> Attempt {
     Attempt::Conflict(OpenSession::default())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: u64 = 1_800_000_000;
+
+    fn store() -> CookieStore {
+        CookieStore::new(&SecretKeys::new(["the key"]).unwrap(), Lifetime::default(), false)
+    }
+
+    fn begin(store: &CookieStore, data: SessionData) -> Result<OpenSession, SessionError> {
+        match store.attempt(&OpenSession::default(), Change::Write(data), NOW)? {
+            Attempt::Saved(CookieChange::Set(cookie)) => Ok(store.open(&cookie, NOW)),
+            Attempt::Saved(_) | Attempt::Conflict(_) => panic!("no session was begun"),
+        }
+    }
+
+    #[test]
+    fn a_change_of_a_session_that_ended_meanwhile_is_a_conflict() {
+        let store = store();
+        let session =
+            begin(&store, SessionData { authenticated: true, ..SessionData::default() }).unwrap();
+        let ended = store.attempt(&session, Change::Remove, NOW);
+        assert!(matches!(ended, Ok(Attempt::Saved(CookieChange::Clear))));
+        for change in [
+            Change::Write(SessionData::default()),
+            Change::Renew(SessionData::default()),
+            Change::Remove,
+        ] {
+            assert!(matches!(store.attempt(&session, change, NOW), Ok(Attempt::Conflict(_))));
+        }
+    }
+
+    #[test]
+    fn an_end_is_remembered_until_the_last_cookie_has_expired_and_no_longer() {
+        let store = store();
+        let session =
+            begin(&store, SessionData { authenticated: true, ..SessionData::default() }).unwrap();
+        store.attempt(&session, Change::Remove, NOW).unwrap();
+        let id = &session.0.unwrap().id;
+        let until = NOW + Lifetime::default().idle + MARGIN;
+        for (now, remembered) in [(until - 1, true), (until, false)] {
+            store.sweep(now);
+            assert_eq!(store.ended.contains(id), remembered);
+        }
+    }
+
+    #[test]
+    fn what_fits_in_no_cookie_is_refused_however_it_comes() {
+        let large = SessionData { user: Some(long_name()), ..SessionData::default() };
+        assert!(matches!(begin(&store(), large.clone()), Err(SessionError::TooLarge(_))));
+        let store = store();
+        let session = begin(&store, SessionData::default()).unwrap();
+        for change in [Change::Write(large.clone()), Change::Renew(large)] {
+            let refused = store.attempt(&session, change, NOW);
+            assert!(matches!(refused, Err(SessionError::TooLarge(_))));
+        }
+    }
+
+    /// A name that compresses badly.
+    fn long_name() -> String {
+        let numbers = (1_u64..1000).map(|seed| (seed * 7_919_353 % 99_999_989).to_string());
+        numbers.collect()
+    }
+}

@@ -264,6 +264,24 @@ mod tests {
     }
 
     #[test]
+    fn a_change_of_what_is_no_longer_stored_is_a_conflict_and_changes_nothing() {
+        let store = store(20);
+        let cookie = begin(&store, true, NOW).unwrap();
+        let [one, other] = [store.open(&cookie, NOW), store.open(&cookie, NOW)];
+        let numbered = |last_simulation_id| {
+            Change::Write(SessionData { last_simulation_id, ..SessionData::default() })
+        };
+        assert!(matches!(store.attempt(&one, numbered(1), NOW), Ok(Attempt::Saved(_))));
+        let Ok(Attempt::Conflict(current)) = store.attempt(&other, numbered(2), NOW) else {
+            panic!("a stale change was saved");
+        };
+        assert_eq!(current.data().unwrap().last_simulation_id, 1);
+        assert!(matches!(store.attempt(&current, Change::Remove, NOW), Ok(Attempt::Saved(_))));
+        let gone = store.attempt(&current, numbered(3), NOW);
+        assert!(matches!(gone, Ok(Attempt::Conflict(session)) if session.data().is_none()));
+    }
+
+    #[test]
     fn a_session_takes_a_mebibyte_at_most() {
         let user = |bytes: usize| Some("x".repeat(bytes));
         let empty = SessionData { user: user(0), ..SessionData::default() }.size();

@@ -286,6 +286,23 @@ fn a_session_of_a_newer_server_is_not_guessed_at() {
     assert_eq!(read, Err(UnreadableError::Newer));
 }
 
+#[test]
+fn the_bound_of_a_session_grows_by_what_is_added() {
+    let size = |change: fn(&mut SessionData)| {
+        let mut data = of_flask().data;
+        change(&mut data);
+        data.size()
+    };
+    let before = size(|_| {});
+    assert_eq!(size(|data| data.user = Some("x".repeat(1000))), before + 1000);
+    assert_eq!(size(|data| data.csrf_secret = None), before - 40);
+    assert_eq!(size(|data| data.simulations.add([simulation(2), simulation(3)])), before + 2 * 160);
+    let with_option = size(|data| {
+        data.simulations.add([Simulation { second_salary: 1, ..simulation(2) }]);
+    });
+    assert_eq!(with_option, before + 160 + 36);
+}
+
 /// From there on, no session lives long enough to run out of numbers.
 #[test]
 fn numbers_of_simulations_are_read_up_to_half_of_what_there_is() {
