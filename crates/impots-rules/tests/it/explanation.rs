@@ -92,17 +92,17 @@ fn every_step_and_every_figure_names_its_article_of_the_tax_code() {
         ReductionFullUpToSingle, ReductionNoneFromCouple, ReductionNoneFromSingle,
         ReductionRaisePerHalfShare, ReductionRate, SingleParentCeiling,
     };
-    let articles: [(&str, &[StepName], &[ParameterKey]); 8] = [
+    let articles: [(&str, &[StepName], &[ParameterKey]); 24] = [
         (
             "CGI art. 83, 3°",
-            &[StepName::Deduction, StepName::TaxableIncome],
+            &[StepName::Deduction, StepName::ActualExpenses, StepName::TaxableIncome],
             &[DeductionRate, DeductionMinimum, DeductionMaximum],
         ),
         ("CGI art. 194", &[StepName::Shares], &[]),
         ("CGI art. 197, I, 1", &[StepName::Brackets, StepName::MarginalRate], &[Brackets]),
         (
             "CGI art. 197, I, 2",
-            &[StepName::FamilyQuotient],
+            &[StepName::FamilyQuotient, StepName::CeilingComplement],
             &[HalfShareCeiling, SingleParentCeiling],
         ),
         (
@@ -128,6 +128,26 @@ fn every_step_and_every_figure_names_its_article_of_the_tax_code() {
             &[HighIncomeBracketsSingle, HighIncomeBracketsCouple],
         ),
         ("CGI art. 1657, 1 bis", &[StepName::Recovery], &[RecoveryThreshold]),
+        ("CGI art. 1657, 2", &[StepName::Collection], &[]),
+        ("CGI art. 158, 5, a", &[StepName::PensionDeduction], &[]),
+        ("CGI art. 156", &[StepName::GlobalIncome, StepName::NetGlobalIncome], &[]),
+        ("CGI art. 154 quinquies", &[StepName::Csg], &[]),
+        ("CGI art. 156, II, 2°", &[StepName::Maintenance], &[]),
+        ("CGI art. 163 quatervicies", &[StepName::RetirementSavings], &[]),
+        ("CGI art. 157 bis", &[StepName::SpecialAllowance], &[]),
+        ("CGI art. 196 B", &[StepName::AttachedChildAllowance], &[]),
+        ("CGI art. 1417, IV", &[StepName::ReferenceIncome], &[]),
+        ("CGI art. 197, I, 3", &[StepName::Overseas], &[]),
+        ("CGI art. 200", &[StepName::GiftsAid, StepName::GiftsGeneral], &[]),
+        (
+            "CGI art. 199 sexdecies",
+            &[StepName::HomeEmploymentInactive, StepName::HomeEmployment],
+            &[],
+        ),
+        ("CGI art. 199 quater F", &[StepName::Schooling], &[]),
+        ("CGI art. 200-0 A", &[StepName::AdvantagesExcess], &[]),
+        ("CGI art. 199 quater C", &[StepName::UnionDues], &[]),
+        ("CGI art. 200 quater B", &[StepName::ChildCare], &[]),
     ];
     for (article, steps, keys) in articles {
         assert!(steps.iter().all(|step| step.article() == article), "{article}");
