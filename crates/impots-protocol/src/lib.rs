@@ -22,6 +22,7 @@ mod status;
 mod tax_parameters;
 mod taxpayer;
 mod written_amount;
+mod written_cell;
 pub mod xml;
 mod year_note;
 
@@ -45,4 +46,5 @@ pub use status::Status;
 pub use tax_parameters::WireTaxParameters;
 pub use taxpayer::{Author, MAX_LIST_ELEMENTS, TaxRequest, household_from_form};
 pub use written_amount::{AmountError, parse_amount};
+pub use written_cell::{parse_cell_number, parse_cell_yes_no};
 pub use year_note::year_note;

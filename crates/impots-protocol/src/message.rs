@@ -39,6 +39,8 @@ pub enum Message {
     YesNoExpected(Field, String),
     /// The value of the field is not a natural number.
     NaturalExpected(Field, String),
+    /// The value of the field, in a table, is no amount.
+    AmountExpected(Field, String),
     /// The amount in the field can be read as the one or the other of these, in whole euros.
     AmountAmbiguous(Field, String, [u64; 2]),
     /// The value of the field is larger than the bound.

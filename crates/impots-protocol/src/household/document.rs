@@ -116,9 +116,6 @@ fn yes_no(text: &str, language: Language) -> Option<&'static str> {
 
 /// The field of a key, and the language if only one has that name.
 fn named(key: &str) -> Result<(Field, Option<Language>), DocumentError> {
-    if key == "tax_year" {
-        return Ok((Field::Year, Some(Language::English)));
-    }
     match NamedFact::of(key) {
         NamedFact::Known(field, language) => Ok((field, language)),
         NamedFact::Near(_) | NamedFact::Unknown => {

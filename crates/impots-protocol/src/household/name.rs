@@ -21,6 +21,7 @@ use crate::{Field, Language};
 /// assert_eq!(known("salaire_2"), Some((Field::SecondSalary, Some(Language::French))));
 /// assert_eq!(known(" Single-Parent "), Some((Field::SingleParent, Some(Language::English))));
 /// assert_eq!(known("Pension 2"), Some((Field::Fact(impots_rules::Fact::Pension2), None)));
+/// assert_eq!(known("Salaire du conjoint (€)"), Some((Field::SecondSalary, Some(Language::French))));
 /// assert_eq!(NamedFact::of("salry"), NamedFact::Near("salary"));
 /// assert_eq!(NamedFact::of("remarks"), NamedFact::Unknown);
 /// ```
@@ -35,10 +36,14 @@ pub enum NamedFact {
 }
 
 impl NamedFact {
-    /// Looks a name up, in both languages and however it is spelled: see [`folded_name`].
+    /// Looks a name up, in both languages and however it is spelled: see [`folded_name`]. What ends it does not count: `(€)`, `?`,
+    /// `:`.
     #[must_use]
     pub fn of(name: &str) -> Self {
-        let folded = folded_name(name);
+        let folded = folded_name(without_remark(name));
+        if let Some((field, language)) = Field::of_alias(&folded) {
+            return Self::Known(field, Some(language));
+        }
         let mut near = Vec::new();
         for field in Field::of_households() {
             let names =
@@ -53,6 +58,21 @@ impl NamedFact {
             }
         }
         near.into_iter().min().map_or(Self::Unknown, |(.., known)| Self::Near(known))
+    }
+}
+
+/// A name without the unit or the remark behind it: `Salaire (€)`, `Marié(e) ?`.
+fn without_remark(mut name: &str) -> &str {
+    loop {
+        let shorter = name.trim_end_matches(|it: char| it.is_whitespace() || "€?:*".contains(it));
+        let shorter = match shorter.strip_suffix(')').and_then(|name| name.rfind('(')) {
+            Some(start) => &shorter[..start],
+            None => shorter,
+        };
+        if shorter.len() == name.len() {
+            return name;
+        }
+        name = shorter;
     }
 }
 
@@ -97,8 +117,8 @@ const fn most_slips(folded: &str) -> usize {
     }
 }
 
-/// A name without what people leave out or programs add: in lower case, without accents, `_`, `-`, spaces and characters
-/// that show nothing. Composed and decomposed accents (Unicode NFC and NFD) are the same.
+/// A name without what people leave out or programs add: in lower case, without accents, apostrophes, `_`, `-`, spaces and
+/// characters that show nothing. Composed and decomposed accents (Unicode NFC and NFD) are the same.
 ///
 /// ```
 /// use impots_protocol::folded_name;
@@ -113,17 +133,19 @@ pub fn folded_name(name: &str) -> String {
 }
 
 fn is_left_out(character: char) -> bool {
-    matches!(
-        character.general_category(),
-        GeneralCategory::NonspacingMark
-            | GeneralCategory::SpaceSeparator
-            | GeneralCategory::LineSeparator
-            | GeneralCategory::ParagraphSeparator
-            | GeneralCategory::DashPunctuation
-            | GeneralCategory::ConnectorPunctuation
-            | GeneralCategory::Format
-            | GeneralCategory::Control
-    )
+    let is_apostrophe = matches!(character, '\'' | '’');
+    is_apostrophe
+        || matches!(
+            character.general_category(),
+            GeneralCategory::NonspacingMark
+                | GeneralCategory::SpaceSeparator
+                | GeneralCategory::LineSeparator
+                | GeneralCategory::ParagraphSeparator
+                | GeneralCategory::DashPunctuation
+                | GeneralCategory::ConnectorPunctuation
+                | GeneralCategory::Format
+                | GeneralCategory::Control
+        )
 }
 
 #[cfg(test)]
@@ -158,6 +180,10 @@ mod tests {
             ("sal\u{AD}ary\u{200B}", Field::Salary),
             ("annee", Field::Year),
             ("ANN\u{C9}E", Field::Year),
+            ("Salaire (€)", Field::Salary),
+            ("Salaire € :", Field::Salary),
+            ("Marié(e) ?", Field::Married),
+            ("Salary (net) (€)", Field::Salary),
         ] {
             assert_eq!(field(name), Some(expected), "{name:?}");
         }
@@ -182,6 +208,34 @@ mod tests {
         ] {
             assert_eq!(NamedFact::of(name), NamedFact::Near(expected), "{name}");
         }
+    }
+
+    #[test]
+    fn a_name_whose_meaning_is_plain_is_known() {
+        for (name, expected) in [
+            ("tax_year", Field::Year),
+            ("Tax-Year", Field::Year),
+            ("année fiscale", Field::Year),
+            ("Année d’imposition", Field::Year),
+            ("salaire conjoint", Field::SecondSalary),
+            ("salaire du conjoint", Field::SecondSalary),
+            ("salaire_declarant_2", Field::SecondSalary),
+            ("Salaire net imposable", Field::Salary),
+            ("case T", Field::SingleParent),
+            ("parent seul", Field::SingleParent),
+            ("Nombre d'enfants", Field::Children),
+            ("Enfants à charge", Field::Children),
+        ] {
+            assert_eq!(field(name), Some(expected), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_alias_is_a_name_of_something_else() {
+        let aliases = Field::ALIASES.map(|(.., name)| folded_name(name));
+        let names = Field::of_households().flat_map(Field::names).map(|(_, it)| folded_name(it));
+        let all: Vec<String> = names.collect::<BTreeSet<_>>().into_iter().chain(aliases).collect();
+        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
     }
 
     #[test]

@@ -42,6 +42,9 @@ pub(crate) fn text(message: &Message) -> String {
         M::NaturalExpected(field, value) => {
             format!("invalid value [{value}] for parameter [{} (integer>=0)]", word(*field))
         }
+        M::AmountExpected(field, value) => {
+            format!("invalid value [{value}] for parameter [{} (amount in euros)]", word(*field))
+        }
         M::AmountAmbiguous(field, value, [thousands, decimals]) => format!(
             "ambiguous value [{value}] for parameter [{}]: {thousands} or {decimals} euros? Write one of the two",
             word(*field)

@@ -44,6 +44,9 @@ pub(crate) fn text(message: &Message) -> String {
         M::NaturalExpected(field, value) => {
             format!("valeur [{value}] invalide pour le paramètre [{} (entier>=0)]", word(*field))
         }
+        M::AmountExpected(field, value) => {
+            format!("valeur [{value}] invalide pour le paramètre [{} (montant en euros)]", word(*field))
+        }
         M::AmountAmbiguous(field, value, [thousands, decimals]) => format!(
             "valeur [{value}] ambiguë pour le paramètre [{}] : {thousands} ou {decimals} euros ? Écrire l'un des deux",
             word(*field)

@@ -4,11 +4,9 @@ use impots_rules::household::{FactKind, Situation};
 use impots_rules::{Fact, Facts, Household, TaxParameters, TaxYear};
 
 use super::TaxRequest;
-use super::form::{required, tax_year};
+use super::form::required;
 use crate::household::parse_choice;
-use crate::{
-    AmountError, Author, Field, Language, Message, parse_amount, parse_natural, parse_yes_no,
-};
+use crate::{AmountError, Author, Field, Language, Message, parse_amount, parse_natural};
 
 /// The facts that version 14's fields, its second wage and its single parents tell.
 const OF_WAGE_EARNERS: [Fact; 4] =
@@ -50,7 +48,7 @@ impl TaxRequest {
             return Self::from_form(value, author, language);
         };
         let year = match filled(Field::Year) {
-            Some(text) => tax_year(text).map_err(|fault| vec![fault])?,
+            Some(text) => author.tax_year(text).map_err(|fault| vec![fault])?,
             None => return Err(vec![Message::NeedsYear(Field::from(*given))]),
         };
         let reader = FactReader { author, language, year };
@@ -144,11 +142,11 @@ impl FactReader {
         let number = match fact.kind() {
             FactKind::Choice => return parse_choice(fact, text).ok_or_else(refused),
             FactKind::Flag => {
-                let yes = parse_yes_no(text, self.language).ok_or_else(refused)?;
+                let yes = self.author.parse_yes_no(text, self.language).ok_or_else(refused)?;
                 return Ok(i64::from(yes));
             }
             FactKind::Amount => self.amount(fact, text, most)?,
-            FactKind::Count | FactKind::BirthYear => parse_natural(text, most).ok(),
+            FactKind::Count | FactKind::BirthYear => self.author.parse_natural(text, most).ok(),
         };
         let number = number.and_then(|number| i64::try_from(number).ok());
         number.filter(|number| *number >= minimum).ok_or_else(refused)
@@ -158,7 +156,7 @@ impl FactReader {
     fn amount(self, fact: Fact, text: &str, most: u64) -> Result<Option<u64>, Message> {
         let error = match self.author {
             Author::Program => return Ok(parse_natural(text, most).ok()),
-            Author::Person | Author::Visitor => parse_amount(text, most),
+            Author::Person | Author::Table | Author::Visitor => parse_amount(text, most),
         };
         match error {
             Ok(euros) => Ok(Some(euros)),

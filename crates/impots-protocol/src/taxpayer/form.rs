@@ -4,7 +4,8 @@ use impots_rules::{Children, Household, Salary, TaxYear};
 
 use super::{TaxRequest, Values};
 use crate::{
-    AmountError, Field, Language, Message, NaturalError, parse_amount, parse_natural, parse_yes_no,
+    AmountError, Field, Language, Message, NaturalError, parse_amount, parse_cell_number,
+    parse_cell_yes_no, parse_natural, parse_yes_no,
 };
 
 /// Who wrote the values: it decides how they are read, and how a message repeats them.
@@ -14,6 +15,9 @@ pub enum Author {
     Program,
     /// A person: amounts are read by [`parse_amount`], and a message repeats a value as it was written.
     Person,
+    /// A person in a table: as [`Author::Person`], and yes, no and whole numbers as spreadsheets write them
+    /// ([`parse_cell_yes_no`], [`parse_cell_number`]).
+    Table,
     /// A person on a page of the server: amounts are a person's, and a message says what version 14's pages say.
     Visitor,
 }
@@ -30,7 +34,7 @@ pub fn household_from_form(
     let married = required(Field::Married, married)
         .and_then(|text| author.yes_no(Field::Married, text, language));
     let children = required(Field::Children, children)
-        .and_then(|text| natural(Field::Children, text, Children::MAX.into()))
+        .and_then(|text| author.natural(Field::Children, text, Children::MAX.into()))
         .and_then(|number| Ok(Children::new(number)?));
     let salary = required(Field::Salary, salary).and_then(|text| author.wage(Field::Salary, text));
     match (married, children, salary) {
@@ -68,7 +72,7 @@ impl TaxRequest {
         let option =
             |field| filled(field).map_or(Ok(false), |text| author.yes_no(field, text, language));
         let household = household_from_form(Self::REQUIRED.map(&value), author, language);
-        let year = filled(Field::Year).map(tax_year).transpose();
+        let year = filled(Field::Year).map(|text| author.tax_year(text)).transpose();
         let second_salary = filled(Field::SecondSalary)
             .map_or(Ok(Salary::ZERO), |text| author.wage(Field::SecondSalary, text));
         let single_parent = option(Field::SingleParent);
@@ -99,53 +103,70 @@ impl Author {
         value: &str,
         language: Language,
     ) -> Result<bool, Message> {
-        parse_yes_no(value, language).ok_or_else(|| {
+        self.parse_yes_no(value, language).ok_or_else(|| {
             let shown = match self {
                 Self::Program | Self::Visitor => Message::echo(&value.trim().to_lowercase()),
-                Self::Person => Message::echo(value.trim()),
+                Self::Person | Self::Table => Message::echo(value.trim()),
             };
             Message::YesNoExpected(field, shown)
         })
     }
 
+    pub(super) fn parse_yes_no(self, text: &str, language: Language) -> Option<bool> {
+        match self {
+            Self::Program | Self::Person | Self::Visitor => parse_yes_no(text, language),
+            Self::Table => parse_cell_yes_no(text),
+        }
+    }
+
+    pub(super) fn parse_natural(self, text: &str, maximum: u64) -> Result<u64, NaturalError> {
+        match self {
+            Self::Program | Self::Person | Self::Visitor => parse_natural(text, maximum),
+            Self::Table => parse_cell_number(text, maximum),
+        }
+    }
+
+    fn natural(self, field: Field, value: &str, maximum: u64) -> Result<u64, Message> {
+        self.parse_natural(value, maximum).map_err(|error| {
+            let shown = Message::echo(value.trim());
+            match error {
+                NaturalError::NotNatural => Message::NaturalExpected(field, shown),
+                NaturalError::TooLarge(limit) => Message::FieldTooLarge(field, shown, limit),
+            }
+        })
+    }
+
+    pub(super) fn tax_year(self, text: &str) -> Result<TaxYear, Message> {
+        super::year_of(self.parse_natural(text, u16::MAX.into())).ok_or_else(|| {
+            Message::YearExpected(
+                Message::echo(text.trim()),
+                TaxYear::FIRST.get(),
+                TaxYear::LATEST.get(),
+            )
+        })
+    }
+
     fn wage(self, field: Field, value: &str) -> Result<Salary, Message> {
         let euros = match self {
-            Self::Program => natural(field, value, Salary::MAX),
-            Self::Person | Self::Visitor => amount(field, value, Salary::MAX),
+            Self::Program => self.natural(field, value, Salary::MAX),
+            Self::Person | Self::Table | Self::Visitor => self.amount(field, value, Salary::MAX),
         };
         Ok(Salary::new(euros?)?)
     }
-}
 
-fn amount(field: Field, value: &str, maximum: u64) -> Result<u64, Message> {
-    parse_amount(value, maximum).map_err(|error| {
-        let shown = Message::echo(value.trim());
-        match error {
-            AmountError::NotAnAmount => Message::NaturalExpected(field, shown),
-            AmountError::Ambiguous { thousands, decimals } => {
-                Message::AmountAmbiguous(field, shown, [thousands, decimals])
+    fn amount(self, field: Field, value: &str, maximum: u64) -> Result<u64, Message> {
+        parse_amount(value, maximum).map_err(|error| {
+            let shown = Message::echo(value.trim());
+            match (error, self) {
+                (AmountError::NotAnAmount, Self::Table) => Message::AmountExpected(field, shown),
+                (AmountError::NotAnAmount, Self::Program | Self::Person | Self::Visitor) => {
+                    Message::NaturalExpected(field, shown)
+                }
+                (AmountError::Ambiguous { thousands, decimals }, _) => {
+                    Message::AmountAmbiguous(field, shown, [thousands, decimals])
+                }
+                (AmountError::TooLarge(limit), _) => Message::FieldTooLarge(field, shown, limit),
             }
-            AmountError::TooLarge(limit) => Message::FieldTooLarge(field, shown, limit),
-        }
-    })
-}
-
-fn natural(field: Field, value: &str, maximum: u64) -> Result<u64, Message> {
-    parse_natural(value, maximum).map_err(|error| {
-        let shown = Message::echo(value.trim());
-        match error {
-            NaturalError::NotNatural => Message::NaturalExpected(field, shown),
-            NaturalError::TooLarge(limit) => Message::FieldTooLarge(field, shown, limit),
-        }
-    })
-}
-
-pub(super) fn tax_year(text: &str) -> Result<TaxYear, Message> {
-    super::year_of(parse_natural(text, u16::MAX.into())).ok_or_else(|| {
-        Message::YearExpected(
-            Message::echo(text.trim()),
-            TaxYear::FIRST.get(),
-            TaxYear::LATEST.get(),
-        )
-    })
+        })
+    }
 }

@@ -90,6 +90,7 @@ pub(super) fn blamed_field(message: &Message) -> Option<Field> {
     if let Message::ParameterMissing(field)
     | Message::YesNoExpected(field, _)
     | Message::NaturalExpected(field, _)
+    | Message::AmountExpected(field, _)
     | Message::AmountAmbiguous(field, _, _)
     | Message::FieldTooLarge(field, _, _)
     | Message::NeedsYear(field) = message

@@ -1,5 +1,7 @@
 //! Which column of a file holds what.
 
+mod header_error;
+mod telling_words;
 #[cfg(test)]
 mod tests;
 
@@ -11,6 +13,8 @@ use impots_rules::Fact;
 
 use crate::households::RowError;
 use crate::input::csv::Row;
+pub(crate) use header_error::{HeaderError, RefusedHeader};
+use telling_words::field_told_by;
 
 /// The columns of a file, found by their names.
 #[derive(Debug, PartialEq, Eq)]
@@ -64,21 +68,6 @@ enum Role {
     Carried,
 }
 
-/// Why a header is not one of households.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum HeaderError {
-    #[error("the first line names none of the columns")]
-    NoColumn,
-    #[error("the column `{0}` is missing")]
-    Missing(&'static str),
-    #[error("the column `{0}` is nearly `{1}`")]
-    Near(String, &'static str),
-    #[error("the columns `{0}` and `{1}` are the same")]
-    Twice(String, String),
-    #[error("the column `{0}` is there already, and would be written")]
-    Taken(String),
-}
-
 impl Columns {
     fn new(language: Language, names: Vec<String>, roles: Vec<Role>) -> Self {
         let further = roles.iter().filter_map(|role| match role {
@@ -89,22 +78,25 @@ impl Columns {
     }
 
     /// The columns that a header names, each in either language.
-    pub(crate) fn of_header(header: &Row) -> Result<Self, HeaderError> {
+    pub(crate) fn of_header(header: &Row) -> Result<Self, RefusedHeader> {
         let names: Vec<String> = header.values().map(str::to_owned).collect();
         let facts: Vec<NamedFact> = names.iter().map(|name| NamedFact::of(name)).collect();
+        let language = language(&facts).or_else(|| likely_language(&names, &facts));
+        let language = language.unwrap_or(Language::English);
+        let refused = |error| RefusedHeader { error, language };
         for (name, fact) in names.iter().zip(&facts) {
-            if let NamedFact::Near(known) = fact {
-                return Err(HeaderError::Near(name.trim().to_owned(), known));
-            }
+            refuse_likely(name.trim(), *fact, language).map_err(refused)?;
         }
-        let language = language(&facts).ok_or(HeaderError::NoColumn)?;
+        if !facts.iter().any(|fact| matches!(fact, NamedFact::Known(..))) {
+            return Err(refused(HeaderError::NoColumn(names)));
+        }
         let columns = Self::new(language, names, facts.into_iter().map(Role::from).collect());
-        columns.refuse_twins()?;
+        columns.refuse_twins().map_err(refused)?;
         let is_missing = |field: &&Field| columns.place(**field).is_none();
         match TaxRequest::REQUIRED.iter().find(is_missing) {
             // Whoever tells a situation need not tell the rest.
             Some(field) if columns.place(Field::Fact(Fact::Situation)).is_none() => {
-                Err(HeaderError::Missing(field.word(language)))
+                Err(refused(HeaderError::Missing(field.word(language))))
             }
             Some(_) | None => Ok(columns),
         }
@@ -151,7 +143,10 @@ impl Columns {
         if let Some(error) = row.error {
             return Err(RowError::Line(error));
         }
-        if row.len() != self.names.len() {
+        // Spreadsheets end rows with a separator where another row has a note.
+        let has_surplus = (self.names.len()..row.len())
+            .any(|column| row.get(column).is_some_and(|value| !value.trim().is_empty()));
+        if row.len() < self.names.len() || has_surplus {
             return Err(RowError::Count { expected: self.names.len(), found: row.len() });
         }
         let value = |field| {
@@ -164,7 +159,7 @@ impl Columns {
         };
         let id = self.faulty_id(row);
         let request =
-            TaxRequest::of_any_household(value, &self.further, Author::Person, self.language);
+            TaxRequest::of_any_household(value, &self.further, Author::Table, self.language);
         match (id, request) {
             (None, Ok(request)) => Ok(request),
             (id, request) => {
@@ -196,10 +191,13 @@ impl Columns {
     }
 
     /// Refuses a column that is one of those added: which of the two would be which?
-    pub(crate) fn refuse_taken(&self, added: &[&str]) -> Result<(), HeaderError> {
+    pub(crate) fn refuse_taken(&self, added: &[&str]) -> Result<(), RefusedHeader> {
         let added: Vec<String> = added.iter().map(|name| folded_name(name)).collect();
         match self.carried().find(|name| added.contains(&folded_name(name))) {
-            Some(name) => Err(HeaderError::Taken(name.to_owned())),
+            Some(name) => Err(RefusedHeader {
+                error: HeaderError::Taken(name.to_owned()),
+                language: self.language,
+            }),
             None => Ok(()),
         }
     }
@@ -212,6 +210,37 @@ impl From<NamedFact> for Role {
             NamedFact::Near(_) | NamedFact::Unknown => Self::Carried,
         }
     }
+}
+
+/// Refuses a name that nobody knows and that means something all the same: it must not be ignored.
+fn refuse_likely(name: &str, fact: NamedFact, language: Language) -> Result<(), HeaderError> {
+    match fact {
+        NamedFact::Known(..) => Ok(()),
+        NamedFact::Near(known) => {
+            let known = match NamedFact::of(known) {
+                NamedFact::Known(field, _) => field.word(language),
+                NamedFact::Near(_) | NamedFact::Unknown => known,
+            };
+            Err(HeaderError::Near(name.to_owned(), known))
+        }
+        NamedFact::Unknown => match field_told_by(name) {
+            Some((field, _)) => Err(HeaderError::Seems(name.to_owned(), field)),
+            None => Ok(()),
+        },
+    }
+}
+
+/// The language of the names that are nearly known, or of the words in them.
+fn likely_language(names: &[String], facts: &[NamedFact]) -> Option<Language> {
+    names.iter().zip(facts).find_map(|(name, fact)| match fact {
+        NamedFact::Near(known) => match NamedFact::of(known) {
+            NamedFact::Known(_, language) => language,
+            NamedFact::Near(_) | NamedFact::Unknown => None,
+        },
+        NamedFact::Known(..) | NamedFact::Unknown => {
+            field_told_by(name).map(|(_, language)| language)
+        }
+    })
 }
 
 /// The language that `married` is named in, or else most of the others are, English where both have all names; `None` if nothing

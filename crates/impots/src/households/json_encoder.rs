@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use impots_protocol::{Language, Meaning, parse_amount, parse_natural};
+use impots_protocol::{Language, Meaning, parse_amount, parse_cell_number};
 use serde_json::Value;
 
 use crate::exit::CommandError;
@@ -110,10 +110,21 @@ fn refuse_twins(columns: &Columns) -> Result<(), CommandError> {
     let mut seen = BTreeSet::new();
     match columns.names.iter().find(|name| !seen.insert(*name)) {
         None => Ok(()),
-        Some(twin) => Err(CommandError::input(
-            format!("two columns are named `{twin}`, and a JSON object has each key once"),
-            "rename one of them, or write CSV",
-        )),
+        Some(twin) => {
+            let (message, hint) = match columns.language {
+                Language::French => (
+                    format!(
+                        "deux colonnes s'appellent `{twin}`, et un objet JSON a chaque clé une fois"
+                    ),
+                    "renommer l'une d'elles, ou écrire en CSV",
+                ),
+                Language::English => (
+                    format!("two columns are named `{twin}`, and a JSON object has each key once"),
+                    "rename one of them, or write CSV",
+                ),
+            };
+            Err(CommandError::input(message, hint).in_language(columns.language))
+        }
     }
 }
 
@@ -134,7 +145,7 @@ fn push_value(text: &mut String, value: Option<&str>, meaning: Option<Meaning>) 
     let number = match meaning {
         None | Some(Meaning::YesNo | Meaning::Choice) => return push_text(text, value),
         Some(Meaning::Count | Meaning::TaxYear | Meaning::BirthYear) => {
-            parse_natural(value, u64::MAX).ok()
+            parse_cell_number(value, u64::MAX).ok()
         }
         Some(Meaning::Amount) => parse_amount(value, u64::MAX).ok(),
     };

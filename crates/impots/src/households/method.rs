@@ -106,10 +106,20 @@ impl Method {
         let further = columns.further().first().copied().map(Field::from);
         let unknown = [Some(Field::Year), further].into_iter().flatten();
         match (self, unknown.filter_map(|field| columns.place(field)).next()) {
-            (Self::Simplified(_), Some(place)) => Err(CommandError::input(
-                format!("the column `{}` is for the official method", columns.names[place].trim()),
-                "leave `--method simplified` out, or remove the column",
-            )),
+            (Self::Simplified(_), Some(place)) => {
+                let column = columns.names[place].trim();
+                let (message, hint) = match columns.language {
+                    Language::French => (
+                        format!("la colonne `{column}` est pour la méthode officielle"),
+                        "ne pas donner `--method simplified`, ou enlever la colonne",
+                    ),
+                    Language::English => (
+                        format!("the column `{column}` is for the official method"),
+                        "leave `--method simplified` out, or remove the column",
+                    ),
+                };
+                Err(CommandError::input(message, hint).in_language(columns.language))
+            }
             (Self::Simplified(_), None) | (Self::Official(_), _) => Ok(()),
         }
     }

@@ -3,7 +3,7 @@
 use impots_protocol::{Language, NamedFact};
 
 use crate::exit::CommandError;
-use crate::households::columns::{Columns, HeaderError};
+use crate::households::columns::{Columns, RefusedHeader};
 use crate::households::{Method, added_columns};
 use crate::input::csv::{CsvReader, LineError, Row};
 use crate::input::{InputName, TextInput};
@@ -31,7 +31,7 @@ impl Rows {
             return Ok(Self { columns, has_mark, reader, ahead: Some(first) });
         }
         refuse_unreadable(&name, &first)?;
-        let refuse = |error: HeaderError| refused(&name, &error);
+        let refuse = |refused: RefusedHeader| refused.of_file(&name);
         let columns = Columns::of_header(&first).map_err(refuse)?;
         columns.refuse_taken(&added_columns::names(&columns, method)).map_err(refuse)?;
         method.accept_columns(&columns)?;
@@ -115,19 +115,6 @@ pub(crate) fn other_encoding(name: &InputName, language: Language) -> String {
              or convert it, for example: {command}"
         ),
     }
-}
-
-fn refused(name: &InputName, error: &HeaderError) -> CommandError {
-    let hint = match error {
-        HeaderError::NoColumn | HeaderError::Missing(_) => {
-            "the header needs `married,children,salary`, `marié,enfants,salaire` or `situation`; \
-             without a header, lines are `id,marié,enfants,salaire`"
-        }
-        HeaderError::Near(..) => "give it that name if it is meant, or another one if it is not",
-        HeaderError::Twice(..) => "remove one of them",
-        HeaderError::Taken(_) => "rename or remove it",
-    };
-    CommandError::input(format!("{name}: {error}"), hint)
 }
 
 fn empty(name: &InputName, reader: &CsvReader) -> CommandError {

@@ -38,9 +38,9 @@ fn a_column_that_is_spelled_another_way_counts() {
 fn a_column_that_is_nearly_a_known_one_is_refused_by_name() {
     for (name, known) in [
         ("salry2", "salary2"),
-        ("salaries2", "salaire2"),
+        ("salaries2", "salary2"),
         ("single_parnet", "single_parent"),
-        ("parents isolés", "parent_isolé"),
+        ("parents isolés", "single_parent"),
         ("yaer", "year"),
     ] {
         let folder =
@@ -114,6 +114,39 @@ fn each_row_has_the_tax_year_that_its_column_gives() {
 fn the_language_is_that_of_the_married_column() {
     let run = compute("marié,children,salary\noui,2,50000\n", &[]);
     assert_eq!((run.code, run.stdout.lines().next().unwrap().contains("impôt")), (Some(0), true));
-    let run = compute("marié,children,salary\nyes,2,50000\n", &[]);
-    assert!(run.stderr.contains("valeur [yes] invalide pour le paramètre [marié (oui/non)]"));
+    let run = compute("marié,children,salary\nja,2,50000\n", &[]);
+    assert!(run.stderr.contains("valeur [ja] invalide pour le paramètre [marié (oui/non)]"));
+}
+
+#[test]
+fn a_column_whose_meaning_is_plain_counts_and_any_other_that_tells_of_a_household_is_refused() {
+    let tax = |header: &str, row: &str, columns| {
+        taxes(&format!("{header}\n{row}\n"), columns).pop().unwrap()
+    };
+    let of_2019 = tax("married,children,salary,year", "yes,2,50000,2019", 4);
+    for name in ["tax_year", "Tax-Year", "année fiscale", "Année d'imposition"] {
+        let header = format!("married,children,salary,{name}");
+        assert_eq!(tax(&header, "yes,2,50000,2019", 4), of_2019, "{name}");
+    }
+    let of_two = tax("married,children,salary,salary2", "yes,2,50000,20000", 4);
+    for name in ["salaire conjoint", "Salaire du conjoint (€)", "salaire_declarant_2"] {
+        let header = format!("married,children,salary,{name}");
+        assert_eq!(tax(&header, "yes,2,50000,20000", 4), of_two, "{name}");
+    }
+    let alone = tax("married,children,salary,single_parent", "no,2,50000,yes", 4);
+    for name in ["case T", "Parent seul"] {
+        let header = format!("married,children,salary,{name}");
+        assert_eq!(tax(&header, "no,2,50000,yes", 4), alone, "{name}");
+    }
+    let french = "Marié(e),Nombre d'enfants,Salaire net imposable (€)";
+    assert_eq!(tax(french, "VRAI,2.0,50000", 3), "147");
+    let stderr = "erreur : `f.csv` : la colonne `Année des revenus` semble être `année`\n\
+                  conseil : la nommer `année` si c'est l'année de l'impôt, celle qui suit les revenus ; sinon, lui donner \
+                  un autre nom\n";
+    let run = compute("marié,enfants,salaire,Année des revenus\noui,2,50000,2025\n", &[]);
+    assert_eq!(run, Run::quiet(1, stderr));
+    let run = compute("married,children,salary,gross salary\nyes,2,50000,1\n", &[]);
+    assert!(
+        run.stderr.starts_with("error: `f.csv`: the column `gross salary` seems to be `salary`\n")
+    );
 }

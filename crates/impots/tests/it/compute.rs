@@ -60,7 +60,7 @@ fn the_file_of_version_14_gives_the_published_figures() {
          12,oui,3,200000,,,,,,,,\"4 valeurs attendues, 6 trouvées\"\n\
          x,x,x,x,,,,,,,,valeur [x] invalide pour le paramètre [id (entier>=0)]; valeur [x] invalide pour \
          le paramètre [marié (oui/non)]; valeur [x] invalide pour le paramètre [enfants (entier>=0)]; \
-         valeur [x] invalide pour le paramètre [salaire (entier>=0)]\n"
+         valeur [x] invalide pour le paramètre [salaire (montant en euros)]\n"
     );
     let told: Vec<_> = run.stderr.lines().collect();
     assert_eq!(told[0], "impôt 2019 (revenus 2018), méthode simplifiée de la version 14");
@@ -102,7 +102,7 @@ fn other_columns_are_carried_through_and_need_quotes_or_not() {
 #[test]
 fn faulty_rows_stay_in_their_place_and_are_told() {
     let rows =
-        "married,children,salary\nyes,2,50000\noui,-1,5e4\n\nyes,2\nno,0,200000,x\nno,10001,1\n";
+        "married,children,salary\nyes,2,50000\nja,-1,5e4\n\nyes,2\nno,0,200000,x\nno,10001,1\n";
     let run = compute(rows, &[]);
     assert_eq!(run.code, Some(1));
     let lines: Vec<_> = run.stdout.lines().collect();
@@ -112,8 +112,8 @@ fn faulty_rows_stay_in_their_place_and_are_told() {
     assert_eq!(
         run.stderr,
         "tax year 2026 (income 2025), official method\n\
-         line 3: invalid value [oui] for parameter [married (yes/no)]; invalid value [-1] for \
-         parameter [children (integer>=0)]; invalid value [5e4] for parameter [salary (integer>=0)]\n\
+         line 3: invalid value [ja] for parameter [married (yes/no)]; invalid value [-1] for \
+         parameter [children (integer>=0)]; invalid value [5e4] for parameter [salary (amount in euros)]\n\
          line 5: 3 values expected, 2 found\n\
          line 6: 3 values expected, 4 found\n\
          line 7: invalid value [10001] for parameter [children (integer>=0, at most 10000)]\n\
@@ -319,7 +319,10 @@ fn unusable_inputs_are_told_and_write_nothing() {
         ),
         (
             b"a,b\n1,2\n",
-            format!("error: `f.csv`: the first line names none of the columns\n{header_hint}\n"),
+            "error: `f.csv`: the first line names none of the columns; it has `a`, `b`\n\
+             hint: remove lines above the header, which needs `married,children,salary`, `marié,enfants,salaire` or \
+             `situation`; without a header, lines are `id,marié,enfants,salaire`\n"
+                .to_owned(),
         ),
         (
             b"married,salary\n",

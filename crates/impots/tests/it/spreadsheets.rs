@@ -109,9 +109,9 @@ fn text_after_a_closing_quote_is_a_fault_of_the_row() {
 /// Field fault 9: messages show a value as it is written.
 #[test]
 fn messages_show_a_value_as_it_is_written() {
-    let run = compute("married,children,salary\nO,2,50000\n");
-    assert!(run.stderr.contains("invalid value [O] for parameter [married (yes/no)]"), "{run:?}");
-    assert!(run.stdout.contains("[O]"), "{run:?}");
+    let run = compute("married,children,salary\nOk,2,50000\n");
+    assert!(run.stderr.contains("invalid value [Ok] for parameter [married (yes/no)]"), "{run:?}");
+    assert!(run.stdout.contains("[Ok]"), "{run:?}");
 }
 
 /// Field fault 9: where semicolons separate, decimals have a comma.

@@ -3,7 +3,7 @@ use impots_rules::{Salary, TaxYear};
 use super::*;
 
 fn columns(header: &str) -> Result<Columns, HeaderError> {
-    Columns::of_header(&Row::of_line(header, b','))
+    Columns::of_header(&Row::of_line(header, b',')).map_err(|refused| refused.error)
 }
 
 fn request(header: &str, row: &str) -> Result<TaxRequest, String> {
@@ -34,7 +34,7 @@ fn columns_are_found_in_any_order_and_spelling_in_both_languages() {
 
 #[test]
 fn a_header_that_lacks_a_column_or_has_it_twice_is_refused() {
-    assert_eq!(columns("a,b"), Err(HeaderError::NoColumn));
+    assert_eq!(columns("a,b"), Err(HeaderError::NoColumn(vec!["a".into(), "b".into()])));
     assert_eq!(columns("married,children"), Err(HeaderError::Missing("salary")));
     assert_eq!(columns("enfants,salaire"), Err(HeaderError::Missing("marié")));
     for (first, second) in [("salary", "Salary"), ("salary", "salaire"), ("salary2", "salaire_2")] {
@@ -85,7 +85,7 @@ fn contradictions_and_odd_values_are_told() {
     for (row, expected) in [
         ("yes,2", "6 values expected, 2 found"),
         ("no,0,10,5,,", "parameter [salary2] is only possible for a couple: [married] must be yes"),
-        ("yes,0,10,x,,", "invalid value [x] for parameter [salary2 (integer>=0)]"),
+        ("yes,0,10,x,,", "invalid value [x] for parameter [salary2 (amount in euros)]"),
         ("no,0,10,,Maybe,", "invalid value [Maybe] for parameter [single_parent (yes/no)]"),
         ("no,0,10,,yes,", "parameter [single_parent] is only possible with at least one child"),
         (
@@ -93,11 +93,64 @@ fn contradictions_and_odd_values_are_told() {
             "invalid value [2014] for parameter [year (year of the tax, 2015 to 2026)]",
         ),
         (
-            "O,-1,x,,,",
-            "invalid value [O] for parameter [married (yes/no)]; invalid value [-1] for \
-             parameter [children (integer>=0)]; invalid value [x] for parameter [salary (integer>=0)]",
+            "Ou,-1,x,,,",
+            "invalid value [Ou] for parameter [married (yes/no)]; invalid value [-1] for \
+             parameter [children (integer>=0)]; invalid value [x] for parameter [salary (amount in euros)]",
         ),
     ] {
         assert_eq!(request(header, row).unwrap_err(), expected);
     }
+}
+
+#[test]
+fn a_column_whose_name_tells_what_it_holds_is_never_ignored() {
+    for (name, field) in [
+        ("Salaire brut", Field::Salary),
+        ("Année des revenus", Field::Year),
+        ("income year", Field::Year),
+        ("nom du conjoint", Field::SecondSalary),
+        ("parent", Field::SingleParent),
+    ] {
+        let seems = HeaderError::Seems(name.to_owned(), field);
+        assert_eq!(columns(&format!("married,children,salary,{name}")), Err(seems));
+    }
+}
+
+#[test]
+fn a_header_is_refused_in_the_language_of_its_columns_with_names_of_that_language() {
+    for (header, expected) in [
+        ("marié,enfants,salry", HeaderError::Near("salry".into(), "salaire")),
+        ("married,children,salaries", HeaderError::Near("salaries".into(), "salary")),
+    ] {
+        assert_eq!(columns(header), Err(expected));
+    }
+    for (header, language) in [
+        ("marié,enfants,salry", Language::French),
+        ("Export,Salaire brut", Language::French),
+        ("mariés", Language::French),
+        ("married,salaries", Language::English),
+        ("a,b", Language::English),
+    ] {
+        let refused = Columns::of_header(&Row::of_line(header, b',')).unwrap_err();
+        assert_eq!(refused.language, language, "{header}");
+    }
+}
+
+#[test]
+fn empty_values_beyond_the_last_column_do_not_count() {
+    let header = "married,children,salary";
+    assert!(request(header, "yes,2,50000,, ").is_ok());
+    assert_eq!(request(header, "yes,2,50000,,x").unwrap_err(), "3 values expected, 5 found");
+}
+
+#[test]
+fn yes_no_and_whole_numbers_are_read_as_spreadsheets_write_them() {
+    let header = "married,children,salary,year,birth_year";
+    let plain = request(header, "yes,2,50000,2026,1980").unwrap();
+    for row in ["VRAI,2.0,50000,2026.00,1980.0", "1,2,50000,2026.0,1980", "O,2.00,50000,2026,1980"]
+    {
+        assert_eq!(request(header, row).unwrap(), plain, "{row}");
+    }
+    assert!(request(header, "yes,2.5,50000,2026,1980").is_err());
+    assert!(request(header, "yes,2.000,50000,2026,1980").is_err());
 }
