@@ -104,7 +104,40 @@ fn page(man: &Man) -> anyhow::Result<String> {
     man.render(&mut page)?;
     let page = String::from_utf8(page)?;
     // What follows the options in a help text has no name there; man-pages(7) calls it notes.
-    Ok(page.replace("\n.SH EXTRA\n", "\n.SH NOTES\n"))
+    Ok(match page.split_once("\n.SH EXTRA\n") {
+        Some((before, notes)) => format!("{before}\n.SH NOTES\n{}", laid_out(notes)),
+        None => page,
+    })
+}
+
+/// Notes whose indented lines stand as a help text has them: items, terms with what they mean, and examples. To groff(1)
+/// they would be ends of lines in a paragraph.
+fn laid_out(notes: &str) -> String {
+    let mut text = String::new();
+    let mut is_list = false;
+    for line in notes.lines() {
+        let content = line.trim_start();
+        let is_prose = content == line && !content.starts_with('.');
+        if is_prose && is_list && !content.is_empty() {
+            text.push_str(".PP\n");
+            is_list = false;
+        }
+        match (content == line, content.strip_prefix("\\- "), content.split_once("  ")) {
+            (true, ..) => text.push_str(line),
+            (false, Some(item), _) => {
+                is_list = true;
+                text.extend([".IP \\(bu 2\n", item]);
+            }
+            (false, None, Some((term, meaning))) => {
+                is_list = true;
+                text.extend([".TP 14\n", term, "\n", meaning.trim_start()]);
+            }
+            (false, None, None) if line.starts_with("    ") => text.push_str(content),
+            (false, None, None) => text.extend([".nf\n", line, "\n.fi"]),
+        }
+        text.push('\n');
+    }
+    text
 }
 
 #[cfg(test)]
@@ -149,6 +182,21 @@ mod tests {
                 }
             });
         }
+    }
+
+    #[test]
+    fn lists_and_examples_of_a_manual_page_keep_their_lines() {
+        let notes = "Two:\n  \\- one\n    goes on\n  \\- two\nText.\n\nCodes:\n  0  done\nExamples:\n  impots\n";
+        let expected = "Two:\n.IP \\(bu 2\none\ngoes on\n.IP \\(bu 2\ntwo\n.PP\nText.\n\nCodes:\n.TP 14\n0\ndone\n\
+                        .PP\nExamples:\n.nf\n  impots\n.fi\n";
+        assert_eq!(laid_out(notes), expected);
+        walk(&program(), &mut |command| {
+            let page = page(&Man::new(command.clone())).unwrap();
+            let notes = page.split_once("\n.SH NOTES\n").map_or("", |(_, notes)| notes);
+            for (line, next) in notes.lines().zip(notes.lines().skip(1)) {
+                assert!(line == ".nf" || !next.starts_with(' '), "{}: {next}", command.get_name());
+            }
+        });
     }
 
     #[test]
