@@ -4,6 +4,7 @@
 mod accounts;
 mod addresses;
 mod arguments;
+mod environment;
 mod error;
 mod file;
 mod log;
@@ -36,6 +37,7 @@ use impots_web::{
 };
 
 pub(crate) use arguments::{Given, SettingsArguments, augment};
+pub(crate) use environment::warn_of_unknown_variables;
 pub(crate) use error::SettingsError;
 pub(crate) use log::{LogFormat, LogSettings, Rotation};
 pub(crate) use origin::Placed;
@@ -96,23 +98,44 @@ impl Settings {
     /// Reads every setting.
     ///
     /// # Errors
-    /// [`SettingsError`], naming the setting, where it stands and what is expected.
+    /// [`SettingsError`] for all that are faulty, naming the setting, where it stands and what is expected.
     pub(crate) fn read(reader: &mut Reader) -> Result<Self, SettingsError> {
-        Ok(Self {
-            listen: reader.value(&table::LISTEN)?.value,
-            csrf: reader.value(&table::CSRF)?.value,
-            language: reader.value(&table::LANGUAGE)?.value,
-            prefix: reader.value::<Prefix>(&table::PREFIX)?.value.0,
-            database_url: database_url(reader)?,
-            sessions: SessionSettings::read(reader)?,
-            log: LogSettings::read(reader)?,
-            mail: mail::read(reader)?,
-            metrics_listen: reader.value(&table::METRICS_LISTEN)?.value,
-            proxy: ProxySettings::read(reader)?,
-            users: accounts::read(reader)?,
-            templates: templates(reader)?,
-            limits: limits(reader)?,
-        })
+        let mut faults = Vec::new();
+        let listen = kept(reader.value(&table::LISTEN), &mut faults);
+        let csrf = kept(reader.value(&table::CSRF), &mut faults);
+        let language = kept(reader.value(&table::LANGUAGE), &mut faults);
+        let prefix = kept(reader.value::<Prefix>(&table::PREFIX), &mut faults);
+        let database_url = kept(database_url(reader), &mut faults);
+        let sessions = kept(SessionSettings::read(reader), &mut faults);
+        let log = kept(LogSettings::read(reader), &mut faults);
+        let mail = kept(mail::read(reader), &mut faults);
+        let metrics_listen = kept(reader.value(&table::METRICS_LISTEN), &mut faults);
+        let proxy = kept(ProxySettings::read(reader), &mut faults);
+        let users = kept(accounts::read(reader), &mut faults);
+        let templates = kept(templates(reader), &mut faults);
+        let limits = kept(limits(reader), &mut faults);
+        if let Some(faults) = SettingsError::all_of(faults) {
+            return Err(faults);
+        }
+        let read = || {
+            Some(Self {
+                listen: listen?.value,
+                csrf: csrf?.value,
+                language: language?.value,
+                prefix: prefix?.value.0,
+                database_url: database_url?,
+                sessions: sessions?,
+                log: log?,
+                mail: mail?,
+                metrics_listen: metrics_listen?.value,
+                proxy: proxy?,
+                users: users?,
+                templates: templates?,
+                limits: limits?,
+            })
+        };
+        // Whatever is missing is among the faults.
+        read().ok_or_else(|| SettingsError::Several(Vec::new()))
     }
 
     /// Does what a start does and leaves no trace, short of the log and of listening: prepares the sessions and the mail.
@@ -205,6 +228,11 @@ impl Settings {
         let hash = hash.parse().map_err(SettingsError::startup)?;
         Ok(accounts.with_demonstration(hash))
     }
+}
+
+/// What was read; its fault goes to the others.
+fn kept<T>(read: Result<T, SettingsError>, faults: &mut Vec<SettingsError>) -> Option<T> {
+    read.map_err(|fault| faults.push(fault)).ok()
 }
 
 impl ProxySettings {

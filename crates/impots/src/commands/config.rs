@@ -8,7 +8,9 @@ use crate::console;
 use crate::exit::Exit;
 use crate::log;
 use crate::output::terminal_text;
-use crate::settings::{InForce, Reader, Settings, SettingsArguments, SettingsError};
+use crate::settings::{
+    InForce, Reader, Settings, SettingsArguments, SettingsError, warn_of_unknown_variables,
+};
 
 /// Check settings, and show which are in force
 #[derive(Debug, Args)]
@@ -50,6 +52,7 @@ pub(crate) fn run(arguments: &ConfigArguments) -> anyhow::Result<Exit> {
 }
 
 fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
+    warn_of_unknown_variables();
     let mut reader =
         Reader::new(&arguments.settings.0).map_err(SettingsError::into_command_error)?;
     let settings = Settings::read(&mut reader).map_err(SettingsError::into_command_error)?;

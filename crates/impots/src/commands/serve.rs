@@ -16,7 +16,9 @@ use tokio::net::TcpListener;
 use crate::console;
 use crate::exit::{CommandError, Exit};
 use crate::log::{self, LogFile};
-use crate::settings::{Reader, Settings, SettingsArguments, SettingsError};
+use crate::settings::{
+    Reader, Settings, SettingsArguments, SettingsError, warn_of_unknown_variables,
+};
 use announcement::announcement;
 use database::DatabaseAtStart;
 
@@ -42,6 +44,7 @@ Examples:
 
 /// Serves until it is told to stop.
 pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
+    warn_of_unknown_variables();
     let mut reader =
         Reader::new(&arguments.settings.0).map_err(SettingsError::into_command_error)?;
     let settings = Settings::read(&mut reader).map_err(SettingsError::into_command_error)?;

@@ -14,6 +14,9 @@ pub(crate) enum SettingsError {
     /// The file is not TOML, or has an unknown key or a wrong value. The reason never repeats a secret.
     #[error("faulty settings in `{}`, line {line}{}: {reason}", path.display(), in_key(key.as_deref()))]
     Faulty { path: PathBuf, line: usize, key: Option<String>, reason: String },
+    /// Several of the others, each told.
+    #[error("{}", lines(.0))]
+    Several(Vec<Self>),
     /// The value of a flag or variable.
     #[error("`{place}`: {reason}")]
     Invalid { place: String, reason: String },
@@ -35,9 +38,18 @@ impl SettingsError {
         Self::Startup(Box::new(error))
     }
 
+    /// All of some faults; the only one as it is, and none for none.
+    pub(super) fn all_of(mut faults: Vec<Self>) -> Option<Self> {
+        match faults.len() {
+            0 | 1 => faults.pop(),
+            _ => Some(Self::Several(faults)),
+        }
+    }
+
     /// What to do about it.
-    pub(crate) const fn hint(&self) -> &'static str {
+    pub(crate) fn hint(&self) -> &'static str {
         match self {
+            Self::Several(faults) => faults.first().map_or("", Self::hint),
             Self::Unreadable { .. } => "check the path given to `--config` and its permissions",
             Self::Faulty { .. } => "the README lists every setting with its default",
             Self::Invalid { .. } => "`impots serve --help` lists every flag with its values",
@@ -57,11 +69,18 @@ impl SettingsError {
             Self::Startup(_) => CommandError::ours(self.to_string(), self.hint()),
             Self::Unreadable { .. }
             | Self::Faulty { .. }
+            | Self::Several(_)
             | Self::Invalid { .. }
             | Self::DemonstrationAccountOnNetwork { .. }
             | Self::SecretKeyNeeded => CommandError::input(self.to_string(), self.hint()),
         }
     }
+}
+
+/// A line for each fault.
+fn lines(faults: &[SettingsError]) -> String {
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    lines.join("\n")
 }
 
 fn in_key(key: Option<&str>) -> String {

@@ -10,6 +10,7 @@ use std::io::ErrorKind;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use strsim::osa_distance;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
@@ -53,10 +54,15 @@ impl SettingsFile {
 
     pub(super) fn parse(path: &Path, text: &str) -> Result<Self, SettingsError> {
         let source = Source { path: path.to_owned(), text };
-        let document = DeTable::parse(text).map_err(|error| source.syntax_error(&error))?;
-        let mut file = Self::default();
-        file.take_section(&source, "", document.get_ref())?;
-        Ok(file)
+        let (document, errors) = DeTable::parse_recoverable(text);
+        let faults = errors.iter().map(|error| source.syntax_error(error)).collect();
+        let faults = one_a_line(faults);
+        if let Some(faults) = SettingsError::all_of(faults) {
+            return Err(faults);
+        }
+        let (mut file, mut faults) = (Self::default(), Vec::new());
+        file.take_section(&source, "", document.get_ref(), &mut faults);
+        SettingsError::all_of(faults).map_or(Ok(file), Err)
     }
 
     pub(super) fn find(&self, setting: &Setting) -> Option<&Written> {
@@ -86,24 +92,28 @@ impl SettingsFile {
         source: &Source<'_>,
         section: &str,
         table: &DeTable<'_>,
-    ) -> Result<(), SettingsError> {
+        faults: &mut Vec<SettingsError>,
+    ) {
         for (name, value) in in_order(table) {
             let known = settings_of(section).find(|setting| setting.has_name(name.get_ref()));
-            if let Some(setting) = known {
-                self.take_value(source, setting, name, value)?;
-            } else if let (true, Some(section)) =
-                (section.is_empty(), section_called(name.get_ref()))
-            {
-                let DeValue::Table(inner) = value.get_ref() else {
-                    return Err(faulty(source.place(&name.span()), "a section is expected"));
-                };
-                self.take_section(source, section, inner)?;
-                self.sections.insert(section, source.place(&value.span()));
-            } else {
-                return Err(faulty(source.place(&name.span()), unknown_key(section)));
+            let subsection = section_called(name.get_ref()).filter(|_| section.is_empty());
+            match (known, subsection, value.get_ref()) {
+                (Some(setting), ..) => {
+                    faults.extend(self.take_value(source, setting, name, value).err());
+                }
+                (None, Some(section), DeValue::Table(inner)) => {
+                    self.take_section(source, section, inner, faults);
+                    self.sections.insert(section, source.place(&value.span()));
+                }
+                (None, Some(_), _) => {
+                    faults.push(faulty(source.place(&name.span()), "a section is expected"));
+                }
+                (None, None, _) => {
+                    let reason = unknown_key(name.get_ref(), section);
+                    faults.push(faulty(source.place(&name.span()), reason));
+                }
             }
         }
-        Ok(())
     }
 
     fn take_value(
@@ -156,11 +166,14 @@ impl Source<'_> {
         let start = error.span().map_or(0, |place| place.start).min(self.text.len());
         let line_start = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
         let line = self.text[line_start..].lines().next().unwrap_or_default();
+        let key = known_key(line);
         SettingsError::Faulty {
             path: self.path.clone(),
             line: self.line(&(start..start)),
-            key: known_key(line).map(str::to_owned),
-            reason: error.message().to_owned(),
+            key: key.map(str::to_owned),
+            reason: key
+                .and_then(|key| missing_quotes(key, line))
+                .unwrap_or_else(|| error.message().to_owned()),
         }
     }
 
@@ -180,7 +193,7 @@ impl Source<'_> {
             let column = columns.iter().find(|it| it.has_name(name.get_ref()));
             let Some(column) = column else {
                 let names = columns.iter().map(|column| column.section_and_name().1);
-                return Err(faulty(self.place(&name.span()), one_of(names)));
+                return Err(faulty(self.place(&name.span()), one_of(name.get_ref(), names)));
             };
             let origin = self.origin(&name.span());
             let texts = texts(column.form, value.get_ref());
@@ -217,18 +230,60 @@ fn missing_key(setting: &Setting) -> String {
     format!("missing key `{}`", setting.section_and_name().1)
 }
 
-fn unknown_key(section: &str) -> String {
+fn unknown_key(key: &str, section: &str) -> String {
     let names = table::of_file().filter_map(|setting| match setting.section_and_name() {
         (its_section, name) if its_section == section => Some(name),
         (its_section, _) => section.is_empty().then_some(its_section),
     });
-    one_of(names)
+    one_of(key, names)
 }
 
-fn one_of(names: impl Iterator<Item = &'static str>) -> String {
-    let mut names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+/// How many letters a slip changes at most; a key that is so near to a known one is no secret.
+const fn most_slips(name: &str) -> usize {
+    match name.len() {
+        0..=3 => 0,
+        4..=5 => 1,
+        _ => 2,
+    }
+}
+
+/// What is said of an unknown key. It is repeated only if it is nearly a known one.
+fn one_of(key: &str, names: impl Iterator<Item = &'static str>) -> String {
+    let mut names: Vec<&str> = names.collect();
     names.dedup();
+    let slips = |name: &&&str| osa_distance(key, name);
+    let near = names.iter().min_by_key(slips).filter(|name| slips(name) <= most_slips(name));
+    if let Some(near) = near {
+        return format!("unknown key `{key}`: did you mean `{near}`?");
+    }
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     format!("unknown key, expected one of {}", names.join(", "))
+}
+
+/// What to write where a text stands without its quotes: `csrf = form`. The text is not repeated: it may be a secret.
+fn missing_quotes(key: &str, line: &str) -> Option<String> {
+    let (_, value) = line.split_once('=')?;
+    let is_bare = value.trim_start().starts_with(|it: char| !"\"'[{".contains(it));
+    let setting = table::of_file().find(|setting| setting.key == key || setting.has_name(key))?;
+    let is_text = match setting.form {
+        Form::Text | Form::OneOrList => true,
+        Form::Number | Form::Switch | Form::List | Form::Tables(_) => false,
+    };
+    let example = match (setting.words.first().copied().or(setting.default), setting.example) {
+        (Some(word), _) => format!("\"{word}\""),
+        (None, example) => example.to_owned(),
+    };
+    (is_bare && is_text).then(|| format!("a text stands in quotes, like `{key} = {example}`"))
+}
+
+/// The first fault of each line: the parser, going on, finds others in what is left of it.
+fn one_a_line(mut faults: Vec<SettingsError>) -> Vec<SettingsError> {
+    let line = |fault: &SettingsError| match fault {
+        SettingsError::Faulty { line, .. } => Some(*line),
+        _ => None,
+    };
+    faults.dedup_by(|later, earlier| line(later) == line(earlier));
+    faults
 }
 
 /// The key of a line: `listen`, or `session.store`. Whatever else stands before a `=` may be a piece of a secret.

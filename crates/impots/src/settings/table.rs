@@ -129,6 +129,7 @@ settings! {
         variable: Some("IMPOTS_SESSIONS"),
         default: Some("memory"),
         words: &["memory", "cookie", "redis"],
+        remark: "the last two need a secret key",
         help: "Where sessions live",
         details: "\"memory\" ends with the process; \"cookie\" is signed and at the client, 4093 bytes at most; \"redis\" (6.2 \
                   or later) is shared by several servers.",

@@ -120,6 +120,10 @@ fn a_faulty_file_is_named_with_the_line_and_the_key() {
         ("[limits]\nbody_bytes = 0\n", ["line 2, key `limits.body_bytes`", "4096 bytes at least"]),
         ("templates = \"/nowhere\"\n", ["line 1, key `templates`", "`/nowhere` is no folder"]),
         ("csrf = \n", ["line 1", "expected"]),
+        ("csrf = form\n", ["line 1, key `csrf`", "a text stands in quotes, like `csrf = \"url\"`"]),
+        ("[session]\nstore = redis\n", ["line 2", "in quotes, like `store = \"memory\"`"]),
+        ("langage = \"en\"\n", ["line 1", "unknown key `langage`: did you mean `language`?"]),
+        ("[session]\nstores = \"redis\"\n", ["line 2", "did you mean `store`?"]),
     ];
     for (text, expected) in cases {
         let said = faulty_file(text);
@@ -127,6 +131,21 @@ fn a_faulty_file_is_named_with_the_line_and_the_key() {
             assert!(said.contains(part), "{part} is not in: {said}");
         }
         assert!(!said.contains("secret-"), "{said}");
+    }
+}
+
+#[test]
+fn all_faults_of_a_file_are_told_not_the_first_alone() {
+    for (text, lines) in [
+        ("csrf = form\nlisten = \"127.0.0.1:5000\"\nlanguage = en\n", &[1, 3][..]),
+        ("langage = \"en\"\n[session]\nidle_minutes = \"30\"\nstores = \"redis\"\n", &[1, 3, 4]),
+        ("csrf = \"maybe\"\nlanguage = \"de\"\n[limits]\nbody_bytes = 1\n", &[1, 2, 4]),
+    ] {
+        let said = faulty_file(text);
+        assert_eq!(said.lines().count(), lines.len(), "{said}");
+        for (told, line) in said.lines().zip(lines) {
+            assert!(told.contains(&format!("line {line}")), "{said}");
+        }
     }
 }
 

@@ -121,3 +121,14 @@ fn checking_a_log_file_leaves_no_trace() {
     }
     assert!(fs::symlink_metadata(link).unwrap().is_symlink());
 }
+
+#[test]
+fn a_variable_that_sets_nothing_is_warned_of() {
+    for command in [&["config", "check"][..], &["serve", "--listen", "here"]] {
+        let folder = Folder::new();
+        let output = folder.command(command).env("IMPOTS_LANGAGE", "en").output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        let warning = "warning: the variable `IMPOTS_LANGAGE` sets nothing: did you mean `IMPOTS_LANGUAGE`?\n";
+        assert!(stderr.starts_with(warning), "{stderr}");
+    }
+}
