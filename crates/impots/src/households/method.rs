@@ -104,8 +104,8 @@ impl Method {
     /// Refuses a column that the method does not know.
     pub(crate) fn accept_columns(&self, columns: &Columns) -> Result<(), CommandError> {
         let further = columns.further().first().copied().map(Field::from);
-        let unknown = [Some(Field::Year), further].into_iter().flatten();
-        match (self, unknown.filter_map(|field| columns.place(field)).next()) {
+        let mut unknown = [Some(Field::Year), further].into_iter().flatten();
+        match (self, unknown.find_map(|field| columns.place(field))) {
             (Self::Simplified(_), Some(place)) => {
                 let column = columns.names[place].trim();
                 let (message, hint) = match columns.language {

@@ -38,9 +38,10 @@ impl RefusedHeader {
     pub(crate) fn of_file(&self, name: &InputName) -> CommandError {
         let (message, hint) = match self.language {
             Language::French => {
-                let name = match name.is_standard_input() {
-                    true => "l'entrée standard".to_owned(),
-                    false => name.to_string(),
+                let name = if name.is_standard_input() {
+                    "l'entrée standard".to_owned()
+                } else {
+                    name.to_string()
                 };
                 (format!("{name} : {}", self.error.french()), self.error.french_hint())
             }
