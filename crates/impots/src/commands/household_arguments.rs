@@ -148,9 +148,11 @@ impl HouseholdArguments {
             document.replace(Field::Married, married);
         }
         if self.file.is_some() || needed != Needed::Wages {
-            let nothing = [Field::Children, Field::Salary].into_iter();
-            let missing: Vec<Field> = nothing.filter(|it| document.value(*it).is_none()).collect();
-            missing.into_iter().for_each(|field| document.replace(field, "0".to_owned()));
+            for field in [Field::Children, Field::Salary] {
+                if document.value(field).is_none() {
+                    document.replace(field, "0".to_owned());
+                }
+            }
         }
         if self.married.is_none() && document.value(Field::Married).is_none() {
             let situation = document.value(Field::Fact(Fact::Situation));

@@ -130,8 +130,9 @@ fn more(
         Language::French => ["de_plus", "impôt_de_plus", "taux_effectif"],
         Language::English => ["more", "more_tax", "effective_rate"],
     };
-    // Hundredths of a percent, as a fraction: at most a few millions.
-    let rate = effect.effective_rate() as f64 / 10_000.0;
+    // At most a few millions of them.
+    let hundredths = i32::try_from(effect.effective_rate()).unwrap_or(i32::MAX);
+    let rate = f64::from(hundredths) / 10_000.0;
     let values = [more.into(), effect.change().into(), rate.into()];
     Ok(names.map(str::to_owned).into_iter().zip(values).collect())
 }

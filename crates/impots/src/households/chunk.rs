@@ -85,13 +85,11 @@ impl Chunk {
         let (mut figures, mut notices) = (self.figures.iter(), self.notices.iter());
         let read = self.rows.iter().zip(&self.errors);
         read.filter_map(move |(row, error)| {
-            Some(match error {
-                Some(error) => ComputedRow { row, outcome: Err(error), notice: None },
-                None => {
-                    let outcome = Ok(*figures.next()?);
-                    ComputedRow { row, outcome, notice: notices.next() }
-                }
-            })
+            if let Some(error) = error {
+                return Some(ComputedRow { row, outcome: Err(error), notice: None });
+            }
+            let outcome = Ok(*figures.next()?);
+            Some(ComputedRow { row, outcome, notice: notices.next() })
         })
     }
 }
