@@ -24,10 +24,7 @@ impl PartialSchema for HouseholdRequest {
     fn schema() -> RefOr<Schema> {
         let object = object(&TAXES)
             .description(Some("A household: every member may be left out."))
-            .additional_properties(Some(AdditionalProperties::FreeForm(false)))
-            .examples([serde_json::json!({
-                "tax_year": 2026, "married": true, "children": 2, "salary": 50000
-            })]);
+            .additional_properties(Some(AdditionalProperties::FreeForm(false)));
         Schema::Object(object.build()).into()
     }
 }

@@ -21,8 +21,7 @@ impl PartialSchema for TaxRequest {
     fn schema() -> RefOr<Schema> {
         let households = ArrayBuilder::new()
             .items(reference::<HouseholdRequest>())
-            .max_items(Some(MAX_HOUSEHOLDS))
-            .description(Some("The households."));
+            .description(Some(format!("The households: at most {MAX_HOUSEHOLDS}.")));
         let list = ObjectBuilder::new()
             .title(Some("Households"))
             .description(Some("A list of households."))

@@ -60,9 +60,7 @@ pub(crate) async fn get_tax(State(api): State<Api>, question: Question) -> Resul
                 "households": [{"salary": 24000}, {"situation": "widowed", "pension": 30000, "birth_year": 1955}]
             }))),
         )),
-        (HouseholdRequest = "application/x-ndjson", examples(
-            ("line" = (summary = "A line", value = json!({"married": false, "children": 1, "salary": 24000}))),
-        )),
+        (HouseholdRequest = "application/x-ndjson"),
     )),
     responses(
         (status = 200, description = "The tax, the taxes of the list, or those of the lines", content(

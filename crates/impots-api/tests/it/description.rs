@@ -135,7 +135,7 @@ async fn every_example_is_answered() {
                 assert!(!answer.body.contains("problem\":{"), "{answer:?}");
             }
         }
-        assert!(examples >= 3, "{path}");
+        assert!(examples >= 2, "{path}");
     }
 }
 
@@ -170,6 +170,7 @@ async fn the_page_shows_every_operation_without_scripts_and_from_nowhere_else() 
         }
         assert!(!page.contains("<script") && !page.contains("style="));
         let outside = page.matches("http://").count() + page.matches("https://").count();
+        assert!(outside > 20, "{outside}");
         assert_eq!(outside, page.matches("http://127.0.0.1:5000/").count());
     }
     assert_eq!(
