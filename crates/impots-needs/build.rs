@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 mod list;
 
 /// The modules that the Python programs of the tests import.
-const MODULES: &str = "import flask, flask_wtf, flask_session, redis, msgspec, cachelib, aiosmtpd";
+const MODULES: &str = "import flask, flask_wtf, flask_session, redis, msgspec, cachelib, aiosmtpd, schemathesis, openapi_spec_validator";
 
 /// Where Debian's packages of fonts put theirs.
 const FONTS: [&str; 3] = [

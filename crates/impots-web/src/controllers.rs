@@ -52,7 +52,7 @@ pub(crate) fn run(
 /// The tax of a request: by the official method for a year, else by the simplified one of version 14.
 fn simulate(parameters: &Parameters, id: u64, request: &TaxRequest) -> ExplainedSimulation {
     let household = &request.household;
-    let tables = &parameters.tables;
+    let tables = parameters.tables();
     let Some(year) = request.year else {
         let tax = simplified::compute(tables.simplified(), household);
         return ExplainedSimulation {

@@ -3,6 +3,7 @@
 mod accounts;
 mod admission;
 mod answer;
+mod api;
 pub mod clock;
 mod connection;
 mod controllers;
@@ -44,6 +45,7 @@ pub use clock::Clock;
 pub use connection::{PeerAddress, TrustedProxies, TrustedProxyError};
 pub use database::DatabaseLink;
 pub use health::Part;
+pub use impots_api::{Access, ApiSettings};
 pub use observe::metrics::Metrics;
 pub use observe::{Observers, mail};
 pub use parameters::SharedParameters;

@@ -2,14 +2,14 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use impots_api::Figures;
 use impots_protocol::WireTaxParameters;
 use impots_rules::ParameterTables;
 
 /// Parameters as one request sees them, from its beginning to its end.
 #[derive(Debug)]
 pub(crate) struct Parameters {
-    /// The parameters of both methods.
-    pub(crate) tables: ParameterTables,
+    figures: Arc<Figures>,
     /// The answer of `get-admindata`.
     pub(crate) wire: WireTaxParameters,
 }
@@ -42,6 +42,16 @@ impl SharedParameters {
 impl Parameters {
     fn of(tables: ParameterTables) -> Self {
         let wire = WireTaxParameters::from(tables.simplified());
-        Self { tables, wire }
+        Self { figures: Arc::new(Figures::new(tables)), wire }
+    }
+
+    /// The parameters of both methods.
+    pub(crate) fn tables(&self) -> &ParameterTables {
+        &self.figures
+    }
+
+    /// The same for the API.
+    pub(crate) fn figures(&self) -> Arc<Figures> {
+        Arc::clone(&self.figures)
     }
 }

@@ -9,21 +9,22 @@ use prometheus_client::encoding::prometheus_text;
 
 use crate::state::AppState;
 use crate::static_files::StaticFile;
-use crate::{front_controller, headers, health};
+use crate::{api, front_controller, headers, health};
 
 /// The application: every request in, every answer out.
 pub fn app(state: AppState) -> Router {
     let prefix = &state.parts.prefix;
+    let api = api::router(&state);
     let mut router = with_health(with_static_files(Router::new(), prefix), "");
     if !prefix.is_empty() {
         router = with_health(router, prefix);
     }
-    with_front_controller(router, state)
+    with_front_controller(router, state, api)
 }
 
 /// The front controller for every path: what it refuses, it refuses in the format of the session.
 pub(crate) fn front_controller_alone(state: AppState) -> Router {
-    with_front_controller(Router::new(), state)
+    with_front_controller(Router::new(), state, Router::new())
 }
 
 /// `/metrics` in place of the pages, and the same answers on health.
@@ -38,9 +39,9 @@ async fn metrics(State(state): State<AppState>) -> impl IntoResponse {
     ([(CONTENT_TYPE, prometheus_text::CONTENT_TYPE)], state.observers.metrics.render(sessions))
 }
 
-fn with_front_controller(router: Router<AppState>, state: AppState) -> Router {
+fn with_front_controller(router: Router<AppState>, state: AppState, api: Router) -> Router {
     let tls_in_front = state.parts.tls_in_front;
-    let router = router.fallback(front_controller::handle).with_state(state);
+    let router = router.fallback(front_controller::handle).with_state(state).merge(api);
     headers::protect(router, tls_in_front)
 }
 

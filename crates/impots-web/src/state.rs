@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use impots_api::ApiSettings;
 use impots_protocol::{CsrfMode, Language};
 
 use crate::accounts::Accounts;
@@ -78,6 +79,7 @@ pub struct AppState {
     pub(crate) observers: Arc<Observers>,
     pub(crate) proxies: Arc<TrustedProxies>,
     pub(crate) setup_log: Arc<SetupLog>,
+    pub(crate) api: ApiSettings,
 }
 
 impl AppState {
@@ -91,6 +93,7 @@ impl AppState {
             observers: Arc::default(),
             proxies: Arc::default(),
             setup_log: Arc::default(),
+            api: ApiSettings::default(),
         }
     }
 
@@ -104,6 +107,12 @@ impl AppState {
     #[must_use]
     pub fn with_observers(self, observers: Observers) -> Self {
         Self { observers: Arc::new(observers), ..self }
+    }
+
+    /// The same state with an API for programs: by default there is none.
+    #[must_use]
+    pub fn with_api(self, api: ApiSettings) -> Self {
+        Self { api, ..self }
     }
 
     /// The same state behind proxies, whose word on a client's address counts.

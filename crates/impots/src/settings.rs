@@ -3,6 +3,7 @@
 
 mod accounts;
 mod addresses;
+mod api;
 mod arguments;
 mod environment;
 mod error;
@@ -75,6 +76,7 @@ pub(crate) struct Settings {
     /// Where the templates of the pages are read anew for each page, while they are being written.
     templates: Option<PathBuf>,
     limits: Limits,
+    api: api::ApiGiven,
 }
 
 /// What stands in front.
@@ -114,6 +116,7 @@ impl Settings {
         let users = kept(accounts::read(reader), &mut faults);
         let templates = kept(templates(reader), &mut faults);
         let limits = kept(limits(reader), &mut faults);
+        let api = kept(api::ApiGiven::read(reader), &mut faults);
         if let Some(faults) = SettingsError::all_of(faults) {
             return Err(faults);
         }
@@ -132,6 +135,7 @@ impl Settings {
                 users: users?,
                 templates: templates?,
                 limits: limits?,
+                api: api?,
             })
         };
         // Whatever is missing is among the faults.
@@ -186,6 +190,13 @@ impl Settings {
         let parameters = SharedParameters::default();
         let database = DatabaseLink::new(self.database_url.clone(), parameters.clone());
         let templates = self.templates.clone();
+        let api = impots_web::ApiSettings {
+            prefix: self.prefix.clone(),
+            language: self.language,
+            body_bytes: self.limits.body_bytes,
+            body_time: self.limits.body_time,
+            ..self.api.settings(self.is_private())
+        };
         let state = AppState::new(AppParts {
             csrf: self.csrf,
             language: self.language,
@@ -200,6 +211,7 @@ impl Settings {
             limits: self.limits,
             clock: Clock::System,
         })
+        .with_api(api)
         .with_proxies(self.proxy.trusted)
         .with_observers(observers);
         Ok(match templates {

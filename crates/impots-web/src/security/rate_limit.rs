@@ -150,6 +150,11 @@ where
 pub(crate) struct Network(IpAddr);
 
 impl Network {
+    /// Its first address.
+    pub(crate) const fn address(self) -> IpAddr {
+        self.0
+    }
+
     pub(crate) fn of(address: IpAddr) -> Self {
         match address.to_canonical() {
             IpAddr::V4(address) => Self(address.into()),

@@ -79,7 +79,7 @@ impl ComputationView {
         let language = answer.language;
         let Content { typed, alert, messages, shown } = content;
         let text = |field| TextField::new(field, typed.value(field), messages, language);
-        let tables = answer.request.parameters.as_ref().map(|known| &known.tables);
+        let tables = answer.request.parameters.as_ref().map(|known| known.tables());
         Self {
             layout: Layout::new(answer, frame(answer, !alert.is_empty(), shown)),
             target: Target::new(answer, Action::CalculateTax, None),

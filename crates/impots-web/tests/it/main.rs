@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod amounts;
+mod api;
 mod authenticate_user;
 mod calculate_taxes;
 mod client_addresses;

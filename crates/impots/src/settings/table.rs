@@ -168,6 +168,28 @@ settings! {
         help: "Seconds within which the whole body must come",
     }
 
+    API_ACCESS = "api.access" {
+        flag: Some(flag("api", "ACCESS")),
+        variable: Some("IMPOTS_API"),
+        unset: "`public` for this machine alone, else `off`",
+        remark: "or `off`, `accounts`, `public`",
+        help: "Who may ask the API for programs, /api/v1/docs: nobody, the accounts by their name and password, or everybody",
+        details: "\"public\" lets any page of any site ask too; there is no session and no cookie in it. Without a value it is \
+                  \"public\" on loopback without a proxy, else \"off\".",
+        example: r#""public""#,
+    }
+    API_REQUESTS_PER_MINUTE = "api.requests_per_minute" {
+        form: Form::Number,
+        default: Some("600"),
+        remark: "`0` for no limit",
+        help: "Requests to the API a minute, for an address or, with accounts, a user; 0 for no limit",
+    }
+    API_STREAM_LINES = "api.stream_lines" {
+        form: Form::Number,
+        default: Some("1000000"),
+        help: "Most lines of a stream of households",
+    }
+
     LOG_FORMAT = "log.format" {
         flag: Some(flag("log-format", "FORMAT")),
         variable: Some("IMPOTS_LOG_FORMAT"),

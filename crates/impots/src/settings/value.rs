@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use impots_protocol::{CsrfMode, Language};
 use impots_storage::DatabaseUrl;
+use impots_web::Access;
 use impots_web::mail::{Mailbox, SmtpServer};
 use impots_web::security::origin::WebOrigin;
 use impots_web::security::passwords::PasswordHash;
@@ -37,7 +38,7 @@ macro_rules! values {
     };
 }
 
-values!(DatabaseUrl, SmtpServer, String, WebOrigin);
+values!(Access, DatabaseUrl, SmtpServer, String, WebOrigin);
 
 /// What a type reads, or what it says is wrong.
 fn parsed<T: FromStr<Err: ToString>>(text: &str) -> Result<T, String> {

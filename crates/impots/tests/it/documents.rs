@@ -18,7 +18,7 @@ use reader::Reader;
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
 /// The documents that have examples.
-const WITH_EXAMPLES: [&str; 2] = ["README.md", "docs/PROTOCOL.md"];
+const WITH_EXAMPLES: [&str; 3] = ["README.md", "docs/API.md", "docs/PROTOCOL.md"];
 
 /// Every document, from the root.
 fn documents() -> Vec<PathBuf> {
@@ -41,7 +41,7 @@ fn no_document_has_an_example_that_is_not_run() {
     assert_eq!(found, with_examples);
 }
 
-#[needs(bash)]
+#[needs(bash, curl)]
 #[test]
 fn the_examples_of_the_readme_run() {
     run(WITH_EXAMPLES[0]);
@@ -50,6 +50,12 @@ fn the_examples_of_the_readme_run() {
 #[needs(bash, curl)]
 #[test]
 fn the_examples_of_the_protocol_run() {
+    run(WITH_EXAMPLES[2]);
+}
+
+#[needs(bash, curl)]
+#[test]
+fn the_examples_of_the_api_run() {
     run(WITH_EXAMPLES[1]);
 }
 

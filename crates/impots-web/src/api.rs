@@ -1,0 +1,73 @@
+//! The stateless API as a part of this server: it shares the parameters, the accounts and the addresses of clients, no session.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
+use futures_util::future::{BoxFuture, FutureExt as _};
+use http::request::Parts;
+use impots_api::{Access, Api, Figures, Host, Login};
+
+use crate::accounts::{LoginRefused, Verdict};
+use crate::connection::PeerAddress;
+use crate::security::rate_limit::Network;
+use crate::state::AppState;
+
+/// The addresses of the API; none where nobody may ask.
+pub(crate) fn router(state: &AppState) -> Router {
+    if state.api.access == Access::Off {
+        return Router::new();
+    }
+    let api = Api::new(state.api.clone(), Arc::new(Server(state.clone())));
+    api.router().layer(from_fn_with_state(state.clone(), counted))
+}
+
+/// Counts a request among those of the pages and of version 14's programs.
+async fn counted(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let metrics = &state.observers.metrics;
+    let _in_flight = metrics.begin_request();
+    let response = next.run(request).await;
+    metrics.end_request(&response, started.elapsed());
+    response
+}
+
+/// This server, as the API sees it.
+struct Server(AppState);
+
+impl Server {
+    fn client(&self, head: &Parts) -> IpAddr {
+        self.0.proxies.client(PeerAddress::of(head).ip(), &head.headers)
+    }
+}
+
+impl Host for Server {
+    fn figures(&self) -> Option<Arc<Figures>> {
+        Some(self.0.parts.parameters.current()?.figures())
+    }
+
+    fn network(&self, head: &Parts) -> IpAddr {
+        Network::of(self.client(head)).address()
+    }
+
+    fn verify<'a>(
+        &'a self,
+        head: &'a Parts,
+        user: &'a str,
+        password: &'a str,
+    ) -> BoxFuture<'a, Login> {
+        async move {
+            match self.0.parts.accounts.verify(user, password, self.client(head)).await {
+                Ok(Verdict::Right) => Login::Right,
+                Ok(Verdict::Wrong) => Login::Wrong,
+                Err(LoginRefused::TooManyFailures(wait)) => Login::TooManyFailures(wait.seconds()),
+                Err(LoginRefused::Busy | LoginRefused::Unavailable) => Login::Unavailable,
+            }
+        }
+        .boxed()
+    }
+}

@@ -1,0 +1,171 @@
+//! The stateless API as a part of the server.
+
+use std::env;
+use std::net::SocketAddr;
+use std::path::Path;
+
+use http::header::AUTHORIZATION;
+use http::{HeaderMap, Method};
+use impots_protocol::{CsrfMode, Language};
+use impots_testing::{needs, python};
+use impots_web::{Access, ApiSettings, AppParts, AppState, Metrics, Observers};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+use crate::support::{Client, parts, quick_accounts};
+
+fn settings(access: Access) -> ApiSettings {
+    let (language, requests_per_minute) = (Language::English, None);
+    ApiSettings { access, language, requests_per_minute, ..ApiSettings::default() }
+}
+
+fn client(access: Access) -> Client {
+    let parts = AppParts { accounts: quick_accounts(), ..parts(CsrfMode::Url) };
+    Client::of(impots_web::app(AppState::new(parts).with_api(settings(access))))
+}
+
+const TAXES: &str = "/api/v1/taxes?married=true&children=2&salary=30000&salary2=45000";
+
+#[tokio::test]
+async fn a_program_gets_a_tax_without_a_session() {
+    let mut client = client(Access::Public);
+    client.cookie = Some("garbage".to_owned());
+    let answer = client.get(TAXES).await;
+    assert_eq!(answer.status, 200);
+    assert!(answer.body.contains("\"tax_due\":3597"), "{}", answer.body);
+    assert_eq!(answer.set_cookie(), None);
+    assert_eq!(answer.header("vary"), Some("Accept-Language"));
+    assert_eq!(answer.header("cache-control"), Some("private, no-cache"));
+    for (name, value) in [
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "cross-origin"),
+        ("access-control-allow-origin", "*"),
+    ] {
+        assert_eq!(answer.header(name), Some(value), "{name}");
+    }
+    assert!(answer.header("content-security-policy").unwrap().starts_with("default-src 'self'"));
+}
+
+#[tokio::test]
+async fn pages_of_other_sites_may_ask() {
+    let mut client = client(Access::Public);
+    let mut headers = HeaderMap::new();
+    headers.insert("origin", "https://example.org".parse().unwrap());
+    headers.insert("sec-fetch-site", "cross-site".parse().unwrap());
+    let answer = client.send(Method::GET, TAXES, headers, Vec::new()).await;
+    assert_eq!(answer.status, 200);
+}
+
+#[tokio::test]
+async fn where_nobody_may_ask_there_is_no_api() {
+    let answer = client(Access::Off).get(TAXES).await;
+    assert_eq!(answer.status, 404);
+    assert!(answer.body.contains("\"action\": \"api\""), "{}", answer.body);
+    let answer = client(Access::Public).get("/api/v1/nothing").await;
+    assert_eq!(answer.header("content-type"), Some("application/problem+json"));
+}
+
+#[tokio::test]
+async fn the_accounts_of_the_server_are_those_of_the_api() {
+    let mut client = client(Access::Accounts);
+    let mut ask = async |credentials: Option<&'static str>| {
+        let mut headers = HeaderMap::new();
+        if let Some(credentials) = credentials {
+            headers.insert(AUTHORIZATION, credentials.parse().unwrap());
+        }
+        client.send(Method::GET, TAXES, headers, Vec::new()).await.status
+    };
+    assert_eq!(ask(None).await, 401);
+    // admin:admin
+    assert_eq!(ask(Some("Basic YWRtaW46YWRtaW4=")).await, 200);
+    // admin:wrong, as often as it takes.
+    let mut statuses = Vec::new();
+    for _ in 0..11 {
+        statuses.push(ask(Some("Basic YWRtaW46d3Jvbmc=")).await);
+    }
+    assert_eq!((statuses[0], statuses[10]), (401, 429));
+}
+
+#[tokio::test]
+async fn the_api_stands_behind_the_prefix() {
+    let state = AppState::new(AppParts { prefix: "/impots".into(), ..parts(CsrfMode::Url) });
+    let api = ApiSettings { prefix: "/impots".into(), ..settings(Access::Public) };
+    let mut client = Client::of(impots_web::app(state.with_api(api)));
+    assert_eq!(client.get(&format!("/impots{TAXES}")).await.status, 200);
+    let problem = client.get("/impots/api/v1/taxes?salary=x").await;
+    assert!(problem.body.contains("\"type\":\"/impots/api/v1/problems/invalid-input\""));
+    assert!(client.get("/impots/api/v1/docs").await.body.contains("/impots/api/v1/docs.css"));
+    assert_ne!(client.get(TAXES).await.status, 200);
+}
+
+/// A server on a port of its own.
+async fn serve() -> SocketAddr {
+    let observers = Observers { metrics: Metrics::on(), ..Observers::default() };
+    let state = AppState::new(parts(CsrfMode::Off)).with_observers(observers);
+    let state = state.with_api(settings(Access::Public));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(impots_web::serve(listener, state, std::future::pending()));
+    address
+}
+
+const HEAD: &str = "POST /api/v1/taxes HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-ndjson\r\ntransfer-encoding: chunked\r\n\r\n";
+
+#[tokio::test]
+async fn a_line_is_answered_before_the_next_is_sent() {
+    let address = serve().await;
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(HEAD.as_bytes()).await.unwrap();
+    let mut told = String::new();
+    let mut buffer = vec![0; 4096];
+    for line in 1..=3 {
+        stream.write_all(b"11\r\n{\"salary\":24000}\n\r\n").await.unwrap();
+        while !told.contains(&format!("\"line\":{line},")) || !told.ends_with("\r\n") {
+            let read = stream.read(&mut buffer).await.unwrap();
+            assert_ne!(read, 0, "{told}");
+            told.push_str(std::str::from_utf8(&buffer[..read]).unwrap());
+        }
+    }
+    stream.write_all(b"0\r\n\r\n").await.unwrap();
+    stream.read_to_string(&mut told).await.unwrap();
+    assert!(told.contains("{\"end\":true,\"lines\":3,\"problems\":0}"), "{told}");
+}
+
+#[tokio::test]
+async fn who_does_not_read_is_not_read_from_without_end() {
+    /// A megabyte of lines, whose answers are some twenty times as long.
+    const LINES: &str = "{\"salary\":24000}\n";
+    let address = serve().await;
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(HEAD.as_bytes()).await.unwrap();
+    let lines = LINES.repeat(4_000);
+    let chunk = format!("{:x}\r\n{lines}\r\n", lines.len());
+    let mut sent = 0_usize;
+    // Without end only for a server that takes everything in: the buffers of the system hold some megabytes.
+    let cut_off = loop {
+        match stream.write(&chunk.as_bytes()[..chunk.len()]).await {
+            Ok(count) => sent += count,
+            Err(error) => break error,
+        }
+        assert!(sent < 256 * 1024 * 1024, "{sent} bytes were taken and none was read");
+    };
+    assert!(sent > 0, "{cut_off}");
+}
+
+/// Requests for each operation in each phase; `IMPOTS_TEST_CASES` asks for more.
+const CASES: &str = "10";
+
+#[needs(python)]
+#[tokio::test(flavor = "multi_thread")]
+async fn generated_requests_are_answered_as_the_description_says() {
+    let url = format!("http://{}/api/v1/openapi.json", serve().await);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/interop");
+    let cases = env::var_os("IMPOTS_TEST_CASES").unwrap_or_else(|| CASES.into());
+    let mut command = python(&folder.join("api_cases.py"));
+    command.arg(folder.join("api_cases.toml")).arg(&url).arg(cases);
+    let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{told}{}", String::from_utf8_lossy(&output.stderr));
+}
