@@ -156,7 +156,7 @@ impl fmt::Debug for Client {
 /// Why a client could not be made.
 #[derive(Debug, thiserror::Error)]
 #[error("the HTTP client cannot be set up")]
-pub struct BuildError(#[source] reqwest::Error);
+pub struct BuildError(#[source] pub(crate) reqwest::Error);
 
 /// Builds a [`Client`].
 ///

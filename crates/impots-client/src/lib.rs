@@ -28,10 +28,12 @@
 //!   word for word; after [`Error::Unreachable`] nothing was sent; after [`Error::TimedOut`] and [`Error::ConnectionLost`]
 //!   nobody knows whether the call was done, so the client never repeats it.
 //! - [`Client::last_answer`] is the latest body as it came, its token masked: fit for a log.
+//! - [`Api`] asks the API for programs, without a session.
 //! - The examples `household` and `households` of this crate run against `impots serve`; `impots main`, `main2` and `main3`
 //!   are built on this crate alone.
 
 mod answer;
+mod api;
 mod begin;
 mod call;
 mod client;
@@ -48,6 +50,7 @@ mod taxpayer;
 mod transport;
 mod xml;
 
+pub use api::{Api, ApiError, ApiMethod, ApiTax, Problem};
 pub use client::{BuildError, Client, ClientBuilder};
 pub use csrf::{CsrfChoice, UnknownCsrfChoice};
 pub use error::{Error, Unexpected};

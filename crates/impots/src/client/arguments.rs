@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use impots_client::{Client, CsrfChoice, Language, ResponseType, Server};
+use impots_client::{Api, Client, CsrfChoice, Language, ResponseType, Server};
 
 use crate::client::credentials;
 
@@ -102,6 +102,15 @@ impl SessionArguments {
 }
 
 impl AccountArguments {
+    /// The API of a server, with an account if one is given.
+    pub(crate) fn api(&self, server: &Server, language: Language) -> anyhow::Result<Api> {
+        let api = Api::new(server.clone(), language, self.timeout)?;
+        Ok(match (&self.user, &self.password) {
+            (Some(user), Some(password)) => api.with_account(user, password),
+            (Some(_) | None, _) => api,
+        })
+    }
+
     /// A client of a server.
     pub(crate) fn client(
         &self,

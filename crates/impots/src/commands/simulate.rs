@@ -2,7 +2,9 @@
 
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args};
-use impots_client::{Client, Error, Language, ResponseType, Server, Simulation, Taxpayer};
+use impots_client::{
+    Api, ApiError, ApiMethod, Client, Error, Language, ResponseType, Server, Simulation, Taxpayer,
+};
 use impots_protocol::{Field, json};
 use impots_rules::effect::{Declarant, effect};
 use impots_rules::household::FactKind;
@@ -38,6 +40,10 @@ pub(crate) struct SimulateArguments {
     #[arg(long, value_name = "URL")]
     server: Option<Server>,
 
+    /// The server whose API computes, without a session: its answer has every line of the notice
+    #[arg(long, value_name = "URL", conflicts_with_all = ["server", "more", "more2"])]
+    api: Option<Server>,
+
     /// Write one JSON object instead of a table
     #[arg(long)]
     json: bool,
@@ -61,6 +67,7 @@ Examples:
   impots simulate --married no --children 0 --salary 30000 --json
   impots simulate --married yes --children 2 --salary 50000 --method simplified
   impots simulate --married no --children 0 --salary 30000 --server http://127.0.0.1:5000
+  impots simulate --situation widowed --pension 30000 --api http://127.0.0.1:5000
 
 Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine or the server failed";
 
@@ -72,10 +79,12 @@ pub(crate) fn refuse_idle(matches: &ArgMatches) -> Result<(), CommandError> {
     let is_given =
         |argument: &&str| matches.value_source(argument) == Some(ValueSource::CommandLine);
     match OF_SERVERS.into_iter().find(is_given) {
-        Some(argument) if !matches.contains_id("server") => Err(CommandError::input(
-            format!("`--{argument}` is for a server, and none is named"),
-            format!("give `--server` too, or leave `--{argument}` out"),
-        )),
+        Some(argument) if !matches.contains_id("server") && !matches.contains_id("api") => {
+            Err(CommandError::input(
+                format!("`--{argument}` is for a server, and none is named"),
+                format!("give `--server` too, or leave `--{argument}` out"),
+            ))
+        }
         Some(_) | None => Ok(()),
     }
 }
@@ -85,6 +94,14 @@ pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
     let Asked { household, method, language } =
         arguments.household.asked(&arguments.method, Needed::Wages)?;
     refuse_unknown(&household, &method)?;
+    if let Some(server) = &arguments.api {
+        let api = arguments.account.api(server, language)?;
+        method_arguments::tell(&method, "", language);
+        let answer = ask_api(&api, &household, &method, language)?;
+        let text = if arguments.json { json::to_string(&answer)? } else { table(&lines(&answer)) };
+        terminal_text::print(&format!("{text}\n"))?;
+        return Ok(Exit::Done);
+    }
     let more = more(arguments, &household, &method, language)?;
     let simulation = match &arguments.server {
         None => simulate(&household, &method),
@@ -191,6 +208,50 @@ fn ask(mut client: Client, taxpayer: &Taxpayer, asker: Asker) -> anyhow::Result<
         simulation
     });
     Ok(simulation.map_err(|error| CallError::of(&error, asker).into_command_error())?)
+}
+
+/// The answer of an API.
+fn ask_api(
+    api: &Api,
+    household: &Household,
+    method: &Method,
+    language: Language,
+) -> anyhow::Result<Map<String, Value>> {
+    let method = year(method).map_or(ApiMethod::Simplified, ApiMethod::Official);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    match runtime.block_on(api.tax(household, method)) {
+        Ok(tax) => Ok(tax.answer),
+        Err(ApiError::Call(error)) => {
+            let asker = Asker { command: AskingCommand::Simulate, language };
+            Err(CallError::of(&error, asker).into_command_error().into())
+        }
+        Err(ApiError::Problem(problem)) => {
+            let hint = match language {
+                Language::French => {
+                    "corriger les données, ou voir la page `/api/v1/docs` du serveur"
+                }
+                Language::English => "correct the values, or see the server's page `/api/v1/docs`",
+            };
+            Err(CommandError::input(problem.to_string(), hint).in_language(language).into())
+        }
+    }
+}
+
+/// The figures of an answer, those of its parts under the names of both.
+fn lines(answer: &Map<String, Value>) -> Map<String, Value> {
+    let mut lines = Map::new();
+    for (name, value) in answer {
+        match value {
+            Value::Object(_) if name == "model" => {}
+            Value::Object(household) if name == "household" => lines.extend(household.clone()),
+            Value::Object(part) => {
+                lines
+                    .extend(part.iter().map(|(it, value)| (format!("{name}.{it}"), value.clone())));
+            }
+            _ => drop(lines.insert(name.clone(), value.clone())),
+        }
+    }
+    lines
 }
 
 /// The simulation under its words in a language, with the method behind the year.

@@ -255,3 +255,60 @@ fn faulty_values_and_servers_are_told() {
         assert_eq!(simulate(arguments), Run::quiet(code, stderr));
     }
 }
+
+/// The number behind a name in the lines of a table.
+fn figure(table: &str, name: &str) -> Option<String> {
+    let line = table.lines().find(|line| line.split_whitespace().next() == Some(name))?;
+    Some(line.split_whitespace().last()?.to_owned())
+}
+
+#[test]
+fn an_api_computes_what_this_machine_computes() {
+    let server = ImpotsServer::start(&[]);
+    let folder = Folder::new();
+    for household in [
+        &["--married", "yes", "--children", "2", "--salary", "50000"][..],
+        &["--married", "yes", "--children", "2", "--salary", "50000", "--method", "simplified"],
+        &[
+            "--situation",
+            "widowed",
+            "--pension",
+            "30000",
+            "--birth-year",
+            "1955",
+            "--gifts-aid",
+            "300",
+        ],
+    ] {
+        let here = folder.run(&[&["simulate"], household].concat());
+        let there = folder.run(&[&["simulate"], household, &["--api", &server.url]].concat());
+        assert_eq!((here.code, there.code), (Some(0), Some(0)), "{}", there.stderr);
+        assert_eq!(
+            figure(&here.stdout, "tax"),
+            figure(&there.stdout, "tax_due"),
+            "{}",
+            there.stdout
+        );
+    }
+    let command = [
+        "simulate",
+        "--situation",
+        "divorced",
+        "--salary",
+        "30000",
+        "--api",
+        &server.url,
+        "--json",
+    ];
+    let json = folder.run(&command);
+    assert!(json.stdout.contains("\"household\""), "{}", json.stdout);
+}
+
+#[test]
+fn what_an_api_refuses_is_told_by_name() {
+    let server = ImpotsServer::start(&[]);
+    let household = ["simulate", "--married", "yes", "--children", "30", "--salary", "50000"];
+    let run = Folder::new().run(&[&household[..], &["--api", &server.url]].concat());
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    assert!(run.stderr.contains("children: It is not between 0 and 20"), "{}", run.stderr);
+}

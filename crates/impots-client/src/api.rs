@@ -1,0 +1,198 @@
+//! The stateless API of a server: no session, one call a question.
+
+use std::fmt;
+use std::time::Duration;
+
+use impots_protocol::Language;
+use impots_rules::household::FactKind;
+use impots_rules::{Fact, Household, TaxYear};
+use reqwest::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use reqwest::{Body, Method, Request};
+use serde_json::{Map, Value};
+
+use crate::answer::RawAnswer;
+use crate::cookies::Cookies;
+use crate::transport::{Limits, Transport};
+use crate::{BuildError, Error, Server, Unexpected};
+
+/// The API of a server (`docs/API.md`).
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use impots_client::{Api, ApiMethod, Language};
+/// use impots_rules::{Children, Household, Salary, TaxYear};
+///
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let api = Api::new("http://127.0.0.1:5000".parse()?, Language::English, Duration::from_secs(30))?;
+/// let household = Household::new(true, Children::new(2)?, Salary::new(50_000)?);
+/// let tax = api.tax(&household, ApiMethod::Official(TaxYear::LATEST)).await?;
+/// println!("{} € are due", tax.due);
+/// # Ok(())
+/// # }
+/// ```
+pub struct Api {
+    server: Server,
+    transport: Transport,
+    language: Language,
+    credentials: Option<HeaderValue>,
+}
+
+/// How a tax is to be computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ApiMethod {
+    /// By the law of a tax year.
+    Official(TaxYear),
+    /// As version 14 does.
+    Simplified,
+}
+
+/// The tax of a household, as the API tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApiTax {
+    /// What is due, in whole euros.
+    pub due: u64,
+    /// Every member of the answer.
+    pub answer: Map<String, Value>,
+}
+
+/// Why the API gave no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum ApiError {
+    /// The call failed.
+    #[error(transparent)]
+    Call(#[from] Error),
+    /// The server refused, and said why.
+    #[error("{0}")]
+    Problem(Problem),
+}
+
+/// Why the server refused (RFC 9457).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The status of HTTP.
+    pub http_status: u16,
+    /// What kind of problem it is: the last part of its type.
+    pub code: String,
+    /// The sentence about it, and about each fault.
+    pub sentences: Vec<String>,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.sentences.join("; "))
+    }
+}
+
+impl Api {
+    /// The API of a server, whose problems are told in a language; no answer is waited for longer than the timeout.
+    ///
+    /// # Errors
+    /// [`BuildError`], if TLS cannot be set up on this machine.
+    pub fn new(server: Server, language: Language, timeout: Duration) -> Result<Self, BuildError> {
+        let limits =
+            Limits { connect_timeout: Duration::from_secs(5), timeout, answer_size: 16 << 20 };
+        let transport = Transport::new(&server, limits).map_err(BuildError)?;
+        Ok(Self { server, transport, language, credentials: None })
+    }
+
+    /// The same for an account, where the server asks for one.
+    #[must_use]
+    pub fn with_account(self, user: &str, password: &str) -> Self {
+        use base64::Engine as _;
+        let encoded =
+            base64::engine::general_purpose::STANDARD.encode(format!("{user}:{password}"));
+        let mut field = HeaderValue::try_from(format!("Basic {encoded}")).ok();
+        if let Some(field) = &mut field {
+            field.set_sensitive(true);
+        }
+        Self { credentials: field, ..self }
+    }
+
+    /// Computes the tax of a household.
+    ///
+    /// # Errors
+    /// [`ApiError::Problem`] when the server refuses; any error of the connection.
+    pub async fn tax(&self, household: &Household, method: ApiMethod) -> Result<ApiTax, ApiError> {
+        let mut request = Request::new(Method::POST, self.server.url(["api", "v1", "taxes"]));
+        let body = Value::from(object(household, method)).to_string();
+        *request.body_mut() = Some(Body::from(body));
+        let fields = request.headers_mut();
+        fields.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        fields.insert(ACCEPT_LANGUAGE, HeaderValue::from_static(self.language.code()));
+        if let Some(credentials) = &self.credentials {
+            fields.insert(AUTHORIZATION, credentials.clone());
+        }
+        let answer = self.transport.exchange(request, &mut Cookies::default()).await?;
+        read(answer)
+    }
+}
+
+impl fmt::Debug for Api {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Api").field("server", &self.server).finish_non_exhaustive()
+    }
+}
+
+/// A household under the names of the table of facts.
+fn object(household: &Household, method: ApiMethod) -> Map<String, Value> {
+    let mut object = Map::new();
+    match method {
+        ApiMethod::Official(year) => object.insert("tax_year".into(), year.get().into()),
+        ApiMethod::Simplified => object.insert("method".into(), "simplified".into()),
+    };
+    for (fact, number) in household.facts() {
+        let value = match fact.kind() {
+            FactKind::Choice => {
+                let place = usize::try_from(number).ok();
+                Value::from(place.and_then(|place| fact.choices().get(place).copied()))
+            }
+            FactKind::Flag => Value::from(number > 0),
+            FactKind::Amount | FactKind::Count | FactKind::BirthYear => Value::from(number),
+        };
+        // The simplified method knows nobody's second wage and no single parent, so nobody is said to have none either.
+        let is_nothing = number == 0 && matches!(fact, Fact::Salary2 | Fact::SingleParent);
+        if !is_nothing {
+            object.insert(fact.name().to_owned(), value);
+        }
+    }
+    object
+}
+
+fn read(answer: RawAnswer) -> Result<ApiTax, ApiError> {
+    let RawAnswer { url, http_status, content_type, body } = answer;
+    let server = url.origin().ascii_serialization();
+    let unexpected = |what| ApiError::Call(Error::Unexpected { server, http_status, what });
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    if !matches!(essence, "application/json" | "application/problem+json") {
+        return Err(unexpected(Unexpected::ContentType(essence.to_owned())));
+    }
+    let document: Map<String, Value> = match serde_json::from_slice(&body) {
+        Ok(document) => document,
+        Err(error) => {
+            let reason = error.to_string();
+            return Err(unexpected(Unexpected::Malformed { format: "JSON", reason }));
+        }
+    };
+    if essence == "application/problem+json" {
+        return Err(ApiError::Problem(problem(&document, http_status)));
+    }
+    match document.get("tax_due").and_then(Value::as_u64) {
+        Some(due) => Ok(ApiTax { due, answer: document }),
+        None => Err(unexpected(Unexpected::Content("the tax that was asked for"))),
+    }
+}
+
+fn problem(document: &Map<String, Value>, http_status: u16) -> Problem {
+    let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
+    let code = text(document.get("type"));
+    let code = code.rsplit('/').next().unwrap_or_default().to_owned();
+    let errors = document.get("errors").and_then(Value::as_array);
+    let faults = errors.into_iter().flatten().map(|error| {
+        let place = error.get("parameter").or_else(|| error.get("pointer"));
+        let place = text(place);
+        format!("{}: {}", place.trim_start_matches("#/"), text(error.get("detail")))
+    });
+    let faults: Vec<String> = faults.collect();
+    let sentences = if faults.is_empty() { vec![text(document.get("detail"))] } else { faults };
+    Problem { http_status, code, sentences }
+}
