@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use utoipa::openapi::schema::{AdditionalProperties, Schema, SchemaType, Type};
+use utoipa::openapi::schema::{AdditionalProperties, AnyOfBuilder, Schema, SchemaType, Type};
 use utoipa::openapi::{AllOfBuilder, ArrayBuilder, ObjectBuilder, OneOfBuilder, Ref, RefOr};
 use utoipa::{PartialSchema, ToSchema};
 
@@ -19,8 +19,12 @@ pub(crate) struct TaxRequest;
 
 impl PartialSchema for TaxRequest {
     fn schema() -> RefOr<Schema> {
+        // Each entry is answered by itself: what is no household does not make the list faulty.
+        let anything = ObjectBuilder::new()
+            .schema_type(SchemaType::AnyValue)
+            .description(Some("Anything else is answered by a problem in its place."));
         let households = ArrayBuilder::new()
-            .items(reference::<HouseholdRequest>())
+            .items(AnyOfBuilder::new().item(reference::<HouseholdRequest>()).item(anything))
             .description(Some(format!("The households: at most {MAX_HOUSEHOLDS}.")));
         let list = ObjectBuilder::new()
             .title(Some("Households"))
