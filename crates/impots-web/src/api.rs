@@ -12,8 +12,10 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 use http::request::Parts;
 use impots_api::{Access, Api, Figures, Host, Login};
 
-use crate::accounts::{LoginRefused, Verdict};
+use crate::accounts::{LoginError, Verdict};
 use crate::connection::PeerAddress;
+use crate::observe::metrics::LoginOutcome;
+use crate::security::passwords::MAX_PASSWORD_BYTES;
 use crate::security::rate_limit::Network;
 use crate::state::AppState;
 
@@ -61,11 +63,17 @@ impl Host for Server {
         password: &'a str,
     ) -> BoxFuture<'a, Login> {
         async move {
-            match self.0.parts.accounts.verify(user, password, self.client(head)).await {
+            if password.len() > MAX_PASSWORD_BYTES {
+                return Login::Wrong;
+            }
+            let AppState { parts, observers, .. } = &self.0;
+            let verified = parts.accounts.verify(user, password, self.client(head)).await;
+            observers.metrics.login(LoginOutcome::of(&verified));
+            match verified {
                 Ok(Verdict::Right) => Login::Right,
                 Ok(Verdict::Wrong) => Login::Wrong,
-                Err(LoginRefused::TooManyFailures(wait)) => Login::TooManyFailures(wait.seconds()),
-                Err(LoginRefused::Busy | LoginRefused::Unavailable) => Login::Unavailable,
+                Err(LoginError::TooManyFailures(wait)) => Login::TooManyFailures(wait.seconds()),
+                Err(LoginError::Busy | LoginError::Unavailable) => Login::Unavailable,
             }
         }
         .boxed()
