@@ -221,6 +221,7 @@ pub(crate) fn samples() -> Vec<Message> {
         Message::HeadersTooLarge,
         Message::HeadersAmbiguous,
         Message::HostMissing,
+        Message::ForeignHost,
         Message::TooManyFields(100),
         Message::ListTooLong(MAX_LIST_ELEMENTS),
         Message::TooManyExplanations(100),

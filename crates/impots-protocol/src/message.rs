@@ -121,6 +121,8 @@ pub enum Message {
     HeadersAmbiguous,
     /// No host is named.
     HostMissing,
+    /// The host that is named is not ours.
+    ForeignHost,
     /// The form has more than this number of fields.
     TooManyFields(usize),
     /// The list has more than this number of elements.

@@ -23,6 +23,8 @@ pub enum Status {
     HeadersTooLarge,
     /// 151: the headers can be read in two ways.
     HeadersAmbiguous,
+    /// 151: the request asks for a host that is not ours.
+    ForeignHost,
     /// 151: a body of a kind that is not understood.
     UnsupportedBody,
     /// 151: the body ended too early.
@@ -73,7 +75,7 @@ pub enum Status {
 
 impl Status {
     /// Every status, for loops that must forget none.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::NotAllowed,
         Self::CsrfRefused,
         Self::ForeignOrigin,
@@ -84,6 +86,7 @@ impl Status {
         Self::UrlTooLong,
         Self::HeadersTooLarge,
         Self::HeadersAmbiguous,
+        Self::ForeignHost,
         Self::UnsupportedBody,
         Self::BodyIncomplete,
         Self::BodyTooSlow,
@@ -122,6 +125,7 @@ impl Status {
             | Self::UrlTooLong
             | Self::HeadersTooLarge
             | Self::HeadersAmbiguous
+            | Self::ForeignHost
             | Self::UnsupportedBody
             | Self::BodyIncomplete
             | Self::BodyTooSlow => 151,
@@ -179,6 +183,7 @@ impl Status {
             Self::BodyTooLarge | Self::SessionTooLarge => 413,
             Self::UrlTooLong => 414,
             Self::UnsupportedBody => 415,
+            Self::ForeignHost => 421,
             Self::TooManyRequests => 429,
             Self::HeadersTooLarge => 431,
             Self::InternalError => 500,

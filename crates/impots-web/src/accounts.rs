@@ -45,6 +45,8 @@ pub struct Accounts {
 struct Seen {
     /// That it has, or had, a user: the demonstration account does not come back with the last one's end.
     users: AtomicBool,
+    /// Whether it could be asked for users at all.
+    asked: AtomicBool,
     /// That it cannot be read, since it last could: said once.
     outage: AtomicBool,
 }
@@ -233,6 +235,12 @@ impl Accounts {
         }
     }
 
+    /// Whether whoever knows the demonstration account gets in.
+    pub(crate) fn offer_demonstration(&self) -> bool {
+        let is_known = self.database.is_none() || self.seen.asked.load(Ordering::Relaxed);
+        self.demonstration.is_some() && is_known && !self.seen.users.load(Ordering::Relaxed)
+    }
+
     fn demonstration(&self, user: &str) -> Option<Known> {
         let is_over = user != DEMONSTRATION_ACCOUNT || self.seen.users.load(Ordering::Relaxed);
         let hash = self.demonstration.as_ref().filter(|_| !is_over);
@@ -241,6 +249,7 @@ impl Accounts {
 
     /// Notes that the database has a user, which ends the demonstration account: said once.
     fn note_users(&self, has_users: bool) {
+        self.seen.asked.store(true, Ordering::Relaxed);
         let was_known = self.seen.users.fetch_or(has_users, Ordering::Relaxed);
         if has_users && !was_known && self.demonstration.is_some() {
             tracing::info!(

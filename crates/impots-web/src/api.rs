@@ -7,13 +7,17 @@ use std::time::Instant;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use futures_util::future::{BoxFuture, FutureExt as _};
+use http::StatusCode;
+use http::header::CONTENT_TYPE;
 use http::request::Parts;
 use impots_api::{Access, Api, Figures, Host, Login};
+use serde_json::json;
 
 use crate::accounts::{LoginError, Verdict};
 use crate::connection::PeerAddress;
+use crate::hosts;
 use crate::observe::metrics::LoginOutcome;
 use crate::security::passwords::MAX_PASSWORD_BYTES;
 use crate::security::rate_limit::Network;
@@ -25,7 +29,27 @@ pub(crate) fn router(state: &AppState) -> Router {
         return Router::new();
     }
     let api = Api::new(state.api.clone(), Arc::new(Server(state.clone())));
-    api.router().layer(from_fn_with_state(state.clone(), counted))
+    let api = api.router().layer(from_fn_with_state(state.clone(), of_our_host));
+    api.layer(from_fn_with_state(state.clone(), counted))
+}
+
+/// Refuses a request for another host, with a problem (RFC 9457).
+async fn of_our_host(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let Err(refusal) = hosts::check(&state, request.uri(), request.headers()) else {
+        return next.run(request).await;
+    };
+    if let Some(fault) = &refusal.setup {
+        state.setup_log.report(fault, state.parts.tls_in_front);
+    }
+    let status = StatusCode::MISDIRECTED_REQUEST;
+    let problem = json!({
+        "type": "about:blank",
+        "title": status.canonical_reason(),
+        "status": status.as_u16(),
+        "detail": refusal.message.text(state.api.language),
+    });
+    let headers = [(CONTENT_TYPE, "application/problem+json")];
+    (status, headers, problem.to_string()).into_response()
 }
 
 /// Counts a request among those of the pages and of version 14's programs.

@@ -32,7 +32,7 @@ use crate::session::{CookieChange, OpenSession};
 use crate::session_update::SessionUpdate;
 use crate::setup_error::SetupError;
 use crate::state::AppState;
-use crate::{admission, cookies, headers, login, responses, submission};
+use crate::{admission, cookies, headers, hosts, login, responses, submission};
 
 /// Answers every request but those for static files and for the health of the server.
 pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> Response {
@@ -52,6 +52,7 @@ pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> R
 
 async fn answer(request: &mut RequestContext<'_>, body: Body) -> Result<Response, Refusal> {
     headers::check(&request.head)?;
+    hosts::check(request.state, &request.head.uri, &request.head.headers)?;
     let route = name_action(request)?; // 1, 2
     let named = route.word;
     let csrf = request.state.parts.csrf;

@@ -16,6 +16,7 @@ mod front_controller;
 mod headers;
 mod health;
 mod hidden_values;
+mod hosts;
 pub mod log;
 mod login;
 mod negotiation;

@@ -9,7 +9,7 @@ use prometheus_client::encoding::prometheus_text;
 
 use crate::state::AppState;
 use crate::static_files::StaticFile;
-use crate::{api, front_controller, headers, health};
+use crate::{api, front_controller, headers, health, hosts};
 
 /// The application: every request in, every answer out.
 pub fn app(state: AppState) -> Router {
@@ -51,10 +51,15 @@ fn with_health(router: Router<AppState>, prefix: &str) -> Router<AppState> {
         .route(&format!("{prefix}/health/ready"), get(health::ready))
 }
 
-/// Any other method of a file, and any other name, is the front controller's.
+/// Any other method of a file, and any other name, is the front controller's; so are requests for another host.
 fn with_static_files(router: Router<AppState>, prefix: &str) -> Router<AppState> {
     StaticFile::ALL.into_iter().fold(router, |router, file| {
-        let answer = move |request: Request| async move { file.answer(&request) };
+        let answer = async move |State(state): State<AppState>, request: Request| {
+            match hosts::check(&state, request.uri(), request.headers()) {
+                Ok(()) => file.answer(&request),
+                Err(_) => front_controller::handle(State(state), request).await,
+            }
+        };
         router.route(&file.path(prefix), get(answer).fallback(front_controller::handle))
     })
 }

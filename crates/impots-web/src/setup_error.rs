@@ -21,6 +21,8 @@ pub(crate) enum SetupError {
     OtherOrigin(OtherOrigin),
     /// The browser came by plain http, while `tls_in_front` promises TLS: it drops the cookie of the session.
     PlainHttp(OtherOrigin),
+    /// The request asks for another host than those that the settings publish.
+    OtherHost(String),
     /// The browser did not send the cookie back that came with its page.
     CookieLost,
 }
@@ -38,12 +40,17 @@ impl SetupError {
 #[derive(Debug)]
 pub(crate) struct SetupLog {
     other_origin: Sparing,
+    other_host: Sparing,
     plain_http: Sparing,
 }
 
 impl Default for SetupLog {
     fn default() -> Self {
-        Self { other_origin: Sparing::new(PAUSE), plain_http: Sparing::new(PAUSE) }
+        Self {
+            other_origin: Sparing::new(PAUSE),
+            other_host: Sparing::new(PAUSE),
+            plain_http: Sparing::new(PAUSE),
+        }
     }
 }
 
@@ -53,6 +60,7 @@ impl SetupLog {
         match fault {
             SetupError::OtherOrigin(other) => self.report_other_origin(other),
             SetupError::PlainHttp(other) => self.report_plain_http(other),
+            SetupError::OtherHost(host) => self.report_other_host(host),
             SetupError::CookieLost if tls_in_front => self.report_lost_cookie(),
             SetupError::CookieLost => {}
         }
@@ -66,6 +74,16 @@ impl SetupLog {
                 "a request was refused as another site's: the browser asked `browser`, and by its header Host the server \
                  is `server`. If people use that address, name it in the setting `public_origin`, or let the proxy in \
                  front pass Host on"
+            );
+        }
+    }
+
+    fn report_other_host(&self, host: &str) {
+        if self.other_host.admit().is_some() {
+            tracing::warn!(
+                host = shown(&host),
+                "a request was refused because it asks for `host`, which is none of `public_origin`. If people use that \
+                 name, add it there; if a proxy writes it, let it pass Host on"
             );
         }
     }

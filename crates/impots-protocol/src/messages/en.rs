@@ -125,6 +125,7 @@ pub(crate) fn text(message: &Message) -> String {
         M::HeadersTooLarge => "the headers of the request are too large".into(),
         M::HeadersAmbiguous => "the headers of the request are ambiguous".into(),
         M::HostMissing => "the header Host is missing".into(),
+        M::ForeignHost => "this server does not answer to that name of a host".into(),
         M::TooManyFields(limit) => format!("the form has more than {limit} fields"),
         M::ListTooLong(limit) => format!("the list has more than {limit} elements"),
         M::TooManyExplanations(limit) => {

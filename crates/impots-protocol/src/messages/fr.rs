@@ -133,6 +133,7 @@ pub(crate) fn text(message: &Message) -> String {
         M::HeadersTooLarge => "les entêtes de la requête sont trop grands".into(),
         M::HeadersAmbiguous => "les entêtes de la requête sont ambigus".into(),
         M::HostMissing => "l'entête Host manque".into(),
+        M::ForeignHost => "ce serveur ne répond pas sous ce nom d'hôte".into(),
         M::TooManyFields(limit) => format!("le formulaire a plus de {limit} champs"),
         M::ListTooLong(limit) => format!("la liste a plus de {limit} éléments"),
         M::TooManyExplanations(limit) => {

@@ -99,6 +99,15 @@ impl OriginPolicy {
         }
     }
 
+    /// Whether a host that a request asks for, with or without a port, is one of ours: published, or this machine itself,
+    /// which no other name's owner can make browsers say.
+    #[must_use]
+    pub fn names_us(&self, authority: &str) -> bool {
+        WebOrigin::new(self.scheme, authority).is_ok_and(|named| {
+            named.is_loopback() || self.public_origins.iter().any(|own| own.is_on_host_of(&named))
+        })
+    }
+
     /// What a refused request tells of the server's own settings: that its sender's browser knows us by another origin than
     /// we do, perhaps because a proxy writes another `Host`. `None` if the browser says itself that the request is another
     /// site's, or names no origin.

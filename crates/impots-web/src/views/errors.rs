@@ -119,7 +119,7 @@ fn other_language(answer: &Answer<'_>, is_typed: bool) -> LanguageSwitch {
 fn setup_error_text(fault: &SetupError, tls_in_front: bool, texts: &Texts) -> ErrorText {
     let errors = &texts.errors;
     match fault {
-        SetupError::OtherOrigin(_) => errors.other_origin,
+        SetupError::OtherOrigin(_) | SetupError::OtherHost(_) => errors.other_origin,
         SetupError::PlainHttp(_) => errors.plain_http,
         SetupError::CookieLost if tls_in_front => errors.plain_http,
         SetupError::CookieLost => errors.cookie_lost,
@@ -133,7 +133,7 @@ pub(super) fn error_text(status: Status, begun: bool, texts: &Texts) -> ErrorTex
         Status::CsrfRefused if begun => errors.stale,
         Status::NotAllowed | Status::CsrfRefused => errors.not_allowed,
         Status::ForeignOrigin => errors.foreign,
-        Status::UnknownRoute => errors.not_found,
+        Status::UnknownRoute | Status::ForeignHost => errors.not_found,
         Status::SimulationUnknown => errors.simulation_unknown,
         Status::BodyTooLarge
         | Status::SessionTooLarge

@@ -97,7 +97,8 @@ settings! {
         help: "The address that browsers know, or a list of them, if it is not the one that requests name in Host: behind a \
                proxy",
         details: "A browser that comes from an address named nowhere is refused as another site, and the log says which name \
-                  is missing, once an hour.",
+                  is missing, once an hour. So is every request whose Host is neither named here nor of this machine itself, \
+                  but for `/health/…`.",
         example: r#""https://impots.example.fr""#,
     }
     TLS_IN_FRONT = "tls_in_front" {

@@ -11,6 +11,7 @@ mod databases;
 mod deployment;
 mod documents;
 mod explain;
+mod faults;
 mod foreign_files;
 mod generate;
 mod hash_password;

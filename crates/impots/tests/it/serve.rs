@@ -167,7 +167,8 @@ fn templates_of_a_folder_are_read_anew_for_each_page_even_when_nobody_reads_the_
         announcement.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
     let page = || {
         let mut stream = std::net::TcpStream::connect(&address).unwrap();
-        let request = "GET /init-session/html HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+        let request =
+            "GET /init-session/html HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
         std::io::Write::write_all(&mut stream, request.as_bytes()).unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();

@@ -1,6 +1,7 @@
 //! An origin: scheme, host and port (RFC 6454).
 
 use std::fmt;
+use std::net::IpAddr;
 use std::str::FromStr;
 
 /// The schemes that a browser speaks to us.
@@ -64,6 +65,22 @@ impl WebOrigin {
     #[must_use]
     pub fn is_plain_http_of(&self, other: &Self) -> bool {
         (self.scheme, other.scheme) == (Scheme::Http, Scheme::Https) && self.host == other.host
+    }
+
+    /// Whether it is the same host as another one, on whatever port. The dot that ends a whole name does not count.
+    pub(super) fn is_on_host_of(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+
+    /// Whether only this machine answers there: `localhost`, 127.0.0.0/8 or `[::1]`.
+    pub(super) fn is_loopback(&self) -> bool {
+        let address = self.host.trim_start_matches('[').trim_end_matches(']');
+        let address = address.parse::<IpAddr>();
+        self.name() == "localhost" || address.is_ok_and(|it| it.to_canonical().is_loopback())
+    }
+
+    fn name(&self) -> &str {
+        self.host.strip_suffix('.').unwrap_or(&self.host)
     }
 }
 

@@ -1,0 +1,4 @@
+//! Faults and abuse that a server must bear, by their numbers in the fault table of security.
+
+mod foreign_hosts;
+
