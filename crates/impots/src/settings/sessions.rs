@@ -1,5 +1,6 @@
 //! Where sessions live, for how long, and the keys that sign them.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
 use impots_web::security::signing::SecretKeys;
@@ -12,6 +13,16 @@ use super::{SettingsError, table};
 
 /// One signed cookie is enough to try keys at leisure: shorter ones would be found.
 const MIN_KEY_BYTES: usize = 16;
+
+/// Fewest different bytes of a key: sixteen random ones in hexadecimal have fewer once in twenty million keys.
+const MIN_DIFFERENT_BYTES: usize = 8;
+
+/// The keys of the documents of Flask, which version 14 is built with; the last as Python writes it, and as it is meant.
+const FLASK_KEYS: [&str; 3] = [
+    "192b9bdd22ab9ed4d12e236c78afcb9a393ec15f71bbf5dc987d54727823bcbf",
+    r#"_5#y2L"F4Q8z\n\xec]/"#,
+    "_5#y2L\"F4Q8z\n\u{ec}]/",
+];
 
 words! {
     /// A store of sessions.
@@ -98,13 +109,38 @@ fn lifetime(reader: &mut Reader) -> Result<Lifetime, SettingsError> {
     Ok(Lifetime::new(u64::from(idle.get()) * 60, u64::from(absolute.get()) * 3600))
 }
 
+/// Why somebody could find a key out (security, fault 39). The key is not repeated: it may be in use elsewhere.
+fn weakness(key: &str) -> Option<String> {
+    let is_example = table::SECRET_KEYS.example.contains(&format!("\"{key}\""));
+    if is_example || FLASK_KEYS.contains(&key) {
+        return Some("this secret key stands in the documents, where everybody can read it".into());
+    }
+    if key.len() < MIN_KEY_BYTES {
+        return Some(format!("a secret key has at least {MIN_KEY_BYTES} bytes"));
+    }
+    let different: BTreeSet<u8> = key.bytes().collect();
+    if different.len() < MIN_DIFFERENT_BYTES {
+        return Some(format!(
+            "a secret key has at least {MIN_DIFFERENT_BYTES} different characters"
+        ));
+    }
+    (1..=key.len() / 2)
+        .any(|length| is_repeated(key.as_bytes(), length))
+        .then(|| "this secret key is a shorter one, repeated".into())
+}
+
+/// Whether a key goes on with its first bytes over and over, the last time perhaps not to their end.
+fn is_repeated(key: &[u8], length: usize) -> bool {
+    length < MIN_KEY_BYTES && key.iter().zip(&key[length..]).all(|(byte, later)| byte == later)
+}
+
 /// None if nobody gives any; a list without a key is a slip.
 fn secret_keys(keys: &Placed<Vec<String>>) -> Result<Option<SecretKeys>, SettingsError> {
     if !keys.is_set() {
         return Ok(None);
     }
-    if keys.value.iter().any(|key| key.len() < MIN_KEY_BYTES) {
-        return Err(keys.refused(format!("a secret key has at least {MIN_KEY_BYTES} bytes")));
+    if let Some(weakness) = keys.value.iter().find_map(|key| weakness(key)) {
+        return Err(keys.refused(format!("{weakness}; `openssl rand -hex 32` makes a good one")));
     }
     let made = SecretKeys::new(keys.value.iter().map(String::as_str));
     made.map(Some).map_err(|error| keys.refused(error))

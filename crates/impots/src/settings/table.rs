@@ -76,7 +76,8 @@ settings! {
         unset: "a random key at each start",
         is_secret: true,
         help: "Key that signs tokens and cookies, of 16 bytes at least; older keys behind it are accepted too",
-        details: "Sessions in cookies and in Redis need one. Other users of the machine can see flags.",
+        details: "Sessions in cookies and in Redis need one. Other users of the machine can see flags. \
+                  `openssl rand -hex 32` makes a good one; those that stand here are refused.",
         example: r#"["at least sixteen random bytes", "the previous key, until its sessions have ended"]"#,
     }
     DATABASE_URL = "database_url" {

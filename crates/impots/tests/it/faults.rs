@@ -2,3 +2,4 @@
 
 mod foreign_hosts;
 
+mod weak_keys;
