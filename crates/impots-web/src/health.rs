@@ -9,7 +9,7 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use serde_json::json;
 use tokio::time::timeout;
 
-use crate::session::SessionStore;
+use crate::session::Readiness;
 use crate::state::AppState;
 
 /// Longest wait for a part to say that it is ready.
@@ -23,41 +23,34 @@ const RETRY: &str = "1";
 pub enum Part {
     /// Where sessions live.
     Sessions,
+    /// The same where it can be reached and refuses writes.
+    SessionWrites,
     /// Where the tax parameters come from: ready once they have been read.
     Database,
 }
 
 impl Part {
-    /// Every part.
-    pub const ALL: [Self; 2] = [Self::Sessions, Self::Database];
-
     /// Its name in the answer of `/health/ready`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Sessions => "sessions",
+            Self::SessionWrites => "sessions: writes are refused",
             Self::Database => "database",
         }
-    }
-
-    async fn is_ready(self, state: &AppState) -> bool {
-        let ready = async {
-            match self {
-                Self::Sessions => SessionStore::is_ready(&state.parts.sessions).await,
-                Self::Database => state.parts.parameters.current().is_some(),
-            }
-        };
-        timeout(MAX_WAIT, ready).await.unwrap_or(false)
     }
 }
 
 impl AppState {
     /// The parts that cannot do their work now; known within a second.
     pub async fn parts_not_ready(&self) -> Vec<Part> {
-        let checks = Part::ALL.map(|part| async move { (part, part.is_ready(self).await) });
-        let checked = futures_util::future::join_all(checks).await;
-        let missing = checked.into_iter().filter(|(_, is_ready)| !is_ready);
-        missing.map(|(part, _)| part).collect()
+        let sessions = match timeout(MAX_WAIT, self.parts.sessions.readiness()).await {
+            Ok(Readiness::Ready) => None,
+            Ok(Readiness::RefusesWrites) => Some(Part::SessionWrites),
+            Ok(Readiness::Unreachable) | Err(_) => Some(Part::Sessions),
+        };
+        let database = self.parts.parameters.current().is_none().then_some(Part::Database);
+        sessions.into_iter().chain(database).collect()
     }
 }
 

@@ -44,6 +44,17 @@ pub enum SessionStore {
     Redis(RedisStore),
 }
 
+/// What a store can do now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Readiness {
+    /// All that is asked of it.
+    Ready,
+    /// Be read perhaps, but not written: it is full, only a replica, or its user lacks a right.
+    RefusesWrites,
+    /// Nothing.
+    Unreachable,
+}
+
 impl SessionStore {
     /// Sessions in the process, lost with it.
     #[must_use]
@@ -149,11 +160,11 @@ impl SessionStore {
         }
     }
 
-    /// Whether sessions can be read now.
-    pub async fn is_ready(&self) -> bool {
+    /// Whether sessions can be read and written now.
+    pub(crate) async fn readiness(&self) -> Readiness {
         match self {
-            Self::Memory(_) | Self::Cookie(_) => true,
-            Self::Redis(store) => store.ping().await.is_ok(),
+            Self::Memory(_) | Self::Cookie(_) => Readiness::Ready,
+            Self::Redis(store) => store.readiness().await,
         }
     }
 

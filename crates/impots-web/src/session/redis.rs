@@ -23,7 +23,9 @@ use tokio::time::sleep;
 
 use super::change::{Attempt, Change, OpenSession, Stored, fitting};
 use super::stored::{Origin, StoredSession, UnreadableLog};
-use super::{CookieChange, Lifetime, SessionData, SessionError, SessionId, random_bytes};
+use super::{
+    CookieChange, Lifetime, Readiness, SessionData, SessionError, SessionId, random_bytes,
+};
 pub use address::RedisUrlError;
 use commands::{Comparison, Outcome, bytes_or_nothing};
 pub(crate) use error::RedisStoreError;
@@ -33,6 +35,12 @@ use turns::Turns;
 
 /// How often a change is sent while another process has reserved the next one; a reservation lasts 100 ms at most.
 const RESERVATION_POLLS: usize = 60;
+
+/// What is written to find out whether Redis takes writes; no session reads like this.
+const TRIAL: &[u8] = b"trial";
+
+/// How long it stays if its end is refused.
+const TRIAL_SECONDS: u64 = 10;
 
 /// The pause in between.
 const RESERVATION_POLL: Duration = Duration::from_millis(2);
@@ -75,9 +83,26 @@ impl RedisStore {
         self
     }
 
-    /// Whether Redis answers.
-    pub(super) async fn ping(&self) -> Result<(), RedisStoreError> {
-        self.link.ask(&redis::cmd("PING")).await.map(drop)
+    /// Whether Redis answers, and takes the writes of a session: one that nobody knows begins, changes and ends (security,
+    /// fault 32).
+    pub(super) async fn readiness(&self) -> Readiness {
+        if self.link.ask(&redis::cmd("PING")).await.is_err() {
+            return Readiness::Unreachable;
+        }
+        match self.try_writing().await {
+            Ok(()) => Readiness::Ready,
+            Err(SessionError::Unavailable(fault)) if fault.is_refusal() => Readiness::RefusesWrites,
+            Err(_) => Readiness::Unreachable,
+        }
+    }
+
+    async fn try_writing(&self) -> Result<(), SessionError> {
+        let id = SessionId::random()?;
+        self.link.ask(&commands::create(&id, TRIAL, TRIAL_SECONDS)).await?;
+        let trial = Comparison { id: &id, read: TRIAL, process: self.process };
+        self.link.ask(&trial.replace(TRIAL, TRIAL_SECONDS)).await?;
+        self.link.ask(&commands::forget(&id)).await?;
+        Ok(())
     }
 
     pub(super) async fn open(&self, cookie: &str, now: u64) -> Result<OpenSession, SessionError> {

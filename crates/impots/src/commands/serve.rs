@@ -84,11 +84,7 @@ async fn serve(settings: Settings, log: LogFile) -> anyhow::Result<Exit> {
     }
     console::tell(&announcement(&settings, &database, address, metrics_address));
     database.warn();
-    if state.parts_not_ready().await.contains(&Part::Sessions) {
-        console::tell(
-            "warning: the sessions cannot be reached yet; answers are 503 until they can",
-        );
-    }
+    warn_of_sessions(&state.parts_not_ready().await);
     let metrics = metrics.map(|listener| {
         let served = impots_web::serve_metrics(listener, state.clone(), std::future::pending());
         tokio::spawn(served)
@@ -99,6 +95,20 @@ async fn serve(settings: Settings, log: LogFile) -> anyhow::Result<Exit> {
     }
     console::tell("stopped");
     Ok(Exit::Done)
+}
+
+fn warn_of_sessions(not_ready: &[Part]) {
+    for part in not_ready {
+        match part {
+            Part::Sessions => console::tell(
+                "warning: the sessions cannot be reached yet; answers are 503 until they can",
+            ),
+            Part::SessionWrites => console::tell(
+                "warning: Redis refuses writes; answers are 503 until it takes them, and the log says why",
+            ),
+            Part::Database => {}
+        }
+    }
 }
 
 async fn listen(flag: &str, address: SocketAddr) -> Result<TcpListener, CommandError> {

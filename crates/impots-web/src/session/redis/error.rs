@@ -44,6 +44,14 @@ impl RedisStoreError {
         }
     }
 
+    /// Whether Redis said no, and not that it cannot be asked.
+    pub(in crate::session) const fn is_refusal(&self) -> bool {
+        match self {
+            Self::Refused(_) | Self::NotPermitted(_) => true,
+            Self::Unreachable(_) | Self::Tls(_) | Self::Silent | Self::AnswerLost => false,
+        }
+    }
+
     /// Whether a key holds something else than a string: no session, then.
     pub(super) fn is_wrong_type(&self) -> bool {
         match self {

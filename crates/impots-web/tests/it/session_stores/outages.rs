@@ -7,6 +7,7 @@ use tokio::time::{Instant, pause, resume, sleep};
 
 use super::assert_no_session;
 use super::bench::{Steps, client_of, hurried_client_of, ids};
+use super::topologies::{documented_permissions, permit};
 use crate::faulty_network::{Fault, FaultyNetwork};
 use crate::support::{Answer, Client};
 
@@ -186,6 +187,56 @@ async fn a_read_only_redis_refuses_writes_but_sessions_can_be_read() {
     assert_unavailable(&client.compute(50_000).await, "read-only");
     let _: () = redis.ask(&["REPLICAOF", "NO", "ONE"]);
     assert_eq!(ids(&client.compute(50_000).await), [2]);
+}
+
+/// What `/health/ready` names.
+async fn not_ready(client: &Client) -> (u16, String) {
+    let answer = client.clone().get("/health/ready").await;
+    let names = answer.body.split('[').nth(1).unwrap().split(']').next().unwrap();
+    (answer.status, names.to_owned())
+}
+
+#[needs(redis)]
+#[tokio::test]
+async fn fault_32_a_redis_that_refuses_writes_is_not_ready_and_named() {
+    let redis = RedisServer::start();
+    permit(&redis, &documented_permissions());
+    let client = client_of(&format!("redis://impots:secret@127.0.0.1:{}", redis.port()));
+    let is_ready = async || not_ready(&client).await == (200, String::new());
+    eventually("ready", is_ready).await;
+    let faults: [(&[&str], &[&str]); 6] = [
+        (&["CONFIG", "SET", "maxmemory", "1"], &["CONFIG", "SET", "maxmemory", "0"]),
+        (&["REPLICAOF", "127.0.0.1", "1"], &["REPLICAOF", "NO", "ONE"]),
+        (&["ACL", "SETUSER", "impots", "-set"], &["ACL", "SETUSER", "impots", "+set"]),
+        (&["ACL", "SETUSER", "impots", "-eval"], &["ACL", "SETUSER", "impots", "+eval"]),
+        (&["ACL", "SETUSER", "impots", "-del"], &["ACL", "SETUSER", "impots", "+del"]),
+        (
+            &["CONFIG", "SET", "min-replicas-to-write", "1"],
+            &["CONFIG", "SET", "min-replicas-to-write", "0"],
+        ),
+    ];
+    for (fault, mended) in faults {
+        let _: () = redis.ask(fault);
+        let named = async || {
+            not_ready(&client).await == (503, "\"sessions: writes are refused\"".to_owned())
+        };
+        eventually(&format!("{fault:?} is named"), named).await;
+        assert_eq!(client.clone().get("/health/live").await.status, 200);
+        let _: () = redis.ask(mended);
+        eventually(&format!("ready after {mended:?}"), is_ready).await;
+    }
+}
+
+#[needs(redis)]
+#[tokio::test]
+async fn fault_32_finding_out_whether_writes_are_taken_leaves_nothing_behind() {
+    let redis = RedisServer::start();
+    let client = client_of(&redis.url());
+    eventually("ready", async || not_ready(&client).await.0 == 200).await;
+    for _ in 0..10 {
+        assert_eq!(not_ready(&client).await, (200, String::new()));
+    }
+    assert_eq!(redis.ask::<u64>(&["DBSIZE"]), 0);
 }
 
 #[needs(redis)]

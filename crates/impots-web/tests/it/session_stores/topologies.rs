@@ -43,14 +43,14 @@ async fn sessions_live_in_a_redis_with_user_and_password() {
 }
 
 /// The rules that the settings' example gives for the user in Redis.
-fn documented_permissions() -> Vec<&'static str> {
+pub(super) fn documented_permissions() -> Vec<&'static str> {
     let example = include_str!("../../../../../impots.example.toml");
     let rules = example.split('`').find(|text| text.starts_with("~session:*"));
     rules.unwrap().split(' ').collect()
 }
 
 /// Makes a user with these rights.
-fn permit(server: &RedisServer, rules: &[&str]) {
+pub(super) fn permit(server: &RedisServer, rules: &[&str]) {
     let user = ["ACL", "SETUSER", "impots", "on", ">secret"];
     let _: () = server.ask(&[&user[..], rules].concat());
 }
