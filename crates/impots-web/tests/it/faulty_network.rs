@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
@@ -25,6 +26,8 @@ pub(crate) struct FaultyNetwork {
     fault: watch::Sender<Fault>,
     held: Arc<Notify>,
     cut: Arc<Notify>,
+    /// Where new connections lead.
+    redis_port: Arc<AtomicU16>,
 }
 
 impl FaultyNetwork {
@@ -33,11 +36,13 @@ impl FaultyNetwork {
         let address = listener.local_addr().unwrap();
         let fault = watch::Sender::new(Fault::None);
         let (held, cut) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-        let proxy = Self { address, fault, held, cut };
+        let redis_port = Arc::new(AtomicU16::new(redis_port));
+        let proxy = Self { address, fault, held, cut, redis_port };
         let shared = proxy.clone();
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
-                let Ok(redis) = TcpStream::connect(("127.0.0.1", redis_port)).await else {
+                let port = shared.redis_port.load(Ordering::Relaxed);
+                let Ok(redis) = TcpStream::connect(("127.0.0.1", port)).await else {
                     continue;
                 };
                 tokio::spawn(shared.clone().pass(client, redis));
@@ -62,6 +67,11 @@ impl FaultyNetwork {
     /// Waits until a script is held.
     pub(crate) async fn script_is_held(&self) {
         self.held.notified().await;
+    }
+
+    /// Leads new connections to another Redis; open ones stay where they are.
+    pub(crate) fn lead_to(&self, redis_port: u16) {
+        self.redis_port.store(redis_port, Ordering::Relaxed);
     }
 
     /// Breaks every connection.

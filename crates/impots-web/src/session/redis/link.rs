@@ -103,6 +103,13 @@ impl Link {
                 let value = self.ask_once(&live, command).await?;
                 Ok(Reply { value, repeated: true })
             }
+            // Nothing was written, so that it is safe to repeat: perhaps the address leads to another server by now.
+            Err(RedisStoreError::Refused(error)) if self.is_left_behind(&live, &error) => {
+                self.leave(&live, State::Unconnected);
+                let live = self.connect().await?;
+                let value = self.ask_once(&live, command).await?;
+                Ok(Reply { value, repeated: false })
+            }
             answered => answered.map(|value| Reply { value, repeated: false }),
         }
     }
@@ -111,12 +118,7 @@ impl Link {
         let mut connection = live.connection.clone();
         match timeout(MAX_ANSWER_TIME * self.patience, connection.ask(command)).await {
             Ok(Ok(value)) => Ok(value),
-            Ok(Err(error)) if is_answer(&error) => {
-                if self.server.has_moved(&error) {
-                    self.leave(live, State::Unconnected);
-                }
-                Err(RedisStoreError::of_answer(error))
-            }
+            Ok(Err(error)) if is_answer(&error) => Err(RedisStoreError::of_answer(error)),
             Ok(Err(error)) => {
                 self.leave(live, State::Unconnected);
                 Err(RedisStoreError::Unreachable(error))
@@ -126,6 +128,12 @@ impl Link {
                 Err(RedisStoreError::Silent)
             }
         }
+    }
+
+    /// Whether a connection leads to a server that takes no writes any more, while another one may. A new connection has
+    /// just looked.
+    fn is_left_behind(&self, live: &Live, error: &RedisError) -> bool {
+        live.made_at.elapsed() >= REST && self.server.may_have_moved(error)
     }
 
     /// Gives a connection up, unless another request did and there is a newer one.

@@ -53,13 +53,20 @@ impl Server {
         }
     }
 
-    /// Whether an error means that another server takes the writes now, and that the sentinels know which.
-    pub(super) fn has_moved(&self, error: &RedisError) -> bool {
+    /// Whether an error means that another server may take the writes now, and that a new connection would lead there: one
+    /// that the sentinels know, or that the address leads to. A cluster says itself who it is.
+    pub(super) fn may_have_moved(&self, error: &RedisError) -> bool {
         match self {
-            Self::Sentinel(_) => error.kind() == ErrorKind::Server(ServerErrorKind::ReadOnly),
-            Self::Direct(_) | Self::Cluster(_) => false,
+            Self::Direct(_) | Self::Sentinel(_) => is_read_only(error),
+            Self::Cluster(_) => false,
         }
     }
+}
+
+/// Redis 6 repeats what a script met with as the text of another error.
+fn is_read_only(error: &RedisError) -> bool {
+    error.kind() == ErrorKind::Server(ServerErrorKind::ReadOnly)
+        || error.detail().is_some_and(|detail| detail.contains("-READONLY "))
 }
 
 impl Connection {

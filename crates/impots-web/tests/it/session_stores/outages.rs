@@ -241,6 +241,55 @@ async fn fault_32_finding_out_whether_writes_are_taken_leaves_nothing_behind() {
 
 #[needs(redis)]
 #[tokio::test]
+async fn fault_28_writes_go_on_once_the_address_leads_to_another_master() {
+    let [first, second] = [RedisServer::start(), RedisServer::start()];
+    let network = FaultyNetwork::before(first.port()).await;
+    let mut client = client_of(&network.url());
+    client.log_in().await;
+    assert_eq!(ids(&client.compute(50_000).await), [1]);
+    let mut servers = [&first, &second];
+    for number in 2..=4 {
+        let [old, new] = servers;
+        let _: () = new.ask(&["REPLICAOF", "127.0.0.1", &old.port().to_string()]);
+        let is_linked =
+            async || new.ask::<String>(&["INFO", "replication"]).contains("link_status:up");
+        eventually("the other server follows", is_linked).await;
+        let sizes = async || new.ask::<u64>(&["DBSIZE"]) == 1;
+        eventually("it has the session", sizes).await;
+        // The address changes first; the connection to the demoted server stays open.
+        network.lead_to(new.port());
+        let _: () = new.ask(&["REPLICAOF", "NO", "ONE"]);
+        let _: () = old.ask(&["REPLICAOF", "127.0.0.1", &new.port().to_string()]);
+        let mut answer = client.compute(50_000).await;
+        eventually("writes go on", async || {
+            if answer.status != 200 {
+                answer = client.compute(50_000).await;
+            }
+            answer.status == 200
+        })
+        .await;
+        assert_eq!(ids(&answer), [number]);
+        assert_eq!(not_ready(&client).await, (200, String::new()));
+        servers.reverse();
+    }
+    assert_eq!(ids(&client.list().await), [1, 2, 3, 4]);
+}
+
+#[needs(redis)]
+#[tokio::test]
+async fn fault_28_readiness_alone_leaves_the_demoted_master() {
+    let [first, second] = [RedisServer::start(), RedisServer::start()];
+    let network = FaultyNetwork::before(first.port()).await;
+    let client = client_of(&network.url());
+    let is_ready = async || not_ready(&client).await.0 == 200;
+    eventually("ready", is_ready).await;
+    network.lead_to(second.port());
+    let _: () = first.ask(&["REPLICAOF", "127.0.0.1", &second.port().to_string()]);
+    eventually("ready again", is_ready).await;
+}
+
+#[needs(redis)]
+#[tokio::test]
 async fn a_redis_that_is_killed_during_writes_holds_a_whole_session() {
     let mut redis = RedisServer::start_with(&["--appendonly", "yes", "--appendfsync", "always"]);
     let mut client = client_of(&redis.url());
