@@ -61,6 +61,11 @@ impl ServerProcess {
         self.said()
     }
 
+    /// The number of the process.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
     /// Sends it a signal.
     pub fn signal(&self, signal: Signal) {
         send(signal, &self.process);

@@ -1,5 +1,6 @@
 //! Where a request comes from, and what a connection may take.
 
+mod idle_connections;
 mod peer_places;
 mod steady_stream;
 mod trusted_proxies;
@@ -9,6 +10,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use http::request::Parts;
 
+pub(crate) use idle_connections::{IdleConnections, KeptConnection};
 pub(crate) use peer_places::{PeerPlace, PeerPlaces};
 pub(crate) use steady_stream::SteadyStream;
 pub use trusted_proxies::{TrustedProxies, TrustedProxyError};

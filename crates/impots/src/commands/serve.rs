@@ -2,6 +2,7 @@
 
 mod announcement;
 mod database;
+mod descriptors;
 mod signals;
 
 use std::io::ErrorKind;
@@ -50,6 +51,7 @@ pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
     let settings = Settings::read(&mut reader).map_err(SettingsError::into_command_error)?;
     // Until the end: dropped, it writes the lines that wait.
     let log = log::start(&settings.log).map_err(SettingsError::into_command_error)?;
+    descriptors::raise_limit();
     // Only passwords are hashed on blocking threads, each of which keeps the 19 MiB that a hash takes.
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let runtime = tokio::runtime::Builder::new_multi_thread()
