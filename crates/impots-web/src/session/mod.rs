@@ -14,6 +14,7 @@ mod full_log;
 mod id;
 mod lifetime;
 mod memory;
+mod readiness;
 mod redis;
 mod simulations;
 mod stored;
@@ -30,6 +31,7 @@ pub(crate) use error::SessionError;
 pub(crate) use id::{RandomnessError, SessionId, random_bytes};
 pub use lifetime::Lifetime;
 pub use memory::MemoryStore;
+pub(crate) use readiness::Readiness;
 pub use redis::{RedisStore, RedisUrlError};
 pub use simulations::Simulations;
 
@@ -42,17 +44,6 @@ pub enum SessionStore {
     Cookie(CookieStore),
     /// In Redis, shared with other servers.
     Redis(RedisStore),
-}
-
-/// What a store can do now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Readiness {
-    /// All that is asked of it.
-    Ready,
-    /// Be read perhaps, but not written: it is full, only a replica, or its user lacks a right.
-    RefusesWrites,
-    /// Nothing.
-    Unreachable,
 }
 
 impl SessionStore {
