@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::future::poll_fn;
+use std::io;
 use std::path::PathBuf;
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -105,11 +106,19 @@ pub(crate) fn is_requested() -> bool {
     IS_REQUESTED.load(Ordering::Relaxed)
 }
 
-/// Removes unfinished files and ends the program.
+/// Removes unfinished files, and folders of them, and ends the program.
 pub(crate) fn end(signal: SignalKind) -> ! {
     let unfinished = unfinished();
     for path in &*unfinished {
         fs::remove_file(path).ok();
+        // Whoever still writes may make a file between the last removal in a folder and that of the folder.
+        while path.is_dir() && is_refilled(fs::remove_dir_all(path)) {}
     }
     process::exit(ENDED_BY_SIGNAL + signal.as_raw_value())
+}
+
+fn is_refilled(removal: io::Result<()>) -> bool {
+    removal.is_err_and(|error| {
+        matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound)
+    })
 }

@@ -58,7 +58,7 @@ fn backup(arguments: &BackupArguments) -> anyhow::Result<Exit> {
     database.work(async |database: &Database| {
         let backup = interruption::undisturbed(|unfinished| {
             let backup = Backup::begin(file)?;
-            unfinished.extend(backup.unfinished());
+            unfinished.insert(backup.unfinished().to_owned());
             Ok(backup)
         });
         database.back_up_to(backup?).await

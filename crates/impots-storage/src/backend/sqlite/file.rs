@@ -6,7 +6,7 @@ use std::io;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempDir};
 
 use crate::error::{Report, StorageError};
 
@@ -92,6 +92,8 @@ impl Snapshot {
 pub struct Backup {
     /// For its owner alone, as the database.
     file: NamedTempFile,
+    /// Of the file and of SQLite's journal of it: once it is gone, SQLite makes neither of them again.
+    folder: TempDir,
     target: PathBuf,
 }
 
@@ -106,17 +108,18 @@ impl Backup {
             return Err(StorageError::CopyExists { copy: target.to_string_lossy().into_owned() });
         }
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let failed = |error| not_created(&target.to_string_lossy(), &error);
         let mut builder = tempfile::Builder::new();
-        let file = builder.prefix(".impots-").tempfile_in(folder.unwrap_or(Path::new(".")));
-        let file = file.map_err(|error| not_created(&target.to_string_lossy(), &error))?;
-        Ok(Self { file, target: target.to_owned() })
+        let folder = builder.prefix(".impots-").tempdir_in(folder.unwrap_or(Path::new(".")));
+        let folder = folder.map_err(failed)?;
+        let file = NamedTempFile::new_in(folder.path()).map_err(failed)?;
+        Ok(Self { file, folder, target: target.to_owned() })
     }
 
-    /// What there may be of it until it is complete: the file, and SQLite's journal of it.
+    /// The folder of all that there may be of it until it is complete.
     #[must_use]
-    pub fn unfinished(&self) -> [PathBuf; 2] {
-        let path = self.file.path();
-        [path.to_owned(), beside(path, "-journal")]
+    pub fn unfinished(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Where it is written.
@@ -139,7 +142,7 @@ impl Backup {
 
     /// Gives it its name, once it is on the disk.
     pub(crate) fn finish(self) -> Result<(), StorageError> {
-        let Self { file, target } = self;
+        let Self { file, folder: _folder, target } = self;
         file.as_file()
             .sync_all()
             .map_err(|error| not_created(&target.to_string_lossy(), &error))?;
