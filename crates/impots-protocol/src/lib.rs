@@ -6,6 +6,7 @@
 mod action;
 mod attribute;
 mod body;
+mod csrf_mode;
 mod declared_facts;
 mod explanation;
 mod field;
@@ -26,11 +27,10 @@ mod written_cell;
 pub mod xml;
 mod year_note;
 
-pub use action::{
-    Action, ActionWord, CsrfMode, Effect, Method, Parameter, Requirement, SessionEffect,
-};
+pub use action::{Action, ActionWord, Effect, Method, Parameter, Requirement, SessionEffect};
 pub use attribute::{NaturalError, parse_natural, parse_yes_no};
 pub use body::{Envelope, ExplainedSimulation, FaultyItem, Payload};
+pub use csrf_mode::CsrfMode;
 pub use declared_facts::DeclaredFacts;
 pub use explanation::{Detail, ExplanationText, StepKey, StepText, heading};
 pub use field::Field;
