@@ -36,7 +36,7 @@ pub use household::{
     Children, Fact, FactError, Facts, Family, FilingStatus, Household, HouseholdError, Income,
     Salary, WageEarners,
 };
-pub use law::brackets::{Bracket, TaxedPart};
+pub use law::brackets::{Bracket, TaxedPart, WholePart};
 pub use law::decote::Decote;
 pub use law::deduction::Deduction;
 pub use law::family_quotient::FamilyQuotient;

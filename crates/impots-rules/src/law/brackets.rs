@@ -56,6 +56,21 @@ pub struct TaxedPart {
     pub quarter_euros: u64,
 }
 
+/// The part of an income that one bracket taxes, and what it costs, both in whole euros.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct WholePart {
+    /// The bracket.
+    pub bracket: Bracket,
+    /// Where the next bracket begins, in euros; `None` for the last one.
+    pub to: Option<u32>,
+    /// The income of all the shares inside the bracket, in euros.
+    pub income: u64,
+    /// The tax on it, in euros.
+    pub tax: u64,
+}
+
 /// A rounded tax, in euros, and the rate of the last bracket entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -176,6 +191,34 @@ impl Brackets {
             .filter(|part| part.quarter_euros > 0)
             .collect()
     }
+
+    /// The same parts with their taxes in whole euros, to be shown: they add up to the income and to [`Brackets::tax`].
+    ///
+    /// Each is the difference of two rounded sums, so that it is at most a euro off its own rounded figure.
+    ///
+    /// ```
+    /// use impots_rules::{TaxParameters, TaxYear};
+    ///
+    /// let scale = TaxParameters::of(TaxYear::LATEST).brackets();
+    /// let parts = scale.whole_parts(65_701, 10); // 2.5 shares
+    /// let shown: Vec<_> = parts.iter().map(|part| (part.income, part.tax)).collect();
+    /// assert_eq!(shown, [(29_000, 0), (36_701, 4037)]);
+    /// ```
+    #[must_use]
+    pub fn whole_parts(&self, income: u64, quarters: u32) -> Vec<WholePart> {
+        let (mut quarter_euros, mut units) = (0, 0);
+        let mut sums = (0, 0);
+        let whole = |TaxedPart { bracket, to, quarter_euros: inside }: TaxedPart| {
+            quarter_euros += u128::from(inside);
+            units += u128::from(inside) * u128::from(bracket.rate.basis_points());
+            let divisor = u128::from(QUARTERS);
+            let now = (round_to_euro(quarter_euros, divisor), round_to_euro(units, divisor * ONE));
+            let part = WholePart { bracket, to, income: now.0 - sums.0, tax: now.1 - sums.1 };
+            sums = now;
+            part
+        };
+        self.parts(income, quarters).into_iter().map(whole).collect()
+    }
 }
 
 impl Line {
@@ -264,6 +307,27 @@ mod tests {
         ) {
             let euros = (units(&brackets, income, quarters) + 20_000) / 40_000;
             prop_assert_eq!(u128::from(brackets.tax(income, quarters).tax), euros);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whole_parts_add_up_and_are_at_most_a_euro_off(
+            brackets in any_brackets(),
+            income in prop_oneof![0..300_000_u64, 0..=Income::MAX],
+            quarters in 4..=400_u32,
+        ) {
+            let parts = brackets.whole_parts(income, quarters);
+            let untaxed = income.min(u64::from(quarters) * u64::from(brackets.rows()[0].from) / 4);
+            let inside: u64 = parts.iter().map(|part| part.income).sum();
+            prop_assert!(inside.abs_diff(income - untaxed) <= 1);
+            let tax: u64 = parts.iter().map(|part| part.tax).sum();
+            prop_assert_eq!(tax, brackets.tax(income, quarters).tax);
+            for (whole, exact) in parts.iter().zip(brackets.parts(income, quarters)) {
+                let units = u128::from(exact.quarter_euros) * u128::from(exact.bracket.rate.basis_points());
+                prop_assert!((u128::from(whole.tax) * 40_000).abs_diff(units) <= 40_000);
+                prop_assert!((whole.income * 4).abs_diff(exact.quarter_euros) <= 4);
+            }
         }
     }
 
