@@ -2,7 +2,7 @@
 
 use impots_rules::explanation::{Reason, ShareOf, StepName};
 
-use super::words::Phrase;
+use super::phrase::Phrase;
 
 pub(super) const fn heading(name: StepName) -> &'static str {
     match name {

@@ -2,9 +2,10 @@
 
 use impots_rules::{Rate, TaxedPart};
 
-use super::Detail;
-use super::computation::Teller;
 use super::exact::Exact;
+use super::phrase::Phrase;
+use super::teller::Teller;
+use super::text::Detail;
 use crate::Language;
 use crate::figures::{euros, shares};
 
@@ -20,16 +21,16 @@ pub(super) struct Scale<'a> {
 }
 
 /// What one line says.
-pub(super) struct BracketLine<'a> {
+struct BracketLine<'a> {
     /// Where the bracket begins, in euros.
-    pub(super) from: u32,
+    from: u32,
     /// Where it ends, in euros.
-    pub(super) to: Option<u32>,
+    to: Option<u32>,
     /// Whether these are euros per share.
-    pub(super) per_share: bool,
+    per_share: bool,
     /// The part of the income inside, as a computation.
-    pub(super) part: &'a str,
-    pub(super) rate: Rate,
+    part: &'a str,
+    rate: Rate,
 }
 
 impl Scale<'_> {
@@ -44,8 +45,10 @@ impl Scale<'_> {
             .map(|(index, part)| self.bracket(part, index == last, language))
             .collect();
         if !details.is_empty() {
-            details
-                .push(Detail { text: Teller(language).total(total), amount: total.text(language) });
+            details.push(Detail {
+                text: total_told(total, Teller(language)),
+                amount: total.text(language),
+            });
         }
         details
     }
@@ -60,10 +63,7 @@ impl Scale<'_> {
             part: &computation,
             rate: part.bracket.rate,
         };
-        Detail {
-            text: Teller(language).bracket(&line),
-            amount: Exact::tax(&[*part]).text(language),
-        }
+        Detail { text: told(&line, Teller(language)), amount: Exact::tax(&[*part]).text(language) }
     }
 
     /// The last bracket entered holds what the others leave: `45 000 € − 3 × 9 964 € = 15 108 €`.
@@ -110,4 +110,20 @@ impl Scale<'_> {
             Some(_) | None => amount.to_owned(),
         }
     }
+}
+
+/// One line of a scale.
+fn told(line: &BracketLine<'_>, teller: Teller) -> String {
+    let from = teller.euros(line.from.into());
+    let range = match line.to {
+        Some(to) => teller.say(Phrase::BracketTo, &[&from, &teller.euros(to.into())]),
+        None => teller.say(Phrase::BracketAbove, &[&from]),
+    };
+    let phrase = if line.per_share { Phrase::BracketLinePerShare } else { Phrase::BracketLine };
+    teller.typeset(&teller.say(phrase, &[&range, line.part, &teller.percent(line.rate)]))
+}
+
+/// The last line of a scale.
+fn total_told(total: Exact, teller: Teller) -> String {
+    teller.say(Phrase::Total, &[&teller.to_the_euro(total)])
 }

@@ -3,7 +3,7 @@
 use impots_rules::explanation::Quantity;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{Detail, ExplanationText, StepText};
+use super::text::{Detail, ExplanationText, StepText};
 use crate::Language;
 
 /// A key of a step, or of one of its details.

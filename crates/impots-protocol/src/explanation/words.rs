@@ -1,67 +1,10 @@
-//! The sentences of an explanation: which there are. What each language says is in `fr.rs` and `en.rs`, where `{0}`, `{1}`… are the places of figures.
+//! The sentences of an explanation in a language: templates of `fr.rs` and `en.rs`, where `{0}`, `{1}`… are the places of figures.
 
 use impots_rules::explanation::{Reason, ShareOf, StepName};
 
+use super::phrase::Phrase;
 use super::{en, fr};
 use crate::Language;
-
-/// A sentence, or a part of one, of the steps that wage earners have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Phrase {
-    /// Before the deduction of the second declarant.
-    SecondWage,
-    NoWage,
-    DeductionPart,
-    DeductionMinimum,
-    DeductionMaximum,
-    DeductionWage,
-    OneWageLessDeduction,
-    WagesLessDeductions,
-    SharesSingle,
-    SharesSingleParent,
-    SharesCouple,
-    OneChild,
-    TwoChildren,
-    ThreeChildren,
-    ManyChildren,
-    Sentence,
-    SumOfShares,
-    NoIncome,
-    SingleShare,
-    PerShare,
-    FewerShares,
-    NothingToCap,
-    Saving,
-    Capped,
-    NotCapped,
-    CeilingSingleParent,
-    CeilingSingleParentThird,
-    CeilingSingleParentOthers,
-    CeilingHalfShare,
-    NoDiscount,
-    DiscountNothing,
-    DiscountWhole,
-    NoTaxToReduce,
-    ReductionNothing,
-    ReductionWhole,
-    ReductionPart,
-    NoContribution,
-    ContributionNothing,
-    Contribution,
-    NothingToCollect,
-    NotCollected,
-    Collected,
-    MarginalRate,
-    NoRate,
-    BracketTo,
-    BracketAbove,
-    BracketLine,
-    BracketLinePerShare,
-    Total,
-    NearestEuro,
-    OneShare,
-    ManyShares,
-}
 
 /// What a sentence is: of wage earners, or with a reason of its own.
 pub(super) fn phrase(phrase: Phrase, language: Language) -> &'static str {
