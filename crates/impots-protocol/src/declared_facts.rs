@@ -5,7 +5,8 @@ use impots_rules::{Fact, Facts, Household};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
-use crate::household::{choices, fact_name, parse_choice};
+use crate::field::fact_name;
+use crate::household::{choices, parse_choice};
 use crate::{Field, Language, parse_natural, parse_yes_no};
 
 /// The facts that a household was asked with, where they are more than wage earners have.

@@ -1,10 +1,8 @@
 //! The names of the values on the wire, in both languages.
 
 use impots_rules::Fact;
-use unicode_normalization::UnicodeNormalization as _;
 
-use crate::household::fact_name;
-use crate::{Language, TaxRequest};
+use crate::Language;
 
 /// A named value of the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -128,22 +126,12 @@ impl Field {
             Language::English => english,
         }
     }
+}
 
-    /// The key of a simulation, or of a request for one, that a word names in a language, its accents composed or apart.
-    ///
-    /// ```
-    /// use impots_protocol::{Field, Language};
-    ///
-    /// assert_eq!(Field::of_simulation("marie\u{301}", Language::French), Some(Field::Married));
-    /// assert_eq!(Field::of_simulation("marie", Language::French), None);
-    /// ```
-    #[must_use]
-    pub fn of_simulation(word: &str, language: Language) -> Option<Self> {
-        Self::SIMULATION
-            .into_iter()
-            .chain(TaxRequest::OPTIONAL)
-            .chain([Self::Household])
-            .chain(Fact::ALL.map(Self::from))
-            .find(|field| word.nfc().eq(field.word(language).chars()))
+/// The name of a fact in a language.
+pub(crate) const fn fact_name(fact: Fact, language: Language) -> &'static str {
+    match language {
+        Language::French => fact.french_name(),
+        Language::English => fact.name(),
     }
 }

@@ -2,8 +2,7 @@
 
 use impots_rules::{Fact, FactError};
 
-use crate::messages::{en, fr};
-use crate::{Field, Language, ResponseType};
+use crate::{Field, ResponseType};
 
 /// Longest part of a client's value that a message repeats, in characters.
 const ECHO_LIMIT: usize = 200;
@@ -146,15 +145,6 @@ pub enum Message {
 }
 
 impl Message {
-    /// The sentence in a language.
-    #[must_use]
-    pub fn text(&self, language: Language) -> String {
-        match language {
-            Language::French => fr::text(self),
-            Language::English => en::text(self),
-        }
-    }
-
     /// A client's value, short enough to be repeated in a message.
     #[must_use]
     pub fn echo(value: &str) -> String {

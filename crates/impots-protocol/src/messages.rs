@@ -1,5 +1,18 @@
 //! The sentences of the wire, one file a language; what is refused of facts has both in one place.
 
-pub(crate) mod en;
+mod en;
 pub(crate) mod facts;
-pub(crate) mod fr;
+mod fr;
+
+use crate::{Language, Message};
+
+impl Message {
+    /// The sentence in a language.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        match language {
+            Language::French => fr::text(self),
+            Language::English => en::text(self),
+        }
+    }
+}

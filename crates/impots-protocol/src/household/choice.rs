@@ -2,7 +2,7 @@
 
 use impots_rules::Fact;
 
-use super::folded_name;
+use super::name::folded_name;
 use crate::Language;
 
 /// The number of a choice, in either language and in other words that people use; however it is spelled ([`folded_name`]).

@@ -3,7 +3,8 @@
 use impots_rules::{Fact, TaxYear};
 use serde_json::{Map, Value};
 
-use super::{Meaning, NamedFact, nearest_names};
+use super::meaning::Meaning;
+use super::name::{NamedFact, nearest_names};
 use crate::{Author, Field, Language, Message, TaxRequest, parse_yes_no};
 
 /// The values of a household by field, as text.

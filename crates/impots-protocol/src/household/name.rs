@@ -61,6 +61,47 @@ impl NamedFact {
     }
 }
 
+impl Field {
+    /// Other names that people give to it, whose meaning is as plain.
+    const ALIASES: [(Self, Language, &'static str); 24] = [
+        (Self::Year, Language::English, "tax_year"),
+        (Self::Year, Language::French, "année_fiscale"),
+        (Self::Year, Language::French, "année_d'imposition"),
+        (Self::Year, Language::French, "année_imposition"),
+        (Self::Year, Language::French, "année_de_l'impôt"),
+        (Self::Salary, Language::English, "taxable_salary"),
+        (Self::Salary, Language::French, "salaire_imposable"),
+        (Self::Salary, Language::French, "salaire_net_imposable"),
+        (Self::SecondSalary, Language::English, "spouse_salary"),
+        (Self::SecondSalary, Language::English, "spouse's_salary"),
+        (Self::SecondSalary, Language::English, "salary_of_spouse"),
+        (Self::SecondSalary, Language::French, "salaire_conjoint"),
+        (Self::SecondSalary, Language::French, "salaire_du_conjoint"),
+        (Self::SecondSalary, Language::French, "salaire_de_la_conjointe"),
+        (Self::SecondSalary, Language::French, "salaire_déclarant_2"),
+        (Self::SecondSalary, Language::French, "salaire_du_déclarant_2"),
+        (Self::Children, Language::English, "number_of_children"),
+        (Self::Children, Language::English, "dependent_children"),
+        (Self::Children, Language::French, "nombre_d'enfants"),
+        (Self::Children, Language::French, "nombre_enfants"),
+        (Self::Children, Language::French, "enfants_à_charge"),
+        (Self::SingleParent, Language::English, "box_T"),
+        (Self::SingleParent, Language::French, "case_T"),
+        (Self::SingleParent, Language::French, "parent_seul"),
+    ];
+
+    /// The names in both languages.
+    fn names(self) -> [(Language, &'static str); 2] {
+        Language::ALL.map(|language| (language, self.word(language)))
+    }
+
+    /// The field that another of its names means.
+    fn of_alias(folded: &str) -> Option<(Self, Language)> {
+        let alias = Self::ALIASES.into_iter().find(|(.., name)| folded_name(name) == folded);
+        alias.map(|(field, language, _)| (field, language))
+    }
+}
+
 /// A name without the unit or the remark behind it: `Salaire (€)`, `Marié(e) ?`.
 fn without_remark(mut name: &str) -> &str {
     loop {
@@ -265,7 +306,7 @@ mod tests {
             let field = Field::from(fact);
             assert_eq!(field.fact(), Some(fact));
             for language in Language::ALL {
-                let table = folded_name(super::super::fact_name(fact, language));
+                let table = folded_name(crate::field::fact_name(fact, language));
                 assert_eq!(folded_name(field.word(language)), table);
             }
         }

@@ -4,7 +4,8 @@ use impots_rules::household::FactKind;
 use impots_rules::{Fact, FactError};
 
 use crate::Language;
-use crate::household::{choices, fact_name};
+use crate::field::fact_name;
+use crate::household::choices;
 
 /// Why a fact is refused, in the words of a language: without the fact's name, which each place writes in its own way.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use impots_rules::household::{FactKind, Situation};
 use impots_rules::{Fact, Facts, Household, TaxParameters, TaxYear};
 
-use super::TaxRequest;
 use super::form::required;
+use super::request::TaxRequest;
 use crate::household::parse_choice;
 use crate::{AmountError, Author, Field, Language, Message, parse_amount, parse_natural};
 

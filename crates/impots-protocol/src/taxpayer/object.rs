@@ -3,7 +3,8 @@
 use impots_rules::{Children, Household, Salary, TaxYear};
 use serde_json::{Map, Value};
 
-use super::{TaxRequest, Values, year_of};
+use super::author::year_of;
+use super::request::{TaxRequest, Values};
 use crate::attribute::{is_nonnegative_number, natural_of_value, yes_no_of_value};
 use crate::python_text::python_text;
 use crate::{Author, Field, Language, Meaning, Message, NamedFact, NaturalError};

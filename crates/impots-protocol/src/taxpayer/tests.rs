@@ -2,7 +2,7 @@ use impots_rules::{Fact, FilingStatus, Salary};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::Language;
+use crate::{Field, Language, Message};
 
 /// A couple, or a single person, with children and a wage of 30 000 €.
 fn required(married: &'static str, children: &'static str) -> Vec<(Field, &'static str)> {
