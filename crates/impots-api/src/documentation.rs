@@ -4,9 +4,7 @@ mod page;
 
 use bytes::Bytes;
 use impots_protocol::Language;
-
-use crate::description::description;
-use crate::settings::Access;
+use utoipa::openapi::OpenApi;
 
 pub(crate) use page::problem_page;
 
@@ -20,9 +18,9 @@ pub(crate) struct Documents {
 }
 
 impl Documents {
-    pub(crate) fn new(base: &str, access: Access) -> Self {
-        let document = description(base, access);
-        let value = serde_json::to_value(&document).unwrap_or_default();
+    /// The documents of what is described.
+    pub(crate) fn new(base: &str, description: &OpenApi) -> Self {
+        let value = serde_json::to_value(description).unwrap_or_default();
         let openapi = serde_json::to_vec_pretty(&value).unwrap_or_default();
         let pages =
             Language::ALL.map(|language| (language, page::page(base, &value, language).into()));

@@ -16,9 +16,6 @@ use utoipa_axum::routes;
 
 use crate::Api;
 
-pub(crate) use taxes::list::{HOUSEHOLDS, MAX_HOUSEHOLDS};
-pub(crate) use taxes::{household, members};
-
 /// Every operation under its path below the version.
 pub(crate) fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()

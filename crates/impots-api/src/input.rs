@@ -4,6 +4,8 @@
 //! own. A value is read in one grammar wherever it stands: digits, `true` or `false`, a name, a day.
 
 mod household;
+mod kind;
+mod method;
 mod nearest;
 mod object;
 mod own;
@@ -12,10 +14,12 @@ mod reader;
 mod vocabulary;
 mod written;
 
-pub(crate) use household::{Asked, Method};
+pub(crate) use household::Asked;
+pub(crate) use kind::Kind;
+pub(crate) use method::Method;
 pub(crate) use object::{Members, Syntax, members};
 pub(crate) use own::Own;
 pub(crate) use query::query;
 pub(crate) use reader::{Values, read};
-pub(crate) use vocabulary::{FactChoice, Kind, Parameter, Vocabulary};
+pub(crate) use vocabulary::{FactChoice, Parameter, Vocabulary};
 pub(crate) use written::Written;

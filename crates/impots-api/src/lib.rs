@@ -17,10 +17,12 @@ mod input;
 mod limiter;
 mod methods;
 mod negotiation;
+mod posted;
 mod problem;
 mod request_id;
 mod resource;
 mod settings;
+mod state;
 mod stream;
 
 use std::sync::Arc;
@@ -28,27 +30,20 @@ use std::sync::Arc;
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::any;
+use utoipa::openapi::OpenApi;
 
-pub use description::description;
 pub use figures::Figures;
 pub use host::{Host, Login};
 pub use settings::{Access, ApiSettings};
+pub use state::Api;
 
 use limiter::Limiter;
+use state::Parts;
 
-/// The API of a server; its clones are the same one.
-#[derive(Clone)]
-pub struct Api(Arc<Parts>);
-
-/// What every request shares.
-struct Parts {
-    settings: ApiSettings,
-    host: Arc<dyn Host>,
-    limiter: Option<Limiter>,
-    /// The path of this version, `/api/v1` behind the prefix.
-    base: String,
-    documents: documentation::Documents,
-    methods: methods::Methods,
+/// The description of the API below a path such as `/api/v1`, for those who may ask.
+#[must_use]
+pub fn description(base: &str, access: Access) -> OpenApi {
+    description::describe(handlers::routes().split_for_parts().1, base, access)
 }
 
 impl Api {
@@ -57,8 +52,9 @@ impl Api {
     pub fn new(settings: ApiSettings, host: Arc<dyn Host>) -> Self {
         let base = format!("{}/api/v1", settings.prefix);
         let limiter = settings.requests_per_minute.map(Limiter::new);
-        let documents = documentation::Documents::new(&base, settings.access);
-        let methods = methods::Methods::new(&base, handlers::routes().get_openapi());
+        let description = description(&base, settings.access);
+        let documents = documentation::Documents::new(&base, &description);
+        let methods = methods::Methods::new(&base, &description);
         Self(Arc::new(Parts { settings, host, limiter, base, documents, methods }))
     }
 

@@ -15,7 +15,7 @@ use crate::Api;
 use crate::answers::taxes::TaxAnswer;
 use crate::figures::Figures;
 use crate::gate::Asker;
-use crate::handlers::{household, members};
+use crate::posted::{household, members};
 use crate::problem::{Code, Detail, Place, Problem};
 
 /// Longest line, in bytes.

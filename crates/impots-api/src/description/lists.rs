@@ -9,7 +9,7 @@ use utoipa::{PartialSchema, ToSchema};
 use super::household::HouseholdRequest;
 use super::responses::ProblemSchema;
 use crate::answers::taxes::TaxAnswer;
-use crate::handlers::{HOUSEHOLDS, MAX_HOUSEHOLDS};
+use crate::posted::{HOUSEHOLDS, MAX_HOUSEHOLDS};
 
 /// The schemas that others refer to.
 type Schemas = Vec<(String, RefOr<Schema>)>;

@@ -1,6 +1,6 @@
 //! `/taxes`
 
-pub(crate) mod list;
+mod list;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -20,9 +20,10 @@ use crate::description::queries::TaxesQuery;
 use crate::description::responses::{BodyProblems, QuestionProblems};
 use crate::figures::Figures;
 use crate::gate::Asker;
-use crate::input::{self, Asked, Members, Syntax, Written};
+use crate::input::{Asked, Members};
 use crate::negotiation::{JSON, NDJSON};
-use crate::problem::{Code, Detail, Fault, FaultKind, Place, Problem};
+use crate::posted::{HOUSEHOLDS, household, members};
+use crate::problem::{Place, Problem};
 use crate::resource::TAXES;
 use crate::stream;
 
@@ -88,7 +89,7 @@ pub(crate) async fn post_taxes(
             let bytes = body::read(body, &api.0.settings).await?;
             let context = Asking { api: &api, figures: &figures, language: from.language };
             let members = members(&bytes)?;
-            if members.0.iter().any(|(name, _)| name == list::HOUSEHOLDS) {
+            if members.0.iter().any(|(name, _)| name == HOUSEHOLDS) {
                 return list::answer(context, from, &members, &head.headers, accepted).await;
             }
             let asked = context.household(members, Place::BODY)?;
@@ -116,35 +117,6 @@ impl Asking<'_> {
     fn household(self, members: Members<'_>, place: Place) -> Result<Asked, Problem> {
         household(self.figures, members, place)
     }
-}
-
-/// A household from the members of an object at a place.
-///
-/// # Errors
-/// Every fault.
-pub(crate) fn household(
-    figures: &Figures,
-    members: Members<'_>,
-    place: Place,
-) -> Result<Asked, Problem> {
-    let pairs = members.0.into_iter().map(|(name, value)| (name, Written::Json(value)));
-    let read = input::read(&TAXES, pairs).and_then(|values| Asked::of(values, figures));
-    read.map_err(|faults| Problem::faulty(place, faults))
-}
-
-/// The members of an object that is a whole body or line.
-///
-/// # Errors
-/// What is no JSON, or no object.
-pub(crate) fn members(text: &[u8]) -> Result<Members<'_>, Problem> {
-    input::members(text).map_err(|syntax| match syntax {
-        Syntax::Malformed { offset } => {
-            Problem::with_detail(Code::MalformedJson, Detail::Offset(offset))
-        }
-        Syntax::NotAnObject => {
-            Problem::faulty(Place::BODY, vec![Fault::new("", FaultKind::NotAnObject)])
-        }
-    })
 }
 
 /// An answer of lines.

@@ -3,35 +3,10 @@
 use impots_rules::household::Situation;
 use impots_rules::{Fact, FactError, Household, ParameterTables, TaxYear};
 
+use super::method::Method;
 use super::own::Own;
 use super::reader::Values;
 use crate::problem::{Contradiction, Fault, FaultKind};
-
-/// How a tax is computed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Method {
-    /// By the law.
-    Official,
-    /// As version 14 does.
-    Simplified,
-}
-
-impl Method {
-    /// Every method, in the order of [`Method::NAMES`].
-    const ALL: [Self; 2] = [Self::Official, Self::Simplified];
-    /// The names of the methods in queries, objects and answers.
-    pub(super) const NAMES: [&'static str; Self::ALL.len()] = ["official", "simplified"];
-
-    pub(crate) const fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
-
-    /// The official one, unless another one was given.
-    fn of(values: &Values) -> Self {
-        let place = values.get(Own::Method).and_then(|place| usize::try_from(place).ok());
-        place.and_then(|place| Self::ALL.get(place).copied()).unwrap_or(Self::Official)
-    }
-}
 
 /// The tax year that the simplified method knows.
 const SIMPLIFIED_YEAR: u16 = 2019;
@@ -60,7 +35,7 @@ impl Asked {
     pub(crate) fn of(mut values: Values, tables: &ParameterTables) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         settle_situation(&mut values, &mut faults);
-        let method = Method::of(&values);
+        let method = method(&values);
         let tax_year = tax_year(&values, method, &mut faults);
         if method == Method::Simplified {
             let unknown = values.facts.iter().filter(|(fact, _)| !SIMPLIFIED_FACTS.contains(fact));
@@ -114,6 +89,12 @@ fn settle_situation(values: &mut Values, faults: &mut Vec<Fault>) {
         }
         Some(_) => {}
     }
+}
+
+/// The official method, unless another one was given.
+fn method(values: &Values) -> Method {
+    let place = values.get(Own::Method).and_then(|place| usize::try_from(place).ok());
+    place.and_then(|place| Method::ALL.get(place).copied()).unwrap_or(Method::Official)
 }
 
 fn tax_year(values: &Values, method: Method, faults: &mut Vec<Fault>) -> TaxYear {

@@ -2,8 +2,8 @@
 
 use impots_rules::TaxYear;
 
-use super::household::Method;
-use super::vocabulary::Kind;
+use super::kind::Kind;
+use super::method::Method;
 
 /// The largest amount of a wage, in euros: that of every fact.
 const MOST_EUROS: i64 = 1_000_000_000;

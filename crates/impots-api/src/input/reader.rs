@@ -2,9 +2,10 @@
 
 use impots_rules::{Fact, Facts, TaxYear};
 
+use super::kind::Kind;
 use super::nearest::nearest;
 use super::own::Own;
-use super::vocabulary::{Kind, Parameter, Vocabulary};
+use super::vocabulary::{Parameter, Vocabulary};
 use super::written::Written;
 use crate::problem::{Fault, FaultKind};
 

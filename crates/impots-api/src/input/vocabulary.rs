@@ -1,41 +1,9 @@
 //! Which names a resource knows, and what their values are.
 
-use impots_rules::household::FactKind;
 use impots_rules::{Fact, IncomeYear};
 
+use super::kind::Kind;
 use super::own::Own;
-
-/// What the values of a parameter are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// Whole numbers between two bounds, both included.
-    Whole {
-        /// The least.
-        minimum: i64,
-        /// The most.
-        maximum: i64,
-    },
-    /// `true` or `false`.
-    YesNo,
-    /// One of a few names.
-    Choice(&'static [&'static str]),
-    /// A day, as `2026-05-01`.
-    Day,
-}
-
-impl Kind {
-    /// The kind of a fact, for a year of income.
-    pub(crate) fn of_fact(fact: Fact, income_year: IncomeYear) -> Self {
-        match fact.kind() {
-            FactKind::Choice => Self::Choice(fact.choices()),
-            FactKind::Flag => Self::YesNo,
-            FactKind::Amount | FactKind::Count | FactKind::BirthYear => {
-                let (minimum, maximum) = fact.bounds(income_year);
-                Self::Whole { minimum, maximum }
-            }
-        }
-    }
-}
 
 /// A name that can be given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use impots_protocol::{Language, parse_amount, parse_yes_no};
 use impots_rules::Day;
 
-use super::vocabulary::Kind;
+use super::kind::Kind;
 use crate::problem::FaultKind;
 
 /// A value as it was written.

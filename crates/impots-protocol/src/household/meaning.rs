@@ -15,7 +15,7 @@ pub enum Meaning {
     TaxYear,
     /// A year of birth.
     BirthYear,
-    /// One of a few names: [`parse_choice`].
+    /// One of a few names: [`crate::parse_choice`].
     Choice,
 }
 

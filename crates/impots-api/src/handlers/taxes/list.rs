@@ -11,14 +11,9 @@ use crate::answers::taxes::TaxAnswer;
 use crate::gate::Asker;
 use crate::input::{Asked, Members};
 use crate::negotiation::{JSON, NDJSON};
+use crate::posted::{HOUSEHOLDS, MAX_HOUSEHOLDS};
 use crate::problem::{Contradiction, Fault, FaultKind, Place, Problem};
 use crate::stream::{LINES_OF_A_REQUEST, Writer};
-
-/// The member that makes an object a list.
-pub(crate) const HOUSEHOLDS: &str = "households";
-
-/// Most households of a list.
-pub(crate) const MAX_HOUSEHOLDS: usize = 10_000;
 
 /// Households computed before other requests have their turn.
 const TURN: usize = 256;
