@@ -16,6 +16,7 @@ pub mod json;
 mod language;
 mod message;
 mod messages;
+mod preference;
 mod python_text;
 mod response_type;
 mod simulation;
@@ -40,6 +41,7 @@ pub use household::{
 pub use language::Language;
 pub use message::Message;
 pub use messages::facts::FactRefusal;
+pub use preference::{preferred_language, preferred_type};
 pub use response_type::ResponseType;
 pub use simulation::Simulation;
 pub use status::Status;

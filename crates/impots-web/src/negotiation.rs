@@ -3,7 +3,7 @@
 use http::HeaderMap;
 use http::header::{ACCEPT, ACCEPT_LANGUAGE};
 use http::request::Parts;
-use impots_protocol::{Language, ResponseType};
+use impots_protocol::{Language, ResponseType, preferred_language, preferred_type};
 
 use crate::session::SessionData;
 
@@ -52,7 +52,7 @@ impl Languages {
     pub(crate) fn guessed(head: &Parts, default: Language) -> Language {
         let accepted = head.headers.get(ACCEPT_LANGUAGE);
         let accepted = accepted.and_then(|value| value.to_str().ok());
-        accepted.and_then(best_language).unwrap_or(default)
+        accepted.and_then(|it| preferred_language(it, None)).unwrap_or(default)
     }
 
     /// The language that the query of a URL asks for, in any case.
@@ -82,56 +82,14 @@ impl Languages {
     }
 }
 
-/// The best match of an `Accept-Language` header (RFC 9110, section 12.5.4); `None` if it names neither language.
-fn best_language(header: &str) -> Option<Language> {
-    let mut best: Option<(f32, Language)> = None;
-    for range in header.split(',') {
-        let mut parts = range.split(';').map(str::trim);
-        let tag = parts.next().unwrap_or_default().to_ascii_lowercase();
-        let quality = weight(parts);
-        let primary = tag.split('-').next().unwrap_or_default();
-        let Ok(language) = primary.parse() else {
-            continue;
-        };
-        if quality > best.map_or(0.0, |(quality, _)| quality) {
-            best = Some((quality, language));
-        }
-    }
-    best.map(|(_, language)| language)
-}
-
-/// What a client would rather read (RFC 9110, section 12.5.1), where no session says it: a page for one that prefers HTML to JSON, as browsers do when they navigate; JSON for all others, also for those
-/// that take anything.
+/// What a client would rather read (RFC 9110, section 12.5.1), where no session says it: a page for one that prefers HTML to JSON, as
+/// browsers do when they navigate; JSON for all others, also for those that take anything.
 fn preferred(headers: &HeaderMap) -> ResponseType {
-    let accepted = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
-    let accepted = accepted.unwrap_or_default();
-    if quality(accepted, "text", "html") > quality(accepted, "application", "json") {
-        ResponseType::Html
-    } else {
-        ResponseType::Json
+    let lines = headers.get_all(ACCEPT).iter().map(|line| line.to_str().unwrap_or_default());
+    match preferred_type(&lines.collect::<Vec<_>>(), &["application/json", "text/html"]) {
+        Some("text/html") => ResponseType::Html,
+        Some(_) | None => ResponseType::Json,
     }
-}
-
-/// The quality of a media type: that of the most specific range that it is in, 0 if it is in none.
-fn quality(accepted: &str, kind: &str, subtype: &str) -> f32 {
-    let ranges = accepted.split(',').filter_map(|range| {
-        let mut parts = range.split(';').map(str::trim);
-        let specificity = match parts.next()?.to_ascii_lowercase().split_once('/')? {
-            ("*", "*") => 1,
-            (found, "*") if found == kind => 2,
-            (found, below) if found == kind && below == subtype => 3,
-            _ => return None,
-        };
-        Some((specificity, weight(parts)))
-    });
-    let best = ranges.max_by_key(|(specificity, _)| *specificity);
-    best.map_or(0.0, |(_, quality)| quality)
-}
-
-/// The quality of a range, among what stands after it (RFC 9110, section 12.4.2); what is no number counts for nothing.
-fn weight<'a>(mut parameters: impl Iterator<Item = &'a str>) -> f32 {
-    let quality = parameters.find_map(|part| part.strip_prefix("q="));
-    quality.map_or(1.0, |text| text.parse().unwrap_or(0.0))
 }
 
 #[cfg(test)]
@@ -152,7 +110,7 @@ mod tests {
             ("en;q=x, fr;q=0.1", french),
         ];
         for (header, expected) in cases {
-            assert_eq!(best_language(header), expected, "{header}");
+            assert_eq!(preferred_language(header, None), expected, "{header}");
         }
     }
 
