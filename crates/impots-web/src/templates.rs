@@ -16,7 +16,7 @@ pub(crate) trait View: Serialize {
 }
 
 /// Every template: its name decides how it escapes, and `.html` escapes all that is HTML.
-const EMBEDDED: [(&str, &str); 8] = [
+const EMBEDDED: [(&str, &str); 10] = [
     ("alert.html", include_str!("templates/alert.html")),
     ("authentication.html", include_str!("templates/authentication.html")),
     ("command.html", include_str!("templates/command.html")),
@@ -24,6 +24,8 @@ const EMBEDDED: [(&str, &str); 8] = [
     ("errors.html", include_str!("templates/errors.html")),
     ("explanation.html", include_str!("templates/explanation.html")),
     ("layout.html", include_str!("templates/layout.html")),
+    ("pictures/figure.html", include_str!("templates/pictures/figure.html")),
+    ("pictures/section.html", include_str!("templates/pictures/section.html")),
     ("simulations.html", include_str!("templates/simulations.html")),
 ];
 

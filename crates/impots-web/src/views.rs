@@ -12,6 +12,8 @@ mod fields;
 mod figures;
 mod further_fields;
 mod layout;
+#[allow(dead_code, reason = "the result page that shows them is being built")]
+mod pictures;
 mod result_card;
 mod simulations;
 mod texts;

@@ -1,0 +1,105 @@
+//! Figures of pictures, as people of each language write them.
+
+use impots_protocol::Language;
+use impots_protocol::figures::{euros, number, signed_euros};
+
+/// A change: `+99 €`, `−837 €`, `0 €`.
+pub(super) fn change(amount: i64, language: Language) -> String {
+    let sign = if amount > 0 { "+" } else { "" };
+    format!("{sign}{}", signed_euros(amount, language))
+}
+
+/// A signed amount whose sign is a refund's when it is negative.
+pub(super) fn net(amount: i64, language: Language) -> String {
+    signed_euros(amount, language)
+}
+
+/// A number of hundredths of a percent, shown with one decimal, halves upwards: `14,4 %`.
+pub(super) fn tenths_of_percent(hundredths: i64, language: Language) -> String {
+    percent((hundredths + 5).div_euclid(10), 1, language)
+}
+
+/// A number of hundredths of a percent, shown without decimals, halves upwards: `14 %`.
+pub(super) fn whole_percent(hundredths: i64, language: Language) -> String {
+    percent((hundredths + 50).div_euclid(100), 0, language)
+}
+
+/// A number of hundredths of a percent with both decimals: `4,11 %`.
+pub(super) fn hundredths_of_percent(hundredths: i64, language: Language) -> String {
+    percent(hundredths, 2, language)
+}
+
+/// An amount of cents: `3,70 €`.
+pub(super) fn cents(amount: u64, language: Language) -> String {
+    match language {
+        Language::French => format!("{}\u{A0}€", fixed(amount, 2, language)),
+        Language::English => format!("€{}", fixed(amount, 2, language)),
+    }
+}
+
+/// What one amount is of another, in hundredths of a percent, halves upwards; nothing of nothing.
+pub(super) fn part_of(amount: u64, whole: u64) -> i64 {
+    let whole = u128::from(whole);
+    let part = (20_000 * u128::from(amount) + whole).checked_div(2 * whole).unwrap_or(0);
+    i64::try_from(part).unwrap_or(i64::MAX)
+}
+
+/// What one amount is of another, with one decimal, rounded once.
+pub(super) fn share(amount: u64, whole: u64, language: Language) -> String {
+    let whole = u128::from(whole);
+    let tenths = (2000 * u128::from(amount) + whole).checked_div(2 * whole).unwrap_or(0);
+    percent(i64::try_from(tenths).unwrap_or(i64::MAX), 1, language)
+}
+
+fn percent(units: i64, decimals: usize, language: Language) -> String {
+    let sign = if units < 0 { "−" } else { "" };
+    let number = fixed(units.unsigned_abs(), decimals, language);
+    match language {
+        Language::French => format!("{sign}{number}\u{202F}%"),
+        Language::English => format!("{sign}{number}%"),
+    }
+}
+
+/// A number of `10^-decimals` units with all its decimals.
+fn fixed(units: u64, decimals: usize, language: Language) -> String {
+    let digits = format!("{units:0>width$}", width = decimals + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - decimals);
+    let whole = number(whole.parse().unwrap_or_default(), language);
+    let mark = match language {
+        Language::French => ',',
+        Language::English => '.',
+    };
+    if fraction.is_empty() { whole } else { format!("{whole}{mark}{fraction}") }
+}
+
+/// An amount in whole euros.
+pub(super) fn amount(value: u64, language: Language) -> String {
+    euros(value, language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Language::{English, French};
+
+    #[test]
+    fn changes_have_their_sign() {
+        let changes = [99, -837, 0, 1045].map(|amount| change(amount, French));
+        assert_eq!(changes, ["+99\u{A0}€", "−837\u{A0}€", "0\u{A0}€", "+1\u{202F}045\u{A0}€"]);
+        assert_eq!(change(-837, English), "−€837");
+    }
+
+    #[test]
+    fn rates_and_parts_are_rounded_once_with_fixed_decimals() {
+        assert_eq!(tenths_of_percent(1440, French), "14,4\u{202F}%");
+        assert_eq!(tenths_of_percent(-5, English), "0.0%");
+        assert_eq!(whole_percent(1440, English), "14%");
+        assert_eq!(hundredths_of_percent(411, French), "4,11\u{202F}%");
+        assert_eq!(share(2699, 73_000, French), "3,7\u{202F}%");
+        assert_eq!(share(1, 0, English), "0.0%");
+        assert_eq!(share(73_000, 73_000, English), "100.0%");
+        assert_eq!(cents(370, French), "3,70\u{A0}€");
+        assert_eq!(cents(9630, English), "€96.30");
+        assert_eq!(part_of(2699, 73_000), 370);
+    }
+}
