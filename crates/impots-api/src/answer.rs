@@ -8,6 +8,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Serialize;
 
 use crate::caching::{Tag, is_known};
+use crate::negotiation::JSON;
 use crate::problem::{Code, Problem};
 
 /// JSON, and how long it may be kept.
@@ -32,8 +33,7 @@ impl Answer {
     /// # Errors
     /// An error of ours, if it cannot be written as JSON.
     pub(crate) fn to_post(answer: &impl Serialize) -> Result<Self, Problem> {
-        let bytes = serde_json::to_vec(answer).map_err(|_| Problem::new(Code::InternalError))?;
-        Ok(Self::of(bytes.into(), crate::negotiation::JSON, NOT_KEPT, None))
+        Ok(Self::of(written(answer)?, JSON, NOT_KEPT, None))
     }
 
     /// The answer to a question in the address.
@@ -46,22 +46,25 @@ impl Answer {
         headers: &HeaderMap,
     ) -> Result<Self, Problem> {
         let is_known = is_known(&tag, headers);
-        let bytes = if is_known {
-            Vec::new()
-        } else {
-            serde_json::to_vec(answer).map_err(|_| Problem::new(Code::InternalError))?
-        };
-        let answer = Self::of(bytes.into(), crate::negotiation::JSON, ASKED_AGAIN, Some(tag));
+        let body = if is_known { Bytes::new() } else { written(answer)? };
+        let answer = Self::of(body, JSON, ASKED_AGAIN, Some(tag));
         Ok(Self { is_known, ..answer })
     }
 
-    /// What is the same for everybody.
-    pub(crate) fn document(
-        body: Bytes,
-        content_type: &'static str,
-        tag: Tag,
+    /// What is the same for everybody, as JSON.
+    ///
+    /// # Errors
+    /// An error of ours, if it cannot be written as JSON.
+    pub(crate) fn json_document(
+        answer: &impl Serialize,
         headers: &HeaderMap,
-    ) -> Self {
+    ) -> Result<Self, Problem> {
+        Ok(Self::document(written(answer)?, JSON, headers))
+    }
+
+    /// What is the same for everybody.
+    pub(crate) fn document(body: Bytes, content_type: &'static str, headers: &HeaderMap) -> Self {
+        let tag = Tag::of_bytes(&body);
         let is_known = is_known(&tag, headers);
         Self { is_known, ..Self::of(body, content_type, PUBLIC, Some(tag)) }
     }
@@ -70,6 +73,11 @@ impl Answer {
         let content_type = HeaderValue::from_static(content_type);
         Self { body, content_type, kept, tag, is_known: false }
     }
+}
+
+fn written(answer: &impl Serialize) -> Result<Bytes, Problem> {
+    let bytes = serde_json::to_vec(answer).map_err(|_| Problem::new(Code::InternalError))?;
+    Ok(bytes.into())
 }
 
 impl IntoResponse for Answer {

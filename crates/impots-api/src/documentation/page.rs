@@ -82,21 +82,23 @@ pub(super) fn page(base: &str, description: &Value, language: Language) -> Strin
         stream: Example::of_stream(base),
         problems: Code::ALL.map(|code| Problem::of(code, language)),
     };
-    render("page.html", include_str!("page.html"), &page)
+    render(include_str!("page.html"), &page)
 }
 
 /// The page of a kind of problem.
 pub(crate) fn problem_page(base: &str, code: Code, language: Language) -> String {
     let page =
         ProblemPage { base, words: Words::of(language), problem: Problem::of(code, language) };
-    render("problem.html", include_str!("problem.html"), &page)
+    render(include_str!("problem.html"), &page)
 }
 
-fn render(name: &str, template: &str, page: &impl Serialize) -> String {
+fn render(template: &str, page: &impl Serialize) -> String {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     // Templates of this crate, which a test renders.
-    let rendered = environment.render_named_str(name, template, Serde(page));
+    let rendered = environment
+        .add_template("base.html", include_str!("base.html"))
+        .and_then(|()| environment.render_named_str("page.html", template, Serde(page)));
     // A slash ends nothing in HTML: addresses stay readable.
     rendered.unwrap_or_default().replace("&#x2f;", "/")
 }

@@ -8,7 +8,6 @@ use utoipa::ToSchema;
 use super::question::{Question, Segment, accepting};
 use crate::Api;
 use crate::answer::Answer;
-use crate::caching::Tag;
 use crate::description::responses::DocumentProblems;
 use crate::documentation;
 use crate::negotiation::{HTML, JSON};
@@ -30,9 +29,7 @@ pub(crate) async fn get_openapi(
 ) -> Result<Answer, Problem> {
     question.refuse_query()?;
     accepting(&question.headers, &[JSON])?;
-    let document = api.0.documents.openapi();
-    let tag = Tag::of_bytes(&document);
-    Ok(Answer::document(document, JSON, tag, &question.headers))
+    Ok(Answer::document(api.0.documents.openapi(), JSON, &question.headers))
 }
 
 /// What a problem means
@@ -58,20 +55,17 @@ pub(crate) async fn get_problem(
     question.refuse_query()?;
     let language = question.asker.language;
     let accepted = accepting(&question.headers, &[JSON, HTML])?;
+    if accepted == HTML {
+        let page = documentation::problem_page(&api.0.base, code, language);
+        return Ok(Answer::document(page.into(), HTML_UTF8, &question.headers));
+    }
     let kind = ProblemKind {
         code: code.name(),
         status: code.status().as_u16(),
         title: code.title(language),
         detail: code.meaning(language),
     };
-    let body = if accepted == HTML {
-        Bytes::from(documentation::problem_page(&api.0.base, code, language))
-    } else {
-        Bytes::from(serde_json::to_vec(&kind).map_err(|_| Problem::new(Code::InternalError))?)
-    };
-    let content_type = if accepted == HTML { HTML_UTF8 } else { JSON };
-    let tag = Tag::of_bytes(&body);
-    Ok(Answer::document(body, content_type, tag, &question.headers))
+    Answer::json_document(&kind, &question.headers)
 }
 
 const HTML_UTF8: &str = "text/html; charset=utf-8";
@@ -83,15 +77,13 @@ pub(crate) async fn get_page(
 ) -> Result<Answer, Problem> {
     accepting(&question.headers, &[HTML])?;
     let page = api.0.documents.page(question.asker.language);
-    let tag = Tag::of_bytes(&page);
-    Ok(Answer::document(page, HTML_UTF8, tag, &question.headers))
+    Ok(Answer::document(page, HTML_UTF8, &question.headers))
 }
 
 /// How the page looks.
 pub(crate) async fn get_style(question: Question) -> Answer {
     let style = Bytes::from_static(documentation::STYLE);
-    let tag = Tag::of_bytes(&style);
-    Answer::document(style, "text/css; charset=utf-8", tag, &question.headers)
+    Answer::document(style, "text/css; charset=utf-8", &question.headers)
 }
 
 /// A kind of problem.

@@ -1,15 +1,12 @@
 //! `/parameters`
 
 use axum::extract::State;
-use bytes::Bytes;
 use impots_rules::TaxYear;
-use serde::Serialize;
 
 use super::question::{Question, Segment, accepting, figures};
 use crate::Api;
 use crate::answer::Answer;
 use crate::answers::parameters::{ParametersAnswer, YearsAnswer};
-use crate::caching::Tag;
 use crate::description::responses::{DocumentProblems, QuestionProblems};
 use crate::negotiation::JSON;
 use crate::problem::{Code, Detail, Problem};
@@ -27,7 +24,9 @@ pub(crate) async fn get_parameter_years(
 ) -> Result<Answer, Problem> {
     question.refuse_query()?;
     accepting(&question.headers, &[JSON])?;
-    told(&question, &YearsAnswer::of(&*figures(&api)?, &api.0.base))
+    let figures = figures(&api)?;
+    let answer = YearsAnswer::of(&figures, &api.0.base);
+    Answer::json_document(&answer, &question.headers)
 }
 
 /// The figures of a tax year
@@ -52,11 +51,7 @@ pub(crate) async fn get_parameters(
     let year = year.ok_or_else(|| Problem::with_detail(Code::NotFound, Detail::TaxYears))?;
     question.refuse_query()?;
     accepting(&question.headers, &[JSON])?;
-    told(&question, &ParametersAnswer::of(&*figures(&api)?, year))
-}
-
-fn told(question: &Question, answer: &impl Serialize) -> Result<Answer, Problem> {
-    let bytes = serde_json::to_vec(answer).map_err(|_| Problem::new(Code::InternalError))?;
-    let tag = Tag::of_bytes(&bytes);
-    Ok(Answer::document(Bytes::from(bytes), JSON, tag, &question.headers))
+    let figures = figures(&api)?;
+    let answer = ParametersAnswer::of(&figures, year);
+    Answer::json_document(&answer, &question.headers)
 }
