@@ -22,6 +22,7 @@ mod declared;
 pub mod http;
 #[path = "../../impots-needs/src/list.rs"]
 mod list;
+mod nginx;
 pub mod page;
 mod patience;
 mod port;
@@ -35,6 +36,7 @@ pub use canned_server::CannedServer;
 pub use certificates::Certificates;
 pub use declared::{declare, expect_declared, how_to_get};
 pub use impots_needs::needs;
+pub use nginx::Nginx;
 pub use patience::{PATIENCE, eventually, wait_until};
 pub use port::free_port;
 pub use processes::{Signal, limit_descriptors, send, send_and_wait};

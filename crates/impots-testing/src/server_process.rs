@@ -9,9 +9,9 @@ use crate::{Signal, limit_descriptors, send, wait_until};
 /// A server that has announced itself; killed when dropped.
 pub struct ServerProcess {
     process: Child,
-    /// `http://HOST:PORT`, then the prefix if it has one.
+    /// `http://HOST:PORT`, then the prefix if it has one; empty if it listens on a file.
     pub url: String,
-    /// `HOST:PORT` of the pages.
+    /// `HOST:PORT` of the pages; empty if it listens on a file.
     pub address: String,
     /// `HOST:PORT` of the metrics, if there are any.
     pub metrics: Option<String>,
@@ -36,12 +36,17 @@ impl ServerProcess {
         let (url, address) = (String::new(), String::new());
         let mut server = Self { process, url, address, metrics: None, said };
         let announcement = server.wait_for("stop:     Ctrl-C");
-        let mut urls = announcement.split_whitespace().filter(|word| word.starts_with("http://"));
+        let url_in = |line: &str| {
+            let url = line.split_whitespace().find(|word| word.starts_with("http://"));
+            url.map(str::to_owned)
+        };
         let address = |url: &str| url.split('/').nth(2).unwrap().to_owned();
-        let url = urls.next().unwrap();
-        url.trim_end_matches('/').clone_into(&mut server.url);
-        server.address = address(url);
-        server.metrics = urls.next().map(address);
+        let line_with = |text: &str| announcement.lines().find(|line| line.contains(text));
+        if let Some(url) = line_with(" listens on ").and_then(url_in) {
+            url.trim_end_matches('/').clone_into(&mut server.url);
+            server.address = address(&url);
+        }
+        server.metrics = line_with("metrics: ").and_then(url_in).map(|url| address(&url));
         server
     }
 
@@ -79,6 +84,11 @@ impl ServerProcess {
     /// Asks it to stop; the exit code.
     pub fn stop(&mut self) -> Option<i32> {
         self.signal(Signal::TERM);
+        self.wait()
+    }
+
+    /// Waits until it has ended; the exit code, unless a signal ended it.
+    pub fn wait(&mut self) -> Option<i32> {
         self.process.wait().unwrap().code()
     }
 }

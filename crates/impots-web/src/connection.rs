@@ -1,6 +1,7 @@
 //! Where a request comes from, and what a connection may take.
 
 mod idle_connections;
+mod listener;
 mod peer_places;
 mod steady_stream;
 mod trusted_proxies;
@@ -11,6 +12,8 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use http::request::Parts;
 
 pub(crate) use idle_connections::{IdleConnections, KeptConnection};
+pub use listener::Listener;
+pub(crate) use listener::Stream;
 pub(crate) use peer_places::{PeerPlace, PeerPlaces};
 pub(crate) use steady_stream::SteadyStream;
 pub use trusted_proxies::{TrustedProxies, TrustedProxyError};

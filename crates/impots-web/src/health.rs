@@ -27,6 +27,8 @@ pub enum Part {
     SessionWrites,
     /// Where the tax parameters come from: ready once they have been read.
     Database,
+    /// The server itself: it has been told to stop, and answers what still comes.
+    Server,
 }
 
 impl Part {
@@ -37,6 +39,7 @@ impl Part {
             Self::Sessions => "sessions",
             Self::SessionWrites => "sessions: writes are refused",
             Self::Database => "database",
+            Self::Server => "server: it stops",
         }
     }
 }
@@ -50,7 +53,8 @@ impl AppState {
             Ok(Readiness::Unreachable) | Err(_) => Some(Part::Sessions),
         };
         let database = self.parts.parameters.current().is_none().then_some(Part::Database);
-        sessions.into_iter().chain(database).collect()
+        let server = self.is_stopping().then_some(Part::Server);
+        sessions.into_iter().chain(database).chain(server).collect()
     }
 }
 

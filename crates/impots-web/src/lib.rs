@@ -43,7 +43,7 @@ mod views;
 
 pub use accounts::{Accounts, DEMONSTRATION_ACCOUNT};
 pub use clock::Clock;
-pub use connection::{PeerAddress, TrustedProxies, TrustedProxyError};
+pub use connection::{Listener, PeerAddress, TrustedProxies, TrustedProxyError};
 pub use database::DatabaseLink;
 pub use health::Part;
 pub use impots_api::{Access, ApiSettings};
@@ -51,7 +51,7 @@ pub use observe::metrics::Metrics;
 pub use observe::{Observers, mail};
 pub use parameters::SharedParameters;
 pub use router::app;
-pub use serve::{serve, serve_metrics};
+pub use serve::{Stop, serve, serve_metrics};
 pub use session::{
     CookieStore, Lifetime, MemoryStore, RedisStore, RedisUrlError, SessionData, SessionStore,
     Simulations,

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use impots_api::ApiSettings;
@@ -80,6 +81,8 @@ pub struct AppState {
     pub(crate) proxies: Arc<TrustedProxies>,
     pub(crate) setup_log: Arc<SetupLog>,
     pub(crate) api: ApiSettings,
+    /// Whether the server has been told to stop.
+    stopping: Arc<AtomicBool>,
 }
 
 impl AppState {
@@ -94,6 +97,7 @@ impl AppState {
             proxies: Arc::default(),
             setup_log: Arc::default(),
             api: ApiSettings::default(),
+            stopping: Arc::default(),
         }
     }
 
@@ -130,6 +134,15 @@ impl AppState {
     #[must_use]
     pub fn database(&self) -> Option<&DatabaseLink> {
         self.parts.database.as_ref()
+    }
+
+    /// From now on the server is not ready, and each answer is the last of its connection.
+    pub(crate) fn begin_to_stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
     }
 
     /// Forgets the sessions that have expired; the server calls it every minute.

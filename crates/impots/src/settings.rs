@@ -37,6 +37,7 @@ use impots_web::{
     Observers, SharedParameters, TrustedProxies,
 };
 
+pub(crate) use addresses::ListenAddress;
 pub(crate) use arguments::{Given, SettingsArguments, augment};
 pub(crate) use environment::warn_of_unknown_variables;
 pub(crate) use error::SettingsError;
@@ -55,7 +56,7 @@ const MIN_BODY_BYTES: u32 = 4096;
 #[derive(Clone)]
 pub(crate) struct Settings {
     /// Where to listen.
-    pub(crate) listen: SocketAddr,
+    pub(crate) listen: ListenAddress,
     /// How requests are protected.
     pub(crate) csrf: CsrfMode,
     /// The language of a session that asks for none.
@@ -103,7 +104,7 @@ impl Settings {
     /// [`SettingsError`] for all that are faulty, naming the setting, where it stands and what is expected.
     pub(crate) fn read(reader: &mut Reader) -> Result<Self, SettingsError> {
         let mut faults = Vec::new();
-        let listen = kept(reader.value(&table::LISTEN), &mut faults);
+        let listen = kept(reader.value::<ListenAddress>(&table::LISTEN), &mut faults);
         let csrf = kept(reader.value(&table::CSRF), &mut faults);
         let language = kept(reader.value(&table::LANGUAGE), &mut faults);
         let prefix = kept(reader.value::<Prefix>(&table::PREFIX), &mut faults);
@@ -162,14 +163,16 @@ impl Settings {
     /// [`SettingsError::DemonstrationAccountOnNetwork`].
     pub(crate) fn check_accounts(&self, database_has_users: bool) -> Result<(), SettingsError> {
         if self.users.is_empty() && !database_has_users && !self.is_private() {
-            return Err(SettingsError::DemonstrationAccountOnNetwork { listen: self.listen });
+            return Err(SettingsError::DemonstrationAccountOnNetwork {
+                listen: self.listen.to_string(),
+            });
         }
         Ok(())
     }
 
     /// Whether only this machine reaches the server: on loopback, and no proxy that lets others in.
     fn is_private(&self) -> bool {
-        self.listen.ip().is_loopback() && !self.proxy.is_there()
+        self.listen.is_private() && !self.proxy.is_there()
     }
 
     /// The names of the users of these settings, sorted.

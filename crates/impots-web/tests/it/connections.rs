@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use impots_protocol::CsrfMode;
 use impots_testing::{PATIENCE, eventually};
-use impots_web::{AppState, Metrics, Observers};
+use impots_web::{AppState, Metrics, Observers, Stop};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::oneshot;
@@ -20,7 +20,7 @@ use crate::support::parts;
 struct Server {
     address: SocketAddr,
     metrics: SocketAddr,
-    stop: oneshot::Sender<()>,
+    stop: oneshot::Sender<Stop>,
     task: JoinHandle<()>,
 }
 
@@ -36,7 +36,7 @@ impl Server {
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
         let task = tokio::spawn(impots_web::serve(listener, state, async {
-            stopped.await.unwrap_or(());
+            stopped.await.unwrap_or(Stop::Promptly)
         }));
         Self { address, metrics, stop, task }
     }
@@ -337,7 +337,7 @@ async fn a_stop_answers_what_is_at_work_and_closes_the_rest() {
     // What is still in the queue of the system is not at work.
     eventually("read", async || server.log_ins().await == 8).await;
     let started = Instant::now();
-    server.stop.send(()).unwrap();
+    server.stop.send(Stop::Promptly).unwrap();
     let answers = at_work.join_all().await;
     for answer in &answers {
         // Logins renew the id: of those at work at once, the first one wins and the others find no session.

@@ -3,25 +3,24 @@
 mod announcement;
 mod database;
 mod descriptors;
+mod listening;
 mod signals;
 
-use std::io::ErrorKind;
-use std::net::SocketAddr;
 use std::num::NonZero;
 
 use anyhow::Context as _;
 use clap::Args;
 use impots_web::Part;
-use tokio::net::TcpListener;
 
 use crate::console;
-use crate::exit::{CommandError, Exit};
+use crate::exit::Exit;
 use crate::log::{self, LogFile};
 use crate::settings::{
-    Reader, Settings, SettingsArguments, SettingsError, warn_of_unknown_variables,
+    ListenAddress, Reader, Settings, SettingsArguments, SettingsError, warn_of_unknown_variables,
 };
 use announcement::announcement;
 use database::DatabaseAtStart;
+use listening::HandedOver;
 
 /// Start the server: pages for people, JSON and XML for programs.
 #[derive(Debug, Args)]
@@ -34,6 +33,7 @@ pub(crate) struct ServeArguments {
 const AFTER_HELP: &str = "\
 Each setting is taken from its flag, else from its variable, else from the settings file, else its default.
 A secret key given as a flag can be read by other users of the machine: prefer the variable or the file.
+The signal TERM stops it gently: for nine seconds it serves the connections that a proxy keeps; Ctrl-C does not wait.
 The signal HUP makes the server read the tax parameters of the database and open its log file again; USR1 only opens
 the log file again.
 
@@ -41,6 +41,7 @@ Examples:
   impots serve                                   http://127.0.0.1:5000, account admin / admin
   impots serve --csrf off --language en          no token, English first
   impots serve --listen 127.0.0.1:0              any free port
+  impots serve --listen unix:/run/impots/impots.sock
   IMPOTS_SECRET_KEY=… impots serve --sessions redis --redis-url redis://127.0.0.1:6379";
 
 /// Serves until it is told to stop.
@@ -48,7 +49,11 @@ pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
     warn_of_unknown_variables();
     let mut reader =
         Reader::new(&arguments.settings.0).map_err(SettingsError::into_command_error)?;
-    let settings = Settings::read(&mut reader).map_err(SettingsError::into_command_error)?;
+    let mut settings = Settings::read(&mut reader).map_err(SettingsError::into_command_error)?;
+    let handed_over = listening::handed_over()?;
+    if handed_over.is_some() {
+        settings.listen = ListenAddress::HandedOver;
+    }
     // Until the end: dropped, it writes the lines that wait.
     let log = log::start(&settings.log).map_err(SettingsError::into_command_error)?;
     descriptors::raise_limit();
@@ -59,19 +64,25 @@ pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
         .enable_all()
         .build()
         .context("cannot start the server's threads")?;
-    runtime.block_on(serve(settings, log.file()))
+    runtime.block_on(serve(settings, handed_over, log.file()))
 }
 
-async fn serve(settings: Settings, log: LogFile) -> anyhow::Result<Exit> {
+async fn serve(
+    settings: Settings,
+    handed_over: Option<HandedOver>,
+    log: LogFile,
+) -> anyhow::Result<Exit> {
     // Before anything is announced: a signal right after the announcement must be understood.
     let stop = signals::stop()?;
     let again = signals::Again::new()?;
-    let listener = listen("--listen", settings.listen).await?;
+    let place = match handed_over {
+        Some(socket) => socket.listen()?,
+        None => listening::listen(&settings.listen).await?,
+    };
     let metrics = match settings.metrics_listen {
-        Some(address) => Some(listen("--metrics-listen", address).await?),
+        Some(address) => Some(listening::listen_on_port("--metrics-listen", address).await?),
         None => None,
     };
-    let address = listener.local_addr().context("the listening socket has no address")?;
     let metrics_address = metrics.as_ref().and_then(|it| it.local_addr().ok());
     let state = settings.clone().into_state().map_err(SettingsError::into_command_error)?;
     again.obey(&state, log);
@@ -84,14 +95,15 @@ async fn serve(settings: Settings, log: LogFile) -> anyhow::Result<Exit> {
             .check_accounts(!database.users.is_empty())
             .map_err(SettingsError::into_command_error)?;
     }
-    console::tell(&announcement(&settings, &database, address, metrics_address));
+    console::tell(&announcement(&settings, &database, &place.shown, metrics_address));
     database.warn();
     warn_of_sessions(&state.parts_not_ready().await);
     let metrics = metrics.map(|listener| {
         let served = impots_web::serve_metrics(listener, state.clone(), std::future::pending());
         tokio::spawn(served)
     });
-    impots_web::serve(listener, state, stop).await;
+    impots_web::serve(place.listener, state, stop).await;
+    drop(place.file);
     if let Some(metrics) = metrics {
         metrics.abort();
     }
@@ -108,28 +120,7 @@ fn warn_of_sessions(not_ready: &[Part]) {
             Part::SessionWrites => console::tell(
                 "warning: Redis refuses writes; answers are 503 until it takes them, and the log says why",
             ),
-            Part::Database => {}
+            Part::Database | Part::Server => {}
         }
     }
-}
-
-async fn listen(flag: &str, address: SocketAddr) -> Result<TcpListener, CommandError> {
-    let listener = TcpListener::bind(address).await;
-    listener.map_err(|error| not_listening(flag, address, &error))
-}
-
-fn not_listening(flag: &str, address: SocketAddr, error: &std::io::Error) -> CommandError {
-    let hint = match error.kind() {
-        ErrorKind::AddrInUse => format!(
-            "another program listens there: stop it, or choose another port with `{flag} 127.0.0.1:5001`"
-        ),
-        ErrorKind::PermissionDenied => {
-            format!("ports below 1024 need privileges: choose a higher one with `{flag}`")
-        }
-        ErrorKind::AddrNotAvailable => {
-            format!("this machine has no such address: choose one of its own with `{flag}`")
-        }
-        _ => format!("choose another address with `{flag}`"),
-    };
-    CommandError::input(format!("cannot listen on `{address}`: {error}"), hint)
 }

@@ -1,10 +1,67 @@
 //! Settings that are addresses or the beginnings of paths.
 
+use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr, ToSocketAddrs};
+use std::path::PathBuf;
 
 use super::value::Value;
 
-/// Where to listen: an address or a host's name, and a port.
+/// What stands before the path of a socket that is a file.
+const FILE_SCHEME: &str = "unix:";
+
+/// Longest path of a socket, in bytes (unix(7): 108 with the end of the text).
+const MAX_SOCKET_PATH: usize = 107;
+
+/// Where to listen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ListenAddress {
+    /// A port.
+    Port(SocketAddr),
+    /// A file of this machine.
+    File(PathBuf),
+    /// A socket that somebody else opened and keeps open; only a start knows of it.
+    HandedOver,
+}
+
+impl ListenAddress {
+    /// Whether only people at this machine can reach it. Who stands before a file or a socket of others is not known.
+    pub(super) fn is_private(&self) -> bool {
+        match self {
+            Self::Port(address) => address.ip().is_loopback(),
+            Self::File(_) | Self::HandedOver => false,
+        }
+    }
+}
+
+impl fmt::Display for ListenAddress {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Port(address) => address.fmt(formatter),
+            Self::File(path) => write!(formatter, "{FILE_SCHEME}{}", path.display()),
+            Self::HandedOver => formatter.write_str("the socket that was handed over"),
+        }
+    }
+}
+
+impl Value for ListenAddress {
+    fn parse(text: &str) -> Result<Self, String> {
+        match text.strip_prefix(FILE_SCHEME) {
+            None => SocketAddr::parse(text).map(Self::Port),
+            Some(path) if path.starts_with('/') && path.len() <= MAX_SOCKET_PATH => {
+                Ok(Self::File(path.into()))
+            }
+            Some(_) => Err(format!(
+                "`{text}` does not look like `unix:/run/impots/impots.sock`: a whole path of {MAX_SOCKET_PATH} bytes at most"
+            )),
+        }
+    }
+
+    fn shown(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// An address or a host's name, and a port.
 impl Value for SocketAddr {
     fn parse(text: &str) -> Result<Self, String> {
         let resolved = text.to_socket_addrs().ok().and_then(|mut found| found.next());

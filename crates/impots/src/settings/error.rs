@@ -1,6 +1,5 @@
 //! What can be wrong with the settings.
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use crate::exit::CommandError;
@@ -24,7 +23,7 @@ pub(crate) enum SettingsError {
     #[error(
         "there is no user, and the demonstration account is only offered on this machine, not on `{listen}` or behind a proxy"
     )]
-    DemonstrationAccountOnNetwork { listen: SocketAddr },
+    DemonstrationAccountOnNetwork { listen: String },
     /// Sessions outlive the process or are shared, but not their key.
     #[error("this session store needs a secret key that survives a restart")]
     SecretKeyNeeded,

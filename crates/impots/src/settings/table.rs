@@ -44,7 +44,10 @@ settings! {
         flag: Some(flag("listen", "ADDRESS:PORT")),
         variable: Some("IMPOTS_LISTEN"),
         default: Some("127.0.0.1:5000"),
-        help: "Address and port to listen on; port 0 takes a free one",
+        remark: "or `unix:/run/impots/impots.sock`",
+        help: "Address and port to listen on, or a socket that is a file; port 0 takes a free one",
+        details: "A socket that systemd hands over (`LISTEN_FDS`) is taken in its place: newcomers wait in it while the server \
+                  restarts.",
     }
     CSRF = "csrf" {
         flag: Some(flag("csrf", "MODE")),

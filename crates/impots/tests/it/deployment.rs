@@ -1,4 +1,4 @@
-//! The shipped unit of systemd: systemd accepts it, it leaves the service few rights, and its commands are ours.
+//! The shipped units of systemd: systemd accepts them, they leave the service few rights, and their commands are ours.
 
 use std::process::Command;
 
@@ -7,35 +7,41 @@ use impots_testing::needs;
 use crate::support::Folder;
 
 const UNIT: &str = include_str!("../../../../deploy/systemd/impots.service");
+const SOCKET: &str = include_str!("../../../../deploy/systemd/impots.socket");
 const PROGRAM: &str = env!("CARGO_BIN_EXE_impots");
 
 fn unit() -> Folder {
-    Folder::with("impots.service", UNIT.replace("/usr/bin/impots", PROGRAM))
+    let folder = Folder::with("impots.service", UNIT.replace("/usr/bin/impots", PROGRAM));
+    folder.write("impots.socket", SOCKET);
+    folder
 }
 
-fn analyze(folder: &Folder, arguments: &[&str]) {
+fn analyze(folder: &Folder, arguments: &[&str], unit: &str) {
     let output = Command::new("systemd-analyze")
         .args(arguments)
-        .arg("impots.service")
+        .arg(unit)
         .current_dir(folder.path())
         .output()
         .unwrap_or_else(|error| panic!("cannot start `systemd-analyze`: {error}"));
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{arguments:?}: {said}");
-    assert!(!said.contains("impots.service:"), "{said}");
+    assert!(!said.contains(&format!("{unit}:")), "{said}");
 }
 
 #[needs(systemd)]
 #[test]
-fn systemd_understands_every_line_of_the_unit() {
-    analyze(&unit(), &["verify", "--man=no"]);
+fn systemd_understands_every_line_of_the_units() {
+    for name in ["impots.service", "impots.socket"] {
+        analyze(&unit(), &["verify", "--man=no"], name);
+    }
 }
 
 #[needs(systemd)]
 #[test]
 fn the_unit_leaves_the_service_few_rights() {
     // Of 100; an unprotected service has 96.
-    analyze(&unit(), &["security", "--offline=true", "--threshold=15", "--no-pager"]);
+    let security = ["security", "--offline=true", "--threshold=15", "--no-pager"];
+    analyze(&unit(), &security, "impots.service");
 }
 
 #[test]

@@ -2,4 +2,9 @@
 
 mod descriptors;
 mod foreign_hosts;
+mod handed_over_sockets;
+mod idle_limits;
+mod restarts;
+mod site;
+mod visitor;
 mod weak_keys;

@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 
 use impots_protocol::CsrfMode;
 use impots_testing::http::Request;
-use impots_web::{AppState, Lifetime};
+use impots_web::{AppState, Lifetime, Stop};
 use tempfile::NamedTempFile;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
@@ -82,7 +82,7 @@ async fn a_server_answers_until_it_is_stopped() {
         let server = tokio::spawn(impots_web::serve(listener, AppState::new(parts), stopped));
         let answer = Request::new("GET", "/init-session/json").send_beside(address).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
-        stop.send(()).unwrap();
+        stop.send(Stop::Promptly).unwrap();
         server.await.unwrap();
         assert!(TcpStream::connect(address).await.is_err());
     }

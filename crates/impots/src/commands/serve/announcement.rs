@@ -15,7 +15,7 @@ const MAX_NAMES: usize = 5;
 pub(super) fn announcement(
     settings: &Settings,
     database: &DatabaseAtStart,
-    address: SocketAddr,
+    place: &str,
     metrics: Option<SocketAddr>,
 ) -> String {
     let sessions = match settings.sessions.store {
@@ -29,7 +29,7 @@ pub(super) fn announcement(
     let mail = settings.mail.as_ref();
     let mail = mail.map(|mail| format!("mail:     {}\n", mail.recipients()));
     format!(
-        "impots {version} listens on http://{address}{prefix}/\n\
+        "impots {version} listens on {place}{prefix}/\n\
          accounts: {accounts}\n\
          database: {database}\n\
          sessions: {sessions}\n\

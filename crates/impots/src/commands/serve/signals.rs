@@ -3,19 +3,19 @@
 use std::future::Future;
 
 use anyhow::Context as _;
-use impots_web::AppState;
+use impots_web::{AppState, Stop};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::log::LogFile;
 
-/// Resolves at Ctrl-C, or when the system asks the process to end.
-pub(super) fn stop() -> anyhow::Result<impl Future<Output = ()>> {
+/// Resolves at Ctrl-C, or when the system asks the process to end: then proxies may hold connections that they count on.
+pub(super) fn stop() -> anyhow::Result<impl Future<Output = Stop>> {
     let mut interrupt = signal(SignalKind::interrupt()).context("cannot wait for Ctrl-C")?;
     let mut terminate = signal(SignalKind::terminate()).context("cannot wait for SIGTERM")?;
     Ok(async move {
         tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
+            _ = interrupt.recv() => Stop::Promptly,
+            _ = terminate.recv() => Stop::Gently,
         }
     })
 }

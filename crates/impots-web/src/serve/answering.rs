@@ -1,0 +1,116 @@
+//! One connection, from its first request to its end.
+
+use std::convert::Infallible;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use http::header::CONNECTION;
+use http::{HeaderValue, Request};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::sync::{OwnedSemaphorePermit, watch as watched};
+use tower::ServiceExt;
+
+use crate::connection::{KeptConnection, PeerAddress, PeerPlace, SteadyStream, Stream, watch};
+use crate::headers::{self, Hostless};
+use crate::observe::metrics::Counted;
+use crate::router::front_controller_alone;
+use crate::state::AppState;
+
+/// Longest wait for whole headers, the silence before a request included.
+const MAX_HEADER_TIME: Duration = Duration::from_secs(10);
+
+/// Largest headers that are read at all, the line of the request included; `headers.rs` refuses smaller ones politely.
+const MAX_HEADER_BYTES: usize = 64 * 1024;
+
+/// Most headers that are read at all.
+const MAX_HEADERS: usize = 256;
+
+/// Longest wait for a client to take anything of its answer.
+const MAX_WRITE_TIME: Duration = Duration::from_secs(10);
+
+/// A connection, and the place that it takes among all and, unless it is a proxy's, among those of its peer.
+pub(super) struct Accepted {
+    pub(super) stream: Stream,
+    pub(super) peer: PeerAddress,
+    pub(super) places: (OwnedSemaphorePermit, Option<PeerPlace>, Counted),
+    pub(super) kept: Arc<KeptConnection>,
+}
+
+/// What answers requests.
+#[derive(Clone)]
+pub(super) struct Answering {
+    router: Router,
+    /// Answers requests that do not say which host they ask.
+    hostless: Router,
+    state: AppState,
+}
+
+impl Answering {
+    pub(super) fn new(state: &AppState, router: Router) -> Self {
+        Self { router, hostless: front_controller_alone(state.clone()), state: state.clone() }
+    }
+
+    /// Answers the requests of a connection, until one side ends it or `closing` becomes true.
+    pub(super) fn begin(&self, accepted: Accepted, mut closing: watched::Receiver<bool>) {
+        let Accepted { stream, peer, places, kept } = accepted;
+        let (answering, working) = (self.clone(), Arc::clone(&kept));
+        let service = service_fn(move |request: Request<Incoming>| {
+            answering.clone().answer(request, peer, Arc::clone(&working))
+        });
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(MAX_HEADER_TIME)
+            .max_buf_size(MAX_HEADER_BYTES)
+            .max_headers(MAX_HEADERS)
+            .serve_connection(TokioIo::new(SteadyStream::new(stream, MAX_WRITE_TIME)), service);
+        tokio::spawn(async move {
+            let mut connection = pin!(connection);
+            let leave = async {
+                tokio::select! {
+                    _ = closing.wait_for(|closes| *closes) => {}
+                    () = kept.dismissed() => {}
+                }
+            };
+            let ended = tokio::select! {
+                ended = connection.as_mut() => ended,
+                () = leave => {
+                    connection.as_mut().graceful_shutdown();
+                    connection.await
+                }
+            };
+            if let Err(error) = ended {
+                tracing::debug!(%error, "a connection was cut");
+            }
+            drop(places);
+        });
+    }
+
+    async fn answer(
+        self,
+        request: Request<Incoming>,
+        peer: PeerAddress,
+        kept: Arc<KeptConnection>,
+    ) -> Result<axum::response::Response, Infallible> {
+        kept.work();
+        let (mut request, unread) = watch(request);
+        request.extensions_mut().insert(peer);
+        let router = if headers::lack_host(request.version(), request.headers()) {
+            request.extensions_mut().insert(Hostless);
+            self.hostless
+        } else {
+            self.router
+        };
+        let answered = router.oneshot(request).await;
+        let mut response = answered.unwrap_or_else(|never| match never {});
+        kept.rest();
+        if unread.remains() || self.state.is_stopping() {
+            response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        }
+        Ok(response)
+    }
+}

@@ -1,0 +1,80 @@
+//! Several servers on one Redis behind nginx, as `deploy/` sets them up.
+
+use impots_testing::http::Request;
+use impots_testing::{Nginx, RedisServer, ServerProcess, free_port, wait_until};
+
+use crate::support::Folder;
+
+/// The password `admin`, hashed in one round: hashing is not what is tried here.
+pub(super) const USERS: &str = "[[users]]\nname = \"admin\"\npassword_hash = \
+    \"$pbkdf2-sha256$1$MDEyMzQ1Njc4OWFiY2RlZg$4x2nB7enaBhf2BLIIFxq8eAf8MsZXXD5eIz/jcSTCps\"\n";
+
+/// A server of a site, and how to start it again.
+pub(super) struct Server {
+    folder: Folder,
+    arguments: Vec<String>,
+    pub(super) process: ServerProcess,
+}
+
+impl Server {
+    /// Starts a server in a folder of its own, and waits until it is ready.
+    pub(super) fn start(settings: &str, arguments: Vec<String>) -> Self {
+        let folder = Folder::with("impots.toml", settings);
+        let process = start(&folder, &arguments);
+        Self { folder, arguments, process }
+    }
+
+    /// Stops it gently, starts it again, and waits until it is ready.
+    pub(super) fn restart(&mut self) {
+        assert_eq!(self.process.stop(), Some(0), "{}", self.process.said());
+        self.process = start(&self.folder, &self.arguments);
+    }
+}
+
+fn start(folder: &Folder, arguments: &[String]) -> ServerProcess {
+    let mut all = vec!["serve"];
+    all.extend(arguments.iter().map(String::as_str));
+    let process = ServerProcess::start(&mut folder.command(&all));
+    let ready = Request::new("GET", "/health/ready");
+    wait_until("ready", || ready.send(&process.address).status == 200);
+    process
+}
+
+/// Servers behind nginx.
+pub(super) struct Site {
+    pub(super) servers: Vec<Server>,
+    pub(super) nginx: Nginx,
+    _redis: RedisServer,
+}
+
+impl Site {
+    /// So many servers, one Redis, and nginx with the shipped file.
+    pub(super) fn start(count: usize) -> Self {
+        let (redis, port) = (RedisServer::start(), free_port());
+        let settings = settings_behind_nginx(port);
+        let server = |_| {
+            let listen = format!("127.0.0.1:{}", free_port());
+            let arguments = ["--listen", &listen, "--sessions", "redis", "--redis-url"];
+            let arguments = arguments.into_iter().map(str::to_owned);
+            Server::start(&settings, arguments.chain([redis.url()]).collect())
+        };
+        let servers: Vec<Server> = (0..count).map(server).collect();
+        let addresses: Vec<&str> =
+            servers.iter().map(|server| server.process.address.as_str()).collect();
+        let nginx = Nginx::start(port, &addresses);
+        Self { servers, nginx, _redis: redis }
+    }
+
+    /// Where its visitors ask.
+    pub(super) fn url(&self) -> String {
+        format!("https://localhost:{}/impots", self.nginx.port())
+    }
+}
+
+/// What the shipped file asks of the settings, where nginx listens on a port.
+pub(super) fn settings_behind_nginx(port: u16) -> String {
+    format!(
+        "csrf = \"off\"\nprefix = \"/impots\"\npublic_origin = \"https://localhost:{port}\"\ntls_in_front = true\n\
+         trusted_proxies = [\"127.0.0.1\"]\nsecret_keys = [\"a-key-0123456789-for-tests\"]\n{USERS}"
+    )
+}

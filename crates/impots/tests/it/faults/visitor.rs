@@ -1,0 +1,141 @@
+//! Programs that use a site all the time, and keep account of what it acknowledged.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use reqwest::header::{COOKIE, SET_COOKIE};
+use reqwest::{Client, RequestBuilder};
+use tokio::task::JoinSet;
+
+/// A session, and what was acknowledged in it.
+pub(super) struct Visitor {
+    client: Client,
+    url: String,
+    cookie: String,
+    /// The simulations that must be there.
+    acknowledged: BTreeSet<u64>,
+    answered: Arc<AtomicUsize>,
+}
+
+impl Visitor {
+    /// Begins a session at `http://…` or `https://…`, and logs in.
+    pub(super) async fn begin(url: &str) -> Self {
+        let client = Client::builder().tls_danger_accept_invalid_certs(true).build().unwrap();
+        let url = url.to_owned();
+        let (cookie, acknowledged) = (String::new(), BTreeSet::new());
+        let mut visitor = Self { client, url, cookie, acknowledged, answered: Arc::default() };
+        visitor.log_in().await;
+        visitor
+    }
+
+    async fn log_in(&mut self) {
+        self.acknowledged.clear();
+        self.get("init-session/json").await;
+        let path = format!("{}/authentifier-utilisateur", self.url);
+        let credentials = "user=admin&password=admin";
+        let request = self.client.post(path).body(credentials);
+        self.send(request.header("content-type", "application/x-www-form-urlencoded")).await;
+    }
+
+    /// Computes a simulation, which the answer acknowledges.
+    pub(super) async fn compute(&mut self) {
+        let path = format!("{}/calculer-impot", self.url);
+        let request = self.client.post(path).body("marié=oui&enfants=2&salaire=50000");
+        let answer =
+            self.send(request.header("content-type", "application/x-www-form-urlencoded")).await;
+        let ids = ids(&answer);
+        assert_eq!(ids.len(), 1, "{answer}");
+        assert!(self.acknowledged.insert(ids[0]), "{} twice", ids[0]);
+    }
+
+    /// Looks whether all that was acknowledged is there, and nothing else.
+    pub(super) async fn check(&mut self) {
+        let answer = self.get("lister-simulations").await;
+        assert_eq!(ids(&answer), Vec::from_iter(self.acknowledged.clone()), "{answer}");
+    }
+
+    async fn delete_one(&mut self) {
+        if let Some(id) = self.acknowledged.pop_first() {
+            let answer = self.get(&format!("supprimer-simulation/{id}")).await;
+            assert!(!ids(&answer).contains(&id), "{answer}");
+        }
+    }
+
+    async fn end(&mut self) {
+        self.get("fin-session").await;
+    }
+
+    async fn get(&mut self, path: &str) -> String {
+        let request = self.client.get(format!("{}/{path}", self.url));
+        self.send(request).await
+    }
+
+    async fn send(&mut self, request: RequestBuilder) -> String {
+        let shown = format!("{request:?}");
+        let answer = request.header(COOKIE, &self.cookie).send().await.unwrap();
+        if let Some(cookie) = answer.headers().get(SET_COOKIE) {
+            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
+            pair.clone_into(&mut self.cookie);
+        }
+        let (status, text) = (answer.status(), answer.text().await.unwrap());
+        assert_eq!(status, 200, "{shown}: {text}");
+        self.answered.fetch_add(1, Ordering::Relaxed);
+        text
+    }
+
+    /// Computes, lists, deletes, and now and then ends the session and begins another one, with pauses in between.
+    async fn go_on_until(mut self, stops: Arc<AtomicBool>, pause: Duration) {
+        for round in 1.. {
+            self.compute().await;
+            tokio::time::sleep(pause).await;
+            self.check().await;
+            tokio::time::sleep(pause).await;
+            if round % 3 == 0 {
+                self.delete_one().await;
+            }
+            if stops.load(Ordering::Relaxed) {
+                return self.check().await;
+            }
+            if round % 20 == 0 {
+                self.end().await;
+                self.log_in().await;
+            }
+        }
+    }
+}
+
+/// Visitors at work; a request that is not answered as it should fails the test.
+pub(super) struct Visitors {
+    at_work: JoinSet<()>,
+    stops: Arc<AtomicBool>,
+    answered: Arc<AtomicUsize>,
+}
+
+impl Visitors {
+    /// So many visitors, each with a request and a pause in turn.
+    pub(super) async fn begin(urls: &[String], count: usize, pause: Duration) -> Self {
+        let (stops, answered) = (Arc::new(AtomicBool::new(false)), Arc::default());
+        let mut at_work = JoinSet::new();
+        for number in 0..count {
+            let mut visitor = Visitor::begin(&urls[number % urls.len()]).await;
+            visitor.answered = Arc::clone(&answered);
+            at_work.spawn(visitor.go_on_until(Arc::clone(&stops), pause));
+        }
+        Self { at_work, stops, answered }
+    }
+
+    /// Lets them finish; how many requests were answered, all of them as they should.
+    pub(super) async fn end(self) -> usize {
+        self.stops.store(true, Ordering::Relaxed);
+        self.at_work.join_all().await;
+        self.answered.load(Ordering::Relaxed)
+    }
+}
+
+/// The numbers of the simulations of an answer.
+fn ids(answer: &str) -> Vec<u64> {
+    let after = answer.split("\"id\": ").skip(1);
+    after.map(|rest| rest.split(['}', ',']).next().unwrap().parse().unwrap()).collect()
+}
