@@ -67,7 +67,7 @@ async fn answer(request: &mut RequestContext<'_>, body: Body) -> Result<Response
     let admission = admission::check(request, named, session.data()); // 4, 5
     let admitted = session.data().filter(|_| admission.is_ok());
     request.login = login::attempt(request, admitted).await?;
-    let update = SessionUpdate::new(request, named, &parameters)?;
+    let update = SessionUpdate::new(request, named, &parameters);
     let (done, cookie) = update.run(admission, session).await?; // 6, 7
     write(request, &done, &cookie) // 8
 }

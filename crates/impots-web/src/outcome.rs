@@ -1,5 +1,7 @@
 //! What came of a request, before it is given a format.
 
+use std::sync::Arc;
+
 use impots_protocol::{Payload, SessionEffect, Status};
 
 use crate::refusal::Refusal;
@@ -44,8 +46,8 @@ pub(crate) enum NextPage {
 pub(crate) struct Done {
     pub(crate) reply: Reply,
     /// The session before, and after.
-    pub(crate) before: SessionData,
-    pub(crate) session: SessionData,
+    pub(crate) before: Arc<SessionData>,
+    pub(crate) session: Arc<SessionData>,
 }
 
 impl Reply {

@@ -1,5 +1,7 @@
 //! Runs an action on its session and saves what it changed.
 
+use std::sync::Arc;
+
 use impots_protocol::{ActionWord, CsrfMode, SessionEffect};
 
 use crate::outcome::{Done, Reply};
@@ -15,21 +17,16 @@ pub(crate) struct SessionUpdate<'a> {
     request: &'a RequestContext<'a>,
     named: ActionWord,
     parameters: &'a Parameters,
-    new_secret: CsrfSecret,
 }
 
 impl<'a> SessionUpdate<'a> {
     /// The update that an action makes.
-    ///
-    /// # Errors
-    /// 500 if the machine has no random bytes.
     pub(crate) fn new(
         request: &'a RequestContext<'a>,
         named: ActionWord,
         parameters: &'a Parameters,
-    ) -> Result<Self, Refusal> {
-        let random = random_bytes().map_err(|error| Refusal::internal(&error))?;
-        Ok(Self { request, named, parameters, new_secret: CsrfSecret::from_random(random) })
+    ) -> Self {
+        Self { request, named, parameters }
     }
 
     /// Runs the action on the session that was read, if it was admitted there, and saves what it changed. What was typed is
@@ -57,11 +54,12 @@ impl<'a> SessionUpdate<'a> {
         has_room: bool,
     ) -> Result<(Done, CookieChange), SessionError> {
         let RequestContext { state, now, .. } = self.request;
-        let update = |stored: Option<&SessionData>| {
+        let update = |stored: Option<&Arc<SessionData>>| {
             // The first run is on what was read, and that was looked at already; the others are on what others made of it.
             let known = admission.take();
-            let admission =
-                known.unwrap_or_else(|| admission::check(self.request, self.named, stored));
+            let admission = known.unwrap_or_else(|| {
+                admission::check(self.request, self.named, stored.map(|data| &**data))
+            });
             self.apply(stored, admission, has_room)
         };
         state.parts.sessions.update(read, *now, update).await
@@ -69,22 +67,33 @@ impl<'a> SessionUpdate<'a> {
 
     fn apply(
         &self,
-        stored: Option<&SessionData>,
+        stored: Option<&Arc<SessionData>>,
         admission: Result<(), Refusal>,
         has_room: bool,
-    ) -> (Done, Change) {
+    ) -> Result<(Done, Change), SessionError> {
         let before = stored.cloned().unwrap_or_default();
-        let mut session = before.clone();
+        let mut session = SessionData::clone(&before);
         let reply = match admission {
             Err(refusal) => Reply::Refusal(refusal),
             Ok(()) => self.reply(&mut session, has_room),
         };
-        let change = if self.request.only_reads() || self.comes_late(stored) {
+        let keeps = self.request.only_reads() || self.comes_late(stored.is_some());
+        let renewed = !keeps && reply.renews_session(self.named.action.session_effect());
+        let csrf = self.request.state.parts.csrf;
+        if !keeps && csrf.is_on() && (renewed || session.csrf_secret.is_none()) {
+            session.csrf_secret = Some(CsrfSecret::from_random(random_bytes()?));
+        }
+        let session = Arc::new(session);
+        let change = if renewed && !session.authenticated && csrf == CsrfMode::Off {
+            Change::Remove
+        } else if renewed {
+            Change::Renew(Arc::clone(&session))
+        } else if keeps || session == before {
             Change::Keep
         } else {
-            self.change(&reply, &before, &mut session)
+            Change::Write(Arc::clone(&session))
         };
-        (Done { reply, before, session }, change)
+        Ok((Done { reply, before, session }, change))
     }
 
     fn reply(&self, session: &mut SessionData, has_room: bool) -> Reply {
@@ -100,25 +109,8 @@ impl<'a> SessionUpdate<'a> {
 
     /// Whether the session that the request names is gone. A new one might replace, in the client, the cookie that another
     /// answer has just set; only the actions that begin a session do so all the same.
-    fn comes_late(&self, stored: Option<&SessionData>) -> bool {
+    fn comes_late(&self, is_stored: bool) -> bool {
         let begins = self.named.action.session_effect() == SessionEffect::Begins;
-        self.request.names_session() && stored.is_none() && !begins
-    }
-
-    fn change(&self, reply: &Reply, before: &SessionData, session: &mut SessionData) -> Change {
-        let csrf = self.request.state.parts.csrf;
-        let renewed = reply.renews_session(self.named.action.session_effect());
-        if csrf.is_on() && (renewed || session.csrf_secret.is_none()) {
-            session.csrf_secret = Some(self.new_secret.clone());
-        }
-        if renewed && !session.authenticated && csrf == CsrfMode::Off {
-            Change::Remove
-        } else if renewed {
-            Change::Renew(session.clone())
-        } else if session == before {
-            Change::Keep
-        } else {
-            Change::Write(session.clone())
-        }
+        self.request.names_session() && !is_stored && !begins
     }
 }

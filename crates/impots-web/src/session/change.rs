@@ -31,6 +31,11 @@ impl OpenSession {
     pub(crate) fn data(&self) -> Option<&SessionData> {
         self.0.as_ref().map(|stored| &*stored.data)
     }
+
+    /// The same, to be shared.
+    pub(super) fn shared_data(&self) -> Option<&Arc<SessionData>> {
+        self.0.as_ref().map(|stored| &stored.data)
+    }
 }
 
 /// What a closure wants done with the session it was given.
@@ -39,9 +44,9 @@ pub(crate) enum Change {
     /// Nothing.
     Keep,
     /// The new data, under the same id if there was a session.
-    Write(SessionData),
+    Write(Arc<SessionData>),
     /// The new data under a new id; the old one is refused from now on.
-    Renew(SessionData),
+    Renew(Arc<SessionData>),
     /// No session any more.
     Remove,
 }
@@ -53,10 +58,13 @@ pub(super) enum Attempt {
     Conflict(OpenSession),
 }
 
-/// The data, unless it may take more than [`MAX_SESSION_BYTES`] in a server-side store.
-pub(super) fn fitting(data: SessionData) -> Result<SessionData, SessionError> {
+/// Whether data takes at most [`MAX_SESSION_BYTES`] in a server-side store.
+///
+/// # Errors
+/// [`SessionError::TooLarge`] if it may take more.
+pub(super) fn check_size(data: &SessionData) -> Result<(), SessionError> {
     if data.size() > MAX_SESSION_BYTES {
         return Err(SessionError::TooLarge(MAX_SESSION_BYTES));
     }
-    Ok(data)
+    Ok(())
 }

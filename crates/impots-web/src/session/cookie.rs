@@ -101,14 +101,14 @@ impl CookieStore {
             Change::Write(_) if self.ended.contains(&stored.id) => Ok(gone()),
             Change::Write(data) => {
                 let grows = data.simulations.len() > stored.data.simulations.len();
-                let cookie = self.sign(&own_id(stored)?, stored.begun_at, data, now)?;
+                let cookie = self.sign(&own_id(stored)?, stored.begun_at, &data, now)?;
                 if grows && cookie.len() > self.max_value_bytes {
                     return Err(SessionError::TooLarge(MAX_COOKIE_BYTES));
                 }
                 Ok(Attempt::Saved(CookieChange::Set(cookie)))
             }
             Change::Renew(data) => {
-                let cookie = self.sign(&SessionId::random()?, now, data, now)?;
+                let cookie = self.sign(&SessionId::random()?, now, &data, now)?;
                 self.end(stored, CookieChange::Set(cookie), now)
             }
             Change::Remove => self.end(stored, CookieChange::Clear, now),
@@ -119,7 +119,7 @@ impl CookieStore {
         let cookie = match change {
             Change::Keep | Change::Remove => CookieChange::Keep,
             Change::Write(data) | Change::Renew(data) => {
-                CookieChange::Set(self.sign(&SessionId::random()?, now, data, now)?)
+                CookieChange::Set(self.sign(&SessionId::random()?, now, &data, now)?)
             }
         };
         Ok(Attempt::Saved(cookie))
@@ -154,8 +154,8 @@ impl CookieStore {
 
     /// The same session with a new date; a cookie of Flask that leaves no room for our part keeps its date.
     fn sign_again(&self, stored: &Stored, now: u64) -> CookieChange {
-        let data = SessionData::clone(&stored.data);
-        let signed = own_id(stored).and_then(|id| self.sign(&id, stored.begun_at, data, now));
+        let signed =
+            own_id(stored).and_then(|id| self.sign(&id, stored.begun_at, &stored.data, now));
         signed.map_or(CookieChange::Keep, CookieChange::Set)
     }
 
@@ -163,11 +163,11 @@ impl CookieStore {
         &self,
         id: &SessionId,
         begun_at: u64,
-        data: SessionData,
+        data: &SessionData,
         now: u64,
     ) -> Result<String, SessionError> {
         let origin = Some(Origin { id: Some(id.clone()), begun_at, revision: None });
-        let session = StoredSession { data, origin };
+        let session = StoredSession { data: data.clone(), origin };
         let json = session.to_json().map_err(SessionError::unstorable)?;
         let cookie = self.signer.sign(&json, now);
         if cookie.len() > self.max_kept_value_bytes {
@@ -223,7 +223,7 @@ mod tests {
     }
 
     fn begin(store: &CookieStore, data: SessionData) -> Result<OpenSession, SessionError> {
-        match store.attempt(&OpenSession::default(), Change::Write(data), NOW)? {
+        match store.attempt(&OpenSession::default(), Change::Write(data.into()), NOW)? {
             Attempt::Saved(CookieChange::Set(cookie)) => Ok(store.open(&cookie, NOW)),
             Attempt::Saved(_) | Attempt::Conflict(_) => panic!("no session was begun"),
         }
@@ -236,11 +236,8 @@ mod tests {
             begin(&store, SessionData { authenticated: true, ..SessionData::default() }).unwrap();
         let ended = store.attempt(&session, Change::Remove, NOW);
         assert!(matches!(ended, Ok(Attempt::Saved(CookieChange::Clear))));
-        for change in [
-            Change::Write(SessionData::default()),
-            Change::Renew(SessionData::default()),
-            Change::Remove,
-        ] {
+        for change in [Change::Write(Arc::default()), Change::Renew(Arc::default()), Change::Remove]
+        {
             assert!(matches!(store.attempt(&session, change, NOW), Ok(Attempt::Conflict(_))));
         }
     }
@@ -265,7 +262,8 @@ mod tests {
         assert!(matches!(begin(&store(), large.clone()), Err(SessionError::TooLarge(_))));
         let store = store();
         let session = begin(&store, SessionData::default()).unwrap();
-        for change in [Change::Write(large.clone()), Change::Renew(large)] {
+        let large = Arc::new(large);
+        for change in [Change::Write(Arc::clone(&large)), Change::Renew(large)] {
             let refused = store.attempt(&session, change, NOW);
             assert!(matches!(refused, Err(SessionError::TooLarge(_))));
         }

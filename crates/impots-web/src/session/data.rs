@@ -44,24 +44,10 @@ impl SessionData {
 
     /// An upper bound of the bytes that the data takes in `MessagePack`; in memory it takes about half of that.
     pub(super) fn size(&self) -> usize {
-        /// A simulation with the largest numbers, its French keys included.
-        const SIMULATION: usize = 160;
-        /// A second wage and a single parent, with their keys.
-        const OPTIONS: usize = 36;
-        /// A fact of a household, its name and its word or number.
-        const FACT: usize = 56;
         const REST: usize = 256;
         let secret = self.csrf_secret.as_ref().map_or(0, |it| it.expose().len());
-        let with_options = (self.simulations.iter())
-            .filter(|simulation| simulation.second_salary > 0 || simulation.single_parent)
-            .count();
         let user = self.user.as_ref().map_or(0, String::len);
         let draft = self.draft.as_ref().map_or(0, |draft| draft.size());
-        let facts = self.simulations.iter().filter_map(|simulation| simulation.household.as_ref());
-        // The key of the facts takes less than one of them.
-        let facts: usize = facts.map(|facts| facts.count() + 1).sum();
-        let simulations =
-            SIMULATION * self.simulations.len() + OPTIONS * with_options + FACT * facts;
-        REST + secret + user + draft + simulations
+        REST + secret + user + draft + self.simulations.room()
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 
-use super::change::{Attempt, Change, OpenSession, Stored, fitting};
+use super::change::{Attempt, Change, OpenSession, Stored, check_size};
 use super::full_log::FullLog;
 use super::{CookieChange, Lifetime, SessionData, SessionError, SessionId};
 
@@ -110,18 +110,22 @@ impl MemoryStore {
             (_, Change::Keep) | (None, Change::Remove) => Ok(Attempt::Saved(CookieChange::Keep)),
             (Some(stored), Change::Remove) => Ok(self.replace(stored, None, now)),
             (Some(stored), Change::Write(data)) => {
-                let successor = (stored.id.clone(), fitting(data)?);
-                Ok(self.replace(stored, Some(successor), now))
+                check_size(&data)?;
+                Ok(self.change(stored, data, now))
             }
             (Some(stored), Change::Renew(data)) => {
-                let successor = (SessionId::random()?, fitting(data)?);
+                check_size(&data)?;
+                let successor = (SessionId::random()?, data);
                 Ok(self.replace(stored, Some(successor), now))
             }
-            (None, Change::Write(data) | Change::Renew(data)) => self.create(fitting(data)?, now),
+            (None, Change::Write(data) | Change::Renew(data)) => {
+                check_size(&data)?;
+                self.create(data, now)
+            }
         }
     }
 
-    fn create(&self, data: SessionData, now: u64) -> Result<Attempt, SessionError> {
+    fn create(&self, data: Arc<SessionData>, now: u64) -> Result<Attempt, SessionError> {
         let id = SessionId::random()?;
         let mut sessions = self.lock();
         if sessions.len() >= self.capacity {
@@ -131,7 +135,7 @@ impl MemoryStore {
             return Err(self.full.report());
         }
         let cookie = CookieChange::Set(id.as_str().to_owned());
-        let entry = Entry { data: Arc::new(data), begun_at: now, last_used_at: now };
+        let entry = Entry { data, begun_at: now, last_used_at: now };
         sessions.insert(id, entry);
         Ok(Attempt::Saved(cookie))
     }
@@ -156,28 +160,36 @@ impl MemoryStore {
         }
     }
 
-    /// Puts the successor in the place of what was read, if that is still what is stored.
+    /// Puts new data in the place of what was read, if that is still what is stored.
+    fn change(&self, read: &Stored, data: Arc<SessionData>, now: u64) -> Attempt {
+        match self.lock().get_mut(&read.id) {
+            Some(entry) if Arc::ptr_eq(&entry.data, &read.data) => {
+                entry.data = data;
+                entry.last_used_at = entry.last_used_at.max(now);
+                Attempt::Saved(CookieChange::Set(read.id.as_str().to_owned()))
+            }
+            other => conflict(other.map(|entry| &*entry), read),
+        }
+    }
+
+    /// Removes what was read, if it is still what is stored; a session with a new id may take its place.
     fn replace(
         &self,
         read: &Stored,
-        successor: Option<(SessionId, SessionData)>,
+        successor: Option<(SessionId, Arc<SessionData>)>,
         now: u64,
     ) -> Attempt {
         let mut sessions = self.lock();
-        let (begun_at, last_used_at) = match sessions.get(&read.id) {
-            Some(entry) if Arc::ptr_eq(&entry.data, &read.data) => {
-                (entry.begun_at, entry.last_used_at.max(now))
-            }
-            Some(entry) => return Attempt::Conflict(entry.read(read.id.clone())),
-            None => return Attempt::Conflict(OpenSession::default()),
+        let last_used_at = match sessions.get(&read.id) {
+            Some(entry) if Arc::ptr_eq(&entry.data, &read.data) => entry.last_used_at.max(now),
+            other => return conflict(other, read),
         };
         sessions.remove(&read.id);
         match successor {
             None => Attempt::Saved(CookieChange::Clear),
             Some((id, data)) => {
                 let cookie = CookieChange::Set(id.as_str().to_owned());
-                let begun_at = if id == read.id { begun_at } else { now };
-                sessions.insert(id, Entry { data: Arc::new(data), begun_at, last_used_at });
+                sessions.insert(id, Entry { data, begun_at: now, last_used_at });
                 Attempt::Saved(cookie)
             }
         }
@@ -186,6 +198,10 @@ impl MemoryStore {
     pub(super) fn sweep(&self, now: u64) {
         self.lock().retain(|_, entry| entry.is_alive(self.lifetime, now));
     }
+}
+
+fn conflict(current: Option<&Entry>, read: &Stored) -> Attempt {
+    Attempt::Conflict(current.map(|entry| entry.read(read.id.clone())).unwrap_or_default())
 }
 
 /// The tenth of the sessions without a user whose last request is longest ago.
@@ -218,7 +234,7 @@ mod tests {
     /// The cookie of a new session.
     fn begin(store: &MemoryStore, authenticated: bool, now: u64) -> Result<String, SessionError> {
         let data = SessionData { authenticated, ..SessionData::default() };
-        match store.attempt(&OpenSession::default(), Change::Write(data), now)? {
+        match store.attempt(&OpenSession::default(), Change::Write(data.into()), now)? {
             Attempt::Saved(CookieChange::Set(cookie)) => Ok(cookie),
             Attempt::Saved(_) | Attempt::Conflict(_) => panic!("no session was begun"),
         }
@@ -269,7 +285,8 @@ mod tests {
         let cookie = begin(&store, true, NOW).unwrap();
         let [one, other] = [store.open(&cookie, NOW), store.open(&cookie, NOW)];
         let numbered = |last_simulation_id| {
-            Change::Write(SessionData { last_simulation_id, ..SessionData::default() })
+            let data = SessionData { last_simulation_id, ..SessionData::default() };
+            Change::Write(data.into())
         };
         assert!(matches!(store.attempt(&one, numbered(1), NOW), Ok(Attempt::Saved(_))));
         let Ok(Attempt::Conflict(current)) = store.attempt(&other, numbered(2), NOW) else {
@@ -287,7 +304,7 @@ mod tests {
         let empty = SessionData { user: user(0), ..SessionData::default() }.size();
         for (bytes, fits) in [(MAX_SESSION_BYTES, true), (MAX_SESSION_BYTES + 1, false)] {
             let data = SessionData { user: user(bytes - empty), ..SessionData::default() };
-            let saved = store(1).attempt(&OpenSession::default(), Change::Write(data), NOW);
+            let saved = store(1).attempt(&OpenSession::default(), Change::Write(data.into()), NOW);
             assert_eq!(saved.is_ok(), fits, "{bytes}");
         }
     }

@@ -19,6 +19,8 @@ mod redis;
 mod simulations;
 mod stored;
 
+use std::sync::Arc;
+
 pub(crate) use crate::cookies::CookieChange;
 use crate::security::signing::SecretKeys;
 
@@ -101,23 +103,23 @@ impl SessionStore {
         &self,
         mut read: OpenSession,
         now: u64,
-        mut apply: impl FnMut(Option<&SessionData>) -> (T, Change),
+        mut apply: impl FnMut(Option<&Arc<SessionData>>) -> Result<(T, Change), SessionError>,
     ) -> Result<(T, CookieChange), SessionError> {
-        let (mut value, mut change) = apply(read.data());
+        let (mut value, mut change) = apply(read.shared_data())?;
         let turn = match change {
             Change::Keep => None,
             Change::Write(_) | Change::Renew(_) | Change::Remove => self.turn(&read).await,
         };
         if turn.as_ref().is_some_and(redis::Turn::came_late) {
             read = self.read_again(read, now).await?;
-            (value, change) = apply(read.data());
+            (value, change) = apply(read.shared_data())?;
         }
         for _ in 0..MAX_ATTEMPTS {
             match self.attempt(&read, change, now).await? {
                 Attempt::Saved(cookie) => return Ok((value, cookie)),
                 Attempt::Conflict(current) => read = current,
             }
-            (value, change) = apply(read.data());
+            (value, change) = apply(read.shared_data())?;
         }
         Err(SessionError::Conflict)
     }

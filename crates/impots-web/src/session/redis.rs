@@ -21,7 +21,7 @@ use bytes::Bytes;
 use redis::Cmd;
 use tokio::time::sleep;
 
-use super::change::{Attempt, Change, OpenSession, Stored, fitting};
+use super::change::{Attempt, Change, OpenSession, Stored, check_size};
 use super::stored::{Origin, StoredSession, UnreadableLog};
 use super::{
     CookieChange, Lifetime, Readiness, SessionData, SessionError, SessionId, random_bytes,
@@ -169,19 +169,19 @@ impl RedisStore {
     ) -> Result<Attempt, SessionError> {
         match (&read.0, change) {
             (_, Change::Keep) | (None, Change::Remove) => Ok(Attempt::Saved(CookieChange::Keep)),
-            (Some(stored), Change::Write(data)) => self.write(stored, data, now).await,
-            (Some(stored), Change::Renew(data)) => self.renew(stored, data, now).await,
+            (Some(stored), Change::Write(data)) => self.write(stored, &data, now).await,
+            (Some(stored), Change::Renew(data)) => self.renew(stored, &data, now).await,
             (Some(stored), Change::Remove) => self.remove(stored, CookieChange::Clear, now).await,
             (None, Change::Write(data) | Change::Renew(data)) => {
-                let id = self.create(data, now).await?;
+                let id = self.create(&data, now).await?;
                 Ok(Attempt::Saved(set_cookie(&id)))
             }
         }
     }
 
-    async fn create(&self, data: SessionData, now: u64) -> Result<SessionId, SessionError> {
+    async fn create(&self, data: &SessionData, now: u64) -> Result<SessionId, SessionError> {
         let id = SessionId::random()?;
-        let ttl = self.time_to_live(&data, now, now);
+        let ttl = self.time_to_live(data, now, now);
         let bytes = encode(data, now)?;
         self.link.ask(&commands::create(&id, &bytes, ttl)).await?;
         Ok(id)
@@ -190,10 +190,10 @@ impl RedisStore {
     async fn write(
         &self,
         stored: &Stored,
-        data: SessionData,
+        data: &SessionData,
         now: u64,
     ) -> Result<Attempt, SessionError> {
-        let ttl = self.time_to_live(&data, stored.begun_at, now);
+        let ttl = self.time_to_live(data, stored.begun_at, now);
         let bytes = encode(data, stored.begun_at)?;
         let command = self.comparison(stored).replace(&bytes, ttl);
         let (outcome, repeated) = self.compare(&command).await?;
@@ -215,7 +215,7 @@ impl RedisStore {
     async fn renew(
         &self,
         stored: &Stored,
-        data: SessionData,
+        data: &SessionData,
         now: u64,
     ) -> Result<Attempt, SessionError> {
         let successor = self.create(data, now).await?;
@@ -283,11 +283,11 @@ impl RedisStore {
     }
 }
 
-fn encode(data: SessionData, begun_at: u64) -> Result<Vec<u8>, SessionError> {
+fn encode(data: &SessionData, begun_at: u64) -> Result<Vec<u8>, SessionError> {
     let origin =
         Some(Origin { id: None, begun_at, revision: Some(u64::from_be_bytes(random_bytes()?)) });
-    let data = fitting(data)?;
-    let session = StoredSession { data, origin };
+    check_size(data)?;
+    let session = StoredSession { data: data.clone(), origin };
     session.to_message_pack().map_err(SessionError::unstorable)
 }
 

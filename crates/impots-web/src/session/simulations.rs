@@ -1,55 +1,124 @@
-//! The simulations of a session: a list that costs nothing to copy.
+//! The simulations of a session: a list that costs nothing to copy and little to add to.
 
-use std::ops::Deref;
+use std::iter;
+use std::mem;
 use std::sync::Arc;
 
 use impots_protocol::Simulation;
 
+/// From this length on, additions leave a chunk alone: they copy fewer simulations than this.
+const CHUNK: usize = 16;
+
 /// The simulations of a session, oldest first.
 ///
-/// Every request works on copies of its session, and few change this list: the copies share it, and a change makes a new
-/// one. Two copies of the same list are found to be equal without a look at what it holds.
+/// Every request works on copies of its session, and few change this list: the copies share it, in chunks, and an addition
+/// makes a new last chunk, whatever stands before it. How many there are and how much room they take is counted as they
+/// come. Two copies of the same list are found to be equal without a look at what it holds.
 #[derive(Clone, Debug, Default)]
-pub struct Simulations(Arc<[Simulation]>);
+pub struct Simulations {
+    count: usize,
+    room: usize,
+    older: Option<Arc<Older>>,
+    latest: Arc<[Simulation]>,
+}
+
+/// A chunk that is complete, and those before it.
+#[derive(Debug)]
+struct Older {
+    chunk: Arc<[Simulation]>,
+    before: Option<Arc<Older>>,
+}
 
 impl Simulations {
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.count
+    }
+
+    /// An upper bound of the bytes that they take in `MessagePack`.
+    pub(super) fn room(&self) -> usize {
+        self.room
+    }
+
     /// Adds simulations at the end.
     pub(crate) fn add(&mut self, simulations: impl IntoIterator<Item = Simulation>) {
-        self.0 = self.iter().cloned().chain(simulations).collect();
+        if self.latest.len() >= CHUNK {
+            let (chunk, before) = (mem::take(&mut self.latest), self.older.take());
+            self.older = Some(Arc::new(Older { chunk, before }));
+        }
+        let known = self.latest.len();
+        self.latest = self.latest.iter().cloned().chain(simulations).collect();
+        let added = self.latest.get(known..).unwrap_or_default();
+        self.count += added.len();
+        self.room += added.iter().map(room).sum::<usize>();
     }
 
     /// Takes out the simulation of a number, if there is one; tells whether there was.
     pub(crate) fn remove(&mut self, id: u64) -> bool {
-        let Some(position) = self.iter().position(|simulation| simulation.id == id) else {
+        if !self.iter().any(|simulation| simulation.id == id) {
             return false;
-        };
-        self.0 = [&self[..position], &self[position + 1..]].concat().into();
+        }
+        let others = self.iter().filter(|simulation| simulation.id != id).cloned();
+        *self = Self::from(others.collect::<Vec<_>>());
         true
     }
 
-    /// The list itself, shared.
+    /// Each simulation, oldest first.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Simulation> {
+        let older = iter::successors(self.older.as_deref(), |older| older.before.as_deref());
+        let mut chunks: Vec<&[Simulation]> = older.map(|older| &*older.chunk).collect();
+        chunks.reverse();
+        chunks.push(&self.latest);
+        chunks.into_iter().flatten()
+    }
+
+    /// The list in one piece.
     pub(crate) fn share(&self) -> Arc<[Simulation]> {
-        Arc::clone(&self.0)
+        match self.older {
+            None => Arc::clone(&self.latest),
+            Some(_) => self.iter().cloned().collect::<Vec<_>>().into(),
+        }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        let shares_older = match (&self.older, &other.older) {
+            (None, None) => true,
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        shares_older && Arc::ptr_eq(&self.latest, &other.latest)
     }
 }
 
-impl Deref for Simulations {
-    type Target = [Simulation];
-
-    fn deref(&self) -> &[Simulation] {
-        &self.0
-    }
+/// An upper bound of the bytes that a simulation takes in `MessagePack`.
+fn room(simulation: &Simulation) -> usize {
+    /// With the largest numbers, its French keys included.
+    const SIMULATION: usize = 160;
+    /// A second wage and a single parent, with their keys.
+    const OPTIONS: usize = 36;
+    /// A fact of a household, its name and its word or number.
+    const FACT: usize = 56;
+    let has_options = simulation.second_salary > 0 || simulation.single_parent;
+    let options = if has_options { OPTIONS } else { 0 };
+    // The key of the facts takes less than one of them.
+    let facts = simulation.household.as_ref().map_or(0, |facts| facts.count() + 1);
+    SIMULATION + options + FACT * facts
 }
 
 impl From<Vec<Simulation>> for Simulations {
     fn from(simulations: Vec<Simulation>) -> Self {
-        Self(simulations.into())
+        Self {
+            count: simulations.len(),
+            room: simulations.iter().map(room).sum(),
+            older: None,
+            latest: simulations.into(),
+        }
     }
 }
 
 impl PartialEq for Simulations {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+        self.count == other.count && (self.is_same(other) || self.iter().eq(other.iter()))
     }
 }
 
@@ -65,11 +134,15 @@ mod tests {
         Simulation::simplified(id, &household, &tax)
     }
 
+    fn ids(list: &Simulations) -> Vec<u64> {
+        list.iter().map(|simulation| simulation.id).collect()
+    }
+
     #[test]
     fn copies_share_one_list_until_one_of_them_changes() {
         let list = Simulations::from(vec![simulation(1), simulation(2)]);
         let mut copy = list.clone();
-        assert!(Arc::ptr_eq(&list.share(), &copy.share()));
+        assert!(list.is_same(&copy));
         copy.add([simulation(3)]);
         assert_eq!((list.len(), copy.len()), (2, 3));
         assert_ne!(list, copy);
@@ -83,5 +156,47 @@ mod tests {
         assert!(list.remove(2));
         assert!(!list.remove(2));
         assert_eq!(list, Simulations::from(vec![simulation(1), simulation(3)]));
+    }
+
+    /// However they came, alone or together: the order, the count, the room and what is shared in one piece.
+    #[test]
+    fn a_list_holds_what_was_added_in_its_order() {
+        let mut list = Simulations::default();
+        let mut next = 1..;
+        for count in [1, 1, 14, 1, 0, 40, 1, 16, 15, 2].repeat(5) {
+            let added: Vec<Simulation> = next.by_ref().take(count).map(simulation).collect();
+            list.add(added);
+        }
+        let all: Vec<u64> = (1..next.start).collect();
+        assert_eq!((ids(&list), list.len()), (all.clone(), all.len()));
+        let shared: Vec<u64> = list.share().iter().map(|simulation| simulation.id).collect();
+        assert_eq!(shared, all);
+        let whole = Simulations::from(list.share().to_vec());
+        assert_eq!((&whole, whole.room()), (&list, list.room()));
+        assert!(list.remove(20));
+        assert_eq!(list.room(), whole.room() - room(&simulation(20)));
+        assert_eq!(ids(&list).len(), all.len() - 1);
+    }
+
+    /// The cost of an addition does not grow with what stands before it.
+    #[test]
+    fn an_addition_leaves_what_is_complete_where_it_is() {
+        let mut list = Simulations::default();
+        let mut copied = 0;
+        for id in 1..=1000 {
+            let before = list.clone();
+            list.add([simulation(id)]);
+            let shares = match (&list.older, &before.older) {
+                (Some(now), Some(before)) => {
+                    Arc::ptr_eq(now, before)
+                        || now.before.as_ref().is_some_and(|it| Arc::ptr_eq(it, before))
+                }
+                (_, None) => true,
+                (None, Some(_)) => false,
+            };
+            assert!(shares, "{id}");
+            copied += list.latest.len() - 1;
+        }
+        assert!(copied < 1000 * CHUNK, "{copied}");
     }
 }

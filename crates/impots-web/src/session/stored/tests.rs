@@ -116,7 +116,7 @@ fn the_cookies_of_flask_are_read() {
     let example = &cookies["examples"][1]["json"];
     for json in [live, example] {
         let session = StoredSession::from_json(json.as_str().unwrap().as_bytes()).unwrap();
-        assert_eq!(*session.data.simulations, [simulation(1)]);
+        assert_eq!(*session.data.simulations.share(), [simulation(1)]);
         assert_eq!(session.data.last_simulation_id, 1);
         assert!(session.data.authenticated && session.origin.is_none());
     }
@@ -162,7 +162,7 @@ fn whole_numbers_unknown_keys_and_any_order_are_read() {
     let from_pack = StoredSession::from_message_pack(&hex(&json!(UNUSUAL)));
     assert_eq!(from_pack.as_ref(), Ok(&from_json));
     assert_eq!(from_json.data.response_type, Some(ResponseType::Xml));
-    assert!(from_json.data.simulations[0].rate.abs() < f64::EPSILON);
+    assert!(from_json.data.simulations.share()[0].rate.abs() < f64::EPSILON);
 }
 
 #[test]
