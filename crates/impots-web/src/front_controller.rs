@@ -28,7 +28,7 @@ use crate::refusal::Refusal;
 use crate::request::RequestContext;
 use crate::route::{self, Route};
 use crate::security::origin;
-use crate::session::{CookieChange, OpenSession};
+use crate::session::{CookieChange, OpenSession, Reading};
 use crate::session_update::SessionUpdate;
 use crate::setup_error::SetupError;
 use crate::state::AppState;
@@ -101,7 +101,7 @@ async fn open_session(request: &mut RequestContext<'_>) -> Result<OpenSession, R
     let parts = &request.state.parts;
     // A body may have taken its time, while others used the session.
     request.now = parts.clock.now();
-    let session = parts.sessions.open(&request.cookies, request.now).await?;
+    let session = parts.sessions.open(&request.cookies, request.reading(), request.now).await?;
     let format = format_before(&request.head, request.type_that_begins(), session.data());
     request.languages = request.languages_in(format);
     Ok(session)
@@ -126,7 +126,7 @@ async fn refuse(request: &mut RequestContext<'_>, refusal: &Refusal) -> Response
     let session = if refusal.message == Message::StoreUnavailable {
         OpenSession::default()
     } else {
-        let lookup = parts.sessions.open(&request.cookies, request.now);
+        let lookup = parts.sessions.open(&request.cookies, Reading::Head, request.now);
         let found = timeout(parts.limits.format_wait, lookup).await;
         found.ok().and_then(Result::ok).unwrap_or_default()
     };

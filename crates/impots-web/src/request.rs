@@ -13,7 +13,7 @@ use crate::negotiation::Languages;
 use crate::parameters::Parameters;
 use crate::refusal::Refusal;
 use crate::route::{self, Route};
-use crate::session::SessionData;
+use crate::session::{Reading, SessionData};
 use crate::state::AppState;
 use crate::submission::Submission;
 
@@ -163,6 +163,30 @@ impl<'a> RequestContext<'a> {
     /// Whether the browser may have come over plain http, where TLS should be: over TLS, browsers say where they come from.
     pub(crate) fn may_be_plain_http(&self) -> bool {
         self.state.parts.tls_in_front && !self.head.headers.contains_key("sec-fetch-site")
+    }
+
+    /// How much of its session it looks at.
+    pub(crate) fn reading(&self) -> Reading {
+        match self.action() {
+            // The page of a computation shows a simulation of the session that its address names.
+            _ if !self.query().is_empty() => Reading::Whole,
+            Some(Action::ListSimulations | Action::DeleteSimulation) => Reading::Whole,
+            Some(Action::CalculateTax | Action::CalculateTaxes) if self.is_posted() => {
+                Reading::ToAdd
+            }
+            Some(
+                Action::CalculateTax
+                | Action::CalculateTaxes
+                | Action::Root
+                | Action::InitSession
+                | Action::InitSessionWithoutCsrftoken
+                | Action::AuthenticateUser
+                | Action::EndSession
+                | Action::DisplayTaxCalculation
+                | Action::GetAdmindata,
+            )
+            | None => Reading::Head,
+        }
     }
 
     /// The languages that it asks for if it is answered in a format.

@@ -54,9 +54,11 @@ impl<'a> SessionUpdate<'a> {
         has_room: bool,
     ) -> Result<(Done, CookieChange), SessionError> {
         let RequestContext { state, now, .. } = self.request;
+        let looked_at = read.shared_data().cloned();
         let update = |stored: Option<&Arc<SessionData>>| {
-            // The first run is on what was read, and that was looked at already; the others are on what others made of it.
-            let known = admission.take();
+            // What was read was looked at already; what others made of it was not.
+            let is_same = stored.map(Arc::as_ptr) == looked_at.as_ref().map(Arc::as_ptr);
+            let known = admission.take().filter(|_| is_same);
             let admission = known.unwrap_or_else(|| {
                 admission::check(self.request, self.named, stored.map(|data| &**data))
             });

@@ -21,9 +21,31 @@ pub(super) struct Stored {
     pub(super) begun_at: u64,
     pub(super) data: Arc<SessionData>,
     /// What Redis held: it must still hold it when a change is saved. Empty in the other stores.
-    pub(super) bytes: Bytes,
+    pub(super) known: Known,
+    /// Whether it was not read, but is what this process wrote last: only a store that compares may act on it.
+    pub(super) is_remembered: bool,
     /// Whether any answer is to set the cookie again. Always false but in the cookie store.
     pub(super) cookie_is_due: bool,
+}
+
+/// What is known of a stored value.
+#[derive(Clone, Default)]
+pub(super) struct Known {
+    pub(super) bytes: Bytes,
+    /// Whether that is the whole value, and not only how it begins.
+    pub(super) is_all: bool,
+}
+
+/// How much of a session a request looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// All of it.
+    Whole,
+    /// All but its simulations.
+    Head,
+    /// As much, and most probably it adds simulations: what is only remembered will do, since no change is saved without a
+    /// look at what is stored.
+    ToAdd,
 }
 
 impl OpenSession {
@@ -32,8 +54,13 @@ impl OpenSession {
         self.0.as_ref().map(|stored| &*stored.data)
     }
 
+    /// Whether it is only remembered, and not read.
+    pub(super) fn is_remembered(&self) -> bool {
+        self.0.as_ref().is_some_and(|stored| stored.is_remembered)
+    }
+
     /// The same, to be shared.
-    pub(super) fn shared_data(&self) -> Option<&Arc<SessionData>> {
+    pub(crate) fn shared_data(&self) -> Option<&Arc<SessionData>> {
         self.0.as_ref().map(|stored| &stored.data)
     }
 }

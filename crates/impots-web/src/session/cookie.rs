@@ -15,9 +15,7 @@ mod ended;
 
 use std::sync::Arc;
 
-use bytes::Bytes;
-
-use super::change::{Attempt, Change, OpenSession, Stored};
+use super::change::{Attempt, Change, Known, OpenSession, Stored};
 use super::stored::{Origin, StoredSession, UnreadableLog};
 use super::{CookieChange, Lifetime, SessionData, SessionError, SessionId};
 use crate::cookies::{self, MAX_COOKIE_BYTES};
@@ -78,7 +76,8 @@ impl CookieStore {
             id: id(&session, value),
             begun_at: begun_at.unwrap_or(now),
             data: Arc::new(session.data),
-            bytes: Bytes::new(),
+            known: Known::default(),
+            is_remembered: false,
             cookie_is_due: false,
         };
         Some(Stored { cookie_is_due: is_shared(&stored) || self.is_due(&verified, now), ..stored })

@@ -4,9 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use bytes::Bytes;
-
-use super::change::{Attempt, Change, OpenSession, Stored, check_size};
+use super::change::{Attempt, Change, Known, OpenSession, Stored, check_size};
 use super::full_log::FullLog;
 use super::{CookieChange, Lifetime, SessionData, SessionError, SessionId};
 
@@ -46,7 +44,8 @@ impl Entry {
             id,
             begun_at: self.begun_at,
             data: Arc::clone(&self.data),
-            bytes: Bytes::new(),
+            known: Known::default(),
+            is_remembered: false,
             cookie_is_due: false,
         }))
     }

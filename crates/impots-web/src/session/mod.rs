@@ -25,7 +25,7 @@ pub(crate) use crate::cookies::CookieChange;
 use crate::security::signing::SecretKeys;
 
 use change::Attempt;
-pub(crate) use change::{Change, OpenSession};
+pub(crate) use change::{Change, OpenSession, Reading};
 pub use cookie::CookieStore;
 pub use data::SessionData;
 use error::MAX_ATTEMPTS;
@@ -76,23 +76,20 @@ impl SessionStore {
     pub(crate) async fn open(
         &self,
         cookies: &[String],
+        reading: Reading,
         now: u64,
     ) -> Result<OpenSession, SessionError> {
         for cookie in cookies {
-            let session = self.open_one(cookie, now).await?;
+            let session = match self {
+                Self::Memory(store) => store.open(cookie, now),
+                Self::Cookie(store) => store.open(cookie, now),
+                Self::Redis(store) => store.open(cookie, reading, now).await?,
+            };
             if session.0.is_some() {
                 return Ok(session);
             }
         }
         Ok(OpenSession::default())
-    }
-
-    async fn open_one(&self, cookie: &str, now: u64) -> Result<OpenSession, SessionError> {
-        match self {
-            Self::Memory(store) => Ok(store.open(cookie, now)),
-            Self::Cookie(store) => Ok(store.open(cookie, now)),
-            Self::Redis(store) => store.open(cookie, now).await,
-        }
     }
 
     /// Applies a closure until what it saw is what is stored, and saves what it wants.
@@ -105,21 +102,35 @@ impl SessionStore {
         now: u64,
         mut apply: impl FnMut(Option<&Arc<SessionData>>) -> Result<(T, Change), SessionError>,
     ) -> Result<(T, CookieChange), SessionError> {
-        let (mut value, mut change) = apply(read.shared_data())?;
-        let turn = match change {
-            Change::Keep => None,
-            Change::Write(_) | Change::Renew(_) | Change::Remove => self.turn(&read).await,
-        };
-        if turn.as_ref().is_some_and(redis::Turn::came_late) {
-            read = self.read_again(read, now).await?;
-            (value, change) = apply(read.shared_data())?;
+        let mut turn = None;
+        if read.is_remembered() {
+            turn = Some(self.turn(&read).await);
+            read = self.after_waiting(read, now).await?;
         }
-        for _ in 0..MAX_ATTEMPTS {
-            match self.attempt(&read, change, now).await? {
-                Attempt::Saved(cookie) => return Ok((value, cookie)),
-                Attempt::Conflict(current) => read = current,
+        let mut attempts = 0;
+        while attempts < MAX_ATTEMPTS {
+            let (value, change) = apply(read.shared_data())?;
+            if matches!(change, Change::Keep) && read.is_remembered() {
+                // Nothing is answered on the word of what is remembered.
+                read = self.read_again(read, now).await?;
+                continue;
             }
-            (value, change) = apply(read.shared_data())?;
+            if turn.is_none() && !matches!(change, Change::Keep) {
+                let taken = turn.insert(self.turn(&read).await);
+                if taken.as_ref().is_some_and(redis::Turn::came_late) {
+                    read = self.after_waiting(read, now).await?;
+                    continue;
+                }
+            }
+            match self.attempt(&read, change, now).await {
+                Ok(Attempt::Saved(cookie)) => return Ok((value, cookie)),
+                Ok(Attempt::Conflict(current)) => read = current,
+                Err(SessionError::TooLarge(_)) if read.is_remembered() => {
+                    read = self.read_again(read, now).await?;
+                }
+                Err(error) => return Err(error),
+            }
+            attempts += 1;
         }
         Err(SessionError::Conflict)
     }
@@ -138,17 +149,29 @@ impl SessionStore {
     }
 
     /// Lines up with the other changes that this process makes to the same session.
-    async fn turn(&self, read: &OpenSession) -> Option<redis::Turn<'_>> {
+    async fn turn(&self, read: &OpenSession) -> Option<redis::Turn> {
         match (self, &read.0) {
             (Self::Redis(store), Some(stored)) => store.turn(&stored.id).await,
             (Self::Redis(_), None) | (Self::Memory(_) | Self::Cookie(_), _) => None,
         }
     }
 
-    /// What is stored now, after a wait.
+    /// What is stored now.
     async fn read_again(&self, read: OpenSession, now: u64) -> Result<OpenSession, SessionError> {
         match (self, &read.0) {
-            (Self::Redis(store), Some(stored)) => store.find(stored.id.clone(), now).await,
+            (Self::Redis(store), Some(stored)) => store.read_again(stored, now).await,
+            (Self::Redis(_), None) | (Self::Memory(_) | Self::Cookie(_), _) => Ok(read),
+        }
+    }
+
+    /// What those who were first in a queue have left.
+    async fn after_waiting(
+        &self,
+        read: OpenSession,
+        now: u64,
+    ) -> Result<OpenSession, SessionError> {
+        match (self, &read.0) {
+            (Self::Redis(store), Some(stored)) => store.after_waiting(stored, now).await,
             (Self::Redis(_), None) | (Self::Memory(_) | Self::Cookie(_), _) => Ok(read),
         }
     }

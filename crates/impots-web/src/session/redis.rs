@@ -1,40 +1,39 @@
 //! Sessions in Redis, as Flask-Session 0.8 keeps them (protocol, section 6).
 //!
-//! The value under `session:<id>` is replaced or removed only while it is, byte for byte, what the request read: one
-//! command with one script decides that inside Redis, so that a crash leaves the old value or the new one. Reading
-//! refreshes the key's time to live, which is the idle expiry.
+//! The value under `session:<id>` is changed or removed only while it begins, byte for byte, with the head that the request
+//! read, or is what it read where that has no head of ours (see `stored/head.rs`): one command with one script decides that
+//! inside Redis, so that a crash leaves the old value or the new one. Reading refreshes the key's time to live, which is
+//! the idle expiry.
+//!
+//! A request costs as much with a thousand simulations as with none, unless it looks at them: it reads the head, and sends
+//! a head and what is added. What this process wrote last it need not even read.
 
 mod address;
 mod commands;
 mod error;
 mod link;
+mod remembered;
 mod server;
 mod tls_error;
-mod turns;
+mod writing;
 
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
-use std::time::Duration;
 
 use bytes::Bytes;
 use redis::Cmd;
-use tokio::time::sleep;
 
-use super::change::{Attempt, Change, OpenSession, Stored, check_size};
-use super::stored::{Origin, StoredSession, UnreadableLog};
-use super::{
-    CookieChange, Lifetime, Readiness, SessionData, SessionError, SessionId, random_bytes,
-};
+use super::change::{Attempt, Change, Known, OpenSession, Reading, Stored};
+use super::stored::{MAX_HEAD_BYTES, StoredSession, UnreadableLog};
+use super::{CookieChange, Lifetime, Readiness, SessionError, SessionId};
 pub use address::RedisUrlError;
-use commands::{Comparison, Outcome, bytes_or_nothing};
+use commands::{Comparison, Edit, Script, bytes_or_nothing};
 pub(crate) use error::RedisStoreError;
 use link::Link;
-pub(super) use turns::Turn;
-use turns::Turns;
-
-/// How often a change is sent while another process has reserved the next one; a reservation lasts 100 ms at most.
-const RESERVATION_POLLS: usize = 60;
+use remembered::Remembered;
+pub(super) use remembered::Turn;
+use writing::set_cookie;
 
 /// What is written to find out whether Redis takes writes; no session reads like this.
 const TRIAL: &[u8] = b"trial";
@@ -42,14 +41,11 @@ const TRIAL: &[u8] = b"trial";
 /// How long it stays if its end is refused.
 const TRIAL_SECONDS: u64 = 10;
 
-/// The pause in between.
-const RESERVATION_POLL: Duration = Duration::from_millis(2);
-
 /// A store that several servers can share, Flask's included.
 pub struct RedisStore {
     lifetime: Lifetime,
     link: Link,
-    turns: Turns,
+    remembered: Remembered,
     /// What reservations of this process are told apart by.
     process: u64,
     unreadable: UnreadableLog,
@@ -69,7 +65,7 @@ impl RedisStore {
         Ok(Self {
             lifetime,
             link: Link::new(address::parse(url)?),
-            turns: Turns::default(),
+            remembered: Remembered::default(),
             process: RandomState::new().hash_one(()),
             unreadable: UnreadableLog::default(),
         })
@@ -79,7 +75,7 @@ impl RedisStore {
     #[must_use]
     pub fn with_patience(mut self, patience: u32) -> Self {
         self.link.be_patient(patience);
-        self.turns.be_patient(patience);
+        self.remembered.be_patient(patience);
         self
     }
 
@@ -98,55 +94,142 @@ impl RedisStore {
 
     async fn try_writing(&self) -> Result<(), SessionError> {
         let id = SessionId::random()?;
+        let known = Known { bytes: Bytes::from_static(TRIAL), is_all: true };
         self.link.ask(&commands::create(&id, TRIAL, TRIAL_SECONDS)).await?;
-        let trial = Comparison { id: &id, read: TRIAL, process: self.process };
-        self.link.ask(&trial.replace(TRIAL, TRIAL_SECONDS)).await?;
+        let trial = Comparison {
+            id: &id,
+            known: &known,
+            process: self.process,
+            edit: Edit::Add { head: TRIAL, end: &[] },
+            ttl: TRIAL_SECONDS,
+        };
+        for script in [Script::ByText, Script::ByName] {
+            self.link.ask(&trial.command(script)).await?;
+        }
         self.link.ask(&commands::forget(&id)).await?;
         Ok(())
     }
 
-    pub(super) async fn open(&self, cookie: &str, now: u64) -> Result<OpenSession, SessionError> {
+    pub(super) async fn open(
+        &self,
+        cookie: &str,
+        reading: Reading,
+        now: u64,
+    ) -> Result<OpenSession, SessionError> {
         match SessionId::parse(cookie) {
-            Some(id) => self.find(id, now).await,
+            Some(id) => self.find(id, reading, now).await,
             None => Ok(OpenSession::default()),
         }
     }
 
-    pub(super) async fn find(&self, id: SessionId, now: u64) -> Result<OpenSession, SessionError> {
-        let Some(bytes) = self.read(&id).await? else {
-            return Ok(OpenSession::default());
+    async fn find(
+        &self,
+        id: SessionId,
+        reading: Reading,
+        now: u64,
+    ) -> Result<OpenSession, SessionError> {
+        let session = match reading {
+            Reading::Whole => self.find_whole(id, now).await?,
+            Reading::Head => self.find_head(id, now).await?,
+            Reading::ToAdd => match self.remembered(&id, now) {
+                Some(stored) => return Ok(OpenSession(Some(stored))),
+                None => self.find_head(id, now).await?,
+            },
         };
-        let session = self.decode(id.clone(), bytes, now);
         let Lifetime { idle, anonymous_idle, .. } = self.lifetime;
-        if anonymous_idle < idle && session.data().is_some_and(|data| !data.authenticated) {
-            let shorter = commands::expire(&id, anonymous_idle);
+        if let Some(stored) = &session.0
+            && anonymous_idle < idle
+            && !stored.data.authenticated
+        {
+            let shorter = commands::expire(&stored.id, anonymous_idle);
             // It only frees memory sooner, and a Redis that takes no writes answers reads all the same.
             let _ = self.link.ask(&shorter).await;
         }
         Ok(session)
     }
 
-    /// Reads a value and refreshes its time to live; only reads it where Redis takes no writes.
-    async fn read(&self, id: &SessionId) -> Result<Option<Bytes>, RedisStoreError> {
-        let refreshing = commands::read(id, self.lifetime.idle);
-        let reply = match self.link.ask(&refreshing).await {
-            Err(fault) if fault.is_wrong_type() => return Ok(None),
-            Err(RedisStoreError::Refused(_) | RedisStoreError::NotPermitted(_)) => {
-                self.link.ask(&commands::only_read(id)).await?
+    /// What this process wrote last, unless its life is over: that Redis tells.
+    fn remembered(&self, id: &SessionId, now: u64) -> Option<Stored> {
+        let stored = self.remembered.get(id)?;
+        let is_alive = now < self.lifetime.end(&stored.data, stored.begun_at, now);
+        is_alive.then_some(stored)
+    }
+
+    /// What is stored now of a session that was read before.
+    pub(super) async fn read_again(
+        &self,
+        stored: &Stored,
+        now: u64,
+    ) -> Result<OpenSession, SessionError> {
+        let is_whole = stored.data.simulations.is_whole();
+        let reading = if is_whole { Reading::Whole } else { Reading::Head };
+        self.find(stored.id.clone(), reading, now).await
+    }
+
+    /// What those have left who came first: as they remember it, if the request does not look at simulations.
+    pub(super) async fn after_waiting(
+        &self,
+        stored: &Stored,
+        now: u64,
+    ) -> Result<OpenSession, SessionError> {
+        let suffices = stored.is_remembered || !stored.data.simulations.is_whole();
+        match self.remembered(&stored.id, now).filter(|_| suffices) {
+            Some(latest) => Ok(OpenSession(Some(latest))),
+            None => self.read_again(stored, now).await,
+        }
+    }
+
+    async fn find_head(&self, id: SessionId, now: u64) -> Result<OpenSession, SessionError> {
+        match self.read(&id, commands::read_head(&id)).await? {
+            Some(beginning) => self.decode_beginning(id, &beginning, now).await,
+            None => Ok(OpenSession::default()),
+        }
+    }
+
+    async fn find_whole(&self, id: SessionId, now: u64) -> Result<OpenSession, SessionError> {
+        let bytes = self.read(&id, commands::read_whole(&id)).await?;
+        Ok(bytes.map(|bytes| self.decode(id, bytes, now)).unwrap_or_default())
+    }
+
+    /// Reads a value, or how it begins, and refreshes its time to live, on one way to Redis and back.
+    async fn read(&self, id: &SessionId, reading: Cmd) -> Result<Option<Bytes>, RedisStoreError> {
+        let refreshing = commands::expire(id, self.lifetime.idle);
+        // A Redis that takes no writes refuses to refresh it, and answers all the same.
+        let (reply, _) = tokio::join!(self.link.ask(&reading), self.link.ask(&refreshing));
+        match reply {
+            Err(fault) if fault.is_wrong_type() => Ok(None),
+            answered => bytes_or_nothing(answered?.value),
+        }
+    }
+
+    /// The session in how a value begins; where that has no head of ours, in the whole value.
+    async fn decode_beginning(
+        &self,
+        id: SessionId,
+        beginning: &Bytes,
+        now: u64,
+    ) -> Result<OpenSession, SessionError> {
+        match StoredSession::from_head(beginning) {
+            Some((session, length)) => {
+                let known = Known { bytes: beginning.slice(..length), is_all: false };
+                Ok(self.alive(id, session, known, now))
             }
-            answered => answered?,
-        };
-        bytes_or_nothing(reply.value)
+            None => self.find_whole(id, now).await,
+        }
     }
 
     fn decode(&self, id: SessionId, bytes: Bytes, now: u64) -> OpenSession {
-        let session = match StoredSession::from_message_pack(&bytes) {
-            Ok(session) => session,
+        match StoredSession::from_message_pack(&bytes) {
+            Ok(session) => self.alive(id, session, known(bytes), now),
             Err(kind) => {
                 self.unreadable.report(kind);
-                return OpenSession::default();
+                OpenSession::default()
             }
-        };
+        }
+    }
+
+    /// The session, unless its life is over.
+    fn alive(&self, id: SessionId, session: StoredSession, known: Known, now: u64) -> OpenSession {
         // One that Flask began ages from the first change that is made to it here.
         let begun_at = session.origin.map_or(now, |origin| origin.begun_at);
         if now >= self.lifetime.end(&session.data, begun_at, now) {
@@ -156,7 +239,8 @@ impl RedisStore {
             id,
             begun_at,
             data: Arc::new(session.data),
-            bytes,
+            known,
+            is_remembered: false,
             cookie_is_due: false,
         }))
     }
@@ -179,120 +263,18 @@ impl RedisStore {
         }
     }
 
-    async fn create(&self, data: &SessionData, now: u64) -> Result<SessionId, SessionError> {
-        let id = SessionId::random()?;
-        let ttl = self.time_to_live(data, now, now);
-        let bytes = encode(data, now)?;
-        self.link.ask(&commands::create(&id, &bytes, ttl)).await?;
-        Ok(id)
-    }
-
-    async fn write(
-        &self,
-        stored: &Stored,
-        data: &SessionData,
-        now: u64,
-    ) -> Result<Attempt, SessionError> {
-        let ttl = self.time_to_live(data, stored.begun_at, now);
-        let bytes = encode(data, stored.begun_at)?;
-        let command = self.comparison(stored).replace(&bytes, ttl);
-        let (outcome, repeated) = self.compare(&command).await?;
-        match outcome {
-            Outcome::Done => Ok(Attempt::Saved(set_cookie(&stored.id))),
-            // No two writes are equal: this one came through before its answer was lost.
-            Outcome::Other(current) if *current == *bytes => {
-                Ok(Attempt::Saved(set_cookie(&stored.id)))
-            }
-            // It may have come through and been built upon: to apply it again could count it twice.
-            Outcome::Other(_) | Outcome::Reserved if repeated => {
-                Err(RedisStoreError::AnswerLost.into())
-            }
-            other => Ok(self.conflict(stored, other, now)),
-        }
-    }
-
-    /// The successor is stored first: a crash in between leaves the old session and a new one whose id nobody knows.
-    async fn renew(
-        &self,
-        stored: &Stored,
-        data: &SessionData,
-        now: u64,
-    ) -> Result<Attempt, SessionError> {
-        let successor = self.create(data, now).await?;
-        let removed = self.remove(stored, set_cookie(&successor), now).await?;
-        if let Attempt::Conflict(_) = removed {
-            self.link.ask(&commands::forget(&successor)).await?;
-        }
-        Ok(removed)
-    }
-
-    async fn remove(
-        &self,
-        stored: &Stored,
-        cookie: CookieChange,
-        now: u64,
-    ) -> Result<Attempt, SessionError> {
-        let command = self.comparison(stored).remove();
-        let (outcome, repeated) = self.compare(&command).await?;
-        match outcome {
-            Outcome::Done => Ok(Attempt::Saved(cookie)),
-            // The first of two commands may have removed it. To have no session is right then, to have a successor is not:
-            // another request may have ended it.
-            Outcome::Absent if repeated && cookie == CookieChange::Clear => {
-                Ok(Attempt::Saved(cookie))
-            }
-            other => Ok(self.conflict(stored, other, now)),
-        }
-    }
-
-    fn comparison<'a>(&self, stored: &'a Stored) -> Comparison<'a> {
-        Comparison { id: &stored.id, read: &stored.bytes, process: self.process }
-    }
-
-    /// What the script says, once it is our turn, and whether it was sent twice because a connection broke.
-    async fn compare(&self, command: &Cmd) -> Result<(Outcome, bool), RedisStoreError> {
-        let mut repeated = false;
-        for _ in 0..RESERVATION_POLLS {
-            let reply = self.link.ask(command).await?;
-            repeated |= reply.repeated;
-            match Outcome::read(reply.value)? {
-                Outcome::Reserved => sleep(RESERVATION_POLL).await,
-                outcome => return Ok((outcome, repeated)),
-            }
-        }
-        Ok((Outcome::Reserved, repeated))
-    }
-
-    fn conflict(&self, stored: &Stored, outcome: Outcome, now: u64) -> Attempt {
-        Attempt::Conflict(match outcome {
-            Outcome::Other(current) => self.decode(stored.id.clone(), current, now),
-            Outcome::Absent => OpenSession::default(),
-            Outcome::Reserved | Outcome::Done => OpenSession(Some(stored.clone())),
-        })
-    }
-
-    /// Seconds, at least one.
-    fn time_to_live(&self, data: &SessionData, begun_at: u64, now: u64) -> u64 {
-        let end = self.lifetime.end(data, begun_at, now);
-        end.saturating_sub(now).max(1)
-    }
-
     /// Lines up with the other changes that this process makes to the same session.
-    pub(super) async fn turn(&self, id: &SessionId) -> Option<Turn<'_>> {
-        self.turns.wait_for(id).await
+    pub(super) async fn turn(&self, id: &SessionId) -> Option<Turn> {
+        self.remembered.wait_for(id).await
     }
 }
 
-fn encode(data: &SessionData, begun_at: u64) -> Result<Vec<u8>, SessionError> {
-    let origin =
-        Some(Origin { id: None, begun_at, revision: Some(u64::from_be_bytes(random_bytes()?)) });
-    check_size(data)?;
-    let session = StoredSession { data: data.clone(), origin };
-    session.to_message_pack().map_err(SessionError::unstorable)
-}
-
-fn set_cookie(id: &SessionId) -> CookieChange {
-    CookieChange::Set(id.as_str().to_owned())
+/// What a value must still be: where it has a head of ours, that tells.
+fn known(bytes: Bytes) -> Known {
+    match StoredSession::from_head(&bytes[..bytes.len().min(MAX_HEAD_BYTES)]) {
+        Some((_, length)) => Known { bytes: bytes.slice(..length), is_all: false },
+        None => Known { bytes, is_all: true },
+    }
 }
 
 impl fmt::Debug for RedisStore {

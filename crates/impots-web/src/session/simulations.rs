@@ -14,10 +14,14 @@ const CHUNK: usize = 16;
 /// Every request works on copies of its session, and few change this list: the copies share it, in chunks, and an addition
 /// makes a new last chunk, whatever stands before it. How many there are and how much room they take is counted as they
 /// come. Two copies of the same list are found to be equal without a look at what it holds.
+///
+/// Of a session in Redis, the list may have been left where it is: who adds to it need not read it.
 #[derive(Clone, Debug, Default)]
 pub struct Simulations {
     count: usize,
     room: usize,
+    /// How many of them, the oldest, were not read.
+    unread: usize,
     older: Option<Arc<Older>>,
     latest: Arc<[Simulation]>,
 }
@@ -30,6 +34,31 @@ struct Older {
 }
 
 impl Simulations {
+    /// So many simulations that were not read, and the room that they take.
+    pub(super) fn unread(count: usize, room: usize) -> Self {
+        Self { count, room, unread: count, ..Self::default() }
+    }
+
+    /// The same list when it is in the store.
+    pub(super) fn as_unread(&self) -> Self {
+        Self::unread(self.count, self.room)
+    }
+
+    /// Whether all of them are here.
+    pub(super) fn is_whole(&self) -> bool {
+        self.unread == 0
+    }
+
+    /// What was added to a list of which nothing is here, or nothing to the same list; `None` if more has changed.
+    pub(super) fn added_to<'a>(
+        &'a self,
+        before: &Self,
+    ) -> Option<impl Iterator<Item = &'a Simulation>> {
+        let is_same = self.count == before.count && self.is_same(before);
+        let is_longer = before.unread == before.count && self.unread == before.count;
+        (is_same || is_longer).then(|| self.iter().skip(if is_same { self.count } else { 0 }))
+    }
+
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
         self.count
@@ -63,7 +92,7 @@ impl Simulations {
         true
     }
 
-    /// Each simulation, oldest first.
+    /// Each simulation that is here, oldest first.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Simulation> {
         let older = iter::successors(self.older.as_deref(), |older| older.before.as_deref());
         let mut chunks: Vec<&[Simulation]> = older.map(|older| &*older.chunk).collect();
@@ -86,7 +115,7 @@ impl Simulations {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other),
             (Some(_), None) | (None, Some(_)) => false,
         };
-        shares_older && Arc::ptr_eq(&self.latest, &other.latest)
+        shares_older && Arc::ptr_eq(&self.latest, &other.latest) && self.unread == other.unread
     }
 }
 
@@ -110,6 +139,7 @@ impl From<Vec<Simulation>> for Simulations {
         Self {
             count: simulations.len(),
             room: simulations.iter().map(room).sum(),
+            unread: 0,
             older: None,
             latest: simulations.into(),
         }
@@ -118,7 +148,8 @@ impl From<Vec<Simulation>> for Simulations {
 
 impl PartialEq for Simulations {
     fn eq(&self, other: &Self) -> bool {
-        self.count == other.count && (self.is_same(other) || self.iter().eq(other.iter()))
+        (self.count, self.unread) == (other.count, other.unread)
+            && (self.is_same(other) || self.iter().eq(other.iter()))
     }
 }
 

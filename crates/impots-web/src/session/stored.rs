@@ -1,18 +1,21 @@
 //! The stored form of a session, shared by the cookie (JSON) and by Redis (`MessagePack`).
 //!
-//! The keys are those of the original (protocol, section 6), in the order in which it inserts them; what is ours stands
-//! under one key that it leaves alone. Reading takes whatever the original or Flask may have written: keys in any order,
+//! The keys are those of the original (protocol, section 6); what is ours stands under one key that it leaves alone. In the
+//! cookie they come in the order in which it inserts them, in Redis as `head.rs` says. Reading takes whatever the original or Flask may have written: keys in any order,
 //! unknown keys, whole numbers for fractions. Anything else is no session, never half of one.
 
 mod content;
+mod head;
 #[cfg(test)]
 mod tests;
 mod unreadable;
 mod wire;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 pub(super) use content::{Origin, StoredSession};
+pub(super) use head::{MAX_HEAD_BYTES, encode};
 pub(super) use unreadable::{UnreadableError, UnreadableLog};
 use wire::WireSession;
 
@@ -25,15 +28,17 @@ impl StoredSession {
     /// # Errors
     /// If a number has no JSON, which no session holds.
     pub(super) fn to_json(&self) -> Result<Vec<u8>, serde_json::Error> {
-        serde_json::to_vec(&WireSession::from_stored(self, false))
+        serde_json::to_vec(&WireSession::from(self))
     }
 
-    /// As Flask-Session 0.8 holds it in Redis: a `MessagePack` map.
+    /// As Redis holds it: a `MessagePack` map that Flask-Session 0.8 reads, the simulations last.
     ///
     /// # Errors
     /// Never for a session.
     pub(super) fn to_message_pack(&self) -> Result<Vec<u8>, rmp_serde::encode::Error> {
-        rmp_serde::to_vec_named(&WireSession::from_stored(self, true))
+        let mut bytes = self.head()?;
+        bytes.extend(encode(self.data.simulations.iter())?);
+        Ok(bytes)
     }
 
     /// Reads what [`Self::to_json`] or Flask wrote.
@@ -61,13 +66,13 @@ impl StoredSession {
             FirstBytes::Pickle => return Err(UnreadableError::Pickled),
             FirstBytes::Other => return Err(UnreadableError::Foreign),
         }
-        let mut reader = rmp_serde::Deserializer::new(bytes);
+        let mut reader = rmp_serde::Deserializer::from_read_ref(bytes);
         reader.set_max_depth(MAX_DEPTH);
         let wire = WireSession::deserialize(&mut reader).map_err(|_| UnreadableError::Foreign)?;
-        if !reader.get_ref().is_empty() {
-            return Err(UnreadableError::Foreign);
+        match IgnoredAny::deserialize(&mut reader) {
+            Err(rmp_serde::decode::Error::InvalidMarkerRead(_)) => wire.into_stored(),
+            Ok(_) | Err(_) => Err(UnreadableError::Foreign),
         }
-        wire.into_stored()
     }
 }
 

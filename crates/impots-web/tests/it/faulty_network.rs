@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
@@ -28,6 +28,8 @@ pub(crate) struct FaultyNetwork {
     cut: Arc<Notify>,
     /// Where new connections lead.
     redis_port: Arc<AtomicU16>,
+    /// Whether the last thing that Redis was asked is a script: other commands answer 1 too.
+    asked_script: Arc<AtomicBool>,
 }
 
 impl FaultyNetwork {
@@ -37,7 +39,8 @@ impl FaultyNetwork {
         let fault = watch::Sender::new(Fault::None);
         let (held, cut) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
         let redis_port = Arc::new(AtomicU16::new(redis_port));
-        let proxy = Self { address, fault, held, cut, redis_port };
+        let asked_script = Arc::default();
+        let proxy = Self { address, fault, held, cut, redis_port, asked_script };
         let shared = proxy.clone();
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
@@ -93,9 +96,9 @@ impl FaultyNetwork {
         let mut buffer = vec![0; 1 << 16];
         while let Ok(count @ 1..) = client.read(&mut buffer).await {
             let bytes = &buffer[..count];
-            if bytes.windows(4).any(|word| word == b"EVAL")
-                && *self.fault.borrow() == Fault::HeldScripts
-            {
+            let is_script = bytes.windows(4).any(|word| word == b"EVAL");
+            self.asked_script.store(is_script, Ordering::Relaxed);
+            if is_script && *self.fault.borrow() == Fault::HeldScripts {
                 self.held.notify_one();
                 let mut faults = self.fault.subscribe();
                 faults.wait_for(|fault| *fault != Fault::HeldScripts).await.unwrap();
@@ -111,7 +114,8 @@ impl FaultyNetwork {
         while let Ok(count @ 1..) = redis.read(&mut buffer).await {
             let bytes = &buffer[..count];
             // The answer of a script that did what it was asked.
-            if bytes == b":1\r\n" && *self.fault.borrow() == Fault::LostAnswer {
+            let is_done = bytes == b":1\r\n" && self.asked_script.load(Ordering::Relaxed);
+            if is_done && *self.fault.borrow() == Fault::LostAnswer {
                 self.fault.send_replace(Fault::None);
                 return;
             }

@@ -183,7 +183,7 @@ fn exchange(peer: &FlaskPeer, method: &str, path: &str, held: &Held, body: &str)
 struct Servers {
     ours: Client,
     flask: FlaskPeer,
-    _redis: Option<RedisServer>,
+    redis: Option<RedisServer>,
 }
 
 impl Servers {
@@ -198,7 +198,7 @@ impl Servers {
             Some(server) => in_redis(&server.url(), lifetime),
         };
         let ours = Client::new(AppParts { sessions, clock: Clock::System, ..parts(CsrfMode::Url) });
-        Self { ours, flask: FlaskPeer::start(redis.as_ref()), _redis: redis }
+        Self { ours, flask: FlaskPeer::start(redis.as_ref()), redis }
     }
 
     fn sides(&self) -> [Side<'_>; 2] {
@@ -231,6 +231,45 @@ async fn a_session_that_was_begun_on_one_server_goes_on_on_the_other_and_back() 
             assert_eq!(ids(&there.list(&mut held).await), [1, 3, 4], "{kind:?}");
         }
     }
+}
+
+/// What the value of a session in Redis holds.
+fn stored(servers: &Servers, held: &Held) -> Vec<u8> {
+    let key = format!("session:{}", held.cookie.as_ref().unwrap());
+    servers.redis.as_ref().unwrap().ask(&["GET", &key])
+}
+
+/// Flask-Session writes each session anew with each answer, in the shortest form: that tells what we wrote from what it did.
+#[needs(python, redis)]
+#[tokio::test]
+async fn what_flask_rewrote_is_told_from_what_we_wrote_and_nothing_of_it_is_lost() {
+    let servers = Servers::start(Kind::Redis);
+    let [flask, ours] = servers.sides();
+    let mut held = ours.begin().await;
+    let is_marked = |held: &Held| {
+        stored(&servers, held).windows(13).any(|bytes| bytes == b"\xabsimulations\xdd")
+    };
+    for number in 0..5 {
+        assert_eq!(ours.compute(&mut held).await["id"], 3 * number + 1);
+        assert!(is_marked(&held));
+        assert_eq!(ours.compute(&mut held).await["id"], 3 * number + 2);
+        assert!(is_marked(&held));
+        assert_eq!(flask.compute(&mut held).await["id"], 3 * number + 3);
+        assert!(!is_marked(&held));
+        assert_eq!(ours.list(&mut held).await.as_array().unwrap().len(), 3 * number + 3);
+    }
+    assert_eq!(ids(&flask.list(&mut held).await), (1..=15).collect::<Vec<_>>());
+    // A rewrite that changes a number in its place, as long as it was.
+    ours.compute(&mut held).await;
+    flask.list(&mut held).await;
+    let mut value = stored(&servers, &held);
+    let salary = value.windows(3).position(|bytes| bytes == [0xcd, 0xc3, 0x50]).unwrap();
+    value[salary + 2] = 0x51;
+    let key = format!("session:{}", held.cookie.as_ref().unwrap());
+    let mut connection = redis::Client::open(servers.redis.as_ref().unwrap().url()).unwrap();
+    let _: () = redis::cmd("SET").arg(&key).arg(&value).query(&mut connection).unwrap();
+    assert_eq!(ours.compute(&mut held).await["id"], 17);
+    assert_eq!(ours.list(&mut held).await[0]["salaire"], 50_001);
 }
 
 #[needs(python, redis)]

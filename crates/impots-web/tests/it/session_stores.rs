@@ -1,5 +1,6 @@
 //! One suite for every store: what is promised of sessions, wherever they live (security, faults 1 to 11).
 
+mod additions;
 mod bench;
 mod clocks;
 mod concurrency;

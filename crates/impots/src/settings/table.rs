@@ -146,7 +146,7 @@ settings! {
         help: "Redis server of `--sessions redis`",
         details: "redis:// or rediss://, redis+sentinel:// or redis+cluster:// with several hosts; a user and a password may \
                   stand before the host.\n\
-                  The user needs `~session:* +ping +select +get +getex +set +del +expire +eval` (a cluster: `+cluster` too). \
+                  The user needs `~session:* +ping +select +get +getrange +strlen +set +setrange +del +expire +eval +evalsha` (a cluster: `+cluster` too). \
                   With rediss:// the certificate of Redis is checked against the authorities of this machine, or those in the \
                   file of SSL_CERT_FILE.",
     }

@@ -1,36 +1,65 @@
 //! The commands of the store, each for one session, so that a Redis Cluster can route them.
 
+use std::sync::LazyLock;
+
 use bytes::Bytes;
 use redis::{Cmd, Value, cmd, from_redis_value};
+use sha1::{Digest, Sha1};
 
 use super::error::RedisStoreError;
 use crate::session::SessionId;
+use crate::session::change::Known;
+use crate::session::stored::MAX_HEAD_BYTES;
 
 /// What the user of the store must be permitted, as rules of Redis's `ACL SETUSER`: all that this module sends, and the
 /// choice of a database.
-pub(super) const PERMISSIONS: &str = "~session:* +ping +select +get +getex +set +del +expire +eval";
+pub(super) const PERMISSIONS: &str =
+    "~session:* +ping +select +get +getrange +strlen +set +setrange +del +expire +eval +evalsha";
 
-/// Replaces a value that is still `ARGV[1]` by `ARGV[3]` for `ARGV[4]` seconds, or removes it. Answers 1, or what is there
-/// instead; then the next change is reserved, for a moment, to the process that calls itself `ARGV[2]`, which can apply
-/// its change to that. Answers 0 while the next change is reserved to another process.
-const IF_UNCHANGED: &str = "\
+/// Changes a value that still begins with `ARGV[2]`, or is that if `ARGV[3]` is 1. Answers 1, or how what is there instead
+/// begins, empty if there is nothing; then the next change is reserved, for a moment, to the process that calls itself
+/// `ARGV[1]`, which can apply its change to that. Answers 0 while the next change is reserved to another process.
+///
+/// - `add`: `ARGV[6]` takes the place of the beginning, as long as that, and `ARGV[7]` is put behind all.
+/// - `set`: `ARGV[6]` takes the place of the value.
+/// - `del`: there is no value any more.
+///
+/// No value becomes a string of Lua, which would cost a nanosecond a byte. An addition is one kind of command, the end
+/// first: a user who may not send it, or a full Redis, leaves the value as it was. The time to live comes last, and a user
+/// who may not set it leaves the value whole.
+const CHANGE: &str = "\
 local turn = redis.call('GET', KEYS[2])
-if turn and turn ~= ARGV[2] then return 0 end
-local current = redis.call('GET', KEYS[1])
-if current ~= ARGV[1] then
-  if current then redis.call('SET', KEYS[2], ARGV[2], 'PX', 100) end
+if turn and turn ~= ARGV[1] then return 0 end
+local is_known = redis.call('GETRANGE', KEYS[1], 0, #ARGV[2] - 1) == ARGV[2]
+if is_known and ARGV[3] == '1' then is_known = redis.call('STRLEN', KEYS[1]) == #ARGV[2] end
+if not is_known then
+  local current = redis.call('GETRANGE', KEYS[1], 0, 511)
+  if current ~= '' then redis.call('SET', KEYS[2], ARGV[1], 'PX', 100) end
   return current
 end
-if ARGV[3] then redis.call('SET', KEYS[1], ARGV[3], 'EX', ARGV[4]) else redis.call('DEL', KEYS[1]) end
+if ARGV[5] == 'add' then
+  if ARGV[7] ~= '' then redis.call('SETRANGE', KEYS[1], redis.call('STRLEN', KEYS[1]), ARGV[7]) end
+  redis.call('SETRANGE', KEYS[1], 0, ARGV[6])
+  redis.pcall('EXPIRE', KEYS[1], ARGV[4])
+elseif ARGV[5] == 'set' then redis.call('SET', KEYS[1], ARGV[6], 'EX', ARGV[4])
+else redis.call('DEL', KEYS[1]) end
 if turn then redis.call('DEL', KEYS[2]) end
 return 1";
 
-/// What the script of a [`Comparison`] says.
+/// By which Redis knows the script once it has run.
+static CHANGE_SHA1: LazyLock<String> =
+    LazyLock::new(|| Sha1::digest(CHANGE).iter().flat_map(|byte| hexadecimal(*byte)).collect());
+
+fn hexadecimal(byte: u8) -> [char; 2] {
+    [byte >> 4, byte & 0xf].map(|digit| char::from_digit(digit.into(), 16).unwrap_or_default())
+}
+
+/// What the script says.
 pub(super) enum Outcome {
     Done,
     /// There is no value any more.
     Absent,
-    /// It is this, and still is.
+    /// It begins like this, and still does.
     Other(Bytes),
     /// Another process comes first.
     Reserved,
@@ -46,9 +75,11 @@ impl Outcome {
     }
 }
 
-/// The value of a key, if there is one.
+/// What a key holds or begins with, if it holds anything.
 pub(super) fn bytes_or_nothing(value: Value) -> Result<Option<Bytes>, RedisStoreError> {
-    from_redis_value(value).map_err(|error| RedisStoreError::Refused(error.into()))
+    let bytes: Option<Bytes> =
+        from_redis_value(value).map_err(|error| RedisStoreError::Refused(error.into()))?;
+    Ok(bytes.filter(|bytes| !bytes.is_empty()))
 }
 
 /// Flask-Session's `SESSION_KEY_PREFIX` and the id.
@@ -56,10 +87,17 @@ fn key(id: &SessionId) -> String {
     format!("session:{}", id.as_str())
 }
 
-/// The value, whose time to live is set to `ttl` seconds; needs Redis 6.2.
-pub(super) fn read(id: &SessionId, ttl: u64) -> Cmd {
-    let mut command = cmd("GETEX");
-    command.arg(key(id)).arg("EX").arg(ttl);
+/// How a value begins.
+pub(super) fn read_head(id: &SessionId) -> Cmd {
+    let mut command = cmd("GETRANGE");
+    command.arg(key(id)).arg(0).arg(MAX_HEAD_BYTES - 1);
+    command
+}
+
+/// A value.
+pub(super) fn read_whole(id: &SessionId) -> Cmd {
+    let mut command = cmd("GET");
+    command.arg(key(id));
     command
 }
 
@@ -70,13 +108,6 @@ pub(super) fn expire(id: &SessionId, ttl: u64) -> Cmd {
     command
 }
 
-/// The value, even from a Redis that takes no writes.
-pub(super) fn only_read(id: &SessionId) -> Cmd {
-    let mut command = cmd("GET");
-    command.arg(key(id));
-    command
-}
-
 /// A value under a new id: 256 random bits are never there already, so that repeating the command is safe.
 pub(super) fn create(id: &SessionId, bytes: &[u8], ttl: u64) -> Cmd {
     let mut command = cmd("SET");
@@ -84,28 +115,62 @@ pub(super) fn create(id: &SessionId, bytes: &[u8], ttl: u64) -> Cmd {
     command
 }
 
+/// How the script is told to Redis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Script {
+    ByName,
+    /// Which teaches Redis the name, if it has not heard the script since it started.
+    ByText,
+}
+
 /// A change of a value, by a process with a name of its own.
 pub(super) struct Comparison<'a> {
     pub(super) id: &'a SessionId,
-    /// What the value must still be.
-    pub(super) read: &'a [u8],
+    /// What the value must still be, or begin with.
+    pub(super) known: &'a Known,
     pub(super) process: u64,
+    pub(super) edit: Edit<'a>,
+    /// In seconds.
+    pub(super) ttl: u64,
+}
+
+/// What is done to a value.
+pub(super) enum Edit<'a> {
+    /// A head in the place of the known one, as long as that, and what comes behind all that is there.
+    Add {
+        head: &'a [u8],
+        end: &'a [u8],
+    },
+    /// Another value.
+    Set(&'a [u8]),
+    Remove,
 }
 
 impl Comparison<'_> {
-    pub(super) fn replace(&self, bytes: &[u8], ttl: u64) -> Cmd {
-        let mut command = self.remove();
-        command.arg(bytes).arg(ttl);
-        command
-    }
-
-    pub(super) fn remove(&self) -> Cmd {
+    pub(super) fn command(&self, script: Script) -> Cmd {
+        let mut command = match script {
+            Script::ByName => {
+                let mut command = cmd("EVALSHA");
+                command.arg(&*CHANGE_SHA1);
+                command
+            }
+            Script::ByText => {
+                let mut command = cmd("EVAL");
+                command.arg(CHANGE);
+                command
+            }
+        };
         let key = key(self.id);
         // The braces keep both keys on one server of a cluster.
         let turn = format!("session:turn:{{{key}}}");
-        let mut command = cmd("EVAL");
-        command.arg(IF_UNCHANGED).arg(2).arg(key).arg(turn);
-        command.arg(self.read).arg(self.process);
+        command.arg(2).arg(key).arg(turn);
+        command.arg(self.process).arg(&*self.known.bytes).arg(u8::from(self.known.is_all));
+        command.arg(self.ttl);
+        match self.edit {
+            Edit::Add { head, end } => command.arg("add").arg(head).arg(end),
+            Edit::Set(bytes) => command.arg("set").arg(bytes),
+            Edit::Remove => command.arg("del"),
+        };
         command
     }
 }
@@ -115,4 +180,30 @@ pub(super) fn forget(id: &SessionId) -> Cmd {
     let mut command = cmd("DEL");
     command.arg(key(id));
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is never sent would be compared with the whole value: `GETRANGE key 0 -1`.
+    #[test]
+    fn the_script_reads_as_much_of_a_value_as_a_head_may_take() {
+        assert!(CHANGE.contains(&format!("0, {})", MAX_HEAD_BYTES - 1)));
+        assert_eq!(CHANGE_SHA1.len(), 40);
+    }
+
+    #[test]
+    fn both_keys_of_a_change_are_on_one_server_of_a_cluster() {
+        let id = SessionId::random().unwrap();
+        let known = Known { bytes: Bytes::from_static(b"known"), is_all: true };
+        let change = Comparison { id: &id, known: &known, process: 1, edit: Edit::Remove, ttl: 1 };
+        let packed = String::from_utf8(change.command(Script::ByName).get_packed_command());
+        let packed = packed.unwrap();
+        let key = key(&id);
+        // The slot of a key is that of what stands in its first braces, if there are any (Redis Cluster specification).
+        assert!(packed.contains(&format!("\r\n{key}\r\n")), "{packed}");
+        assert!(packed.contains(&format!("\r\nsession:turn:{{{key}}}\r\n")), "{packed}");
+        assert!(!key.contains(['{', '}']));
+    }
 }

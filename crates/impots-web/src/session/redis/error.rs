@@ -52,10 +52,19 @@ impl RedisStoreError {
         }
     }
 
+    /// Whether Redis has not heard a script since it started: it asks for its text.
+    pub(super) fn is_unknown_script(&self) -> bool {
+        self.has_code("NOSCRIPT")
+    }
+
     /// Whether a key holds something else than a string: no session, then.
     pub(super) fn is_wrong_type(&self) -> bool {
+        self.has_code("WRONGTYPE")
+    }
+
+    fn has_code(&self, code: &str) -> bool {
         match self {
-            Self::Refused(error) => error.code() == Some("WRONGTYPE"),
+            Self::Refused(error) => error.code() == Some(code),
             Self::Unreachable(_)
             | Self::Tls(_)
             | Self::Silent

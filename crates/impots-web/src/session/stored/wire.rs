@@ -21,9 +21,6 @@ pub(super) const VERSION: u32 = 1;
 /// The whole map. Flask and Flask-Session keep the keys that they do not know.
 #[derive(Serialize, Deserialize)]
 pub(super) struct WireSession {
-    /// Flask-Session writes it so that its cookie gets an expiry date.
-    #[serde(rename = "_permanent", default, skip_serializing_if = "Not::not")]
-    permanent: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     csrf_token: Option<CsrfSecret>,
     #[serde(rename = "typeResponse", default, skip_serializing_if = "Option::is_none")]
@@ -49,6 +46,9 @@ struct Ours {
     language: Option<Language>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     revision: Option<u64>,
+    /// The room of the simulations, for whoever does not look at them.
+    #[serde(default, skip_serializing)]
+    room: Option<usize>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     user: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -56,7 +56,7 @@ struct Ours {
 }
 
 #[derive(Serialize, Deserialize)]
-struct WireSimulation {
+pub(super) struct WireSimulation {
     #[serde(rename = "marié")]
     married: YesNo,
     #[serde(rename = "enfants")]
@@ -145,8 +145,8 @@ const fn is_zero(number: &u64) -> bool {
     *number == 0
 }
 
-impl WireSession {
-    pub(super) fn from_stored(stored: &StoredSession, permanent: bool) -> Self {
+impl From<&StoredSession> for WireSession {
+    fn from(stored: &StoredSession) -> Self {
         let data = &stored.data;
         let ours = stored.origin.as_ref().map(|origin| Ours {
             version: VERSION,
@@ -154,11 +154,11 @@ impl WireSession {
             begun_at: origin.begun_at,
             language: data.language,
             revision: origin.revision,
+            room: None,
             user: data.user.clone(),
             draft: data.draft.clone(),
         });
         Self {
-            permanent,
             csrf_token: data.csrf_secret.clone(),
             response_type: data.response_type,
             user: data.authenticated,
@@ -166,6 +166,13 @@ impl WireSession {
             simulations: data.simulations.iter().map(WireSimulation::from).collect(),
             impots: ours,
         }
+    }
+}
+
+impl WireSession {
+    /// The room of the simulations, if we wrote it.
+    pub(super) fn room(&self) -> Option<usize> {
+        self.impots.as_ref()?.room
     }
 
     pub(super) fn into_stored(self) -> Result<StoredSession, UnreadableError> {

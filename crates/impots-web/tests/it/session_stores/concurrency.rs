@@ -63,9 +63,9 @@ async fn several_servers_on_one_redis_keep_all_of_two_hundred_computations() {
             other.cookie.clone_from(&client.cookie);
             other
         });
-        let attempts_before = bench.redis().calls_of("eval");
+        let attempts_before = bench.redis().calls_of("evalsha");
         let numbers = compute_at_once(&clients, at_once).await;
-        let attempts = bench.redis().calls_of("eval") - attempts_before;
+        let attempts = bench.redis().calls_of("evalsha") - attempts_before;
         println!("{servers} servers, {at_once} at once: {attempts} attempts for {COMPUTATIONS}");
         assert_eq!(numbers, all, "{servers} servers, {at_once} at once");
         assert_eq!(ids(&client.list().await), all, "{servers} servers, {at_once} at once");
@@ -80,7 +80,7 @@ async fn two_processes_on_one_redis_keep_all_of_two_hundred_computations() {
     let mut client = client_of(&redis.url());
     client.log_in().await;
     let cookie = client.cookie.clone().unwrap();
-    let attempts_before = redis.calls_of("eval");
+    let attempts_before = redis.calls_of("evalsha");
     let mut connections = JoinSet::new();
     for connection in 0..8 {
         let address = servers[connection % 2].address();
@@ -94,7 +94,7 @@ async fn two_processes_on_one_redis_keep_all_of_two_hundred_computations() {
         });
     }
     connections.join_all().await;
-    let attempts = redis.calls_of("eval") - attempts_before;
+    let attempts = redis.calls_of("evalsha") - attempts_before;
     println!("two processes: {attempts} attempts for {COMPUTATIONS} computations");
     let all: Vec<u64> = (1..=COMPUTATIONS).collect();
     assert_eq!(ids(&client.list().await), all);

@@ -204,11 +204,14 @@ async fn fault_32_a_redis_that_refuses_writes_is_not_ready_and_named() {
     let client = client_of(&format!("redis://impots:secret@127.0.0.1:{}", redis.port()));
     let is_ready = async || not_ready(&client).await == (200, String::new());
     eventually("ready", is_ready).await;
-    let faults: [(&[&str], &[&str]); 6] = [
+    let faults: [(&[&str], &[&str]); 9] = [
         (&["CONFIG", "SET", "maxmemory", "1"], &["CONFIG", "SET", "maxmemory", "0"]),
         (&["REPLICAOF", "127.0.0.1", "1"], &["REPLICAOF", "NO", "ONE"]),
         (&["ACL", "SETUSER", "impots", "-set"], &["ACL", "SETUSER", "impots", "+set"]),
         (&["ACL", "SETUSER", "impots", "-eval"], &["ACL", "SETUSER", "impots", "+eval"]),
+        (&["ACL", "SETUSER", "impots", "-evalsha"], &["ACL", "SETUSER", "impots", "+evalsha"]),
+        (&["ACL", "SETUSER", "impots", "-getrange"], &["ACL", "SETUSER", "impots", "+getrange"]),
+        (&["ACL", "SETUSER", "impots", "-setrange"], &["ACL", "SETUSER", "impots", "+setrange"]),
         (&["ACL", "SETUSER", "impots", "-del"], &["ACL", "SETUSER", "impots", "+del"]),
         (
             &["CONFIG", "SET", "min-replicas-to-write", "1"],

@@ -84,7 +84,7 @@ async fn the_documented_permissions_are_enough_in_a_cluster() {
 #[tokio::test]
 async fn a_missing_permission_is_named_with_all_that_are_needed() {
     let needed = documented_permissions();
-    for missing in ["+getex", "+set", "+eval"] {
+    for missing in ["+getrange", "+set", "+evalsha"] {
         let server = RedisServer::start();
         let rules = needed.iter().copied().filter(|rule| *rule != missing);
         permit(&server, &rules.collect::<Vec<_>>());
