@@ -15,17 +15,20 @@ mod wages;
 mod words;
 
 use impots_protocol::Language;
-use impots_rules::{Assessment, Household, TaxParameters, official};
+use impots_rules::threshold::thresholds;
+use impots_rules::{Assessment, Fact, Household, TaxParameters, official};
 use serde::Serialize;
 
 use geometry::{Chart, Percent};
 use table::Table;
-use words::Words;
+use words::{Words, fill};
 
 /// The pictures of a household's tax, without those that would show nothing.
 #[derive(Debug, Serialize)]
 pub(crate) struct Pictures {
     heading: &'static str,
+    /// In place of the first two, where no bracket taxes anything.
+    untaxed: Option<String>,
     shown: Vec<Picture>,
 }
 
@@ -111,13 +114,42 @@ impl Pictures {
             wages::picture(&subject),
             couple::picture(&subject),
         ];
-        Self { heading: subject.words().heading, shown: shown.into_iter().flatten().collect() }
+        Self {
+            heading: subject.words().heading,
+            untaxed: subject.untaxed(),
+            shown: shown.into_iter().flatten().collect(),
+        }
     }
 }
 
 impl Subject<'_> {
     fn words(&self) -> &'static Words {
         Words::of(self.language)
+    }
+
+    /// That no bracket taxes anything, and from which wages on something would be due.
+    fn untaxed(&self) -> Option<String> {
+        if self.notice.gross_tax > 0 {
+            return None;
+        }
+        let path = wages::path(self.household);
+        let found = thresholds(self.parameters, self.household, path).ok();
+        Some(match found.and_then(|found| found.due) {
+            Some(due) => fill(self.words().of_wages(self.household).untaxed, &[&self.euros(due)]),
+            None => self.words().untaxed.to_owned(),
+        })
+    }
+
+    /// The wages of both declarants.
+    fn wages(&self) -> u64 {
+        self.household.salary().get() + self.household.second_salary().get()
+    }
+
+    /// All that was earned or received, before anything is deducted.
+    fn incomes(&self) -> u64 {
+        let others =
+            [Fact::Pension, Fact::Pension2, Fact::MaintenanceReceived, Fact::MaintenanceReceived2];
+        self.wages() + others.map(|fact| self.household.number(fact)).iter().sum::<u64>()
     }
 
     /// The shares that are drawn, in quarters: where their advantage is capped, those of the declarants alone.

@@ -52,16 +52,13 @@ impl Item {
 
 impl<'a> Cascade<'a> {
     fn of(subject: &'a Subject<'a>) -> Self {
-        let sum = |facts: &[Fact]| facts.iter().map(|fact| subject.household.number(*fact)).sum();
-        let wages: u64 = sum(&[Fact::Salary, Fact::Salary2]);
-        let others: u64 = sum(&[
-            Fact::Pension,
-            Fact::Pension2,
-            Fact::MaintenanceReceived,
-            Fact::MaintenanceReceived2,
-        ]);
         let given = subject.household.get(Fact::TaxableIncomeGiven);
-        Self { subject, total: given.unwrap_or(wages + others), wages, is_given: given.is_some() }
+        Self {
+            subject,
+            total: given.unwrap_or(subject.incomes()),
+            wages: subject.wages(),
+            is_given: given.is_some(),
+        }
     }
 
     fn words(&self) -> &'static Words {

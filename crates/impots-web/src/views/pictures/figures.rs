@@ -3,10 +3,19 @@
 use impots_protocol::Language;
 use impots_protocol::figures::{euros, number, signed_euros};
 
+/// Between a sign and `€` in English: a line may not break there.
+const JOINER: char = '\u{2060}';
+
 /// A change: `+99 €`, `−837 €`, `0 €`.
 pub(super) fn change(amount: i64, language: Language) -> String {
-    let sign = if amount > 0 { "+" } else { "" };
-    format!("{sign}{}", signed_euros(amount, language))
+    let text = match amount {
+        1.. => format!("+{}", signed_euros(amount, language)),
+        ..=0 => signed_euros(amount, language),
+    };
+    match language {
+        Language::English if amount != 0 => text.replacen('€', &format!("{JOINER}€"), 1),
+        Language::English | Language::French => text,
+    }
 }
 
 /// A signed amount whose sign is a refund's when it is negative.
@@ -86,7 +95,7 @@ mod tests {
     fn changes_have_their_sign() {
         let changes = [99, -837, 0, 1045].map(|amount| change(amount, French));
         assert_eq!(changes, ["+99\u{A0}€", "−837\u{A0}€", "0\u{A0}€", "+1\u{202F}045\u{A0}€"]);
-        assert_eq!(change(-837, English), "−€837");
+        assert_eq!(change(-837, English), "−\u{2060}€837");
     }
 
     #[test]

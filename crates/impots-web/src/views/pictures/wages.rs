@@ -4,12 +4,12 @@ mod chart;
 mod sample;
 
 use impots_protocol::figures::percent;
-use impots_rules::curve::Point;
 
 use super::table::{Table, TableRow};
 use super::words::{Wages as Words, fill};
 use super::{Drawing, Picture, Subject, figures};
 use sample::Sample;
+pub(super) use sample::path;
 
 /// The wages that one more step of a table, or "so much more", is about, in euros.
 const MORE: u64 = 1000;
@@ -59,12 +59,12 @@ fn conclusion(subject: &Subject<'_>, sample: &Sample<'_>) -> String {
 
 fn table(subject: &Subject<'_>, sample: &Sample<'_>, words: &Words) -> Table {
     let rows = sample.amounts().into_iter().map(|amount| {
-        let Point { due, average_rate_of_wages, marginal_rate, .. } = sample.point(amount);
-        let average = average_rate_of_wages.cast_signed();
+        let point = sample.point(amount);
+        let average = sample.average_rate(&point);
         let cells = [
-            figures::net(due, subject.language),
+            figures::net(point.due, subject.language),
             figures::tenths_of_percent(average, subject.language),
-            percent(marginal_rate, subject.language),
+            percent(point.marginal_rate, subject.language),
             subject.change(sample.more(amount)),
         ];
         let row = TableRow::new(subject.euros(amount), cells);

@@ -14,6 +14,8 @@ pub(super) struct Words {
     pub(super) in_figures: &'static str,
     /// Between the items of a list.
     pub(super) between_items: &'static str,
+    /// That no bracket taxes anything.
+    pub(super) untaxed: &'static str,
     /// The wage of one declarant.
     pub(super) one_wage: OfWages,
     /// The wages of a couple.
@@ -32,6 +34,8 @@ pub(super) struct OfWages {
     pub(super) title: &'static str,
     pub(super) axis: &'static str,
     pub(super) caption: &'static str,
+    /// That no bracket taxes anything; the first wages with tax.
+    pub(super) untaxed: &'static str,
 }
 
 /// The income in the brackets.

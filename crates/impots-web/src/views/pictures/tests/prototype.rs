@@ -12,7 +12,7 @@ const DRAWN: &str = include_str!("../../../../tests/data/pictures/prototype.csv"
 /// What the drawn pages show as nothing below the first wage with tax: the credit is refunded there, and less of it with each euro.
 const REFUNDED: [&str; 3] = ["30 000 €", "40 000 €", "50 000 €"];
 
-fn household() -> Household {
+pub(super) fn household() -> Household {
     let facts = Facts::default()
         .with(Fact::Situation, Fact::Situation.choice("married").unwrap())
         .with(Fact::Children, 2)
@@ -28,7 +28,7 @@ fn page(language: Language) -> Rendered {
 
 /// A cell without the spaces that differ only in how they are printed.
 fn plain(cell: &str) -> String {
-    cell.replace(['\u{A0}', '\u{202F}'], " ")
+    cell.replace(['\u{A0}', '\u{202F}'], " ").replace('\u{2060}', "")
 }
 
 /// The figures of a row, without its words.

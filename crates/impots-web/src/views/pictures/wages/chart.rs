@@ -59,7 +59,7 @@ struct Panels<'a> {
     due: (f64, f64),
     stretches: Vec<Stretch>,
     marginal: Vec<(u64, Rate)>,
-    average: Vec<(u64, u64)>,
+    average: Vec<(u64, i64)>,
     /// The rate at the top of the lower panel, in hundredths of a percent.
     top_rate: f64,
 }
@@ -161,7 +161,7 @@ impl<'a> Panels<'a> {
         let (words, language) = (&self.subject.words().wages, self.subject.language);
         let marginal = self.sample.last().marginal_rate;
         let effective = self.stretches.last().map_or(0, |it| it.rate);
-        let average = self.sample.last().average_rate_of_wages.cast_signed();
+        let average = self.sample.average_rate(&self.sample.last());
         let y = |rate: i64| height(RATES, self.rate(rate as f64));
         let mut names = [
             (

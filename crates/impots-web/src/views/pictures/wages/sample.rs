@@ -2,10 +2,11 @@
 
 use impots_rules::curve::{self, Point};
 use impots_rules::threshold::thresholds;
-use impots_rules::{Fact, Rate, WagePath};
+use impots_rules::{Fact, Household, Rate, WagePath};
 
 use super::super::Subject;
 use super::super::axis::Axis;
+use super::super::figures::part_of;
 use super::super::words::OfWages;
 use super::MORE;
 
@@ -13,6 +14,8 @@ use super::MORE;
 pub(super) struct Sample<'a> {
     subject: &'a Subject<'a>,
     path: WagePath,
+    /// What the household has beside its wages, which does not vary.
+    others: u64,
     /// Both wages of the household together.
     pub(super) wages: u64,
     pub(super) axis: Axis,
@@ -34,12 +37,11 @@ pub(super) struct Stretch {
 impl<'a> Sample<'a> {
     pub(super) fn of(subject: &'a Subject<'a>) -> Option<Self> {
         let Subject { parameters, household, .. } = *subject;
-        let both = [household.salary().get(), household.second_salary().get()];
-        let wages = both[0] + both[1];
+        let wages = subject.wages();
         if wages == 0 || household.get(Fact::TaxableIncomeGiven).is_some() {
             return None;
         }
-        let path = if household.is_married() { together(both) } else { WagePath::ONE };
+        let path = path(household);
         let found = thresholds(parameters, household, path);
         let first_due = found.ok().and_then(|found| found.due);
         // Far enough to see where the tax begins.
@@ -52,7 +54,15 @@ impl<'a> Sample<'a> {
         let at = |amount| curve::point(parameters, household, path, amount);
         let points: Vec<Point> = amounts.into_iter().map(at).collect();
         let is_taxed = points.iter().any(|point| point.due > 0);
-        is_taxed.then_some(Self { subject, path, wages, axis, points, first_due })
+        is_taxed.then_some(Self {
+            subject,
+            path,
+            others: subject.incomes() - wages,
+            wages,
+            axis,
+            points,
+            first_due,
+        })
     }
 
     pub(super) fn wages_words(&self) -> &'static OfWages {
@@ -69,6 +79,11 @@ impl<'a> Sample<'a> {
 
     pub(super) fn last(&self) -> Point {
         self.point(self.axis.end)
+    }
+
+    /// What is due of all incomes, in hundredths of a percent.
+    pub(super) fn average_rate(&self, point: &Point) -> i64 {
+        part_of(point.due.max(0).cast_unsigned(), self.others + point.amount)
     }
 
     /// What 1 000 € more change, in whole euros.
@@ -129,14 +144,14 @@ impl<'a> Sample<'a> {
     }
 
     /// The average rate, in hundredths of a percent, at the points and between them: it is no straight line.
-    pub(super) fn average_rates(&self) -> Vec<(u64, u64)> {
+    pub(super) fn average_rates(&self) -> Vec<(u64, i64)> {
         let between = (1..=AVERAGES).map(|part| self.axis.end / AVERAGES * part);
         let mut amounts: Vec<u64> = self.points.iter().map(|point| point.amount).collect();
         amounts.extend(between.filter(|amount| *amount <= self.axis.end));
         amounts.sort_unstable();
         amounts.dedup();
-        let rates = amounts.into_iter().filter(|amount| *amount > 0);
-        rates.map(|amount| (amount, self.point(amount).average_rate_of_wages)).collect()
+        let rates = amounts.into_iter().filter(|amount| self.others + *amount > 0);
+        rates.map(|amount| (amount, self.average_rate(&self.point(amount)))).collect()
     }
 
     /// The wages of the table: round ones, the first that are taxed, the household's.
@@ -173,9 +188,14 @@ fn rate_between(from: &Point, to: &Point) -> i64 {
     i64::try_from(rate).unwrap_or(i64::MAX)
 }
 
-/// Both wages growing in their proportion.
-fn together(wages: [u64; 2]) -> WagePath {
-    let mut parts = wages;
+/// The wages of a household growing, those of a couple in their proportion; equal ones where there are none yet.
+pub(in super::super) fn path(household: &Household) -> WagePath {
+    let mut parts = [household.salary().get(), household.second_salary().get()];
+    match (household.is_married(), parts) {
+        (false, _) => return WagePath::ONE,
+        (true, [0, 0]) => return WagePath::TWO,
+        (true, _) => {}
+    }
     // A proportion of more than 32 bits is kept as well as 32 bits can.
     while parts.iter().any(|part| u32::try_from(*part).is_err()) {
         parts = parts.map(|part| part / 2);

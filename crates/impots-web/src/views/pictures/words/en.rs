@@ -6,12 +6,14 @@ pub(super) const WORDS: Words = Words {
     heading: "In pictures",
     in_figures: "In figures",
     between_items: "; ",
+    untaxed: "No bracket taxes anything of yours.",
     one_wage: OfWages {
         yours: "Your wages",
         question: "What if your wages changed?",
         title: "The tax and the rates as your wages vary",
         axis: "Your wages, a year",
         caption: "By your wages",
+        untaxed: "No bracket taxes anything of yours: the tax would begin at {} of wages a year.",
     },
     both_wages: OfWages {
         yours: "Your wages",
@@ -19,6 +21,7 @@ pub(super) const WORDS: Words = Words {
         title: "The tax and the rates as your wages vary",
         axis: "Both wages together, a year",
         caption: "Both wages, in the same proportion",
+        untaxed: "No bracket taxes anything of yours: the tax would begin at {} of wages together a year.",
     },
     brackets: Brackets {
         heading: "Your income in the brackets",

@@ -6,12 +6,14 @@ pub(super) const WORDS: Words = Words {
     heading: "En images",
     in_figures: "En chiffres",
     between_items: "\u{A0}; ",
+    untaxed: "Aucune tranche imposée ne vous concerne.",
     one_wage: OfWages {
         yours: "Votre salaire",
         question: "Et si votre salaire changeait\u{A0}?",
         title: "L’impôt et les taux quand votre salaire varie",
         axis: "Votre salaire, par an",
         caption: "Selon votre salaire",
+        untaxed: "Aucune tranche imposée ne vous concerne\u{A0}: l’impôt commencerait à {} de salaire par an.",
     },
     both_wages: OfWages {
         yours: "Vos salaires",
@@ -19,6 +21,7 @@ pub(super) const WORDS: Words = Words {
         title: "L’impôt et les taux quand vos salaires varient",
         axis: "Vos salaires réunis, par an",
         caption: "Salaires réunis, dans la même proportion",
+        untaxed: "Aucune tranche imposée ne vous concerne\u{A0}: l’impôt commencerait à {} de salaires réunis par an.",
     },
     brackets: Brackets {
         heading: "Votre revenu dans les tranches",
