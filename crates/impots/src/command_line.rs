@@ -1,14 +1,15 @@
 //! The command line: which command, and how its end becomes an exit code.
 
 mod usage_error;
+mod version;
 
 use std::ffi::OsString;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    compare, compute, config, database, explain, generate, hash_password, main_command, main2,
-    main3, parameters, serve, simulate, threshold, users, withholding,
+    compare, compute, config, database, explain, generate, hash_password, health, main_command,
+    main2, main3, parameters, serve, simulate, threshold, users, withholding,
 };
 use crate::console;
 use crate::exit::{self, Exit};
@@ -40,6 +41,7 @@ Exit codes:
 #[derive(Debug, Subcommand)]
 enum Command {
     Serve(serve::ServeArguments),
+    Health(health::HealthArguments),
     Main(main_command::MainArguments),
     Main2(main2::Main2Arguments),
     Main3(main3::Main3Arguments),
@@ -73,6 +75,7 @@ fn run_command(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     };
     let ended = match &command {
         Command::Serve(arguments) => serve::run(arguments),
+        Command::Health(arguments) => health::run(arguments),
         Command::Main(arguments) => main_command::run(arguments),
         Command::Main2(arguments) => main2::run(arguments),
         Command::Main3(arguments) => main3::run(arguments),

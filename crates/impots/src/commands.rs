@@ -8,6 +8,7 @@ pub(crate) mod database_arguments;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod hash_password;
+pub(crate) mod health;
 pub(crate) mod household_arguments;
 pub(crate) mod language_argument;
 pub(crate) mod main2;

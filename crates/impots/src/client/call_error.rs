@@ -24,6 +24,7 @@ pub(crate) enum AskingCommand {
     Main2,
     Main3,
     Simulate,
+    Health,
 }
 
 /// What a failed call means for the person at the console.
@@ -193,7 +194,7 @@ fn advice_on(refusal: &Refusal, command: AskingCommand) -> (Advice, Exit) {
                 "see the log for the server's answers",
                 Exit::Ours,
             ),
-            AskingCommand::Simulate => (SERVER_LOG, Exit::Ours),
+            AskingCommand::Simulate | AskingCommand::Health => (SERVER_LOG, Exit::Ours),
         },
     }
 }
@@ -209,7 +210,9 @@ fn too_large(command: AskingCommand) -> (Advice, Exit) {
             "une seule session ne peut pas en tenir autant : utiliser `impots main`",
             "one session cannot hold so many: use `impots main`",
         ),
-        AskingCommand::Main2 | AskingCommand::Simulate => (SERVER_LOG, Exit::Ours),
+        AskingCommand::Main2 | AskingCommand::Simulate | AskingCommand::Health => {
+            (SERVER_LOG, Exit::Ours)
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use impots_client::ServerError;
 use impots_protocol::AmountError;
 
+use super::version;
 use crate::console;
 use crate::exit::{self, Exit};
 use crate::output::terminal_text;
@@ -15,7 +16,11 @@ use crate::output::terminal_text;
 /// Tells what is wrong with the arguments, or prints the help or the version that they ask for.
 pub(crate) fn report(error: &Error) -> Exit {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+        ErrorKind::DisplayVersion => {
+            let printed = terminal_text::print(&version::text());
+            printed.map_or_else(|error| exit::report(&error), |()| Exit::Done)
+        }
+        ErrorKind::DisplayHelp => {
             let text = error.render();
             let text = match AutoStream::choice(&io::stdout()) {
                 ColorChoice::Never => text.to_string(),

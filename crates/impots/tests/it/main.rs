@@ -15,6 +15,7 @@ mod faults;
 mod foreign_files;
 mod generate;
 mod hash_password;
+mod health;
 mod households;
 mod interruption;
 mod main2;

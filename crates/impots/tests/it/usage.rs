@@ -10,8 +10,13 @@ fn help_and_version_go_to_standard_output() {
         assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{command:?}");
         assert!(run.stdout.contains("Examples:"), "{}", run.stdout);
     }
-    let version = concat!("impots ", env!("CARGO_PKG_VERSION"), "\n");
-    assert_eq!(folder.run(&["--version"]).stdout, version);
+    let version = folder.run(&["--version"]).stdout;
+    let (first, rest) = version.split_once('\n').unwrap();
+    assert_eq!(first, concat!("impots ", env!("CARGO_PKG_VERSION")));
+    let (_, digest) = rest.trim_end().rsplit_once(" sha256:").unwrap();
+    assert!(rest.contains("parameters of 2015 to 2026"), "{rest}");
+    assert_eq!((digest.len(), digest.chars().all(|it| it.is_ascii_hexdigit())), (64, true));
+    assert_eq!(folder.run(&["-V"]).stdout, version);
 }
 
 #[test]
