@@ -29,6 +29,7 @@ mod port;
 mod processes;
 mod python;
 mod redis_server;
+mod sentinels;
 mod server_process;
 mod terminal;
 
@@ -42,5 +43,6 @@ pub use port::free_port;
 pub use processes::{Signal, limit_descriptors, send, send_and_wait};
 pub use python::python;
 pub use redis_server::RedisServer;
+pub use sentinels::{Sentinel, WatchedRedis};
 pub use server_process::ServerProcess;
 pub use terminal::shown_on_terminal;

@@ -13,6 +13,7 @@ mod commands;
 mod error;
 mod link;
 mod remembered;
+mod sentinels;
 mod server;
 mod tls_error;
 mod writing;
@@ -76,6 +77,13 @@ impl RedisStore {
     pub fn with_patience(mut self, patience: u32) -> Self {
         self.link.be_patient(patience);
         self.remembered.be_patient(patience);
+        self
+    }
+
+    /// Only acknowledges what so many replicas have (WAIT of Redis); a cluster is not asked.
+    #[must_use]
+    pub fn with_replicas(mut self, count: u32) -> Self {
+        self.link.wait_for_replicas(count);
         self
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
 use impots_web::security::signing::SecretKeys;
-use impots_web::{Lifetime, SessionStore};
+use impots_web::{Lifetime, RedisStore, SessionStore};
 
 use super::origin::Placed;
 use super::reader::Reader;
@@ -40,6 +40,12 @@ words! {
 #[derive(Clone)]
 struct RedisUrl(String);
 
+impl RedisUrl {
+    fn is_of_cluster(&self) -> bool {
+        self.0.split("://").next().is_some_and(|scheme| scheme.ends_with("+cluster"))
+    }
+}
+
 impl Value for RedisUrl {
     fn parse(url: &str) -> Result<Self, String> {
         Ok(Self(url.to_owned()))
@@ -64,13 +70,14 @@ pub(crate) struct SessionSettings {
     /// Given; without any, each start makes one.
     pub(super) keys: Option<SecretKeys>,
     redis_url: Placed<RedisUrl>,
+    redis_replicas: u32,
     lifetime: Lifetime,
 }
 
 impl SessionSettings {
     pub(super) fn read(reader: &mut Reader) -> Result<Self, SettingsError> {
         let store: StoreKind = reader.value(&table::SESSION_STORE)?.value;
-        let redis_url = reader.value(&table::SESSION_REDIS_URL)?;
+        let redis_url = reader.value::<RedisUrl>(&table::SESSION_REDIS_URL)?;
         let keys = secret_keys(&reader.list(&table::SECRET_KEYS)?)?;
         let is_shared = match store {
             StoreKind::Memory => false,
@@ -79,10 +86,15 @@ impl SessionSettings {
         if is_shared && keys.is_none() {
             return Err(SettingsError::SecretKeyNeeded);
         }
+        let replicas = reader.value::<u32>(&table::SESSION_REDIS_REPLICAS)?;
         if store != StoreKind::Redis {
             reader.tell(&table::SESSION_REDIS_URL, "not used");
+            reader.tell(&table::SESSION_REDIS_REPLICAS, "not used");
+        } else if replicas.value > 0 && redis_url.value.is_of_cluster() {
+            return Err(replicas.refused("in a cluster, replicas cannot be waited for: 0"));
         }
-        Ok(Self { store, keys, redis_url, lifetime: lifetime(reader)? })
+        let redis_replicas = replicas.value;
+        Ok(Self { store, keys, redis_url, redis_replicas, lifetime: lifetime(reader)? })
     }
 
     /// Makes the store; nothing is connected.
@@ -97,7 +109,8 @@ impl SessionSettings {
         match self.store {
             StoreKind::Memory => Ok(SessionStore::memory(self.lifetime)),
             StoreKind::Cookie => Ok(SessionStore::cookie(keys, self.lifetime, tls_in_front)),
-            StoreKind::Redis => SessionStore::redis(&self.redis_url.value.0, self.lifetime)
+            StoreKind::Redis => RedisStore::connect(&self.redis_url.value.0, self.lifetime)
+                .map(|store| SessionStore::Redis(store.with_replicas(self.redis_replicas)))
                 .map_err(|error| self.redis_url.refused(error)),
         }
     }

@@ -150,6 +150,13 @@ settings! {
                   With rediss:// the certificate of Redis is checked against the authorities of this machine, or those in the \
                   file of SSL_CERT_FILE.",
     }
+    SESSION_REDIS_REPLICAS = "session.redis_replicas" {
+        form: Form::Number,
+        default: Some("0"),
+        help: "How many replicas of Redis must have a change before it is acknowledged; not for a cluster",
+        details: "Redis answers before its replicas know. With all of them here nothing acknowledged is lost when another one takes \
+                  over, and nothing is written while one is missing: answers are 503 then. The user needs `+wait` too.",
+    }
     SESSION_IDLE_MINUTES = "session.idle_minutes" {
         form: Form::Number,
         default: Some("30"),

@@ -4,6 +4,7 @@ mod descriptors;
 mod foreign_hosts;
 mod handed_over_sockets;
 mod idle_limits;
+mod replaced_masters;
 mod restarts;
 mod site;
 mod visitor;

@@ -2,11 +2,10 @@
 
 use percent_encoding::percent_decode_str;
 use redis::cluster::ClusterClientBuilder;
-use redis::sentinel::{SentinelClientBuilder, SentinelServerType};
-use redis::{Client, ConnectionAddr, RedisError, TlsMode};
-use tokio::sync::Mutex;
+use redis::{Client, ConnectionAddr, RedisConnectionInfo, RedisError};
 use url::{Host, Url};
 
+use super::sentinels::Sentinels;
 use super::server::Server;
 
 /// Where sentinels listen.
@@ -52,8 +51,8 @@ pub(super) fn parse(url: &str) -> Result<Server, RedisUrlError> {
     }
     match scheme {
         "redis" | "rediss" => Ok(Server::Direct(Box::new(Client::open(url)?))),
-        "redis+sentinel" => sentinel(&each_host("redis", rest)?, None),
-        "rediss+sentinel" => sentinel(&each_host("rediss", rest)?, Some(TlsMode::Secure)),
+        "redis+sentinel" => sentinel(&each_host("redis", rest)?, false),
+        "rediss+sentinel" => sentinel(&each_host("rediss", rest)?, true),
         "redis+cluster" => cluster(each_host("redis", rest)?),
         "rediss+cluster" => cluster(each_host("rediss", rest)?),
         _ => Err(RedisUrlError::UnknownScheme),
@@ -84,7 +83,7 @@ fn segments(url: &Url) -> Vec<&str> {
     url.path().split('/').filter(|segment| !segment.is_empty()).collect()
 }
 
-fn sentinel(urls: &[Url], tls: Option<TlsMode>) -> Result<Server, RedisUrlError> {
+fn sentinel(urls: &[Url], uses_tls: bool) -> Result<Server, RedisUrlError> {
     let first = urls.first().ok_or(RedisUrlError::Malformed)?;
     let (service, database) = match segments(first)[..] {
         [] => return Err(RedisUrlError::ServiceMissing),
@@ -92,36 +91,31 @@ fn sentinel(urls: &[Url], tls: Option<TlsMode>) -> Result<Server, RedisUrlError>
         [service, database] => (service, Some(database)),
         [_, _, _, ..] => return Err(RedisUrlError::Malformed),
     };
-    let hosts = urls.iter().map(|url| address(url, tls));
-    let hosts = hosts.collect::<Result<Vec<_>, _>>()?;
-    let master = SentinelServerType::Master;
-    let mut builder = SentinelClientBuilder::new(hosts, decode(service)?, master)?;
-    if let Some(mode) = tls {
-        builder = builder.set_client_to_redis_tls_mode(mode).set_client_to_sentinel_tls_mode(mode);
-    }
+    let hosts = urls.iter().map(|url| address(url, uses_tls)).collect::<Result<_, _>>()?;
+    let mut greeting = RedisConnectionInfo::default();
     if let Some(database) = database {
-        let number = database.parse().map_err(|_| RedisUrlError::Malformed)?;
-        builder = builder.set_client_to_redis_db(number);
+        greeting = greeting.set_db(database.parse().map_err(|_| RedisUrlError::Malformed)?);
     }
     if let Some(password) = first.password() {
-        builder = builder.set_client_to_redis_password(decode(password)?);
+        greeting = greeting.set_password(decode(password)?);
         if !first.username().is_empty() {
-            builder = builder.set_client_to_redis_username(decode(first.username())?);
+            greeting = greeting.set_username(decode(first.username())?);
         }
     }
-    Ok(Server::Sentinel(Box::new(Mutex::new(builder.build()?))))
+    Ok(Server::Sentinel(Box::new(Sentinels::new(hosts, decode(service)?, greeting)?)))
 }
 
-fn address(url: &Url, tls: Option<TlsMode>) -> Result<ConnectionAddr, RedisUrlError> {
+fn address(url: &Url, uses_tls: bool) -> Result<ConnectionAddr, RedisUrlError> {
     let host = match url.host().ok_or(RedisUrlError::Malformed)? {
         Host::Domain(name) => name.to_owned(),
         Host::Ipv4(address) => address.to_string(),
         Host::Ipv6(address) => address.to_string(),
     };
     let port = url.port().unwrap_or(SENTINEL_PORT);
-    Ok(match tls {
-        None => ConnectionAddr::Tcp(host, port),
-        Some(_) => ConnectionAddr::TcpTls { host, port, insecure: false, tls_params: None },
+    Ok(if uses_tls {
+        ConnectionAddr::TcpTls { host, port, insecure: false, tls_params: None }
+    } else {
+        ConnectionAddr::Tcp(host, port)
     })
 }
 

@@ -20,6 +20,12 @@ pub(crate) enum RedisStoreError {
     /// An answer, but an error: full, read-only, loading, …
     #[error("Redis refuses a command")]
     Refused(#[source] RedisError),
+    /// The sentinels choose another Redis: what this one is told now may be lost.
+    #[error("Redis is being replaced by another one")]
+    Replaced,
+    /// Too few replicas have a write; it may be lost, or not.
+    #[error("only {found} of {wanted} replicas have what was written (`session.redis_replicas`)")]
+    Unreplicated { found: u32, wanted: u32 },
     /// The user lacks a right.
     #[error(
         "Redis does not permit a command to the user of `session.redis_url`, who needs `{PERMISSIONS}`"
@@ -47,8 +53,12 @@ impl RedisStoreError {
     /// Whether Redis said no, and not that it cannot be asked.
     pub(in crate::session) const fn is_refusal(&self) -> bool {
         match self {
-            Self::Refused(_) | Self::NotPermitted(_) => true,
-            Self::Unreachable(_) | Self::Tls(_) | Self::Silent | Self::AnswerLost => false,
+            Self::Refused(_) | Self::NotPermitted(_) | Self::Unreplicated { .. } => true,
+            Self::Unreachable(_)
+            | Self::Tls(_)
+            | Self::Silent
+            | Self::Replaced
+            | Self::AnswerLost => false,
         }
     }
 
@@ -68,6 +78,8 @@ impl RedisStoreError {
             Self::Unreachable(_)
             | Self::Tls(_)
             | Self::Silent
+            | Self::Replaced
+            | Self::Unreplicated { .. }
             | Self::NotPermitted(_)
             | Self::AnswerLost => false,
         }

@@ -5,15 +5,18 @@ use std::time::Duration;
 use redis::aio::MultiplexedConnection;
 use redis::cluster::ClusterClient;
 use redis::cluster_async::ClusterConnection;
-use redis::sentinel::SentinelClient;
 use redis::{AsyncConnectionConfig, Client, Cmd, ErrorKind, RedisError, ServerErrorKind, Value};
-use tokio::sync::Mutex;
+
+use super::sentinels::Sentinels;
+
+/// Longest wait for replicas, in milliseconds.
+const REPLICATION_MILLISECONDS: u32 = 200;
 
 /// Where Redis is.
 pub(super) enum Server {
     Direct(Box<Client>),
     /// The sentinels know which of the servers takes writes now.
-    Sentinel(Box<Mutex<SentinelClient>>),
+    Sentinel(Box<Sentinels>),
     Cluster(Box<ClusterClient>),
 }
 
@@ -43,13 +46,16 @@ impl Server {
                 .get_multiplexed_async_connection_with_config(&config)
                 .await
                 .map(Connection::One),
-            Self::Sentinel(client) => client
-                .lock()
-                .await
-                .get_async_connection_with_config(&config)
-                .await
-                .map(Connection::One),
+            Self::Sentinel(sentinels) => sentinels.connect(&config).await.map(Connection::One),
             Self::Cluster(client) => client.get_async_connection().await.map(Connection::Cluster),
+        }
+    }
+
+    /// The sentinels, if there are any.
+    pub(super) fn sentinels(&self) -> Option<&Sentinels> {
+        match self {
+            Self::Sentinel(sentinels) => Some(sentinels),
+            Self::Direct(_) | Self::Cluster(_) => None,
         }
     }
 
@@ -70,6 +76,17 @@ fn is_read_only(error: &RedisError) -> bool {
 }
 
 impl Connection {
+    /// How many replicas have, after a moment at most, all that this connection wrote. In a cluster nobody can tell.
+    pub(super) async fn replicas(&mut self, wanted: u32) -> Result<u32, RedisError> {
+        match self {
+            Self::One(connection) => {
+                let mut command = redis::cmd("WAIT");
+                command.arg(wanted).arg(REPLICATION_MILLISECONDS).query_async(connection).await
+            }
+            Self::Cluster(_) => Ok(wanted),
+        }
+    }
+
     pub(super) async fn ask(&mut self, command: &Cmd) -> Result<Value, RedisError> {
         match self {
             Self::One(connection) => command.query_async(connection).await,

@@ -1,13 +1,12 @@
 //! Redis with a password, behind sentinels, and as a cluster.
 
-use std::fs;
 use std::io::Write;
 use std::net::TcpListener;
-use std::process::{Child, Command, Stdio};
 
 use impots_testing::http::Request;
-use impots_testing::{Certificates, RedisServer, eventually, free_port, needs, wait_until};
-use tempfile::TempDir;
+use impots_testing::{
+    Certificates, RedisServer, Sentinel, eventually, free_port, needs, wait_until,
+};
 
 use super::assert_no_session;
 use super::bench::{Steps, client_of, ids};
@@ -193,40 +192,6 @@ async fn assert_warns(server: &ServerProcess, sentence: &str) {
     .await;
 }
 
-/// A sentinel that watches a server.
-struct Sentinel {
-    port: u16,
-    process: Child,
-    _folder: TempDir,
-}
-
-impl Sentinel {
-    fn watching(server: &RedisServer) -> Self {
-        let (port, folder) = (free_port(), tempfile::tempdir().unwrap());
-        let settings = folder.path().join("sentinel.conf");
-        let lines = format!(
-            "bind 127.0.0.1\nport {port}\nsentinel monitor impots 127.0.0.1 {} 1\n\
-             sentinel down-after-milliseconds impots 300\nsentinel failover-timeout impots 1000\n",
-            server.port()
-        );
-        fs::write(&settings, lines).unwrap();
-        let process = Command::new("redis-server")
-            .arg(&settings)
-            .arg("--sentinel")
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        Self { port, process, _folder: folder }
-    }
-}
-
-impl Drop for Sentinel {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
 #[needs(redis)]
 #[tokio::test]
 async fn sessions_follow_the_server_that_the_sentinels_name() {
@@ -236,9 +201,9 @@ async fn sessions_follow_the_server_that_the_sentinels_name() {
     let _: () = second.ask(&["REPLICAOF", "127.0.0.1", &port]);
     let is_linked = || second.ask::<String>(&["INFO", "replication"]).contains("link_status:up");
     wait_until("the second server follows the first", is_linked);
-    let sentinel = Sentinel::watching(&first);
+    let sentinel = Sentinel::watching(&first, 1, 300);
     let nobody = free_port();
-    let url = format!("redis+sentinel://127.0.0.1:{nobody},127.0.0.1:{}/impots", sentinel.port);
+    let url = format!("redis+sentinel://127.0.0.1:{nobody},127.0.0.1:{}/impots", sentinel.port());
     let mut client = assert_serves(&url).await;
     client.log_in().await;
     client.compute(50_000).await;

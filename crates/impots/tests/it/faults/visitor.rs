@@ -41,13 +41,37 @@ impl Visitor {
 
     /// Computes a simulation, which the answer acknowledges.
     pub(super) async fn compute(&mut self) {
+        let answer = self.send(self.computation()).await;
+        self.acknowledge(&answer);
+    }
+
+    /// Computes a simulation unless the server says that it cannot now; whether it did.
+    pub(super) async fn try_to_compute(&mut self) -> bool {
+        let (status, answer) = self.try_to_send(self.computation()).await;
+        if status != 503 {
+            assert_eq!(status, 200, "{answer}");
+            self.acknowledge(&answer);
+        }
+        status == 200
+    }
+
+    fn computation(&self) -> RequestBuilder {
         let path = format!("{}/calculer-impot", self.url);
         let request = self.client.post(path).body("marié=oui&enfants=2&salaire=50000");
-        let answer =
-            self.send(request.header("content-type", "application/x-www-form-urlencoded")).await;
-        let ids = ids(&answer);
+        request.header("content-type", "application/x-www-form-urlencoded")
+    }
+
+    fn acknowledge(&mut self, answer: &str) {
+        let ids = ids(answer);
         assert_eq!(ids.len(), 1, "{answer}");
         assert!(self.acknowledged.insert(ids[0]), "{} twice", ids[0]);
+    }
+
+    /// How many simulations were acknowledged, and those of them that are not there.
+    pub(super) async fn lost(&mut self) -> (usize, Vec<u64>) {
+        let there = ids(&self.get("lister-simulations").await);
+        let lost = self.acknowledged.iter().copied().filter(|id| !there.contains(id));
+        (self.acknowledged.len(), lost.collect())
     }
 
     /// Looks whether all that was acknowledged is there, and nothing else.
@@ -74,15 +98,20 @@ impl Visitor {
 
     async fn send(&mut self, request: RequestBuilder) -> String {
         let shown = format!("{request:?}");
+        let (status, text) = self.try_to_send(request).await;
+        assert_eq!(status, 200, "{shown}: {text}");
+        text
+    }
+
+    async fn try_to_send(&mut self, request: RequestBuilder) -> (u16, String) {
         let answer = request.header(COOKIE, &self.cookie).send().await.unwrap();
         if let Some(cookie) = answer.headers().get(SET_COOKIE) {
             let pair = cookie.to_str().unwrap().split(';').next().unwrap();
             pair.clone_into(&mut self.cookie);
         }
-        let (status, text) = (answer.status(), answer.text().await.unwrap());
-        assert_eq!(status, 200, "{shown}: {text}");
+        let (status, text) = (answer.status().as_u16(), answer.text().await.unwrap());
         self.answered.fetch_add(1, Ordering::Relaxed);
-        text
+        (status, text)
     }
 
     /// Computes, lists, deletes, and now and then ends the session and begins another one, with pauses in between.

@@ -1,0 +1,133 @@
+//! Another Redis takes the writes, as three sentinels choose it (security, fault 27).
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use impots_testing::{WatchedRedis, needs, wait_until};
+use tokio::task::JoinSet;
+
+use super::site::{Server, USERS};
+use super::visitor::Visitor;
+
+/// Four visitors with pauses of this length make twenty requests a second.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// No sentinel chooses another server by itself within a test.
+const NEVER: u32 = 600_000;
+
+/// Starts a server with its sessions in that Redis.
+fn start(redis: &WatchedRedis, replicas: u32) -> Server {
+    let settings = format!(
+        "csrf = \"off\"\nsecret_keys = [\"a-key-0123456789-for-tests\"]\n[session]\nredis_replicas = {replicas}\n{USERS}"
+    );
+    let arguments = ["--listen", "127.0.0.1:0", "--sessions", "redis", "--redis-url"];
+    let arguments = arguments.into_iter().map(str::to_owned).chain([redis.url()]);
+    Server::start(&settings, arguments.collect())
+}
+
+/// Lets something happen to the Redis while visitors compute, until a while after another one has taken the writes over; what
+/// was acknowledged and what of it was lost.
+async fn lose(
+    mut redis: WatchedRedis,
+    replicas: u32,
+    happen: impl FnOnce(&mut WatchedRedis) + Send + 'static,
+) -> (usize, Vec<u64>) {
+    let server = start(&redis, replicas);
+    let url = server.process.url.clone();
+    let (stops, computed) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
+    let mut visitors = JoinSet::new();
+    for _ in 0..4 {
+        let (stops, computed) = (Arc::clone(&stops), Arc::clone(&computed));
+        let mut visitor = Visitor::begin(&url).await;
+        visitors.spawn(async move {
+            while !stops.load(Ordering::Relaxed) {
+                computed.fetch_add(usize::from(visitor.try_to_compute().await), Ordering::Relaxed);
+                tokio::time::sleep(PAUSE).await;
+            }
+            visitor.lost().await
+        });
+    }
+    let happening = tokio::task::spawn_blocking(move || {
+        let goes_on = |what: &str| {
+            let before = computed.load(Ordering::Relaxed);
+            wait_until(what, || computed.load(Ordering::Relaxed) > before + 40);
+        };
+        goes_on("visitors compute");
+        happen(&mut redis);
+        goes_on("visitors go on");
+        stops.store(true, Ordering::Relaxed);
+        redis
+    });
+    let _redis = happening.await.unwrap();
+    let told = visitors.join_all().await;
+    let acknowledged = told.iter().map(|(acknowledged, _)| acknowledged).sum();
+    (acknowledged, told.into_iter().flat_map(|(_, lost)| lost).collect())
+}
+
+/// Waits until another one takes the writes, and the first one has heard of it.
+fn wait_for_demotion(redis: &WatchedRedis) {
+    redis.wait_for_another();
+    let first = &redis.servers[0];
+    let follows = || first.ask::<String>(&["INFO", "replication"]).contains("role:slave");
+    wait_until("the first one follows", follows);
+}
+
+#[needs(redis)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn fault_27_a_planned_failover_loses_nothing_that_was_acknowledged() {
+    let (acknowledged, lost) = lose(WatchedRedis::start(NEVER), 0, |redis| {
+        redis.fail_over();
+        wait_for_demotion(redis);
+    })
+    .await;
+    assert!(lost.is_empty(), "{lost:?} of {acknowledged}");
+}
+
+#[needs(redis)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn fault_27_where_replicas_are_waited_for_a_planned_failover_loses_nothing() {
+    let (acknowledged, lost) = lose(WatchedRedis::start(NEVER), 2, |redis| {
+        redis.fail_over();
+        wait_for_demotion(redis);
+    })
+    .await;
+    assert!(lost.is_empty(), "{lost:?} of {acknowledged}");
+}
+
+#[needs(redis)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn fault_27_a_master_that_is_killed_loses_nothing_that_was_acknowledged() {
+    let (acknowledged, lost) = lose(WatchedRedis::start(1000), 1, |redis| {
+        redis.servers[0].kill();
+        redis.wait_for_another();
+    })
+    .await;
+    assert!(lost.is_empty(), "{lost:?} of {acknowledged}");
+}
+
+#[needs(redis)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn fault_27_a_master_that_is_frozen_and_comes_back_loses_nothing_that_was_acknowledged() {
+    let (acknowledged, lost) = lose(WatchedRedis::start(1000), 1, |redis| {
+        redis.servers[0].freeze();
+        redis.wait_for_another();
+        redis.servers[0].thaw();
+        wait_for_demotion(redis);
+    })
+    .await;
+    assert!(lost.is_empty(), "{lost:?} of {acknowledged}");
+}
+
+#[needs(redis)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn fault_27_what_too_few_replicas_have_is_not_acknowledged() {
+    let mut redis = WatchedRedis::start(NEVER);
+    let server = start(&redis, 2);
+    let mut visitor = Visitor::begin(&server.process.url).await;
+    let computed = visitor.try_to_compute().await;
+    redis.servers[2].kill();
+    let refused = !visitor.try_to_compute().await;
+    let said = server.process.wait_for("of 2 replicas have what was written");
+    assert!(computed && refused, "{said}");
+}
