@@ -164,7 +164,12 @@ fn push_row(text: &mut String, cells: &[String]) {
 
 /// One of each sentence.
 pub(crate) fn samples() -> Vec<Message> {
-    use Field::{Children, Married, Salary, SecondSalary, Tax, User};
+    [of_sessions_and_households(), of_lists(), of_the_transport()].concat()
+}
+
+/// What is said of sessions, of log-ins and of one household.
+fn of_sessions_and_households() -> Vec<Message> {
+    use Field::{Children, Married, Salary, SecondSalary, User};
     let value = || String::from("x");
     vec![
         Message::NoSession,
@@ -192,6 +197,14 @@ pub(crate) fn samples() -> Vec<Message> {
         Message::FactExpected(Fact::Pension, value(), [0, 1_000_000_000]),
         Message::MarriedContradictsSituation,
         Message::FactRefused(FactError::SecondDeclarant { fact: Fact::Pension2 }),
+    ]
+}
+
+/// What is said of bodies, lists and simulations.
+fn of_lists() -> Vec<Message> {
+    use Field::{Children, Married, Tax};
+    let value = || String::from("x");
+    vec![
         Message::JsonInvalid("expected value at line 1 column 2".into()),
         Message::FormTypeExpected,
         Message::ListTypeExpected,
@@ -207,6 +220,12 @@ pub(crate) fn samples() -> Vec<Message> {
         Message::AttributeYearExpected("2014".into(), 2015, 2026),
         Message::SimulationUnknown("7".into()),
         Message::ProgramsOnly,
+    ]
+}
+
+/// What is said of tokens, of HTTP and of the server.
+fn of_the_transport() -> Vec<Message> {
+    vec![
         Message::CsrfTokenMissing,
         Message::CsrfSessionTokenMissing,
         Message::CsrfTokenExpired,

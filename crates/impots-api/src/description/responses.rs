@@ -4,7 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use utoipa::openapi::schema::{Schema, SchemaType, Type};
-use utoipa::openapi::{ContentBuilder, ObjectBuilder, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::openapi::{
+    ArrayBuilder, ContentBuilder, ObjectBuilder, Ref, RefOr, Response, ResponseBuilder,
+    SchemaFormat,
+};
 use utoipa::{IntoResponses, PartialSchema, ToSchema};
 
 use crate::problem::{Code, FaultKind};
@@ -15,41 +18,12 @@ pub(crate) struct ProblemSchema;
 
 impl PartialSchema for ProblemSchema {
     fn schema() -> RefOr<Schema> {
-        let text = |description: &str| {
-            ObjectBuilder::new()
-                .schema_type(SchemaType::Type(Type::String))
-                .description(Some(description))
-        };
-        let whole = |description: &str| {
-            ObjectBuilder::new()
-                .schema_type(SchemaType::Type(Type::Integer))
-                .description(Some(description))
-        };
-        let fault = ObjectBuilder::new()
-            .description(Some("What is wrong with one input."))
-            .property("parameter", text("The parameter of the query."))
-            .property(
-                "pointer",
-                text("The member of the body, as a JSON pointer in a fragment (RFC 6901)."),
-            )
-            .property("code", text("The kind of fault.").enum_values(Some(FaultKind::CODES)))
-            .required("code")
-            .property("detail", text("What would be right, for people."))
-            .required("detail")
-            .property("did_you_mean", text("The known name that comes nearest to an unknown one."))
-            .property("rule", text("The rule that a household broke."))
-            .property(
-                "allowed",
-                ObjectBuilder::new()
-                    .schema_type(SchemaType::AnyValue)
-                    .description(Some("What is accepted.")),
-            );
+        let address = |kind: &str| Some(SchemaFormat::Custom(kind.into()));
         let object = ObjectBuilder::new()
             .description(Some("Why there is no answer (RFC 9457): every fault at once."))
             .property(
                 "type",
-                text("The address that tells what it means.")
-                    .format(Some(utoipa::openapi::SchemaFormat::Custom("uri-reference".into()))),
+                text("The address that tells what it means.").format(address("uri-reference")),
             )
             .required("type")
             .property("title", text("What it is, for people."))
@@ -59,18 +33,46 @@ impl PartialSchema for ProblemSchema {
             .property("detail", text("What there is to say of it, for people."))
             .property(
                 "instance",
-                text("The number of the request, as a URN.")
-                    .format(Some(utoipa::openapi::SchemaFormat::Custom("uri".into()))),
+                text("The number of the request, as a URN.").format(address("uri")),
             )
             .property("offset", whole("The byte from which on the body is no JSON."))
             .property(
                 "errors",
-                utoipa::openapi::ArrayBuilder::new()
-                    .items(fault)
-                    .description(Some("What must be corrected.")),
+                ArrayBuilder::new().items(fault()).description(Some("What must be corrected.")),
             );
         Schema::Object(object.build()).into()
     }
+}
+
+/// What is wrong with one input.
+fn fault() -> ObjectBuilder {
+    let anything = ObjectBuilder::new().schema_type(SchemaType::AnyValue);
+    ObjectBuilder::new()
+        .description(Some("What is wrong with one input."))
+        .property("parameter", text("The parameter of the query."))
+        .property(
+            "pointer",
+            text("The member of the body, as a JSON pointer in a fragment (RFC 6901)."),
+        )
+        .property("code", text("The kind of fault.").enum_values(Some(FaultKind::CODES)))
+        .required("code")
+        .property("detail", text("What would be right, for people."))
+        .required("detail")
+        .property("did_you_mean", text("The known name that comes nearest to an unknown one."))
+        .property("rule", text("The rule that a household broke."))
+        .property("allowed", anything.description(Some("What is accepted.")))
+}
+
+fn text(description: &str) -> ObjectBuilder {
+    of_type(Type::String, description)
+}
+
+fn whole(description: &str) -> ObjectBuilder {
+    of_type(Type::Integer, description)
+}
+
+fn of_type(kind: Type, description: &str) -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(SchemaType::Type(kind)).description(Some(description))
 }
 
 impl ToSchema for ProblemSchema {

@@ -1,7 +1,7 @@
 //! What cannot be answered, and how that is told.
 
 use http::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::{Bare, Client, settings};
 
@@ -33,52 +33,48 @@ async fn every_fault_of_a_query_is_told_at_once_with_what_would_be_right() {
     );
 }
 
-#[tokio::test]
-async fn each_kind_of_fault_has_its_code_and_what_is_allowed() {
+/// Each query has one fault, at a place, with a code and what is allowed there.
+async fn assert_faults(cases: &[(&str, &str, &str, Value)]) {
     let client = Client::new();
-    for (query, place, code, allowed) in [
-        ("salary=50000.00", "salary", "not_a_whole_number", json!(null)),
-        ("salary=-1", "salary", "out_of_range", json!({"minimum": 0, "maximum": 1_000_000_000})),
-        (
-            "salary=99999999999999999999999",
-            "salary",
-            "out_of_range",
-            json!({"minimum": 0, "maximum": 1_000_000_000}),
-        ),
-        ("children=21", "children", "out_of_range", json!({"minimum": 0, "maximum": 20})),
-        ("tax_year=2014", "tax_year", "out_of_range", json!({"minimum": 2015, "maximum": 2026})),
-        (
-            "birth_year=2011",
-            "birth_year",
-            "out_of_range",
-            json!({"minimum": 1890, "maximum": 2010}),
-        ),
-        (
-            "birth_year=2001&tax_year=2016",
-            "birth_year",
-            "out_of_range",
-            json!({"minimum": 1890, "maximum": 2000}),
-        ),
-        ("married=oui", "married", "not_true_or_false", json!([true, false])),
-        ("married=true%20", "married", "not_true_or_false", json!([true, false])),
-        (
-            "situation=Married",
-            "situation",
-            "not_a_choice",
-            json!(["single", "divorced", "married", "widowed"]),
-        ),
-        ("salary=1&salary=1", "salary", "repeated", json!(null)),
-        ("Salary=1", "Salary", "unknown", json!(null)),
-        ("%ff=1", "\u{FFFD}", "unknown", json!(null)),
-        ("married=false&salary2=1", "salary2", "not_allowed_with", json!(null)),
-        ("married=true&situation=single", "married", "not_allowed_with", json!(null)),
-        ("method=simplified&tax_year=2020", "tax_year", "not_allowed_with", json!(null)),
-        ("method=simplified&pension=1", "pension", "not_allowed_with", json!(null)),
-    ] {
+    for (query, place, code, allowed) in cases {
         let answer = client.get(&format!("/taxes?{query}")).await;
         assert_eq!(answer.faults(), pairs(&[(place, code)]), "{query}");
-        assert_eq!(answer.json()["errors"][0]["allowed"], allowed, "{query}");
+        assert_eq!(answer.json()["errors"][0]["allowed"], *allowed, "{query}");
     }
+}
+
+#[tokio::test]
+async fn a_number_out_of_range_is_told_with_its_bounds() {
+    let between = |minimum: i64, maximum: i64| json!({"minimum": minimum, "maximum": maximum});
+    let euros = between(0, 1_000_000_000);
+    assert_faults(&[
+        ("salary=-1", "salary", "out_of_range", euros.clone()),
+        ("salary=99999999999999999999999", "salary", "out_of_range", euros),
+        ("children=21", "children", "out_of_range", between(0, 20)),
+        ("tax_year=2014", "tax_year", "out_of_range", between(2015, 2026)),
+        ("birth_year=2011", "birth_year", "out_of_range", between(1890, 2010)),
+        ("birth_year=2001&tax_year=2016", "birth_year", "out_of_range", between(1890, 2000)),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn each_kind_of_fault_has_its_code_and_what_is_allowed() {
+    let situations = json!(["single", "divorced", "married", "widowed"]);
+    assert_faults(&[
+        ("salary=50000.00", "salary", "not_a_whole_number", Value::Null),
+        ("married=oui", "married", "not_true_or_false", json!([true, false])),
+        ("married=true%20", "married", "not_true_or_false", json!([true, false])),
+        ("situation=Married", "situation", "not_a_choice", situations),
+        ("salary=1&salary=1", "salary", "repeated", Value::Null),
+        ("Salary=1", "Salary", "unknown", Value::Null),
+        ("%ff=1", "\u{FFFD}", "unknown", Value::Null),
+        ("married=false&salary2=1", "salary2", "not_allowed_with", Value::Null),
+        ("married=true&situation=single", "married", "not_allowed_with", Value::Null),
+        ("method=simplified&tax_year=2020", "tax_year", "not_allowed_with", Value::Null),
+        ("method=simplified&pension=1", "pension", "not_allowed_with", Value::Null),
+    ])
+    .await;
 }
 
 #[tokio::test]
@@ -133,55 +129,61 @@ async fn problems_are_told_in_french_too() {
     assert_eq!(problem["errors"][0]["detail"], "N’écrivez que des chiffres\u{A0}: 50000");
 }
 
+/// A request by its method, path and fields, with the status and the code of its problem.
+type HttpProblem =
+    (Method, &'static str, &'static [(&'static str, &'static str)], u16, &'static str);
+
+const HTTP_PROBLEMS: [HttpProblem; 19] = [
+    (Method::GET, "/api", &[], 404, "not-found"),
+    (Method::GET, "/api/", &[], 404, "not-found"),
+    (Method::GET, "/api/v1", &[], 404, "not-found"),
+    (Method::GET, "/api/v1/", &[], 404, "not-found"),
+    (Method::GET, "/api/v1/tax", &[], 404, "not-found"),
+    (Method::GET, "/api/v2/taxes", &[], 404, "not-found"),
+    (Method::GET, "/api/v1/problems/none", &[], 404, "not-found"),
+    (Method::GET, "/api/v1/parameters/2014", &[], 404, "not-found"),
+    (Method::GET, "/api/v1/parameters/%FF", &[], 404, "not-found"),
+    (Method::DELETE, "/api/v1/taxes", &[], 405, "method-not-allowed"),
+    (Method::POST, "/api/v1/withholding", &[], 405, "method-not-allowed"),
+    (Method::TRACE, "/api/v1/docs", &[], 405, "method-not-allowed"),
+    (Method::GET, "/api/v1/taxes", &[("accept", "text/html")], 406, "not-acceptable"),
+    (Method::GET, "/api/v1/docs", &[("accept", "application/json")], 406, "not-acceptable"),
+    (Method::POST, "/api/v1/taxes", &[], 415, "unsupported-media-type"),
+    (
+        Method::POST,
+        "/api/v1/taxes",
+        &[("content-type", "text/plain")],
+        415,
+        "unsupported-media-type",
+    ),
+    (
+        Method::POST,
+        "/api/v1/taxes",
+        &[("content-type", "application/json; charset=latin1")],
+        415,
+        "unsupported-media-type",
+    ),
+    (
+        Method::POST,
+        "/api/v1/taxes",
+        &[("content-type", "application/json"), ("content-encoding", "gzip")],
+        415,
+        "unsupported-media-type",
+    ),
+    (
+        Method::POST,
+        "/api/v1/taxes",
+        &[("content-type", "application/x-ndjson"), ("accept", "application/json")],
+        406,
+        "not-acceptable",
+    ),
+];
+
 #[tokio::test]
 async fn a_problem_of_http_is_a_problem_like_any_other() {
     let client = Client::new();
     let empty = axum::body::Body::empty;
-    for (method, path, fields, status, code) in [
-        (Method::GET, "/api", &[][..], 404, "not-found"),
-        (Method::GET, "/api/", &[], 404, "not-found"),
-        (Method::GET, "/api/v1", &[], 404, "not-found"),
-        (Method::GET, "/api/v1/", &[], 404, "not-found"),
-        (Method::GET, "/api/v1/tax", &[], 404, "not-found"),
-        (Method::GET, "/api/v2/taxes", &[], 404, "not-found"),
-        (Method::GET, "/api/v1/problems/none", &[], 404, "not-found"),
-        (Method::GET, "/api/v1/parameters/2014", &[], 404, "not-found"),
-        (Method::GET, "/api/v1/parameters/%FF", &[], 404, "not-found"),
-        (Method::DELETE, "/api/v1/taxes", &[], 405, "method-not-allowed"),
-        (Method::POST, "/api/v1/withholding", &[], 405, "method-not-allowed"),
-        (Method::TRACE, "/api/v1/docs", &[], 405, "method-not-allowed"),
-        (Method::GET, "/api/v1/taxes", &[("accept", "text/html")], 406, "not-acceptable"),
-        (Method::GET, "/api/v1/docs", &[("accept", "application/json")], 406, "not-acceptable"),
-        (Method::POST, "/api/v1/taxes", &[], 415, "unsupported-media-type"),
-        (
-            Method::POST,
-            "/api/v1/taxes",
-            &[("content-type", "text/plain")],
-            415,
-            "unsupported-media-type",
-        ),
-        (
-            Method::POST,
-            "/api/v1/taxes",
-            &[("content-type", "application/json; charset=latin1")],
-            415,
-            "unsupported-media-type",
-        ),
-        (
-            Method::POST,
-            "/api/v1/taxes",
-            &[("content-type", "application/json"), ("content-encoding", "gzip")],
-            415,
-            "unsupported-media-type",
-        ),
-        (
-            Method::POST,
-            "/api/v1/taxes",
-            &[("content-type", "application/x-ndjson"), ("accept", "application/json")],
-            406,
-            "not-acceptable",
-        ),
-    ] {
+    for (method, path, fields, status, code) in HTTP_PROBLEMS {
         let answer = client.send_to(method.clone(), path, fields, empty()).await;
         assert_eq!(answer.status(), status, "{method} {path} {fields:?}: {answer:?}");
         assert_eq!(answer.field("content-type"), Some("application/problem+json"), "{path}");

@@ -30,10 +30,7 @@ impl FactRefusal {
     /// ```
     #[must_use]
     pub fn of(error: FactError, language: Language) -> Self {
-        let (sentence, hint) = match language {
-            Language::French => (french(error), french_hint(error)),
-            Language::English => (english(error), english_hint(error)),
-        };
+        let (sentence, hint) = words(error, language);
         Self { sentence, hint }
     }
 }
@@ -83,152 +80,79 @@ fn accepted(fact: Fact, [minimum, maximum]: [i64; 2], language: Language) -> Str
     }
 }
 
-fn english(error: FactError) -> String {
-    match error {
-        FactError::Year(error) => error.to_string(),
-        FactError::Choice { fact } => format!("it is none of {}", choices(fact, Language::English).join(", ")),
-        FactError::Number { number, minimum, maximum, .. } => {
-            format!("{number} is not between {minimum} and {maximum}")
+/// Why each error refuses and what to do about it, in English and then in French.
+macro_rules! refusals {
+    ($error:ident, $language:ident:
+        $($case:pat =>
+            $english:literal, $english_hint:literal $(, $name:ident = $value:expr)*;
+            $french:literal, $french_hint:literal $(, $french_name:ident = $french_value:expr)*;)+) => {
+        fn words($error: FactError, $language: Language) -> (String, &'static str) {
+            match $error {
+                $($case => match $language {
+                    Language::English => (format!($english $(, $name = $value)*), $english_hint),
+                    Language::French => (format!($french $(, $french_name = $french_value)*), $french_hint),
+                },)+
+            }
         }
-        FactError::SecondDeclarant { .. } => "only a couple has a second declarant".into(),
-        FactError::TaxableIncomeGiven { .. } => {
-            "a taxable income that is given leaves no place for it".into()
-        }
-        FactError::ExpensesWithoutWages { .. } => {
-            "actual expenses need wages of the same declarant".into()
-        }
-        FactError::CeilingWithoutSavings { .. } => {
-            "a ceiling needs a payment of the same declarant, or pooled ceilings".into()
-        }
-        FactError::MoreDisabledThanChildren { children, .. } => {
-            format!("there are more disability cards than children in that custody ({children})")
-        }
-        FactError::SingleParent => {
-            "box T is for the single or divorced with at least one child or dependant; a widowed parent already counts as a couple".into()
-        }
-        FactError::RaisedChildAlone => "box L is for somebody alone and without dependants".into(),
-        FactError::WarWidow => "box G is for somebody alone and without dependants".into(),
-        FactError::Veteran => "box W gives nothing beside dependants".into(),
-        FactError::VeteranAge { from_age } => {
-            format!("by the years of birth, nobody is {from_age} on 31 December")
-        }
-        FactError::MorePupilsThanChildren { children, .. } => {
-            format!("there are more pupils than children in that custody ({children})")
-        }
-        FactError::MoreChildCareThanChildren { children, .. } => {
-            format!("there are more amounts of child care than children in that custody ({children})")
-        }
-        FactError::GiftsOfOctober2025 => "it exists for income of 2025 only".into(),
-        FactError::HomeEmploymentInactive => "it exists for income to 2016 only".into(),
-        FactError::HomeAscendants => "it exists for income from 2017 only".into(),
-        FactError::HomeFlagWithoutAmount { .. } => {
-            "it needs an amount of employment at home".into()
-        }
-    }
+    };
 }
 
-const fn english_hint(error: FactError) -> &'static str {
-    match error {
-        FactError::Year(_) => "give a year between them",
-        FactError::Choice { .. } => "give one of them",
-        FactError::Number { .. } => "give a number between them",
-        FactError::SecondDeclarant { .. } => "leave it out, or make the situation that of a couple",
-        FactError::TaxableIncomeGiven { .. } => "give the taxable income, or what leads to it",
-        FactError::ExpensesWithoutWages { .. } => "give the wages too, or leave it out",
-        FactError::CeilingWithoutSavings { .. } => "give the payment too, or leave it out",
-        FactError::MoreDisabledThanChildren { .. } => "give at most as many as there are children",
-        FactError::SingleParent => "leave it out, or give the children and no couple",
-        FactError::RaisedChildAlone | FactError::WarWidow | FactError::Veteran => {
-            "leave it out, or leave the dependants out"
-        }
-        FactError::VeteranAge { .. } => {
-            "leave it out; for the widow of a veteran, leave the years of birth out"
-        }
-        FactError::MorePupilsThanChildren { .. } | FactError::MoreChildCareThanChildren { .. } => {
-            "give the children too, or fewer of these"
-        }
-        FactError::GiftsOfOctober2025
-        | FactError::HomeEmploymentInactive
-        | FactError::HomeAscendants => "leave it out, or take another year",
-        FactError::HomeFlagWithoutAmount { .. } => "give the amount too, or leave it out",
-    }
-}
-
-fn french(error: FactError) -> String {
-    match error {
-        FactError::Year(error) => format!("l'année des revenus [{}] n'est pas connue", error.year),
-        FactError::Choice { fact } => {
-            format!("ce n'est aucun de {}", choices(fact, Language::French).join(", "))
-        }
-        FactError::Number { number, minimum, maximum, .. } => {
-            format!("{number} n'est pas entre {minimum} et {maximum}")
-        }
-        FactError::SecondDeclarant { .. } => "seul un couple a un second déclarant".into(),
-        FactError::TaxableIncomeGiven { .. } => {
-            "un revenu imposable donné ne lui laisse pas de place".into()
-        }
-        FactError::ExpensesWithoutWages { .. } => {
-            "des frais réels demandent un salaire du même déclarant".into()
-        }
-        FactError::CeilingWithoutSavings { .. } => {
-            "un plafond demande un versement du même déclarant, ou des plafonds mutualisés".into()
-        }
-        FactError::MoreDisabledThanChildren { children, .. } => {
-            format!("il y a plus de cartes d'invalidité que d'enfants dans cette garde ({children})")
-        }
-        FactError::SingleParent => {
-            "la case T demande une personne célibataire ou divorcée avec au moins un enfant ou une personne à charge ; \
-             un parent veuf compte déjà comme un couple"
-                .into()
-        }
-        FactError::RaisedChildAlone => {
-            "la case L demande une personne seule et sans personne à charge".into()
-        }
-        FactError::WarWidow => {
-            "la case G demande une personne seule et sans personne à charge".into()
-        }
-        FactError::Veteran => "la case W ne donne rien avec des personnes à charge".into(),
-        FactError::VeteranAge { from_age } => {
-            format!("d'après les années de naissance, personne n'a {from_age} ans au 31 décembre")
-        }
-        FactError::MorePupilsThanChildren { children, .. } => {
-            format!("il y a plus d'élèves que d'enfants dans cette garde ({children})")
-        }
-        FactError::MoreChildCareThanChildren { children, .. } => {
-            format!("il y a plus de frais de garde que d'enfants dans cette garde ({children})")
-        }
-        FactError::GiftsOfOctober2025 => "cela n'existe que pour les revenus de 2025".into(),
-        FactError::HomeEmploymentInactive => "cela n'existe que jusqu'aux revenus de 2016".into(),
-        FactError::HomeAscendants => "cela n'existe qu'à partir des revenus de 2017".into(),
-        FactError::HomeFlagWithoutAmount { .. } => {
-            "il faut un montant d'emploi à domicile".into()
-        }
-    }
-}
-
-const fn french_hint(error: FactError) -> &'static str {
-    match error {
-        FactError::Year(_) => "donner une année de 2014 à 2025",
-        FactError::Choice { .. } => "donner l'un d'eux",
-        FactError::Number { .. } => "donner un nombre entre les deux",
-        FactError::SecondDeclarant { .. } => "l'enlever, ou donner la situation d'un couple",
-        FactError::TaxableIncomeGiven { .. } => "donner ou le revenu imposable, ou ce qui y mène",
-        FactError::ExpensesWithoutWages { .. } => "donner aussi le salaire, ou l'enlever",
-        FactError::CeilingWithoutSavings { .. } => "donner aussi le versement, ou l'enlever",
-        FactError::MoreDisabledThanChildren { .. } => "en donner au plus autant que d'enfants",
-        FactError::SingleParent => "l'enlever, ou donner les enfants, sans couple",
-        FactError::RaisedChildAlone | FactError::WarWidow | FactError::Veteran => {
-            "l'enlever, ou enlever les personnes à charge"
-        }
-        FactError::VeteranAge { .. } => {
-            "l'enlever ; pour la veuve d'un ancien combattant, enlever les années de naissance"
-        }
-        FactError::MorePupilsThanChildren { .. } | FactError::MoreChildCareThanChildren { .. } => {
-            "donner aussi les enfants, ou en enlever"
-        }
-        FactError::GiftsOfOctober2025
-        | FactError::HomeEmploymentInactive
-        | FactError::HomeAscendants => "l'enlever, ou prendre une autre année",
-        FactError::HomeFlagWithoutAmount { .. } => "donner aussi le montant, ou l'enlever",
-    }
+refusals! { error, language:
+    FactError::Year(error) =>
+        "{error}", "give a year between them";
+        "l'année des revenus [{year}] n'est pas connue", "donner une année de 2014 à 2025", year = error.year;
+    FactError::Choice { fact } =>
+        "it is none of {names}", "give one of them", names = choices(fact, language).join(", ");
+        "ce n'est aucun de {names}", "donner l'un d'eux", names = choices(fact, language).join(", ");
+    FactError::Number { number, minimum, maximum, .. } =>
+        "{number} is not between {minimum} and {maximum}", "give a number between them";
+        "{number} n'est pas entre {minimum} et {maximum}", "donner un nombre entre les deux";
+    FactError::SecondDeclarant { .. } =>
+        "only a couple has a second declarant", "leave it out, or make the situation that of a couple";
+        "seul un couple a un second déclarant", "l'enlever, ou donner la situation d'un couple";
+    FactError::TaxableIncomeGiven { .. } =>
+        "a taxable income that is given leaves no place for it", "give the taxable income, or what leads to it";
+        "un revenu imposable donné ne lui laisse pas de place", "donner ou le revenu imposable, ou ce qui y mène";
+    FactError::ExpensesWithoutWages { .. } =>
+        "actual expenses need wages of the same declarant", "give the wages too, or leave it out";
+        "des frais réels demandent un salaire du même déclarant", "donner aussi le salaire, ou l'enlever";
+    FactError::CeilingWithoutSavings { .. } =>
+        "a ceiling needs a payment of the same declarant, or pooled ceilings", "give the payment too, or leave it out";
+        "un plafond demande un versement du même déclarant, ou des plafonds mutualisés", "donner aussi le versement, ou l'enlever";
+    FactError::MoreDisabledThanChildren { children, .. } =>
+        "there are more disability cards than children in that custody ({children})", "give at most as many as there are children";
+        "il y a plus de cartes d'invalidité que d'enfants dans cette garde ({children})", "en donner au plus autant que d'enfants";
+    FactError::SingleParent =>
+        "box T is for the single or divorced with at least one child or dependant; a widowed parent already counts as a couple", "leave it out, or give the children and no couple";
+        "la case T demande une personne célibataire ou divorcée avec au moins un enfant ou une personne à charge ; un parent veuf compte déjà comme un couple", "l'enlever, ou donner les enfants, sans couple";
+    FactError::RaisedChildAlone =>
+        "box L is for somebody alone and without dependants", "leave it out, or leave the dependants out";
+        "la case L demande une personne seule et sans personne à charge", "l'enlever, ou enlever les personnes à charge";
+    FactError::WarWidow =>
+        "box G is for somebody alone and without dependants", "leave it out, or leave the dependants out";
+        "la case G demande une personne seule et sans personne à charge", "l'enlever, ou enlever les personnes à charge";
+    FactError::Veteran =>
+        "box W gives nothing beside dependants", "leave it out, or leave the dependants out";
+        "la case W ne donne rien avec des personnes à charge", "l'enlever, ou enlever les personnes à charge";
+    FactError::VeteranAge { from_age } =>
+        "by the years of birth, nobody is {from_age} on 31 December", "leave it out; for the widow of a veteran, leave the years of birth out";
+        "d'après les années de naissance, personne n'a {from_age} ans au 31 décembre", "l'enlever ; pour la veuve d'un ancien combattant, enlever les années de naissance";
+    FactError::MorePupilsThanChildren { children, .. } =>
+        "there are more pupils than children in that custody ({children})", "give the children too, or fewer of these";
+        "il y a plus d'élèves que d'enfants dans cette garde ({children})", "donner aussi les enfants, ou en enlever";
+    FactError::MoreChildCareThanChildren { children, .. } =>
+        "there are more amounts of child care than children in that custody ({children})", "give the children too, or fewer of these";
+        "il y a plus de frais de garde que d'enfants dans cette garde ({children})", "donner aussi les enfants, ou en enlever";
+    FactError::GiftsOfOctober2025 =>
+        "it exists for income of 2025 only", "leave it out, or take another year";
+        "cela n'existe que pour les revenus de 2025", "l'enlever, ou prendre une autre année";
+    FactError::HomeEmploymentInactive =>
+        "it exists for income to 2016 only", "leave it out, or take another year";
+        "cela n'existe que jusqu'aux revenus de 2016", "l'enlever, ou prendre une autre année";
+    FactError::HomeAscendants =>
+        "it exists for income from 2017 only", "leave it out, or take another year";
+        "cela n'existe qu'à partir des revenus de 2017", "l'enlever, ou prendre une autre année";
+    FactError::HomeFlagWithoutAmount { .. } =>
+        "it needs an amount of employment at home", "give the amount too, or leave it out";
+        "il faut un montant d'emploi à domicile", "donner aussi le montant, ou l'enlever";
 }

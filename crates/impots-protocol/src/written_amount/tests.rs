@@ -69,52 +69,55 @@ fn a_mark_before_three_digits_can_be_read_in_two_ways() {
     assert_eq!(message, "it can be read as 50000 or as 50 euros");
 }
 
+/// What nobody reads as an amount.
+const NO_AMOUNTS: &[&str] = &[
+    "",
+    " ",
+    "€",
+    "EUR",
+    "x",
+    "-1",
+    "−1",
+    "+1",
+    "5e4",
+    "0x10",
+    "50_000",
+    "1/2",
+    "٢",
+    "５０",
+    "NaN",
+    // Marks and decimals that nobody means.
+    ",5",
+    "5,",
+    ".",
+    "1,2345",
+    "50000,000",
+    "50 000.000",
+    "1,,000",
+    "1,00,000",
+    "1.234,567",
+    "1,234.5,6",
+    "1.234 567",
+    "1,234 567.89",
+    "1 234,567",
+    // Two numbers in one cell are not one.
+    "30000 25000",
+    "5 0000",
+    "1 2",
+    "30000\n25000",
+    "30\t000",
+    "50€50",
+    // One currency, and that the euro.
+    "$50000",
+    "50000 £",
+    "50000 CHF",
+    "€50000€",
+    "50000 eur €",
+];
+
 #[test]
 fn what_is_no_amount_is_refused() {
-    for text in [
-        "",
-        " ",
-        "€",
-        "EUR",
-        "x",
-        "-1",
-        "−1",
-        "+1",
-        "5e4",
-        "0x10",
-        "50_000",
-        "1/2",
-        "٢",
-        "５０",
-        "NaN",
-        // Marks and decimals that nobody means.
-        ",5",
-        "5,",
-        ".",
-        "1,2345",
-        "50000,000",
-        "50 000.000",
-        "1,,000",
-        "1,00,000",
-        "1.234,567",
-        "1,234.5,6",
-        "1.234 567",
-        "1,234 567.89",
-        "1 234,567",
-        // Two numbers in one cell are not one.
-        "30000 25000",
-        "5 0000",
-        "1 2",
-        "30000\n25000",
-        "30\t000",
-        "50€50",
-        // One currency, and that the euro.
-        "$50000",
-        "50000 £",
-        "50000 CHF",
-        "€50000€",
-        "50000 eur €",
-    ] {
+    for text in NO_AMOUNTS {
         assert_eq!(parse(text), Err(AmountError::NotAnAmount), "{text:?}");
     }
 }

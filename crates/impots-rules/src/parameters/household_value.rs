@@ -1,5 +1,7 @@
-//! The value of a figure that only households with more than wages need, for those who print or store them one by one.
+//! The value of a figure that only households with more than wages need, for those who print or store them one by one: where each
+//! stands among the figures of a year is one line of the table.
 
+use super::household_figures::HouseholdFigures;
 use super::household_key::HouseholdKey;
 use super::tax_parameters::TaxParameters;
 use crate::rate::Rate;
@@ -17,6 +19,133 @@ pub enum HouseholdValue {
     Yes(bool),
 }
 
+/// A type of figures, and which values are one.
+trait Figure: Copy {
+    /// The figure as a value; `None` where the year has none.
+    fn value(self) -> Option<HouseholdValue>;
+
+    /// The figure that a value is; `None` when it is of another kind.
+    fn of(value: HouseholdValue) -> Option<Self>;
+}
+
+/// The kind of value that a type of figures is.
+macro_rules! figure {
+    ($($type:ty = $kind:ident;)+) => {$(
+        impl Figure for $type {
+            fn value(self) -> Option<HouseholdValue> {
+                Some(HouseholdValue::$kind(self))
+            }
+
+            fn of(value: HouseholdValue) -> Option<Self> {
+                if let HouseholdValue::$kind(figure) = value { Some(figure) } else { None }
+            }
+        }
+    )+};
+}
+
+figure! {
+    u32 = Euros;
+    Rate = Rate;
+    u8 = Years;
+    bool = Yes;
+}
+
+/// A figure that only some years have.
+impl Figure for Option<u32> {
+    fn value(self) -> Option<HouseholdValue> {
+        self.and_then(Figure::value)
+    }
+
+    fn of(value: HouseholdValue) -> Option<Self> {
+        Figure::of(value).map(Some)
+    }
+}
+
+/// Makes reading and writing of the figures from the table of where they stand.
+macro_rules! places {
+    ($($key:ident = $($place:ident).+;)+) => {
+        impl HouseholdFigures {
+            fn value(&self, key: HouseholdKey) -> Option<HouseholdValue> {
+                match key {
+                    $(HouseholdKey::$key => self.$($place).+.value(),)+
+                }
+            }
+
+            /// Puts a value in the place of a figure; without effect, `false`, when the figure is of another kind.
+            ///
+            /// ```
+            /// use impots_rules::parameters::{HouseholdKey, HouseholdValue};
+            /// use impots_rules::{TaxParameters, TaxYear};
+            ///
+            /// let mut figures = *TaxParameters::of(TaxYear::LATEST).household();
+            /// assert!(figures.set(HouseholdKey::RefundMinimum, HouseholdValue::Euros(10)));
+            /// assert_eq!(figures.minimum_refund, 10);
+            /// assert!(!figures.set(HouseholdKey::RefundMinimum, HouseholdValue::Yes(true)));
+            /// ```
+            pub fn set(&mut self, key: HouseholdKey, value: HouseholdValue) -> bool {
+                match key {
+                    $(HouseholdKey::$key => match Figure::of(value) {
+                        Some(figure) => {
+                            self.$($place).+ = figure;
+                            true
+                        }
+                        None => false,
+                    },)+
+                }
+            }
+        }
+    };
+}
+
+places! {
+    PensionDeductionRate = pensions.rate;
+    PensionDeductionMinimum = pensions.minimum;
+    PensionDeductionMaximum = pensions.maximum;
+    AdultChildMaintenanceMaximum = maintenance.adult_child_maximum;
+    MaintenanceCoefficientBefore2006 = maintenance.coefficient_before_2006;
+    RetirementSavingsRate = retirement_savings.rate;
+    SocialSecurityCeilingOfYearBefore = retirement_savings.social_security_ceiling;
+    SpecialAllowanceFullUpTo = special_allowance.full_up_to;
+    SpecialAllowanceHalfUpTo = special_allowance.half_up_to;
+    SpecialAllowanceFull = special_allowance.full;
+    SpecialAllowanceHalf = special_allowance.half;
+    SpecialAllowanceFromAge = special_allowance.from_age;
+    AttachedChildAllowance = attached_child_allowance;
+    RaisedChildAloneCeiling = quotient.raised_child_alone_ceiling;
+    DisabilityComplement = quotient.disability;
+    WidowedComplement = quotient.widowed;
+    VeteranFromAge = quotient.veteran_from_age;
+    OverseasAntillesReunionRate = overseas.antilles_reunion.rate;
+    OverseasAntillesReunionMaximum = overseas.antilles_reunion.maximum;
+    OverseasGuyaneMayotteRate = overseas.guyane_mayotte.rate;
+    OverseasGuyaneMayotteMaximum = overseas.guyane_mayotte.maximum;
+    GiftsAidRate = gifts.aid_rate;
+    GiftsAidMaximum = gifts.aid_maximum;
+    GiftsAidMaximumFromOctober = gifts.aid_maximum_from_october;
+    GiftsGeneralRate = gifts.general_rate;
+    GiftsGeneralShareOfIncome = gifts.general_share_of_income;
+    UnionDuesRate = union_dues.rate;
+    UnionDuesShareOfPay = union_dues.share_of_pay;
+    UnionDuesPensionsBesideActualExpenses = union_dues.pensions_beside_actual_expenses;
+    SchoolingCollege = schooling.college;
+    SchoolingLycee = schooling.lycee;
+    SchoolingHigher = schooling.higher;
+    HomeEmploymentRate = home_employment.rate;
+    HomeEmploymentMaximum = home_employment.maximum;
+    HomeEmploymentPerPerson = home_employment.per_person;
+    HomeEmploymentMaximumWithPersons = home_employment.maximum_with_persons;
+    HomeEmploymentFirstYearMaximum = home_employment.first_year_maximum;
+    HomeEmploymentFirstYearMaximumWithPersons = home_employment.first_year_maximum_with_persons;
+    HomeEmploymentDisabledMaximum = home_employment.disabled_maximum;
+    HomeEmploymentFromAge = home_employment.from_age;
+    HomeEmploymentReductionForInactive = home_employment.reduction_for_inactive;
+    ChildCareRate = child_care.rate;
+    ChildCareMaximum = child_care.maximum;
+    AdvantagesCeiling = advantages_ceiling;
+    CollectionMinimumAfterCredits = minimum_after_credits;
+    RefundMinimum = minimum_refund;
+}
+
 impl TaxParameters {
     /// The value of a figure; `None` where the year has no such figure.
     ///
@@ -31,71 +160,6 @@ impl TaxParameters {
     /// ```
     #[must_use]
     pub fn household_value(&self, key: HouseholdKey) -> Option<HouseholdValue> {
-        use HouseholdKey as Key;
-        use HouseholdValue::{Euros, Rate, Years, Yes};
-        let figures = self.household();
-        let value = match key {
-            Key::PensionDeductionRate => Rate(figures.pensions.rate),
-            Key::PensionDeductionMinimum => Euros(figures.pensions.minimum),
-            Key::PensionDeductionMaximum => Euros(figures.pensions.maximum),
-            Key::AdultChildMaintenanceMaximum => Euros(figures.maintenance.adult_child_maximum),
-            Key::MaintenanceCoefficientBefore2006 => {
-                Rate(figures.maintenance.coefficient_before_2006)
-            }
-            Key::RetirementSavingsRate => Rate(figures.retirement_savings.rate),
-            Key::SocialSecurityCeilingOfYearBefore => {
-                Euros(figures.retirement_savings.social_security_ceiling)
-            }
-            Key::SpecialAllowanceFullUpTo => Euros(figures.special_allowance.full_up_to),
-            Key::SpecialAllowanceHalfUpTo => Euros(figures.special_allowance.half_up_to),
-            Key::SpecialAllowanceFull => Euros(figures.special_allowance.full),
-            Key::SpecialAllowanceHalf => Euros(figures.special_allowance.half),
-            Key::SpecialAllowanceFromAge => Years(figures.special_allowance.from_age),
-            Key::AttachedChildAllowance => Euros(figures.attached_child_allowance),
-            Key::RaisedChildAloneCeiling => Euros(figures.quotient.raised_child_alone_ceiling),
-            Key::DisabilityComplement => Euros(figures.quotient.disability),
-            Key::WidowedComplement => Euros(figures.quotient.widowed),
-            Key::VeteranFromAge => Years(figures.quotient.veteran_from_age),
-            Key::OverseasAntillesReunionRate => Rate(figures.overseas.antilles_reunion.rate),
-            Key::OverseasAntillesReunionMaximum => Euros(figures.overseas.antilles_reunion.maximum),
-            Key::OverseasGuyaneMayotteRate => Rate(figures.overseas.guyane_mayotte.rate),
-            Key::OverseasGuyaneMayotteMaximum => Euros(figures.overseas.guyane_mayotte.maximum),
-            Key::GiftsAidRate => Rate(figures.gifts.aid_rate),
-            Key::GiftsAidMaximum => Euros(figures.gifts.aid_maximum),
-            Key::GiftsAidMaximumFromOctober => Euros(figures.gifts.aid_maximum_from_october?),
-            Key::GiftsGeneralRate => Rate(figures.gifts.general_rate),
-            Key::GiftsGeneralShareOfIncome => Rate(figures.gifts.general_share_of_income),
-            Key::UnionDuesRate => Rate(figures.union_dues.rate),
-            Key::UnionDuesShareOfPay => Rate(figures.union_dues.share_of_pay),
-            Key::UnionDuesPensionsBesideActualExpenses => {
-                Yes(figures.union_dues.pensions_beside_actual_expenses)
-            }
-            Key::SchoolingCollege => Euros(figures.schooling.college),
-            Key::SchoolingLycee => Euros(figures.schooling.lycee),
-            Key::SchoolingHigher => Euros(figures.schooling.higher),
-            Key::HomeEmploymentRate => Rate(figures.home_employment.rate),
-            Key::HomeEmploymentMaximum => Euros(figures.home_employment.maximum),
-            Key::HomeEmploymentPerPerson => Euros(figures.home_employment.per_person),
-            Key::HomeEmploymentMaximumWithPersons => {
-                Euros(figures.home_employment.maximum_with_persons)
-            }
-            Key::HomeEmploymentFirstYearMaximum => {
-                Euros(figures.home_employment.first_year_maximum)
-            }
-            Key::HomeEmploymentFirstYearMaximumWithPersons => {
-                Euros(figures.home_employment.first_year_maximum_with_persons)
-            }
-            Key::HomeEmploymentDisabledMaximum => Euros(figures.home_employment.disabled_maximum),
-            Key::HomeEmploymentFromAge => Years(figures.home_employment.from_age),
-            Key::HomeEmploymentReductionForInactive => {
-                Yes(figures.home_employment.reduction_for_inactive)
-            }
-            Key::ChildCareRate => Rate(figures.child_care.rate),
-            Key::ChildCareMaximum => Euros(figures.child_care.maximum),
-            Key::AdvantagesCeiling => Euros(figures.advantages_ceiling),
-            Key::CollectionMinimumAfterCredits => Euros(figures.minimum_after_credits),
-            Key::RefundMinimum => Euros(figures.minimum_refund),
-        };
-        Some(value)
+        self.household().value(key)
     }
 }

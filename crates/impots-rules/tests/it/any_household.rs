@@ -138,18 +138,20 @@ fn home_employment() -> impl Strategy<Value = HomeEmployment> {
 fn figures() -> impl Strategy<Value = HouseholdFigures> {
     let rates = [rate(), rate(), rate(), rate()];
     let advantages = (gifts(), home_employment(), any::<[u32; 12]>(), any::<(u8, bool)>());
-    (of_income(), rates, [abatement(), abatement()], advantages).prop_map(
+    let overseas = [abatement(), abatement()].prop_map(|[antilles_reunion, guyane_mayotte]| {
+        OverseasAbatements { antilles_reunion, guyane_mayotte }
+    });
+    (of_income(), rates, overseas, advantages).prop_map(
         |((pensions, maintenance, special_allowance), rates, overseas, advantages)| {
             let (gifts, home_employment, amounts, (veteran_from_age, beside)) = advantages;
             let [ceiling, attached, alone, disability, widowed, college, ..] = amounts;
             let [.., lycee, higher, maximum, advantages_ceiling, after_credits, refund] = amounts;
+            let retirement_savings =
+                RetirementSavings { rate: rates[0], social_security_ceiling: ceiling };
             HouseholdFigures {
                 pensions,
                 maintenance,
-                retirement_savings: RetirementSavings {
-                    rate: rates[0],
-                    social_security_ceiling: ceiling,
-                },
+                retirement_savings,
                 special_allowance,
                 attached_child_allowance: attached,
                 quotient: QuotientComplements {
@@ -158,10 +160,7 @@ fn figures() -> impl Strategy<Value = HouseholdFigures> {
                     widowed,
                     veteran_from_age,
                 },
-                overseas: OverseasAbatements {
-                    antilles_reunion: overseas[0],
-                    guyane_mayotte: overseas[1],
-                },
+                overseas,
                 gifts,
                 union_dues: UnionDues {
                     rate: rates[1],

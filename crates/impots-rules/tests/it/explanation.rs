@@ -83,8 +83,8 @@ fn a_second_wage_has_its_own_deduction() {
     assert_eq!(deductions, [Quantity::Euros(509), Quantity::Euros(400)]);
 }
 
-#[test]
-fn every_step_and_every_figure_names_its_article_of_the_tax_code() {
+/// The steps and the figures of each article.
+const ARTICLES: [(&str, &[StepName], &[ParameterKey]); 24] = {
     use ParameterKey::{
         Brackets, DecoteCeilingCouple, DecoteCeilingSingle, DecoteRate, DeductionMaximum,
         DeductionMinimum, DeductionRate, HalfShareCeiling, HighIncomeBracketsCouple,
@@ -92,7 +92,7 @@ fn every_step_and_every_figure_names_its_article_of_the_tax_code() {
         ReductionFullUpToSingle, ReductionNoneFromCouple, ReductionNoneFromSingle,
         ReductionRaisePerHalfShare, ReductionRate, SingleParentCeiling,
     };
-    let articles: [(&str, &[StepName], &[ParameterKey]); 24] = [
+    [
         (
             "CGI art. 83, 3°",
             &[StepName::Deduction, StepName::ActualExpenses, StepName::TaxableIncome],
@@ -148,12 +148,16 @@ fn every_step_and_every_figure_names_its_article_of_the_tax_code() {
         ("CGI art. 200-0 A", &[StepName::AdvantagesExcess], &[]),
         ("CGI art. 199 quater C", &[StepName::UnionDues], &[]),
         ("CGI art. 200 quater B", &[StepName::ChildCare], &[]),
-    ];
-    for (article, steps, keys) in articles {
+    ]
+};
+
+#[test]
+fn every_step_and_every_figure_names_its_article_of_the_tax_code() {
+    for (article, steps, keys) in ARTICLES {
         assert!(steps.iter().all(|step| step.article() == article), "{article}");
         assert!(keys.iter().all(|key| key.article() == article), "{article}");
     }
-    let keys: usize = articles.iter().map(|(_, _, keys)| keys.len()).sum();
+    let keys: usize = ARTICLES.iter().map(|(_, _, keys)| keys.len()).sum();
     assert_eq!(keys, ParameterKey::ALL.len());
     // The steps that only households with more than wages have.
     for step in StepName::ALL {

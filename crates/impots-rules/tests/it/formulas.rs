@@ -1,6 +1,6 @@
 //! The numbers of each step's formula lead to its result: who reads them can compute it again.
 
-use impots_rules::explanation::{CeilingComposition, Formula, Quantity, QuotientCeiling};
+use impots_rules::explanation::{CeilingComposition, Formula, Quantity, QuotientCeiling, Raise};
 use impots_rules::{
     Bracket, FilingStatus, Rate, ReductionLimits, Salary, TaxParameters, TaxedPart, official,
 };
@@ -90,13 +90,7 @@ fn result(formula: &Formula) -> Quantity {
             Quantity::Euros(rounded(units, ONE).min(*tax))
         }
         Formula::Reduction { tax, rate, reference_income, limits, raise } => {
-            // Wage earners have no odd quarter.
-            let raised = |limit: u64| limit + u64::from(raise.quarters / 2 * raise.each);
-            let ReductionLimits { full_up_to, none_from, .. } = *limits;
-            let (full_up_to, none_from) = (raised(full_up_to), raised(none_from));
-            let left = none_from.saturating_sub(*reference_income).min(none_from - full_up_to);
-            let units = u128::from(*tax) * u128::from(rate.basis_points()) * u128::from(left);
-            Quantity::Euros(rounded(units, ONE * u128::from(none_from - full_up_to)))
+            reduction(*tax, *rate, *reference_income, *limits, *raise)
         }
         Formula::Recovery { total, threshold } => {
             Quantity::Euros(if *total < u64::from(*threshold) { 0 } else { *total })
@@ -107,6 +101,22 @@ fn result(formula: &Formula) -> Quantity {
         }
         Formula::ShareTerms(_) | Formula::Lines { .. } => panic!("wage earners have none"),
     }
+}
+
+fn reduction(
+    tax: u64,
+    rate: Rate,
+    reference_income: u64,
+    limits: ReductionLimits,
+    raise: Raise,
+) -> Quantity {
+    // Wage earners have no odd quarter.
+    let raised = |limit: u64| limit + u64::from(raise.quarters / 2 * raise.each);
+    let ReductionLimits { full_up_to, none_from, .. } = limits;
+    let (full_up_to, none_from) = (raised(full_up_to), raised(none_from));
+    let left = none_from.saturating_sub(reference_income).min(none_from - full_up_to);
+    let units = u128::from(tax) * u128::from(rate.basis_points()) * u128::from(left);
+    Quantity::Euros(rounded(units, ONE * u128::from(none_from - full_up_to)))
 }
 
 fn half_shares(status: FilingStatus, children: u32) -> u32 {

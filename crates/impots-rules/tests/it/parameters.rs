@@ -87,46 +87,49 @@ const fn bracket(from: u32, basis_points: u16) -> Bracket {
     Bracket { from, rate }
 }
 
+type ChangeOfValues = fn(&mut TaxParameterValues<'_>);
+
+/// Changes that put values at fault, and what is told of each.
+const FAULTY_VALUES: [(ChangeOfValues, &str); 9] = [
+    (|values| values.brackets = &[], "`brackets`: at least one row is needed"),
+    (
+        |values| values.brackets = const { &[bracket(0, 0); 9] },
+        "`brackets`: 9 rows, at most 8 are accepted",
+    ),
+    (
+        |values| values.brackets = const { &[bracket(0, 0), bracket(0, 100)] },
+        "`brackets`, row 2: `0` is not above `brackets`, row 1",
+    ),
+    (
+        |values| values.brackets = const { &[bracket(0, 1100), bracket(10, 1099)] },
+        "`brackets`, row 2: `0.1099` is below `brackets`, row 1",
+    ),
+    (
+        |values| values.high_income.couple = const { &[bracket(0, 10_001)] },
+        "`high_income_brackets_couple`, row 1: `1.0001` is not between 0 and 1",
+    ),
+    (
+        |values| values.deduction.minimum = 20_000,
+        "`deduction_maximum`: `12502` is below `deduction_minimum`",
+    ),
+    (
+        |values| values.decote.rate = Rate::from_basis_points(20_000),
+        "`decote_rate`: `2` is not between 0 and 1",
+    ),
+    (
+        |values| values.reduction.as_mut().unwrap().none_from.single = 18_985,
+        "`reduction_none_from_single`: `18985` is not above `reduction_full_up_to_single`",
+    ),
+    (
+        |values| values.reduction.as_mut().unwrap().full_up_to.couple = 50_000,
+        "`reduction_none_from_couple`: `42074` is not above `reduction_full_up_to_couple`",
+    ),
+];
+
 #[test]
 fn official_values_at_fault_are_named() {
-    type Change = fn(&mut TaxParameterValues<'_>);
-    let cases: [(Change, &str); 9] = [
-        (|values| values.brackets = &[], "`brackets`: at least one row is needed"),
-        (
-            |values| values.brackets = const { &[bracket(0, 0); 9] },
-            "`brackets`: 9 rows, at most 8 are accepted",
-        ),
-        (
-            |values| values.brackets = const { &[bracket(0, 0), bracket(0, 100)] },
-            "`brackets`, row 2: `0` is not above `brackets`, row 1",
-        ),
-        (
-            |values| values.brackets = const { &[bracket(0, 1100), bracket(10, 1099)] },
-            "`brackets`, row 2: `0.1099` is below `brackets`, row 1",
-        ),
-        (
-            |values| values.high_income.couple = const { &[bracket(0, 10_001)] },
-            "`high_income_brackets_couple`, row 1: `1.0001` is not between 0 and 1",
-        ),
-        (
-            |values| values.deduction.minimum = 20_000,
-            "`deduction_maximum`: `12502` is below `deduction_minimum`",
-        ),
-        (
-            |values| values.decote.rate = Rate::from_basis_points(20_000),
-            "`decote_rate`: `2` is not between 0 and 1",
-        ),
-        (
-            |values| values.reduction.as_mut().unwrap().none_from.single = 18_985,
-            "`reduction_none_from_single`: `18985` is not above `reduction_full_up_to_single`",
-        ),
-        (
-            |values| values.reduction.as_mut().unwrap().full_up_to.couple = 50_000,
-            "`reduction_none_from_couple`: `42074` is not above `reduction_full_up_to_couple`",
-        ),
-    ];
     let tax_year = TaxYear::new(2019).unwrap();
-    for (change, message) in cases {
+    for (change, message) in FAULTY_VALUES {
         let mut values = TaxParameters::of(tax_year).values();
         change(&mut values);
         let error = TaxParameters::new(tax_year, &values).unwrap_err();

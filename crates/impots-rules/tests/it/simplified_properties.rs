@@ -114,14 +114,7 @@ fn word_for_word(values: &SimplifiedValues, household: &Household) -> Simplified
     let married = household.is_married();
     let pick = |single, couple| if married { couple } else { single };
     let salary = euros(household.salary()) + euros(household.second_salary());
-    let mut deduction = 0.1 * salary;
-    if deduction > values.deduction_max {
-        deduction = values.deduction_max;
-    }
-    if deduction < values.deduction_min {
-        deduction = values.deduction_min;
-    }
-    let income = (salary - deduction).floor();
+    let income = (salary - deduction(values, salary)).floor();
     let half_shares = if children > 2.0 { 2.0 * children - 2.0 } else { children };
     let (mut tax, mut rate) = gross_tax(values, income, pick(1.0, 2.0) + 0.5 * half_shares);
     let mut surcharge = (income - 0.9 * salary).floor().max(0.0);
@@ -151,6 +144,17 @@ fn word_for_word(values: &SimplifiedValues, household: &Household) -> Simplified
         reduction: whole(reduction),
         rate,
     }
+}
+
+fn deduction(values: &SimplifiedValues, salary: f64) -> f64 {
+    let mut deduction = 0.1 * salary;
+    if deduction > values.deduction_max {
+        deduction = values.deduction_max;
+    }
+    if deduction < values.deduction_min {
+        deduction = values.deduction_min;
+    }
+    deduction
 }
 
 fn gross_tax(values: &SimplifiedValues, income: f64, shares: f64) -> (f64, f64) {
