@@ -6,7 +6,7 @@ pub(crate) mod queries;
 pub(crate) mod responses;
 
 use utoipa::OpenApi as _;
-use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::security::{Http, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{
     ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, SecurityRequirement, ServerBuilder,
 };
@@ -45,13 +45,17 @@ pub(crate) fn describe(operations: OpenApi, base: &str, access: Access) -> OpenA
         .build();
     document.servers = Some(vec![ServerBuilder::new().url(base).build()]);
     let basic = SecurityScheme::Http(Http::new(HttpAuthScheme::Basic));
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("imp_…");
+    let bearer = bearer.description(Some("A token of a user, made by `impots tokens add`"));
     let components = document.components.take().unwrap_or_else(|| ComponentsBuilder::new().build());
     let mut components = components;
     components.add_security_scheme("basic", basic);
+    components.add_security_scheme("bearer", SecurityScheme::Http(bearer.build()));
     document.components = Some(components);
     if access == Access::Accounts {
         let none: [&str; 0] = [];
-        document.security = Some(vec![SecurityRequirement::new("basic", none)]);
+        let either = ["basic", "bearer"].map(|scheme| SecurityRequirement::new(scheme, none));
+        document.security = Some(either.to_vec());
     }
     document
 }

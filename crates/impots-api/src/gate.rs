@@ -28,7 +28,7 @@ use http::{HeaderName, HeaderValue, Method, StatusCode};
 use impots_protocol::Language;
 
 use crate::Api;
-use crate::host::Login;
+use crate::host::{Credentials, Login};
 use crate::limiter::{Budget, Client};
 use crate::negotiation;
 use crate::problem::{Code, Problem};
@@ -174,12 +174,12 @@ fn is_description(head: &Head) -> bool {
     ["/openapi.json", "/docs", "/docs.css", "/problems/{code}"].iter().any(|it| path.ends_with(it))
 }
 
-/// The user of `Authorization: Basic` (RFC 7617), if the password is right.
+/// Whose credentials they are, if they are right.
 async fn authenticate(api: &Api, head: &Head) -> Result<String, Problem> {
-    let (user, password) = credentials(head).ok_or_else(Problem::unauthorized)?;
-    match api.0.host.verify(head, &user, &password).await {
-        Login::Right => Ok(user),
-        Login::Wrong => Err(Problem::unauthorized()),
+    let credentials = credentials(head).ok_or_else(|| Problem::unauthorized(None))?;
+    match api.0.host.verify(head, &credentials).await {
+        Login::Right(user) => Ok(user),
+        Login::Wrong => Err(Problem::unauthorized(Some(&credentials))),
         Login::TooManyFailures(seconds) => {
             Err(Problem::new(Code::TooManyRequests).retry_after(seconds))
         }
@@ -187,17 +187,21 @@ async fn authenticate(api: &Api, head: &Head) -> Result<String, Problem> {
     }
 }
 
-fn credentials(head: &Head) -> Option<(String, String)> {
+/// `Authorization: Basic` (RFC 7617) or `Bearer` (RFC 6750), if it stands there once and can be read.
+fn credentials(head: &Head) -> Option<Credentials> {
     let mut fields = head.headers.get_all(AUTHORIZATION).iter();
     let (field, None) = (fields.next()?.to_str().ok()?, fields.next()) else {
         return None;
     };
-    let (scheme, encoded) = field.split_once(' ')?;
-    let decoded =
-        STANDARD.decode(encoded.trim()).ok().filter(|_| scheme.eq_ignore_ascii_case("basic"))?;
+    let (scheme, rest) = field.split_once(' ')?;
+    let rest = rest.trim();
+    if scheme.eq_ignore_ascii_case("bearer") {
+        return (!rest.is_empty()).then(|| Credentials::Token(rest.to_owned()));
+    }
+    let decoded = STANDARD.decode(rest).ok().filter(|_| scheme.eq_ignore_ascii_case("basic"))?;
     let text = String::from_utf8(decoded).ok()?;
     let (user, password) = text.split_once(':')?;
-    Some((user.to_owned(), password.to_owned()))
+    Some(Credentials::Password { user: user.to_owned(), password: password.to_owned() })
 }
 
 /// The problem that an answer tells: a handler's, or one that axum found by itself.
@@ -229,7 +233,7 @@ fn put_into_words(
     headers.clear();
     headers.insert(CONTENT_TYPE, PROBLEM_JSON);
     for (name, value) in &problem.fields {
-        headers.insert(name.clone(), value.clone());
+        headers.append(name.clone(), value.clone());
     }
     *response.body_mut() = Body::from(bytes);
     if problem.code == Code::InternalError {

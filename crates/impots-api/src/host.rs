@@ -17,21 +17,30 @@ pub trait Host: Send + Sync + 'static {
     /// The address that requests are counted for: that of the client, or of the network that stands for one.
     fn network(&self, head: &Parts) -> IpAddr;
 
-    /// Looks at a user and a password.
-    fn verify<'a>(
-        &'a self,
-        head: &'a Parts,
-        user: &'a str,
-        password: &'a str,
-    ) -> BoxFuture<'a, Login>;
+    /// Looks at what a client says who it is.
+    fn verify<'a>(&'a self, head: &'a Parts, credentials: &'a Credentials) -> BoxFuture<'a, Login>;
 }
 
-/// What came of a look at a user and a password.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a client says who it is, in the field `Authorization`.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Credentials {
+    /// `Basic` (RFC 7617).
+    Password {
+        /// The name of the user.
+        user: String,
+        /// The password.
+        password: String,
+    },
+    /// `Bearer` (RFC 6750).
+    Token(String),
+}
+
+/// What came of a look at credentials.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Login {
-    /// They are right.
-    Right,
-    /// One of them is wrong.
+    /// They are right: those of this user.
+    Right(String),
+    /// Something is wrong with them.
     Wrong,
     /// They were not looked at: too many were wrong, wait this many seconds.
     TooManyFailures(u64),

@@ -33,7 +33,7 @@ use axum::routing::any;
 use utoipa::openapi::OpenApi;
 
 pub use figures::Figures;
-pub use host::{Host, Login};
+pub use host::{Credentials, Host, Login};
 pub use settings::{Access, ApiSettings};
 pub use state::Api;
 

@@ -11,6 +11,7 @@ use impots_protocol::Language;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use crate::host::Credentials;
 pub(crate) use code::Code;
 pub(crate) use fault::{Contradiction, Fault, FaultKind, Place};
 
@@ -78,11 +79,17 @@ impl Problem {
         problem
     }
 
-    /// A request without the account that is wanted.
-    pub(crate) fn unauthorized() -> Self {
+    /// A request without the account that is wanted: with these credentials, which are wrong, or without any (RFC 6750,
+    /// section 3.1).
+    pub(crate) fn unauthorized(credentials: Option<&Credentials>) -> Self {
+        let bearer = match credentials {
+            Some(Credentials::Token(_)) => r#"Bearer realm="impots", error="invalid_token""#,
+            Some(Credentials::Password { .. }) | None => r#"Bearer realm="impots""#,
+        };
         let mut problem = Self::new(Code::Unauthorized);
-        let challenge = HeaderValue::from_static(r#"Basic realm="impots", charset="UTF-8""#);
-        problem.fields.push((WWW_AUTHENTICATE, challenge));
+        for challenge in [r#"Basic realm="impots", charset="UTF-8""#, bearer] {
+            problem.fields.push((WWW_AUTHENTICATE, HeaderValue::from_static(challenge)));
+        }
         problem
     }
 

@@ -5,14 +5,21 @@ use std::fmt;
 use sqlx::error::DatabaseError;
 
 use crate::backend::{Argument, Cell, Purpose, Row};
-use crate::database::{Contents, Database, MAX_SHORT_WORK};
+use crate::database::{Database, MAX_SHORT_WORK};
 use crate::error::StorageError;
+use crate::schema::{ACCOUNTS, SESSIONS, TOKENS};
+use crate::sessions;
 
 /// The longest name of a user, in bytes.
 pub const MAX_USER_NAME_BYTES: usize = 255;
 
 /// The longest hash of a password, in bytes.
 pub const MAX_HASH_BYTES: usize = 512;
+
+const FIND: &str = "SELECT name, password_hash FROM impots_users WHERE name = ?";
+
+const REPLACE: &str =
+    "UPDATE impots_users SET password_hash = ? WHERE name = ? AND password_hash = ?";
 
 /// A user of the database.
 #[derive(Clone, PartialEq, Eq)]
@@ -83,8 +90,28 @@ impl Database {
         if check_name(name).is_err() {
             return Ok(None);
         }
-        let sql = "SELECT name, password_hash FROM impots_users WHERE name = ?";
-        Ok(self.select_users(sql, &[name.into()]).await?.pop())
+        Ok(self.select_users(FIND, &[name.into()]).await?.pop())
+    }
+
+    /// The user of exactly this name, and the number under which a log-in that is looked at now begins its session: whatever
+    /// ends the sessions of the user later has a greater one.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError`].
+    pub async fn find_for_login(
+        &self,
+        name: &str,
+    ) -> Result<(Option<StoredUser>, i64), StorageError> {
+        if check_name(name).is_err() || !self.has_tables(SESSIONS) {
+            return Ok((self.find_user(name).await?, 0));
+        }
+        self.transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| {
+            let number = sessions::latest(transaction).await?;
+            let rows = transaction.rows(FIND, &[name.into()]).await?;
+            Ok((rows.first().and_then(StoredUser::of), number))
+        })
+        .await
     }
 
     /// Adds a user.
@@ -105,19 +132,65 @@ impl Database {
         }
     }
 
-    /// Removes a user; `false` if there is none of this name.
+    /// Removes a user with all that is theirs, and ends their sessions, at `now` (seconds since 1970); `false` if there is
+    /// none of this name.
     ///
     /// # Errors
     ///
     /// [`StorageError`].
-    pub async fn remove_user(&self, name: &str) -> Result<bool, StorageError> {
+    pub async fn remove_user(&self, name: &str, now: i64) -> Result<bool, StorageError> {
         if check_name(name).is_err() {
             return Ok(false);
         }
-        self.change_users("DELETE FROM impots_users WHERE name = ?", &[name.into()]).await
+        self.check_tables(ACCOUNTS)?;
+        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+            if self.has_tables(TOKENS) {
+                let tokens = "DELETE FROM impots_tokens WHERE user_name = ?";
+                transaction.execute(tokens, &[name.into()]).await?;
+            }
+            if self.has_tables(SESSIONS) {
+                sessions::end_all(transaction, name, now).await?;
+            }
+            let user = "DELETE FROM impots_users WHERE name = ?";
+            Ok(transaction.execute(user, &[name.into()]).await? > 0)
+        })
+        .await
     }
 
-    /// Replaces the hash of a user if it is still the old one; `false` otherwise.
+    /// Gives a user another password, if its hash is still the old one, and ends their sessions. The number is the one to
+    /// begin a session under that is not to end with the others; `None` if the hash is another one.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError`].
+    pub async fn change_password(
+        &self,
+        user: &StoredUser,
+        new: &str,
+        now: i64,
+    ) -> Result<Option<i64>, StorageError> {
+        check_hash(new)?;
+        self.check_tables(ACCOUNTS)?;
+        let values = [new.into(), user.name.as_str().into(), user.password_hash.as_str().into()];
+        let changed = self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+            let number = if self.has_tables(SESSIONS) {
+                sessions::end_all(transaction, &user.name, now).await?
+            } else {
+                0
+            };
+            match transaction.execute(REPLACE, &values).await? {
+                // An error undoes the end, too.
+                0 => Err(StorageError::Changed),
+                _ => Ok(number),
+            }
+        });
+        match changed.await {
+            Err(StorageError::Changed) => Ok(None),
+            number => number.map(Some),
+        }
+    }
+
+    /// Replaces the hash of a user by one of the same password, if it is still the old one; `false` otherwise.
     ///
     /// # Errors
     ///
@@ -129,8 +202,7 @@ impl Database {
         new: &str,
     ) -> Result<bool, StorageError> {
         check_hash(new)?;
-        let sql = "UPDATE impots_users SET password_hash = ? WHERE name = ? AND password_hash = ?";
-        self.change_users(sql, &[new.into(), name.into(), old.into()]).await
+        self.change_users(REPLACE, &[new.into(), name.into(), old.into()]).await
     }
 
     async fn select_users(
@@ -138,7 +210,7 @@ impl Database {
         sql: &str,
         arguments: &[Argument<'_>],
     ) -> Result<Vec<StoredUser>, StorageError> {
-        if self.contents() == Contents::OriginalTablesOnly {
+        if !self.has_tables(ACCOUNTS) {
             return Ok(Vec::new());
         }
         self.transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| {
@@ -154,7 +226,7 @@ impl Database {
         sql: &str,
         arguments: &[Argument<'_>],
     ) -> Result<bool, StorageError> {
-        self.check_own_tables()?;
+        self.check_tables(ACCOUNTS)?;
         self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
             Ok(transaction.execute(sql, arguments).await? > 0)
         })
@@ -167,7 +239,7 @@ fn is_taken(error: &sqlx::Error) -> bool {
     error.is_some_and(DatabaseError::is_unique_violation)
 }
 
-fn check_name(name: &str) -> Result<(), StorageError> {
+pub(crate) fn check_name(name: &str) -> Result<(), StorageError> {
     check("name", name, MAX_USER_NAME_BYTES)
 }
 
@@ -175,7 +247,7 @@ fn check_hash(hash: &str) -> Result<(), StorageError> {
     check("password_hash", hash, MAX_HASH_BYTES)
 }
 
-fn check(field: &'static str, text: &str, longest: usize) -> Result<(), StorageError> {
+pub(crate) fn check(field: &'static str, text: &str, longest: usize) -> Result<(), StorageError> {
     if text.is_empty() || text.len() > longest || text.contains(char::is_control) {
         return Err(StorageError::InvalidUser {
             field,

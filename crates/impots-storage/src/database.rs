@@ -24,7 +24,8 @@ const MAX_TURN: Duration = Duration::from_secs(5);
 #[derive(Debug, Clone)]
 pub struct Database {
     source: Arc<dyn Source>,
-    contents: Contents,
+    /// The version of our tables; 0 without any.
+    tables: usize,
 }
 
 /// What the database holds for us.
@@ -32,6 +33,9 @@ pub struct Database {
 pub enum Contents {
     /// The tables of version 14 and our own.
     Everything,
+    /// The tables of version 14 and those of an earlier version of this program, because the account may not create the
+    /// later ones: what these would hold is not there, and cannot be added.
+    EarlierTables,
     /// The tables of version 14 alone, because the account may not create ours: the official method
     /// has the embedded figures, there are no stored users, and changes are not announced.
     OriginalTablesOnly,
@@ -47,14 +51,18 @@ impl Database {
     /// [`StorageError`]: nothing was changed then.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, StorageError> {
         let source = Box::pin(backend::connect(url)).await?;
-        let contents = within(MAX_LONG_WORK, source.name(), prepare(&*source)).await?;
-        Ok(Self { source, contents })
+        let tables = within(MAX_LONG_WORK, source.name(), prepare(&*source)).await?;
+        Ok(Self { source, tables })
     }
 
     /// What the database holds.
     #[must_use]
     pub const fn contents(&self) -> Contents {
-        self.contents
+        match self.tables {
+            0 => Contents::OriginalTablesOnly,
+            schema::VERSION => Contents::Everything,
+            _ => Contents::EarlierTables,
+        }
     }
 
     /// The SQLite file, if users other than its owner had rights on it when it was opened: it holds
@@ -105,14 +113,17 @@ impl Database {
     }
 
     /// Nothing can be changed in tables that could not be created.
-    pub(crate) fn check_own_tables(&self) -> Result<(), StorageError> {
-        match self.contents {
-            Contents::Everything => Ok(()),
-            Contents::OriginalTablesOnly => {
-                let reason = "the tables for this could not be created at the start";
-                Err(StorageError::ReadOnly(Report::new(self.name(), reason)))
-            }
+    pub(crate) fn check_tables(&self, since: usize) -> Result<(), StorageError> {
+        if self.has_tables(since) {
+            return Ok(());
         }
+        let reason = "the tables for this could not be created at the start";
+        Err(StorageError::ReadOnly(Report::new(self.name(), reason)))
+    }
+
+    /// Whether there are the tables that a version of ours brought.
+    pub(crate) const fn has_tables(&self, since: usize) -> bool {
+        self.tables >= since
     }
 
     /// Works in one transaction, and ends in time. An error undoes it.
@@ -145,21 +156,23 @@ fn within<T>(
     }
 }
 
-async fn prepare(source: &dyn Source) -> Result<Contents, StorageError> {
+/// The version of our tables that are there in the end.
+async fn prepare(source: &dyn Source) -> Result<usize, StorageError> {
     let (inventory, state) = patiently(|| survey(source)).await?;
     if state == State::Current {
         inventory.expect_original()?;
     } else if let Err(error) = create(source).await {
         let is_refused = matches!(error, StorageError::AccessDenied(_) | StorageError::ReadOnly(_));
-        if is_refused && inventory.has_original()? {
-            return Ok(Contents::OriginalTablesOnly);
-        }
-        return Err(error);
+        return match state {
+            State::Earlier(version) if is_refused => Ok(version),
+            _ if is_refused && inventory.has_original()? => Ok(0),
+            _ => Err(error),
+        };
     }
     // Not before there is something in the file: without its journal, a copy of it would be an empty
     // database like a new one.
     source.settle().await;
-    Ok(Contents::Everything)
+    Ok(schema::VERSION)
 }
 
 async fn survey(source: &dyn Source) -> Result<(Inventory, State), StorageError> {

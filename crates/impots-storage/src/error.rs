@@ -50,9 +50,9 @@ pub enum StorageError {
     #[error("table `impots_schema`: version `{found}`, this program knows {known} and earlier")]
     NewerTables {
         /// The version of the tables.
-        found: i64,
+        found: usize,
         /// The latest version that this program knows.
-        known: i64,
+        known: usize,
     },
     /// A table or a column is missing, or holds values of another type.
     #[error("the tables are not the expected ones: {reason}")]
@@ -107,6 +107,21 @@ pub enum StorageError {
     UserExists {
         /// The name.
         name: String,
+    },
+    /// Nobody has this name.
+    #[error("no user `{name}`")]
+    NoUser {
+        /// The name.
+        name: String,
+    },
+    /// Somebody else has changed it meanwhile: nothing was changed.
+    #[error("somebody else has changed it meanwhile")]
+    Changed,
+    /// The user has as many tokens as anybody may have.
+    #[error("the user has {maximum} tokens already")]
+    TooManyTokens {
+        /// How many one may have.
+        maximum: usize,
     },
     /// A name or a hash that cannot be stored.
     #[error("`{field}`: {expected}")]
@@ -208,6 +223,9 @@ impl StorageError {
             Self::EmptyTable { .. } | Self::TooManyRows { .. } | Self::Faulty { .. } => CORRECT,
             Self::Inexact { .. } => "change its type: DOUBLE PRECISION holds every value",
             Self::UserExists { .. } => "remove the user first, or choose another name",
+            Self::NoUser { .. } => "`impots users list` lists the users of the database",
+            Self::Changed => "look at it again, and start the command again",
+            Self::TooManyTokens { .. } => "revoke one: `impots tokens list` lists them",
             Self::InvalidUser { .. } => {
                 "choose another name; `impots hash-password` makes the hash"
             }

@@ -1,8 +1,8 @@
 //! Tax parameters and accounts in SQL: SQLite, PostgreSQL, MySQL and MariaDB.
 //!
 //! A database of version 14 serves as it is: its tables `tbtranches` and `tbconstantes` hold the
-//! parameters of the simplified method. Three tables of our own are added: the figures of the
-//! official method, the accounts, and the version of it all.
+//! parameters of the simplified method. Tables of our own are added: the figures of the official
+//! method, the accounts, their tokens and sessions, and the version of it all.
 //!
 //! ```
 //! use impots_rules::ParameterTables;
@@ -24,6 +24,8 @@ mod error;
 mod excerpt;
 mod parameters;
 mod schema;
+mod sessions;
+mod tokens;
 mod url;
 
 pub use accounts::{MAX_HASH_BYTES, MAX_USER_NAME_BYTES, StoredUser};
@@ -31,4 +33,6 @@ pub use backend::Backup;
 pub use database::{Contents, Database};
 pub use error::{Report, StorageError};
 pub use parameters::{DocumentError, ParametersDocument};
+pub use sessions::{SessionEnd, SessionsKept, StoredSession};
+pub use tokens::{MAX_TOKEN_NAME_BYTES, MAX_TOKENS, StoredToken};
 pub use url::{DatabaseUrl, DatabaseUrlError};

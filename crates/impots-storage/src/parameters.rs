@@ -11,8 +11,9 @@ pub(crate) mod simplified;
 use impots_rules::ParameterTables;
 
 use crate::backend::{Purpose, Transaction};
-use crate::database::{Contents, Database, MAX_LONG_WORK, MAX_SHORT_WORK};
+use crate::database::{Database, MAX_LONG_WORK, MAX_SHORT_WORK};
 use crate::error::StorageError;
+use crate::schema::ACCOUNTS;
 
 pub use document::{DocumentError, ParametersDocument};
 
@@ -27,7 +28,7 @@ impl Database {
         self.transact(MAX_LONG_WORK, Purpose::Read, async |transaction| {
             let mut tables = ParameterTables::embedded();
             tables.set_simplified(simplified::read(transaction).await?);
-            if self.contents() == Contents::Everything {
+            if self.has_tables(ACCOUNTS) {
                 for year in official::read(transaction).await? {
                     tables.set_official(year);
                 }
@@ -44,7 +45,7 @@ impl Database {
     /// [`StorageError`]; [`StorageError::Inexact`] when a column cannot hold its value.
     pub async fn import(&self, document: &ParametersDocument) -> Result<(), StorageError> {
         if document.official_years().next().is_some() {
-            self.check_own_tables()?;
+            self.check_tables(ACCOUNTS)?;
         }
         self.transact(MAX_LONG_WORK, Purpose::Write, async |transaction| {
             if let Some(parameters) = document.simplified() {
@@ -64,10 +65,10 @@ impl Database {
     ///
     /// [`StorageError`].
     pub async fn generation(&self) -> Result<i64, StorageError> {
-        match self.contents() {
-            Contents::OriginalTablesOnly => Ok(0),
-            Contents::Everything => self.transact(MAX_SHORT_WORK, Purpose::Read, generation).await,
+        if !self.has_tables(ACCOUNTS) {
+            return Ok(0);
         }
+        self.transact(MAX_SHORT_WORK, Purpose::Read, generation).await
     }
 
     /// Tells every server on this database to read the parameters again; returns the new number.
@@ -76,7 +77,7 @@ impl Database {
     ///
     /// [`StorageError`].
     pub async fn announce_change(&self) -> Result<i64, StorageError> {
-        self.check_own_tables()?;
+        self.check_tables(ACCOUNTS)?;
         self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
             transaction.script("UPDATE impots_schema SET generation = generation + 1").await?;
             generation(transaction).await

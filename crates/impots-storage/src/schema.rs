@@ -13,10 +13,25 @@ use crate::error::StorageError;
 use crate::parameters::{official, simplified};
 
 const ORIGINAL: &str = include_str!("../migrations/1_original.sql");
-const OURS: &str = include_str!("../migrations/1_ours.sql");
+
+/// What each version of our tables adds to those before it.
+const ADDITIONS: [&str; 3] = [
+    include_str!("../migrations/1_ours.sql"),
+    include_str!("../migrations/2_tokens.sql"),
+    include_str!("../migrations/3_sessions.sql"),
+];
 
 /// The version of the tables that this program knows.
-const VERSION: i64 = 1;
+pub(crate) const VERSION: usize = ADDITIONS.len();
+
+/// The version that brought the accounts and the parameters of the official method.
+pub(crate) const ACCOUNTS: usize = 1;
+
+/// The version that brought the tokens.
+pub(crate) const TOKENS: usize = 2;
+
+/// The version that brought the list of sessions and their ends.
+pub(crate) const SESSIONS: usize = 3;
 
 const SCHEMA: &str = "impots_schema";
 
@@ -28,6 +43,8 @@ pub(crate) struct Inventory(BTreeSet<String>);
 pub(crate) enum State {
     /// There and filled.
     Current,
+    /// There and filled by an earlier version of this program.
+    Earlier(usize),
     /// Not there.
     Absent,
     /// The program that made them was stopped on the way: only MySQL leaves this.
@@ -91,8 +108,9 @@ impl Inventory {
             Some(Some(found)) if found > VERSION => {
                 Err(StorageError::NewerTables { found, known: VERSION })
             }
+            Some(Some(found)) if found > 0 => Ok(State::Earlier(found)),
             Some(_) => Err(StorageError::WrongSchema {
-                reason: format!("table `{SCHEMA}`, column `version`: expected {VERSION}"),
+                reason: format!("table `{SCHEMA}`, column `version`: expected {VERSION} or less"),
             }),
         }
     }
@@ -104,12 +122,15 @@ pub(crate) async fn create(transaction: &mut Transaction) -> Result<(), StorageE
     let state = inventory.state(transaction).await?;
     let has_original = match state {
         State::Current => return Ok(()),
+        State::Earlier(version) => return upgrade(transaction, version).await,
         State::Absent => inventory.has_original()?,
         // One of the two may have been made on the way.
         State::Unfinished => false,
     };
     let dialect = transaction.dialect();
-    transaction.script(&in_dialect(OURS, dialect)).await?;
+    for addition in ADDITIONS {
+        transaction.script(&in_dialect(addition, dialect)).await?;
+    }
     if !has_original {
         transaction.script(&in_dialect(ORIGINAL, dialect)).await?;
     }
@@ -122,6 +143,16 @@ pub(crate) async fn create(transaction: &mut Transaction) -> Result<(), StorageE
     }
     let version = format!("INSERT INTO {SCHEMA} (version, generation) VALUES ({VERSION}, 0)");
     transaction.script(&version).await
+}
+
+/// Adds what later versions brought. On MySQL, which cannot undo a table, what is there already stays as it is.
+async fn upgrade(transaction: &mut Transaction, from: usize) -> Result<(), StorageError> {
+    let dialect = transaction.dialect();
+    for addition in &ADDITIONS[from..] {
+        transaction.script(&in_dialect(addition, dialect)).await?;
+    }
+    transaction.script(dialect.begin_filling).await?;
+    transaction.script(&format!("UPDATE {SCHEMA} SET version = {VERSION}")).await
 }
 
 /// The scripts are written once, but for some types.

@@ -2,9 +2,10 @@
 
 mod hashing_costs;
 mod remembered;
+mod session_validity;
+mod token_holders;
 
 use std::collections::HashMap;
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -14,13 +15,19 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use crate::database::DatabaseLink;
+use crate::log::Sparing;
 use crate::security::passwords::{PasswordHash, PasswordHashError, hash_with_random_salt};
-use crate::security::rate_limit::{LoginLimiter, RetryAfter};
+use crate::security::rate_limit::{LoginLimiter, RetryAfter, Whence};
+use crate::session::{LoginMark, RandomnessError};
 use hashing_costs::HashingCosts;
 use remembered::{LoginDigest, RememberedLogins};
+use token_holders::TokenHolders;
 
 /// Name and password of the account that exists while there is no user.
 pub const DEMONSTRATION_ACCOUNT: &str = "admin";
+
+/// Between two lines in the log on sessions that began under another hash: each old session has some requests left.
+const OTHER_HASH_PAUSE: Duration = Duration::from_mins(10);
 
 /// Longest wait for a core to hash on.
 const MAX_WAIT: Duration = Duration::from_secs(5);
@@ -36,12 +43,12 @@ pub struct Accounts {
     seen: Arc<Seen>,
     limiter: Arc<LoginLimiter>,
     remembered: Arc<RememberedLogins>,
+    token_holders: Arc<TokenHolders>,
     /// Hashing takes a core and 19 MiB for a while: no more at once than there are cores.
     hashing: Arc<Semaphore>,
 }
 
 /// What the database has told so far.
-#[derive(Default)]
 struct Seen {
     /// That it has, or had, a user: the demonstration account does not come back with the last one's end.
     users: AtomicBool,
@@ -49,6 +56,15 @@ struct Seen {
     asked: AtomicBool,
     /// That it cannot be read, since it last could: said once.
     outage: AtomicBool,
+    /// That sessions come from servers with other settings.
+    other_hash: Sparing,
+}
+
+impl Default for Seen {
+    fn default() -> Self {
+        let [users, asked, outage] = [(); 3].map(|()| AtomicBool::new(false));
+        Self { users, asked, outage, other_hash: Sparing::new(OTHER_HASH_PAUSE) }
+    }
 }
 
 /// A login that is refused without a look at the password.
@@ -58,8 +74,14 @@ pub(crate) enum LoginError {
     TooManyFailures(RetryAfter),
     /// Too many logins at once.
     Busy,
-    /// The users cannot be read now.
+    /// The users cannot be read now, or the machine has no random bytes to give.
     Unavailable,
+}
+
+impl From<RandomnessError> for LoginError {
+    fn from(_: RandomnessError) -> Self {
+        Self::Unavailable
+    }
 }
 
 impl From<RetryAfter> for LoginError {
@@ -69,10 +91,10 @@ impl From<RetryAfter> for LoginError {
 }
 
 /// What came of a login.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// Right user and password.
-    Right,
+    /// Right user and password, and what a session that begins with them is marked with.
+    Right(LoginMark),
     /// Wrong user or password.
     Wrong,
 }
@@ -82,6 +104,14 @@ struct Known {
     hash: PasswordHash,
     /// As the database has it, if it comes from there.
     stored: Option<StoredUser>,
+}
+
+/// What came of looking a user up.
+struct Found {
+    /// `None` if there is no such user.
+    known: Option<Known>,
+    /// The number of the latest end of sessions.
+    number: i64,
 }
 
 impl Known {
@@ -94,15 +124,17 @@ impl Known {
 struct Attempt {
     user: String,
     password: Vec<u8>,
-    address: IpAddr,
+    whence: Whence,
     known: Option<Known>,
+    /// The number of the latest end of sessions.
+    number: i64,
     /// Whether the database could not be asked: only users of the settings can be right then.
     is_outage: bool,
 }
 
 /// What came of an [`Attempt`], and the new hash of a user of the database whose hash is out of date.
 struct Attempted {
-    verdict: Verdict,
+    is_right: bool,
     renewed: Option<(StoredUser, String)>,
 }
 
@@ -120,6 +152,7 @@ impl Accounts {
             seen: Arc::default(),
             limiter: Arc::new(limiter),
             remembered: Arc::new(RememberedLogins::new()),
+            token_holders: Arc::default(),
             hashing: Arc::new(Semaphore::new(cores)),
         }
     }
@@ -150,18 +183,20 @@ impl Accounts {
         &self,
         user: &str,
         password: &str,
-        address: IpAddr,
+        whence: Whence,
     ) -> Result<Verdict, LoginError> {
-        self.limiter.check(user, address)?;
-        let attempt = self.attempt(user, password, address).await;
+        self.limiter.check(user, whence)?;
+        let attempt = self.attempt(user, password, whence).await;
+        let mark = self.mark(&attempt);
         let digest = self.remembered.digest(user, password.as_bytes(), attempt.hash());
         let turn = timeout(MAX_WAIT, Arc::clone(&self.hashing).acquire_owned()).await;
         let Ok(Ok(permit)) = turn else {
             return Err(LoginError::Busy);
         };
-        self.limiter.check(user, address)?;
+        self.limiter.check(user, whence)?;
         if digest.is_some_and(|digest| self.remembered.contain(&digest, Instant::now())) {
-            return Ok(Verdict::Right);
+            self.limiter.record_success(user, whence.address);
+            return Ok(Verdict::Right(mark?));
         }
         let accounts = self.clone();
         let attempted = tokio::task::spawn_blocking(move || {
@@ -172,28 +207,29 @@ impl Accounts {
         let Ok(attempted) = attempted.await else {
             return Ok(Verdict::Wrong);
         };
-        let Attempted { verdict, renewed } = attempted?;
+        let Attempted { is_right, renewed } = attempted?;
         if let (Some(database), Some((stored, new_hash))) = (&self.database, renewed) {
             replace_hash(database, &stored, &new_hash).await;
         }
-        Ok(verdict)
+        Ok(if is_right { Verdict::Right(mark?) } else { Verdict::Wrong })
     }
 
     /// Looks the user up, and notes what that shows: an outage, or a hash of a cost that no log-in had so far.
-    async fn attempt(&self, user: &str, password: &str, address: IpAddr) -> Attempt {
+    async fn attempt(&self, user: &str, password: &str, whence: Whence) -> Attempt {
         let found = self.find(user).await;
         let is_outage = found.is_err();
+        let number = found.as_ref().map_or_else(|_| self.latest_end(), |found| found.number);
         let was_outage = self.seen.outage.swap(is_outage, Ordering::Relaxed);
         if was_outage && !is_outage {
             tracing::info!("the users can be read from the database again");
         }
         let configured = || self.users.get(user).map(Known::configured);
-        let known = found.unwrap_or_else(|_| configured());
+        let known = found.map_or_else(|_| configured(), |found| found.known);
         if let Some(known) = &known {
             self.costs.add(&known.hash);
         }
         let (user, password) = (user.to_owned(), password.as_bytes().to_vec());
-        Attempt { user, password, address, known, is_outage }
+        Attempt { user, password, whence, known, number, is_outage }
     }
 
     /// Makes every log-in cost what those of the users take whom the database has now, and notes whether it has any.
@@ -210,29 +246,27 @@ impl Accounts {
     }
 
     /// The database is asked for every user, so that an unknown one takes no longer.
-    async fn find(&self, user: &str) -> Result<Option<Known>, StorageError> {
+    async fn find(&self, user: &str) -> Result<Found, StorageError> {
         let Some(database) = &self.database else {
-            return Ok(self
-                .users
-                .get(user)
-                .map(Known::configured)
-                .or_else(|| self.demonstration(user)));
+            let configured = self.users.get(user).map(Known::configured);
+            return Ok(Found { known: configured.or_else(|| self.demonstration(user)), number: 0 });
         };
-        let stored = database.find_user(user).await;
-        let stored = stored.inspect_err(|error| self.tell_outage(error))?;
-        match (self.users.get(user), stored) {
-            (Some(hash), _) => Ok(Some(Known::configured(hash))),
+        let found = database.find_for_login(user).await;
+        let (stored, number) = found.inspect_err(|error| self.tell_outage(error))?;
+        let known = match (self.users.get(user), stored) {
+            (Some(hash), _) => Some(Known::configured(hash)),
             (None, Some(stored)) => {
                 self.note_users(true);
-                Ok(readable(stored))
+                readable(stored)
             }
             (None, None) if user == DEMONSTRATION_ACCOUNT => {
                 let has_users = database.has_users().await;
                 self.note_users(has_users.inspect_err(|error| self.tell_outage(error))?);
-                Ok(self.demonstration(user))
+                self.demonstration(user)
             }
-            (None, None) => Ok(None),
-        }
+            (None, None) => None,
+        };
+        Ok(Found { known, number })
     }
 
     /// Whether whoever knows the demonstration account gets in.
@@ -279,12 +313,19 @@ impl Attempt {
         digest: Option<LoginDigest>,
     ) -> Result<Attempted, LoginError> {
         if !accounts.costs.verify(self.hash(), &self.password) {
-            accounts.limiter.record_failure(&self.user, self.address);
+            if accounts.limiter.record_failure(&self.user, self.whence) {
+                let user = self.known.as_ref().map(|_| &*self.user);
+                tracing::warn!(
+                    user,
+                    "too many guesses: log-ins are slowed down but for those who logged in before"
+                );
+            }
             if self.is_outage {
                 return Err(LoginError::Unavailable);
             }
-            return Ok(Attempted { verdict: Verdict::Wrong, renewed: None });
+            return Ok(Attempted { is_right: false, renewed: None });
         }
+        accounts.limiter.record_success(&self.user, self.whence.address);
         if let Some(digest) = digest {
             accounts.remembered.insert(digest, Instant::now());
         }
@@ -294,7 +335,7 @@ impl Attempt {
             let hash = hash_with_random_salt(&self.password).ok()?;
             Some((stored, hash))
         });
-        Ok(Attempted { verdict: Verdict::Right, renewed })
+        Ok(Attempted { is_right: true, renewed })
     }
 }
 

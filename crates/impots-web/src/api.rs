@@ -12,7 +12,7 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 use http::request::Parts;
-use impots_api::{Access, Api, Figures, Host, Login};
+use impots_api::{Access, Api, Credentials, Figures, Host, Login};
 use serde_json::json;
 
 use crate::accounts::{LoginError, Verdict};
@@ -21,7 +21,7 @@ use crate::hosts;
 use crate::observe::metrics::LoginOutcome;
 use crate::security::passwords::MAX_PASSWORD_BYTES;
 use crate::security::rate_limit::Network;
-use crate::state::AppState;
+use crate::state::{AppParts, AppState};
 
 /// The addresses of the API; none where nobody may ask.
 pub(crate) fn router(state: &AppState) -> Router {
@@ -69,6 +69,22 @@ impl Server {
     fn client(&self, head: &Parts) -> IpAddr {
         self.0.proxies.client(PeerAddress::of(head).ip(), &head.headers)
     }
+
+    /// The user, if the password is theirs.
+    async fn verify_password(
+        &self,
+        head: &Parts,
+        user: &str,
+        password: &str,
+    ) -> Result<Option<String>, LoginError> {
+        if password.len() > MAX_PASSWORD_BYTES {
+            return Ok(None);
+        }
+        let AppState { parts, observers, .. } = &self.0;
+        let verified = parts.accounts.verify(user, password, self.client(head).into()).await;
+        observers.metrics.login(LoginOutcome::of(&verified));
+        Ok(matches!(verified?, Verdict::Right(_)).then(|| user.to_owned()))
+    }
 }
 
 impl Host for Server {
@@ -80,22 +96,20 @@ impl Host for Server {
         Network::of(self.client(head)).address()
     }
 
-    fn verify<'a>(
-        &'a self,
-        head: &'a Parts,
-        user: &'a str,
-        password: &'a str,
-    ) -> BoxFuture<'a, Login> {
+    fn verify<'a>(&'a self, head: &'a Parts, credentials: &'a Credentials) -> BoxFuture<'a, Login> {
         async move {
-            if password.len() > MAX_PASSWORD_BYTES {
-                return Login::Wrong;
-            }
-            let AppState { parts, observers, .. } = &self.0;
-            let verified = parts.accounts.verify(user, password, self.client(head)).await;
-            observers.metrics.login(LoginOutcome::of(&verified));
+            let verified = match credentials {
+                Credentials::Password { user, password } => {
+                    self.verify_password(head, user, password).await
+                }
+                Credentials::Token(token) => {
+                    let AppParts { accounts, clock, .. } = &*self.0.parts;
+                    accounts.holder_of(token, self.client(head), clock.now()).await
+                }
+            };
             match verified {
-                Ok(Verdict::Right) => Login::Right,
-                Ok(Verdict::Wrong) => Login::Wrong,
+                Ok(Some(user)) => Login::Right(user),
+                Ok(None) => Login::Wrong,
                 Err(LoginError::TooManyFailures(wait)) => Login::TooManyFailures(wait.seconds()),
                 Err(LoginError::Busy | LoginError::Unavailable) => Login::Unavailable,
             }

@@ -5,6 +5,8 @@ use cookie::{Cookie, SameSite, time::Duration};
 use http::header::{COOKIE, SET_COOKIE};
 use http::request::Parts;
 
+use crate::security::known_browsers::MAX_AGE;
+
 /// What an answer says to the client's cookie.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum CookieChange {
@@ -30,9 +32,33 @@ const fn name(tls_in_front: bool) -> &'static str {
     if tls_in_front { "__Host-session" } else { "session" }
 }
 
+/// The same for the cookie of known browsers.
+const fn browser_name(tls_in_front: bool) -> &'static str {
+    if tls_in_front { "__Host-impots-browser" } else { "impots-browser" }
+}
+
 /// The values that may be that of the session's cookie, in the order in which they were sent.
 pub(crate) fn read(head: &Parts, tls_in_front: bool) -> Vec<String> {
-    let name = name(tls_in_front);
+    read_all(head, name(tls_in_front))
+}
+
+/// The value of the cookie of known browsers, if one was sent.
+pub(crate) fn read_browser(head: &Parts, tls_in_front: bool) -> Option<String> {
+    read_all(head, browser_name(tls_in_front)).into_iter().next()
+}
+
+/// Lets the client keep the cookie of known browsers. It is sent to this site's own pages alone.
+pub(crate) fn write_browser(response: &mut Response, value: &str, tls_in_front: bool) {
+    let mut cookie = build(value, tls_in_front);
+    cookie.set_name(browser_name(tls_in_front));
+    cookie.set_same_site(SameSite::Strict);
+    cookie.set_max_age(Duration::seconds(MAX_AGE.try_into().unwrap_or(i64::MAX)));
+    if let Ok(header) = cookie.to_string().parse() {
+        response.headers_mut().append(SET_COOKIE, header);
+    }
+}
+
+fn read_all(head: &Parts, name: &str) -> Vec<String> {
     head.headers
         .get_all(COOKIE)
         .iter()

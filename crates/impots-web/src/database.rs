@@ -4,11 +4,13 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use impots_storage::{Database, DatabaseUrl, Report, StorageError, StoredUser};
+use impots_storage::{Database, DatabaseUrl, Report, StorageError, StoredToken, StoredUser};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
 use crate::parameters::SharedParameters;
+use crate::session::Lifetime;
+use crate::user_sessions::UserSessions;
 
 /// How often a database that is down is tried again.
 const RETRY: Duration = Duration::from_millis(250);
@@ -29,6 +31,7 @@ struct Link {
     generation: AtomicI64,
     /// Somebody asks for the parameters to be read again.
     reload: Notify,
+    user_sessions: UserSessions,
 }
 
 impl DatabaseLink {
@@ -41,6 +44,7 @@ impl DatabaseLink {
             parameters,
             generation: AtomicI64::new(0),
             reload: Notify::new(),
+            user_sessions: UserSessions::default(),
         }))
     }
 
@@ -53,6 +57,8 @@ impl DatabaseLink {
         // A change that is announced while the parameters are read is seen by the next look at the number.
         let generation = database.generation().await?;
         self.0.generation.store(generation, Ordering::Relaxed);
+        // Before the first request is answered, which needs the parameters: no session that was ended is let in.
+        self.0.user_sessions.read_ends(database).await?;
         self.0.parameters.replace(database.parameters().await?);
         Ok(database)
     }
@@ -62,13 +68,49 @@ impl DatabaseLink {
         self.0.parameters.current().is_some()
     }
 
-    /// The user of exactly this name.
-    pub(crate) async fn find_user(&self, name: &str) -> Result<Option<StoredUser>, StorageError> {
-        self.opened()?.find_user(name).await
+    /// The user of exactly this name, and the number of the latest end of sessions.
+    pub(crate) async fn find_for_login(
+        &self,
+        name: &str,
+    ) -> Result<(Option<StoredUser>, i64), StorageError> {
+        self.opened()?.find_for_login(name).await
+    }
+
+    /// What is known of the sessions of users.
+    pub(crate) fn user_sessions(&self) -> &UserSessions {
+        &self.0.user_sessions
+    }
+
+    /// Tells the database of sessions, and learns which ended elsewhere; once a second, and when somebody waits for it.
+    pub(crate) async fn exchange_sessions(&self, now: u64) {
+        self.0.user_sessions.wait().await;
+        if let Some(database) = self.0.database.get() {
+            self.0.user_sessions.exchange(database, now).await;
+        }
+    }
+
+    /// Forgets what no session needs any more.
+    pub(crate) async fn forget_sessions(&self, lifetime: Lifetime, now: u64) {
+        if let Some(database) = self.0.database.get() {
+            self.0.user_sessions.forget(database, lifetime, now).await;
+        }
     }
 
     pub(crate) async fn has_users(&self) -> Result<bool, StorageError> {
         self.opened()?.has_users().await
+    }
+
+    /// The token with this digest, good or not.
+    pub(crate) async fn find_token(
+        &self,
+        digest: &str,
+    ) -> Result<Option<StoredToken>, StorageError> {
+        self.opened()?.find_token(digest).await
+    }
+
+    /// Notes that a token was used.
+    pub(crate) async fn note_token_use(&self, digest: &str, now: i64) -> Result<(), StorageError> {
+        self.opened()?.note_token_use(digest, now).await
     }
 
     /// The hashes of all users.
@@ -98,9 +140,10 @@ impl DatabaseLink {
     }
 
     /// Closes the connections when the server stops; a database that does not answer is not waited for.
-    pub(crate) async fn close(&self) {
+    pub(crate) async fn close(&self, now: u64) {
         const MAX_WAIT: Duration = Duration::from_secs(1);
         if let Some(database) = self.0.database.get() {
+            self.0.user_sessions.exchange(database, now).await;
             timeout(MAX_WAIT, database.close()).await.ok();
         }
     }

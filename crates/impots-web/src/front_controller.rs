@@ -9,6 +9,7 @@
 //! 7. save the session if it changed,
 //! 8. answer in the session's format.
 
+use std::borrow::Cow;
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
@@ -28,11 +29,11 @@ use crate::refusal::Refusal;
 use crate::request::RequestContext;
 use crate::route::{self, Route};
 use crate::security::origin;
-use crate::session::{CookieChange, OpenSession, Reading};
+use crate::session::{CookieChange, OpenSession, Reading, SessionError};
 use crate::session_update::SessionUpdate;
 use crate::setup_error::SetupError;
 use crate::state::AppState;
-use crate::{admission, cookies, headers, hosts, login, responses, submission};
+use crate::{admission, cookies, headers, hosts, login, login_keeping, responses, submission};
 
 /// Answers every request but those for static files and for the health of the server.
 pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> Response {
@@ -68,7 +69,9 @@ async fn answer(request: &mut RequestContext<'_>, body: Body) -> Result<Response
     let admitted = session.data().filter(|_| admission.is_ok());
     request.login = login::attempt(request, admitted).await?;
     let update = SessionUpdate::new(request, named, &parameters);
+    let login = session.login_name().map(Cow::into_owned);
     let (done, cookie) = update.run(admission, session).await?; // 6, 7
+    login_keeping::follow(request, login, &done, &cookie).await;
     write(request, &done, &cookie) // 8
 }
 
@@ -98,13 +101,22 @@ fn led_by_link(head: &Parts, route: Route) -> Option<Route> {
 }
 
 async fn open_session(request: &mut RequestContext<'_>) -> Result<OpenSession, Refusal> {
-    let parts = &request.state.parts;
     // A body may have taken its time, while others used the session.
-    request.now = parts.clock.now();
-    let session = parts.sessions.open(&request.cookies, request.reading(), request.now).await?;
+    request.now = request.state.parts.clock.now();
+    let session = find_session(request, request.reading()).await?;
     let format = format_before(&request.head, request.type_that_begins(), session.data());
     request.languages = request.languages_in(format);
     Ok(session)
+}
+
+/// The session that a request names, unless it is over although its store does not know it.
+async fn find_session(
+    request: &RequestContext<'_>,
+    reading: Reading,
+) -> Result<OpenSession, SessionError> {
+    let parts = &request.state.parts;
+    let over = |session: &OpenSession| parts.accounts.is_over(session);
+    parts.sessions.open(&request.cookies, reading, request.now, over).await
 }
 
 fn write(
@@ -116,6 +128,7 @@ fn write(
     observers.metrics.simulations(done.reply.simulations());
     let mut response = responses::write(&Answer::to_action(request, done), &done.reply)?;
     cookies::write(&mut response, cookie, parts.tls_in_front);
+    login::remember_browser(request, &done.session, &mut response);
     Ok(response)
 }
 
@@ -126,7 +139,7 @@ async fn refuse(request: &mut RequestContext<'_>, refusal: &Refusal) -> Response
     let session = if refusal.message == Message::StoreUnavailable {
         OpenSession::default()
     } else {
-        let lookup = parts.sessions.open(&request.cookies, Reading::Head, request.now);
+        let lookup = find_session(request, Reading::Head);
         let found = timeout(parts.limits.format_wait, lookup).await;
         found.ok().and_then(Result::ok).unwrap_or_default()
     };

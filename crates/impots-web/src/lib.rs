@@ -4,6 +4,7 @@ mod accounts;
 mod admission;
 mod answer;
 mod api;
+mod browser;
 pub mod clock;
 mod connection;
 mod controllers;
@@ -19,6 +20,7 @@ mod hidden_values;
 mod hosts;
 pub mod log;
 mod login;
+mod login_keeping;
 mod negotiation;
 mod observe;
 mod outcome;
@@ -39,6 +41,7 @@ mod static_files;
 mod submission;
 mod templates;
 mod typed_values;
+mod user_sessions;
 mod views;
 
 pub use accounts::{Accounts, DEMONSTRATION_ACCOUNT};
@@ -53,7 +56,7 @@ pub use parameters::SharedParameters;
 pub use router::app;
 pub use serve::{Stop, serve, serve_metrics};
 pub use session::{
-    CookieStore, Lifetime, MemoryStore, RedisStore, RedisUrlError, SessionData, SessionStore,
-    Simulations,
+    CookieStore, Lifetime, LoginMark, MemoryStore, RedisStore, RedisUrlError, SessionData,
+    SessionStore, Simulations,
 };
 pub use state::{AppParts, AppState, Limits};

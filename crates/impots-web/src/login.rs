@@ -1,14 +1,18 @@
 //! A log-in: the user and the password of a request, read once and looked at once.
 
+use axum::response::Response;
 use impots_protocol::{Action, Field, Message};
 
+use crate::accounts::Verdict;
 use crate::connection::PeerAddress;
+use crate::cookies;
 use crate::form::Form;
 use crate::hidden_values::HiddenValues;
 use crate::observe::metrics::LoginOutcome;
 use crate::refusal::Refusal;
 use crate::request::{Login, RequestContext, TOKEN_FIELD};
 use crate::security::passwords::MAX_PASSWORD_BYTES;
+use crate::security::rate_limit::Whence;
 use crate::session::SessionData;
 use crate::state::AppState;
 
@@ -32,12 +36,38 @@ pub(crate) async fn attempt(
         Ok(credentials) => credentials,
         Err(faults) => return Ok(Login::Faulty(request.submission.faults(faults))),
     };
-    let AppState { parts, observers, proxies, .. } = request.state;
-    let head = &request.head;
-    let client = proxies.client(PeerAddress::of(head).ip(), &head.headers);
-    let verified = parts.accounts.verify(user, password, client).await;
+    let AppState { parts, observers, .. } = request.state;
+    let verified = parts.accounts.verify(user, password, whence(request, user)).await;
     observers.metrics.login(LoginOutcome::of(&verified));
     Ok(Login::Verified(user.to_owned(), verified?))
+}
+
+/// Where a log-in comes from, and whether its browser shows that the user logged in with it before.
+fn whence(request: &RequestContext<'_>, user: &str) -> Whence {
+    let AppState { parts, proxies, browsers, .. } = request.state;
+    let head = &request.head;
+    let known = cookies::read_browser(head, parts.tls_in_front);
+    Whence {
+        address: proxies.client(PeerAddress::of(head).ip(), &head.headers),
+        is_known_browser: known.is_some_and(|it| browsers.knows(&it, user, request.now)),
+    }
+}
+
+/// Lets the browser of a session of pages show from now on that its user logged in with it. Programs keep what they know.
+pub(crate) fn remember_browser(
+    request: &RequestContext<'_>,
+    session: &SessionData,
+    response: &mut Response,
+) {
+    let Login::Verified(user, Verdict::Right(_)) = &request.login else {
+        return;
+    };
+    if session.is_of_pages() {
+        let AppState { parts, browsers, .. } = request.state;
+        let before = cookies::read_browser(&request.head, parts.tls_in_front);
+        let value = browsers.add(before.as_deref(), user, request.now);
+        cookies::write_browser(response, &value, parts.tls_in_front);
+    }
 }
 
 /// The user and the password of a form; else what is wrong with one that has not exactly these two fields, beside what a page

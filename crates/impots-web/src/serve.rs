@@ -40,12 +40,14 @@ pub async fn serve(
 ) {
     let housekeeping = tokio::spawn(keep_house(state.clone()));
     let reloading = tokio::spawn(keep_parameters(state.clone()));
+    let following = tokio::spawn(follow_sessions(state.clone()));
     let door = Door::new(&state, app(state.clone()), room());
     door.answer_until(listener.into(), stop).await;
     housekeeping.abort();
     reloading.abort();
+    following.abort();
     if let Some(database) = state.database() {
-        database.close().await;
+        database.close(state.parts.clock.now()).await;
     }
     if let Some(mailer) = &state.observers.mailer {
         mailer.flush().await;
@@ -73,12 +75,27 @@ async fn keep_parameters(state: AppState) {
     }
 }
 
+/// Tells other servers which sessions began and ended here, and learns of theirs.
+async fn follow_sessions(state: AppState) {
+    let Some(database) = state.database() else {
+        return;
+    };
+    loop {
+        database.exchange_sessions(state.parts.clock.now()).await;
+        state.parts.accounts.look_for_users().await;
+    }
+}
+
 async fn keep_house(state: AppState) {
     let mut sweep = regularly(SWEEP);
     loop {
         sweep.tick().await;
         state.sweep();
         state.parts.accounts.renew_costs().await;
+        if let Some(database) = state.database() {
+            let lifetime = state.parts.sessions.lifetime();
+            database.forget_sessions(lifetime, state.parts.clock.now()).await;
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::database::DatabaseLink;
 use crate::observe::Observers;
 use crate::parameters::SharedParameters;
 use crate::security::csrf::CsrfTokens;
+use crate::security::known_browsers::KnownBrowsers;
 use crate::security::origin::OriginPolicy;
 use crate::security::signing::SecretKeys;
 use crate::session::SessionStore;
@@ -76,6 +77,7 @@ pub struct AppParts {
 pub struct AppState {
     pub(crate) parts: Arc<AppParts>,
     pub(crate) tokens: Arc<CsrfTokens>,
+    pub(crate) browsers: Arc<KnownBrowsers>,
     pub(crate) templates: Arc<Templates>,
     pub(crate) observers: Arc<Observers>,
     pub(crate) proxies: Arc<TrustedProxies>,
@@ -91,6 +93,7 @@ impl AppState {
     pub fn new(parts: AppParts) -> Self {
         Self {
             tokens: Arc::new(CsrfTokens::new(&parts.keys)),
+            browsers: Arc::new(KnownBrowsers::new(&parts.keys)),
             parts: Arc::new(parts),
             templates: Arc::new(Templates::embedded()),
             observers: Arc::default(),

@@ -9,7 +9,7 @@ use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
     compare, compute, config, database, explain, generate, hash_password, health, main_command,
-    main2, main3, parameters, serve, simulate, threshold, users, withholding,
+    main2, main3, parameters, serve, simulate, threshold, tokens, users, withholding,
 };
 use crate::console;
 use crate::exit::{self, Exit};
@@ -52,6 +52,7 @@ enum Command {
     Threshold(threshold::ThresholdArguments),
     Compare(compare::CompareArguments),
     Users(users::UsersArguments),
+    Tokens(tokens::TokensArguments),
     Config(config::ConfigArguments),
     Database(database::DatabaseCommandArguments),
     Parameters(parameters::ParametersArguments),
@@ -86,6 +87,7 @@ fn run_command(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Threshold(arguments) => threshold::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
         Command::Users(arguments) => users::run(arguments),
+        Command::Tokens(arguments) => tokens::run(arguments),
         Command::Config(arguments) => config::run(arguments),
         Command::Database(arguments) => database::run(arguments),
         Command::Parameters(arguments) => parameters::run(arguments),

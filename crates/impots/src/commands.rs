@@ -20,5 +20,6 @@ pub(crate) mod parameters;
 pub(crate) mod serve;
 pub(crate) mod simulate;
 pub(crate) mod threshold;
+pub(crate) mod tokens;
 pub(crate) mod users;
 pub(crate) mod withholding;

@@ -12,6 +12,7 @@ mod log;
 mod output;
 mod settings;
 mod taxpayers;
+mod timestamp;
 
 fn main() -> std::process::ExitCode {
     command_line::run(std::env::args_os()).into()

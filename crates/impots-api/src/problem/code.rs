@@ -52,8 +52,8 @@ codes! {
         "`offset` est l’octet, compté à partir de 0, à partir duquel le corps ne peut être lu. JSON est en UTF-8, les noms entre guillemets doubles, sans virgule après le dernier membre (RFC 8259).";
     Unauthorized = "unauthorized", UNAUTHORIZED,
         "An account is needed", "Un compte est nécessaire",
-        "This server answers its accounts only. Send `Authorization: Basic` with the name and the password of one of them.",
-        "Ce serveur ne répond qu’à ses comptes. Envoyez `Authorization: Basic` avec le nom et le mot de passe de l’un d’eux.";
+        "This server answers its accounts only. Send `Authorization: Basic` with the name and the password of one of them, or `Authorization: Bearer` with a token, which `impots tokens add` makes.",
+        "Ce serveur ne répond qu’à ses comptes. Envoyez `Authorization: Basic` avec le nom et le mot de passe de l’un d’eux, ou `Authorization: Bearer` avec un jeton, que crée `impots tokens add`.";
     NotFound = "not-found", NOT_FOUND,
         "There is nothing here", "Il n’y a rien ici",
         "No resource has this address. The documentation lists those there are.",

@@ -21,10 +21,10 @@ async fn an_account_is_asked_for_and_taken() {
     ] {
         let answer = client.get_with("/taxes", fields).await;
         assert_eq!(answer.status(), 401, "{fields:?}");
-        assert_eq!(
-            answer.field("www-authenticate"),
-            Some(r#"Basic realm="impots", charset="UTF-8""#)
-        );
+        let fields = answer.head.headers.get_all("www-authenticate").iter();
+        let challenges: Vec<&str> = fields.map(|field| field.to_str().unwrap()).collect();
+        assert_eq!(challenges[0], r#"Basic realm="impots", charset="UTF-8""#);
+        assert!(challenges[1].starts_with(r#"Bearer realm="impots""#), "{challenges:?}");
         assert_eq!(answer.json()["type"], "/api/v1/problems/unauthorized");
         assert_eq!(answer.field("access-control-allow-origin"), Some("*"));
     }
@@ -34,13 +34,30 @@ async fn an_account_is_asked_for_and_taken() {
 }
 
 #[tokio::test]
+async fn a_token_is_taken_and_a_wrong_one_called_so() {
+    let client = of_accounts();
+    let answer = client.get_with("/taxes", &[("authorization", "bearer imp_jeanne")]).await;
+    assert_eq!(answer.status(), 200);
+    for wrong in ["Bearer imp_anne", "Bearer ", "Bearer", "Bearer imp_jeanne, imp_jeanne"] {
+        let answer = client.get_with("/taxes", &[("authorization", wrong)]).await;
+        assert_eq!(answer.status(), 401, "{wrong}");
+        let fields = answer.head.headers.get_all("www-authenticate").iter();
+        let has_error = fields
+            .map(|field| field.to_str().unwrap())
+            .any(|field| field == r#"Bearer realm="impots", error="invalid_token""#);
+        // Without anything behind the word there was no token.
+        assert_eq!(has_error, wrong.contains("imp_"), "{wrong}");
+    }
+}
+
+#[tokio::test]
 async fn what_describes_the_api_needs_no_account() {
     let client = of_accounts();
     for path in ["/openapi.json", "/docs", "/docs.css", "/problems/unauthorized"] {
         assert_eq!(client.get(path).await.status(), 200, "{path}");
     }
     let document = client.get("/openapi.json").await.json();
-    assert_eq!(document["security"], serde_json::json!([{"basic": []}]));
+    assert_eq!(document["security"], serde_json::json!([{"basic": []}, {"bearer": []}]));
 }
 
 #[tokio::test]
@@ -65,7 +82,9 @@ async fn requests_are_counted_by_user_and_refusals_by_address() {
     assert_eq!(client.get("/taxes").await.status(), 401);
     assert_eq!(client.get("/taxes").await.status(), 401);
     assert_eq!(client.get("/taxes").await.status(), 429);
+    let token = [("authorization", "Bearer imp_jeanne")];
     assert_eq!(client.get_with("/taxes", &jeanne).await.status(), 200);
-    assert_eq!(client.get_with("/taxes", &jeanne).await.status(), 200);
+    assert_eq!(client.get_with("/taxes", &token).await.status(), 200);
+    assert_eq!(client.get_with("/taxes", &token).await.status(), 429);
     assert_eq!(client.get_with("/taxes", &jeanne).await.status(), 429);
 }

@@ -9,7 +9,7 @@ use futures_util::future::{BoxFuture, FutureExt as _, ready};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Method, Request};
 use http_body_util::BodyExt as _;
-use impots_api::{Access, Api, ApiSettings, Figures, Host, Login};
+use impots_api::{Access, Api, ApiSettings, Credentials, Figures, Host, Login};
 use impots_protocol::Language;
 use impots_rules::ParameterTables;
 use serde_json::Value;
@@ -30,17 +30,16 @@ impl Host for Bare {
         Ipv4Addr::LOCALHOST.into()
     }
 
-    fn verify<'a>(
-        &'a self,
-        _: &'a Parts,
-        user: &'a str,
-        password: &'a str,
-    ) -> BoxFuture<'a, Login> {
-        let login = match (user, password) {
-            ("jeanne", "d'Arc") => Login::Right,
-            ("slow", _) => Login::TooManyFailures(7),
-            ("down", _) => Login::Unavailable,
-            _ => Login::Wrong,
+    fn verify<'a>(&'a self, _: &'a Parts, credentials: &'a Credentials) -> BoxFuture<'a, Login> {
+        let login = match credentials {
+            Credentials::Token(token) if token == "imp_jeanne" => Login::Right("jeanne".into()),
+            Credentials::Token(_) => Login::Wrong,
+            Credentials::Password { user, password } => match (user.as_str(), password.as_str()) {
+                ("jeanne", "d'Arc") => Login::Right("jeanne".into()),
+                ("slow", _) => Login::TooManyFailures(7),
+                ("down", _) => Login::Unavailable,
+                _ => Login::Wrong,
+            },
         };
         ready(login).boxed()
     }

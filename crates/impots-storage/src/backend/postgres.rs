@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use sqlx::error::DatabaseError;
-use sqlx::postgres::{PgConnectOptions, PgQueryResult, PgRow};
+use sqlx::postgres::{PgConnectOptions, PgQueryResult, PgRow, PgValueFormat};
 use sqlx::{Postgres, Row as _};
 
 use super::dialect::{Dialect, Purpose};
@@ -57,6 +57,9 @@ impl Driver for Postgres {
         let value = row.try_get_raw(index)?;
         let text = || value.as_str().map(str::to_owned).map_err(sqlx::Error::Decode);
         Ok(match type_name {
+            "INT8" if value.format() == PgValueFormat::Binary => {
+                Cell::number(row.try_get_unchecked::<i64, _>(index)?)
+            }
             "INT2" | "INT4" | "INT8" | "FLOAT4" | "FLOAT8" | "NUMERIC" => Cell::Number(text()?),
             "TEXT" | "VARCHAR" | "CHAR" | "NAME" => Cell::Text(text()?),
             _ => Cell::Other(type_name.to_owned()),

@@ -23,11 +23,25 @@ pub(crate) type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StorageErr
 pub(crate) enum Argument<'a> {
     Text(&'a str),
     Number(f64),
+    /// A column of this type can be NULL.
+    Whole(Option<i64>),
 }
 
 impl<'a> From<&'a str> for Argument<'a> {
     fn from(text: &'a str) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<i64> for Argument<'_> {
+    fn from(number: i64) -> Self {
+        Self::Whole(Some(number))
+    }
+}
+
+impl From<Option<i64>> for Argument<'_> {
+    fn from(number: Option<i64>) -> Self {
+        Self::Whole(number)
     }
 }
 
@@ -54,7 +68,7 @@ pub(crate) trait Session: Send {
     fn dialect(&self) -> &'static Dialect;
 
     /// The rows of a query; each `?` stands for the next argument. With arguments, PostgreSQL may
-    /// answer columns of text only.
+    /// answer columns of text and BIGINT only.
     fn rows<'a>(&'a mut self, sql: &'a str, arguments: &'a [Argument<'a>]) -> Answer<'a, Vec<Row>>;
 
     /// Changes rows, and tells how many; each `?` stands for the next argument.
@@ -163,6 +177,7 @@ where
     for<'c> &'c mut DB::Connection: Executor<'c, Database = DB>,
     for<'t> &'t str: Encode<'t, DB> + Type<DB>,
     for<'t> f64: Encode<'t, DB> + Type<DB>,
+    for<'t> Option<i64>: Encode<'t, DB> + Type<DB>,
     usize: ColumnIndex<DB::Row>,
 {
     fn dialect(&self) -> &'static Dialect {
@@ -230,11 +245,13 @@ fn query<'q, DB: Driver>(sql: &str, arguments: &[Argument<'_>]) -> Query<'q, DB,
 where
     for<'t> &'t str: Encode<'t, DB> + Type<DB>,
     for<'t> f64: Encode<'t, DB> + Type<DB>,
+    for<'t> Option<i64>: Encode<'t, DB> + Type<DB>,
 {
     let query = sqlx::query(AssertSqlSafe(DB::placeholders(sql).into_owned())).persistent(false);
     arguments.iter().fold(query, |query, argument| match *argument {
         Argument::Text(text) => query.bind(text),
         Argument::Number(number) => query.bind(number),
+        Argument::Whole(number) => query.bind(number),
     })
 }
 

@@ -60,6 +60,9 @@ async fn drop_tables(site: &Site) {
         "impots_schema",
         "impots_official_parameters",
         "impots_users",
+        "impots_tokens",
+        "impots_sessions",
+        "impots_session_ends",
     ] {
         site.run(&format!("DROP TABLE IF EXISTS {table}")).await;
     }

@@ -92,7 +92,7 @@ async fn what_cannot_be_changed_there_is_refused_as_read_only() {
     let document = ParametersDocument::from(&ParameterTables::embedded());
     for refused in [
         database.add_user("jeanne", "hash").await,
-        database.remove_user("admin").await.map(drop),
+        database.remove_user("admin", 0).await.map(drop),
         database.replace_hash("admin", "hash", "other").await.map(drop),
         database.announce_change().await.map(drop),
         database.import(&document).await,

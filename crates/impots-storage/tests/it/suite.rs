@@ -27,7 +27,7 @@ claims!([on_sqlite, on_postgresql, on_mariadb]:
 );
 
 /// Embedded, but for figures of both methods.
-fn changed(by: u32) -> ParameterTables {
+pub(crate) fn changed(by: u32) -> ParameterTables {
     let mut tables = ParameterTables::embedded();
     let mut values = tables.simplified().values().clone();
     values.deduction_min += f64::from(by);
@@ -44,7 +44,7 @@ fn changed(by: u32) -> ParameterTables {
     tables
 }
 
-async fn import(database: &Database, tables: &ParameterTables) {
+pub(crate) async fn import(database: &Database, tables: &ParameterTables) {
     let document = ParametersDocument::from(tables);
     database.import(&document).await.unwrap();
 }
@@ -162,9 +162,9 @@ async fn names_are_compared_byte_for_byte(site: &Site) {
     let users = database.users().await.unwrap();
     assert_eq!(users.iter().map(|user| user.name.as_str()).collect::<Vec<_>>(), sorted);
 
-    assert!(database.remove_user("elodie").await.unwrap());
-    assert!(!database.remove_user("elodie").await.unwrap());
-    assert!(!database.remove_user("élodiE").await.unwrap());
+    assert!(database.remove_user("elodie", 0).await.unwrap());
+    assert!(!database.remove_user("elodie", 0).await.unwrap());
+    assert!(!database.remove_user("élodiE", 0).await.unwrap());
     assert_eq!(database.users().await.unwrap().len(), names.len() - 1);
 }
 
@@ -206,7 +206,7 @@ async fn what_cannot_be_a_user_is_refused(site: &Site) {
         let refused = database.add_user(name, "hash").await;
         assert!(matches!(refused, Err(StorageError::InvalidUser { field: "name", .. })));
         assert_eq!(database.find_user(name).await.unwrap(), None);
-        assert!(!database.remove_user(name).await.unwrap());
+        assert!(!database.remove_user(name, 0).await.unwrap());
     }
     for hash in ["", "\0", &"h".repeat(513)] {
         let refused = database.add_user("admin", hash).await;

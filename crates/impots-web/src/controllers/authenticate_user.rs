@@ -6,7 +6,7 @@ use super::init_session;
 use crate::accounts::Verdict;
 use crate::outcome::Outcome;
 use crate::request::{Login, RequestContext};
-use crate::session::{SessionData, Simulations};
+use crate::session::{LoginMark, SessionData, Simulations};
 
 pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Outcome {
     if request.only_redisplays(session) {
@@ -17,8 +17,8 @@ pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Ou
         Login::Faulty(faults) => {
             Outcome::new(Status::AuthenticationFaulty, Payload::Sentences(faults.clone()))
         }
-        Login::Verified(user, Verdict::Right) => {
-            authenticate(session, user);
+        Login::Verified(user, Verdict::Right(login)) => {
+            authenticate(session, user, login);
             let message = Message::AuthenticationSucceeded;
             Outcome::new(Status::Authenticated, Payload::Sentence(message))
         }
@@ -31,11 +31,12 @@ pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Ou
 
 /// Gives the session to a user; what another user computed or typed in it is not shown to this one, and a link to a simulation
 /// of the other leads to none of this one's.
-fn authenticate(session: &mut SessionData, user: &str) {
+fn authenticate(session: &mut SessionData, user: &str, login: &LoginMark) {
     if session.user.as_deref().is_some_and(|before| before != user) {
         session.simulations = Simulations::default();
     }
     session.draft = None;
     session.authenticated = true;
     session.user = Some(user.to_owned());
+    session.login = Some(login.clone());
 }

@@ -94,7 +94,7 @@ pub(crate) enum LoginOutcome {
 impl LoginOutcome {
     pub(crate) const fn of(verified: &Result<Verdict, LoginError>) -> Self {
         match verified {
-            Ok(Verdict::Right) => Self::Right,
+            Ok(Verdict::Right(_)) => Self::Right,
             Ok(Verdict::Wrong) => Self::Wrong,
             Err(LoginError::TooManyFailures(_)) => Self::Limited,
             Err(LoginError::Busy) => Self::Busy,

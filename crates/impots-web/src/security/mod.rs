@@ -5,7 +5,9 @@
 //! modules decides what a refusal looks like on the wire.
 
 pub mod csrf;
+pub mod known_browsers;
 pub mod origin;
 pub mod passwords;
 pub mod rate_limit;
 pub mod signing;
+pub mod tokens;

@@ -1,8 +1,10 @@
-//! The pace of failed logins, per user and address and per address.
+//! The pace of failed logins: per user and address, per address, per user, and in all.
 //!
 //! Only failures count: a program that logs in a hundred times with the right password is never
 //! slowed down, and an attacker who locks a user out of one network leaves that user free to log
-//! in from another. The order is [`LoginLimiter::check`], then the password, then
+//! in from another. Guesses at one user, or in all, that come from ever other addresses are slowed
+//! down too; that does not touch whoever comes from where the user logged in before, by a network
+//! or a browser that was known before the guessing began. The order is [`LoginLimiter::check`], then the password, then
 //! [`LoginLimiter::record_failure`]. Attempts that run at the same time can each pass the first
 //! step before any of them reaches the last, so callers bound how many run at once.
 
@@ -17,10 +19,12 @@ use governor::middleware::NoOpMiddleware;
 use governor::{Quota, RateLimiter};
 
 mod failures;
+mod known_places;
 #[cfg(test)]
 mod tests;
 
 use failures::{Access, Failures, Step};
+use known_places::KnownPlaces;
 
 /// Failures after which what is forgotten anyway is dropped from memory.
 const FAILURES_BETWEEN_PURGES: u32 = 256;
@@ -28,13 +32,18 @@ const FAILURES_BETWEEN_PURGES: u32 = 256;
 /// How many failures a minute are borne before logins are refused.
 ///
 /// A budget that was used up comes back evenly: 10 a minute is one every 6 seconds. By default
-/// 10 for a user from one address, and 60 for an address.
+/// 10 for a user from one address, 60 for an address, 30 for a user from wherever they never were,
+/// and 1200 of these for all users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LoginLimits {
     /// For one user name from one address.
     pub per_user_and_address: NonZeroU32,
     /// For one address, whatever the user name.
     pub per_address: NonZeroU32,
+    /// For one user name from addresses where that user never logged in.
+    pub per_user: NonZeroU32,
+    /// For all user names and addresses of that kind.
+    pub in_all: NonZeroU32,
 }
 
 impl Default for LoginLimits {
@@ -42,6 +51,8 @@ impl Default for LoginLimits {
         Self {
             per_user_and_address: NonZeroU32::MIN.saturating_add(9),
             per_address: NonZeroU32::MIN.saturating_add(59),
+            per_user: NonZeroU32::MIN.saturating_add(29),
+            in_all: NonZeroU32::MIN.saturating_add(1199),
         }
     }
 }
@@ -61,10 +72,28 @@ impl RetryAfter {
     }
 }
 
+/// Where a login comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whence {
+    /// The address of the client.
+    pub address: IpAddr,
+    /// Whether its browser shows that this user logged in with it before.
+    pub is_known_browser: bool,
+}
+
+impl From<IpAddr> for Whence {
+    fn from(address: IpAddr) -> Self {
+        Self { address, is_known_browser: false }
+    }
+}
+
 /// Remembers failed logins for about a minute, in bounded memory.
 pub struct LoginLimiter<C: Clock = DefaultClock> {
     per_user_and_address: Limiter<(UserHash, Network), C>,
     per_address: Limiter<Network, C>,
+    per_user: Limiter<UserHash, C>,
+    in_all: Limiter<(), C>,
+    known: KnownPlaces,
     hasher: RandomState,
     failures: AtomicU32,
 }
@@ -89,6 +118,9 @@ impl<C: Clock + Clone> LoginLimiter<C> {
         Self {
             per_user_and_address: limiter(limits.per_user_and_address, clock),
             per_address: limiter(limits.per_address, clock),
+            per_user: limiter(limits.per_user, clock),
+            in_all: limiter(limits.in_all, clock),
+            known: KnownPlaces::default(),
             hasher: RandomState::new(),
             failures: AtomicU32::new(0),
         }
@@ -97,20 +129,42 @@ impl<C: Clock + Clone> LoginLimiter<C> {
     /// Whether the password of a login may be looked at now.
     ///
     /// # Errors
-    /// When this user failed too often from this address, or anybody did.
-    pub fn check(&self, user: &str, address: IpAddr) -> Result<(), RetryAfter> {
-        let network = Network::of(address);
+    /// When this user failed too often from this address, or anybody did; when too many failed at this
+    /// user, or in all, and this user never logged in from here.
+    pub fn check(&self, user: &str, whence: impl Into<Whence>) -> Result<(), RetryAfter> {
+        let Whence { address, is_known_browser } = whence.into();
+        let (network, user) = (Network::of(address), self.hash(user));
         step(&self.per_address, network, Step::Look)?;
-        step(&self.per_user_and_address, (self.hash(user), network), Step::Look)
+        step(&self.per_user_and_address, (user, network), Step::Look)?;
+        if is_known_browser || self.known.contain((user, network)) {
+            return Ok(());
+        }
+        step(&self.per_user, user, Step::Look)?;
+        step(&self.in_all, (), Step::Look)
     }
 
-    /// Counts a login whose user or password was wrong.
-    pub fn record_failure(&self, user: &str, address: IpAddr) {
-        let network = Network::of(address);
+    /// Counts a login whose user or password was wrong; whether guesses at this user, or in all, are slowed down from now on.
+    pub fn record_failure(&self, user: &str, whence: impl Into<Whence>) -> bool {
+        let Whence { address, is_known_browser } = whence.into();
+        let (network, user) = (Network::of(address), self.hash(user));
         // A refusal here means that the budget was used up meanwhile: there is nothing to count.
         let _ = step(&self.per_address, network, Step::Count);
-        let _ = step(&self.per_user_and_address, (self.hash(user), network), Step::Count);
+        let _ = step(&self.per_user_and_address, (user, network), Step::Count);
+        let is_known = is_known_browser || self.known.contain((user, network));
+        let is_slowed = !is_known && {
+            let counted = step(&self.per_user, user, Step::Count)
+                .and_then(|()| step(&self.in_all, (), Step::Count));
+            let looked = step(&self.per_user, user, Step::Look)
+                .and_then(|()| step(&self.in_all, (), Step::Look));
+            counted.is_ok() && looked.is_err()
+        };
         self.purge_now_and_then();
+        is_slowed
+    }
+
+    /// Remembers where a user logged in.
+    pub fn record_success(&self, user: &str, address: IpAddr) {
+        self.known.insert((self.hash(user), Network::of(address)));
     }
 
     fn hash(&self, user: &str) -> UserHash {
@@ -122,6 +176,8 @@ impl<C: Clock + Clone> LoginLimiter<C> {
         if failures.is_multiple_of(FAILURES_BETWEEN_PURGES) {
             self.per_user_and_address.retain_recent();
             self.per_address.retain_recent();
+            self.per_user.retain_recent();
+            self.in_all.retain_recent();
         }
     }
 }

@@ -60,6 +60,8 @@ pub enum Purpose {
     CsrfToken,
     /// Flask's cookie sessions: salt `cookie-session`, key `hmac-sha1(secret, salt)`.
     CookieSession,
+    /// Our own: which users logged in with a browser before.
+    KnownBrowser,
 }
 
 impl Purpose {
@@ -75,6 +77,11 @@ impl Purpose {
             Self::CookieSession => {
                 hmac_sha1(secret).chain_update("cookie-session").finalize().into_bytes().into()
             }
+            Self::KnownBrowser => hmac_sha1(secret)
+                .chain_update("impots-known-browser")
+                .finalize()
+                .into_bytes()
+                .into(),
         }
     }
 }

@@ -1,8 +1,12 @@
 //! What is read from a store, what a request wants done with it, and what came of an attempt to save that.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
+use pbkdf2::sha2::{Digest as _, Sha256};
 
 use super::{SessionData, SessionError, SessionId};
 use crate::cookies::CookieChange;
@@ -62,6 +66,16 @@ impl OpenSession {
     /// The same, to be shared.
     pub(crate) fn shared_data(&self) -> Option<&Arc<SessionData>> {
         self.0.as_ref().map(|stored| &stored.data)
+    }
+
+    /// What the log-in is called that it comes from, which opens no session: for one that Flask or an earlier version wrote,
+    /// a digest of its id. `None` without a user.
+    pub(crate) fn login_name(&self) -> Option<Cow<'_, str>> {
+        let stored = self.0.as_ref().filter(|stored| stored.data.authenticated)?;
+        Some(match &stored.data.login {
+            Some(login) => Cow::Borrowed(&login.id),
+            None => URL_SAFE_NO_PAD.encode(&Sha256::digest(stored.id.as_str())[..16]).into(),
+        })
     }
 }
 

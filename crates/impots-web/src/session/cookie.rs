@@ -1,9 +1,8 @@
 //! Sessions in the client's cookie: Flask's signed cookies (protocol, section 6).
 //!
 //! The cookie is the session, so a copy of it would outlive the session's end. Every session therefore carries an id, and
-//! the ids of ended and renewed sessions are remembered until all their cookies have expired. They are remembered by
-//! this process only: several servers behind one name need sessions in Redis, and after a restart with the same key a copy
-//! of an ended session's cookie is valid again until its idle time has passed.
+//! the ids of ended and renewed sessions are remembered until all their cookies have expired. They are remembered here by
+//! this process only; `user_sessions.rs` tells other servers, and the next start, of those with a user.
 //!
 //! Nor can two requests at once be brought together: the client keeps the cookie of the later answer.
 //!
@@ -22,7 +21,7 @@ use crate::cookies::{self, MAX_COOKIE_BYTES};
 use crate::security::signing::{Purpose, SecretKeys, Signer, Verified};
 use ended::EndedSessions;
 
-/// Flask's `PERMANENT_SESSION_LIFETIME`, in seconds: how old a cookie may be that Flask wrote.
+/// Flask's `PERMANENT_SESSION_LIFETIME`, in seconds: how old a cookie may be that Flask wrote, if nobody is logged in.
 const FLASK_MAX_AGE: u64 = 31 * 24 * 3600;
 
 /// How much longer than the last cookie an ended id is remembered, in seconds: requests may take a while, and clocks differ
@@ -56,6 +55,10 @@ impl CookieStore {
         }
     }
 
+    pub(super) const fn lifetime(&self) -> Lifetime {
+        self.lifetime
+    }
+
     pub(super) fn open(&self, cookie: &str, now: u64) -> OpenSession {
         let stored = self.read(cookie, now);
         OpenSession(stored.filter(|stored| !self.ended.contains(&stored.id)))
@@ -66,9 +69,15 @@ impl CookieStore {
         let session = StoredSession::from_json(&verified.payload)
             .map_err(|kind| self.unreadable.report(kind))
             .ok()?;
-        if let Some(origin) = &session.origin
-            && now >= (self.lifetime).end(&session.data, origin.begun_at, verified.signed_at)
-        {
+        let end = match &session.origin {
+            Some(origin) => self.lifetime.end(&session.data, origin.begun_at, verified.signed_at),
+            // It names no user: whoever is removed cannot be thrown out of it, so it lasts no longer than it is used.
+            None if session.data.authenticated => {
+                verified.signed_at.saturating_add(self.lifetime.idle)
+            }
+            None => u64::MAX,
+        };
+        if now >= end {
             return None;
         }
         let begun_at = session.origin.as_ref().map(|origin| origin.begun_at);

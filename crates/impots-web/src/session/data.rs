@@ -2,7 +2,7 @@
 
 use impots_protocol::{Language, ResponseType};
 
-use super::Simulations;
+use super::{LoginMark, Simulations};
 use crate::draft::Draft;
 use crate::security::csrf::CsrfSecret;
 
@@ -26,6 +26,8 @@ pub struct SessionData {
     pub language: Option<Language>,
     /// The name of its user; unknown if Flask authenticated them.
     pub user: Option<String>,
+    /// The log-in that it comes from; unknown if Flask authenticated its user.
+    pub login: Option<LoginMark>,
     /// The form that was posted last, for the page that shows it again.
     pub(crate) draft: Option<Box<Draft>>,
 }
@@ -48,6 +50,7 @@ impl SessionData {
         let secret = self.csrf_secret.as_ref().map_or(0, |it| it.expose().len());
         let user = self.user.as_ref().map_or(0, String::len);
         let draft = self.draft.as_ref().map_or(0, |draft| draft.size());
-        REST + secret + user + draft + self.simulations.room()
+        let login = self.login.as_ref().map_or(0, LoginMark::size);
+        REST + secret + user + login + draft + self.simulations.room()
     }
 }

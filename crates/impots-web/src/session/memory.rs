@@ -64,6 +64,10 @@ impl MemoryStore {
         }
     }
 
+    pub(super) const fn lifetime(&self) -> Lifetime {
+        self.lifetime
+    }
+
     /// The number of sessions, expired ones included until the next sweep.
     #[must_use]
     pub fn len(&self) -> usize {

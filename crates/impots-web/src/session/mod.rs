@@ -13,6 +13,7 @@ mod error;
 mod full_log;
 mod id;
 mod lifetime;
+mod login_mark;
 mod memory;
 mod readiness;
 mod redis;
@@ -32,6 +33,7 @@ use error::MAX_ATTEMPTS;
 pub(crate) use error::SessionError;
 pub(crate) use id::{RandomnessError, SessionId, random_bytes};
 pub use lifetime::Lifetime;
+pub use login_mark::LoginMark;
 pub use memory::MemoryStore;
 pub(crate) use readiness::Readiness;
 pub use redis::{RedisStore, RedisUrlError};
@@ -69,7 +71,7 @@ impl SessionStore {
         RedisStore::connect(url, lifetime).map(Self::Redis)
     }
 
-    /// Reads the session that the first good cookie names: none if all are unknown, expired or faulty.
+    /// Reads the session that the first good cookie names: none if all are unknown, expired, faulty or `over`.
     ///
     /// # Errors
     /// If the store cannot be reached.
@@ -78,6 +80,7 @@ impl SessionStore {
         cookies: &[String],
         reading: Reading,
         now: u64,
+        over: impl Fn(&OpenSession) -> bool,
     ) -> Result<OpenSession, SessionError> {
         for cookie in cookies {
             let session = match self {
@@ -85,7 +88,7 @@ impl SessionStore {
                 Self::Cookie(store) => store.open(cookie, now),
                 Self::Redis(store) => store.open(cookie, reading, now).await?,
             };
-            if session.0.is_some() {
+            if session.0.is_some() && !over(&session) {
                 return Ok(session);
             }
         }
@@ -182,6 +185,20 @@ impl SessionStore {
             Self::Memory(_) | Self::Cookie(_) => Readiness::Ready,
             Self::Redis(store) => store.readiness().await,
         }
+    }
+
+    /// How long sessions live.
+    pub(crate) const fn lifetime(&self) -> Lifetime {
+        match self {
+            Self::Memory(store) => store.lifetime(),
+            Self::Cookie(store) => store.lifetime(),
+            Self::Redis(store) => store.lifetime(),
+        }
+    }
+
+    /// Whether an end that is not remembered elsewhere ends with the process: what is stored is at the client.
+    pub(crate) const fn forgets_ends(&self) -> bool {
+        matches!(self, Self::Cookie(_))
     }
 
     /// The number of sessions that the process holds; `None` where it holds none.

@@ -72,6 +72,10 @@ impl RedisStore {
         })
     }
 
+    pub(super) const fn lifetime(&self) -> Lifetime {
+        self.lifetime
+    }
+
     /// Multiplies the longest waits for Redis: for tests, which must not depend on what else a machine does.
     #[must_use]
     pub fn with_patience(mut self, patience: u32) -> Self {

@@ -73,8 +73,8 @@ fn message(error: &Error) -> String {
 }
 
 /// Commands that need a password or a key; none of them takes it as an argument of its own.
-const WITH_SECRETS: [&str; 7] =
-    ["hash-password", "users", "main", "main2", "main3", "serve", "config"];
+const WITH_SECRETS: [&str; 8] =
+    ["hash-password", "users", "tokens", "main", "main2", "main3", "serve", "config"];
 
 /// Whether an argument that nobody asked for may be a secret in the wrong place.
 fn may_be_secret(error: &Error, argument: &str) -> bool {

@@ -11,11 +11,13 @@ use crate::commands::new_password;
 use crate::console;
 use crate::exit::{CommandError, Exit};
 use crate::output::Sink;
+use crate::timestamp;
 
-/// Add, list and remove the accounts in the database
+/// Add, list and remove the accounts in the database, and change their passwords
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  impots users add jeanne\n  impots users list\n  impots users remove jeanne"
+    after_help = "Examples:\n  impots users add jeanne\n  impots users list\n  impots users password jeanne\n  \
+    impots users remove jeanne"
 )]
 pub(crate) struct UsersArguments {
     #[command(subcommand)]
@@ -27,18 +29,15 @@ enum UsersCommand {
     Add(AddArguments),
     List(ListArguments),
     Remove(RemoveArguments),
+    Password(PasswordArguments),
 }
 
-/// Add an account, or give one another password
+/// Add an account
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_ADD)]
 struct AddArguments {
     /// The name to log in with
     name: String,
-
-    /// Give an account that exists another password
-    #[arg(long)]
-    replace: bool,
 
     /// Read a password hash from standard input, not a password: argon2id, or passlib's pbkdf2-sha256
     #[arg(long)]
@@ -50,7 +49,7 @@ struct AddArguments {
 
 const AFTER_ADD: &str = "\
 The password is typed twice on the terminal, or is the one line of standard input; it is never an argument, which other \
-users of the machine can see. Servers at work know the account at once.
+users of the machine can see. It has 12 characters at least, and is not one that is soon guessed. Servers at work know the account at once.
 
 Examples:
   impots users add jeanne
@@ -69,7 +68,7 @@ struct ListArguments {
     database: DatabaseArguments,
 }
 
-/// Remove an account; its sessions end when they expire
+/// Remove an account with its tokens; its sessions end within two seconds
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  impots users remove jeanne")]
 struct RemoveArguments {
@@ -80,52 +79,56 @@ struct RemoveArguments {
     database: DatabaseArguments,
 }
 
+/// Give an account another password; its sessions end within two seconds
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_PASSWORD)]
+struct PasswordArguments {
+    /// The name of the account
+    name: String,
+
+    /// Read a password hash from standard input, not a password: argon2id, or passlib's pbkdf2-sha256
+    #[arg(long)]
+    hashed: bool,
+
+    #[command(flatten)]
+    database: DatabaseArguments,
+}
+
+const AFTER_PASSWORD: &str = "\
+The password is typed twice on the terminal, or is the one line of standard input. It has 12 characters at least, and is not one that is \
+soon guessed. The account's tokens go on; `impots tokens revoke` ends them.
+
+Examples:
+  impots users password jeanne
+  printf '%s' \"$PASSWORD\" | impots users password jeanne
+
+Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine or the database failed";
+
 /// Runs the command below `users`.
 pub(crate) fn run(arguments: &UsersArguments) -> anyhow::Result<Exit> {
     match &arguments.command {
         UsersCommand::Add(arguments) => add(arguments),
         UsersCommand::List(arguments) => list(&arguments.database),
         UsersCommand::Remove(arguments) => remove(arguments),
+        UsersCommand::Password(arguments) => change_password(arguments),
     }
 }
 
 fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
-    let AddArguments { name, replace, .. } = arguments;
+    let AddArguments { name, hashed, database } = arguments;
     let work = async |database: &Database| database.find_user(name).await;
-    let known = arguments.database.work_on_any(work)?;
-    match (&known, replace) {
-        (Some(_), false) => {
-            let message = format!("user `{name}` exists already");
-            let hint = "give `--replace` to change the password";
-            return Err(CommandError::input(message, hint).into());
-        }
-        (None, true) => {
-            let hint = "leave `--replace` out to add the user";
-            return Err(CommandError::input(format!("no user `{name}`"), hint).into());
-        }
-        (Some(_), true) | (None, false) => {}
+    if database.work_on_any(work)?.is_some() {
+        let hint = format!("`impots users password {name}` gives them another password");
+        return Err(CommandError::input(format!("user `{name}` exists already"), hint).into());
     }
-    let hash =
-        if arguments.hashed { new_password::read_hash()? } else { new_password::ask_and_hash()? };
+    let hash = read_hash(*hashed)?;
     let work = async |database: &Database| {
         let is_first = !database.has_users().await?;
-        let is_done = match &known {
-            None => database.add_user(name, &hash).await.map(|()| true),
-            Some(old) => database.replace_hash(name, &old.password_hash, &hash).await,
-        };
-        Ok((is_done?, is_first))
+        database.add_user(name, &hash).await?;
+        Ok(is_first)
     };
-    let (is_done, is_first) = arguments.database.work_on_any(work)?;
-    if !is_done {
-        let hint = "somebody else has changed it meanwhile: start the command again";
-        return Err(CommandError::ours(format!("user `{name}` was not changed"), hint).into());
-    }
-    let database = arguments.database.shown()?;
-    console::tell(&if *replace {
-        format!("user `{name}` has another password in `{database}`")
-    } else {
-        format!("user `{name}` was added to `{database}`")
-    });
+    let is_first = database.work_on_any(work)?;
+    console::tell(&format!("user `{name}` was added to `{}`", database.shown()?));
     if is_first {
         console::tell(&format!(
             "it is the first one: servers on this database no longer let in the demonstration account \
@@ -133,6 +136,30 @@ fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
         ));
     }
     Ok(Exit::Done)
+}
+
+fn change_password(arguments: &PasswordArguments) -> anyhow::Result<Exit> {
+    let PasswordArguments { name, hashed, database } = arguments;
+    let find = async |database: &Database| database.find_user(name).await;
+    let user = database.work(find)?.ok_or_else(|| unknown(name))?;
+    let hash = read_hash(*hashed)?;
+    let change =
+        async |database: &Database| database.change_password(&user, &hash, timestamp::now()).await;
+    if database.work(change)?.is_none() {
+        let hint = "somebody else has changed it meanwhile: start the command again";
+        return Err(CommandError::ours(format!("user `{name}` was not changed"), hint).into());
+    }
+    console::tell(&format!("user `{name}` has another password in `{}`", database.shown()?));
+    Ok(Exit::Done)
+}
+
+fn read_hash(hashed: bool) -> anyhow::Result<String> {
+    if hashed { new_password::read_hash() } else { new_password::ask_and_hash() }
+}
+
+fn unknown(user: &str) -> CommandError {
+    let hint = "`impots users list` lists the users of the database";
+    CommandError::input(format!("no user `{user}`"), hint)
 }
 
 fn list(database: &DatabaseArguments) -> anyhow::Result<Exit> {
@@ -155,9 +182,9 @@ fn line(name: &str) -> String {
 
 fn remove(arguments: &RemoveArguments) -> anyhow::Result<Exit> {
     let RemoveArguments { name, database } = arguments;
-    if !database.work(async |database: &Database| database.remove_user(name).await)? {
-        let hint = "`impots users list` lists the users of the database";
-        return Err(CommandError::input(format!("no user `{name}`"), hint).into());
+    let work = async |database: &Database| database.remove_user(name, timestamp::now()).await;
+    if !database.work(work)? {
+        return Err(unknown(name).into());
     }
     console::tell(&format!("user `{name}` was removed from `{}`", database.shown()?));
     Ok(Exit::Done)

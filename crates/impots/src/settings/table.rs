@@ -281,6 +281,7 @@ pub(crate) const USER_NAME: Setting = Setting {
 /// Of a section `[[users]]`.
 pub(crate) const USER_PASSWORD_HASH: Setting = Setting {
     help: "What `impots hash-password` prints",
+    details: "The same on all servers that share sessions: with another hash, the sessions of the user are over.",
     example: r#""$argon2id$v=19$m=19456,t=2,p=1$BwcHBwcHBwcHBwcHBwcHBw$n17D1ZfVAMvUTDYLzAPwTL+lMD8Fr9aPSLGMBu3JZCk""#,
     ..Setting::new("users.password_hash")
 };

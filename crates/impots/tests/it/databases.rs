@@ -6,6 +6,7 @@ mod faults;
 mod life;
 mod outages;
 mod running;
+mod tokens;
 mod volumes;
 
 use impots_testing::databases::{Kind, Server};

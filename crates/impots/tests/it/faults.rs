@@ -1,6 +1,7 @@
 //! Faults and abuse that a server must bear, by their numbers in the fault table of security.
 
 mod descriptors;
+mod ended_sessions;
 mod foreign_hosts;
 mod handed_over_sockets;
 mod idle_limits;

@@ -37,7 +37,7 @@ fn the_help_says_which_method_and_year_a_taxpayers_file_is_computed_by() {
 const WIDTH: usize = 100;
 
 /// Commands whose help has paragraphs.
-const WITH_PARAGRAPHS: [&[&str]; 13] = [
+const WITH_PARAGRAPHS: [&[&str]; 16] = [
     &["main"],
     &["main2"],
     &["main3"],
@@ -50,6 +50,9 @@ const WITH_PARAGRAPHS: [&[&str]; 13] = [
     &["parameters", "export"],
     &["parameters", "reload"],
     &["users", "add"],
+    &["users", "password"],
+    &["tokens", "add"],
+    &["tokens", "list"],
     &["database", "backup"],
 ];
 
@@ -124,6 +127,9 @@ fn a_secret_in_the_wrong_argument_is_not_repeated() {
         &["hash-password", "canary77"][..],
         &["users", "add", "jeanne", "canary77"],
         &["users", "remove", "jeanne", "canary77"],
+        &["users", "password", "jeanne", "canary77"],
+        &["tokens", "revoke", "imp_7f3kq9xz", "canary77"],
+        &["tokens", "revoke", "imp_7f3kq9xzcanary77"],
         &["users", "add", "jeanne", "--hashed=canary77"],
         &["users", "add", "jeanne", "--password=canary77"],
         &["main", "json", "canary77"],

@@ -121,7 +121,11 @@ fn an_ipv4_client_is_the_same_on_a_dual_stack_socket() {
 #[test]
 fn the_limits_are_those_of_the_settings() {
     let one = NonZeroU32::MIN;
-    let limits = LoginLimits { per_user_and_address: one, per_address: one.saturating_add(1) };
+    let limits = LoginLimits {
+        per_user_and_address: one,
+        per_address: one.saturating_add(1),
+        ..LoginLimits::default()
+    };
     let limiter = LoginLimiter::with_clock(limits, &FakeRelativeClock::default());
     assert_eq!(fail_until_refused(&limiter, always("admin"), HERE), 1);
     assert_eq!(limiter.check("admin", HERE).unwrap_err().seconds(), 60);
@@ -133,7 +137,7 @@ fn the_limits_are_those_of_the_settings() {
 fn what_is_forgotten_leaves_the_memory() {
     let (limiter, clock) = limiter_and_clock();
     for network in 0..1000 {
-        limiter.record_failure("admin", Ipv4Addr::from_bits(network).into());
+        limiter.record_failure("admin", IpAddr::from(Ipv4Addr::from_bits(network)));
     }
     assert_eq!(limiter.per_user_and_address.len(), 1000);
     clock.advance(Duration::from_mins(2));
@@ -159,10 +163,13 @@ fn a_failure_leaves_the_memory_after_twice_its_share_of_a_minute() {
 
 #[test]
 fn memory_is_bounded_even_within_a_minute() {
-    let (limiter, _clock) = limiter_and_clock();
+    // Guesses from this many addresses are slowed down long before.
+    let (per_user, in_all) = (NonZeroU32::MAX, NonZeroU32::MAX);
+    let limits = LoginLimits { per_user, in_all, ..LoginLimits::default() };
+    let limiter = LoginLimiter::with_clock(limits, &FakeRelativeClock::default());
     let most = u32::try_from(failures::MAX_KEYS).unwrap();
     for network in 0..most + 1000 {
-        limiter.record_failure("admin", Ipv4Addr::from_bits(network).into());
+        limiter.record_failure("admin", IpAddr::from(Ipv4Addr::from_bits(network)));
     }
     assert_eq!(limiter.per_address.len(), failures::MAX_KEYS);
     assert_eq!(limiter.check("admin", ELSEWHERE), Ok(()));
@@ -180,4 +187,69 @@ fn the_refusal_says_when_to_come_back() {
         RetryAfter(Duration::from_secs(6)).to_string(),
         "too many failed logins, retry after 6 s"
     );
+}
+
+/// An address of its own for each number.
+fn address(number: usize) -> IpAddr {
+    Ipv4Addr::from_bits(0xc633_6400 + u32::try_from(number).unwrap()).into()
+}
+
+/// So many addresses, each with two guesses at a user; how many guesses were looked at.
+fn guesses_looked_at(limiter: &LoginLimiter<FakeRelativeClock>, user: &str) -> usize {
+    let guesses = (0..500).map(|number| address(number / 2));
+    guesses
+        .filter(|address| {
+            let looked_at = limiter.check(user, *address).is_ok();
+            if looked_at {
+                limiter.record_failure(user, *address);
+            }
+            looked_at
+        })
+        .count()
+}
+
+#[test]
+fn fault_40_guesses_at_one_user_from_many_addresses_are_slowed_down() {
+    let (limiter, clock) = limiter_and_clock();
+    assert_eq!(guesses_looked_at(&limiter, "admin"), 30);
+    assert_eq!(limiter.check("alice", ELSEWHERE), Ok(()));
+    clock.advance(Duration::from_secs(60));
+    assert_eq!(guesses_looked_at(&limiter, "admin"), 30);
+}
+
+#[test]
+fn fault_40_whoever_comes_from_where_they_logged_in_before_is_let_in() {
+    let (limiter, _clock) = limiter_and_clock();
+    limiter.record_success("admin", HERE);
+    guesses_looked_at(&limiter, "admin");
+    assert!(limiter.check("admin", ELSEWHERE).is_err());
+    assert_eq!(limiter.check("admin", HERE), Ok(()));
+    let browser = Whence { address: ELSEWHERE, is_known_browser: true };
+    assert_eq!(limiter.check("admin", browser), Ok(()));
+    // They are still bound by what anybody may guess from one place.
+    assert_eq!(fail_until_refused(&limiter, always("admin"), HERE), 10);
+    // And their slips slow nobody else down.
+    assert_eq!(limiter.check("alice", HERE), Ok(()));
+}
+
+#[test]
+fn fault_40_the_failure_that_slows_others_down_is_told_once() {
+    let (limiter, _clock) = limiter_and_clock();
+    let told = (0..40).filter(|number| limiter.record_failure("admin", address(*number))).count();
+    assert_eq!(told, 1);
+}
+
+#[test]
+fn guesses_at_ever_other_users_from_ever_other_addresses_are_slowed_down_in_all() {
+    let (limiter, _clock) = limiter_and_clock();
+    limiter.record_success("alice", HERE);
+    let looked_at = (0..2000).filter(|number| {
+        let (user, address) = (number.to_string(), address(*number));
+        let looked_at = limiter.check(&user, address).is_ok();
+        limiter.record_failure(&user, address);
+        looked_at
+    });
+    assert_eq!(looked_at.count(), 1200);
+    assert!(limiter.check("bob", ELSEWHERE).is_err());
+    assert_eq!(limiter.check("alice", HERE), Ok(()));
 }

@@ -71,6 +71,7 @@ impl StoredSession {
             origin.revision.is_some(),
             origin.id.is_some(),
             data.user.is_some(),
+            data.login.is_some(),
             data.draft.is_some(),
         ];
         head.map(3 + optional.iter().filter(|is_there| **is_there).count());
@@ -85,6 +86,7 @@ impl StoredSession {
         head.count(data.simulations.room());
         head.optional("id", origin.id.as_ref().map(SessionId::as_str))?;
         head.optional("user", data.user.as_ref())?;
+        head.optional("login", data.login.as_ref())?;
         head.optional("draft", data.draft.as_ref())
     }
 

@@ -10,7 +10,7 @@ use super::*;
 use crate::draft::Draft;
 use crate::security::csrf::CsrfSecret;
 use crate::session::change::MAX_SESSION_BYTES;
-use crate::session::{SessionData, SessionId};
+use crate::session::{LoginMark, SessionData, SessionId};
 
 /// Values that the Python packages wrote.
 fn examples() -> Value {
@@ -70,6 +70,7 @@ fn of_flask() -> StoredSession {
             csrf_secret: Some(CsrfSecret::from_stored("1d7173863d2550c336083ceda37ad8cb396d3544")),
             language: None,
             user: None,
+            login: None,
             draft: None,
         },
         origin: None,
@@ -87,6 +88,8 @@ fn ours() -> StoredSession {
     ]);
     session.data.last_simulation_id = 9;
     session.data.user = Some("jeanne".to_owned());
+    let key = Some("x".repeat(11));
+    session.data.login = Some(LoginMark { number: i64::MAX, ..LoginMark::new(0, key).unwrap() });
     session.data.draft = Some(Box::new(Draft::largest()));
     session.origin = Some(Origin {
         id: Some(SessionId::for_flask(b"seed")),

@@ -13,7 +13,7 @@ use super::unreadable::UnreadableError;
 use crate::draft::Draft;
 use crate::security::csrf::CsrfSecret;
 use crate::session::data::MAX_SIMULATION_ID;
-use crate::session::{SessionData, SessionId};
+use crate::session::{LoginMark, SessionData, SessionId};
 
 /// The form written here. A higher number was written by a server that is newer than this one.
 pub(super) const VERSION: u32 = 1;
@@ -51,6 +51,8 @@ struct Ours {
     room: Option<usize>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     user: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    login: Option<LoginMark>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     draft: Option<Box<Draft>>,
 }
@@ -156,6 +158,7 @@ impl From<&StoredSession> for WireSession {
             revision: origin.revision,
             room: None,
             user: data.user.clone(),
+            login: data.login.clone(),
             draft: data.draft.clone(),
         });
         Self {
@@ -186,7 +189,9 @@ impl WireSession {
         let ours = self.impots.as_ref();
         let language = ours.and_then(|ours| ours.language);
         // Flask may have ended the session since, and leaves our part alone.
-        let user = ours.filter(|_| self.user).and_then(|ours| ours.user.clone());
+        let ours_of_user = ours.filter(|_| self.user);
+        let user = ours_of_user.and_then(|ours| ours.user.clone());
+        let login = ours_of_user.and_then(|ours| ours.login.clone());
         let is_as_we_left_it = |ours: &&Ours| ours.user.is_some() == self.user;
         let draft = ours.filter(is_as_we_left_it).and_then(|ours| ours.draft.clone());
         Ok(StoredSession {
@@ -198,6 +203,7 @@ impl WireSession {
                 csrf_secret: self.csrf_token,
                 language,
                 user,
+                login,
                 draft,
             },
             origin: self.impots.map(Ours::into_origin).transpose()?,

@@ -1,6 +1,7 @@
 //! Sessions that Flask began and keeps in cookies.
 
 use impots_protocol::CsrfMode;
+use impots_web::Lifetime;
 use impots_web::security::signing::{Purpose, Signer};
 
 use super::bench::{Bench, Kind, Steps, ids};
@@ -16,18 +17,19 @@ pub(super) fn flask_cookie(json: &str, age: u64) -> String {
     signer().sign(json.as_bytes(), NOW - age)
 }
 
+/// They name no user, whose removal could end them: they last as long as they are used.
 #[tokio::test]
-async fn the_cookies_of_flask_are_accepted_for_a_month_and_can_be_ended_for_good() {
-    const MONTH: u64 = 31 * 24 * 3600;
+async fn the_cookies_of_flask_are_accepted_for_the_idle_time_and_can_be_ended_for_good() {
+    let idle = Lifetime::default().idle;
     let begun = "\"typeResponse\":\"json\",\"user\":true}";
     let secret = "c3499c2729730a7f807efb8676a92dcb6f8a3f8f";
     let with_secret = format!("{{\"csrf_token\":\"{secret}\",{begun}");
     for json in [with_secret, format!("{{{begun}")] {
         let bench = Bench::new(Kind::Cookie);
         let mut client = bench.client(CsrfMode::Off);
-        let old = flask_cookie(&json, MONTH);
+        let old = flask_cookie(&json, idle - 1);
         assert_eq!(with_cookie(&client, &old).list().await.status, 200);
-        let too_old = flask_cookie(&json, MONTH + 1);
+        let too_old = flask_cookie(&json, idle);
         assert_no_session(&with_cookie(&client, &too_old).list().await, &json);
         let ahead = |seconds: u64| signer().sign(json.as_bytes(), NOW + seconds);
         assert_eq!(with_cookie(&client, &ahead(5)).list().await.status, 200);
@@ -42,8 +44,20 @@ async fn the_cookies_of_flask_are_accepted_for_a_month_and_can_be_ended_for_good
             for cookie in [&captured, &ours] {
                 assert_no_session(&with_cookie(&client, cookie).list().await, &json);
             }
-            bench.clock.advance(MONTH / 3 - 1);
+            bench.clock.advance(idle / 3 - 1);
         }
+    }
+}
+
+#[tokio::test]
+async fn the_cookies_of_flask_without_a_user_are_accepted_for_a_month() {
+    const MONTH: u64 = 31 * 24 * 3600;
+    let bench = Bench::new(Kind::Cookie);
+    let client = bench.client(CsrfMode::Off);
+    let begun = "{\"typeResponse\":\"json\"}";
+    for (age, told) in [(MONTH, "non authentifié"), (MONTH + 1, "pas de session en cours")] {
+        let answer = with_cookie(&client, &flask_cookie(begun, age)).list().await;
+        assert!(answer.body.contains(told), "{age}: {}", answer.body);
     }
 }
 

@@ -13,8 +13,8 @@ use tempfile::NamedTempFile;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 
-use crate::support::parts;
 use crate::support::stores::in_redis;
+use crate::support::{parts, quick_accounts};
 
 /// Tells a process where its Redis is.
 const REDIS_URL: &str = "IMPOTS_TEST_REDIS_URL";
@@ -75,6 +75,8 @@ async fn a_server_answers_until_it_is_stopped() {
         log.with_ansi(false).with_writer(io::stderr).init();
         println!("\nlistening on {address}");
         parts.sessions = in_redis(url.to_str().unwrap(), Lifetime::default());
+        // Servers that share sessions have the same users with the same hashes.
+        parts.accounts = quick_accounts();
         impots_web::serve(listener, AppState::new(parts), std::future::pending()).await;
     } else {
         let (stop, stopped) = oneshot::channel();

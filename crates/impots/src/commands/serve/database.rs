@@ -57,6 +57,10 @@ impl DatabaseAtStart {
                 "warning: no right to create tables in the database: it gives the simplified parameters only; \
                  there are no accounts in it, and the official parameters are those of the program",
             ),
+            Some(Contents::EarlierTables) => console::tell(
+                "warning: no right to create tables in the database, whose tables are those of an earlier version: \
+                 what came later, such as tokens, is not available",
+            ),
             Some(Contents::Everything) => {}
         }
     }

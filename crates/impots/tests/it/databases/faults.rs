@@ -88,9 +88,9 @@ fn accounts_that_do_not_fit_are_refused_with_a_hint() {
     let cases = [
         (
             &["users", "add", "jeanne"][..],
-            "error: user `jeanne` exists already\nhint: give `--replace`",
+            "error: user `jeanne` exists already\nhint: `impots users password jeanne`",
         ),
-        (&["users", "add", "--replace", "paul"], "error: no user `paul`\nhint: "),
+        (&["users", "password", "paul"], "error: no user `paul`\nhint: "),
         (&["users", "remove", "paul"], "error: no user `paul`\nhint: "),
         (&["users", "add", ""], "error: "),
         (&["users", "add", "--hashed", "paul"], "error: unknown format"),

@@ -62,7 +62,7 @@ fn accounts_count_at_once(place: &Place) {
     place.done(&["users", "add", "jeanne"], "a pass phrase\n");
     assert_eq!(place.done(&["users", "list"], ""), "jeanne\n");
     expect_tax(place, &server, "jeanne", "a pass phrase", "147");
-    place.done(&["users", "add", "--replace", "jeanne"], "another pass phrase\n");
+    place.done(&["users", "password", "jeanne"], "another pass phrase\n");
     expect_refused(place, &server, "jeanne", "a pass phrase");
     expect_tax(place, &server, "jeanne", "another pass phrase", "147");
     place.done(&["users", "remove", "jeanne"], "");

@@ -1,0 +1,54 @@
+//! Tells the list of sessions what became of a log-in: begun, used, ended.
+
+use http::header::USER_AGENT;
+use impots_storage::StoredSession;
+
+use crate::browser;
+use crate::outcome::Done;
+use crate::request::RequestContext;
+use crate::session::{CookieChange, LoginMark};
+
+/// Notes what a request did to the log-in of its session, which was called `before`. The end of a session that its client
+/// alone holds is waited for: it has to outlive this process.
+pub(crate) async fn follow(
+    request: &RequestContext<'_>,
+    before: Option<String>,
+    done: &Done,
+    cookie: &CookieChange,
+) {
+    let parts = &request.state.parts;
+    let Some(sessions) = parts.database.as_ref().map(|database| database.user_sessions()) else {
+        return;
+    };
+    let after = &done.session;
+    let is_the_same = after.authenticated && after.login == done.before.login;
+    if *cookie == CookieChange::Keep || is_the_same {
+        if let Some(login) = &done.before.login {
+            sessions.note_use(&login.id, request.now);
+        }
+        return;
+    }
+    if let (Some(login), Some(user)) = (&after.login, &after.user) {
+        sessions.begin(begun(request, login, user));
+    }
+    if let Some(name) = before {
+        let user = done.before.user.as_deref().unwrap_or_default();
+        let is_lasting = parts.sessions.forgets_ends();
+        sessions.end(user, &name, is_lasting, request.now);
+        if is_lasting {
+            sessions.wait_until_written().await;
+        }
+    }
+}
+
+fn begun(request: &RequestContext<'_>, login: &LoginMark, user: &str) -> StoredSession {
+    let now = i64::try_from(request.now).unwrap_or(i64::MAX);
+    let agent = request.head.headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok());
+    StoredSession {
+        id: login.id.clone(),
+        user: user.to_owned(),
+        browser: browser::describe(agent.unwrap_or_default()),
+        begun_at: now,
+        last_used_at: now,
+    }
+}

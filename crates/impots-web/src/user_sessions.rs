@@ -1,0 +1,167 @@
+//! Which sessions users have and which are over, wherever they live: told to the database and learned from it.
+//!
+//! Requests only touch what this process knows. Once a second it is exchanged with the database: what began, was used or
+//! ended here is written, what ended elsewhere is read. A session that begins and ends between two exchanges costs nothing.
+//! While the database is down, sessions go on, and what there is to tell waits.
+
+mod ends;
+mod untold;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::Duration;
+
+use impots_storage::{Contents, Database, StorageError, StoredSession};
+use tokio::sync::{Notify, watch};
+use tokio::time::timeout;
+
+use crate::session::{Lifetime, SessionData};
+use ends::Ends;
+use untold::Untold;
+
+/// How long an end may take to be noticed here.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Longest wait of an answer for an end to be written.
+const MAX_WAIT: Duration = Duration::from_millis(800);
+
+/// How much longer than its idle time a session stays in the list, in seconds: its last use is told a minute late.
+const MARGIN: u64 = 120;
+
+/// What is known of the sessions of users.
+#[derive(Debug)]
+pub(crate) struct UserSessions {
+    ends: RwLock<Ends>,
+    untold: Mutex<Untold>,
+    /// The turn before which everything that ended is written.
+    written: watch::Sender<u64>,
+    /// Somebody waits for what they ended to be written.
+    wake: Notify,
+    /// The database cannot keep any of it: its tables are older, or may only be read.
+    is_vain: AtomicBool,
+}
+
+impl Default for UserSessions {
+    fn default() -> Self {
+        Self {
+            ends: RwLock::default(),
+            untold: Mutex::default(),
+            written: watch::Sender::new(0),
+            wake: Notify::new(),
+            is_vain: AtomicBool::new(false),
+        }
+    }
+}
+
+impl UserSessions {
+    /// The number of the latest end that is known here.
+    pub(crate) fn latest(&self) -> i64 {
+        self.ends.read().unwrap_or_else(PoisonError::into_inner).latest()
+    }
+
+    /// Whether a session with a user is over; `name` is what its log-in is called.
+    pub(crate) fn is_over(&self, data: &SessionData, name: Option<&str>) -> bool {
+        self.ends.read().unwrap_or_else(PoisonError::into_inner).contain(data, name)
+    }
+
+    /// A user logged in.
+    pub(crate) fn begin(&self, session: StoredSession) {
+        self.untold().begin(session);
+    }
+
+    /// A session was used at `now`, in seconds since 1970.
+    pub(crate) fn note_use(&self, id: &str, now: u64) {
+        self.untold().note_use(id, now);
+    }
+
+    /// A session ended. A lasting end is one that others would not notice by themselves.
+    pub(crate) fn end(&self, user: &str, id: &str, is_lasting: bool, now: u64) {
+        self.untold().end(user, id, is_lasting);
+        if is_lasting {
+            let mut ends = self.ends.write().unwrap_or_else(PoisonError::into_inner);
+            ends.add_one(id, i64::try_from(now).unwrap_or(i64::MAX));
+        }
+    }
+
+    /// Waits until what ended before is written; not for long if the database does not answer.
+    pub(crate) async fn wait_until_written(&self) {
+        if self.is_vain.load(Ordering::Relaxed) {
+            return;
+        }
+        let turn = self.untold().turn();
+        let mut written = self.written.subscribe();
+        self.wake.notify_one();
+        let done = written.wait_for(|done| *done > turn);
+        timeout(MAX_WAIT, done).await.ok();
+    }
+
+    /// Waits for the next exchange.
+    pub(super) async fn wait(&self) {
+        timeout(PAUSE, self.wake.notified()).await.ok();
+    }
+
+    /// Writes what is to be told, and reads what ended elsewhere. What fails is tried again with the next exchange.
+    pub(super) async fn exchange(&self, database: &Database, now: u64) {
+        if database.contents() != Contents::Everything {
+            self.is_vain.store(true, Ordering::Relaxed);
+        }
+        self.tell(database, now).await;
+        self.read_ends(database).await.ok();
+    }
+
+    async fn tell(&self, database: &Database, now: u64) {
+        let (turn, kept) = self.untold().take();
+        let now = i64::try_from(now).unwrap_or(i64::MAX);
+        let told = if kept.is_empty() || self.is_vain.load(Ordering::Relaxed) {
+            Ok(())
+        } else {
+            database.keep_sessions(&kept, now).await
+        };
+        match told {
+            Ok(()) => {
+                self.written.send_replace(turn);
+                if !self.untold().is_empty() {
+                    self.wake.notify_one();
+                }
+            }
+            Err(error) if error.is_transient() => self.untold().put_back(kept),
+            Err(error) => self.give_up(&error),
+        }
+    }
+
+    /// Whatever is refused once will be again: an account that may only read.
+    fn give_up(&self, error: &StorageError) {
+        if !self.is_vain.swap(true, Ordering::Relaxed) {
+            tracing::warn!(%error, "sessions cannot be listed in the database, nor ended on other servers");
+        }
+    }
+
+    /// Reads the ends since the last that is known.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(super) async fn read_ends(&self, database: &Database) -> Result<(), StorageError> {
+        let ends = database.session_ends(self.latest()).await?;
+        if !ends.is_empty() {
+            self.ends.write().unwrap_or_else(PoisonError::into_inner).add(ends);
+        }
+        Ok(())
+    }
+
+    /// Forgets sessions that were not used for longer than they live, and ends that no session is old enough for.
+    pub(super) async fn forget(&self, database: &Database, lifetime: Lifetime, now: u64) {
+        let before = |age: u64| i64::try_from(now.saturating_sub(age + MARGIN)).unwrap_or_default();
+        let (unused_since, ended_before) =
+            (before(lifetime.idle), before(lifetime.absolute.max(lifetime.idle)));
+        self.untold().forget(unused_since);
+        self.ends.write().unwrap_or_else(PoisonError::into_inner).forget(ended_before);
+        if !self.is_vain.load(Ordering::Relaxed) {
+            database.forget_sessions(unused_since, ended_before).await.ok();
+        }
+    }
+
+    /// No code panics while it holds the lock: a poisoned value is intact.
+    fn untold(&self) -> MutexGuard<'_, Untold> {
+        self.untold.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

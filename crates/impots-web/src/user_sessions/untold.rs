@@ -1,0 +1,120 @@
+//! What the database is still to be told of sessions.
+
+use std::collections::HashMap;
+
+use impots_storage::{SessionsKept, StoredSession};
+
+/// Seconds from which on a use is worth another note.
+const NOTED_EVERY: i64 = 60;
+
+/// Most entries that are written at once: the rest follows at once, and no writer of the database waits for long.
+const MAX_AT_ONCE: usize = 100;
+
+/// Most entries of a kind that wait for a database that is down; what is beyond is not listed, and its end lasts as long as this
+/// process.
+const MAX_WAITING: usize = 50_000;
+
+/// What the database is still to be told, and when it was last told of a use.
+#[derive(Debug, Default)]
+pub(super) struct Untold {
+    /// How often something was taken to be told.
+    turn: u64,
+    begun: HashMap<String, StoredSession>,
+    used: HashMap<String, i64>,
+    ended: Vec<(String, String)>,
+    gone: Vec<String>,
+    /// Of the sessions that were used here.
+    noted: HashMap<String, i64>,
+}
+
+impl Untold {
+    pub(super) const fn turn(&self) -> u64 {
+        self.turn
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        let Self { begun, used, ended, gone, .. } = self;
+        begun.is_empty() && used.is_empty() && ended.is_empty() && gone.is_empty()
+    }
+
+    pub(super) fn begin(&mut self, session: StoredSession) {
+        if self.begun.len() < MAX_WAITING {
+            self.noted.insert(session.id.clone(), session.last_used_at);
+            self.begun.insert(session.id.clone(), session);
+        }
+    }
+
+    pub(super) fn note_use(&mut self, id: &str, now: u64) {
+        let now = i64::try_from(now).unwrap_or(i64::MAX);
+        let has_room = self.noted.len() < MAX_WAITING;
+        let is_due = match self.noted.get(id) {
+            Some(noted) => now >= noted.saturating_add(NOTED_EVERY),
+            None => has_room,
+        };
+        if is_due {
+            self.noted.insert(id.to_owned(), now);
+            self.used.insert(id.to_owned(), now);
+        }
+    }
+
+    /// An end is told if others have to know; one of a session that was not listed yet is told nowhere else.
+    pub(super) fn end(&mut self, user: &str, id: &str, is_lasting: bool) {
+        self.noted.remove(id);
+        self.used.remove(id);
+        let was_untold = self.begun.remove(id).is_some();
+        if is_lasting && self.ended.len() < MAX_WAITING {
+            self.ended.push((user.to_owned(), id.to_owned()));
+        } else if !was_untold && self.gone.len() < MAX_WAITING {
+            self.gone.push(id.to_owned());
+        }
+    }
+
+    /// Some of it, and the turn before which everything that ended is told once this is.
+    pub(super) fn take(&mut self) -> (u64, SessionsKept) {
+        let kept = SessionsKept {
+            ended: drain(&mut self.ended),
+            gone: drain(&mut self.gone),
+            begun: drain_map(&mut self.begun).into_iter().map(|(_, session)| session).collect(),
+            used: drain_map(&mut self.used),
+        };
+        // Who ended something that is still here waits for a later turn.
+        if self.ended.is_empty() {
+            self.turn += 1;
+        }
+        (self.turn, kept)
+    }
+
+    /// What could not be told.
+    pub(super) fn put_back(&mut self, kept: SessionsKept) {
+        let SessionsKept { begun, used, mut ended, mut gone } = kept;
+        let ended_now = |id: &str| self.ended.iter().any(|(_, other)| other == id);
+        let begun: Vec<StoredSession> =
+            begun.into_iter().filter(|session| !ended_now(&session.id)).collect();
+        for session in begun {
+            self.begun.entry(session.id.clone()).or_insert(session);
+        }
+        for (id, at) in used {
+            self.used.entry(id).or_insert(at);
+        }
+        ended.append(&mut self.ended);
+        gone.append(&mut self.gone);
+        (self.ended, self.gone) = (ended, gone);
+    }
+
+    /// Sessions that were not used since a time are used no more.
+    pub(super) fn forget(&mut self, unused_since: i64) {
+        self.noted.retain(|_, at| *at >= unused_since);
+    }
+}
+
+fn drain<T>(list: &mut Vec<T>) -> Vec<T> {
+    list.drain(..list.len().min(MAX_AT_ONCE)).collect()
+}
+
+fn drain_map<T>(map: &mut HashMap<String, T>) -> Vec<(String, T)> {
+    if map.len() <= MAX_AT_ONCE {
+        return std::mem::take(map).into_iter().collect();
+    }
+    let ids: Vec<String> = map.keys().take(MAX_AT_ONCE).cloned().collect();
+    ids.into_iter().filter_map(|id| map.remove_entry(&id)).collect()
+}

@@ -1,0 +1,179 @@
+//! `impots tokens`: what programs ask the API with in the name of a user.
+
+use std::path::Path;
+
+use clap::{Args, Subcommand};
+use impots_storage::{Database, StoredToken};
+use impots_web::security::tokens::{ApiToken, DEFAULT_TOKEN_DAYS, PREFIX_LENGTH, TokenScope};
+
+use crate::commands::database_arguments::DatabaseArguments;
+use crate::console;
+use crate::exit::{CommandError, Exit};
+use crate::output::Sink;
+use crate::timestamp;
+
+/// Make, list and revoke the tokens that programs ask the API with
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  impots tokens add jeanne spreadsheet\n  impots tokens list\n  \
+    impots tokens revoke imp_7f3kq9xz"
+)]
+pub(crate) struct TokensArguments {
+    #[command(subcommand)]
+    command: TokensCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum TokensCommand {
+    Add(AddArguments),
+    List(ListArguments),
+    Revoke(RevokeArguments),
+}
+
+/// Make a token for an account of the database, and print it this once
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_ADD)]
+struct AddArguments {
+    /// The account in whose name it asks
+    user: String,
+
+    /// What it is for, such as the program that uses it
+    name: String,
+
+    /// After how many days it is refused; 0 for never
+    #[arg(long, value_name = "DAYS", default_value_t = DEFAULT_TOKEN_DAYS, value_parser = clap::value_parser!(u32).range(0..=3650))]
+    days: u32,
+
+    #[command(flatten)]
+    database: DatabaseArguments,
+}
+
+const AFTER_ADD: &str = "\
+The token is the one line of standard output. The database has its SHA-256 alone: nobody can show it again. A server whose setting \
+`api.access` is `accounts` takes it at once, in the field `Authorization: Bearer TOKEN`.
+
+Examples:
+  impots tokens add jeanne spreadsheet
+  impots tokens add jeanne nightly --days 0 > token.txt
+
+Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine or the database failed";
+
+/// List the tokens, never the secrets
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_LIST)]
+struct ListArguments {
+    /// The account whose tokens to list; all of them otherwise
+    user: Option<String>,
+
+    #[command(flatten)]
+    database: DatabaseArguments,
+}
+
+const AFTER_LIST: &str = "\
+A line has, between tabulators: how the token begins, the account, the name, the scope, when it was made, when it expires, when it was \
+last used (to the minute), when it was revoked. `-` stands for never; times are in UTC.
+
+Examples:
+  impots tokens list
+  impots tokens list jeanne";
+
+/// Revoke a token: servers refuse it within two seconds
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  impots tokens revoke imp_7f3kq9xz")]
+struct RevokeArguments {
+    /// How it begins, as `impots tokens list` shows it
+    prefix: String,
+
+    #[command(flatten)]
+    database: DatabaseArguments,
+}
+
+/// Runs the command below `tokens`.
+pub(crate) fn run(arguments: &TokensArguments) -> anyhow::Result<Exit> {
+    match &arguments.command {
+        TokensCommand::Add(arguments) => add(arguments),
+        TokensCommand::List(arguments) => list(arguments),
+        TokensCommand::Revoke(arguments) => revoke(arguments),
+    }
+}
+
+fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
+    const SECONDS_A_DAY: i64 = 24 * 3600;
+    let AddArguments { user, name, days, database } = arguments;
+    let token = ApiToken::random()?;
+    let created_at = timestamp::now();
+    let stored = StoredToken {
+        digest: token.digest(),
+        prefix: token.prefix().to_owned(),
+        user: user.clone(),
+        name: name.clone(),
+        scope: TokenScope::Api.word().to_owned(),
+        created_at,
+        expires_at: (*days > 0).then(|| created_at + i64::from(*days) * SECONDS_A_DAY),
+        last_used_at: None,
+        revoked_at: None,
+    };
+    database.work(async |database: &Database| database.add_token(&stored).await)?;
+    if let Err(error) = print(&token) {
+        // Nobody knows it, and nobody will.
+        let revoke = async |database: &Database| {
+            database.revoke_token(Some(user), token.prefix(), created_at).await
+        };
+        database.work(revoke)?;
+        return Err(error);
+    }
+    let end = stored.expires_at.map_or("never expires".to_owned(), |end| {
+        format!("is refused from {} on", timestamp::shown(Some(end)))
+    });
+    let prefix = token.prefix();
+    console::tell(&format!("token `{prefix}…` of user `{user}` {end}; it is shown this once"));
+    Ok(Exit::Done)
+}
+
+fn print(token: &ApiToken) -> anyhow::Result<()> {
+    let mut output = Sink::create(Path::new("-"))?;
+    output.write(&format!("{}\n", token.expose()))?;
+    output.finish()?;
+    Ok(())
+}
+
+fn list(arguments: &ListArguments) -> anyhow::Result<Exit> {
+    let ListArguments { user, database } = arguments;
+    let tokens =
+        database.work(async |database: &Database| database.tokens(user.as_deref()).await)?;
+    if tokens.is_empty() {
+        console::tell(&format!("no token in `{}`", database.shown()?));
+    }
+    let mut output = Sink::create(Path::new("-"))?;
+    for token in &tokens {
+        output.write(&line(token))?;
+    }
+    output.finish()?;
+    Ok(Exit::Done)
+}
+
+fn line(token: &StoredToken) -> String {
+    let StoredToken { prefix, user, name, scope, .. } = token;
+    let [prefix, user, name, scope] =
+        [prefix, user, name, scope].map(|it| console::printable_line(it));
+    let times = [Some(token.created_at), token.expires_at, token.last_used_at, token.revoked_at];
+    let times = times.map(timestamp::shown).join("\t");
+    format!("{prefix}\t{user}\t{name}\t{scope}\t{times}\n")
+}
+
+fn revoke(arguments: &RevokeArguments) -> anyhow::Result<Exit> {
+    let RevokeArguments { prefix, database } = arguments;
+    // Somebody may give all of it: no message shows that.
+    let prefix = prefix.get(..PREFIX_LENGTH).unwrap_or(prefix);
+    let revoked = database.work(async |database: &Database| {
+        database.revoke_token(None, prefix, timestamp::now()).await
+    })?;
+    let Some(StoredToken { user, name, .. }) = revoked else {
+        let message = format!("no token `{prefix}` that is not revoked");
+        let hint = "`impots tokens list` shows how each token begins";
+        return Err(CommandError::input(message, hint).into());
+    };
+    let [user, name] = [&user, &name].map(|it| console::printable_line(it));
+    console::tell(&format!("token `{prefix}…` (`{name}`) of user `{user}` was revoked"));
+    Ok(Exit::Done)
+}
