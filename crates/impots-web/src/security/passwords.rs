@@ -13,8 +13,11 @@ use pbkdf2::sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
 mod formats;
+mod policy;
 #[cfg(test)]
 mod tests;
+
+pub use policy::{MIN_NEW_PASSWORD_CHARACTERS, Pattern, WeakPassword, check_new_password};
 
 /// Longest password, in bytes, that callers may hash. Longer ones are refused beforehand.
 pub const MAX_PASSWORD_BYTES: usize = 1024;
@@ -171,11 +174,15 @@ impl PasswordHash {
         }
     }
 
-    /// Whether the password should be hashed anew with [`hash_new`] at the next login.
+    /// Whether the password should be hashed anew with [`hash_new`] at the next login: the hash is not argon2id of its present
+    /// version, or takes less work than a new one. Memory and passes stand for each other (OWASP, "Password Storage").
     #[must_use]
     pub fn needs_upgrade(&self) -> bool {
-        match self.algorithm {
-            Algorithm::Argon2id { .. } => false,
+        let work = |params: &Params| u64::from(params.m_cost()) * u64::from(params.t_cost());
+        match &self.algorithm {
+            Algorithm::Argon2id { version, params } => {
+                *version != Version::V0x13 || work(params) < work(&NEW_HASH_PARAMS)
+            }
             Algorithm::Pbkdf2Sha256 { .. } => true,
         }
     }

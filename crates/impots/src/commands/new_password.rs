@@ -2,13 +2,12 @@
 
 use std::io::{self, IsTerminal, Read};
 
-use impots_web::security::passwords::{MAX_PASSWORD_BYTES, PasswordHash, hash_with_random_salt};
+use impots_protocol::Language;
+use impots_web::security::passwords::{
+    MAX_PASSWORD_BYTES, PasswordHash, WeakPassword, check_new_password, hash_with_random_salt,
+};
 
-use crate::console;
 use crate::exit::CommandError;
-
-/// Passwords with fewer characters are easy to guess (NIST SP 800-63B, section 3.1.1.2).
-const MIN_SAFE_CHARACTERS: usize = 8;
 
 /// Reads a hash that another program made from standard input.
 ///
@@ -25,19 +24,20 @@ pub(crate) fn read_hash() -> anyhow::Result<String> {
     }
 }
 
-/// Asks for a password and hashes it with argon2id.
+/// Asks for a password of a user and hashes it with argon2id.
 ///
 /// # Errors
 /// If nothing usable is typed or read.
-pub(crate) fn ask_and_hash() -> anyhow::Result<String> {
-    let password = if io::stdin().is_terminal() { typed_twice()? } else { first_line_of_input()? };
-    check(&password)?;
+pub(crate) fn ask_and_hash(user: &str) -> anyhow::Result<String> {
+    let is_typed = io::stdin().is_terminal();
+    let password = if is_typed { typed_twice(user)? } else { first_line_of_input()? };
+    check(&password, user)?;
     Ok(hash_with_random_salt(password.as_bytes())?)
 }
 
-fn typed_twice() -> anyhow::Result<String> {
+fn typed_twice(user: &str) -> anyhow::Result<String> {
     let password = rpassword::prompt_password("password: ")?;
-    check(&password)?;
+    check(&password, user)?;
     if rpassword::prompt_password("again: ")? == password {
         Ok(password)
     } else {
@@ -58,23 +58,22 @@ fn first_line_of_input() -> anyhow::Result<String> {
     Ok(line.strip_suffix('\r').unwrap_or(line).to_owned())
 }
 
-fn check(password: &str) -> Result<(), CommandError> {
-    if password.is_empty() {
-        let hint = "type one, or send it on standard input: `printf '%s' \"$PASSWORD\" | impots …`";
-        return Err(CommandError::input("the password is empty", hint));
-    }
-    if password.len() > MAX_PASSWORD_BYTES {
-        let message = format!("the password has more than {MAX_PASSWORD_BYTES} bytes");
-        return Err(CommandError::input(message, "choose a shorter one"));
-    }
-    if password.contains(char::is_control) {
-        let hint = "send one line: a form cannot hold line breaks or control characters";
-        return Err(CommandError::input("the password has a control character", hint));
-    }
-    if password.chars().count() < MIN_SAFE_CHARACTERS {
-        console::tell(&format!(
-            "warning: fewer than {MIN_SAFE_CHARACTERS} characters are easy to guess"
-        ));
-    }
-    Ok(())
+fn check(password: &str, user: &str) -> Result<(), CommandError> {
+    check_new_password(password, user).map_err(|weak| {
+        let message = match weak {
+            WeakPassword::Empty => "the password is empty",
+            WeakPassword::Short => "the password is too short",
+            WeakPassword::Long => "the password is too long",
+            WeakPassword::Control => "the password has a control character",
+            WeakPassword::Guessable(_) => "the password is easy to guess",
+        };
+        let hint = match weak {
+            WeakPassword::Empty => {
+                "type one, or send it on standard input: `printf '%s' \"$PASSWORD\" | impots …`"
+                    .into()
+            }
+            weak => weak.sentence(Language::English),
+        };
+        CommandError::input(message, hint)
+    })
 }

@@ -121,7 +121,7 @@ fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
         let hint = format!("`impots users password {name}` gives them another password");
         return Err(CommandError::input(format!("user `{name}` exists already"), hint).into());
     }
-    let hash = read_hash(*hashed)?;
+    let hash = read_hash(name, *hashed)?;
     let work = async |database: &Database| {
         let is_first = !database.has_users().await?;
         database.add_user(name, &hash).await?;
@@ -142,7 +142,7 @@ fn change_password(arguments: &PasswordArguments) -> anyhow::Result<Exit> {
     let PasswordArguments { name, hashed, database } = arguments;
     let find = async |database: &Database| database.find_user(name).await;
     let user = database.work(find)?.ok_or_else(|| unknown(name))?;
-    let hash = read_hash(*hashed)?;
+    let hash = read_hash(name, *hashed)?;
     let change =
         async |database: &Database| database.change_password(&user, &hash, timestamp::now()).await;
     if database.work(change)?.is_none() {
@@ -153,8 +153,8 @@ fn change_password(arguments: &PasswordArguments) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn read_hash(hashed: bool) -> anyhow::Result<String> {
-    if hashed { new_password::read_hash() } else { new_password::ask_and_hash() }
+fn read_hash(user: &str, hashed: bool) -> anyhow::Result<String> {
+    if hashed { new_password::read_hash() } else { new_password::ask_and_hash(user) }
 }
 
 fn unknown(user: &str) -> CommandError {

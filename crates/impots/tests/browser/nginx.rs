@@ -1,28 +1,15 @@
 //! The server behind nginx as `deploy/nginx/impots.conf` sets it up: TLS, a prefix, the client's address.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use impots_protocol::CsrfMode;
 use impots_testing::{Nginx, free_port, needs};
+use impots_web::security::passwords::hash_with_random_salt;
 
 use crate::server::ImpotsServer;
 use crate::walk::walk_in_every_language;
 
 /// As `impots hash-password` makes it.
 pub(crate) fn hash_of(password: &str) -> String {
-    let mut hashing = Command::new(env!("CARGO_BIN_EXE_impots"))
-        .arg("hash-password")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut input = hashing.stdin.take().unwrap();
-    input.write_all(password.as_bytes()).unwrap();
-    drop(input);
-    let output = hashing.wait_with_output().unwrap();
-    String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    hash_with_random_salt(password.as_bytes()).unwrap()
 }
 
 /// A server as the shipped file asks for it, and nginx in front.

@@ -28,7 +28,7 @@ fn its_hash_lets_the_user_log_in_and_nobody_else() {
 
 #[test]
 fn every_hash_has_a_salt_of_its_own() {
-    let hash = || Folder::new().run_with_input(&["hash-password"], "same password").stdout;
+    let hash = || Folder::new().run_with_input(&["hash-password"], "quatre chevaux bleus").stdout;
     assert_ne!(hash(), hash());
 }
 
@@ -39,14 +39,16 @@ fn a_password_that_no_form_can_send_is_refused() {
         ("", format!("error: the password is empty\n{HINT}")),
         ("\n", format!("error: the password is empty\n{HINT}")),
         (
-            "two\nlines",
+            "two\nlines of it",
             "error: the password has a control character\n\
-             hint: send one line: a form cannot hold line breaks or control characters\n"
+             hint: It cannot hold line breaks or control characters.\n"
                 .to_owned(),
         ),
         (
             &long,
-            "error: the password has more than 1024 bytes\nhint: choose a shorter one\n".to_owned(),
+            "error: the password is too long\n\
+             hint: At most 1024 bytes are taken (an accented letter is two).\n"
+                .to_owned(),
         ),
     ];
     for (input, message) in cases {
@@ -56,8 +58,20 @@ fn a_password_that_no_form_can_send_is_refused() {
 }
 
 #[test]
-fn a_short_password_is_hashed_with_a_warning() {
-    let run = Folder::new().run_with_input(&["hash-password"], "short");
-    assert_eq!(run.code, Some(0));
-    assert_eq!(run.stderr, "warning: fewer than 8 characters are easy to guess\n");
+fn a_password_that_is_soon_guessed_is_refused_with_what_would_be_right() {
+    for (input, message) in [
+        (
+            "short",
+            "error: the password is too short\n\
+             hint: At least 12 characters are needed. A sentence of four or five words is good.\n",
+        ),
+        (
+            "password1234",
+            "error: the password is easy to guess\n\
+             hint: It is like the commonest passwords. Take four or five words that do not go together.\n",
+        ),
+    ] {
+        let run = Folder::new().run_with_input(&["hash-password"], input);
+        assert_eq!(run, Run::quiet(1, message), "{input}");
+    }
 }

@@ -34,17 +34,38 @@ fn the_hashes_of_passlib_are_read() {
 
 #[test]
 fn the_hashes_of_the_reference_argon2_are_read() {
-    for text in [
-        ARGON2ID,
-        "$argon2id$v=16$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg\
-         $d/uDX5WCA7gSVaNDIhKCC2hagGWrW4kP+UKEX7avJjQ",
-        "$argon2id$v=19$m=1024,t=3,p=4$MDEyMzQ1Njc4OWFiY2RlZg\
-         $PF8EQdAX58d2377a2cuc9snnzg57yght5MxJhrB0u2E",
+    for (text, is_weak) in [
+        (ARGON2ID, false),
+        (
+            "$argon2id$v=16$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg\
+             $d/uDX5WCA7gSVaNDIhKCC2hagGWrW4kP+UKEX7avJjQ",
+            true,
+        ),
+        (
+            "$argon2id$v=19$m=1024,t=3,p=4$MDEyMzQ1Njc4OWFiY2RlZg\
+             $PF8EQdAX58d2377a2cuc9snnzg57yght5MxJhrB0u2E",
+            true,
+        ),
     ] {
         let hash = read(text);
         assert!(hash.verify(b"admin"), "{text}");
         assert!(!hash.verify(b"") && !hash.verify(b"Admin"), "{text}");
-        assert!(!hash.needs_upgrade());
+        assert_eq!(hash.needs_upgrade(), is_weak, "{text}");
+    }
+}
+
+#[test]
+fn a_hash_of_argon2id_is_weak_if_it_takes_less_work_than_a_new_one() {
+    let costing = |cost: &str| read(&ARGON2ID.replace("m=19456,t=2", cost)).needs_upgrade();
+    for (cost, is_weak) in [
+        ("m=19456,t=2", false),
+        ("m=47104,t=1", false),
+        ("m=9728,t=4", false),
+        ("m=19456,t=1", true),
+        ("m=19455,t=2", true),
+        ("m=64,t=2", true),
+    ] {
+        assert_eq!(costing(cost), is_weak, "{cost}");
     }
 }
 

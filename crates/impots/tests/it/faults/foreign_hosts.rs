@@ -129,7 +129,7 @@ fn fault_38_a_refusal_speaks_the_format_of_the_session() {
 
 #[test]
 fn fault_38_where_the_settings_publish_a_name_another_host_is_refused_and_named_in_the_log() {
-    let hash = Folder::new().run_with_input(&["hash-password"], "a long password");
+    let hash = Folder::new().run_with_input(&["hash-password"], "quatre chevaux bleus");
     let user =
         format!("[[users]]\nname = \"jeanne\"\npassword_hash = \"{}\"\n", hash.stdout.trim());
     let api = "api.access = \"public\"\n";
@@ -153,7 +153,7 @@ fn fault_38_where_the_settings_publish_a_name_another_host_is_refused_and_named_
 
 #[test]
 fn fault_38_without_demonstration_account_and_published_name_every_host_is_served() {
-    let hash = Folder::new().run_with_input(&["hash-password"], "a long password");
+    let hash = Folder::new().run_with_input(&["hash-password"], "quatre chevaux bleus");
     let user =
         format!("[[users]]\nname = \"jeanne\"\npassword_hash = \"{}\"\n", hash.stdout.trim());
     let folder = Folder::with("impots.toml", user);
