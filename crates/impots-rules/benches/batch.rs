@@ -39,10 +39,10 @@ fn earners() -> Vec<WageEarners> {
         .collect()
 }
 
-/// Couples that declare every fact that a couple may declare together.
-fn households(parameters: &TaxParameters) -> Vec<Household> {
+/// What couples declare who declare every fact that a couple may declare together.
+fn all_facts() -> Vec<Facts> {
     let mut random = random_numbers();
-    let household = |_| {
+    let facts = |_| {
         let mut facts = Facts::default().with(Fact::Situation, 2).with(Fact::Overseas, 1);
         for fact in Fact::ALL {
             match fact.kind() {
@@ -57,9 +57,42 @@ fn households(parameters: &TaxParameters) -> Vec<Household> {
         facts.unset(Fact::TaxableIncomeGiven);
         facts.unset(Fact::GiftsAidFromOctober2025);
         facts.unset(Fact::HomeEmploymentInactive);
-        Household::declared(parameters, &facts).unwrap()
+        facts
     };
-    (0..HOUSEHOLDS).map(household).collect()
+    (0..HOUSEHOLDS).map(facts).collect()
+}
+
+/// What wage earners declare, in a file that has their columns alone.
+fn facts_of_wages() -> Vec<Facts> {
+    let facts = |earners: WageEarners| {
+        Facts::default()
+            .with(Fact::Situation, if earners.is_married() { 2 } else { 0 })
+            .with(Fact::Children, earners.children().get().into())
+            .with(Fact::Salary, earners.salary().get().cast_signed())
+    };
+    earners().into_iter().map(facts).collect()
+}
+
+/// What is read of a file is checked: that costs what was given, and nothing for facts that the file does not have.
+#[divan::bench]
+fn facts_of_wages_checked(bencher: Bencher) {
+    check(bencher, &facts_of_wages());
+}
+
+#[divan::bench]
+fn all_facts_checked(bencher: Bencher) {
+    check(bencher, &all_facts());
+}
+
+fn check(bencher: Bencher, facts: &[Facts]) {
+    let parameters = TaxParameters::of(TaxYear::LATEST);
+    let mut households = Vec::with_capacity(facts.len());
+    bencher.counter(ItemsCount::new(HOUSEHOLDS)).bench_local(|| {
+        households.clear();
+        let checked = facts.iter().map(|facts| Household::declared(parameters, facts).unwrap());
+        households.extend(checked);
+        black_box(households.len())
+    });
 }
 
 #[divan::bench]
@@ -113,7 +146,8 @@ fn official_household_of_wages(bencher: Bencher, tax_year: u16) {
 #[divan::bench(args = [2019, 2026])]
 fn official_household_of_all_facts(bencher: Bencher, tax_year: u16) {
     let parameters = TaxParameters::of(TaxYear::new(tax_year).unwrap());
-    let households = households(parameters);
+    let declared = |facts| Household::declared(parameters, &facts).unwrap();
+    let households: Vec<Household> = all_facts().into_iter().map(declared).collect();
     let mut notices = Vec::with_capacity(households.len());
     bencher.counter(ItemsCount::new(HOUSEHOLDS)).bench_local(|| {
         notices.clear();

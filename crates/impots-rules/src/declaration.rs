@@ -1,14 +1,23 @@
 //! What is refused of the facts of a household, one after the other: the first fault is told.
 
 use crate::household::{
-    Children, Fact, FactCondition, FactError, FactKind, Facts, Family, FilingStatus, Household,
-    Salary, Situation, WageEarners,
+    Children, Fact, FactCondition, FactError, FactKind, FactSet, Facts, Family, FilingStatus,
+    Household, Salary, Situation, WageEarners,
 };
 use crate::parameters::TaxParameters;
 use crate::year::IncomeYear;
 
 /// The first year of income in which parents who are helped raise the limit of employment at home.
 const HOME_ASCENDANTS_FROM: u16 = 2017;
+
+/// The facts that are one of a few names.
+const CHOICES: FactSet = FactSet::of_kind(FactKind::Choice);
+
+/// The facts that need a second declarant.
+const OF_A_COUPLE: FactSet = FactSet::of_condition(FactCondition::Couple);
+
+/// The facts that lead to the taxable income, and so have no place beside one that is given.
+const LEADING_TO_INCOME: FactSet = FactSet::of_condition(FactCondition::NoGivenIncome);
 
 impl Household {
     /// Checks the facts of a household for the year of some parameters.
@@ -71,20 +80,16 @@ impl Declaration<'_> {
     }
 
     fn check_choices(&self) -> Result<(), FactError> {
-        let choices = Fact::ALL.into_iter().filter(|fact| fact.kind() == FactKind::Choice);
-        self.check_bounds(choices)
+        self.check_bounds(self.facts.given().and(CHOICES))
     }
 
     fn check_numbers(&self) -> Result<(), FactError> {
-        let numbers = Fact::ALL.into_iter().filter(|fact| fact.kind() != FactKind::Choice);
-        self.check_bounds(numbers)
+        self.check_bounds(self.facts.given().without(CHOICES))
     }
 
-    fn check_bounds(&self, mut facts: impl Iterator<Item = Fact>) -> Result<(), FactError> {
-        facts.try_for_each(|fact| {
-            let Some(number) = self.facts.get(fact) else {
-                return Ok(());
-            };
+    fn check_bounds(&self, given: FactSet) -> Result<(), FactError> {
+        given.iter().try_for_each(|fact| {
+            let number = self.number(fact);
             let (minimum, maximum) = fact.bounds(self.income_year());
             let error = match fact.kind() {
                 FactKind::Choice => FactError::Choice { fact },
@@ -96,14 +101,13 @@ impl Declaration<'_> {
         })
     }
 
-    /// The first fact that asks something of the household.
-    fn first_with(&self, condition: FactCondition) -> Option<Fact> {
-        let asks = |fact: &Fact| fact.conditions().contains(&condition);
-        Fact::ALL.into_iter().filter(asks).find(|fact| self.is(*fact))
+    /// The first fact of some that is not nothing.
+    fn first_of(&self, facts: FactSet) -> Option<Fact> {
+        self.facts.given().and(facts).iter().find(|fact| self.is(*fact))
     }
 
     fn check_second_declarant(&self) -> Result<(), FactError> {
-        match self.first_with(FactCondition::Couple) {
+        match self.first_of(OF_A_COUPLE) {
             Some(fact) if self.is_alone() => Err(FactError::SecondDeclarant { fact }),
             Some(_) | None => Ok(()),
         }
@@ -111,7 +115,7 @@ impl Declaration<'_> {
 
     fn check_income(&self) -> Result<(), FactError> {
         if self.facts.get(Fact::TaxableIncomeGiven).is_some()
-            && let Some(fact) = self.first_with(FactCondition::NoGivenIncome)
+            && let Some(fact) = self.first_of(LEADING_TO_INCOME)
         {
             return Err(FactError::TaxableIncomeGiven { fact });
         }

@@ -45,7 +45,7 @@ pub use family::{Family, FilingStatus};
 pub use income::Income;
 pub use salary::Salary;
 
-use facts::FactSet;
+pub(crate) use facts::FactSet;
 use numbers::Numbers;
 
 /// A household whose facts do not contradict each other.
@@ -162,7 +162,7 @@ impl Household {
 
     /// The facts that were given, in the order of [`Fact::ALL`].
     pub fn facts(&self) -> impl Iterator<Item = (Fact, u64)> {
-        Fact::ALL.into_iter().filter_map(|fact| Some((fact, self.get(fact)?)))
+        self.given.iter().map(|fact| (fact, self.number(fact)))
     }
 
     /// Whether something is so.

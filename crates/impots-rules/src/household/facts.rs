@@ -1,6 +1,8 @@
 //! The facts of a household as they were read, before anything is checked.
 
-use super::fact::Fact;
+use std::iter;
+
+use super::fact::{Fact, FactCondition, FactKind};
 
 /// What was given of a household: a number for each fact that was, whatever number it is.
 ///
@@ -61,7 +63,7 @@ impl Facts {
 
     /// The facts that were given, in the order of [`Fact::ALL`].
     pub fn iter(&self) -> impl Iterator<Item = (Fact, i64)> {
-        Fact::ALL.into_iter().filter_map(|fact| Some((fact, self.get(fact)?)))
+        self.given.iter().map(|fact| (fact, self.number(fact)))
     }
 
     pub(crate) const fn given(&self) -> FactSet {
@@ -75,6 +77,55 @@ pub(crate) struct FactSet(u64);
 
 impl FactSet {
     pub(crate) const NONE: Self = Self(0);
+
+    /// The facts of a kind.
+    pub(crate) const fn of_kind(kind: FactKind) -> Self {
+        let (mut set, mut place) = (Self::NONE, 0);
+        while place < Fact::ALL.len() {
+            if Fact::ALL[place].kind() as u8 == kind as u8 {
+                set.insert(Fact::ALL[place]);
+            }
+            place += 1;
+        }
+        set
+    }
+
+    /// The facts that ask something of the rest of the household.
+    pub(crate) const fn of_condition(condition: FactCondition) -> Self {
+        let (mut set, mut place) = (Self::NONE, 0);
+        while place < Fact::ALL.len() {
+            let mut conditions = Fact::ALL[place].conditions();
+            while let [first, others @ ..] = conditions {
+                if *first as u8 == condition as u8 {
+                    set.insert(Fact::ALL[place]);
+                }
+                conditions = others;
+            }
+            place += 1;
+        }
+        set
+    }
+
+    /// The facts that are in both.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// The facts that are not in the other.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Its facts, in the order of [`Fact::ALL`]: a step for each, and none for those that are not in it.
+    pub(crate) fn iter(self) -> impl Iterator<Item = Fact> {
+        let mut rest = self.0;
+        iter::from_fn(move || {
+            let place = usize::try_from(rest.trailing_zeros()).ok()?;
+            let fact = Fact::ALL.get(place).copied()?;
+            rest &= rest - 1;
+            Some(fact)
+        })
+    }
 
     pub(crate) const fn with(self, fact: Fact) -> Self {
         Self(self.0 | 1 << fact.index())
