@@ -18,6 +18,7 @@ mod official_vectors;
 mod parameters;
 mod published_figures;
 mod rows;
+mod scaling;
 #[cfg(feature = "serde")]
 mod serde;
 mod simplified_properties;
