@@ -1,6 +1,9 @@
 //! The headers that every request may have, and those of every answer (security, "Controls that go with a token").
 
+use std::sync::Arc;
+
 use axum::Router;
+use axum::response::Response;
 use http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY,
     X_CONTENT_TYPE_OPTIONS,
@@ -8,7 +11,7 @@ use http::header::{
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Version};
 use impots_protocol::{Message, Status};
-use tower_http::set_header::SetResponseHeaderLayer;
+use tower::util::MapResponseLayer;
 
 use crate::refusal::Refusal;
 
@@ -18,6 +21,9 @@ const MAX_BYTES: usize = 32 * 1024;
 
 /// Most headers of such a request.
 const MAX_COUNT: usize = 100;
+
+/// Room for the headers of an answer: the six below, HSTS, its type and its cookie.
+pub(crate) const ROOM: usize = 9;
 
 const EVERY_ANSWER: [(HeaderName, &str); 6] = [
     // Not `no-referrer`, which makes browsers send `Origin: null`.
@@ -64,16 +70,17 @@ pub(crate) fn lack_host(version: Version, headers: &HeaderMap) -> bool {
 }
 
 /// Adds the headers to every answer that does not set its own.
-pub(crate) fn protect(mut router: Router, tls_in_front: bool) -> Router {
-    for (name, value) in EVERY_ANSWER {
-        router = router
-            .layer(SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value)));
-    }
-    if tls_in_front {
-        router = router.layer(SetResponseHeaderLayer::if_not_present(
-            STRICT_TRANSPORT_SECURITY,
-            HeaderValue::from_static(HSTS),
-        ));
-    }
-    router
+pub(crate) fn protect(router: Router, tls_in_front: bool) -> Router {
+    let hsts = tls_in_front.then_some((STRICT_TRANSPORT_SECURITY, HSTS));
+    let all: Arc<[(HeaderName, HeaderValue)]> = (EVERY_ANSWER.into_iter().chain(hsts))
+        .map(|(name, value)| (name, HeaderValue::from_static(value)))
+        .collect();
+    router.layer(MapResponseLayer::new(move |mut response: Response| {
+        let headers = response.headers_mut();
+        headers.reserve(all.len());
+        for (name, value) in &*all {
+            headers.entry(name).or_insert_with(|| value.clone());
+        }
+        response
+    }))
 }

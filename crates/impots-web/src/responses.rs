@@ -10,6 +10,7 @@ use http::{HeaderValue, StatusCode};
 use impots_protocol::{Envelope, Payload, ResponseType, Status, json, xml};
 
 use crate::answer::Answer;
+use crate::headers;
 use crate::observe::request_log::Logged;
 use crate::outcome::{Outcome, Reply};
 use crate::refusal::Refusal;
@@ -101,7 +102,9 @@ fn respond(status: Status, format: ResponseType, body: String) -> Response {
     let mut response = Response::new(Body::from(body));
     *response.status_mut() =
         StatusCode::from_u16(status.http()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(format.content_type()));
+    let headers = response.headers_mut();
+    headers.reserve(headers::ROOM);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(format.content_type()));
     response
 }
 

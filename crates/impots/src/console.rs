@@ -74,6 +74,9 @@ pub(crate) fn printable_line(text: &str) -> Cow<'_, str> {
 
 /// Whether a character shows nothing and moves what stands around it: a control or format character, a line break.
 pub(crate) fn is_unprintable(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_control();
+    }
     matches!(
         character.general_category(),
         GeneralCategory::Control

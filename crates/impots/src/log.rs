@@ -1,8 +1,10 @@
 //! Where log lines go, and how they are written.
 //!
-//! One thread writes them. Whoever has a line to write never waits: when the disk is full or nobody reads standard error,
-//! lines are lost and the server goes on.
+//! One thread writes them, a fiftieth of a second after they came at most, warnings and errors at once: a process that is
+//! killed (SIGKILL) loses that much of its log, and nothing when it ends in any other way. Whoever has a line to write never
+//! waits: when the disk is full or nobody reads standard error, lines are lost and the server goes on.
 
+mod batches;
 mod rotating_file;
 mod text;
 
@@ -12,19 +14,16 @@ use std::path::{Path, PathBuf};
 
 use impots_web::Clock;
 use impots_web::log::log_panics;
-use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::EnvFilter;
 
 use crate::settings::{LogFormat, LogSettings, Placed, SettingsError};
+use batches::{Batches, LastBatch};
 use rotating_file::{Reopening, Rotated, RotatingFile};
-
-/// Most lines that wait for the disk, each about 200 bytes.
-const MAX_WAITING_LINES: usize = 16_384;
 
 /// Writes what waits, a second at most, when it is dropped.
 #[must_use]
 pub(crate) struct LogGuard {
-    _worker: WorkerGuard,
+    _last: LastBatch,
     file: LogFile,
 }
 
@@ -65,13 +64,9 @@ pub(crate) fn start(settings: &LogSettings) -> Result<LogGuard, SettingsError> {
             (Box::new(file), LogFile(Some(reopening)))
         }
     };
-    let (writer, worker) = NonBlockingBuilder::default()
-        .buffered_lines_limit(MAX_WAITING_LINES)
-        .lossy(true)
-        .thread_name("log")
-        .finish(writer);
+    let (batches, last) = Batches::to(writer).map_err(SettingsError::startup)?;
     let builder = tracing_subscriber::fmt()
-        .with_writer(writer)
+        .with_writer(batches)
         // What the database's driver has to say comes back as errors, and some of it is no news.
         .with_env_filter(EnvFilter::new("info,sqlx=error"))
         .with_target(false)
@@ -83,7 +78,7 @@ pub(crate) fn start(settings: &LogSettings) -> Result<LogGuard, SettingsError> {
         LogFormat::Json => builder.json().flatten_event(true).init(),
     }
     log_panics();
-    Ok(LogGuard { _worker: worker, file })
+    Ok(LogGuard { _last: last, file })
 }
 
 /// Whether the file of the settings can be written. One that is not there is not created: it would belong to whoever

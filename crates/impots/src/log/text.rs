@@ -24,6 +24,10 @@ struct Escaping<'a, 'writer>(&'a mut Writer<'writer>);
 
 impl Write for Escaping<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
+        // Nearly all text is of this kind.
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return self.0.write_str(text);
+        }
         text.chars().try_for_each(|character| {
             if is_unprintable(character) {
                 write!(self.0, "{}", character.escape_default())

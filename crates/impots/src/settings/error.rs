@@ -33,7 +33,7 @@ pub(crate) enum SettingsError {
 }
 
 impl SettingsError {
-    pub(super) fn startup(error: impl std::error::Error + Send + Sync + 'static) -> Self {
+    pub(crate) fn startup(error: impl std::error::Error + Send + Sync + 'static) -> Self {
         Self::Startup(Box::new(error))
     }
 
