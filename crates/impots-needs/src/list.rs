@@ -1,7 +1,7 @@
 //! What tests can need beyond Rust. Read by the build script, by the macro, and by `impots-testing`.
 
 /// The word in `#[needs(…)]`, and what that is and how to get it.
-pub(crate) const NEEDS: [(&str, &str); 15] = [
+pub(crate) const NEEDS: [(&str, &str); 16] = [
     (
         "axe",
         "axe-core: `npm install --no-save axe-core`, or IMPOTS_TEST_AXE names its `axe.min.js`",
@@ -16,6 +16,7 @@ pub(crate) const NEEDS: [(&str, &str); 15] = [
     ("nginx", "nginx: `apt-get install nginx`"),
     ("openssl", "openssl: `apt-get install openssl`"),
     ("postgresql", "PostgreSQL: `apt-get install postgresql`"),
+    ("promtool", "promtool: `apt-get install prometheus`"),
     (
         "python",
         "Python: `pip install --requirement crates/impots-web/tests/interop/requirements.txt`; \

@@ -1,5 +1,8 @@
 //! The shipped units of systemd: systemd accepts them, they leave the service few rights, and their commands are ours.
 
+mod containers;
+mod monitoring;
+
 use std::process::Command;
 
 use impots_testing::needs;
