@@ -34,10 +34,10 @@ use utoipa::openapi::OpenApi;
 
 pub use figures::Figures;
 pub use host::{Credentials, Host, Login};
+pub use limiter::{Budget, Client, Limiter};
 pub use settings::{Access, ApiSettings};
 pub use state::Api;
 
-use limiter::Limiter;
 use state::Parts;
 
 /// The description of the API below a path such as `/api/v1`, for those who may ask.

@@ -20,7 +20,7 @@ const MAX_CLIENTS: usize = 100_000;
 
 /// Whom requests are counted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Client {
+pub enum Client {
     /// An address.
     Network(IpAddr),
     /// A user, as a number under a key of this process.
@@ -28,7 +28,7 @@ pub(crate) enum Client {
 }
 
 /// Counts requests.
-pub(crate) struct Limiter {
+pub struct Limiter {
     quota: NonZeroU32,
     policy: HeaderValue,
     windows: Mutex<HashMap<Client, Window>>,
@@ -42,18 +42,20 @@ struct Window {
 
 /// What is left to a client.
 #[derive(Clone, Debug)]
-pub(crate) struct Budget {
+pub struct Budget {
     /// How many requests.
     left: u64,
     /// Until the window ends, in whole seconds, at least 1.
     seconds: u64,
     /// Whether this request is one too many.
-    pub(crate) is_exceeded: bool,
+    pub is_exceeded: bool,
     policy: HeaderValue,
 }
 
 impl Limiter {
-    pub(crate) fn new(quota: NonZeroU32) -> Self {
+    /// Counts up to so many requests a minute.
+    #[must_use]
+    pub fn new(quota: NonZeroU32) -> Self {
         let policy = format!("\"default\";q={quota};w={}", WINDOW.as_secs());
         Self {
             quota,
@@ -69,7 +71,7 @@ impl Limiter {
     }
 
     /// Counts a request, or work that is worth several.
-    pub(crate) fn count(&self, client: Client, cost: u64) -> Budget {
+    pub fn count(&self, client: Client, cost: u64) -> Budget {
         let now = Instant::now();
         let quota = u64::from(self.quota.get());
         let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
@@ -110,7 +112,8 @@ impl Budget {
     }
 
     /// The field `Retry-After`.
-    pub(crate) const fn seconds(&self) -> u64 {
+    #[must_use]
+    pub const fn seconds(&self) -> u64 {
         self.seconds
     }
 }

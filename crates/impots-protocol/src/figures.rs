@@ -52,6 +52,12 @@ pub fn shares(quarters: u32, language: Language) -> String {
     decimal(u128::from(quarters) * 25, 2, language)
 }
 
+/// A number of tenths: `6,2`, `6.2`, `6`.
+#[must_use]
+pub fn tenths(tenths: u16, language: Language) -> String {
+    decimal(tenths.into(), 1, language)
+}
+
 /// A number of `10^-decimals` units without superfluous zeros: `1400` with two decimals is `14`.
 pub(crate) fn decimal(units: u128, decimals: u32, language: Language) -> String {
     let one = 10_u128.pow(decimals);

@@ -59,16 +59,33 @@ pub enum AmountError {
 /// # Errors
 /// What is no amount, what can be read in two ways, what is above the bound.
 pub fn parse_amount(text: &str, maximum: u64) -> Result<u64, AmountError> {
+    parse_repeated_amount(text, 1, maximum)
+}
+
+/// What an amount comes to that is earned `times` times, in whole euros of at most `maximum`: the cents are rounded last.
+///
+/// ```
+/// use impots_protocol::parse_repeated_amount;
+///
+/// assert_eq!(parse_repeated_amount("2 345,67 €", 12, 1_000_000), Ok(28_148));
+/// ```
+///
+/// # Errors
+/// Those of [`parse_amount`].
+pub fn parse_repeated_amount(text: &str, times: u64, maximum: u64) -> Result<u64, AmountError> {
+    let within = |euros: Option<u64>| {
+        euros.filter(|euros| *euros <= maximum).ok_or(AmountError::TooLarge(maximum))
+    };
     match parse_natural(text, maximum) {
-        Ok(euros) => return Ok(euros),
+        Ok(euros) => return within(euros.checked_mul(times)),
         Err(NaturalError::TooLarge(limit)) => return Err(AmountError::TooLarge(limit)),
         Err(NaturalError::NotNatural) => {}
     }
     match read(&plain_spelling(text)).ok_or(AmountError::NotAnAmount)? {
         Reading::One { digits, cents } => {
-            let euros: Option<u64> = digits.parse().ok();
-            let rounded = euros.and_then(|euros| euros.checked_add(u64::from(cents >= 50)));
-            rounded.filter(|euros| *euros <= maximum).ok_or(AmountError::TooLarge(maximum))
+            let euros = digits.parse::<u64>().ok().and_then(|euros| euros.checked_mul(times));
+            let rest = (cents.saturating_mul(times).saturating_add(50)) / 100;
+            within(euros.and_then(|euros| euros.checked_add(rest)))
         }
         Reading::Two { before, after } => Err(AmountError::Ambiguous {
             thousands: 1000 * before + after,

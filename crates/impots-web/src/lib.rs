@@ -25,6 +25,9 @@ mod negotiation;
 mod observe;
 mod outcome;
 mod parameters;
+mod public;
+mod public_page;
+mod questionnaire;
 mod redirection;
 mod refusal;
 mod request;
@@ -59,4 +62,4 @@ pub use session::{
     CookieStore, Lifetime, LoginMark, MemoryStore, RedisStore, RedisUrlError, SessionData,
     SessionStore, Simulations,
 };
-pub use state::{AppParts, AppState, Limits};
+pub use state::{AppParts, AppState, Limits, PublicPages};

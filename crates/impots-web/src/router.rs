@@ -9,13 +9,14 @@ use prometheus_client::encoding::prometheus_text;
 
 use crate::state::AppState;
 use crate::static_files::StaticFile;
-use crate::{api, front_controller, headers, health, hosts};
+use crate::{api, front_controller, headers, health, hosts, public};
 
 /// The application: every request in, every answer out.
 pub fn app(state: AppState) -> Router {
     let prefix = &state.parts.prefix;
     let api = api::router(&state);
-    let mut router = with_health(with_static_files(Router::new(), prefix), "");
+    let public = public::router(&state);
+    let mut router = with_health(with_static_files(public, prefix), "");
     if !prefix.is_empty() {
         router = with_health(router, prefix);
     }

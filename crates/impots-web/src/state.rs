@@ -72,6 +72,21 @@ pub struct AppParts {
     pub clock: Clock,
 }
 
+/// What everybody may read without an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicPages {
+    /// Whether there is a simulator.
+    pub simulator: bool,
+    /// Where somebody tells of a wrong figure: the address of a page, or `mailto:`.
+    pub report: Option<String>,
+}
+
+impl Default for PublicPages {
+    fn default() -> Self {
+        Self { simulator: true, report: None }
+    }
+}
+
 /// What every request shares: cheap to clone, immutable but for the sessions.
 #[derive(Clone)]
 pub struct AppState {
@@ -85,6 +100,7 @@ pub struct AppState {
     pub(crate) api: ApiSettings,
     /// Whether the server has been told to stop.
     stopping: Arc<AtomicBool>,
+    pub(crate) public: Arc<PublicPages>,
 }
 
 impl AppState {
@@ -101,6 +117,7 @@ impl AppState {
             setup_log: Arc::default(),
             api: ApiSettings::default(),
             stopping: Arc::default(),
+            public: Arc::default(),
         }
     }
 
@@ -120,6 +137,12 @@ impl AppState {
     #[must_use]
     pub fn with_api(self, api: ApiSettings) -> Self {
         Self { api, ..self }
+    }
+
+    /// The same state with other public pages: by default there is a simulator.
+    #[must_use]
+    pub fn with_public_pages(self, public: PublicPages) -> Self {
+        Self { public: Arc::new(public), ..self }
     }
 
     /// The same state behind proxies, whose word on a client's address counts.

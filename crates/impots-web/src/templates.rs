@@ -16,7 +16,7 @@ pub(crate) trait View: Serialize {
 }
 
 /// Every template: its name decides how it escapes, and `.html` escapes all that is HTML.
-const EMBEDDED: [(&str, &str); 10] = [
+const EMBEDDED: [(&str, &str); 14] = [
     ("alert.html", include_str!("templates/alert.html")),
     ("authentication.html", include_str!("templates/authentication.html")),
     ("command.html", include_str!("templates/command.html")),
@@ -26,6 +26,10 @@ const EMBEDDED: [(&str, &str); 10] = [
     ("layout.html", include_str!("templates/layout.html")),
     ("pictures/figure.html", include_str!("templates/pictures/figure.html")),
     ("pictures/section.html", include_str!("templates/pictures/section.html")),
+    ("notice.html", include_str!("templates/notice.html")),
+    ("questions.html", include_str!("templates/questions.html")),
+    ("simulator.html", include_str!("templates/simulator.html")),
+    ("text.html", include_str!("templates/text.html")),
     ("simulations.html", include_str!("templates/simulations.html")),
 ];
 

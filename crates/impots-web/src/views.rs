@@ -12,16 +12,25 @@ mod fields;
 mod figures;
 mod further_fields;
 mod layout;
-#[allow(dead_code, reason = "the result page that shows them is being built")]
+mod notice;
+#[allow(dead_code, reason = "the page that compares scenarios is being built")]
 mod pictures;
+mod questions;
 mod result_card;
+mod simplified_card;
 mod simulations;
+mod simulator;
+mod text;
 mod texts;
+mod words;
 
 pub(crate) use authentication::AuthenticationView;
 pub(crate) use computation::{ComputationView, shown_simulation, simulation_query};
 pub(crate) use errors::ErrorsView;
+pub(crate) use layout::PublicFrame;
 pub(crate) use simulations::{SimulationsView, unknown_simulation_query};
+pub(crate) use simulator::SimulatorView;
+pub(crate) use text::TextView;
 
 /// A view with every shape that its page can take.
 #[cfg(test)]

@@ -34,7 +34,7 @@ use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::security::signing::SecretKeys;
 use impots_web::{
     Accounts, AppParts, AppState, Clock, DEMONSTRATION_ACCOUNT, DatabaseLink, Limits, Metrics,
-    Observers, SharedParameters, TrustedProxies,
+    Observers, PublicPages, SharedParameters, TrustedProxies,
 };
 
 pub(crate) use addresses::ListenAddress;
@@ -78,6 +78,7 @@ pub(crate) struct Settings {
     templates: Option<PathBuf>,
     limits: Limits,
     api: api::ApiGiven,
+    public: PublicPages,
 }
 
 /// What stands in front.
@@ -118,6 +119,7 @@ impl Settings {
         let templates = kept(templates(reader), &mut faults);
         let limits = kept(limits(reader), &mut faults);
         let api = kept(api::ApiGiven::read(reader), &mut faults);
+        let public = kept(public_pages(reader), &mut faults);
         if let Some(faults) = SettingsError::all_of(faults) {
             return Err(faults);
         }
@@ -137,6 +139,7 @@ impl Settings {
                 templates: templates?,
                 limits: limits?,
                 api: api?,
+                public: public?,
             })
         };
         // Whatever is missing is among the faults.
@@ -215,6 +218,7 @@ impl Settings {
             clock: Clock::System,
         })
         .with_api(api)
+        .with_public_pages(self.public)
         .with_proxies(self.proxy.trusted)
         .with_observers(observers);
         Ok(match templates {
@@ -295,6 +299,17 @@ fn templates(reader: &mut Reader) -> Result<Option<PathBuf>, SettingsError> {
             Err(folder.refused(format!("`{}` is no folder", folder.value.display())))
         }
         folder => Ok(folder.map(|folder| folder.value)),
+    }
+}
+
+fn public_pages(reader: &mut Reader) -> Result<PublicPages, SettingsError> {
+    let simulator = reader.value(&table::PUBLIC_SIMULATOR)?.value;
+    let report = reader.optional::<String>(&table::REPORT_ADDRESS)?;
+    match report {
+        Some(report) if !["https://", "mailto:"].iter().any(|it| report.value.starts_with(it)) => {
+            Err(report.refused("`https://…` or `mailto:…` is expected".to_owned()))
+        }
+        report => Ok(PublicPages { simulator, report: report.map(|report| report.value) }),
     }
 }
 

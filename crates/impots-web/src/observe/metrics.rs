@@ -18,6 +18,7 @@ use prometheus_client::registry::{Metric, Registry};
 
 use super::request_log::Logged;
 use crate::accounts::{LoginError, Verdict};
+use crate::public_page::PublicPage;
 
 /// Upper limits of the buckets of durations, in seconds: a page takes a tenth of a millisecond, a login 30 ms, an outage of
 /// Redis half a second, a body that does not come ten seconds.
@@ -174,7 +175,10 @@ impl Metrics {
 
     pub(crate) fn end_request(&self, response: &Response, elapsed: Duration) {
         let Some(instruments) = &self.0 else { return };
-        let action = action_label(Logged::action_of(response));
+        let action = Logged::page_of(response).map_or_else(
+            || action_label(Logged::action_of(response)),
+            |page| page.word(Language::English),
+        );
         let state = Logged::state_of(response).map_or("none".into(), |state| state.to_string());
         let answered = Answered { action, status: response.status().as_u16(), state };
         instruments.requests.get_or_create(&answered).inc();
@@ -275,8 +279,10 @@ fn outcomes<const N: usize>(words: [&'static str; N]) -> Family<OutcomeLabel, Co
 fn durations() -> Family<ActionLabel, Histogram, fn() -> Histogram> {
     let family: Family<_, _, fn() -> Histogram> =
         Family::new_with_constructor(|| Histogram::new(BUCKETS));
-    for action in [None].into_iter().chain(Action::ALL.map(Some)) {
-        drop(family.get_or_create(&ActionLabel { action: action_label(action) }));
+    let actions = [None].into_iter().chain(Action::ALL.map(Some)).map(action_label);
+    let pages = PublicPage::ALL.map(|page| page.word(Language::English));
+    for action in actions.chain(pages) {
+        drop(family.get_or_create(&ActionLabel { action }));
     }
     family
 }

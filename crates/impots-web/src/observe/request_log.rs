@@ -4,15 +4,18 @@ use std::time::Duration;
 
 use axum::response::Response;
 use http::Method;
-use impots_protocol::{Action, ActionWord};
+use impots_protocol::{Action, ActionWord, Language};
 
 use super::incident::Incident;
+use crate::public_page::PublicPage;
 
 /// What a response tells the log and the metrics; an extension of the response.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Logged {
     /// The word of the URL that names the action, if one does.
     word: Option<ActionWord>,
+    /// The page without a session.
+    page: Option<PublicPage>,
     /// The status of the protocol; a redirection has none.
     state: Option<u16>,
 }
@@ -20,7 +23,16 @@ pub(crate) struct Logged {
 impl Logged {
     pub(crate) fn new(word: &str, state: Option<u16>) -> Self {
         let word = ActionWord::find(word);
-        Self { word, state }
+        Self { word, page: None, state }
+    }
+
+    /// Of a page without a session.
+    pub(crate) const fn of_page(page: PublicPage, state: Option<u16>) -> Self {
+        Self { word: None, page: Some(page), state }
+    }
+
+    pub(crate) fn page_of(response: &Response) -> Option<PublicPage> {
+        Self::of(response)?.page
     }
 
     fn of(response: &Response) -> Option<Self> {
@@ -38,10 +50,11 @@ impl Logged {
 
 pub(crate) fn write(method: &Method, response: &Response, elapsed: Duration) {
     let word = Logged::of(response).and_then(|logged| logged.word);
+    let page = Logged::page_of(response).map_or("", |page| page.word(Language::English));
     let incident = response.extensions().get::<Incident>();
     tracing::info!(
         method = known_method(method),
-        action = word.map_or("", |known| known.word),
+        action = word.map_or(page, |known| known.word),
         state = Logged::state_of(response),
         status = response.status().as_u16(),
         microseconds = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX),

@@ -64,6 +64,16 @@ impl Alert {
         Self::new(heading, messages, language)
     }
 
+    /// The alert with sentences that lead to fields.
+    pub(super) fn linked(
+        heading: String,
+        faults: impl Iterator<Item = (String, &'static str)>,
+        advice: Option<&'static str>,
+    ) -> Self {
+        let faults = faults.map(|(text, target)| Fault { text, target: Some(target) });
+        Self { heading, faults: faults.collect(), advice }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.faults.is_empty()
     }

@@ -1,7 +1,8 @@
 //! Figures as people of each language write them (Unicode CLDR, locales `fr` and `en`).
 
 use impots_protocol::Language;
-pub(super) use impots_protocol::figures::{euros, number};
+pub(super) use impots_protocol::figures::{euros, number, signed_euros};
+use impots_rules::Day;
 
 /// Before `%` in French: no line break, and narrow.
 const NARROW_SPACE: char = '\u{202F}';
@@ -14,6 +15,80 @@ pub(super) fn percent(fraction: f64, language: Language) -> String {
         Language::French => format!("{}{NARROW_SPACE}%", short.replace('.', ",")),
         Language::English => format!("{short}%"),
     }
+}
+
+/// A number with the sign of percent: `4,11 %`, `4.11%`.
+pub(super) fn percent_of(number: &str, language: Language) -> String {
+    match language {
+        Language::French => format!("{number}{NARROW_SPACE}%"),
+        Language::English => format!("{number}%"),
+    }
+}
+
+/// Hundredths of something, with both decimals: `4,11`, `4.10`.
+pub(super) fn hundredths(units: u64, language: Language) -> String {
+    let mark = match language {
+        Language::French => ',',
+        Language::English => '.',
+    };
+    format!("{}{mark}{:02}", number(units / 100, language), units % 100)
+}
+
+/// An amount in cents: `217,00 €`, `€217.00`.
+pub(super) fn cents(amount: u64, language: Language) -> String {
+    let number = hundredths(amount, language);
+    match language {
+        Language::French => format!("{number}\u{A0}€"),
+        Language::English => format!("€{number}"),
+    }
+}
+
+/// A change in whole euros, always with its sign: `+99 €`, `−€12`, `0 €`.
+pub(super) fn change(amount: i64, language: Language) -> String {
+    let text = signed_euros(amount, language);
+    if amount > 0 { format!("+{text}") } else { text }
+}
+
+/// The month of a day: `septembre 2026`, `September 2026`.
+pub(super) fn month(day: Day, language: Language) -> String {
+    format!("{} {}", month_name(day.month(), language), day.year())
+}
+
+/// The name of a month from 1.
+pub(super) fn month_name(month: u8, language: Language) -> &'static str {
+    const FRENCH: [&str; 12] = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
+    const ENGLISH: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let names = match language {
+        Language::French => FRENCH,
+        Language::English => ENGLISH,
+    };
+    names.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ use serde::Serialize;
 use super::texts::Texts;
 use crate::answer::{Answer, with_query};
 use crate::hidden_values::REDISPLAY_FIELD;
+use crate::public_page::PublicPage;
+use crate::state::AppState;
 use crate::static_files::StaticFile;
 
 /// The frame of a page.
@@ -21,6 +23,28 @@ pub(super) struct Layout {
     mark: String,
     other_language: OtherLanguage,
     menu: Vec<Command>,
+    /// The public simulator, where there is one.
+    simulator: Option<String>,
+    footer: Vec<FooterLink>,
+}
+
+/// A link at the end of every page.
+#[derive(Debug, Serialize)]
+struct FooterLink {
+    label: &'static str,
+    href: String,
+}
+
+/// What a page without a session is made of.
+#[derive(Clone, Copy)]
+pub(crate) struct PublicFrame<'a> {
+    pub(crate) state: &'a AppState,
+    pub(crate) page: PublicPage,
+    pub(crate) language: Language,
+    /// In seconds since 1970.
+    pub(crate) today: u64,
+    /// The address of the server, without a path.
+    pub(crate) origin: &'a str,
 }
 
 /// The same page in the other language.
@@ -108,8 +132,84 @@ impl Layout {
                 way: frame.other_language,
             },
             menu: menu(answer, &frame.menu),
+            simulator: simulator(answer.request.state, answer.language),
+            footer: footer(answer.request.state, answer.language),
         }
     }
+
+    /// The frame of a page without a session, which begins with this title and is had in the other language by this query.
+    pub(super) fn public(
+        frame: PublicFrame<'_>,
+        name: &'static str,
+        title: &str,
+        other_query: &str,
+    ) -> Self {
+        let PublicFrame { state, page, language, .. } = frame;
+        let texts = Texts::of(language);
+        let prefix = &state.parts.prefix;
+        let path = page.path(prefix, other(language));
+        let query = Some(other_query.to_owned()).filter(|query| !query.is_empty());
+        Self {
+            page: name,
+            language: language.code(),
+            texts,
+            title: format!("{title} – {}", texts.site),
+            stylesheet: StaticFile::Stylesheet.url(prefix),
+            mark: StaticFile::Mark.url(prefix),
+            other_language: OtherLanguage {
+                code: other(language).code(),
+                way: LanguageSwitch::Link { href: with_query(&path, [query]) },
+            },
+            menu: public_menu(frame),
+            simulator: simulator(state, language),
+            footer: footer(state, language),
+        }
+    }
+}
+
+/// The address of the simulator, where there is one.
+fn simulator(state: &AppState, language: Language) -> Option<String> {
+    let path = || PublicPage::Simulator.path(&state.parts.prefix, language);
+    state.public.simulator.then(path)
+}
+
+/// The menu of a page without a session.
+fn public_menu(frame: PublicFrame<'_>) -> Vec<Command> {
+    let PublicFrame { state, page, language, .. } = frame;
+    let texts = &Texts::of(language).commands;
+    let entry = |it: PublicPage, label| {
+        if it == page {
+            Command::Here { label }
+        } else {
+            Command::Link { label, href: it.path(&state.parts.prefix, language) }
+        }
+    };
+    let simulator = state.public.simulator.then(|| entry(PublicPage::Simulator, texts.simulator));
+    let log_in = Command::Link { label: texts.log_in, href: begin_session(state, language) };
+    let glossary = entry(PublicPage::Glossary, texts.glossary);
+    simulator.into_iter().chain([glossary, log_in]).collect()
+}
+
+/// Where a session of pages begins, for somebody who may have none.
+fn begin_session(state: &AppState, language: Language) -> String {
+    let word = Action::InitSessionWithoutCsrftoken.word(language);
+    format!("{}/{word}/{}?lang={language}", state.parts.prefix, ResponseType::Html.word())
+}
+
+fn footer(state: &AppState, language: Language) -> Vec<FooterLink> {
+    let texts = &Texts::of(language).commands;
+    let link = |page: PublicPage, label| FooterLink {
+        label,
+        href: page.path(&state.parts.prefix, language),
+    };
+    let mut links = vec![
+        link(PublicPage::Accessibility, texts.accessibility),
+        link(PublicPage::Privacy, texts.privacy),
+        link(PublicPage::Glossary, texts.glossary),
+    ];
+    let report = state.public.report.clone();
+    links.extend(report.map(|href| FooterLink { label: texts.report, href }));
+    links
 }
 
 /// The language that the page is not in.
@@ -235,6 +335,8 @@ pub(super) mod samples {
                 },
             },
             menu: vec![Command::Here { label: "here" }, link(), form()],
+            simulator: Some("/do/simulator".into()),
+            footer: vec![super::FooterLink { label: "privacy", href: format!("/do/{HOSTILE}") }],
         }
     }
 

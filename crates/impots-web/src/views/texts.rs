@@ -96,6 +96,12 @@ pub(crate) struct Commands {
     pub(crate) simulations: &'static str,
     pub(crate) end: &'static str,
     pub(crate) log_in: &'static str,
+    pub(crate) simulator: &'static str,
+    pub(crate) glossary: &'static str,
+    pub(crate) privacy: &'static str,
+    pub(crate) accessibility: &'static str,
+    /// To tell of a wrong figure.
+    pub(crate) report: &'static str,
 }
 
 /// The words of the page `authentication`.

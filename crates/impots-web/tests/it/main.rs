@@ -25,6 +25,7 @@ mod pages;
 mod posted_types;
 mod session_stores;
 mod setup_faults;
+mod simulator;
 mod static_files;
 mod support;
 mod tax_years;

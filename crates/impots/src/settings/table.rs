@@ -129,6 +129,21 @@ settings! {
         example: r#""crates/impots-web/src/templates""#,
     }
 
+    PUBLIC_SIMULATOR = "public_simulator" {
+        form: Form::Switch,
+        default: Some("true"),
+        remark: "or `false`",
+        help: "Whether `/simulateur` and `/simulator` compute a tax for everybody, without an account",
+        details: "The household stands in the address; nothing is kept, and no cookie is set. As many requests a minute are \
+                  answered as to the API.",
+    }
+    REPORT_ADDRESS = "report_address" {
+        unset: "none; no link",
+        remark: "or a page, or `mailto:…`",
+        help: "Where the pages lead whoever wants to tell of a wrong figure: https://… or mailto:…",
+        example: r#""mailto:impots@example.fr""#,
+    }
+
     SESSION_STORE = "session.store" {
         flag: Some(flag("sessions", "STORE")),
         variable: Some("IMPOTS_SESSIONS"),

@@ -1,0 +1,182 @@
+//! Requests for pages that need no session: the household of the simulator stands in the address, and nothing is kept.
+//!
+//! What is in an address can be wages: it is neither logged nor counted, and no other page is told of it.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::response::Response;
+use axum::routing::any;
+use futures_util::FutureExt as _;
+use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, LOCATION, REFERRER_POLICY, VARY};
+use http::{HeaderValue, Method, StatusCode};
+use impots_api::{Client, Limiter};
+use impots_protocol::{Language, Message, Status};
+
+use crate::answer::Answer;
+use crate::connection::PeerAddress;
+use crate::observe::request_log::Logged;
+use crate::public_page::PublicPage;
+use crate::questionnaire::Answers;
+use crate::refusal::Refusal;
+use crate::request::RequestContext;
+use crate::responses;
+use crate::security::rate_limit::Network;
+use crate::state::AppState;
+use crate::templates::View;
+use crate::views::{PublicFrame, SimulatorView, TextView};
+use crate::{headers, hosts};
+
+/// Only the site is named to where a page leads: an address can hold wages. Not `no-referrer`, with which forms would be sent
+/// from nowhere.
+const REFERRER: HeaderValue = HeaderValue::from_static("strict-origin");
+/// What every method but these is answered with.
+const METHODS: &str = "GET, HEAD, OPTIONS";
+
+/// The addresses of the public pages; that of the simulator only where the settings have one.
+pub(crate) fn router(state: &AppState) -> Router<AppState> {
+    let limiter = state.api.requests_per_minute.map(|quota| Arc::new(Limiter::new(quota)));
+    let prefix = &state.parts.prefix;
+    let is_served = |page: &PublicPage| state.public.simulator || *page != PublicPage::Simulator;
+    PublicPage::ALL.into_iter().filter(is_served).fold(Router::new(), |router, page| {
+        Language::ALL.into_iter().fold(router, |router, language| {
+            let asked = Asked { page, language, limiter: limiter.clone() };
+            let answer =
+                async move |axum::extract::State(state): axum::extract::State<AppState>,
+                            request: Request| {
+                    asked.answer(&state, request).await
+                };
+            router.route(&page.path(prefix, language), any(answer))
+        })
+    })
+}
+
+/// What an address asks for.
+#[derive(Clone)]
+struct Asked {
+    page: PublicPage,
+    language: Language,
+    limiter: Option<Arc<Limiter>>,
+}
+
+impl Asked {
+    async fn answer(self, state: &AppState, request: Request) -> Response {
+        let started = Instant::now();
+        let _in_flight = state.observers.metrics.begin_request();
+        let (head, _) = request.into_parts();
+        let request = RequestContext::new(state, head);
+        let answered = AssertUnwindSafe(async { self.page_of(&request) }).catch_unwind().await;
+        let answered = answered.unwrap_or_else(|_| Err(Refusal::panicked()));
+        let mut response = answered.unwrap_or_else(|refusal| {
+            let answer = Answer { language: self.language, ..Answer::to_refused(&request, None) };
+            responses::write_refusal(&answer, &refusal)
+        });
+        let state_number = Logged::state_of(&response);
+        response.extensions_mut().insert(Logged::of_page(self.page, state_number));
+        state.observers.tell(&request.head.method, &response, started.elapsed(), request.now);
+        response
+    }
+
+    fn page_of(&self, request: &RequestContext<'_>) -> Result<Response, Refusal> {
+        headers::check(&request.head)?;
+        hosts::check(request.state, &request.head.uri, &request.head.headers)?;
+        match request.head.method {
+            Method::GET | Method::HEAD => {}
+            Method::OPTIONS => return Ok(responses::options(METHODS)),
+            _ => {
+                let refusal = Refusal::new(Status::WrongMethod, Message::MethodExpected("GET"));
+                return Err(refusal.with_allow(METHODS));
+            }
+        }
+        self.count(request)?;
+        let frame = PublicFrame {
+            state: request.state,
+            page: self.page,
+            language: self.language,
+            today: request.now,
+            origin: &origin(request),
+        };
+        match self.page {
+            PublicPage::Simulator => simulator(request, frame),
+            PublicPage::Glossary | PublicPage::Privacy | PublicPage::Accessibility => {
+                render(request.state, StatusCode::OK, &TextView::new(frame))
+            }
+        }
+    }
+
+    /// Counts the request among those of its network, as the API does.
+    fn count(&self, request: &RequestContext<'_>) -> Result<(), Refusal> {
+        let Some(limiter) = &self.limiter else {
+            return Ok(());
+        };
+        let peer = PeerAddress::of(&request.head).ip();
+        let client = request.state.proxies.client(peer, &request.head.headers);
+        let budget = limiter.count(Client::Network(Network::of(client).address()), 1);
+        if budget.is_exceeded {
+            let seconds = budget.seconds();
+            let refusal = Refusal::new(Status::TooManyRequests, Message::TooManyRequests(seconds));
+            return Err(refusal.with_retry_after(seconds));
+        }
+        Ok(())
+    }
+}
+
+/// The address under which the visitor reaches the server: the one of the settings, else the host that was asked.
+fn origin(request: &RequestContext<'_>) -> String {
+    let parts = &request.state.parts;
+    if let Some(origin) = parts.origins.public_origins.first() {
+        return origin.to_string();
+    }
+    let host = request.head.headers.get(HOST).and_then(|host| host.to_str().ok());
+    let scheme = if parts.tls_in_front { "https" } else { "http" };
+    host.map(|host| format!("{scheme}://{host}")).unwrap_or_default()
+}
+
+/// The empty form, the result, or what is wrong; an address that is written otherwise than its answers are leads to the one
+/// that is not.
+fn simulator(request: &RequestContext<'_>, frame: PublicFrame<'_>) -> Result<Response, Refusal> {
+    let language = frame.language;
+    let answers = Answers::of_query(request.query()).canonical(language);
+    let query = answers.query(language);
+    if query != request.query() {
+        let path = frame.page.path(&frame.state.parts.prefix, language);
+        let location = if query.is_empty() { path } else { format!("{path}?{query}") };
+        return redirect(&location);
+    }
+    let parameters = request.parameters.as_ref().ok_or_else(Refusal::database_unavailable)?;
+    let view = SimulatorView::new(frame, &answers, parameters.tables());
+    let status = if view.is_faulty() { StatusCode::BAD_REQUEST } else { StatusCode::OK };
+    let mut response = render(frame.state, status, &view)?;
+    if query.is_empty() {
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    } else {
+        response.headers_mut().remove(CACHE_CONTROL);
+    }
+    Ok(response)
+}
+
+fn redirect(location: &str) -> Result<Response, Refusal> {
+    let location = HeaderValue::try_from(location).map_err(|error| Refusal::internal(&error))?;
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::FOUND;
+    response.headers_mut().insert(LOCATION, location);
+    response.headers_mut().insert(REFERRER_POLICY, REFERRER);
+    Ok(response)
+}
+
+fn render<V: View>(state: &AppState, status: StatusCode, view: &V) -> Result<Response, Refusal> {
+    let page = state.templates.render(view).map_err(|error| Refusal::internal(&error))?;
+    let mut response = Response::new(Body::from(page));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(REFERRER_POLICY, REFERRER);
+    headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+    headers.remove(ALLOW);
+    Ok(response)
+}

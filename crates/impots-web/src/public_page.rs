@@ -1,0 +1,41 @@
+//! The pages that need no session, no cookie and no account.
+
+use impots_protocol::Language;
+
+/// A page that everybody may read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PublicPage {
+    /// The tax of a household that stands in the address.
+    Simulator,
+    /// The words of the tax.
+    Glossary,
+    /// What is kept, and how long.
+    Privacy,
+    /// How far the pages can be used by everybody.
+    Accessibility,
+}
+
+impl PublicPage {
+    /// Every page.
+    pub(crate) const ALL: [Self; 4] =
+        [Self::Simulator, Self::Glossary, Self::Privacy, Self::Accessibility];
+
+    /// The word of its address.
+    pub(crate) const fn word(self, language: Language) -> &'static str {
+        let words = match self {
+            Self::Simulator => ["simulateur", "simulator"],
+            Self::Glossary => ["mots-de-l-impot", "tax-words"],
+            Self::Privacy => ["vie-privee", "privacy"],
+            Self::Accessibility => ["accessibilite", "accessibility"],
+        };
+        match language {
+            Language::French => words[0],
+            Language::English => words[1],
+        }
+    }
+
+    /// Its address below a prefix.
+    pub(crate) fn path(self, prefix: &str, language: Language) -> String {
+        format!("{prefix}/{}", self.word(language))
+    }
+}

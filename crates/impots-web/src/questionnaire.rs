@@ -1,0 +1,17 @@
+//! What people are asked of their household, and what they answered: the same for the simulator and for the pages of a session.
+//!
+//! A question has one name a language, on pages and in links; a [`Fact`](impots_rules::Fact) has that of the one table of facts.
+
+mod answers;
+mod canonical;
+mod concerns;
+mod fault;
+mod question;
+mod reading;
+mod topic;
+
+pub(crate) use answers::Answers;
+pub(crate) use fault::{Fault, FaultKind};
+pub(crate) use question::Question;
+pub(crate) use reading::{Asked, household_of};
+pub(crate) use topic::Topic;

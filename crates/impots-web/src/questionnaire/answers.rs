@@ -1,0 +1,130 @@
+//! What was answered, as it was typed.
+
+use impots_protocol::{Language, NamedFact, parse_yes_no};
+use impots_rules::Fact;
+
+use super::{Question, Topic};
+
+/// The field, and the part of a link, with the questions that were left out, as they concern nobody of the household.
+const OMITTED: [&str; 2] = ["omis", "omitted"];
+/// The field that says that a form was sent, whose boxes count.
+pub(crate) const FORM_FIELD: &str = "form";
+/// The field of a box that is ticked.
+pub(crate) const TOPIC_FIELD: &str = "topic";
+/// Most parts of a link that are looked at: more than there are questions.
+const MAX_PARTS: usize = 200;
+/// Longest answer that is kept, in characters: no number is longer.
+const MAX_LENGTH: usize = 100;
+/// Most names that are told of as slips.
+const MAX_SLIPS: usize = 5;
+
+/// The answers of a person, in the words of a language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Answers {
+    /// In the order of [`Question::all`], none of them empty.
+    pub(super) given: Vec<(Question, String)>,
+    /// What was answered, but does not concern the household.
+    pub(crate) omitted: Vec<Question>,
+    /// Names that are nearly those of facts, with the ones that they are nearly.
+    pub(crate) slips: Vec<(String, &'static str)>,
+}
+
+impl Answers {
+    /// What a link or a sent form says; what does not concern the household is left out, and named.
+    pub(crate) fn of_query(query: &str) -> Self {
+        let pairs = form_urlencoded::parse(query.as_bytes()).take(MAX_PARTS);
+        Self::of_pairs(pairs.map(|(name, value)| (name.into_owned(), value.into_owned())))
+    }
+
+    /// The same of names and values.
+    pub(crate) fn of_pairs(pairs: impl Iterator<Item = (String, String)>) -> Self {
+        let mut answers = Self::default();
+        let (mut is_form, mut topics) = (false, Vec::new());
+        for (name, value) in pairs {
+            if name == FORM_FIELD {
+                is_form = true;
+            } else if name == TOPIC_FIELD {
+                topics.extend(Topic::named(&value));
+            } else if OMITTED.contains(&name.as_str()) {
+                answers.omitted.extend(value.split(',').filter_map(Question::named));
+            } else if let Some(question) = Question::named(&name) {
+                if answers.get(question).is_empty() {
+                    answers.set(question, &value);
+                }
+            } else {
+                answers.take_slip(name);
+            }
+        }
+        if is_form {
+            answers.leave_out_unticked(&topics);
+        }
+        answers.leave_out_what_does_not_concern();
+        answers.in_order()
+    }
+
+    /// The answer to a question, empty if there is none.
+    pub(crate) fn get(&self, question: Question) -> &str {
+        let given = self.given.iter().find(|(known, _)| *known == question);
+        given.map_or("", |(_, text)| text.as_str())
+    }
+
+    /// The answer about a fact.
+    pub(crate) fn fact(&self, fact: Fact) -> &str {
+        self.get(Question::Fact(fact))
+    }
+
+    /// The questions that have an answer.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Question, &str)> {
+        self.given.iter().map(|(question, text)| (*question, text.as_str()))
+    }
+
+    /// Whether nothing was asked.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.given.is_empty() && self.slips.is_empty() && self.omitted.is_empty()
+    }
+
+    /// Gives another answer; an empty one is none.
+    pub(crate) fn set(&mut self, question: Question, text: &str) {
+        let text: String = text.trim().chars().take(MAX_LENGTH).collect();
+        self.given.retain(|(known, _)| *known != question);
+        if !text.is_empty() {
+            self.given.push((question, text));
+        }
+    }
+
+    /// Takes an answer back, and remembers that there was one unless it says nothing: a zero that a list begins with, a no.
+    pub(super) fn leave_out(&mut self, question: Question) {
+        let text = self.get(question);
+        let is_no = |language| parse_yes_no(text, language) == Some(false);
+        let says_nothing = matches!(text, "" | "0") || Language::ALL.into_iter().any(is_no);
+        self.set(question, "");
+        if !says_nothing && !self.omitted.contains(&question) {
+            self.omitted.push(question);
+        }
+    }
+
+    /// The name of the part of a link with what was left out.
+    pub(super) const fn omitted_word(language: Language) -> &'static str {
+        match language {
+            Language::French => OMITTED[0],
+            Language::English => OMITTED[1],
+        }
+    }
+
+    fn take_slip(&mut self, name: String) {
+        if self.slips.len() >= MAX_SLIPS || name.len() > MAX_LENGTH {
+            return;
+        }
+        if let NamedFact::Near(meant) = NamedFact::of(&name) {
+            self.slips.push((name, meant));
+        }
+    }
+
+    fn in_order(mut self) -> Self {
+        let place = |question: &Question| Question::all().position(|it| it == *question);
+        self.given.sort_by_key(|(question, _)| place(question));
+        self.omitted.sort_by_key(place);
+        self.omitted.dedup();
+        self
+    }
+}

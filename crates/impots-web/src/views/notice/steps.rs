@@ -1,0 +1,74 @@
+//! The steps of the law, each with its article and the texts that set its figures.
+
+use impots_protocol::{ExplanationText, Language, StepText};
+use impots_rules::{Explanation, TaxYear};
+use serde::Serialize;
+
+use super::sources::{self, Text};
+use crate::views::figures::signed_euros;
+
+/// How the amount was reached.
+#[derive(Debug, Serialize)]
+pub(super) struct StepsView {
+    steps: Vec<Step>,
+    /// What the steps add and take off, down to the tax.
+    terms: Vec<Term>,
+    total: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Step {
+    heading: &'static str,
+    result: String,
+    formula: String,
+    /// The lines of a scale, each with its amount.
+    details: Vec<Term>,
+    article: &'static str,
+    texts: Vec<Text>,
+}
+
+#[derive(Debug, Serialize)]
+struct Term {
+    text: String,
+    amount: String,
+}
+
+impl StepsView {
+    pub(super) fn new(explanation: &Explanation, year: TaxYear, language: Language) -> Self {
+        let text = ExplanationText::new(explanation, language);
+        let terms = text.steps.iter().filter(|step| step.contribution != 0);
+        let terms = terms.map(|step| Term {
+            text: step.heading.to_owned(),
+            amount: signed_euros(step.contribution, language),
+        });
+        Self {
+            terms: terms.collect(),
+            steps: text.steps.iter().map(|step| Step::new(step, year)).collect(),
+            total: signed_euros(explanation.net, language),
+        }
+    }
+}
+
+impl Step {
+    fn new(step: &StepText, year: TaxYear) -> Self {
+        let details = step.details.iter();
+        let details = details.map(|it| Term { text: curly(&it.text), amount: it.amount.clone() });
+        Self {
+            heading: step.heading,
+            result: step.result.clone(),
+            formula: curly(&step.formula),
+            details: details.collect(),
+            article: step.source,
+            texts: sources::of_article(step.source, year),
+        }
+    }
+}
+
+/// With typographic apostrophes, and spaces before marks that do not break: the sentences of the steps are those of the wire too.
+fn curly(text: &str) -> String {
+    let mut curly = text.replace('\'', "’");
+    for mark in [':', ';', '?', '!'] {
+        curly = curly.replace(&format!(" {mark}"), &format!("\u{a0}{mark}"));
+    }
+    curly
+}

@@ -1,0 +1,256 @@
+//! One question: its control, what stands in it, when it is shown.
+
+use impots_protocol::{Language, parse_choice, parse_natural, parse_yes_no};
+use impots_rules::Fact;
+use impots_rules::household::FactKind;
+use serde::Serialize;
+
+use super::{Filled, QuestionWords, hint, label, labels, sentence, years};
+use crate::questionnaire::{Answers, Question};
+
+/// Most persons that a list offers.
+const MAX_PERSONS: u64 = 20;
+
+/// A control of the form.
+#[derive(Debug, Serialize)]
+pub(in crate::views) struct Control {
+    kind: Kind,
+    id: &'static str,
+    name: &'static str,
+    label: &'static str,
+    hint: Option<String>,
+    fault: Option<String>,
+    /// The conditions of the style sheet.
+    class: &'static str,
+    /// What was typed into a text, or stands for a yes.
+    value: String,
+    ticked: bool,
+    options: Vec<Choice>,
+}
+
+/// How a question is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    /// An amount of euros.
+    Amount,
+    /// A whole number.
+    Number,
+    /// A box.
+    Flag,
+    /// A list.
+    List,
+    /// Buttons of which one is pressed.
+    Radios,
+}
+
+#[derive(Debug, Serialize)]
+struct Choice {
+    id: &'static str,
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+/// Makes controls of what a form shows.
+pub(super) struct Asking<'a>(pub(super) Filled<'a>);
+
+impl Control {
+    pub(super) const fn is_wrong(&self) -> bool {
+        self.fault.is_some()
+    }
+}
+
+impl Asking<'_> {
+    fn control(&self, question: Question, kind: Kind, hint: Option<String>) -> Control {
+        let Self(filled) = self;
+        let fault = filled.faults.iter().find(|fault| fault.question == question);
+        Control {
+            kind,
+            id: question.id(),
+            name: question.word(filled.language),
+            label: label(question, filled.language),
+            hint,
+            fault: fault.map(|fault| sentence(fault, filled.language)),
+            class: "",
+            value: filled.answers.get(question).to_owned(),
+            ticked: false,
+            options: Vec::new(),
+        }
+    }
+
+    /// An amount of euros.
+    pub(super) fn amount(&self, question: Question, hint: Option<String>) -> Control {
+        self.control(question, Kind::Amount, hint)
+    }
+
+    /// The control of a fact, by its kind.
+    pub(super) fn fact(&self, fact: Fact) -> Control {
+        let Self(filled) = self;
+        let question = Question::Fact(fact);
+        let control = |kind| Control {
+            class: conditions::of_fact(fact),
+            ..self.control(question, kind, hint(fact, filled.language))
+        };
+        match fact.kind() {
+            FactKind::Amount => control(Kind::Amount),
+            FactKind::BirthYear => control(Kind::Number),
+            FactKind::Count => Self::count(control(Kind::List)),
+            FactKind::Flag => {
+                let yes = |it| parse_yes_no(filled.answers.fact(fact), it) == Some(true);
+                Control {
+                    ticked: Language::ALL.into_iter().any(yes),
+                    value: filled.language.yes_no(true).to_owned(),
+                    hint: None,
+                    ..control(Kind::Flag)
+                }
+            }
+            FactKind::Choice => {
+                let chosen = parse_choice(fact, filled.answers.fact(fact)).unwrap_or_default();
+                let options = labels::overseas(filled.language).into_iter().zip(0..);
+                let options = options.map(|((value, label), place)| Choice {
+                    id: "",
+                    value: value.to_owned(),
+                    label: label.to_owned(),
+                    chosen: place == chosen,
+                });
+                Control { options: options.collect(), ..control(Kind::List) }
+            }
+        }
+    }
+
+    /// A list of numbers of persons; what was given and is none of them stands there as it was written.
+    fn count(control: Control) -> Control {
+        let typed = control.value.trim();
+        let number = parse_natural(typed, MAX_PERSONS).ok();
+        let option = |value: String, chosen| Choice { id: "", label: value.clone(), value, chosen };
+        let chosen = number.or_else(|| typed.is_empty().then_some(0));
+        let mut options: Vec<Choice> =
+            (0..=MAX_PERSONS).map(|it| option(it.to_string(), chosen == Some(it))).collect();
+        if chosen.is_none() {
+            options.push(option(typed.to_owned(), true));
+        }
+        Control { options, ..control }
+    }
+
+    /// The years, and the simplified method at the end.
+    pub(super) fn year(&self, hint: &str) -> Control {
+        let Self(filled) = self;
+        let typed = filled.answers.get(Question::Year);
+        let is_simplified =
+            filled.answers.is_simplified() || (typed.is_empty() && filled.simplified.is_empty());
+        let latest = impots_rules::TaxYear::LATEST.to_string();
+        let is_known = years(filled.language).any(|(value, _)| value == typed);
+        let chosen = if is_known { typed } else { latest.as_str() };
+        let choice = |value: String, label, chosen| Choice { id: "", value, label, chosen };
+        let mut options: Vec<Choice> = years(filled.language)
+            .map(|(value, label)| {
+                let is_chosen = !is_simplified && value == chosen;
+                choice(value, label, is_chosen)
+            })
+            .collect();
+        let simplified = match filled.language {
+            Language::French => "Méthode simplifiée, 2019 (ancien simulateur)",
+            Language::English => "Simplified method, 2019 (former simulator)",
+        };
+        options.push(choice(filled.simplified.to_owned(), simplified.to_owned(), is_simplified));
+        Control { options, ..self.control(Question::Year, Kind::List, Some(hint.to_owned())) }
+    }
+
+    pub(super) fn situation(&self, hint: &str) -> Control {
+        let Self(filled) = self;
+        let typed = filled.answers.fact(Fact::Situation);
+        let number = parse_choice(Fact::Situation, typed);
+        let partners = Answers::civil_partners_word(filled.language);
+        let are_partners = filled.answers.are_civil_partners();
+        let options = labels::situations(filled.language).into_iter().map(|(id, value, label)| {
+            let is_it = parse_choice(Fact::Situation, value) == number && number.is_some();
+            Choice {
+                id,
+                value: value.to_owned(),
+                label: label.to_owned(),
+                chosen: is_it && are_partners == (value == partners),
+            }
+        });
+        let question = Question::Fact(Fact::Situation);
+        Control {
+            options: options.collect(),
+            ..self.control(question, Kind::Radios, Some(hint.to_owned()))
+        }
+    }
+
+    pub(super) fn period(&self, words: &QuestionWords) -> Control {
+        let Self(filled) = self;
+        let is_monthly = filled.answers.is_monthly();
+        let choice = |id, value: &str, label: &str, chosen| Choice {
+            id,
+            value: value.to_owned(),
+            label: label.to_owned(),
+            chosen,
+        };
+        let month = Answers::month_word(filled.language);
+        let options = vec![
+            choice("period", "", words.per_year, !is_monthly),
+            choice("period-month", month, words.per_month, is_monthly),
+        ];
+        let hint = Some(words.period_hint.to_owned());
+        Control { options, ..self.control(Question::Period, Kind::Radios, hint) }
+    }
+}
+
+/// To whom questions are shown: classes of the style sheet, which sees the answers by itself.
+pub(super) mod conditions {
+    use impots_rules::Fact;
+    use impots_rules::household::FactCondition;
+
+    use crate::questionnaire::Topic;
+
+    pub(in crate::views::questions) const fn of_topic(topic: Topic) -> &'static str {
+        match topic {
+            Topic::DisabledChildren | Topic::ChildCare | Topic::Schooling => "if-children",
+            Topic::AgeOrDisability
+            | Topic::Special
+            | Topic::Overseas
+            | Topic::OtherDependants
+            | Topic::ActualExpenses
+            | Topic::Pensions
+            | Topic::MaintenanceReceived
+            | Topic::GivenIncome
+            | Topic::Csg
+            | Topic::MaintenancePaid
+            | Topic::RetirementSavings
+            | Topic::Gifts
+            | Topic::HomeEmployment
+            | Topic::UnionDues => "",
+        }
+    }
+
+    pub(in crate::views::questions) fn of_fact(fact: Fact) -> &'static str {
+        match fact {
+            Fact::SingleParent => "if-alone if-dependants",
+            Fact::RaisedChildAlone | Fact::WarWidow => "if-alone if-childless",
+            Fact::Veteran => "if-veteran",
+            Fact::ChildCare2 => "k2",
+            Fact::ChildCare3 => "k3",
+            Fact::ChildCare4 => "k4",
+            Fact::ChildCare
+            | Fact::DisabledChildren
+            | Fact::PupilsCollege
+            | Fact::PupilsLycee
+            | Fact::Students => "k1",
+            Fact::SharedChildCare
+            | Fact::DisabledSharedChildren
+            | Fact::SharedPupilsCollege
+            | Fact::SharedPupilsLycee
+            | Fact::SharedStudents => "s1",
+            Fact::SharedChildCare2 => "s2",
+            Fact::SharedChildCare3 => "s3",
+            Fact::SharedChildCare4 => "s4",
+            Fact::GiftsAidFromOctober2025 => "only-2026",
+            Fact::HomeEmploymentInactive => "to-2017",
+            Fact::HomeAscendants => "from-2018",
+            other if other.conditions().contains(&FactCondition::Couple) => "if-couple",
+            _ => "",
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The answers of a group in a few words, while it is closed.
+
+use impots_protocol::{Language, parse_amount, parse_choice, parse_yes_no};
+use impots_rules::household::FactKind;
+use impots_rules::{Fact, TaxYear};
+
+use super::control::Asking;
+use super::{QuestionWords, labels};
+use crate::questionnaire::{Question, Topic};
+use crate::views::figures::{euros, number};
+
+pub(super) fn of_group(place: usize, asking: &Asking<'_>) -> String {
+    let Asking(filled) = asking;
+    let words = QuestionWords::of(filled.language);
+    match place {
+        0 => situation(asking),
+        1 => family(asking, words.none),
+        2 => incomes(asking, words.not_given),
+        3 => topics(
+            asking,
+            &[Topic::Csg, Topic::MaintenancePaid, Topic::RetirementSavings],
+            words.none_feminine,
+        ),
+        4 => topics(
+            asking,
+            &[
+                Topic::ChildCare,
+                Topic::Schooling,
+                Topic::Gifts,
+                Topic::HomeEmployment,
+                Topic::UnionDues,
+            ],
+            words.none,
+        ),
+        _ => withheld(asking, words.not_given),
+    }
+}
+
+fn situation(asking: &Asking<'_>) -> String {
+    let Asking(filled) = asking;
+    let year = match filled.answers.get(Question::Year) {
+        "" => TaxYear::LATEST.to_string(),
+        typed => typed.to_owned(),
+    };
+    let control = filled.answers.fact(Fact::Situation);
+    let are_partners = filled.answers.are_civil_partners();
+    let partners = crate::questionnaire::Answers::civil_partners_word(filled.language);
+    let chosen = parse_choice(Fact::Situation, control).and_then(|number| {
+        let situations = labels::situations(filled.language);
+        let mut found = situations.into_iter().filter(|(_, value, _)| {
+            parse_choice(Fact::Situation, value) == Some(number)
+                && (*value == partners) == are_partners
+        });
+        found.next().map(|(_, _, label)| label)
+    });
+    let mut parts = vec![year];
+    parts.extend(chosen.map(str::to_lowercase));
+    parts.extend(answered(asking, &[Topic::AgeOrDisability, Topic::Special, Topic::Overseas]));
+    parts.join(", ")
+}
+
+fn family(asking: &Asking<'_>, none: &str) -> String {
+    let Asking(filled) = asking;
+    let count = |fact| parse_amount(filled.answers.fact(fact), 20).unwrap_or_default();
+    let [children, shared] = [Fact::Children, Fact::SharedChildren].map(count);
+    let mut parts = Vec::new();
+    let of = |count: u64, one: &str, many: &str| {
+        format!("{} {}", number(count, filled.language), if count == 1 { one } else { many })
+    };
+    let french = matches!(filled.language, Language::French);
+    if children > 0 {
+        let words = if french { ["enfant", "enfants"] } else { ["child", "children"] };
+        parts.push(of(children, words[0], words[1]));
+    }
+    if shared > 0 {
+        parts.push(of(
+            shared,
+            if french { "en garde alternée" } else { "in shared custody" },
+            if french { "en garde alternée" } else { "in shared custody" },
+        ));
+    }
+    parts.extend(answered(asking, &[Topic::DisabledChildren, Topic::OtherDependants]));
+    if parts.is_empty() { none.to_owned() } else { parts.join(", ") }
+}
+
+fn incomes(asking: &Asking<'_>, none: &str) -> String {
+    let Asking(filled) = asking;
+    let wages = [Fact::Salary, Fact::Salary2].map(|fact| amount(asking, Question::Fact(fact)));
+    let wages: Vec<String> = wages.into_iter().flatten().collect();
+    let mut parts = Vec::new();
+    if !wages.is_empty() {
+        let month = match (filled.answers.is_monthly(), filled.language) {
+            (false, _) => "",
+            (true, Language::French) => " par mois",
+            (true, Language::English) => " a month",
+        };
+        parts.push(wages.join(" + ") + month);
+    }
+    parts.extend(answered(
+        asking,
+        &[Topic::ActualExpenses, Topic::Pensions, Topic::MaintenanceReceived, Topic::GivenIncome],
+    ));
+    if parts.is_empty() { none.to_owned() } else { parts.join(", ") }
+}
+
+fn topics(asking: &Asking<'_>, topics: &[Topic], none: &str) -> String {
+    let parts = answered(asking, topics);
+    if parts.is_empty() { none.to_owned() } else { parts.join(", ") }
+}
+
+fn withheld(asking: &Asking<'_>, none: &str) -> String {
+    amount(asking, Question::Withheld).unwrap_or_else(|| none.to_owned())
+}
+
+/// The boxes behind which something is answered, with the sum of the amounts there.
+fn answered(asking: &Asking<'_>, topics: &[Topic]) -> Vec<String> {
+    let Asking(filled) = asking;
+    let mut parts = Vec::new();
+    for topic in topics {
+        let given = topic.facts().filter(|fact| !says_nothing(asking, *fact));
+        let given: Vec<Fact> = given.collect();
+        if given.is_empty() {
+            continue;
+        }
+        let amounts = given.iter().filter(|fact| fact.kind() == FactKind::Amount);
+        let amounts: Vec<u64> = amounts
+            .filter_map(|fact| parse_amount(filled.answers.fact(*fact), u64::MAX / 100).ok())
+            .collect();
+        let name = labels::topic(*topic, filled.language);
+        let sum = amounts.iter().fold(0_u64, |sum, amount| sum.saturating_add(*amount));
+        parts.push(match (amounts.is_empty(), filled.language) {
+            (true, _) => name.to_owned(),
+            (false, Language::French) => format!("{name}\u{a0}: {}", euros(sum, filled.language)),
+            (false, Language::English) => format!("{name}: {}", euros(sum, filled.language)),
+        });
+    }
+    parts
+}
+
+fn says_nothing(asking: &Asking<'_>, fact: Fact) -> bool {
+    let Asking(filled) = asking;
+    let text = filled.answers.fact(fact);
+    let is_no = || Language::ALL.into_iter().any(|it| parse_yes_no(text, it) == Some(false));
+    matches!(text, "" | "0") || is_no()
+}
+
+/// An amount as it is read, or as it was typed where it cannot be.
+fn amount(asking: &Asking<'_>, question: Question) -> Option<String> {
+    let Asking(filled) = asking;
+    let text = Some(filled.answers.get(question)).filter(|text| !text.is_empty())?;
+    Some(match parse_amount(text, u64::MAX / 100) {
+        Ok(amount) => euros(amount, filled.language),
+        Err(_) => text.to_owned(),
+    })
+}

@@ -1,0 +1,25 @@
+//! Words that stand in both languages side by side.
+
+/// Declares the words of a page, a line each: the name, the French words, the English ones.
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident { $($word:ident = $french:expr, $english:expr;)+ }) => {
+        $(#[$about])*
+        #[derive(Debug, serde::Serialize)]
+        pub(crate) struct $name { $(pub(crate) $word: &'static str,)+ }
+
+        impl $name {
+            const FRENCH: Self = Self { $($word: $french,)+ };
+            const ENGLISH: Self = Self { $($word: $english,)+ };
+
+            /// The words of a language.
+            pub(crate) const fn of(language: impots_protocol::Language) -> &'static Self {
+                match language {
+                    impots_protocol::Language::French => &Self::FRENCH,
+                    impots_protocol::Language::English => &Self::ENGLISH,
+                }
+            }
+        }
+    };
+}
+
+pub(super) use words;
