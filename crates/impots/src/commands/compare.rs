@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use impots_client::Simulation;
 use impots_protocol::{Language, figures, json};
-use impots_rules::couple::{self, Comparison};
+use impots_rules::couple::{self, Comparison, Separate};
 use impots_rules::{Fact, Household, TaxParameters, TaxYear, official};
 use serde_json::{Value, json};
 
@@ -180,18 +180,7 @@ fn couple_page(compared: &Comparison, language: Language) -> TerminalText {
     page.heading(joint, &euros(compared.joint));
     page.heading(separate, &euros(compared.best_separate()));
     for split in compared.best() {
-        let (first, second) = (split.children_of_first.get(), compared.separate.len() - 1);
-        let others = second - usize::from(first);
-        let [one, two] = split.taxes.map(euros);
-        let text = match language {
-            Language::French => format!(
-                "{first} enfant(s) pour le premier, {others} pour le second\u{A0}: {one} + {two}"
-            ),
-            Language::English => format!(
-                "{first} of the children with the first, {others} with the second: {one} + {two}"
-            ),
-        };
-        page.paragraph(3, &text);
+        page.paragraph(3, &split_told(split, compared.separate.len() - 1, language));
     }
     let gain = compared.gain();
     let saved = match (language, gain) {
@@ -204,4 +193,21 @@ fn couple_page(compared: &Comparison, language: Language) -> TerminalText {
     page.gap();
     page.paragraph(0, note);
     page
+}
+
+/// How the children, so many of them, are split between two separate returns, and what each pays.
+fn split_told(split: &Separate, children: usize, language: Language) -> String {
+    let first = split.children_of_first.get();
+    let others = children - usize::from(first);
+    let [one, two] = split.taxes.map(|amount| figures::euros(amount, language));
+    match language {
+        Language::French => format!(
+            "{first} enfant(s) pour le premier, {others} pour le second\u{A0}: {one} + {two}"
+        ),
+        Language::English => {
+            format!(
+                "{first} of the children with the first, {others} with the second: {one} + {two}"
+            )
+        }
+    }
 }

@@ -82,50 +82,49 @@ fn every_word_of_the_table_can_be_said() {
     }
 }
 
+/// Faulty files, and two parts of what is told of each.
+const FAULTY_FILES: &[(&str, [&str; 2])] = &[
+    (
+        "listen = \"127.0.0.1:5000\"\ncolour = \"red\"\n",
+        ["line 2", "unknown key, expected one of `listen`"],
+    ),
+    ("\n\ncsrf = \"maybe\"\n", ["line 3", "`maybe` is none of `url`, `off`, `form`"]),
+    ("[session]\nstore = \"disk\"\n", ["line 2", "`disk` is none of `memory`, `cookie`, `redis`"]),
+    (
+        "[session]\nidle_minutes = -1\n",
+        ["line 2, key `session.idle_minutes`", "from 1 to 4294967295"],
+    ),
+    ("[session]\nabsolute_hours = 0\n", ["line 2", "a whole number from 1"]),
+    ("listen = \"here\"\n", ["line 1, key `listen`", "does not look like `127.0.0.1:5000`"]),
+    ("prefix = \"do\"\n", ["line 1", "does not look like `/do`"]),
+    (
+        "[[users]]\nname = \"a\"\npassword_hash = \"secret-hash\"\n",
+        ["line 3, key `users.password_hash`", "format"],
+    ),
+    ("[[users]]\nname = \"a\"\n[[users]]\n", ["line 1", "missing key `password_hash`"]),
+    ("[users]\nname = \"a\"\n", ["line 1, key `users`", "double brackets"]),
+    ("session = \"redis\"\n", ["line 1", "a section is expected"]),
+    (
+        "secret_keys = \"secret-key\"\n",
+        ["line 1, key `secret_keys`", "a list of texts in quotes is expected"],
+    ),
+    (
+        "\nsecret_keys = [\"secret-key\"]\n",
+        ["line 2, key `secret_keys`", "a secret key has at least 16 bytes"],
+    ),
+    ("secret_keys = []\n", ["line 1, key `secret_keys`", "at least one secret key"]),
+    ("[limits]\nbody_bytes = 0\n", ["line 2, key `limits.body_bytes`", "4096 bytes at least"]),
+    ("templates = \"/nowhere\"\n", ["line 1, key `templates`", "`/nowhere` is no folder"]),
+    ("csrf = \n", ["line 1", "expected"]),
+    ("csrf = form\n", ["line 1, key `csrf`", "a text stands in quotes, like `csrf = \"url\"`"]),
+    ("[session]\nstore = redis\n", ["line 2", "in quotes, like `store = \"memory\"`"]),
+    ("langage = \"en\"\n", ["line 1", "unknown key `langage`: did you mean `language`?"]),
+    ("[session]\nstores = \"redis\"\n", ["line 2", "did you mean `store`?"]),
+];
+
 #[test]
 fn a_faulty_file_is_named_with_the_line_and_the_key() {
-    let cases = [
-        (
-            "listen = \"127.0.0.1:5000\"\ncolour = \"red\"\n",
-            ["line 2", "unknown key, expected one of `listen`"],
-        ),
-        ("\n\ncsrf = \"maybe\"\n", ["line 3", "`maybe` is none of `url`, `off`, `form`"]),
-        (
-            "[session]\nstore = \"disk\"\n",
-            ["line 2", "`disk` is none of `memory`, `cookie`, `redis`"],
-        ),
-        (
-            "[session]\nidle_minutes = -1\n",
-            ["line 2, key `session.idle_minutes`", "from 1 to 4294967295"],
-        ),
-        ("[session]\nabsolute_hours = 0\n", ["line 2", "a whole number from 1"]),
-        ("listen = \"here\"\n", ["line 1, key `listen`", "does not look like `127.0.0.1:5000`"]),
-        ("prefix = \"do\"\n", ["line 1", "does not look like `/do`"]),
-        (
-            "[[users]]\nname = \"a\"\npassword_hash = \"secret-hash\"\n",
-            ["line 3, key `users.password_hash`", "format"],
-        ),
-        ("[[users]]\nname = \"a\"\n[[users]]\n", ["line 1", "missing key `password_hash`"]),
-        ("[users]\nname = \"a\"\n", ["line 1, key `users`", "double brackets"]),
-        ("session = \"redis\"\n", ["line 1", "a section is expected"]),
-        (
-            "secret_keys = \"secret-key\"\n",
-            ["line 1, key `secret_keys`", "a list of texts in quotes is expected"],
-        ),
-        (
-            "\nsecret_keys = [\"secret-key\"]\n",
-            ["line 2, key `secret_keys`", "a secret key has at least 16 bytes"],
-        ),
-        ("secret_keys = []\n", ["line 1, key `secret_keys`", "at least one secret key"]),
-        ("[limits]\nbody_bytes = 0\n", ["line 2, key `limits.body_bytes`", "4096 bytes at least"]),
-        ("templates = \"/nowhere\"\n", ["line 1, key `templates`", "`/nowhere` is no folder"]),
-        ("csrf = \n", ["line 1", "expected"]),
-        ("csrf = form\n", ["line 1, key `csrf`", "a text stands in quotes, like `csrf = \"url\"`"]),
-        ("[session]\nstore = redis\n", ["line 2", "in quotes, like `store = \"memory\"`"]),
-        ("langage = \"en\"\n", ["line 1", "unknown key `langage`: did you mean `language`?"]),
-        ("[session]\nstores = \"redis\"\n", ["line 2", "did you mean `store`?"]),
-    ];
-    for (text, expected) in cases {
+    for (text, expected) in FAULTY_FILES {
         let said = faulty_file(text);
         for part in expected {
             assert!(said.contains(part), "{part} is not in: {said}");

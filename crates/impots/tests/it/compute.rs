@@ -300,73 +300,84 @@ fn a_read_only_output_is_told_and_kept() {
     assert_eq!(folder.read("out.csv"), "old");
 }
 
+/// Each content of `f.csv` is refused with its message, and nothing is written.
+fn assert_unusable(cases: &[(&[u8], &str)]) {
+    for (content, stderr) in cases {
+        let folder = Folder::with("f.csv", content);
+        let run = folder.run(&["compute", "f.csv", "-o", "out.csv"]);
+        assert_eq!(run, Run::quiet(1, stderr));
+        assert_eq!(folder.names(), ["f.csv"]);
+    }
+}
+
 #[test]
 fn unusable_inputs_are_told_and_write_nothing() {
     let hint = "hint: it needs lines such as `1,oui,2,50000`, or a header `married,children,salary` and rows";
-    let header_hint = "hint: the header needs `married,children,salary`, `marié,enfants,salaire` or `situation`; \
-                       without a header, lines are `id,marié,enfants,salaire`";
-    let iconv = "hint: save the file in UTF-8 (Excel: \"CSV UTF-8\"; LibreOffice: character set \"Unicode (UTF-8)\"), or convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 f.csv";
-    let quotes = "hint: write \"\" for a quote inside of quotes";
-    let long = b"married,children,salary,".repeat(3_000);
-    let cases: [(&[u8], String); 11] = [
-        (b"", format!("error: `f.csv` is empty\n{hint}\n")),
-        (b"# nothing\n\n;;\n", format!("error: `f.csv` has no rows\n{hint}\n")),
+    assert_unusable(&[
+        (b"", &format!("error: `f.csv` is empty\n{hint}\n")),
+        (b"# nothing\n\n;;\n", &format!("error: `f.csv` has no rows\n{hint}\n")),
         (
             b"married,children,salary\ryes,2,50000\r",
             "error: `f.csv` ends its lines with carriage returns (CR) alone\n\
-             hint: convert it: tr '\\r' '\\n' < f.csv\n"
-                .to_owned(),
+             hint: convert it: tr '\\r' '\\n' < f.csv\n",
         ),
+    ]);
+}
+
+#[test]
+fn unusable_headers_are_told_and_write_nothing() {
+    let header_hint = "hint: the header needs `married,children,salary`, `marié,enfants,salaire` or `situation`; \
+                       without a header, lines are `id,marié,enfants,salaire`";
+    assert_unusable(&[
         (
             b"a,b\n1,2\n",
             "error: `f.csv`: the first line names none of the columns; it has `a`, `b`\n\
              hint: remove lines above the header, which needs `married,children,salary`, `marié,enfants,salaire` or \
-             `situation`; without a header, lines are `id,marié,enfants,salaire`\n"
-                .to_owned(),
+             `situation`; without a header, lines are `id,marié,enfants,salaire`\n",
         ),
         (
             b"married,salary\n",
-            format!("error: `f.csv`: the column `children` is missing\n{header_hint}\n"),
+            &format!("error: `f.csv`: the column `children` is missing\n{header_hint}\n"),
         ),
         (
             b"married,children,salary,Salary\n",
             "error: `f.csv`: the columns `salary` and `Salary` are the same\n\
-             hint: remove one of them\n"
-                .to_owned(),
+             hint: remove one of them\n",
         ),
         (
             b"married,children,salary,T-A-X\n",
             "error: `f.csv`: the column `T-A-X` is there already, and would be written\n\
-             hint: rename or remove it\n"
-                .to_owned(),
+             hint: rename or remove it\n",
         ),
+    ]);
+}
+
+#[test]
+fn unusable_lines_are_told_and_write_nothing() {
+    let iconv = "hint: save the file in UTF-8 (Excel: \"CSV UTF-8\"; LibreOffice: character set \"Unicode (UTF-8)\"), or convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 f.csv";
+    let quotes = "hint: write \"\" for a quote inside of quotes";
+    let long = b"married,children,salary,".repeat(3_000);
+    assert_unusable(&[
         (
             b"mari\xE9,enfants,salaire\n",
-            format!("error: `f.csv`: line 1: the line is not UTF-8 text\n{iconv}\n"),
+            &format!("error: `f.csv`: line 1: the line is not UTF-8 text\n{iconv}\n"),
         ),
         (
             b"\nmarried,\"children,salary\nyes,1,1\n",
-            format!("error: `f.csv`: line 2: a quote [\"] is opened and not closed\n{quotes}\n"),
+            &format!("error: `f.csv`: line 2: a quote [\"] is opened and not closed\n{quotes}\n"),
         ),
         (
             b"married,\"chil\"dren,salary\nyes,1,1\n",
-            format!(
+            &format!(
                 "error: `f.csv`: line 1: text follows the quote [\"] that closes a value\n{quotes}\n"
             ),
         ),
         (
             &long,
             "error: `f.csv`: line 1 is too long for a row\n\
-             hint: check that the file is CSV, one row a line\n"
-                .to_owned(),
+             hint: check that the file is CSV, one row a line\n",
         ),
-    ];
-    for (content, stderr) in cases {
-        let folder = Folder::with("f.csv", content);
-        let run = folder.run(&["compute", "f.csv", "-o", "out.csv"]);
-        assert_eq!(run, Run::quiet(1, &stderr));
-        assert_eq!(folder.names(), ["f.csv"]);
-    }
+    ]);
 }
 
 #[test]

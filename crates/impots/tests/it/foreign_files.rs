@@ -35,24 +35,6 @@ fn what_is_no_text_is_called_by_its_name() {
             format!("error: `f` is no text: it begins as an old workbook (.xls) does\n{save}"),
         ),
         (
-            &utf_16(u16::to_le_bytes),
-            "error: `f` is not UTF-8 text: it begins as UTF-16LE does\n\
-             hint: convert it: iconv -f UTF-16LE -t UTF-8 f\n"
-                .to_owned(),
-        ),
-        (
-            &utf_16(u16::to_be_bytes),
-            "error: `f` is not UTF-8 text: it begins as UTF-16BE does\n\
-             hint: convert it: iconv -f UTF-16BE -t UTF-8 f\n"
-                .to_owned(),
-        ),
-        (
-            &[&b"\xFF\xFE"[..], &utf_16(u16::to_le_bytes)].concat(),
-            "error: `f` is not UTF-8 text: it begins as UTF-16 does\n\
-             hint: convert it: iconv -f UTF-16 -t UTF-8 f\n"
-                .to_owned(),
-        ),
-        (
             b"BZh91AY&SY",
             "error: `f` is no text: it is compressed by bzip2\nhint: decompress it: bzip2 -dc < f\n"
                 .to_owned(),
@@ -73,6 +55,30 @@ fn what_is_no_text_is_called_by_its_name() {
         ),
     ] {
         assert_eq!(told(content), stderr);
+    }
+}
+
+/// Field fault 4: text of another encoding is called by its name, with the command that converts it.
+#[test]
+fn text_of_another_encoding_is_called_by_its_name() {
+    for (content, stderr) in [
+        (
+            utf_16(u16::to_le_bytes),
+            "error: `f` is not UTF-8 text: it begins as UTF-16LE does\n\
+             hint: convert it: iconv -f UTF-16LE -t UTF-8 f\n",
+        ),
+        (
+            utf_16(u16::to_be_bytes),
+            "error: `f` is not UTF-8 text: it begins as UTF-16BE does\n\
+             hint: convert it: iconv -f UTF-16BE -t UTF-8 f\n",
+        ),
+        (
+            [&b"\xFF\xFE"[..], &utf_16(u16::to_le_bytes)].concat(),
+            "error: `f` is not UTF-8 text: it begins as UTF-16 does\n\
+             hint: convert it: iconv -f UTF-16 -t UTF-8 f\n",
+        ),
+    ] {
+        assert_eq!(told(&content), stderr);
     }
 }
 

@@ -76,49 +76,51 @@ fn a_port_in_use_is_told_with_a_way_out() {
     assert_eq!(run, Run::quiet(1, &expected));
 }
 
-#[test]
-fn faulty_settings_are_told_with_the_place_and_what_is_expected() {
-    let cases: [(&str, &[&str], &str); 6] = [
-        (
-            "",
-            &["--csrf", "on"],
-            "error: `--csrf`: csrf mode `on` is none of `url`, `off`, `form`\n\
+/// A settings file, arguments, and what is told of them.
+const FAULTY_SETTINGS: [(&str, &[&str], &str); 6] = [
+    (
+        "",
+        &["--csrf", "on"],
+        "error: `--csrf`: csrf mode `on` is none of `url`, `off`, `form`\n\
              hint: `impots serve --help` lists every flag with its values\n",
-        ),
-        (
-            "\n[session]\nstore = \"disk\"\n",
-            &[],
-            "error: faulty settings in `impots.toml`, line 3, key `session.store`: session store `disk` is none of `memory`, \
+    ),
+    (
+        "\n[session]\nstore = \"disk\"\n",
+        &[],
+        "error: faulty settings in `impots.toml`, line 3, key `session.store`: session store `disk` is none of `memory`, \
              `cookie`, `redis`\nhint: the README lists every setting with its default\n",
-        ),
-        (
-            "",
-            &["--config", "nowhere.toml"],
-            "error: cannot read the settings in `nowhere.toml`: No such file or directory (os error 2)\n\
+    ),
+    (
+        "",
+        &["--config", "nowhere.toml"],
+        "error: cannot read the settings in `nowhere.toml`: No such file or directory (os error 2)\n\
              hint: check the path given to `--config` and its permissions\n",
-        ),
-        (
-            "",
-            &["--listen", "0.0.0.0:0"],
-            "error: there is no user, and the demonstration account is only offered on this machine, \
+    ),
+    (
+        "",
+        &["--listen", "0.0.0.0:0"],
+        "error: there is no user, and the demonstration account is only offered on this machine, \
              not on `0.0.0.0:0` or behind a proxy\n\
              hint: add a user with `impots users add NAME`, or listen on 127.0.0.1 without a proxy\n",
-        ),
-        (
-            "trusted_proxies = [\"127.0.0.1\"]\n",
-            &["--listen", "127.0.0.1:0"],
-            "error: there is no user, and the demonstration account is only offered on this machine, \
+    ),
+    (
+        "trusted_proxies = [\"127.0.0.1\"]\n",
+        &["--listen", "127.0.0.1:0"],
+        "error: there is no user, and the demonstration account is only offered on this machine, \
              not on `127.0.0.1:0` or behind a proxy\n\
              hint: add a user with `impots users add NAME`, or listen on 127.0.0.1 without a proxy\n",
-        ),
-        (
-            "",
-            &["--sessions", "cookie"],
-            "error: this session store needs a secret key that survives a restart\n\
+    ),
+    (
+        "",
+        &["--sessions", "cookie"],
+        "error: this session store needs a secret key that survives a restart\n\
              hint: give one with `--secret-key`, IMPOTS_SECRET_KEY or `secret_keys` in impots.toml\n",
-        ),
-    ];
-    for (file, arguments, stderr) in cases {
+    ),
+];
+
+#[test]
+fn faulty_settings_are_told_with_the_place_and_what_is_expected() {
+    for (file, arguments, stderr) in FAULTY_SETTINGS {
         let folder = Folder::with("impots.toml", file);
         assert_eq!(folder.run(&[&["serve"], arguments].concat()), Run::quiet(1, stderr));
     }

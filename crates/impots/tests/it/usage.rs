@@ -160,55 +160,58 @@ fn an_amount_that_lost_its_quotes_is_told_to_need_them() {
     }
 }
 
+/// Arguments, and what is told of them.
+const FAULTY_ARGUMENTS_OF_MAIN: [(&[&str], &str); 10] = [
+    (&["main"], "error: `TYPE` is missing\nhint: see `--help`\n"),
+    (
+        &["main", "html"],
+        "error: `html` is not possible for `TYPE`\nhint: possible values: `json`, `xml`\n",
+    ),
+    (
+        &["main", "json", "--server", "127.0.0.1:5000"],
+        "error: `127.0.0.1:5000` is not possible for `--server`: \
+             it is not a URL: relative URL without a base\nhint: write `http://HOST:PORT`\n",
+    ),
+    (
+        &["main", "json", "--batch-size", "4-1"],
+        "error: `4-1` is not possible for `--batch-size`: it is neither a number nor a range \
+             such as `1-4`, between 1 and 1000\nhint: see `--help`\n",
+    ),
+    (
+        &["main", "json", "--concurrency", "0"],
+        "error: `0` is not possible for `--concurrency`: it is not a number between 1 and 256\n\
+             hint: see `--help`\n",
+    ),
+    (
+        &["main", "json", "--timeout", "0"],
+        "error: `0` is not possible for `--timeout`: it is not a number between 1 and 3600\n\
+             hint: see `--help`\n",
+    ),
+    (
+        &["main", "json", "--csrf", "maybe"],
+        "error: `maybe` is not possible for `--csrf`\n\
+             hint: possible values: `auto`, `on`, `off`\n",
+    ),
+    (
+        &["main", "json", "--server", "http://10.0.0.1"],
+        "error: the user is missing\n\
+             hint: give `--user` and the password, or set IMPOTS_USER and IMPOTS_PASSWORD\n",
+    ),
+    (
+        &["main", "json", "--server", "localhost:5000"],
+        "error: `localhost:5000` is not possible for `--server`: \
+             it starts with neither `http://` nor `https://`\nhint: write `http://HOST:PORT`\n",
+    ),
+    (
+        &["main", "json", "--user", "marie"],
+        "error: the password is missing\n\
+             hint: set the variable IMPOTS_PASSWORD, or give `--password`\n",
+    ),
+];
+
 #[test]
 fn faulty_arguments_of_main_are_told_with_a_hint() {
-    for (arguments, stderr) in [
-        (&["main"][..], "error: `TYPE` is missing\nhint: see `--help`\n"),
-        (
-            &["main", "html"],
-            "error: `html` is not possible for `TYPE`\nhint: possible values: `json`, `xml`\n",
-        ),
-        (
-            &["main", "json", "--server", "127.0.0.1:5000"],
-            "error: `127.0.0.1:5000` is not possible for `--server`: \
-             it is not a URL: relative URL without a base\nhint: write `http://HOST:PORT`\n",
-        ),
-        (
-            &["main", "json", "--batch-size", "4-1"],
-            "error: `4-1` is not possible for `--batch-size`: it is neither a number nor a range \
-             such as `1-4`, between 1 and 1000\nhint: see `--help`\n",
-        ),
-        (
-            &["main", "json", "--concurrency", "0"],
-            "error: `0` is not possible for `--concurrency`: it is not a number between 1 and 256\n\
-             hint: see `--help`\n",
-        ),
-        (
-            &["main", "json", "--timeout", "0"],
-            "error: `0` is not possible for `--timeout`: it is not a number between 1 and 3600\n\
-             hint: see `--help`\n",
-        ),
-        (
-            &["main", "json", "--csrf", "maybe"],
-            "error: `maybe` is not possible for `--csrf`\n\
-             hint: possible values: `auto`, `on`, `off`\n",
-        ),
-        (
-            &["main", "json", "--server", "http://10.0.0.1"],
-            "error: the user is missing\n\
-             hint: give `--user` and the password, or set IMPOTS_USER and IMPOTS_PASSWORD\n",
-        ),
-        (
-            &["main", "json", "--server", "localhost:5000"],
-            "error: `localhost:5000` is not possible for `--server`: \
-             it starts with neither `http://` nor `https://`\nhint: write `http://HOST:PORT`\n",
-        ),
-        (
-            &["main", "json", "--user", "marie"],
-            "error: the password is missing\n\
-             hint: set the variable IMPOTS_PASSWORD, or give `--password`\n",
-        ),
-    ] {
+    for (arguments, stderr) in FAULTY_ARGUMENTS_OF_MAIN {
         assert_refused(arguments, stderr);
     }
 }

@@ -39,10 +39,9 @@ fn password_hash() -> String {
     run.stdout.trim().to_owned()
 }
 
-/// Everything that a session can do, right and wrong.
-fn tour(server: &Server, format: &str, scan: &mut Scan) {
-    let mut client = server.client();
-    let words = match format {
+/// Three fields and four actions, in the language that the tour of a format takes.
+fn words(format: &str) -> [&'static str; 7] {
+    match format {
         "xml" => [
             "married=yes",
             "children=2",
@@ -61,8 +60,13 @@ fn tour(server: &Server, format: &str, scan: &mut Scan) {
             "lister-simulations",
             "fin-session",
         ],
-    };
-    let [married, children, salary, login, compute, list, end] = words;
+    }
+}
+
+/// Everything that a session can do, right and wrong.
+fn tour(server: &Server, format: &str, scan: &mut Scan) {
+    let mut client = server.client();
+    let [married, children, salary, login, compute, list, end] = words(format);
     let fields = format!("{married}&{children}&{salary}{SALARY}").replace('é', "%C3%A9");
     let right = format!("user={USER}&password={PASSWORD}");
     let steps = [
