@@ -1,5 +1,9 @@
 //! The stateless API of a server: no session, one call a question.
 
+mod answers;
+mod problem;
+mod questions;
+
 use std::fmt;
 use std::time::Duration;
 
@@ -8,12 +12,22 @@ use impots_rules::household::FactKind;
 use impots_rules::{Fact, Household, TaxYear};
 use reqwest::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Body, Method, Request};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::answer::RawAnswer;
 use crate::cookies::Cookies;
 use crate::transport::{Limits, Transport};
 use crate::{BuildError, Error, Server, Unexpected};
+
+pub use answers::{
+    ApiBalance, ApiBalanceKind, ApiBracket, ApiCouple, ApiCurve, ApiDefaultRate, ApiEffect,
+    ApiFigure, ApiModel, ApiMonthly, ApiParameters, ApiPeriod, ApiPoint, ApiRateChoice,
+    ApiRateStart, ApiSplit, ApiThresholds, ApiWithholding,
+};
+pub use problem::{ApiError, Problem};
+pub use questions::{ApiDeclarant, ApiRange};
 
 /// The API of a server (`docs/API.md`).
 ///
@@ -47,40 +61,13 @@ pub enum ApiMethod {
 }
 
 /// The tax of a household, as the API tells it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(try_from = "Map<String, Value>")]
 pub struct ApiTax {
     /// What is due, in whole euros.
     pub due: u64,
     /// Every member of the answer.
     pub answer: Map<String, Value>,
-}
-
-/// Why the API gave no answer.
-#[derive(Debug, thiserror::Error)]
-pub enum ApiError {
-    /// The call failed.
-    #[error(transparent)]
-    Call(#[from] Error),
-    /// The server refused, and said why.
-    #[error("{0}")]
-    Problem(Problem),
-}
-
-/// Why the server refused (RFC 9457).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The status of HTTP.
-    pub http_status: u16,
-    /// What kind of problem it is: the last part of its type.
-    pub code: String,
-    /// The sentence about it, and about each fault.
-    pub sentences: Vec<String>,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.sentences.join("; "))
-    }
 }
 
 impl Api {
@@ -116,14 +103,21 @@ impl Api {
         let mut request = Request::new(Method::POST, self.server.url(["api", "v1", "taxes"]));
         let body = Value::from(object(household, method)).to_string();
         *request.body_mut() = Some(Body::from(body));
+        request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        self.answer(request).await
+    }
+
+    /// The answer to a request.
+    async fn answer<Answer: DeserializeOwned>(
+        &self,
+        mut request: Request,
+    ) -> Result<Answer, ApiError> {
         let fields = request.headers_mut();
-        fields.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         fields.insert(ACCEPT_LANGUAGE, HeaderValue::from_static(self.language.code()));
         if let Some(credentials) = &self.credentials {
             fields.insert(AUTHORIZATION, credentials.clone());
         }
-        let answer = self.transport.exchange(request, &mut Cookies::default()).await?;
-        read(answer)
+        read(self.transport.exchange(request, &mut Cookies::default()).await?)
     }
 }
 
@@ -158,41 +152,36 @@ fn object(household: &Household, method: ApiMethod) -> Map<String, Value> {
     object
 }
 
-fn read(answer: RawAnswer) -> Result<ApiTax, ApiError> {
-    let RawAnswer { url, http_status, content_type, body } = answer;
-    let server = url.origin().ascii_serialization();
-    let unexpected = |what| ApiError::Call(Error::Unexpected { server, http_status, what });
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    if !matches!(essence, "application/json" | "application/problem+json") {
-        return Err(unexpected(Unexpected::ContentType(essence.to_owned())));
-    }
-    let document: Map<String, Value> = match serde_json::from_slice(&body) {
-        Ok(document) => document,
-        Err(error) => {
-            let reason = error.to_string();
-            return Err(unexpected(Unexpected::Malformed { format: "JSON", reason }));
-        }
-    };
-    if essence == "application/problem+json" {
-        return Err(ApiError::Problem(problem(&document, http_status)));
-    }
-    match document.get("tax_due").and_then(Value::as_u64) {
-        Some(due) => Ok(ApiTax { due, answer: document }),
-        None => Err(unexpected(Unexpected::Content("the tax that was asked for"))),
+impl TryFrom<Map<String, Value>> for ApiTax {
+    type Error = &'static str;
+
+    fn try_from(answer: Map<String, Value>) -> Result<Self, Self::Error> {
+        let due = answer.get("tax_due").and_then(Value::as_u64);
+        due.map(|due| Self { due, answer }).ok_or("no tax is due or not")
     }
 }
 
-fn problem(document: &Map<String, Value>, http_status: u16) -> Problem {
-    let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
-    let code = text(document.get("type"));
-    let code = code.rsplit('/').next().unwrap_or_default().to_owned();
-    let errors = document.get("errors").and_then(Value::as_array);
-    let faults = errors.into_iter().flatten().map(|error| {
-        let place = error.get("parameter").or_else(|| error.get("pointer"));
-        let place = text(place);
-        format!("{}: {}", place.trim_start_matches("#/"), text(error.get("detail")))
-    });
-    let faults: Vec<String> = faults.collect();
-    let sentences = if faults.is_empty() { vec![text(document.get("detail"))] } else { faults };
-    Problem { http_status, code, sentences }
+fn read<Answer: DeserializeOwned>(answer: RawAnswer) -> Result<Answer, ApiError> {
+    let RawAnswer { url, http_status, content_type, body } = answer;
+    let server = url.origin().ascii_serialization();
+    let unexpected = |what| ApiError::Call(Error::Unexpected { server, http_status, what });
+    let malformed = |error: serde_json::Error| {
+        let reason = error.to_string();
+        Unexpected::Malformed { format: "JSON", reason }
+    };
+    match content_type.split(';').next().unwrap_or_default().trim() {
+        "application/json" => {
+            let document: Value = match serde_json::from_slice(&body) {
+                Ok(document) => document,
+                Err(error) => return Err(unexpected(malformed(error))),
+            };
+            Answer::deserialize(document)
+                .map_err(|_| unexpected(Unexpected::Content("the answer that was asked for")))
+        }
+        "application/problem+json" => match serde_json::from_slice(&body) {
+            Ok(document) => Err(ApiError::Problem(Problem::of(&document, http_status))),
+            Err(error) => Err(unexpected(malformed(error))),
+        },
+        other => Err(unexpected(Unexpected::ContentType(other.to_owned()))),
+    }
 }

@@ -51,7 +51,12 @@ mod taxpayer;
 mod transport;
 mod xml;
 
-pub use api::{Api, ApiError, ApiMethod, ApiTax, Problem};
+pub use api::{
+    Api, ApiBalance, ApiBalanceKind, ApiBracket, ApiCouple, ApiCurve, ApiDeclarant, ApiDefaultRate,
+    ApiEffect, ApiError, ApiFigure, ApiMethod, ApiModel, ApiMonthly, ApiParameters, ApiPeriod,
+    ApiPoint, ApiRange, ApiRateChoice, ApiRateStart, ApiSplit, ApiTax, ApiThresholds,
+    ApiWithholding, Problem,
+};
 pub use client::{BuildError, Client, ClientBuilder};
 pub use csrf::{CsrfChoice, UnknownCsrfChoice};
 pub use error::{Error, Unexpected};
