@@ -88,11 +88,11 @@ impl Database {
     ///
     /// [`StorageError`].
     pub async fn sessions(&self, user: Option<&str>) -> Result<Vec<StoredSession>, StorageError> {
+        const ALL: &str =
+            "SELECT id, user_name, browser, begun_at, last_used_at FROM impots_sessions";
         if !self.has_tables(SESSIONS) || user.is_some_and(|user| check_name(user).is_err()) {
             return Ok(Vec::new());
         }
-        const ALL: &str =
-            "SELECT id, user_name, browser, begun_at, last_used_at FROM impots_sessions";
         let (sql, arguments) = match user {
             Some(user) => (format!("{ALL} WHERE user_name = ?"), vec![user.into()]),
             None => (ALL.to_owned(), Vec::new()),

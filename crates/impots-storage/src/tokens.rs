@@ -103,12 +103,12 @@ impl Database {
             return Ok(Vec::new());
         }
         let mut tokens = self
-            .transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| match user {
-                Some(user) => of_user(transaction, user).await,
-                None => {
-                    let sql = format!("SELECT {COLUMNS} FROM impots_tokens");
-                    Ok(read(&transaction.rows(&sql, &[]).await?))
+            .transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| {
+                if let Some(user) = user {
+                    return of_user(transaction, user).await;
                 }
+                let sql = format!("SELECT {COLUMNS} FROM impots_tokens");
+                Ok(read(&transaction.rows(&sql, &[]).await?))
             })
             .await?;
         tokens.sort_by(|one, other| {
