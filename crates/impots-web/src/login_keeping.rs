@@ -4,6 +4,7 @@ use http::header::USER_AGENT;
 use impots_storage::StoredSession;
 
 use crate::browser;
+use crate::database::DatabaseLink;
 use crate::outcome::Done;
 use crate::request::RequestContext;
 use crate::session::{CookieChange, LoginMark};
@@ -17,7 +18,7 @@ pub(crate) async fn follow(
     cookie: &CookieChange,
 ) {
     let parts = &request.state.parts;
-    let Some(sessions) = parts.database.as_ref().map(|database| database.user_sessions()) else {
+    let Some(sessions) = parts.database.as_ref().map(DatabaseLink::user_sessions) else {
         return;
     };
     let after = &done.session;
