@@ -248,6 +248,7 @@ fn of_the_transport() -> Vec<Message> {
         Message::BodyIncomplete,
         Message::TooManyRequests(6),
         Message::StoreUnavailable,
+        Message::ServerBusy,
         Message::DatabaseUnavailable,
         Message::Conflict,
         Message::InternalError("1f2e3d4c".into()),

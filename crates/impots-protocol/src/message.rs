@@ -136,6 +136,8 @@ pub enum Message {
     TooManyRequests(u64),
     /// The sessions cannot be reached for the moment.
     StoreUnavailable,
+    /// The server has no memory for a body of this size now.
+    ServerBusy,
     /// Tax parameters or accounts cannot be read now.
     DatabaseUnavailable,
     /// The session was changed by too many other requests at once.

@@ -85,10 +85,17 @@ impl RedisServer {
 
     /// What it answers to a command.
     pub fn ask<T: FromRedisValue>(&self, words: &[&str]) -> T {
-        let mut connection = redis::Client::open(self.url()).unwrap().get_connection().unwrap();
-        let mut command = redis::cmd(words[0]);
-        command.arg(&words[1..]);
-        command.query(&mut connection).unwrap()
+        self.query(words).unwrap()
+    }
+
+    /// The same where it may not answer, or with an error.
+    pub fn try_to_ask<T: FromRedisValue>(&self, words: &[&str]) -> Option<T> {
+        self.query(words).ok()
+    }
+
+    fn query<T: FromRedisValue>(&self, words: &[&str]) -> redis::RedisResult<T> {
+        let mut connection = redis::Client::open(self.url())?.get_connection()?;
+        redis::cmd(words[0]).arg(&words[1..]).query(&mut connection)
     }
 
     /// The number of sessions.

@@ -15,6 +15,7 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use crate::database::DatabaseLink;
+use crate::heavy_work;
 use crate::log::Sparing;
 use crate::security::passwords::{PasswordHash, PasswordHashError, hash_with_random_salt};
 use crate::security::rate_limit::{LoginLimiter, RetryAfter, Whence};
@@ -199,7 +200,7 @@ impl Accounts {
             return Ok(Verdict::Right(mark?));
         }
         let accounts = self.clone();
-        let attempted = tokio::task::spawn_blocking(move || {
+        let attempted = heavy_work::begin(move || {
             let attempted = attempt.run(&accounts, digest);
             drop(permit);
             attempted

@@ -116,6 +116,11 @@ impl<'a> Answer<'a> {
         self.session?.user.as_deref()
     }
 
+    /// Whether it is a page.
+    pub(crate) fn is_page(&self) -> bool {
+        self.format == ResponseType::Html
+    }
+
     /// Whether there is a session with a type.
     pub(crate) fn is_begun(&self) -> bool {
         self.session.is_some_and(|data| data.response_type.is_some())

@@ -1,5 +1,6 @@
 //! Where a request comes from, and what a connection may take.
 
+mod body_budget;
 mod idle_connections;
 mod listener;
 mod peer_places;
@@ -11,6 +12,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use http::request::Parts;
 
+pub(crate) use body_budget::{BodyBudget, FREE_BYTES, HeldBytes, Sender};
 pub(crate) use idle_connections::{IdleConnections, KeptConnection};
 pub use listener::Listener;
 pub(crate) use listener::Stream;

@@ -23,6 +23,7 @@ use impots_protocol::{Action, ActionWord, Message, Status};
 use tokio::time::timeout;
 
 use crate::answer::Answer;
+use crate::connection::Sender;
 use crate::negotiation::format_before;
 use crate::outcome::Done;
 use crate::refusal::Refusal;
@@ -33,7 +34,8 @@ use crate::session::{CookieChange, OpenSession, Reading, SessionError};
 use crate::session_update::SessionUpdate;
 use crate::setup_error::SetupError;
 use crate::state::AppState;
-use crate::{admission, cookies, headers, hosts, login, login_keeping, responses, submission};
+use crate::submission::{self, Allowance, Submission};
+use crate::{admission, cookies, headers, hosts, login, login_keeping, responses};
 
 /// Answers every request but those for static files and for the health of the server.
 pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> Response {
@@ -62,7 +64,7 @@ async fn answer(request: &mut RequestContext<'_>, body: Body) -> Result<Response
     }
     route::check_method(&request.head.method, &route, csrf)?;
     request.take_route(route);
-    request.submission = submission::read(&request.head, body, &request.state.parts.limits).await?;
+    request.submission = read_submission(request, body).await?;
     let parameters = request.parameters.clone().ok_or_else(Refusal::database_unavailable)?;
     let session = open_session(request).await?; // 3
     let admission = admission::check(request, named, session.data()); // 4, 5
@@ -72,7 +74,20 @@ async fn answer(request: &mut RequestContext<'_>, body: Body) -> Result<Response
     let login = session.login_name().map(Cow::into_owned);
     let (done, cookie) = update.run(admission, session).await?; // 6, 7
     login_keeping::follow(request, login, &done, &cookie).await;
-    write(request, &done, &cookie) // 8
+    write(request, &done, &cookie).await // 8
+}
+
+/// What a request sent. Its session is looked up before more than a little of it is read.
+async fn read_submission(request: &RequestContext<'_>, body: Body) -> Result<Submission, Refusal> {
+    let AppState { parts, bodies, .. } = request.state;
+    let allowance = Allowance { limits: &parts.limits, budget: bodies };
+    let sender = async || {
+        let session = find_session(request, Reading::Head).await;
+        let is_user =
+            session.is_ok_and(|session| session.data().is_some_and(|data| data.authenticated));
+        if is_user { Sender::User } else { Sender::Stranger }
+    };
+    submission::read(&request.head, body, allowance, sender).await
 }
 
 /// The route of a request, unless another site's page sent it.
@@ -119,14 +134,15 @@ async fn find_session(
     parts.sessions.open(&request.cookies, reading, request.now, over).await
 }
 
-fn write(
+async fn write(
     request: &RequestContext<'_>,
     done: &Done,
     cookie: &CookieChange,
 ) -> Result<Response, Refusal> {
     let AppState { parts, observers, .. } = request.state;
     observers.metrics.simulations(done.reply.simulations());
-    let mut response = responses::write(&Answer::to_action(request, done), &done.reply)?;
+    let answer = Answer::to_action(request, done);
+    let mut response = responses::write(&answer, &done.reply).await?;
     cookies::write(&mut response, cookie, parts.tls_in_front);
     login::remember_browser(request, &done.session, &mut response);
     Ok(response)

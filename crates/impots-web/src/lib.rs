@@ -16,6 +16,7 @@ mod form;
 mod front_controller;
 mod headers;
 mod health;
+mod heavy_work;
 mod hidden_values;
 mod hosts;
 pub mod log;

@@ -4,7 +4,6 @@ use axum::response::Response;
 use impots_protocol::{Action, Field, Message};
 
 use crate::accounts::Verdict;
-use crate::connection::PeerAddress;
 use crate::cookies;
 use crate::form::Form;
 use crate::hidden_values::HiddenValues;
@@ -44,11 +43,10 @@ pub(crate) async fn attempt(
 
 /// Where a log-in comes from, and whether its browser shows that the user logged in with it before.
 fn whence(request: &RequestContext<'_>, user: &str) -> Whence {
-    let AppState { parts, proxies, browsers, .. } = request.state;
-    let head = &request.head;
-    let known = cookies::read_browser(head, parts.tls_in_front);
+    let AppState { parts, browsers, .. } = request.state;
+    let known = cookies::read_browser(&request.head, parts.tls_in_front);
     Whence {
-        address: proxies.client(PeerAddress::of(head).ip(), &head.headers),
+        address: request.client(),
         is_known_browser: known.is_some_and(|it| browsers.knows(&it, user, request.now)),
     }
 }

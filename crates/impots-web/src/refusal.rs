@@ -52,6 +52,17 @@ impl Refusal {
         Self::new(Status::StoreUnavailable, Message::DatabaseUnavailable).with_retry_after(RETRY)
     }
 
+    /// The server has too much to do for a request of this size.
+    pub(crate) fn busy() -> Self {
+        Self::new(Status::StoreUnavailable, Message::ServerBusy).with_retry_after(RETRY)
+    }
+
+    /// Somebody, or everybody, asks too often.
+    pub(crate) fn too_many_requests(seconds: u64) -> Self {
+        Self::new(Status::TooManyRequests, Message::TooManyRequests(seconds))
+            .with_retry_after(seconds)
+    }
+
     /// The program went wrong while it answered, on this thread.
     pub(crate) fn panicked() -> Self {
         Self::internal(&HandlerPanicked(log::take_place()))
@@ -72,8 +83,7 @@ impl From<LoginError> for Refusal {
             LoginError::Busy => RETRY,
             LoginError::Unavailable => return Self::database_unavailable(),
         };
-        Self::new(Status::TooManyRequests, Message::TooManyRequests(seconds))
-            .with_retry_after(seconds)
+        Self::too_many_requests(seconds)
     }
 }
 

@@ -1,5 +1,6 @@
 //! A request as far as it has come: what each step of its life finds out, and what the later ones may ask.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use http::Method;
@@ -7,6 +8,7 @@ use http::request::Parts;
 use impots_protocol::{Action, ActionWord, CsrfMode, Language, Message, ResponseType, Status};
 
 use crate::accounts::Verdict;
+use crate::connection::PeerAddress;
 use crate::cookies;
 use crate::hidden_values::REDISPLAY_FIELD;
 use crate::negotiation::Languages;
@@ -74,6 +76,11 @@ impl<'a> RequestContext<'a> {
             state,
             head,
         }
+    }
+
+    /// The address of the client, behind the proxies that are believed.
+    pub(crate) fn client(&self) -> IpAddr {
+        self.state.proxies.client(PeerAddress::of(&self.head).ip(), &self.head.headers)
     }
 
     /// Finds out what the URL asks for.

@@ -11,19 +11,28 @@ use impots_protocol::{Envelope, Payload, ResponseType, Status, json, xml};
 
 use crate::answer::Answer;
 use crate::headers;
+use crate::heavy_work;
 use crate::observe::request_log::Logged;
 use crate::outcome::{Outcome, Reply};
 use crate::refusal::Refusal;
 use html::Page;
 pub(crate) use redirect::options;
 
+/// A list of more simulations takes longer to encode than most requests to answer.
+const LONG_LIST: usize = 100;
+
 /// Writes the answer to an action.
 ///
 /// # Errors
 /// If it cannot be encoded, which is an error of ours.
-pub(crate) fn write(answer: &Answer<'_>, reply: &Reply) -> Result<Response, Refusal> {
+pub(crate) async fn write(answer: &Answer<'_>, reply: &Reply) -> Result<Response, Refusal> {
     match reply {
-        Reply::Outcome(outcome) => encode(answer, outcome, || html::page(answer, outcome)),
+        Reply::Outcome(outcome) => match &outcome.payload {
+            Payload::Simulations(list) if list.len() > LONG_LIST && !answer.is_page() => {
+                encode_aside(answer, outcome).await
+            }
+            _ => encode(answer, outcome, || html::page(answer, outcome)),
+        },
         Reply::Redirect(next) => {
             let response = redirect::to(StatusCode::FOUND, &redirect::location(answer, *next));
             Ok(with_log(response, answer, None))
@@ -63,6 +72,34 @@ pub(crate) fn write_refusal(answer: &Answer<'_>, refusal: &Refusal) -> Response 
     response
 }
 
+/// Encodes a long list for a program where it does not keep others waiting.
+async fn encode_aside(answer: &Answer<'_>, outcome: &Outcome) -> Result<Response, Refusal> {
+    let (outcome, format, language) = (outcome.clone(), answer.format, answer.language);
+    let (action, token) = (answer.request.word().to_owned(), answer.token.clone());
+    let status = outcome.status;
+    let encoding = heavy_work::begin(move || {
+        let envelope = Envelope {
+            action: &action,
+            language,
+            status: outcome.status,
+            payload: &outcome.payload,
+            csrf_token: token.as_deref(),
+        };
+        text(format, &envelope)
+    });
+    let body = encoding.await.map_err(|error| Refusal::internal(&error))??;
+    Ok(with_log(respond(status, format, body), answer, Some(status)))
+}
+
+/// What a program reads.
+fn text(format: ResponseType, envelope: &Envelope<'_>) -> Result<String, Refusal> {
+    if format == ResponseType::Xml {
+        xml::encode(envelope).map_err(|error| Refusal::internal(&error))
+    } else {
+        json::encode(envelope).map_err(|error| Refusal::internal(&error))
+    }
+}
+
 fn encode(
     answer: &Answer<'_>,
     outcome: &Outcome,
@@ -76,8 +113,7 @@ fn encode(
         csrf_token: answer.token.as_deref(),
     };
     let body = match answer.format {
-        ResponseType::Json => json::encode(&envelope).map_err(|error| Refusal::internal(&error))?,
-        ResponseType::Xml => xml::encode(&envelope).map_err(|error| Refusal::internal(&error))?,
+        ResponseType::Json | ResponseType::Xml => text(answer.format, &envelope)?,
         ResponseType::Html => match page()? {
             Page::Here(page) => page,
             Page::Elsewhere(status, location) => {

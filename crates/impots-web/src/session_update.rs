@@ -9,7 +9,10 @@ use crate::parameters::Parameters;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
 use crate::security::csrf::CsrfSecret;
-use crate::session::{Change, CookieChange, OpenSession, SessionData, SessionError, random_bytes};
+use crate::session::{
+    Change, CookieChange, OpenSession, SessionData, SessionError, SessionStore, random_bytes,
+};
+use crate::state::AppState;
 use crate::{admission, controllers, draft_keeping, redirection};
 
 /// An action and all it needs but the session; it is run again if the session changed meanwhile.
@@ -95,7 +98,27 @@ impl<'a> SessionUpdate<'a> {
         } else {
             Change::Write(Arc::clone(&session))
         };
-        Ok((Done { reply, before, session }, change))
+        match self.admit(stored.is_some(), &change) {
+            Ok(()) => Ok((Done { reply, before, session }, change)),
+            Err(refusal) => {
+                let (reply, session) = (Reply::Refusal(refusal), Arc::clone(&before));
+                Ok((Done { reply, before, session }, Change::Keep))
+            }
+        }
+    }
+
+    /// Counts a session that begins without a user, if the server is to keep it.
+    fn admit(&self, is_stored: bool, change: &Change) -> Result<(), Refusal> {
+        let begins = match change {
+            Change::Write(session) | Change::Renew(session) => !is_stored && !session.authenticated,
+            Change::Keep | Change::Remove => false,
+        };
+        let AppState { parts, newcomers, .. } = self.request.state;
+        let is_at_client = matches!(parts.sessions, SessionStore::Cookie(_));
+        if !begins || is_at_client {
+            return Ok(());
+        }
+        newcomers.admit(self.request.client()).map_err(Refusal::too_many_requests)
     }
 
     fn reply(&self, session: &mut SessionData, has_room: bool) -> Reply {

@@ -10,12 +10,13 @@ use impots_protocol::{CsrfMode, Language};
 
 use crate::accounts::Accounts;
 use crate::clock::Clock;
-use crate::connection::TrustedProxies;
+use crate::connection::{BodyBudget, TrustedProxies};
 use crate::database::DatabaseLink;
 use crate::observe::Observers;
 use crate::parameters::SharedParameters;
 use crate::security::csrf::CsrfTokens;
 use crate::security::known_browsers::KnownBrowsers;
+use crate::security::newcomers::Newcomers;
 use crate::security::origin::OriginPolicy;
 use crate::security::signing::SecretKeys;
 use crate::session::SessionStore;
@@ -98,6 +99,10 @@ pub struct AppState {
     pub(crate) proxies: Arc<TrustedProxies>,
     pub(crate) setup_log: Arc<SetupLog>,
     pub(crate) api: ApiSettings,
+    /// The memory that bodies take.
+    pub(crate) bodies: Arc<BodyBudget>,
+    /// The sessions that begin.
+    pub(crate) newcomers: Arc<Newcomers>,
     /// Whether the server has been told to stop.
     stopping: Arc<AtomicBool>,
     pub(crate) public: Arc<PublicPages>,
@@ -116,6 +121,8 @@ impl AppState {
             proxies: Arc::default(),
             setup_log: Arc::default(),
             api: ApiSettings::default(),
+            bodies: Arc::default(),
+            newcomers: Arc::default(),
             stopping: Arc::default(),
             public: Arc::default(),
         }

@@ -1,14 +1,17 @@
 //! What a request sent: its body, as fields or as bytes.
 
+use std::sync::Arc;
+
 use axum::body::Body;
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use http_body_util::BodyExt;
 use impots_protocol::{Message, Status};
 use percent_encoding::percent_decode;
 use tokio::time::timeout;
 
+use crate::connection::{BodyBudget, FREE_BYTES, HeldBytes, Sender};
 use crate::form::Form;
 use crate::refusal::Refusal;
 use crate::state::Limits;
@@ -25,6 +28,14 @@ pub(crate) struct Submission {
     pub(crate) raw: Bytes,
     /// Whether the type of the body is that of a form.
     pub(crate) is_form: bool,
+    /// Its part in the budget of all bodies, if it is large.
+    _counted: Option<Arc<HeldBytes>>,
+}
+
+/// What bodies may take.
+pub(crate) struct Allowance<'a> {
+    pub(crate) limits: &'a Limits,
+    pub(crate) budget: &'a Arc<BodyBudget>,
 }
 
 impl Submission {
@@ -32,7 +43,7 @@ impl Submission {
         if fields.len() > MAX_FIELDS {
             return Err(Refusal::new(Status::BodyTooLarge, Message::TooManyFields(MAX_FIELDS)));
         }
-        Ok(Self { form: Form::new(fields), raw: Bytes::new(), is_form: true })
+        Ok(Self { form: Form::new(fields), is_form: true, ..Self::default() })
     }
 
     /// The faults of a form; if something else was sent in its place, the type to send it with is the last of them.
@@ -44,21 +55,34 @@ impl Submission {
     }
 }
 
-/// Reads the body within the limits of size and time.
+/// Reads the body within the limits of size, time and memory. Who sends it is asked only of a large one.
 ///
 /// # Errors
-/// 413 for one byte too many, 415 for a compressed body, 408 for one that does not come.
-pub(crate) async fn read(head: &Parts, body: Body, limits: &Limits) -> Result<Submission, Refusal> {
+/// 413 for one byte too many, 415 for a compressed body, 408 for one that does not come, 503 where bodies take too much.
+pub(crate) async fn read(
+    head: &Parts,
+    body: Body,
+    allowance: Allowance<'_>,
+    sender: impl AsyncFnOnce() -> Sender,
+) -> Result<Submission, Refusal> {
     if is_encoded(head) {
         return Err(Refusal::new(Status::UnsupportedBody, Message::BodyCompressed));
     }
-    let bytes = read_bytes(head, body, limits).await?;
+    let limits = allowance.limits;
+    let reading = read_bytes(head, body, &allowance, sender);
+    let too_slow = |_| Refusal::new(Status::BodyTooSlow, Message::BodyIncomplete);
+    let (bytes, counted) = timeout(limits.body_time, reading).await.map_err(too_slow)??;
+    let submission = understand(head, bytes).await?;
+    Ok(Submission { _counted: counted.map(Arc::new), ..submission })
+}
+
+async fn understand(head: &Parts, bytes: Bytes) -> Result<Submission, Refusal> {
     let content_type = head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let content_type = content_type.unwrap_or_default();
     match essence(content_type).as_str() {
         "application/x-www-form-urlencoded" => Submission::of_form(read_urlencoded(&bytes)),
         "multipart/form-data" => Submission::of_form(read_multipart(content_type, bytes).await),
-        _ => Ok(Submission { form: Form::default(), raw: bytes, is_form: false }),
+        _ => Ok(Submission { raw: bytes, ..Submission::default() }),
     }
 }
 
@@ -72,21 +96,55 @@ fn is_encoded(head: &Parts) -> bool {
     codings.any(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case(b"identity"))
 }
 
-async fn read_bytes(head: &Parts, body: Body, limits: &Limits) -> Result<Bytes, Refusal> {
-    let too_large = || Refusal::new(Status::BodyTooLarge, Message::BodyTooLarge(limits.body_bytes));
+async fn read_bytes(
+    head: &Parts,
+    mut body: Body,
+    allowance: &Allowance<'_>,
+    sender: impl AsyncFnOnce() -> Sender,
+) -> Result<(Bytes, Option<HeldBytes>), Refusal> {
+    let most = allowance.limits.body_bytes;
+    let too_large = || Refusal::new(Status::BodyTooLarge, Message::BodyTooLarge(most));
     let declared = head.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok());
-    if declared
-        .and_then(|text| text.parse().ok())
-        .is_some_and(|length: usize| length > limits.body_bytes)
-    {
+    let declared = declared.and_then(|text| text.parse().ok());
+    if declared.is_some_and(|length: usize| length > most) {
         return Err(too_large());
     }
-    match timeout(limits.body_time, Limited::new(body, limits.body_bytes).collect()).await {
-        Ok(Ok(collected)) => Ok(collected.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(too_large()),
-        Ok(Err(_)) => Err(Refusal::new(Status::BodyIncomplete, Message::BodyIncomplete)),
-        Err(_) => Err(Refusal::new(Status::BodyTooSlow, Message::BodyIncomplete)),
+    let (mut sender, mut counted) = (Some(sender), None::<HeldBytes>);
+    let mut read = BytesMut::new();
+    while let Some(frame) = body.frame().await {
+        let incomplete = |_| Refusal::new(Status::BodyIncomplete, Message::BodyIncomplete);
+        let Ok(chunk) = frame.map_err(incomplete)?.into_data() else {
+            continue;
+        };
+        let length = read.len() + chunk.len();
+        if length > most {
+            return Err(too_large());
+        }
+        if length > FREE_BYTES {
+            if let Some(sender) = sender.take() {
+                counted = Some(allowance.budget.begin(sender().await));
+            }
+            if counted.as_mut().is_some_and(|counted| !counted.grow_to(length)) {
+                return Err(Refusal::busy());
+            }
+        }
+        // One chunk is the whole of most bodies: it is taken as it is.
+        if declared == Some(chunk.len()) && read.is_empty() {
+            return end_of(body, chunk, counted).await;
+        }
+        read.extend_from_slice(&chunk);
     }
+    Ok((read.freeze(), counted))
+}
+
+/// Reads to the end of a body of which nothing is left, so that the connection may go on.
+async fn end_of(
+    mut body: Body,
+    whole: Bytes,
+    counted: Option<HeldBytes>,
+) -> Result<(Bytes, Option<HeldBytes>), Refusal> {
+    while let Some(Ok(_)) = body.frame().await {}
+    Ok((whole, counted))
 }
 
 fn essence(content_type: &str) -> String {

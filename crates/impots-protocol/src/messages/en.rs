@@ -136,6 +136,7 @@ pub(crate) fn text(message: &Message) -> String {
         M::TooManyRequests(seconds) => format!("too many requests. Try again in {seconds} s"),
         M::StoreUnavailable => "the sessions cannot be reached. Try again in a moment".into(),
         M::DatabaseUnavailable => "the database cannot be reached. Try again in a moment".into(),
+        M::ServerBusy => "the server is very busy. Try again in a moment".into(),
         M::Conflict => {
             "the session was changed by too many other requests at once. Try again".into()
         }

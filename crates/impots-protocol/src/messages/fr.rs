@@ -148,6 +148,7 @@ pub(crate) fn text(message: &Message) -> String {
         M::StoreUnavailable => {
             "les sessions sont momentanément inaccessibles. Réessayer dans un instant".into()
         }
+        M::ServerBusy => "le serveur est très occupé. Réessayer dans un moment".into(),
         M::Conflict => {
             "la session a été modifiée par trop d'autres requêtes à la fois. Réessayer".into()
         }

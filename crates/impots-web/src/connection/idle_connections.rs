@@ -5,30 +5,36 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
 
-/// The connections on which nothing is at work, by the order in which that began.
+/// The connections on which nothing is at work, by the order in which that began; those of proxies, which count on them, come
+/// last.
 #[derive(Clone, Default)]
 pub(crate) struct IdleConnections(Arc<Mutex<Waiting>>);
 
 #[derive(Default)]
 struct Waiting {
     latest: u64,
-    by_age: BTreeMap<u64, Arc<Notify>>,
+    by_age: BTreeMap<Rank, Arc<Notify>>,
 }
+
+/// Whether it is a proxy's, and its number among those that are idle.
+type Rank = (bool, u64);
 
 /// One connection, idle or at work; forgotten when dropped.
 pub(crate) struct KeptConnection {
     idle: IdleConnections,
-    /// Its number among those that are idle.
-    number: Mutex<Option<u64>>,
+    is_proxy: bool,
+    /// Its place among those that are idle.
+    rank: Mutex<Option<Rank>>,
     dismissal: Arc<Notify>,
 }
 
 impl IdleConnections {
     /// A connection that has asked for nothing yet.
-    pub(crate) fn add(&self) -> Arc<KeptConnection> {
+    pub(crate) fn add(&self, is_proxy: bool) -> Arc<KeptConnection> {
         let kept = KeptConnection {
             idle: self.clone(),
-            number: Mutex::default(),
+            is_proxy,
+            rank: Mutex::default(),
             dismissal: Arc::default(),
         };
         kept.rest();
@@ -50,8 +56,8 @@ impl IdleConnections {
 impl KeptConnection {
     /// A request is at work from now on.
     pub(crate) fn work(&self) {
-        if let Some(number) = lock(&self.number).take() {
-            lock(&self.idle.0).by_age.remove(&number);
+        if let Some(rank) = lock(&self.rank).take() {
+            lock(&self.idle.0).by_age.remove(&rank);
         }
     }
 
@@ -60,10 +66,10 @@ impl KeptConnection {
         self.work();
         let mut waiting = lock(&self.idle.0);
         waiting.latest += 1;
-        let number = waiting.latest;
-        waiting.by_age.insert(number, Arc::clone(&self.dismissal));
+        let rank = (self.is_proxy, waiting.latest);
+        waiting.by_age.insert(rank, Arc::clone(&self.dismissal));
         drop(waiting);
-        *lock(&self.number) = Some(number);
+        *lock(&self.rank) = Some(rank);
     }
 
     /// Resolves when it is to go.
@@ -92,7 +98,7 @@ mod tests {
     #[test]
     fn fault_42_the_oldest_idle_connections_go_and_those_at_work_stay() {
         let idle = IdleConnections::default();
-        let [first, second, third, gone] = [(); 4].map(|()| idle.add());
+        let [first, second, third, gone] = [(); 4].map(|()| idle.add(false));
         let is_dismissed = |kept: &KeptConnection| kept.dismissed().now_or_never().is_some();
         drop(gone);
         first.work();
@@ -103,9 +109,13 @@ mod tests {
         assert_eq!([&first, &second, &third].map(|kept| is_dismissed(kept)), [false, false, true]);
         idle.dismiss_oldest(9);
         assert_eq!([&first, &second, &third].map(|kept| is_dismissed(kept)), [false, true, false]);
+        // Those of a proxy go last, however old.
+        let of_proxy = idle.add(true);
         first.rest();
         idle.dismiss_oldest(1);
-        assert!(is_dismissed(&first));
+        assert_eq!([&first, &of_proxy].map(|kept| is_dismissed(kept)), [true, false]);
+        idle.dismiss_oldest(1);
+        assert!(is_dismissed(&of_proxy));
         assert!(lock(&idle.0).by_age.is_empty());
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod csrf;
 pub mod known_browsers;
+pub(crate) mod newcomers;
 pub mod origin;
 pub mod passwords;
 pub mod rate_limit;

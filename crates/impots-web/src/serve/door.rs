@@ -22,6 +22,9 @@ const MAX_CONNECTIONS: usize = 8192;
 /// File descriptors that are left to the database, Redis, the log and mail.
 const OTHER_DESCRIPTORS: usize = 64;
 
+/// Fewest connections of one peer that are let in, where there is room for more than twice as many.
+const MIN_SHARE: usize = 64;
+
 /// How many idle connections go at once when a file descriptor lacks.
 const DISMISSED: usize = 16;
 
@@ -57,8 +60,7 @@ impl Door {
         Self {
             room,
             permits: Arc::new(Semaphore::new(room)),
-            // One peer leaves room for others; trusted proxies may have all.
-            places: PeerPlaces::new(room / 2),
+            places: PeerPlaces::new(share(room)),
             idle: IdleConnections::default(),
             state: state.clone(),
             answering: Answering::new(state, router),
@@ -137,7 +139,8 @@ impl Door {
 
     /// Begins to answer a connection, unless its peer has too many, which closes it.
     async fn begin(&self, stream: Stream, peer: PeerAddress) {
-        let place = if self.state.proxies.contains(peer.ip()) {
+        let is_proxy = self.state.proxies.contains(peer.ip());
+        let place = if is_proxy {
             None
         } else if let Some(place) = self.places.take(peer.ip()) {
             Some(place)
@@ -149,7 +152,7 @@ impl Door {
         };
         let counted = self.state.observers.metrics.open_connection();
         let places = (permit, place, counted);
-        let accepted = Accepted { stream, peer, places, kept: self.idle.add() };
+        let accepted = Accepted { stream, peer, places, kept: self.idle.add(is_proxy) };
         self.answering.begin(accepted, self.closing.subscribe());
     }
 
@@ -173,6 +176,11 @@ pub(super) fn room() -> usize {
     let limit = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     limit.saturating_sub(OTHER_DESCRIPTORS).max(limit / 2).clamp(1, MAX_CONNECTIONS)
+}
+
+/// The share of one peer, so that a few cannot take all; trusted proxies may have all.
+fn share(room: usize) -> usize {
+    (room / 8).max(MIN_SHARE).min(room / 2)
 }
 
 /// Whether file descriptors lack: ENFILE and EMFILE of POSIX, which the standard library has no names for.

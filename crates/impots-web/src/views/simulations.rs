@@ -16,6 +16,12 @@ use crate::templates::View;
 /// The query with the number of a simulation that was not there to be deleted.
 const UNKNOWN_SIMULATION: &str = "unknown";
 
+/// Most simulations on a page: a browser shows them at once, and nobody waits for those of others.
+const PAGE: usize = 100;
+
+/// The query with the number of a page, from 1.
+const PAGE_QUERY: &str = "page";
+
 /// Where a browser opens the folded steps of a result.
 const STEPS: &str = "#steps";
 
@@ -28,8 +34,19 @@ pub(crate) struct SimulationsView {
     /// Whether one was just deleted.
     deleted: bool,
     rows: Vec<Row>,
+    /// The other pages, if there are any.
+    pages: Option<Pages>,
     /// What is to be known of the tax of a year that the list has.
     note: Option<&'static str>,
+}
+
+/// Which page of a long list this is, and the links to those before and after it.
+#[derive(Debug, Serialize)]
+struct Pages {
+    /// `3 / 60`.
+    place: String,
+    previous: Option<String>,
+    next: Option<String>,
 }
 
 /// A simulation as it is read.
@@ -65,7 +82,9 @@ impl SimulationsView {
             menu: Menu::On(Action::ListSimulations),
             other_language: LanguageSwitch::to_page(answer, Action::ListSimulations),
         };
-        let simulations = simulations(&outcome.payload).iter();
+        let all = simulations(&outcome.payload);
+        let (page, pages) = Pages::of(answer, all.len());
+        let simulations = all.chunks(PAGE).nth(page - 1).unwrap_or_default().iter();
         let noted = |shown: &Simulation| note(shown.year, answer.language);
         Self {
             layout: Layout::new(answer, frame),
@@ -73,7 +92,26 @@ impl SimulationsView {
             deleted: outcome.status == Status::SimulationDeleted,
             note: simulations.clone().find_map(noted),
             rows: simulations.map(|shown| Row::new(answer, shown)).collect(),
+            pages,
         }
+    }
+}
+
+impl Pages {
+    /// The number of the page that is shown, from 1, and its links where it is not the only one. The latest simulations are
+    /// on the last page, which is shown unless another one is asked for.
+    fn of(answer: &Answer<'_>, simulations: usize) -> (usize, Option<Self>) {
+        let count = simulations.div_ceil(PAGE).max(1);
+        let asked = answer.query(PAGE_QUERY).and_then(|text| text.parse().ok());
+        let page = asked.filter(|page| (1..=count).contains(page)).unwrap_or(count);
+        let path = answer.path(Action::ListSimulations, None);
+        let link = |page| with_query(&path, [Some(format!("{PAGE_QUERY}={page}"))]);
+        let pages = (count > 1).then(|| Self {
+            place: format!("{page} / {count}"),
+            previous: (page > 1).then(|| link(page - 1)),
+            next: (page < count).then(|| link(page + 1)),
+        });
+        (page, pages)
     }
 }
 
@@ -192,6 +230,11 @@ impl super::Samples for SimulationsView {
             ),
             deleted,
             rows,
+            pages: deleted.then(|| Pages {
+                place: "2 / 3".to_owned(),
+                previous: Some(format!("/do/list?{}", layout::samples::HOSTILE)),
+                next: Some(format!("/do/list?{}", layout::samples::HOSTILE)),
+            }),
             note: note(None, language),
         };
         vec![

@@ -222,6 +222,11 @@ pub(crate) struct Simulations {
     pub(crate) delete: &'static str,
     pub(crate) deleted: &'static str,
     pub(crate) none: &'static str,
+    /// The pages of a long list.
+    pub(crate) pages: &'static str,
+    pub(crate) page: &'static str,
+    pub(crate) previous: &'static str,
+    pub(crate) next: &'static str,
 }
 
 /// What the page `errors` says of each kind of error.

@@ -20,6 +20,7 @@ mod incidents;
 mod interop;
 mod languages;
 mod links;
+mod long_lists;
 mod metrics;
 mod pages;
 mod posted_types;

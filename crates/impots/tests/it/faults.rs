@@ -1,7 +1,9 @@
 //! Faults and abuse that a server must bear, by their numbers in the fault table of security.
 
+mod connections;
 mod descriptors;
 mod ended_sessions;
+mod floods;
 mod foreign_hosts;
 mod handed_over_sockets;
 mod idle_limits;

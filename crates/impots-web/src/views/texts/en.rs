@@ -137,6 +137,10 @@ pub(super) const TEXTS: Texts = Texts {
         delete: "Delete",
         deleted: "The simulation is deleted.",
         none: "No simulations yet.",
+        pages: "Pages of the list",
+        page: "Page",
+        previous: "Earlier ones",
+        next: "Later ones",
     },
     errors: ErrorTexts {
         not_allowed: ErrorText {

@@ -138,6 +138,10 @@ pub(super) const TEXTS: Texts = Texts {
         delete: "Supprimer",
         deleted: "La simulation est supprimée.",
         none: "Aucune simulation pour l’instant.",
+        pages: "Pages de la liste",
+        page: "Page",
+        previous: "Les précédentes",
+        next: "Les suivantes",
     },
     errors: ErrorTexts {
         not_allowed: ErrorText {

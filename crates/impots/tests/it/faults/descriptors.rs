@@ -2,34 +2,11 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::process::Command;
 
-use impots_testing::{PATIENCE, ServerProcess};
-use tokio::net::TcpSocket;
+use impots_testing::ServerProcess;
 
+use super::connections::{connect_from, start_with_limits};
 use crate::support::Folder;
-
-/// A server that a shell starts after it has set its limits.
-fn start(folder: &Folder, limits: &str) -> ServerProcess {
-    let serve = format!("{limits} && exec \"$0\" serve --listen 127.0.0.1:0 --csrf off");
-    let mut shell = Command::new("sh");
-    shell.args(["-c", &serve, env!("CARGO_BIN_EXE_impots")]).current_dir(folder.path()).env_clear();
-    ServerProcess::start(&mut shell)
-}
-
-/// A connection from one of the many addresses of loopback.
-fn connect(server: &ServerProcess, number: u8) -> TcpStream {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let stream = runtime.block_on(async {
-        let socket = TcpSocket::new_v4().unwrap();
-        socket.bind(format!("127.0.1.{number}:0").parse().unwrap()).unwrap();
-        let stream = socket.connect(server.address.parse().unwrap()).await.unwrap();
-        stream.into_std().unwrap()
-    });
-    stream.set_nonblocking(false).unwrap();
-    stream.set_read_timeout(Some(PATIENCE)).unwrap();
-    stream
-}
 
 /// Asks, and reads the answer; the connection stays.
 fn ask(stream: &mut TcpStream) -> String {
@@ -55,17 +32,17 @@ fn limits(server: &ServerProcess) -> (String, String) {
 #[test]
 fn fault_42_the_soft_limit_of_descriptors_is_raised_to_the_hard_one() {
     let folder = Folder::new();
-    let server = start(&folder, "ulimit -Sn 128 && ulimit -Hn 512");
+    let server = start_with_limits(&folder, "ulimit -Sn 128 && ulimit -Hn 512");
     assert_eq!(limits(&server), ("512".to_owned(), "512".to_owned()));
 }
 
 #[test]
 fn fault_42_beyond_the_limit_newcomers_get_in_as_old_idle_connections_go() {
     let folder = Folder::new();
-    let server = start(&folder, "ulimit -n 128");
+    let server = start_with_limits(&folder, "ulimit -n 128");
     let mut streams = Vec::new();
     for number in 1..=200 {
-        let mut stream = connect(&server, number);
+        let mut stream = connect_from(&server.address, number);
         assert!(ask(&mut stream).starts_with("HTTP/1.1 200 "), "{number}");
         streams.push(stream);
     }

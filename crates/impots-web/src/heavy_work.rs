@@ -1,0 +1,41 @@
+//! What takes a core for milliseconds: away from the threads that answer, and at a lower priority (security, faults 35 and 36).
+
+use std::cell::Cell;
+
+use rustix::process::setpriority_process;
+use rustix::thread::gettid;
+use tokio::task::JoinHandle;
+
+/// Where threads that answer want the core, one that has this gets a tenth of it (setpriority(2), sched(7)).
+const NICE: i32 = 10;
+
+thread_local! {
+    /// Whether the priority of this thread has been lowered.
+    static IS_LOWERED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Begins the work, which goes on even if nobody waits for its end.
+pub(crate) fn begin<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
+    tokio::task::spawn_blocking(|| {
+        // Each thread of the pool does nothing but such work. Where it is not permitted, the work is done all the same.
+        if !IS_LOWERED.replace(true) {
+            let _ = setpriority_process(Some(gettid()), NICE);
+        }
+        work()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use rustix::process::getpriority_process;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn fault_36_heavy_work_has_a_lower_priority_than_answering() {
+        let ours = getpriority_process(Some(gettid())).unwrap();
+        let lowered = begin(|| getpriority_process(Some(gettid())).unwrap()).await.unwrap();
+        assert_eq!((ours, lowered), (0, NICE));
+        assert_eq!(getpriority_process(Some(gettid())).unwrap(), 0);
+    }
+}

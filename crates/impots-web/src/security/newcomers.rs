@@ -1,0 +1,79 @@
+//! How many sessions may begin without a user, per address and in all (security, fault 34).
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use governor::clock::{Clock, DefaultClock};
+use governor::state::keyed::HashMapStateStore;
+use governor::state::{InMemoryState, NotKeyed};
+use governor::{Quota, RateLimiter};
+
+use super::rate_limit::Network;
+
+/// Sessions of one address at once, and how many more in a second.
+const OF_ADDRESS: (u32, u32) = (10_000, 20);
+
+/// The same of all addresses.
+const OF_ALL: (u32, u32) = (15_000, 100);
+
+/// Sessions after which addresses that begin none any more are forgotten.
+const BETWEEN_PURGES: u32 = 10_000;
+
+/// Counts the sessions that begin; a crowd is let in, a flood is not.
+pub(crate) struct Newcomers {
+    of_address: RateLimiter<Network, HashMapStateStore<Network>, DefaultClock>,
+    of_all: RateLimiter<NotKeyed, InMemoryState, DefaultClock>,
+    counted: AtomicU32,
+}
+
+impl Default for Newcomers {
+    fn default() -> Self {
+        Self {
+            of_address: RateLimiter::hashmap(quota(OF_ADDRESS)),
+            of_all: RateLimiter::direct(quota(OF_ALL)),
+            counted: AtomicU32::default(),
+        }
+    }
+}
+
+fn quota((burst, per_second): (u32, u32)) -> Quota {
+    let whole = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
+    Quota::per_second(whole(per_second)).allow_burst(whole(burst))
+}
+
+impl Newcomers {
+    /// Counts one more session.
+    ///
+    /// # Errors
+    /// The seconds until one may begin, if too many have.
+    pub(crate) fn admit(&self, address: IpAddr) -> Result<(), u64> {
+        if self.counted.fetch_add(1, Ordering::Relaxed) % BETWEEN_PURGES == BETWEEN_PURGES - 1 {
+            self.of_address.retain_recent();
+        }
+        let now = DefaultClock::default().now();
+        let of_address = self.of_address.check_key(&Network::of(address));
+        // Who begins too many does not use up what is for all.
+        let admitted = of_address.and_then(|()| self.of_all.check());
+        admitted.map_err(|refused| refused.wait_time_from(now).as_secs().max(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fault_34_an_address_and_all_together_begin_so_many_sessions_at_once() {
+        let newcomers = Newcomers::default();
+        let admitted = |address: [u8; 4], count: u32| {
+            (0..count).filter(|_| newcomers.admit(address.into()).is_ok()).count()
+        };
+        // What comes back meanwhile is little on any machine.
+        let first = admitted([192, 0, 2, 1], 30_000);
+        assert!((10_000..15_000).contains(&first), "{first}");
+        let others: usize = (0..100).map(|last| admitted([198, 51, 100, last], 300)).sum();
+        assert!(first + others < 20_000, "{first} {others}");
+        assert!(others > 0);
+    }
+}

@@ -1,0 +1,180 @@
+//! Many strangers at once: bodies, connections, sessions, log-ins, long lists (security, faults 31 and 33 to 36).
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use impots_testing::http::Request;
+use impots_testing::{PATIENCE, RedisServer, ServerProcess, needs, wait_until};
+
+use super::connections::{connect_from, start_with_limits};
+use super::site::USERS;
+use super::visitor::Visitors;
+use crate::support::Folder;
+
+/// What the process has in memory, in bytes.
+fn memory(server: &ServerProcess) -> usize {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", server.id())).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse::<usize>().unwrap() * 1024
+}
+
+fn start(folder: &Folder, arguments: &[&str]) -> ServerProcess {
+    let always = ["serve", "--listen", "127.0.0.1:0", "--csrf", "off"];
+    let server = ServerProcess::start(&mut folder.command(&[&always[..], arguments].concat()));
+    let ready = Request::new("GET", "/health/ready");
+    wait_until("ready", || ready.send(&server.address).status == 200);
+    server
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn fault_31_the_unfinished_bodies_of_strangers_take_bounded_memory_and_no_one_elses_place() {
+    let folder = Folder::with("impots.toml", USERS);
+    let server = start(&folder, &[]);
+    let visitors =
+        Visitors::begin(std::slice::from_ref(&server.url), 4, Duration::from_millis(50)).await;
+    let before = memory(&server);
+    let address = server.address.clone();
+    let flooding = tokio::task::spawn_blocking(move || {
+        let head = "POST /calculer-impots HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n\
+                    content-length: 1000000\r\n\r\n[";
+        let body = vec![b' '; 999_000];
+        // Addresses enough that none has more than its share.
+        let mut streams: Vec<TcpStream> =
+            (1..=6).flat_map(|_| 1..=50).map(|number| connect_from(&address, number)).collect();
+        for stream in &mut streams {
+            stream.set_write_timeout(Some(Duration::from_millis(200))).unwrap();
+            // A server that answers at once takes no more.
+            let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
+        }
+        streams
+    });
+    let mut streams = flooding.await.unwrap();
+    let grown = memory(&server).saturating_sub(before);
+    assert!(grown < 100 << 20, "{grown} bytes more");
+    assert!(visitors.end().await > 0);
+    let refused = tokio::task::spawn_blocking(move || {
+        let answers = streams.iter_mut().map(|stream| {
+            stream.set_read_timeout(Some(PATIENCE)).unwrap();
+            let mut answer = Vec::new();
+            let _ = stream.read_to_end(&mut answer);
+            String::from_utf8_lossy(&answer).into_owned()
+        });
+        // Those that were borne are told that they were too slow; a reset can swallow an answer.
+        let is_expected = |answer: &&String| {
+            answer.is_empty()
+                || answer.starts_with("HTTP/1.1 503 ")
+                || answer.starts_with("HTTP/1.1 408 ")
+        };
+        let answers: Vec<String> = answers.collect();
+        let unexpected = answers.iter().find(|answer| !is_expected(answer));
+        assert!(unexpected.is_none(), "{unexpected:?}");
+        answers.iter().filter(|answer| answer.contains("retry-after: 1")).count()
+    });
+    assert!(refused.await.unwrap() > 0, "nobody was refused");
+}
+
+#[test]
+fn fault_33_addresses_with_many_connections_leave_others_their_place() {
+    let folder = Folder::with("impots.toml", USERS);
+    let server = start_with_limits(&folder, "ulimit -n 1024");
+    // Room for 960 connections: 120 of each address.
+    let mut greedy: Vec<TcpStream> = [1, 2]
+        .repeat(500)
+        .into_iter()
+        .map(|number| connect_from(&server.address, number))
+        .collect();
+    let ask = |stream: &mut TcpStream| {
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        let _ = stream.write_all(b"GET /health/live HTTP/1.1\r\nhost: localhost\r\n\r\n");
+        let mut answer = [0; 256];
+        stream.read(&mut answer).is_ok_and(|count| answer[..count].starts_with(b"HTTP/1.1 200 "))
+    };
+    let mut others: Vec<TcpStream> =
+        (10..30).map(|number| connect_from(&server.address, number)).collect();
+    assert!(others.iter_mut().all(ask), "somebody else was not served");
+    let admitted = greedy.iter_mut().filter_map(|stream| ask(stream).then_some(())).count();
+    assert!((1..=240).contains(&admitted), "{admitted}");
+}
+
+#[needs(redis)]
+#[test]
+fn fault_34_a_flood_of_sessions_ends_at_a_budget_and_those_that_there_are_stay() {
+    let (redis, folder) = (RedisServer::start(), Folder::with("impots.toml", USERS));
+    let url = redis.url();
+    let secret = ["--secret-key", "a-key-0123456789-for-tests", "--sessions", "redis"];
+    let server = start(&folder, &[&secret[..], &["--redis-url", &url]].concat());
+    let begin = Request::new("GET", "/init-session/json");
+    let kept = begin.send(&server.address).session().unwrap().to_owned();
+    let address = server.address.clone();
+    let floods: Vec<_> = (0..4)
+        .map(|_| {
+            let address = address.clone();
+            std::thread::spawn(move || flood(&address))
+        })
+        .collect();
+    let refused = floods.into_iter().map(|flood| flood.join().unwrap()).next().unwrap();
+    assert!(refused.contains("retry-after: ") && refused.contains("161"), "{refused}");
+    assert!(redis.ask::<usize>(&["DBSIZE"]) < 20_000);
+    // Who was there before is, and may log in.
+    let log_in = Request::new("POST", "/authentifier-utilisateur").session(&kept);
+    assert_eq!(log_in.body("user=admin&password=admin").send(&server.address).status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn fault_19_sixty_four_log_ins_at_once_take_bounded_memory_and_others_are_served() {
+    let hash = Folder::new().run_with_input(&["hash-password"], "a long password").stdout;
+    let users = USERS.replace("admin", "others");
+    let slow = format!("{users}[[users]]\nname = \"admin\"\npassword_hash = \"{}\"\n", hash.trim());
+    let folder = Folder::with("impots.toml", slow);
+    let server = start(&folder, &[]);
+    let begin = Request::new("GET", "/init-session/json");
+    let sessions: Vec<String> =
+        (0..64).map(|_| begin.send(&server.address).session().unwrap().to_owned()).collect();
+    let before = memory(&server);
+    let logging_in: Vec<_> = sessions
+        .into_iter()
+        .map(|session| {
+            let address = server.address.clone();
+            std::thread::spawn(move || {
+                let request = Request::new("POST", "/authentifier-utilisateur").session(&session);
+                request.body("user=admin&password=a+long+password").send(address)
+            })
+        })
+        .collect();
+    // Somebody else is answered while they wait.
+    assert_eq!(begin.send(&server.address).status, 200);
+    for login in logging_in {
+        let answer = login.join().unwrap();
+        let is_told_to_wait = answer.status == 429 && answer.header("retry-after").is_some();
+        assert!(answer.status == 200 || is_told_to_wait, "{}", answer.text);
+    }
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let grown = memory(&server).saturating_sub(before);
+    assert!(grown < (cores + 2) * (32 << 20), "{grown} bytes more");
+}
+
+/// Begins sessions on one connection until one is refused; the refusal.
+fn flood(address: &str) -> String {
+    /// So many requests are sent before their answers are read.
+    const AT_ONCE: usize = 50;
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    let requests = "GET /init-session/json HTTP/1.1\r\nhost: localhost\r\n\r\n".repeat(AT_ONCE);
+    let mut text = String::new();
+    loop {
+        stream.write_all(requests.as_bytes()).unwrap();
+        let mut answered = 0;
+        text.clear();
+        while answered < AT_ONCE {
+            let mut part = [0; 1 << 13];
+            let count = stream.read(&mut part).unwrap();
+            assert_ne!(count, 0, "closed after {text}");
+            text.push_str(&String::from_utf8_lossy(&part[..count]));
+            answered = text.matches('}').count();
+        }
+        if let Some(at) = text.find("HTTP/1.1 429 ") {
+            return text[at..].to_owned();
+        }
+    }
+}
