@@ -7,10 +7,24 @@ use super::alert::{self, Alert};
 use super::errors::error_text;
 use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
 use super::texts::Texts;
+use super::words::words;
 use crate::answer::Answer;
 use crate::hidden_values::HiddenField;
 use crate::outcome::Outcome;
 use crate::templates::View;
+
+words! {
+    /// What an account adds, and what can be done without one.
+    AccountWords {
+        account = "Ce qu’un compte ajoute", "What an account adds";
+        kept = "Vos simulations sont dans une liste, tant que dure votre session.", "Your simulations stand in a list, as long as your session lasts.";
+        explained = "Vous les rouvrez avec leur détail, et les supprimez.", "You open them again with their steps, and delete them.";
+        programs = "Vos programmes calculent par la même adresse.", "Your programs compute at the same address.";
+        without = "Sans compte", "Without an account";
+        open = "Le simulateur est ouvert à tous\u{a0}: calcul, images, impression et adresse à partager. Rien n’est gardé.", "The simulator is open to everybody: computation, pictures, printing and an address to share. Nothing is kept.";
+        go_on = "Continuer sans compte", "Go on without an account";
+    }
+}
 
 /// The name of the page, and the `id` of its form.
 const PAGE: &str = "authentication";
@@ -27,6 +41,7 @@ pub(crate) struct AuthenticationView {
     may_be_plain_http: bool,
     /// As it was typed; the password never comes back.
     user: String,
+    about: &'static AccountWords,
     /// Whether values of a computation wait for the log-in.
     keeps_values: bool,
     /// What goes along with the log-in.
@@ -73,6 +88,7 @@ impl AuthenticationView {
             keeps_values: typed.has_values(),
             fields: typed.hidden_fields(answer.language),
             user: typed.user,
+            about: AccountWords::of(answer.language),
         }
     }
 }
@@ -93,6 +109,7 @@ impl super::Samples for AuthenticationView {
             already,
             may_be_plain_http: already,
             user: samples::HOSTILE.to_owned(),
+            about: AccountWords::of(language),
             keeps_values: already,
             fields: if already { samples::fields() } else { Vec::new() },
         };
