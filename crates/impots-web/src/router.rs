@@ -6,6 +6,7 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use http::header::CONTENT_TYPE;
 use prometheus_client::encoding::prometheus_text;
+use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 use crate::state::AppState;
 use crate::static_files::StaticFile;
@@ -16,11 +17,18 @@ pub fn app(state: AppState) -> Router {
     let prefix = &state.parts.prefix;
     let api = api::router(&state);
     let public = public::router(&state);
-    let mut router = with_health(with_static_files(public, prefix), "");
+    // Neither holds a token: what is compressed beside a secret would tell of it (BREACH).
+    let open = with_static_files(public, prefix).layer(compression());
+    let mut router = with_health(open, "");
     if !prefix.is_empty() {
         router = with_health(router, prefix);
     }
     with_front_controller(router, state, api)
+}
+
+/// Brotli or gzip, as fast as an answer must be.
+fn compression() -> CompressionLayer {
+    CompressionLayer::new().quality(CompressionLevel::Precise(4))
 }
 
 /// The front controller for every path: what it refuses, it refuses in the format of the session.

@@ -1,4 +1,4 @@
-//! The style sheet and the mark of the pages, embedded in the program.
+//! The style sheet, the mark and the script of the pages, embedded in the program.
 //!
 //! Their URLs carry a version made from their bytes: a browser keeps them for a year and never asks again, and a new
 //! program has new URLs.
@@ -22,22 +22,25 @@ pub(crate) enum StaticFile {
     Stylesheet,
     /// The logo, and the icon of the browser's tab.
     Mark,
+    /// What computes as one types.
+    Script,
 }
 
 /// A year, the longest that RFC 9111 makes sense of; `immutable` (RFC 8246) spares the question on a reload.
 const KEPT: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// Without the current version in the URL: to be asked for again each time.
 const ASKED_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
-/// No cookie changes the file: a login must not make browsers fetch it again. The list may be empty (RFC 9110, 12.5.5).
-const NOTHING: HeaderValue = HeaderValue::from_static("");
+/// No cookie changes the file: a login must not make browsers fetch it again.
+const CODING: HeaderValue = HeaderValue::from_static("Accept-Encoding");
 
 impl StaticFile {
-    pub(crate) const ALL: [Self; 2] = [Self::Stylesheet, Self::Mark];
+    pub(crate) const ALL: [Self; 3] = [Self::Stylesheet, Self::Mark, Self::Script];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Stylesheet => "impots.css",
             Self::Mark => "impots.svg",
+            Self::Script => "impots.js",
         }
     }
 
@@ -45,6 +48,7 @@ impl StaticFile {
         HeaderValue::from_static(match self {
             Self::Stylesheet => "text/css; charset=utf-8",
             Self::Mark => "image/svg+xml",
+            Self::Script => "text/javascript; charset=utf-8",
         })
     }
 
@@ -52,17 +56,19 @@ impl StaticFile {
         match self {
             Self::Stylesheet => include_bytes!("static/impots.css"),
             Self::Mark => include_bytes!("static/impots.svg"),
+            Self::Script => include_bytes!("static/impots.js"),
         }
     }
 
     /// What changes whenever the bytes do.
     fn version(self) -> &'static str {
-        static VERSIONS: LazyLock<[String; 2]> = LazyLock::new(|| {
+        static VERSIONS: LazyLock<[String; 3]> = LazyLock::new(|| {
             StaticFile::ALL.map(|file| URL_SAFE_NO_PAD.encode(&Sha1::digest(file.bytes())[..9]))
         });
         match self {
             Self::Stylesheet => &VERSIONS[0],
             Self::Mark => &VERSIONS[1],
+            Self::Script => &VERSIONS[2],
         }
     }
 
@@ -90,7 +96,7 @@ impl StaticFile {
         let current = request.uri().query().and_then(|query| query.strip_prefix("v="));
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, self.content_type());
-        headers.insert(VARY, NOTHING);
+        headers.insert(VARY, CODING);
         let kept = if current == Some(self.version()) { KEPT } else { ASKED_AGAIN };
         headers.insert(CACHE_CONTROL, kept);
         if let Ok(tag) = HeaderValue::from_str(&tag) {

@@ -21,6 +21,8 @@ pub(super) struct Layout {
     title: String,
     stylesheet: String,
     mark: String,
+    /// What computes as one types, on the page that can.
+    script: Option<String>,
     other_language: OtherLanguage,
     menu: Vec<Command>,
     /// The public simulator, where there is one.
@@ -127,6 +129,7 @@ impl Layout {
             title: format!("{error_prefix}{} – {}", frame.title, texts.site),
             stylesheet: StaticFile::Stylesheet.url(prefix),
             mark: StaticFile::Mark.url(prefix),
+            script: None,
             other_language: OtherLanguage {
                 code: other(answer.language).code(),
                 way: frame.other_language,
@@ -156,6 +159,7 @@ impl Layout {
             title: format!("{title} – {}", texts.site),
             stylesheet: StaticFile::Stylesheet.url(prefix),
             mark: StaticFile::Mark.url(prefix),
+            script: (page == PublicPage::Simulator).then(|| StaticFile::Script.url(prefix)),
             other_language: OtherLanguage {
                 code: other(language).code(),
                 way: LanguageSwitch::Link { href: with_query(&path, [query]) },
@@ -323,6 +327,7 @@ pub(super) mod samples {
             title: format!("{HOSTILE} – {page}"),
             stylesheet: "/do/static/impots.css?v=0".into(),
             mark: "/do/static/impots.svg?v=0".into(),
+            script: None,
             other_language: OtherLanguage {
                 code: other(language).code(),
                 way: match page {

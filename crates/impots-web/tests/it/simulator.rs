@@ -3,10 +3,13 @@
 use std::num::NonZeroU32;
 
 use http::{HeaderMap, Method};
+use http_body_util::BodyExt as _;
 use impots_protocol::CsrfMode;
+use impots_rules::{Fact, Facts, Household, TaxParameters, TaxYear, official};
 use impots_testing::page::Page;
 use impots_web::{ApiSettings, AppState, PublicPages};
 use proptest::prelude::*;
+use tower::ServiceExt as _;
 
 use crate::support::log::Log;
 use crate::support::{Answer, Client, parts};
@@ -259,5 +262,110 @@ proptest! {
         let address = format!("/simulateur?{}", query.finish());
         let answer = runtime.block_on(async { open(&mut visitor(), &address).await });
         prop_assert!([200, 400].contains(&answer.status), "{} {address}", answer.status);
+    }
+}
+
+#[tokio::test]
+async fn the_first_page_is_small_where_it_may_be_compressed() {
+    for coding in ["br", "gzip"] {
+        let mut client = visitor();
+        let router = client.router();
+        let mut total = 0;
+        let first = client.get("/simulateur").await;
+        let page = Page::read(&first.body);
+        let files = page.select("head link, head script");
+        let addresses = files.iter().filter_map(|it| it.attribute("href").or(it.attribute("src")));
+        let addresses: Vec<String> =
+            addresses.map(str::to_owned).chain(["/simulateur".to_owned()]).collect();
+        assert_eq!(addresses.len(), 4);
+        for address in addresses {
+            let (length, answered) = length_of(&router, &address, coding).await;
+            assert_eq!(answered.as_deref(), Some(coding), "{address}");
+            total += length;
+        }
+        assert!(total <= 15_000, "{total} bytes by {coding}");
+    }
+}
+
+#[tokio::test]
+async fn what_holds_a_token_is_never_compressed() {
+    let client = visitor();
+    let (_, coding) = length_of(&client.router(), "/init-session/html", "br, gzip").await;
+    assert_eq!(coding, None);
+}
+
+/// How many bytes an answer has, and how they are coded.
+async fn length_of(router: &axum::Router, path: &str, coding: &str) -> (usize, Option<String>) {
+    let request = http::Request::get(path).header("accept-encoding", coding);
+    let request = request.body(axum::body::Body::empty()).unwrap();
+    let (head, body) = router.clone().oneshot(request).await.unwrap().into_parts();
+    let coded = head.headers.get("content-encoding").map(|it| it.to_str().unwrap().to_owned());
+    (body.collect().await.unwrap().to_bytes().len(), coded)
+}
+
+/// A number of a kind that an automaton draws: the same households at each run.
+struct Drawn(u64);
+
+impl Drawn {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % bound
+    }
+}
+
+#[tokio::test]
+async fn the_figures_of_two_hundred_households_are_those_of_the_engine() {
+    let mut drawn = Drawn(18);
+    for number in 0..200 {
+        let year = TaxYear::all().nth(usize::try_from(drawn.below(12)).unwrap()).unwrap();
+        let parameters = TaxParameters::of(year);
+        let couple = drawn.below(2) == 0;
+        let situation = if couple { "married" } else { "single" };
+        let mut facts =
+            Facts::default().with(Fact::Situation, Fact::Situation.choice(situation).unwrap());
+        let mut set = |fact: Fact, bound: u64| facts.set(fact, drawn.below(bound).cast_signed());
+        set(Fact::Salary, 150_000);
+        set(Fact::Children, 5);
+        set(Fact::Pension, 30_000);
+        set(Fact::GiftsGeneral, 900);
+        set(Fact::HomeEmployment, 9000);
+        set(Fact::MaintenancePaid, 3000);
+        if couple {
+            set(Fact::Salary2, 90_000);
+            set(Fact::RetirementSavings2, 4000);
+        }
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("form", "1").append_pair("year", &year.to_string());
+        for topic in ["topic-pensions", "topic-gifts", "topic-home", "topic-paid", "topic-savings"]
+        {
+            query.append_pair("topic", topic);
+        }
+        for (fact, value) in facts.iter() {
+            let text =
+                if fact == Fact::Situation { situation.to_owned() } else { value.to_string() };
+            query.append_pair(fact.name(), &text);
+        }
+        let answer = open(&mut visitor(), &format!("/simulator?{}", query.finish())).await;
+        assert_eq!(answer.status, 200, "{number}");
+        let household = Household::declared(parameters, &facts).unwrap();
+        let notice = official::assess(parameters, &household);
+        let page = Page::read(&answer.body);
+        let signed = |text: &str| {
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            let amount: i64 = digits.parse().unwrap();
+            if text.contains('−') { -amount } else { amount }
+        };
+        assert_eq!(signed(&page.result()[0]), notice.net, "{number} {year}");
+        let lines = page.select("section[aria-labelledby=notice-heading] dd");
+        let lines: Vec<i64> = lines.iter().map(|it| signed(&it.text())).collect();
+        assert_eq!(lines[0], notice.taxable_income.cast_signed(), "{number}");
+        assert_eq!(lines[2], notice.reference_income.cast_signed(), "{number}");
+        assert_eq!(lines.last(), Some(&notice.net), "{number}");
+        let rate = impots_protocol::figures::percent(
+            notice.marginal_rate,
+            impots_protocol::Language::English,
+        );
+        assert!(page.result().iter().any(|it| it.starts_with(&rate)), "{number} {rate}");
     }
 }

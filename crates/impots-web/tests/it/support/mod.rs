@@ -91,6 +91,11 @@ impl Client {
         Self { router, cookie: None, token: None, accepted: None }
     }
 
+    /// The application.
+    pub(crate) fn router(&self) -> Router {
+        self.router.clone()
+    }
+
     /// Another client of the same application.
     pub(crate) fn other(&self) -> Self {
         Self::of(self.router.clone())
