@@ -5,7 +5,9 @@ mod field_document;
 mod import_circles;
 #[cfg(feature = "protocol-document")]
 mod protocol_document;
+mod reliability_document;
 mod settings;
+mod sources;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -19,6 +21,7 @@ usage: cargo run -p xtask -- TASK
   settings                 write the example file and README's table after a change of a setting
   protocol-document        write docs/PROTOCOL.md after a change of the protocol
   field-document           write docs/FIELD.md after a change of a test that shows an entry of it
+  reliability-document     write docs/RELIABILITY.md after a change of a test of a fault
   import-circles CRATE…    fail when modules of a crate need each other (needs cargo-modules)";
 
 /// The tasks that write files.
@@ -26,6 +29,7 @@ const GENERATORS: &[(&str, Generator)] = &[
     ("embedded-tables", embedded_tables::files),
     ("settings", settings::files),
     ("field-document", field_document::files),
+    ("reliability-document", reliability_document::files),
     #[cfg(feature = "protocol-document")]
     ("protocol-document", |_| Ok(protocol_document::files())),
 ];

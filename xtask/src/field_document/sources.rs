@@ -1,11 +1,12 @@
 //! Finds the tests that say which entry they show.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
 
 use super::entries::ENTRIES;
+use crate::sources::rust_files;
 
 /// How the first line of a test's description begins.
 const MARK: &str = "/// Field fault ";
@@ -24,27 +25,13 @@ pub(super) struct Claim {
 /// All claims of all crates, sorted.
 pub(super) fn claims(root: &Path) -> anyhow::Result<Vec<Claim>> {
     let mut claims = Vec::new();
-    for file in sources(&root.join("crates"))? {
+    for file in rust_files(&root.join("crates"))? {
         let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
         let name = file.strip_prefix(root).unwrap_or(&file).display().to_string();
         claims.extend(read(&name, &text)?);
     }
     claims.sort();
     Ok(claims)
-}
-
-/// The Rust files under a folder. `target` and the like are not in `crates`.
-fn sources(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
-    let mut files = Vec::new();
-    for path in entries.flatten().map(|entry| entry.path()) {
-        if path.is_dir() {
-            files.extend(sources(&path)?);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
-    Ok(files)
 }
 
 /// The claims of one file.

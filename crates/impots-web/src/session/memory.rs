@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_store_forgets_the_least_used_sessions_without_a_user() {
+    fn fault_11_a_full_store_forgets_the_least_used_sessions_without_a_user() {
         let store = store(20);
         let user = begin(&store, true, NOW).unwrap();
         let cookies: Vec<String> =

@@ -41,7 +41,7 @@ fn every_view_renders_in_every_language() {
 }
 
 #[test]
-fn no_value_is_ever_markup() {
+fn fault_21_no_value_is_ever_markup() {
     for (_, page) in pages() {
         assert!(!page.contains("<script"), "{page}");
         assert!(!page.contains(HOSTILE));

@@ -52,7 +52,7 @@ async fn a_wrong_password_leaves_an_authenticated_session_authenticated() {
 }
 
 #[tokio::test]
-async fn known_and_unknown_users_get_the_same_bytes() {
+async fn fault_18_known_and_unknown_users_get_the_same_bytes() {
     let mut client = begun(CsrfMode::Off).await;
     let known = client.post_form("/authenticate-user", &WRONG).await;
     let unknown =

@@ -49,7 +49,7 @@ impl Login {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_forged_header_gives_an_untrusted_peer_no_new_budget() {
+async fn fault_17_a_forged_header_gives_an_untrusted_peer_no_new_budget() {
     let login = Login::prepare().await;
     let mut refused = 0;
     for number in 0..MANY {
@@ -61,7 +61,7 @@ async fn a_forged_header_gives_an_untrusted_peer_no_new_budget() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn behind_a_proxy_each_client_has_its_own_budget() {
+async fn fault_17_behind_a_proxy_each_client_has_its_own_budget() {
     let login = Login::prepare().await;
     let mut statuses = Vec::new();
     for _ in 0..20 {

@@ -87,7 +87,7 @@ fn status(answer: &str) -> &str {
 }
 
 #[tokio::test(start_paused = true)]
-async fn slow_and_silent_clients_are_cut_off_while_others_are_served() {
+async fn fault_12_slow_and_silent_clients_are_cut_off_while_others_are_served() {
     let server = Server::start().await;
     let started = Instant::now();
     let mut slow = JoinSet::new();
@@ -129,7 +129,7 @@ async fn slow_and_silent_clients_are_cut_off_while_others_are_served() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn clients_that_never_read_are_cut_off() {
+async fn fault_12_clients_that_never_read_are_cut_off() {
     let server = Server::start().await;
     let mut greedy = JoinSet::new();
     for _ in 0..100 {
@@ -148,7 +148,7 @@ async fn clients_that_never_read_are_cut_off() {
 }
 
 #[tokio::test]
-async fn bodies_that_are_too_large_endless_or_compressed_are_refused_at_once() {
+async fn fault_13_bodies_that_are_too_large_endless_or_compressed_are_refused_at_once() {
     let server = Server::start().await;
     let mega = "x".repeat(1024 * 1024 + 1);
     let endless = format!("{:x}\r\n{mega}\r\n", mega.len());
@@ -166,7 +166,7 @@ async fn bodies_that_are_too_large_endless_or_compressed_are_refused_at_once() {
 }
 
 #[tokio::test]
-async fn long_paths_and_large_headers_are_refused() {
+async fn fault_14_long_paths_and_large_headers_are_refused() {
     let server = Server::start().await;
     let get = |path: &str, headers: &str| {
         format!("GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{headers}\r\n").into_bytes()
@@ -194,7 +194,7 @@ async fn long_paths_and_large_headers_are_refused() {
 }
 
 #[tokio::test]
-async fn ambiguous_requests_are_refused_and_the_connection_is_closed() {
+async fn fault_22_ambiguous_requests_are_refused_and_the_connection_is_closed() {
     let server = Server::start().await;
     let smuggled = "GET /smuggled HTTP/1.1\r\nhost: x\r\n\r\n";
     let request = |headers: &str, body: &str| {
@@ -308,7 +308,7 @@ async fn unusual_request_lines_are_answered_as_documented() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stop_answers_what_is_at_work_and_closes_the_rest() {
+async fn fault_15_a_stop_answers_what_is_at_work_and_closes_the_rest() {
     let server = Server::start().await;
     let mut begun = server.connect().await;
     begun.write_all(b"GET /init-session/json HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();

@@ -34,7 +34,7 @@ async fn a_server_that_can_work_says_so_at_the_root_and_below_its_prefix() {
 
 #[needs(redis)]
 #[tokio::test]
-async fn while_redis_is_frozen_the_process_lives_and_is_not_ready() {
+async fn fault_2_while_redis_is_frozen_the_process_lives_and_is_not_ready() {
     let redis = RedisServer::start();
     let client = Client::new(AppParts {
         sessions: SessionStore::redis(&redis.url(), Lifetime::default()).unwrap(),

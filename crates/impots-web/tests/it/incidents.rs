@@ -62,7 +62,7 @@ async fn when_not_even_the_page_of_errors_can_be_written_the_first_cause_is_told
 }
 
 #[tokio::test]
-async fn a_line_of_the_log_is_short_whatever_the_client_sends() {
+async fn fault_14_a_line_of_the_log_is_short_whatever_the_client_sends() {
     let (mut client, _folder) = client(&[]);
     let (log, _guard) = Log::of_json();
     let canary = "canary".repeat(10_000);

@@ -122,7 +122,7 @@ async fn authentication_renews_the_session_and_refuses_the_old_one() {
 
 #[needs(redis)]
 #[tokio::test]
-async fn a_captured_cookie_is_refused_a_thousand_times_after_the_end() {
+async fn fault_8_a_captured_cookie_is_refused_a_thousand_times_after_the_end() {
     for kind in Kind::ALL {
         for csrf in [CsrfMode::Off, CsrfMode::Url] {
             let bench = Bench::new(kind);
@@ -219,7 +219,7 @@ async fn a_cookie_that_names_no_session_does_not_hinder_a_beginning() {
 }
 
 #[tokio::test]
-async fn a_cookie_takes_4093_bytes_at_most_and_the_last_one_that_fits_stays_valid() {
+async fn fault_9_a_cookie_takes_4093_bytes_at_most_and_the_last_one_that_fits_stays_valid() {
     let bench = Bench::new(Kind::Cookie);
     let mut client = bench.client(CsrfMode::Off);
     client.log_in().await;
@@ -276,7 +276,7 @@ async fn a_session_takes_a_mebibyte_at_most_and_nothing_of_it_is_lost() {
 
 #[needs(redis)]
 #[tokio::test]
-async fn a_thousand_sessions_and_tokens_survive_a_new_key_and_none_its_removal() {
+async fn fault_10_a_thousand_sessions_and_tokens_survive_a_new_key_and_none_its_removal() {
     for kind in [Kind::Cookie, Kind::Redis] {
         let bench = Bench::new(kind);
         let old = bench.client_with_keys(CsrfMode::Url, &[SECRET_KEY]);

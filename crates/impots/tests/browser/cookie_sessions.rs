@@ -19,7 +19,7 @@ const REST: usize = "session=; HttpOnly; SameSite=Lax; Path=/".len();
 
 #[needs(chromium)]
 #[tokio::test]
-async fn a_session_fills_the_cookie_and_goes_on_when_it_is_full() {
+async fn fault_9_a_session_fills_the_cookie_and_goes_on_when_it_is_full() {
     let key = ["--sessions", "cookie", "--secret-key", "a key of this test only"];
     let server = ImpotsServer::start(&[&key[..], &["--csrf", CsrfMode::Off.word()]].concat());
     with_browser(async |browser| {

@@ -37,14 +37,14 @@ fn always(user: &str) -> impl FnMut(usize) -> String + '_ {
 }
 
 #[test]
-fn a_user_is_refused_after_ten_failures_from_one_address() {
+fn fault_17_a_user_is_refused_after_ten_failures_from_one_address() {
     let (limiter, _clock) = limiter_and_clock();
     assert_eq!(fail_until_refused(&limiter, always("admin"), HERE), 10);
     assert_eq!(limiter.check("admin", HERE).unwrap_err().seconds(), 6);
 }
 
 #[test]
-fn the_user_still_gets_in_from_elsewhere() {
+fn fault_17_the_user_still_gets_in_from_elsewhere() {
     let (limiter, _clock) = limiter_and_clock();
     fail_until_refused(&limiter, always("admin"), HERE);
     assert_eq!(limiter.check("admin", ELSEWHERE), Ok(()));
@@ -58,7 +58,7 @@ fn other_users_still_get_in_from_the_same_address() {
 }
 
 #[test]
-fn an_address_is_refused_after_sixty_failures_whatever_the_user() {
+fn fault_17_an_address_is_refused_after_sixty_failures_whatever_the_user() {
     let (limiter, _clock) = limiter_and_clock();
     let guessed = fail_until_refused(&limiter, |attempt| format!("user-{attempt}"), HERE);
     assert_eq!(guessed, 60);

@@ -35,7 +35,7 @@ async fn compute_at_once(clients: &[Client], at_once: usize) -> Vec<u64> {
 
 #[needs(redis)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn two_hundred_computations_at_once_are_all_kept() {
+async fn fault_6_two_hundred_computations_at_once_are_all_kept() {
     let all: Vec<u64> = (1..=COMPUTATIONS).collect();
     for kind in [Kind::Memory, Kind::Redis] {
         for at_once in [8, 200] {
@@ -51,7 +51,7 @@ async fn two_hundred_computations_at_once_are_all_kept() {
 
 #[needs(redis)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn several_servers_on_one_redis_keep_all_of_two_hundred_computations() {
+async fn fault_6_several_servers_on_one_redis_keep_all_of_two_hundred_computations() {
     let all: Vec<u64> = (1..=COMPUTATIONS).collect();
     for (servers, at_once) in [(2, 8), (2, 200), (8, 200)] {
         let bench = Bench::new(Kind::Redis);
@@ -74,7 +74,7 @@ async fn several_servers_on_one_redis_keep_all_of_two_hundred_computations() {
 
 #[needs(redis)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn two_processes_on_one_redis_keep_all_of_two_hundred_computations() {
+async fn fault_6_two_processes_on_one_redis_keep_all_of_two_hundred_computations() {
     let redis = RedisServer::start();
     let servers = [0, 1].map(|_| ServerProcess::start(&redis.url(), None));
     let mut client = client_of(&redis.url());
@@ -102,7 +102,7 @@ async fn two_processes_on_one_redis_keep_all_of_two_hundred_computations() {
 
 #[needs(redis)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_session_that_ended_a_hundred_times_stays_ended_whoever_meets_the_end() {
+async fn fault_7_a_session_that_ended_a_hundred_times_stays_ended_whoever_meets_the_end() {
     for kind in Kind::ALL {
         let bench = Bench::new(kind);
         let application = bench.client(CsrfMode::Off);
@@ -134,7 +134,7 @@ async fn a_session_that_ended_a_hundred_times_stays_ended_whoever_meets_the_end(
 
 #[needs(redis)]
 #[tokio::test]
-async fn a_slow_computation_does_not_revive_a_session_that_ended_meanwhile() {
+async fn fault_7_a_slow_computation_does_not_revive_a_session_that_ended_meanwhile() {
     let redis = RedisServer::start();
     let network = FaultyNetwork::before(redis.port()).await;
     let (slow, quick) = (client_of(&network.url()), client_of(&redis.url()));

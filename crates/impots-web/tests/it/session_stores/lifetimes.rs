@@ -11,7 +11,7 @@ use super::{assert_no_session, with_token};
 use crate::support::Client;
 
 #[tokio::test]
-async fn an_idle_session_expires_and_use_keeps_it_alive() {
+async fn fault_11_an_idle_session_expires_and_use_keeps_it_alive() {
     // Redis has a clock of its own: see `the_time_to_live_in_redis_is_the_idle_time`.
     for kind in [Kind::Memory, Kind::Cookie] {
         let bench = Bench::new(kind);

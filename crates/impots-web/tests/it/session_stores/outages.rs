@@ -30,7 +30,7 @@ async fn timed_list(client: &mut Client) -> (Answer, Duration) {
 
 #[needs(redis)]
 #[tokio::test]
-async fn while_redis_is_down_every_answer_comes_soon_and_says_when_to_try_again() {
+async fn fault_1_while_redis_is_down_every_answer_comes_soon_and_says_when_to_try_again() {
     let mut redis = RedisServer::start();
     let mut client = hurried_client_of(&redis.url()).await;
     redis.kill();
@@ -55,7 +55,7 @@ async fn while_redis_is_down_every_answer_comes_soon_and_says_when_to_try_again(
 
 #[needs(redis)]
 #[tokio::test]
-async fn while_redis_is_frozen_every_answer_comes_soon() {
+async fn fault_2_while_redis_is_frozen_every_answer_comes_soon() {
     let redis = RedisServer::start();
     let mut client = hurried_client_of(&redis.url()).await;
     eventually("computed", async || client.compute(50_000).await.status == 200).await;
@@ -104,7 +104,7 @@ async fn a_queue_of_changes_to_one_session_does_not_wait_in_vain_one_by_one() {
 
 #[needs(redis)]
 #[tokio::test]
-async fn a_redis_that_restarts_between_two_requests_is_not_noticed() {
+async fn fault_3_a_redis_that_restarts_between_two_requests_is_not_noticed() {
     let mut redis = RedisServer::start();
     let mut client = client_of(&redis.url());
     for round in 0..20 {
@@ -118,7 +118,7 @@ async fn a_redis_that_restarts_between_two_requests_is_not_noticed() {
 
 #[needs(redis)]
 #[tokio::test]
-async fn a_connection_that_broke_between_two_requests_is_not_noticed() {
+async fn fault_3_a_connection_that_broke_between_two_requests_is_not_noticed() {
     let redis = RedisServer::start();
     let network = FaultyNetwork::before(redis.port()).await;
     let mut client = client_of(&network.url());
@@ -132,7 +132,7 @@ async fn a_connection_that_broke_between_two_requests_is_not_noticed() {
 
 #[needs(redis)]
 #[tokio::test]
-async fn a_change_whose_answer_was_lost_is_made_once() {
+async fn fault_3_a_change_whose_answer_was_lost_is_made_once() {
     let redis = RedisServer::start();
     let network = FaultyNetwork::before(redis.port()).await;
     let mut client = client_of(&network.url());
@@ -150,7 +150,7 @@ async fn a_change_whose_answer_was_lost_is_made_once() {
 
 #[needs(redis)]
 #[tokio::test]
-async fn a_server_starts_while_redis_is_down() {
+async fn fault_4_a_server_starts_while_redis_is_down() {
     let mut redis = RedisServer::start();
     redis.kill();
     let mut client = client_of(&redis.url());
@@ -162,7 +162,7 @@ async fn a_server_starts_while_redis_is_down() {
 
 #[needs(redis)]
 #[tokio::test]
-async fn a_full_redis_refuses_writes_but_sessions_can_be_read_and_ended() {
+async fn fault_5_a_full_redis_refuses_writes_but_sessions_can_be_read_and_ended() {
     let redis = RedisServer::start();
     let mut client = client_of(&redis.url());
     client.log_in().await;
@@ -177,7 +177,7 @@ async fn a_full_redis_refuses_writes_but_sessions_can_be_read_and_ended() {
 
 #[needs(redis)]
 #[tokio::test]
-async fn a_read_only_redis_refuses_writes_but_sessions_can_be_read() {
+async fn fault_5_a_read_only_redis_refuses_writes_but_sessions_can_be_read() {
     let redis = RedisServer::start();
     let mut client = client_of(&redis.url());
     client.log_in().await;
@@ -293,7 +293,7 @@ async fn fault_28_readiness_alone_leaves_the_demoted_master() {
 
 #[needs(redis)]
 #[tokio::test]
-async fn a_redis_that_is_killed_during_writes_holds_a_whole_session() {
+async fn fault_16_a_redis_that_is_killed_during_writes_holds_a_whole_session() {
     let mut redis = RedisServer::start_with(&["--appendonly", "yes", "--appendfsync", "always"]);
     let mut client = client_of(&redis.url());
     client.log_in().await;

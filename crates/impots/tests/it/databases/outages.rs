@@ -7,7 +7,7 @@ use super::running::Running;
 use super::{Place, claims};
 
 claims!([on_postgresql, on_mariadb]:
-    a_server_waits_for_its_database,
+    fault_4_a_server_waits_for_its_database,
     a_server_outlives_a_database_that_is_frozen,
     a_server_outlives_a_database_that_is_killed,
 );
@@ -21,7 +21,7 @@ fn with_users(place: &Place) {
     place.folder.write("impots.toml", settings);
 }
 
-fn a_server_waits_for_its_database(place: &mut Place) {
+fn fault_4_a_server_waits_for_its_database(place: &mut Place) {
     with_users(place);
     place.server.as_mut().unwrap().kill();
 

@@ -96,7 +96,7 @@ fn tour(server: &Server, format: &str, scan: &mut Scan) {
 
 #[needs(python)]
 #[test]
-fn neither_log_nor_metrics_nor_mail_hold_a_secret_after_a_whole_tour() {
+fn fault_25_neither_log_nor_metrics_nor_mail_hold_a_secret_after_a_whole_tour() {
     let peer = SmtpPeer::start(&[]);
     let hash = password_hash();
     let settings = format!(

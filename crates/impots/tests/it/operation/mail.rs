@@ -72,7 +72,7 @@ fn without_mail(text: &str) -> u64 {
 
 #[needs(python)]
 #[test]
-fn while_the_mail_server_is_down_requests_go_on_and_mail_waits() {
+fn fault_24_while_the_mail_server_is_down_requests_go_on_and_mail_waits() {
     let port = free_port();
     let mail = section(&format!("smtp://127.0.0.1:{port}"));
     let settings = format!("{OFF}{LOG}[metrics]\nlisten = \"0\"\n{mail}");

@@ -1,0 +1,267 @@
+//! The rows of the fault table, in its order.
+
+/// A fault or an abuse.
+pub(super) struct Row {
+    pub(super) fault: &'static str,
+    /// What is promised.
+    pub(super) criterion: &'static str,
+    /// What was measured, and when; empty where the tests say all.
+    pub(super) measured: &'static str,
+    /// What no test shows; empty if all is shown.
+    pub(super) missing: &'static str,
+}
+
+pub(super) const ROWS: &[Row] = &[
+    Row {
+        fault: "Redis killed under W, back after 5 s",
+        criterion: "503 + Retry-After within 700 ms, never a hang; first 200 within 500 ms of its return; no exit",
+        measured: "the waits of a request add up to less than 700 ms (2026-11-25)",
+        missing: "the time to the first 200 is not asserted",
+    },
+    Row {
+        fault: "Redis frozen (SIGSTOP) 10 s",
+        criterion: "every answer within 1 s; health, static and 404 unaffected (p99 < 50 ms)",
+        measured: "the waits add up to less than 700 ms; health, static and 404 wait for nothing (2026-11-25)",
+        missing: "the p99 of others was not measured",
+    },
+    Row {
+        fault: "Redis restarted between two requests",
+        criterion: "next request 200, 100 times in 100 (one silent retry; the session itself may be gone)",
+        measured: "20 restarts and 100 broken connections, none noticed (2026-11-25)",
+        missing: "",
+    },
+    Row {
+        fault: "Redis or SQL down at start",
+        criterion: "process up, `/health/live` 200, `/health/ready` 503, ready within 1 s of its return",
+        measured: "",
+        missing: "the second after the return is not asserted",
+    },
+    Row {
+        fault: "Redis full or read-only",
+        criterion: "writes 503, reads still work, no half-written session",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "200 concurrent computations in one session, 8 connections",
+        criterion: "200 kept of 200 acknowledged, ids all different (memory and Redis; two server processes on one Redis too).",
+        measured: "200 of 200, in one process, in two applications, in two processes (2026-11-25)",
+        missing: "",
+    },
+    Row {
+        fault: "slow request that ends after the session ended, 100 times",
+        criterion: "the session is never revived",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "id or cookie captured, session ended, replayed 1 000 times",
+        criterion: "0 accepted, in all three stores (cookie: ended ids are remembered until they expire)",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "cookie session at 4 093 bytes ± 1",
+        criterion: "below: works in Chromium; above: état 151, previous cookie valid",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "key rotation with 1 000 sessions and open forms",
+        criterion: "no session and no token refused; a removed key refused",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "10 000 sessions × 10 simulations",
+        criterion: "p99 ≤ 50 ms, bounded memory (stated), expired ones gone within TTL + 60 s",
+        measured: "",
+        missing: "10 000 sessions are bounded and forgotten by tests of the stores; the time of 10 × 10 000 simulations was not measured",
+    },
+    Row {
+        fault: "1 000 silent connections + 1 000 dripped headers + 1 000 dripped bodies under W",
+        criterion: "all closed within the limit (10 s) + 1 s; others' p99 < 2×",
+        measured: "",
+        missing: "300 clients instead of 3 000; the p99 of others was not measured",
+    },
+    Row {
+        fault: "body one byte over, 1 GB declared, endless chunks, compressed bomb",
+        criterion: "413 or 415 at once, memory + < 2 MB each",
+        measured: "",
+        missing: "the memory of each was not measured",
+    },
+    Row {
+        fault: "path of 8 kB, 64 kB, 10 MB; 1 000 headers; 1 MB cookie",
+        criterion: "414/431/400; log line ≤ 1 kB",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "SIGTERM with 200 in flight, 200 idle, 20 half-sent",
+        criterion: "all in flight complete, exit 0 within grace (10 s) + 1 s",
+        measured: "",
+        missing: "58 connections instead of 420",
+    },
+    Row {
+        fault: "SIGKILL during writes to Redis",
+        criterion: "old or new value, never a broken one",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "1 000 bad passwords: one address, many, forged X-Forwarded-For",
+        criterion: "429 after N per (user, address) and per address; the header changes nothing unless the peer is a configured proxy; the right user still gets in from elsewhere",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "known and unknown user, 2 × 500",
+        criterion: "same bytes; medians within 5 %",
+        measured: "",
+        missing: "the bytes are compared; the medians of the times are not, in no test",
+    },
+    Row {
+        fault: "64 logins at once",
+        criterion: "hashing bounded to the cores; others' p99 < 2×",
+        measured: "",
+        missing: "the number of hashes at once is bounded; the p99 of others was not measured",
+    },
+    Row {
+        fault: "every bad input of protocol.md and 10 000 generated ones",
+        criterion: "4xx that names the field, same verdict in three formats, never 500",
+        measured: "",
+        missing: "no test in three formats yet",
+    },
+    Row {
+        fault: "`<script>`, `]]>`, quotes, control characters, U+2028 everywhere",
+        criterion: "inert in HTML, well-formed XML and JSON",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "request smuggling: TE + CL, two CL, bare LF, chunk overflow",
+        criterion: "400 and close",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "panic in a handler (test build)",
+        criterion: "one generic 500 with an incident number, others unaffected",
+        measured: "",
+        missing: "no route that panics yet",
+    },
+    Row {
+        fault: "mail server down 10 min",
+        criterion: "requests unaffected, mails queued (bounded), sent once",
+        measured: "",
+        missing: "a shorter outage",
+    },
+    Row {
+        fault: "leak scan of logs, metrics and error bodies after the whole end-to-end run",
+        criterion: "no token, cookie, password or salary",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "one hour of load with 1, 2 and 12 at random (script; 5 minutes in CI)",
+        criterion: "no unexplained 5xx, memory and file descriptors flat",
+        measured: "",
+        missing: "the hour was not run yet",
+    },
+    Row {
+        fault: "planned failover of Redis Sentinel under 20 requests a second",
+        criterion: "0 acknowledged simulations lost, at most 5 s of 503; the link follows `+switch-master`, or asks ROLE, and never writes to a master that was replaced",
+        measured: "0 lost in every run that came to its end: killed 9, frozen and thawed 9, planned 6, planned with replicas 7 (2026-11-25, at a load of 25 on 2 cores; before: 214 of 311)",
+        missing: "ten runs of each on a quiet machine, and the seconds of 503",
+    },
+    Row {
+        fault: "the address of Redis leads to another master while connections to the demoted one stay open",
+        criterion: "the first READONLY closes them; writes go on within 1 s",
+        measured: "writes go on with the next requests, after three changes of master (2026-11-25)",
+        missing: "",
+    },
+    Row {
+        fault: "rolling restart of 2 and 4 servers behind the nginx file as shipped, 40 requests a second",
+        criterion: "0 failed: the server drains (`/health/ready` 503 first, then no new connections, answers `Connection: close`, then ends); the file retries what is safe to retry",
+        measured: "0 failed, 2 and 4 servers (2026-11-25; before: 153 of 293)",
+        missing: "",
+    },
+    Row {
+        fault: "POSTs exactly at the idle limit of kept connections behind nginx",
+        criterion: "0 of 576 fail",
+        measured: "0 of 96 around both limits (2026-11-25; before: 62 of 576)",
+        missing: "96 requests instead of 576",
+    },
+    Row {
+        fault: "1 000 strangers with an unfinished body of 1 MB each",
+        criterion: "at most 100 MiB above the start, given back within 15 s: bodies are read after the session is known, and all bodies together have a budget (503 beyond it)",
+        measured: "",
+        missing: "300 strangers instead of 1 000",
+    },
+    Row {
+        fault: "Redis refuses writes (full, read-only, ACL)",
+        criterion: "`/health/ready` says so within 5 s and names it",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "two addresses open 4 200 connections each",
+        criterion: "others get in; a share per address, more for configured proxies",
+        measured: "",
+        missing: "1 000 connections instead of 8 400",
+    },
+    Row {
+        fault: "anonymous sessions at full speed for 20 s",
+        criterion: "people on the log-in page keep their form; Redis grows by at most 20 000 keys; sessions are budgeted per address and in all",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "8 clients list 6 000 simulations in html and in JSON",
+        criterion: "others' p50 at most doubles: pages of 100, lists streamed or encoded off the threads that answer",
+        measured: "",
+        missing: "the p50 of others was not measured",
+    },
+    Row {
+        fault: "64 log-ins at once",
+        criterion: "others' p99 at most doubles: hashing has lower priority or fewer threads than answering",
+        measured: "",
+        missing: "the priority is tested; the p99 of others was not measured",
+    },
+    Row {
+        fault: "a user is removed, or gets a new password",
+        criterion: "that user's sessions end within 2 s, on every server and in every store",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "a Host that is not ours",
+        criterion: "refused (421) where the demonstration account is offered and wherever `public_origin` is set: rebinding DNS reaches nothing",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "the key of the example file, a repeated or short key",
+        criterion: "refused at start, by name",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "250 addresses × 2 guesses at one account",
+        criterion: "slowed per account too, without locking its owner out (an address or browser that logged in before is not slowed); logged with who and where",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "two servers with cookie sessions; a restart",
+        criterion: "an ended session stays ended: a short list of ended ids in the database, or a refusal to start several",
+        measured: "",
+        missing: "",
+    },
+    Row {
+        fault: "`ulimit -n 1024`",
+        criterion: "the soft limit is raised to the hard one; beyond it newcomers get in as old idle connections go",
+        measured: "",
+        missing: "",
+    },
+];
