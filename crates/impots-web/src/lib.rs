@@ -6,6 +6,7 @@ mod answer;
 mod api;
 mod browser;
 pub mod clock;
+mod comparison;
 mod connection;
 mod controllers;
 mod cookies;

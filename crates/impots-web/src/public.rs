@@ -18,6 +18,7 @@ use impots_api::{Client, Limiter};
 use impots_protocol::{Language, Message, Status};
 
 use crate::answer::Answer;
+use crate::comparison::Comparison;
 use crate::connection::PeerAddress;
 use crate::observe::request_log::Logged;
 use crate::public_page::PublicPage;
@@ -28,7 +29,7 @@ use crate::responses;
 use crate::security::rate_limit::Network;
 use crate::state::AppState;
 use crate::templates::View;
-use crate::views::{PublicFrame, SimulatorView, TextView};
+use crate::views::{ComparisonView, PublicFrame, SimulatorView, TextView};
 use crate::{headers, hosts};
 
 /// Only the site is named to where a page leads: an address can hold wages. Not `no-referrer`, with which forms would be sent
@@ -41,7 +42,8 @@ const METHODS: &str = "GET, HEAD, OPTIONS";
 pub(crate) fn router(state: &AppState) -> Router<AppState> {
     let limiter = state.api.requests_per_minute.map(|quota| Arc::new(Limiter::new(quota)));
     let prefix = &state.parts.prefix;
-    let is_served = |page: &PublicPage| state.public.simulator || *page != PublicPage::Simulator;
+    let of_simulator = [PublicPage::Simulator, PublicPage::Comparison];
+    let is_served = |page: &PublicPage| state.public.simulator || !of_simulator.contains(page);
     PublicPage::ALL.into_iter().filter(is_served).fold(Router::new(), |router, page| {
         Language::ALL.into_iter().fold(router, |router, language| {
             let asked = Asked { page, language, limiter: limiter.clone() };
@@ -102,6 +104,7 @@ impl Asked {
         };
         match self.page {
             PublicPage::Simulator => simulator(request, frame),
+            PublicPage::Comparison => comparison(request, frame),
             PublicPage::Glossary | PublicPage::Privacy | PublicPage::Accessibility => {
                 render(request.state, StatusCode::OK, &TextView::new(frame))
             }
@@ -157,6 +160,23 @@ fn simulator(request: &RequestContext<'_>, frame: PublicFrame<'_>) -> Result<Res
         response.headers_mut().remove(CACHE_CONTROL);
     }
     Ok(response)
+}
+
+/// Nothing yet, all scenarios, or the form of one; an address that is written otherwise than its scenarios are leads to the one
+/// that is not, unless something is told that this one does not say.
+fn comparison(request: &RequestContext<'_>, frame: PublicFrame<'_>) -> Result<Response, Refusal> {
+    let language = frame.language;
+    let comparison = Comparison::of_query(request.query(), language);
+    let query = comparison.query(language);
+    if query != request.query() && !comparison.tells_more() {
+        let path = frame.page.path(&frame.state.parts.prefix, language);
+        let location = if query.is_empty() { path } else { format!("{path}?{query}") };
+        return redirect(&location);
+    }
+    let parameters = request.parameters.as_ref().ok_or_else(Refusal::database_unavailable)?;
+    let view = ComparisonView::new(frame, &comparison, parameters.tables());
+    let status = if view.is_faulty() { StatusCode::BAD_REQUEST } else { StatusCode::OK };
+    render(frame.state, status, &view)
 }
 
 fn redirect(location: &str) -> Result<Response, Refusal> {

@@ -7,6 +7,8 @@ use impots_protocol::Language;
 pub(crate) enum PublicPage {
     /// The tax of a household that stands in the address.
     Simulator,
+    /// Scenarios of a household, which stand in the address.
+    Comparison,
     /// The words of the tax.
     Glossary,
     /// What is kept, and how long.
@@ -17,13 +19,14 @@ pub(crate) enum PublicPage {
 
 impl PublicPage {
     /// Every page.
-    pub(crate) const ALL: [Self; 4] =
-        [Self::Simulator, Self::Glossary, Self::Privacy, Self::Accessibility];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Simulator, Self::Comparison, Self::Glossary, Self::Privacy, Self::Accessibility];
 
     /// The word of its address.
     pub(crate) const fn word(self, language: Language) -> &'static str {
         let words = match self {
             Self::Simulator => ["simulateur", "simulator"],
+            Self::Comparison => ["comparer", "compare"],
             Self::Glossary => ["mots-de-l-impot", "tax-words"],
             Self::Privacy => ["vie-privee", "privacy"],
             Self::Accessibility => ["accessibilite", "accessibility"],

@@ -16,10 +16,11 @@ pub(crate) trait View: Serialize {
 }
 
 /// Every template: its name decides how it escapes, and `.html` escapes all that is HTML.
-const EMBEDDED: [(&str, &str); 14] = [
+const EMBEDDED: [(&str, &str); 15] = [
     ("alert.html", include_str!("templates/alert.html")),
     ("authentication.html", include_str!("templates/authentication.html")),
     ("command.html", include_str!("templates/command.html")),
+    ("comparison.html", include_str!("templates/comparison.html")),
     ("computation.html", include_str!("templates/computation.html")),
     ("errors.html", include_str!("templates/errors.html")),
     ("explanation.html", include_str!("templates/explanation.html")),

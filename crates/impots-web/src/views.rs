@@ -5,6 +5,7 @@
 
 mod alert;
 mod authentication;
+mod comparison;
 mod computation;
 mod errors;
 mod explanation;
@@ -13,7 +14,6 @@ mod figures;
 mod further_fields;
 mod layout;
 mod notice;
-#[allow(dead_code, reason = "the page that compares scenarios is being built")]
 mod pictures;
 mod questions;
 mod result_card;
@@ -25,6 +25,7 @@ mod texts;
 mod words;
 
 pub(crate) use authentication::AuthenticationView;
+pub(crate) use comparison::ComparisonView;
 pub(crate) use computation::{ComputationView, shown_simulation, simulation_query};
 pub(crate) use errors::ErrorsView;
 pub(crate) use layout::PublicFrame;

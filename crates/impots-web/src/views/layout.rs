@@ -188,10 +188,14 @@ fn public_menu(frame: PublicFrame<'_>) -> Vec<Command> {
             Command::Link { label, href: it.path(&state.parts.prefix, language) }
         }
     };
-    let simulator = state.public.simulator.then(|| entry(PublicPage::Simulator, texts.simulator));
+    let of_simulator = [
+        entry(PublicPage::Simulator, texts.simulator),
+        entry(PublicPage::Comparison, texts.comparison),
+    ];
+    let of_simulator = of_simulator.into_iter().filter(|_| state.public.simulator);
     let log_in = Command::Link { label: texts.log_in, href: begin_session(state, language) };
     let glossary = entry(PublicPage::Glossary, texts.glossary);
-    simulator.into_iter().chain([glossary, log_in]).collect()
+    of_simulator.chain([glossary, log_in]).collect()
 }
 
 /// Where a session of pages begins, for somebody who may have none.

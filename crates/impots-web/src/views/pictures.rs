@@ -20,6 +20,7 @@ use impots_rules::{Assessment, Fact, Household, TaxParameters, official};
 use serde::Serialize;
 
 use geometry::{Chart, Percent};
+pub(super) use scenarios::{Scenario as DrawnScenario, picture as of_scenarios};
 use table::Table;
 use words::{Words, fill};
 
@@ -91,6 +92,29 @@ fn percent_of(amount: u64, whole: u64) -> f64 {
     if whole == 0 { 0.0 } else { (100.0 * amount as f64 / whole as f64).min(100.0) }
 }
 
+/// The picture of a couple, apart from the others; none for one adult and where there is nothing to compare.
+pub(super) fn of_couple(
+    parameters: &TaxParameters,
+    household: &Household,
+    language: Language,
+) -> Option<Picture> {
+    couple::picture(&Subject::new(parameters, household, language))
+}
+
+/// All that a household earned or received, before anything is deducted; a taxable income that is given stands for it.
+pub(super) fn incomes_of(household: &Household) -> u64 {
+    let earned = [
+        Fact::Salary,
+        Fact::Salary2,
+        Fact::Pension,
+        Fact::Pension2,
+        Fact::MaintenanceReceived,
+        Fact::MaintenanceReceived2,
+    ];
+    let sum = || earned.map(|fact| household.number(fact)).iter().sum();
+    household.get(Fact::TaxableIncomeGiven).unwrap_or_else(sum)
+}
+
 /// Whose tax is drawn, and in which language.
 struct Subject<'a> {
     parameters: &'a TaxParameters,
@@ -106,8 +130,7 @@ impl Pictures {
         household: &Household,
         language: Language,
     ) -> Self {
-        let notice = official::assess(parameters, household);
-        let subject = Subject { parameters, household, notice, language };
+        let subject = Subject::new(parameters, household, language);
         let shown = [
             brackets::picture(&subject),
             each_euro::picture(&subject),
@@ -119,6 +142,13 @@ impl Pictures {
             untaxed: subject.untaxed(),
             shown: shown.into_iter().flatten().collect(),
         }
+    }
+}
+
+impl<'a> Subject<'a> {
+    fn new(parameters: &'a TaxParameters, household: &'a Household, language: Language) -> Self {
+        let notice = official::assess(parameters, household);
+        Self { parameters, household, notice, language }
     }
 }
 
@@ -143,13 +173,6 @@ impl Subject<'_> {
     /// The wages of both declarants.
     fn wages(&self) -> u64 {
         self.household.salary().get() + self.household.second_salary().get()
-    }
-
-    /// All that was earned or received, before anything is deducted.
-    fn incomes(&self) -> u64 {
-        let others =
-            [Fact::Pension, Fact::Pension2, Fact::MaintenanceReceived, Fact::MaintenanceReceived2];
-        self.wages() + others.map(|fact| self.household.number(fact)).iter().sum::<u64>()
     }
 
     /// The shares that are drawn, in quarters: where their advantage is capped, those of the declarants alone.

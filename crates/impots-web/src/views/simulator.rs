@@ -108,6 +108,8 @@ struct ResultView {
     /// When it was computed.
     date: String,
     link: String,
+    /// The household among scenarios; not by the simplified method.
+    compare: Option<CompareLink>,
     notice: Option<NoticeView>,
     simplified: Option<SimplifiedCard>,
 }
@@ -190,6 +192,7 @@ impl ResultView {
         Self {
             date: computed_on(frame.today, language),
             link: format!("{}{path}?{}", frame.origin, answers.link(language)),
+            compare: asked.year.map(|_| CompareLink::of(frame, answers)),
             notice,
             simplified,
         }
@@ -198,6 +201,23 @@ impl ResultView {
     fn title(&self) -> String {
         let simplified = self.simplified.as_ref().map(SimplifiedCard::title);
         self.notice.as_ref().map(NoticeView::title).or(simplified).unwrap_or_default()
+    }
+}
+
+/// The way to the comparison.
+#[derive(Debug, Serialize)]
+struct CompareLink {
+    label: &'static str,
+    href: String,
+}
+
+impl CompareLink {
+    fn of(frame: PublicFrame<'_>, answers: &Answers) -> Self {
+        let path = PublicPage::Comparison.path(&frame.state.parts.prefix, frame.language);
+        Self {
+            label: Texts::of(frame.language).commands.comparison,
+            href: format!("{path}?{}", answers.link(frame.language)),
+        }
     }
 }
 

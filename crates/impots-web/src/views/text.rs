@@ -34,7 +34,9 @@ impl TextView {
         let (heading, lead, sections) = match frame.page {
             PublicPage::Privacy => privacy::text(frame.language),
             PublicPage::Accessibility => accessibility::text(frame.language),
-            PublicPage::Glossary | PublicPage::Simulator => glossary::text(frame.language),
+            PublicPage::Glossary | PublicPage::Simulator | PublicPage::Comparison => {
+                glossary::text(frame.language)
+            }
         };
         let layout = Layout::public(frame, "text", heading, "");
         Self { layout, heading, lead, sections }

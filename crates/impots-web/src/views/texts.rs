@@ -97,6 +97,7 @@ pub(crate) struct Commands {
     pub(crate) end: &'static str,
     pub(crate) log_in: &'static str,
     pub(crate) simulator: &'static str,
+    pub(crate) comparison: &'static str,
     pub(crate) glossary: &'static str,
     pub(crate) privacy: &'static str,
     pub(crate) accessibility: &'static str,

@@ -6,6 +6,7 @@ mod api;
 mod authenticate_user;
 mod calculate_taxes;
 mod client_addresses;
+mod comparisons;
 mod connections;
 mod csrf;
 mod database_outages;

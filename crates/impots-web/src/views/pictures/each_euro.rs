@@ -5,7 +5,7 @@ use impots_rules::{Fact, Rate, WholePart};
 
 use super::table::{Table, TableRow};
 use super::words::{EachEuro as Words, fill};
-use super::{Bar, Drawing, Picture, Row, Subject, figures};
+use super::{Bar, Drawing, Picture, Row, Subject, figures, incomes_of};
 
 /// The picture of what becomes of the incomes; none where nothing is taxed of them.
 pub(super) fn picture(subject: &Subject<'_>) -> Option<Picture> {
@@ -52,12 +52,11 @@ impl Item {
 
 impl<'a> Cascade<'a> {
     fn of(subject: &'a Subject<'a>) -> Self {
-        let given = subject.household.get(Fact::TaxableIncomeGiven);
         Self {
             subject,
-            total: given.unwrap_or(subject.incomes()),
+            total: incomes_of(subject.household),
             wages: subject.wages(),
-            is_given: given.is_some(),
+            is_given: subject.household.get(Fact::TaxableIncomeGiven).is_some(),
         }
     }
 

@@ -33,11 +33,6 @@ pub(super) fn whole_percent(hundredths: i64, language: Language) -> String {
     percent((hundredths + 50).div_euclid(100), 0, language)
 }
 
-/// A number of hundredths of a percent with both decimals: `4,11 %`.
-pub(super) fn hundredths_of_percent(hundredths: i64, language: Language) -> String {
-    percent(hundredths, 2, language)
-}
-
 /// An amount of cents: `3,70 €`.
 pub(super) fn cents(amount: u64, language: Language) -> String {
     match language {
@@ -103,7 +98,6 @@ mod tests {
         assert_eq!(tenths_of_percent(1440, French), "14,4\u{202F}%");
         assert_eq!(tenths_of_percent(-5, English), "0.0%");
         assert_eq!(whole_percent(1440, English), "14%");
-        assert_eq!(hundredths_of_percent(411, French), "4,11\u{202F}%");
         assert_eq!(share(2699, 73_000, French), "3,7\u{202F}%");
         assert_eq!(share(1, 0, English), "0.0%");
         assert_eq!(share(73_000, 73_000, English), "100.0%");

@@ -216,10 +216,6 @@ pub(super) fn line(class: &'static str, from: (f64, f64), to: (f64, f64)) -> Mar
     Mark::Line { class, x1: Percent(from.0), y1: Em(from.1), x2: Percent(to.0), y2: Em(to.1) }
 }
 
-pub(super) fn text(class: &'static str, at: (f64, f64), anchor: Anchor, text: &str) -> Mark {
-    Mark::Text(Label::new(class, at, anchor, text))
-}
-
 /// A curve through points of a square of 1 by 1, whose y grows upwards; points that would be drawn on the one before are left out.
 pub(super) fn curve(class: &'static str, points: impl IntoIterator<Item = (f64, f64)>) -> Curve {
     let mut places = points.into_iter().map(|(x, y)| {

@@ -28,6 +28,7 @@ pub(super) const TEXTS: Texts = Texts {
         end: "Log out",
         log_in: "Log in",
         simulator: "Simulator",
+        comparison: "Compare",
         glossary: "Tax words",
         privacy: "Privacy",
         accessibility: "Accessibility",

@@ -28,6 +28,7 @@ pub(super) const TEXTS: Texts = Texts {
         end: "Se déconnecter",
         log_in: "Se connecter",
         simulator: "Simulateur",
+        comparison: "Comparer",
         glossary: "Mots de l’impôt",
         privacy: "Vie privée",
         accessibility: "Accessibilité",

@@ -13,7 +13,9 @@ pub(super) fn faults_of_drawing(html: &str) -> Vec<String> {
         }
     }
     for element in elements(html) {
-        faults.extend(faults_of(&element).into_iter().map(|fault| format!("{fault}: {element:?}")));
+        let Element { name, attributes } = &element;
+        let found = faults_of(&element).into_iter();
+        faults.extend(found.map(|fault| format!("<{name}>: {fault}: {attributes:?}")));
     }
     faults
 }

@@ -4,10 +4,10 @@ use impots_rules::curve::{self, Point};
 use impots_rules::threshold::thresholds;
 use impots_rules::{Fact, Household, Rate, WagePath};
 
-use super::super::Subject;
 use super::super::axis::Axis;
 use super::super::figures::part_of;
 use super::super::words::OfWages;
+use super::super::{Subject, incomes_of};
 use super::MORE;
 
 /// The tax of the household at many wages, its own among them.
@@ -57,7 +57,7 @@ impl<'a> Sample<'a> {
         is_taxed.then_some(Self {
             subject,
             path,
-            others: subject.incomes() - wages,
+            others: incomes_of(household) - wages,
             wages,
             axis,
             points,

@@ -105,7 +105,7 @@ pub(super) const WORDS: Words = Words {
     },
     scenarios: Scenarios {
         heading: "Net tax a year",
-        changed: "{}: {}",
+        changed: "{} ({})",
         less: "“{}” would take {} off the tax.",
         more: "“{}” would add {}.",
         same: "The tax is the same in all scenarios.",

@@ -105,7 +105,7 @@ pub(super) const WORDS: Words = Words {
     },
     scenarios: Scenarios {
         heading: "Impôt net par an",
-        changed: "{}\u{A0}: {}",
+        changed: "{} ({})",
         less: "«\u{A0}{}\u{A0}» enlèverait {} d’impôt.",
         more: "«\u{A0}{}\u{A0}» en ajouterait {}.",
         same: "L’impôt est le même dans tous les scénarios.",

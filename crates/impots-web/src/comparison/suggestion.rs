@@ -1,0 +1,74 @@
+//! Scenarios that people ask for: a birth, part time, no child care any more.
+
+use impots_protocol::{Language, parse_amount, parse_natural};
+use impots_rules::Fact;
+
+use super::changed;
+use crate::questionnaire::{Answers, Question};
+
+/// Most children that are asked for.
+const MAX_CHILDREN: u64 = 20;
+/// Most euros of a wage.
+const MAX_EUROS: u64 = 1_000_000_000;
+
+const CHILD_CARE: [Fact; 8] = [
+    Fact::ChildCare,
+    Fact::ChildCare2,
+    Fact::ChildCare3,
+    Fact::ChildCare4,
+    Fact::SharedChildCare,
+    Fact::SharedChildCare2,
+    Fact::SharedChildCare3,
+    Fact::SharedChildCare4,
+];
+
+/// A change that is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Suggestion {
+    /// One child more.
+    Birth,
+    /// 80 % of the first wage.
+    PartTime,
+    /// 80 % of the second wage.
+    PartTimeOfOther,
+    /// No child care.
+    NoChildCare,
+}
+
+/// The changes that can be made to answers, with the answers that come of them.
+pub(crate) fn suggestions(answers: &Answers, language: Language) -> Vec<(Suggestion, Answers)> {
+    use Suggestion::{Birth, NoChildCare, PartTime, PartTimeOfOther};
+    let all = [Birth, NoChildCare, PartTime, PartTimeOfOther];
+    let made = |suggestion: Suggestion| {
+        let changes = suggestion.changes(answers)?;
+        Some((suggestion, changed(answers, &changes, language)))
+    };
+    all.into_iter().filter_map(made).filter(|(_, made)| made != answers).collect()
+}
+
+impl Suggestion {
+    /// What it changes; none where that cannot be.
+    fn changes(self, answers: &Answers) -> Option<Vec<(Question, String)>> {
+        let change = |fact: Fact, text: String| (Question::Fact(fact), text);
+        Some(match self {
+            Self::Birth => {
+                let children = match answers.fact(Fact::Children) {
+                    "" => 0,
+                    text => parse_natural(text, MAX_CHILDREN - 1).ok()?,
+                };
+                vec![change(Fact::Children, (children + 1).to_string())]
+            }
+            Self::PartTime => vec![change(Fact::Salary, part_time(answers, Fact::Salary)?)],
+            Self::PartTimeOfOther => {
+                vec![change(Fact::Salary2, part_time(answers, Fact::Salary2)?)]
+            }
+            Self::NoChildCare => CHILD_CARE.map(|fact| change(fact, String::new())).into(),
+        })
+    }
+}
+
+/// Four fifths of a wage.
+fn part_time(answers: &Answers, fact: Fact) -> Option<String> {
+    let wage = parse_amount(answers.fact(fact), MAX_EUROS).ok()?;
+    Some((wage * 4 / 5).to_string())
+}
