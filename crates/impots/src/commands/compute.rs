@@ -10,7 +10,7 @@ use clap::Args;
 use crate::commands::method_arguments::MethodArguments;
 use crate::console;
 use crate::exit::{CommandError, Exit};
-use crate::households::{Chunk, Encoder, Format, Method, Rows};
+use crate::households::{Block, Encoder, Format, Method, Rows, each_block};
 use crate::input::TextInput;
 use crate::interruption;
 use crate::output::same_file::{self, NamedPath};
@@ -100,7 +100,7 @@ pub(crate) fn run(arguments: &ComputeArguments) -> anyhow::Result<Exit> {
     let input = TextInput::open(&arguments.input, &progress)?;
     let name = input.name.clone();
     let mut rows = Rows::new(input, &method)?;
-    let mut encoder = Encoder::new(format, &rows, &method)?;
+    let encoder = Encoder::new(format, &rows, &method)?;
     let mut sink = Sink::create(&arguments.output)?;
     progress.suspend(|| told::tell_columns(&rows.columns, &method));
     let is_shown = is_shown(&arguments.output);
@@ -108,7 +108,7 @@ pub(crate) fn run(arguments: &ComputeArguments) -> anyhow::Result<Exit> {
         // A file can say anything to a terminal; files and pipes get its bytes.
         sink.write(&if is_shown { console::printable_rows(text) } else { text.into() })
     };
-    let tally = stream(&mut rows, &method, &mut encoder, write, &progress);
+    let tally = stream(&mut rows, &method, &encoder, write, &progress);
     progress.finish();
     let tally = tally?;
     sink.finish()?;
@@ -139,23 +139,25 @@ fn is_shown(output: &Path) -> bool {
 fn stream(
     rows: &mut Rows,
     method: &Method,
-    encoder: &mut Encoder,
+    encoder: &Encoder,
     mut write: impl FnMut(&str) -> anyhow::Result<()>,
     progress: &Progress,
 ) -> anyhow::Result<Tally> {
-    let mut chunk = Chunk::default();
+    let columns = rows.columns.clone();
+    let work = |block: &mut Block| {
+        block.chunk.compute(&columns, method);
+        encoder.encode(&block.chunk, &mut block.text);
+    };
     let mut tally = Tally::default();
-    let mut text = encoder.begin();
-    while chunk.fill(rows, method)? {
-        encoder.encode(&chunk, &mut text);
-        write(&text)?;
-        text.clear();
+    write(&encoder.begin())?;
+    each_block(rows, work, |Block { chunk, text }| {
+        write(if tally.rows == 0 { encoder.first(text) } else { text })?;
         for computed in chunk.rows() {
-            tally.count(&computed, rows.columns.language, progress);
+            tally.count(&computed, columns.language, progress);
         }
         progress.done(tally.rows);
-    }
-    text.push_str(encoder.end());
-    write(&text)?;
+        Ok(())
+    })?;
+    write(encoder.end(tally.rows > 0))?;
     Ok(tally)
 }

@@ -1,5 +1,5 @@
-//! A thousand rows at a time, or fewer large ones: read, computed, ready to be written. Their memory is used again for the
-//! next ones.
+//! A thousand rows at a time, or fewer large ones: read, then computed, ready to be written. Their memory is used again for
+//! later ones.
 
 use impots_protocol::TaxRequest;
 use impots_rules::{Household, TaxYear};
@@ -7,13 +7,13 @@ use impots_rules::{Household, TaxYear};
 use crate::exit::CommandError;
 use crate::households::method::assess;
 use crate::households::tax_figures::{Figures, Notice};
-use crate::households::{Method, RowError, Rows};
+use crate::households::{Columns, Method, RowError, Rows};
 use crate::input::csv::Row;
 
 /// Rows in a chunk: enough for the batch kernel, little enough for the cache.
 const SIZE: usize = 1024;
 /// The bytes of rows after which a chunk is full, however few they are: a row can fill 576 KiB.
-const MAX_BYTES: usize = 1 << 22;
+const MAX_BYTES: usize = 1 << 20;
 
 /// A row, and its figures or what is wrong with it.
 pub(crate) struct ComputedRow<'a> {
@@ -40,26 +40,32 @@ pub(crate) struct Chunk {
 }
 
 impl Chunk {
-    /// Reads and computes the next rows; false when there are none.
-    pub(crate) fn fill(
-        &mut self,
-        source: &mut Rows,
-        method: &Method,
-    ) -> Result<bool, CommandError> {
+    /// Reads the next rows; false when there are none.
+    pub(crate) fn read(&mut self, source: &mut Rows) -> Result<bool, CommandError> {
+        self.rows.resize_with(SIZE, Row::default);
+        let (mut count, mut bytes) = (0, 0);
+        for row in &mut self.rows {
+            if bytes >= MAX_BYTES || !source.read(row)? {
+                break;
+            }
+            count += 1;
+            bytes += row.size();
+        }
+        // Rows that were not read may be large ones of a chunk before.
+        self.rows.truncate(count);
+        Ok(count > 0)
+    }
+
+    /// Computes what was read.
+    pub(crate) fn compute(&mut self, columns: &Columns, method: &Method) {
         self.errors.clear();
         self.households.clear();
         self.years.clear();
         self.figures.clear();
         self.notices.clear();
         let year = method.year().to_string();
-        self.rows.resize_with(SIZE, Row::default);
-        let mut bytes = 0;
-        for row in &mut self.rows {
-            if bytes >= MAX_BYTES || !source.read(row)? {
-                break;
-            }
-            bytes += row.size();
-            let error = match request(source, row, method, &year) {
+        for row in &self.rows {
+            let error = match request(columns, row, method, &year) {
                 Ok(request) => {
                     self.households.push(request.household);
                     self.years.push(request.year.unwrap_or(method.year()));
@@ -69,15 +75,12 @@ impl Chunk {
             };
             self.errors.push(error);
         }
-        // Rows that were not read may be large ones of a chunk before.
-        self.rows.truncate(self.errors.len());
-        if source.columns.further().is_empty() {
+        if columns.further().is_empty() {
             method.compute(&self.households, &self.years, &mut self.figures);
         } else {
             let (figures, notices) = (&mut self.figures, &mut self.notices);
             assess(&self.households, &self.years, figures, notices);
         }
-        Ok(!self.errors.is_empty())
     }
 
     /// The rows in the order of the file.
@@ -94,8 +97,13 @@ impl Chunk {
     }
 }
 
-fn request(source: &Rows, row: &Row, method: &Method, year: &str) -> Result<TaxRequest, RowError> {
-    let request = source.columns.request(row, year)?;
+fn request(
+    columns: &Columns,
+    row: &Row,
+    method: &Method,
+    year: &str,
+) -> Result<TaxRequest, RowError> {
+    let request = columns.request(row, year)?;
     method.accept(&request.household)?;
     Ok(request)
 }

@@ -17,7 +17,7 @@ pub(crate) use header_error::{HeaderError, RefusedHeader};
 use telling_words::field_told_by;
 
 /// The columns of a file, found by their names.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Columns {
     /// The language of the yes and no in the rows, of the columns that are added and of messages: that of `married`.
     pub(crate) language: Language,
@@ -32,7 +32,7 @@ pub(crate) struct Columns {
 }
 
 /// Where each field of a household is, found at once for every row.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Places {
     married: Option<usize>,
     year: Option<usize>,

@@ -59,7 +59,7 @@ impl CsvEncoder {
             match &computed.outcome {
                 // What was not given is what the method took.
                 Ok(figures) if self.year == Some(column) && value.trim().is_empty() => {
-                    push(text, figures.year);
+                    push(text, figures.year.get());
                 }
                 Ok(_) | Err(_) => self.push_value(text, value),
             }
@@ -87,11 +87,11 @@ impl CsvEncoder {
             text.push(self.separator);
         }
         for line in notice.into_iter().flatten() {
-            push(text, line);
+            push(text, *line);
             text.push(self.separator);
         }
         if self.year.is_none() {
-            push(text, figures.year);
+            push(text, figures.year.get());
             text.push(self.separator);
         }
         text.push_str(self.method);

@@ -62,7 +62,7 @@ impl Encoder {
     }
 
     /// Appends the rows of a chunk.
-    pub(crate) fn encode(&mut self, chunk: &Chunk, text: &mut String) {
+    pub(crate) fn encode(&self, chunk: &Chunk, text: &mut String) {
         for computed in chunk.rows() {
             match self {
                 Self::Csv(encoder) => encoder.encode(&computed, text),
@@ -71,11 +71,21 @@ impl Encoder {
         }
     }
 
-    /// What comes after all rows.
-    pub(crate) fn end(&self) -> &'static str {
+    /// The part of the first chunk's text that is written.
+    pub(crate) fn first<'a>(&self, text: &'a str) -> &'a str {
         match self {
-            Self::Csv(_) => "",
-            Self::Json(encoder) => encoder.end(),
+            Self::Csv(_) => text,
+            // Each object has the comma before it.
+            Self::Json(_) => text.strip_prefix(',').unwrap_or(text),
+        }
+    }
+
+    /// What comes after all rows, if there are any.
+    pub(crate) const fn end(&self, has_rows: bool) -> &'static str {
+        match (self, has_rows) {
+            (Self::Csv(_), _) => "",
+            (Self::Json(_), true) => "\n]\n",
+            (Self::Json(_), false) => "]\n",
         }
     }
 }

@@ -21,7 +21,6 @@ pub(crate) struct JsonEncoder {
     /// The word of the method, as JSON.
     method: String,
     added: Vec<String>,
-    has_rows: bool,
 }
 
 impl JsonEncoder {
@@ -37,20 +36,18 @@ impl JsonEncoder {
             columns: keys.zip(meanings).collect(),
             method: Value::from(method.name().word(columns.language)).to_string(),
             added: added.into_iter().map(key).collect(),
-            has_rows: false,
         })
     }
 
-    /// Appends a row: results are `null` in a faulty one, which alone says why.
-    pub(crate) fn encode(&mut self, computed: &ComputedRow<'_>, text: &mut String) {
-        text.push_str(if self.has_rows { ",\n  {" } else { "\n  {" });
-        self.has_rows = true;
+    /// Appends a row with the comma before it: results are `null` in a faulty one, which alone says why.
+    pub(crate) fn encode(&self, computed: &ComputedRow<'_>, text: &mut String) {
+        text.push_str(",\n  {");
         for (place, (key, meaning)) in self.columns.iter().enumerate() {
             text.push_str(key);
             match (computed.row.get(place), meaning, &computed.outcome) {
                 // What was not given is what the method took.
                 (Some(value), Some(Meaning::TaxYear), Ok(figures)) if value.trim().is_empty() => {
-                    push(text, figures.year);
+                    push(text, figures.year.get());
                 }
                 (value, meaning, _) => push_value(text, value, *meaning),
             }
@@ -61,11 +58,6 @@ impl JsonEncoder {
             Err(error) => self.push_error(text, &error.text(self.language)),
         }
         text.push('}');
-    }
-
-    /// What comes after all rows.
-    pub(crate) const fn end(&self) -> &'static str {
-        if self.has_rows { "\n]\n" } else { "]\n" }
     }
 
     fn push_figures(&self, text: &mut String, figures: &Figures, notice: Option<&Notice>) {
@@ -133,7 +125,7 @@ fn key(name: impl AsRef<str>) -> String {
 }
 
 fn push_text(text: &mut String, value: &str) {
-    push(text, Value::from(value));
+    text.push_str(&Value::from(value).to_string());
 }
 
 /// A value of the input, of the type that it has in every row: what is no number in a column of numbers is `null`, and the
