@@ -14,6 +14,7 @@ mod nginx;
 mod pictures;
 mod server;
 mod setup_faults;
+mod simulator;
 mod tour;
 mod typed_values;
 mod visitor;
