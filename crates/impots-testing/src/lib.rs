@@ -19,6 +19,7 @@ pub mod canned_server;
 mod certificates;
 pub mod databases;
 mod declared;
+mod folder;
 pub mod http;
 #[path = "../../impots-needs/src/list.rs"]
 mod list;
@@ -36,6 +37,7 @@ mod terminal;
 pub use canned_server::CannedServer;
 pub use certificates::Certificates;
 pub use declared::{declare, expect_declared, how_to_get};
+pub use folder::copy_folder;
 pub use impots_needs::needs;
 pub use nginx::Nginx;
 pub use patience::{PATIENCE, eventually, wait_until};

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
+use impots_testing::copy_folder;
 use impots_web::AppState;
 
 use crate::support::log::Log;
@@ -13,10 +14,7 @@ use crate::support::{Client, parts};
 /// Copies the templates into a folder; those named are faulty there.
 fn templates(folder: &Path, faulty: &[&str]) {
     let embedded = concat!(env!("CARGO_MANIFEST_DIR"), "/src/templates");
-    for entry in fs::read_dir(embedded).unwrap() {
-        let entry = entry.unwrap();
-        fs::copy(entry.path(), folder.join(entry.file_name())).unwrap();
-    }
+    copy_folder(Path::new(embedded), folder);
     for name in faulty {
         fs::write(folder.join(name), "{{ no_such_value }}").unwrap();
     }

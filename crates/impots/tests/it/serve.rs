@@ -2,9 +2,10 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use impots_testing::{Signal, send};
+use impots_testing::{Signal, copy_folder, send};
 
 use crate::support::{Folder, Run};
 
@@ -156,12 +157,7 @@ fn the_log_has_one_line_a_request_and_neither_token_nor_salary() {
 fn templates_of_a_folder_are_read_anew_for_each_page_even_when_nobody_reads_the_log() {
     let folder = Folder::new();
     let embedded = concat!(env!("CARGO_MANIFEST_DIR"), "/../impots-web/src/templates");
-    std::fs::create_dir(folder.path().join("templates")).unwrap();
-    for entry in std::fs::read_dir(embedded).unwrap() {
-        let entry = entry.unwrap();
-        std::fs::copy(entry.path(), folder.path().join("templates").join(entry.file_name()))
-            .unwrap();
-    }
+    copy_folder(Path::new(embedded), &folder.path().join("templates"));
     folder.write("impots.toml", "templates = \"templates\"\ncsrf = \"off\"\n");
     let (child, log, announcement) = start(folder.command(&["serve", "--listen", "127.0.0.1:0"]));
     drop(log);

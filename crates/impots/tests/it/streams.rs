@@ -67,10 +67,10 @@ fn call(command: &str) -> Option<&'static str> {
         "hash-password" => Some("hash-password"),
         "generate completions" => Some("generate completions bash"),
         // They work on files or servers, or only gather other commands.
-        "serve" | "main" | "main2" | "main3" | "parameters import" | "parameters reload"
-        | "users add" | "users remove" | "users password" | "tokens" | "tokens revoke"
-        | "generate man" | "" | "parameters" | "users" | "config" | "generate" | "database"
-        | "database backup" => None,
+        "serve" | "health" | "main" | "main2" | "main3" | "parameters import"
+        | "parameters reload" | "users add" | "users remove" | "users password" | "tokens"
+        | "tokens revoke" | "generate man" | "" | "parameters" | "users" | "config"
+        | "generate" | "database" | "database backup" => None,
         other => panic!("a new command `{other}`: does it write to standard output?"),
     }
 }

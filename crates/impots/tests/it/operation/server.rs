@@ -1,10 +1,11 @@
 //! A real server in a folder of its own, and a client that keeps its cookie and token.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
-use impots_testing::ServerProcess;
 use impots_testing::http::{Answer, Request};
+use impots_testing::{ServerProcess, copy_folder};
 
 use crate::support::Folder;
 
@@ -32,12 +33,8 @@ impl Server {
     fn folder(settings: &str) -> Folder {
         let folder = Folder::new();
         let templates = folder.path().join("templates");
-        fs::create_dir(&templates).unwrap();
         let embedded = concat!(env!("CARGO_MANIFEST_DIR"), "/../impots-web/src/templates");
-        for entry in fs::read_dir(embedded).unwrap() {
-            let entry = entry.unwrap();
-            fs::copy(entry.path(), templates.join(entry.file_name())).unwrap();
-        }
+        copy_folder(Path::new(embedded), &templates);
         let settings = format!("listen = \"127.0.0.1:0\"\ntemplates = \"templates\"\n{settings}");
         folder.write("impots.toml", settings);
         folder
