@@ -62,11 +62,11 @@ impl Comparison {
         if first.is_empty() {
             return comparison;
         }
-        let first = comparison.taken(first, language);
+        let first = comparison.taken(&first, language);
         comparison.scenarios.push(Scenario { name: parts.name, answers: first.clone() });
         for further in parts.further {
             let pairs = with_changes(&first, further.pairs, language);
-            let answers = comparison.taken(Answers::of_pairs(pairs.into_iter()), language);
+            let answers = comparison.taken(&Answers::of_pairs(pairs.into_iter()), language);
             comparison.scenarios.push(Scenario { name: further.name, answers });
         }
         let places = 0..comparison.scenarios.len();
@@ -75,17 +75,17 @@ impl Comparison {
     }
 
     /// Answers as they are compared: by the official method.
-    fn taken(&mut self, answers: Answers, language: Language) -> Answers {
+    fn taken(&mut self, answers: &Answers, language: Language) -> Answers {
         if !answers.is_simplified() {
             return answers.canonical(language);
         }
         self.was_simplified = true;
-        changed(&answers, &[(Question::Year, TaxYear::LATEST.to_string())], language)
+        changed(answers, &[(Question::Year, TaxYear::LATEST.to_string())], language)
     }
 
     /// Puts a scenario in its place, or behind the others.
     fn put(&mut self, place: usize, scenario: Scenario, language: Language) {
-        let answers = self.taken(scenario.answers, language);
+        let answers = self.taken(&scenario.answers, language);
         let scenario = Scenario { answers, ..scenario };
         let has_room = self.has_room();
         match self.scenarios.get_mut(place) {
@@ -189,9 +189,9 @@ fn with_changes(
     changes: Vec<(String, String)>,
     language: Language,
 ) -> Vec<(String, String)> {
-    let changed: Vec<Question> =
+    let named: Vec<Question> =
         changes.iter().filter_map(|(name, _)| Question::named(name)).collect();
-    let kept = first.iter().filter(|(question, _)| !changed.contains(question));
+    let kept = first.iter().filter(|(question, _)| !named.contains(question));
     let kept = kept.map(|(question, text)| (question.word(language).to_owned(), text.to_owned()));
     kept.chain(changes).collect()
 }
