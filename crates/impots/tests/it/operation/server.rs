@@ -1,6 +1,5 @@
 //! A real server in a folder of its own, and a client that keeps its cookie and token.
 
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 
