@@ -7,8 +7,8 @@ mod tests;
 use std::fmt::Write;
 
 use impots_protocol::{
-    Action, ActionWord, CsrfMode, Field, Language, MAX_LIST_ELEMENTS, Message, Method, Parameter,
-    Requirement, ResponseType, Status,
+    AccountKey, Action, ActionWord, CsrfMode, Field, Language, MAX_LIST_ELEMENTS, Message, Method,
+    Parameter, Requirement, ResponseType, Status, all_others,
 };
 
 use impots_rules::household::FactKind;
@@ -23,7 +23,8 @@ pub(crate) fn files() -> Vec<Generated> {
 
 fn render() -> String {
     let tables =
-        [actions(), statuses(), fields(), facts(), explanation::section(), messages()].join("\n");
+        [actions(), statuses(), fields(), account(), facts(), explanation::section(), messages()]
+            .join("\n");
     [introduction(), tables, differences()].join("\n")
 }
 
@@ -116,6 +117,20 @@ fn fields() -> String {
     for field in Field::ALL {
         push_row(&mut text, &Language::ALL.map(|language| format!("`{}`", field.word(language))));
     }
+    text
+}
+
+/// The names of an account, in fields and in answers.
+fn account() -> String {
+    let mut text = String::from(
+        "## Names of an account\n\nFields of `change-password` (`old`, `new`), `close-sessions` (`session`: an id, or `others`), `create-token` \
+         (`name`, `days`) and\n`revoke-token` (`token`: how it begins), and keys of what they answer. Times are seconds since 1970.\n\n\
+         | French | English |\n|---|---|\n",
+    );
+    for key in AccountKey::ALL {
+        push_row(&mut text, &Language::ALL.map(|language| format!("`{}`", key.word(language))));
+    }
+    push_row(&mut text, &Language::ALL.map(|language| format!("`{}`", all_others(language))));
     text
 }
 
@@ -251,6 +266,9 @@ fn of_the_transport() -> Vec<Message> {
         Message::ServerBusy,
         Message::DatabaseUnavailable,
         Message::Conflict,
+        Message::Account(Box::new(
+            ["(une phrase sur le compte)", "(a sentence on the account)"].map(str::to_owned),
+        )),
         Message::InternalError("1f2e3d4c".into()),
     ]
 }

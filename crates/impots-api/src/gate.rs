@@ -32,7 +32,7 @@ use crate::host::{Credentials, Login};
 use crate::limiter::{Budget, Client};
 use crate::negotiation;
 use crate::problem::{Code, Problem};
-use crate::request_id::request_id;
+use crate::request_id::{REQUEST_ID, RequestId};
 use crate::settings::Access;
 
 const PREFLIGHT: [(HeaderName, HeaderValue); 3] = [
@@ -64,7 +64,6 @@ const EVERY_ANSWER: [(HeaderName, HeaderValue); 4] = [
 
 const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 
 /// Seconds after which it is worth trying again what the server could not do.
@@ -90,7 +89,8 @@ impl FromRequestParts<Api> for Asker {
 /// Lets a request through to its handler, and its answer out.
 pub(crate) async fn pass(State(api): State<Api>, request: Request, next: Next) -> Response {
     let started = Instant::now();
-    let id = request_id();
+    let known = request.extensions().get::<RequestId>().cloned();
+    let id = known.unwrap_or_else(RequestId::random);
     let language = negotiation::language(request.headers(), api.0.settings.language);
     let method = request.method().clone();
     let path = request.extensions().get::<MatchedPath>().cloned();
@@ -109,7 +109,7 @@ pub(crate) async fn pass(State(api): State<Api>, request: Request, next: Next) -
         path,
         status = response.status().as_u16(),
         microseconds = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
-        request = id,
+        request = id.as_str(),
         "api"
     );
     response
@@ -224,9 +224,9 @@ fn put_into_words(
     response: &mut Response,
     problem: &Problem,
     language: Language,
-    id: &str,
+    id: &RequestId,
 ) {
-    let told = problem.told(&api.0.base, language).of_request(id);
+    let told = problem.told(&api.0.base, language).of_request(id.as_str());
     let bytes = serde_json::to_vec(&told).unwrap_or_default();
     *response.status_mut() = problem.code.status();
     let headers = response.headers_mut();
@@ -237,16 +237,19 @@ fn put_into_words(
     }
     *response.body_mut() = Body::from(bytes);
     if problem.code == Code::InternalError {
-        tracing::error!(request = id, "a request of the API ended in an error of ours");
+        tracing::error!(request = id.as_str(), "a request of the API ended in an error of ours");
     }
 }
 
-fn add_fields(response: &mut Response, budget: Option<&Budget>, language: Language, id: &str) {
+fn add_fields(
+    response: &mut Response,
+    budget: Option<&Budget>,
+    language: Language,
+    id: &RequestId,
+) {
     let headers = response.headers_mut();
     headers.extend(EVERY_ANSWER);
-    if let Ok(id) = HeaderValue::from_str(id) {
-        headers.insert(REQUEST_ID, id);
-    }
+    headers.insert(REQUEST_ID, id.to_header());
     if let Some(budget) = budget {
         headers.insert(RATE_LIMIT_POLICY, budget.policy());
         headers.insert(RATE_LIMIT, budget.limit());

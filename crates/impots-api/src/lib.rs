@@ -35,6 +35,7 @@ use utoipa::openapi::OpenApi;
 pub use figures::Figures;
 pub use host::{Credentials, Host, Login};
 pub use limiter::{Budget, Client, Limiter};
+pub use request_id::{REQUEST_ID, RequestId};
 pub use settings::{Access, ApiSettings};
 pub use state::Api;
 

@@ -1,12 +1,45 @@
 //! The number of a request (RFC 9562, section 5.4).
 
-/// A number that no other request has: version 4, from the thread's generator, as it keeps no secret.
-pub(crate) fn request_id() -> String {
-    let random = fastrand::u128(..);
-    let version = (random & !(0xF << 76)) | (4 << 76);
-    let number = (version & !(0b11 << 62)) | (0b10 << 62);
-    let text = format!("{number:032x}");
-    format!("{}-{}-{}-{}-{}", &text[..8], &text[8..12], &text[12..16], &text[16..20], &text[20..])
+use std::fmt;
+
+use http::{HeaderName, HeaderValue};
+
+/// The field of an answer that tells the number of its request.
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// A number that no other request has; an extension of a request whose server gave it one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestId(String);
+
+impl RequestId {
+    /// Version 4, from the thread's generator, as it keeps no secret.
+    #[must_use]
+    pub fn random() -> Self {
+        let random = fastrand::u128(..);
+        let version = (random & !(0xF << 76)) | (4 << 76);
+        let number = (version & !(0b11 << 62)) | (0b10 << 62);
+        let text = format!("{number:032x}");
+        Self([0..8, 8..12, 12..16, 16..20, 20..32].map(|part| &text[part]).join("-"))
+    }
+
+    /// The number as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The value of [`REQUEST_ID`].
+    #[must_use]
+    pub fn to_header(&self) -> HeaderValue {
+        // Hexadecimal digits and hyphens.
+        HeaderValue::from_str(&self.0).unwrap_or(HeaderValue::from_static(""))
+    }
+}
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
 }
 
 #[cfg(test)]
@@ -15,9 +48,11 @@ mod tests {
 
     #[test]
     fn a_request_has_a_number_of_version_4_of_its_own() {
-        let id = request_id();
-        assert_eq!((id.len(), &id[8..9], &id[14..15]), (36, "-", "4"), "{id}");
-        assert!(matches!(&id[19..20], "8" | "9" | "a" | "b"), "{id}");
-        assert_ne!(id, request_id());
+        let id = RequestId::random();
+        let text = id.as_str();
+        assert_eq!((text.len(), &text[8..9], &text[14..15]), (36, "-", "4"), "{text}");
+        assert!(matches!(&text[19..20], "8" | "9" | "a" | "b"), "{text}");
+        assert_eq!(id.to_header(), text);
+        assert_ne!(id, RequestId::random());
     }
 }

@@ -81,6 +81,16 @@ pub enum Action {
     DisplayTaxCalculation,
     /// Hands out the tax parameters of the simplified method.
     GetAdmindata,
+    /// Shows the account of the user: sessions and tokens.
+    Account,
+    /// Gives the user another password.
+    ChangePassword,
+    /// Closes one of the user's sessions, or all others.
+    CloseSessions,
+    /// Makes a token for programs.
+    CreateToken,
+    /// Revokes a token.
+    RevokeToken,
 }
 
 /// All there is to say about an action: a line of [`TABLE`].
@@ -117,7 +127,7 @@ const PLAIN: ActionRow = ActionRow {
 };
 
 /// What an action is, in the order of [`Action`]: a new one needs its variant, a line here and its controller.
-const TABLE: [ActionRow; 11] = [
+const TABLE: [ActionRow; 16] = [
     ActionRow {
         action: Action::Root,
         words: &[("", None)],
@@ -196,6 +206,40 @@ const TABLE: [ActionRow; 11] = [
         action: Action::GetAdmindata,
         words: &[("get-admindata", None)],
         refused_to_pages: Some(Status::AdmindataRefused),
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::Account,
+        words: &[("mon-compte", FR), ("my-account", EN)],
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::ChangePassword,
+        words: &[("changer-mot-de-passe", FR), ("change-password", EN)],
+        method: Method::Post,
+        effect: Effect::Changes,
+        session: SessionEffect::RenewedAt(Status::PasswordChanged),
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::CloseSessions,
+        words: &[("fermer-sessions", FR), ("close-sessions", EN)],
+        method: Method::Post,
+        effect: Effect::Changes,
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::CreateToken,
+        words: &[("creer-jeton", FR), ("create-token", EN)],
+        method: Method::Post,
+        effect: Effect::Changes,
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::RevokeToken,
+        words: &[("revoquer-jeton", FR), ("revoke-token", EN)],
+        method: Method::Post,
+        effect: Effect::Changes,
         ..PLAIN
     },
 ];

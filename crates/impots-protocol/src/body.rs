@@ -6,9 +6,11 @@ use impots_rules::{Explanation, TaxYear};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
+use crate::account::InWords;
 use crate::declared_facts::InLanguage;
 use crate::{
-    ExplanationText, Field, Language, Message, Simulation, Status, WireTaxParameters, year_note,
+    Account, ExplanationText, Field, Language, Message, Simulation, Status, WireTaxParameters,
+    year_note,
 };
 
 /// The content of an answer, without language or format.
@@ -32,6 +34,8 @@ pub enum Payload {
     FaultyItems(Vec<FaultyItem>),
     /// The tax parameters.
     TaxParameters(Box<WireTaxParameters>),
+    /// The account of the user.
+    Account(Box<Account>),
 }
 
 /// A simulation and, where it was asked for, how its tax was reached. Sessions keep the simulation alone.
@@ -108,6 +112,7 @@ impl Serialize for Localized<'_, Payload> {
                 serializer.collect_seq(items.iter().map(|item| item.to_object(language)))
             }
             Payload::TaxParameters(parameters) => parameters.serialize(serializer),
+            Payload::Account(account) => InWords(&**account, language).serialize(serializer),
         }
     }
 }

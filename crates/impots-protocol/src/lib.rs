@@ -3,6 +3,7 @@
 //! The server and the clients share these types, so that a word, a number or a sentence of the wire is written once.
 //! Nothing here knows HTTP connections, cookies or sessions.
 
+mod account;
 mod action;
 mod attribute;
 mod body;
@@ -28,6 +29,7 @@ mod written_cell;
 pub mod xml;
 mod year_note;
 
+pub use account::{Account, AccountKey, AccountSession, AccountToken, all_others};
 pub use action::{Action, ActionWord, Effect, Method, Parameter, Requirement, SessionEffect};
 pub use attribute::{NaturalError, parse_natural, parse_yes_no};
 pub use body::{Envelope, ExplainedSimulation, FaultyItem, Payload};

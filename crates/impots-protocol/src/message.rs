@@ -142,6 +142,8 @@ pub enum Message {
     DatabaseUnavailable,
     /// The session was changed by too many other requests at once.
     Conflict,
+    /// What is said of an account, in French and in English.
+    Account(Box<[String; 2]>),
     /// An error of ours, under this number in our log.
     InternalError(String),
 }

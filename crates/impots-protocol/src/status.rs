@@ -71,11 +71,29 @@ pub enum Status {
     TaxesCalculated,
     /// 1501: a faulty list.
     TaxesFaulty,
+    /// 2000: the account of the user.
+    AccountShown,
+    /// 2100: the user has another password.
+    PasswordChanged,
+    /// 2101: the password was not changed.
+    PasswordFaulty,
+    /// 2200: sessions closed.
+    SessionsClosed,
+    /// 2201: no such session.
+    SessionUnknown,
+    /// 2300: token made.
+    TokenCreated,
+    /// 2301: no token was made.
+    TokenFaulty,
+    /// 2400: token revoked.
+    TokenRevoked,
+    /// 2401: no such token.
+    TokenUnknown,
 }
 
 impl Status {
     /// Every status, for loops that must forget none.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 43] = [
         Self::NotAllowed,
         Self::CsrfRefused,
         Self::ForeignOrigin,
@@ -110,6 +128,15 @@ impl Status {
         Self::AdmindataRefused,
         Self::TaxesCalculated,
         Self::TaxesFaulty,
+        Self::AccountShown,
+        Self::PasswordChanged,
+        Self::PasswordFaulty,
+        Self::SessionsClosed,
+        Self::SessionUnknown,
+        Self::TokenCreated,
+        Self::TokenFaulty,
+        Self::TokenRevoked,
+        Self::TokenUnknown,
     ];
 
     /// The number of the wire, under `état` or `status`.
@@ -148,6 +175,15 @@ impl Status {
             Self::AdmindataRefused => 1001,
             Self::TaxesCalculated => 1500,
             Self::TaxesFaulty => 1501,
+            Self::AccountShown => 2000,
+            Self::PasswordChanged => 2100,
+            Self::PasswordFaulty => 2101,
+            Self::SessionsClosed => 2200,
+            Self::SessionUnknown => 2201,
+            Self::TokenCreated => 2300,
+            Self::TokenFaulty => 2301,
+            Self::TokenRevoked => 2400,
+            Self::TokenUnknown => 2401,
         }
     }
 
@@ -163,7 +199,12 @@ impl Status {
             | Self::SessionBegun
             | Self::FormDisplayed
             | Self::AdmindataGiven
-            | Self::TaxesCalculated => 200,
+            | Self::TaxesCalculated
+            | Self::AccountShown
+            | Self::PasswordChanged
+            | Self::SessionsClosed
+            | Self::TokenCreated
+            | Self::TokenRevoked => 200,
             Self::NotAllowed
             | Self::CsrfRefused
             | Self::AuthenticationFaulty
@@ -172,6 +213,10 @@ impl Status {
             | Self::SessionTypeUnknown
             | Self::AdmindataRefused
             | Self::TaxesFaulty
+            | Self::PasswordFaulty
+            | Self::SessionUnknown
+            | Self::TokenFaulty
+            | Self::TokenUnknown
             | Self::HeadersAmbiguous
             | Self::BodyIncomplete => 400,
             Self::AuthenticationFailed => 401,

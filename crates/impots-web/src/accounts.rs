@@ -96,8 +96,22 @@ impl From<RetryAfter> for LoginError {
 pub(crate) enum Verdict {
     /// Right user and password, and what a session that begins with them is marked with.
     Right(LoginMark),
-    /// Wrong user or password.
-    Wrong,
+    /// Wrong user or password; whether there is such a user, which only the log tells.
+    Wrong {
+        /// Whether there is.
+        is_user: bool,
+    },
+}
+
+/// What came of a new password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PasswordChange {
+    /// It counts; sessions that are to go on begin under this number.
+    Done(i64),
+    /// The user is none of the database.
+    NotStored,
+    /// Somebody else just gave them another one.
+    Conflict,
 }
 
 /// A user who may log in.
@@ -189,6 +203,7 @@ impl Accounts {
         self.limiter.check(user, whence)?;
         let attempt = self.attempt(user, password, whence).await;
         let mark = self.mark(&attempt);
+        let is_user = attempt.known.is_some();
         let digest = self.remembered.digest(user, password.as_bytes(), attempt.hash());
         let turn = timeout(MAX_WAIT, Arc::clone(&self.hashing).acquire_owned()).await;
         let Ok(Ok(permit)) = turn else {
@@ -206,13 +221,49 @@ impl Accounts {
             attempted
         });
         let Ok(attempted) = attempted.await else {
-            return Ok(Verdict::Wrong);
+            return Ok(Verdict::Wrong { is_user });
         };
         let Attempted { is_right, renewed } = attempted?;
         if let (Some(database), Some((stored, new_hash))) = (&self.database, renewed) {
             replace_hash(database, &stored, &new_hash).await;
         }
-        Ok(if is_right { Verdict::Right(mark?) } else { Verdict::Wrong })
+        Ok(if is_right { Verdict::Right(mark?) } else { Verdict::Wrong { is_user } })
+    }
+
+    /// Gives a user of the database another password, and ends their sessions.
+    ///
+    /// # Errors
+    /// [`LoginError`]: nothing was changed.
+    pub(crate) async fn change_password(
+        &self,
+        user: &str,
+        password: &str,
+        now: i64,
+    ) -> Result<PasswordChange, LoginError> {
+        let Some(database) = self.database.as_ref().filter(|_| !self.users.contains_key(user))
+        else {
+            return Ok(PasswordChange::NotStored);
+        };
+        let found = database.find_for_login(user).await;
+        let Some(stored) = found.map_err(|error| not_changed(&error))?.0 else {
+            return Ok(PasswordChange::NotStored);
+        };
+        let turn = timeout(MAX_WAIT, Arc::clone(&self.hashing).acquire_owned()).await;
+        let Ok(Ok(permit)) = turn else {
+            return Err(LoginError::Busy);
+        };
+        let password = password.as_bytes().to_vec();
+        let hashed = heavy_work::begin(move || {
+            let hashed = hash_with_random_salt(&password);
+            drop(permit);
+            hashed
+        });
+        let Ok(Ok(hash)) = hashed.await else {
+            return Err(LoginError::Busy);
+        };
+        let changed = database.change_password(&stored, &hash, now).await;
+        let number = changed.map_err(|error| not_changed(&error))?;
+        Ok(number.map_or(PasswordChange::Conflict, PasswordChange::Done))
     }
 
     /// Looks the user up, and notes what that shows: an outage, or a hash of a cost that no log-in had so far.
@@ -338,6 +389,12 @@ impl Attempt {
         });
         Ok(Attempted { is_right: true, renewed })
     }
+}
+
+/// Nothing was changed: the log says why.
+fn not_changed(error: &StorageError) -> LoginError {
+    tracing::warn!(%error, "a password cannot be changed");
+    LoginError::Unavailable
 }
 
 /// A user whose hash can be used; somebody else than this program can have written it.

@@ -17,11 +17,13 @@ use serde_json::json;
 
 use crate::accounts::{LoginError, Verdict};
 use crate::connection::PeerAddress;
-use crate::hosts;
 use crate::observe::metrics::LoginOutcome;
+use crate::observe::security_log::SecurityEvent;
 use crate::security::passwords::MAX_PASSWORD_BYTES;
 use crate::security::rate_limit::Network;
+use crate::security_events;
 use crate::state::{AppParts, AppState};
+use crate::{hosts, login};
 
 /// The addresses of the API; none where nobody may ask.
 pub(crate) fn router(state: &AppState) -> Router {
@@ -57,7 +59,12 @@ async fn counted(State(state): State<AppState>, request: Request, next: Next) ->
     let started = Instant::now();
     let metrics = &state.observers.metrics;
     let _in_flight = metrics.begin_request();
+    let (head, body) = request.into_parts();
+    let request = Request::from_parts(head.clone(), body);
     let response = next.run(request).await;
+    if response.status() == StatusCode::TOO_MANY_REQUESTS {
+        security_events::tell(&state, &head, SecurityEvent::TooMany, None);
+    }
     metrics.end_request(&response, started.elapsed());
     response
 }
@@ -83,6 +90,7 @@ impl Server {
         let AppState { parts, observers, .. } = &self.0;
         let verified = parts.accounts.verify(user, password, self.client(head).into()).await;
         observers.metrics.login(LoginOutcome::of(&verified));
+        login::tell(&self.0, head, user, &verified);
         Ok(matches!(verified?, Verdict::Right(_)).then(|| user.to_owned()))
     }
 }
@@ -104,7 +112,11 @@ impl Host for Server {
                 }
                 Credentials::Token(token) => {
                     let AppParts { accounts, clock, .. } = &*self.0.parts;
-                    accounts.holder_of(token, self.client(head), clock.now()).await
+                    let holder = accounts.holder_of(token, self.client(head), clock.now()).await;
+                    if let Ok(None) = holder {
+                        security_events::tell(&self.0, head, SecurityEvent::ApiTokenRefused, None);
+                    }
+                    holder
                 }
             };
             match verified {

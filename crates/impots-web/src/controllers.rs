@@ -1,6 +1,7 @@
 //! One controller an action: typed input in, an outcome out. None knows headers, cookies or how an outcome is written; three ask
 //! whether the session is one of pages, where the protocol differs.
 
+mod account;
 mod authenticate_user;
 mod calculate_tax;
 mod calculate_taxes;
@@ -46,6 +47,11 @@ pub(crate) fn run(
         Action::EndSession => end_session::run(session),
         Action::DisplayTaxCalculation => display_tax_calculation::run(),
         Action::GetAdmindata => get_admindata::run(parameters),
+        Action::Account
+        | Action::ChangePassword
+        | Action::CloseSessions
+        | Action::CreateToken
+        | Action::RevokeToken => account::run(request, session)?,
     })
 }
 

@@ -4,7 +4,9 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use impots_storage::{Database, DatabaseUrl, Report, StorageError, StoredToken, StoredUser};
+use impots_storage::{
+    Database, DatabaseUrl, Report, StorageError, StoredSession, StoredToken, StoredUser,
+};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
@@ -106,6 +108,61 @@ impl DatabaseLink {
         digest: &str,
     ) -> Result<Option<StoredToken>, StorageError> {
         self.opened()?.find_token(digest).await
+    }
+
+    /// The sessions of a user, those included that were not told yet.
+    pub(crate) async fn sessions_of(&self, user: &str) -> Result<Vec<StoredSession>, StorageError> {
+        let mut sessions = self.0.user_sessions.untold_of(user);
+        let told = self.opened()?.sessions(Some(user)).await?;
+        let untold: Vec<String> = sessions.iter().map(|session| session.id.clone()).collect();
+        sessions.extend(told.into_iter().filter(|session| !untold.contains(&session.id)));
+        Ok(sessions)
+    }
+
+    /// The tokens of a user, good ones and others.
+    pub(crate) async fn tokens_of(&self, user: &str) -> Result<Vec<StoredToken>, StorageError> {
+        self.opened()?.tokens(Some(user)).await
+    }
+
+    /// Keeps a new token.
+    pub(crate) async fn add_token(&self, token: &StoredToken) -> Result<(), StorageError> {
+        self.opened()?.add_token(token).await
+    }
+
+    /// Revokes the good token of a user that begins like this; `None` if there is none.
+    pub(crate) async fn revoke_token(
+        &self,
+        user: &str,
+        prefix: &str,
+        now: i64,
+    ) -> Result<Option<StoredToken>, StorageError> {
+        self.opened()?.revoke_token(Some(user), prefix, now).await
+    }
+
+    /// Ends a session of a user, or all of them; the number to begin one under that is to go on.
+    pub(crate) async fn end_sessions(
+        &self,
+        user: &str,
+        session: Option<&str>,
+        now: i64,
+    ) -> Result<i64, StorageError> {
+        let database = self.opened()?;
+        let number = database.end_sessions(user, session, now).await?;
+        self.0.user_sessions.learn_end(database, user, session).await?;
+        Ok(number)
+    }
+
+    /// Gives a user another password and ends their sessions; `None` if somebody else just gave them one.
+    pub(crate) async fn change_password(
+        &self,
+        user: &StoredUser,
+        new_hash: &str,
+        now: i64,
+    ) -> Result<Option<i64>, StorageError> {
+        let database = self.opened()?;
+        let number = database.change_password(user, new_hash, now).await?;
+        self.0.user_sessions.learn_end(database, &user.name, None).await?;
+        Ok(number)
     }
 
     /// Notes that a token was used.

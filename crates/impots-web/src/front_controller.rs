@@ -25,17 +25,20 @@ use tokio::time::timeout;
 use crate::answer::Answer;
 use crate::connection::Sender;
 use crate::negotiation::format_before;
+use crate::observe::request_log::Logged;
+use crate::observe::security_log::SecurityEvent;
 use crate::outcome::Done;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
 use crate::route::{self, Route};
 use crate::security::origin;
+use crate::security_events;
 use crate::session::{CookieChange, OpenSession, Reading, SessionError};
 use crate::session_update::SessionUpdate;
 use crate::setup_error::SetupError;
 use crate::state::AppState;
 use crate::submission::{self, Allowance, Submission};
-use crate::{admission, cookies, headers, hosts, login, login_keeping, responses};
+use crate::{account_work, admission, cookies, headers, hosts, login, login_keeping, responses};
 
 /// Answers every request but those for static files and for the health of the server.
 pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> Response {
@@ -48,9 +51,28 @@ pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> R
         Ok(response) => response,
         Err(refusal) => refuse(&mut request, &refusal).await,
     };
-    let RequestContext { head, now, .. } = request;
-    state.observers.tell(&head.method, &response, started.elapsed(), now);
+    let RequestContext { head, now, user, .. } = request;
+    tell_refusal(&state, &head, &response, user.as_deref());
+    state.observers.tell(&head, &response, started.elapsed(), now);
     response
+}
+
+/// Tells the security log of a request that was refused for it.
+fn tell_refusal(state: &AppState, head: &Parts, response: &Response, user: Option<&str>) {
+    let state_number = Logged::state_of(response);
+    let is = |status: Status| {
+        state_number == Some(status.number()) && response.status() == status.http()
+    };
+    let event = if is(Status::CsrfRefused) {
+        SecurityEvent::TokenRefused
+    } else if is(Status::ForeignOrigin) {
+        SecurityEvent::OriginRefused
+    } else if is(Status::TooManyRequests) {
+        SecurityEvent::TooMany
+    } else {
+        return;
+    };
+    security_events::tell(state, head, event, user);
 }
 
 async fn answer(request: &mut RequestContext<'_>, body: Body) -> Result<Response, Refusal> {
@@ -70,6 +92,7 @@ async fn answer(request: &mut RequestContext<'_>, body: Body) -> Result<Response
     let admission = admission::check(request, named, session.data()); // 4, 5
     let admitted = session.data().filter(|_| admission.is_ok());
     request.login = login::attempt(request, admitted).await?;
+    request.account = account_work::attempt(request, admitted).await?;
     let update = SessionUpdate::new(request, named, &parameters);
     let login = session.login_name().map(Cow::into_owned);
     let (done, cookie) = update.run(admission, session).await?; // 6, 7
@@ -121,6 +144,7 @@ async fn open_session(request: &mut RequestContext<'_>) -> Result<OpenSession, R
     let session = find_session(request, request.reading()).await?;
     let format = format_before(&request.head, request.type_that_begins(), session.data());
     request.languages = request.languages_in(format);
+    request.user = session.data().and_then(|data| data.user.clone());
     Ok(session)
 }
 

@@ -1,5 +1,8 @@
 //! The server of *impots* as a library: [`app`] is the whole application, [`serve`] the loop that accepts connections.
 
+mod account_fault;
+mod account_outcome;
+mod account_work;
 mod accounts;
 mod admission;
 mod answer;
@@ -33,10 +36,12 @@ mod questionnaire;
 mod redirection;
 mod refusal;
 mod request;
+mod request_number;
 mod responses;
 mod route;
 mod router;
 pub mod security;
+mod security_events;
 mod serve;
 mod session;
 mod session_update;
@@ -56,7 +61,7 @@ pub use database::DatabaseLink;
 pub use health::Part;
 pub use impots_api::{Access, ApiSettings};
 pub use observe::metrics::Metrics;
-pub use observe::{Observers, mail};
+pub use observe::{Observers, mail, security_log};
 pub use parameters::SharedParameters;
 pub use router::app;
 pub use serve::{Stop, serve, serve_metrics};

@@ -1,17 +1,20 @@
 //! A log-in: the user and the password of a request, read once and looked at once.
 
 use axum::response::Response;
+use http::request::Parts;
 use impots_protocol::{Action, Field, Message};
 
-use crate::accounts::Verdict;
+use crate::accounts::{LoginError, Verdict};
 use crate::cookies;
 use crate::form::Form;
 use crate::hidden_values::HiddenValues;
 use crate::observe::metrics::LoginOutcome;
+use crate::observe::security_log::SecurityEvent;
 use crate::refusal::Refusal;
 use crate::request::{Login, RequestContext, TOKEN_FIELD};
 use crate::security::passwords::MAX_PASSWORD_BYTES;
 use crate::security::rate_limit::Whence;
+use crate::security_events;
 use crate::session::SessionData;
 use crate::state::AppState;
 
@@ -38,11 +41,29 @@ pub(crate) async fn attempt(
     let AppState { parts, observers, .. } = request.state;
     let verified = parts.accounts.verify(user, password, whence(request, user)).await;
     observers.metrics.login(LoginOutcome::of(&verified));
+    tell(request.state, &request.head, user, &verified);
     Ok(Login::Verified(user.to_owned(), verified?))
 }
 
+/// Tells the security log what came of a log-in. One that was refused unseen is told with its answer.
+pub(crate) fn tell(
+    state: &AppState,
+    head: &Parts,
+    user: &str,
+    verified: &Result<Verdict, LoginError>,
+) {
+    let (event, user) = match verified {
+        Ok(Verdict::Right(_)) => (SecurityEvent::LoggedIn, Some(user)),
+        Ok(Verdict::Wrong { is_user }) => {
+            (SecurityEvent::LoginFailed, Some(user).filter(|_| *is_user))
+        }
+        Err(_) => return,
+    };
+    security_events::tell(state, head, event, user);
+}
+
 /// Where a log-in comes from, and whether its browser shows that the user logged in with it before.
-fn whence(request: &RequestContext<'_>, user: &str) -> Whence {
+pub(crate) fn whence(request: &RequestContext<'_>, user: &str) -> Whence {
     let AppState { parts, browsers, .. } = request.state;
     let known = cookies::read_browser(&request.head, parts.tls_in_front);
     Whence {

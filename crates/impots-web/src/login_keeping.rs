@@ -5,8 +5,10 @@ use impots_storage::StoredSession;
 
 use crate::browser;
 use crate::database::DatabaseLink;
+use crate::observe::security_log::SecurityEvent;
 use crate::outcome::Done;
 use crate::request::RequestContext;
+use crate::security_events;
 use crate::session::{CookieChange, LoginMark};
 
 /// Notes what a request did to the log-in of its session, which was called `before`. The end of a session that its client
@@ -31,6 +33,10 @@ pub(crate) async fn follow(
     }
     if let (Some(login), Some(user)) = (&after.login, &after.user) {
         sessions.begin(begun(request, login, user));
+    }
+    if done.before.authenticated && !after.authenticated {
+        let user = done.before.user.as_deref();
+        security_events::tell(request.state, &request.head, SecurityEvent::LoggedOut, user);
     }
     if let Some(name) = before {
         let user = done.before.user.as_deref().unwrap_or_default();

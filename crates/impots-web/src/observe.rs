@@ -4,16 +4,20 @@ pub(crate) mod incident;
 pub mod mail;
 pub(crate) mod metrics;
 pub(crate) mod request_log;
+pub mod security_log;
 
 use std::time::Duration;
 
 use axum::response::Response;
-use http::Method;
+use http::request::Parts;
 
 use incident::Incident;
 use mail::{Mailer, Notice};
 use metrics::Metrics;
 use request_log::Logged;
+use security_log::ClientAddresses;
+
+use crate::request_number;
 
 /// What is counted and who is told of errors; by default nothing and nobody.
 #[derive(Default)]
@@ -22,26 +26,30 @@ pub struct Observers {
     pub metrics: Metrics,
     /// Mail to the administrator.
     pub mailer: Option<Mailer>,
+    /// How much of a client's address the security log tells.
+    pub client_addresses: ClientAddresses,
 }
 
 impl Observers {
     /// Tells of a request that was answered at `now` (seconds since 1970).
-    pub(crate) fn tell(&self, method: &Method, response: &Response, elapsed: Duration, now: u64) {
+    pub(crate) fn tell(&self, head: &Parts, response: &Response, elapsed: Duration, now: u64) {
+        let request = request_number::of(head);
         if let Some(incident) = response.extensions().get() {
-            self.tell_incident(incident, response, now);
+            self.tell_incident(incident, response, request, now);
         }
-        request_log::write(method, response, elapsed);
+        request_log::write(&head.method, response, elapsed, request);
         self.metrics.end_request(response, elapsed);
     }
 
     /// The one place that tells of an error of ours.
-    fn tell_incident(&self, incident: &Incident, response: &Response, now: u64) {
+    fn tell_incident(&self, incident: &Incident, response: &Response, request: &str, now: u64) {
         let Incident { number, cause } = incident;
-        tracing::error!(incident = number, cause, "internal error");
+        tracing::error!(incident = number, request, cause, "internal error");
         self.metrics.incident();
         if let Some(mailer) = &self.mailer {
             mailer.offer(Notice {
                 incident: number.clone(),
+                request: request.to_owned(),
                 cause: cause.clone(),
                 time: now,
                 action: Logged::action_of(response),

@@ -79,7 +79,7 @@ impl Asked {
         });
         let state_number = Logged::state_of(&response);
         response.extensions_mut().insert(Logged::of_page(self.page, state_number));
-        state.observers.tell(&request.head.method, &response, started.elapsed(), request.now);
+        state.observers.tell(&request.head, &response, started.elapsed(), request.now);
         response
     }
 

@@ -7,6 +7,7 @@ use http::Method;
 use http::request::Parts;
 use impots_protocol::{Action, ActionWord, CsrfMode, Language, Message, ResponseType, Status};
 
+use crate::account_outcome::AccountWork;
 use crate::accounts::Verdict;
 use crate::connection::PeerAddress;
 use crate::cookies;
@@ -39,6 +40,10 @@ pub(crate) struct RequestContext<'a> {
     pub(crate) languages: Languages,
     /// Who is to be logged in; nobody until the credentials were looked at.
     pub(crate) login: Login,
+    /// The user of its session; nobody until that is open.
+    pub(crate) user: Option<String>,
+    /// What came of an action on the account of its user.
+    pub(crate) account: Option<AccountWork>,
     /// The parameters that it computes with, from its beginning to its end.
     pub(crate) parameters: Option<Arc<Parameters>>,
     /// What stands first in the path below the prefix: the word of an answer to a path that names nothing.
@@ -70,6 +75,8 @@ impl<'a> RequestContext<'a> {
             submission: Submission::default(),
             languages: Languages::of(&head, None, parts.language, ResponseType::Json),
             login: Login::Absent,
+            user: None,
+            account: None,
             parameters: parts.parameters.current(),
             first_segment: route::first_segment(path),
             route: None,
@@ -190,7 +197,12 @@ impl<'a> RequestContext<'a> {
                 | Action::AuthenticateUser
                 | Action::EndSession
                 | Action::DisplayTaxCalculation
-                | Action::GetAdmindata,
+                | Action::GetAdmindata
+                | Action::Account
+                | Action::ChangePassword
+                | Action::CloseSessions
+                | Action::CreateToken
+                | Action::RevokeToken,
             )
             | None => Reading::Head,
         }

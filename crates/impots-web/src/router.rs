@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::extract::{Request, State};
+use axum::middleware::from_fn;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use http::header::CONTENT_TYPE;
@@ -10,7 +11,7 @@ use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 use crate::state::AppState;
 use crate::static_files::StaticFile;
-use crate::{api, front_controller, headers, health, hosts, public};
+use crate::{api, front_controller, headers, health, hosts, public, request_number};
 
 /// The application: every request in, every answer out.
 pub fn app(state: AppState) -> Router {
@@ -40,7 +41,7 @@ pub(crate) fn front_controller_alone(state: AppState) -> Router {
 pub(crate) fn metrics_app(state: AppState) -> Router {
     let tls_in_front = state.parts.tls_in_front;
     let router = with_health(Router::new().route("/metrics", get(metrics)), "");
-    headers::protect(router.with_state(state), tls_in_front)
+    headers::protect(router.with_state(state), tls_in_front).layer(from_fn(request_number::number))
 }
 
 async fn metrics(State(state): State<AppState>) -> impl IntoResponse {
@@ -51,7 +52,7 @@ async fn metrics(State(state): State<AppState>) -> impl IntoResponse {
 fn with_front_controller(router: Router<AppState>, state: AppState, api: Router) -> Router {
     let tls_in_front = state.parts.tls_in_front;
     let router = router.fallback(front_controller::handle).with_state(state).merge(api);
-    headers::protect(router, tls_in_front)
+    headers::protect(router, tls_in_front).layer(from_fn(request_number::number))
 }
 
 fn with_health(router: Router<AppState>, prefix: &str) -> Router<AppState> {

@@ -16,7 +16,8 @@ pub(crate) trait View: Serialize {
 }
 
 /// Every template: its name decides how it escapes, and `.html` escapes all that is HTML.
-const EMBEDDED: [(&str, &str); 15] = [
+const EMBEDDED: [(&str, &str); 16] = [
+    ("account.html", include_str!("templates/account.html")),
     ("alert.html", include_str!("templates/alert.html")),
     ("authentication.html", include_str!("templates/authentication.html")),
     ("command.html", include_str!("templates/command.html")),

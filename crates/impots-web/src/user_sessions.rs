@@ -69,6 +69,25 @@ impl UserSessions {
         self.untold().begin(session);
     }
 
+    /// The sessions of a user that the database does not know yet.
+    pub(crate) fn untold_of(&self, user: &str) -> Vec<StoredSession> {
+        self.untold().of_user(user)
+    }
+
+    /// The sessions of a user, or the one, were ended in the database: learns of it at once.
+    ///
+    /// # Errors
+    /// [`StorageError`]: it will be learned with the next exchange.
+    pub(super) async fn learn_end(
+        &self,
+        database: &Database,
+        user: &str,
+        session: Option<&str>,
+    ) -> Result<(), StorageError> {
+        self.untold().drop_of(user, session);
+        self.read_ends(database).await
+    }
+
     /// A session was used at `now`, in seconds since 1970.
     pub(crate) fn note_use(&self, id: &str, now: u64) {
         self.untold().note_use(id, now);

@@ -3,6 +3,8 @@
 //! A view holds what its template shows, in the language of the answer: templates neither choose nor compute. An
 //! undefined name in a template is an error, and the test below renders every view from its samples.
 
+mod account;
+mod account_words;
 mod alert;
 mod authentication;
 mod comparison;
@@ -24,6 +26,7 @@ mod text;
 mod texts;
 mod words;
 
+pub(crate) use account::{AccountView, account_page, account_query};
 pub(crate) use authentication::AuthenticationView;
 pub(crate) use comparison::ComparisonView;
 pub(crate) use computation::{ComputationView, shown_simulation, simulation_query};

@@ -9,7 +9,7 @@ use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
     compare, compute, config, database, explain, generate, hash_password, health, main_command,
-    main2, main3, parameters, serve, simulate, threshold, tokens, users, withholding,
+    main2, main3, parameters, serve, sessions, simulate, threshold, tokens, users, withholding,
 };
 use crate::console;
 use crate::exit::{self, Exit};
@@ -53,6 +53,7 @@ enum Command {
     Compare(compare::CompareArguments),
     Users(users::UsersArguments),
     Tokens(tokens::TokensArguments),
+    Sessions(sessions::SessionsArguments),
     Config(config::ConfigArguments),
     Database(database::DatabaseCommandArguments),
     Parameters(parameters::ParametersArguments),
@@ -88,6 +89,7 @@ fn run_command(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Compare(arguments) => compare::run(arguments),
         Command::Users(arguments) => users::run(arguments),
         Command::Tokens(arguments) => tokens::run(arguments),
+        Command::Sessions(arguments) => sessions::run(arguments),
         Command::Config(arguments) => config::run(arguments),
         Command::Database(arguments) => database::run(arguments),
         Command::Parameters(arguments) => parameters::run(arguments),

@@ -18,6 +18,7 @@ pub(crate) mod method_arguments;
 mod new_password;
 pub(crate) mod parameters;
 pub(crate) mod serve;
+pub(crate) mod sessions;
 pub(crate) mod simulate;
 pub(crate) mod threshold;
 pub(crate) mod tokens;

@@ -233,7 +233,8 @@ impl Settings {
         let metrics = metrics.unwrap_or_default();
         let mailer = |settings| Mailer::start(settings, metrics.clone());
         let mailer = self.mail.as_ref().map(mailer).transpose();
-        Ok(Observers { mailer: mailer.map_err(SettingsError::startup)?, metrics })
+        let mailer = mailer.map_err(SettingsError::startup)?;
+        Ok(Observers { mailer, metrics, client_addresses: self.log.client_addresses.into() })
     }
 
     fn accounts(&self, database: DatabaseLink) -> Result<Accounts, SettingsError> {

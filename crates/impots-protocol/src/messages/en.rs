@@ -140,6 +140,7 @@ pub(crate) fn text(message: &Message) -> String {
         M::Conflict => {
             "the session was changed by too many other requests at once. Try again".into()
         }
+        M::Account(sentences) => sentences[1].clone(),
         M::InternalError(incident) => format!("internal error, incident no. [{incident}]"),
     }
 }

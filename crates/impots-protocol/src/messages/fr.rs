@@ -152,6 +152,7 @@ pub(crate) fn text(message: &Message) -> String {
         M::Conflict => {
             "la session a été modifiée par trop d'autres requêtes à la fois. Réessayer".into()
         }
+        M::Account(sentences) => sentences[0].clone(),
         M::InternalError(incident) => format!("erreur interne, incident n° [{incident}]"),
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Ou
             let message = Message::AuthenticationSucceeded;
             Outcome::new(Status::Authenticated, Payload::Sentence(message))
         }
-        Login::Verified(_, Verdict::Wrong) | Login::Absent => {
+        Login::Verified(_, Verdict::Wrong { .. }) | Login::Absent => {
             let messages = vec![Message::AuthenticationFailed];
             Outcome::new(Status::AuthenticationFailed, Payload::Sentences(messages))
         }

@@ -96,7 +96,7 @@ impl LoginOutcome {
     pub(crate) const fn of(verified: &Result<Verdict, LoginError>) -> Self {
         match verified {
             Ok(Verdict::Right(_)) => Self::Right,
-            Ok(Verdict::Wrong) => Self::Wrong,
+            Ok(Verdict::Wrong { .. }) => Self::Wrong,
             Err(LoginError::TooManyFailures(_)) => Self::Limited,
             Err(LoginError::Busy) => Self::Busy,
             Err(LoginError::Unavailable) => Self::Unavailable,

@@ -48,7 +48,7 @@ impl Logged {
     }
 }
 
-pub(crate) fn write(method: &Method, response: &Response, elapsed: Duration) {
+pub(crate) fn write(method: &Method, response: &Response, elapsed: Duration, request: &str) {
     let word = Logged::of(response).and_then(|logged| logged.word);
     let page = Logged::page_of(response).map_or("", |page| page.word(Language::English));
     let incident = response.extensions().get::<Incident>();
@@ -58,6 +58,7 @@ pub(crate) fn write(method: &Method, response: &Response, elapsed: Duration) {
         state = Logged::state_of(response),
         status = response.status().as_u16(),
         microseconds = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX),
+        request,
         incident = incident.map(|incident| &*incident.number),
         "request"
     );

@@ -9,7 +9,9 @@ use crate::outcome::Outcome;
 use crate::refusal::Refusal;
 use crate::setup_error::SetupError;
 use crate::templates::View;
-use crate::views::{self, AuthenticationView, ComputationView, ErrorsView, SimulationsView};
+use crate::views::{
+    self, AccountView, AuthenticationView, ComputationView, ErrorsView, SimulationsView,
+};
 
 /// What a browser gets.
 pub(super) enum Page {
@@ -39,6 +41,8 @@ pub(super) fn page(answer: &Answer<'_>, outcome: &Outcome) -> Result<Page, Refus
     | Status::AuthenticationFailed = status
     {
         render(answer, &AuthenticationView::new(answer, outcome))
+    } else if let Status::AccountShown | Status::TokenCreated = status {
+        render(answer, &AccountView::new(answer, outcome))
     } else if let Status::SimulationsListed | Status::SimulationDeleted = status {
         render(answer, &SimulationsView::new(answer, outcome))
     } else {
@@ -84,9 +88,20 @@ fn next_page(answer: &Answer<'_>, outcome: &Outcome) -> Option<String> {
     if outcome.status == Status::SessionEnded {
         return Some(new_session(answer));
     }
+    if let Some(location) = account_page(answer) {
+        return Some(location);
+    }
     let wanted = wanted_page(answer, outcome.status);
     let is_form = answer.request.is_followed_by_page();
     wanted.or_else(|| is_form.then(|| page_after_form(answer, outcome))?)
+}
+
+/// The account, in every mode: what was done there or was not, as words of the address. A token that was made is shown by the
+/// answer itself, as nothing keeps it.
+fn account_page(answer: &Answer<'_>) -> Option<String> {
+    let work = answer.request.account.as_ref().filter(|_| answer.request.is_posted())?;
+    let query = views::account_query(work.done, work.fault)?;
+    Some(views::account_page(answer, Some(query)))
 }
 
 /// The page that somebody wanted who has logged in since, unless what was typed goes before.

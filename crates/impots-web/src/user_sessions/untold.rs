@@ -44,6 +44,10 @@ impl Untold {
         }
     }
 
+    pub(super) fn of_user(&self, user: &str) -> Vec<StoredSession> {
+        self.begun.values().filter(|session| session.user == user).cloned().collect()
+    }
+
     pub(super) fn note_use(&mut self, id: &str, now: u64) {
         let now = i64::try_from(now).unwrap_or(i64::MAX);
         let has_room = self.noted.len() < MAX_WAITING;
@@ -55,6 +59,14 @@ impl Untold {
             self.noted.insert(id.to_owned(), now);
             self.used.insert(id.to_owned(), now);
         }
+    }
+
+    /// The sessions of a user, or the one, are over in the database already.
+    pub(super) fn drop_of(&mut self, user: &str, session: Option<&str>) {
+        let is_over = |known: &StoredSession| {
+            known.user == user && session.is_none_or(|session| session == known.id)
+        };
+        self.begun.retain(|_, known| !is_over(known));
     }
 
     /// An end is told if others have to know; one of a session that was not listed yet is told nowhere else.

@@ -91,7 +91,8 @@ pub(super) fn sentences(outcome: &Outcome) -> &[Message] {
         | Payload::ExplainedSimulation(_)
         | Payload::ExplainedSimulations(_)
         | Payload::FaultyItems(_)
-        | Payload::TaxParameters(_) => &[],
+        | Payload::TaxParameters(_)
+        | Payload::Account(_) => &[],
     }
 }
 

@@ -136,7 +136,8 @@ pub(crate) fn shown_simulation<'a>(
         | Payload::ExplainedSimulation(_)
         | Payload::ExplainedSimulations(_)
         | Payload::FaultyItems(_)
-        | Payload::TaxParameters(_) => None,
+        | Payload::TaxParameters(_)
+        | Payload::Account(_) => None,
     }
 }
 

@@ -162,7 +162,16 @@ pub(super) fn error_text(status: Status, begun: bool, texts: &Texts) -> ErrorTex
         | Status::AdmindataGiven
         | Status::AdmindataRefused
         | Status::TaxesCalculated
-        | Status::TaxesFaulty => errors.unexpected,
+        | Status::TaxesFaulty
+        | Status::AccountShown
+        | Status::PasswordChanged
+        | Status::PasswordFaulty
+        | Status::SessionsClosed
+        | Status::SessionUnknown
+        | Status::TokenCreated
+        | Status::TokenFaulty
+        | Status::TokenRevoked
+        | Status::TokenUnknown => errors.unexpected,
     }
 }
 

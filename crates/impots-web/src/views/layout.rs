@@ -3,6 +3,7 @@
 use impots_protocol::{Action, CsrfMode, Language, Method, ResponseType};
 use serde::Serialize;
 
+use super::account_words::Words;
 use super::texts::Texts;
 use crate::answer::{Answer, with_query};
 use crate::hidden_values::REDISPLAY_FIELD;
@@ -25,9 +26,19 @@ pub(super) struct Layout {
     script: Option<String>,
     other_language: OtherLanguage,
     menu: Vec<Command>,
+    /// The way to the account, where somebody is logged in.
+    account: Option<AccountLink>,
     /// The public simulator, where there is one.
     simulator: Option<String>,
     footer: Vec<FooterLink>,
+}
+
+/// The way to the account.
+#[derive(Debug, Serialize)]
+struct AccountLink {
+    label: &'static str,
+    href: String,
+    is_here: bool,
 }
 
 /// A link at the end of every page.
@@ -134,6 +145,11 @@ impl Layout {
                 code: other(answer.language).code(),
                 way: frame.other_language,
             },
+            account: (!matches!(frame.menu, Menu::Absent)).then(|| AccountLink {
+                label: Words::of(answer.language).heading,
+                href: answer.path(Action::Account, None),
+                is_here: frame.page == "account",
+            }),
             menu: menu(answer, &frame.menu),
             simulator: simulator(answer.request.state, answer.language),
             footer: footer(answer.request.state, answer.language),
@@ -164,6 +180,7 @@ impl Layout {
                 code: other(language).code(),
                 way: LanguageSwitch::Link { href: with_query(&path, [query]) },
             },
+            account: None,
             menu: public_menu(frame),
             simulator: simulator(state, language),
             footer: footer(state, language),
@@ -343,6 +360,11 @@ pub(super) mod samples {
                     },
                 },
             },
+            account: Some(super::AccountLink {
+                label: HOSTILE,
+                href: "/do/account".into(),
+                is_here: page == "simulations",
+            }),
             menu: vec![Command::Here { label: "here" }, link(), form()],
             simulator: Some("/do/simulator".into()),
             footer: vec![super::FooterLink { label: "privacy", href: format!("/do/{HOSTILE}") }],

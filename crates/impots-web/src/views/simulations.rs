@@ -145,7 +145,8 @@ fn simulations(payload: &Payload) -> &[Simulation] {
         | Payload::ExplainedSimulation(_)
         | Payload::ExplainedSimulations(_)
         | Payload::FaultyItems(_)
-        | Payload::TaxParameters(_) => &[],
+        | Payload::TaxParameters(_)
+        | Payload::Account(_) => &[],
     }
 }
 

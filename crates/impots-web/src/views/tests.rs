@@ -5,7 +5,9 @@ use std::path::Path;
 use impots_protocol::Language;
 
 use super::layout::samples::HOSTILE;
-use super::{AuthenticationView, ComputationView, ErrorsView, Samples, SimulationsView};
+use super::{
+    AccountView, AuthenticationView, ComputationView, ErrorsView, Samples, SimulationsView,
+};
 use crate::templates::Templates;
 
 /// Every page that can be shown, with its language.
@@ -16,6 +18,7 @@ fn pages() -> Vec<(Language, String)> {
         render::<ComputationView>(language, &mut pages);
         render::<SimulationsView>(language, &mut pages);
         render::<ErrorsView>(language, &mut pages);
+        render::<AccountView>(language, &mut pages);
     }
     pages
 }

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use impots_web::security_log::ClientAddresses;
+
 use super::origin::Placed;
 use super::reader::Reader;
 use super::value::words;
@@ -29,6 +31,28 @@ words! {
     }
 }
 
+words! {
+    /// How much of a client's address the log tells of events of security.
+    LoggedAddresses, "client address" {
+        /// The network: /24 of IPv4, /48 of IPv6.
+        Shortened = "shortened",
+        /// All of it.
+        Full = "full",
+        /// Nothing.
+        None = "none",
+    }
+}
+
+impl From<LoggedAddresses> for ClientAddresses {
+    fn from(logged: LoggedAddresses) -> Self {
+        match logged {
+            LoggedAddresses::Shortened => Self::Shortened,
+            LoggedAddresses::Full => Self::Full,
+            LoggedAddresses::None => Self::None,
+        }
+    }
+}
+
 /// How the log is written.
 #[derive(Clone, Debug)]
 pub(crate) struct LogSettings {
@@ -40,6 +64,8 @@ pub(crate) struct LogSettings {
     pub(crate) rotation: Rotation,
     /// How many earlier files are kept.
     pub(crate) keep: u32,
+    /// How much of a client's address is told.
+    pub(crate) client_addresses: LoggedAddresses,
 }
 
 impl LogSettings {
@@ -51,6 +77,7 @@ impl LogSettings {
             file: reader.optional(&table::LOG_FILE)?,
             rotation: reader.value(&table::LOG_ROTATION)?.value,
             keep: reader.value(&table::LOG_KEEP)?.value,
+            client_addresses: reader.value(&table::LOG_CLIENT_ADDRESSES)?.value,
         })
     }
 }

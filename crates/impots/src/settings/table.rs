@@ -243,6 +243,13 @@ settings! {
         default: Some("14"),
         help: "How many files that were set aside are kept",
     }
+    LOG_CLIENT_ADDRESSES = "log.client_addresses" {
+        default: Some("shortened"),
+        words: &["shortened", "full", "none"],
+        help: "How much of a client's address is told of log-ins, refusals and changes of accounts",
+        details: "\"shortened\" is the network: /24 of IPv4, /48 of IPv6. Such lines begin with `security`, and have who it was \
+                  and the number of the request, which is also in the header `X-Request-Id`.",
+    }
 
     METRICS_LISTEN = "metrics.listen" {
         flag: Some(flag("metrics-listen", "ADDRESS:PORT")),

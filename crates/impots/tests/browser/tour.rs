@@ -14,7 +14,19 @@ pub(crate) async fn every_page(visitor: &Visitor<'_>, mut look: impl AsyncFnMut(
     look("computation").await;
     results(visitor, &mut look).await;
     simulations(visitor, &mut look).await;
+    account(visitor, &mut look).await;
     errors(visitor, &mut look).await;
+}
+
+/// The page of the account, as it is found, and after each of its forms.
+async fn account(visitor: &Visitor<'_>, look: &mut impl AsyncFnMut(&str)) {
+    let page = format!("{}/{}", visitor.origin, Action::Account.word(visitor.language));
+    visitor.browser.open(&page).await;
+    look("account").await;
+    visitor.browser.open(&format!("{page}?fault=1")).await;
+    look("account-fault").await;
+    visitor.browser.open(&format!("{page}?done=password")).await;
+    look("account-done").await;
 }
 
 const COUPLE: Household<'static> =

@@ -66,11 +66,11 @@ fn call(command: &str) -> Option<&'static str> {
         "config check" => Some("config check"),
         "hash-password" => Some("hash-password"),
         "generate completions" => Some("generate completions bash"),
-        // They work on files or servers, or only gather other commands.
-        "serve" | "health" | "main" | "main2" | "main3" | "parameters import"
-        | "parameters reload" | "users add" | "users remove" | "users password" | "tokens"
-        | "tokens revoke" | "generate man" | "" | "parameters" | "users" | "config"
-        | "generate" | "database" | "database backup" => None,
+        // They work on files or servers, only gather other commands, or have nothing to list here.
+        "serve" | "main" | "main2" | "main3" | "parameters import" | "parameters reload"
+        | "users add" | "users remove" | "users password" | "tokens" | "tokens revoke"
+        | "sessions" | "sessions list" | "sessions end" | "health" | "generate man" | ""
+        | "parameters" | "users" | "config" | "generate" | "database" | "database backup" => None,
         other => panic!("a new command `{other}`: does it write to standard output?"),
     }
 }

@@ -35,6 +35,7 @@ fn body(notice: &Notice, left_out: u64) -> String {
     };
     format!(
         "incident: {incident}\n\
+         request:  {request}\n\
          time:     {time}\n\
          action:   {action}\n\
          state:    {state}\n\
@@ -43,6 +44,7 @@ fn body(notice: &Notice, left_out: u64) -> String {
          version:  impots {version}\n\
          {others}",
         incident = notice.incident,
+        request = notice.request,
         time = time(notice.time),
         action = action_name(notice.action),
         http = notice.http_status,
@@ -78,6 +80,7 @@ mod tests {
         };
         let notice = Notice {
             incident: "00c0ffee".into(),
+            request: "c0ffee00-0000-4000-8000-000000000000".into(),
             cause: "the page: no template".into(),
             time: 1_800_000_000,
             action: Some(Action::CalculateTax),
@@ -90,6 +93,7 @@ mod tests {
             "From: impots@example.fr\r\n",
             "To: a@example.fr, b@example.fr\r\n",
             "Subject: [impots] incident 00c0ffee: calculate-tax\r\n",
+            "request:  c0ffee00-0000-4000-8000-000000000000\r\n",
             "time:     2027-01-15T08:00:00Z\r\n",
             "state:    191\r\n",
             "cause:    the page: no template\r\n",

@@ -6,6 +6,8 @@ use impots_protocol::Action;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Notice {
     pub(crate) incident: String,
+    /// The number of the request.
+    pub(crate) request: String,
     pub(crate) cause: String,
     /// In seconds since 1970.
     pub(crate) time: u64,

@@ -1,0 +1,249 @@
+//! An account as it is told to its user: sessions and tokens, never a secret but the one that was just made.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::Language;
+
+/// A key of an account's answers, or a field that its actions take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccountKey {
+    /// The name of the user.
+    User,
+    /// The open sessions, the one used last first; as a field, the one to close, or the word for all others.
+    Sessions,
+    /// The session to close.
+    Session,
+    /// What a session or a token is called by: it opens nothing.
+    Id,
+    /// The browser of a session and its system, coarsely.
+    Browser,
+    /// When its user logged in, in seconds since 1970, as all times here.
+    Begun,
+    /// When it was used last, to the minute or so.
+    LastUsed,
+    /// Whether it is the session that asks: `oui`/`non`, `yes`/`no`.
+    Current,
+    /// The tokens for programs that are neither revoked nor over.
+    Tokens,
+    /// How a token begins; as a field, the one to revoke; in the answer to its making, all of it, this once.
+    Token,
+    /// What its user calls a token.
+    Name,
+    /// What a token is good for.
+    Scope,
+    /// When a token was made.
+    Created,
+    /// When a token is over; nothing if never.
+    Expires,
+    /// The password so far.
+    OldPassword,
+    /// The password from now on.
+    NewPassword,
+    /// After how many days a token is over, 1 to 3650.
+    Days,
+}
+
+impl AccountKey {
+    /// Every key, for loops that must forget none.
+    pub const ALL: [Self; 17] = [
+        Self::User,
+        Self::Sessions,
+        Self::Session,
+        Self::Id,
+        Self::Browser,
+        Self::Begun,
+        Self::LastUsed,
+        Self::Current,
+        Self::Tokens,
+        Self::Token,
+        Self::Name,
+        Self::Scope,
+        Self::Created,
+        Self::Expires,
+        Self::OldPassword,
+        Self::NewPassword,
+        Self::Days,
+    ];
+
+    /// The name on the wire.
+    #[must_use]
+    pub const fn word(self, language: Language) -> &'static str {
+        let (french, english) = match self {
+            Self::User => ("utilisateur", "user"),
+            Self::Sessions => ("sessions", "sessions"),
+            Self::Session => ("session", "session"),
+            Self::Id => ("id", "id"),
+            Self::Browser => ("navigateur", "browser"),
+            Self::Begun => ("début", "begun"),
+            Self::LastUsed => ("dernier_usage", "last_used"),
+            Self::Current => ("actuelle", "current"),
+            Self::Tokens => ("jetons", "tokens"),
+            Self::Token => ("jeton", "token"),
+            Self::Name => ("nom", "name"),
+            Self::Scope => ("portée", "scope"),
+            Self::Created => ("création", "created"),
+            Self::Expires => ("expiration", "expires"),
+            Self::OldPassword => ("ancien", "old"),
+            Self::NewPassword => ("nouveau", "new"),
+            Self::Days => ("jours", "days"),
+        };
+        match language {
+            Language::French => french,
+            Language::English => english,
+        }
+    }
+}
+
+/// The word that closes all sessions but the one that asks, in place of an id.
+#[must_use]
+pub const fn all_others(language: Language) -> &'static str {
+    match language {
+        Language::French => "autres",
+        Language::English => "others",
+    }
+}
+
+/// An account. Times are in seconds since 1970.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// The name of the user.
+    pub user: String,
+    /// The open sessions.
+    pub sessions: Vec<AccountSession>,
+    /// The tokens that are good.
+    pub tokens: Vec<AccountToken>,
+    /// A token that was just made.
+    pub new_token: Option<String>,
+}
+
+/// A session of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountSession {
+    /// What it is called by.
+    pub id: String,
+    /// The browser and its system; empty if unknown.
+    pub browser: String,
+    /// When its user logged in.
+    pub begun_at: i64,
+    /// When it was used last.
+    pub last_used_at: i64,
+    /// Whether it is the one that asks.
+    pub is_current: bool,
+}
+
+/// A token of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountToken {
+    /// How it begins.
+    pub prefix: String,
+    /// What its user calls it.
+    pub name: String,
+    /// What it is good for.
+    pub scope: String,
+    /// When it was made.
+    pub created_at: i64,
+    /// When it is over.
+    pub expires_at: Option<i64>,
+    /// When it was used last.
+    pub last_used_at: Option<i64>,
+}
+
+/// A value of an account in the words of a language.
+pub(crate) struct InWords<'a, T>(pub(crate) &'a T, pub(crate) Language);
+
+impl Serialize for InWords<'_, Account> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(account, language) = *self;
+        let key = |key: AccountKey| key.word(language);
+        let sessions: Vec<_> = account.sessions.iter().map(|it| InWords(it, language)).collect();
+        let tokens: Vec<_> = account.tokens.iter().map(|it| InWords(it, language)).collect();
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(key(AccountKey::User), &account.user)?;
+        if let Some(token) = &account.new_token {
+            map.serialize_entry(key(AccountKey::Token), token)?;
+        }
+        map.serialize_entry(key(AccountKey::Sessions), &sessions)?;
+        map.serialize_entry(key(AccountKey::Tokens), &tokens)?;
+        map.end()
+    }
+}
+
+impl Serialize for InWords<'_, AccountSession> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(session, language) = *self;
+        let key = |key: AccountKey| key.word(language);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(key(AccountKey::Id), &session.id)?;
+        map.serialize_entry(key(AccountKey::Browser), &session.browser)?;
+        map.serialize_entry(key(AccountKey::Begun), &session.begun_at)?;
+        map.serialize_entry(key(AccountKey::LastUsed), &session.last_used_at)?;
+        map.serialize_entry(key(AccountKey::Current), language.yes_no(session.is_current))?;
+        map.end()
+    }
+}
+
+impl Serialize for InWords<'_, AccountToken> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(token, language) = *self;
+        let key = |key: AccountKey| key.word(language);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(key(AccountKey::Id), &token.prefix)?;
+        map.serialize_entry(key(AccountKey::Name), &token.name)?;
+        map.serialize_entry(key(AccountKey::Scope), &token.scope)?;
+        map.serialize_entry(key(AccountKey::Created), &token.created_at)?;
+        map.serialize_entry(key(AccountKey::Expires), &token.expires_at)?;
+        map.serialize_entry(key(AccountKey::LastUsed), &token.last_used_at)?;
+        map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_is_told_in_the_words_of_its_language() {
+        let account = Account {
+            user: "jeanne".into(),
+            sessions: vec![AccountSession {
+                id: "a".into(),
+                browser: "Firefox, Linux".into(),
+                begun_at: 1_764_108_000,
+                last_used_at: 1_764_108_060,
+                is_current: true,
+            }],
+            tokens: vec![AccountToken {
+                prefix: "imp_7f3kq9xz".into(),
+                name: "tableur".into(),
+                scope: "api".into(),
+                created_at: 1_764_108_000,
+                expires_at: None,
+                last_used_at: None,
+            }],
+            new_token: None,
+        };
+        let told = serde_json::to_string(&InWords(&account, Language::French)).unwrap();
+        assert_eq!(
+            told,
+            "{\"utilisateur\":\"jeanne\",\"sessions\":[{\"id\":\"a\",\"navigateur\":\"Firefox, Linux\",\
+             \"début\":1764108000,\"dernier_usage\":1764108060,\
+             \"actuelle\":\"oui\"}],\"jetons\":[{\"id\":\"imp_7f3kq9xz\",\"nom\":\"tableur\",\
+             \"portée\":\"api\",\"création\":1764108000,\"expiration\":null,\
+             \"dernier_usage\":null}]}"
+        );
+        let told = serde_json::to_string(&InWords(&account, Language::English)).unwrap();
+        assert!(
+            told.contains("\"current\":\"yes\"") && told.contains("\"last_used\":null"),
+            "{told}"
+        );
+    }
+
+    #[test]
+    fn no_two_keys_are_called_the_same() {
+        for language in Language::ALL {
+            let mut words = AccountKey::ALL.map(|key| key.word(language));
+            words.sort_unstable();
+            assert!(words.windows(2).all(|pair| pair[0] != pair[1]), "{words:?}");
+        }
+    }
+}

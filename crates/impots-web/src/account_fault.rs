@@ -1,0 +1,197 @@
+//! Why an action on an account was not done, and what was, in sentences for people.
+
+use impots_protocol::{Language, Message};
+use impots_storage::{MAX_TOKEN_NAME_BYTES, MAX_TOKENS};
+
+use crate::security::passwords::{Pattern, WeakPassword};
+
+/// Why an action on an account was not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AccountFault {
+    /// Both passwords are expected, the one so far and the one from now on.
+    PasswordsExpected,
+    /// The password so far is another one.
+    OldPasswordWrong,
+    /// The password from now on is not taken.
+    NewPasswordWeak(WeakPassword),
+    /// The account stands in the settings of the server, or is the demonstration account.
+    NotStored,
+    /// No session of the user is called so.
+    SessionUnknown,
+    /// A token needs a name.
+    TokenNameExpected,
+    /// The number of days is none.
+    DaysExpected,
+    /// The user has as many tokens as anybody may have.
+    TooManyTokens,
+    /// No good token of the user begins so.
+    TokenUnknown,
+}
+
+/// What was done to an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AccountDone {
+    /// The user has another password.
+    PasswordChanged,
+    /// A session is closed, or all others are.
+    SessionsClosed,
+    /// A token is revoked.
+    TokenRevoked,
+}
+
+impl AccountFault {
+    /// Every fault, for loops that must forget none.
+    pub(crate) const ALL: [Self; 18] = {
+        use AccountFault as F;
+        use WeakPassword as W;
+        [
+            F::PasswordsExpected,
+            F::OldPasswordWrong,
+            F::NewPasswordWeak(W::Empty),
+            F::NewPasswordWeak(W::Short),
+            F::NewPasswordWeak(W::Long),
+            F::NewPasswordWeak(W::Control),
+            F::NewPasswordWeak(W::Guessable(Pattern::Common)),
+            F::NewPasswordWeak(W::Guessable(Pattern::Repetition)),
+            F::NewPasswordWeak(W::Guessable(Pattern::Sequence)),
+            F::NewPasswordWeak(W::Guessable(Pattern::Date)),
+            F::NewPasswordWeak(W::Guessable(Pattern::Name)),
+            F::NewPasswordWeak(W::Guessable(Pattern::Word)),
+            F::NotStored,
+            F::SessionUnknown,
+            F::TokenNameExpected,
+            F::DaysExpected,
+            F::TooManyTokens,
+            F::TokenUnknown,
+        ]
+    };
+
+    /// A word for it in the URL of the page that tells it.
+    pub(crate) fn code(self) -> String {
+        let place = Self::ALL.iter().position(|fault| *fault == self);
+        place.unwrap_or_default().to_string()
+    }
+
+    /// The fault that a word in the URL stands for.
+    pub(crate) fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|fault| fault.code() == code)
+    }
+
+    /// The `id` of the control that it is about.
+    pub(crate) const fn control(self) -> Option<&'static str> {
+        match self {
+            Self::PasswordsExpected | Self::OldPasswordWrong => Some("old"),
+            Self::NewPasswordWeak(_) => Some("new"),
+            Self::TokenNameExpected | Self::TooManyTokens => Some("token"),
+            Self::DaysExpected => Some("days"),
+            Self::NotStored | Self::SessionUnknown | Self::TokenUnknown => None,
+        }
+    }
+
+    /// What is wrong and what would be right.
+    pub(crate) fn sentence(self, language: Language) -> String {
+        let [french, english] = match self {
+            Self::NewPasswordWeak(weak) => return weak.sentence(language),
+            Self::PasswordsExpected => [
+                "Saisissez le mot de passe actuel et le nouveau.".to_owned(),
+                "Enter your present password and the new one.".to_owned(),
+            ],
+            Self::OldPasswordWrong => [
+                "Ce n’est pas votre mot de passe actuel. Rien n’a été changé.".to_owned(),
+                "This is not your present password. Nothing was changed.".to_owned(),
+            ],
+            Self::NotStored => [
+                "Ce compte est défini dans les réglages du serveur : demandez à son administrateur."
+                    .to_owned(),
+                "This account stands in the settings of the server: ask its administrator.".to_owned(),
+            ],
+            Self::SessionUnknown => [
+                "Cette session est déjà fermée.".to_owned(),
+                "This session is closed already.".to_owned(),
+            ],
+            Self::TokenNameExpected => [
+                format!("Donnez un nom au jeton, de {MAX_TOKEN_NAME_BYTES} octets au plus : celui du programme, par exemple."),
+                format!("Give the token a name of at most {MAX_TOKEN_NAME_BYTES} bytes: that of the program, for instance."),
+            ],
+            Self::DaysExpected => [
+                "La durée est un nombre de jours, de 1 à 3650.".to_owned(),
+                "The time is a number of days, from 1 to 3650.".to_owned(),
+            ],
+            Self::TooManyTokens => [
+                format!("Vous avez déjà {MAX_TOKENS} jetons : révoquez-en un."),
+                format!("You have {MAX_TOKENS} tokens already: revoke one."),
+            ],
+            Self::TokenUnknown => [
+                "Ce jeton est déjà révoqué.".to_owned(),
+                "This token is revoked already.".to_owned(),
+            ],
+        };
+        match language {
+            Language::French => french,
+            Language::English => english,
+        }
+    }
+
+    /// The same for programs.
+    pub(crate) fn message(self) -> Message {
+        let sentences = [Language::French, Language::English].map(|it| self.sentence(it));
+        Message::Account(Box::new(sentences))
+    }
+}
+
+impl AccountDone {
+    const ALL: [Self; 3] = [Self::PasswordChanged, Self::SessionsClosed, Self::TokenRevoked];
+
+    /// A word for it in the URL of the page that tells it.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::PasswordChanged => "password",
+            Self::SessionsClosed => "sessions",
+            Self::TokenRevoked => "token",
+        }
+    }
+
+    /// What a word in the URL stands for.
+    pub(crate) fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|done| done.code() == code)
+    }
+
+    /// What was done.
+    pub(crate) const fn sentence(self, language: Language) -> &'static str {
+        let [french, english] = match self {
+            Self::PasswordChanged => [
+                "Votre mot de passe est changé. Vos autres sessions sont fermées.",
+                "Your password is changed. Your other sessions are closed.",
+            ],
+            Self::SessionsClosed => ["C’est fermé.", "It is closed."],
+            Self::TokenRevoked => ["Le jeton est révoqué.", "The token is revoked."],
+        };
+        match language {
+            Language::French => french,
+            Language::English => english,
+        }
+    }
+
+    /// The same for programs.
+    pub(crate) fn message(self) -> Message {
+        let sentences =
+            [Language::French, Language::English].map(|it| self.sentence(it).to_owned());
+        Message::Account(Box::new(sentences))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fault_has_a_word_of_its_own_and_a_sentence() {
+        for fault in AccountFault::ALL {
+            assert_eq!(AccountFault::of_code(&fault.code()), Some(fault));
+            for language in Language::ALL {
+                assert!(fault.sentence(language).ends_with('.'), "{fault:?}");
+            }
+        }
+        assert_eq!(AccountFault::of_code("no"), None);
+    }
+}

@@ -1,0 +1,21 @@
+//! What came of an action on an account, for the session and for the page.
+
+use impots_protocol::{Account, Payload, Status};
+
+use crate::account_fault::{AccountDone, AccountFault};
+use crate::session::LoginMark;
+
+/// What came of an action on an account.
+#[derive(Debug)]
+pub(crate) struct AccountWork {
+    pub(crate) status: Status,
+    pub(crate) payload: Payload,
+    /// What the session is marked with from now on, if with something else.
+    pub(crate) login: Option<LoginMark>,
+    /// What the page shows.
+    pub(crate) account: Account,
+    /// What the page says was done.
+    pub(crate) done: Option<AccountDone>,
+    /// Why it was not.
+    pub(crate) fault: Option<AccountFault>,
+}

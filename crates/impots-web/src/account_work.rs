@@ -1,0 +1,241 @@
+//! What an action on an account does before the session is told: it asks and changes the database.
+
+use impots_protocol::{
+    Account, AccountKey, AccountSession, AccountToken, Action, Message, Payload, Status, all_others,
+};
+use impots_storage::{StorageError, StoredToken};
+
+use crate::account_fault::{AccountDone, AccountFault};
+use crate::account_outcome::AccountWork;
+use crate::accounts::{PasswordChange, Verdict};
+use crate::database::DatabaseLink;
+use crate::login;
+use crate::observe::security_log::SecurityEvent;
+use crate::refusal::Refusal;
+use crate::request::RequestContext;
+use crate::security::passwords::{MAX_PASSWORD_BYTES, check_new_password};
+use crate::security::tokens::{ApiToken, DEFAULT_TOKEN_DAYS, TokenScope};
+use crate::security_events;
+use crate::session::{LoginMark, SessionData};
+
+/// An action that is allowed, of a user by name.
+struct Work<'a> {
+    request: &'a RequestContext<'a>,
+    session: &'a SessionData,
+    database: &'a DatabaseLink,
+    user: &'a str,
+    now: i64,
+}
+
+/// Does what a request asks of an account, if it asks for anything and may.
+///
+/// # Errors
+/// 101 for a session that names nobody, 429 and 503 as for a log-in, 181 if somebody else changes the account meanwhile.
+pub(crate) async fn attempt(
+    request: &RequestContext<'_>,
+    session: Option<&SessionData>,
+) -> Result<Option<AccountWork>, Refusal> {
+    let (Some(action), Some(session)) = (request.action(), session) else {
+        return Ok(None);
+    };
+    if !is_of_account(action) {
+        return Ok(None);
+    }
+    let Some(user) = session.user.as_deref() else {
+        let word = action.word(request.language(session));
+        return Err(Refusal::new(Status::NotAllowed, Message::NotAuthenticated(word)));
+    };
+    let database =
+        request.state.parts.database.as_ref().ok_or_else(Refusal::database_unavailable)?;
+    let now = i64::try_from(request.now).unwrap_or(i64::MAX);
+    let work = Work { request, session, database, user, now };
+    let done = match action {
+        Action::ChangePassword => work.change_password().await?,
+        Action::CloseSessions => work.close_sessions().await?,
+        Action::CreateToken => work.create_token().await?,
+        Action::RevokeToken => work.revoke_token().await?,
+        _ => work.show(Status::AccountShown).await?,
+    };
+    Ok(Some(done))
+}
+
+/// Whether an action shows or changes the account of the user.
+pub(crate) const fn is_of_account(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Account
+            | Action::ChangePassword
+            | Action::CloseSessions
+            | Action::CreateToken
+            | Action::RevokeToken
+    )
+}
+
+impl Work<'_> {
+    /// The value of a field, under its name in the language of the URL.
+    fn field(&self, key: AccountKey) -> Option<&str> {
+        self.request.submission.form.first(key.word(self.request.language(self.session)))
+    }
+
+    async fn account(&self) -> Result<Account, Refusal> {
+        let current = self.session.login.as_ref().map(|login| &login.id);
+        let sessions =
+            self.database.sessions_of(self.user).await.map_err(|error| unavailable(&error))?;
+        let tokens =
+            self.database.tokens_of(self.user).await.map_err(|error| unavailable(&error))?;
+        let sessions = sessions.into_iter().map(|session| AccountSession {
+            is_current: Some(&session.id) == current,
+            id: session.id,
+            browser: session.browser,
+            begun_at: session.begun_at,
+            last_used_at: session.last_used_at,
+        });
+        let tokens = tokens.into_iter().filter(|token| token.is_good(self.now));
+        let tokens = tokens.map(|token| AccountToken {
+            prefix: token.prefix,
+            name: token.name,
+            scope: token.scope,
+            created_at: token.created_at,
+            expires_at: token.expires_at,
+            last_used_at: token.last_used_at,
+        });
+        Ok(Account {
+            user: self.user.to_owned(),
+            sessions: sessions.collect(),
+            tokens: tokens.collect(),
+            new_token: None,
+        })
+    }
+
+    async fn show(&self, status: Status) -> Result<AccountWork, Refusal> {
+        let account = self.account().await?;
+        let payload = Payload::Account(Box::new(account.clone()));
+        Ok(AccountWork { status, payload, login: None, account, done: None, fault: None })
+    }
+
+    async fn refuse(&self, status: Status, fault: AccountFault) -> Result<AccountWork, Refusal> {
+        let payload = Payload::Sentences(vec![fault.message()]);
+        Ok(AccountWork { payload, fault: Some(fault), ..self.show(status).await? })
+    }
+
+    async fn change_password(&self) -> Result<AccountWork, Refusal> {
+        match self.try_change_password().await? {
+            Ok(login) => {
+                self.tell(SecurityEvent::PasswordChanged);
+                let done = AccountDone::PasswordChanged;
+                let payload = Payload::Sentence(done.message());
+                let shown = self.show(Status::PasswordChanged).await?;
+                Ok(AccountWork { payload, login: Some(login), done: Some(done), ..shown })
+            }
+            Err(fault) => self.refuse(Status::PasswordFaulty, fault).await,
+        }
+    }
+
+    async fn try_change_password(&self) -> Result<Result<LoginMark, AccountFault>, Refusal> {
+        let fields = (self.field(AccountKey::OldPassword), self.field(AccountKey::NewPassword));
+        let (Some(old), Some(new)) = fields else {
+            return Ok(Err(AccountFault::PasswordsExpected));
+        };
+        let accounts = &self.request.state.parts.accounts;
+        if old.is_empty() || old.len() > MAX_PASSWORD_BYTES {
+            return Ok(Err(AccountFault::OldPasswordWrong));
+        }
+        let whence = login::whence(self.request, self.user);
+        if let Verdict::Wrong { .. } = accounts.verify(self.user, old, whence).await? {
+            self.tell(SecurityEvent::LoginFailed);
+            return Ok(Err(AccountFault::OldPasswordWrong));
+        }
+        if let Err(weak) = check_new_password(new, self.user) {
+            return Ok(Err(AccountFault::NewPasswordWeak(weak)));
+        }
+        match accounts.change_password(self.user, new, self.now).await? {
+            PasswordChange::Done(number) => Ok(Ok(mark(number)?)),
+            PasswordChange::NotStored => Ok(Err(AccountFault::NotStored)),
+            PasswordChange::Conflict => Err(Refusal::new(Status::Conflict, Message::Conflict)),
+        }
+    }
+
+    async fn close_sessions(&self) -> Result<AccountWork, Refusal> {
+        let others = all_others(self.request.language(self.session));
+        let named = self.field(AccountKey::Session).unwrap_or_default();
+        let sessions =
+            self.database.sessions_of(self.user).await.map_err(|error| unavailable(&error))?;
+        let one = (named != others).then_some(named);
+        if one.is_some_and(|id| !sessions.iter().any(|session| session.id == id)) {
+            return self.refuse(Status::SessionUnknown, AccountFault::SessionUnknown).await;
+        }
+        let number = self.database.end_sessions(self.user, one, self.now).await;
+        let number = number.map_err(|error| unavailable(&error))?;
+        self.tell(SecurityEvent::SessionsClosed);
+        // The one that asks goes on under a new number.
+        let login = if one.is_none() { Some(mark(number)?) } else { None };
+        let done = Some(AccountDone::SessionsClosed);
+        Ok(AccountWork { login, done, ..self.show(Status::SessionsClosed).await? })
+    }
+
+    async fn create_token(&self) -> Result<AccountWork, Refusal> {
+        match self.try_create_token().await? {
+            Ok(token) => {
+                self.tell(SecurityEvent::TokenCreated);
+                let mut shown = self.show(Status::TokenCreated).await?;
+                shown.account.new_token = Some(token.expose().to_owned());
+                shown.payload = Payload::Account(Box::new(shown.account.clone()));
+                Ok(shown)
+            }
+            Err(fault) => self.refuse(Status::TokenFaulty, fault).await,
+        }
+    }
+
+    async fn try_create_token(&self) -> Result<Result<ApiToken, AccountFault>, Refusal> {
+        const SECONDS_A_DAY: i64 = 24 * 3600;
+        let days = self.field(AccountKey::Days).filter(|days| !days.is_empty());
+        let days = days.map_or(Some(DEFAULT_TOKEN_DAYS), |days| days.trim().parse().ok());
+        let Some(days) = days.filter(|days| (1..=3650).contains(days)) else {
+            return Ok(Err(AccountFault::DaysExpected));
+        };
+        let token = ApiToken::random().map_err(|error| Refusal::internal(&error))?;
+        let stored = StoredToken {
+            digest: token.digest(),
+            prefix: token.prefix().to_owned(),
+            user: self.user.to_owned(),
+            name: self.field(AccountKey::Name).unwrap_or_default().trim().to_owned(),
+            scope: TokenScope::Api.word().to_owned(),
+            created_at: self.now,
+            expires_at: Some(self.now + i64::from(days) * SECONDS_A_DAY),
+            last_used_at: None,
+            revoked_at: None,
+        };
+        Ok(match self.database.add_token(&stored).await {
+            Ok(()) => Ok(token),
+            Err(StorageError::NoUser { .. }) => Err(AccountFault::NotStored),
+            Err(StorageError::InvalidUser { .. }) => Err(AccountFault::TokenNameExpected),
+            Err(StorageError::TooManyTokens { .. }) => Err(AccountFault::TooManyTokens),
+            Err(error) => return Err(unavailable(&error)),
+        })
+    }
+
+    async fn revoke_token(&self) -> Result<AccountWork, Refusal> {
+        let prefix = self.field(AccountKey::Token).unwrap_or_default();
+        let revoked = self.database.revoke_token(self.user, prefix, self.now).await;
+        if revoked.map_err(|error| unavailable(&error))?.is_none() {
+            return self.refuse(Status::TokenUnknown, AccountFault::TokenUnknown).await;
+        }
+        self.tell(SecurityEvent::TokenRevoked);
+        let done = Some(AccountDone::TokenRevoked);
+        Ok(AccountWork { done, ..self.show(Status::TokenRevoked).await? })
+    }
+
+    fn tell(&self, event: SecurityEvent) {
+        security_events::tell(self.request.state, &self.request.head, event, Some(self.user));
+    }
+}
+
+fn mark(number: i64) -> Result<LoginMark, Refusal> {
+    LoginMark::new(number, None).map_err(|error| Refusal::internal(&error))
+}
+
+/// The account cannot be read or changed now: the log says why.
+fn unavailable(error: &StorageError) -> Refusal {
+    tracing::warn!(%error, "an account cannot be read or changed");
+    Refusal::database_unavailable()
+}

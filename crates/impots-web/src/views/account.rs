@@ -1,0 +1,202 @@
+//! The page `account`: password, sessions, tokens.
+
+use impots_protocol::{
+    Account, AccountKey, AccountSession, AccountToken, Action, Language, all_others,
+};
+use serde::Serialize;
+
+use super::account_words::Words;
+use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
+use crate::account_fault::{AccountDone, AccountFault};
+use crate::answer::{Answer, with_query};
+use crate::outcome::Outcome;
+use crate::templates::View;
+
+/// What the page is asked to say was done.
+const DONE_QUERY: &str = "done";
+
+/// The fault that it is asked to tell.
+const FAULT_QUERY: &str = "fault";
+
+/// Shown for `account`, and after a token was made, which is shown this once.
+#[derive(Debug, Serialize)]
+pub(crate) struct AccountView {
+    layout: Layout,
+    words: &'static Words,
+    user: String,
+    done: Option<&'static str>,
+    fault: Option<Fault>,
+    new_token: Option<String>,
+    /// The names of the fields in the language of the page.
+    fields: Fields,
+    change_password: Target,
+    close_sessions: Target,
+    create_token: Target,
+    revoke_token: Target,
+    sessions: Vec<SessionRow>,
+    has_others: bool,
+    tokens: Vec<TokenRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct Fault {
+    text: String,
+    /// The `id` of the control that it is about.
+    control: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Fields {
+    old: &'static str,
+    new: &'static str,
+    session: &'static str,
+    others: &'static str,
+    name: &'static str,
+    days: &'static str,
+    token: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct SessionRow {
+    id: String,
+    browser: String,
+    seen: String,
+    is_current: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct TokenRow {
+    prefix: String,
+    name: String,
+    used: String,
+    expires: String,
+}
+
+/// The query of the page after something was done or was not; `None` where the answer itself is the page.
+pub(crate) fn account_query(
+    done: Option<AccountDone>,
+    fault: Option<AccountFault>,
+) -> Option<String> {
+    let done = done.map(|done| format!("{DONE_QUERY}={}", done.code()));
+    done.or_else(|| fault.map(|fault| format!("{FAULT_QUERY}={}", fault.code())))
+}
+
+impl AccountView {
+    pub(crate) fn new(answer: &Answer<'_>, _: &Outcome) -> Self {
+        let language = answer.language;
+        let words = Words::of(language);
+        let done = answer.query(DONE_QUERY).and_then(|code| AccountDone::of_code(&code));
+        let fault = answer.query(FAULT_QUERY).and_then(|code| AccountFault::of_code(&code));
+        let frame = Frame {
+            page: "account",
+            title: words.heading.to_owned(),
+            is_error: fault.is_some(),
+            menu: Menu::Full,
+            other_language: LanguageSwitch::to_page(answer, Action::Account),
+        };
+        let empty = Account::default();
+        let account = answer.request.account.as_ref().map_or(&empty, |work| &work.account);
+        let now = i64::try_from(answer.request.now).unwrap_or(i64::MAX);
+        let target = |action| Target::new(answer, action, None);
+        Self {
+            layout: Layout::new(answer, frame),
+            words,
+            user: account.user.clone(),
+            done: done.map(|done| done.sentence(language)),
+            fault: fault.map(|it| Fault { text: it.sentence(language), control: it.control() }),
+            new_token: account.new_token.clone(),
+            fields: Fields::of(language),
+            change_password: target(Action::ChangePassword),
+            close_sessions: target(Action::CloseSessions),
+            create_token: target(Action::CreateToken),
+            revoke_token: target(Action::RevokeToken),
+            sessions: account.sessions.iter().map(|it| SessionRow::new(it, now, words)).collect(),
+            has_others: account.sessions.iter().any(|session| !session.is_current),
+            tokens: account.tokens.iter().map(|it| TokenRow::new(it, now, words)).collect(),
+        }
+    }
+}
+
+impl Fields {
+    fn of(language: Language) -> Self {
+        let word = |key: AccountKey| key.word(language);
+        Self {
+            old: word(AccountKey::OldPassword),
+            new: word(AccountKey::NewPassword),
+            session: word(AccountKey::Session),
+            others: all_others(language),
+            name: word(AccountKey::Name),
+            days: word(AccountKey::Days),
+            token: word(AccountKey::Token),
+        }
+    }
+}
+
+impl SessionRow {
+    fn new(session: &AccountSession, now: i64, words: &Words) -> Self {
+        let browser = if session.browser.is_empty() { words.unknown } else { &session.browser };
+        let is_current = session.is_current;
+        let seen =
+            if is_current { words.now.to_owned() } else { words.ago(now - session.last_used_at) };
+        Self { id: session.id.clone(), browser: browser.to_owned(), seen, is_current }
+    }
+}
+
+impl TokenRow {
+    fn new(token: &AccountToken, now: i64, words: &Words) -> Self {
+        Self {
+            prefix: token.prefix.clone(),
+            name: token.name.clone(),
+            used: token.last_used_at.map_or(words.never.to_owned(), |at| words.ago(now - at)),
+            expires: token.expires_at.map_or(words.never.to_owned(), |at| words.ahead(at - now)),
+        }
+    }
+}
+
+/// Where the page is, with what it says.
+pub(crate) fn account_page(answer: &Answer<'_>, query: Option<String>) -> String {
+    with_query(&answer.path(Action::Account, None), [query])
+}
+
+impl View for AccountView {
+    const TEMPLATE: &'static str = "account.html";
+}
+
+#[cfg(test)]
+impl super::Samples for AccountView {
+    fn samples(language: Language) -> Vec<Self> {
+        use super::layout::samples;
+
+        let words = Words::of(language);
+        let hostile = || samples::HOSTILE.to_owned();
+        let row = |is_current| SessionRow {
+            id: hostile(),
+            browser: hostile(),
+            seen: words.ago(7200),
+            is_current,
+        };
+        let token = || TokenRow {
+            prefix: hostile(),
+            name: hostile(),
+            used: words.ago(60),
+            expires: words.ahead(86_400),
+        };
+        let sample = |is_full: bool| Self {
+            layout: samples::layout(language, "simulations"),
+            words,
+            user: hostile(),
+            done: is_full.then_some("done"),
+            fault: (!is_full).then(|| Fault { text: hostile(), control: Some("old") }),
+            new_token: is_full.then(hostile),
+            fields: Fields::of(language),
+            change_password: samples::target(),
+            close_sessions: samples::target(),
+            create_token: samples::target(),
+            revoke_token: samples::target(),
+            sessions: if is_full { vec![row(true), row(false)] } else { Vec::new() },
+            has_others: is_full,
+            tokens: if is_full { vec![token()] } else { Vec::new() },
+        };
+        vec![sample(true), sample(false)]
+    }
+}

@@ -1,0 +1,277 @@
+//! "Mon compte": what a user sees and changes there, as a program and as a person, in every mode against forgery.
+
+use impots_testing::http::{Answer, Request};
+use impots_testing::{ServerProcess, wait_until};
+
+use crate::support::Folder;
+
+const OLD: &str = "quatre chevaux bleus";
+const NEW: &str = "cinq voiliers orange";
+
+struct Site {
+    folder: Folder,
+    server: ServerProcess,
+}
+
+impl Site {
+    fn start(csrf: &str) -> Self {
+        let folder = Folder::new();
+        let run = folder.run_with_input(&["users", "add", "jeanne"], OLD);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        let serve = ["serve", "--listen", "127.0.0.1:0", "--csrf", csrf];
+        let mut server = ServerProcess::start(&mut folder.command(&serve));
+        // A busy machine may let it begin before its database answers.
+        wait_until("the server is ready", || {
+            let ready = Request::new("GET", "/health/ready").send(&server.address).status == 200;
+            if !ready {
+                server = ServerProcess::start(&mut folder.command(&serve));
+            }
+            ready
+        });
+        Self { folder, server }
+    }
+
+    fn client(&self, csrf: &'static str) -> Client<'_> {
+        Client { site: self, csrf, cookie: String::new(), token: String::new() }
+    }
+
+    /// A session of jeanne with this password, if it is hers.
+    fn logged_in(&self, kind: &'static str, csrf: &'static str, password: &str) -> Client<'_> {
+        let mut client = self.client(csrf);
+        let begin = if csrf == "url" { "init-session-without-csrftoken" } else { "init-session" };
+        let answer = client.send("GET", &format!("/{begin}/{kind}"), "", false);
+        if let Some(location) = answer.header("location").map(str::to_owned) {
+            client.send("GET", &location, "", false);
+        }
+        let form = format!("user=jeanne&password={}", password.replace(' ', "+"));
+        client.post("/authenticate-user", &form);
+        client
+    }
+}
+
+/// A session, its cookie and its latest token.
+struct Client<'a> {
+    site: &'a Site,
+    csrf: &'static str,
+    cookie: String,
+    token: String,
+}
+
+impl Client<'_> {
+    fn get(&mut self, path: &str) -> Answer {
+        self.send("GET", path, "", true)
+    }
+
+    fn post(&mut self, path: &str, form: &str) -> Answer {
+        self.send("POST", path, form, true)
+    }
+
+    fn send(&mut self, method: &str, path: &str, form: &str, with_token: bool) -> Answer {
+        let in_url = with_token && self.csrf == "url";
+        let path = if in_url { format!("{path}/{}", self.token) } else { path.to_owned() };
+        let mut request = Request::new(method, &path).session(&self.cookie);
+        if method == "POST" {
+            let in_form = self.csrf == "form";
+            let token = if in_form { format!("&csrf_token={}", self.token) } else { String::new() };
+            request = request.body(format!("{form}{token}"));
+        }
+        let answer = request.send(&self.site.server.address);
+        if let Some(cookie) = answer.session() {
+            cookie.clone_into(&mut self.cookie);
+        }
+        let in_token =
+            |character: char| character.is_ascii_alphanumeric() || "-_.".contains(character);
+        let words = answer.text.split(|character| !in_token(character));
+        let mut tokens = words.filter(|word| word.matches('.').count() == 2 && word.len() > 60);
+        if let Some(token) = tokens.next_back() {
+            token.clone_into(&mut self.token);
+        }
+        answer
+    }
+
+    /// The page that a form leads to.
+    fn follow(&mut self, answer: &Answer) -> Answer {
+        assert_eq!(answer.status, 303, "{}", answer.text);
+        let location = answer.header("location").unwrap().to_owned();
+        let page = self.send("GET", &location, "", false);
+        assert_eq!(page.status, 200, "{}", page.text);
+        page
+    }
+
+    fn is_open(&mut self) -> bool {
+        self.get("/list-simulations").status == 200
+    }
+}
+
+#[track_caller]
+fn expect_state(answer: &Answer, status: u16, state: u16) {
+    let told = answer.body().contains(&format!("\"status\": {state}, "));
+    assert!(answer.status == status && told, "{state}: {}", answer.text);
+}
+
+#[test]
+fn a_user_changes_the_password_and_the_other_sessions_end() {
+    let site = Site::start("off");
+    let mut user = site.logged_in("json", "off", OLD);
+    let mut other = site.logged_in("json", "off", OLD);
+    let before = user.cookie.clone();
+    for (form, sentence) in [
+        ("", "Enter your present password and the new one."),
+        ("old=wrong&new=cinq+voiliers+orange", "This is not your present password."),
+        ("old=quatre+chevaux+bleus&new=short", "At least 12 characters are needed."),
+        ("old=quatre+chevaux+bleus&new=jeannejeanne2026", "A name, yours first, is soon guessed."),
+    ] {
+        let answer = user.post("/change-password", form);
+        expect_state(&answer, 400, 2101);
+        assert!(answer.body().contains(sentence), "{}", answer.text);
+    }
+    assert!(user.is_open() && other.is_open());
+    let form = "old=quatre+chevaux+bleus&new=cinq+voiliers+orange";
+    expect_state(&user.post("/change-password", form), 200, 2100);
+    assert_ne!(user.cookie, before, "a new id");
+    assert!(user.is_open() && !other.is_open());
+    assert!(site.logged_in("json", "off", NEW).is_open());
+    assert!(!site.logged_in("json", "off", OLD).is_open());
+}
+
+#[test]
+fn a_user_closes_the_other_sessions() {
+    let site = Site::start("off");
+    let mut user = site.logged_in("json", "off", OLD);
+    let mut others: Vec<_> = (0..3).map(|_| site.logged_in("json", "off", OLD)).collect();
+    let shown = user.get("/my-account");
+    expect_state(&shown, 200, 2000);
+    assert_eq!(shown.body().matches("\"current\": \"yes\"").count(), 1, "{}", shown.text);
+    let ids = |answer: &Answer| -> Vec<String> {
+        let parts = answer.body().split("\"id\": \"").skip(1);
+        parts.map(|part| part.split('"').next().unwrap().to_owned()).collect()
+    };
+    let mine = others[0].get("/my-account");
+    let id = ids(&mine).into_iter().find(|id| {
+        let (_, rest) = mine.body().split_once(id.as_str()).unwrap();
+        rest.split('}').next().unwrap().contains("\"current\": \"yes\"")
+    });
+    expect_state(&user.post("/close-sessions", "session=nobody"), 400, 2201);
+    let form = format!("session={}", id.unwrap());
+    let closed = user.post("/close-sessions", &form);
+    expect_state(&closed, 200, 2200);
+    assert_eq!(ids(&closed).len(), 3, "{}", closed.text);
+    assert!(!others[0].is_open() && others[1].is_open() && user.is_open());
+    expect_state(&user.post("/close-sessions", "session=others"), 200, 2200);
+    assert!(user.is_open() && !others[1].is_open() && !others[2].is_open());
+    assert!(site.logged_in("json", "off", OLD).is_open());
+}
+
+#[test]
+fn sessions_are_listed_and_ended_at_the_console() {
+    let site = Site::start("off");
+    let mut user = site.logged_in("json", "off", OLD);
+    let mut line = String::new();
+    wait_until("the session is listed", || {
+        line = site.folder.run(&["sessions", "list", "jeanne"]).stdout;
+        !line.is_empty()
+    });
+    let fields: Vec<&str> = line.trim_end().split('\t').collect();
+    assert_eq!((fields.len(), fields[1]), (5, "jeanne"), "{line}");
+    let run = site.folder.run(&["sessions", "end", "jeanne", "--session", "nobody"]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    let run = site.folder.run(&["sessions", "end", "jeanne"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    wait_until("the session is over", || !user.is_open());
+    let mut user = site.logged_in("json", "off", OLD);
+    assert!(user.is_open());
+    let run = site.folder.run(&["sessions", "end", "--everybody"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    wait_until("the session is over", || !user.is_open());
+}
+
+#[test]
+fn a_user_makes_and_revokes_tokens() {
+    let site = Site::start("off");
+    let mut user = site.logged_in("json", "off", OLD);
+    for form in ["name=", "name=tableur&days=0", "name=tableur&days=x"] {
+        expect_state(&user.post("/create-token", form), 400, 2301);
+    }
+    let made = user.post("/create-token", "name=tableur&days=30");
+    expect_state(&made, 200, 2300);
+    let token = made.body().split("\"token\": \"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(token.starts_with("imp_") && token.len() == 47, "{}", made.text);
+    let shown = user.get("/my-account");
+    assert!(!shown.body().contains(token) && shown.body().contains(&token[..12]), "{}", shown.text);
+    let form = format!("token={}", &token[..12]);
+    expect_state(&user.post("/revoke-token", &form), 200, 2400);
+    expect_state(&user.post("/revoke-token", &form), 400, 2401);
+    // The same in XML, where an absent value is an empty element.
+    let mut user = site.logged_in("xml", "off", OLD);
+    let made = user.post("/create-token", "name=%3Ctableur%3E");
+    assert!(made.body().contains("<name>&lt;tableur&gt;</name>"), "{}", made.text);
+    assert!(made.body().contains("<last_used></last_used>"), "{}", made.text);
+}
+
+#[test]
+fn a_user_changes_the_password_on_the_page() {
+    for csrf in ["url", "off", "form"] {
+        let site = Site::start(csrf);
+        let mut user = site.logged_in("html", csrf, OLD);
+        let page = user.get("/my-account");
+        assert!(page.body().contains("<h1>My account</h1>"), "{csrf}: {}", page.text);
+        let page = user.get("/mon-compte");
+        assert!(page.body().contains("<h1>Mon compte</h1>"), "{csrf}: {}", page.text);
+        let answer = user.post("/change-password", "old=wrong&new=cinq+voiliers+orange");
+        let page = user.follow(&answer);
+        assert!(
+            page.body().contains("<a href=\"#old\">This is not your present password."),
+            "{}",
+            page.text
+        );
+        let form = "old=quatre+chevaux+bleus&new=cinq+voiliers+orange";
+        let answer = user.post("/change-password", form);
+        let page = user.follow(&answer);
+        assert!(page.body().contains("Your password is changed."), "{csrf}: {}", page.text);
+        let made = user.post("/create-token", "name=tableur&days=180");
+        assert!(made.status == 200 && made.body().contains("<code>imp_"), "{csrf}: {}", made.text);
+        // Without a token nothing is changed.
+        if csrf != "off" {
+            let (token, path) = (std::mem::take(&mut user.token), "/close-sessions");
+            let refused = user.send("POST", path, "session=others", false);
+            assert_eq!(refused.status, 400, "{csrf}: {}", refused.text);
+            user.token = token;
+        }
+        let answer = user.post("/close-sessions", "session=others");
+        let page = user.follow(&answer);
+        assert!(page.body().contains("It is closed."), "{csrf}: {}", page.text);
+    }
+}
+
+/// ASVS 5.0, 16.2 and 16.3.
+#[test]
+fn the_security_log_tells_who_and_where_and_no_secret() {
+    let site = Site::start("url");
+    let mut user = site.logged_in("json", "url", OLD);
+    site.logged_in("json", "url", "a canary in the password");
+    let nobody = "user=canary+as+a+name&password=x";
+    let mut stranger = site.client("url");
+    let begun = stranger.send("GET", "/init-session-without-csrftoken/json", "", false);
+    stranger.send("GET", begun.header("location").unwrap(), "", false);
+    stranger.post("/authenticate-user", nobody);
+    user.post("/change-password", "old=quatre+chevaux+bleus&new=cinq+voiliers+orange");
+    let made = user.post("/create-token", "name=tableur&days=30");
+    let secret = made.body().split("imp_").nth(1).unwrap()[..43].to_owned();
+    let refused = user.send("POST", "/close-sessions", "session=others", false);
+    let id = refused.header("x-request-id").unwrap();
+    assert_eq!(id.len(), 36, "{}", refused.text);
+    let said = site.server.wait_for(id);
+    let line = |event: &str| {
+        let event = format!("event=\"{event}\"");
+        let found = said.lines().find(|line| line.contains(&event));
+        found.unwrap_or_else(|| panic!("{event} is not in {said}")).to_owned()
+    };
+    for event in ["log-in", "log-in failed", "password changed", "token created"] {
+        let line = line(event);
+        assert!(line.contains("user=\"jeanne\" client=\"127.0.0.0/24\" request=\""), "{line}");
+    }
+    assert!(line("forged request refused: token").contains(id), "{said}");
+    for secret in ["canary", "chevaux", "voiliers", &secret] {
+        assert!(!said.contains(secret), "{secret}: {said}");
+    }
+}
