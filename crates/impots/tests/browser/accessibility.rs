@@ -90,7 +90,7 @@ async fn look_at_every_page(language: Language, fonts: Fonts) {
             pages += 1;
         })
         .await;
-        assert_eq!(pages, 18);
+        assert_eq!(pages, 21);
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     })
     .await;
