@@ -90,6 +90,17 @@ fn not_canonical(token: &str) -> String {
     format!("{rest}{}", char::from(ALPHABET[value | 1]))
 }
 
+fn of_another_key(victim: &Victim) -> String {
+    let key = SecretKeys::new(["another-secret-key"]).unwrap();
+    CsrfTokens::new(&key).issue(&victim.secret(), NOW)
+}
+
+async fn token_of_a_stranger(victim: &Victim) -> String {
+    let mut stranger = victim.client.other();
+    stranger.get("/").await;
+    stranger.token.clone().unwrap()
+}
+
 #[tokio::test]
 async fn every_faulty_token_is_refused_in_every_format_and_changes_nothing() {
     for response_type in ResponseType::ALL {
@@ -97,9 +108,7 @@ async fn every_faulty_token_is_refused_in_every_format_and_changes_nothing() {
         let token = victim.token.clone();
         let parts: Vec<&str> = token.split('.').collect();
         let mut other = Victim::of(victim.client.other(), response_type).await;
-        let mut stranger = victim.client.other();
-        stranger.get("/").await;
-        let other_key = SecretKeys::new(["another-secret-key"]).unwrap();
+        let stranger = token_of_a_stranger(&victim).await;
         let cases = [
             ("3 one character", "x".into(), INVALID),
             ("4 long", "x".repeat(7000), INVALID),
@@ -115,7 +124,7 @@ async fn every_faulty_token_is_refused_in_every_format_and_changes_nothing() {
             ("15 flipped payload", flipped(&token, 0), INVALID),
             ("16 flipped time", flipped(&token, 1), INVALID),
             ("17 flipped signature", flipped(&token, 2), INVALID),
-            ("18 other key", CsrfTokens::new(&other_key).issue(&victim.secret(), NOW), INVALID),
+            ("18 other key", of_another_key(&victim), INVALID),
             ("20 salt of cookies", signed(Purpose::CookieSession, "\"x\""), INVALID),
             ("21 number", signed(Purpose::CsrfToken, "1"), DO_NOT_MATCH),
             ("22 null", signed(Purpose::CsrfToken, "null"), DO_NOT_MATCH),
@@ -123,13 +132,13 @@ async fn every_faulty_token_is_refused_in_every_format_and_changes_nothing() {
             ("24 not ASCII", signed(Purpose::CsrfToken, "\"é\u{1F600}\""), DO_NOT_MATCH),
             ("25 future", victim.token_of_age(-6), EXPIRED),
             ("28 3601 s", victim.token_of_age(3601), EXPIRED),
-            ("29 other session", stranger.token.clone().unwrap(), DO_NOT_MATCH),
+            ("29 other session", stranger, DO_NOT_MATCH),
             ("30 other session of the user", other.token.clone(), DO_NOT_MATCH),
         ];
         for (case, token, sentence) in cases {
             let answer = victim.with_token(&token).await;
-            assert_eq!(answer.status, 400, "{case} in {response_type:?}: {}", answer.body);
-            assert!(answer.body.contains(sentence), "{case} in {response_type:?}: {}", answer.body);
+            let is_refused = answer.status == 400 && answer.body.contains(sentence);
+            assert!(is_refused, "{case} in {response_type:?}: {} {}", answer.status, answer.body);
         }
         victim.is_unharmed().await;
         other.is_unharmed().await;
