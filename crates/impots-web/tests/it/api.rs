@@ -7,6 +7,11 @@ use std::path::Path;
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, Method};
 use impots_protocol::{CsrfMode, Language};
+use impots_rules::effect::{Declarant, effect};
+use impots_rules::threshold::thresholds;
+use impots_rules::{
+    Children, Household, Salary, TaxParameters, TaxYear, WagePath, official, withholding,
+};
 use impots_testing::{needs, python};
 use impots_web::{Access, ApiSettings, AppParts, AppState, Metrics, Observers};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -168,4 +173,24 @@ async fn generated_requests_are_answered_as_the_description_says() {
     let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
     let told = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{told}{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[needs(python)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_of_twenty_lines_written_from_the_page_gets_the_figures_of_the_library() {
+    let server = format!("http://{}", serve().await);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/interop/api_client.py");
+    let mut command = python(&file);
+    command.arg(&server);
+    let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+    let parameters = TaxParameters::of(TaxYear::LATEST);
+    let [earning, idle] = [50_000, 0]
+        .map(|euros| Household::new(true, Children::new(2).unwrap(), Salary::new(euros).unwrap()));
+    let due = official::assess(parameters, &earning).due();
+    let rate = withholding::rates(parameters, &earning).unwrap().household.tenths();
+    let change = effect(parameters, &earning, Declarant::First, 1000).unwrap().change();
+    let first = thresholds(parameters, &idle, WagePath::ONE).unwrap().due.unwrap();
+    let fault = "No input has this name; `salary` comes nearest";
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(told, format!("{due} {rate}\n{change} {first}\n{fault}\n"));
 }

@@ -96,6 +96,28 @@ async fn look_at_every_page(language: Language, fonts: Fonts) {
     .await;
 }
 
+#[needs(axe, chromium)]
+#[tokio::test]
+async fn the_pages_of_the_api_are_accessible_and_do_not_scroll_sideways() {
+    let axe = axe();
+    let server = ImpotsServer::start(&[]);
+    let mut faults = Vec::new();
+    with_browser(async |browser| {
+        for page in ["docs", "problems/invalid-input"] {
+            browser.open(&format!("{}/api/v1/{page}", server.origin)).await;
+            for (scheme, width) in Scheme::ALL.into_iter().flat_map(|it| WIDTHS.map(|at| (it, at)))
+            {
+                browser.look(scheme, width).await;
+                let rules = faults_of_rules(browser, &axe).await.into_iter();
+                let found = rules.chain(too_wide(browser, width).await);
+                faults.extend(found.map(|it| format!("{page} {scheme:?} {width}: {it}")));
+            }
+        }
+    })
+    .await;
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 /// The source of axe-core.
 fn axe() -> String {
     expect_declared("axe");
@@ -107,10 +129,16 @@ fn axe() -> String {
 
 /// What axe-core is sure of or in doubt about, and what does not fit.
 async fn faults_of_page(browser: &Browser, axe: &str, width: u32) -> Vec<String> {
+    let rules = faults_of_rules(browser, axe).await;
+    [faults_of_width(browser, width).await, rules].concat()
+}
+
+/// What axe-core is sure of or in doubt about.
+async fn faults_of_rules(browser: &Browser, axe: &str) -> Vec<String> {
     browser.run(axe).await;
     let answer = browser.run_promise(RULES).await;
     assert_ne!(answer["passes"], Value::Null, "axe-core has looked at the page");
-    let mut faults = faults_of_width(browser, width).await;
+    let mut faults = Vec::new();
     for kind in ["violations", "incomplete"] {
         for rule in answer[kind].as_array().unwrap() {
             faults.push(format!("{kind}: {} {}", rule["id"], rule["nodes"]));
@@ -123,13 +151,14 @@ async fn faults_of_page(browser: &Browser, axe: &str, width: u32) -> Vec<String>
 async fn faults_of_width(browser: &Browser, width: u32) -> Vec<String> {
     let sticking_out = browser.run(STICKING_OUT).await;
     let sticking_out: Vec<String> = serde_json::from_value(sticking_out).unwrap();
-    let mut faults: Vec<_> =
-        sticking_out.into_iter().map(|it| format!("sticks out of its box: {it}")).collect();
+    let sticking_out = sticking_out.into_iter().map(|it| format!("sticks out of its box: {it}"));
+    sticking_out.chain(too_wide(browser, width).await).collect()
+}
+
+/// Whether the page is wider than its screen.
+async fn too_wide(browser: &Browser, width: u32) -> Option<String> {
     let taken = browser.run("return document.documentElement.scrollWidth").await;
-    if taken.as_u64().unwrap() > u64::from(width) {
-        faults.push(format!("scrolls sideways: {taken} wide"));
-    }
-    faults
+    (taken.as_u64().unwrap() > u64::from(width)).then(|| format!("scrolls sideways: {taken} wide"))
 }
 
 #[needs(axe, chromium)]
