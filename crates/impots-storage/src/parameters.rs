@@ -1,6 +1,8 @@
 //! The parameters in the database: read, written, announced to every server on it.
 
 mod document;
+mod household;
+mod household_figures;
 mod layout;
 mod object;
 pub(crate) mod official;
@@ -13,7 +15,7 @@ use impots_rules::ParameterTables;
 use crate::backend::{Purpose, Transaction};
 use crate::database::{Database, MAX_LONG_WORK, MAX_SHORT_WORK};
 use crate::error::StorageError;
-use crate::schema::ACCOUNTS;
+use crate::schema::{ACCOUNTS, HOUSEHOLDS};
 
 pub use document::{DocumentError, ParametersDocument};
 
@@ -33,6 +35,9 @@ impl Database {
                     tables.set_official(year);
                 }
             }
+            if self.has_tables(HOUSEHOLDS) {
+                household::read(transaction, &mut tables).await?;
+            }
             Ok(tables)
         })
         .await
@@ -47,12 +52,18 @@ impl Database {
         if document.official_years().next().is_some() {
             self.check_tables(ACCOUNTS)?;
         }
+        if document.household_years().next().is_some() {
+            self.check_tables(HOUSEHOLDS)?;
+        }
         self.transact(MAX_LONG_WORK, Purpose::Write, async |transaction| {
             if let Some(parameters) = document.simplified() {
                 simplified::replace(transaction, parameters).await?;
             }
             for year in document.official_years() {
                 official::replace(transaction, year).await?;
+            }
+            for (year, figures) in document.household_years() {
+                household::replace(transaction, year, figures).await?;
             }
             Ok(())
         })

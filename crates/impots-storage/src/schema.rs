@@ -15,10 +15,11 @@ use crate::parameters::{official, simplified};
 const ORIGINAL: &str = include_str!("../migrations/1_original.sql");
 
 /// What each version of our tables adds to those before it.
-const ADDITIONS: [&str; 3] = [
+const ADDITIONS: [&str; 4] = [
     include_str!("../migrations/1_ours.sql"),
     include_str!("../migrations/2_tokens.sql"),
     include_str!("../migrations/3_sessions.sql"),
+    include_str!("../migrations/4_household_parameters.sql"),
 ];
 
 /// The version of the tables that this program knows.
@@ -32,6 +33,9 @@ pub(crate) const TOKENS: usize = 2;
 
 /// The version that brought the list of sessions and their ends.
 pub(crate) const SESSIONS: usize = 3;
+
+/// The version that brought the figures of households with more than wages.
+pub(crate) const HOUSEHOLDS: usize = 4;
 
 const SCHEMA: &str = "impots_schema";
 

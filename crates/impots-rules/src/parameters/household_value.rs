@@ -24,8 +24,8 @@ trait Figure: Copy {
     /// The figure as a value; `None` where the year has none.
     fn value(self) -> Option<HouseholdValue>;
 
-    /// The figure that a value is; `None` when it is of another kind.
-    fn of(value: HouseholdValue) -> Option<Self>;
+    /// The figure that a value is, or that a year without one has; `None` when it is of another kind.
+    fn of(value: Option<HouseholdValue>) -> Option<Self>;
 }
 
 /// The kind of value that a type of figures is.
@@ -36,8 +36,8 @@ macro_rules! figure {
                 Some(HouseholdValue::$kind(self))
             }
 
-            fn of(value: HouseholdValue) -> Option<Self> {
-                if let HouseholdValue::$kind(figure) = value { Some(figure) } else { None }
+            fn of(value: Option<HouseholdValue>) -> Option<Self> {
+                if let Some(HouseholdValue::$kind(figure)) = value { Some(figure) } else { None }
             }
         }
     )+};
@@ -56,8 +56,11 @@ impl Figure for Option<u32> {
         self.and_then(Figure::value)
     }
 
-    fn of(value: HouseholdValue) -> Option<Self> {
-        Figure::of(value).map(Some)
+    fn of(value: Option<HouseholdValue>) -> Option<Self> {
+        match value {
+            None => Some(None),
+            Some(_) => Figure::of(value).map(Some),
+        }
     }
 }
 
@@ -65,24 +68,29 @@ impl Figure for Option<u32> {
 macro_rules! places {
     ($($key:ident = $($place:ident).+;)+) => {
         impl HouseholdFigures {
-            fn value(&self, key: HouseholdKey) -> Option<HouseholdValue> {
+            /// The value of a figure; `None` where the year has no such figure.
+            #[must_use]
+            pub fn get(&self, key: HouseholdKey) -> Option<HouseholdValue> {
                 match key {
                     $(HouseholdKey::$key => self.$($place).+.value(),)+
                 }
             }
 
-            /// Puts a value in the place of a figure; without effect, `false`, when the figure is of another kind.
+            /// Puts a value, or none, in the place of a figure; without effect, `false`, when the figure is of another kind, or always
+            /// there.
             ///
             /// ```
             /// use impots_rules::parameters::{HouseholdKey, HouseholdValue};
             /// use impots_rules::{TaxParameters, TaxYear};
             ///
             /// let mut figures = *TaxParameters::of(TaxYear::LATEST).household();
-            /// assert!(figures.set(HouseholdKey::RefundMinimum, HouseholdValue::Euros(10)));
+            /// assert!(figures.set(HouseholdKey::RefundMinimum, Some(HouseholdValue::Euros(10))));
             /// assert_eq!(figures.minimum_refund, 10);
-            /// assert!(!figures.set(HouseholdKey::RefundMinimum, HouseholdValue::Yes(true)));
+            /// assert!(!figures.set(HouseholdKey::RefundMinimum, Some(HouseholdValue::Yes(true))));
+            /// assert!(!figures.set(HouseholdKey::RefundMinimum, None));
+            /// assert!(figures.set(HouseholdKey::GiftsAidMaximumFromOctober, None));
             /// ```
-            pub fn set(&mut self, key: HouseholdKey, value: HouseholdValue) -> bool {
+            pub fn set(&mut self, key: HouseholdKey, value: Option<HouseholdValue>) -> bool {
                 match key {
                     $(HouseholdKey::$key => match Figure::of(value) {
                         Some(figure) => {
@@ -160,6 +168,6 @@ impl TaxParameters {
     /// ```
     #[must_use]
     pub fn household_value(&self, key: HouseholdKey) -> Option<HouseholdValue> {
-        self.household().value(key)
+        self.household().get(key)
     }
 }

@@ -38,7 +38,7 @@ fn in_units(parameters: &TaxParameters) -> TaxParameters {
     let mut figures = *parameters.household();
     for key in HouseholdKey::ALL {
         if let Some(HouseholdValue::Euros(euros)) = parameters.household_value(key) {
-            assert!(figures.set(key, HouseholdValue::Euros(euros * UNITS)));
+            assert!(figures.set(key, Some(HouseholdValue::Euros(euros * UNITS))));
         }
     }
     let scaled = TaxParameters::new(parameters.tax_year(), &scaled).unwrap();

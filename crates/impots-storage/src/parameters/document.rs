@@ -5,17 +5,20 @@ mod error;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt;
+use std::marker::PhantomData;
 use std::str::FromStr;
 
 use impots_protocol::WireTaxParameters;
+use impots_rules::parameters::HouseholdFigures;
 use impots_rules::{ParameterTables, SimplifiedParameters, TaxParameters, TaxYear};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::{Map, Value, json};
 
+use super::household_figures::YearFigures;
 use super::object::Object;
 use super::official_figures::OfficialFigures;
-use super::{layout, official_figures};
+use super::{household_figures, layout, official_figures};
 
 pub use error::DocumentError;
 
@@ -41,6 +44,8 @@ pub use error::DocumentError;
 pub struct ParametersDocument {
     simplified: Option<SimplifiedParameters>,
     official: BTreeMap<TaxYear, TaxParameters>,
+    /// Those that only households with more than wages need.
+    household: BTreeMap<TaxYear, HouseholdFigures>,
 }
 
 /// Our own format.
@@ -49,12 +54,19 @@ pub struct ParametersDocument {
 struct File {
     simplified: Option<Object<WireTaxParameters>>,
     #[serde(default)]
-    official: Years,
+    official: Years<Object<OfficialFigures>>,
+    #[serde(default)]
+    household: Years<YearFigures>,
 }
 
 /// The figures of each year of income, under the year in digits, each once.
-#[derive(Default)]
-struct Years(BTreeMap<String, Object<OfficialFigures>>);
+struct Years<Figures>(BTreeMap<String, Figures>);
+
+impl<Figures> Default for Years<Figures> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
 
 impl ParametersDocument {
     /// Reads a file of either format, and checks every value.
@@ -66,16 +78,24 @@ impl ParametersDocument {
     pub fn parse(text: &str) -> Result<Self, DocumentError> {
         if is_flat(text)? {
             let Object(wire) = typed(text)?;
-            return Ok(Self {
-                simplified: Some(simplified(wire, None)?),
-                official: BTreeMap::new(),
-            });
+            return Ok(Self { simplified: Some(simplified(wire, None)?), ..Self::default() });
         }
-        let File { simplified: wire, official } = typed(text)?;
+        let File { simplified: wire, official, household } = typed(text)?;
         let simplified =
             wire.map(|Object(wire)| simplified(wire, Some("simplified"))).transpose()?;
-        let years = official.0.iter().map(|(year, figures)| official_year(year, &figures.0));
-        Ok(Self { simplified, official: years.collect::<Result<_, _>>()? })
+        let official =
+            official.0.iter().map(|(year, Object(figures))| official_year(year, figures));
+        let household = household.0.iter().map(|(year, figures)| household_year(year, figures));
+        let household: BTreeMap<TaxYear, HouseholdFigures> = household.collect::<Result<_, _>>()?;
+        let mut official: BTreeMap<TaxYear, TaxParameters> = official.collect::<Result<_, _>>()?;
+        for (year, parameters) in &mut official {
+            if let Some(figures) = household.get(year) {
+                let whole = parameters.with_household(*figures);
+                *parameters =
+                    whole.map_err(|error| DocumentError::refused(Some("household"), &error))?;
+            }
+        }
+        Ok(Self { simplified, official, household })
     }
 
     /// The parameters of the simplified method.
@@ -95,17 +115,19 @@ impl ParametersDocument {
         self.official.values()
     }
 
+    /// The figures that only households with more than wages need, by year, the earliest first.
+    pub fn household_years(&self) -> impl Iterator<Item = (TaxYear, &HouseholdFigures)> {
+        self.household.iter().map(|(year, figures)| (*year, figures))
+    }
+
     /// Our own format, one line for each figure.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let years = self.official.iter().map(|(tax_year, parameters)| {
-            (tax_year.income_year().to_string(), official_figures::to_json(parameters).into())
-        });
-        let years: Map<String, Value> = years.collect();
+        let official = years_to_json(&self.official, official_figures::to_json);
+        let household = years_to_json(&self.household, household_figures::year_to_json);
         let simplified =
             self.simplified.as_ref().map(|parameters| json!(WireTaxParameters::from(parameters)));
-        let parts =
-            [("simplified", simplified), ("official", (!years.is_empty()).then(|| years.into()))];
+        let parts = [("simplified", simplified), ("official", official), ("household", household)];
         let parts = parts.into_iter().filter_map(|(key, part)| Some((key.to_owned(), part?)));
         layout::to_lines(&parts.collect::<Map<_, _>>())
     }
@@ -113,8 +135,13 @@ impl ParametersDocument {
 
 impl From<&ParameterTables> for ParametersDocument {
     fn from(tables: &ParameterTables) -> Self {
-        let years = TaxYear::all().map(|tax_year| (tax_year, *tables.official(tax_year)));
-        Self { simplified: Some(tables.simplified().clone()), official: years.collect() }
+        let official = TaxYear::all().map(|year| (year, *tables.official(year)));
+        let household = TaxYear::all().map(|year| (year, *tables.official(year).household()));
+        Self {
+            simplified: Some(tables.simplified().clone()),
+            official: official.collect(),
+            household: household.collect(),
+        }
     }
 }
 
@@ -126,11 +153,24 @@ impl FromStr for ParametersDocument {
     }
 }
 
-/// A file without either of our two keys is one of version 14.
+/// The figures of each year under its year of income; none without any year.
+fn years_to_json<Figures>(
+    years: &BTreeMap<TaxYear, Figures>,
+    to_json: impl Fn(&Figures) -> Map<String, Value>,
+) -> Option<Value> {
+    let year = |(tax_year, figures): (&TaxYear, &Figures)| {
+        (tax_year.income_year().to_string(), Value::from(to_json(figures)))
+    };
+    let years: Map<String, Value> = years.iter().map(year).collect();
+    (!years.is_empty()).then(|| years.into())
+}
+
+/// A file without any of our three keys is one of version 14.
 fn is_flat(text: &str) -> Result<bool, DocumentError> {
     let value: Value = serde_json::from_str(text).map_err(|error| DocumentError::syntax(&error))?;
     let keys = value.as_object();
-    Ok(!keys.is_some_and(|keys| keys.contains_key("simplified") || keys.contains_key("official")))
+    let is_ours = |key: &&str| keys.is_some_and(|keys| keys.contains_key(*key));
+    Ok(!["simplified", "official", "household"].iter().any(is_ours))
 }
 
 fn typed<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, DocumentError> {
@@ -149,34 +189,49 @@ fn official_year(
     year: &str,
     figures: &OfficialFigures,
 ) -> Result<(TaxYear, TaxParameters), DocumentError> {
-    let tax_year = year
-        .parse::<u16>()
-        .ok()
-        .and_then(|year| TaxYear::new(year.checked_add(1)?).ok())
-        .filter(|tax_year| tax_year.income_year().to_string() == year)
-        .ok_or_else(|| DocumentError::unknown_year(year))?;
     let field = format!("official.{year}");
+    let tax_year = tax_year(year, "official")?;
     let parameters = figures.parameters(tax_year);
     let parameters = parameters.map_err(|error| DocumentError::refused(Some(&field), &error))?;
     Ok((tax_year, parameters))
 }
 
-impl<'de> Deserialize<'de> for Years {
+fn household_year(
+    year: &str,
+    figures: &YearFigures,
+) -> Result<(TaxYear, HouseholdFigures), DocumentError> {
+    let field = format!("household.{year}");
+    let tax_year = tax_year(year, "household")?;
+    let figures = figures.checked(tax_year);
+    let figures = figures.map_err(|error| DocumentError::refused(Some(&field), &error))?;
+    Ok((tax_year, figures))
+}
+
+/// The tax year of a year of income in digits, which stands in a part of the file.
+fn tax_year(year: &str, part: &str) -> Result<TaxYear, DocumentError> {
+    let income_year = year.parse::<u16>().ok();
+    let tax_year = income_year.and_then(|it| TaxYear::new(it.checked_add(1)?).ok());
+    tax_year
+        .filter(|tax_year| tax_year.income_year().to_string() == year)
+        .ok_or_else(|| DocumentError::unknown_year(part, year))
+}
+
+impl<'de, Figures: Deserialize<'de>> Deserialize<'de> for Years<Figures> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(YearsVisitor)
+        deserializer.deserialize_map(YearsVisitor(PhantomData))
     }
 }
 
-struct YearsVisitor;
+struct YearsVisitor<Figures>(PhantomData<Figures>);
 
-impl<'de> Visitor<'de> for YearsVisitor {
-    type Value = Years;
+impl<'de, Figures: Deserialize<'de>> Visitor<'de> for YearsVisitor<Figures> {
+    type Value = Years<Figures>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the figures of each year of income")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Years, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut years = BTreeMap::new();
         while let Some(year) = map.next_key::<String>()? {
             match years.entry(year) {

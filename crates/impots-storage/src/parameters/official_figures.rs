@@ -150,7 +150,8 @@ pub(crate) fn to_json(parameters: &TaxParameters) -> Map<String, Value> {
     ParameterKey::ALL.into_iter().filter_map(figure).collect()
 }
 
-fn rate_to_json(rate: Rate) -> Value {
+/// A rate as a fraction.
+pub(crate) fn rate_to_json(rate: Rate) -> Value {
     match rate {
         Rate::ZERO => 0.into(),
         Rate::ONE => 1.into(),
@@ -188,10 +189,15 @@ impl<'de> Deserialize<'de> for RateFigure {
     }
 }
 
+/// The rate whose fraction is this very number, at most one.
+fn rate(number: f64) -> Option<Rate> {
+    fraction(number).filter(|rate| *rate <= Rate::ONE)
+}
+
 /// The rate whose fraction is this very number.
-fn rate(fraction: f64) -> Option<Rate> {
+pub(crate) fn fraction(number: f64) -> Option<Rate> {
     let one = f64::from(Rate::ONE.basis_points());
-    let basis_points = (fraction * one).round().to_string().parse().ok()?;
+    let basis_points = (number * one).round().to_string().parse().ok()?;
     let rate = Rate::from_basis_points(basis_points);
-    (rate <= Rate::ONE && rate.to_fraction().to_bits() == fraction.to_bits()).then_some(rate)
+    (rate.to_fraction().to_bits() == number.to_bits()).then_some(rate)
 }

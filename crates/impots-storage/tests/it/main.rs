@@ -12,6 +12,7 @@ mod databases;
 mod documents;
 mod encryption;
 mod faulty_rows;
+mod household_figures;
 mod original_schema;
 mod outages;
 mod read_only_files;

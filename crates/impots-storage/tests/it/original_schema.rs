@@ -63,6 +63,7 @@ async fn drop_tables(site: &Site) {
         "impots_tokens",
         "impots_sessions",
         "impots_session_ends",
+        "impots_household_parameters",
     ] {
         site.run(&format!("DROP TABLE IF EXISTS {table}")).await;
     }

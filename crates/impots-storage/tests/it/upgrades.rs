@@ -17,7 +17,9 @@ async fn first_version(site: &Site) {
     crate::suite::import(&database, &changed(3)).await;
     database.add_user("jeanne", "hash").await.unwrap();
     database.close().await;
-    for table in ["impots_tokens", "impots_sessions", "impots_session_ends"] {
+    let later =
+        ["impots_tokens", "impots_sessions", "impots_session_ends", "impots_household_parameters"];
+    for table in later {
         site.run(&format!("DROP TABLE {table}")).await;
     }
     site.run("UPDATE impots_schema SET version = 1").await;

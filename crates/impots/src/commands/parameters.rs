@@ -1,11 +1,14 @@
 //! `impots parameters`: the figures of the law, year by year.
 
 mod exchange;
+mod household_words;
 mod words;
 
 use clap::{Args, Subcommand};
 use impots_protocol::{Language, WireTaxParameters, figures};
-use impots_rules::parameters::{ParameterKey, ParameterValue, Source};
+use impots_rules::parameters::{
+    HouseholdKey, HouseholdValue, ParameterKey, ParameterValue, Source,
+};
 use impots_rules::{Bracket, ParameterTables, SimplifiedParameters, TaxParameters, TaxYear};
 use impots_storage::Database;
 use serde_json::Value;
@@ -120,7 +123,8 @@ struct Page {
 const INDENT: usize = 3;
 
 impl Page {
-    /// The eighteen figures of a year; what differs from the program's stands without a source.
+    /// The figures of a year: eighteen of every household, then those of households with more than wages. What differs from the
+    /// program's stands without a source.
     fn official(&mut self, year: TaxYear, parameters: &TaxParameters) {
         let embedded = TaxParameters::of(year);
         for key in ParameterKey::ALL {
@@ -129,9 +133,33 @@ impl Page {
             if parameters.value(key) != embedded.value(key) {
                 self.text.paragraph(INDENT, self.words.database_value());
             } else if let Some(source) = key.source(year) {
-                self.source(key, source);
+                self.source(key.article(), source);
             }
         }
+        self.text.gap();
+        self.text.heading(self.words.of_households(), "");
+        for key in HouseholdKey::ALL {
+            self.text.gap();
+            let value = parameters.household_value(key);
+            self.household_figure(key, value);
+            if value != embedded.household_value(key) {
+                self.text.paragraph(INDENT, self.words.database_value());
+            } else if let Some(source) = key.source(year) {
+                self.source(key.article(), source);
+            }
+        }
+    }
+
+    fn household_figure(&mut self, key: HouseholdKey, value: Option<HouseholdValue>) {
+        let name = format!("{} [{}]", household_words::name(key, self.language), key.name());
+        let value = match value {
+            None => self.words.none().to_owned(),
+            Some(HouseholdValue::Euros(amount)) => figures::euros(amount.into(), self.language),
+            Some(HouseholdValue::Rate(rate)) => figures::percent(rate, self.language),
+            Some(HouseholdValue::Years(years)) => self.words.age(years),
+            Some(HouseholdValue::Yes(yes)) => self.language.yes_no(yes).to_owned(),
+        };
+        self.text.heading(&name, &value);
     }
 
     /// The thirteen figures of version 14, under its names.
@@ -176,8 +204,8 @@ impl Page {
         }
     }
 
-    fn source(&mut self, key: ParameterKey, source: &Source) {
-        self.text.paragraph(INDENT, key.article());
+    fn source<Key>(&mut self, article: &str, source: &Source<Key>) {
+        self.text.paragraph(INDENT, article);
         if let Some(since) = source.since {
             self.text.paragraph(INDENT, &self.words.since(since));
         }

@@ -1,5 +1,6 @@
 //! `impots parameters show`: the figures of every year and their sources.
 
+use impots_rules::parameters::HouseholdKey;
 use serde_json::{Value, json};
 
 use crate::support::{Folder, Run};
@@ -19,14 +20,33 @@ fn the_scale_and_every_figure_stand_with_their_article_and_sources() {
     insta::assert_snapshot!("parameters_2026_fr", output("show --language fr"));
 }
 
+/// The figures of every household, and those of households that declare more than wages.
+fn two_parts(tax_year: u16) -> [String; 2] {
+    let text = output(&format!("show --tax-year {tax_year}"));
+    let (first, second) = text.split_once("For households that declare more than wages").unwrap();
+    [first.to_owned(), second.to_owned()]
+}
+
 #[test]
 fn every_year_has_its_eighteen_figures() {
     for year in 2015..=2026 {
-        let text = output(&format!("show --tax-year {year}"));
+        let [text, _] = two_parts(year);
         assert_eq!(text.matches(']').count(), 18, "{text}");
         let without_reduction = text.matches("none this year").count();
         let expected = if (2017..=2020).contains(&year) { 0 } else { 6 };
         assert_eq!(without_reduction, expected, "{text}");
+    }
+}
+
+#[test]
+fn every_year_has_the_figures_of_households_that_declare_more_than_wages() {
+    for year in 2015..=2026 {
+        let [_, text] = two_parts(year);
+        for key in HouseholdKey::ALL {
+            assert!(text.contains(&format!("[{}]", key.name())), "{}: {text}", key.name());
+        }
+        let missing = if year == 2026 { 0 } else { 1 };
+        assert_eq!(text.matches("none this year").count(), missing, "{text}");
     }
 }
 

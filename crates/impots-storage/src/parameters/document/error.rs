@@ -68,10 +68,10 @@ impl DocumentError {
         Self::Refused { field: field.map(str::to_owned), reason: cut(&error.to_string()) }
     }
 
-    pub(super) fn unknown_year(year: &str) -> Self {
+    pub(super) fn unknown_year(part: &str, year: &str) -> Self {
         let (first, latest) = (TaxYear::FIRST.income_year(), TaxYear::LATEST.income_year());
         Self::Refused {
-            field: Some(format!("official.{}", excerpt(year, MAX_CHARACTERS))),
+            field: Some(format!("{part}.{}", excerpt(year, MAX_CHARACTERS))),
             reason: format!("expected a year of income from {first} to {latest}"),
         }
     }
@@ -79,7 +79,9 @@ impl DocumentError {
 
 /// A field as messages show it: the keys are years of income, and people ask for tax years.
 fn shown(field: &str) -> String {
-    let key = field.strip_prefix("official.").and_then(|rest| rest.split('.').next());
+    let parts = ["official.", "household."];
+    let rest = parts.iter().find_map(|part| field.strip_prefix(part));
+    let key = rest.and_then(|rest| rest.split('.').next());
     match TaxYear::all().find(|year| key == Some(&*year.income_year().to_string())) {
         Some(tax_year) => format!("`{field}` (tax year {tax_year})"),
         None => format!("`{field}`"),

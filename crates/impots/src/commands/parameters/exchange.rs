@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use impots_protocol::{WireTaxParameters, json};
+use impots_rules::{TaxParameters, TaxYear};
 use impots_storage::{Database, ParametersDocument};
 
 use crate::commands::database_arguments::DatabaseArguments;
@@ -26,7 +27,7 @@ pub(in crate::commands) struct ImportArguments {
 }
 
 const AFTER_IMPORT: &str = "\
-What the file leaves out stays in the database as it is: the simplified method, or any year of the official one. \
+What the file leaves out stays in the database as it is: the simplified method, or any year of the official one and of its figures of households. \
 What the file has, it has whole, and it replaces what was there.
 
 Servers at work go on with the parameters that they have, until `impots parameters reload`.
@@ -54,7 +55,8 @@ pub(in crate::commands) struct ExportArguments {
 }
 
 const AFTER_EXPORT: &str = "\
-The keys below `official` are years of income: the tax year minus one. The figures of tax year 2026 stand under `2025`.
+The keys below `official` and `household` are years of income: the tax year minus one. The figures of tax year 2026 stand under \
+`2025`. Those below `household` are for households that declare more than wages.
 
 Examples:
   impots parameters export parameters.json
@@ -115,16 +117,22 @@ fn read(file: &Path) -> anyhow::Result<ParametersDocument> {
 
 /// What a file holds: `the simplified method and the tax years 2025, 2026`.
 fn contents(document: &ParametersDocument) -> String {
-    let years = document.official_years().map(|year| year.tax_year().to_string());
-    let years: Vec<String> = years.collect();
-    let official = match years.as_slice() {
+    let official = years(document.official_years().map(TaxParameters::tax_year));
+    let households = years(document.household_years().map(|(year, _)| year));
+    let households = households.map(|years| format!("the figures of households of {years}"));
+    let simplified = document.simplified().map(|_| "the simplified method".to_owned());
+    let parts: Vec<String> = simplified.into_iter().chain(official).chain(households).collect();
+    parts.join(" and ")
+}
+
+/// `the tax years 2025, 2026`; nothing without any.
+fn years(years: impl Iterator<Item = TaxYear>) -> Option<String> {
+    let years: Vec<String> = years.map(|year| year.to_string()).collect();
+    match years.as_slice() {
         [] => None,
         [year] => Some(format!("the tax year {year}")),
         years => Some(format!("the tax years {}", years.join(", "))),
-    };
-    let simplified = document.simplified().map(|_| "the simplified method".to_owned());
-    let parts: Vec<String> = simplified.into_iter().chain(official).collect();
-    parts.join(" and ")
+    }
 }
 
 /// Writes the parameters of the database.

@@ -47,6 +47,22 @@ impl Words {
         }
     }
 
+    /// Above the figures that wage earners do not need.
+    pub(super) const fn of_households(&self) -> &'static str {
+        match self.0 {
+            Language::French => "Pour les foyers qui déclarent plus que des salaires",
+            Language::English => "For households that declare more than wages",
+        }
+    }
+
+    /// An age.
+    pub(super) fn age(&self, years: u8) -> String {
+        match self.0 {
+            Language::French => format!("{years} ans"),
+            Language::English => format!("{years} years"),
+        }
+    }
+
     /// Where a figure comes from that is not the program's.
     pub(super) const fn database_value(&self) -> &'static str {
         match self.0 {
