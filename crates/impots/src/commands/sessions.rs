@@ -101,8 +101,8 @@ fn line(session: &StoredSession) -> String {
     let StoredSession { id, user, browser, begun_at, last_used_at } = session;
     let [id, user] = [id, user].map(|it| console::printable_line(it));
     let browser = if browser.is_empty() { "-" } else { browser };
-    let [begun, used] = [begun_at, last_used_at].map(|at| timestamp::shown(Some(*at)));
-    format!("{id}\t{user}\t{}\t{begun}\t{used}\n", console::printable_line(browser))
+    let [begun, last] = [begun_at, last_used_at].map(|at| timestamp::shown(Some(*at)));
+    format!("{id}\t{user}\t{}\t{begun}\t{last}\n", console::printable_line(browser))
 }
 
 fn end(arguments: &EndArguments) -> anyhow::Result<Exit> {
@@ -117,12 +117,11 @@ fn end(arguments: &EndArguments) -> anyhow::Result<Exit> {
             }
             return Ok(is_there);
         }
-        let names: BTreeSet<String> = match user {
-            Some(user) => [user.clone()].into(),
-            None => {
-                let stored = database.users().await?.into_iter().map(|user| user.name);
-                listed.into_iter().map(|session| session.user).chain(stored).collect()
-            }
+        let names: BTreeSet<String> = if let Some(user) = user {
+            [user.clone()].into()
+        } else {
+            let stored = database.users().await?.into_iter().map(|user| user.name);
+            listed.into_iter().map(|session| session.user).chain(stored).collect()
         };
         for name in &names {
             database.end_sessions(name, None, now).await?;
