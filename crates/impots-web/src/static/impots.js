@@ -30,7 +30,8 @@
     const language = page.querySelector('a.language');
     if (language) document.querySelector('a.language').href = language.getAttribute('href');
     document.title = page.title;
-    said.textContent = page.querySelector('.amount')?.textContent ?? '';
+    // What is shown was taken out of the page that came.
+    said.textContent = result.querySelector('.amount')?.textContent ?? '';
   }
 
   async function compute() {

@@ -67,3 +67,22 @@ async fn walk(browser: &Browser, origin: &str, language: Language) {
     browser.open(&shared).await;
     assert_eq!(browser.text(AMOUNT).await, "3399", "{case}: shared");
 }
+
+#[needs(chromium)]
+#[tokio::test]
+async fn the_result_follows_what_is_typed_and_is_told() {
+    let server = ImpotsServer::start(&[]);
+    with_browser(async |browser| {
+        let couple = "/simulator?year=2026&situation=pacs&salary=42000&salary2=31000&children=2";
+        browser.open(&format!("{}{couple}", server.origin)).await;
+        assert_eq!(browser.text(AMOUNT).await, "3399");
+        browser.fill("#salary2", "0").await;
+        browser.wait_until("return document.querySelector('.amount').innerText === '€0'").await;
+        browser.wait_until("return location.search.includes('salary2=0')").await;
+        let said = "return document.getElementById('said').textContent";
+        assert_eq!(browser.text(said).await, "€0", "a screen reader is told");
+        browser.reload().await;
+        assert_eq!(browser.text(AMOUNT).await, "0");
+    })
+    .await;
+}
