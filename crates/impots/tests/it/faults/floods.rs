@@ -123,7 +123,7 @@ fn fault_34_a_flood_of_sessions_ends_at_a_budget_and_those_that_there_are_stay()
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn fault_19_sixty_four_log_ins_at_once_take_bounded_memory_and_others_are_served() {
-    let hash = Folder::new().run_with_input(&["hash-password"], "a long password").stdout;
+    let hash = Folder::new().run_with_input(&["hash-password"], "quatre chevaux bleus").stdout;
     let users = USERS.replace("admin", "others");
     let slow = format!("{users}[[users]]\nname = \"admin\"\npassword_hash = \"{}\"\n", hash.trim());
     let folder = Folder::with("impots.toml", slow);
@@ -138,7 +138,7 @@ async fn fault_19_sixty_four_log_ins_at_once_take_bounded_memory_and_others_are_
             let address = server.address.clone();
             std::thread::spawn(move || {
                 let request = Request::new("POST", "/authentifier-utilisateur").session(&session);
-                request.body("user=admin&password=a+long+password").send(address)
+                request.body("user=admin&password=quatre+chevaux+bleus").send(address)
             })
         })
         .collect();

@@ -126,7 +126,11 @@ fn fault_25_neither_log_nor_metrics_nor_mail_hold_a_secret_after_a_whole_tour() 
     assert!(scan.secrets.len() > 40, "only {} secrets were seen", scan.secrets.len());
     assert!(log.lines().count() > 30 && metrics.contains("impots_incidents_total 1"));
     for line in log.lines().chain(metrics.lines()).chain(mail.lines()) {
-        assert!(scan.hits(line).is_empty(), "{line} holds {:?}", scan.hits(line));
+        // The log of security says who; no other line does, nor do metrics and mail.
+        let says_who = line.contains(r#""message":"security""#);
+        let mut hits = scan.hits(line);
+        hits.retain(|hit| !(says_who && *hit == USER));
+        assert!(hits.is_empty(), "{line} holds {hits:?}");
         assert!(line.len() <= 1024, "{line}");
     }
     for secret in &scan.secrets {
