@@ -35,7 +35,8 @@ mod tests {
     async fn fault_36_heavy_work_has_a_lower_priority_than_answering() {
         let ours = getpriority_process(Some(gettid())).unwrap();
         let lowered = begin(|| getpriority_process(Some(gettid())).unwrap()).await.unwrap();
-        assert_eq!((ours, lowered), (0, NICE));
-        assert_eq!(getpriority_process(Some(gettid())).unwrap(), 0);
+        // The tests themselves may have been started at another priority, which only root raises again.
+        assert!(lowered == NICE || lowered == ours && ours > NICE, "{ours} {lowered}");
+        assert_eq!(getpriority_process(Some(gettid())).unwrap(), ours);
     }
 }
