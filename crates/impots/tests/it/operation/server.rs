@@ -22,9 +22,11 @@ impl Server {
         Self::start_command(folder, command)
     }
 
-    /// Starts with a settings file, and with so many file descriptors.
+    /// Starts with a settings file, and has so many file descriptors once it has counted on more.
     pub(super) fn start_with_descriptors(settings: &str, count: u64) -> Self {
         let server = Self::start(settings, &[]);
+        // It announces itself before it shares out the descriptors that it has.
+        server.client().get("/health/live");
         server.process.limit_descriptors(count);
         server
     }
