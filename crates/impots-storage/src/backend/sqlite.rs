@@ -53,12 +53,16 @@ pub(super) async fn connect(
             file::check(path, &name)?;
             source::pool()
         }
-        // The database is its one connection.
-        None => {
-            source::pool().max_connections(1).idle_timeout(None).max_lifetime(None).after_release(
-                |connection, _| Box::pin(async move { Ok(roll_back(connection).await) }),
-            )
-        }
+        // The database is its one connection: it is not pinged when it is taken, since whoever gives up while that lasts would
+        // drop it.
+        None => source::pool()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .test_before_acquire(false)
+            .after_release(|connection, _| {
+                Box::pin(async move { Ok(roll_back(connection).await) })
+            }),
     };
     let pool = pool.connect_with(options.clone()).await;
     let pool = pool.map_err(|error| named::<Sqlite>(error, &name))?;
