@@ -1,5 +1,6 @@
 //! Who may log in, and whether a password is theirs.
 
+mod attempt;
 mod hashing_costs;
 mod remembered;
 mod session_validity;
@@ -17,11 +18,12 @@ use tokio::time::timeout;
 use crate::database::DatabaseLink;
 use crate::heavy_work;
 use crate::log::Sparing;
-use crate::security::passwords::{PasswordHash, PasswordHashError, hash_with_random_salt};
+use crate::security::passwords::{PasswordHash, hash_with_random_salt};
 use crate::security::rate_limit::{LoginLimiter, RetryAfter, Whence};
 use crate::session::{LoginMark, RandomnessError};
+use attempt::{Attempt, Attempted, Found, Known, readable};
 use hashing_costs::HashingCosts;
-use remembered::{LoginDigest, RememberedLogins};
+use remembered::RememberedLogins;
 use token_holders::TokenHolders;
 
 /// Name and password of the account that exists while there is no user.
@@ -112,45 +114,6 @@ pub(crate) enum PasswordChange {
     NotStored,
     /// Somebody else just gave them another one.
     Conflict,
-}
-
-/// A user who may log in.
-struct Known {
-    hash: PasswordHash,
-    /// As the database has it, if it comes from there.
-    stored: Option<StoredUser>,
-}
-
-/// What came of looking a user up.
-struct Found {
-    /// `None` if there is no such user.
-    known: Option<Known>,
-    /// The number of the latest end of sessions.
-    number: i64,
-}
-
-impl Known {
-    fn configured(hash: &PasswordHash) -> Self {
-        Self { hash: hash.clone(), stored: None }
-    }
-}
-
-/// A password that is looked at, away from the async threads.
-struct Attempt {
-    user: String,
-    password: Vec<u8>,
-    whence: Whence,
-    known: Option<Known>,
-    /// The number of the latest end of sessions.
-    number: i64,
-    /// Whether the database could not be asked: only users of the settings can be right then.
-    is_outage: bool,
-}
-
-/// What came of an [`Attempt`], and the new hash of a user of the database whose hash is out of date.
-struct Attempted {
-    is_right: bool,
-    renewed: Option<(StoredUser, String)>,
 }
 
 impl Accounts {
@@ -352,61 +315,10 @@ impl Accounts {
     }
 }
 
-impl Attempt {
-    /// What the password is compared with; `None` if there is no such user.
-    fn hash(&self) -> Option<&PasswordHash> {
-        self.known.as_ref().map(|known| &known.hash)
-    }
-
-    /// Hashes, for somebody and for nobody alike. Who is right is remembered under this digest, if there is one.
-    fn run(
-        self,
-        accounts: &Accounts,
-        digest: Option<LoginDigest>,
-    ) -> Result<Attempted, LoginError> {
-        if !accounts.costs.verify(self.hash(), &self.password) {
-            if accounts.limiter.record_failure(&self.user, self.whence) {
-                let user = self.known.as_ref().map(|_| &*self.user);
-                tracing::warn!(
-                    user,
-                    "too many guesses: log-ins are slowed down but for those who logged in before"
-                );
-            }
-            if self.is_outage {
-                return Err(LoginError::Unavailable);
-            }
-            return Ok(Attempted { is_right: false, renewed: None });
-        }
-        accounts.limiter.record_success(&self.user, self.whence.address);
-        if let Some(digest) = digest {
-            accounts.remembered.insert(digest, Instant::now());
-        }
-        let is_old = self.hash().is_some_and(PasswordHash::needs_upgrade);
-        let stored = self.known.and_then(|known| known.stored);
-        let renewed = stored.filter(|_| is_old).and_then(|stored| {
-            let hash = hash_with_random_salt(&self.password).ok()?;
-            Some((stored, hash))
-        });
-        Ok(Attempted { is_right: true, renewed })
-    }
-}
-
 /// Nothing was changed: the log says why.
 fn not_changed(error: &StorageError) -> LoginError {
     tracing::warn!(%error, "a password cannot be changed");
     LoginError::Unavailable
-}
-
-/// A user whose hash can be used; somebody else than this program can have written it.
-fn readable(stored: StoredUser) -> Option<Known> {
-    match stored.password_hash.parse() {
-        Ok(hash) => Some(Known { hash, stored: Some(stored) }),
-        Err(error) => {
-            let error: PasswordHashError = error;
-            tracing::warn!(%error, "the password hash of a user in the database cannot be used");
-            None
-        }
-    }
 }
 
 /// A login is not refused because its hash could not be replaced: the next one tries again.
