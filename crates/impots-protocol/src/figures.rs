@@ -36,6 +36,49 @@ pub fn signed_euros(amount: i64, language: Language) -> String {
     if amount < 0 { format!("{MINUS}{text}") } else { text }
 }
 
+/// The name of a month, from 1 to 12; empty for no month.
+///
+/// ```
+/// use impots_protocol::{Language, figures};
+/// assert_eq!(figures::month_name(8, Language::French), "août");
+/// ```
+#[must_use]
+pub fn month_name(month: u8, language: Language) -> &'static str {
+    const FRENCH: [&str; 12] = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
+    const ENGLISH: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let names = match language {
+        Language::French => FRENCH,
+        Language::English => ENGLISH,
+    };
+    names.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
+}
+
 /// A rate: `14 %`, `14%`, `45,25 %`.
 #[must_use]
 pub fn percent(rate: Rate, language: Language) -> String {

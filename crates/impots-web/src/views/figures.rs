@@ -1,7 +1,7 @@
 //! Figures as people of each language write them (Unicode CLDR, locales `fr` and `en`).
 
 use impots_protocol::Language;
-pub(super) use impots_protocol::figures::{euros, number, signed_euros};
+pub(super) use impots_protocol::figures::{euros, month_name, number, signed_euros};
 use impots_rules::Day;
 
 /// Before `%` in French: no line break, and narrow.
@@ -52,43 +52,6 @@ pub(super) fn change(amount: i64, language: Language) -> String {
 /// The month of a day: `septembre 2026`, `September 2026`.
 pub(super) fn month(day: Day, language: Language) -> String {
     format!("{} {}", month_name(day.month(), language), day.year())
-}
-
-/// The name of a month from 1.
-pub(super) fn month_name(month: u8, language: Language) -> &'static str {
-    const FRENCH: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
-    const ENGLISH: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let names = match language {
-        Language::French => FRENCH,
-        Language::English => ENGLISH,
-    };
-    names.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

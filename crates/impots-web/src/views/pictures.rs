@@ -15,6 +15,7 @@ mod wages;
 mod words;
 
 use impots_protocol::Language;
+use impots_protocol::figures::euros;
 use impots_rules::threshold::thresholds;
 use impots_rules::{Assessment, Fact, Household, TaxParameters, official};
 use serde::Serialize;
@@ -186,7 +187,7 @@ impl Subject<'_> {
 
     /// An amount in whole euros.
     fn euros(&self, amount: u64) -> String {
-        figures::amount(amount, self.language)
+        euros(amount, self.language)
     }
 
     /// A change, with its sign.

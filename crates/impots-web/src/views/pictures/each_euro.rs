@@ -6,6 +6,7 @@ use impots_rules::{Fact, Rate, WholePart};
 use super::table::{Table, TableRow};
 use super::words::{EachEuro as Words, fill};
 use super::{Bar, Drawing, Picture, Row, Subject, figures, incomes_of};
+use crate::views::figures::cents;
 
 /// The picture of what becomes of the incomes; none where nothing is taxed of them.
 pub(super) fn picture(subject: &Subject<'_>) -> Option<Picture> {
@@ -226,8 +227,7 @@ impl<'a> Cascade<'a> {
             (false, true) => words.of_wages,
             (false, false) => words.of_incomes,
         };
-        let [taken, left] =
-            [net, 10_000 - net].map(|cents| figures::cents(cents, self.subject.language));
+        let [taken, left] = [net, 10_000 - net].map(|amount| cents(amount, self.subject.language));
         fill(pattern, &[&taken, &left])
     }
 

@@ -1,26 +1,20 @@
 //! Figures of pictures, as people of each language write them.
 
 use impots_protocol::Language;
-use impots_protocol::figures::{euros, number, signed_euros};
+use impots_protocol::figures::number;
+
+use crate::views::figures::{self, percent_of};
 
 /// Between a sign and `€` in English: a line may not break there.
 const JOINER: char = '\u{2060}';
 
 /// A change: `+99 €`, `−837 €`, `0 €`.
 pub(super) fn change(amount: i64, language: Language) -> String {
-    let text = match amount {
-        1.. => format!("+{}", signed_euros(amount, language)),
-        ..=0 => signed_euros(amount, language),
-    };
+    let text = figures::change(amount, language);
     match language {
         Language::English if amount != 0 => text.replacen('€', &format!("{JOINER}€"), 1),
         Language::English | Language::French => text,
     }
-}
-
-/// A signed amount whose sign is a refund's when it is negative.
-pub(super) fn net(amount: i64, language: Language) -> String {
-    signed_euros(amount, language)
 }
 
 /// A number of hundredths of a percent, shown with one decimal, halves upwards: `14,4 %`.
@@ -31,14 +25,6 @@ pub(super) fn tenths_of_percent(hundredths: i64, language: Language) -> String {
 /// A number of hundredths of a percent, shown without decimals, halves upwards: `14 %`.
 pub(super) fn whole_percent(hundredths: i64, language: Language) -> String {
     percent((hundredths + 50).div_euclid(100), 0, language)
-}
-
-/// An amount of cents: `3,70 €`.
-pub(super) fn cents(amount: u64, language: Language) -> String {
-    match language {
-        Language::French => format!("{}\u{A0}€", fixed(amount, 2, language)),
-        Language::English => format!("€{}", fixed(amount, 2, language)),
-    }
 }
 
 /// What one amount is of another, in hundredths of a percent, halves upwards; nothing of nothing.
@@ -57,11 +43,7 @@ pub(super) fn share(amount: u64, whole: u64, language: Language) -> String {
 
 fn percent(units: i64, decimals: usize, language: Language) -> String {
     let sign = if units < 0 { "−" } else { "" };
-    let number = fixed(units.unsigned_abs(), decimals, language);
-    match language {
-        Language::French => format!("{sign}{number}\u{202F}%"),
-        Language::English => format!("{sign}{number}%"),
-    }
+    percent_of(&format!("{sign}{}", fixed(units.unsigned_abs(), decimals, language)), language)
 }
 
 /// A number of `10^-decimals` units with all its decimals.
@@ -74,11 +56,6 @@ fn fixed(units: u64, decimals: usize, language: Language) -> String {
         Language::English => '.',
     };
     if fraction.is_empty() { whole } else { format!("{whole}{mark}{fraction}") }
-}
-
-/// An amount in whole euros.
-pub(super) fn amount(value: u64, language: Language) -> String {
-    euros(value, language)
 }
 
 #[cfg(test)]
@@ -101,8 +78,6 @@ mod tests {
         assert_eq!(share(2699, 73_000, French), "3,7\u{202F}%");
         assert_eq!(share(1, 0, English), "0.0%");
         assert_eq!(share(73_000, 73_000, English), "100.0%");
-        assert_eq!(cents(370, French), "3,70\u{A0}€");
-        assert_eq!(cents(9630, English), "€96.30");
         assert_eq!(part_of(2699, 73_000), 370);
     }
 }

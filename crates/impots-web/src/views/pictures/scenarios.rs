@@ -1,6 +1,7 @@
 //! Scenarios side by side, on one scale, with their differences from the first.
 
 use impots_protocol::Language;
+use impots_protocol::figures::{euros, signed_euros};
 
 use super::words::{Words, fill};
 use super::{Bar, Drawing, Picture, Row, figures};
@@ -30,7 +31,7 @@ pub(crate) fn picture(scenarios: &[Scenario], language: Language) -> Picture {
         };
         Row {
             words: scenario.name.clone(),
-            figure: figures::net(scenario.net, language),
+            figure: signed_euros(scenario.net, language),
             note: Some(note),
             bars: Bar::new(class, (0, due(scenario)), most).into_iter().collect(),
         }
@@ -54,7 +55,7 @@ fn conclusion(scenarios: &[Scenario], first: i64, language: Language) -> String 
     else {
         return words.one.to_owned();
     };
-    let amount = |net: i64| figures::amount((net - first).unsigned_abs(), language);
+    let amount = |net: i64| euros((net - first).unsigned_abs(), language);
     let mut sentences = Vec::new();
     if least.net < first {
         sentences.push(fill(words.less, &[&least.name, &amount(least.net)]));

@@ -3,7 +3,7 @@
 mod chart;
 mod sample;
 
-use impots_protocol::figures::percent;
+use impots_protocol::figures::{percent, signed_euros};
 
 use super::table::{Table, TableRow};
 use super::words::{Wages as Words, fill};
@@ -62,7 +62,7 @@ fn table(subject: &Subject<'_>, sample: &Sample<'_>, words: &Words) -> Table {
         let point = sample.point(amount);
         let average = sample.average_rate(&point);
         let cells = [
-            figures::net(point.due, subject.language),
+            signed_euros(point.due, subject.language),
             figures::tenths_of_percent(average, subject.language),
             percent(point.marginal_rate, subject.language),
             subject.change(sample.more(amount)),

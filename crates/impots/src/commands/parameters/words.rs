@@ -6,21 +6,6 @@ use jiff::civil::Date;
 
 use crate::households::Method;
 
-const FRENCH_MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
 /// The words of a language.
 pub(super) struct Words(Language);
 
@@ -83,13 +68,12 @@ impl Words {
     /// A day as people write it: `1er janvier 2025`, `1 January 2025`.
     fn written(&self, day: &str) -> Option<String> {
         let day: Date = day.parse().ok()?;
-        let month = usize::try_from(day.month()).ok()?.checked_sub(1)?;
+        let month = figures::month_name(u8::try_from(day.month()).ok()?, self.0);
         Some(match (self.0, day.day()) {
-            (Language::French, 1) => format!("1er {} {}", FRENCH_MONTHS.get(month)?, day.year()),
-            (Language::French, number) => {
-                format!("{number} {} {}", FRENCH_MONTHS.get(month)?, day.year())
+            (Language::French, 1) => format!("1er {month} {}", day.year()),
+            (Language::French | Language::English, number) => {
+                format!("{number} {month} {}", day.year())
             }
-            (Language::English, _) => day.strftime("%-d %B %Y").to_string(),
         })
     }
 

@@ -1,11 +1,11 @@
 //! Two panels over one axis: the tax above, its rates below.
 
-use impots_protocol::figures::percent;
+use impots_protocol::figures::{percent, signed_euros};
 use impots_rules::Rate;
 
 use super::super::Subject;
 use super::super::axis::Axis;
-use super::super::figures::{net, tenths_of_percent, whole_percent};
+use super::super::figures::{tenths_of_percent, whole_percent};
 use super::super::geometry::{
     Anchor, Chart, Em, Label, Mark, NARROWEST, Percent, curve, line, needed_width,
 };
@@ -106,7 +106,7 @@ impl<'a> Panels<'a> {
         let you = self.sample.you();
         let at = |amount| height(TAX, self.due(amount));
         labels.add(Label::new("strong", (0.0, 1.0), Anchor::Start, words.tax));
-        let due = fill(words.you, &[&net(you.due, subject.language)]);
+        let due = fill(words.you, &[&signed_euros(you.due, subject.language)]);
         let x = self.x(self.sample.wages);
         let anchor = if x > 40.0 { Anchor::End } else { Anchor::Start };
         labels.add(Label::inside("strong you", (x, TAX.0 + 0.1), anchor, &due));
@@ -224,7 +224,7 @@ impl<'a> Panels<'a> {
 
     fn description(&self, pattern: &str) -> String {
         let (words, sample, subject) = (&self.subject.words().wages, self.sample, self.subject);
-        let due = |amount| net(amount, subject.language);
+        let due = |amount| signed_euros(amount, subject.language);
         let you = fill(words.at, &[&subject.euros(sample.wages), &due(sample.you().due)]);
         let last = sample.last();
         let end = fill(words.end, &[&subject.euros(last.amount), &due(last.due)]);
