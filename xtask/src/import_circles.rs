@@ -1,15 +1,16 @@
 //! Finds the import circles of a crate: modules that need each other, directly or through others.
 //!
-//! cargo-modules draws the graph. Its own `--acyclic` counts a type and its methods as a circle; here only modules count.
+//! cargo-modules draws the graph. Its own `--acyclic` counts a type and its methods as a circle; here only what a module
+//! itself imports counts. A type is drawn as if it had, where it is declared, the methods that other modules give it: those
+//! edges are of the type, and left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 use anyhow::{Context as _, ensure};
 
-/// What is left out of the drawing: all but modules and what they import.
-const FILTERS: [&str; 6] =
-    ["--no-externs", "--no-fns", "--no-owns", "--no-sysroot", "--no-traits", "--no-types"];
+/// What is left out of the drawing: all but modules, types and what they import.
+const FILTERS: [&str; 5] = ["--no-externs", "--no-fns", "--no-owns", "--no-sysroot", "--no-traits"];
 
 /// The modules that each module imports from.
 type Imports = BTreeMap<String, BTreeSet<String>>;
@@ -39,15 +40,37 @@ fn has_library(package: &str) -> bool {
     folders.iter().any(|folder| folder.join("src/lib.rs").exists())
 }
 
-/// The edges of a drawing in the language of Graphviz.
+/// The modules of a drawing in the language of Graphviz, with what each imports.
 fn imports(drawing: &str) -> Imports {
+    let modules: BTreeSet<&str> = drawing.lines().filter_map(module).collect();
     let mut imports = Imports::new();
     for line in drawing.lines().filter(|line| line.contains(r#"[label="uses""#)) {
-        if let Some((from, to)) = edge(line) {
+        let Some((from, to)) = edge(line).filter(|(from, _)| modules.contains(from)) else {
+            continue;
+        };
+        let to = module_of(to, &modules);
+        // What is declared in a module and imported there is no way out of it.
+        if from != to {
             imports.entry(from.to_owned()).or_default().insert(to.to_owned());
         }
     }
     imports
+}
+
+/// The name of a node that is a module, or the crate itself.
+fn module(line: &str) -> Option<&str> {
+    let (node, kind) = line.split_once("// ")?;
+    let is_module = [r#""mod" node"#, r#""crate" node"#].contains(&kind);
+    let (name, _) = node.trim().strip_prefix('"')?.split_once('"')?;
+    is_module.then_some(name)
+}
+
+/// The module that a type is declared in, which is not drawn when it imports nothing; a module itself.
+fn module_of<'a>(path: &'a str, modules: &BTreeSet<&str>) -> &'a str {
+    if modules.contains(path) {
+        return path;
+    }
+    path.rsplit_once("::").map_or(path, |(module, _)| module)
 }
 
 /// The two quoted names of `"from" -> "to" […]`.
@@ -100,10 +123,12 @@ pub(crate) fn check(package: &str) -> anyhow::Result<()> {
 mod tests {
     use super::*;
 
+    /// What is drawn of edges between modules of one letter and types with a capital.
     fn drawing(edges: &[(&str, &str)]) -> String {
-        let line =
+        let node = |letter| format!("    \"{letter}\" [label=\"\"]; // \"mod\" node\n");
+        let edge =
             |(from, to): &(&str, &str)| format!("    \"{from}\" -> \"{to}\" [label=\"uses\"];\n");
-        edges.iter().map(line).collect()
+        ('a'..='e').map(node).chain(edges.iter().map(edge)).collect()
     }
 
     #[test]
@@ -117,5 +142,13 @@ mod tests {
     fn ways_that_meet_again_are_no_circle() {
         let drawing = drawing(&[("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")]);
         assert_eq!(circle(&imports(&drawing)), None);
+    }
+
+    #[test]
+    fn a_type_stands_for_its_module_where_it_is_imported_and_imports_nothing_itself() {
+        let methods_elsewhere = [("a", "b::Type"), ("b::Type", "a::Other"), ("a", "a::Other")];
+        assert_eq!(circle(&imports(&drawing(&methods_elsewhere))), None);
+        let both_ways = drawing(&[("a", "b::Type"), ("b", "a::Other")]);
+        assert_eq!(circle(&imports(&both_ways)), Some(["a", "b"].map(String::from).to_vec()));
     }
 }

@@ -3,6 +3,7 @@
 mod answers;
 mod problem;
 mod questions;
+mod terms;
 
 use std::fmt;
 use std::time::Duration;
@@ -27,7 +28,7 @@ pub use answers::{
     ApiRateStart, ApiSplit, ApiThresholds, ApiWithholding,
 };
 pub use problem::{ApiError, Problem};
-pub use questions::{ApiDeclarant, ApiRange};
+pub use terms::{ApiDeclarant, ApiRange};
 
 /// The API of a server (`docs/API.md`).
 ///

@@ -5,16 +5,11 @@ use std::fmt;
 use sqlx::error::DatabaseError;
 
 use crate::backend::{Argument, Cell, Purpose, Row};
+use crate::bounds::{check_hash, check_name};
 use crate::database::{Database, MAX_SHORT_WORK};
 use crate::error::StorageError;
 use crate::schema::{ACCOUNTS, SESSIONS, TOKENS};
 use crate::sessions;
-
-/// The longest name of a user, in bytes.
-pub const MAX_USER_NAME_BYTES: usize = 255;
-
-/// The longest hash of a password, in bytes.
-pub const MAX_HASH_BYTES: usize = 512;
 
 const FIND: &str = "SELECT name, password_hash FROM impots_users WHERE name = ?";
 
@@ -237,22 +232,4 @@ impl Database {
 fn is_taken(error: &sqlx::Error) -> bool {
     let error = error.as_database_error();
     error.is_some_and(DatabaseError::is_unique_violation)
-}
-
-pub(crate) fn check_name(name: &str) -> Result<(), StorageError> {
-    check("name", name, MAX_USER_NAME_BYTES)
-}
-
-fn check_hash(hash: &str) -> Result<(), StorageError> {
-    check("password_hash", hash, MAX_HASH_BYTES)
-}
-
-pub(crate) fn check(field: &'static str, text: &str, longest: usize) -> Result<(), StorageError> {
-    if text.is_empty() || text.len() > longest || text.contains(char::is_control) {
-        return Err(StorageError::InvalidUser {
-            field,
-            expected: format!("expected 1 to {longest} bytes without control characters"),
-        });
-    }
-    Ok(())
 }

@@ -19,6 +19,7 @@
 
 mod accounts;
 mod backend;
+mod bounds;
 mod database;
 mod error;
 mod excerpt;
@@ -28,8 +29,9 @@ mod sessions;
 mod tokens;
 mod url;
 
-pub use accounts::{MAX_HASH_BYTES, MAX_USER_NAME_BYTES, StoredUser};
+pub use accounts::StoredUser;
 pub use backend::Backup;
+pub use bounds::{MAX_HASH_BYTES, MAX_USER_NAME_BYTES};
 pub use database::{Contents, Database};
 pub use error::{Report, StorageError};
 pub use parameters::{DocumentError, ParametersDocument};

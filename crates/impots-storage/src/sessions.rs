@@ -1,7 +1,7 @@
 //! Which sessions users have, and which were ended: so that they can be listed and ended wherever they live.
 
-use crate::accounts::check_name;
 use crate::backend::{Cell, Purpose, Row, Transaction};
+use crate::bounds::check_name;
 use crate::database::{Database, MAX_SHORT_WORK};
 use crate::error::StorageError;
 use crate::schema::SESSIONS;

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::accounts::{check, check_name};
 use crate::backend::{Cell, Purpose, Row, Transaction};
+use crate::bounds::{check, check_name};
 use crate::database::{Database, MAX_SHORT_WORK};
 use crate::error::StorageError;
 use crate::schema::TOKENS;

@@ -2,8 +2,10 @@
 
 mod attempt;
 mod hashing_costs;
+mod judgement;
 mod remembered;
 mod session_validity;
+mod token_check;
 mod token_holders;
 
 use std::collections::HashMap;
@@ -179,7 +181,7 @@ impl Accounts {
         }
         let accounts = self.clone();
         let attempted = heavy_work::begin(move || {
-            let attempted = attempt.run(&accounts, digest);
+            let attempted = accounts.judge(attempt, digest);
             drop(permit);
             attempted
         });

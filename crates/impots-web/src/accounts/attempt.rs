@@ -1,12 +1,8 @@
 //! A password that is looked at, and the user whose it may be.
 
-use std::time::Instant;
-
 use impots_storage::StoredUser;
 
-use super::remembered::LoginDigest;
-use super::{Accounts, LoginError};
-use crate::security::passwords::{PasswordHash, PasswordHashError, hash_with_random_salt};
+use crate::security::passwords::{PasswordHash, PasswordHashError};
 use crate::security::rate_limit::Whence;
 
 /// A user who may log in.
@@ -52,38 +48,6 @@ impl Attempt {
     /// What the password is compared with; `None` if there is no such user.
     pub(super) fn hash(&self) -> Option<&PasswordHash> {
         self.known.as_ref().map(|known| &known.hash)
-    }
-
-    /// Hashes, for somebody and for nobody alike. Who is right is remembered under this digest, if there is one.
-    pub(super) fn run(
-        self,
-        accounts: &Accounts,
-        digest: Option<LoginDigest>,
-    ) -> Result<Attempted, LoginError> {
-        if !accounts.costs.verify(self.hash(), &self.password) {
-            if accounts.limiter.record_failure(&self.user, self.whence) {
-                let user = self.known.as_ref().map(|_| &*self.user);
-                tracing::warn!(
-                    user,
-                    "too many guesses: log-ins are slowed down but for those who logged in before"
-                );
-            }
-            if self.is_outage {
-                return Err(LoginError::Unavailable);
-            }
-            return Ok(Attempted { is_right: false, renewed: None });
-        }
-        accounts.limiter.record_success(&self.user, self.whence.address);
-        if let Some(digest) = digest {
-            accounts.remembered.insert(digest, Instant::now());
-        }
-        let is_old = self.hash().is_some_and(PasswordHash::needs_upgrade);
-        let stored = self.known.and_then(|known| known.stored);
-        let renewed = stored.filter(|_| is_old).and_then(|stored| {
-            let hash = hash_with_random_salt(&self.password).ok()?;
-            Some((stored, hash))
-        });
-        Ok(Attempted { is_right: true, renewed })
     }
 }
 

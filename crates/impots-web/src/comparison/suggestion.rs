@@ -3,7 +3,7 @@
 use impots_protocol::{Language, parse_amount, parse_natural};
 use impots_rules::Fact;
 
-use super::changed;
+use super::changes::changed;
 use crate::questionnaire::{Answers, Question};
 
 /// Most children that are asked for.
