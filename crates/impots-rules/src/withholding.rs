@@ -28,6 +28,8 @@ use crate::year::TaxYear;
 
 /// The first tax year whose tax makes a rate.
 const FIRST_TAX_YEAR: u16 = 2018;
+/// The first tax year whose income something was withheld from: that of 2019 (loi 2016-1917, art. 60).
+pub const FIRST_WITHHELD_TAX_YEAR: u16 = 2020;
 /// From this day on, spouses have a rate each unless they choose otherwise (loi 2023-1322, art. 19).
 const INDIVIDUAL_BY_DEFAULT_FROM: Day = Day::first_of(2025, 9);
 

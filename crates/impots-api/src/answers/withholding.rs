@@ -3,7 +3,9 @@
 use impots_rules::law::balance::Balance;
 use impots_rules::law::withholding::{WithholdingRate, monthly_pay_cents};
 use impots_rules::official;
-use impots_rules::withholding::{self, RateChoice, Withholding, WithholdingError};
+use impots_rules::withholding::{
+    self, FIRST_WITHHELD_TAX_YEAR, RateChoice, Withholding, WithholdingError,
+};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
@@ -88,7 +90,12 @@ impl<'a> WithholdingAnswer<'a> {
         let rates = withholding::rates(parameters, &asked.household);
         let rates = rates.map_err(|error| vec![fault(error)])?;
         let notice = official::assess(parameters, &asked.household);
-        let balance = asked.values.get(Own::WithheldCents).map(|cents| {
+        let withheld_cents = asked.values.get(Own::WithheldCents);
+        if withheld_cents.is_some() && asked.tax_year.get() < FIRST_WITHHELD_TAX_YEAR {
+            let kind = FaultKind::NotAllowedWith(Contradiction::BeforeWithholding);
+            return Err(vec![Fault::new(Own::WithheldCents.name(), kind)]);
+        }
+        let balance = withheld_cents.map(|cents| {
             let withheld = whole_euros(cents.unsigned_abs());
             Balance::of(parameters.collection(), notice.net, withheld).into()
         });

@@ -46,6 +46,7 @@ async fn beside_what_there_is_no_rate_is_told() {
         ("tax_year=2017&salary=1", "tax_year", "out_of_range"),
         ("overseas=guyane_mayotte", "overseas", "not_allowed_with"),
         ("taxable_income_given=1", "taxable_income_given", "not_allowed_with"),
+        ("tax_year=2019&salary=60000&withheld_cents=0", "withheld_cents", "not_allowed_with"),
         ("method=simplified", "method", "not_a_choice"),
         ("detail=steps", "detail", "unknown"),
     ] {

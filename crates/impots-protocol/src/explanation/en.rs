@@ -71,7 +71,7 @@ pub(super) const fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::Sentence => "{0}.",
         Phrase::SumOfShares => "{0} = {1}.",
-        Phrase::NoIncome => "No income: no tax.",
+        Phrase::NoIncome => "No taxable income: no tax.",
         Phrase::SingleShare => "{0} for a single share.",
         Phrase::PerShare => "{0} per share. Each bracket counts for {1}.",
         Phrase::FewerShares => "With {0} instead of {1}",
@@ -105,7 +105,7 @@ pub(super) const fn phrase(phrase: Phrase) -> &'static str {
             "The reference income, {0}, exceeds {1} without reaching {2}: the reduction is given in part. {3} of tax \
              after the discount × ({4} − {0}) ÷ ({4} − {5}) {6}."
         }
-        Phrase::NoContribution => "No income: no contribution.",
+        Phrase::NoContribution => "No taxable income: no contribution.",
         Phrase::ContributionNothing => {
             "The reference income, {0}, does not exceed {1}: there is no contribution."
         }
@@ -166,6 +166,9 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::PensionShare => "The part of this pension: {0}.",
         Reason::PensionRest => "The first declarant’s part leaves {0}.",
         Reason::GlobalIncome => "Income less these deductions: {0}.",
+        Reason::GlobalIsNet => {
+            "Nothing else is deducted from it: it is the net global income, too."
+        }
         Reason::NoIncomeLeft => "The income is {0}. The deductions are more, {1}: nothing is left.",
         Reason::Csg => "{0} of CSG is deductible.",
         Reason::MaintenanceSince2006 => "{0} was paid.",
@@ -192,8 +195,10 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::AllowanceTwice => "Both declarants are entitled to it: {0}.",
         Reason::AttachedChildren => "An amount for each person: {0}.",
         Reason::TaxableIncome => "The net global income less the allowances: {0}.",
-        Reason::TaxableIsNet => "The global income, {0}, is taxed without further allowance.",
-        Reason::TaxableGiven => "The taxable income was given: {0}.",
+        Reason::TaxableIsNet => "The net global income, {0}, is taxed without further allowance.",
+        Reason::TaxableGiven => {
+            "The taxable income was given: {0}. It stands for the net global income."
+        }
         Reason::ReferenceIncome => {
             "The taxable income, with the retirement savings that were deducted: {0}."
         }
@@ -205,10 +210,25 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::GiftsAbove => {
             "{1} counts so, the ceiling; the other {0} counts with gifts in general."
         }
+        Reason::GiftsEarlyAbove => {
+            "Of {0}, {1} counts at {2} (the ceiling before 14 October); the {3} given later does, too."
+        }
+        Reason::GiftsLateAbove => {
+            "Of the {0} given from 14 October on, {1} counts at {2} (ceiling of {3} in all)."
+        }
+        Reason::GiftsBothAbove => {
+            "Of {0}, {1} counts at {2} (the ceiling before 14 October); of the {3} given later, {4} (ceiling of {5} in all)."
+        }
+        Reason::GiftsRest => "The remaining {0} counts at {1}.",
         Reason::GiftsTogether => "Gifts, with those above the ceiling: {0}.",
         Reason::GiftsLimit => "At most a part of the net global income counts: {0}.",
-        Reason::HomeLimit => "What was paid counts up to a limit, which persons raise: {0}.",
-        Reason::HomeLimitMaximum => "They raise it to {0} at most.",
+        Reason::HomeLimit => "What was paid counts up to a limit of {0}.",
+        Reason::HomeLimitRaised => {
+            "What was paid counts up to a limit of {0}, raised by {1} for each child, attached person, declarant of {2} or over, \
+             or parent who is helped: {3}."
+        }
+        Reason::HomeLimitShared => "A child in shared custody counts for half of the raise.",
+        Reason::HomeLimitMaximum => "The limit is {0} at most.",
         Reason::HomeLimitDisabled => {
             "What was paid counts up to {0}, as somebody disabled is helped."
         }
@@ -222,8 +242,14 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::DuesWithin => "Dues of {0}, which count up to a part of the pay: {1}.",
         Reason::DuesAbove => "Of dues of {0}, no more than a part of the pay counts: {1}.",
         Reason::DuesInExpenses => "Dues of {0} do not count beside actual expenses.",
+        Reason::DuesWithoutPay => {
+            "Dues of {0} do not count: the declarant has neither pay nor pension."
+        }
         Reason::Dues => "A part of them is given: {0}.",
         Reason::ChildCareAbove => "{0} was paid for a child: {1} counts, the most for a child.",
+        Reason::SharedChildCareAbove => {
+            "{0} was paid for a child in shared custody: {1} counts, half of the most for a child."
+        }
         Reason::ChildCare => "A part of the costs is given: {0}.",
         Reason::AfterCredits => "After the credits: {0}.",
         Reason::Due => "{0} is due.",
@@ -232,6 +258,8 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         }
         Reason::TooSmallAfterCredits => "{0} is below {1}: it is not collected.",
         Reason::Refund => "The credits are more than the tax: {0} is refunded.",
-        Reason::RefundTooSmall => "A refund of {0} is below {1}: it is not paid.",
+        Reason::RefundTooSmall => {
+            "The credits are more than the tax by {0}. This is less than {1}: it is not refunded."
+        }
     }
 }

@@ -71,7 +71,7 @@ pub(super) const fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::Sentence => "{0}.",
         Phrase::SumOfShares => "{0} = {1}.",
-        Phrase::NoIncome => "Pas de revenu : pas d'impôt.",
+        Phrase::NoIncome => "Pas de revenu imposable : pas d'impôt.",
         Phrase::SingleShare => "{0} pour une seule part.",
         Phrase::PerShare => "{0} par part. Chaque tranche compte pour {1}.",
         Phrase::FewerShares => "Avec {0} au lieu de {1}",
@@ -105,7 +105,7 @@ pub(super) const fn phrase(phrase: Phrase) -> &'static str {
             "Le revenu de référence, {0}, dépasse {1} sans atteindre {2} : la réduction est partielle. {3} d'impôt après \
              décote × ({4} − {0}) ÷ ({4} − {5}) {6}."
         }
-        Phrase::NoContribution => "Pas de revenu : pas de contribution.",
+        Phrase::NoContribution => "Pas de revenu imposable : pas de contribution.",
         Phrase::ContributionNothing => {
             "Le revenu de référence, {0}, ne dépasse pas {1} : il n'y a pas de contribution."
         }
@@ -166,6 +166,7 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::PensionShare => "La part de cette pension : {0}.",
         Reason::PensionRest => "La part du premier déclarant laisse {0}.",
         Reason::GlobalIncome => "Revenus moins ces déductions : {0}.",
+        Reason::GlobalIsNet => "Rien d'autre n'en est déduit : c'est aussi le revenu net global.",
         Reason::NoIncomeLeft => {
             "Les revenus sont de {0}. Les déductions sont plus élevées, {1} : il ne reste rien."
         }
@@ -192,8 +193,10 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::AllowanceTwice => "Les deux déclarants y ont droit : {0}.",
         Reason::AttachedChildren => "Un montant par personne : {0}.",
         Reason::TaxableIncome => "Le revenu net global moins les abattements : {0}.",
-        Reason::TaxableIsNet => "Le revenu global, {0}, est imposé sans autre abattement.",
-        Reason::TaxableGiven => "Le revenu imposable a été donné : {0}.",
+        Reason::TaxableIsNet => "Le revenu net global, {0}, est imposé sans autre abattement.",
+        Reason::TaxableGiven => {
+            "Le revenu imposable a été donné : {0}. Il tient lieu de revenu net global."
+        }
         Reason::ReferenceIncome => {
             "Le revenu imposable, avec l'épargne retraite qui a été déduite : {0}."
         }
@@ -207,12 +210,27 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::GiftsAbove => {
             "{1} comptent ainsi, le plafond ; le reste, {0}, compte avec les autres dons."
         }
+        Reason::GiftsEarlyAbove => {
+            "De {0}, {1} comptent à {2} (plafond avant le 14 octobre) ; les {3} versés ensuite aussi."
+        }
+        Reason::GiftsLateAbove => {
+            "Des {0} versés à partir du 14 octobre, {1} comptent à {2} (plafond de {3} en tout)."
+        }
+        Reason::GiftsBothAbove => {
+            "De {0}, {1} comptent à {2} (plafond avant le 14 octobre) ; des {3} versés ensuite, {4} (plafond de {5} en tout)."
+        }
+        Reason::GiftsRest => "Les {0} restants comptent à {1}.",
         Reason::GiftsTogether => "Dons, avec ceux au-delà du plafond : {0}.",
         Reason::GiftsLimit => "Au plus une part du revenu net global compte : {0}.",
-        Reason::HomeLimit => {
-            "Ce qui a été payé compte jusqu'à un plafond, que des personnes élèvent : {0}."
+        Reason::HomeLimit => "Ce qui a été payé compte dans la limite de {0}.",
+        Reason::HomeLimitRaised => {
+            "Ce qui a été payé compte dans la limite de {0}, majorée de {1} par enfant, personne rattachée, déclarant de {2} ans \
+             ou ascendant aidé : {3}."
         }
-        Reason::HomeLimitMaximum => "Elles l'élèvent à {0} au plus.",
+        Reason::HomeLimitShared => {
+            "Un enfant en garde alternée compte pour la moitié de la majoration."
+        }
+        Reason::HomeLimitMaximum => "La limite est de {0} au plus.",
         Reason::HomeLimitDisabled => {
             "Ce qui a été payé compte jusqu'à {0}, car une personne invalide est aidée."
         }
@@ -230,6 +248,12 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
             "Des cotisations de {0}, pas plus qu'une part de la rémunération ne compte : {1}."
         }
         Reason::DuesInExpenses => "Des cotisations de {0} ne comptent pas à côté de frais réels.",
+        Reason::DuesWithoutPay => {
+            "Des cotisations de {0} ne comptent pas : le déclarant n'a ni salaire ni pension."
+        }
+        Reason::SharedChildCareAbove => {
+            "{0} ont été payés pour un enfant en garde alternée : {1} comptent, la moitié du plafond par enfant."
+        }
         Reason::ChildCareAbove => {
             "{0} ont été payés pour un enfant : {1} comptent, le plafond par enfant."
         }
@@ -242,7 +266,7 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::TooSmallAfterCredits => "{0} sont inférieurs à {1} : ce n'est pas recouvré.",
         Reason::Refund => "Les crédits dépassent l'impôt : {0} sont restitués.",
         Reason::RefundTooSmall => {
-            "Une restitution de {0} est inférieure à {1} : elle n'est pas versée."
+            "Les crédits dépassent l'impôt de {0}. C'est moins que {1} : ils ne sont pas restitués."
         }
     }
 }

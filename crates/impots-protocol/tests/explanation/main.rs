@@ -4,6 +4,7 @@
 
 mod arithmetic;
 mod golden;
+mod sentences;
 mod simulations;
 mod vectors;
 mod words;

@@ -82,7 +82,7 @@ fn a_pocket_calculator_agrees_with_every_equation_of_every_vector() {
 const HOUSEHOLDS: &str = include_str!("../../../impots-rules/tests/data/household/vectors.csv");
 
 /// The households of the vectors that declare whatever a household may, by the columns of the reference.
-fn households() -> impl Iterator<Item = (&'static TaxParameters, Household)> {
+pub(crate) fn households() -> impl Iterator<Item = (&'static TaxParameters, Household)> {
     let columns: Vec<&str> = HOUSEHOLDS.lines().next().unwrap().split(',').collect();
     HOUSEHOLDS.lines().skip(1).map(move |line| {
         let cells: Vec<&str> = line.split(',').collect();

@@ -27,6 +27,10 @@ pub enum Figure {
     Euros(u64),
     /// A computation, its exact value and that value to the nearest euro.
     Worked(Expression),
+    /// A rate.
+    Percent(Rate),
+    /// A number of years.
+    Number(u64),
 }
 
 /// A computation that a pocket calculator can follow. Amounts are in whole euros.
@@ -110,6 +114,12 @@ impl From<u32> for Figure {
     }
 }
 
+impl From<Rate> for Figure {
+    fn from(rate: Rate) -> Self {
+        Self::Percent(rate)
+    }
+}
+
 impl From<Expression> for Figure {
     fn from(expression: Expression) -> Self {
         match expression {
@@ -145,6 +155,8 @@ pub enum Reason {
     PensionRest,
     /// Income less deductions.
     GlobalIncome,
+    /// Nothing is deducted from the global income: it is the net one too.
+    GlobalIsNet,
     /// More is deducted than there is: the income, the deductions.
     NoIncomeLeft,
     /// CSG: the amount.
@@ -199,6 +211,14 @@ pub enum Reason {
     GiftsAid,
     /// What is above their ceiling counts with other gifts: that, the ceiling.
     GiftsAbove,
+    /// Gifts before 14 October 2025 above their ceiling, and later ones: the early ones, the ceiling, the rate, the later ones.
+    GiftsEarlyAbove,
+    /// Gifts from 14 October 2025 on above what both ceilings leave: these gifts, what counts of them, the rate, the ceiling of all.
+    GiftsLateAbove,
+    /// Both above: the early gifts, their ceiling, the rate, the later ones, what counts of them, the ceiling of all.
+    GiftsBothAbove,
+    /// What is left of gifts to people in need counts with other gifts: that, the rate of these.
+    GiftsRest,
     /// Other gifts together.
     GiftsTogether,
     /// At most a part of the net global income counts.
@@ -207,6 +227,10 @@ pub enum Reason {
     GiftsGeneral,
     /// What employment at home counts up to: the limit.
     HomeLimit,
+    /// Persons raise the limit: the limit alone, the raise for each, their age, the limit raised.
+    HomeLimitRaised,
+    /// Some of them are children in shared custody.
+    HomeLimitShared,
     /// Persons raise it no further: the maximum.
     HomeLimitMaximum,
     /// The higher limit of a disabled person: the limit.
@@ -231,10 +255,14 @@ pub enum Reason {
     DuesAbove,
     /// Dues beside actual expenses, which hold them already: the dues.
     DuesInExpenses,
+    /// Dues of a declarant with neither pay nor pension: the dues.
+    DuesWithoutPay,
     /// A part of the dues.
     Dues,
     /// Child care above the limit of a child: what was paid, the limit.
     ChildCareAbove,
+    /// The same in shared custody, which has half of the limit.
+    SharedChildCareAbove,
     /// A part of the amounts of child care.
     ChildCare,
     /// What is left of the tax before the credits.
@@ -247,6 +275,6 @@ pub enum Reason {
     TooSmallAfterCredits,
     /// The credits are more than the tax: what is refunded.
     Refund,
-    /// The refund is too small: the refund, the threshold.
+    /// The credits are more than the tax by too little for a refund: by how much, the threshold.
     RefundTooSmall,
 }

@@ -2,12 +2,11 @@
 
 use impots_protocol::{parse_amount, parse_choice};
 use impots_rules::household::{FactCondition, Situation};
+use impots_rules::withholding::FIRST_WITHHELD_TAX_YEAR;
 use impots_rules::{Fact, TaxYear};
 
 use super::{Answers, Question, Topic};
 
-/// The first tax year whose income was withheld from.
-const FIRST_WITHHELD: u16 = 2020;
 /// The last tax year with the reduction for employment at home of the inactive.
 const LAST_INACTIVE: u16 = 2017;
 /// The first tax year in which parents who are helped count.
@@ -98,7 +97,7 @@ impl Answers {
                 Err(_) => return,
             },
         };
-        if year < FIRST_WITHHELD {
+        if year < FIRST_WITHHELD_TAX_YEAR {
             self.leave_out(Question::Withheld);
             self.leave_out(Question::Advance);
         }

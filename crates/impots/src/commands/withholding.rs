@@ -7,7 +7,9 @@ use impots_protocol::{Language, json, parse_amount};
 use impots_rules::law::balance::Balance;
 use impots_rules::law::default_rate::DefaultRateGrid;
 use impots_rules::law::withholding::{WithholdingRate, monthly_pay_cents};
-use impots_rules::withholding::{self, RateChoice, Withholding, WithholdingError};
+use impots_rules::withholding::{
+    self, FIRST_WITHHELD_TAX_YEAR, RateChoice, Withholding, WithholdingError,
+};
 use impots_rules::{Day, Household, TaxParameters, TaxYear, official};
 use serde_json::{Map, Value, json};
 
@@ -102,9 +104,23 @@ fn told(household: &Household, year: TaxYear, withheld: Option<u64>) -> Result<T
         let hint = "take a later `--tax-year`, or give what leads to the income";
         return Err(CommandError::input(error.to_string(), hint));
     }
+    if withheld.is_some() && year.get() < FIRST_WITHHELD_TAX_YEAR {
+        return Err(nothing_was_withheld(year));
+    }
     let balance = withheld.map(|withheld| Balance::of(parameters.collection(), due, withheld));
     let default = default_rates(household, year);
     Ok(Told { year, due, rates, default, balance, is_couple: household.is_married() })
+}
+
+fn nothing_was_withheld(year: TaxYear) -> CommandError {
+    CommandError::input(
+        format!(
+            "`--withheld`: nothing was withheld from the income of {}, the first was that of {}",
+            year.income_year(),
+            FIRST_WITHHELD_TAX_YEAR - 1
+        ),
+        format!("leave it out, or take a `--tax-year` from {FIRST_WITHHELD_TAX_YEAR} on"),
+    )
 }
 
 /// The default rates on the day that the year's own rates begin to be used.

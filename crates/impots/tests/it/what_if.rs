@@ -70,3 +70,18 @@ fn more_euros_of_a_wage_tell_what_they_change() {
         "error: who: only a couple has a second declarant\nhint: give another number of euros more\n"
     );
 }
+
+#[test]
+fn nothing_was_withheld_from_the_incomes_before_2019() {
+    let household = "withholding --married no --children 0 --salary 60000 --withheld 0";
+    for (year, income) in [(2018, 2017), (2019, 2018)] {
+        let run = run(&format!("{household} --tax-year {year}"));
+        let error = format!(
+            "error: `--withheld`: nothing was withheld from the income of {income}, the first was that of 2019\n\
+             hint: leave it out, or take a `--tax-year` from 2020 on\n"
+        );
+        assert_eq!((run.code, run.stdout.as_str(), run.stderr), (Some(1), "", error));
+    }
+    let first = object(&format!("{household} --tax-year 2020"));
+    assert_eq!(first["balance"]["kind"], "in_four");
+}

@@ -21,6 +21,8 @@ impl Teller {
         match figure {
             Figure::Euros(euros) => self.euros(*euros),
             Figure::Worked(expression) => self.worked(expression),
+            Figure::Percent(rate) => self.percent(*rate),
+            Figure::Number(number) => figures::number(*number, self.0),
         }
     }
 

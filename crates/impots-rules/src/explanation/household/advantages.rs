@@ -1,8 +1,10 @@
 //! Step D: reductions, credits, and what is collected.
 
 use super::{Steps, line, relief};
-use crate::explanation::{Expression, Formula, Line, Quantity, Reason, Step, StepName};
+use crate::explanation::{Expression, Figure, Formula, Line, Quantity, Reason, Step, StepName};
 use crate::household::Fact;
+use crate::law::gifts::GiftsMade;
+use crate::law::home_employment::Home;
 use crate::official::advantages;
 
 impl Steps<'_> {
@@ -61,12 +63,37 @@ impl Steps<'_> {
         let rule = &self.parameters.household().gifts;
         let [counting, above] = self.aid();
         let part = Expression::part(rule.aid_rate, counting);
-        let mut said = Vec::new();
-        if above > 0 {
-            said.push(line(Reason::GiftsAbove, [above.into(), counting.into()]));
-        }
+        let mut said = match advantages::gifts_made(self.household).aid_from_october {
+            _ if above == 0 => Vec::new(),
+            0 => vec![line(Reason::GiftsAbove, [above.into(), counting.into()])],
+            _ => vec![
+                self.gifts_of_both_times(),
+                line(Reason::GiftsRest, [above.into(), rule.general_rate.into()]),
+            ],
+        };
         said.push(line(Reason::GiftsAid, [part.into()]));
         said
+    }
+
+    /// Gifts before and from 14 October 2025, which have a ceiling each, where some are above theirs.
+    fn gifts_of_both_times(&self) -> Line {
+        let rule = &self.parameters.household().gifts;
+        let made = advantages::gifts_made(self.household);
+        let early = rule.counting_aid(GiftsMade { aid_from_october: 0, ..made });
+        let late = rule.counting_aid(made) - early;
+        let ceiling = rule.aid_maximum_from_october.unwrap_or(rule.aid_maximum);
+        let of_early: [Figure; 4] =
+            [made.aid.into(), early.into(), rule.aid_rate.into(), made.aid_from_october.into()];
+        if made.aid == early {
+            let rate = rule.aid_rate.into();
+            let figures = [made.aid_from_october.into(), late.into(), rate, ceiling.into()];
+            line(Reason::GiftsLateAbove, figures)
+        } else if made.aid_from_october == late {
+            line(Reason::GiftsEarlyAbove, of_early)
+        } else {
+            let of_late = [late.into(), ceiling.into()];
+            line(Reason::GiftsBothAbove, of_early.into_iter().chain(of_late))
+        }
     }
 
     fn gifts_general(&self) -> Vec<Line> {
@@ -106,25 +133,11 @@ impl Steps<'_> {
     fn home_employment(&self, fact: Fact) -> Vec<Line> {
         let rule = &self.parameters.household().home_employment;
         let home = advantages::home(self.parameters, self.household);
-        let (least, most) = rule.bounds(home);
         let mut said = Vec::new();
         if home.disabled {
             said.push(line(Reason::HomeLimitDisabled, [rule.disabled_maximum.into()]));
         } else {
-            let persons = match home.persons {
-                0 => Expression::Euros(0),
-                persons => Expression::times(persons, rule.per_person),
-            };
-            let shared = match home.shared_children {
-                0 => Expression::Euros(0),
-                children => Expression::times(children, rule.per_person).half(),
-            };
-            let raised = Expression::sum([least.into(), persons, shared]);
-            said.push(line(Reason::HomeLimit, [raised.into()]));
-            let raise = u64::from(rule.per_person) * (2 * home.persons + home.shared_children);
-            if 2 * u64::from(least) + raise > 2 * u64::from(most) {
-                said.push(line(Reason::HomeLimitMaximum, [most.into()]));
-            }
+            said.extend(self.home_limit(home));
         }
         let limit = rule.limit_in_halves(home);
         let (paid, limit) = match fact {
@@ -144,6 +157,35 @@ impl Steps<'_> {
         said
     }
 
+    /// The limit of employment at home, and who raises it.
+    fn home_limit(&self, home: Home) -> Vec<Line> {
+        let rule = &self.parameters.household().home_employment;
+        let (least, most) = rule.bounds(home);
+        if home.persons + home.shared_children == 0 {
+            return vec![line(Reason::HomeLimit, [least.into()])];
+        }
+        let persons = match home.persons {
+            0 => Expression::Euros(0),
+            persons => Expression::times(persons, rule.per_person),
+        };
+        let shared = match home.shared_children {
+            0 => Expression::Euros(0),
+            children => Expression::times(children, rule.per_person).half(),
+        };
+        let raised = Expression::sum([least.into(), persons, shared]);
+        let age = Figure::Number(rule.from_age.into());
+        let figures = [least.into(), rule.per_person.into(), age, raised.into()];
+        let mut said = vec![line(Reason::HomeLimitRaised, figures)];
+        if home.shared_children > 0 {
+            said.push(line(Reason::HomeLimitShared, []));
+        }
+        let raise = u64::from(rule.per_person) * (2 * home.persons + home.shared_children);
+        if 2 * u64::from(least) + raise > 2 * u64::from(most) {
+            said.push(line(Reason::HomeLimitMaximum, [most.into()]));
+        }
+        said
+    }
+
     fn union_dues(&self) -> Vec<Line> {
         let rule = self.parameters.household().union_dues;
         let members = advantages::members(self.household, &self.taxed.incomes);
@@ -152,7 +194,9 @@ impl Steps<'_> {
         for member in members.into_iter().filter(|member| member.dues > 0) {
             let counts = rule.counting(member);
             let limit = Expression::part(rule.share_of_pay, rule.pay(member));
-            if rule.pay(member) == 0 {
+            if rule.pay(member) == 0 && !member.actual_expenses {
+                said.push(line(Reason::DuesWithoutPay, [member.dues.into()]));
+            } else if rule.pay(member) == 0 {
                 said.push(line(Reason::DuesInExpenses, [member.dues.into()]));
             } else if member.dues > counts {
                 said.push(line(Reason::DuesAbove, [member.dues.into(), limit.into()]));
@@ -169,13 +213,15 @@ impl Steps<'_> {
     fn child_care(&self) -> Vec<Line> {
         let rule = self.parameters.household().child_care;
         let whole = 2 * u64::from(rule.maximum);
-        let full = self.household.numbers(Fact::CHILD_CARE).map(|paid| (paid, whole));
-        let shared = self.household.numbers(Fact::SHARED_CHILD_CARE).map(|paid| (paid, whole / 2));
+        let full = self.household.numbers(Fact::CHILD_CARE);
+        let full = full.map(|paid| (paid, whole, Reason::ChildCareAbove));
+        let shared = self.household.numbers(Fact::SHARED_CHILD_CARE);
+        let shared = shared.map(|paid| (paid, whole / 2, Reason::SharedChildCareAbove));
         let mut said = Vec::new();
         let mut counting = Vec::new();
-        for (paid, limit) in full.into_iter().chain(shared).filter(|(paid, _)| *paid > 0) {
+        for (paid, limit, above) in full.into_iter().chain(shared).filter(|(paid, ..)| *paid > 0) {
             if 2 * paid > limit {
-                said.push(line(Reason::ChildCareAbove, [paid.into(), halves(limit).into()]));
+                said.push(line(above, [paid.into(), halves(limit).into()]));
                 counting.push(halves(limit));
             } else {
                 counting.push(paid.into());
@@ -199,8 +245,11 @@ impl Steps<'_> {
             let left = Expression::from(before).less(credits.into());
             said.push(line(Reason::AfterCredits, [left.into()]));
         } else if exact < 0 {
-            let refund = Expression::from(credits).less(before.into());
-            said.push(line(Reason::Refund, [refund.into()]));
+            let refund = Expression::from(credits).less(before.into()).into();
+            said.push(match net {
+                0 => line(Reason::RefundTooSmall, [refund, rule.refund.into()]),
+                _ => line(Reason::Refund, [refund]),
+            });
         }
         if exact > 0 && before < rule.before_credits.into() {
             let figures = [before.into(), rule.before_credits.into()];
@@ -210,8 +259,6 @@ impl Steps<'_> {
                 Reason::TooSmallAfterCredits,
                 [euros.into(), rule.after_credits.into()],
             ));
-        } else if exact < 0 && net == 0 {
-            said.push(line(Reason::RefundTooSmall, [euros.into(), rule.refund.into()]));
         } else if exact >= 0 {
             said.push(line(Reason::Due, [euros.into()]));
         }

@@ -126,7 +126,11 @@ impl Steps<'_> {
             let left = deducted.fold(earned, |left, it| left.less(it.into()));
             line(Reason::GlobalIncome, [left.into()])
         };
-        lines(StepName::GlobalIncome, vec![said], incomes.global)
+        // Later steps compare the net global income, which has a step of its own only where it is another one.
+        let is_net = incomes.charges.iter().all(|charge| *charge == 0);
+        let is_net = is_net.then(|| line(Reason::GlobalIsNet, []));
+        let said = [said].into_iter().chain(is_net).collect();
+        lines(StepName::GlobalIncome, said, incomes.global)
     }
 
     /// CSG, maintenance and retirement savings, then what they leave.
