@@ -4,6 +4,7 @@ mod additions;
 mod bench;
 mod clocks;
 mod concurrency;
+mod costs;
 mod flask_cookies;
 mod lifetimes;
 mod logged;

@@ -22,7 +22,7 @@ fn traffic(redis: &RedisServer) -> u64 {
     count("total_net_input_bytes:") + count("total_net_output_bytes:")
 }
 
-async fn compute_many(client: &mut Client, count: usize) {
+pub(super) async fn compute_many(client: &mut Client, count: usize) {
     let household = "{\"marié\": \"oui\", \"enfants\": 2, \"salaire\": 50000}";
     let body = format!("[{}]", vec![household; count].join(", ")).into_bytes();
     let answer = client.send(http::Method::POST, "/calculer-impots", http::HeaderMap::new(), body);
