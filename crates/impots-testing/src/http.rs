@@ -90,9 +90,14 @@ pub struct Answer {
 impl Answer {
     /// The value of a header.
     pub fn header(&self, name: &str) -> Option<&str> {
-        let head = self.text.split("\r\n\r\n").next()?;
-        let mut fields = head.lines().skip(1).filter_map(|line| line.split_once(": "));
-        fields.find(|(field, _)| field.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        self.headers(name).next()
+    }
+
+    /// The values of a header that may stand there several times.
+    fn headers(&self, name: &str) -> impl Iterator<Item = &str> {
+        let head = self.text.split("\r\n\r\n").next().unwrap_or_default();
+        let fields = head.lines().skip(1).filter_map(|line| line.split_once(": "));
+        fields.filter(move |(field, _)| field.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
     /// What stands behind the headers.
@@ -102,6 +107,7 @@ impl Answer {
 
     /// The value of the session's cookie, if the answer sets it.
     pub fn session(&self) -> Option<&str> {
-        self.header("set-cookie")?.split(';').next()?.strip_prefix("session=")
+        let mut cookies = self.headers("set-cookie").filter_map(|cookie| cookie.split(';').next());
+        cookies.find_map(|cookie| cookie.strip_prefix("session="))
     }
 }
