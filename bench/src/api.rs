@@ -1,0 +1,55 @@
+//! The API without sessions: one tax, and a stream of a million.
+
+use anyhow::Result;
+
+use crate::Subject;
+use crate::comparison::{Comparison, Rounds};
+use crate::files::{MILLION, compute_json};
+use crate::load::{self, Ask};
+use crate::memory::CONNECTIONS;
+use crate::report::Report;
+use crate::servers::{bare, ours};
+use crate::stream;
+
+const ONE_TAX: &str = "/api/v1/taxes?married=true&children=2&salary=30000&salary2=45000";
+
+pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Result<()> {
+    one(subject, report)?;
+    many(subject, report)
+}
+
+fn one(subject: &Subject, report: &mut Report) -> Result<()> {
+    let (ours, bare) = (ours(subject, None)?, bare(None)?);
+    let mut figures = CONNECTIONS.map(|_| (Comparison::default(), Comparison::default()));
+    for _ in 0..subject.scale.rounds {
+        for ((speed, cpu), connections) in figures.iter_mut().zip(CONNECTIONS) {
+            let bare = load::run(&bare, &[Ask::get("/bare")], connections, subject.scale)?;
+            let ours = load::run(&ours.server, &[Ask::get(ONE_TAX)], connections, subject.scale)?;
+            speed.add(ours.per_second, bare.per_second);
+            cpu.add(ours.cpu_microseconds, bare.cpu_microseconds);
+        }
+    }
+    for ((speed, cpu), connections) in figures.iter().zip(CONNECTIONS) {
+        let name = format!("API, GET of one tax, {connections} connections");
+        report.at_least(&name, 0.75, speed, "a second, bare handler");
+        let bare = format!("bare handler {:.1}", cpu.theirs.median());
+        report.tell(&format!("{name}: µs of CPU"), &cpu.ours, &bare);
+    }
+    Ok(())
+}
+
+fn many(subject: &Subject, report: &mut Report) -> Result<()> {
+    let (mut speed, mut memory) = (Comparison::default(), Rounds::default());
+    for _ in 0..subject.scale.rounds.min(3) {
+        let ours = ours(subject, None)?;
+        let before = ours.server.memory()?;
+        let lines = stream::ask(&ours.server, MILLION)?;
+        memory.add(ours.server.most_memory()? - before);
+        speed.add(lines / 1e6, compute_json(subject, MILLION)? / 1e6);
+    }
+    let name = "API, NDJSON of 10^6 households";
+    report.at_least(name, 0.5, &speed, "10^6 lines a second, `impots compute` to JSON");
+    let remark = "the most in use less what was in use before";
+    report.at_most(&format!("{name}: MiB of the server"), 32.0, &memory, remark);
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! The load generator, wrk: requests of many sessions over some connections.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::Scale;
+use crate::process::Server;
+
+/// What is asked, in turns.
+#[derive(Clone)]
+pub(crate) struct Ask {
+    pub(crate) method: &'static str,
+    pub(crate) path: String,
+    pub(crate) cookie: String,
+    pub(crate) body: String,
+}
+
+impl Ask {
+    /// A request that nobody's session is in.
+    pub(crate) fn get(path: &str) -> Self {
+        Self { method: "GET", path: path.to_owned(), cookie: String::new(), body: String::new() }
+    }
+
+    /// The same request of another path, so that both servers are sent as much.
+    pub(crate) fn at(&self, path: &str) -> Self {
+        Self { path: path.to_owned(), ..self.clone() }
+    }
+
+    /// The type of its body: a list is JSON, anything else a form.
+    pub(crate) fn content_type(&self) -> &'static str {
+        match self.body.bytes().next() {
+            None => "",
+            Some(b'[') => "application/json",
+            Some(_) => "application/x-www-form-urlencoded",
+        }
+    }
+}
+
+/// What came of one run.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Outcome {
+    pub(crate) per_second: f64,
+    /// Of the server, per request.
+    pub(crate) cpu_microseconds: f64,
+    pub(crate) median_milliseconds: f64,
+    pub(crate) p99_milliseconds: f64,
+}
+
+const SCRIPT_END: &str = r#"
+local number = 0
+request = function()
+  number = number % #requests + 1
+  return requests[number]
+end
+init = function()
+  for place, ask in ipairs(asks) do
+    local headers = {}
+    if ask[3] ~= "" then headers["Cookie"] = "session=" .. ask[3] end
+    if ask[5] ~= "" then headers["Content-Type"] = ask[5] end
+    requests[place] = wrk.format(ask[1], ask[2], headers, ask[4])
+  end
+end
+done = function(summary, latency)
+  local faults = summary.errors.connect + summary.errors.read + summary.errors.write
+    + summary.errors.status + summary.errors.timeout
+  io.write(string.format("result %d %d %d %d %d\n", summary.requests, summary.duration,
+    latency:percentile(50), latency:percentile(99), faults))
+end
+"#;
+
+/// Asks a server for some seconds.
+///
+/// # Errors
+/// If a request is refused: it would be counted as one that was answered fast.
+pub(crate) fn run(
+    server: &Server,
+    asks: &[Ask],
+    connections: usize,
+    scale: Scale,
+) -> Result<Outcome> {
+    let file = tempfile::Builder::new().suffix(".lua").tempfile()?;
+    fs::write(file.path(), script(asks)?)?;
+    let before = server.cpu_microseconds()?;
+    let output = Command::new("wrk")
+        .args(["-t1", &format!("-c{connections}"), &format!("-d{}s", scale.seconds), "-s"])
+        .arg(file.path())
+        .arg(format!("http://{}/", server.address))
+        .output()
+        .context("cannot start `wrk`\nhint: apt-get install wrk")?;
+    let used = server.cpu_microseconds()? - before;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let line = text.lines().find_map(|line| line.strip_prefix("result "));
+    let line = line.with_context(|| format!("wrk failed: {text}"))?;
+    let numbers = line.split(' ').map(str::parse).collect::<Result<Vec<f64>, _>>()?;
+    let [requests, duration, median, p99, faults] = numbers[..] else {
+        anyhow::bail!("wrk said {line}");
+    };
+    let path = asks.first().map_or("", |ask| &ask.path);
+    ensure!(faults == 0.0, "{faults} of {requests} answers to {path} were faults");
+    Ok(Outcome {
+        per_second: requests / duration * 1e6,
+        cpu_microseconds: used / requests,
+        median_milliseconds: median / 1e3,
+        p99_milliseconds: p99 / 1e3,
+    })
+}
+
+fn script(asks: &[Ask]) -> Result<String> {
+    let mut script = String::from("requests = {}\nasks = {\n");
+    for ask in asks {
+        let Ask { method, path, cookie, body } = ask;
+        let kind = ask.content_type();
+        writeln!(
+            script,
+            "{{[[{method}]], [[{path}]], [[{cookie}]], [==[{body}]==], [[{kind}]]}},"
+        )?;
+    }
+    script.push('}');
+    script.push_str(SCRIPT_END);
+    Ok(script)
+}

@@ -1,0 +1,113 @@
+//! `./scripts/bench`: the goals of performance, each measured beside a program that does as little as can be done.
+//!
+//! All is measured in one run, in rounds: in each, everything once, one after the other, so that whatever else the machine
+//! does meets all alike. A figure is the median of the rounds, with the least and the most.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a table is what it is for")]
+#![expect(clippy::cast_precision_loss, reason = "figures that are measured are not exact")]
+
+mod api;
+mod bare;
+mod burst;
+mod comparison;
+mod engine;
+mod files;
+mod load;
+mod machine;
+mod memory;
+mod process;
+mod redis_sessions;
+mod report;
+mod servers;
+mod start;
+mod stream;
+mod visitors;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use report::Report;
+
+/// How much is measured.
+#[derive(Clone, Copy)]
+pub(crate) struct Scale {
+    rounds: usize,
+    /// Of one run of the load generator.
+    seconds: u64,
+    /// Lines of the largest file.
+    lines: u64,
+}
+
+const FULL: Scale = Scale { rounds: 5, seconds: 1, lines: 10_000_000 };
+const QUICK: Scale = Scale { rounds: 1, seconds: 1, lines: 1_000_000 };
+
+/// What is measured, and beside what.
+pub(crate) struct Subject {
+    program: PathBuf,
+    /// An earlier version of it.
+    before: Option<PathBuf>,
+    /// A Python that has Flask and gunicorn.
+    python: Option<PathBuf>,
+    scale: Scale,
+}
+
+const PARTS: [(&str, Part); 6] = [
+    ("memory", memory::measure),
+    ("redis", redis_sessions::measure),
+    ("api", api::measure),
+    ("engine", engine::measure),
+    ("files", files::measure),
+    ("start", start::measure),
+];
+
+type Part = fn(&Subject, &mut Report) -> Result<()>;
+
+const USAGE: &str =
+    "usage: bench PROGRAM [--quick] [--before PROGRAM] [--flask PYTHON] [PART…]
+       bench bare PORT [REDIS_URL]
+hint: without parts, all of them: memory, redis, api, engine, files, start";
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words[..] {
+        ["bare", port] => bare::serve(port.parse()?, None),
+        ["bare", port, redis] => bare::serve(port.parse()?, Some(redis)),
+        [program, ref options @ ..] if !program.starts_with('-') => measure(program, options),
+        _ => bail!(USAGE),
+    }
+}
+
+fn measure(program: &str, options: &[&str]) -> Result<()> {
+    let program = existing(program)?;
+    let mut subject = Subject { program, before: None, python: None, scale: FULL };
+    let mut parts: Vec<Part> = Vec::new();
+    let mut options = options.iter();
+    while let Some(&option) = options.next() {
+        match option {
+            "--quick" => subject.scale = QUICK,
+            "--before" => subject.before = Some(existing(options.next().context(USAGE)?)?),
+            "--flask" => subject.python = Some(options.next().context(USAGE)?.into()),
+            name => {
+                let part = PARTS.iter().find(|(known, _)| *known == name);
+                parts.push(part.context(USAGE)?.1);
+            }
+        }
+    }
+    if parts.is_empty() {
+        parts = PARTS.map(|(_, part)| part).into();
+    }
+    let mut report = Report::default();
+    let machine = machine::describe(subject.scale)?;
+    for part in parts {
+        part(&subject, &mut report)?;
+    }
+    println!("{machine}\n\n{}", report.table());
+    Ok(())
+}
+
+/// A program by its path, wherever its processes are started.
+fn existing(path: &str) -> Result<PathBuf> {
+    Path::new(path).canonicalize().with_context(|| format!("`{path}` cannot be started"))
+}

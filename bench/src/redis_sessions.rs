@@ -1,0 +1,133 @@
+//! Sessions in Redis beside one GET and one SET of as many bytes, and beside Flask on the same Redis.
+
+use anyhow::Result;
+use impots_testing::RedisServer;
+
+use crate::Subject;
+use crate::comparison::{Comparison, Rounds};
+use crate::load::{self, Ask, Outcome};
+use crate::memory::{CONNECTIONS, both_manies, both_ones};
+use crate::process::Server;
+use crate::report::Report;
+use crate::servers::{bare, flask, ours, redis};
+use crate::visitors::Visitor;
+
+/// Sessions that requests are spread over, so that they hardly grow in a run; fewer large ones.
+const SESSIONS: usize = 2000;
+const LARGE_SESSIONS: usize = 400;
+
+/// The servers and their Redis.
+struct Field {
+    ours: Server,
+    bare: Server,
+    redis: RedisServer,
+}
+
+/// What is measured with one number of connections.
+#[derive(Default)]
+struct Cell {
+    reads: Comparison,
+    writes: Comparison,
+    read_cpu: Comparison,
+    write_cpu: Comparison,
+    /// Milliseconds of the 99th hundredth beyond six times the median.
+    tail: Rounds,
+    p99: Rounds,
+}
+
+impl Cell {
+    fn add(&mut self, bare: Outcome, read: Outcome, write: Outcome) {
+        self.reads.add(read.per_second, bare.per_second);
+        self.writes.add(write.per_second, bare.per_second);
+        self.read_cpu.add(read.cpu_microseconds, bare.cpu_microseconds);
+        self.write_cpu.add(write.cpu_microseconds, bare.cpu_microseconds);
+        self.tail.add(write.p99_milliseconds - 6.0 * write.median_milliseconds);
+        self.p99.add(write.p99_milliseconds);
+    }
+}
+
+pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Result<()> {
+    let redis = redis();
+    let ours = ours(subject, Some(&redis))?;
+    let field = Field { bare: bare(Some(&redis))?, ours: ours.server, redis };
+    for simulations in [0, 10, 100, 1000] {
+        of_size(subject, &field, simulations, report)?;
+    }
+    beside_flask(subject, &field, report)
+}
+
+fn of_size(
+    subject: &Subject,
+    field: &Field,
+    simulations: usize,
+    report: &mut Report,
+) -> Result<()> {
+    let first = Visitor::with_simulations(&field.ours.address, simulations)?;
+    let mut cells = CONNECTIONS.map(|_| Cell::default());
+    for _ in 0..subject.scale.rounds {
+        for (cell, connections) in cells.iter_mut().zip(CONNECTIONS) {
+            round(subject, field, &first, (simulations, connections), cell)?;
+        }
+    }
+    for (cell, connections) in cells.iter().zip(CONNECTIONS) {
+        tell(cell, &format!("sessions of {simulations}, {connections} connections"), report);
+    }
+    Ok(())
+}
+
+/// Asks for the same sessions to be moved, to be read and to be added to; all are made anew for it.
+fn round(
+    subject: &Subject,
+    Field { ours, bare, redis }: &Field,
+    first: &Visitor,
+    (simulations, connections): (usize, usize),
+    cell: &mut Cell,
+) -> Result<()> {
+    let count = if simulations >= 1000 { LARGE_SESSIONS } else { SESSIONS };
+    let visitors = first.copies(redis, count)?;
+    let asks: Vec<Ask> = visitors.iter().map(Visitor::compute).collect();
+    let moves: Vec<Ask> = (visitors.iter().zip(&asks))
+        .map(|(visitor, ask)| ask.at(&format!("/redis/{}", visitor.key())))
+        .collect();
+    let reads: Vec<Ask> = visitors.iter().map(Visitor::read).collect();
+    let bare = load::run(bare, &moves, connections, subject.scale)?;
+    let read = load::run(ours, &reads, connections, subject.scale)?;
+    let write = load::run(ours, &asks, connections, subject.scale)?;
+    cell.add(bare, read, write);
+    Ok(())
+}
+
+fn tell(cell: &Cell, name: &str, report: &mut Report) {
+    const UNIT: &str = "a second, bare GET and SET";
+    report.at_least(&format!("2. Redis, read, {name}"), 0.85, &cell.reads, UNIT);
+    report.at_least(&format!("2. Redis, one computation, {name}"), 0.6, &cell.writes, UNIT);
+    let remark = format!("p99 {:.1} ms", cell.p99.median());
+    let name = format!("2. Redis, one computation, {name}");
+    report.at_most(&format!("{name}: ms of p99 beyond 6 × p50"), 5.0, &cell.tail, &remark);
+    let remark = format!(
+        "read {:.1}, bare {:.1}",
+        cell.read_cpu.ours.median(),
+        cell.write_cpu.theirs.median()
+    );
+    report.tell(&format!("{name}: µs of CPU"), &cell.write_cpu.ours, &remark);
+}
+
+fn beside_flask(subject: &Subject, field: &Field, report: &mut Report) -> Result<()> {
+    const ONE: &str = "2. Redis, one computation, 8 connections, beside Flask on the same Redis";
+    let Some(python) = &subject.python else {
+        report.not_measured(ONE, 12.0, "without `--flask`");
+        return Ok(());
+    };
+    let flask = flask(python, &field.redis)?;
+    let (mut ones, mut manies) = (Comparison::default(), Comparison::default());
+    for _ in 0..subject.scale.rounds {
+        let pair = both_ones([&field.ours, &flask], subject.scale)?;
+        ones.add(pair[0], pair[1]);
+        let pair = both_manies([&field.ours, &flask])?;
+        manies.add(pair[0], pair[1]);
+    }
+    report.at_least(ONE, 12.0, &ones, "a second");
+    let name = "3. Redis, 1 000 computations in a request, beside Flask on the same Redis";
+    report.at_least(name, 100.0, &manies, "a second");
+    Ok(())
+}

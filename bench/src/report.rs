@@ -1,0 +1,147 @@
+//! The one table: what was wanted, what was measured, and whether that is enough.
+
+use std::fmt::Write as _;
+
+use crate::comparison::{Comparison, Rounds};
+
+/// The goals, in the order in which they were measured.
+#[derive(Default)]
+pub(crate) struct Report {
+    goals: Vec<Goal>,
+}
+
+struct Goal {
+    name: String,
+    wanted: Wanted,
+    measured: Option<Rounds>,
+    /// What was measured on both sides, or is to be known beside it.
+    remark: String,
+}
+
+/// How good is good enough.
+#[derive(Clone, Copy)]
+enum Wanted {
+    AtLeast(f64),
+    AtMost(f64),
+    /// A figure that no goal is about.
+    Nothing,
+}
+
+impl Report {
+    /// A figure beside another, of which more is better.
+    pub(crate) fn at_least(
+        &mut self,
+        name: &str,
+        wanted: f64,
+        comparison: &Comparison,
+        unit: &str,
+    ) {
+        self.push(Goal {
+            name: name.to_owned(),
+            wanted: Wanted::AtLeast(wanted),
+            measured: Some(comparison.ratio.clone()),
+            remark: sides(comparison, unit),
+        });
+    }
+
+    /// A figure of which less is better.
+    pub(crate) fn at_most(&mut self, name: &str, wanted: f64, figure: &Rounds, remark: &str) {
+        self.push(Goal {
+            name: name.to_owned(),
+            wanted: Wanted::AtMost(wanted),
+            measured: Some(figure.clone()),
+            remark: remark.to_owned(),
+        });
+    }
+
+    /// A figure to be known.
+    pub(crate) fn tell(&mut self, name: &str, figure: &Rounds, remark: &str) {
+        self.push(Goal {
+            name: name.to_owned(),
+            wanted: Wanted::Nothing,
+            measured: Some(figure.clone()),
+            remark: remark.to_owned(),
+        });
+    }
+
+    /// A goal that this run had no means for.
+    pub(crate) fn not_measured(&mut self, name: &str, wanted: f64, why: &str) {
+        self.push(Goal {
+            name: name.to_owned(),
+            wanted: Wanted::AtLeast(wanted),
+            measured: None,
+            remark: why.to_owned(),
+        });
+    }
+
+    fn push(&mut self, goal: Goal) {
+        eprintln!("{}", goal.row());
+        self.goals.push(goal);
+    }
+
+    /// The table in Markdown, and how many goals are met.
+    pub(crate) fn table(&self) -> String {
+        let mut text =
+            "| | wanted | measured: median (least to most) | | |\n|---|---|---|---|---|\n"
+                .to_owned();
+        for goal in &self.goals {
+            text.push_str(&goal.row());
+            text.push('\n');
+        }
+        let verdicts = self.goals.iter().filter_map(Goal::is_met);
+        let met = verdicts.clone().filter(|is_met| *is_met).count();
+        // Writing to a string cannot fail.
+        let _ = write!(text, "\n{met} of {} goals met.", verdicts.count());
+        text
+    }
+}
+
+impl Goal {
+    fn is_met(&self) -> Option<bool> {
+        let median = self.measured.as_ref()?.median();
+        match self.wanted {
+            Wanted::AtLeast(wanted) => Some(median >= wanted),
+            Wanted::AtMost(wanted) => Some(median <= wanted),
+            Wanted::Nothing => None,
+        }
+    }
+
+    fn row(&self) -> String {
+        let wanted = match self.wanted {
+            Wanted::AtLeast(wanted) => format!("≥ {wanted}"),
+            Wanted::AtMost(wanted) => format!("≤ {wanted}"),
+            Wanted::Nothing => String::new(),
+        };
+        let measured = self.measured.as_ref().map_or_else(String::new, |rounds| {
+            let [median, least, most] =
+                [rounds.median(), rounds.least(), rounds.most()].map(number);
+            format!("{median} ({least} to {most})")
+        });
+        let verdict = match (self.is_met(), self.wanted) {
+            (Some(true), _) => "met",
+            (Some(false), _) => "**not met**",
+            (None, Wanted::Nothing) => "",
+            (None, Wanted::AtLeast(_) | Wanted::AtMost(_)) => "not measured",
+        };
+        format!("| {} | {wanted} | {measured} | {} | {verdict} |", self.name, self.remark)
+    }
+}
+
+fn sides(comparison: &Comparison, unit: &str) -> String {
+    let [ours, theirs] = [&comparison.ours, &comparison.theirs].map(|it| number(it.median()));
+    format!("{ours} beside {theirs} {unit}")
+}
+
+/// Three digits that count.
+fn number(value: f64) -> String {
+    match value.abs() {
+        size if size >= 1000.0 => {
+            let digits = format!("{value:.0}");
+            let (thousands, rest) = digits.split_at(digits.len() - 3);
+            format!("{thousands} {rest}")
+        }
+        size if size >= 100.0 => format!("{value:.0}"),
+        size if size >= 10.0 => format!("{value:.1}"),
+        _ => format!("{value:.2}"),
+    }
+}
