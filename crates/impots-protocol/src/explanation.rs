@@ -56,7 +56,7 @@ impl StepText {
             result,
             quantity: step.result,
             contribution: step.contribution,
-            source: step.article(),
+            articles: step.articles(),
         }
     }
 }

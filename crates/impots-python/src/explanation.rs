@@ -38,8 +38,8 @@ pub(crate) struct Step {
     rate_hundredths: Option<u16>,
     /// What the step adds to the tax, in whole euros; negative when it lowers it.
     contribution: i64,
-    /// The article of the general tax code.
-    source: &'static str,
+    /// The articles of the general tax code, where there are some.
+    source: Option<String>,
 }
 
 /// The part of an income that falls into a bracket.
@@ -56,8 +56,10 @@ impl Explanation {
     pub(crate) fn of(py: Python<'_>, asked: &Asked, language: Language) -> PyResult<Self> {
         let explanation = official::explain(TaxParameters::of(asked.year), &asked.household);
         let steps = ExplanationText::new(&explanation, language).steps;
-        let text = steps.iter().zip(1..).map(|(step, number)| text(step, number)).collect();
-        let steps: PyResult<Vec<Step>> = steps.into_iter().map(|step| Step::of(py, step)).collect();
+        let text = steps.iter().zip(1..);
+        let text = text.map(|(step, number)| self::text(step, number, language)).collect();
+        let steps: PyResult<Vec<Step>> =
+            steps.into_iter().map(|step| Step::of(py, step, language)).collect();
         let steps = PyTuple::new(
             py,
             steps?.into_iter().map(|step| Py::new(py, step)).collect::<PyResult<Vec<_>>>()?,
@@ -92,7 +94,8 @@ impl BracketLine {
 }
 
 impl Step {
-    fn of(py: Python<'_>, step: StepText) -> PyResult<Self> {
+    fn of(py: Python<'_>, step: StepText, language: Language) -> PyResult<Self> {
+        let source = step.source(language);
         let lines = step.details.into_iter();
         let lines = lines.map(|line| BracketLine { label: line.text, result: line.amount });
         let lines: PyResult<Vec<_>> = lines.map(|line| Py::new(py, line)).collect();
@@ -112,18 +115,22 @@ impl Step {
             quarters,
             rate_hundredths,
             contribution: step.contribution,
-            source: step.source,
+            source,
         })
     }
 }
 
 /// A step as a paragraph.
-fn text(step: &StepText, number: usize) -> String {
+fn text(step: &StepText, number: usize, language: Language) -> String {
     let brackets =
         step.details.iter().map(|line| format!("      {}: {}\n", line.text, line.amount));
     let brackets: String = brackets.collect();
+    let source = step.source(language).map(|source| format!("   {source}\n"));
     format!(
-        "{number}. {}: {}\n   {}\n{brackets}   {}\n",
-        step.heading, step.result, step.formula, step.source
+        "{number}. {}: {}\n   {}\n{brackets}{}",
+        step.heading,
+        step.result,
+        step.formula,
+        source.unwrap_or_default()
     )
 }

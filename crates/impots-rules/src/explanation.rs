@@ -51,12 +51,18 @@ impl Step {
         self.formula.name()
     }
 
-    /// The article of the general tax code (CGI) behind the step.
+    /// The articles of the general tax code (CGI) behind the step; none where no threshold was at work in what is collected.
     #[must_use]
-    pub const fn article(&self) -> &'static str {
-        match self.formula {
-            Formula::Lines { name: StepName::TaxableIncome, .. } => article::GLOBAL_INCOME,
-            _ => self.name().article(),
+    pub fn articles(&self) -> Vec<&'static str> {
+        match &self.formula {
+            Formula::Lines { name: StepName::TaxableIncome, .. } => vec![article::GLOBAL_INCOME],
+            Formula::Lines { name: StepName::Collection, lines } => {
+                lines.iter().find_map(|line| line.reason.threshold()).into_iter().collect()
+            }
+            Formula::ShareTerms(terms) if terms.iter().any(|term| term.of.is_half_share()) => {
+                vec![article::SHARES, article::HALF_SHARES]
+            }
+            _ => vec![self.name().article()],
         }
     }
 }

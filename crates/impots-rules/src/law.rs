@@ -10,7 +10,7 @@
 //! | [`maintenance`] | [`CGI art. 156, II, 2°`](article::MAINTENANCE) | deducts maintenance that is paid |
 //! | [`retirement_savings`] | [`CGI art. 163 quatervicies`](article::RETIREMENT_SAVINGS) | deducts retirement savings |
 //! | [`special_allowance`] | [`CGI art. 157 bis`](article::SPECIAL_ALLOWANCE) | is for the old and the disabled |
-//! | [`shares`] | [`CGI art. 194`](article::SHARES) | counts the shares of the household |
+//! | [`shares`] | [`CGI art. 194`](article::SHARES), [195](article::HALF_SHARES) | counts the shares of the household |
 //! | [`brackets`] | [`CGI art. 197, I, 1`](article::BRACKETS) | taxes the income per share |
 //! | [`family_quotient`] | [`CGI art. 197, I, 2`](article::FAMILY_QUOTIENT) | limits what further shares save |
 //! | [`overseas`] | [`CGI art. 197, I, 3`](article::OVERSEAS) | lowers the tax of overseas departments |

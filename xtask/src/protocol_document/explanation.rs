@@ -54,7 +54,7 @@ const fn meaning(key: StepKey) -> &'static str {
         StepKey::Contribution => {
             "what the step adds to the tax due: whole euros, negative when it lowers it"
         }
-        StepKey::Source => "the article of the general tax code (CGI)",
+        StepKey::Source => "the articles of the general tax code (CGI), where there are some",
     }
 }
 

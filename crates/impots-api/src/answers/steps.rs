@@ -29,9 +29,10 @@ pub(crate) struct Step {
     rate_hundredths: Option<u16>,
     /// What the step adds to the tax due, in whole euros; negative when it lowers it.
     contribution: i64,
-    /// The article of the general tax code.
+    /// The articles of the general tax code, where there are some.
     #[schema(example = "CGI art. 197, I, 1")]
-    source: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
 }
 
 /// The part of an income that falls into a bracket, for people.
@@ -52,6 +53,7 @@ pub(crate) fn of(
     let explanation = official::explain(parameters, household);
     let text = ExplanationText::new(&explanation, language);
     let steps = text.steps.into_iter().map(|step| {
+        let source = step.source(language);
         let brackets = step.details.into_iter();
         let brackets = brackets.map(|line| BracketLine { label: line.text, result: line.amount });
         let (mut euros, mut quarters, mut rate_hundredths) = (None, None, None);
@@ -70,7 +72,7 @@ pub(crate) fn of(
             quarters,
             rate_hundredths,
             contribution: step.contribution,
-            source: step.source,
+            source,
         }
     });
     steps.collect()

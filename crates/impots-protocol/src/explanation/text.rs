@@ -43,8 +43,23 @@ pub struct StepText {
     pub quantity: Quantity,
     /// What the step adds to the tax due, in euros; negative when it lowers it.
     pub contribution: i64,
-    /// The article of the general tax code (CGI).
-    pub source: &'static str,
+    /// The articles of the general tax code (CGI); none where no rule of it was at work.
+    pub articles: Vec<&'static str>,
+}
+
+impl StepText {
+    /// The articles of the general tax code (CGI) in a language, as `CGI art. 194 et 195`; `None` for none.
+    #[must_use]
+    pub fn source(&self, language: Language) -> Option<String> {
+        let and = match language {
+            Language::French => " et ",
+            Language::English => " and ",
+        };
+        let (first, others) = self.articles.split_first()?;
+        let others = others.iter().map(|it| it.strip_prefix("CGI art. ").unwrap_or(it));
+        let all: Vec<&str> = [*first].into_iter().chain(others).collect();
+        Some(all.join(and))
+    }
 }
 
 /// One line of a scale.

@@ -25,7 +25,7 @@ pub enum StepKey {
     Value,
     /// What the step adds to the tax due, in whole euros; negative when it lowers it.
     Contribution,
-    /// The article of the general tax code.
+    /// The articles of the general tax code, where there are some.
     Source,
 }
 
@@ -97,7 +97,9 @@ impl Serialize for Keyed<'_, StepText> {
             }
         }
         map.serialize_entry(key(StepKey::Contribution), &step.contribution)?;
-        map.serialize_entry(key(StepKey::Source), step.source)?;
+        if let Some(source) = step.source(language) {
+            map.serialize_entry(key(StepKey::Source), &source)?;
+        }
         map.end()
     }
 }

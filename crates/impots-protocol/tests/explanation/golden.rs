@@ -23,7 +23,7 @@ fn written(explanation: &ExplanationText) -> String {
         for detail in &step.details {
             writeln!(text, "    - {} -> {}", detail.text, detail.amount).unwrap();
         }
-        writeln!(text, "    {}", step.source).unwrap();
+        writeln!(text, "    {}", step.source(explanation.language).unwrap()).unwrap();
     }
     text
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
 
 mod arithmetic;
+mod articles;
 mod golden;
 mod sentences;
 mod simulations;

@@ -27,14 +27,17 @@ pub(crate) fn vector(row: usize) -> Declared {
 }
 
 impl Declared {
-    pub(crate) fn steps(
-        &self,
-        language: Language,
-    ) -> Vec<(StepName, String, Option<&'static str>)> {
+    pub(crate) fn steps(&self, language: Language) -> Vec<(StepName, String, Option<String>)> {
         let explanation = official::explain(self.0, &self.1);
         let steps = ExplanationText::new(&explanation, language).steps;
-        let plain = |text: String| text.replace(['\u{A0}', '\u{202F}'], " ");
-        steps.into_iter().map(|step| (step.name, plain(step.formula), Some(step.source))).collect()
+        let plain = |text: &str| text.replace(['\u{A0}', '\u{202F}'], " ");
+        let steps = steps.iter();
+        steps.map(|step| (step.name, plain(&step.formula), step.source(language))).collect()
+    }
+
+    /// What is due, or refunded when it is negative, in euros.
+    pub(crate) fn net(&self) -> i64 {
+        official::assess(self.0, &self.1).net
     }
 
     /// What steps of a name say, in French and in English, with plain spaces.

@@ -436,8 +436,8 @@ class Step:
         """What the step adds to the tax, in whole euros; negative when it lowers it."""
 
     @property
-    def source(self) -> str:
-        """The article of the general tax code."""
+    def source(self) -> str | None:
+        """The articles of the general tax code, where there are some."""
 
 @final
 class BracketLine:

@@ -1,5 +1,6 @@
 //! What a step says, line by line, as data: a reason, which each language has a sentence for, and the figures in it.
 
+use crate::law::article;
 use crate::rate::Rate;
 
 /// One sentence of a step: why, and with which figures.
@@ -277,4 +278,16 @@ pub enum Reason {
     Refund,
     /// The credits are more than the tax by too little for a refund: by how much, the threshold.
     RefundTooSmall,
+}
+
+impl Reason {
+    /// The article of the threshold that a tax or a refund is compared with, if the line says that it is below one.
+    pub(super) const fn threshold(self) -> Option<&'static str> {
+        match self {
+            Self::TooSmallBeforeCredits => Some(article::RECOVERY),
+            Self::TooSmallAfterCredits => Some(article::COLLECTION),
+            Self::RefundTooSmall => Some(article::REFUND),
+            _ => None,
+        }
+    }
 }

@@ -46,6 +46,23 @@ pub enum ShareOf {
     RaisedChildAlone,
 }
 
+impl ShareOf {
+    /// Whether the shares are those that article 195 adds for cards, veterans and children raised alone.
+    pub(super) const fn is_half_share(self) -> bool {
+        match self {
+            Self::Cards | Self::SharedCards | Self::Veteran | Self::RaisedChildAlone => true,
+            Self::Declarant
+            | Self::Couple
+            | Self::WidowedParent
+            | Self::FirstDependants
+            | Self::OtherDependants
+            | Self::FirstShared
+            | Self::OtherShared
+            | Self::SingleParent => false,
+        }
+    }
+}
+
 /// The terms of the shares, those that are something.
 pub(crate) fn terms(facts: &QuotientFacts, shares: Shares) -> Vec<ShareTerm> {
     let ranked = facts.children + facts.disabled_dependants;

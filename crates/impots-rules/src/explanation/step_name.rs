@@ -120,7 +120,9 @@ impl StepName {
         Self::MarginalRate,
     ];
 
-    /// The article of the general tax code (CGI) behind the step.
+    /// The article of the general tax code (CGI) behind such steps; what acted in one may have others: [`Step::articles`].
+    ///
+    /// [`Step::articles`]: super::Step::articles
     #[must_use]
     pub const fn article(self) -> &'static str {
         match self {

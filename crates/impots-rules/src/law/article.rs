@@ -6,6 +6,8 @@
 pub const DEDUCTION: &str = "CGI art. 83, 3°";
 /// The shares of the family quotient: [`shares`](super::shares).
 pub const SHARES: &str = "CGI art. 194";
+/// The half-shares of cards, veterans, war widows and children raised alone: [`shares`](super::shares).
+pub const HALF_SHARES: &str = "CGI art. 195";
 /// The scale of the tax: [`brackets`](super::brackets).
 pub const BRACKETS: &str = "CGI art. 197, I, 1";
 /// The ceiling of what additional shares save: [`family_quotient`](super::family_quotient).

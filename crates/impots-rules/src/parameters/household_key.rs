@@ -68,7 +68,7 @@ keys! {
     /// The complement of a widowed parent.
     WidowedComplement = "widowed_complement", FAMILY_QUOTIENT;
     /// The age from which veterans have a half-share.
-    VeteranFromAge = "veteran_from_age", SHARES;
+    VeteranFromAge = "veteran_from_age", HALF_SHARES;
     /// The abatement in Guadeloupe, Martinique and Réunion.
     OverseasAntillesReunionRate = "overseas_antilles_reunion_rate", OVERSEAS;
     /// The largest abatement there.

@@ -18,7 +18,7 @@ proptest! {
     ) {
         for step in official::explain(TaxParameters::of(tax_year), &household).steps {
             prop_assert_eq!(result(&step.formula), step.result, "{:?}", step.formula);
-            prop_assert_eq!(step.article(), step.name().article());
+            prop_assert_eq!(step.articles(), [step.name().article()]);
         }
     }
 

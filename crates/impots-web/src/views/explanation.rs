@@ -28,8 +28,8 @@ pub(super) struct Step {
     formula: String,
     /// The lines of a scale, each with its amount.
     details: Vec<Line>,
-    /// The article of the law.
-    source: &'static str,
+    /// The articles of the law, where there are some.
+    source: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -63,13 +63,14 @@ impl ExplanationView {
         let terms = text.steps.iter().filter(|step| step.contribution != 0);
         Self::Steps {
             terms: terms.map(|step| Term::new(step, language)).collect(),
-            steps: text.steps.into_iter().map(Step::new).collect(),
+            steps: text.steps.into_iter().map(|step| Step::new(step, language)).collect(),
         }
     }
 }
 
 impl Step {
-    fn new(step: StepText) -> Self {
+    fn new(step: StepText, language: Language) -> Self {
+        let source = step.source(language);
         let details = step
             .details
             .into_iter()
@@ -79,7 +80,7 @@ impl Step {
             result: step.result,
             formula: step.formula,
             details: details.collect(),
-            source: step.source,
+            source,
         }
     }
 }

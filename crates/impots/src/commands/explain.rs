@@ -113,7 +113,9 @@ fn write_steps(page: &mut TerminalText, text: &ExplanationText) {
         for detail in &step.details {
             page.entry(2 * INDENT, &detail.text, &detail.amount);
         }
-        page.paragraph(INDENT, step.source);
+        if let Some(source) = step.source(text.language) {
+            page.paragraph(INDENT, &source);
+        }
     }
 }
 

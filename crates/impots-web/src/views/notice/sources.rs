@@ -14,11 +14,12 @@ pub(super) struct Text {
 /// Most texts that are named at a step.
 const MAX_TEXTS: usize = 3;
 
-/// The texts that set the figures of an article for a tax year.
-pub(super) fn of_article(article: &str, year: TaxYear) -> Vec<Text> {
-    let wages = ParameterKey::ALL.into_iter().filter(|key| key.article() == article);
+/// The texts that set the figures of some articles for a tax year.
+pub(super) fn of_articles(articles: &[&str], year: TaxYear) -> Vec<Text> {
+    let wages = ParameterKey::ALL.into_iter().filter(|key| articles.contains(&key.article()));
     let wages = wages.filter_map(|key| key.source(year)).map(|source| source.references);
-    let households = HouseholdKey::ALL.into_iter().filter(|key| key.article() == article);
+    let households = HouseholdKey::ALL.into_iter();
+    let households = households.filter(|key| articles.contains(&key.article()));
     let households = households.filter_map(|key| key.source(year)).map(|source| source.references);
     let mut texts: Vec<Text> = Vec::new();
     for reference in wages.chain(households).flatten() {

@@ -23,7 +23,8 @@ struct Step {
     formula: String,
     /// The lines of a scale, each with its amount.
     details: Vec<Term>,
-    article: &'static str,
+    /// The articles of the law, where there are some.
+    source: Option<String>,
     texts: Vec<Text>,
 }
 
@@ -43,14 +44,14 @@ impl StepsView {
         });
         Self {
             terms: terms.collect(),
-            steps: text.steps.iter().map(|step| Step::new(step, year)).collect(),
+            steps: text.steps.iter().map(|step| Step::new(step, year, language)).collect(),
             total: signed_euros(explanation.net, language),
         }
     }
 }
 
 impl Step {
-    fn new(step: &StepText, year: TaxYear) -> Self {
+    fn new(step: &StepText, year: TaxYear, language: Language) -> Self {
         let details = step.details.iter();
         let details = details.map(|it| Term { text: curly(&it.text), amount: it.amount.clone() });
         Self {
@@ -58,8 +59,8 @@ impl Step {
             result: step.result.clone(),
             formula: curly(&step.formula),
             details: details.collect(),
-            article: step.source,
-            texts: sources::of_article(step.source, year),
+            source: step.source(language),
+            texts: sources::of_articles(&step.articles, year),
         }
     }
 }
