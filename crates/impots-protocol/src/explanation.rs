@@ -20,7 +20,7 @@ use scale::Scale;
 use teller::Teller;
 pub use text::{Detail, ExplanationText, StepText};
 pub use wire::StepKey;
-pub use words::heading;
+pub use words::{heading, term};
 
 impl ExplanationText {
     /// The words of an explanation.

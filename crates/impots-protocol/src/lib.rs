@@ -24,6 +24,7 @@ mod simulation;
 mod status;
 mod tax_parameters;
 mod taxpayer;
+pub mod typography;
 mod written_amount;
 mod written_cell;
 pub mod xml;
@@ -35,7 +36,7 @@ pub use attribute::{NaturalError, parse_natural, parse_yes_no};
 pub use body::{Envelope, ExplainedSimulation, FaultyItem, Payload};
 pub use csrf_mode::CsrfMode;
 pub use declared_facts::DeclaredFacts;
-pub use explanation::{Detail, ExplanationText, StepKey, StepText, heading};
+pub use explanation::{Detail, ExplanationText, StepKey, StepText, heading, term};
 pub use field::Field;
 pub use household::{
     DocumentError, HouseholdDocument, Meaning, NamedFact, folded_name, nearest_names, parse_choice,

@@ -17,26 +17,26 @@ pub(super) const fn heading(name: StepName) -> &'static str {
         StepName::SpecialAllowance => "Special allowance for age or disability",
         StepName::AttachedChildAllowance => "Allowance for attached married children",
         StepName::TaxableIncome => "Taxable income",
-        StepName::ReferenceIncome => "Reference income",
+        StepName::ReferenceIncome => "Reference income (revenu fiscal de référence)",
         StepName::Shares => "Number of shares",
         StepName::Brackets => "Tax from the brackets",
         StepName::FamilyQuotient => "Ceiling of the family quotient",
         StepName::CeilingComplement => "Complement to the ceiling",
         StepName::Overseas => "Abatement of overseas departments",
-        StepName::Decote => "Discount on small taxes (décote)",
+        StepName::Decote => "Décote (relief for small tax bills)",
         StepName::Reduction => "Reduction for modest incomes",
         StepName::GiftsAid => "Reduction for gifts to people in need",
         StepName::HomeEmploymentInactive => "Reduction for employment at home",
         StepName::Schooling => "Reduction for children at school",
         StepName::GiftsGeneral => "Reduction for gifts",
-        StepName::HighIncomeContribution => "Contribution on high incomes",
+        StepName::HighIncomeContribution => "Contribution on high incomes (CEHR)",
         StepName::AdvantagesExcess => "Advantages above their ceiling",
         StepName::UnionDues => "Credit for union dues",
         StepName::HomeEmployment => "Credit for employment at home",
         StepName::ChildCare => "Credit for child care",
         StepName::Recovery => "Collection threshold",
-        StepName::Collection => "Due or refunded",
-        StepName::MarginalRate => "Marginal rate",
+        StepName::Collection => "Net income tax",
+        StepName::MarginalRate => "Marginal rate (bracket)",
     }
 }
 
@@ -91,19 +91,19 @@ pub(super) const fn phrase(phrase: Phrase) -> &'static str {
             "{0} for the first two half-shares of a single parent + {1} for the others = {2}"
         }
         Phrase::CeilingHalfShare => "{0} for each half-share",
-        Phrase::NoDiscount => "No tax: no discount.",
-        Phrase::DiscountNothing => "{0}: this is not less than {1}, there is no discount.",
-        Phrase::DiscountWhole => "{0}, more than the tax: the discount cancels it.",
+        Phrase::NoDiscount => "No tax: no décote.",
+        Phrase::DiscountNothing => "{0}: this is not less than {1}, there is no décote.",
+        Phrase::DiscountWhole => "{0}, more than the tax: the décote cancels it.",
         Phrase::NoTaxToReduce => "There is no tax left to reduce.",
         Phrase::ReductionNothing => {
             "The reference income, {0}, is not below {1}: there is no reduction."
         }
         Phrase::ReductionWhole => {
-            "The reference income, {0}, does not exceed {1}: the reduction is given in full. {2} of tax after the discount {3}."
+            "The reference income, {0}, does not exceed {1}: the reduction is given in full. {2} of tax after the décote {3}."
         }
         Phrase::ReductionPart => {
             "The reference income, {0}, exceeds {1} without reaching {2}: the reduction is given in part. {3} of tax \
-             after the discount × ({4} − {0}) ÷ ({4} − {5}) {6}."
+             after the décote × ({4} − {0}) ÷ ({4} − {5}) {6}."
         }
         Phrase::NoContribution => "No taxable income: no contribution.",
         Phrase::ContributionNothing => {
@@ -252,7 +252,8 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         }
         Reason::ChildCare => "A part of the costs is given: {0}.",
         Reason::AfterCredits => "After the credits: {0}.",
-        Reason::Due => "{0} is due.",
+        Reason::Due => "The net income tax is {0}.",
+        Reason::NothingDue => "There is nothing to pay.",
         Reason::TooSmallBeforeCredits => {
             "The tax before credits, {0}, is below {1}: it is not collected."
         }

@@ -29,14 +29,16 @@ pub(super) const fn heading(name: StepName) -> &'static str {
         StepName::HomeEmploymentInactive => "Réduction pour emploi à domicile",
         StepName::Schooling => "Réduction pour frais de scolarité",
         StepName::GiftsGeneral => "Réduction pour dons",
-        StepName::HighIncomeContribution => "Contribution sur les hauts revenus",
+        StepName::HighIncomeContribution => {
+            "Contribution exceptionnelle sur les hauts revenus (CEHR)"
+        }
         StepName::AdvantagesExcess => "Avantages au-delà du plafonnement global",
         StepName::UnionDues => "Crédit d'impôt pour cotisations syndicales",
         StepName::HomeEmployment => "Crédit d'impôt pour emploi à domicile",
         StepName::ChildCare => "Crédit d'impôt pour frais de garde",
         StepName::Recovery => "Seuil de recouvrement",
-        StepName::Collection => "À payer ou restitué",
-        StepName::MarginalRate => "Taux marginal",
+        StepName::Collection => "Impôt sur le revenu net",
+        StepName::MarginalRate => "Tranche marginale d'imposition",
     }
 }
 
@@ -96,20 +98,20 @@ pub(super) const fn phrase(phrase: Phrase) -> &'static str {
         Phrase::DiscountWhole => "{0}, plus que l'impôt : la décote l'annule.",
         Phrase::NoTaxToReduce => "Il ne reste pas d'impôt à réduire.",
         Phrase::ReductionNothing => {
-            "Le revenu de référence, {0}, n'est pas au-dessous de {1} : il n'y a pas de réduction."
+            "Le revenu fiscal de référence, {0}, n'est pas au-dessous de {1} : il n'y a pas de réduction."
         }
         Phrase::ReductionWhole => {
-            "Le revenu de référence, {0}, ne dépasse pas {1} : la réduction est entière. {2} d'impôt après décote {3}."
+            "Le revenu fiscal de référence, {0}, ne dépasse pas {1} : la réduction est entière. {2} d'impôt après décote {3}."
         }
         Phrase::ReductionPart => {
-            "Le revenu de référence, {0}, dépasse {1} sans atteindre {2} : la réduction est partielle. {3} d'impôt après \
+            "Le revenu fiscal de référence, {0}, dépasse {1} sans atteindre {2} : la réduction est partielle. {3} d'impôt après \
              décote × ({4} − {0}) ÷ ({4} − {5}) {6}."
         }
         Phrase::NoContribution => "Pas de revenu imposable : pas de contribution.",
         Phrase::ContributionNothing => {
-            "Le revenu de référence, {0}, ne dépasse pas {1} : il n'y a pas de contribution."
+            "Le revenu fiscal de référence, {0}, ne dépasse pas {1} : il n'y a pas de contribution."
         }
-        Phrase::Contribution => "Le revenu de référence est de {0}.",
+        Phrase::Contribution => "Le revenu fiscal de référence est de {0}.",
         Phrase::NothingToCollect => "Il n'y a rien à recouvrer.",
         Phrase::NotCollected => "Le total, {0}, est inférieur à {1} : il n'est pas recouvré.",
         Phrase::Collected => "Le total, {0}, n'est pas inférieur à {1} : il est dû.",
@@ -259,7 +261,8 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         }
         Reason::ChildCare => "Une part des frais est rendue : {0}.",
         Reason::AfterCredits => "Après les crédits : {0}.",
-        Reason::Due => "{0} sont à payer.",
+        Reason::Due => "L'impôt sur le revenu net est de {0}.",
+        Reason::NothingDue => "Il n'y a rien à payer.",
         Reason::TooSmallBeforeCredits => {
             "L'impôt avant crédits, {0}, est inférieur à {1} : il n'est pas recouvré."
         }

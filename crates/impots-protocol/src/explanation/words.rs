@@ -38,6 +38,16 @@ pub const fn heading(name: StepName, language: Language) -> &'static str {
     }
 }
 
+/// The name of a step where what it adds and takes off is added up; that of the last one stands under the sum.
+#[must_use]
+pub const fn term(name: StepName, language: Language) -> &'static str {
+    match (name, language) {
+        (StepName::Collection, Language::French) => "Trop peu pour être perçu ou rendu",
+        (StepName::Collection, Language::English) => "Too little to be collected or refunded",
+        _ => heading(name, language),
+    }
+}
+
 /// A template with figures in its places.
 pub(super) fn fill(template: &str, figures: &[&str]) -> String {
     let mut text = String::with_capacity(template.len() + 32);

@@ -268,8 +268,10 @@ pub enum Reason {
     ChildCare,
     /// What is left of the tax before the credits.
     AfterCredits,
-    /// It is due.
+    /// It is the net income tax: the tax.
     Due,
+    /// There is nothing to pay.
+    NothingDue,
     /// The tax before credits is too small: the tax, the threshold.
     TooSmallBeforeCredits,
     /// What is left after credits is too small: that, the threshold.

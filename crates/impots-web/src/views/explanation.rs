@@ -1,6 +1,6 @@
 //! How the amount of a result was reached, folded under it.
 
-use impots_protocol::{ExplanationText, Language, Simulation, StepText, figures};
+use impots_protocol::{ExplanationText, Language, Simulation, StepText, figures, term, typography};
 use impots_rules::Explanation;
 use serde::Serialize;
 
@@ -23,7 +23,7 @@ pub(super) enum ExplanationView {
 
 #[derive(Debug, Serialize)]
 pub(super) struct Step {
-    heading: &'static str,
+    heading: String,
     result: String,
     formula: String,
     /// The lines of a scale, each with its amount.
@@ -40,7 +40,7 @@ struct Line {
 
 #[derive(Debug, Serialize)]
 pub(super) struct Term {
-    heading: &'static str,
+    heading: String,
     amount: String,
 }
 
@@ -74,11 +74,11 @@ impl Step {
         let details = step
             .details
             .into_iter()
-            .map(|detail| Line { text: detail.text, amount: detail.amount });
+            .map(|detail| Line { text: typography::curly(&detail.text), amount: detail.amount });
         Self {
-            heading: step.heading,
+            heading: typography::curly(step.heading),
             result: step.result,
-            formula: step.formula,
+            formula: typography::curly(&step.formula),
             details: details.collect(),
             source,
         }
@@ -87,6 +87,9 @@ impl Step {
 
 impl Term {
     fn new(step: &StepText, language: Language) -> Self {
-        Self { heading: step.heading, amount: figures::signed_euros(step.contribution, language) }
+        Self {
+            heading: typography::curly(term(step.name, language)),
+            amount: figures::signed_euros(step.contribution, language),
+        }
     }
 }

@@ -57,7 +57,7 @@ async fn an_explanation_of_a_household_ends_in_what_is_due_or_refunded() {
     let fields = [&WIDOW[..], &[("explanation", "yes")]].concat();
     let computed = body(&client.post_form("/calculate-tax", &fields).await);
     let steps = computed["response"]["explanation"].as_array().unwrap();
-    let last = steps.iter().find(|step| step["step"] == "Due or refunded").unwrap();
+    let last = steps.iter().find(|step| step["step"] == "Net income tax").unwrap();
     let sum: i64 = steps.iter().map(|step| step["contribution"].as_i64().unwrap()).sum();
     assert_eq!(last["value"], sum);
     assert_eq!(computed["response"]["tax"], sum.max(0));

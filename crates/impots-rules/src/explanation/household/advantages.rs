@@ -259,8 +259,10 @@ impl Steps<'_> {
                 Reason::TooSmallAfterCredits,
                 [euros.into(), rule.after_credits.into()],
             ));
-        } else if exact >= 0 {
+        } else if exact > 0 {
             said.push(line(Reason::Due, [euros.into()]));
+        } else if exact == 0 {
+            said.push(line(Reason::NothingDue, []));
         }
         Step {
             formula: Formula::Lines { name: StepName::Collection, lines: said },

@@ -3,6 +3,7 @@
 use impots_protocol::Language;
 use impots_protocol::figures::shares;
 use impots_rules::Fact;
+use impots_rules::explanation::StepName;
 
 use super::{Line, Subject};
 use crate::views::figures::{euros, signed_euros};
@@ -192,8 +193,7 @@ fn advantages(subject: &Subject<'_>) -> Vec<Line> {
     let left = i64::try_from(before).unwrap_or(i64::MAX)
         - i64::try_from(credits.total()).unwrap_or_default();
     if left != notice.net {
-        let term = subject
-            .pick("Trop peu pour être perçu ou rendu", "Too little to be collected or refunded");
+        let term = impots_protocol::term(StepName::Collection, subject.language);
         lines.push(Line::new(term, signed_euros(notice.net - left, subject.language)));
     }
     lines

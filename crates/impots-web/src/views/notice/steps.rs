@@ -1,6 +1,6 @@
 //! The steps of the law, each with its article and the texts that set its figures.
 
-use impots_protocol::{ExplanationText, Language, StepText};
+use impots_protocol::{ExplanationText, Language, StepText, term, typography};
 use impots_rules::{Explanation, TaxYear};
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ pub(super) struct StepsView {
 
 #[derive(Debug, Serialize)]
 struct Step {
-    heading: &'static str,
+    heading: String,
     result: String,
     formula: String,
     /// The lines of a scale, each with its amount.
@@ -39,7 +39,7 @@ impl StepsView {
         let text = ExplanationText::new(explanation, language);
         let terms = text.steps.iter().filter(|step| step.contribution != 0);
         let terms = terms.map(|step| Term {
-            text: step.heading.to_owned(),
+            text: typography::curly(term(step.name, language)),
             amount: signed_euros(step.contribution, language),
         });
         Self {
@@ -53,23 +53,15 @@ impl StepsView {
 impl Step {
     fn new(step: &StepText, year: TaxYear, language: Language) -> Self {
         let details = step.details.iter();
-        let details = details.map(|it| Term { text: curly(&it.text), amount: it.amount.clone() });
+        let details =
+            details.map(|it| Term { text: typography::curly(&it.text), amount: it.amount.clone() });
         Self {
-            heading: step.heading,
+            heading: typography::curly(step.heading),
             result: step.result.clone(),
-            formula: curly(&step.formula),
+            formula: typography::curly(&step.formula),
             details: details.collect(),
             source: step.source(language),
             texts: sources::of_articles(&step.articles, year),
         }
     }
-}
-
-/// With typographic apostrophes, and spaces before marks that do not break: the sentences of the steps are those of the wire too.
-fn curly(text: &str) -> String {
-    let mut curly = text.replace('\'', "’");
-    for mark in [':', ';', '?', '!'] {
-        curly = curly.replace(&format!(" {mark}"), &format!("\u{a0}{mark}"));
-    }
-    curly
 }
