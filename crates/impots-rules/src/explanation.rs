@@ -107,6 +107,8 @@ pub enum Formula {
         minimum: u32,
         /// The most that is deducted.
         maximum: u32,
+        /// The actual expenses that were declared, which are not more; 0 for none.
+        actual_expenses: u64,
     },
     /// The sum of the wages, less the sum of the deductions.
     TaxableIncome {
@@ -237,8 +239,39 @@ pub enum CeilingComposition {
         /// The figures of the year.
         figures: FamilyQuotient,
     },
-    /// That of any other household.
-    Of(Expression),
+    /// That of any other household: the sum of these.
+    Of(Vec<CeilingTerm>),
+}
+
+/// A part of the ceiling of additional shares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct CeilingTerm {
+    /// Which shares it is for.
+    pub of: CeilingOf,
+    /// The amount, in euros.
+    pub amount: Expression,
+}
+
+/// Which shares a part of their ceiling is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub enum CeilingOf {
+    /// One half-share.
+    HalfShare,
+    /// Some half-shares.
+    HalfShares,
+    /// One quarter of a share.
+    QuarterShare,
+    /// Some quarters of a share.
+    QuarterShares,
+    /// The first shares of a single parent.
+    SingleParent,
+    /// Those of a single parent of children in shared custody only.
+    SharedSingleParent,
+    /// The half-share of somebody alone who raised a child alone.
+    RaisedChildAlone,
 }
 
 /// What additional shares add to a limit.

@@ -34,6 +34,10 @@ pub(super) fn section() -> String {
         push_row(&mut text, &cells);
     }
     text.push_str(
+        "\nWhere half-shares of article 195 count, the number of shares names it too; the net income tax names the article of the\n\
+         threshold at work, and none without one.\n",
+    );
+    text.push_str(
         "\nTwo steps of a couple with two children and a wage of 50 000 € in tax year 2019:\n",
     );
     for language in Language::ALL {

@@ -14,8 +14,9 @@ impl Teller {
     /// What a step computes, in one or a few sentences; `result` is the step's, in words.
     pub(super) fn formula(self, formula: &Formula, result: &str) -> String {
         let text = match *formula {
-            Formula::Deduction { declarant, salary, rate, minimum, maximum } => {
-                self.deduction(declarant, salary, rate, [minimum, maximum])
+            Formula::Deduction { declarant, salary, rate, minimum, maximum, actual_expenses } => {
+                let flat = self.deduction(declarant, salary, rate, [minimum, maximum]);
+                flat + &self.expenses_not_above(actual_expenses)
             }
             Formula::TaxableIncome { salaries, deductions } => {
                 self.taxable_income(salaries, deductions, result)

@@ -1,6 +1,6 @@
 //! The English words of an explanation.
 
-use impots_rules::explanation::{Reason, ShareOf, StepName};
+use impots_rules::explanation::{CeilingOf, Reason, ShareOf, StepName};
 
 use super::phrase::Phrase;
 
@@ -46,7 +46,10 @@ pub(super) const fn heading(name: StepName) -> &'static str {
 )]
 pub(super) const fn phrase(phrase: Phrase) -> &'static str {
     match phrase {
-        Phrase::SecondWage => "Second wage: ",
+        Phrase::SecondWage => "Wage of the second declarant: ",
+        Phrase::ExpensesNotAbove => {
+            " The actual expenses, {0}, are not more than the flat deduction, which is kept."
+        }
         Phrase::NoWage => "No wage: nothing to deduct.",
         Phrase::DeductionPart => "{0}, between the minimum of {1} and the maximum of {2}.",
         Phrase::DeductionMinimum => "{0}, below the minimum of {1}, which is deducted.",
@@ -114,7 +117,7 @@ pub(super) const fn phrase(phrase: Phrase) -> &'static str {
         Phrase::NotCollected => "The total, {0}, is below {1}: it is not collected.",
         Phrase::Collected => "The total, {0}, is not below {1}: it is due.",
         Phrase::MarginalRate => {
-            "Income per share of the tax retained: {0}, in the bracket that begins at {1}: {2}."
+            "Income per share of the tax that counts: {0}, in the bracket that begins at {1}: {2}."
         }
         Phrase::NoRate => "No tax: the rate is nil.",
         Phrase::BracketTo => "From {0} to {1}",
@@ -145,6 +148,18 @@ pub(super) const fn share_of(of: ShareOf) -> &'static str {
     }
 }
 
+pub(super) const fn ceiling_of(of: CeilingOf) -> &'static str {
+    match of {
+        CeilingOf::HalfShare => "for a half-share",
+        CeilingOf::HalfShares => "for the half-shares",
+        CeilingOf::QuarterShare => "for a quarter of a share",
+        CeilingOf::QuarterShares => "for the quarters of a share",
+        CeilingOf::SingleParent => "for a single parent",
+        CeilingOf::SharedSingleParent => "for a single parent with shared custody",
+        CeilingOf::RaisedChildAlone => "for a child raised alone, box L",
+    }
+}
+
 #[expect(
     clippy::too_many_lines,
     reason = "one arm a sentence: a table that the compiler proves complete"
@@ -163,7 +178,7 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         }
         Reason::PensionCeiling => "The deductions of the household are limited to {0}.",
         Reason::PensionCeilingLeft => "The minimum of the other declarant leaves {0} of it.",
-        Reason::PensionShare => "The part of this pension: {0}.",
+        Reason::PensionShare => "The part of this pension in the sum of both: {0}.",
         Reason::PensionRest => "The first declarant’s part leaves {0}.",
         Reason::GlobalIncome => "Income less these deductions: {0}.",
         Reason::GlobalIsNet => {
@@ -180,7 +195,8 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::Together => "Together: {0}.",
         Reason::LimitedToIncome => "No more than {0} of the income is left to be lowered.",
         Reason::SavingsFloor => {
-            "Where the notice’s ceiling is not given, it is the least that anybody has: {0}."
+            "The notice's ceiling is not given: the legal minimum is kept, {0} of the yearly social security ceiling of the year \
+             before: {1}."
         }
         Reason::SavingsWithin => "{0} was paid, not above the ceiling of {1}.",
         Reason::SavingsAbove => "{0} was paid, above the ceiling of {1}, which is deducted.",
@@ -202,11 +218,20 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::ReferenceIncome => {
             "The taxable income, with the retirement savings that were deducted: {0}."
         }
-        Reason::Complement => "Disability, veterans and widowed parents give a complement: {0}.",
+        Reason::ComplementCards => "Disability cards give a complement: {0}.",
+        Reason::ComplementSharedCards => {
+            "Disability cards in shared custody give half of a complement: {0}."
+        }
+        Reason::ComplementVeteran => {
+            "The half-share of a veteran or a war widow gives a complement: {0}."
+        }
+        Reason::ComplementWidowed => "A widowed parent has a complement: {0}.",
         Reason::ComplementLimited => "It gives back no more than the ceiling took, {0}.",
         Reason::Overseas => "A part of the tax is taken off: {0}.",
-        Reason::AtMost => "At most {0} is taken off.",
-        Reason::GiftsAid | Reason::GiftsGeneral => "A part of these gifts is taken off: {0}.",
+        Reason::AtMost => "At most {0} is taken off the tax.",
+        Reason::GiftsAid | Reason::GiftsGeneral => {
+            "A part of these gifts is taken off the tax: {0}."
+        }
         Reason::GiftsAbove => {
             "{1} counts so, the ceiling; the other {0} counts with gifts in general."
         }
@@ -221,7 +246,9 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         }
         Reason::GiftsRest => "The remaining {0} counts at {1}.",
         Reason::GiftsTogether => "Gifts, with those above the ceiling: {0}.",
-        Reason::GiftsLimit => "At most a part of the net global income counts: {0}.",
+        Reason::GiftsLimit => {
+            "At most a part of the net global income counts, the excess is carried forward for five years: {0}."
+        }
         Reason::HomeLimit => "What was paid counts up to a limit of {0}.",
         Reason::HomeLimitRaised => {
             "What was paid counts up to a limit of {0}, raised by {1} for each child, attached person, declarant of {2} or over, \
@@ -233,8 +260,12 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
             "What was paid counts up to {0}, as somebody disabled is helped."
         }
         Reason::PaidAbove => "{0} was paid: {1} of it counts.",
-        Reason::PaidPart => "A part of that is given: {0}.",
+        Reason::PaidPart => "A part of that is taken off the tax: {0}.",
         Reason::Schooling => "An amount for each child at school: {0}.",
+        Reason::SchoolingShared => {
+            "An amount for each child at school, half of it in shared custody: {0}."
+        }
+        Reason::GiftsLimitedToTax => "Only {0} of tax is left: the reduction is limited to it.",
         Reason::LimitedToTax => "Only {0} of tax is left: the rest of it is lost.",
         Reason::AdvantagesLimited => "The advantages that are limited together come to {0}.",
         Reason::AdvantagesSave => "They save {0}.",
@@ -245,12 +276,12 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::DuesWithoutPay => {
             "Dues of {0} do not count: the declarant has neither pay nor pension."
         }
-        Reason::Dues => "A part of them is given: {0}.",
+        Reason::Dues => "A part of them is credited: {0}.",
         Reason::ChildCareAbove => "{0} was paid for a child: {1} counts, the most for a child.",
         Reason::SharedChildCareAbove => {
             "{0} was paid for a child in shared custody: {1} counts, half of the most for a child."
         }
-        Reason::ChildCare => "A part of the costs is given: {0}.",
+        Reason::ChildCare => "A part of the costs is credited: {0}.",
         Reason::AfterCredits => "After the credits: {0}.",
         Reason::Due => "The net income tax is {0}.",
         Reason::NothingDue => "There is nothing to pay.",

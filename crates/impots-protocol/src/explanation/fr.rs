@@ -1,6 +1,6 @@
 //! The French words of an explanation.
 
-use impots_rules::explanation::{Reason, ShareOf, StepName};
+use impots_rules::explanation::{CeilingOf, Reason, ShareOf, StepName};
 
 use super::phrase::Phrase;
 
@@ -48,7 +48,10 @@ pub(super) const fn heading(name: StepName) -> &'static str {
 )]
 pub(super) const fn phrase(phrase: Phrase) -> &'static str {
     match phrase {
-        Phrase::SecondWage => "Second salaire : ",
+        Phrase::SecondWage => "Salaire du second déclarant : ",
+        Phrase::ExpensesNotAbove => {
+            " Les frais réels, {0}, ne dépassent pas la déduction forfaitaire, qui est retenue."
+        }
         Phrase::NoWage => "Pas de salaire : rien à déduire.",
         Phrase::DeductionPart => "{0}, entre le minimum de {1} et le maximum de {2}.",
         Phrase::DeductionMinimum => "{0}, au-dessous du minimum de {1}, qui est retenu.",
@@ -147,6 +150,18 @@ pub(super) const fn share_of(of: ShareOf) -> &'static str {
     }
 }
 
+pub(super) const fn ceiling_of(of: CeilingOf) -> &'static str {
+    match of {
+        CeilingOf::HalfShare => "pour une demi-part",
+        CeilingOf::HalfShares => "pour les demi-parts",
+        CeilingOf::QuarterShare => "pour un quart de part",
+        CeilingOf::QuarterShares => "pour les quarts de part",
+        CeilingOf::SingleParent => "pour un parent isolé",
+        CeilingOf::SharedSingleParent => "pour un parent isolé en garde alternée",
+        CeilingOf::RaisedChildAlone => "pour un enfant élevé seul, case L",
+    }
+}
+
 #[expect(
     clippy::too_many_lines,
     reason = "one arm a sentence: a table that the compiler proves complete"
@@ -165,7 +180,7 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         }
         Reason::PensionCeiling => "Les abattements du foyer sont plafonnés à {0}.",
         Reason::PensionCeilingLeft => "Le minimum de l'autre déclarant en laisse {0}.",
-        Reason::PensionShare => "La part de cette pension : {0}.",
+        Reason::PensionShare => "La part de cette pension dans le total des deux : {0}.",
         Reason::PensionRest => "La part du premier déclarant laisse {0}.",
         Reason::GlobalIncome => "Revenus moins ces déductions : {0}.",
         Reason::GlobalIsNet => "Rien d'autre n'en est déduit : c'est aussi le revenu net global.",
@@ -181,7 +196,10 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         }
         Reason::Together => "Ensemble : {0}.",
         Reason::LimitedToIncome => "Il ne reste que {0} de revenu à diminuer.",
-        Reason::SavingsFloor => "Sans le plafond de l'avis, c'est le moindre que chacun a : {0}.",
+        Reason::SavingsFloor => {
+            "Le plafond de l'avis n'est pas donné : le minimum légal est retenu, {0} du plafond annuel de la sécurité sociale de \
+             l'année précédente : {1}."
+        }
         Reason::SavingsWithin => "{0} ont été versés, pas plus que le plafond de {1}.",
         Reason::SavingsAbove => "{0} ont été versés, au-dessus du plafond de {1}, qui est déduit.",
         Reason::SavingsPooled => "Versements : {0} ; plafonds : {1}.",
@@ -202,13 +220,20 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::ReferenceIncome => {
             "Le revenu imposable, avec l'épargne retraite qui a été déduite : {0}."
         }
-        Reason::Complement => {
-            "L'invalidité, les anciens combattants et les parents veufs donnent un complément : {0}."
+        Reason::ComplementCards => "Les cartes d'invalidité donnent un complément : {0}.",
+        Reason::ComplementSharedCards => {
+            "Les cartes d'invalidité en garde alternée donnent la moitié d'un complément : {0}."
         }
+        Reason::ComplementVeteran => {
+            "La demi-part d'ancien combattant ou de veuve de guerre donne un complément : {0}."
+        }
+        Reason::ComplementWidowed => "Un parent veuf a un complément : {0}.",
         Reason::ComplementLimited => "Il ne rend pas plus que le plafonnement n'a pris, {0}.",
         Reason::Overseas => "Une part de l'impôt est ôtée : {0}.",
-        Reason::AtMost => "Au plus {0} sont ôtés.",
-        Reason::GiftsAid | Reason::GiftsGeneral => "Une part de ces dons est ôtée : {0}.",
+        Reason::AtMost => "Au plus {0} sont ôtés de l'impôt.",
+        Reason::GiftsAid | Reason::GiftsGeneral => {
+            "Une part de ces dons est ôtée de l'impôt : {0}."
+        }
         Reason::GiftsAbove => {
             "{1} comptent ainsi, le plafond ; le reste, {0}, compte avec les autres dons."
         }
@@ -223,7 +248,9 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         }
         Reason::GiftsRest => "Les {0} restants comptent à {1}.",
         Reason::GiftsTogether => "Dons, avec ceux au-delà du plafond : {0}.",
-        Reason::GiftsLimit => "Au plus une part du revenu net global compte : {0}.",
+        Reason::GiftsLimit => {
+            "Au plus une part du revenu net global compte, l'excédent est reporté sur cinq ans : {0}."
+        }
         Reason::HomeLimit => "Ce qui a été payé compte dans la limite de {0}.",
         Reason::HomeLimitRaised => {
             "Ce qui a été payé compte dans la limite de {0}, majorée de {1} par enfant, personne rattachée, déclarant de {2} ans \
@@ -237,8 +264,12 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
             "Ce qui a été payé compte jusqu'à {0}, car une personne invalide est aidée."
         }
         Reason::PaidAbove => "{0} ont été payés : {1} comptent.",
-        Reason::PaidPart | Reason::Dues => "Une part en est rendue : {0}.",
+        Reason::PaidPart | Reason::Dues => "Une part en est déduite de l'impôt : {0}.",
         Reason::Schooling => "Un montant par enfant scolarisé : {0}.",
+        Reason::SchoolingShared => {
+            "Un montant par enfant scolarisé, la moitié en garde alternée : {0}."
+        }
+        Reason::GiftsLimitedToTax => "Il ne reste que {0} d'impôt : la réduction s'y limite.",
         Reason::LimitedToTax => "Il ne reste que {0} d'impôt : le surplus est perdu.",
         Reason::AdvantagesLimited => "Les avantages plafonnés ensemble font {0}.",
         Reason::AdvantagesSave => "Ils font gagner {0}.",
@@ -259,7 +290,7 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::ChildCareAbove => {
             "{0} ont été payés pour un enfant : {1} comptent, le plafond par enfant."
         }
-        Reason::ChildCare => "Une part des frais est rendue : {0}.",
+        Reason::ChildCare => "Une part des frais est déduite de l'impôt : {0}.",
         Reason::AfterCredits => "Après les crédits : {0}.",
         Reason::Due => "L'impôt sur le revenu net est de {0}.",
         Reason::NothingDue => "Il n'y a rien à payer.",

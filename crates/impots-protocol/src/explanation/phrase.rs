@@ -5,6 +5,8 @@
 pub(super) enum Phrase {
     /// Before the deduction of the second declarant.
     SecondWage,
+    /// Behind the deduction where actual expenses are not above it.
+    ExpensesNotAbove,
     NoWage,
     DeductionPart,
     DeductionMinimum,

@@ -1,6 +1,6 @@
 //! The sentences of an explanation in a language: templates of `fr.rs` and `en.rs`, where `{0}`, `{1}`… are the places of figures.
 
-use impots_rules::explanation::{Reason, ShareOf, StepName};
+use impots_rules::explanation::{CeilingOf, Reason, ShareOf, StepName};
 
 use super::phrase::Phrase;
 use super::{en, fr};
@@ -26,6 +26,14 @@ pub(super) const fn share_of(of: ShareOf, language: Language) -> &'static str {
     match language {
         Language::French => fr::share_of(of),
         Language::English => en::share_of(of),
+    }
+}
+
+/// For which shares a part of their ceiling is.
+pub(super) const fn ceiling_of(of: CeilingOf, language: Language) -> &'static str {
+    match language {
+        Language::French => fr::ceiling_of(of),
+        Language::English => en::ceiling_of(of),
     }
 }
 

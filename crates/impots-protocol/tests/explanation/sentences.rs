@@ -184,3 +184,52 @@ fn there_is_no_tax_without_taxable_income_whatever_was_earned() {
     assert_eq!(french, "Pas de revenu imposable : pas d'impôt.");
     assert_eq!(english, "No taxable income: no tax.");
 }
+
+#[test]
+fn a_ceiling_says_of_which_shares_it_is() {
+    let ceiling = |facts: &[(&str, &str)]| {
+        let facts = [&[("salary", "100000")], facts].concat();
+        declared(2016, &facts).said(StepName::FamilyQuotient)
+    };
+    let [divorced, english] = ceiling(&[
+        ("situation", "divorced"),
+        ("children", "1"),
+        ("single_parent", "1"),
+        ("gifts_aid", "1"),
+    ]);
+    assert!(divorced.contains("plafonné à 3 562 € pour un parent isolé."), "{divorced}");
+    assert!(english.contains("capped at €3,562 for a single parent."), "{english}");
+    let [shared, _] = ceiling(&[
+        ("situation", "divorced"),
+        ("shared_children", "2"),
+        ("disabled_shared_children", "1"),
+        ("single_parent", "1"),
+    ]);
+    let expected = "2 × 3 562 € ÷ 2 pour un parent isolé en garde alternée + 1 510 € ÷ 2 pour un quart de part = 4 317 €";
+    assert!(shared.contains(expected), "{shared}");
+    let [alone, _] = ceiling(&[("situation", "single"), ("raised_child_alone", "1")]);
+    assert!(alone.contains("pour un enfant élevé seul, case L."), "{alone}");
+}
+
+#[test]
+fn the_complement_to_the_ceiling_is_of_whom_the_household_has() {
+    let facts = [("situation", "widowed"), ("salary", "150000"), ("children", "1")];
+    let [widowed, _] = declared(2026, &facts).said(StepName::CeilingComplement);
+    assert!(widowed.starts_with("Un parent veuf a un complément : "), "{widowed}");
+    assert!(!widowed.contains("invalidité") && !widowed.contains("combattant"), "{widowed}");
+}
+
+#[test]
+fn actual_expenses_that_are_not_above_the_flat_deduction_are_spoken_of() {
+    let [french, english] = vector(6978).said(StepName::Deduction);
+    let end = "Les frais réels, 219 €, ne dépassent pas la déduction forfaitaire, qui est retenue.";
+    assert!(french.ends_with(end), "{french}");
+    assert!(english.ends_with("are not more than the flat deduction, which is kept."), "{english}");
+}
+
+#[test]
+fn gifts_above_their_part_of_the_income_are_not_said_to_be_lost() {
+    let [french, _] = vector(5449).said(StepName::GiftsGeneral);
+    assert!(french.contains("l'excédent est reporté sur cinq ans"), "{french}");
+    assert!(!french.contains("perdu"), "{french}");
+}

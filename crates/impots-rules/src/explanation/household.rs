@@ -48,8 +48,9 @@ impl Steps<'_> {
         steps.extend([Some(case.decote()), case.reduction()].into_iter().flatten().filter(acted));
         steps.extend(self.reductions());
         steps.extend(Some(case.high_income_contribution()).filter(acted));
-        steps.extend(self.excess());
         steps.extend(self.credits());
+        // It adds up what the steps before it gave.
+        steps.extend(self.excess());
         steps.push(self.collection());
         steps.extend(Some(case.marginal_rate()).filter(|_| self.taxed.tax.gross_tax > 0));
         steps

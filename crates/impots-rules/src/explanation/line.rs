@@ -174,7 +174,7 @@ pub enum Reason {
     Together,
     /// No more is deducted than income is left: what is left.
     LimitedToIncome,
-    /// The ceiling that everybody has, as the notice's is not known.
+    /// The ceiling that everybody has, as the notice's is not known: the part of the social security ceiling, the amount.
     SavingsFloor,
     /// A payment within its ceiling: both.
     SavingsWithin,
@@ -200,8 +200,14 @@ pub enum Reason {
     TaxableGiven,
     /// The taxable income with retirement savings.
     ReferenceIncome,
-    /// What cards and widowed parents have of the ceiling's effect.
-    Complement,
+    /// What disability cards have of the ceiling's effect.
+    ComplementCards,
+    /// What such cards of children in shared custody have of it.
+    ComplementSharedCards,
+    /// What a veteran or a war widow has of it.
+    ComplementVeteran,
+    /// What a widowed parent has of it.
+    ComplementWidowed,
     /// It is no more than that effect: the effect.
     ComplementLimited,
     /// A part of the tax overseas.
@@ -242,8 +248,12 @@ pub enum Reason {
     PaidPart,
     /// An amount for each child at school.
     Schooling,
+    /// The same with some in shared custody, who have half of it.
+    SchoolingShared,
     /// No more is taken off than tax is left: what is left.
     LimitedToTax,
+    /// The same of gifts in general, whose excess is not lost alike: what is left.
+    GiftsLimitedToTax,
     /// Advantages that are limited together.
     AdvantagesLimited,
     /// What they save: the amount.

@@ -54,14 +54,14 @@ pub enum StepName {
     GiftsGeneral,
     /// The contribution on high incomes.
     HighIncomeContribution,
-    /// What limited advantages save above their ceiling.
-    AdvantagesExcess,
     /// The credit for union dues.
     UnionDues,
     /// The credit for employment at home.
     HomeEmployment,
     /// The credit for child care.
     ChildCare,
+    /// What limited advantages save above their ceiling.
+    AdvantagesExcess,
     /// What is too small is not collected.
     Recovery,
     /// What is due after the credits, or refunded.
@@ -97,10 +97,10 @@ impl StepName {
         Self::Schooling,
         Self::GiftsGeneral,
         Self::HighIncomeContribution,
-        Self::AdvantagesExcess,
         Self::UnionDues,
         Self::HomeEmployment,
         Self::ChildCare,
+        Self::AdvantagesExcess,
         Self::Recovery,
         Self::Collection,
         Self::MarginalRate,

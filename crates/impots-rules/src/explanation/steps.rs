@@ -60,7 +60,7 @@ fn wages(parameters: &TaxParameters, earners: &WageEarners) -> Vec<Step> {
     let shown = declarants
         .filter(|(declarant, salary)| *declarant == Declarant::First || *salary > Salary::ZERO);
     let mut steps: Vec<Step> =
-        shown.map(|(declarant, salary)| deduction(parameters, declarant, salary)).collect();
+        shown.map(|(declarant, salary)| deduction(parameters, declarant, salary, 0)).collect();
     let income = rule.income(earners).taxable();
     let deductions = salaries.map(|salary| rule.amount(salary));
     let formula = Formula::TaxableIncome { salaries, deductions };
@@ -68,8 +68,13 @@ fn wages(parameters: &TaxParameters, earners: &WageEarners) -> Vec<Step> {
     steps
 }
 
-/// The flat deduction from a wage.
-pub(super) fn deduction(parameters: &TaxParameters, declarant: Declarant, salary: Salary) -> Step {
+/// The flat deduction from a wage, which actual expenses are not above.
+pub(super) fn deduction(
+    parameters: &TaxParameters,
+    declarant: Declarant,
+    salary: Salary,
+    actual_expenses: u64,
+) -> Step {
     let rule = &parameters.deduction;
     let formula = Formula::Deduction {
         declarant,
@@ -77,6 +82,7 @@ pub(super) fn deduction(parameters: &TaxParameters, declarant: Declarant, salary
         rate: rule.rate,
         minimum: rule.minimum,
         maximum: rule.maximum,
+        actual_expenses,
     };
     untaxed(formula, Quantity::Euros(rule.amount(salary)))
 }

@@ -27,14 +27,14 @@ impl Teller {
     }
 
     /// A computation, its exact value and, where that is not whole, the nearest euro.
-    pub(super) fn worked(self, expression: &Expression) -> String {
+    fn worked(self, expression: &Expression) -> String {
         let exact = Exact::of(expression);
         let text = self.expression(expression, false);
         format!("{text} {}{}", exact.equation(self.0), self.to_the_euro(exact))
     }
 
     /// A computation; in brackets where it is a sum among factors.
-    fn expression(self, expression: &Expression, is_factor: bool) -> String {
+    pub(super) fn expression(self, expression: &Expression, is_factor: bool) -> String {
         let inside = |it: &Expression| self.expression(it, true);
         let text = match expression {
             Expression::Euros(euros) => return self.euros(*euros),

@@ -34,6 +34,14 @@ impl Teller {
         self.say(phrase, &[&part, &self.euros(minimum.into()), &self.euros(maximum.into())])
     }
 
+    /// What is said of actual expenses that the flat deduction is not less than.
+    pub(super) fn expenses_not_above(self, expenses: u64) -> String {
+        match expenses {
+            0 => String::new(),
+            expenses => self.say(Phrase::ExpensesNotAbove, &[&self.euros(expenses)]),
+        }
+    }
+
     pub(super) fn taxable_income(
         self,
         salaries: [Salary; 2],

@@ -1,10 +1,11 @@
 //! The shares, what is taxed of each, and what they may save.
 
 use impots_rules::explanation::{
-    CeilingComposition, DeclarantsTax, Expression, QuotientCeiling, ShareTerm,
+    CeilingComposition, CeilingTerm, DeclarantsTax, Expression, QuotientCeiling, ShareTerm,
 };
 use impots_rules::{Children, FilingStatus};
 
+use crate::explanation::exact::Exact;
 use crate::explanation::phrase::Phrase;
 use crate::explanation::teller::Teller;
 use crate::explanation::words;
@@ -92,8 +93,7 @@ impl Teller {
 
     fn quotient_ceiling(self, ceiling: &QuotientCeiling) -> String {
         let (filing_status, figures) = match &ceiling.composition {
-            CeilingComposition::Of(Expression::Euros(euros)) => return self.euros(*euros),
-            CeilingComposition::Of(expression) => return self.worked(expression),
+            CeilingComposition::Of(terms) => return self.ceiling_terms(terms),
             CeilingComposition::OfWageEarners { filing_status, figures } => {
                 (filing_status, figures)
             }
@@ -117,5 +117,20 @@ impl Teller {
                 format!("{} = {total}", general(many))
             }
         }
+    }
+
+    /// What a ceiling is the sum of, with its exact value and that to the nearest euro where there is something to compute.
+    fn ceiling_terms(self, terms: &[CeilingTerm]) -> String {
+        let told = |term: &CeilingTerm| {
+            let amount = self.expression(&term.amount, false);
+            format!("{amount} {}", words::ceiling_of(term.of, self.0))
+        };
+        let text = terms.iter().map(told).collect::<Vec<_>>().join(" + ");
+        if let [CeilingTerm { amount: Expression::Euros(_), .. }] = terms {
+            return text;
+        }
+        let amounts = terms.iter().map(|term| term.amount.clone());
+        let exact = Exact::of(&Expression::Sum(amounts.collect()));
+        format!("{text} {}{}", exact.equation(self.0), self.to_the_euro(exact))
     }
 }

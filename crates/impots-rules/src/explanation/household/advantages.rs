@@ -29,7 +29,11 @@ impl Steps<'_> {
                 used.gifts_general,
             ),
         ] {
-            let limited = (offered > left).then(|| line(Reason::LimitedToTax, [left.into()]));
+            let limited = match name {
+                StepName::GiftsGeneral => Reason::GiftsLimitedToTax,
+                _ => Reason::LimitedToTax,
+            };
+            let limited = (offered > left).then(|| line(limited, [left.into()]));
             left -= used;
             let said = said.into_iter().chain(limited).collect();
             steps.extend((used > 0).then(|| relief(name, said, used)));
@@ -126,7 +130,11 @@ impl Steps<'_> {
             .map(|(count, each)| Expression::times(count, each));
         let shared = shared.filter(|(count, _)| *count > 0);
         let shared = shared.map(|(count, each)| Expression::times(count, each).half());
-        vec![line(Reason::Schooling, [Expression::sum(full.chain(shared)).into()])]
+        let reason = match shared.clone().next() {
+            Some(_) => Reason::SchoolingShared,
+            None => Reason::Schooling,
+        };
+        vec![line(reason, [Expression::sum(full.chain(shared)).into()])]
     }
 
     /// The limit, then the part of what was paid for employment at home within it.

@@ -36,7 +36,8 @@ impl Steps<'_> {
             return None;
         }
         if !self.taxed.incomes.actual_expenses[place] {
-            return Some(deduction(self.parameters, declarant, salary));
+            let expenses = self.household.number(Fact::ACTUAL_EXPENSES[place]);
+            return Some(deduction(self.parameters, declarant, salary, expenses));
         }
         let expenses = self.household.number(Fact::ACTUAL_EXPENSES[place]);
         let flat = self.parameters.deduction.amount(salary);
@@ -204,7 +205,7 @@ impl Steps<'_> {
         let mut said = Vec::new();
         if (0..2).any(|it| counts(it) && known[it].is_none()) {
             let floor = Expression::part(rule.rate, rule.social_security_ceiling);
-            said.push(line(Reason::SavingsFloor, [floor.into()]));
+            said.push(line(Reason::SavingsFloor, [rule.rate.into(), floor.into()]));
         }
         let within = |paid: u64, ceiling: u64| {
             let reason = if paid > ceiling { Reason::SavingsAbove } else { Reason::SavingsWithin };

@@ -1,9 +1,12 @@
 //! Step C: what the scale of wage earners does not have.
 
 use super::{Steps, line, lines, relief};
-use crate::explanation::{CeilingComposition, Expression, Reason, Step, StepName};
+use crate::explanation::{
+    CeilingComposition, CeilingOf, CeilingTerm, Expression, Line, Reason, Step, StepName,
+};
 use crate::household::Overseas;
 use crate::law::shares::CeilingCase;
+use crate::official::assessment;
 
 impl Steps<'_> {
     /// What the ceiling of the additional shares is made of.
@@ -13,30 +16,34 @@ impl Steps<'_> {
         let general = figures.half_share_ceiling;
         let half_shares = u64::from(shares.ordinary() / 2);
         let alternate = u64::from(shares.alternate_quarters());
-        let halves = |count, each: u32| match count {
-            0 => Expression::Euros(0),
-            count => Expression::times(count, each).half(),
+        let half_shares_of = |count| match count {
+            1 => (CeilingOf::HalfShare, Expression::times(count, general)),
+            _ => (CeilingOf::HalfShares, Expression::times(count, general)),
         };
-        let whole = |count| match count {
-            0 => Expression::Euros(0),
-            count => Expression::times(count, general),
+        let quarters_of = |count| match count {
+            1 => (CeilingOf::QuarterShare, Expression::times(count, general).half()),
+            _ => (CeilingOf::QuarterShares, Expression::times(count, general).half()),
         };
-        let special = Expression::from(figures.single_parent_ceiling);
+        let special = figures.single_parent_ceiling;
         let raised = self.parameters.household().quotient.raised_child_alone_ceiling;
-        CeilingComposition::Of(Expression::sum(match shares.ceiling_case() {
-            CeilingCase::General => vec![whole(half_shares), halves(alternate, general)],
+        let (first, half_shares, quarters) = match shares.ceiling_case() {
+            CeilingCase::General => (None, half_shares, alternate),
             CeilingCase::SingleParent => {
-                vec![special, whole(half_shares - 2), halves(alternate, general)]
+                (Some((CeilingOf::SingleParent, special.into())), half_shares - 2, alternate)
             }
             CeilingCase::SharedSingleParent { children } => {
                 let others = shares.additional_quarters() - 2 * children;
-                let special = halves(children.into(), figures.single_parent_ceiling);
-                vec![special, halves(others.into(), general)]
+                let special = Expression::times(children.into(), special).half();
+                (Some((CeilingOf::SharedSingleParent, special)), 0, others.into())
             }
             CeilingCase::RaisedChildAlone => {
-                vec![raised.into(), whole(half_shares - 1), halves(alternate, general)]
+                (Some((CeilingOf::RaisedChildAlone, raised.into())), half_shares - 1, alternate)
             }
-        }))
+        };
+        let half_shares = (half_shares > 0).then(|| half_shares_of(half_shares));
+        let quarters = (quarters > 0).then(|| quarters_of(quarters));
+        let terms = [first, half_shares, quarters].into_iter().flatten();
+        CeilingComposition::Of(terms.map(|(of, amount)| CeilingTerm { of, amount }).collect())
     }
 
     /// What cards and widowed parents have given back of the ceiling's effect.
@@ -47,16 +54,27 @@ impl Steps<'_> {
         }
         let rule = &self.parameters.household().quotient;
         let cards = self.taxed.shares.cards();
-        let whole = Expression::times(cards.disabled.into(), rule.disability);
-        let half = Expression::times(cards.disabled_shared.into(), rule.disability).half();
-        let widowed = Expression::from(if cards.widowed { rule.widowed } else { 0 });
+        let facts = assessment::quotient_facts(self.household);
+        let disabled =
+            facts.disabled_children + facts.disabled_dependants + facts.disabled_declarants;
+        let whole = |count: u32| Expression::times(count.into(), rule.disability);
         let terms = [
-            (cards.disabled > 0, whole),
-            (cards.disabled_shared > 0, half),
-            (cards.widowed, widowed),
+            (Reason::ComplementCards, disabled > 0, whole(disabled)),
+            (
+                Reason::ComplementSharedCards,
+                cards.disabled_shared > 0,
+                whole(cards.disabled_shared).half(),
+            ),
+            (Reason::ComplementVeteran, cards.disabled > disabled, rule.disability.into()),
+            (Reason::ComplementWidowed, cards.widowed, rule.widowed.into()),
         ];
-        let terms = terms.into_iter().filter(|(is, _)| *is).map(|(_, term)| term);
-        let mut said = vec![line(Reason::Complement, [Expression::sum(terms).into()])];
+        let terms = terms.into_iter().filter(|(_, is, _)| *is);
+        let (mut said, terms): (Vec<Line>, Vec<Expression>) = terms
+            .map(|(reason, _, amount)| (line(reason, [amount.clone().into()]), amount))
+            .unzip();
+        if terms.len() > 1 {
+            said.push(line(Reason::Together, [Expression::sum(terms).into()]));
+        }
         let effect = self.taxed.tax.ceiling_effect;
         if rule.amount(self.taxed.shares) > effect {
             said.push(line(Reason::ComplementLimited, [effect.into()]));
