@@ -45,7 +45,7 @@ class _Household(TypedDict, total=False):
     salary2: int | None
     """Wages of the second declarant (box 1BJ, 1BP)."""
     actual_expenses: int | None
-    """Work expenses declared instead of the flat 10 % (box 1AK)."""
+    """Work expenses declared instead of the flat 10% (box 1AK)."""
     actual_expenses2: int | None
     """Work expenses of the second declarant (box 1BK)."""
     pension: int | None
@@ -77,19 +77,19 @@ class _Household(TypedDict, total=False):
     retirement_savings2: int | None
     """Payments of the second declarant into retirement savings (box 6NT, 6RT)."""
     retirement_ceiling: int | None
-    """Ceiling of these payments, printed on last year's notice (box 6PS)."""
+    """Ceiling of payments into retirement savings, printed on last year’s notice (box 6PS)."""
     retirement_ceiling2: int | None
-    """Ceiling of the second declarant's payments (box 6PT)."""
+    """Ceiling of the second declarant’s payments into retirement savings (box 6PT)."""
     retirement_pooled: bool | None
-    """A couple adds both ceilings up (box 6QR)."""
+    """A couple adds both ceilings of retirement savings up (box 6QR)."""
     children: int | None
     """Children in full custody, minors and attached adults (box F, J)."""
     disabled_children: int | None
-    """Those of them who have the disability card (box G)."""
+    """Children in full custody who have the disability card (box G)."""
     shared_children: int | None
     """Children in shared custody (box H)."""
     disabled_shared_children: int | None
-    """Those of them who have the disability card (box I)."""
+    """Children in shared custody who have the disability card (box I)."""
     disabled_dependants: int | None
     """Other disabled persons living in the household (box R)."""
     attached_married_children: int | None
@@ -103,7 +103,7 @@ class _Household(TypedDict, total=False):
     disability2: bool | None
     """The second declarant has the disability card (box F)."""
     veteran: bool | None
-    """A declarant is an old veteran, or the widow of one (box W, S)."""
+    """A declarant is a veteran of 74 or over, or the widow of one (box W, S)."""
     war_widow: bool | None
     """Somebody alone has a pension of a war widow (box G)."""
     overseas: Literal["none", "antilles_reunion", "guyane_mayotte"] | None
@@ -111,7 +111,7 @@ class _Household(TypedDict, total=False):
     gifts_aid: int | None
     """Gifts to organisations that help people in need (box 7UD)."""
     gifts_aid_from_october_2025: int | None
-    """Those of income year 2025 paid from 14 October 2025 on."""
+    """Gifts to organisations that help people in need paid from 14 October 2025 on, income year 2025."""
     gifts_general: int | None
     """Gifts to works of general interest (box 7UF)."""
     union_dues: int | None
@@ -133,11 +133,11 @@ class _Household(TypedDict, total=False):
     home_employment: int | None
     """Employment of somebody at home (box 7DB)."""
     home_employment_inactive: int | None
-    """The same for those who did not work, incomes of 2014 to 2016 (box 7DF)."""
+    """Employment of somebody at home by those who did not work, incomes of 2014 to 2016 (box 7DF)."""
     home_first_year: bool | None
     """The first year of a direct employment at home (box 7DQ)."""
     home_disabled: bool | None
-    """Somebody of the household needs that help as disabled (box 7DG)."""
+    """Somebody of the household needs the help at home as disabled (box 7DG)."""
     home_ascendants: int | None
     """Parents over 65 who are helped at their home, incomes from 2017 (box 7DL)."""
     child_care: int | None

@@ -79,7 +79,7 @@ facts! {
         "Wages of the second declarant",
         "Salaires du second déclarant";
     ActualExpenses = "actual_expenses", "frais_réels", Amount, "1AK", [NoGivenIncome],
-        "Work expenses declared instead of the flat 10 %",
+        "Work expenses declared instead of the flat 10%",
         "Frais professionnels déclarés à la place des 10\u{202F}%";
     ActualExpenses2 = "actual_expenses2", "frais_réels_2", Amount, "1BK", [Couple, NoGivenIncome],
         "Work expenses of the second declarant",
@@ -127,26 +127,26 @@ facts! {
         "Payments of the second declarant into retirement savings",
         "Versements d’épargne retraite du second déclarant";
     RetirementCeiling = "retirement_ceiling", "plafond_épargne_retraite", Amount, "6PS", [NoGivenIncome],
-        "Ceiling of these payments, printed on last year's notice",
-        "Plafond de ces versements, imprimé sur l’avis de l’an passé";
+        "Ceiling of payments into retirement savings, printed on last year’s notice",
+        "Plafond des versements d’épargne retraite, imprimé sur l’avis de l’an passé";
     RetirementCeiling2 = "retirement_ceiling2", "plafond_épargne_retraite_2", Amount, "6PT", [Couple, NoGivenIncome],
-        "Ceiling of the second declarant's payments",
-        "Plafond des versements du second déclarant";
+        "Ceiling of the second declarant’s payments into retirement savings",
+        "Plafond des versements d’épargne retraite du second déclarant";
     RetirementPooled = "retirement_pooled", "plafonds_mutualisés", Flag, "6QR", [Couple, NoGivenIncome],
-        "A couple adds both ceilings up",
-        "Le couple mutualise les deux plafonds";
+        "A couple adds both ceilings of retirement savings up",
+        "Le couple mutualise les deux plafonds d’épargne retraite";
     Children = "children", "enfants", Count, "F J", [],
         "Children in full custody, minors and attached adults",
         "Enfants à charge, mineurs et majeurs rattachés";
     DisabledChildren = "disabled_children", "enfants_invalides", Count, "G", [],
-        "Those of them who have the disability card",
-        "Ceux d’entre eux qui ont la carte d’invalidité";
+        "Children in full custody who have the disability card",
+        "Enfants à charge qui ont la carte d’invalidité";
     SharedChildren = "shared_children", "enfants_garde_alternée", Count, "H", [],
         "Children in shared custody",
         "Enfants en garde alternée";
     DisabledSharedChildren = "disabled_shared_children", "enfants_alternés_invalides", Count, "I", [],
-        "Those of them who have the disability card",
-        "Ceux d’entre eux qui ont la carte d’invalidité";
+        "Children in shared custody who have the disability card",
+        "Enfants en garde alternée qui ont la carte d’invalidité";
     DisabledDependants = "disabled_dependants", "personnes_invalides", Count, "R", [],
         "Other disabled persons living in the household",
         "Autres personnes invalides vivant sous le toit";
@@ -166,8 +166,8 @@ facts! {
         "The second declarant has the disability card",
         "Le second déclarant a la carte d’invalidité";
     Veteran = "veteran", "ancien_combattant", Flag, "W S", [],
-        "A declarant is an old veteran, or the widow of one",
-        "Un déclarant est ancien combattant âgé, ou sa veuve";
+        "A declarant is a veteran of 74 or over, or the widow of one",
+        "Un déclarant est un ancien combattant de 74 ans ou plus, ou sa veuve";
     WarWidow = "war_widow", "veuve_de_guerre", Flag, "G", [],
         "Somebody alone has a pension of a war widow",
         "Personne seule qui a une pension de veuve de guerre";
@@ -178,8 +178,8 @@ facts! {
         "Gifts to organisations that help people in need",
         "Dons aux organismes d’aide aux personnes en difficulté";
     GiftsAidFromOctober2025 = "gifts_aid_from_october_2025", "dons_aide_dès_octobre_2025", Amount, "", [],
-        "Those of income year 2025 paid from 14 October 2025 on",
-        "Ceux des revenus de 2025 versés à partir du 14 octobre 2025";
+        "Gifts to organisations that help people in need paid from 14 October 2025 on, income year 2025",
+        "Dons aux organismes d’aide aux personnes en difficulté versés à partir du 14 octobre 2025, revenus de 2025";
     GiftsGeneral = "gifts_general", "dons", Amount, "7UF", [],
         "Gifts to works of general interest",
         "Dons aux œuvres d’intérêt général";
@@ -211,14 +211,14 @@ facts! {
         "Employment of somebody at home",
         "Emploi d’un salarié à domicile";
     HomeEmploymentInactive = "home_employment_inactive", "emploi_domicile_inactif", Amount, "7DF", [],
-        "The same for those who did not work, incomes of 2014 to 2016",
-        "Le même pour les inactifs, revenus de 2014 à 2016";
+        "Employment of somebody at home by those who did not work, incomes of 2014 to 2016",
+        "Emploi d’un salarié à domicile par des inactifs, revenus de 2014 à 2016";
     HomeFirstYear = "home_first_year", "première_année", Flag, "7DQ", [],
         "The first year of a direct employment at home",
         "Première année d’emploi direct à domicile";
     HomeDisabled = "home_disabled", "aide_invalide", Flag, "7DG", [],
-        "Somebody of the household needs that help as disabled",
-        "Une personne du foyer a besoin de cette aide comme invalide";
+        "Somebody of the household needs the help at home as disabled",
+        "Une personne du foyer a besoin de l’aide à domicile comme invalide";
     HomeAscendants = "home_ascendants", "ascendants", Count, "7DL", [],
         "Parents over 65 who are helped at their home, incomes from 2017",
         "Ascendants de plus de 65 ans aidés chez eux, revenus à partir de 2017";
