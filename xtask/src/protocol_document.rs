@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use impots_protocol::{
     AccountKey, Action, ActionWord, CsrfMode, Field, Language, MAX_LIST_ELEMENTS, Message, Method,
-    Parameter, Requirement, ResponseType, Status, all_others,
+    Parameter, Requirement, ResponseType, Status, all_others, all_simulations,
 };
 
 use impots_rules::household::FactKind;
@@ -124,13 +124,16 @@ fn fields() -> String {
 fn account() -> String {
     let mut text = String::from(
         "## Names of an account\n\nFields of `change-password` (`old`, `new`), `close-sessions` (`session`: an id, or `others`), `create-token` \
-         (`name`, `days`) and\n`revoke-token` (`token`: how it begins), and keys of what they answer. Times are seconds since 1970.\n\n\
+         (`name`, `days`),\n`revoke-token` (`token`: how it begins), `keep-simulation` (`simulation`: its number in the session; `name`) and \
+         `forget-simulations` (`simulation`: the number\nof a kept one, or `all`), and keys of what they answer. Times are seconds since 1970.\n\n\
          | French | English |\n|---|---|\n",
     );
     for key in AccountKey::ALL {
         push_row(&mut text, &Language::ALL.map(|language| format!("`{}`", key.word(language))));
     }
-    push_row(&mut text, &Language::ALL.map(|language| format!("`{}`", all_others(language))));
+    for word in [all_others, all_simulations] {
+        push_row(&mut text, &Language::ALL.map(|language| format!("`{}`", word(language))));
+    }
     text
 }
 

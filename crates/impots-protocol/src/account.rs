@@ -1,8 +1,8 @@
-//! An account as it is told to its user: sessions and tokens, never a secret but the one that was just made.
+//! An account as it is told to its user: sessions, tokens and simulations, never a secret but the one that was just made.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::Language;
+use crate::{KeptSimulation, Language};
 
 /// A key of an account's answers, or a field that its actions take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,11 +41,15 @@ pub enum AccountKey {
     NewPassword,
     /// After how many days a token is over, 1 to 3650.
     Days,
+    /// The simulations that the user keeps, the latest first.
+    Simulations,
+    /// The number of the session's simulation to keep, or of the kept one to forget, or the word for all of those.
+    Simulation,
 }
 
 impl AccountKey {
     /// Every key, for loops that must forget none.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::User,
         Self::Sessions,
         Self::Session,
@@ -63,6 +67,8 @@ impl AccountKey {
         Self::OldPassword,
         Self::NewPassword,
         Self::Days,
+        Self::Simulations,
+        Self::Simulation,
     ];
 
     /// The name on the wire.
@@ -86,6 +92,8 @@ impl AccountKey {
             Self::OldPassword => ("ancien", "old"),
             Self::NewPassword => ("nouveau", "new"),
             Self::Days => ("jours", "days"),
+            Self::Simulations => ("simulations", "simulations"),
+            Self::Simulation => ("simulation", "simulation"),
         };
         match language {
             Language::French => french,
@@ -103,8 +111,17 @@ pub const fn all_others(language: Language) -> &'static str {
     }
 }
 
+/// The word that forgets all simulations, in place of a number.
+#[must_use]
+pub const fn all_simulations(language: Language) -> &'static str {
+    match language {
+        Language::French => "toutes",
+        Language::English => "all",
+    }
+}
+
 /// An account. Times are in seconds since 1970.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Account {
     /// The name of the user.
     pub user: String,
@@ -112,6 +129,8 @@ pub struct Account {
     pub sessions: Vec<AccountSession>,
     /// The tokens that are good.
     pub tokens: Vec<AccountToken>,
+    /// The simulations that are kept.
+    pub simulations: Vec<KeptSimulation>,
     /// A token that was just made.
     pub new_token: Option<String>,
 }
@@ -157,6 +176,8 @@ impl Serialize for InWords<'_, Account> {
         let key = |key: AccountKey| key.word(language);
         let sessions: Vec<_> = account.sessions.iter().map(|it| InWords(it, language)).collect();
         let tokens: Vec<_> = account.tokens.iter().map(|it| InWords(it, language)).collect();
+        let simulations: Vec<_> =
+            account.simulations.iter().map(|it| InWords(it, language)).collect();
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry(key(AccountKey::User), &account.user)?;
         if let Some(token) = &account.new_token {
@@ -164,6 +185,7 @@ impl Serialize for InWords<'_, Account> {
         }
         map.serialize_entry(key(AccountKey::Sessions), &sessions)?;
         map.serialize_entry(key(AccountKey::Tokens), &tokens)?;
+        map.serialize_entry(key(AccountKey::Simulations), &simulations)?;
         map.end()
     }
 }
@@ -220,6 +242,7 @@ mod tests {
                 expires_at: None,
                 last_used_at: None,
             }],
+            simulations: Vec::new(),
             new_token: None,
         };
         let told = serde_json::to_string(&InWords(&account, Language::French)).unwrap();
@@ -229,7 +252,7 @@ mod tests {
              \"début\":1764108000,\"dernier_usage\":1764108060,\
              \"actuelle\":\"oui\"}],\"jetons\":[{\"id\":\"imp_7f3kq9xz\",\"nom\":\"tableur\",\
              \"portée\":\"api\",\"création\":1764108000,\"expiration\":null,\
-             \"dernier_usage\":null}]}"
+             \"dernier_usage\":null}],\"simulations\":[]}"
         );
         let told = serde_json::to_string(&InWords(&account, Language::English)).unwrap();
         assert!(

@@ -27,7 +27,7 @@ pub enum Requirement {
 pub enum Parameter {
     /// Nothing.
     Absent,
-    /// A type of session, in any spelling: the action says which there are.
+    /// A type of session or of file, in any spelling: the action says which there are.
     Type,
     /// The number of a simulation, in digits.
     Number,
@@ -91,6 +91,12 @@ pub enum Action {
     CreateToken,
     /// Revokes a token.
     RevokeToken,
+    /// Keeps a simulation of the session beyond it.
+    KeepSimulation,
+    /// Forgets a simulation that was kept, or all of them.
+    ForgetSimulations,
+    /// Hands out the simulations that are kept, as a file.
+    ExportSimulations,
 }
 
 /// All there is to say about an action: a line of [`TABLE`].
@@ -127,7 +133,7 @@ const PLAIN: ActionRow = ActionRow {
 };
 
 /// What an action is, in the order of [`Action`]: a new one needs its variant, a line here and its controller.
-const TABLE: [ActionRow; 16] = [
+const TABLE: [ActionRow; 19] = [
     ActionRow {
         action: Action::Root,
         words: &[("", None)],
@@ -240,6 +246,26 @@ const TABLE: [ActionRow; 16] = [
         words: &[("revoquer-jeton", FR), ("revoke-token", EN)],
         method: Method::Post,
         effect: Effect::Changes,
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::KeepSimulation,
+        words: &[("garder-simulation", FR), ("keep-simulation", EN)],
+        method: Method::Post,
+        effect: Effect::Changes,
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::ForgetSimulations,
+        words: &[("oublier-simulations", FR), ("forget-simulations", EN)],
+        method: Method::Post,
+        effect: Effect::Changes,
+        ..PLAIN
+    },
+    ActionRow {
+        action: Action::ExportSimulations,
+        words: &[("exporter-simulations", FR), ("export-simulations", EN)],
+        parameter: Parameter::Type,
         ..PLAIN
     },
 ];

@@ -36,6 +36,19 @@ pub enum Payload {
     TaxParameters(Box<WireTaxParameters>),
     /// The account of the user.
     Account(Box<Account>),
+    /// A file, which is the whole answer whatever the session's type.
+    File(Box<File>),
+}
+
+/// A file to be kept by whoever asked for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// What it is called, in plain letters.
+    pub name: &'static str,
+    /// The type of its content.
+    pub content_type: &'static str,
+    /// Its content.
+    pub text: String,
 }
 
 /// A simulation and, where it was asked for, how its tax was reached. Sessions keep the simulation alone.
@@ -86,7 +99,7 @@ impl Serialize for Envelope<'_> {
 }
 
 /// A value together with the language to write it in.
-struct Localized<'a, T>(&'a T, Language);
+pub(crate) struct Localized<'a, T>(pub(crate) &'a T, pub(crate) Language);
 
 impl Serialize for Localized<'_, Payload> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -113,6 +126,7 @@ impl Serialize for Localized<'_, Payload> {
             }
             Payload::TaxParameters(parameters) => parameters.serialize(serializer),
             Payload::Account(account) => InWords(&**account, language).serialize(serializer),
+            Payload::File(file) => serializer.serialize_str(&file.text),
         }
     }
 }

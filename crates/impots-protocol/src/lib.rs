@@ -14,6 +14,7 @@ mod field;
 pub mod figures;
 mod household;
 pub mod json;
+mod kept_simulation;
 mod language;
 mod message;
 mod messages;
@@ -30,10 +31,10 @@ mod written_cell;
 pub mod xml;
 mod year_note;
 
-pub use account::{Account, AccountKey, AccountSession, AccountToken, all_others};
+pub use account::{Account, AccountKey, AccountSession, AccountToken, all_others, all_simulations};
 pub use action::{Action, ActionWord, Effect, Method, Parameter, Requirement, SessionEffect};
 pub use attribute::{NaturalError, parse_natural, parse_yes_no};
-pub use body::{Envelope, ExplainedSimulation, FaultyItem, Payload};
+pub use body::{Envelope, ExplainedSimulation, FaultyItem, File, Payload};
 pub use csrf_mode::CsrfMode;
 pub use declared_facts::DeclaredFacts;
 pub use explanation::{Detail, ExplanationText, StepKey, StepText, heading, term};
@@ -41,6 +42,7 @@ pub use field::Field;
 pub use household::{
     DocumentError, HouseholdDocument, Meaning, NamedFact, folded_name, nearest_names, parse_choice,
 };
+pub use kept_simulation::KeptSimulation;
 pub use language::Language;
 pub use message::Message;
 pub use messages::facts::FactRefusal;

@@ -89,11 +89,23 @@ pub enum Status {
     TokenRevoked,
     /// 2401: no such token.
     TokenUnknown,
+    /// 2500: a simulation is kept.
+    SimulationKept,
+    /// 2501: no simulation was kept.
+    SimulationNotKept,
+    /// 2600: simulations that were kept are forgotten.
+    SimulationsForgotten,
+    /// 2601: no such simulation is kept.
+    KeptSimulationUnknown,
+    /// 2700: the simulations that are kept, as a file.
+    SimulationsExported,
+    /// 2701: no such type of file.
+    ExportTypeUnknown,
 }
 
 impl Status {
     /// Every status, for loops that must forget none.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 49] = [
         Self::NotAllowed,
         Self::CsrfRefused,
         Self::ForeignOrigin,
@@ -137,6 +149,12 @@ impl Status {
         Self::TokenFaulty,
         Self::TokenRevoked,
         Self::TokenUnknown,
+        Self::SimulationKept,
+        Self::SimulationNotKept,
+        Self::SimulationsForgotten,
+        Self::KeptSimulationUnknown,
+        Self::SimulationsExported,
+        Self::ExportTypeUnknown,
     ];
 
     /// The number of the wire, under `état` or `status`.
@@ -184,6 +202,12 @@ impl Status {
             Self::TokenFaulty => 2301,
             Self::TokenRevoked => 2400,
             Self::TokenUnknown => 2401,
+            Self::SimulationKept => 2500,
+            Self::SimulationNotKept => 2501,
+            Self::SimulationsForgotten => 2600,
+            Self::KeptSimulationUnknown => 2601,
+            Self::SimulationsExported => 2700,
+            Self::ExportTypeUnknown => 2701,
         }
     }
 
@@ -204,7 +228,10 @@ impl Status {
             | Self::PasswordChanged
             | Self::SessionsClosed
             | Self::TokenCreated
-            | Self::TokenRevoked => 200,
+            | Self::TokenRevoked
+            | Self::SimulationKept
+            | Self::SimulationsForgotten
+            | Self::SimulationsExported => 200,
             Self::NotAllowed
             | Self::CsrfRefused
             | Self::AuthenticationFaulty
@@ -217,6 +244,9 @@ impl Status {
             | Self::SessionUnknown
             | Self::TokenFaulty
             | Self::TokenUnknown
+            | Self::SimulationNotKept
+            | Self::KeptSimulationUnknown
+            | Self::ExportTypeUnknown
             | Self::HeadersAmbiguous
             | Self::BodyIncomplete => 400,
             Self::AuthenticationFailed => 401,

@@ -123,6 +123,12 @@ pub enum StorageError {
         /// How many one may have.
         maximum: usize,
     },
+    /// The user keeps as many simulations as anybody may.
+    #[error("the user keeps {maximum} simulations already")]
+    TooManySimulations {
+        /// How many one may keep.
+        maximum: usize,
+    },
     /// A name or a hash that cannot be stored.
     #[error("`{field}`: {expected}")]
     InvalidUser {
@@ -226,6 +232,7 @@ impl StorageError {
             Self::NoUser { .. } => "`impots users list` lists the users of the database",
             Self::Changed => "look at it again, and start the command again",
             Self::TooManyTokens { .. } => "revoke one: `impots tokens list` lists them",
+            Self::TooManySimulations { .. } => "delete one on the page of the account",
             Self::InvalidUser { .. } => {
                 "choose another name; `impots hash-password` makes the hash"
             }

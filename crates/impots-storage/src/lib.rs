@@ -26,6 +26,7 @@ mod excerpt;
 mod parameters;
 mod schema;
 mod sessions;
+mod simulations;
 mod tokens;
 mod url;
 
@@ -36,5 +37,8 @@ pub use database::{Contents, Database};
 pub use error::{Report, StorageError};
 pub use parameters::{DocumentError, ParametersDocument};
 pub use sessions::{SessionEnd, SessionsKept, StoredSession};
+pub use simulations::{
+    KeptSimulation, MAX_SIMULATION_NAME_BYTES, MAX_SIMULATIONS, StoredSimulation,
+};
 pub use tokens::{MAX_TOKEN_NAME_BYTES, MAX_TOKENS, StoredToken};
 pub use url::{DatabaseUrl, DatabaseUrlError};

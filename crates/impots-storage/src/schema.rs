@@ -15,11 +15,12 @@ use crate::parameters::{official, simplified};
 const ORIGINAL: &str = include_str!("../migrations/1_original.sql");
 
 /// What each version of our tables adds to those before it.
-const ADDITIONS: [&str; 4] = [
+const ADDITIONS: [&str; 5] = [
     include_str!("../migrations/1_ours.sql"),
     include_str!("../migrations/2_tokens.sql"),
     include_str!("../migrations/3_sessions.sql"),
     include_str!("../migrations/4_household_parameters.sql"),
+    include_str!("../migrations/5_simulations.sql"),
 ];
 
 /// The version of the tables that this program knows.
@@ -36,6 +37,9 @@ pub(crate) const SESSIONS: usize = 3;
 
 /// The version that brought the figures of households with more than wages.
 pub(crate) const HOUSEHOLDS: usize = 4;
+
+/// The version that brought the simulations that users keep.
+pub(crate) const SIMULATIONS: usize = 5;
 
 const SCHEMA: &str = "impots_schema";
 

@@ -183,8 +183,11 @@ impl Database {
     }
 }
 
-/// Makes those wait who add tokens to the same user, so that they count one after the other.
-async fn lock_user(transaction: &mut Transaction, user: &str) -> Result<(), StorageError> {
+/// Makes those wait who add to what the same user has, so that they count one after the other.
+pub(crate) async fn lock_user(
+    transaction: &mut Transaction,
+    user: &str,
+) -> Result<(), StorageError> {
     let lock = "UPDATE impots_users SET name = name WHERE name = ?";
     transaction.execute(lock, &[user.into()]).await?;
     let sql = "SELECT name FROM impots_users WHERE name = ?";

@@ -1,7 +1,9 @@
 //! Why an action on an account was not done, and what was, in sentences for people.
 
 use impots_protocol::{Language, Message};
-use impots_storage::{MAX_TOKEN_NAME_BYTES, MAX_TOKENS};
+use impots_storage::{
+    MAX_SIMULATION_NAME_BYTES, MAX_SIMULATIONS, MAX_TOKEN_NAME_BYTES, MAX_TOKENS,
+};
 
 use crate::security::passwords::{Pattern, WeakPassword};
 
@@ -26,6 +28,16 @@ pub(crate) enum AccountFault {
     TooManyTokens,
     /// No good token of the user begins so.
     TokenUnknown,
+    /// The session has no simulation of this number.
+    SimulationUnknown,
+    /// The name of a simulation is too long.
+    SimulationNameTooLong,
+    /// The user keeps as many simulations as anybody may.
+    TooManySimulations,
+    /// The user keeps no simulation of this number.
+    KeptSimulationUnknown,
+    /// No such type of file.
+    ExportTypeUnknown,
 }
 
 /// What was done to an account.
@@ -37,11 +49,15 @@ pub(crate) enum AccountDone {
     SessionsClosed,
     /// A token is revoked.
     TokenRevoked,
+    /// A simulation is kept.
+    SimulationKept,
+    /// Simulations are forgotten.
+    SimulationsForgotten,
 }
 
 impl AccountFault {
     /// Every fault, for loops that must forget none.
-    pub(crate) const ALL: [Self; 18] = {
+    pub(crate) const ALL: [Self; 23] = {
         use AccountFault as F;
         use WeakPassword as W;
         [
@@ -63,6 +79,11 @@ impl AccountFault {
             F::DaysExpected,
             F::TooManyTokens,
             F::TokenUnknown,
+            F::SimulationUnknown,
+            F::SimulationNameTooLong,
+            F::TooManySimulations,
+            F::KeptSimulationUnknown,
+            F::ExportTypeUnknown,
         ]
     };
 
@@ -84,7 +105,14 @@ impl AccountFault {
             Self::NewPasswordWeak(_) => Some("new"),
             Self::TokenNameExpected | Self::TooManyTokens => Some("token"),
             Self::DaysExpected => Some("days"),
-            Self::NotStored | Self::SessionUnknown | Self::TokenUnknown => None,
+            Self::NotStored
+            | Self::SessionUnknown
+            | Self::TokenUnknown
+            | Self::SimulationUnknown
+            | Self::SimulationNameTooLong
+            | Self::TooManySimulations
+            | Self::KeptSimulationUnknown
+            | Self::ExportTypeUnknown => None,
         }
     }
 
@@ -125,6 +153,26 @@ impl AccountFault {
                 "Ce jeton est déjà révoqué.".to_owned(),
                 "This token is revoked already.".to_owned(),
             ],
+            Self::SimulationUnknown => [
+                "Cette simulation n’est pas dans votre session : il n’y a rien à garder.".to_owned(),
+                "This simulation is not in your session: there is nothing to keep.".to_owned(),
+            ],
+            Self::SimulationNameTooLong => [
+                format!("Le nom d’une simulation a {MAX_SIMULATION_NAME_BYTES} octets au plus, sans retour à la ligne."),
+                format!("The name of a simulation has at most {MAX_SIMULATION_NAME_BYTES} bytes and no line break."),
+            ],
+            Self::TooManySimulations => [
+                format!("Vous gardez déjà {MAX_SIMULATIONS} simulations : supprimez-en une."),
+                format!("You keep {MAX_SIMULATIONS} simulations already: delete one."),
+            ],
+            Self::KeptSimulationUnknown => [
+                "Cette simulation est déjà supprimée.".to_owned(),
+                "This simulation is deleted already.".to_owned(),
+            ],
+            Self::ExportTypeUnknown => [
+                "Les simulations gardées s’exportent en json ou en csv.".to_owned(),
+                "The simulations that you keep are exported as json or csv.".to_owned(),
+            ],
         };
         match language {
             Language::French => french,
@@ -140,7 +188,13 @@ impl AccountFault {
 }
 
 impl AccountDone {
-    const ALL: [Self; 3] = [Self::PasswordChanged, Self::SessionsClosed, Self::TokenRevoked];
+    const ALL: [Self; 5] = [
+        Self::PasswordChanged,
+        Self::SessionsClosed,
+        Self::TokenRevoked,
+        Self::SimulationKept,
+        Self::SimulationsForgotten,
+    ];
 
     /// A word for it in the URL of the page that tells it.
     pub(crate) const fn code(self) -> &'static str {
@@ -148,6 +202,8 @@ impl AccountDone {
             Self::PasswordChanged => "password",
             Self::SessionsClosed => "sessions",
             Self::TokenRevoked => "token",
+            Self::SimulationKept => "kept",
+            Self::SimulationsForgotten => "forgotten",
         }
     }
 
@@ -165,6 +221,11 @@ impl AccountDone {
             ],
             Self::SessionsClosed => ["C’est fermé.", "It is closed."],
             Self::TokenRevoked => ["Le jeton est révoqué.", "The token is revoked."],
+            Self::SimulationKept => [
+                "La simulation est gardée : elle reste ici après la fin de votre session.",
+                "The simulation is kept: it stays here after your session has ended.",
+            ],
+            Self::SimulationsForgotten => ["C’est supprimé.", "It is deleted."],
         };
         match language {
             Language::French => french,

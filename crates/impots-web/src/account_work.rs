@@ -1,5 +1,7 @@
 //! What an action on an account does before the session is told: it asks and changes the database.
 
+mod simulations;
+
 use impots_protocol::{
     Account, AccountKey, AccountSession, AccountToken, Action, Message, Payload, Status, all_others,
 };
@@ -54,6 +56,9 @@ pub(crate) async fn attempt(
         Action::CloseSessions => work.close_sessions().await?,
         Action::CreateToken => work.create_token().await?,
         Action::RevokeToken => work.revoke_token().await?,
+        Action::KeepSimulation => work.keep_simulation().await?,
+        Action::ForgetSimulations => work.forget_simulations().await?,
+        Action::ExportSimulations => work.export_simulations().await?,
         _ => work.show(Status::AccountShown).await?,
     };
     Ok(Some(done))
@@ -68,6 +73,9 @@ pub(crate) const fn is_of_account(action: Action) -> bool {
             | Action::CloseSessions
             | Action::CreateToken
             | Action::RevokeToken
+            | Action::KeepSimulation
+            | Action::ForgetSimulations
+            | Action::ExportSimulations
     )
 }
 
@@ -103,6 +111,7 @@ impl Work<'_> {
             user: self.user.to_owned(),
             sessions: sessions.collect(),
             tokens: tokens.collect(),
+            simulations: self.kept_simulations().await?,
             new_token: None,
         })
     }

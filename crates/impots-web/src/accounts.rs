@@ -292,6 +292,12 @@ impl Accounts {
         self.demonstration.is_some() && is_known && !self.seen.users.load(Ordering::Relaxed)
     }
 
+    /// Whether something can be kept for a user: the account is one of the database.
+    pub(crate) fn keep_for(&self, user: &str) -> bool {
+        let is_demonstration = user == DEMONSTRATION_ACCOUNT && self.offer_demonstration();
+        self.database.is_some() && !self.users.contains_key(user) && !is_demonstration
+    }
+
     fn demonstration(&self, user: &str) -> Option<Known> {
         let is_over = user != DEMONSTRATION_ACCOUNT || self.seen.users.load(Ordering::Relaxed);
         let hash = self.demonstration.as_ref().filter(|_| !is_over);

@@ -4,6 +4,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
 /// A clock that counts seconds since 1970, UTC.
 #[derive(Clone, Debug, Default)]
 pub enum Clock {
@@ -46,4 +50,9 @@ impl Clock {
             Self::Manual(now) => now.load(Ordering::SeqCst),
         }
     }
+}
+
+/// The day of a time in seconds since 1970, UTC.
+pub(crate) fn day_of(seconds: i64) -> Date {
+    Timestamp::from_second(seconds).unwrap_or_default().to_zoned(TimeZone::UTC).date()
 }

@@ -51,7 +51,10 @@ pub(crate) fn run(
         | Action::ChangePassword
         | Action::CloseSessions
         | Action::CreateToken
-        | Action::RevokeToken => account::run(request, session)?,
+        | Action::RevokeToken
+        | Action::KeepSimulation
+        | Action::ForgetSimulations
+        | Action::ExportSimulations => account::run(request, session)?,
     })
 }
 

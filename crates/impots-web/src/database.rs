@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use impots_storage::{
-    Database, DatabaseUrl, Report, StorageError, StoredSession, StoredToken, StoredUser,
+    Database, DatabaseUrl, KeptSimulation, Report, StorageError, StoredSession, StoredSimulation,
+    StoredToken, StoredUser,
 };
 use tokio::sync::Notify;
 use tokio::time::timeout;
@@ -137,6 +138,32 @@ impl DatabaseLink {
         now: i64,
     ) -> Result<Option<StoredToken>, StorageError> {
         self.opened()?.revoke_token(Some(user), prefix, now).await
+    }
+
+    /// The simulations that a user keeps, the latest first.
+    pub(crate) async fn kept_simulations(
+        &self,
+        user: &str,
+    ) -> Result<Vec<StoredSimulation>, StorageError> {
+        self.opened()?.kept_simulations(user).await
+    }
+
+    /// Keeps a simulation; its number among those of its user.
+    pub(crate) async fn keep_simulation(
+        &self,
+        kept: KeptSimulation<'_>,
+        now: i64,
+    ) -> Result<i64, StorageError> {
+        self.opened()?.keep_simulation(kept, now).await
+    }
+
+    /// Forgets a simulation of a user, or all of them; how many there were.
+    pub(crate) async fn forget_simulations(
+        &self,
+        user: &str,
+        number: Option<i64>,
+    ) -> Result<u64, StorageError> {
+        self.opened()?.forget_simulations(user, number).await
     }
 
     /// Ends a session of a user, or all of them; the number to begin one under that is to go on.

@@ -16,6 +16,7 @@ mod cookies;
 mod database;
 mod draft;
 mod draft_keeping;
+mod export;
 mod form;
 mod front_controller;
 mod headers;

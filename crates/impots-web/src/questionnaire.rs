@@ -6,6 +6,7 @@ mod answers;
 mod canonical;
 mod concerns;
 mod fault;
+mod of_simulation;
 mod question;
 mod reading;
 mod topic;

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use http::Method;
 use http::request::Parts;
-use impots_protocol::{Action, ActionWord, CsrfMode, Language, Message, ResponseType, Status};
+use impots_protocol::{
+    Action, ActionWord, CsrfMode, Language, Message, ResponseType, SessionEffect, Status,
+};
 
 use crate::account_outcome::AccountWork;
 use crate::accounts::Verdict;
@@ -128,7 +130,8 @@ impl<'a> RequestContext<'a> {
 
     /// The type that a session begins with.
     pub(crate) fn type_that_begins(&self) -> Option<ResponseType> {
-        self.parameter().and_then(ResponseType::from_word)
+        let begins = self.action()?.session_effect() == SessionEffect::Begins;
+        self.parameter().filter(|_| begins).and_then(ResponseType::from_word)
     }
 
     /// Whether it begins a session of pages, or goes on to where one begins.
@@ -184,7 +187,9 @@ impl<'a> RequestContext<'a> {
         match self.action() {
             // The page of a computation shows a simulation of the session that its address names.
             _ if !self.query().is_empty() => Reading::Whole,
-            Some(Action::ListSimulations | Action::DeleteSimulation) => Reading::Whole,
+            Some(Action::ListSimulations | Action::DeleteSimulation | Action::KeepSimulation) => {
+                Reading::Whole
+            }
             Some(Action::CalculateTax | Action::CalculateTaxes) if self.is_posted() => {
                 Reading::ToAdd
             }
@@ -202,7 +207,9 @@ impl<'a> RequestContext<'a> {
                 | Action::ChangePassword
                 | Action::CloseSessions
                 | Action::CreateToken
-                | Action::RevokeToken,
+                | Action::RevokeToken
+                | Action::ForgetSimulations
+                | Action::ExportSimulations,
             )
             | None => Reading::Head,
         }

@@ -5,9 +5,9 @@ mod redirect;
 
 use axum::body::Body;
 use axum::response::Response;
-use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
+use http::header::{ALLOW, CONTENT_DISPOSITION, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
-use impots_protocol::{Envelope, Payload, ResponseType, Status, json, xml};
+use impots_protocol::{Envelope, File, Payload, ResponseType, Status, json, xml};
 
 use crate::answer::Answer;
 use crate::headers;
@@ -105,6 +105,9 @@ fn encode(
     outcome: &Outcome,
     page: impl FnOnce() -> Result<Page, Refusal>,
 ) -> Result<Response, Refusal> {
+    if let Payload::File(file) = &outcome.payload {
+        return Ok(with_log(hand_out(file), answer, Some(outcome.status)));
+    }
     let envelope = Envelope {
         action: answer.request.word(),
         language: answer.language,
@@ -141,6 +144,19 @@ fn respond(status: Status, format: ResponseType, body: String) -> Response {
     let headers = response.headers_mut();
     headers.reserve(headers::ROOM);
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(format.content_type()));
+    response
+}
+
+/// A file, to be kept and not to be shown: its name and type are plain words of ours.
+fn hand_out(file: &File) -> Response {
+    let mut response = Response::new(Body::from(file.text.clone()));
+    let headers = response.headers_mut();
+    headers.reserve(headers::ROOM);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(file.content_type));
+    let disposition = format!("attachment; filename=\"{}\"", file.name);
+    if let Ok(disposition) = HeaderValue::from_str(&disposition) {
+        headers.insert(CONTENT_DISPOSITION, disposition);
+    }
     response
 }
 

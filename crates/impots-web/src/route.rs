@@ -1,7 +1,7 @@
 //! What a URL asks for: `PREFIX/ACTION[/PARAM][/CSRF_TOKEN]` (protocol, section 1).
 
 use impots_protocol::{
-    Action, ActionWord, CsrfMode, Message, Method, Parameter, ResponseType, Status,
+    Action, ActionWord, CsrfMode, Message, Method, Parameter, ResponseType, SessionEffect, Status,
 };
 use percent_encoding::percent_decode_str;
 
@@ -15,7 +15,7 @@ pub(crate) const MAX_URL_BYTES: usize = 8 * 1024;
 pub(crate) struct Route {
     /// The word that names the action.
     pub(crate) word: ActionWord,
-    /// The type of `init-session`, the number of `delete-simulation`.
+    /// The type of `init-session` or of an export, the number of `delete-simulation`.
     pub(crate) parameter: Option<String>,
     /// The last segment: in `url` mode that of every client, in `form` mode that of a program of version 14.
     pub(crate) token: Option<String>,
@@ -34,7 +34,8 @@ impl Route {
     /// Whether it begins a session of pages, or goes on to where one begins.
     pub(crate) fn leads_to_pages(&self) -> bool {
         self.action() == Action::Root
-            || self.parameter.as_deref() == Some(ResponseType::Html.word())
+            || (self.action().session_effect() == SessionEffect::Begins
+                && self.parameter.as_deref() == Some(ResponseType::Html.word()))
     }
 }
 

@@ -16,7 +16,7 @@ pub(crate) trait View: Serialize {
 }
 
 /// Every template: its name decides how it escapes, and `.html` escapes all that is HTML.
-const EMBEDDED: [(&str, &str); 16] = [
+const EMBEDDED: [(&str, &str); 18] = [
     ("account.html", include_str!("templates/account.html")),
     ("alert.html", include_str!("templates/alert.html")),
     ("authentication.html", include_str!("templates/authentication.html")),
@@ -25,6 +25,8 @@ const EMBEDDED: [(&str, &str); 16] = [
     ("computation.html", include_str!("templates/computation.html")),
     ("errors.html", include_str!("templates/errors.html")),
     ("explanation.html", include_str!("templates/explanation.html")),
+    ("keep.html", include_str!("templates/keep.html")),
+    ("kept_simulations.html", include_str!("templates/kept_simulations.html")),
     ("layout.html", include_str!("templates/layout.html")),
     ("pictures/figure.html", include_str!("templates/pictures/figure.html")),
     ("pictures/section.html", include_str!("templates/pictures/section.html")),

@@ -14,6 +14,8 @@ mod explanation;
 mod fields;
 mod figures;
 mod further_fields;
+mod keep;
+mod kept_simulations;
 mod layout;
 mod notice;
 mod pictures;

@@ -22,8 +22,9 @@ pub(crate) struct Dialect {
     pub(crate) version: &'static str,
     /// Refuses a version that is too old for what we ask of it.
     pub(crate) check_version: fn(&str) -> Result<(), StorageError>,
-    /// What the scripts that create tables leave open: the name of a user, a hash, the engine.
-    pub(crate) types: [(&'static str, &'static str); 3],
+    /// What the scripts that create tables leave open: the name of a user, a hash, the content of a simulation,
+    /// the engine.
+    pub(crate) types: [(&'static str, &'static str); 4],
     /// Copies a whole database; empty if we do.
     pub(crate) backup: &'static str,
     /// Begins to write after tables were created; empty if that goes on in the same transaction.

@@ -41,6 +41,7 @@ impl Driver for MySql {
         types: [
             ("{name}", "VARBINARY(255)"),
             ("{hash}", "VARBINARY(512)"),
+            ("{content}", "VARBINARY(8192)"),
             ("{options}", " ENGINE = InnoDB"),
         ],
         backup: "mariadb-dump --single-transaction --result-file=FILE",

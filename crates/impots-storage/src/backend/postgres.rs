@@ -31,7 +31,12 @@ impl Driver for Postgres {
                  WHERE relkind IN ('r', 'v', 'm', 'f', 'p') AND pg_table_is_visible(oid)",
         version: "SHOW server_version",
         check_version,
-        types: [("{name}", "TEXT COLLATE \"C\""), ("{hash}", "TEXT"), ("{options}", "")],
+        types: [
+            ("{name}", "TEXT COLLATE \"C\""),
+            ("{hash}", "TEXT"),
+            ("{content}", "TEXT"),
+            ("{options}", ""),
+        ],
         backup: "pg_dump --format=custom --file=FILE",
         begin_filling: "",
         has_typed_values: false,

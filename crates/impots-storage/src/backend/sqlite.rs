@@ -182,7 +182,7 @@ impl Driver for Sqlite {
         tables: "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')",
         version: "",
         check_version: |_| Ok(()),
-        types: [("{name}", "TEXT"), ("{hash}", "TEXT"), ("{options}", "")],
+        types: [("{name}", "TEXT"), ("{hash}", "TEXT"), ("{content}", "TEXT"), ("{options}", "")],
         backup: "",
         begin_filling: "",
         has_typed_values: true,

@@ -17,6 +17,7 @@ mod original_schema;
 mod outages;
 mod read_only_files;
 mod sessions;
+mod simulations;
 mod site;
 mod sqlite_files;
 mod suite;

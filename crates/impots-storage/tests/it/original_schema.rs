@@ -64,6 +64,7 @@ async fn drop_tables(site: &Site) {
         "impots_sessions",
         "impots_session_ends",
         "impots_household_parameters",
+        "impots_simulations",
     ] {
         site.run(&format!("DROP TABLE IF EXISTS {table}")).await;
     }

@@ -1,6 +1,6 @@
 //! A database of an earlier version of this program gets what came since, and serves without it who may not create it.
 
-use impots_storage::{Contents, StorageError};
+use impots_storage::{Contents, KeptSimulation, StorageError};
 
 use crate::databases::claims;
 use crate::site::{Site, open};
@@ -17,8 +17,13 @@ async fn first_version(site: &Site) {
     crate::suite::import(&database, &changed(3)).await;
     database.add_user("jeanne", "hash").await.unwrap();
     database.close().await;
-    let later =
-        ["impots_tokens", "impots_sessions", "impots_session_ends", "impots_household_parameters"];
+    let later = [
+        "impots_tokens",
+        "impots_sessions",
+        "impots_session_ends",
+        "impots_household_parameters",
+        "impots_simulations",
+    ];
     for table in later {
         site.run(&format!("DROP TABLE {table}")).await;
     }
@@ -33,6 +38,9 @@ async fn an_earlier_database_gets_what_came_since_and_loses_nothing(site: &Site)
         assert_eq!(database.parameters().await.unwrap(), changed(3));
         assert!(database.find_user("jeanne").await.unwrap().is_some());
         assert_eq!(database.tokens(None).await.unwrap(), []);
+        let kept = KeptSimulation { user: "jeanne", name: "", content: "{}" };
+        database.keep_simulation(kept, 1).await.unwrap();
+        assert_eq!(database.kept_simulations("jeanne").await.unwrap().len(), 1);
     }
 }
 
@@ -45,5 +53,9 @@ async fn an_earlier_database_serves_an_account_that_may_only_read(site: &Site) {
     assert_eq!(reader.tokens(None).await.unwrap(), []);
     assert_eq!(reader.find_token("digest").await.unwrap(), None);
     let refused = reader.revoke_token(None, "imp_", 0).await;
+    assert!(matches!(refused, Err(StorageError::ReadOnly(_))), "{refused:?}");
+    assert_eq!(reader.kept_simulations("jeanne").await.unwrap(), []);
+    let kept = KeptSimulation { user: "jeanne", name: "", content: "{}" };
+    let refused = reader.keep_simulation(kept, 1).await;
     assert!(matches!(refused, Err(StorageError::ReadOnly(_))), "{refused:?}");
 }

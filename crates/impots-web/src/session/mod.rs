@@ -38,6 +38,7 @@ pub use memory::MemoryStore;
 pub(crate) use readiness::Readiness;
 pub use redis::{RedisStore, RedisUrlError};
 pub use simulations::Simulations;
+pub(crate) use stored::{kept_content, kept_simulation};
 
 /// Where sessions live.
 #[derive(Debug)]

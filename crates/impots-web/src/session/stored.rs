@@ -11,13 +11,14 @@ mod tests;
 mod unreadable;
 mod wire;
 
+use impots_protocol::Simulation;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 pub(super) use content::{Origin, StoredSession};
 pub(super) use head::{MAX_HEAD_BYTES, encode};
 pub(super) use unreadable::{UnreadableError, UnreadableLog};
-use wire::WireSession;
+use wire::{WireSession, WireSimulation};
 
 /// Deepest nesting that is followed in `MessagePack`, unknown keys included; a session itself has four levels.
 const MAX_DEPTH: usize = 64;
@@ -90,4 +91,19 @@ const fn first_bytes(bytes: &[u8]) -> FirstBytes {
         [0x80..=0x8f | 0xde | 0xdf, ..] => FirstBytes::Map,
         _ => FirstBytes::Other,
     }
+}
+
+/// The text of a simulation that its user keeps beyond the session: as the cookie holds it. Its number is that of the session,
+/// and is left out, so that the same simulation has the same text.
+///
+/// # Errors
+/// If a number has no JSON, which no simulation holds.
+pub(crate) fn kept_content(simulation: &Simulation) -> Result<String, serde_json::Error> {
+    let kept = Simulation { id: 0, ..simulation.clone() };
+    serde_json::to_string(&WireSimulation::from(&kept))
+}
+
+/// The simulation of such a text; `None` if it is none.
+pub(crate) fn kept_simulation(content: &str) -> Option<Simulation> {
+    serde_json::from_str::<WireSimulation>(content).ok()?.try_into().ok()
 }

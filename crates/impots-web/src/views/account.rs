@@ -1,4 +1,4 @@
-//! The page `account`: password, sessions, tokens.
+//! The page `account`: password, sessions, tokens, simulations.
 
 use impots_protocol::{
     Account, AccountKey, AccountSession, AccountToken, Action, Language, all_others,
@@ -6,6 +6,7 @@ use impots_protocol::{
 use serde::Serialize;
 
 use super::account_words::Words;
+use super::kept_simulations::KeptSimulations;
 use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
 use crate::account_fault::{AccountDone, AccountFault};
 use crate::answer::{Answer, with_query};
@@ -36,6 +37,7 @@ pub(crate) struct AccountView {
     sessions: Vec<SessionRow>,
     has_others: bool,
     tokens: Vec<TokenRow>,
+    kept: KeptSimulations,
 }
 
 #[derive(Debug, Serialize)]
@@ -113,6 +115,7 @@ impl AccountView {
             sessions: account.sessions.iter().map(|it| SessionRow::new(it, now, words)).collect(),
             has_others: account.sessions.iter().any(|session| !session.is_current),
             tokens: account.tokens.iter().map(|it| TokenRow::new(it, now, words)).collect(),
+            kept: KeptSimulations::new(answer, &account.simulations),
         }
     }
 }
@@ -181,7 +184,8 @@ impl super::Samples for AccountView {
             used: words.ago(60),
             expires: words.ahead(86_400),
         };
-        let sample = |is_full: bool| Self {
+        let [full, empty] = KeptSimulations::samples(language);
+        let sample = |is_full: bool, kept| Self {
             layout: samples::layout(language, "simulations"),
             words,
             user: hostile(),
@@ -196,7 +200,8 @@ impl super::Samples for AccountView {
             sessions: if is_full { vec![row(true), row(false)] } else { Vec::new() },
             has_others: is_full,
             tokens: if is_full { vec![token()] } else { Vec::new() },
+            kept,
         };
-        vec![sample(true), sample(false)]
+        vec![sample(true, full), sample(false, empty)]
     }
 }

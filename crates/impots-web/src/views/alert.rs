@@ -92,7 +92,8 @@ pub(super) fn sentences(outcome: &Outcome) -> &[Message] {
         | Payload::ExplainedSimulations(_)
         | Payload::FaultyItems(_)
         | Payload::TaxParameters(_)
-        | Payload::Account(_) => &[],
+        | Payload::Account(_)
+        | Payload::File(_) => &[],
     }
 }
 

@@ -9,6 +9,7 @@ use super::errors::error_text;
 use super::fields::{TextField, YearChoice, YesNo};
 use super::figures::euros;
 use super::further_fields::FurtherFields;
+use super::keep::KeepButton;
 use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
 use super::result_card::{ResultCard, result_heading};
 use super::texts::Texts;
@@ -37,6 +38,8 @@ pub(crate) struct ComputationView {
     salary: TextField,
     more: FurtherFields,
     result: Option<ResultCard>,
+    /// What keeps the result beyond the session.
+    keep: Option<KeepButton>,
 }
 
 impl ComputationView {
@@ -91,6 +94,7 @@ impl ComputationView {
             salary: text(Field::Salary),
             more: FurtherFields::new(&typed, messages, language),
             result: shown.map(|simulation| ResultCard::new(simulation, tables, language)),
+            keep: shown.and_then(|simulation| KeepButton::new(answer, simulation.id)),
         }
     }
 }
@@ -137,7 +141,8 @@ pub(crate) fn shown_simulation<'a>(
         | Payload::ExplainedSimulations(_)
         | Payload::FaultyItems(_)
         | Payload::TaxParameters(_)
-        | Payload::Account(_) => None,
+        | Payload::Account(_)
+        | Payload::File(_) => None,
     }
 }
 
@@ -188,7 +193,8 @@ impl super::Samples for ComputationView {
             second_salary: samples::HOSTILE.to_owned(),
             single_parent: language.yes_no(true).to_owned(),
         };
-        let sample = |messages: &[Message], typed: &TypedValues, result| {
+        let sample = |messages: &[Message], typed: &TypedValues, result: Option<ResultCard>| {
+            let is_shown = result.is_some();
             let text = |field, value| TextField::new(field, value, messages, language);
             Self {
                 layout: samples::layout(language, PAGE),
@@ -200,6 +206,7 @@ impl super::Samples for ComputationView {
                 children: text(Field::Children, &typed.children),
                 salary: text(Field::Salary, &typed.salary),
                 more: FurtherFields::new(typed, messages, language),
+                keep: is_shown.then(|| KeepButton::sample(language)),
                 result,
             }
         };

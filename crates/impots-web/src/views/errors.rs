@@ -171,7 +171,13 @@ pub(super) fn error_text(status: Status, begun: bool, texts: &Texts) -> ErrorTex
         | Status::TokenCreated
         | Status::TokenFaulty
         | Status::TokenRevoked
-        | Status::TokenUnknown => errors.unexpected,
+        | Status::TokenUnknown
+        | Status::SimulationKept
+        | Status::SimulationNotKept
+        | Status::SimulationsForgotten
+        | Status::KeptSimulationUnknown
+        | Status::SimulationsExported
+        | Status::ExportTypeUnknown => errors.unexpected,
     }
 }
 

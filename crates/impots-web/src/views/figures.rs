@@ -4,6 +4,8 @@ use impots_protocol::Language;
 pub(super) use impots_protocol::figures::{euros, month_name, number, signed_euros};
 use impots_rules::Day;
 
+use crate::clock::day_of;
+
 /// Before `%` in French: no line break, and narrow.
 const NARROW_SPACE: char = '\u{202F}';
 
@@ -52,6 +54,18 @@ pub(super) fn change(amount: i64, language: Language) -> String {
 /// The month of a day: `septembre 2026`, `September 2026`.
 pub(super) fn month(day: Day, language: Language) -> String {
     format!("{} {}", month_name(day.month(), language), day.year())
+}
+
+/// The day of a time in seconds since 1970: `1er mars 2026`, `1 March 2026`.
+pub(super) fn day(seconds: i64, language: Language) -> String {
+    let day = day_of(seconds);
+    let month = month_name(u8::try_from(day.month()).unwrap_or_default(), language);
+    match (language, day.day()) {
+        (Language::French, 1) => format!("1er {month} {}", day.year()),
+        (Language::French | Language::English, number) => {
+            format!("{number} {month} {}", day.year())
+        }
+    }
 }
 
 #[cfg(test)]

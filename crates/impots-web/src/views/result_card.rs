@@ -119,7 +119,7 @@ fn explanation(
 }
 
 /// The method and the years of the tax and of the income.
-fn method(year: Option<u16>, language: Language) -> String {
+pub(super) fn method(year: Option<u16>, language: Language) -> String {
     let methods = &Texts::of(language).methods;
     match year {
         Some(year) => methods.official.of(year),
@@ -139,7 +139,8 @@ pub(super) fn note(year: Option<u16>, language: Language) -> Option<&'static str
     year_note(year, language)
 }
 
-fn household(simulation: &Simulation, language: Language) -> [String; 3] {
+/// Who was taxed, on which wages.
+pub(super) fn household(simulation: &Simulation, language: Language) -> [String; 3] {
     let texts = &Texts::of(language).household;
     let adults = if simulation.married {
         texts.couple

@@ -146,7 +146,8 @@ fn simulations(payload: &Payload) -> &[Simulation] {
         | Payload::ExplainedSimulations(_)
         | Payload::FaultyItems(_)
         | Payload::TaxParameters(_)
-        | Payload::Account(_) => &[],
+        | Payload::Account(_)
+        | Payload::File(_) => &[],
     }
 }
 

@@ -5,7 +5,7 @@ use impots_rules::{ParameterTables, simplified};
 use serde::Serialize;
 
 use super::alert::Alert;
-use super::figures::month_name;
+use super::figures::day;
 use super::layout::{self, Layout, PublicFrame};
 use super::notice::NoticeView;
 use super::questions::{Filled, QuestionsView, label, sentence};
@@ -256,15 +256,10 @@ fn notices(answers: &Answers, language: Language) -> Vec<String> {
 
 /// That it was computed today.
 fn computed_on(today: u64, language: Language) -> String {
-    let seconds = i64::try_from(today).unwrap_or_default();
-    let day = jiff::Timestamp::from_second(seconds).unwrap_or_default();
-    let day = day.to_zoned(jiff::tz::TimeZone::UTC).date();
-    let month = month_name(u8::try_from(day.month()).unwrap_or_default(), language);
-    let (number, year) = (day.day(), day.year());
-    match (language, number) {
-        (Language::French, 1) => format!("Calculé le 1er {month} {year}."),
-        (Language::French, _) => format!("Calculé le {number} {month} {year}."),
-        (Language::English, _) => format!("Computed on {number} {month} {year}."),
+    let day = day(i64::try_from(today).unwrap_or_default(), language);
+    match language {
+        Language::French => format!("Calculé le {day}."),
+        Language::English => format!("Computed on {day}."),
     }
 }
 

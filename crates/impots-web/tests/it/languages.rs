@@ -147,7 +147,9 @@ async fn a_language_is_asked_for_in_any_case() {
 async fn every_word_of_every_action_is_served() {
     for known in ActionWord::all() {
         let parameter = match known.action {
-            Action::InitSession | Action::InitSessionWithoutCsrftoken => "/json",
+            Action::InitSession
+            | Action::InitSessionWithoutCsrftoken
+            | Action::ExportSimulations => "/json",
             Action::DeleteSimulation => "/1",
             _ => "",
         };

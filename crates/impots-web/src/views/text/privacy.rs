@@ -28,11 +28,11 @@ const SECTIONS: [(&str, [&str; 2], [&str; 2]); 5] = [
         "compte",
         [
             "Avec un compte",
-            "La session a un cookie, «\u{a0}session\u{a0}», nécessaire pour rester connecté. Elle garde vos simulations jusqu’à sa fin\u{a0}: quand vous vous déconnectez, ou après un temps sans activité que fixe la personne qui tient ce serveur (30 minutes au départ).",
+            "La session a un cookie, «\u{a0}session\u{a0}», nécessaire pour rester connecté. Elle garde vos simulations jusqu’à sa fin\u{a0}: quand vous vous déconnectez, ou après un temps sans activité que fixe la personne qui tient ce serveur (30 minutes au départ).\nCelles que vous gardez dans votre compte y restent jusqu’à ce que vous les supprimiez, ou que votre compte soit supprimé. La page «\u{a0}Mon compte\u{a0}» les montre, les exporte et les supprime.",
         ],
         [
             "With an account",
-            "The session has a cookie, “session”, which is needed to stay logged in. It keeps your simulations until it ends: when you log out, or after a time without activity that whoever runs this server sets (30 minutes at first).",
+            "The session has a cookie, “session”, which is needed to stay logged in. It keeps your simulations until it ends: when you log out, or after a time without activity that whoever runs this server sets (30 minutes at first).\nThose that you keep in your account stay there until you delete them, or your account is deleted. The page “My account” shows, exports and deletes them.",
         ],
     ),
     (

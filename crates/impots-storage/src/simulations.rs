@@ -1,0 +1,173 @@
+//! The simulations that users keep beyond their sessions. What one of them says is known to those who write and read it; here it
+//! is a text.
+
+use std::fmt;
+
+use crate::backend::{Argument, Cell, Purpose, Row, Transaction};
+use crate::bounds::{check, check_name};
+use crate::database::{Database, MAX_SHORT_WORK};
+use crate::error::StorageError;
+use crate::schema::SIMULATIONS;
+use crate::tokens::lock_user;
+
+/// The longest name of a simulation, in bytes; it may have none.
+pub const MAX_SIMULATION_NAME_BYTES: usize = 100;
+
+/// Most simulations that a user keeps.
+pub const MAX_SIMULATIONS: usize = 200;
+
+/// The longest text of a simulation, in bytes.
+const MAX_CONTENT_BYTES: usize = 8192;
+
+/// A simulation that a user keeps.
+#[derive(Clone, PartialEq, Eq)]
+pub struct StoredSimulation {
+    /// Its number among those of its user, which grows.
+    pub number: i64,
+    /// What its user calls it; can be empty.
+    pub name: String,
+    /// When it was kept, in seconds since 1970.
+    pub kept_at: i64,
+    /// What it says.
+    pub content: String,
+}
+
+/// A simulation that is to be kept.
+#[derive(Clone, Copy)]
+pub struct KeptSimulation<'a> {
+    /// Who keeps it.
+    pub user: &'a str,
+    /// What they call it; can be empty.
+    pub name: &'a str,
+    /// What it says.
+    pub content: &'a str,
+}
+
+/// A name and a content tell of somebody's money.
+impl fmt::Debug for StoredSimulation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("StoredSimulation")
+            .field("number", &self.number)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for KeptSimulation<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("KeptSimulation").field("user", &self.user).finish_non_exhaustive()
+    }
+}
+
+impl StoredSimulation {
+    fn of(row: &Row) -> Option<Self> {
+        let text = |column| row.cell(column).and_then(Cell::as_str).map(str::to_owned);
+        Some(Self {
+            number: row.cell("number")?.parse()?,
+            name: text("name")?,
+            kept_at: row.cell("kept_at")?.parse()?,
+            content: text("content")?,
+        })
+    }
+}
+
+impl Database {
+    /// Keeps a simulation, at `now` (seconds since 1970); its number. One that says the same takes its place.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError::NoUser`], [`StorageError::TooManySimulations`], [`StorageError::InvalidUser`] for a name that is too
+    /// long or holds a control character, or another [`StorageError`].
+    pub async fn keep_simulation(
+        &self,
+        kept: KeptSimulation<'_>,
+        now: i64,
+    ) -> Result<i64, StorageError> {
+        if !kept.name.is_empty() {
+            check("name", kept.name, MAX_SIMULATION_NAME_BYTES)?;
+        }
+        check("content", kept.content, MAX_CONTENT_BYTES)?;
+        self.check_tables(SIMULATIONS)?;
+        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+            lock_user(transaction, kept.user).await?;
+            keep(transaction, kept, now).await
+        })
+        .await
+    }
+
+    /// The simulations that a user keeps, the latest first.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError`].
+    pub async fn kept_simulations(
+        &self,
+        user: &str,
+    ) -> Result<Vec<StoredSimulation>, StorageError> {
+        if !self.has_tables(SIMULATIONS) || check_name(user).is_err() {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT number, name, kept_at, content FROM impots_simulations \
+                   WHERE user_name = ? ORDER BY number DESC";
+        self.transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| {
+            let rows = transaction.rows(sql, &[user.into()]).await?;
+            Ok(rows.iter().filter_map(StoredSimulation::of).collect())
+        })
+        .await
+    }
+
+    /// Forgets a simulation of a user, or all of them; how many there were.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError`].
+    pub async fn forget_simulations(
+        &self,
+        user: &str,
+        number: Option<i64>,
+    ) -> Result<u64, StorageError> {
+        check_name(user)?;
+        self.check_tables(SIMULATIONS)?;
+        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| match number {
+            None => forget_all(transaction, user).await,
+            Some(number) => {
+                let sql = "DELETE FROM impots_simulations WHERE user_name = ? AND number = ?";
+                transaction.execute(sql, &[user.into(), number.into()]).await
+            }
+        })
+        .await
+    }
+}
+
+async fn keep(
+    transaction: &mut Transaction,
+    kept: KeptSimulation<'_>,
+    now: i64,
+) -> Result<i64, StorageError> {
+    let KeptSimulation { user, name, content } = kept;
+    let numbers = "SELECT number FROM impots_simulations WHERE user_name = ? ORDER BY number DESC";
+    let rows = transaction.rows(numbers, &[user.into()]).await?;
+    let latest = rows.first().and_then(|row| row.cell("number")).and_then(Cell::parse::<i64>);
+    let same = "DELETE FROM impots_simulations WHERE user_name = ? AND content = ?";
+    let replaced = transaction.execute(same, &[user.into(), content.into()]).await?;
+    if replaced == 0 && rows.len() >= MAX_SIMULATIONS {
+        return Err(StorageError::TooManySimulations { maximum: MAX_SIMULATIONS });
+    }
+    // As great as the time: the number of one that was forgotten is not given to another, which an old page would then forget.
+    let number = (latest.unwrap_or_default() + 1).max(now.saturating_mul(1000));
+    let sql = "INSERT INTO impots_simulations (user_name, number, name, kept_at, content) \
+               VALUES (?, ?, ?, ?, ?)";
+    let values: [Argument<'_>; 5] =
+        [user.into(), number.into(), name.into(), now.into(), content.into()];
+    transaction.execute(sql, &values).await?;
+    Ok(number)
+}
+
+/// Forgets all simulations of a user; how many there were.
+pub(crate) async fn forget_all(
+    transaction: &mut Transaction,
+    user: &str,
+) -> Result<u64, StorageError> {
+    let sql = "DELETE FROM impots_simulations WHERE user_name = ?";
+    transaction.execute(sql, &[user.into()]).await
+}

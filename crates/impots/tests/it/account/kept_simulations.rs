@@ -1,0 +1,182 @@
+//! The simulations that a user keeps beyond the session: kept, listed, opened again, exported, deleted.
+
+use impots_testing::http::Request;
+use serde_json::{Value, json};
+
+use super::client::{Client, OLD, Site, expect_state};
+use crate::support::Folder;
+
+/// The tax of the couple, as French pages write it.
+const FRENCH_TAX: &str = "1\u{202f}384\u{a0}€";
+
+fn computed(user: &mut Client<'_>, form: &str) {
+    let answer = user.post("/calculate-tax", form);
+    assert!([200, 303].contains(&answer.status), "{}", answer.text);
+}
+
+/// What an answer in JSON tells, under a key.
+fn told(body: &str, key: &str) -> Value {
+    let answer: Value = serde_json::from_str(body).unwrap();
+    answer["response"][key].clone()
+}
+
+#[test]
+fn a_simulation_is_kept_beyond_the_session() {
+    let site = Site::start("off");
+    let mut user = site.logged_in("json", "off", OLD);
+    computed(&mut user, "married=yes&children=2&salary=50000");
+    let widowed = "year=2026&situation=widowed&pension=24000&disability=yes";
+    computed(&mut user, widowed);
+    let before = user.get("/list-simulations").body().to_owned();
+    for (form, sentence) in [
+        ("", "This simulation is not in your session"),
+        ("simulation=3", "This simulation is not in your session"),
+        ("simulation=-1&name=x", "This simulation is not in your session"),
+        (&format!("simulation=1&name={}", "x".repeat(101)), "at most 100 bytes"),
+    ] {
+        let refused = user.post("/keep-simulation", form);
+        expect_state(&refused, 400, 2501);
+        assert!(refused.body().contains(sentence), "{}", refused.text);
+    }
+    expect_state(&user.post("/keep-simulation", "simulation=1&name=%C3%A9t%C3%A9"), 200, 2500);
+    let kept = user.post("/keep-simulation", "simulation=2");
+    expect_state(&kept, 200, 2500);
+    assert_eq!(
+        user.get("/list-simulations").body(),
+        before,
+        "the list of version 14 is what it was"
+    );
+    expect_state(&user.get("/end-session"), 200, 400);
+
+    let mut user = site.logged_in("json", "off", OLD);
+    let simulations = told(user.get("/my-account").body(), "simulations");
+    let (latest, first) = (&simulations[0], &simulations[1]);
+    assert_eq!((&first["name"], &first["tax"]), (&json!("été"), &json!(1384)));
+    assert_eq!(
+        latest["household"],
+        json!({ "situation": "widowed", "pension": 24000, "disability": "yes" })
+    );
+    assert!(latest["id"].as_i64() > first["id"].as_i64());
+    // Another session of another format reads the same.
+    let mut other = site.logged_in("xml", "off", OLD);
+    let shown = other.get("/mon-compte");
+    assert!(shown.body().contains("<simulations><id>"), "{}", shown.text);
+    assert!(shown.body().contains("<nom>été</nom>"), "{}", shown.text);
+}
+
+#[test]
+fn a_user_forgets_one_simulation_or_all() {
+    let site = Site::start("off");
+    let mut user = site.logged_in("json", "off", OLD);
+    for number in 1..=3 {
+        computed(&mut user, &format!("married=yes&children=0&salary={number}0000"));
+        expect_state(&user.post("/keep-simulation", &format!("simulation={number}")), 200, 2500);
+    }
+    let simulations = told(user.get("/my-account").body(), "simulations");
+    let id = simulations[1]["id"].as_i64().unwrap();
+    let form = format!("simulation={id}");
+    let forgotten = user.post("/forget-simulations", &form);
+    expect_state(&forgotten, 200, 2600);
+    assert_eq!(told(forgotten.body(), "simulations").as_array().unwrap().len(), 2);
+    for form in [form.as_str(), "simulation=", "simulation=toutes", ""] {
+        expect_state(&user.post("/forget-simulations", form), 400, 2601);
+    }
+    let forgotten = user.post("/oublier-simulations", "simulation=toutes");
+    assert!(forgotten.body().contains("\"simulations\": []"), "{}", forgotten.text);
+    // The session keeps its own.
+    let listed = user.get("/list-simulations");
+    assert_eq!(listed.body().matches("\"salary\": ").count(), 3, "{}", listed.text);
+}
+
+#[test]
+fn the_simulations_of_a_user_are_exported_and_go_with_the_account() {
+    let site = Site::start("off");
+    let mut user = site.logged_in("json", "off", OLD);
+    computed(&mut user, "married=yes&children=2&salary=50000");
+    user.post("/keep-simulation", "simulation=1&name=%3DSUM(A1)");
+    let file = user.get("/export-simulations/JSON");
+    assert_eq!(file.header("content-type"), Some("application/json; charset=utf-8"));
+    assert_eq!(
+        file.header("content-disposition"),
+        Some("attachment; filename=\"simulations.json\"")
+    );
+    assert_eq!(file.header("cache-control"), Some("no-store"));
+    let list: Value = serde_json::from_str(file.body()).unwrap();
+    assert_eq!((&list[0]["name"], &list[0]["tax"]), (&json!("=SUM(A1)"), &json!(1384)));
+    let file = user.get("/exporter-simulations/csv");
+    assert_eq!(file.header("content-type"), Some("text/csv; charset=utf-8; header=present"));
+    let columns =
+        "\u{FEFF}id;nom;création;marié;enfants;salaire;impôt;surcôte;taux;décôte;réduction\n";
+    assert!(file.body().starts_with(columns), "{}", file.text);
+    assert!(file.body().ends_with(";oui;2;50000;1384;0;0,14;384;347\n"), "{}", file.text);
+    assert!(file.body().contains(";'=SUM(A1);"), "{}", file.text);
+    let refused = user.get("/export-simulations/pdf");
+    expect_state(&refused, 400, 2701);
+    assert!(refused.body().contains("exported as json or csv"), "{}", refused.text);
+    let head = Request::new("HEAD", "/export-simulations/csv").session(&user.cookie);
+    assert_eq!(head.send(&site.server.address).status, 200);
+    let mut stranger = site.client("off");
+    stranger.get("/init-session/json");
+    expect_state(&stranger.get("/export-simulations/csv"), 400, 101);
+
+    assert_eq!(site.folder.run(&["users", "remove", "jeanne"]).code, Some(0));
+    let run = site.folder.run_with_input(&["users", "add", "jeanne"], OLD);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let mut user = site.logged_in("json", "off", OLD);
+    let shown = user.get("/my-account");
+    assert!(shown.body().contains("\"simulations\": []"), "{}", shown.text);
+}
+
+#[test]
+fn a_user_keeps_opens_and_deletes_simulations_on_the_pages() {
+    for csrf in ["url", "off", "form"] {
+        let site = Site::start(csrf);
+        let mut user = site.logged_in("html", csrf, OLD);
+        let computed = user.post("/calculate-tax", "married=yes&children=2&salary=50000");
+        let page = if csrf == "form" { user.follow(&computed) } else { computed };
+        assert!(page.body().contains("Keep in my account"), "{csrf}: {}", page.text);
+        if csrf != "off" {
+            let token = std::mem::take(&mut user.token);
+            let refused = user.send("POST", "/keep-simulation", "simulation=1", false);
+            assert_eq!(refused.status, 400, "{csrf}: {}", refused.text);
+            user.token = token;
+        }
+        let kept = user.post("/keep-simulation", "simulation=1&name=%3Cb%3E");
+        let page = user.follow(&kept);
+        for part in ["The simulation is kept", "&lt;b&gt;", "€1,384", "Couple, married"] {
+            assert!(page.body().contains(part), "{csrf}, {part}: {}", page.text);
+        }
+        let page = user.get("/mon-compte");
+        for part in ["Simulations gardées", FRENCH_TAX, "/exporter-simulations/csv"] {
+            assert!(page.body().contains(part), "{csrf}, {part}: {}", page.text);
+        }
+        let link = page.body().split("href=\"").find(|part| part.starts_with("/simulateur?"));
+        let link =
+            link.unwrap().split('"').next().unwrap().replace("&amp;", "&").replace("&#x2f;", "/");
+        let opened = user.send("GET", &link, "", false);
+        assert!(opened.status == 200 && opened.body().contains(FRENCH_TAX), "{}", opened.text);
+        let answer = user.post("/forget-simulations", "simulation=all");
+        let page = user.follow(&answer);
+        assert!(page.body().contains("It is deleted."), "{csrf}: {}", page.text);
+        assert!(!page.body().contains("€1,384"), "{csrf}: {}", page.text);
+    }
+}
+
+/// What is asked of an account that stands in the settings, or of the demonstration account, has an answer.
+#[test]
+fn an_account_that_stands_in_no_database_keeps_nothing_and_is_told() {
+    let folder = Folder::new();
+    let hash = folder.run_with_input(&["hash-password"], OLD);
+    let users =
+        format!("[[users]]\nname = \"jeanne\"\npassword_hash = \"{}\"\n", hash.stdout.trim());
+    folder.write("impots.toml", users);
+    let site = Site::in_folder(folder, "off");
+    let mut user = site.logged_in("json", "off", OLD);
+    computed(&mut user, "married=yes&children=2&salary=50000");
+    let refused = user.post("/keep-simulation", "simulation=1");
+    expect_state(&refused, 400, 2501);
+    assert!(refused.body().contains("stands in the settings"), "{}", refused.text);
+    let mut user = site.logged_in("html", "off", OLD);
+    let page = user.post("/calculate-tax", "married=yes&children=2&salary=50000");
+    assert!(!page.body().contains("Keep in my account"), "{}", page.text);
+}
