@@ -1,5 +1,6 @@
 //! "Mon compte": what a user sees and changes there, as a program and as a person, in every mode against forgery.
 
+mod backups;
 mod client;
 mod kept_simulations;
 

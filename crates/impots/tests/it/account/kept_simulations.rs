@@ -153,7 +153,7 @@ fn a_user_keeps_opens_and_deletes_simulations_on_the_pages() {
         let link = page.body().split("href=\"").find(|part| part.starts_with("/simulateur?"));
         let link =
             link.unwrap().split('"').next().unwrap().replace("&amp;", "&").replace("&#x2f;", "/");
-        let opened = user.send("GET", &link, "", false);
+        let opened = site.client(csrf).send("GET", &link, "", false);
         assert!(opened.status == 200 && opened.body().contains(FRENCH_TAX), "{}", opened.text);
         let answer = user.post("/forget-simulations", "simulation=all");
         let page = user.follow(&answer);
