@@ -61,16 +61,16 @@ pub(super) const fn phrase(phrase: Phrase) -> &'static str {
         Phrase::WagesLessDeductions => "Wages less deductions: {0} + {1} − {2} − {3} = {4}.",
         Phrase::SharesSingle => "1 share for the declarant",
         Phrase::SharesSingleParent => {
-            "1 share for the declarant + 0.5 share as a single parent (box T)"
+            "1 share for the declarant + 0.5 shares as a single parent (box T)"
         }
         Phrase::SharesCouple => "2 shares for the couple",
-        Phrase::OneChild => " + 0.5 share for the child",
-        Phrase::TwoChildren => " + 2 × 0.5 share for the two children",
+        Phrase::OneChild => " + 0.5 shares for the child",
+        Phrase::TwoChildren => " + 2 × 0.5 shares for the two children",
         Phrase::ThreeChildren => {
-            " + 2 × 0.5 share for the first two children + 1 share for the third"
+            " + 2 × 0.5 shares for the first two children + 1 share for the third"
         }
         Phrase::ManyChildren => {
-            " + 2 × 0.5 share for the first two children + {0} × 1 share for the others"
+            " + 2 × 0.5 shares for the first two children + {0} × 1 share for the others"
         }
         Phrase::Sentence => "{0}.",
         Phrase::SumOfShares => "{0} = {1}.",

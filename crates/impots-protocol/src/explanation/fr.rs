@@ -61,18 +61,18 @@ pub(super) const fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::OneWageLessDeduction => "Salaire moins déduction : {0} − {2} = {4}.",
         Phrase::WagesLessDeductions => "Salaires moins déductions : {0} + {1} − {2} − {3} = {4}.",
-        Phrase::SharesSingle => "1 part pour le déclarant",
+        Phrase::SharesSingle => "1\u{A0}part pour le déclarant",
         Phrase::SharesSingleParent => {
-            "1 part pour le déclarant + 0,5 part de parent isolé (case T)"
+            "1\u{A0}part pour le déclarant + 0,5\u{A0}part de parent isolé (case T)"
         }
-        Phrase::SharesCouple => "2 parts pour le couple",
-        Phrase::OneChild => " + 0,5 part pour l'enfant",
-        Phrase::TwoChildren => " + 2 × 0,5 part pour les deux enfants",
+        Phrase::SharesCouple => "2\u{A0}parts pour le couple",
+        Phrase::OneChild => " + 0,5\u{A0}part pour l'enfant",
+        Phrase::TwoChildren => " + 2 × 0,5\u{A0}part pour les deux enfants",
         Phrase::ThreeChildren => {
-            " + 2 × 0,5 part pour les deux premiers enfants + 1 part pour le troisième"
+            " + 2 × 0,5\u{A0}part pour les deux premiers enfants + 1\u{A0}part pour le troisième"
         }
         Phrase::ManyChildren => {
-            " + 2 × 0,5 part pour les deux premiers enfants + {0} × 1 part pour les suivants"
+            " + 2 × 0,5\u{A0}part pour les deux premiers enfants + {0} × 1\u{A0}part pour les suivants"
         }
         Phrase::Sentence => "{0}.",
         Phrase::SumOfShares => "{0} = {1}.",
@@ -128,8 +128,8 @@ pub(super) const fn phrase(phrase: Phrase) -> &'static str {
         Phrase::BracketLinePerShare => "{0} par part : {1}, à {2}",
         Phrase::Total => "Total{0}",
         Phrase::NearestEuro => ", soit {0} à l'euro près",
-        Phrase::OneShare => "{0} part",
-        Phrase::ManyShares => "{0} parts",
+        Phrase::OneShare => "{0}\u{A0}part",
+        Phrase::ManyShares => "{0}\u{A0}parts",
     }
 }
 
@@ -187,12 +187,12 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::NoIncomeLeft => {
             "Les revenus sont de {0}. Les déductions sont plus élevées, {1} : il ne reste rien."
         }
-        Reason::Csg => "{0} de CSG sont déductibles.",
-        Reason::MaintenanceSince2006 => "{0} ont été versés.",
+        Reason::Csg => "{0} de CSG {0?est déductible|sont déductibles}.",
+        Reason::MaintenanceSince2006 => "{0} {0?a été versé|ont été versés}.",
         Reason::MaintenanceBefore2006 => "Ce qu'un juge a fixé avant 2006 est majoré : {0}.",
-        Reason::AdultChild => "{0} ont été versés à un enfant majeur.",
+        Reason::AdultChild => "{0} {0?a été versé|ont été versés} à un enfant majeur.",
         Reason::AdultChildLimited => {
-            "{0} ont été versés à un enfant majeur : {1} comptent, le plafond par enfant."
+            "{0} {0?a été versé|ont été versés} à un enfant majeur : {1} {1?compte|comptent}, le plafond par enfant."
         }
         Reason::Together => "Ensemble : {0}.",
         Reason::LimitedToIncome => "Il ne reste que {0} de revenu à diminuer.",
@@ -200,8 +200,12 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
             "Le plafond de l'avis n'est pas donné : le minimum légal est retenu, {0} du plafond annuel de la sécurité sociale de \
              l'année précédente : {1}."
         }
-        Reason::SavingsWithin => "{0} ont été versés, pas plus que le plafond de {1}.",
-        Reason::SavingsAbove => "{0} ont été versés, au-dessus du plafond de {1}, qui est déduit.",
+        Reason::SavingsWithin => {
+            "{0} {0?a été versé|ont été versés}, pas plus que le plafond de {1}."
+        }
+        Reason::SavingsAbove => {
+            "{0} {0?a été versé|ont été versés}, au-dessus du plafond de {1}, qui est déduit."
+        }
         Reason::SavingsPooled => "Versements : {0} ; plafonds : {1}.",
         Reason::NetGlobalIncome => "Le revenu brut global moins ces charges : {0}.",
         Reason::AllowanceWhole => {
@@ -230,15 +234,15 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::ComplementWidowed => "Un parent veuf a un complément : {0}.",
         Reason::ComplementLimited => "Il ne rend pas plus que le plafonnement n'a pris, {0}.",
         Reason::Overseas => "Une part de l'impôt est ôtée : {0}.",
-        Reason::AtMost => "Au plus {0} sont ôtés de l'impôt.",
+        Reason::AtMost => "Au plus {0} {0?est ôté|sont ôtés} de l'impôt.",
         Reason::GiftsAid | Reason::GiftsGeneral => {
             "Une part de ces dons est ôtée de l'impôt : {0}."
         }
         Reason::GiftsAbove => {
-            "{1} comptent ainsi, le plafond ; le reste, {0}, compte avec les autres dons."
+            "{1} {1?compte|comptent} ainsi, le plafond ; le reste, {0}, compte avec les autres dons."
         }
         Reason::GiftsEarlyAbove => {
-            "De {0}, {1} comptent à {2} (plafond avant le 14 octobre) ; les {3} versés ensuite aussi."
+            "De {0}, {1} {1?compte|comptent} à {2} (plafond avant le 14 octobre) ; {3?le|les} {3} {3?versé|versés} ensuite aussi."
         }
         Reason::GiftsLateAbove => {
             "Des {0} versés à partir du 14 octobre, {1} comptent à {2} (plafond de {3} en tout)."
@@ -246,7 +250,7 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::GiftsBothAbove => {
             "De {0}, {1} comptent à {2} (plafond avant le 14 octobre) ; des {3} versés ensuite, {4} (plafond de {5} en tout)."
         }
-        Reason::GiftsRest => "Les {0} restants comptent à {1}.",
+        Reason::GiftsRest => "{0?Le|Les} {0} {0?restant compte|restants comptent} à {1}.",
         Reason::GiftsTogether => "Dons, avec ceux au-delà du plafond : {0}.",
         Reason::GiftsLimit => {
             "Au plus une part du revenu net global compte, l'excédent est reporté sur cinq ans : {0}."
@@ -263,7 +267,7 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::HomeLimitDisabled => {
             "Ce qui a été payé compte jusqu'à {0}, car une personne invalide est aidée."
         }
-        Reason::PaidAbove => "{0} ont été payés : {1} comptent.",
+        Reason::PaidAbove => "{0} {0?a été payé|ont été payés} : {1} {1?compte|comptent}.",
         Reason::PaidPart | Reason::Dues => "Une part en est déduite de l'impôt : {0}.",
         Reason::Schooling => "Un montant par enfant scolarisé : {0}.",
         Reason::SchoolingShared => {
@@ -285,10 +289,10 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
             "Des cotisations de {0} ne comptent pas : le déclarant n'a ni salaire ni pension."
         }
         Reason::SharedChildCareAbove => {
-            "{0} ont été payés pour un enfant en garde alternée : {1} comptent, la moitié du plafond par enfant."
+            "{0} {0?a été payé|ont été payés} pour un enfant en garde alternée : {1} {1?compte|comptent}, la moitié du plafond par enfant."
         }
         Reason::ChildCareAbove => {
-            "{0} ont été payés pour un enfant : {1} comptent, le plafond par enfant."
+            "{0} {0?a été payé|ont été payés} pour un enfant : {1} {1?compte|comptent}, le plafond par enfant."
         }
         Reason::ChildCare => "Une part des frais est déduite de l'impôt : {0}.",
         Reason::AfterCredits => "Après les crédits : {0}.",
@@ -297,10 +301,12 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::TooSmallBeforeCredits => {
             "L'impôt avant crédits, {0}, est inférieur à {1} : il n'est pas recouvré."
         }
-        Reason::TooSmallAfterCredits => "{0} sont inférieurs à {1} : ce n'est pas recouvré.",
-        Reason::Refund => "Les crédits dépassent l'impôt : {0} sont restitués.",
+        Reason::TooSmallAfterCredits => {
+            "{0} {0?est inférieur|sont inférieurs} à {1} : ce n'est pas recouvré."
+        }
+        Reason::Refund => "Les crédits dépassent l'impôt : {0} {0?est restitué|sont restitués}.",
         Reason::RefundTooSmall => {
-            "Les crédits dépassent l'impôt de {0}. C'est moins que {1} : ils ne sont pas restitués."
+            "Les crédits dépassent l'impôt de {0}. C'est moins que {1} : {0?il n'est pas restitué|ils ne sont pas restitués}."
         }
     }
 }

@@ -4,7 +4,7 @@ use impots_rules::Rate;
 
 use super::exact::Exact;
 use super::phrase::Phrase;
-use super::words::{self, fill};
+use super::words::{self, Told, fill};
 use crate::{Language, figures};
 
 /// Tells steps in a language.
@@ -13,7 +13,9 @@ pub(super) struct Teller(pub(super) Language);
 
 impl Teller {
     pub(super) fn say(self, phrase: Phrase, figures: &[&str]) -> String {
-        fill(words::phrase(phrase, self.0), figures)
+        let told = |figure: &&str| Told { text: (*figure).to_owned(), is_one: false };
+        let figures: Vec<Told> = figures.iter().map(told).collect();
+        fill(words::phrase(phrase, self.0), &figures)
     }
 
     pub(super) fn per_share(self, income: u64, quarters: u32) -> String {
@@ -39,11 +41,11 @@ impl Teller {
         }
     }
 
-    /// `1,5 part`, `2 parts`: the French plural begins with two, the English one after one.
+    /// `1,5 part`, `2 parts`: the French plural begins with two; the English singular is of one alone.
     pub(super) fn shares(self, quarters: u32) -> String {
         let is_many = match self.0 {
             Language::French => quarters >= 8,
-            Language::English => quarters > 4,
+            Language::English => quarters != 4,
         };
         let phrase = if is_many { Phrase::ManyShares } else { Phrase::OneShare };
         self.say(phrase, &[&figures::shares(quarters, self.0)])

@@ -56,15 +56,27 @@ pub const fn term(name: StepName, language: Language) -> &'static str {
     }
 }
 
-/// A template with figures in its places.
-pub(super) fn fill(template: &str, figures: &[&str]) -> String {
+/// A figure as it is written, and whether French counts it as one: so are those below two.
+pub(super) struct Told {
+    pub(super) text: String,
+    pub(super) is_one: bool,
+}
+
+/// A template with figures in its places, `{0}`; `{0?est|sont}` is one of two words, by the number of the figure.
+pub(super) fn fill(template: &str, figures: &[Told]) -> String {
     let mut text = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, place)) = rest.split_once('{') {
         let (place, after) = place.split_once('}').unwrap_or((place, ""));
+        let (place, words) = place.split_once('?').unwrap_or((place, ""));
         let figure = place.parse::<usize>().ok().and_then(|place| figures.get(place));
         text.push_str(before);
-        text.push_str(figure.copied().unwrap_or_default());
+        text.push_str(match (figure, words.split_once('|')) {
+            (Some(figure), None) => &figure.text,
+            (Some(figure), Some((one, _))) if figure.is_one => one,
+            (Some(_), Some((_, many))) => many,
+            (None, _) => "",
+        });
         rest = after;
     }
     text.push_str(rest);

@@ -4,25 +4,28 @@ use impots_rules::explanation::{Expression, Figure, Line};
 
 use crate::explanation::exact::Exact;
 use crate::explanation::teller::Teller;
-use crate::explanation::words::{self, fill};
+use crate::explanation::words::{self, Told, fill};
 use crate::figures;
 
 impl Teller {
     pub(super) fn lines(self, lines: &[Line]) -> String {
         let line = |line: &Line| {
-            let figures: Vec<String> = line.figures.iter().map(|it| self.figure(it)).collect();
-            let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
+            let figures: Vec<Told> = line.figures.iter().map(|it| self.figure(it)).collect();
             fill(words::reason(line.reason, self.0), &figures)
         };
         lines.iter().map(line).collect::<Vec<_>>().join(" ")
     }
 
-    fn figure(self, figure: &Figure) -> String {
+    fn figure(self, figure: &Figure) -> Told {
         match figure {
-            Figure::Euros(euros) => self.euros(*euros),
-            Figure::Worked(expression) => self.worked(expression),
-            Figure::Percent(rate) => self.percent(*rate),
-            Figure::Number(number) => figures::number(*number, self.0),
+            Figure::Euros(euros) => Told { text: self.euros(*euros), is_one: *euros < 2 },
+            Figure::Worked(expression) => {
+                Told { text: self.worked(expression), is_one: Exact::of(expression).is_below(2) }
+            }
+            Figure::Percent(rate) => Told { text: self.percent(*rate), is_one: false },
+            Figure::Number(number) => {
+                Told { text: figures::number(*number, self.0), is_one: *number < 2 }
+            }
         }
     }
 
