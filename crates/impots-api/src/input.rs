@@ -17,6 +17,7 @@ mod written;
 pub(crate) use household::Asked;
 pub(crate) use kind::Kind;
 pub(crate) use method::Method;
+pub(crate) use nearest::Suggestions;
 pub(crate) use object::{Members, Syntax, members};
 pub(crate) use own::Own;
 pub(crate) use query::query;

@@ -1,8 +1,8 @@
 //! What is read of a body that was posted: a household, alone, in a list or on a line.
 
 use crate::figures::Figures;
-use crate::input::{self, Asked, Members, Syntax, Written};
-use crate::problem::{Code, Detail, Fault, FaultKind, Place, Problem};
+use crate::input::{self, Asked, Members, Suggestions, Syntax, Written};
+use crate::problem::{Code, Detail, Fault, FaultKind, FaultsLeft, Place, Problem};
 use crate::resource::TAXES;
 
 /// The member that makes an object a list.
@@ -10,6 +10,13 @@ pub(crate) const HOUSEHOLDS: &str = "households";
 
 /// Most households of a list.
 pub(crate) const MAX_HOUSEHOLDS: usize = 10_000;
+
+/// What is told of the faults of one body, in all its households together: the work is bounded by it, and so is the answer.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    suggestions: Suggestions,
+    left: FaultsLeft,
+}
 
 /// A household from the members of an object at a place.
 ///
@@ -19,10 +26,12 @@ pub(crate) fn household(
     figures: &Figures,
     members: Members<'_>,
     place: Place,
+    told: &mut Told,
 ) -> Result<Asked, Problem> {
     let pairs = members.0.into_iter().map(|(name, value)| (name, Written::Json(value)));
-    let read = input::read(&TAXES, pairs).and_then(|values| Asked::of(values, figures));
-    read.map_err(|faults| Problem::faulty(place, faults))
+    let read = input::read(&TAXES, pairs, &mut told.suggestions);
+    let asked = read.and_then(|values| Asked::of(values, figures));
+    asked.map_err(|faults| Problem::faulty(place, faults).within(&mut told.left))
 }
 
 /// The members of an object that is a whole body or line.

@@ -2,6 +2,7 @@
 
 mod code;
 mod fault;
+mod faults;
 mod words;
 
 use axum::response::{IntoResponse, Response};
@@ -14,6 +15,8 @@ use serde::ser::{SerializeMap, Serializer};
 use crate::host::Credentials;
 pub(crate) use code::Code;
 pub(crate) use fault::{Contradiction, Fault, FaultKind, Place};
+use faults::MAX_FAULTS;
+pub(crate) use faults::{Faults, FaultsLeft};
 
 /// Why a request was not answered.
 #[derive(Debug, Clone)]
@@ -24,6 +27,8 @@ pub(crate) struct Problem {
     /// Where the names of the faults stand.
     place: Place,
     faults: Vec<Fault>,
+    /// Whether there are faults that are not told.
+    has_more: bool,
     /// Fields of the answer that go with it.
     pub(crate) fields: Vec<(HeaderName, HeaderValue)>,
 }
@@ -47,12 +52,21 @@ pub(crate) enum Detail {
     Methods(String),
     /// The tax years there are.
     TaxYears,
+    /// More faults than these, which are told.
+    FirstFaults(usize),
 }
 
 impl Problem {
     /// A problem of a kind.
     pub(crate) const fn new(code: Code) -> Self {
-        Self { code, detail: None, place: Place::Query, faults: Vec::new(), fields: Vec::new() }
+        Self {
+            code,
+            detail: None,
+            place: Place::Query,
+            faults: Vec::new(),
+            has_more: false,
+            fields: Vec::new(),
+        }
     }
 
     /// A problem of which there is more to say.
@@ -60,9 +74,24 @@ impl Problem {
         Self { detail: Some(detail), ..Self::new(code) }
     }
 
-    /// What must be corrected.
+    /// What must be corrected: the first faults, if there are many.
     pub(crate) fn faulty(place: Place, faults: Vec<Fault>) -> Self {
-        Self { place, faults, ..Self::new(Code::InvalidInput) }
+        let problem = Self { place, faults, ..Self::new(Code::InvalidInput) };
+        problem.with_first(MAX_FAULTS)
+    }
+
+    /// The same with so many faults at most.
+    fn with_first(mut self, most: usize) -> Self {
+        self.has_more |= self.faults.len() > most;
+        self.faults.truncate(most);
+        self
+    }
+
+    /// The same as one of many of a body, of which together so many faults are left to tell; the first is told in any case.
+    pub(crate) fn within(self, left: &mut FaultsLeft) -> Self {
+        let problem = self.with_first(left.0.max(1));
+        left.0 = left.0.saturating_sub(problem.faults.len());
+        problem
     }
 
     /// The same, to be tried again in some seconds.
@@ -94,9 +123,8 @@ impl Problem {
     }
 
     /// The first fault alone, for those who want none.
-    pub(crate) fn only_first(mut self) -> Self {
-        self.faults.truncate(1);
-        self
+    pub(crate) fn only_first(self) -> Self {
+        Self { has_more: false, ..self.with_first(1) }
     }
 
     /// The problem as an object.
@@ -140,6 +168,12 @@ impl Serialize for Told<'_> {
         map.serialize_entry("status", &code.status().as_u16())?;
         match &problem.detail {
             Some(detail) => map.serialize_entry("detail", &detail.words(language))?,
+            None if problem.has_more => {
+                map.serialize_entry(
+                    "detail",
+                    &Detail::FirstFaults(problem.faults.len()).words(language),
+                )?;
+            }
             None => map.serialize_entry("detail", code.meaning(language))?,
         }
         if let Some(instance) = instance {
@@ -151,6 +185,9 @@ impl Serialize for Told<'_> {
         if !problem.faults.is_empty() {
             let faults = problem.faults.iter().map(|fault| fault.told(&problem.place, language));
             map.serialize_entry("errors", &faults.collect::<Vec<_>>())?;
+        }
+        if problem.has_more {
+            map.serialize_entry("more_errors", &true)?;
         }
         map.end()
     }

@@ -15,7 +15,7 @@ use crate::Api;
 use crate::answers::taxes::TaxAnswer;
 use crate::figures::Figures;
 use crate::gate::Asker;
-use crate::posted::{household, members};
+use crate::posted::{Told, household, members};
 use crate::problem::{Code, Detail, Place, Problem};
 
 /// Longest line, in bytes.
@@ -35,6 +35,7 @@ pub(crate) fn answer(api: Api, figures: Arc<Figures>, asker: Asker, body: Body) 
         rest: Vec::new(),
         is_skipping: false,
         line: 0,
+        told: Told::default(),
         is_over: false,
     };
     Body::from_stream(unfold(lines, |mut lines| async move {
@@ -55,6 +56,7 @@ struct Lines {
     is_skipping: bool,
     /// The line that was answered last, from 1.
     line: u64,
+    told: Told,
     writer: Writer,
     is_over: bool,
 }
@@ -131,7 +133,8 @@ impl Lines {
         let asked = if line.len() > MAX_LINE {
             Err(Problem::with_detail(Code::TooLarge, Detail::MoreThanBytes(MAX_LINE)))
         } else {
-            members(text).and_then(|members| household(&self.figures, members, Place::BODY))
+            members(text)
+                .and_then(|members| household(&self.figures, members, Place::BODY, &mut self.told))
         };
         let answer = match &asked {
             Ok(asked) => Ok(TaxAnswer::of(&self.figures, asked, language)),

@@ -39,6 +39,10 @@ impl PartialSchema for ProblemSchema {
             .property(
                 "errors",
                 ArrayBuilder::new().items(fault()).description(Some("What must be corrected.")),
+            )
+            .property(
+                "more_errors",
+                of_type(Type::Boolean, "True where there are more faults than these."),
             );
         Schema::Object(object.build()).into()
     }

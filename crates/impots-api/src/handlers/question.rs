@@ -12,9 +12,9 @@ use crate::answer::Answer;
 use crate::caching::Tag;
 use crate::figures::{Figures, Model};
 use crate::gate::Asker;
-use crate::input::{self, Asked, Values, Vocabulary, Written};
+use crate::input::{self, Asked, Suggestions, Values, Vocabulary, Written};
 use crate::negotiation::{JSON, preferred};
-use crate::problem::{Code, Detail, Fault, FaultKind, Place, Problem};
+use crate::problem::{Code, Detail, Fault, FaultKind, Faults, Place, Problem};
 
 /// Seconds after which the parameters may have been read.
 const RETRY_SECONDS: u64 = 5;
@@ -62,7 +62,8 @@ impl Question {
         let figures = figures(api)?;
         let pairs = input::query(self.uri.query().unwrap_or_default());
         let pairs = pairs.map(|(name, value)| (name, Written::Text(value)));
-        Ok((figures, in_query(input::read(vocabulary, pairs))?))
+        let values = input::read(vocabulary, pairs, &mut Suggestions::default());
+        Ok((figures, in_query(values)?))
     }
 
     /// The parameters in force, and the household that was given.
@@ -107,8 +108,8 @@ impl Question {
 pub(super) fn refuse_query(uri: &Uri) -> Result<(), Problem> {
     let pairs = input::query(uri.query().unwrap_or_default());
     let kind = FaultKind::Unknown { did_you_mean: None };
-    let faults: Vec<Fault> = pairs.map(|(name, _)| Fault::new(&name, kind.clone())).collect();
-    if faults.is_empty() { Ok(()) } else { Err(Problem::faulty(Place::Query, faults)) }
+    let faults: Faults = pairs.map(|(name, _)| Fault::new(&name, kind.clone())).collect();
+    if faults.is_empty() { Ok(()) } else { Err(Problem::faulty(Place::Query, faults.into_vec())) }
 }
 
 /// The faults of a query as a problem.

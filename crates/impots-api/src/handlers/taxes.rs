@@ -22,7 +22,7 @@ use crate::figures::Figures;
 use crate::gate::Asker;
 use crate::input::{Asked, Members};
 use crate::negotiation::{JSON, NDJSON};
-use crate::posted::{HOUSEHOLDS, household, members};
+use crate::posted::{HOUSEHOLDS, Told, household, members};
 use crate::problem::{Place, Problem};
 use crate::resource::TAXES;
 use crate::stream;
@@ -92,7 +92,7 @@ pub(crate) async fn post_taxes(
             if members.0.iter().any(|(name, _)| name == HOUSEHOLDS) {
                 return list::answer(context, from, &members, &head.headers, accepted).await;
             }
-            let asked = context.household(members, Place::BODY)?;
+            let asked = context.household(members, Place::BODY, &mut Told::default())?;
             let answer = TaxAnswer::of(&figures, &asked, from.language);
             if accepted == NDJSON {
                 let mut written = stream::Writer::new("line");
@@ -114,8 +114,13 @@ struct Asking<'a> {
 
 impl Asking<'_> {
     /// A household from the members of an object.
-    fn household(self, members: Members<'_>, place: Place) -> Result<Asked, Problem> {
-        household(self.figures, members, place)
+    fn household(
+        self,
+        members: Members<'_>,
+        place: Place,
+        told: &mut Told,
+    ) -> Result<Asked, Problem> {
+        household(self.figures, members, place, told)
     }
 }
 

@@ -4,10 +4,13 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// The members of an object, in their order.
+/// Most members that are kept: more than there are names, and than there are faults to tell of others.
+const MAX_MEMBERS: usize = 300;
+
+/// The members of an object, in their order: the first of them, if there are many.
 pub(crate) struct Members<'a>(pub(crate) Vec<(Cow<'a, str>, &'a str)>);
 
 /// Why a text is no object.
@@ -69,6 +72,11 @@ impl<'de> Visitor<'de> for MembersVisitor {
         let mut members = Vec::with_capacity(8);
         while let Some(Name(name)) = map.next_key()? {
             members.push((name, map.next_value::<&RawValue>()?.get()));
+            if members.len() >= MAX_MEMBERS {
+                // All the rest has to be JSON as well.
+                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                break;
+            }
         }
         Ok(Members(members))
     }
@@ -111,6 +119,14 @@ mod tests {
         let members = members.map(|members| members.0).unwrap();
         let written: Vec<_> = members.iter().map(|(name, value)| (name.as_ref(), *value)).collect();
         assert_eq!(written, [("salary", "5e4"), ("salary", "1.0"), ("married", "[ {} ]")]);
+    }
+
+    #[test]
+    fn members_without_end_are_not_kept_but_have_to_be_json() {
+        let text = format!("{{{}\"last\": 1}}", "\"a\": 1,".repeat(100_000));
+        assert_eq!(members(text.as_bytes()).map(|it| it.0.len()), Ok(MAX_MEMBERS));
+        let text = text.replace("\"last\": 1", "\"last\": 01");
+        assert!(matches!(members(text.as_bytes()), Err(Syntax::Malformed { .. })));
     }
 
     #[test]

@@ -3,11 +3,11 @@
 use impots_rules::{Fact, Facts, TaxYear};
 
 use super::kind::Kind;
-use super::nearest::nearest;
+use super::nearest::Suggestions;
 use super::own::Own;
 use super::vocabulary::{Parameter, Vocabulary};
 use super::written::Written;
-use crate::problem::{Fault, FaultKind};
+use crate::problem::{Fault, FaultKind, Faults};
 
 /// The numbers that were given.
 #[derive(Debug, Clone, Copy, Default)]
@@ -40,22 +40,27 @@ impl Values {
 /// Reads what was given in pairs of a name and a value.
 ///
 /// # Errors
-/// Every fault, in the order of the pairs; then the names that are missing.
+/// Every fault, in the order of the pairs; then the names that are missing. After so many faults as are told nothing is read.
 pub(crate) fn read<'a, Name: AsRef<str>>(
     vocabulary: &Vocabulary,
     pairs: impl IntoIterator<Item = (Name, Written<'a>)>,
+    suggestions: &mut Suggestions,
 ) -> Result<Values, Vec<Fault>> {
-    let mut reader = Reader { vocabulary, values: Values::default(), seen: 0, faults: Vec::new() };
+    let (values, faults) = (Values::default(), Faults::default());
+    let mut reader = Reader { vocabulary, values, seen: 0, faults, suggestions };
     let mut later = None;
     for (name, written) in pairs {
         reader.take(name.as_ref(), written, &mut later);
+        if reader.faults.are_too_many() {
+            return Err(reader.faults.into_vec());
+        }
     }
     // The bounds of a year of birth depend on the tax year, which may stand anywhere.
     for (fact, written) in later.into_iter().flatten() {
         reader.take_value(Parameter::Fact(fact), &written);
     }
     reader.require();
-    if reader.faults.is_empty() { Ok(reader.values) } else { Err(reader.faults) }
+    if reader.faults.is_empty() { Ok(reader.values) } else { Err(reader.faults.into_vec()) }
 }
 
 /// Facts whose bounds are known when all is read.
@@ -65,21 +70,19 @@ struct Reader<'a> {
     vocabulary: &'a Vocabulary,
     values: Values,
     seen: u128,
-    faults: Vec<Fault>,
+    faults: Faults,
+    suggestions: &'a mut Suggestions,
 }
 
 impl Reader<'_> {
     fn take<'a>(&mut self, name: &str, written: Written<'a>, later: &mut Later<'a>) {
         let Some(parameter) = self.vocabulary.find(name) else {
-            let did_you_mean = nearest(name, self.vocabulary);
+            let did_you_mean = self.suggestions.nearest(name, self.vocabulary);
             self.faults.push(Fault::new(name, FaultKind::Unknown { did_you_mean }));
             return;
         };
         if self.seen & parameter.bit() != 0 {
-            let is_told = |fault: &Fault| fault.name == name && fault.kind == FaultKind::Repeated;
-            if !self.faults.iter().any(is_told) {
-                self.faults.push(Fault::new(name, FaultKind::Repeated));
-            }
+            self.faults.push(Fault::new(name, FaultKind::Repeated));
             return;
         }
         self.seen |= parameter.bit();

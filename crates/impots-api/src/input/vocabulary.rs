@@ -73,6 +73,14 @@ impl Vocabulary {
         self.own.iter().copied().map(Parameter::Own).chain(facts.map(Parameter::Fact))
     }
 
+    /// Whether a parameter is one of them.
+    pub(super) fn takes(&self, parameter: Parameter) -> bool {
+        match parameter {
+            Parameter::Own(own) => self.own.contains(&own),
+            Parameter::Fact(fact) => self.facts.takes(fact),
+        }
+    }
+
     /// The parameter of a name.
     pub(crate) fn find(&self, name: &str) -> Option<Parameter> {
         let own = self.own.iter().copied().find(|own| own.name() == name);

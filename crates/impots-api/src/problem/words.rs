@@ -46,6 +46,9 @@ words! { Detail, self, language:
     Self::Methods(methods) =>
         "The methods here are {methods}.",
         "Les méthodes sont ici {methods}.";
+    Self::FirstFaults(count) =>
+        "Only the first faults are told, {count} in all: there are more, `more_errors` says so.",
+        "Seules les premières fautes sont dites, {count} en tout\u{A0}: il y en a d’autres, comme le dit `more_errors`.";
     Self::TaxYears =>
         "The tax years are {first} to {last}.",
         "Les années d’imposition vont de {first} à {last}.", first = TaxYear::FIRST, last = TaxYear::LATEST;

@@ -246,3 +246,64 @@ async fn a_name_that_is_too_long_is_cut_and_answered_at_once() {
     let answer = Client::new().get(&format!("/taxes?{}", &query[..6_000])).await;
     assert!(answer.body.len() < 2_000, "{}", answer.body.len());
 }
+
+/// So many members, each of a name that is none but near a known one.
+fn slips(count: usize) -> String {
+    let members = (0..count).map(|number| format!("\"salary{number:0>4}\":1"));
+    format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+}
+
+/// How many faults a problem tells, and how many of them with a name that was meant.
+fn told(problem: &Value) -> (usize, usize) {
+    let errors = problem["errors"].as_array().unwrap();
+    (errors.len(), errors.iter().filter(|error| error.get("did_you_mean").is_some()).count())
+}
+
+#[tokio::test]
+async fn of_names_without_end_the_first_faults_are_told_and_that_there_are_more() {
+    let client = Client::new();
+    let query: Vec<_> = (0..400).map(|number| format!("salary{number:0>4}=1")).collect();
+    for answer in [
+        client.post("/taxes", slips(5_000)).await,
+        client.get(&format!("/taxes?{}", query.join("&"))).await,
+        client.get(&format!("/parameters?{}", query.join("&"))).await,
+    ] {
+        assert_eq!(answer.status(), 400);
+        let problem = answer.json();
+        assert_eq!((told(&problem).0, &problem["more_errors"]), (100, &json!(true)));
+        assert!(told(&problem).1 <= 20, "{problem}");
+    }
+    let few = client.post("/taxes", slips(100)).await.json();
+    assert_eq!((told(&few), few.get("more_errors")), ((100, 20), None));
+}
+
+#[tokio::test]
+async fn the_faults_of_all_households_together_are_bounded_and_none_is_without() {
+    let client = Client::new();
+    let list = format!("{{\"households\": [{}]}}", vec![slips(60); 100].join(","));
+    let list = client.post("/taxes", list).await.good();
+    let of_list: Vec<Value> = list["results"].as_array().unwrap().clone();
+    let mut of_lines = client.post_lines(vec![slips(60); 100].join("\n")).await.lines();
+    of_lines.pop();
+    for entries in [of_list, of_lines] {
+        let told: Vec<_> = entries.iter().map(|entry| told(&entry["problem"]).0).collect();
+        assert_eq!((told.len(), told[0], told[99]), (100, 60, 1));
+        assert!(told.iter().sum::<usize>() < 1_100, "{told:?}");
+        assert_eq!(entries[99]["problem"]["more_errors"], true);
+        // The same names were meant in each of them.
+        assert_eq!(entries[99]["problem"]["errors"][0], {
+            let mut first = entries[0]["problem"]["errors"][0].clone();
+            if let Some(pointer) = first["pointer"].as_str().map(|it| it.replace("/0/", "/99/")) {
+                first["pointer"] = pointer.into();
+            }
+            first
+        });
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_is_none_is_told_once_however_often_it_is_given() {
+    let client = Client::new();
+    let twice = client.post("/taxes", r#"{"x": 1, "x": 2, "salary": 1, "salary": 2, "salary": 3}"#);
+    assert_eq!(twice.await.faults(), pairs(&[("#/x", "unknown"), ("#/salary", "repeated")]));
+}

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use strsim::osa_distance;
 use unicode_normalization::UnicodeNormalization as _;
@@ -45,21 +46,42 @@ impl NamedFact {
             return Self::Known(field, Some(language));
         }
         let mut near = Vec::new();
-        for field in Field::of_households() {
-            let names =
-                field.names().map(|(language, known)| (language, known, folded_name(known)));
-            let mut known = names.iter().filter(|(.., known)| *known == folded);
+        for (field, names) in &*FOLDED {
+            let mut known = names.iter().filter(|name| name.folded == folded);
             match (known.next(), known.next()) {
-                (Some((language, ..)), None) => return Self::Known(field, Some(*language)),
-                (Some(_), Some(_)) => return Self::Known(field, None),
-                (None, _) => {
-                    near.extend(names.iter().filter_map(|(_, known, it)| slip(&folded, known, it)));
-                }
+                (Some(name), None) => return Self::Known(*field, Some(name.language)),
+                (Some(_), Some(_)) => return Self::Known(*field, None),
+                (None, _) => near.extend(names.iter().filter_map(|name| slip(&folded, name))),
             }
         }
         near.into_iter().min().map_or(Self::Unknown, |(.., known)| Self::Near(known))
     }
 }
+
+/// A name of a field in a language.
+struct FoldedName {
+    language: Language,
+    name: &'static str,
+    folded: String,
+}
+
+/// The fields of households and their names, folded once: a name that is none is compared with all of them.
+static FOLDED: LazyLock<Vec<(Field, [FoldedName; 2])>> = LazyLock::new(|| {
+    let names = |field: Field| {
+        field.names().map(|(language, name)| FoldedName {
+            language,
+            name,
+            folded: folded_name(name),
+        })
+    };
+    Field::of_households().map(|field| (field, names(field))).collect()
+});
+
+/// Every alias, folded once.
+static FOLDED_ALIASES: LazyLock<Vec<(String, Field, Language)>> = LazyLock::new(|| {
+    let aliases = Field::ALIASES.into_iter();
+    aliases.map(|(field, language, name)| (folded_name(name), field, language)).collect()
+});
 
 impl Field {
     /// Other names that people give to it, whose meaning is as plain.
@@ -97,8 +119,8 @@ impl Field {
 
     /// The field that another of its names means.
     fn of_alias(folded: &str) -> Option<(Self, Language)> {
-        let alias = Self::ALIASES.into_iter().find(|(.., name)| folded_name(name) == folded);
-        alias.map(|(field, language, _)| (field, language))
+        let alias = FOLDED_ALIASES.iter().find(|(name, ..)| name == folded);
+        alias.map(|(_, field, language)| (*field, *language))
     }
 }
 
@@ -120,12 +142,23 @@ fn without_remark(mut name: &str) -> &str {
 /// A known name that is meant by another one, behind what makes it the likelier the less it is.
 type Slip = (usize, bool, Reverse<usize>, &'static str);
 
-fn slip(folded: &str, known: &'static str, known_folded: &str) -> Option<Slip> {
+fn slip(folded: &str, known: &FoldedName) -> Option<Slip> {
+    let FoldedName { name, folded: known_folded, .. } = known;
+    let most = most_slips(known_folded);
+    // As many letters are missing or added at least. Comparing letters takes a hundred times as long as counting bytes, of
+    // which a letter has four at most.
+    if folded.len() > 4 * (known_folded.len() + most) {
+        return None;
+    }
+    let letters = |text: &str| text.chars().count();
+    if letters(folded).abs_diff(letters(known_folded)) > most {
+        return None;
+    }
     let slips = osa_distance(folded, known_folded);
     // Of two names as near, the first declarant's is meant, or the longer one, which has more in common.
     let is_numbered = known_folded.ends_with(|it: char| it.is_ascii_digit());
-    let slip = (slips, is_numbered, Reverse(known_folded.len()), known);
-    (slips <= most_slips(known_folded)).then_some(slip)
+    let slip = (slips, is_numbered, Reverse(known_folded.len()), *name);
+    (slips <= most).then_some(slip)
 }
 
 /// The three names that come nearest to one that is none: by their letters, and more so by the words that they share.

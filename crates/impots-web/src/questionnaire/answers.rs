@@ -17,6 +17,8 @@ const MAX_PARTS: usize = 200;
 const MAX_LENGTH: usize = 100;
 /// Most names that are told of as slips.
 const MAX_SLIPS: usize = 5;
+/// Most unknown names that are compared with known ones.
+const MAX_COMPARED: usize = 20;
 
 /// The answers of a person, in the words of a language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +42,7 @@ impl Answers {
     pub(crate) fn of_pairs(pairs: impl Iterator<Item = (String, String)>) -> Self {
         let mut answers = Self::default();
         let (mut is_form, mut topics) = (false, Vec::new());
+        let mut compared = 0;
         for (name, value) in pairs {
             if name == FORM_FIELD {
                 is_form = true;
@@ -51,7 +54,8 @@ impl Answers {
                 if answers.get(question).is_empty() {
                     answers.set(question, &value);
                 }
-            } else {
+            } else if compared < MAX_COMPARED {
+                compared += 1;
                 answers.take_slip(name);
             }
         }
@@ -126,5 +130,19 @@ impl Answers {
         self.omitted.sort_by_key(place);
         self.omitted.dedup();
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_first_names_that_are_unknown_are_compared_with_known_ones() {
+        let unknown = |count: usize| -> String {
+            (0..count).map(|number| format!("x{number}=1&")).collect::<String>() + "salry=1"
+        };
+        let slips = |count| Answers::of_query(&unknown(count)).slips.len();
+        assert_eq!((slips(MAX_COMPARED - 1), slips(MAX_COMPARED)), (1, 0));
     }
 }

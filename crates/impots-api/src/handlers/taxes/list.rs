@@ -11,8 +11,8 @@ use crate::answers::taxes::TaxAnswer;
 use crate::gate::Asker;
 use crate::input::{Asked, Members};
 use crate::negotiation::{JSON, NDJSON};
-use crate::posted::{HOUSEHOLDS, MAX_HOUSEHOLDS};
-use crate::problem::{Contradiction, Fault, FaultKind, Place, Problem};
+use crate::posted::{HOUSEHOLDS, MAX_HOUSEHOLDS, Told};
+use crate::problem::{Contradiction, Fault, FaultKind, Faults, Place, Problem};
 use crate::stream::{LINES_OF_A_REQUEST, Writer};
 
 /// Households computed before other requests have their turn.
@@ -39,11 +39,12 @@ pub(super) async fn answer(
     }
     let is_lines = accepted == NDJSON;
     let mut writer = Writer::new(if is_lines { "line" } else { "index" });
+    let mut told = Told::default();
     for (index, household) in households.iter().enumerate() {
         if index % TURN == TURN - 1 {
             tokio::task::yield_now().await;
         }
-        let asked = asked(context, index, household);
+        let asked = asked(context, index, household, &mut told);
         let answer = match &asked {
             Ok(asked) => Ok(TaxAnswer::of(figures, asked, language)),
             Err(problem) if is_strict => return Err(problem.clone().only_first()),
@@ -75,7 +76,7 @@ fn is_strict(headers: &HeaderMap) -> bool {
 }
 
 fn households<'a>(members: &Members<'a>) -> Result<Vec<&'a RawValue>, Problem> {
-    let mut faults = Vec::new();
+    let mut faults = Faults::default();
     let mut list = None;
     for (name, value) in &members.0 {
         let kind = match (name.as_ref() == HOUSEHOLDS, list) {
@@ -98,14 +99,19 @@ fn households<'a>(members: &Members<'a>) -> Result<Vec<&'a RawValue>, Problem> {
     }
     match parsed {
         Ok(list) if faults.is_empty() => Ok(list),
-        Ok(_) | Err(_) => Err(Problem::faulty(Place::BODY, faults)),
+        Ok(_) | Err(_) => Err(Problem::faulty(Place::BODY, faults.into_vec())),
     }
 }
 
-fn asked(context: Asking<'_>, index: usize, household: &RawValue) -> Result<Asked, Problem> {
+fn asked(
+    context: Asking<'_>,
+    index: usize,
+    household: &RawValue,
+    told: &mut Told,
+) -> Result<Asked, Problem> {
     let place = || Place::Object(format!("#/{HOUSEHOLDS}/{index}").into());
     match crate::input::members(household.get().as_bytes()) {
-        Ok(members) => context.household(members, place()),
+        Ok(members) => context.household(members, place(), told),
         // It is a part of a document that was read: JSON it is.
         Err(_) => Err(Problem::faulty(place(), vec![Fault::new("", FaultKind::NotAnObject)])),
     }
