@@ -195,6 +195,16 @@ impl Accounts {
         Ok(if is_right { Verdict::Right(mark?) } else { Verdict::Wrong { is_user } })
     }
 
+    /// What a session is marked with that begins on the word of a trusted proxy; `None` if there is no such user.
+    ///
+    /// # Errors
+    /// [`LoginError::Unavailable`].
+    pub(crate) async fn vouch(&self, user: &str) -> Result<Option<LoginMark>, LoginError> {
+        let found = self.find(user).await.map_err(|_| LoginError::Unavailable)?;
+        let mark = |known: &Known| self.mark_of(user, Some(known), found.number);
+        Ok(found.known.as_ref().map(mark).transpose()?)
+    }
+
     /// Gives a user of the database another password, and ends their sessions.
     ///
     /// # Errors

@@ -29,7 +29,7 @@ use crate::observe::request_log::Logged;
 use crate::observe::security_log::SecurityEvent;
 use crate::outcome::Done;
 use crate::refusal::Refusal;
-use crate::request::RequestContext;
+use crate::request::{Login, RequestContext};
 use crate::route::{self, Route};
 use crate::security::origin;
 use crate::security_events;
@@ -92,6 +92,9 @@ async fn answer(request: &mut RequestContext<'_>, body: Body) -> Result<Response
     let admission = admission::check(request, named, session.data()); // 4, 5
     let admitted = session.data().filter(|_| admission.is_ok());
     request.login = login::attempt(request, admitted).await?;
+    if admission.is_ok() && matches!(request.login, Login::Absent) {
+        request.login = login::vouched(request, admitted).await?;
+    }
     request.account = account_work::attempt(request, admitted).await?;
     let update = SessionUpdate::new(request, named, &parameters);
     let login = session.login_name().map(Cow::into_owned);
@@ -148,13 +151,20 @@ async fn open_session(request: &mut RequestContext<'_>) -> Result<OpenSession, R
     Ok(session)
 }
 
-/// The session that a request names, unless it is over although its store does not know it.
+/// The session that a request names, unless it is over although its store does not know it, or that of somebody else than the
+/// user whom a trusted proxy names.
 async fn find_session(
     request: &RequestContext<'_>,
     reading: Reading,
 ) -> Result<OpenSession, SessionError> {
     let parts = &request.state.parts;
-    let over = |session: &OpenSession| parts.accounts.is_over(session);
+    let vouched = request.vouched_user();
+    let over = |session: &OpenSession| {
+        let user = session.data().filter(|data| data.authenticated).map(|data| &data.user);
+        let is_of_another =
+            vouched.is_some_and(|name| user.is_some_and(|user| user.as_deref() != Some(name)));
+        is_of_another || parts.accounts.is_over(session)
+    };
     parts.sessions.open(&request.cookies, reading, request.now, over).await
 }
 

@@ -51,6 +51,7 @@ mod state;
 mod static_files;
 mod submission;
 mod templates;
+mod trusted_user;
 mod typed_values;
 mod user_sessions;
 mod views;
@@ -71,3 +72,4 @@ pub use session::{
     SessionStore, Simulations,
 };
 pub use state::{AppParts, AppState, Limits, PublicPages};
+pub use trusted_user::{TrustedUser, TrustedUserError};

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use http::request::Parts;
-use impots_protocol::{Action, Field, Message};
+use impots_protocol::{Action, Field, Message, SessionEffect};
 
 use crate::accounts::{LoginError, Verdict};
 use crate::cookies;
@@ -43,6 +43,30 @@ pub(crate) async fn attempt(
     observers.metrics.login(LoginOutcome::of(&verified));
     tell(request.state, &request.head, user, &verified);
     Ok(Login::Verified(user.to_owned(), verified?))
+}
+
+/// Looks whether a trusted proxy names a user with whom the session begins that the request begins.
+///
+/// # Errors
+/// 503 while the users cannot be read.
+pub(crate) async fn vouched(
+    request: &RequestContext<'_>,
+    session: Option<&SessionData>,
+) -> Result<Login, Refusal> {
+    let begins = request.action().map(Action::session_effect) == Some(SessionEffect::Begins);
+    let Some(user) = request.vouched_user().filter(|_| begins && !request.only_reads()) else {
+        return Ok(Login::Absent);
+    };
+    let is_in = |data: &SessionData| data.authenticated && data.user.as_deref() == Some(user);
+    if session.is_some_and(is_in) {
+        return Ok(Login::Absent);
+    }
+    let Some(mark) = request.state.parts.accounts.vouch(user).await? else {
+        security_events::tell(request.state, &request.head, SecurityEvent::LoginFailed, None);
+        return Ok(Login::Absent);
+    };
+    security_events::tell(request.state, &request.head, SecurityEvent::LoggedIn, Some(user));
+    Ok(Login::Vouched(user.to_owned(), mark))
 }
 
 /// Tells the security log what came of a log-in. One that was refused unseen is told with its answer.

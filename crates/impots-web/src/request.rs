@@ -18,7 +18,7 @@ use crate::negotiation::Languages;
 use crate::parameters::Parameters;
 use crate::refusal::Refusal;
 use crate::route::{self, Route};
-use crate::session::{Reading, SessionData};
+use crate::session::{LoginMark, Reading, SessionData};
 use crate::state::AppState;
 use crate::submission::Submission;
 
@@ -64,6 +64,8 @@ pub(crate) enum Login {
     Faulty(Vec<Message>),
     /// A user, and whether it is them.
     Verified(String, Verdict),
+    /// A user whom a trusted proxy names, and what a session that begins so is marked with.
+    Vouched(String, LoginMark),
 }
 
 impl<'a> RequestContext<'a> {
@@ -90,6 +92,11 @@ impl<'a> RequestContext<'a> {
     /// The address of the client, behind the proxies that are believed.
     pub(crate) fn client(&self) -> IpAddr {
         self.state.proxies.client(PeerAddress::of(&self.head).ip(), &self.head.headers)
+    }
+
+    /// The user whom a trusted proxy names.
+    pub(crate) fn vouched_user(&self) -> Option<&str> {
+        self.state.trusted_user.as_ref()?.named(&self.head, &self.state.proxies)
     }
 
     /// Finds out what the URL asks for.

@@ -83,7 +83,10 @@ impl<'a> SessionUpdate<'a> {
             Ok(()) => self.reply(&mut session, has_room),
         };
         let keeps = self.request.only_reads() || self.comes_late(stored.is_some());
-        let renewed = !keeps && reply.renews_session(self.named.action.session_effect());
+        let logs_in =
+            session.authenticated && (!before.authenticated || session.user != before.user);
+        let renews = logs_in || reply.renews_session(self.named.action.session_effect());
+        let renewed = !keeps && renews;
         let csrf = self.request.state.parts.csrf;
         if !keeps && csrf.is_on() && (renewed || session.csrf_secret.is_none()) {
             session.csrf_secret = Some(CsrfSecret::from_random(random_bytes()?));

@@ -22,6 +22,7 @@ use crate::security::signing::SecretKeys;
 use crate::session::SessionStore;
 use crate::setup_error::SetupLog;
 use crate::templates::Templates;
+use crate::trusted_user::TrustedUser;
 
 /// How much of a request is accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +98,8 @@ pub struct AppState {
     pub(crate) templates: Arc<Templates>,
     pub(crate) observers: Arc<Observers>,
     pub(crate) proxies: Arc<TrustedProxies>,
+    /// The header in which they name the user, if they do.
+    pub(crate) trusted_user: Option<Arc<TrustedUser>>,
     pub(crate) setup_log: Arc<SetupLog>,
     pub(crate) api: ApiSettings,
     /// The memory that bodies take.
@@ -119,6 +122,7 @@ impl AppState {
             templates: Arc::new(Templates::embedded()),
             observers: Arc::default(),
             proxies: Arc::default(),
+            trusted_user: None,
             setup_log: Arc::default(),
             api: ApiSettings::default(),
             bodies: Arc::default(),
@@ -156,6 +160,12 @@ impl AppState {
     #[must_use]
     pub fn with_proxies(self, proxies: TrustedProxies) -> Self {
         Self { proxies: Arc::new(proxies), ..self }
+    }
+
+    /// The same state with a header in which these proxies name the user.
+    #[must_use]
+    pub fn with_trusted_user(self, trusted: Option<TrustedUser>) -> Self {
+        Self { trusted_user: trusted.map(Arc::new), ..self }
     }
 
     /// Whether everything that requests need can be reached now.

@@ -34,7 +34,7 @@ use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::security::signing::SecretKeys;
 use impots_web::{
     Accounts, AppParts, AppState, Clock, DEMONSTRATION_ACCOUNT, DatabaseLink, Limits, Metrics,
-    Observers, PublicPages, SharedParameters, TrustedProxies,
+    Observers, PublicPages, SharedParameters, TrustedProxies, TrustedUser,
 };
 
 pub(crate) use addresses::ListenAddress;
@@ -89,6 +89,8 @@ struct ProxySettings {
     public_origins: Vec<WebOrigin>,
     /// The proxies whose word on the client's address counts.
     trusted: TrustedProxies,
+    /// The header in which they name the user.
+    trusted_user_header: Option<String>,
 }
 
 /// Nothing is shown: keys and passwords are among it.
@@ -219,6 +221,7 @@ impl Settings {
         })
         .with_api(api)
         .with_public_pages(self.public)
+        .with_trusted_user(self.proxy.trusted_user()?)
         .with_proxies(self.proxy.trusted)
         .with_observers(observers);
         Ok(match templates {
@@ -267,8 +270,15 @@ impl ProxySettings {
         Ok(Self {
             tls_in_front: reader.value(&table::TLS_IN_FRONT)?.value,
             public_origins: reader.list(&table::PUBLIC_ORIGIN)?.value,
+            trusted_user_header: trusted_user_header(reader, networks.is_empty())?,
             trusted: networks,
         })
+    }
+
+    /// The header, which was read before.
+    fn trusted_user(&self) -> Result<Option<TrustedUser>, SettingsError> {
+        let header = self.trusted_user_header.as_deref().map(TrustedUser::parse);
+        header.transpose().map_err(SettingsError::startup)
     }
 
     fn is_there(&self) -> bool {
@@ -291,6 +301,23 @@ impl ProxySettings {
 /// [`SettingsError`], if it is none.
 pub(crate) fn database_url(reader: &mut Reader) -> Result<DatabaseUrl, SettingsError> {
     Ok(reader.value(&table::DATABASE_URL)?.value)
+}
+
+/// A header in which nobody may name the user would be a lock without a door.
+fn trusted_user_header(
+    reader: &mut Reader,
+    nobody_is_trusted: bool,
+) -> Result<Option<String>, SettingsError> {
+    let Some(header) = reader.optional::<String>(&table::TRUSTED_USER_HEADER)? else {
+        return Ok(None);
+    };
+    if nobody_is_trusted {
+        return Err(header.refused("`trusted_proxies` is needed too: nobody else is believed"));
+    }
+    match TrustedUser::parse(&header.value) {
+        Ok(_) => Ok(Some(header.value)),
+        Err(error) => Err(header.refused(error)),
+    }
 }
 
 fn templates(reader: &mut Reader) -> Result<Option<PathBuf>, SettingsError> {

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use pbkdf2::sha2::{Digest as _, Sha256};
 
-use super::{Accounts, Attempt};
+use super::{Accounts, Attempt, Known};
 use crate::security::passwords::PasswordHash;
 use crate::session::{LoginMark, OpenSession, RandomnessError};
 
@@ -14,10 +14,20 @@ const DEMONSTRATION: &str = "demonstration";
 impl Accounts {
     /// What a session is marked with that begins with this log-in.
     pub(super) fn mark(&self, attempt: &Attempt) -> Result<LoginMark, RandomnessError> {
-        let is_stored = attempt.known.as_ref().is_some_and(|known| known.stored.is_some());
-        let configured = || self.users.get(&attempt.user).map(key_of);
+        self.mark_of(&attempt.user, attempt.known.as_ref(), attempt.number)
+    }
+
+    /// The same for a user, as they were found.
+    pub(super) fn mark_of(
+        &self,
+        user: &str,
+        known: Option<&Known>,
+        number: i64,
+    ) -> Result<LoginMark, RandomnessError> {
+        let is_stored = known.is_some_and(|known| known.stored.is_some());
+        let configured = || self.users.get(user).map(key_of);
         let key = (!is_stored).then(|| configured().unwrap_or_else(|| DEMONSTRATION.to_owned()));
-        LoginMark::new(attempt.number, key)
+        LoginMark::new(number, key)
     }
 
     /// The number of the latest end of sessions that is known here.

@@ -22,7 +22,7 @@ pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Ou
             let message = Message::AuthenticationSucceeded;
             Outcome::new(Status::Authenticated, Payload::Sentence(message))
         }
-        Login::Verified(_, Verdict::Wrong { .. }) | Login::Absent => {
+        Login::Verified(_, Verdict::Wrong { .. }) | Login::Vouched(..) | Login::Absent => {
             let messages = vec![Message::AuthenticationFailed];
             Outcome::new(Status::AuthenticationFailed, Payload::Sentences(messages))
         }
@@ -31,7 +31,7 @@ pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Ou
 
 /// Gives the session to a user; what another user computed or typed in it is not shown to this one, and a link to a simulation
 /// of the other leads to none of this one's.
-fn authenticate(session: &mut SessionData, user: &str, login: &LoginMark) {
+pub(super) fn authenticate(session: &mut SessionData, user: &str, login: &LoginMark) {
     if session.user.as_deref().is_some_and(|before| before != user) {
         session.simulations = Simulations::default();
     }

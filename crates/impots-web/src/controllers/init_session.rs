@@ -2,8 +2,9 @@
 
 use impots_protocol::{Message, Payload, ResponseType, Status};
 
+use super::authenticate_user;
 use crate::outcome::Outcome;
-use crate::request::RequestContext;
+use crate::request::{Login, RequestContext};
 use crate::session::SessionData;
 
 pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Outcome {
@@ -14,6 +15,9 @@ pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Ou
     };
     session.language = Some(request.languages.begin(session, response_type));
     session.response_type = Some(response_type);
+    if let Login::Vouched(user, login) = &request.login {
+        authenticate_user::authenticate(session, user, login);
+    }
     begun(response_type)
 }
 

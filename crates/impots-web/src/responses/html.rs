@@ -71,10 +71,12 @@ fn render<V: View>(answer: &Answer<'_>, view: &V) -> Result<Page, Refusal> {
     page.map(Page::Here).map_err(|error| Refusal::internal(&error))
 }
 
-/// Whether a page that had lost its session finds its user logged in again.
+/// Whether a page that had lost its session finds its user logged in again, or a proxy logs users in.
 fn is_back(answer: &Answer<'_>) -> bool {
-    answer.request.action() == Some(Action::InitSessionWithoutCsrftoken)
-        && answer.is_authenticated()
+    let request = answer.request;
+    answer.is_authenticated()
+        && (request.action() == Some(Action::InitSessionWithoutCsrftoken)
+            || request.vouched_user().is_some())
 }
 
 /// 303 makes a GET of a POST (RFC 9110, section 15.4.4), so that a reload never repeats an action.

@@ -122,6 +122,14 @@ settings! {
                   header is ignored. Proxies may take all connections.",
         example: r#"["127.0.0.1", "10.0.0.0/8"]"#,
     }
+    TRUSTED_USER_HEADER = "trusted_user_header" {
+        unset: "none",
+        remark: "or a header, like `\"X-Remote-User\"`, in which `trusted_proxies` name the user",
+        help: "Header in which the proxies of `trusted_proxies` name the user whom they logged in (single sign-on)",
+        details: "A session that begins with it is that user's, without a password; the account must be there. The proxy has to set it, or take it \
+                  away, in every request: what a client sends in it must never come through. From anybody else it is ignored.",
+        example: r#""X-Remote-User""#,
+    }
     TEMPLATES = "templates" {
         unset: "those in the program",
         remark: "or a folder whose pages are read anew each time, while they are being written",

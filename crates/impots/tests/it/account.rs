@@ -3,6 +3,7 @@
 mod backups;
 mod client;
 mod kept_simulations;
+mod trusted_users;
 
 use impots_testing::http::Answer;
 use impots_testing::wait_until;
