@@ -2,6 +2,7 @@
 
 mod backups;
 mod client;
+mod client_addresses;
 mod kept_simulations;
 mod trusted_users;
 

@@ -6,6 +6,7 @@
 mod blocks;
 mod names;
 mod reader;
+mod security_model;
 
 use std::fs;
 use std::path::{Path, PathBuf};

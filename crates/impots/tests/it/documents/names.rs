@@ -22,7 +22,7 @@ fn every_file_that_the_architecture_names_is_there() {
     }
 }
 
-fn files_below(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn files_below(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let files =
         entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] });
