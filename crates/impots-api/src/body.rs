@@ -7,6 +7,7 @@ use http::HeaderMap;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use tokio::time::timeout;
 
+use crate::body_budget::{FREE_BYTES, HeldBytes};
 use crate::negotiation::{JSON, NDJSON};
 use crate::problem::{Code, Detail, Problem};
 use crate::settings::ApiSettings;
@@ -56,16 +57,20 @@ fn is_utf8(parameter: &str) -> bool {
     }
 }
 
-/// The whole of a body.
+/// The whole of a body, for which memory is held.
 ///
 /// # Errors
-/// One that is too large, that does not come in time, or that breaks off.
-pub(crate) async fn read(body: Body, settings: &ApiSettings) -> Result<Bytes, Problem> {
-    let reading = read_up_to(body, settings.body_bytes);
+/// One that is too large, that does not come in time, that breaks off, or for which no memory is left.
+pub(crate) async fn read(
+    body: Body,
+    settings: &ApiSettings,
+    held: &mut HeldBytes,
+) -> Result<Bytes, Problem> {
+    let reading = read_up_to(body, settings.body_bytes, held);
     timeout(settings.body_time, reading).await.unwrap_or(Err(Problem::new(Code::RequestTimeout)))
 }
 
-async fn read_up_to(body: Body, most: usize) -> Result<Bytes, Problem> {
+async fn read_up_to(body: Body, most: usize, held: &mut HeldBytes) -> Result<Bytes, Problem> {
     let too_large = || Problem::with_detail(Code::TooLarge, Detail::MoreThanBytes(most));
     let declared = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
     if declared > most {
@@ -76,8 +81,12 @@ async fn read_up_to(body: Body, most: usize) -> Result<Bytes, Problem> {
     while let Some(chunk) = chunks.next().await {
         // Nobody is there to read why.
         let chunk = chunk.map_err(|_| Problem::new(Code::RequestTimeout))?;
-        if read.len() + chunk.len() > most {
+        let length = read.len() + chunk.len();
+        if length > most {
             return Err(too_large());
+        }
+        if length > FREE_BYTES && !held.grow_to(length) {
+            return Err(Problem::overloaded());
         }
         read.extend_from_slice(&chunk);
     }

@@ -66,9 +66,6 @@ const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 
-/// Seconds after which it is worth trying again what the server could not do.
-const RETRY_SECONDS: u64 = 5;
-
 /// Whom a request comes from, for handlers that count more than one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Asker {
@@ -137,7 +134,7 @@ async fn answer(
     if let Some(limiter) = &api.0.limiter {
         let counted = budget.insert(limiter.count(client, 1));
         if counted.is_exceeded {
-            return Err(Problem::new(Code::TooManyRequests).retry_after(counted.seconds()));
+            return Err(Problem::too_many(counted));
         }
     }
     if let Some(problem) = refused {
@@ -183,7 +180,7 @@ async fn authenticate(api: &Api, head: &Head) -> Result<String, Problem> {
         Login::TooManyFailures(seconds) => {
             Err(Problem::new(Code::TooManyRequests).retry_after(seconds))
         }
-        Login::Unavailable => Err(Problem::new(Code::Overloaded).retry_after(RETRY_SECONDS)),
+        Login::Unavailable => Err(Problem::overloaded()),
     }
 }
 

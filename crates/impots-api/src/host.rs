@@ -7,12 +7,16 @@ use std::net::IpAddr;
 use futures_util::future::BoxFuture;
 use http::request::Parts;
 
+use crate::body_budget::BodyBudget;
 use crate::figures::Figures;
 
 /// The server around the API: it knows the parameters in force, its clients and its accounts.
 pub trait Host: Send + Sync + 'static {
     /// The parameters in force; `None` until they are read.
     fn figures(&self) -> Option<Arc<Figures>>;
+
+    /// The memory that the bodies of this server may take together.
+    fn bodies(&self) -> &Arc<BodyBudget>;
 
     /// The address that requests are counted for: that of the client, or of the network that stands for one.
     fn network(&self, head: &Parts) -> IpAddr;

@@ -6,6 +6,7 @@
 mod answer;
 mod answers;
 mod body;
+mod body_budget;
 mod caching;
 mod description;
 mod documentation;
@@ -24,6 +25,7 @@ mod resource;
 mod settings;
 mod state;
 mod stream;
+mod writer;
 
 use std::sync::Arc;
 
@@ -32,6 +34,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::any;
 use utoipa::openapi::OpenApi;
 
+pub use body_budget::{BodyBudget, FREE_BYTES, HeldBytes, Sender};
 pub use figures::Figures;
 pub use host::{Credentials, Host, Login};
 pub use limiter::{Budget, Client, Limiter};

@@ -13,10 +13,14 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use crate::host::Credentials;
+use crate::limiter::Budget;
 pub(crate) use code::Code;
 pub(crate) use fault::{Contradiction, Fault, FaultKind, Place};
 use faults::MAX_FAULTS;
 pub(crate) use faults::{Faults, FaultsLeft};
+
+/// Seconds after which it is worth trying again what the server could not do.
+const RETRY_SECONDS: u64 = 5;
 
 /// Why a request was not answered.
 #[derive(Debug, Clone)]
@@ -98,6 +102,16 @@ impl Problem {
     pub(crate) fn retry_after(mut self, seconds: u64) -> Self {
         self.fields.push((RETRY_AFTER, HeaderValue::from(seconds)));
         self
+    }
+
+    /// A server that has too much to do, or to hold.
+    pub(crate) fn overloaded() -> Self {
+        Self::new(Code::Overloaded).retry_after(RETRY_SECONDS)
+    }
+
+    /// A client that has no requests left.
+    pub(crate) fn too_many(counted: &Budget) -> Self {
+        Self::new(Code::TooManyRequests).retry_after(counted.seconds())
     }
 
     /// A method that a resource does not have.

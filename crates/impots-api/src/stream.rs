@@ -7,16 +7,16 @@ use axum::body::{Body, BodyDataStream};
 use bytes::Bytes;
 use futures_util::StreamExt as _;
 use futures_util::stream::unfold;
-use impots_protocol::Language;
-use serde::Serialize;
 use tokio::time::timeout;
 
 use crate::Api;
 use crate::answers::taxes::TaxAnswer;
+use crate::body_budget::{FREE_BYTES, HeldBytes};
 use crate::figures::Figures;
 use crate::gate::Asker;
 use crate::posted::{Told, household, members};
 use crate::problem::{Code, Detail, Place, Problem};
+use crate::writer::{Form, Writer};
 
 /// Longest line, in bytes.
 const MAX_LINE: usize = 64 * 1024;
@@ -26,8 +26,9 @@ pub(crate) const LINES_OF_A_REQUEST: u64 = 1000;
 
 /// The answer to a stream, which is read as the answer is.
 pub(crate) fn answer(api: Api, figures: Arc<Figures>, asker: Asker, body: Body) -> Body {
+    let held = api.begin_body();
     let lines = Lines {
-        writer: Writer::new("line"),
+        writer: Writer::new(Form::Lines),
         api,
         figures,
         asker,
@@ -36,6 +37,7 @@ pub(crate) fn answer(api: Api, figures: Arc<Figures>, asker: Asker, body: Body) 
         is_skipping: false,
         line: 0,
         told: Told::default(),
+        held,
         is_over: false,
     };
     Body::from_stream(unfold(lines, |mut lines| async move {
@@ -57,6 +59,8 @@ struct Lines {
     /// The line that was answered last, from 1.
     line: u64,
     told: Told,
+    /// The memory that the beginning of a line takes.
+    held: HeldBytes,
     writer: Writer,
     is_over: bool,
 }
@@ -103,6 +107,10 @@ impl Lines {
             chunk = after;
         }
         if !self.is_skipping {
+            let length = self.rest.len() + chunk.len();
+            if length > FREE_BYTES && !self.held.grow_to(length) {
+                return self.break_off(self.line + 1, Problem::overloaded());
+            }
             self.rest.extend_from_slice(chunk);
             if self.rest.len() > MAX_LINE {
                 let line = std::mem::take(&mut self.rest);
@@ -160,98 +168,4 @@ impl Lines {
         self.writer.push(line, &answer, &self.api.0.base, self.asker.language);
         self.is_over = true;
     }
-}
-
-/// Writes answers with their numbers, one a line.
-pub(crate) struct Writer {
-    /// What the number is called.
-    name: &'static str,
-    written: Vec<u8>,
-    count: u64,
-    problems: u64,
-}
-
-#[derive(Serialize)]
-struct LastLine {
-    #[serde(rename = "end")]
-    is_end: bool,
-    lines: u64,
-    problems: u64,
-}
-
-impl Writer {
-    pub(crate) const fn new(name: &'static str) -> Self {
-        Self { name, written: Vec::new(), count: 0, problems: 0 }
-    }
-
-    const fn is_empty(&self) -> bool {
-        self.written.is_empty()
-    }
-
-    fn take(&mut self) -> Bytes {
-        let next = Vec::with_capacity(self.written.len());
-        std::mem::replace(&mut self.written, next).into()
-    }
-
-    /// An answer, or the problem in its place.
-    pub(crate) fn push(
-        &mut self,
-        number: u64,
-        answer: &Result<impl Serialize, Problem>,
-        base: &str,
-        language: Language,
-    ) {
-        self.count += 1;
-        let begin = self.written.len();
-        self.written.extend_from_slice(b"{\"");
-        self.written.extend_from_slice(self.name.as_bytes());
-        self.written.extend_from_slice(b"\":");
-        self.written.extend_from_slice(number.to_string().as_bytes());
-        let members = self.written.len();
-        let written = match answer {
-            Ok(answer) => serde_json::to_writer(&mut self.written, answer),
-            Err(problem) => {
-                self.problems += 1;
-                serde_json::to_writer(
-                    &mut self.written,
-                    &InPlace { problem: problem.told(base, language) },
-                )
-            }
-        };
-        match (written, self.written.get_mut(members)) {
-            // The members of the answer follow its number.
-            (Ok(()), Some(brace)) => *brace = b',',
-            // Nothing that is written here can fail; half a line would be worse than none.
-            (Ok(()) | Err(_), _) => self.written.truncate(begin),
-        }
-        self.written.push(b'\n');
-    }
-
-    fn push_end(&mut self) {
-        let last = LastLine { is_end: true, lines: self.count, problems: self.problems };
-        // Writing to memory cannot fail.
-        let _ = serde_json::to_writer(&mut self.written, &last);
-        self.written.push(b'\n');
-    }
-
-    /// All lines, and the last.
-    pub(crate) fn end(mut self) -> Vec<u8> {
-        self.push_end();
-        self.written
-    }
-
-    /// All answers as the list of one document.
-    pub(crate) fn end_of_list(self) -> Vec<u8> {
-        let mut list = Vec::with_capacity(self.written.len() + 64);
-        list.extend_from_slice(b"{\"results\":[");
-        let lines = self.written.strip_suffix(b"\n").unwrap_or_default();
-        list.extend(lines.iter().map(|byte| if *byte == b'\n' { b',' } else { *byte }));
-        list.extend_from_slice(format!("],\"problems\":{}}}", self.problems).as_bytes());
-        list
-    }
-}
-
-#[derive(Serialize)]
-struct InPlace<Told> {
-    problem: Told,
 }

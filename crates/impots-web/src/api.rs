@@ -12,7 +12,7 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 use http::request::Parts;
-use impots_api::{Access, Api, Credentials, Figures, Host, Login};
+use impots_api::{Access, Api, BodyBudget, Credentials, Figures, Host, Login};
 use serde_json::json;
 
 use crate::accounts::{LoginError, Verdict};
@@ -98,6 +98,10 @@ impl Server {
 impl Host for Server {
     fn figures(&self) -> Option<Arc<Figures>> {
         Some(self.0.parts.parameters.current()?.figures())
+    }
+
+    fn bodies(&self) -> &Arc<BodyBudget> {
+        &self.0.bodies
     }
 
     fn network(&self, head: &Parts) -> IpAddr {

@@ -1,6 +1,5 @@
 //! Where a request comes from, and what a connection may take.
 
-mod body_budget;
 mod idle_connections;
 mod listener;
 mod peer_address;
@@ -9,7 +8,6 @@ mod steady_stream;
 mod trusted_proxies;
 mod watched_body;
 
-pub(crate) use body_budget::{BodyBudget, FREE_BYTES, HeldBytes, Sender};
 pub(crate) use idle_connections::{IdleConnections, KeptConnection};
 pub use listener::Listener;
 pub(crate) use listener::Stream;

@@ -19,11 +19,11 @@ use axum::response::Response;
 use futures_util::FutureExt;
 use http::Method;
 use http::request::Parts;
+use impots_api::Sender;
 use impots_protocol::{Action, ActionWord, Message, Status};
 use tokio::time::timeout;
 
 use crate::answer::Answer;
-use crate::connection::Sender;
 use crate::negotiation::format_before;
 use crate::observe::request_log::Logged;
 use crate::observe::security_log::SecurityEvent;

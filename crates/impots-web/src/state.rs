@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use impots_api::ApiSettings;
+use impots_api::{ApiSettings, BodyBudget};
 use impots_protocol::{CsrfMode, Language};
 
 use crate::accounts::Accounts;
 use crate::clock::Clock;
-use crate::connection::{BodyBudget, TrustedProxies};
+use crate::connection::TrustedProxies;
 use crate::database::DatabaseLink;
 use crate::observe::Observers;
 use crate::parameters::SharedParameters;

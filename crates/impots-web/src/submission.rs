@@ -7,11 +7,11 @@ use bytes::{Bytes, BytesMut};
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 use http_body_util::BodyExt;
+use impots_api::{BodyBudget, FREE_BYTES, HeldBytes, Sender};
 use impots_protocol::{Message, Status};
 use percent_encoding::percent_decode;
 use tokio::time::timeout;
 
-use crate::connection::{BodyBudget, FREE_BYTES, HeldBytes, Sender};
 use crate::form::Form;
 use crate::refusal::Refusal;
 use crate::state::Limits;

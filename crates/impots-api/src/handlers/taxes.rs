@@ -2,12 +2,13 @@
 
 mod list;
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use http::HeaderValue;
 use http::header::CONTENT_TYPE;
-use impots_protocol::Language;
 
 use super::question::{Question, accepting, figures, refuse_query};
 use crate::Api;
@@ -20,12 +21,12 @@ use crate::description::queries::TaxesQuery;
 use crate::description::responses::{BodyProblems, QuestionProblems};
 use crate::figures::Figures;
 use crate::gate::Asker;
-use crate::input::{Asked, Members};
 use crate::negotiation::{JSON, NDJSON};
 use crate::posted::{HOUSEHOLDS, Told, household, members};
 use crate::problem::{Place, Problem};
 use crate::resource::TAXES;
 use crate::stream;
+use crate::writer::{Form, Writer};
 
 /// The tax of one household
 ///
@@ -86,42 +87,33 @@ pub(crate) async fn post_taxes(
         }
         BodyType::Json => {
             let accepted = accepting(&head.headers, &[JSON, NDJSON])?;
-            let bytes = body::read(body, &api.0.settings).await?;
-            let context = Asking { api: &api, figures: &figures, language: from.language };
+            let mut held = api.begin_body();
+            let bytes = body::read(body, &api.0.settings, &mut held).await?;
             let members = members(&bytes)?;
             if members.0.iter().any(|(name, _)| name == HOUSEHOLDS) {
-                return list::answer(context, from, &members, &head.headers, accepted).await;
+                let posted = list::Posted { bytes: &bytes, held, headers: &head.headers, accepted };
+                let context = Asking { api: &api, figures: &figures, from };
+                return list::answer(context, &members, posted).await;
             }
-            let asked = context.household(members, Place::BODY, &mut Told::default())?;
+            let asked = household(&figures, members, Place::BODY, &mut Told::default())?;
             let answer = TaxAnswer::of(&figures, &asked, from.language);
             if accepted == NDJSON {
-                let mut written = stream::Writer::new("line");
+                let mut written = Writer::new(Form::Lines);
                 written.push(1, &Ok(answer), &api.0.base, from.language);
-                return Ok(lines(Body::from(written.end())));
+                written.push_end();
+                return Ok(lines(Body::from(written.take())));
             }
             Ok(Answer::to_post(&answer)?.into_response())
         }
     }
 }
 
-/// What the household of a body is read with.
+/// What the households of a list are read with.
 #[derive(Clone, Copy)]
 struct Asking<'a> {
     api: &'a Api,
-    figures: &'a Figures,
-    language: Language,
-}
-
-impl Asking<'_> {
-    /// A household from the members of an object.
-    fn household(
-        self,
-        members: Members<'_>,
-        place: Place,
-        told: &mut Told,
-    ) -> Result<Asked, Problem> {
-        household(self.figures, members, place, told)
-    }
+    figures: &'a Arc<Figures>,
+    from: Asker,
 }
 
 /// An answer of lines.

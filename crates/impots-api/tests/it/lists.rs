@@ -1,9 +1,16 @@
 //! `POST /taxes` of a list.
 
+use std::io;
+use std::sync::Arc;
+
+use axum::body::Body;
+use futures_util::stream::{self, StreamExt as _};
 use http::Method;
+use http_body_util::BodyExt as _;
+use impots_api::{BodyBudget, Sender};
 use serde_json::json;
 
-use crate::support::{Client, faults};
+use crate::support::{Bare, Client, faults, figures, settings};
 
 const LIST: &str = r#"{"households": [{"salary": 24000}, {"salary2": 1, "wages": 2}, 3, {"salary": 50000, "married": true}]}"#;
 
@@ -78,4 +85,49 @@ async fn a_list_can_be_answered_by_lines() {
     let lines = answer.lines();
     assert_eq!(lines.iter().map(|line| &line["line"]).collect::<Vec<_>>()[..4], [1, 2, 3, 4]);
     assert_eq!(lines[4], json!({"end": true, "lines": 4, "problems": 2}));
+}
+
+#[tokio::test]
+async fn fault_31_bodies_of_the_api_share_the_memory_of_all_bodies() {
+    let bodies = Arc::<BodyBudget>::default();
+    let bare = Bare { figures: Some(figures()), bodies: Arc::clone(&bodies) };
+    let client = Client::of_host(settings(), bare);
+    let mut others = bodies.begin(Sender::Stranger);
+    let mut held = 0;
+    while others.grow_to(held + 1024) {
+        held += 1024;
+    }
+    let large = format!("{{\"households\": [{}{{}}]}}", "{},".repeat(3_000));
+    let answer = client.post("/taxes", large.clone()).await;
+    assert_eq!((answer.status(), answer.field("retry-after")), (503, Some("5")));
+    assert_eq!(client.post("/taxes", "{}").await.status(), 200);
+    let line = "x".repeat(10_000);
+    let pieces = stream::iter([Ok::<_, io::Error>(line)]).chain(stream::pending());
+    let lines = client.post_lines(Body::from_stream(pieces)).await.lines();
+    assert_eq!(lines[0]["problem"]["type"], "/api/v1/problems/overloaded");
+    drop(others);
+    assert_eq!(client.post("/taxes", large).await.status(), 200);
+    // All is given back.
+    assert!(bodies.begin(Sender::Stranger).grow_to(held));
+}
+
+#[tokio::test]
+async fn a_list_is_answered_piece_by_piece_and_no_faster_than_it_is_read() {
+    let households = vec![r#"{"salary": 50000, "detail": "steps"}"#; 5_000].join(",");
+    let list = format!("{{\"households\": [{households}]}}");
+    let fields = [("content-type", "application/json")];
+    let client = Client::new();
+    let (_, mut body) = client.begin(Method::POST, "/api/v1/taxes", &fields, list.into()).await;
+    let (mut whole, mut pieces) = (Vec::new(), 0);
+    while let Some(frame) = body.frame().await {
+        let piece = frame.unwrap().into_data().unwrap();
+        assert!(piece.len() < 128 * 1024, "{}", piece.len());
+        whole.extend_from_slice(&piece);
+        pieces += 1;
+    }
+    assert!(pieces > 20, "{pieces}");
+    let answer: serde_json::Value = serde_json::from_slice(&whole).unwrap();
+    let results = answer["results"].as_array().unwrap();
+    assert_eq!((results.len(), &answer["problems"]), (5_000, &json!(0)));
+    assert!((0..).zip(results).all(|(index, result)| result["index"] == index));
 }

@@ -60,8 +60,10 @@ async fn a_figure_that_is_not_the_laws_has_no_source() {
     let year = TaxYear::LATEST;
     let values = TaxParameterValues { recovery_threshold: 100, ..tables.official(year).values() };
     tables.set_official(TaxParameters::new(year, &values).unwrap());
-    let client =
-        Client::of_host(settings(), Bare { figures: Some(Arc::new(Figures::new(tables))) });
+    let client = Client::of_host(
+        settings(),
+        Bare { figures: Some(Arc::new(Figures::new(tables))), ..Bare::default() },
+    );
     let answer = client.get("/parameters/2026").await.good();
     assert_eq!(
         figure(&answer, "recovery_threshold"),

@@ -9,7 +9,7 @@ use futures_util::future::{BoxFuture, FutureExt as _, ready};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Method, Request};
 use http_body_util::BodyExt as _;
-use impots_api::{Access, Api, ApiSettings, Credentials, Figures, Host, Login};
+use impots_api::{Access, Api, ApiSettings, BodyBudget, Credentials, Figures, Host, Login};
 use impots_protocol::Language;
 use impots_rules::ParameterTables;
 use serde_json::Value;
@@ -19,11 +19,16 @@ use tower::ServiceExt as _;
 #[derive(Default)]
 pub(crate) struct Bare {
     pub(crate) figures: Option<Arc<Figures>>,
+    pub(crate) bodies: Arc<BodyBudget>,
 }
 
 impl Host for Bare {
     fn figures(&self) -> Option<Arc<Figures>> {
         self.figures.clone()
+    }
+
+    fn bodies(&self) -> &Arc<BodyBudget> {
+        &self.bodies
     }
 
     fn network(&self, _: &Parts) -> IpAddr {
@@ -69,7 +74,7 @@ impl Client {
     }
 
     pub(crate) fn of(settings: ApiSettings) -> Self {
-        Self::of_host(settings, Bare { figures: Some(figures()) })
+        Self::of_host(settings, Bare { figures: Some(figures()), ..Bare::default() })
     }
 
     pub(crate) fn of_host(settings: ApiSettings, host: Bare) -> Self {
@@ -112,6 +117,19 @@ impl Client {
         fields: &[(&str, &str)],
         body: Body,
     ) -> Answer {
+        let (head, body) = self.begin(method, path, fields, body).await;
+        let body = body.collect().await.unwrap().to_bytes();
+        Answer { head, body: String::from_utf8(body.to_vec()).unwrap() }
+    }
+
+    /// The head of an answer, and its body, of which nothing was read.
+    pub(crate) async fn begin(
+        &self,
+        method: Method,
+        path: &str,
+        fields: &[(&str, &str)],
+        body: Body,
+    ) -> (http::response::Parts, Body) {
         let mut request = Request::new(body);
         *request.method_mut() = method;
         *request.uri_mut() = path.parse().unwrap();
@@ -119,9 +137,7 @@ impl Client {
             let name: HeaderName = name.parse().unwrap();
             request.headers_mut().append(name, HeaderValue::from_bytes(value.as_bytes()).unwrap());
         }
-        let (head, body) = self.0.clone().oneshot(request).await.unwrap().into_parts();
-        let body = body.collect().await.unwrap().to_bytes();
-        Answer { head, body: String::from_utf8(body.to_vec()).unwrap() }
+        self.0.clone().oneshot(request).await.unwrap().into_parts()
     }
 }
 

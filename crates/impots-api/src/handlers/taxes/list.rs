@@ -1,22 +1,40 @@
-//! A list of households in one JSON document.
+//! A list of households in one JSON document, answered piece by piece: what is held of it is what was sent.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::sync::Arc;
 
 use axum::body::Body;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
+use bytes::Bytes;
+use futures_util::stream::unfold;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue};
+use serde::Deserialize;
+use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::Asking;
+use crate::Api;
 use crate::answers::taxes::TaxAnswer;
+use crate::body_budget::HeldBytes;
+use crate::figures::Figures;
 use crate::gate::Asker;
 use crate::input::{Asked, Members};
 use crate::negotiation::{JSON, NDJSON};
-use crate::posted::{HOUSEHOLDS, MAX_HOUSEHOLDS, Told};
+use crate::posted::{HOUSEHOLDS, MAX_HOUSEHOLDS, Told, household};
 use crate::problem::{Contradiction, Fault, FaultKind, Faults, Place, Problem};
-use crate::stream::{LINES_OF_A_REQUEST, Writer};
+use crate::stream::LINES_OF_A_REQUEST;
+use crate::writer::{Form, TURN, Writer};
 
-/// Households computed before other requests have their turn.
-const TURN: usize = 256;
+/// A document that was posted, and how it is to be answered.
+pub(super) struct Posted<'a> {
+    pub(super) bytes: &'a Bytes,
+    /// The memory that it takes.
+    pub(super) held: HeldBytes,
+    pub(super) headers: &'a HeaderMap,
+    pub(super) accepted: &'static str,
+}
 
 /// Computes a list.
 ///
@@ -24,44 +42,122 @@ const TURN: usize = 256;
 /// A member beside the list, what is no list or too long a one; with `Prefer: handling=strict`, the first fault.
 pub(super) async fn answer(
     context: Asking<'_>,
-    from: Asker,
     members: &Members<'_>,
-    headers: &HeaderMap,
-    accepted: &'static str,
+    posted: Posted<'_>,
 ) -> Result<Response, Problem> {
-    let households = households(members)?;
+    let Posted { bytes, mut held, headers, accepted } = posted;
+    let households = households(members)?.into_iter();
+    let households: Vec<_> =
+        households.map(|household| bytes.slice_ref(household.get().as_bytes())).collect();
+    if !held.grow_to(bytes.len() + size_of_val(households.as_slice())) {
+        return Err(Problem::overloaded());
+    }
+    count(context, households.len())?;
     let is_strict = is_strict(headers);
-    let Asking { api, figures, language } = context;
-    if let Some(limiter) = &api.0.limiter {
-        // One request was counted already.
-        let count = u64::try_from(households.len()).unwrap_or(u64::MAX) / LINES_OF_A_REQUEST;
-        limiter.count(from.client, count);
+    if is_strict {
+        find_fault(context, &households).await?;
     }
-    let is_lines = accepted == NDJSON;
-    let mut writer = Writer::new(if is_lines { "line" } else { "index" });
-    let mut told = Told::default();
-    for (index, household) in households.iter().enumerate() {
-        if index % TURN == TURN - 1 {
-            tokio::task::yield_now().await;
-        }
-        let asked = asked(context, index, household, &mut told);
-        let answer = match &asked {
-            Ok(asked) => Ok(TaxAnswer::of(figures, asked, language)),
-            Err(problem) if is_strict => return Err(problem.clone().only_first()),
-            Err(problem) => Err(problem.clone()),
-        };
-        let number = u64::try_from(index).unwrap_or(u64::MAX) + u64::from(is_lines);
-        writer.push(number, &answer, &api.0.base, language);
-    }
-    let (content_type, body) =
-        if is_lines { (NDJSON, writer.end()) } else { (JSON, writer.end_of_list()) };
-    let mut response = Body::from(body).into_response();
+    let form = if accepted == NDJSON { Form::Lines } else { Form::List };
+    let Asking { api, figures, from } = context;
+    let list = List {
+        api: api.clone(),
+        figures: Arc::clone(figures),
+        from,
+        households,
+        index: 0,
+        told: Told::default(),
+        writer: Writer::new(form),
+        form,
+        is_over: false,
+        _held: held,
+    };
+    let pieces = unfold(list, |mut list| async move {
+        let piece = list.next()?;
+        tokio::task::yield_now().await;
+        Some((Ok::<_, Infallible>(piece), list))
+    });
+    let mut response = Response::new(Body::from_stream(pieces));
     let fields = response.headers_mut();
+    let content_type = match form {
+        Form::Lines => NDJSON,
+        Form::List => JSON,
+    };
     fields.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     if is_strict {
         fields.insert(PREFERENCE_APPLIED, HeaderValue::from_static("handling=strict"));
     }
     Ok(response)
+}
+
+/// Counts a list as one more request for each thousand households: one was counted already.
+fn count(context: Asking<'_>, households: usize) -> Result<(), Problem> {
+    let more = u64::try_from(households).unwrap_or(u64::MAX) / LINES_OF_A_REQUEST;
+    match &context.api.0.limiter {
+        Some(limiter) if more > 0 => {
+            let counted = limiter.count(context.from.client, more);
+            if counted.is_exceeded { Err(Problem::too_many(&counted)) } else { Ok(()) }
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Looks for the first fault.
+async fn find_fault(context: Asking<'_>, households: &[Bytes]) -> Result<(), Problem> {
+    let mut told = Told::default();
+    for (index, household) in households.iter().enumerate() {
+        if index % TURN == TURN - 1 {
+            tokio::task::yield_now().await;
+        }
+        let asked = asked(context.figures, index, household, &mut told);
+        asked.map_err(Problem::only_first)?;
+    }
+    Ok(())
+}
+
+/// A list at work.
+struct List {
+    api: Api,
+    figures: Arc<Figures>,
+    from: Asker,
+    /// Each as it was written.
+    households: Vec<Bytes>,
+    /// The next of them.
+    index: usize,
+    told: Told,
+    writer: Writer,
+    form: Form,
+    is_over: bool,
+    _held: HeldBytes,
+}
+
+impl List {
+    /// The answers to the next households; `None` when all is told.
+    fn next(&mut self) -> Option<Bytes> {
+        if self.is_over {
+            return None;
+        }
+        for _ in 0..TURN {
+            let Some(household) = self.households.get(self.index) else {
+                self.writer.push_end();
+                self.is_over = true;
+                break;
+            };
+            let asked = asked(&self.figures, self.index, household, &mut self.told);
+            let language = self.from.language;
+            let answer = match &asked {
+                Ok(asked) => Ok(TaxAnswer::of(&self.figures, asked, language)),
+                Err(problem) => Err(problem.clone()),
+            };
+            let first = u64::from(self.form == Form::Lines);
+            let number = u64::try_from(self.index).unwrap_or(u64::MAX) + first;
+            self.writer.push(number, &answer, &self.api.0.base, language);
+            self.index += 1;
+            if self.writer.is_full() {
+                break;
+            }
+        }
+        Some(self.writer.take())
+    }
 }
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");
@@ -89,29 +185,60 @@ fn households<'a>(members: &Members<'a>) -> Result<Vec<&'a RawValue>, Problem> {
         };
         faults.push(Fault::new(name, kind));
     }
-    let parsed = serde_json::from_str::<Vec<&RawValue>>(list.unwrap_or("[]"));
+    let parsed = serde_json::from_str::<Entries<'_>>(list.unwrap_or("[]"));
     match &parsed {
-        Ok(list) if list.len() > MAX_HOUSEHOLDS => {
+        Ok(Entries(list)) if list.len() > MAX_HOUSEHOLDS => {
             faults.push(Fault::new(HOUSEHOLDS, FaultKind::TooMany { maximum: MAX_HOUSEHOLDS }));
         }
         Ok(_) => {}
         Err(_) => faults.push(Fault::new(HOUSEHOLDS, FaultKind::NotAList)),
     }
     match parsed {
-        Ok(list) if faults.is_empty() => Ok(list),
+        Ok(Entries(list)) if faults.is_empty() => Ok(list),
         Ok(_) | Err(_) => Err(Problem::faulty(Place::BODY, faults.into_vec())),
     }
 }
 
+/// The entries of a list: one more than there may be, if there are more.
+struct Entries<'a>(Vec<&'a RawValue>);
+
+impl<'de> Deserialize<'de> for Entries<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(EntriesVisitor)
+    }
+}
+
+struct EntriesVisitor;
+
+impl<'de> Visitor<'de> for EntriesVisitor {
+    type Value = Entries<'de>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = list.next_element()? {
+            entries.push(entry);
+            if entries.len() > MAX_HOUSEHOLDS {
+                while list.next_element::<IgnoredAny>()?.is_some() {}
+                break;
+            }
+        }
+        Ok(Entries(entries))
+    }
+}
+
 fn asked(
-    context: Asking<'_>,
+    figures: &Figures,
     index: usize,
-    household: &RawValue,
+    written: &[u8],
     told: &mut Told,
 ) -> Result<Asked, Problem> {
     let place = || Place::Object(format!("#/{HOUSEHOLDS}/{index}").into());
-    match crate::input::members(household.get().as_bytes()) {
-        Ok(members) => context.household(members, place(), told),
+    match crate::input::members(written) {
+        Ok(members) => household(figures, members, place(), told),
         // It is a part of a document that was read: JSON it is.
         Err(_) => Err(Problem::faulty(place(), vec![Fault::new("", FaultKind::NotAnObject)])),
     }

@@ -1,11 +1,11 @@
-//! How much memory all bodies together may take (security, fault 31).
+//! How much memory the bodies of a server may take together, those of its pages and those of the API (security, fault 31).
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What every body may hold without being counted: a log-in or a form always fits. As many connections as there may be have
 /// 32 MiB of it.
-pub(crate) const FREE_BYTES: usize = 4096;
+pub const FREE_BYTES: usize = 4096;
 
 /// Most bytes of bodies of people who are logged in.
 const MAX_OF_USERS: usize = 48 * 1024 * 1024;
@@ -15,7 +15,7 @@ const MAX_OF_STRANGERS: usize = 8 * 1024 * 1024;
 
 /// Whose body it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sender {
+pub enum Sender {
     /// Somebody who is logged in.
     User,
     /// Anybody else.
@@ -24,14 +24,14 @@ pub(crate) enum Sender {
 
 /// The bytes of bodies that are held, of users and of strangers apart: strangers cannot take the place of users.
 #[derive(Debug, Default)]
-pub(crate) struct BodyBudget {
+pub struct BodyBudget {
     of_users: AtomicUsize,
     of_strangers: AtomicUsize,
 }
 
 /// What one body holds; given back when dropped.
 #[derive(Debug)]
-pub(crate) struct HeldBytes {
+pub struct HeldBytes {
     budget: Arc<BodyBudget>,
     sender: Sender,
     bytes: usize,
@@ -39,7 +39,8 @@ pub(crate) struct HeldBytes {
 
 impl BodyBudget {
     /// A body that holds nothing yet.
-    pub(crate) fn begin(self: &Arc<Self>, sender: Sender) -> HeldBytes {
+    #[must_use]
+    pub fn begin(self: &Arc<Self>, sender: Sender) -> HeldBytes {
         HeldBytes { budget: Arc::clone(self), sender, bytes: 0 }
     }
 
@@ -53,7 +54,8 @@ impl BodyBudget {
 
 impl HeldBytes {
     /// Holds so many bytes in all; whether there is room for them.
-    pub(crate) fn grow_to(&mut self, bytes: usize) -> bool {
+    #[must_use]
+    pub fn grow_to(&mut self, bytes: usize) -> bool {
         let more = bytes.saturating_sub(self.bytes);
         let (held, most) = self.budget.of(self.sender);
         let grown = |held: usize| held.checked_add(more).filter(|all| *all <= most);
