@@ -56,6 +56,8 @@ pub(crate) enum Detail {
     Methods(String),
     /// The tax years there are.
     TaxYears,
+    /// A stream whose client has no requests left, for so many seconds.
+    GoOnAfter(u64),
     /// More faults than these, which are told.
     FirstFaults(usize),
 }
@@ -195,6 +197,9 @@ impl Serialize for Told<'_> {
         }
         if let Some(Detail::Offset(offset)) = problem.detail {
             map.serialize_entry("offset", &offset)?;
+        }
+        if let Some(Detail::GoOnAfter(seconds)) = problem.detail {
+            map.serialize_entry("retry_after", &seconds)?;
         }
         if !problem.faults.is_empty() {
             let faults = problem.faults.iter().map(|fault| fault.told(&problem.place, language));

@@ -2,12 +2,13 @@
 
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::{Body, BodyDataStream};
-use bytes::Bytes;
+use bytes::{Buf as _, Bytes};
 use futures_util::StreamExt as _;
 use futures_util::stream::unfold;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use crate::Api;
 use crate::answers::taxes::TaxAnswer;
@@ -16,7 +17,7 @@ use crate::figures::Figures;
 use crate::gate::Asker;
 use crate::posted::{Told, household, members};
 use crate::problem::{Code, Detail, Place, Problem};
-use crate::writer::{Form, Writer};
+use crate::writer::{Form, TURN, Writer};
 
 /// Longest line, in bytes.
 const MAX_LINE: usize = 64 * 1024;
@@ -33,6 +34,8 @@ pub(crate) fn answer(api: Api, figures: Arc<Figures>, asker: Asker, body: Body) 
         figures,
         asker,
         body: body.into_data_stream(),
+        chunk: Bytes::new(),
+        waited: Duration::ZERO,
         rest: Vec::new(),
         is_skipping: false,
         line: 0,
@@ -52,6 +55,10 @@ struct Lines {
     figures: Arc<Figures>,
     asker: Asker,
     body: BodyDataStream,
+    /// What came and was not looked at yet.
+    chunk: Bytes,
+    /// How long the client was waited for since its last line.
+    waited: Duration,
     /// The beginning of a line whose end has not come.
     rest: Vec<u8>,
     /// Whether the rest of a line that is too long is being left out.
@@ -69,17 +76,15 @@ impl Lines {
     /// The answers to what came since the last time; `None` when all is told.
     async fn next(&mut self) -> Option<io::Result<Bytes>> {
         while !self.is_over {
-            let idle = self.api.0.settings.stream_idle;
-            match timeout(idle, self.body.next()).await {
-                Ok(Some(Ok(chunk))) => self.take(&chunk),
-                // The client has gone: there is nobody to tell.
-                Ok(Some(Err(error))) => {
-                    self.is_over = true;
-                    return Some(Err(io::Error::other(error)));
-                }
-                Ok(None) => self.finish(),
-                Err(_) => self.break_off(self.line + 1, Problem::new(Code::RequestTimeout)),
+            if self.chunk.is_empty()
+                && let Err(error) = self.receive().await
+            {
+                self.is_over = true;
+                return Some(Err(error));
             }
+            self.take_lines();
+            // A chunk can have thousands of lines: others have their turn between.
+            tokio::task::yield_now().await;
             if !self.writer.is_empty() {
                 return Some(Ok(self.writer.take()));
             }
@@ -87,56 +92,80 @@ impl Lines {
         None
     }
 
-    fn take(&mut self, mut chunk: &[u8]) {
-        while let Some(end) = chunk.iter().position(|byte| *byte == b'\n') {
-            let (line, after) = (&chunk[..end], &chunk[end + 1..]);
+    /// Waits for more; what was waited for since the last line counts, so that a byte now and then keeps no stream open.
+    async fn receive(&mut self) -> io::Result<()> {
+        let left = self.api.0.settings.stream_idle.saturating_sub(self.waited);
+        let began = Instant::now();
+        let received = timeout(left, self.body.next()).await;
+        self.waited += began.elapsed();
+        match received {
+            Ok(Some(chunk)) => {
+                // Where it breaks off the client has gone: there is nobody to tell.
+                self.chunk = chunk.map_err(io::Error::other)?;
+                if self.waited >= self.api.0.settings.stream_idle {
+                    self.break_off(self.line + 1, Problem::new(Code::RequestTimeout));
+                }
+            }
+            Ok(None) => self.finish(),
+            Err(_) => self.break_off(self.line + 1, Problem::new(Code::RequestTimeout)),
+        }
+        Ok(())
+    }
+
+    /// Answers lines of the chunk: as many as others can wait for.
+    fn take_lines(&mut self) {
+        for _ in 0..TURN {
+            if self.is_over || self.writer.is_full() {
+                return;
+            }
+            let Some(end) = self.chunk.iter().position(|byte| *byte == b'\n') else {
+                return self.keep_rest();
+            };
+            let line = self.chunk.split_to(end);
+            self.chunk.advance(1);
             if self.is_skipping {
                 self.is_skipping = false;
             } else if self.rest.is_empty() {
-                self.take_line(line);
+                self.take_line(&line);
             } else {
                 let mut whole = std::mem::take(&mut self.rest);
-                whole.extend_from_slice(line);
+                whole.extend_from_slice(&line);
                 self.take_line(&whole);
                 whole.clear();
                 self.rest = whole;
             }
-            if self.is_over {
-                return;
-            }
-            chunk = after;
-        }
-        if !self.is_skipping {
-            let length = self.rest.len() + chunk.len();
-            if length > FREE_BYTES && !self.held.grow_to(length) {
-                return self.break_off(self.line + 1, Problem::overloaded());
-            }
-            self.rest.extend_from_slice(chunk);
-            if self.rest.len() > MAX_LINE {
-                let line = std::mem::take(&mut self.rest);
-                self.take_line(&line);
-                self.is_skipping = true;
-            }
         }
     }
 
-    /// Answers a line; one without anything in it only counts.
+    /// Keeps the beginning of a line, unless it is too long already.
+    fn keep_rest(&mut self) {
+        let chunk = std::mem::take(&mut self.chunk);
+        if self.is_skipping {
+            return;
+        }
+        let length = self.rest.len() + chunk.len();
+        if length > FREE_BYTES && !self.held.grow_to(length) {
+            return self.break_off(self.line + 1, Problem::overloaded());
+        }
+        self.rest.extend_from_slice(&chunk);
+        if self.rest.len() > MAX_LINE {
+            let line = std::mem::take(&mut self.rest);
+            self.take_line(&line);
+            self.is_skipping = true;
+        }
+    }
+
+    /// Counts a line, and answers it unless there is nothing in it.
     fn take_line(&mut self, line: &[u8]) {
         self.line += 1;
+        if let Err(problem) = self.count() {
+            return self.break_off(self.line, problem);
+        }
         let text = line.trim_ascii();
         if text.is_empty() {
             return;
         }
-        let most = self.api.0.settings.stream_lines;
-        if self.line > most {
-            let detail = Detail::MoreThanLines(most);
-            return self.break_off(self.line, Problem::with_detail(Code::TooLarge, detail));
-        }
-        if self.line.is_multiple_of(LINES_OF_A_REQUEST)
-            && let Some(limiter) = &self.api.0.limiter
-        {
-            limiter.count(self.asker.client, 1);
-        }
+        self.waited = Duration::ZERO;
         let language = self.asker.language;
         let asked = if line.len() > MAX_LINE {
             Err(Problem::with_detail(Code::TooLarge, Detail::MoreThanBytes(MAX_LINE)))
@@ -149,6 +178,25 @@ impl Lines {
             Err(problem) => Err(problem.clone()),
         };
         self.writer.push(self.line, &answer, &self.api.0.base, language);
+    }
+
+    /// Whether there may be this line: blank ones count too.
+    fn count(&self) -> Result<(), Problem> {
+        let most = self.api.0.settings.stream_lines;
+        if self.line > most {
+            return Err(Problem::with_detail(Code::TooLarge, Detail::MoreThanLines(most)));
+        }
+        match &self.api.0.limiter {
+            Some(limiter) if self.line.is_multiple_of(LINES_OF_A_REQUEST) => {
+                let counted = limiter.count(self.asker.client, 1);
+                if counted.is_exceeded {
+                    let detail = Detail::GoOnAfter(counted.seconds());
+                    return Err(Problem::with_detail(Code::TooManyRequests, detail));
+                }
+                Ok(())
+            }
+            Some(_) | None => Ok(()),
+        }
     }
 
     fn finish(&mut self) {

@@ -37,6 +37,10 @@ impl PartialSchema for ProblemSchema {
             )
             .property("offset", whole("The byte from which on the body is no JSON."))
             .property(
+                "retry_after",
+                whole("On a line of a stream that ends as no requests are left: the seconds after which to go on with it."),
+            )
+            .property(
                 "errors",
                 ArrayBuilder::new().items(fault()).description(Some("What must be corrected.")),
             )

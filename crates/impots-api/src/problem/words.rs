@@ -46,6 +46,9 @@ words! { Detail, self, language:
     Self::Methods(methods) =>
         "The methods here are {methods}.",
         "Les méthodes sont ici {methods}.";
+    Self::GoOnAfter(seconds) =>
+        "No requests are left for now: go on with this line after {seconds} s.",
+        "Il ne reste plus de requêtes pour le moment\u{A0}: continuez par cette ligne après {seconds} s.";
     Self::FirstFaults(count) =>
         "Only the first faults are told, {count} in all: there are more, `more_errors` says so.",
         "Seules les premières fautes sont dites, {count} en tout\u{A0}: il y en a d’autres, comme le dit `more_errors`.";

@@ -100,6 +100,67 @@ async fn a_stream_counts_one_request_a_thousand_lines() {
     client.post_lines("{}\n".repeat(5_000)).await;
     let left = client.get("/taxes").await;
     assert!(left.field("ratelimit").unwrap().starts_with("\"default\";r=3;"), "{left:?}");
-    client.post_lines("{}\n".repeat(50_000)).await;
+    let lines = client.post_lines("{}\n".repeat(50_000)).await.lines();
+    let last = lines.last().unwrap();
+    assert_eq!((lines.len(), &last["line"]), (3_000, &json!(3_000)));
+    assert_eq!(last["problem"]["type"], "/api/v1/problems/too-many-requests");
+    assert!(last["problem"]["retry_after"].as_u64().is_some_and(|seconds| seconds <= 60));
     assert_eq!(client.get("/taxes").await.status(), 429);
+}
+
+#[tokio::test]
+async fn blank_lines_count_among_all_lines_and_among_requests() {
+    let client = Client::of(ApiSettings { stream_lines: 10, ..settings() });
+    let lines = client.post_lines("\n".repeat(50)).await.lines();
+    assert_eq!(lines.len(), 1);
+    assert_eq!((&lines[0]["line"], &lines[0]["problem"]["status"]), (&json!(11), &json!(413)));
+    let quota = std::num::NonZeroU32::new(10);
+    let client = Client::of(ApiSettings { requests_per_minute: quota, ..settings() });
+    client.post_lines("\n".repeat(5_000)).await;
+    let left = client.get("/taxes").await;
+    assert!(left.field("ratelimit").unwrap().starts_with("\"default\";r=3;"), "{left:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn fault_12_a_stream_that_drips_ends_ten_seconds_after_its_last_line() {
+    for drop in ["x", "\n"] {
+        let drops = stream::unfold((), move |()| async move {
+            tokio::time::sleep(Duration::from_secs(5)).await;
+            Some((Ok::<_, io::Error>(drop), ()))
+        });
+        let body = Body::from_stream(stream::iter([Ok("{}\n")]).chain(drops));
+        let began = tokio::time::Instant::now();
+        let lines = Client::new().post_lines(body).await.lines();
+        assert_eq!(lines[1]["problem"]["type"], "/api/v1/problems/request-timeout", "{drop:?}");
+        assert_eq!((lines.len(), began.elapsed().as_secs()), (2, 10), "{drop:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stream_with_a_line_now_and_then_goes_on() {
+    let lines = stream::iter(0..20).then(|_| async {
+        tokio::time::sleep(Duration::from_secs(9)).await;
+        Ok::<_, io::Error>("{}\n")
+    });
+    let lines = Client::new().post_lines(Body::from_stream(lines)).await.lines();
+    assert_eq!(lines[20], json!({"end": true, "lines": 20, "problems": 0}));
+}
+
+#[tokio::test]
+async fn others_have_their_turn_within_a_chunk_of_many_lines() {
+    let turns = std::cell::Cell::new(0_u32);
+    let others = async {
+        loop {
+            turns.set(turns.get() + 1);
+            tokio::task::yield_now().await;
+        }
+    };
+    let client = Client::new();
+    tokio::select! {
+        answer = client.post_lines("{}\n".repeat(20_000)) => {
+            assert_eq!(answer.lines().len(), 20_001);
+        }
+        () = others => {}
+    }
+    assert!(turns.get() >= 20_000 / 256, "{}", turns.get());
 }
