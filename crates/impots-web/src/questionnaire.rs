@@ -6,12 +6,15 @@ mod answers;
 mod canonical;
 mod concerns;
 mod fault;
+mod of_simulation;
 mod question;
 mod reading;
+mod remark;
 mod topic;
 
-pub(crate) use answers::Answers;
+pub(crate) use answers::{Answers, FORM_FIELD};
 pub(crate) use fault::{Fault, FaultKind};
 pub(crate) use question::Question;
 pub(crate) use reading::{Asked, household_of};
+pub(crate) use remark::Remark;
 pub(crate) use topic::Topic;

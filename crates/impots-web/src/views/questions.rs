@@ -98,8 +98,6 @@ pub(super) struct Filled<'a> {
     /// Whether there is a result beside it: then the questions are closed, but for the incomes.
     pub(super) has_result: bool,
     pub(super) language: Language,
-    /// The value that asks for the simplified method.
-    pub(super) simplified: &'static str,
     pub(super) submit: &'static str,
 }
 
