@@ -63,8 +63,7 @@ const PARTS: [(&str, Part); 6] = [
 
 type Part = fn(&Subject, &mut Report) -> Result<()>;
 
-const USAGE: &str =
-    "usage: bench PROGRAM [--quick] [--before PROGRAM] [--flask PYTHON] [PART…]
+const USAGE: &str = "usage: bench PROGRAM [--quick] [--before PROGRAM] [--flask PYTHON] [PART…]
        bench bare PORT [REDIS_URL]
 hint: without parts, all of them: memory, redis, api, engine, files, start";
 

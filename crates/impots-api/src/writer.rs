@@ -91,14 +91,13 @@ impl Writer {
                 serde_json::to_writer(&mut self.written, &InPlace { problem })
             }
         };
-        match (written, self.written.get_mut(members)) {
+        if let (Ok(()), Some(brace)) = (written, self.written.get_mut(members)) {
             // The members of the answer follow its number.
-            (Ok(()), Some(brace)) => *brace = b',',
+            *brace = b',';
+        } else {
             // Nothing that is written here can fail; half an object would be worse than its number alone.
-            (Ok(()) | Err(_), _) => {
-                self.written.truncate(members);
-                self.written.push(b'}');
-            }
+            self.written.truncate(members);
+            self.written.push(b'}');
         }
         self.written.extend_from_slice(after);
     }

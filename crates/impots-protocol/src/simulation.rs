@@ -92,7 +92,8 @@ impl Simulation {
     }
 
     /// Who was taxed, with the parameters of the simulation's year; `None` where nobody could be.
-    fn taxed_household(&self, parameters: &TaxParameters) -> Option<Household> {
+    #[must_use]
+    pub fn taxed_household(&self, parameters: &TaxParameters) -> Option<Household> {
         match &self.household {
             Some(declared) => Household::declared(parameters, declared.facts()).ok(),
             None => self.wage_earners().ok(),

@@ -150,7 +150,7 @@ impl Page {
         self.select("th[scope=row]").len()
     }
 
-    /// The tax of the result, then décote, reduction, surcharge and rate, and the contribution on high incomes if any.
+    /// The tax of the result, then its key figures: décote, reduction, surcharge and rate by the simplified method.
     pub fn result(&self) -> Vec<String> {
         let card = self.first("section").map(|card| card.select(".amount, dd"));
         card.unwrap_or_default().iter().map(Element::text).collect()
@@ -161,9 +161,23 @@ impl Page {
         self.texts(".explanation h3, .explanation dt")
     }
 
-    /// Whether the fields that few need are shown.
-    pub fn shows_further_fields(&self) -> bool {
-        self.first("details.more").unwrap().attribute("open").is_some()
+    /// What stands in a field, or is chosen in a list.
+    #[track_caller]
+    pub fn value(&self, id: &str) -> String {
+        let field = self.with_id(id);
+        let chosen = field.select("option[selected]").into_iter().next();
+        chosen.unwrap_or(field).attribute("value").unwrap_or_default().to_owned()
+    }
+
+    /// Whether a box or a button of a choice is ticked.
+    #[track_caller]
+    pub fn is_checked(&self, id: &str) -> bool {
+        self.with_id(id).attribute("checked").is_some()
+    }
+
+    /// The sentences that are no faults: what was done, or left out.
+    pub fn notices(&self) -> Vec<String> {
+        self.texts(".notice")
     }
 
     /// The token of the hidden field.

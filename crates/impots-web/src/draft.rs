@@ -5,6 +5,7 @@ use impots_protocol::{Field, Language, Message};
 use serde::{Deserialize, Serialize};
 
 use crate::hidden_values::HiddenValues;
+use crate::questionnaire::{Fault, household_of};
 use crate::security::passwords::MAX_PASSWORD_BYTES;
 
 /// The query of the page that shows what the session keeps.
@@ -33,13 +34,16 @@ const LOGIN_FAULTS: [Message; 6] = [
 ];
 
 impl Draft {
-    /// What was wrong with it, in a language.
-    pub(crate) fn faults(&self, user: Option<&str>, language: Language) -> Vec<Message> {
+    /// What was wrong with the log-in.
+    pub(crate) fn login_faults(&self) -> Vec<Message> {
         let places = self.login_faults.iter().map(|place| usize::from(*place));
-        let of_login = places.filter_map(|place| LOGIN_FAULTS.get(place).cloned());
-        let values = self.typed.values_of(user, language).filter(|_| self.is_computed);
-        let of_values = values.map(|values| values.faults(language)).unwrap_or_default();
-        of_login.chain(of_values).collect()
+        places.filter_map(|place| LOGIN_FAULTS.get(place).cloned()).collect()
+    }
+
+    /// What is wrong with the answers that were to be computed, if they are those of this user.
+    pub(crate) fn faults(&self, user: Option<&str>, language: Language) -> Vec<Fault> {
+        let answers = self.typed.answers_of(user).filter(|_| self.is_computed);
+        answers.and_then(|it| household_of(it, language).err()).unwrap_or_default()
     }
 
     /// How much room it takes in a stored session, in bytes, its keys included.
@@ -56,12 +60,18 @@ impl Draft {
     /// A form as large as a session keeps, with all that can be wrong with it.
     #[cfg(test)]
     pub(crate) fn largest() -> Self {
-        let values = [("owner", "jeanne".to_owned()), ("salary", "9".repeat(1018))];
-        let fields = values.map(|(name, value)| (name.to_owned(), value));
-        let typed = HiddenValues::of_form(&crate::form::Form::new(fields.into()));
+        use impots_rules::Fact;
+        use impots_rules::household::FactKind;
+
+        let amounts = Fact::ALL.into_iter().filter(|it| it.kind() == FactKind::Amount);
+        let amount = |fact: Fact| (fact.name().to_owned(), "9".repeat(100));
+        let owner = [("owner".to_owned(), "jeanne".to_owned())];
+        let fields = owner.into_iter().chain(amounts.take(16).map(amount)).collect();
+        let mut typed = HiddenValues::of_form(&crate::form::Form::new(fields));
+        typed.user = "u".repeat(typed.room());
         let places = 0..u8::try_from(LOGIN_FAULTS.len()).unwrap_or_default();
         let draft = Self { is_computed: true, login_faults: places.collect(), typed };
-        assert!(draft.typed.fits() && draft.typed.size() == 1024);
+        assert!(draft.typed.fits() && draft.typed.room() == 0);
         draft
     }
 
@@ -72,14 +82,9 @@ impl Draft {
         Some(Self { login_faults: places.collect::<Option<_>>()?, ..Self::of_page(typed)? })
     }
 
-    /// A computation that was refused, if its values alone tell why.
-    pub(crate) fn of_computation(
-        typed: HiddenValues,
-        faults: &[Message],
-        user: Option<&str>,
-        language: Language,
-    ) -> Option<Self> {
-        let draft = Self { is_computed: true, ..Self::of_page(typed)? };
-        (draft.faults(user, language) == faults).then_some(draft)
+    /// A computation that was refused, if its answers alone tell why.
+    pub(crate) fn of_computation(typed: HiddenValues, language: Language) -> Option<Self> {
+        household_of(typed.answers_of(typed.owner())?, language).err()?;
+        Some(Self { is_computed: true, ..Self::of_page(typed)? })
     }
 }

@@ -30,9 +30,9 @@ fn draft(request: &RequestContext<'_>, outcome: &Outcome, session: &SessionData)
     let typed = HiddenValues::of_form(&request.submission.form);
     let user = session.user.as_deref();
     let language = request.language(session);
-    if let (Status::TaxFaulty, Payload::Sentences(faults)) = (outcome.status, &outcome.payload) {
+    if outcome.status == Status::TaxFaulty {
         // The token says that the page was this user's, whether it said so itself or not.
-        Draft::of_computation(typed.owned_by(user), faults, user, language)
+        Draft::of_computation(typed.owned_by(user), language)
     } else if let (
         Status::AuthenticationFaulty | Status::AuthenticationFailed,
         Payload::Sentences(faults),
@@ -40,7 +40,8 @@ fn draft(request: &RequestContext<'_>, outcome: &Outcome, session: &SessionData)
     {
         Draft::of_login(typed, faults)
     } else if outcome.status == Status::Authenticated {
-        typed.values_of(user, language).and_then(|_| Draft::of_page(typed))
+        let is_theirs = typed.has_values_of(user);
+        Draft::of_page(typed).filter(|_| is_theirs)
     } else if request.only_redisplays(session) {
         let is_log_in = request.action() == Some(Action::AuthenticateUser);
         Draft::of_page(if is_log_in { typed } else { typed.owned_by(user) })

@@ -17,6 +17,11 @@ impl Form {
         self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
+    /// All fields, in their order.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The number of different names, save those that do not count.
     pub(crate) fn count_names_except(&self, uncounted: &[&str]) -> usize {
         let mut names: Vec<&str> = self.0.iter().map(|(name, _)| name.as_str()).collect();

@@ -8,7 +8,7 @@ use impots_protocol::{Action, ActionWord, Language};
 use serde::{Deserialize, Serialize};
 
 use crate::form::Form;
-use crate::typed_values::TypedValues;
+use crate::questionnaire::{Answers, Question};
 
 /// The field with the name of the user on whose page the values were typed.
 pub(crate) const OWNER_FIELD: &str = "owner";
@@ -19,45 +19,40 @@ pub(crate) const NEXT_FIELD: &str = "next";
 /// The field of the button that shows a page again, in the other language, instead of doing what its form does.
 pub(crate) const REDISPLAY_FIELD: &str = "redisplay";
 
-/// Largest that a session keeps, in bytes: a page full of sensible values takes a tenth of it.
-const MAX_KEPT_BYTES: usize = 1024;
+/// Largest that a session keeps, in bytes: a page with every answer takes about as much.
+const MAX_KEPT_BYTES: usize = 2048;
+
+/// The owner of what somebody typed who was not logged in: whoever logs in next.
+pub(crate) const ANYBODY: &str = "";
 
 /// What a page takes along.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct HiddenValues {
-    /// The language of the values.
-    language: Language,
     /// The name that was typed at the log-in.
     pub(crate) user: String,
-    /// Whose values these are.
+    /// Whose answers these are, [`ANYBODY`]'s or a user's; nobody's where there are none.
     owner: Option<String>,
-    values: TypedValues,
+    answers: Answers,
     /// The word of the page that is wanted after the log-in.
     next: Option<String>,
 }
 
 /// A field that is sent without being seen.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct HiddenField {
-    name: &'static str,
-    value: String,
+    pub(crate) name: &'static str,
+    pub(crate) value: String,
 }
 
 impl HiddenValues {
     /// What a form brings along.
     pub(crate) fn of_form(form: &Form) -> Self {
-        let is_written_in = |language: &Language| {
-            let mut fields = TypedValues::FIELDS.iter();
-            fields.any(|field| form.first(field.word(*language)).is_some())
-        };
-        let language = Language::ALL.into_iter().find(is_written_in).unwrap_or_default();
         let text = |name| form.first(name).filter(|text| !text.is_empty()).map(str::to_owned);
         Self {
-            language,
             user: text("user").unwrap_or_default(),
-            owner: text(OWNER_FIELD),
-            values: TypedValues::of_form(form, language),
+            owner: form.first(OWNER_FIELD).map(str::to_owned),
+            answers: Answers::of_form(form),
             next: text(NEXT_FIELD),
         }
     }
@@ -74,16 +69,32 @@ impl HiddenValues {
         self.size() <= MAX_KEPT_BYTES
     }
 
+    /// How many more bytes a session may keep of it.
+    #[cfg(test)]
+    pub(crate) fn room(&self) -> usize {
+        MAX_KEPT_BYTES - self.size()
+    }
+
+    /// Whose answers these are.
+    pub(crate) fn owner(&self) -> Option<&str> {
+        self.owner.as_deref()
+    }
+
     /// How much room it takes, in bytes.
     pub(crate) fn size(&self) -> usize {
         let names = [&self.owner, &self.next].into_iter().flatten().map(String::len);
-        self.user.len() + self.values.size() + names.sum::<usize>()
+        let answers = self.answers.query(Language::French).len();
+        self.user.len() + answers + names.sum::<usize>()
     }
 
-    /// The values in a language, if they are those of this user.
-    pub(crate) fn values_of(&self, user: Option<&str>, language: Language) -> Option<TypedValues> {
-        (self.owner.as_deref() == user)
-            .then(|| self.values.clone().translated(self.language, language))
+    /// The answers, if they are those of this user.
+    pub(crate) fn answers_of(&self, user: Option<&str>) -> Option<&Answers> {
+        (self.is_anybodys() || self.owner.as_deref() == user).then_some(&self.answers)
+    }
+
+    /// Whether somebody typed them who was not logged in.
+    pub(crate) fn is_anybodys(&self) -> bool {
+        self.owner.as_deref() == Some(ANYBODY)
     }
 
     /// Whether there are values of somebody.
@@ -93,7 +104,7 @@ impl HiddenValues {
 
     /// Whether there are values of this user.
     pub(crate) fn has_values_of(&self, user: Option<&str>) -> bool {
-        self.has_values() && self.owner.as_deref() == user
+        self.has_values() && self.answers_of(user).is_some()
     }
 
     /// The same as values of a user.
@@ -115,7 +126,7 @@ impl HiddenValues {
     /// The same with the page of an action as the one that is wanted, if it can be.
     pub(crate) fn wanting(mut self, action: Action) -> Self {
         if is_wanted(action) {
-            self.next = Some(action.word(self.language).to_owned());
+            self.next = Some(action.word(Language::French).to_owned());
         }
         self
     }
@@ -124,17 +135,22 @@ impl HiddenValues {
     pub(crate) fn hidden_fields(&self, language: Language) -> Vec<HiddenField> {
         let mut fields = Vec::new();
         if let Some(owner) = &self.owner {
-            fields.push(HiddenField { name: OWNER_FIELD, value: owner.clone() });
-            let values = self.values.clone().translated(self.language, language);
-            fields.extend(TypedValues::FIELDS.map(|field| HiddenField {
-                name: field.word(language),
-                value: values.value(field).to_owned(),
-            }));
+            fields.extend(Self::fields(owner, &self.answers, language));
         }
         if let Some(next) = self.next() {
             fields.push(HiddenField { name: NEXT_FIELD, value: next.word(language).to_owned() });
         }
         fields
+    }
+
+    /// The hidden fields of answers that an owner typed; anybody's where none is named.
+    pub(crate) fn fields(owner: &str, answers: &Answers, language: Language) -> Vec<HiddenField> {
+        let owner = HiddenField { name: OWNER_FIELD, value: owner.to_owned() };
+        let field = |(question, text): (Question, &str)| HiddenField {
+            name: question.word(language),
+            value: text.to_owned(),
+        };
+        [owner].into_iter().chain(answers.iter().map(field)).collect()
     }
 
     /// The same with the name of the user, for a page that does not show it.
@@ -148,9 +164,8 @@ impl HiddenValues {
 
     /// The names of all that a page may take along: they count among the fields of no action.
     pub(crate) fn names() -> Vec<&'static str> {
-        let words = Language::ALL.map(|language| TypedValues::FIELDS.map(|it| it.word(language)));
         let own = [OWNER_FIELD, NEXT_FIELD, REDISPLAY_FIELD];
-        words.into_iter().flatten().chain(own).collect()
+        Answers::names().chain(own).collect()
     }
 }
 

@@ -68,7 +68,7 @@ pub use parameters::SharedParameters;
 pub use router::app;
 pub use serve::{Stop, serve, serve_metrics};
 pub use session::{
-    CookieStore, Lifetime, LoginMark, MemoryStore, RedisStore, RedisUrlError, SessionData,
+    CookieStore, Lifetime, LoginMark, MemoryStore, RedisStore, RedisUrlError, Remarks, SessionData,
     SessionStore, Simulations,
 };
 pub use state::{AppParts, AppState, Limits, PublicPages};

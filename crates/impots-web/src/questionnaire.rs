@@ -9,10 +9,12 @@ mod fault;
 mod of_simulation;
 mod question;
 mod reading;
+mod remark;
 mod topic;
 
-pub(crate) use answers::Answers;
+pub(crate) use answers::{Answers, FORM_FIELD};
 pub(crate) use fault::{Fault, FaultKind};
 pub(crate) use question::Question;
 pub(crate) use reading::{Asked, household_of};
+pub(crate) use remark::Remark;
 pub(crate) use topic::Topic;

@@ -16,7 +16,7 @@ pub(crate) trait View: Serialize {
 }
 
 /// Every template: its name decides how it escapes, and `.html` escapes all that is HTML.
-const EMBEDDED: [(&str, &str); 18] = [
+const EMBEDDED: [(&str, &str); 19] = [
     ("account.html", include_str!("templates/account.html")),
     ("alert.html", include_str!("templates/alert.html")),
     ("authentication.html", include_str!("templates/authentication.html")),
@@ -24,7 +24,8 @@ const EMBEDDED: [(&str, &str); 18] = [
     ("comparison.html", include_str!("templates/comparison.html")),
     ("computation.html", include_str!("templates/computation.html")),
     ("errors.html", include_str!("templates/errors.html")),
-    ("explanation.html", include_str!("templates/explanation.html")),
+    ("household.html", include_str!("templates/household.html")),
+    ("household_form.html", include_str!("templates/household_form.html")),
     ("keep.html", include_str!("templates/keep.html")),
     ("kept_simulations.html", include_str!("templates/kept_simulations.html")),
     ("layout.html", include_str!("templates/layout.html")),

@@ -1,142 +1,76 @@
-//! What stands in the fields of a computation: what was typed, or the household of a result.
+//! What was typed into the form of a computation.
 
-use impots_protocol::{Author, Field, Language, Message, Simulation, TaxRequest, parse_yes_no};
-use serde::{Deserialize, Serialize};
+use impots_protocol::Language;
+use impots_rules::Fact;
 
 use crate::form::Form;
+use crate::questionnaire::{Answers, FORM_FIELD, Question};
 
-/// The values of the fields, as people type them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct TypedValues {
-    /// Empty for the simplified method.
-    pub(crate) year: String,
-    pub(crate) married: String,
-    pub(crate) children: String,
-    pub(crate) salary: String,
-    /// Empty if there is none.
-    pub(crate) second_salary: String,
-    /// A yes, or anything else.
-    pub(crate) single_parent: String,
+/// What forms have beside answers.
+const BESIDE_ANSWERS: [&str; 6] = ["csrf_token", "next", "owner", "password", "redisplay", "user"];
+
+impl Answers {
+    /// What a form of a session says, with the names of either language; version 14's three fields ask for the simplified method.
+    pub(crate) fn of_form(form: &Form) -> Self {
+        let fields = form.fields().filter(|(name, _)| !BESIDE_ANSWERS.contains(name));
+        let mut answers =
+            Self::of_pairs(fields.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        if is_of_version_14(form) && !answers.is_empty() {
+            let simplified = Self::simplified_word(Language::French);
+            answers.set(Question::Year, simplified);
+        }
+        answers
+    }
 }
 
-impl TypedValues {
-    /// The fields, in the order of the page.
-    pub(crate) const FIELDS: [Field; 6] = [
-        Field::Year,
-        Field::Married,
-        Field::Children,
-        Field::Salary,
-        Field::SecondSalary,
-        Field::SingleParent,
-    ];
-
-    /// What a form in a language holds; an absent field is empty.
-    pub(crate) fn of_form(form: &Form, language: Language) -> Self {
-        let value = |field: Field| form.first(field.word(language)).unwrap_or_default().to_owned();
-        Self {
-            year: value(Field::Year),
-            married: value(Field::Married),
-            children: value(Field::Children),
-            salary: value(Field::Salary),
-            second_salary: value(Field::SecondSalary),
-            single_parent: value(Field::SingleParent),
-        }
-    }
-
-    /// What would have to be typed for a simulation.
-    pub(crate) fn of_simulation(simulation: &Simulation, language: Language) -> Self {
-        let second_salary = simulation.second_salary;
-        Self {
-            year: simulation.year.map(|year| year.to_string()).unwrap_or_default(),
-            married: language.yes_no(simulation.married).to_owned(),
-            children: simulation.children.to_string(),
-            salary: simulation.salary.to_string(),
-            second_salary: if second_salary > 0 {
-                second_salary.to_string()
-            } else {
-                String::new()
-            },
-            single_parent: language.yes_no(simulation.single_parent).to_owned(),
-        }
-    }
-
-    /// The value of a field.
-    pub(crate) fn value(&self, field: Field) -> &str {
-        match field {
-            Field::Year => &self.year,
-            Field::Married => &self.married,
-            Field::Children => &self.children,
-            Field::Salary => &self.salary,
-            Field::SecondSalary => &self.second_salary,
-            Field::SingleParent => &self.single_parent,
-            Field::Tax
-            | Field::Surcharge
-            | Field::Rate
-            | Field::Discount
-            | Field::Reduction
-            | Field::Id
-            | Field::Explanation
-            | Field::User
-            | Field::Password
-            | Field::Error
-            | Field::Action
-            | Field::Status
-            | Field::Response
-            | Field::Note
-            | Field::Household
-            | Field::Fact(_) => "",
-        }
-    }
-
-    /// The same values for a page in another language: what says yes or no there.
-    pub(crate) fn translated(mut self, from: Language, to: Language) -> Self {
-        for answer in [&mut self.married, &mut self.single_parent] {
-            if let Some(yes) = parse_yes_no(answer, from) {
-                to.yes_no(yes).clone_into(answer);
-            }
-        }
-        self
-    }
-
-    /// What is wrong with the values, as a computation says it.
-    pub(crate) fn faults(&self, language: Language) -> Vec<Message> {
-        let read =
-            TaxRequest::from_form(|field| Some(self.value(field)), Author::Visitor, language);
-        read.err().unwrap_or_default()
-    }
-
-    /// How much room the values take, in bytes.
-    pub(crate) fn size(&self) -> usize {
-        Self::FIELDS.iter().map(|field| self.value(*field).len()).sum()
-    }
+/// Whether a form is one of version 14, and not one of our pages: it says nothing that a form of three fields could not.
+pub(crate) fn is_of_version_14(form: &Form) -> bool {
+    let of_version_14 = [Fact::Children, Fact::Salary].map(Question::Fact);
+    let is_further = |(name, value): (&str, &str)| {
+        let question = Question::named(name).filter(|it| !of_version_14.contains(it));
+        question.is_some() && !value.trim().is_empty()
+    };
+    form.first(FORM_FIELD).is_none() && !form.fields().any(is_further)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn yes_and_no_are_translated_and_all_else_is_kept() {
-        let typed = TypedValues {
-            married: " OUI".into(),
-            children: "deux".into(),
-            single_parent: "peut-être".into(),
-            ..TypedValues::default()
-        };
-        let english = typed.clone().translated(Language::French, Language::English);
-        assert_eq!(english, TypedValues { married: "yes".into(), ..typed.clone() });
-        assert_eq!(typed.clone().translated(Language::English, Language::French), typed);
+    fn form(fields: &[(&str, &str)]) -> Form {
+        Form::new(fields.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect())
     }
 
     #[test]
-    fn every_field_of_the_page_has_its_value() {
-        let names = TypedValues::FIELDS.map(|field| field.word(Language::English));
-        let fields = names.map(|name| (name.to_owned(), format!("typed {name}")));
-        let typed = TypedValues::of_form(&Form::new(fields.into()), Language::English);
-        for field in TypedValues::FIELDS {
-            assert_eq!(typed.value(field), format!("typed {}", field.word(Language::English)));
+    fn three_fields_are_version_14s_and_ask_for_its_method() {
+        let three = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
+        for more in [[("csrf_token", "x")], [("année", "")], [("user", "admin")]] {
+            let form = form(&[&three[..], &more].concat());
+            assert!(is_of_version_14(&form), "{more:?}");
+            let answers = Answers::of_form(&form);
+            assert!(answers.is_simplified());
+            assert_eq!(answers.fact(Fact::Situation), "married");
+            assert_eq!(answers.fact(Fact::Salary), "50000");
         }
-        assert_eq!(typed.size(), 6 * "typed ".len() + names.concat().len());
+    }
+
+    #[test]
+    fn a_form_that_says_more_is_one_of_ours() {
+        let three = [("married", "no"), ("children", "1"), ("salary", "50000")];
+        for more in [("year", "2026"), ("single_parent", "yes"), ("withheld", "3"), ("form", "1")] {
+            let form = form(&[&three[..], &[more]].concat());
+            assert!(!is_of_version_14(&form), "{more:?}");
+            let answers = Answers::of_form(&form);
+            assert_eq!((answers.fact(Fact::Situation), answers.is_simplified()), ("single", false));
+        }
+        assert!(!is_of_version_14(&form(&[("situation", "single"), ("salary", "1")])));
+        assert!(is_of_version_14(&form(&[("salary", "1"), ("unknown", "2")])));
+        assert!(Answers::of_form(&form(&[("user", "admin"), ("password", "2")])).is_empty());
+    }
+
+    #[test]
+    fn what_is_no_answer_is_no_slip_either() {
+        let form = form(&BESIDE_ANSWERS.map(|name| (name, "1")));
+        assert!(Answers::of_form(&form).is_empty());
     }
 }

@@ -87,13 +87,14 @@ pub(crate) async fn post_taxes(
         }
         BodyType::Json => {
             let accepted = accepting(&head.headers, &[JSON, NDJSON])?;
-            let mut held = api.begin_body();
-            let bytes = body::read(body, &api.0.settings, &mut held).await?;
+            let mut room = api.begin_body();
+            let bytes = body::read(body, &api.0.settings, &mut room).await?;
             let members = members(&bytes)?;
             if members.0.iter().any(|(name, _)| name == HOUSEHOLDS) {
-                let posted = list::Posted { bytes: &bytes, held, headers: &head.headers, accepted };
+                let list =
+                    list::Posted { bytes: &bytes, held: room, headers: &head.headers, accepted };
                 let context = Asking { api: &api, figures: &figures, from };
-                return list::answer(context, &members, posted).await;
+                return list::answer(context, &members, list).await;
             }
             let asked = household(&figures, members, Place::BODY, &mut Told::default())?;
             let answer = TaxAnswer::of(&figures, &asked, from.language);

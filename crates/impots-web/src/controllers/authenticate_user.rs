@@ -6,7 +6,7 @@ use super::init_session;
 use crate::accounts::Verdict;
 use crate::outcome::Outcome;
 use crate::request::{Login, RequestContext};
-use crate::session::{LoginMark, SessionData, Simulations};
+use crate::session::{LoginMark, Remarks, SessionData, Simulations};
 
 pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Outcome {
     if request.only_redisplays(session) {
@@ -34,6 +34,7 @@ pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Ou
 pub(super) fn authenticate(session: &mut SessionData, user: &str, login: &LoginMark) {
     if session.user.as_deref().is_some_and(|before| before != user) {
         session.simulations = Simulations::default();
+        session.remarks = Remarks::default();
     }
     session.draft = None;
     session.authenticated = true;

@@ -8,11 +8,13 @@ use impots_rules::Fact;
 
 use super::{display_tax_calculation, simulate};
 use crate::form::Form;
-use crate::hidden_values::OWNER_FIELD;
+use crate::hidden_values::{ANYBODY, OWNER_FIELD};
 use crate::outcome::Outcome;
 use crate::parameters::Parameters;
+use crate::questionnaire::{Answers, household_of};
 use crate::request::{RequestContext, TOKEN_FIELD};
 use crate::session::SessionData;
+use crate::typed_values::is_of_version_14;
 
 pub(super) fn run(
     request: &RequestContext<'_>,
@@ -28,6 +30,9 @@ pub(super) fn run(
         return display_tax_calculation::run();
     }
     let form = &request.submission.form;
+    if session.is_of_pages() && !is_of_version_14(form) {
+        return of_page(request, parameters, session);
+    }
     if !has_the_fields(form, session, language) {
         return faulty(request.submission.faults(vec![Message::TaxFieldsExpected]));
     }
@@ -46,10 +51,29 @@ pub(super) fn run(
     }
 }
 
+/// One tax, from the form of our pages. What is wrong with it is told by the page, which reads the same answers.
+fn of_page(
+    request: &RequestContext<'_>,
+    parameters: &Parameters,
+    session: &mut SessionData,
+) -> Outcome {
+    let answers = Answers::of_form(&request.submission.form);
+    let Ok(asked) = household_of(&answers, request.language(session)) else {
+        return faulty(Vec::new());
+    };
+    let tax_request = TaxRequest { household: asked.household, year: asked.year, explained: false };
+    let id = session.next_simulation_id();
+    let simulation = simulate(parameters, id, &tax_request).simulation;
+    session.simulations.add([simulation.clone()]);
+    session.remarks.add(id, asked.remark());
+    Outcome::new(Status::TaxCalculated, Payload::Simulation(simulation))
+}
+
 /// Whether the page was another user's, who was logged in before in the same browser: without a token nothing else tells.
 fn is_form_of_another(request: &RequestContext<'_>, session: &SessionData) -> bool {
     let owner = request.submission.form.first(OWNER_FIELD);
-    session.is_of_pages() && owner.is_some_and(|owner| session.user.as_deref() != Some(owner))
+    let is_another = |owner: &str| owner != ANYBODY && session.user.as_deref() != Some(owner);
+    session.is_of_pages() && owner.is_some_and(is_another)
 }
 
 /// Whether a form has exactly the required fields among those that it must have, and no field that nobody knows. Whoever tells a

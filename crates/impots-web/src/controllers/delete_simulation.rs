@@ -8,7 +8,10 @@ use crate::session::SessionData;
 
 pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Outcome {
     let digits = request.parameter().unwrap_or_default();
-    let is_removed = digits.parse().is_ok_and(|id| session.simulations.remove(id));
+    let is_removed = digits.parse().is_ok_and(|id| {
+        session.remarks.remove(id);
+        session.simulations.remove(id)
+    });
     if !is_removed {
         let number = Message::echo(without_leading_zeros(digits));
         let messages = vec![Message::SimulationUnknown(number)];

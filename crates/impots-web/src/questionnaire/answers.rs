@@ -1,7 +1,9 @@
 //! What was answered, as it was typed.
 
-use impots_protocol::{Language, NamedFact, parse_yes_no};
+use impots_protocol::{Field, Language, NamedFact, parse_yes_no};
 use impots_rules::Fact;
+use impots_rules::household::Situation;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Question, Topic};
 
@@ -17,6 +19,7 @@ const MAX_PARTS: usize = 200;
 const MAX_LENGTH: usize = 100;
 /// Most names that are told of as slips.
 const MAX_SLIPS: usize = 5;
+
 /// Most unknown names that are compared with known ones.
 const MAX_COMPARED: usize = 20;
 
@@ -41,7 +44,7 @@ impl Answers {
     /// The same of names and values.
     pub(crate) fn of_pairs(pairs: impl Iterator<Item = (String, String)>) -> Self {
         let mut answers = Self::default();
-        let (mut is_form, mut topics) = (false, Vec::new());
+        let (mut is_form, mut topics, mut married) = (false, Vec::new(), None);
         let mut compared = 0;
         for (name, value) in pairs {
             if name == FORM_FIELD {
@@ -50,6 +53,8 @@ impl Answers {
                 topics.extend(Topic::named(&value));
             } else if OMITTED.contains(&name.as_str()) {
                 answers.omitted.extend(value.split(',').filter_map(Question::named));
+            } else if let Some(language) = language_of_married(&name) {
+                married = married.or_else(|| parse_yes_no(&value, language));
             } else if let Some(question) = Question::named(&name) {
                 if answers.get(question).is_empty() {
                     answers.set(question, &value);
@@ -58,6 +63,10 @@ impl Answers {
                 compared += 1;
                 answers.take_slip(name);
             }
+        }
+        if let (Some(married), "") = (married, answers.fact(Fact::Situation)) {
+            let situation = if married { Situation::Married } else { Situation::Single };
+            answers.set(Question::Fact(Fact::Situation), situation.name());
         }
         if is_form {
             answers.leave_out_unticked(&topics);
@@ -115,6 +124,13 @@ impl Answers {
         }
     }
 
+    /// The names of all that a form may have, in both languages.
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+        let questions = Question::all().flat_map(|it| Language::ALL.map(|of| it.word(of)));
+        let married = Language::ALL.map(|language| Field::Married.word(language));
+        questions.chain(married).chain(OMITTED).chain([FORM_FIELD, TOPIC_FIELD])
+    }
+
     fn take_slip(&mut self, name: String) {
         if self.slips.len() >= MAX_SLIPS || name.len() > MAX_LENGTH {
             return;
@@ -124,12 +140,29 @@ impl Answers {
         }
     }
 
-    fn in_order(mut self) -> Self {
+    pub(super) fn in_order(mut self) -> Self {
         let place = |question: &Question| Question::all().position(|it| it == *question);
         self.given.sort_by_key(|(question, _)| place(question));
         self.omitted.sort_by_key(place);
         self.omitted.dedup();
         self
+    }
+}
+
+/// The language in which a name asks whether somebody is married, as version 14 does: its answer is a situation.
+fn language_of_married(name: &str) -> Option<Language> {
+    Language::ALL.into_iter().find(|language| Field::Married.word(*language) == name)
+}
+
+impl Serialize for Answers {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.query(Language::French))
+    }
+}
+
+impl<'de> Deserialize<'de> for Answers {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::of_query(&String::deserialize(deserializer)?))
     }
 }
 

@@ -82,7 +82,8 @@ impl Answers {
         self.iter().map(pair).collect::<Vec<_>>().join("&")
     }
 
-    /// The query of the page of these answers, which must be canonical: the link, and what it has to tell besides.
+    /// The query of the page of these answers: the link, and what it has to tell besides. Of answers that are not canonical it is another way
+    /// to write them.
     pub(crate) fn query(&self, language: Language) -> String {
         let mut parts = vec![self.link(language)];
         if !self.omitted.is_empty() {

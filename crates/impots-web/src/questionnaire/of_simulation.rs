@@ -1,47 +1,64 @@
-//! The answers that lead to a simulation: what opens it again.
+//! What would have to be answered for a simulation of a session.
 
-use impots_protocol::{Field, Language, Simulation};
+use impots_protocol::{Language, Simulation};
 use impots_rules::Fact;
-use impots_rules::household::Situation;
+use impots_rules::household::{FactKind, Situation};
 
-use super::Answers;
+use super::{Answers, Question, Remark};
 
 impl Answers {
-    /// What was asked in a simulation, in the words of a language.
-    pub(crate) fn of_simulation(simulation: &Simulation, language: Language) -> Self {
-        let mut pairs = vec![(
-            Field::Year.word(language).to_owned(),
-            simulation.year.map_or_else(
-                || Self::simplified_word(language).to_owned(),
-                |year| year.to_string(),
-            ),
-        )];
+    /// The answers that lead to a simulation, and what was said of it besides.
+    pub(crate) fn of_simulation(simulation: &Simulation, remark: Remark) -> Self {
+        let mut answers = Self::default();
+        let year = simulation.year.map(|year| year.to_string());
+        let simplified = || Self::simplified_word(Language::English).to_owned();
+        answers.set(Question::Year, &year.unwrap_or_else(simplified));
         match &simulation.household {
-            Some(facts) => pairs.extend(facts.entries(language).map(|(name, value)| {
-                let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                (name.to_owned(), text)
-            })),
-            None => pairs.extend(wage_earners(simulation, language)),
+            Some(declared) => {
+                for (fact, number) in declared.facts().iter() {
+                    answers.set(Question::Fact(fact), &text(fact, number));
+                }
+            }
+            None => answers.set_wage_earners(simulation),
         }
-        Self::of_pairs(pairs.into_iter())
+        if remark.civil_partners {
+            let partners = Self::civil_partners_word(Language::English);
+            answers.set(Question::Fact(Fact::Situation), partners);
+        }
+        if let Some(withheld) = remark.withheld {
+            answers.set(Question::Withheld, &withheld.to_string());
+        }
+        if remark.advance > 0 {
+            answers.set(Question::Advance, &remark.advance.to_string());
+        }
+        answers.in_order()
+    }
+
+    fn set_wage_earners(&mut self, simulation: &Simulation) {
+        let mut set = |fact, text: &str| self.set(Question::Fact(fact), text);
+        let situation = if simulation.married { Situation::Married } else { Situation::Single };
+        set(Fact::Situation, situation.name());
+        set(Fact::Children, &simulation.children.to_string());
+        set(Fact::Salary, &simulation.salary.to_string());
+        if simulation.second_salary > 0 {
+            set(Fact::Salary2, &simulation.second_salary.to_string());
+        }
+        if simulation.single_parent {
+            set(Fact::SingleParent, Language::English.yes_no(true));
+        }
     }
 }
 
-fn wage_earners(simulation: &Simulation, language: Language) -> Vec<(String, String)> {
-    let situation = if simulation.married { Situation::Married } else { Situation::Single };
-    let mut facts = vec![
-        (Fact::Situation, situation.name().to_owned()),
-        (Fact::Salary, simulation.salary.to_string()),
-        (Fact::Children, simulation.children.to_string()),
-    ];
-    if simulation.second_salary > 0 {
-        facts.push((Fact::Salary2, simulation.second_salary.to_string()));
+/// The number of a fact as it is answered.
+fn text(fact: Fact, number: i64) -> String {
+    match fact.kind() {
+        FactKind::Choice => {
+            let place = usize::try_from(number).unwrap_or_default();
+            fact.choices().get(place).copied().unwrap_or_default().to_owned()
+        }
+        FactKind::Flag => Language::English.yes_no(number > 0).to_owned(),
+        FactKind::Amount | FactKind::Count | FactKind::BirthYear => number.to_string(),
     }
-    if simulation.single_parent {
-        facts.push((Fact::SingleParent, language.yes_no(true).to_owned()));
-    }
-    let named = |(fact, text): (Fact, String)| (Field::from(fact).word(language).to_owned(), text);
-    facts.into_iter().map(named).collect()
 }
 
 #[cfg(test)]
@@ -52,7 +69,7 @@ mod tests {
     use crate::questionnaire::household_of;
 
     fn link(simulation: &Simulation, language: Language) -> String {
-        Answers::of_simulation(simulation, language).canonical(language).link(language)
+        Answers::of_simulation(simulation, Remark::default()).canonical(language).link(language)
     }
 
     #[test]

@@ -7,7 +7,7 @@ use impots_protocol::{
 use impots_rules::household::Situation;
 use impots_rules::{Fact, Household, TaxYear};
 
-use super::{Answers, Fault, FaultKind, Question};
+use super::{Answers, Fault, FaultKind, Question, Remark};
 
 /// Most euros of an amount.
 const MAX_EUROS: u64 = 1_000_000_000;
@@ -39,6 +39,14 @@ pub(crate) struct Asked {
     pub(crate) advance: u64,
 }
 
+impl Asked {
+    /// What was said beside the facts.
+    pub(crate) const fn remark(&self) -> Remark {
+        let Self { civil_partners, withheld, advance, .. } = *self;
+        Remark { civil_partners, withheld, advance }
+    }
+}
+
 impl Answers {
     /// The text of an answer with what is earned monthly made yearly, where it can be read.
     pub(crate) fn yearly(&self, question: Question) -> String {
@@ -58,6 +66,8 @@ impl Answers {
 /// # Errors
 /// Every answer that cannot be taken, in the order of the form; if there is none, the first contradiction.
 pub(crate) fn household_of(answers: &Answers, language: Language) -> Result<Asked, Vec<Fault>> {
+    // A list that was left at zero says nothing.
+    let answers = &answers.canonical(language);
     let mut faults = Vec::new();
     let situation = answers.fact(Fact::Situation);
     let is_known = parse_choice(Fact::Situation, situation).is_some();

@@ -2,7 +2,7 @@
 
 use impots_protocol::{Language, ResponseType};
 
-use super::{LoginMark, Simulations};
+use super::{LoginMark, Remarks, Simulations};
 use crate::draft::Draft;
 use crate::security::csrf::CsrfSecret;
 
@@ -20,6 +20,8 @@ pub struct SessionData {
     pub last_simulation_id: u64,
     /// The simulations that were not deleted, oldest first.
     pub simulations: Simulations,
+    /// What was said of some of them besides.
+    pub remarks: Remarks,
     /// What its CSRF tokens are made from.
     pub csrf_secret: Option<CsrfSecret>,
     /// The language of what is common to both.
@@ -51,6 +53,6 @@ impl SessionData {
         let user = self.user.as_ref().map_or(0, String::len);
         let draft = self.draft.as_ref().map_or(0, |draft| draft.size());
         let login = self.login.as_ref().map_or(0, LoginMark::size);
-        REST + secret + user + login + draft + self.simulations.room()
+        REST + secret + user + login + draft + self.simulations.room() + self.remarks.room()
     }
 }

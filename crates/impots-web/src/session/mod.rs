@@ -17,6 +17,7 @@ mod login_mark;
 mod memory;
 mod readiness;
 mod redis;
+mod remarks;
 mod simulations;
 mod stored;
 
@@ -37,6 +38,7 @@ pub use login_mark::LoginMark;
 pub use memory::MemoryStore;
 pub(crate) use readiness::Readiness;
 pub use redis::{RedisStore, RedisUrlError};
+pub use remarks::Remarks;
 pub use simulations::Simulations;
 pub(crate) use stored::{kept_content, kept_simulation};
 

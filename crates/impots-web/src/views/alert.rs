@@ -22,25 +22,12 @@ struct Fault {
     target: Option<&'static str>,
 }
 
-/// The fields of the forms and the `id` of the first control of each.
-const CONTROLS: [(Field, &str); 8] = [
-    (Field::User, "user"),
-    (Field::Password, "password"),
-    (Field::Married, "married-yes"),
-    (Field::Children, "children"),
-    (Field::Salary, "salary"),
-    (Field::Year, "year"),
-    (Field::SecondSalary, "salary2"),
-    (Field::SingleParent, "single-parent"),
-];
-
 impl Alert {
     /// The alert above a form; empty if nothing is wrong.
     pub(super) fn new(heading: String, messages: &[Message], language: Language) -> Self {
-        let faults = messages.iter().map(|message| Fault {
-            text: message.text(language),
-            target: blamed_field(message).and_then(control),
-        });
+        let faults = messages
+            .iter()
+            .map(|message| Fault { text: message.text(language), target: control(message) });
         Self { heading, faults: faults.collect(), advice: None }
     }
 
@@ -97,32 +84,16 @@ pub(super) fn sentences(outcome: &Outcome) -> &[Message] {
     }
 }
 
-/// The field that a sentence is about.
-pub(super) fn blamed_field(message: &Message) -> Option<Field> {
-    if let Message::ParameterMissing(field)
-    | Message::YesNoExpected(field, _)
-    | Message::NaturalExpected(field, _)
-    | Message::AmountExpected(field, _)
-    | Message::AmountAmbiguous(field, _, _)
-    | Message::FieldTooLarge(field, _, _)
-    | Message::NeedsYear(field) = message
+/// The `id` of the first control of the field that a sentence is about.
+fn control(message: &Message) -> Option<&'static str> {
+    if let Message::ParameterMissing(Field::User) = message {
+        Some("user")
+    } else if let Message::ParameterMissing(Field::Password) | Message::PasswordTooLong(_) = message
     {
-        Some(*field)
-    } else if let Message::PasswordTooLong(_) = message {
-        Some(Field::Password)
-    } else if let Message::YearExpected(..) = message {
-        Some(Field::Year)
-    } else if let Message::SecondSalaryUnmarried = message {
-        Some(Field::SecondSalary)
-    } else if let Message::SingleParentMarried | Message::SingleParentWithoutChild = message {
-        Some(Field::SingleParent)
+        Some("password")
     } else {
-        None
+        crate::questionnaire::Fault::of_message(message).map(|fault| fault.question.id())
     }
-}
-
-fn control(field: Field) -> Option<&'static str> {
-    CONTROLS.iter().find(|(known, _)| *known == field).map(|(_, id)| *id)
 }
 
 #[cfg(test)]
@@ -136,6 +107,6 @@ mod tests {
         let alert = Alert::counting(&messages, Language::English);
         assert_eq!(alert.heading, "2 things to correct");
         let targets: Vec<_> = alert.faults.iter().map(|fault| fault.target).collect();
-        assert_eq!(targets, [Some("married-yes"), None]);
+        assert_eq!(targets, [Some("situation"), None]);
     }
 }

@@ -9,6 +9,7 @@ use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
 use super::texts::Texts;
 use super::words::words;
 use crate::answer::Answer;
+use crate::draft::Draft;
 use crate::hidden_values::HiddenField;
 use crate::outcome::Outcome;
 use crate::templates::View;
@@ -51,7 +52,7 @@ pub(crate) struct AuthenticationView {
 impl AuthenticationView {
     pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome) -> Self {
         let texts = &Texts::of(answer.language).authentication;
-        let kept = answer.shown_draft().map(|draft| draft.faults(None, answer.language));
+        let kept = answer.shown_draft().map(Draft::login_faults);
         let messages: Vec<Message> = kept.unwrap_or_else(|| alert::sentences(outcome).to_vec());
         Self::with(answer, Alert::new(texts.fault.to_owned(), &messages, answer.language))
     }

@@ -1,22 +1,20 @@
-//! The page `computation`: the form of a computation, and its result.
+//! The page `computation`: the form of a household in a session, and its result.
 
-use impots_protocol::{Action, Field, Message, Payload, Simulation, Status};
-use impots_rules::TaxYear;
+use impots_protocol::{Action, Message, Payload, Simulation, Status};
 use serde::Serialize;
 
 use super::alert::{self, Alert};
 use super::errors::error_text;
-use super::fields::{TextField, YearChoice, YesNo};
-use super::figures::euros;
-use super::further_fields::FurtherFields;
+use super::household::{FormTarget, HouseholdContent, HouseholdView};
+use super::household_result::{ResultView, Showing};
 use super::keep::KeepButton;
 use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
-use super::result_card::{ResultCard, result_heading};
 use super::texts::Texts;
 use crate::answer::Answer;
 use crate::outcome::Outcome;
+use crate::questionnaire::{Answers, Fault, Remark, household_of};
 use crate::templates::View;
-use crate::typed_values::TypedValues;
+use crate::typed_values::is_of_version_14;
 
 /// The name of the page, and the `id` of its form.
 const PAGE: &str = "computation";
@@ -28,38 +26,18 @@ const SHOWN_SIMULATION: &str = "simulation";
 #[derive(Debug, Serialize)]
 pub(crate) struct ComputationView {
     layout: Layout,
-    target: Target,
-    alert: Alert,
-    /// Whose page it is, where that is known.
-    owner: Option<String>,
-    year: YearChoice,
-    married: YesNo,
-    children: TextField,
-    salary: TextField,
-    more: FurtherFields,
-    result: Option<ResultCard>,
-    /// What keeps the result beyond the session.
-    keep: Option<KeepButton>,
+    #[serde(flatten)]
+    household: HouseholdView,
 }
 
 impl ComputationView {
     pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome) -> Self {
-        let language = answer.language;
         let shown = shown_simulation(answer, &outcome.payload);
-        let draft = answer.shown_draft();
-        let faults = draft.map(|draft| draft.faults(answer.user(), language));
-        let messages = faults.unwrap_or_else(|| alert::sentences(outcome).to_vec());
-        let content = Content {
-            typed: typed(answer, outcome.status, shown),
-            alert: Alert::counting(&messages, language),
-            messages: &messages,
-            shown,
-        };
-        Self::with(answer, content)
+        Self::with(answer, Content::of(answer, outcome, shown), shown)
     }
 
-    /// A form that was refused as a whole, with its values, to be sent again; `None` for any other refusal, and unless the
-    /// values are those of the user who would read them.
+    /// A form that was refused as a whole, with its answers, to be sent again; `None` for any other refusal, and unless the
+    /// answers are those of the user who would read them.
     pub(crate) fn refused(answer: &Answer<'_>, outcome: &Outcome) -> Option<Self> {
         let is_form =
             answer.request.is_posted() && answer.request.action() == Some(Action::CalculateTax);
@@ -70,56 +48,85 @@ impl ComputationView {
         }
         let error_text = error_text(outcome.status, true, Texts::of(answer.language));
         let content = Content {
-            typed: carried.values_of(answer.user(), answer.language)?,
+            answers: carried.answers_of(answer.user())?.clone(),
             alert: Alert::of_refusal(error_text, alert::sentences(outcome), answer.language),
-            messages: &[],
-            shown: None,
+            faults: Vec::new(),
+            is_waiting: carried.is_anybodys(),
         };
-        Some(Self::with(answer, content))
+        Some(Self::with(answer, content, None))
     }
 
-    fn with(answer: &Answer<'_>, content: Content<'_>) -> Self {
+    fn with(answer: &Answer<'_>, content: Content, shown: Option<&Simulation>) -> Self {
+        let Content { answers, alert, faults, is_waiting } = content;
         let language = answer.language;
-        let Content { typed, alert, messages, shown } = content;
-        let text = |field| TextField::new(field, typed.value(field), messages, language);
-        let tables = answer.request.parameters.as_ref().map(|known| known.tables());
-        Self {
-            layout: Layout::new(answer, frame(answer, !alert.is_empty(), shown)),
-            target: Target::new(answer, Action::CalculateTax, None),
+        let Target { action, token } = Target::new(answer, Action::CalculateTax, None);
+        let content = HouseholdContent {
+            language,
+            target: FormTarget {
+                id: PAGE,
+                method: "post",
+                action,
+                token,
+                owner: answer.user().map(str::to_owned),
+                fresh: answer.path(Action::DisplayTaxCalculation, None),
+            },
+            answers: &answers,
+            faults: &faults,
             alert,
-            owner: answer.user().map(str::to_owned),
-            year: YearChoice::new(chosen_year(&typed), messages, language),
-            married: YesNo::new(&typed.married, messages, language),
-            children: text(Field::Children),
-            salary: text(Field::Salary),
-            more: FurtherFields::new(&typed, messages, language),
-            result: shown.map(|simulation| ResultCard::new(simulation, tables, language)),
-            keep: shown.and_then(|simulation| KeepButton::new(answer, simulation.id)),
+            is_waiting,
+            result: shown.and_then(|simulation| result(answer, simulation)),
+        };
+        let household = HouseholdView::of_session(content, &answer.parts().prefix);
+        Self { layout: Layout::new(answer, frame(answer, household.title(), shown)), household }
+    }
+}
+
+/// What stands in the form, and what is wrong with it.
+struct Content {
+    answers: Answers,
+    alert: Alert,
+    faults: Vec<Fault>,
+    is_waiting: bool,
+}
+
+impl Content {
+    fn of(answer: &Answer<'_>, outcome: &Outcome, shown: Option<&Simulation>) -> Self {
+        let language = answer.language;
+        if let Status::TaxFaulty | Status::TaxCalculated = outcome.status {
+            return Self::sent(answer, outcome);
+        }
+        let carried = answer.hidden_values();
+        let is_typed = carried.has_values()
+            || (answer.request.is_posted() && outcome.status == Status::FormDisplayed);
+        let typed = carried.answers_of(answer.user()).filter(|_| is_typed).cloned();
+        let is_waiting = carried.is_anybodys() && typed.is_some();
+        let of_result = || shown.map(|it| Answers::of_simulation(it, remark(answer, it)));
+        let draft = answer.shown_draft();
+        let faults = draft.map(|it| it.faults(answer.user(), language)).unwrap_or_default();
+        Self {
+            answers: typed.or_else(of_result).unwrap_or_default(),
+            alert: Alert::of_faults(&faults, language),
+            faults,
+            is_waiting,
         }
     }
-}
 
-/// What a page of a computation shows.
-struct Content<'a> {
-    typed: TypedValues,
-    alert: Alert,
-    messages: &'a [Message],
-    shown: Option<&'a Simulation>,
-}
-
-/// What stands in the fields: what was typed, else the household of the result, else the latest year and nothing.
-fn typed(answer: &Answer<'_>, status: Status, shown: Option<&Simulation>) -> TypedValues {
-    let language = answer.language;
-    let fresh = || TypedValues { year: TaxYear::LATEST.to_string(), ..TypedValues::default() };
-    if let Status::TaxFaulty | Status::TaxCalculated = status {
-        return TypedValues::of_form(&answer.request.submission.form, language);
+    /// The form that was just sent. Version 14's has its own sentences above it.
+    fn sent(answer: &Answer<'_>, outcome: &Outcome) -> Self {
+        let language = answer.language;
+        let form = &answer.request.submission.form;
+        let answers = Answers::of_form(form);
+        let messages: &[Message] = alert::sentences(outcome);
+        let (faults, alert) = if is_of_version_14(form) {
+            let faults = messages.iter().filter_map(Fault::of_message).collect();
+            (faults, Alert::counting(messages, language))
+        } else {
+            let faults = household_of(&answers, language).err().unwrap_or_default();
+            let alert = Alert::of_faults(&faults, language);
+            (faults, alert)
+        };
+        Self { answers, alert, faults, is_waiting: false }
     }
-    let carried = answer.hidden_values();
-    let is_typed =
-        carried.has_values() || (answer.request.is_posted() && status == Status::FormDisplayed);
-    let typed = carried.values_of(answer.user(), language).filter(|_| is_typed);
-    let of_result = || shown.map(|simulation| TypedValues::of_simulation(simulation, language));
-    typed.or_else(of_result).unwrap_or_else(fresh)
 }
 
 /// The simulation just computed, else the one of the session that the URL names.
@@ -146,25 +153,27 @@ pub(crate) fn shown_simulation<'a>(
     }
 }
 
-/// The tax year; `None` for the simplified method. A year that no list has is the latest.
-fn chosen_year(typed: &TypedValues) -> Option<u16> {
-    let year = Some(typed.year.trim()).filter(|text| !text.is_empty())?;
-    Some(year.parse().unwrap_or(TaxYear::LATEST.get()))
+/// What was said of a simulation of the session.
+fn remark(answer: &Answer<'_>, simulation: &Simulation) -> Remark {
+    answer.session.map(|data| data.remarks.of(simulation.id)).unwrap_or_default()
 }
 
-fn frame(answer: &Answer<'_>, is_error: bool, shown: Option<&Simulation>) -> Frame {
-    let texts = &Texts::of(answer.language).computation;
-    let title = shown.map_or_else(
-        || texts.heading.to_owned(),
-        |simulation| {
-            let heading = result_heading(simulation, answer.language);
-            format!("{heading} {}", euros(simulation.tax, answer.language))
-        },
-    );
+fn result(answer: &Answer<'_>, simulation: &Simulation) -> Option<ResultView> {
+    let tables = answer.request.parameters.as_ref()?.tables();
+    let (request, language) = (answer.request, answer.language);
+    let showing = Showing { language, today: request.now };
+    let remark = remark(answer, simulation);
+    let answers = Answers::of_simulation(simulation, remark);
+    let result = ResultView::of_simulation(showing, simulation, remark, tables);
+    let result = result.compared(request.state, &answers, language);
+    Some(result.with_account(KeepButton::new(answer, simulation.id)))
+}
+
+fn frame(answer: &Answer<'_>, title: String, shown: Option<&Simulation>) -> Frame {
     Frame {
         page: PAGE,
         title,
-        is_error,
+        is_error: false,
         menu: Menu::On(Action::DisplayTaxCalculation),
         other_language: LanguageSwitch::of_form(answer, PAGE, Action::CalculateTax)
             .with_query(shown.map(|simulation| simulation_query(simulation.id))),
@@ -181,48 +190,4 @@ impl View for ComputationView {
 }
 
 #[cfg(test)]
-impl super::Samples for ComputationView {
-    fn samples(language: impots_protocol::Language) -> Vec<Self> {
-        use super::layout::samples;
-
-        let typed = TypedValues {
-            year: "2026".to_owned(),
-            married: language.yes_no(true).to_owned(),
-            children: samples::HOSTILE.to_owned(),
-            salary: "50000".to_owned(),
-            second_salary: samples::HOSTILE.to_owned(),
-            single_parent: language.yes_no(true).to_owned(),
-        };
-        let sample = |messages: &[Message], typed: &TypedValues, result: Option<ResultCard>| {
-            let is_shown = result.is_some();
-            let text = |field, value| TextField::new(field, value, messages, language);
-            Self {
-                layout: samples::layout(language, PAGE),
-                target: samples::target(),
-                alert: Alert::counting(messages, language),
-                owner: Some(samples::HOSTILE.to_owned()),
-                year: YearChoice::new(chosen_year(typed), messages, language),
-                married: YesNo::new(&typed.married, messages, language),
-                children: text(Field::Children, &typed.children),
-                salary: text(Field::Salary, &typed.salary),
-                more: FurtherFields::new(typed, messages, language),
-                keep: is_shown.then(|| KeepButton::sample(language)),
-                result,
-            }
-        };
-        let faults = [
-            Message::YesNoExpected(Field::Married, samples::HOSTILE.into()),
-            Message::NaturalExpected(Field::Children, samples::HOSTILE.into()),
-            Message::FieldTooLarge(Field::Salary, "9".repeat(16), 1_000_000_000_000_000),
-            Message::YearExpected(samples::HOSTILE.into(), 2015, 2026),
-            Message::NaturalExpected(Field::SecondSalary, samples::HOSTILE.into()),
-            Message::SingleParentMarried,
-            Message::TaxFieldsExpected,
-        ];
-        let cards = ResultCard::samples(language).into_iter();
-        let mut samples =
-            vec![sample(&[], &TypedValues::default(), None), sample(&faults, &typed, None)];
-        samples.extend(cards.map(|card| sample(&[], &typed, Some(card))));
-        samples
-    }
-}
+mod samples;

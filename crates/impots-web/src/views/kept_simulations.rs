@@ -6,11 +6,11 @@ use serde::Serialize;
 use super::figures::{day, euros};
 use super::layout::Target;
 use super::notice::household_in_words;
-use super::result_card;
+use super::texts::Texts;
 use crate::answer::Answer;
 use crate::export::ExportType;
 use crate::public_page::PublicPage;
-use crate::questionnaire::{Answers, household_of};
+use crate::questionnaire::{Answers, Remark, household_of};
 
 /// The simulations, and what can be done with them.
 #[derive(Debug, Serialize)]
@@ -89,7 +89,8 @@ impl Row {
     fn new(answer: &Answer<'_>, kept: &KeptSimulation) -> Self {
         let language = answer.language;
         let state = answer.request.state;
-        let answers = Answers::of_simulation(&kept.simulation, language).canonical(language);
+        let answers =
+            Answers::of_simulation(&kept.simulation, Remark::default()).canonical(language);
         let page = PublicPage::Simulator.path(&state.parts.prefix, language);
         Self {
             id: kept.id,
@@ -107,7 +108,10 @@ fn asked(kept: &KeptSimulation, answers: &Answers, language: Language) -> String
     let household = match household_of(answers, language) {
         Ok(asked) => household_in_words(&asked, language),
         // Amounts of version 14 that the simulator does not take.
-        Err(_) => result_card::household(&kept.simulation, language).join(", ") + ".",
+        Err(_) => format!("{}.", euros(kept.simulation.salary, language)),
     };
-    format!("{}. {household}", result_card::method(kept.simulation.year, language))
+    let methods = &Texts::of(language).methods;
+    let simplified = || methods.simplified.to_owned();
+    let method = kept.simulation.year.map_or_else(simplified, |year| methods.official.of(year));
+    format!("{method}. {household}")
 }

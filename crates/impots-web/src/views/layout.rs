@@ -216,7 +216,7 @@ fn public_menu(frame: PublicFrame<'_>) -> Vec<Command> {
 }
 
 /// Where a session of pages begins, for somebody who may have none.
-fn begin_session(state: &AppState, language: Language) -> String {
+pub(super) fn begin_session(state: &AppState, language: Language) -> String {
     let word = Action::InitSessionWithoutCsrftoken.word(language);
     format!("{}/{word}/{}?lang={language}", state.parts.prefix, ResponseType::Html.word())
 }

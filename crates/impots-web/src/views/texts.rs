@@ -35,12 +35,8 @@ pub(crate) struct Texts {
     pub(crate) authentication: Authentication,
     /// The page `computation`.
     pub(crate) computation: Computation,
-    /// How the amount of a result was reached.
+    /// Why there are no steps to the amount of a result.
     pub(crate) explanation: Explanation,
-    /// What is wrong with a field of a computation.
-    pub(crate) faults: Faults,
-    /// A household in a few words.
-    pub(crate) household: Household,
     /// The names of the values of a simulation.
     pub(crate) values: Values,
     /// The page `simulations`.
@@ -65,10 +61,6 @@ pub(crate) struct Kept {
 /// How a tax is computed, and of which year.
 #[derive(Debug, Serialize)]
 pub(crate) struct Methods {
-    /// A year to choose.
-    pub(crate) year: YearText,
-    /// The simplified method to choose.
-    pub(crate) simplified_year: &'static str,
     /// The simplified method in a table.
     pub(crate) simplified_year_short: &'static str,
     /// What a figure of the official method is.
@@ -122,76 +114,16 @@ pub(crate) struct Authentication {
 #[derive(Debug, Serialize)]
 pub(crate) struct Computation {
     pub(crate) heading: &'static str,
-    pub(crate) year: &'static str,
-    pub(crate) year_hint: &'static str,
-    pub(crate) household: &'static str,
-    pub(crate) married: &'static str,
-    pub(crate) children: &'static str,
-    pub(crate) children_hint: &'static str,
-    pub(crate) salary: &'static str,
-    pub(crate) salary_hint: &'static str,
-    pub(crate) more: &'static str,
-    pub(crate) more_hint: &'static str,
-    pub(crate) second_salary: &'static str,
-    pub(crate) second_salary_hint: &'static str,
-    pub(crate) single_parent: &'static str,
-    pub(crate) single_parent_hint: &'static str,
-    pub(crate) submit: &'static str,
-    /// The heading of a result.
-    pub(crate) tax: &'static str,
-    /// The same where the tax was cancelled for everybody.
-    pub(crate) cancelled_tax: &'static str,
-    pub(crate) no_tax: &'static str,
-    pub(crate) how: &'static str,
     pub(crate) steps: [&'static str; 5],
 }
 
-/// The words around an explanation; the steps themselves are the protocol crate's.
+/// Why there are no steps to a result.
 #[derive(Debug, Serialize)]
 pub(crate) struct Explanation {
-    pub(crate) summary: &'static str,
-    /// Before an article of the law.
-    pub(crate) source: &'static str,
-    pub(crate) sum: &'static str,
     /// Of the simplified method, and the link to the choice of a year.
     pub(crate) simplified: [&'static str; 2],
     /// Of parameters that have changed.
     pub(crate) outdated: &'static str,
-}
-
-/// What is wrong with a field, and what would be right.
-#[derive(Debug, Serialize)]
-pub(crate) struct Faults {
-    pub(crate) married: &'static str,
-    pub(crate) children: &'static str,
-    pub(crate) children_bound: &'static str,
-    pub(crate) salary: &'static str,
-    pub(crate) salary_bound: &'static str,
-    /// With the two readings in the place of `{thousands}` and `{decimals}`.
-    pub(crate) salary_ambiguous: &'static str,
-    pub(crate) year: &'static str,
-    pub(crate) second_salary_unmarried: &'static str,
-    pub(crate) second_salary_simplified: &'static str,
-    pub(crate) single_parent: &'static str,
-    pub(crate) single_parent_married: &'static str,
-    pub(crate) single_parent_without_child: &'static str,
-    pub(crate) single_parent_simplified: &'static str,
-}
-
-/// A household in a few words.
-#[derive(Debug, Serialize)]
-pub(crate) struct Household {
-    pub(crate) couple: &'static str,
-    pub(crate) single: &'static str,
-    pub(crate) single_parent: &'static str,
-    pub(crate) no_child: &'static str,
-    pub(crate) one_child: &'static str,
-    pub(crate) children: &'static str,
-    pub(crate) salary: &'static str,
-    /// Between two salaries.
-    pub(crate) and: &'static str,
-    /// After them.
-    pub(crate) salaries: &'static str,
 }
 
 /// The names of the values of a simulation.
@@ -294,8 +226,10 @@ mod tests {
 
     #[test]
     fn a_year_text_names_both_years() {
-        let years = Language::ALL.map(|language| Texts::of(language).methods.year.of(2026));
-        assert_eq!(years, ["2026 (revenus 2025)", "2026 (2025 income)"]);
+        let years = Language::ALL.map(|language| Texts::of(language).methods.official.of(2026));
+        for text in years {
+            assert!(text.contains("2026") && text.contains("2025"), "{text}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use impots_web::{AppParts, CookieStore, Lifetime, SessionStore};
 
 use crate::support::browser::Browser;
 use crate::support::{Client, NOW, keys};
-use crate::typed_values::{CREDENTIALS, TYPED, assert_untyped, two_users, value, visitor};
+use crate::typed_values::{CREDENTIALS, TYPED, assert_untyped, two_users, visitor};
 
 /// Field fault 11: in `form` mode a faulty form leads to a page that can be reloaded and shows its values and faults each time;
 /// no address holds a value.
@@ -26,21 +26,18 @@ async fn in_form_mode_a_faulty_form_is_a_page_that_can_be_reloaded() {
         browser.visit("/afficher-calcul-impot?typed").await;
         let page = browser.page();
         assert_eq!(browser.answer.status, 200);
-        assert_eq!(
-            page.errors(),
-            ["valeur [trois] invalide pour le paramètre [enfants (entier>=0)]"]
-        );
-        assert_eq!(value(&page, "children"), "trois");
-        assert_eq!(value(&page, "salary"), "61 234,50 €");
+        assert_eq!(page.errors(), ["Enfants à charge\u{a0}: choisissez un nombre de 0 à 20."]);
+        assert_eq!(page.value("children"), "trois");
+        assert_eq!(page.value("salary"), "61 234,50 €");
     }
     browser.visit("/display-tax-calculation?typed").await;
     let page = browser.page();
-    assert_eq!(page.errors(), ["invalid value [trois] for parameter [children (integer>=0)]"]);
+    assert_eq!(page.errors(), ["Dependent children: choose a number from 0 to 20."]);
     browser.visit("/afficher-calcul-impot").await;
     assert_untyped(&browser, "a fresh form is empty");
     browser.visit("/afficher-calcul-impot?typed").await;
     browser.send("computation", &[("enfants", "3")]).await;
-    assert_eq!(browser.page().result().len(), 5);
+    assert!(!browser.page().result().is_empty());
     browser.visit("/afficher-calcul-impot?typed").await;
     assert_untyped(&browser, "what was computed is no draft");
 
@@ -56,14 +53,43 @@ async fn in_form_mode_a_faulty_form_is_a_page_that_can_be_reloaded() {
     }
 }
 
+/// Amounts of a couple: as many as no session keeps if each is as long as can be.
+const AMOUNTS: [&str; 20] = [
+    "salaire",
+    "salaire2",
+    "frais_réels",
+    "frais_réels2",
+    "pension",
+    "pension2",
+    "pension_alimentaire_reçue",
+    "pension_alimentaire_reçue2",
+    "csg_déductible",
+    "pension_alimentaire_versée",
+    "pension_alimentaire_avant_2006",
+    "épargne_retraite",
+    "épargne_retraite2",
+    "dons_aide",
+    "dons",
+    "cotisations_syndicales",
+    "cotisations_syndicales2",
+    "emploi_domicile",
+    "prélevé",
+    "avance",
+];
+
 /// Field fault 11: in `form` mode, what a session has no room for is shown at once, and nothing of it is lost.
 #[tokio::test]
 async fn in_form_mode_what_does_not_fit_in_the_session_is_shown_at_once() {
-    let long = "9 ".repeat(1000);
+    let long = "9 ".repeat(49) + "9x";
+    let names = AMOUNTS.map(|name| (name, long.as_str()));
     let (mut browser, _) = visitor(CsrfMode::Form, Language::French).await;
-    browser.send("computation", &[TYPED[0], TYPED[1], ("enfants", &long), TYPED[3]]).await;
+    let action = browser.page().with_id("computation").attribute("action").unwrap().to_owned();
+    let token = browser.page().hidden_token();
+    browser.post(&action, token, &[&[TYPED[0], TYPED[1]], &names[..]].concat()).await;
     assert_eq!((browser.answer.status, browser.answer.header("location")), (400, None));
-    assert_eq!(value(&browser.page(), "children"), long);
+    for id in ["salary", "pension2", "retirement_savings", "withheld"] {
+        assert_eq!(browser.page().value(id), long, "{id}");
+    }
 
     let parts = two_users(CsrfMode::Form);
     let sessions = CookieStore::new(&keys(), Lifetime::default(), false);
@@ -74,11 +100,11 @@ async fn in_form_mode_what_does_not_fit_in_the_session_is_shown_at_once() {
         // Numbers that compress badly.
         let salary = (seed * 7_919_353 % 99_999_989).to_string();
         browser
-            .send("computation", &[("salaire", &salary), ("marié", "oui"), ("enfants", "0")])
+            .send("computation", &[("salaire", &salary), ("situation", "marié"), ("enfants", "0")])
             .await;
         if browser.answer.status == 413 {
             assert_eq!(browser.page().name(), "computation");
-            assert_eq!(value(&browser.page(), "salary"), salary, "a full session loses nothing");
+            assert_eq!(browser.page().value("salary"), salary, "a full session loses nothing");
             break;
         }
         assert_eq!(browser.answer.status, 200, "{}", browser.answer.body);
@@ -86,7 +112,7 @@ async fn in_form_mode_what_does_not_fit_in_the_session_is_shown_at_once() {
     let typed: String = (1..90_u8).map(|number| char::from(b'!' + number * 2 % 89)).collect();
     browser.send("computation", &[("enfants", &typed), ("salaire", &typed)]).await;
     assert_eq!(browser.answer.status, 400, "{}", browser.answer.body);
-    assert_eq!(value(&browser.page(), "children"), typed);
+    assert_eq!(browser.page().value("children"), typed);
     browser.press("lister-simulations").await;
     assert!(browser.page().rows() > 40);
 }

@@ -19,6 +19,7 @@ mod health;
 mod households;
 mod incidents;
 mod interop;
+mod kept_results;
 mod languages;
 mod links;
 mod long_lists;

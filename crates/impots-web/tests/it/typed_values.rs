@@ -11,10 +11,10 @@ use impots_web::{Accounts, AppParts, Clock, Lifetime};
 use crate::support::browser::Browser;
 use crate::support::{ADMIN_HASH, Client, parts};
 
-/// What is typed into the form in French; the second wage opens the fields that few need.
+/// What is typed into the form in French.
 pub(crate) const TYPED: [(&str, &str); 5] = [
     ("année", "2024"),
-    ("marié", "oui"),
+    ("situation", "pacsé"),
     ("enfants", "3"),
     ("salaire", "61 234,50 €"),
     ("salaire2", "20 000"),
@@ -50,21 +50,15 @@ async fn log_in_elsewhere(browser: &mut Browser, user: &str) {
     browser.answer = shown;
 }
 
-pub(crate) fn value(page: &Page, id: &str) -> String {
-    page.with_id(id).attribute("value").unwrap().to_owned()
-}
-
 /// The form holds what was typed, whatever its language.
 fn assert_typed(browser: &Browser, case: &str) {
     let page = browser.page();
     assert_eq!(page.name(), "computation", "{case}: {}", browser.answer.body);
-    let year = page.first("option[selected]").unwrap();
-    assert_eq!(year.attribute("value"), Some("2024"), "{case}");
-    assert!(page.with_id("married-yes").attribute("checked").is_some(), "{case}");
-    assert_eq!(value(&page, "children"), "3", "{case}");
-    assert_eq!(value(&page, "salary"), "61 234,50 €", "{case}");
-    assert_eq!(value(&page, "salary2"), "20 000", "{case}");
-    assert!(page.shows_further_fields(), "{case}");
+    assert_eq!(page.value("year"), "2024", "{case}");
+    assert!(page.is_checked("situation-partners"), "{case}");
+    assert_eq!(page.value("children"), "3", "{case}");
+    assert_eq!(page.value("salary"), "61 234,50 €", "{case}");
+    assert_eq!(page.value("salary2"), "20 000", "{case}");
 }
 
 /// Nothing that was typed is anywhere on the page.
@@ -77,7 +71,7 @@ pub(crate) fn assert_untyped(browser: &Browser, case: &str) {
 /// Computes with what is in the form: it was not computed before.
 async fn compute_as_it_is(browser: &mut Browser, case: &str) {
     browser.send("computation", &[]).await;
-    assert_eq!(browser.page().result().len(), 5, "{case}: {}", browser.answer.body);
+    assert!(!browser.page().result().is_empty(), "{case}: {}", browser.answer.body);
     browser.press("lister-simulations").await;
     assert_eq!(browser.page().rows(), 1, "{case}");
 }
@@ -101,7 +95,7 @@ async fn a_form_survives_the_end_of_its_session() {
         browser.send("authentication", &[("user", "admin"), ("password", "amdin")]).await;
         let page = browser.page();
         assert_eq!(page.errors(), ["Echec de l'authentification"], "{case}");
-        assert_eq!(value(&page, "user"), "admin", "{case}");
+        assert_eq!(page.value("user"), "admin", "{case}");
         browser.send("authentication", &CREDENTIALS).await;
         assert_typed(&browser, &case);
         assert!(browser.page().errors().is_empty(), "{case}");
@@ -287,7 +281,7 @@ async fn a_form_survives_the_change_of_its_language() {
         assert_eq!(browser.answer.status, 200, "{case}");
         assert_typed(&browser, &case);
         assert!(browser.answer.body.contains("<html lang=\"en\">"), "{case}");
-        assert_eq!(value(&browser.page(), "married-yes"), "yes", "{case}");
+        assert_eq!(browser.page().value("situation-partners"), "pacs", "{case}");
         browser.switch_language(&[]).await;
         assert_typed(&browser, &case);
         assert!(browser.page().errors().is_empty(), "{case}");
@@ -303,16 +297,17 @@ async fn a_form_beside_a_result_survives_the_change_of_its_language() {
         let (mut browser, _) = visitor(csrf, Language::French).await;
         browser.send("computation", &TYPED).await;
         let result = browser.page().result();
-        assert_eq!(result.len(), 5, "{case}");
+        assert!(!result.is_empty(), "{case}");
         browser.switch_language(&[("enfants", "x")]).await;
         let page = browser.page();
-        assert_eq!((page.result().len(), value(&page, "children").as_str()), (5, "x"), "{case}");
+        assert!(!page.result().is_empty(), "{case}");
+        assert_eq!(page.value("children"), "x", "{case}");
         browser.send("computation", &[]).await;
         let page = browser.page();
-        let fault = "invalid value [x] for parameter [children (integer>=0)]";
+        let fault = "Dependent children: choose a number from 0 to 20.";
         assert_eq!(page.errors(), [fault], "{case}");
         browser.switch_language(&[]).await;
-        assert_eq!(value(&browser.page(), "children"), "x", "{case}");
+        assert_eq!(browser.page().value("children"), "x", "{case}");
         browser.send("computation", &[("enfants", "3")]).await;
         assert_eq!(browser.page().result(), result, "{case}");
     }
@@ -328,7 +323,7 @@ async fn the_name_at_the_log_in_survives_and_the_password_does_not() {
         let clock = parts.clock.clone();
         let mut browser = Browser::open_with(Client::new(parts), Language::French).await;
         browser.switch_language(&TYPED).await;
-        assert_eq!(value(&browser.page(), "user"), "jean ne", "{case}");
+        assert_eq!(browser.page().value("user"), "jean ne", "{case}");
         assert!(browser.answer.body.contains("<html lang=\"en\">"), "{case}");
         assert!(browser.page().errors().is_empty(), "{case}: nobody was asked");
         assert!(!browser.answer.body.contains("a secret"), "{case}");
@@ -339,7 +334,7 @@ async fn the_name_at_the_log_in_survives_and_the_password_does_not() {
         browser.send("errors", &[]).await;
         let page = browser.page();
         assert_eq!(
-            (page.name().as_str(), value(&page, "user").as_str()),
+            (page.name().as_str(), page.value("user").as_str()),
             ("authentication", "jean ne")
         );
         browser.send("authentication", &CREDENTIALS).await;
@@ -361,7 +356,7 @@ async fn the_name_at_the_log_in_survives_too_many_attempts() {
         }
         let page = browser.page();
         assert_eq!((browser.answer.status, page.name().as_str()), (429, "authentication"));
-        assert_eq!(value(&page, "user"), "nobody", "{case}");
+        assert_eq!(page.value("user"), "nobody", "{case}");
         browser.send("authentication", &CREDENTIALS).await;
         assert!(browser.answer.body.contains("61 234,50"), "{case}: {}", browser.answer.body);
     }

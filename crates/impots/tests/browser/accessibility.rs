@@ -23,10 +23,33 @@ const MORE_WIDTHS: [u32; 5] = [390, 640, 832, 920, 1057];
 
 const RULES: &str = "axe.run(document, {resultTypes: ['violations', 'incomplete']})";
 
-/// Whatever is wider than its box, and so stands on something else or is cut off.
+/// Whatever is wider than its box, and so stands on something else or is cut off; tables of figures and the address to share
+/// scroll in theirs, and the texts of charts have a look of their own.
 const STICKING_OUT: &str = "return [...document.querySelectorAll('body *')].filter(it => \
-    getComputedStyle(it).display !== 'inline' && it.scrollWidth > it.clientWidth + 1 && \
-    !it.closest('.unseen, thead, select') && it.clientWidth > 0).map(it => it.outerHTML.slice(0, 200))";
+    getComputedStyle(it).display !== 'inline' && it.scrollWidth > it.clientWidth + 1 && it.clientWidth > 0 && \
+    !it.matches('.scroll, input') && !it.closest('.unseen, thead, select, svg')).map(it => it.outerHTML.slice(0, 200))";
+
+/// Texts of charts that stand on one another, or outside their figure's panel.
+const BADLY_PLACED: &str = "
+    const faults = [];
+    for (const chart of document.querySelectorAll('svg.chart')) {
+        const panel = chart.closest('section.panel').getBoundingClientRect();
+        const texts = [...chart.querySelectorAll('text')].filter(it => it.getClientRects().length > 0);
+        const boxes = texts.map(it => [it.textContent, it.getBoundingClientRect()]);
+        for (const [place, [text, box]] of boxes.entries()) {
+            if (box.left < panel.left || box.right > panel.right) faults.push(`outside of its chart: ${text}`);
+            for (const [other, one] of boxes.slice(place + 1)) {
+                const across = Math.min(box.right, one.right) - Math.max(box.left, one.left);
+                const down = Math.min(box.bottom, one.bottom) - Math.max(box.top, one.top);
+                if (across > 1 && down > box.height / 2) faults.push(`${text} on ${other}`);
+            }
+        }
+    }
+    return faults;";
+
+/// Why axe-core leaves a contrast open: text of a chart stands on the chart, and that of a table that scrolls may be out of
+/// sight. The colours of both are those of all text on a panel.
+const OPEN_CONTRASTS: [&str; 2] = ["imgNode", "elmPartiallyObscured"];
 
 #[needs(axe, chromium, fonts)]
 #[tokio::test]
@@ -90,7 +113,7 @@ async fn look_at_every_page(language: Language, fonts: Fonts) {
             pages += 1;
         })
         .await;
-        assert_eq!(pages, 21);
+        assert_eq!(pages, 20);
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     })
     .await;
@@ -119,7 +142,7 @@ async fn the_pages_of_the_api_are_accessible_and_do_not_scroll_sideways() {
 }
 
 /// The source of axe-core.
-fn axe() -> String {
+pub(crate) fn axe() -> String {
     expect_declared("axe");
     let default = || PathBuf::from("../../node_modules/axe-core/axe.min.js");
     let path = std::env::var_os("IMPOTS_TEST_AXE").map_or_else(default, PathBuf::from);
@@ -128,7 +151,7 @@ fn axe() -> String {
 }
 
 /// What axe-core is sure of or in doubt about, and what does not fit.
-async fn faults_of_page(browser: &Browser, axe: &str, width: u32) -> Vec<String> {
+pub(crate) async fn faults_of_page(browser: &Browser, axe: &str, width: u32) -> Vec<String> {
     let rules = faults_of_rules(browser, axe).await;
     [faults_of_width(browser, width).await, rules].concat()
 }
@@ -140,19 +163,34 @@ async fn faults_of_rules(browser: &Browser, axe: &str) -> Vec<String> {
     assert_ne!(answer["passes"], Value::Null, "axe-core has looked at the page");
     let mut faults = Vec::new();
     for kind in ["violations", "incomplete"] {
-        for rule in answer[kind].as_array().unwrap() {
+        let rules = answer[kind].as_array().unwrap().iter();
+        for rule in rules.filter(|rule| kind == "violations" || !is_open_contrast(rule)) {
             faults.push(format!("{kind}: {} {}", rule["id"], rule["nodes"]));
         }
     }
     faults
 }
 
-/// Whether the page is wider than its screen, and what is wider than its box.
+/// Whether a rule in doubt is that of contrast, and only for text in charts and in what scrolls.
+fn is_open_contrast(rule: &Value) -> bool {
+    let nodes = rule["nodes"].as_array().cloned().unwrap_or_default();
+    let mut checks =
+        nodes.iter().flat_map(|node| node["any"].as_array().cloned().unwrap_or_default());
+    rule["id"] == "color-contrast"
+        && checks.all(|check| {
+            let key = check["data"]["messageKey"].as_str().unwrap_or_default();
+            OPEN_CONTRASTS.contains(&key)
+        })
+}
+
+/// Whether the page is wider than its screen, what is wider than its box, and labels of charts that cannot be read.
 async fn faults_of_width(browser: &Browser, width: u32) -> Vec<String> {
-    let sticking_out = browser.run(STICKING_OUT).await;
-    let sticking_out: Vec<String> = serde_json::from_value(sticking_out).unwrap();
-    let sticking_out = sticking_out.into_iter().map(|it| format!("sticks out of its box: {it}"));
-    sticking_out.chain(too_wide(browser, width).await).collect()
+    let texts = async |script| -> Vec<String> {
+        serde_json::from_value(browser.run(script).await).unwrap()
+    };
+    let sticking_out = texts(STICKING_OUT).await.into_iter();
+    let sticking_out = sticking_out.map(|it| format!("sticks out of its box: {it}"));
+    sticking_out.chain(texts(BADLY_PLACED).await).chain(too_wide(browser, width).await).collect()
 }
 
 /// Whether the page is wider than its screen.
@@ -167,11 +205,12 @@ async fn the_look_sees_what_it_looks_for() {
     let axe = axe();
     with_browser(async |browser| {
         browser
-            .open("data:text/html,<img src='x'><p style='width:999px'><p style='width:9px'>text")
+            .open("data:text/html,<img src='x'><p style='width:999px'><p style='width:9px'>text<section class='panel'>\
+                   <svg class='chart'><text x='9' y='20'>one</text><text x='12' y='20'>other</text></svg></section>")
             .await;
         browser.look(Scheme::Light, 320).await;
         let faults = faults_of_page(browser, &axe, 320).await.join("\n");
-        for expected in ["image-alt", "html-has-lang", "scrolls sideways", "sticks out of its box"]
+        for expected in ["image-alt", "html-has-lang", "scrolls sideways", "sticks out of its box", "one on other"]
         {
             assert!(faults.contains(expected), "no `{expected}` in {faults}");
         }

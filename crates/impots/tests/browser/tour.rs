@@ -2,7 +2,7 @@
 
 use impots_protocol::Action;
 
-use crate::visitor::{Entry, Further, Household, Visitor};
+use crate::visitor::{Entry, Household, Visitor};
 
 /// Shows each page in turn and names it while the browser shows it.
 pub(crate) async fn every_page(visitor: &Visitor<'_>, mut look: impl AsyncFnMut(&str)) {
@@ -35,8 +35,10 @@ const COUPLE: Household<'static> =
 const SINGLE: Household<'static> = Household { married: Some(false), ..COUPLE };
 
 async fn results(visitor: &Visitor<'_>, look: &mut impl AsyncFnMut(&str)) {
-    let faulty = Household { married: None, children: "12abc", salary: "50 000", ..COUPLE };
-    visitor.compute(&faulty).await;
+    every_question(visitor).await;
+    look("computation-everything").await;
+    visitor.compute(&Household { salary: "50,000", ..COUPLE }).await;
+    visitor.unfold_questions().await;
     look("computation-faults").await;
     visitor.compute(&COUPLE).await;
     look("computation-official").await;
@@ -47,25 +49,21 @@ async fn results(visitor: &Visitor<'_>, look: &mut impl AsyncFnMut(&str)) {
     let untaxed = Household { children: "1", salary: "12000", ..SINGLE };
     visitor.compute(&untaxed).await;
     look("computation-no-tax").await;
-    further_results(visitor, look).await;
+    visitor.compute_two_wages(&COUPLE, "450000").await;
+    visitor.unfold(".explanation").await;
+    visitor.unfold_questions().await;
+    look("computation-two-wages").await;
+    visitor.compute_as_single_parent(&SINGLE).await;
+    look("computation-single-parent").await;
 }
 
-/// With the fields that few need.
-async fn further_results(visitor: &Visitor<'_>, look: &mut impl AsyncFnMut(&str)) {
-    visitor.unfold(".more").await;
-    look("computation-more").await;
-    let childless = Household { children: "0", ..SINGLE };
-    let both = Further { second_salary: "30000", single_parent: true };
-    visitor.compute_further(&childless, both).await;
-    look("computation-more-faults").await;
-    let two_wages = Further { second_salary: "450000", single_parent: false };
-    visitor.compute_further(&COUPLE, two_wages).await;
-    visitor.unfold(".explanation").await;
-    look("computation-two-wages").await;
-    let case_t = Further { second_salary: "", single_parent: true };
-    visitor.compute_further(&SINGLE, case_t).await;
-    visitor.unfold(".explanation").await;
-    look("computation-single-parent").await;
+/// Opens every group and ticks every box: all that can be asked of a couple with four children of each custody.
+async fn every_question(visitor: &Visitor<'_>) {
+    visitor.fill(&Household { children: "4", salary: "", ..COUPLE }).await;
+    visitor.browser.click("#shared_children option[value='4']").await;
+    let tick =
+        "document.querySelectorAll('.box > label input').forEach(it => { it.checked = true; })";
+    visitor.browser.run(tick).await;
 }
 
 async fn simulations(visitor: &Visitor<'_>, look: &mut impl AsyncFnMut(&str)) {

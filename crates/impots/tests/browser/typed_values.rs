@@ -13,7 +13,7 @@ const TYPED: Household<'_> =
 
 /// What stands in the form, and in which language the page is.
 const FORM: &str = "const at = id => document.getElementById(id); \
-    return [at('year').value, at('married-yes').checked, at('children').value, at('salary').value].join(' | ')";
+    return [at('year').value, at('situation-married').checked, at('children').value, at('salary').value].join(' | ')";
 
 const AS_TYPED: &str = "2024 | true | 3 | 61 234,50 €";
 

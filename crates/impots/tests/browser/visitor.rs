@@ -22,19 +22,12 @@ pub(crate) enum Entry {
 /// What is typed into the form of a computation.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Household<'a> {
-    /// As the form sends it: empty for the simplified method.
+    /// Empty for the simplified method.
     pub(crate) year: &'a str,
     pub(crate) married: Option<bool>,
+    /// One of the list.
     pub(crate) children: &'a str,
     pub(crate) salary: &'a str,
-}
-
-/// What is typed into the fields that few need.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Further<'a> {
-    /// Empty if there is none.
-    pub(crate) second_salary: &'a str,
-    pub(crate) single_parent: bool,
 }
 
 impl Visitor<'_> {
@@ -62,16 +55,24 @@ impl Visitor<'_> {
         self.browser.follow("button.main").await;
     }
 
-    /// Computes with the fields that few need.
-    pub(crate) async fn compute_further(&self, household: &Household<'_>, further: Further<'_>) {
+    /// Computes with a second wage.
+    pub(crate) async fn compute_two_wages(&self, household: &Household<'_>, second_salary: &str) {
         self.fill(household).await;
-        self.unfold(".more").await;
-        self.browser.fill("#salary2", further.second_salary).await;
-        let is_checked = "return document.getElementById('single-parent').checked";
-        if self.browser.run(is_checked).await != further.single_parent {
-            self.browser.click("#single-parent").await;
-        }
+        self.browser.fill("#salary2", second_salary).await;
         self.browser.follow("button.main").await;
+    }
+
+    /// Computes as a single parent.
+    pub(crate) async fn compute_as_single_parent(&self, household: &Household<'_>) {
+        self.fill(household).await;
+        self.browser.click("#single_parent").await;
+        self.browser.follow("button.main").await;
+    }
+
+    /// Opens every group of questions.
+    pub(crate) async fn unfold_questions(&self) {
+        let script = "document.querySelectorAll('details.fold').forEach(it => { it.open = true; })";
+        self.browser.run(script).await;
     }
 
     /// Opens what is folded, if it is.
@@ -82,13 +83,17 @@ impl Visitor<'_> {
     }
 
     pub(crate) async fn fill(&self, household: &Household<'_>) {
-        let option = format!("#year option[value='{}']", household.year);
+        self.unfold_questions().await;
+        let option = match household.year {
+            "" => "#year option:last-child".to_owned(),
+            year => format!("#year option[value='{year}']"),
+        };
         self.browser.click(&option).await;
         if let Some(married) = household.married {
-            let button = if married { "#married-yes" } else { "#married-no" };
+            let button = if married { "#situation-married" } else { "#situation" };
             self.browser.click(button).await;
         }
-        self.browser.fill("#children", household.children).await;
+        self.browser.click(&format!("#children option[value='{}']", household.children)).await;
         self.browser.fill("#salary", household.salary).await;
     }
 

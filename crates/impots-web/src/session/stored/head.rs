@@ -73,6 +73,7 @@ impl StoredSession {
             data.user.is_some(),
             data.login.is_some(),
             data.draft.is_some(),
+            !data.remarks.is_empty(),
         ];
         head.map(3 + optional.iter().filter(|is_there| **is_there).count());
         head.entry("version", &VERSION)?;
@@ -87,7 +88,8 @@ impl StoredSession {
         head.optional("id", origin.id.as_ref().map(SessionId::as_str))?;
         head.optional("user", data.user.as_ref())?;
         head.optional("login", data.login.as_ref())?;
-        head.optional("draft", data.draft.as_ref())
+        head.optional("draft", data.draft.as_ref())?;
+        head.optional("remarks", (!data.remarks.is_empty()).then_some(&data.remarks))
     }
 
     /// The session in the head that a value begins with, its simulations unread, and how long that head is; `None` where it

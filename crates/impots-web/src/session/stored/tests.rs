@@ -8,9 +8,10 @@ use serde_json::{Value, json};
 use super::wire::VERSION;
 use super::*;
 use crate::draft::Draft;
+use crate::questionnaire::Remark;
 use crate::security::csrf::CsrfSecret;
 use crate::session::change::MAX_SESSION_BYTES;
-use crate::session::{LoginMark, SessionData, SessionId};
+use crate::session::{LoginMark, Remarks, SessionData, SessionId};
 
 /// Values that the Python packages wrote.
 fn examples() -> Value {
@@ -72,6 +73,7 @@ fn of_flask() -> StoredSession {
             user: None,
             login: None,
             draft: None,
+            remarks: Remarks::default(),
         },
         origin: None,
     }
@@ -87,6 +89,10 @@ fn ours() -> StoredSession {
         Simulation { household: Some(every_fact()), ..by_year },
     ]);
     session.data.last_simulation_id = 9;
+    let most = u64::MAX;
+    let largest = Remark { civil_partners: true, withheld: Some(most), advance: most };
+    session.data.remarks.add(7, Remark::default());
+    session.data.remarks.add(most, largest);
     session.data.user = Some("jeanne".to_owned());
     let key = Some("x".repeat(11));
     session.data.login = Some(LoginMark { number: i64::MAX, ..LoginMark::new(0, key).unwrap() });

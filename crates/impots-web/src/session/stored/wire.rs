@@ -13,7 +13,7 @@ use super::unreadable::UnreadableError;
 use crate::draft::Draft;
 use crate::security::csrf::CsrfSecret;
 use crate::session::data::MAX_SIMULATION_ID;
-use crate::session::{LoginMark, SessionData, SessionId};
+use crate::session::{LoginMark, Remarks, SessionData, SessionId};
 
 /// The form written here. A higher number was written by a server that is newer than this one.
 pub(super) const VERSION: u32 = 1;
@@ -55,6 +55,8 @@ struct Ours {
     login: Option<LoginMark>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     draft: Option<Box<Draft>>,
+    #[serde(default, skip_serializing_if = "Remarks::is_empty")]
+    remarks: Remarks,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -160,6 +162,7 @@ impl From<&StoredSession> for WireSession {
             user: data.user.clone(),
             login: data.login.clone(),
             draft: data.draft.clone(),
+            remarks: data.remarks.clone(),
         });
         Self {
             csrf_token: data.csrf_secret.clone(),
@@ -192,6 +195,7 @@ impl WireSession {
         let ours_of_user = ours.filter(|_| self.user);
         let user = ours_of_user.and_then(|ours| ours.user.clone());
         let login = ours_of_user.and_then(|ours| ours.login.clone());
+        let remarks = ours.map(|ours| ours.remarks.clone()).unwrap_or_default();
         let is_as_we_left_it = |ours: &&Ours| ours.user.is_some() == self.user;
         let draft = ours.filter(is_as_we_left_it).and_then(|ours| ours.draft.clone());
         Ok(StoredSession {
@@ -200,6 +204,7 @@ impl WireSession {
                 authenticated: self.user,
                 last_simulation_id,
                 simulations: simulations.into(),
+                remarks,
                 csrf_secret: self.csrf_token,
                 language,
                 user,

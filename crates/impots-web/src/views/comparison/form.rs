@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::page::Page;
 use crate::comparison::Word;
-use crate::questionnaire::{Answers, Fault};
+use crate::questionnaire::Fault;
 use crate::views::questions::{Filled, QuestionsView};
 
 /// The scenario that is being changed.
@@ -61,7 +61,6 @@ impl ChangeView {
                 faults,
                 has_result: false,
                 language,
-                simplified: Answers::simplified_word(language),
                 submit: page.words.keep,
             }),
             back: page.href(&unchanged),

@@ -140,8 +140,7 @@ impl Asking<'_> {
     pub(super) fn year(&self, hint: &str) -> Control {
         let Self(filled) = self;
         let typed = filled.answers.get(Question::Year);
-        let is_simplified =
-            filled.answers.is_simplified() || (typed.is_empty() && filled.simplified.is_empty());
+        let is_simplified = filled.answers.is_simplified();
         let latest = TaxYear::LATEST.to_string();
         let is_known = years(filled.language).any(|(value, _)| value == typed);
         let chosen = if is_known { typed } else { latest.as_str() };
@@ -152,11 +151,12 @@ impl Asking<'_> {
                 choice(value, label, is_chosen)
             })
             .collect();
+        let value = Answers::simplified_word(filled.language).to_owned();
         let simplified = match filled.language {
             Language::French => "Méthode simplifiée, 2019 (ancien simulateur)",
             Language::English => "Simplified method, 2019 (former simulator)",
         };
-        options.push(choice(filled.simplified.to_owned(), simplified.to_owned(), is_simplified));
+        options.push(choice(value, simplified.to_owned(), is_simplified));
         Control { options, ..self.control(Question::Year, Kind::List, Some(hint.to_owned())) }
     }
 

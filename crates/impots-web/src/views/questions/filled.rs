@@ -12,7 +12,5 @@ pub(in crate::views) struct Filled<'a> {
     /// Whether there is a result beside it: then the questions are closed, but for the incomes.
     pub(in crate::views) has_result: bool,
     pub(in crate::views) language: Language,
-    /// The value that asks for the simplified method.
-    pub(in crate::views) simplified: &'static str,
     pub(in crate::views) submit: &'static str,
 }

@@ -1,16 +1,14 @@
 //! The pages in English.
 
 use super::{
-    Authentication, Commands, Computation, ErrorText, ErrorTexts, Explanation, Faults, Household,
-    Kept, Methods, Simulations, Texts, Values, YearText,
+    Authentication, Commands, Computation, ErrorText, ErrorTexts, Explanation, Kept, Methods,
+    Simulations, Texts, Values, YearText,
 };
 
 pub(super) const TEXTS: Texts = Texts {
     site: "Income tax simulator",
     tagline: "French income tax, from 2015 to 2026",
     methods: Methods {
-        year: YearText("{tax} ({income} income)"),
-        simplified_year: "2019, simplified method (former simulator)",
         simplified_year_short: "2019, simplified",
         official: YearText("{tax} tax on {income} income, official method"),
         simplified: "2019 tax on 2018 income, simplified method (former simulator)",
@@ -46,27 +44,6 @@ pub(super) const TEXTS: Texts = Texts {
     },
     computation: Computation {
         heading: "Tax calculation",
-        year: "Tax year",
-        year_hint: "The year after that of the income.",
-        household: "Your situation",
-        married: "Are you married or in a civil partnership?",
-        children: "Dependent children",
-        children_hint: "0 if you have none.",
-        salary: "Yearly salary",
-        salary_hint: "The net taxable salary, in euros: “cumul imposable” on December’s pay slip, box 1AJ of the prefilled \
-                      return. For a couple, one salary here and the other one below: expenses are taken off each, within the \
-                      limits of each.",
-        more: "More: second salary, single parent",
-        more_hint: "With the official method only.",
-        second_salary: "Second yearly salary",
-        second_salary_hint: "That of the other spouse or partner, if there is one (box 1BJ).",
-        single_parent: "Single parent (box T)",
-        single_parent_hint: "You live alone and support at least one child.",
-        submit: "Calculate the tax",
-        tax: "Net income tax",
-        cancelled_tax: "Tax calculated, then cancelled",
-        no_tax: "This household pays no tax.",
-        how: "How the tax is calculated",
         steps: [
             "10% of the salary is taken off for expenses, within limits.",
             "The income is divided into shares: one for each adult, half a share for each of the first two children, \
@@ -77,42 +54,12 @@ pub(super) const TEXTS: Texts = Texts {
         ],
     },
     explanation: Explanation {
-        summary: "The calculation, step by step",
-        source: "Source: ",
-        sum: "What the steps add and take off",
         simplified: [
             "This is the simplified method of the former simulator, right within a few euros; above €250,000 of income (€500,000 for \
              a couple) it leaves out the exceptional contribution on high incomes, which may come to thousands of euros.",
             "For the official method and its steps, choose a year from the list",
         ],
         outdated: "The tax parameters have changed since this calculation: calculate the tax again to see its steps.",
-    },
-    faults: Faults {
-        married: "Choose yes or no.",
-        children: "Enter a whole number, digits only: 0, 1, 2…",
-        children_bound: "Enter a smaller number: at most ",
-        salary: "Enter an amount in euros, 0 or more: 50000, 50 000 or 50000.50.",
-        salary_bound: "Enter a smaller amount: at most ",
-        salary_ambiguous: "{thousands} or {decimals}? Enter this amount without a point or a comma.",
-        year: "Choose a year from the list.",
-        second_salary_unmarried: "Answer yes to the question about marriage, or leave this field empty.",
-        second_salary_simplified: "The simplified method knows one salary only: choose the official method, \
-                                   or add this salary to the first one.",
-        single_parent: "Check the box, or leave it empty.",
-        single_parent_married: "Answer no to the question about marriage, or uncheck the box.",
-        single_parent_without_child: "Give at least one dependent child, or uncheck the box.",
-        single_parent_simplified: "The simplified method does not know box T: choose the official method, or uncheck the box.",
-    },
-    household: Household {
-        couple: "Married couple or civil partners",
-        single: "Single person",
-        single_parent: "Single parent (box T)",
-        no_child: "no dependent children",
-        one_child: "1 dependent child",
-        children: "dependent children",
-        salary: "of yearly salary",
-        and: "and",
-        salaries: "of yearly salaries",
     },
     values: Values {
         id: "No.",

@@ -1,16 +1,14 @@
 //! The pages in French.
 
 use super::{
-    Authentication, Commands, Computation, ErrorText, ErrorTexts, Explanation, Faults, Household,
-    Kept, Methods, Simulations, Texts, Values, YearText,
+    Authentication, Commands, Computation, ErrorText, ErrorTexts, Explanation, Kept, Methods,
+    Simulations, Texts, Values, YearText,
 };
 
 pub(super) const TEXTS: Texts = Texts {
     site: "Simulateur d’impôt",
     tagline: "L’impôt sur le revenu, de 2015 à 2026",
     methods: Methods {
-        year: YearText("{tax} (revenus {income})"),
-        simplified_year: "2019, méthode simplifiée (ancien simulateur)",
         simplified_year_short: "2019, simplifié",
         official: YearText("Impôt {tax} sur les revenus {income}, méthode officielle"),
         simplified: "Impôt 2019 sur les revenus 2018, méthode simplifiée (ancien simulateur)",
@@ -46,27 +44,6 @@ pub(super) const TEXTS: Texts = Texts {
     },
     computation: Computation {
         heading: "Calcul de l’impôt",
-        year: "Année de l’impôt",
-        year_hint: "Celle qui suit l’année des revenus.",
-        household: "Votre situation",
-        married: "Êtes-vous marié(e) ou pacsé(e)\u{a0}?",
-        children: "Enfants à charge",
-        children_hint: "0 si vous n’en avez pas.",
-        salary: "Salaire annuel",
-        salary_hint: "Le salaire net imposable, en euros\u{a0}: « cumul imposable » du bulletin de décembre, case 1AJ de la \
-                      déclaration préremplie. Pour un couple, un seul salaire ici, et l’autre ci-dessous\u{a0}: les frais \
-                      sont retirés de chacun, dans les limites de chacun.",
-        more: "Plus\u{a0}: second salaire, parent isolé",
-        more_hint: "Avec la méthode officielle seulement.",
-        second_salary: "Second salaire annuel",
-        second_salary_hint: "Celui de l’autre conjoint ou partenaire, s’il y en a un (case 1BJ).",
-        single_parent: "Parent isolé (case T)",
-        single_parent_hint: "Vous vivez seul(e) et avez la charge d’au moins un enfant.",
-        submit: "Calculer l’impôt",
-        tax: "Impôt sur le revenu net",
-        cancelled_tax: "Impôt calculé, puis annulé",
-        no_tax: "Ce foyer n’est pas imposable.",
-        how: "Comment l’impôt est calculé",
         steps: [
             "Du salaire, on retire 10\u{a0}% pour les frais, dans certaines limites.",
             "Le revenu est partagé en parts\u{a0}: une par adulte, une demie pour chacun des deux premiers enfants, \
@@ -77,9 +54,6 @@ pub(super) const TEXTS: Texts = Texts {
         ],
     },
     explanation: Explanation {
-        summary: "Le détail du calcul, étape par étape",
-        source: "Source\u{a0}: ",
-        sum: "Ce que les étapes ajoutent et retirent",
         simplified: [
             "C’est la méthode simplifiée de l’ancien simulateur, à quelques euros près\u{a0}; au-dessus de 250\u{202f}000\u{a0}€ de revenu \
              (500\u{202f}000\u{a0}€ pour un couple), elle laisse de côté la contribution exceptionnelle sur les hauts revenus, qui \
@@ -87,33 +61,6 @@ pub(super) const TEXTS: Texts = Texts {
             "Pour la méthode officielle et son détail, choisissez une année de la liste",
         ],
         outdated: "Les paramètres de l’impôt ont changé depuis ce calcul\u{a0}: recalculez l’impôt pour en voir le détail.",
-    },
-    faults: Faults {
-        married: "Choisissez oui ou non.",
-        children: "Saisissez un nombre entier, en chiffres seulement\u{a0}: 0, 1, 2…",
-        children_bound: "Saisissez un nombre plus petit\u{a0}: au plus ",
-        salary: "Saisissez un montant en euros, 0 ou plus\u{a0}: 50000, 50 000 ou 50000,50.",
-        salary_bound: "Saisissez un montant plus petit\u{a0}: au plus ",
-        salary_ambiguous: "{thousands} ou {decimals}\u{a0}? Saisissez ce montant sans point ni virgule.",
-        year: "Choisissez une année de la liste.",
-        second_salary_unmarried: "Répondez oui à la question sur le mariage, ou laissez ce champ vide.",
-        second_salary_simplified: "La méthode simplifiée ne connaît qu’un salaire\u{a0}: choisissez la méthode officielle, \
-                                   ou ajoutez ce salaire au premier.",
-        single_parent: "Cochez la case, ou laissez-la vide.",
-        single_parent_married: "Répondez non à la question sur le mariage, ou décochez la case.",
-        single_parent_without_child: "Indiquez au moins un enfant à charge, ou décochez la case.",
-        single_parent_simplified: "La méthode simplifiée ne connaît pas la case T\u{a0}: choisissez la méthode officielle, ou décochez la case.",
-    },
-    household: Household {
-        couple: "Couple marié ou pacsé",
-        single: "Personne seule",
-        single_parent: "Parent isolé (case T)",
-        no_child: "sans enfant à charge",
-        one_child: "1 enfant à charge",
-        children: "enfants à charge",
-        salary: "de salaire annuel",
-        and: "et",
-        salaries: "de salaires annuels",
     },
     values: Values {
         id: "N°",

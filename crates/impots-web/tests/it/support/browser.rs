@@ -113,10 +113,19 @@ impl Browser {
         }
     }
 
+    /// Fills the form of the page, for the simplified method, and posts it.
     pub(crate) async fn compute(&mut self, married: &str, children: &str, salary: &str) {
-        let names: Vec<String> = ["married-yes", "children", "salary"]
-            .map(|id| self.page().with_id(id).attribute("name").unwrap().to_owned())
-            .into();
-        self.submit(&[(&names[0], married), (&names[1], children), (&names[2], salary)]).await;
+        let page = self.page();
+        let name = |id: &str| page.with_id(id).attribute("name").unwrap().to_owned();
+        let names = ["year", "situation", "children", "salary"].map(name);
+        let is_married = ["oui", "yes"].contains(&married.to_lowercase().as_str());
+        let situation = if is_married { "situation-married" } else { "situation" };
+        let situation = page.value(situation);
+        let years = page.with_id("year").select("option");
+        let simplified = years.last().unwrap().attribute("value").unwrap().to_owned();
+        let values = [simplified.as_str(), &situation, children, salary];
+        let typed: Vec<_> = names.iter().map(String::as_str).zip(values).collect();
+        let action = page.with_id("computation").attribute("action").unwrap().to_owned();
+        self.send_to(&action, "computation", &typed).await;
     }
 }

@@ -1,0 +1,90 @@
+//! A result without an account, taken to the simulations of somebody who logs in, or is logged in already.
+
+use impots_protocol::{CsrfMode, Language};
+
+use crate::support::Client;
+use crate::support::browser::Browser;
+use crate::typed_values::{CREDENTIALS, two_users};
+
+/// A couple with all that the simulator knows beside the facts.
+const RESULT: &str = "/simulateur?annee=2026&situation=pacs%C3%A9&salaire=42000&salaire2=31000&enfants=2&frais_garde=1400&preleve=3300&avance=200";
+
+/// The form that keeps a result, which has no `id`: the first that is posted.
+async fn keep(browser: &mut Browser) {
+    let page = browser.page();
+    let form = page.first("main form[method=post]").unwrap();
+    let action = form.attribute("action").unwrap().to_owned();
+    let fields: Vec<_> = form
+        .select("input")
+        .iter()
+        .map(|it| (it.attribute("name").unwrap(), it.attribute("value").unwrap()))
+        .collect();
+    browser.answer = browser.client.post_form(&action, &fields).await;
+}
+
+/// The form holds the household of the result, which waits to be kept.
+fn assert_waits(browser: &Browser, case: &str) {
+    let page = browser.page();
+    assert_eq!((browser.answer.status, page.name().as_str()), (200, "computation"), "{case}");
+    assert!(page.is_checked("situation-partners"), "{case}");
+    let ids = ["year", "children", "salary", "salary2", "child_care", "withheld", "advance"];
+    let values = ids.map(|id| page.value(id));
+    assert_eq!(values, ["2026", "2", "42000", "31000", "1400", "3300", "200"], "{case}");
+    assert!(page.notices().iter().any(|it| it.contains("pas encore gardée")), "{case}");
+}
+
+/// It is kept, and opened again as it was.
+async fn assert_kept(browser: &mut Browser, case: &str) {
+    browser.send("computation", &[]).await;
+    let page = browser.page();
+    assert_eq!(page.result()[0], "2\u{202f}699\u{a0}€", "{case}: {}", browser.answer.body);
+    assert!(page.notices().is_empty(), "{case}");
+    browser.press("lister-simulations").await;
+    let page = browser.page();
+    assert_eq!(page.rows(), 1, "{case}");
+    let details = page.hrefs().into_iter().find(|it| it.contains("?simulation=")).unwrap();
+    browser.visit(&details).await;
+    let page = browser.page();
+    assert_eq!(page.result()[0], "2\u{202f}699\u{a0}€", "{case}");
+    assert!(browser.answer.body.contains("Couple pacsé"), "{case}");
+    assert!(page.first("#balance-heading").is_some(), "{case}: what was withheld is kept too");
+    assert_eq!((page.value("withheld"), page.value("advance")), ("3300".into(), "200".into()));
+}
+
+#[tokio::test]
+async fn a_result_without_an_account_is_kept_by_whoever_logs_in() {
+    for csrf in CsrfMode::ALL {
+        let case = format!("{csrf:?}");
+        let mut client = Client::new(two_users(csrf));
+        client.accepted = Some(crate::support::browser::ACCEPTED);
+        let answer = client.get(RESULT).await;
+        let mut browser = Browser { client, answer };
+        keep(&mut browser).await;
+        let page = browser.page();
+        assert_eq!(page.name(), "authentication", "{case}: {}", browser.answer.body);
+        assert_eq!(page.language(), Some("fr"), "{case}");
+        assert!(page.notices()[0].contains("Ce que vous avez saisi"), "{case}");
+        // Neither a slip of the hand nor another language loses it.
+        browser.send("authentication", &[("user", "admin"), ("password", "amdin")]).await;
+        browser.switch_language(&[]).await;
+        browser.switch_language(&[]).await;
+        browser.send("authentication", &CREDENTIALS).await;
+        assert_waits(&browser, &case);
+        assert_kept(&mut browser, &case).await;
+    }
+}
+
+#[tokio::test]
+async fn a_result_without_an_account_is_kept_by_whoever_is_logged_in() {
+    for csrf in CsrfMode::ALL {
+        let case = format!("{csrf:?}");
+        let client = Client::new(two_users(csrf));
+        let mut browser = Browser::open_with(client, Language::French).await;
+        browser.send("authentication", &CREDENTIALS).await;
+        browser.visit(RESULT).await;
+        keep(&mut browser).await;
+        browser.follow().await;
+        assert_waits(&browser, &case);
+        assert_kept(&mut browser, &case).await;
+    }
+}
