@@ -80,7 +80,7 @@ fn table(simulations: &[KeptSimulation], language: Language) -> Result<String, E
         writer
             .write_record(columns.iter().map(|column| cell(column, row.get(*column), language)))?;
     }
-    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
     Ok(format!("\u{FEFF}{}", String::from_utf8(bytes)?))
 }
 

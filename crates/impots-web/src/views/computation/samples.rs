@@ -30,11 +30,11 @@ impl Samples for ComputationView {
             Message::NaturalExpected(Field::Children, HOSTILE.into()),
             Message::TaxFieldsExpected,
         ];
-        let of_version_14 = messages.iter().filter_map(Fault::of_message).collect();
+        let of_version_14: Vec<Fault> = messages.iter().filter_map(Fault::of_message).collect();
         let mut samples = vec![
-            sample(language, &Answers::default(), Vec::new(), Alert::default()),
-            sample(language, &hostile, faults.clone(), Alert::of_faults(&faults, language)),
-            sample(language, &hostile, of_version_14, Alert::counting(&messages, language)),
+            sample(language, &Answers::default(), &[], Alert::default()),
+            sample(language, &hostile, &faults, Alert::of_faults(&faults, language)),
+            sample(language, &hostile, &of_version_14, Alert::counting(&messages, language)),
         ];
         samples.extend(simulations().map(|it| shown(language, &it)));
         samples
@@ -44,11 +44,11 @@ impl Samples for ComputationView {
 fn sample(
     language: Language,
     answers: &Answers,
-    faults: Vec<Fault>,
+    faults: &[Fault],
     alert: Alert,
 ) -> ComputationView {
     let is_waiting = alert.is_empty();
-    view(HouseholdContent { alert, faults: &faults, is_waiting, ..content(language, answers) })
+    view(HouseholdContent { faults, alert, is_waiting, ..content(language, answers) })
 }
 
 fn content(language: Language, answers: &Answers) -> HouseholdContent<'_> {

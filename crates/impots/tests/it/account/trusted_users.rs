@@ -20,8 +20,8 @@ fn site(trusted: &str) -> Site {
 
 fn ask(site: &Site, path: &str, cookie: &str, names: &[&str]) -> Answer {
     let request = Request::new("GET", path).session(cookie);
-    let named = names.iter().fold(request, |request, name| request.header("x-remote-user", name));
-    named.send(&site.server.address)
+    let request = names.iter().fold(request, |request, name| request.header("x-remote-user", name));
+    request.send(&site.server.address)
 }
 
 #[test]
