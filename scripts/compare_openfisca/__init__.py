@@ -1,0 +1,1 @@
+"""Compares the official method with OpenFisca-France, for `scripts/compare-openfisca`."""
