@@ -1,7 +1,7 @@
 //! The life of a request, from its first byte to the fields of its answer.
 //!
 //! 1. give it a number, find its language,
-//! 2. answer a preflight,
+//! 2. refuse a head that is not for this server, answer a preflight,
 //! 3. is the client who it says, where accounts are wanted,
 //! 4. has it requests left,
 //! 5. call the handler,
@@ -124,10 +124,13 @@ async fn answer(
     next: Next,
     budget: &mut Option<Budget>,
 ) -> Result<Response, Problem> {
-    if request.method() == Method::OPTIONS {
+    let (mut head, body) = request.into_parts();
+    if let Some(refusal) = api.0.host.refusal(&head) {
+        return Err(Problem::of_head(refusal));
+    }
+    if head.method == Method::OPTIONS {
         return Ok(preflight());
     }
-    let (mut head, body) = request.into_parts();
     let client = admitted(api, &head).await;
     let refused = client.as_ref().err().cloned();
     let client = client.unwrap_or_else(|_| Client::Network(api.0.host.network(&head)));

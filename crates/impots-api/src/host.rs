@@ -21,8 +21,22 @@ pub trait Host: Send + Sync + 'static {
     /// The address that requests are counted for: that of the client, or of the network that stands for one.
     fn network(&self, head: &Parts) -> IpAddr;
 
+    /// Whether a request is refused for its head, before anything else is looked at.
+    fn refusal(&self, head: &Parts) -> Option<HeadRefusal>;
+
     /// Looks at what a client says who it is.
     fn verify<'a>(&'a self, head: &'a Parts, credentials: &'a Credentials) -> BoxFuture<'a, Login>;
+}
+
+/// Why a request is refused for its head alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadRefusal {
+    /// It asks for a host that is not this one (RFC 9110, section 15.5.20).
+    OtherHost,
+    /// Its fields are too large, or too many (RFC 6585, section 5).
+    TooLarge,
+    /// It names several hosts, or none although it should (RFC 9112, section 3.2).
+    NoSingleHost,
 }
 
 /// What a client says who it is, in the field `Authorization`.

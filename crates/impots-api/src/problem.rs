@@ -6,13 +6,13 @@ mod faults;
 mod words;
 
 use axum::response::{IntoResponse, Response};
-use http::header::{ALLOW, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::header::{ALLOW, CONNECTION, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderName, HeaderValue};
 use impots_protocol::Language;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::host::Credentials;
+use crate::host::{Credentials, HeadRefusal};
 use crate::limiter::Budget;
 pub(crate) use code::Code;
 pub(crate) use fault::{Contradiction, Fault, FaultKind, Place};
@@ -114,6 +114,21 @@ impl Problem {
     /// A client that has no requests left.
     pub(crate) fn too_many(counted: &Budget) -> Self {
         Self::new(Code::TooManyRequests).retry_after(counted.seconds())
+    }
+
+    /// A request whose head is refused.
+    pub(crate) fn of_head(refusal: HeadRefusal) -> Self {
+        let code = match refusal {
+            HeadRefusal::OtherHost => Code::Misdirected,
+            HeadRefusal::TooLarge => Code::HeadersTooLarge,
+            HeadRefusal::NoSingleHost => Code::AmbiguousHost,
+        };
+        let mut problem = Self::new(code);
+        if refusal == HeadRefusal::NoSingleHost {
+            // Who wrote it that way may count bytes otherwise too.
+            problem.fields.push((CONNECTION, HeaderValue::from_static("close")));
+        }
+        problem
     }
 
     /// A method that a resource does not have.

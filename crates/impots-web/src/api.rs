@@ -7,13 +7,12 @@ use std::time::Instant;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use futures_util::future::{BoxFuture, FutureExt as _};
 use http::StatusCode;
-use http::header::CONTENT_TYPE;
 use http::request::Parts;
-use impots_api::{Access, Api, BodyBudget, Credentials, Figures, Host, Login};
-use serde_json::json;
+use impots_api::{Access, Api, BodyBudget, Credentials, Figures, HeadRefusal, Host, Login};
+use impots_protocol::Status;
 
 use crate::accounts::{LoginError, Verdict};
 use crate::connection::PeerAddress;
@@ -23,7 +22,7 @@ use crate::security::passwords::MAX_PASSWORD_BYTES;
 use crate::security::rate_limit::Network;
 use crate::security_events;
 use crate::state::{AppParts, AppState};
-use crate::{hosts, login};
+use crate::{headers, hosts, login};
 
 /// The addresses of the API; none where nobody may ask.
 pub(crate) fn router(state: &AppState) -> Router {
@@ -31,27 +30,7 @@ pub(crate) fn router(state: &AppState) -> Router {
         return Router::new();
     }
     let api = Api::new(state.api.clone(), Arc::new(Server(state.clone())));
-    let api = api.router().layer(from_fn_with_state(state.clone(), of_our_host));
-    api.layer(from_fn_with_state(state.clone(), counted))
-}
-
-/// Refuses a request for another host, with a problem (RFC 9457).
-async fn of_our_host(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let Err(refusal) = hosts::check(&state, request.uri(), request.headers()) else {
-        return next.run(request).await;
-    };
-    if let Some(fault) = &refusal.setup {
-        state.setup_log.report(fault, state.parts.tls_in_front);
-    }
-    let status = StatusCode::MISDIRECTED_REQUEST;
-    let problem = json!({
-        "type": "about:blank",
-        "title": status.canonical_reason(),
-        "status": status.as_u16(),
-        "detail": refusal.message.text(state.api.language),
-    });
-    let headers = [(CONTENT_TYPE, "application/problem+json")];
-    (status, headers, problem.to_string()).into_response()
+    api.router().layer(from_fn_with_state(state.clone(), counted))
 }
 
 /// Counts a request among those of the pages and of version 14's programs.
@@ -102,6 +81,20 @@ impl Host for Server {
 
     fn bodies(&self) -> &Arc<BodyBudget> {
         &self.0.bodies
+    }
+
+    fn refusal(&self, head: &Parts) -> Option<HeadRefusal> {
+        let AppState { parts, setup_log, .. } = &self.0;
+        if let Err(refusal) = headers::check(head) {
+            let is_too_large = refusal.status == Status::HeadersTooLarge;
+            let no_host = HeadRefusal::NoSingleHost;
+            return Some(if is_too_large { HeadRefusal::TooLarge } else { no_host });
+        }
+        let refusal = hosts::check(&self.0, &head.uri, &head.headers).err()?;
+        if let Some(fault) = &refusal.setup {
+            setup_log.report(fault, parts.tls_in_front);
+        }
+        Some(HeadRefusal::OtherHost)
     }
 
     fn network(&self, head: &Parts) -> IpAddr {

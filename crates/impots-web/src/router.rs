@@ -32,9 +32,10 @@ fn compression() -> CompressionLayer {
     CompressionLayer::new().quality(CompressionLevel::Precise(4))
 }
 
-/// The front controller for every path: what it refuses, it refuses in the format of the session.
-pub(crate) fn front_controller_alone(state: AppState) -> Router {
-    with_front_controller(Router::new(), state, Router::new())
+/// The front controller for every path but those of the API: what they refuse, they refuse in their own format.
+pub(crate) fn front_controller_and_api(state: AppState) -> Router {
+    let api = api::router(&state);
+    with_front_controller(Router::new(), state, api)
 }
 
 /// `/metrics` in place of the pages, and the same answers on health.

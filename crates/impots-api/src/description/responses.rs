@@ -112,7 +112,10 @@ impl IntoResponses for QuestionProblems {
             Code::Unauthorized,
             Code::MethodNotAllowed,
             Code::NotAcceptable,
+            Code::Misdirected,
+            Code::HeadersTooLarge,
             Code::TooManyRequests,
+            Code::InternalError,
             Code::ParametersUnavailable,
         ])
     }
@@ -143,7 +146,10 @@ impl IntoResponses for DocumentProblems {
             Code::NotFound,
             Code::MethodNotAllowed,
             Code::NotAcceptable,
+            Code::Misdirected,
+            Code::HeadersTooLarge,
             Code::TooManyRequests,
+            Code::InternalError,
         ])
     }
 }

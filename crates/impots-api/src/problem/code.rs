@@ -50,6 +50,10 @@ codes! {
         "The body is not JSON", "Le corps n’est pas du JSON",
         "`offset` is the byte, counted from 0, from which on the body cannot be read. JSON is UTF-8, with names in double quotes and no comma behind the last member (RFC 8259).",
         "`offset` est l’octet, compté à partir de 0, à partir duquel le corps ne peut être lu. JSON est en UTF-8, les noms entre guillemets doubles, sans virgule après le dernier membre (RFC 8259).";
+    AmbiguousHost = "ambiguous-host", BAD_REQUEST,
+        "The request does not name one host", "La requête ne nomme pas un hôte et un seul",
+        "The field `Host` has to stand there once (RFC 9112, section 3.2). The connection is closed.",
+        "Le champ `Host` doit être présent une fois (RFC 9112, section 3.2). La connexion est fermée.";
     Unauthorized = "unauthorized", UNAUTHORIZED,
         "An account is needed", "Un compte est nécessaire",
         "This server answers its accounts only. Send `Authorization: Basic` with the name and the password of one of them, or `Authorization: Bearer` with a token, which `impots tokens add` makes.",
@@ -74,6 +78,14 @@ codes! {
         "There is too much of it", "Il y en a trop",
         "The body, a line of a stream or the number of its lines is above the limit. Send a stream of lines (`application/x-ndjson`) in place of a large body, several streams in place of one that is too long.",
         "Le corps, une ligne d’un flux ou le nombre de ses lignes dépasse la limite. Envoyez un flux de lignes (`application/x-ndjson`) à la place d’un grand corps, plusieurs flux à la place d’un seul trop long.";
+    Misdirected = "misdirected", MISDIRECTED_REQUEST,
+        "This server has another name", "Ce serveur porte un autre nom",
+        "The host that the request names is not one of this server's: `Host`, and the address if it names one, have to be those under which it is published.",
+        "L’hôte que nomme la requête n’est pas l’un de ceux de ce serveur\u{A0}: `Host`, et l’adresse si elle en nomme un, doivent être ceux sous lesquels il est publié.";
+    HeadersTooLarge = "headers-too-large", REQUEST_HEADER_FIELDS_TOO_LARGE,
+        "The fields of the request are too large", "Les champs de la requête sont trop grands",
+        "At most 100 header fields are read, of 32 kB together. Leave out those that are not needed: cookies are read nowhere.",
+        "Au plus 100 champs d’en-tête sont lus, de 32 ko en tout. Omettez ceux qui ne servent pas\u{A0}: les cookies ne sont lus nulle part.";
     UnsupportedMediaType = "unsupported-media-type", UNSUPPORTED_MEDIA_TYPE,
         "The body is of a type that is not read", "Le corps est d’un type qui n’est pas lu",
         "Send JSON with `Content-Type: application/json`, or a stream of lines with `Content-Type: application/x-ndjson`, neither compressed.",

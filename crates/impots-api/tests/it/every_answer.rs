@@ -69,3 +69,30 @@ async fn answers_depend_on_no_cookie() {
     assert_eq!(plain.body, with_cookie.body);
     assert_eq!(plain.field("vary"), Some("Accept-Language"));
 }
+
+#[tokio::test]
+async fn a_head_that_is_refused_is_answered_as_any_problem_before_all_else() {
+    let quota = std::num::NonZeroU32::new(1);
+    let client = Client::of(ApiSettings { requests_per_minute: quota, ..settings() });
+    for (host, status, code) in [
+        ("other", 421, "misdirected"),
+        ("large", 431, "headers-too-large"),
+        ("two", 400, "ambiguous-host"),
+    ] {
+        for method in [Method::GET, Method::OPTIONS] {
+            let fields = [("host", host), ("accept-language", "fr")];
+            let answer = client.send(method, "/taxes", &fields, axum::body::Body::empty()).await;
+            assert_eq!(answer.status(), status, "{host}");
+            assert_eq!(answer.field("access-control-allow-origin"), Some("*"));
+            assert_eq!(answer.field("content-type"), Some("application/problem+json"));
+            assert_eq!(answer.field("content-language"), Some("fr"));
+            let problem = answer.json();
+            assert_eq!(problem["type"], format!("/api/v1/problems/{code}"));
+            let id = answer.field("x-request-id").unwrap();
+            assert_eq!(problem["instance"], format!("urn:uuid:{id}"));
+            assert_eq!(answer.field("connection"), (host == "two").then_some("close"));
+        }
+    }
+    // None of them was counted.
+    assert_eq!(client.get("/taxes").await.status(), 200);
+}

@@ -9,7 +9,9 @@ use futures_util::future::{BoxFuture, FutureExt as _, ready};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Method, Request};
 use http_body_util::BodyExt as _;
-use impots_api::{Access, Api, ApiSettings, BodyBudget, Credentials, Figures, Host, Login};
+use impots_api::{
+    Access, Api, ApiSettings, BodyBudget, Credentials, Figures, HeadRefusal, Host, Login,
+};
 use impots_protocol::Language;
 use impots_rules::ParameterTables;
 use serde_json::Value;
@@ -29,6 +31,16 @@ impl Host for Bare {
 
     fn bodies(&self) -> &Arc<BodyBudget> {
         &self.bodies
+    }
+
+    fn refusal(&self, head: &Parts) -> Option<HeadRefusal> {
+        let host = head.headers.get("host").and_then(|host| host.to_str().ok());
+        match host {
+            Some("other") => Some(HeadRefusal::OtherHost),
+            Some("large") => Some(HeadRefusal::TooLarge),
+            Some("two") => Some(HeadRefusal::NoSingleHost),
+            Some(_) | None => None,
+        }
     }
 
     fn network(&self, _: &Parts) -> IpAddr {

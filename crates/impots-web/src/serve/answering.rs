@@ -18,7 +18,7 @@ use tower::ServiceExt;
 use crate::connection::{KeptConnection, PeerAddress, PeerPlace, SteadyStream, Stream, watch};
 use crate::headers::{self, Hostless};
 use crate::observe::metrics::Counted;
-use crate::router::front_controller_alone;
+use crate::router::front_controller_and_api;
 use crate::state::AppState;
 
 /// Longest wait for whole headers, the silence before a request included.
@@ -52,7 +52,7 @@ pub(super) struct Answering {
 
 impl Answering {
     pub(super) fn new(state: &AppState, router: Router) -> Self {
-        Self { router, hostless: front_controller_alone(state.clone()), state: state.clone() }
+        Self { router, hostless: front_controller_and_api(state.clone()), state: state.clone() }
     }
 
     /// Answers the requests of a connection, until one side ends it or `closing` becomes true.

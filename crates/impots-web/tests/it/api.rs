@@ -159,6 +159,36 @@ async fn who_does_not_read_is_not_read_from_without_end() {
     assert!(sent > 0, "{cut_off}");
 }
 
+/// What a server answers to bytes.
+async fn told(address: SocketAddr, head: &str) -> String {
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut told = String::new();
+    stream.read_to_string(&mut told).await.unwrap();
+    told.to_ascii_lowercase()
+}
+
+#[tokio::test]
+async fn a_head_that_pages_refuse_is_refused_by_the_api_as_a_problem() {
+    let address = serve().await;
+    let many = "x: y\r\n".repeat(120);
+    let large = format!("x: {}\r\n", "y".repeat(40_000));
+    for (fields, status) in [
+        ("host: evil\r\nhost: good\r\n", "400"),
+        ("", "400"),
+        (&*format!("host: x\r\nconnection: close\r\n{many}"), "431"),
+        (&*format!("host: x\r\nconnection: close\r\n{large}"), "431"),
+    ] {
+        let head = format!("GET /api/v1/taxes?salary=1 HTTP/1.1\r\n{fields}\r\n");
+        let told = told(address, &head).await;
+        assert!(told.starts_with(&format!("http/1.1 {status} ")), "{told}");
+        assert!(told.contains("content-type: application/problem+json"), "{told}");
+        assert!(told.contains("access-control-allow-origin: *"), "{told}");
+        assert!(told.contains("connection: close"), "{told}");
+        assert!(told.contains("\"type\":\"/api/v1/problems/"), "{told}");
+    }
+}
+
 /// Requests for each operation in each phase; `IMPOTS_TEST_CASES` asks for more.
 const CASES: &str = "10";
 
