@@ -51,6 +51,24 @@ pub struct File {
     pub text: String,
 }
 
+impl Payload {
+    /// How many simulations a list has; none where there is no list.
+    pub(crate) fn simulations(&self) -> usize {
+        match self {
+            Self::Simulations(list) => list.len(),
+            Self::ExplainedSimulations(list) => list.len(),
+            Self::Empty
+            | Self::Sentence(_)
+            | Self::Sentences(_)
+            | Self::Simulation(_)
+            | Self::ExplainedSimulation(_)
+            | Self::FaultyItems(_)
+            | Self::TaxParameters(_)
+            | Self::Account(_) => 0,
+        }
+    }
+}
+
 /// A simulation and, where it was asked for, how its tax was reached. Sessions keep the simulation alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExplainedSimulation {

@@ -37,15 +37,23 @@ impl Formatter for SpacedFormatter {
 /// # Errors
 /// If the value cannot be written as JSON: a map whose keys are not strings, for instance.
 pub fn to_string<T: Serialize + ?Sized>(value: &T) -> Result<String, serde_json::Error> {
-    let mut bytes = Vec::with_capacity(256);
-    value.serialize(&mut Serializer::with_formatter(&mut bytes, SpacedFormatter))?;
-    String::from_utf8(bytes).map_err(serde::ser::Error::custom)
+    String::from_utf8(to_bytes(value, SHORT)?).map_err(serde::ser::Error::custom)
 }
 
-/// The body of an answer (protocol, section 2).
+/// The body of an answer (protocol, section 2), as it is sent: in UTF-8.
 ///
 /// # Errors
 /// None that an envelope can cause: the type is that of [`to_string`].
-pub fn encode(envelope: &Envelope<'_>) -> Result<String, serde_json::Error> {
-    to_string(envelope)
+pub fn encode(envelope: &Envelope<'_>) -> Result<Vec<u8>, serde_json::Error> {
+    to_bytes(envelope, SHORT + SIMULATION * envelope.payload.simulations())
+}
+
+/// The bytes that most answers have room in, and those of one simulation in a list.
+const SHORT: usize = 512;
+const SIMULATION: usize = 192;
+
+fn to_bytes<T: Serialize + ?Sized>(value: &T, room: usize) -> Result<Vec<u8>, serde_json::Error> {
+    let mut bytes = Vec::with_capacity(room);
+    value.serialize(&mut Serializer::with_formatter(&mut bytes, SpacedFormatter))?;
+    Ok(bytes)
 }

@@ -92,9 +92,10 @@ async fn encode_aside(answer: &Answer<'_>, outcome: &Outcome) -> Result<Response
 }
 
 /// What a program reads.
-fn text(format: ResponseType, envelope: &Envelope<'_>) -> Result<String, Refusal> {
+fn text(format: ResponseType, envelope: &Envelope<'_>) -> Result<Vec<u8>, Refusal> {
     if format == ResponseType::Xml {
-        xml::encode(envelope).map_err(|error| Refusal::internal(&error))
+        let text = xml::encode(envelope).map_err(|error| Refusal::internal(&error))?;
+        Ok(text.into_bytes())
     } else {
         json::encode(envelope).map_err(|error| Refusal::internal(&error))
     }
@@ -118,7 +119,7 @@ fn encode(
     let body = match answer.format {
         ResponseType::Json | ResponseType::Xml => text(answer.format, &envelope)?,
         ResponseType::Html => match page()? {
-            Page::Here(page) => page,
+            Page::Here(page) => page.into_bytes(),
             Page::Elsewhere(status, location) => {
                 let response = redirect::to(status, &location);
                 return Ok(with_log(response, answer, Some(outcome.status)));
@@ -137,7 +138,7 @@ fn with_log(mut response: Response, answer: &Answer<'_>, status: Option<Status>)
 }
 
 /// A body with its status and type.
-fn respond(status: Status, format: ResponseType, body: String) -> Response {
+fn respond(status: Status, format: ResponseType, body: Vec<u8>) -> Response {
     let mut response = Response::new(Body::from(body));
     *response.status_mut() =
         StatusCode::from_u16(status.http()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
