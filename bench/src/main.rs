@@ -40,7 +40,7 @@ pub(crate) struct Scale {
 }
 
 const FULL: Scale = Scale { rounds: 5, seconds: 1, lines: 10_000_000 };
-const QUICK: Scale = Scale { rounds: 1, seconds: 1, lines: 1_000_000 };
+const QUICK: Scale = Scale { rounds: 3, seconds: 1, lines: 1_000_000 };
 
 /// What is measured, and beside what.
 pub(crate) struct Subject {
