@@ -21,7 +21,7 @@ use crate::observe::security_log::SecurityEvent;
 use crate::security::passwords::MAX_PASSWORD_BYTES;
 use crate::security::rate_limit::Network;
 use crate::security_events;
-use crate::state::{AppParts, AppState};
+use crate::state::{AppParts, AppState, Shared};
 use crate::{headers, hosts, login};
 
 /// The addresses of the API; none where nobody may ask.
@@ -66,7 +66,7 @@ impl Server {
         if password.len() > MAX_PASSWORD_BYTES {
             return Ok(None);
         }
-        let AppState { parts, observers, .. } = &self.0;
+        let Shared { parts, observers, .. } = &*self.0;
         let verified = parts.accounts.verify(user, password, self.client(head).into()).await;
         observers.metrics.login(LoginOutcome::of(&verified));
         login::tell(&self.0, head, user, &verified);

@@ -36,7 +36,7 @@ use crate::security_events;
 use crate::session::{CookieChange, OpenSession, Reading, SessionError};
 use crate::session_update::SessionUpdate;
 use crate::setup_error::SetupError;
-use crate::state::AppState;
+use crate::state::{AppState, Shared};
 use crate::submission::{self, Allowance, Submission};
 use crate::{account_work, admission, cookies, headers, hosts, login, login_keeping, responses};
 
@@ -105,7 +105,7 @@ async fn answer(request: &mut RequestContext<'_>, body: Body) -> Result<Response
 
 /// What a request sent. Its session is looked up before more than a little of it is read.
 async fn read_submission(request: &RequestContext<'_>, body: Body) -> Result<Submission, Refusal> {
-    let AppState { parts, bodies, .. } = request.state;
+    let Shared { parts, bodies, .. } = &**request.state;
     let allowance = Allowance { limits: &parts.limits, budget: bodies };
     let sender = async || {
         let session = find_session(request, Reading::Head).await;
@@ -173,7 +173,7 @@ async fn write(
     done: &Done,
     cookie: &CookieChange,
 ) -> Result<Response, Refusal> {
-    let AppState { parts, observers, .. } = request.state;
+    let Shared { parts, observers, .. } = &**request.state;
     observers.metrics.simulations(done.reply.simulations());
     let answer = Answer::to_action(request, done);
     let mut response = responses::write(&answer, &done.reply).await?;

@@ -16,7 +16,7 @@ use crate::security::passwords::MAX_PASSWORD_BYTES;
 use crate::security::rate_limit::Whence;
 use crate::security_events;
 use crate::session::SessionData;
-use crate::state::AppState;
+use crate::state::{AppState, Shared};
 
 /// Looks at user and password, if the request may authenticate anybody.
 ///
@@ -38,7 +38,7 @@ pub(crate) async fn attempt(
         Ok(credentials) => credentials,
         Err(faults) => return Ok(Login::Faulty(request.submission.faults(faults))),
     };
-    let AppState { parts, observers, .. } = request.state;
+    let Shared { parts, observers, .. } = &**request.state;
     let verified = parts.accounts.verify(user, password, whence(request, user)).await;
     observers.metrics.login(LoginOutcome::of(&verified));
     tell(request.state, &request.head, user, &verified);
@@ -88,7 +88,7 @@ pub(crate) fn tell(
 
 /// Where a log-in comes from, and whether its browser shows that the user logged in with it before.
 pub(crate) fn whence(request: &RequestContext<'_>, user: &str) -> Whence {
-    let AppState { parts, browsers, .. } = request.state;
+    let Shared { parts, browsers, .. } = &**request.state;
     let known = cookies::read_browser(&request.head, parts.tls_in_front);
     Whence {
         address: request.client(),
@@ -106,7 +106,7 @@ pub(crate) fn remember_browser(
         return;
     };
     if session.is_of_pages() {
-        let AppState { parts, browsers, .. } = request.state;
+        let Shared { parts, browsers, .. } = &**request.state;
         let before = cookies::read_browser(&request.head, parts.tls_in_front);
         let value = browsers.add(before.as_deref(), user, request.now);
         cookies::write_browser(response, &value, parts.tls_in_front);

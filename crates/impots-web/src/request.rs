@@ -19,7 +19,7 @@ use crate::parameters::Parameters;
 use crate::refusal::Refusal;
 use crate::route::{self, Route};
 use crate::session::{LoginMark, Reading, SessionData};
-use crate::state::AppState;
+use crate::state::{AppState, Shared};
 use crate::submission::Submission;
 
 /// The headers that can carry a token; HTTP does not tell upper from lower case.
@@ -104,7 +104,7 @@ impl<'a> RequestContext<'a> {
     /// # Errors
     /// 404 for a path that names nothing, 414 for one that is too long.
     pub(crate) fn find_route(&self) -> Result<Route, Refusal> {
-        let AppState { parts, .. } = self.state;
+        let Shared { parts, .. } = &**self.state;
         let path = path_below_prefix(&parts.prefix, self.head.uri.path());
         let path = path.ok_or_else(|| Refusal::new(Status::UnknownRoute, Message::RouteUnknown))?;
         route::route(path, parts.csrf)

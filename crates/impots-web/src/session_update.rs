@@ -12,7 +12,7 @@ use crate::security::csrf::CsrfSecret;
 use crate::session::{
     Change, CookieChange, OpenSession, SessionData, SessionError, SessionStore, random_bytes,
 };
-use crate::state::AppState;
+use crate::state::Shared;
 use crate::{admission, controllers, draft_keeping, redirection};
 
 /// An action and all it needs but the session; it is run again if the session changed meanwhile.
@@ -116,7 +116,7 @@ impl<'a> SessionUpdate<'a> {
             Change::Write(session) | Change::Renew(session) => !is_stored && !session.authenticated,
             Change::Keep | Change::Remove => false,
         };
-        let AppState { parts, newcomers, .. } = self.request.state;
+        let Shared { parts, newcomers, .. } = &**self.request.state;
         let is_at_client = matches!(parts.sessions, SessionStore::Cookie(_));
         if !begins || is_at_client {
             return Ok(());

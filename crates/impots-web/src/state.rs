@@ -1,5 +1,6 @@
 //! What every request shares.
 
+use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -89,9 +90,13 @@ impl Default for PublicPages {
     }
 }
 
-/// What every request shares: cheap to clone, immutable but for the sessions.
+/// What every request shares: immutable but for the sessions, and cheap to clone, as each layer of a router does for each request.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Shared>);
+
+/// The parts of an [`AppState`].
+#[derive(Clone)]
+pub struct Shared {
     pub(crate) parts: Arc<AppParts>,
     pub(crate) tokens: Arc<CsrfTokens>,
     pub(crate) browsers: Arc<KnownBrowsers>,
@@ -111,11 +116,19 @@ pub struct AppState {
     pub(crate) public: Arc<PublicPages>,
 }
 
+impl Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
 impl AppState {
     /// The state of a server.
     #[must_use]
     pub fn new(parts: AppParts) -> Self {
-        Self {
+        Self(Arc::new(Shared {
             tokens: Arc::new(CsrfTokens::new(&parts.keys)),
             browsers: Arc::new(KnownBrowsers::new(&parts.keys)),
             parts: Arc::new(parts),
@@ -129,37 +142,42 @@ impl AppState {
             newcomers: Arc::default(),
             stopping: Arc::default(),
             public: Arc::default(),
-        }
+        }))
+    }
+
+    fn with(mut self, change: impl FnOnce(&mut Shared)) -> Self {
+        change(Arc::make_mut(&mut self.0));
+        self
     }
 
     /// The same state with the templates of a folder, read again whenever they change: for development.
     #[must_use]
     pub fn with_templates_from(self, folder: &Path) -> Self {
-        Self { templates: Arc::new(Templates::reloaded_from(folder)), ..self }
+        self.with(|shared| shared.templates = Arc::new(Templates::reloaded_from(folder)))
     }
 
     /// The same state, told of by metrics and mail.
     #[must_use]
     pub fn with_observers(self, observers: Observers) -> Self {
-        Self { observers: Arc::new(observers), ..self }
+        self.with(|shared| shared.observers = Arc::new(observers))
     }
 
     /// The same state with an API for programs: by default there is none.
     #[must_use]
     pub fn with_api(self, api: ApiSettings) -> Self {
-        Self { api, ..self }
+        self.with(|shared| shared.api = api)
     }
 
     /// The same state with other public pages: by default there is a simulator.
     #[must_use]
     pub fn with_public_pages(self, public: PublicPages) -> Self {
-        Self { public: Arc::new(public), ..self }
+        self.with(|shared| shared.public = Arc::new(public))
     }
 
     /// The same state behind proxies, whose word on a client's address counts.
     #[must_use]
     pub fn with_proxies(self, proxies: TrustedProxies) -> Self {
-        Self { proxies: Arc::new(proxies), ..self }
+        self.with(|shared| shared.proxies = Arc::new(proxies))
     }
 
     /// The same state with a header in which these proxies name the user.

@@ -58,9 +58,9 @@ impl Answering {
     /// Answers the requests of a connection, until one side ends it or `closing` becomes true.
     pub(super) fn begin(&self, accepted: Accepted, mut closing: watched::Receiver<bool>) {
         let Accepted { stream, peer, places, kept } = accepted;
-        let (answering, working) = (self.clone(), Arc::clone(&kept));
+        let (answering, working) = (Arc::new(self.clone()), Arc::clone(&kept));
         let service = service_fn(move |request: Request<Incoming>| {
-            answering.clone().answer(request, peer, Arc::clone(&working))
+            Arc::clone(&answering).answer(request, peer, Arc::clone(&working))
         });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
@@ -91,7 +91,7 @@ impl Answering {
     }
 
     async fn answer(
-        self,
+        self: Arc<Self>,
         request: Request<Incoming>,
         peer: PeerAddress,
         kept: Arc<KeptConnection>,
@@ -101,11 +101,11 @@ impl Answering {
         request.extensions_mut().insert(peer);
         let router = if headers::lack_host(request.version(), request.headers()) {
             request.extensions_mut().insert(Hostless);
-            self.hostless
+            &self.hostless
         } else {
-            self.router
+            &self.router
         };
-        let answered = router.oneshot(request).await;
+        let answered = router.clone().oneshot(request).await;
         let mut response = answered.unwrap_or_else(|never| match never {});
         kept.rest();
         if unread.remains() || self.state.is_stopping() {
