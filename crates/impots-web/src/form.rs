@@ -1,6 +1,6 @@
 //! The fields of a form.
 
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// Fields in their order; a name can be repeated. The accents of names are composed (Unicode NFC): a Mac may send them apart.
 #[derive(Clone, Debug, Default)]
@@ -8,7 +8,10 @@ pub(crate) struct Form(Vec<(String, String)>);
 
 impl Form {
     pub(crate) fn new(fields: Vec<(String, String)>) -> Self {
-        let named = |(name, value): (String, String)| (name.nfc().collect(), value);
+        let named = |(name, value): (String, String)| {
+            let name = if is_nfc(&name) { name } else { name.nfc().collect() };
+            (name, value)
+        };
         Self(fields.into_iter().map(named).collect())
     }
 
@@ -20,6 +23,11 @@ impl Form {
     /// All fields, in their order.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// Whether these fields are there, each once, and no others.
+    pub(crate) fn is_exactly(&self, names: &[&str]) -> bool {
+        self.0.len() == names.len() && names.iter().all(|name| self.first(name).is_some())
     }
 
     /// The number of different names, save those that do not count.

@@ -33,14 +33,13 @@ pub(super) fn run(
     if session.is_of_pages() && !is_of_version_14(form) {
         return of_page(request, parameters, session);
     }
-    if !has_the_fields(form, session, language) {
+    // Nearly every program sends these alone: no other name is looked for then.
+    let is_plain = form.is_exactly(&TaxRequest::REQUIRED.map(|field| field.word(language)));
+    if !is_plain && !has_the_fields(form, session, language) {
         return faulty(request.submission.faults(vec![Message::TaxFieldsExpected]));
     }
     let value = |field: Field| form.first(field.word(language));
-    let further: Vec<Fact> = further(language)
-        .filter(|(_, name)| form.first(name).is_some())
-        .map(|(fact, _)| fact)
-        .collect();
+    let further: Vec<Fact> = if is_plain { Vec::new() } else { further_of(form, language) };
     match TaxRequest::of_any_household(value, &further, author(session), language) {
         Ok(asked) => {
             let explained = simulate(parameters, session.next_simulation_id(), &asked);
@@ -93,6 +92,12 @@ fn uncounted(session: &SessionData, language: Language) -> Vec<&'static str> {
     let of_pages: &[&str] = if session.is_of_pages() { &[OWNER_FIELD] } else { &[] };
     let further: Vec<&str> = further(language).map(|(_, name)| name).collect();
     [&[TOKEN_FIELD], of_pages, &optional, &further].concat()
+}
+
+/// The facts that wage earners do not have, of those that a form has.
+fn further_of(form: &Form, language: Language) -> Vec<Fact> {
+    let given = further(language).filter(|(_, name)| form.first(name).is_some());
+    given.map(|(fact, _)| fact).collect()
 }
 
 /// The facts that wage earners do not have, with their names.
