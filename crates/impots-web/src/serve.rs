@@ -5,6 +5,7 @@
 
 mod answering;
 mod door;
+mod stop;
 
 use std::time::Duration;
 
@@ -14,23 +15,13 @@ use crate::connection::Listener;
 use crate::router::{app, metrics_app};
 use crate::state::AppState;
 use door::{Door, room};
+pub use stop::Stop;
 
 /// Most connections at once for the metrics.
 const MAX_METRICS_CONNECTIONS: usize = 64;
 
 /// How often expired sessions are forgotten.
 const SWEEP: Duration = Duration::from_mins(1);
-
-/// How a server stops.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stop {
-    /// Connections on which nothing is at work are closed at once: somebody waits at a terminal.
-    Promptly,
-    /// First it says that it is not ready and takes no new connections, unless its socket outlives it; those that there are
-    /// it serves for nine seconds more, a last request each. A proxy that keeps connections for no longer than eight
-    /// seconds never sends a request into a closed one.
-    Gently,
-}
 
 /// Answers connections until `stop` resolves, then lets the requests at work finish and sends the mail that waits.
 pub async fn serve(

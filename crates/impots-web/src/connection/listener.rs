@@ -6,7 +6,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use tokio::net::{TcpListener, TcpStream, UnixListener, UnixStream};
 use tokio_util::either::Either;
 
-use super::PeerAddress;
+use super::peer_address::PeerAddress;
 
 /// Most connections that are taken over from a socket that closes; the system keeps no more of them.
 const MAX_WAITING: usize = 4096;

@@ -9,7 +9,7 @@
 //! step before any of them reaches the last, so callers bound how many run at once.
 
 use std::hash::{BuildHasher as _, RandomState};
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -20,11 +20,13 @@ use governor::{Quota, RateLimiter};
 
 mod failures;
 mod known_places;
+mod network;
 #[cfg(test)]
 mod tests;
 
 use failures::{Access, Failures, Step};
-use known_places::KnownPlaces;
+use known_places::{KnownPlaces, UserHash};
+pub(crate) use network::Network;
 
 /// Failures after which what is forgotten anyway is dropped from memory.
 const FAILURES_BETWEEN_PURGES: u32 = 256;
@@ -99,9 +101,6 @@ pub struct LoginLimiter<C: Clock = DefaultClock> {
 }
 
 type Limiter<K, C> = RateLimiter<Access<K>, Failures<K>, C, NoOpMiddleware<<C as Clock>::Instant>>;
-
-/// A user name of any length in 8 bytes, under a key that attackers do not know.
-type UserHash = u64;
 
 impl LoginLimiter {
     /// A limiter on the monotonic clock of the system.
@@ -198,27 +197,4 @@ where
     limiter
         .check_key(&Access { key, step })
         .map_err(|refusal| RetryAfter(refusal.wait_time_from(limiter.clock().now())))
-}
-
-/// The network that stands for one client: an IPv4 address, or the /56 that a home is given and
-/// within which it changes its IPv6 address at will (RFC 6177, section 2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Network(IpAddr);
-
-impl Network {
-    /// Its first address.
-    pub(crate) const fn address(self) -> IpAddr {
-        self.0
-    }
-
-    pub(crate) fn of(address: IpAddr) -> Self {
-        match address.to_canonical() {
-            IpAddr::V4(address) => Self(address.into()),
-            IpAddr::V6(address) => {
-                const REST: u32 = u128::BITS - 56;
-                let prefix = (address.to_bits() >> REST) << REST;
-                Self(Ipv6Addr::from_bits(prefix).into())
-            }
-        }
-    }
 }

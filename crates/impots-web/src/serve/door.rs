@@ -10,8 +10,8 @@ use rustix::process::{Resource, getrlimit};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch as watched};
 use tokio::time::{Instant, sleep, sleep_until, timeout, timeout_at};
 
-use super::Stop;
 use super::answering::{Accepted, Answering};
+use super::stop::Stop;
 use crate::connection::{IdleConnections, Listener, PeerAddress, PeerPlaces, Stream};
 use crate::log::Sparing;
 use crate::state::AppState;

@@ -6,6 +6,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha1::{Digest, Sha1};
 
+use crate::cookies::CookieChange;
+
 /// No random id begins like this but once in 10^12.
 const FLASK_PREFIX: &str = "flask--";
 
@@ -75,6 +77,11 @@ impl SessionId {
 
     pub(crate) fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Has the browser send this id from now on.
+    pub(super) fn set_cookie(&self) -> CookieChange {
+        CookieChange::Set(self.0.clone())
     }
 }
 

@@ -137,7 +137,7 @@ impl MemoryStore {
         if sessions.len() >= self.capacity {
             return Err(self.full.report());
         }
-        let cookie = CookieChange::Set(id.as_str().to_owned());
+        let cookie = id.set_cookie();
         let entry = Entry { data, begun_at: now, last_used_at: now };
         sessions.insert(id, entry);
         Ok(Attempt::Saved(cookie))
@@ -169,7 +169,7 @@ impl MemoryStore {
             Some(entry) if Arc::ptr_eq(&entry.data, &read.data) => {
                 entry.data = data;
                 entry.last_used_at = entry.last_used_at.max(now);
-                Attempt::Saved(CookieChange::Set(read.id.as_str().to_owned()))
+                Attempt::Saved(read.id.set_cookie())
             }
             other => conflict(other.map(|entry| &*entry), read),
         }
@@ -191,7 +191,7 @@ impl MemoryStore {
         match successor {
             None => Attempt::Saved(CookieChange::Clear),
             Some((id, data)) => {
-                let cookie = CookieChange::Set(id.as_str().to_owned());
+                let cookie = id.set_cookie();
                 sessions.insert(id, Entry { data, begun_at: now, last_used_at });
                 Attempt::Saved(cookie)
             }

@@ -34,7 +34,6 @@ pub(crate) use error::RedisStoreError;
 use link::Link;
 use remembered::Remembered;
 pub(super) use remembered::Turn;
-use writing::set_cookie;
 
 /// What is written to find out whether Redis takes writes; no session reads like this.
 const TRIAL: &[u8] = b"trial";
@@ -270,7 +269,7 @@ impl RedisStore {
             (Some(stored), Change::Remove) => self.remove(stored, CookieChange::Clear, now).await,
             (None, Change::Write(data) | Change::Renew(data)) => {
                 let id = self.create(&data, now).await?;
-                Ok(Attempt::Saved(set_cookie(&id)))
+                Ok(Attempt::Saved(id.set_cookie()))
             }
         }
     }

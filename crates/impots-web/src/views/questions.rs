@@ -4,52 +4,22 @@
 
 mod control;
 mod faults;
+mod filled;
 mod labels;
 mod summary;
+mod words;
 
-use impots_protocol::Language;
-use impots_rules::{Fact, TaxYear};
+use impots_rules::Fact;
 use serde::Serialize;
 
 pub(super) use control::Control;
 use control::{Asking, conditions};
 pub(super) use faults::sentence;
-use labels::hint;
+pub(super) use filled::Filled;
 pub(super) use labels::label;
+use words::QuestionWords;
 
-use super::words::words;
-use crate::questionnaire::{Answers, Fault, Question, Topic};
-
-words! {
-    /// The words around the questions.
-    QuestionWords {
-        situation = "Situation", "Situation";
-        family = "Enfants et personnes à charge", "Children and dependants";
-        incomes = "Revenus", "Income";
-        deductions = "Déductions", "Deductions";
-        credits = "Réductions et crédits", "Reductions and credits";
-        withheld = "Déjà prélevé", "Already withheld";
-        deductions_hint = "Ce qui diminue le revenu imposable. Cochez ce qui vous concerne. Les 10\u{202f}% de frais sont déjà comptés.",
-            "What lowers the taxable income. Tick what concerns you. The 10% for expenses are counted already.";
-        credits_hint = "Ce qui diminue l’impôt. Cochez ce qui vous concerne et saisissez ce que vous avez payé, aides déduites.",
-            "What lowers the tax. Tick what concerns you and enter what you paid, less what you were given for it.";
-        wages_hint = "Salaire net imposable\u{a0}: le «\u{a0}cumul imposable\u{a0}» du bulletin de décembre, ou la case 1AJ (1BJ) de la déclaration. Chômage compris. 0 si vous n’en avez pas.",
-            "Net taxable wages: the “cumul imposable” of the December pay slip, or box 1AJ (1BJ) of the return. Unemployment benefit included. 0 if you have none.";
-        year = "L’impôt d’une année porte sur les revenus de l’année d’avant.", "The tax of a year is on the income of the year before.";
-        situation_hint = "Au 31 décembre de l’année des revenus. En union libre, chacun fait sa déclaration\u{a0}: choisissez «\u{a0}Célibataire\u{a0}».",
-            "On 31 December of the year of the income. Unmarried partners file separately: choose “Single”.";
-        period_hint = "Par mois, nous multiplions par 12.", "We multiply amounts of a month by 12.";
-        per_year = "Par an", "A year";
-        per_month = "Par mois", "A month";
-        withheld_hint = "Pendant l’année des revenus. Facultatif\u{a0}: il donne le solde, ce que vous devrez ou ce qui vous sera rendu.",
-            "During the year of the income. Optional: it gives the balance, what you will owe or get back.";
-        advance_hint = "Facultatif. L’acompte de 60\u{202f}% reçu pour la garde, l’emploi à domicile ou les cotisations.",
-            "Optional. The 60% advance received for child care, employment at home or dues.";
-        none = "Aucun", "None";
-        none_feminine = "Aucune", "None";
-        not_given = "Non saisi", "Not entered";
-    }
-}
+use crate::questionnaire::{Question, Topic};
 
 /// The form of a household.
 #[derive(Debug, Serialize)]
@@ -88,19 +58,6 @@ enum Item {
         class: &'static str,
         items: Vec<Item>,
     },
-}
-
-/// What a form shows.
-#[derive(Clone, Copy)]
-pub(super) struct Filled<'a> {
-    pub(super) answers: &'a Answers,
-    pub(super) faults: &'a [Fault],
-    /// Whether there is a result beside it: then the questions are closed, but for the incomes.
-    pub(super) has_result: bool,
-    pub(super) language: Language,
-    /// The value that asks for the simplified method.
-    pub(super) simplified: &'static str,
-    pub(super) submit: &'static str,
 }
 
 impl QuestionsView {
@@ -219,16 +176,4 @@ impl Item {
             Self::Box { items, .. } => items.iter().any(Self::is_wrong),
         }
     }
-}
-
-/// The years to choose from, the latest first.
-fn years(language: Language) -> impl Iterator<Item = (String, String)> {
-    TaxYear::all().rev().map(move |year| {
-        let income = year.income_year();
-        let label = match language {
-            Language::French => format!("{year} (revenus de {income})"),
-            Language::English => format!("{year} ({income} income)"),
-        };
-        (year.to_string(), label)
-    })
 }

@@ -3,10 +3,13 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
 
-use super::{Network, UserHash};
+use super::network::Network;
 
 /// Most places that are remembered, about 100 bytes each.
 const MAX_PLACES: usize = 100_000;
+
+/// A user name of any length in 8 bytes, under a key that attackers do not know.
+pub(super) type UserHash = u64;
 
 /// A user, under a key of this process, and a network.
 pub(super) type Place = (UserHash, Network);

@@ -11,11 +11,6 @@ use crate::session::SessionId;
 use crate::session::change::Known;
 use crate::session::stored::MAX_HEAD_BYTES;
 
-/// What the user of the store must be permitted, as rules of Redis's `ACL SETUSER`: all that this module sends, and the
-/// choice of a database.
-pub(super) const PERMISSIONS: &str =
-    "~session:* +ping +select +get +getrange +strlen +set +setrange +del +expire +eval +evalsha";
-
 /// Changes a value that still begins with `ARGV[2]`, or is that if `ARGV[3]` is 1. Answers 1, or how what is there instead
 /// begins, empty if there is nothing; then the next change is reserved, for a moment, to the process that calls itself
 /// `ARGV[1]`, which can apply its change to that. Answers 0 while the next change is reserved to another process.

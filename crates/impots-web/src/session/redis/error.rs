@@ -2,8 +2,12 @@
 
 use redis::RedisError;
 
-use super::commands::PERMISSIONS;
 use super::tls_error::TlsError;
+
+/// What the user of the store must be permitted, as rules of Redis's `ACL SETUSER`: all that `commands.rs` sends, and the
+/// choice of a database.
+const PERMISSIONS: &str =
+    "~session:* +ping +select +get +getrange +strlen +set +setrange +del +expire +eval +evalsha";
 
 /// Why Redis did not do what it was asked. Neither URL nor password stands in the causes.
 #[derive(Clone, Debug, thiserror::Error)]

@@ -6,8 +6,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::time::sleep;
 
+use super::RedisStore;
 use super::commands::{self, Comparison, Edit, Outcome, Script, bytes_or_nothing};
-use super::{RedisStore, RedisStoreError};
+use super::error::RedisStoreError;
 use crate::session::change::{Attempt, Known, OpenSession, Stored, check_size};
 use crate::session::stored::{MAX_HEAD_BYTES, Origin, StoredSession, encode};
 use crate::session::{CookieChange, SessionData, SessionError, SessionId, random_bytes};
@@ -111,7 +112,7 @@ impl RedisStore {
         } else {
             self.remembered.forget(&stored.id);
         }
-        Attempt::Saved(set_cookie(&stored.id))
+        Attempt::Saved(stored.id.set_cookie())
     }
 
     /// The successor is stored first: a crash in between leaves the old session and a new one whose id nobody knows.
@@ -131,7 +132,7 @@ impl RedisStore {
             }
         }
         let successor = self.create(&data, now).await?;
-        let removed = self.remove(stored, set_cookie(&successor), now).await?;
+        let removed = self.remove(stored, successor.set_cookie(), now).await?;
         if let Attempt::Conflict(_) = removed {
             self.link.ask(&commands::forget(&successor)).await?;
         }
@@ -214,8 +215,4 @@ fn stored_form(data: &SessionData, begun_at: u64) -> Result<StoredSession, Sessi
     let origin =
         Some(Origin { id: None, begun_at, revision: Some(u64::from_be_bytes(random_bytes()?)) });
     Ok(StoredSession { data: data.clone(), origin })
-}
-
-pub(super) fn set_cookie(id: &SessionId) -> CookieChange {
-    CookieChange::Set(id.as_str().to_owned())
 }

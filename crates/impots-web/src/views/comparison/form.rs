@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Page;
+use super::page::Page;
 use crate::comparison::Word;
 use crate::questionnaire::{Answers, Fault};
 use crate::views::questions::{Filled, QuestionsView};

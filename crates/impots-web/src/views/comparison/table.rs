@@ -4,7 +4,9 @@ use impots_protocol::figures::{percent, shares};
 use impots_rules::{ParameterTables, TaxYear, official};
 use serde::Serialize;
 
-use super::{Compared, ComparisonWords, Page, heading_of, told};
+use super::page::{Compared, Page};
+use super::told;
+use super::words::ComparisonWords;
 use crate::views::figures::{change, euros, hundredths, percent_of, signed_euros};
 use crate::views::pictures::{DrawnScenario, Picture, incomes_of, of_scenarios};
 
@@ -56,7 +58,7 @@ impl ScenariosView {
             compared.row()
         });
         Self {
-            heading: heading_of(page.words, all.len()),
+            heading: page.heading_of(all.len()),
             picture: (all.len() > 1).then(|| of_scenarios(&drawn, page.language())),
             caption: page.words.caption.replace("{}", &all[0].name),
             head: head(page.words),

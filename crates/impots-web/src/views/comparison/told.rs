@@ -4,7 +4,7 @@ use impots_protocol::{Language, parse_amount};
 use impots_rules::Fact;
 use impots_rules::household::FactKind;
 
-use super::{Compared, Page};
+use super::page::{Compared, Page};
 use crate::comparison::changes;
 use crate::questionnaire::Question;
 use crate::views::figures::{euros, number};

@@ -5,9 +5,10 @@ use impots_protocol::figures::{percent, shares};
 use impots_rules::{Bracket, Rate, WholePart};
 
 use super::geometry::{Anchor, Chart, Em, Label, Mark, line, needed_width, rect};
+use super::picture::{Drawing, Picture};
+use super::subject::Subject;
 use super::table::{Table, TableRow};
 use super::words::{Brackets as Words, fill};
-use super::{Drawing, Picture, Subject};
 
 /// Where the stairs begin, and how high they are, in em.
 const TOP: f64 = 2.6;

@@ -4,9 +4,10 @@ use impots_rules::couple::{self, Comparison, Separate};
 use impots_rules::household::FactKind;
 use impots_rules::{Children, Fact};
 
+use super::picture::{Bar, Drawing, Picture, Row};
+use super::subject::Subject;
 use super::table::{Table, TableRow};
 use super::words::{Couple as Words, fill};
-use super::{Bar, Drawing, Picture, Row, Subject};
 
 /// The facts that lower the tax after the comparison: they are no one's before it.
 const AFTERWARDS: [Fact; 26] = [

@@ -3,9 +3,11 @@
 use impots_protocol::figures::percent;
 use impots_rules::{Fact, Rate, WholePart};
 
+use super::figures;
+use super::picture::{Bar, Drawing, Picture, Row};
+use super::subject::{Subject, incomes_of};
 use super::table::{Table, TableRow};
 use super::words::{EachEuro as Words, fill};
-use super::{Bar, Drawing, Picture, Row, Subject, figures, incomes_of};
 use crate::views::figures::cents;
 
 /// The picture of what becomes of the incomes; none where nothing is taxed of them.

@@ -3,8 +3,9 @@
 use impots_protocol::Language;
 use impots_protocol::figures::{euros, signed_euros};
 
+use super::figures;
+use super::picture::{Bar, Drawing, Picture, Row};
 use super::words::{Words, fill};
-use super::{Bar, Drawing, Picture, Row, figures};
 
 /// A scenario that is compared.
 #[derive(Debug, Clone)]

@@ -5,9 +5,11 @@ mod sample;
 
 use impots_protocol::figures::{percent, signed_euros};
 
+use super::figures;
+use super::picture::{Drawing, Picture};
+use super::subject::Subject;
 use super::table::{Table, TableRow};
 use super::words::{Wages as Words, fill};
-use super::{Drawing, Picture, Subject, figures};
 use sample::Sample;
 pub(super) use sample::path;
 

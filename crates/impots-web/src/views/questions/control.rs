@@ -1,11 +1,14 @@
 //! One question: its control, what stands in it, when it is shown.
 
 use impots_protocol::{Language, parse_choice, parse_natural, parse_yes_no};
-use impots_rules::Fact;
 use impots_rules::household::FactKind;
+use impots_rules::{Fact, TaxYear};
 use serde::Serialize;
 
-use super::{Filled, QuestionWords, hint, label, labels, sentence, years};
+use super::faults::sentence;
+use super::filled::Filled;
+use super::labels::{self, hint, label};
+use super::words::QuestionWords;
 use crate::questionnaire::{Answers, Question};
 
 /// Most persons that a list offers.
@@ -139,7 +142,7 @@ impl Asking<'_> {
         let typed = filled.answers.get(Question::Year);
         let is_simplified =
             filled.answers.is_simplified() || (typed.is_empty() && filled.simplified.is_empty());
-        let latest = impots_rules::TaxYear::LATEST.to_string();
+        let latest = TaxYear::LATEST.to_string();
         let is_known = years(filled.language).any(|(value, _)| value == typed);
         let chosen = if is_known { typed } else { latest.as_str() };
         let choice = |value: String, label, chosen| Choice { id: "", value, label, chosen };
@@ -196,6 +199,18 @@ impl Asking<'_> {
         let hint = Some(words.period_hint.to_owned());
         Control { options, ..self.control(Question::Period, Kind::Radios, hint) }
     }
+}
+
+/// The years to choose from, the latest first.
+fn years(language: Language) -> impl Iterator<Item = (String, String)> {
+    TaxYear::all().rev().map(move |year| {
+        let income = year.income_year();
+        let label = match language {
+            Language::French => format!("{year} (revenus de {income})"),
+            Language::English => format!("{year} ({income} income)"),
+        };
+        (year.to_string(), label)
+    })
 }
 
 /// To whom questions are shown: classes of the style sheet, which sees the answers by itself.

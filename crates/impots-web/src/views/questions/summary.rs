@@ -5,7 +5,8 @@ use impots_rules::household::FactKind;
 use impots_rules::{Fact, TaxYear};
 
 use super::control::Asking;
-use super::{QuestionWords, labels};
+use super::labels;
+use super::words::QuestionWords;
 use crate::questionnaire::{Question, Topic};
 use crate::views::figures::{euros, number};
 

@@ -1,8 +1,9 @@
 //! What is wrong with what is drawn.
 
 use super::rendered::{Element, elements};
+use crate::views::pictures::Picture;
 use crate::views::pictures::geometry::{Label, Mark};
-use crate::views::pictures::{Drawing, Picture};
+use crate::views::pictures::picture::Drawing;
 
 /// Lengths that are no number or outside, sizes below zero, styles that the policy of pages forbids.
 pub(super) fn faults_of_drawing(html: &str) -> Vec<String> {

@@ -3,12 +3,12 @@
 use impots_protocol::figures::{percent, signed_euros};
 use impots_rules::Rate;
 
-use super::super::Subject;
 use super::super::axis::Axis;
 use super::super::figures::{tenths_of_percent, whole_percent};
 use super::super::geometry::{
     Anchor, Chart, Em, Label, Mark, NARROWEST, Percent, curve, line, needed_width,
 };
+use super::super::subject::Subject;
 use super::super::words::fill;
 use super::sample::{Sample, Stretch};
 

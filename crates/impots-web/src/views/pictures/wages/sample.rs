@@ -6,8 +6,8 @@ use impots_rules::{Fact, Household, Rate, WagePath};
 
 use super::super::axis::Axis;
 use super::super::figures::part_of;
+use super::super::subject::{Subject, incomes_of};
 use super::super::words::OfWages;
-use super::super::{Subject, incomes_of};
 use super::MORE;
 
 /// The tax of the household at many wages, its own among them.
