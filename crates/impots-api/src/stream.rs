@@ -1,4 +1,17 @@
 //! A stream of households, a line each, answered line by line: in bounded memory, no faster than the client sends and reads.
+//!
+//! What comes in is NDJSON: an object a line, a line feed between them, at most 64 KiB each. What goes out is
+//! NDJSON too:
+//!
+//! ```text
+//! {"line":1,"tax_year":2026,…}
+//! {"line":2,"problem":{"type":"…","title":"…",…}}
+//! {"end":true,"lines":2,"problems":1}
+//! ```
+//!
+//! A line that is faulty has a problem in its place and stops nothing. Only a stream with its last line is
+//! whole: one that breaks off, by a silence of the client, a line too many or a connection that ends, has none,
+//! as its status was sent long before.
 
 use std::io;
 use std::sync::Arc;
@@ -81,6 +94,8 @@ impl Lines {
         None
     }
 
+    /// Answers the lines that a chunk ends, and keeps what stands behind the last of them: chunks end anywhere,
+    /// even inside a character. Of a line that is too long no more is kept than shows that it is.
     fn take(&mut self, mut chunk: &[u8]) {
         while let Some(end) = chunk.iter().position(|byte| *byte == b'\n') {
             let (line, after) = (&chunk[..end], &chunk[end + 1..]);
@@ -140,6 +155,7 @@ impl Lines {
         self.writer.push(self.line, &answer, &self.api.0.base, language);
     }
 
+    /// The body has come to its end: a last line need not have a line feed.
     fn finish(&mut self) {
         let rest = std::mem::take(&mut self.rest);
         if !rest.is_empty() {
@@ -191,6 +207,11 @@ impl Writer {
     }
 
     /// An answer, or the problem in its place.
+    ///
+    /// An answer is an object, and its number becomes the first of its members: the brace that opens the object is
+    /// overwritten by the comma behind the number, so that nothing is written twice or copied. A problem is a member
+    /// of its own, since its names could be taken for those of an answer. The base is the path of the API, which the
+    /// address of a problem's kind begins with.
     pub(crate) fn push(
         &mut self,
         number: u64,
