@@ -1,4 +1,12 @@
-//! What a handler answers when all is well.
+//! What a handler answers when all is well, and how long it may be kept (RFC 9111, section 5.2.2).
+//!
+//! | answer | `Cache-Control` | tag |
+//! |---|---|---|
+//! | to a question in the address | `private, no-cache`: each time it is asked whether the tag is still right | of the question |
+//! | a document, such as the description | `public, max-age=300` | of its bytes |
+//! | to a body | `no-store` | none |
+//!
+//! A 304 has the fields of the 200 that it stands for and no body (RFC 9110, section 15.4.5).
 
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};

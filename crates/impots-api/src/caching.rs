@@ -1,4 +1,9 @@
 //! Strong entity tags (RFC 9110, section 8.8.3): what an answer depends on, digested.
+//!
+//! An answer is a function of the request and of the parameters in force, so that its tag is known before it is
+//! computed: a client that has it costs a digest and no computation. Names and numbers are parted by zero
+//! bytes, which none of them holds, or else two questions could be written alike. Half of a SHA-256 is kept:
+//! 128 bits, of which nobody finds two that are the same by chance.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -51,7 +56,9 @@ impl Tag {
     }
 }
 
-/// Whether the client has what the tag stands for (RFC 9110, section 13.1.2).
+/// Whether the client has what the tag stands for (RFC 9110, section 13.1.2): `*`, or the tag itself among
+/// those that it names. `If-None-Match` compares weakly, so that a proxy that has compressed an answer and
+/// called its tag weak finds it again.
 pub(crate) fn is_known(tag: &Tag, headers: &HeaderMap) -> bool {
     let lines = headers.get_all(IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
     let mut tags = lines.flat_map(|line| line.split(',')).map(str::trim);

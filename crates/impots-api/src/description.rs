@@ -1,4 +1,8 @@
 //! What the API is, for programs: `OpenAPI` 3.1, made of the types that the handlers use and of the table of facts.
+//!
+//! Titles and descriptions of operations are the comments above the handlers, those of members the comments above the
+//! fields: whoever changes one changes what users read. Whatever has no type in Rust, the queries, the body of a
+//! household and the lists, is built by `queries`, `household` and `lists`.
 
 pub(crate) mod household;
 pub(crate) mod lists;

@@ -1,4 +1,7 @@
 //! The page for people, made of the description for programs: without scripts, and from nowhere else.
+//!
+//! Both are made once, when the server starts, so that neither costs a request more than its bytes, and neither
+//! can say what the other does not. Their tags are digests of these bytes.
 
 mod page;
 

@@ -16,7 +16,9 @@ use crate::input::Method;
 /// The program that computes.
 pub(crate) const ENGINE: &str = concat!("impots ", env!("CARGO_PKG_VERSION"));
 
-/// The parameters in force.
+/// The parameters in force: made anew when a database or a file has others, and then shared by all requests
+/// that begin from then on. A request computes with those that there were when it began, even if its stream
+/// takes an hour.
 #[derive(Debug)]
 pub struct Figures {
     tables: ParameterTables,
@@ -108,7 +110,8 @@ impl Model {
     }
 }
 
-/// Every figure of a year under its name, in the order of the computation.
+/// Every figure of a year under its name, in the order of the computation: what is digested. A year's figures
+/// alone decide, so that a change of one year leaves the tags and the models of the others as they are.
 fn canonical(parameters: &TaxParameters) -> String {
     let mut text = String::new();
     for key in ParameterKey::ALL {

@@ -7,6 +7,10 @@
 //! 5. call the handler,
 //! 6. put a problem into words,
 //! 7. add the fields of every answer, and log a line.
+//!
+//! Who is refused is counted all the same, or else credentials could be guessed for nothing: step 3 finds out,
+//! and tells it only after step 4. A handler that panics is answered like any error of ours, and the server
+//! goes on. The log has the template of an address and never the address itself, which can hold incomes.
 
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
@@ -35,6 +39,8 @@ use crate::problem::{Code, Problem};
 use crate::request_id::{REQUEST_ID, RequestId};
 use crate::settings::Access;
 
+/// What a browser asks before it lets a page send a field such as `Authorization` (Fetch standard,
+/// "CORS-preflight fetch"). It may remember the answer for two hours, the most that Chromium does.
 const PREFLIGHT: [(HeaderName, HeaderValue); 3] = [
     (ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, HEAD, POST, OPTIONS")),
     (
@@ -46,7 +52,9 @@ const PREFLIGHT: [(HeaderName, HeaderValue); 3] = [
     (ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("7200")),
 ];
 
-/// Any page may call: cookies are read nowhere.
+/// Any page may call (Fetch standard, "HTTP CORS protocol"): cookies are read nowhere, so that nobody's browser
+/// lends anything to it. The fields named here are those that a script may read of an answer besides the
+/// safelisted ones.
 const EVERY_ANSWER: [(HeaderName, HeaderValue); 4] = [
     (ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
     (
@@ -62,6 +70,8 @@ const EVERY_ANSWER: [(HeaderName, HeaderValue); 4] = [
     (HeaderName::from_static("x-content-type-options"), HeaderValue::from_static("nosniff")),
 ];
 
+/// What is left of the budget, and the budget itself, as the IETF's draft of `RateLimit` fields for HTTP has
+/// them.
 const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");

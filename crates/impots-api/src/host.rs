@@ -11,6 +11,9 @@ use crate::body_budget::BodyBudget;
 use crate::figures::Figures;
 
 /// The server around the API: it knows the parameters in force, its clients and its accounts.
+///
+/// Each of the three is asked anew for every request, so that new parameters, a configured proxy and a revoked token
+/// count at once. The API itself keeps nothing of a client but how many requests are left to it.
 pub trait Host: Send + Sync + 'static {
     /// The parameters in force; `None` until they are read.
     fn figures(&self) -> Option<Arc<Figures>>;
@@ -18,13 +21,15 @@ pub trait Host: Send + Sync + 'static {
     /// The memory that the bodies of this server may take together.
     fn bodies(&self) -> &Arc<BodyBudget>;
 
-    /// The address that requests are counted for: that of the client, or of the network that stands for one.
+    /// The address that requests are counted for: that of the client, or of the network that stands for one. Behind a
+    /// proxy it is the one that the proxy names, if the server trusts the proxy; else anybody could be anybody.
     fn network(&self, head: &Parts) -> IpAddr;
 
     /// Whether a request is refused for its head, before anything else is looked at.
     fn refusal(&self, head: &Parts) -> Option<HeadRefusal>;
 
-    /// Looks at what a client says who it is.
+    /// Looks at what a client says who it is. It takes as long for a name that there is not as for a wrong password,
+    /// and slows down whoever guesses: [`Login::TooManyFailures`].
     fn verify<'a>(&'a self, head: &'a Parts, credentials: &'a Credentials) -> BoxFuture<'a, Login>;
 }
 

@@ -2,6 +2,18 @@
 //!
 //! [`Api::router`] is the whole of it, to be merged into the routes of a server that is a [`Host`]. It knows neither sessions nor pages nor
 //! cookies. `docs/API.md` tells its users what it promises; `/api/v1/openapi.json` describes it for programs.
+//!
+//! A request goes through `gate` (number, language, credentials, budget) to one of `handlers`; `input` reads
+//! its values strictly by the table of facts, `posted` the objects of a body; `figures` computes with the
+//! parameters in force; `answers` and `problem` are what is said. One enum of codes, `problem/code.rs`, has
+//! each problem's status, title and page.
+//!
+//! ```
+//! use impots_api::{Access, description};
+//!
+//! let description = serde_json::to_value(description("/api/v1", Access::Public)).unwrap();
+//! assert!(description["paths"]["/thresholds"]["get"].is_object());
+//! ```
 
 mod answer;
 mod answers;

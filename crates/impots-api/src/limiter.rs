@@ -54,6 +54,19 @@ pub struct Budget {
 
 impl Limiter {
     /// Counts up to so many requests a minute.
+    ///
+    /// ```
+    /// use std::net::{IpAddr, Ipv4Addr};
+    /// use std::num::NonZeroU32;
+    ///
+    /// use impots_api::{Client, Limiter};
+    ///
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    /// # let _guard = runtime.enter();
+    /// let limiter = Limiter::new(NonZeroU32::MIN.saturating_add(1));
+    /// let client = Client::Network(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    /// assert_eq!([(); 3].map(|()| limiter.count(client, 1).is_exceeded), [false, false, true]);
+    /// ```
     #[must_use]
     pub fn new(quota: NonZeroU32) -> Self {
         let policy = format!("\"default\";q={quota};w={}", WINDOW.as_secs());
@@ -65,12 +78,18 @@ impl Limiter {
         }
     }
 
-    /// A user as a client.
+    /// A user as a client, wherever the user asks from. Under a key of the process, names need no room and
+    /// cannot be made to collide.
     pub(crate) fn user(&self, name: &str) -> Client {
         Client::User(self.users.hash_one(name))
     }
 
-    /// Counts a request, or work that is worth several.
+    /// Counts a request, or work that is worth several. Work that costs more than what is left is done all the
+    /// same: nobody could else ask for what is worth more than a minute's requests, and the next request is the
+    /// one that is refused.
+    ///
+    /// A window begins with a client's first request and not with the clock's minute, so that clients do not
+    /// all come back together.
     pub fn count(&self, client: Client, cost: u64) -> Budget {
         let now = Instant::now();
         let quota = u64::from(self.quota.get());

@@ -1,4 +1,6 @@
-//! The methods of each resource, from its description.
+//! The methods of each resource, from its description: what `Allow` says of a 405 (RFC 9110, section 15.5.6)
+//! can so be no other list than what the routes take. HEAD goes with each GET, and OPTIONS answers preflights
+//! everywhere.
 
 use http::HeaderValue;
 use utoipa::openapi::OpenApi;

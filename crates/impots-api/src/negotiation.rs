@@ -1,4 +1,7 @@
 //! What a client would rather read: a type (RFC 9110, section 12.5.1), a language (section 12.5.4).
+//!
+//! A type that cannot be had is refused (406), as a program could not read another one; a language that cannot be had is
+//! not, as its words are for people and its numbers the same.
 
 use http::HeaderMap;
 use http::header::{ACCEPT, ACCEPT_LANGUAGE};

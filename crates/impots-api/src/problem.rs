@@ -1,4 +1,14 @@
 //! What is answered to a request that cannot be: problem details (RFC 9457), every fault at once.
+//!
+//! ```text
+//! {"type": "/api/v1/problems/invalid-input", "title": "Some inputs must be corrected", "status": 400,
+//!  "detail": "…", "instance": "urn:uuid:…",
+//!  "errors": [{"pointer": "#/salry", "code": "unknown", "detail": "…", "did_you_mean": "salary"}]}
+//! ```
+//!
+//! `type` is what a program goes by, and an address that tells people what it means; `errors` is there for
+//! inputs alone. What is for people follows the language of the request, what is for programs never changes: a
+//! new meaning gets a new code.
 
 mod code;
 mod fault;

@@ -1,4 +1,7 @@
 //! The number of a request (RFC 9562, section 5.4).
+//!
+//! It is on every answer and in the request's line of the log, so that somebody who reports the one names the
+//! other. What a client sends under this name is not taken over: nobody else writes into the log.
 
 use std::fmt;
 

@@ -1,4 +1,17 @@
 //! A stream of households, a line each, answered line by line: in bounded memory, no faster than the client sends and reads.
+//!
+//! What comes in is NDJSON: an object a line, a line feed between them, at most 64 KiB each. What goes out is
+//! NDJSON too:
+//!
+//! ```text
+//! {"line":1,"tax_year":2026,…}
+//! {"line":2,"problem":{"type":"…","title":"…",…}}
+//! {"end":true,"lines":2,"problems":1}
+//! ```
+//!
+//! A line that is faulty has a problem in its place and stops nothing. Only a stream with its last line is
+//! whole: one that breaks off, by a silence of the client, a line too many or a connection that ends, has none,
+//! as its status was sent long before.
 
 use std::io;
 use std::sync::Arc;
@@ -199,6 +212,7 @@ impl Lines {
         }
     }
 
+    /// The body has come to its end: a last line need not have a line feed.
     fn finish(&mut self) {
         let rest = std::mem::take(&mut self.rest);
         if !rest.is_empty() {

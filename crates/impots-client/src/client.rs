@@ -123,7 +123,7 @@ impl Client {
     /// See [`Client`].
     pub async fn get_admindata(&mut self) -> Result<WireTaxParameters, Error> {
         let response = self.0.call(Call::of(Action::GetAdmindata)).await?;
-        simulations::tax_parameters(response)
+        simulations::tax_parameters(&response)
             .ok_or_else(|| self.0.odd_content("the thirteen tax parameters"))
     }
 

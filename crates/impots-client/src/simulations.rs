@@ -1,10 +1,9 @@
 //! Simulations and tax parameters out of the response of an answer; in XML every value is text (protocol, section 8).
 
-use impots_protocol::{
-    DeclaredFacts, Field, Language, Simulation, WireTaxParameters, parse_yes_no,
-};
+use impots_protocol::{DeclaredFacts, Simulation, WireTaxParameters};
 use impots_rules::{FilingStatus, TaxYear};
-use serde_json::{Map, Number, Value};
+use serde::Deserialize;
+use serde_json::{Number, Value};
 
 use crate::Taxpayer;
 
@@ -17,38 +16,7 @@ use crate::Taxpayer;
 /// ```
 #[must_use]
 pub fn simulation(response: &Value) -> Option<Simulation> {
-    let object = response.as_object()?;
-    let language = Language::ALL
-        .into_iter()
-        .find(|language| object.contains_key(Field::Married.word(*language)))?;
-    let natural = |field: Field| natural(object.get(field.word(language))?);
-    Some(Simulation {
-        married: parse_yes_no(object.get(Field::Married.word(language))?.as_str()?, language)?,
-        children: natural(Field::Children)?,
-        salary: natural(Field::Salary)?,
-        tax: natural(Field::Tax)?,
-        surcharge: natural(Field::Surcharge)?,
-        rate: fraction(object.get(Field::Rate.word(language))?)?,
-        discount: natural(Field::Discount)?,
-        reduction: natural(Field::Reduction)?,
-        id: natural(Field::Id)?,
-        year: natural(Field::Year).and_then(|year| u16::try_from(year).ok()),
-        second_salary: natural(Field::SecondSalary).unwrap_or_default(),
-        single_parent: object
-            .get(Field::SingleParent.word(language))
-            .and_then(|value| parse_yes_no(value.as_str()?, language))
-            .unwrap_or_default(),
-        household: match object.get(Field::Household.word(language)) {
-            None => None,
-            Some(facts) => Some(declared_facts(facts, language)?),
-        },
-    })
-}
-
-/// The facts of a household that declares more than wage earners.
-fn declared_facts(facts: &Value, language: Language) -> Option<DeclaredFacts> {
-    let entries = facts.as_object()?.iter().map(|(name, value)| (name.as_str(), value.clone()));
-    DeclaredFacts::from_entries(entries, language)
+    Simulation::deserialize(with_numbers(response)).ok()
 }
 
 /// A list of simulations; in XML a list of one is that one.
@@ -73,49 +41,35 @@ pub(crate) fn is_of(simulation: &Simulation, taxpayer: &Taxpayer) -> bool {
 }
 
 /// The tax parameters.
-pub(crate) fn tax_parameters(response: Value) -> Option<WireTaxParameters> {
-    let Value::Object(entries) = response else {
-        return None;
+pub(crate) fn tax_parameters(response: &Value) -> Option<WireTaxParameters> {
+    // Serde would read a list of the values as well.
+    response.as_object()?;
+    serde_json::from_value(with_numbers(response)).ok()
+}
+
+/// The same value, numbers in the form that types read: texts that are numbers turned into them, and Python's
+/// `2.0` into 2.
+fn with_numbers(value: &Value) -> Value {
+    let number = |text: &str| match text.strip_suffix(".0").unwrap_or(text).parse::<u64>() {
+        Ok(whole) => Some(Number::from(whole)),
+        Err(_) => text.parse().ok().and_then(Number::from_f64),
     };
-    let numbers: Map<String, Value> =
-        entries.into_iter().map(|(key, value)| (key, with_numbers(value))).collect();
-    serde_json::from_value(Value::Object(numbers)).ok()
-}
-
-/// The same value, texts that are numbers turned into them.
-fn with_numbers(value: Value) -> Value {
     match value {
-        Value::String(text) => {
-            text.parse().ok().and_then(Number::from_f64).map_or(Value::String(text), Value::Number)
+        Value::String(text) => number(text).map_or_else(|| value.clone(), Value::Number),
+        Value::Number(known) => number(known.as_str()).map_or_else(|| value.clone(), Value::Number),
+        Value::Array(items) => items.iter().map(with_numbers).collect(),
+        Value::Object(entries) => {
+            entries.iter().map(|(key, value)| (key.clone(), with_numbers(value))).collect()
         }
-        Value::Array(items) => items.into_iter().map(with_numbers).collect(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => value,
-    }
-}
-
-/// A natural number: `2`, `"2"`, and Python's `2.0`.
-fn natural(value: &Value) -> Option<u64> {
-    let text = number_text(value)?;
-    text.strip_suffix(".0").unwrap_or(&text).parse().ok()
-}
-
-fn fraction(value: &Value) -> Option<f64> {
-    let number: f64 = number_text(value)?.parse().ok()?;
-    number.is_finite().then_some(number)
-}
-
-fn number_text(value: &Value) -> Option<String> {
-    match value {
-        Value::Number(number) => Some(number.to_string()),
-        Value::String(text) => Some(text.clone()),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+        Value::Null | Value::Bool(_) => value.clone(),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Map, json};
+
     use super::*;
-    use serde_json::json;
 
     fn expected() -> Simulation {
         Simulation {
@@ -178,8 +132,8 @@ mod tests {
             .iter()
             .map(|(key, value)| (key.clone(), text(value)))
             .collect();
-        let parameters = tax_parameters(numbers.clone());
+        let parameters = tax_parameters(&numbers);
         assert!(parameters.is_some());
-        assert_eq!(tax_parameters(Value::Object(texts)), parameters);
+        assert_eq!(tax_parameters(&Value::Object(texts)), parameters);
     }
 }

@@ -63,6 +63,9 @@ fn has_test_attribute(test: &TokenStream) -> bool {
 }
 
 /// A function with a statement more at its beginning.
+///
+/// # Errors
+/// In words for the compiler: what stands below the attribute has no body.
 fn beginning_with(statement: TokenStream, function: TokenStream) -> Result<TokenStream, String> {
     let mut tokens: Vec<TokenTree> = function.into_iter().collect();
     match tokens.pop() {

@@ -1,6 +1,11 @@
 //! What tests can need beyond Rust. Read by the build script, by the macro, and by `impots-testing`.
 
-/// The word in `#[needs(…)]`, and what that is and how to get it.
+/// The word in `#[needs(…)]`, and what that is and how to get it, which is also the reason that a test which is
+/// left out tells.
+///
+/// A word is the name of a program in `PATH`; one that means more, such as several programs or modules of
+/// Python, needs its arm in `build.rs` besides its line here. What was installed later is found at the next
+/// build, as a folder of `PATH` has changed then.
 pub(crate) const NEEDS: [(&str, &str); 16] = [
     (
         "axe",

@@ -327,7 +327,13 @@ impl Action {
         &ROWS[self as usize]
     }
 
-    /// The word of the URL in a language.
+    /// The word of the URL in a language: the first of the action's words that the language has.
+    ///
+    /// ```
+    /// use impots_protocol::{Action, Language};
+    /// assert_eq!(Action::EndSession.word(Language::English), "end-session");
+    /// assert_eq!(Action::GetAdmindata.word(Language::French), "get-admindata");
+    /// ```
     #[must_use]
     pub fn word(self, language: Language) -> &'static str {
         let is_spoken = |known: &ActionWord| known.language.is_none_or(|spoken| spoken == language);
@@ -335,6 +341,12 @@ impl Action {
     }
 
     /// The method of the action; `form` mode posts whatever takes away (protocol, section 5).
+    ///
+    /// ```
+    /// use impots_protocol::{Action, CsrfMode, Method};
+    /// assert_eq!(Action::EndSession.method(CsrfMode::Url), Method::Get);
+    /// assert_eq!(Action::EndSession.method(CsrfMode::Form), Method::Post);
+    /// ```
     #[must_use]
     pub const fn method(self, csrf: CsrfMode) -> Method {
         match (csrf, self.row().effect) {

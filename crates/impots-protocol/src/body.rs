@@ -7,7 +7,6 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
 use crate::account::InWords;
-use crate::declared_facts::InLanguage;
 use crate::{
     Account, ExplanationText, Field, Language, Message, Simulation, Status, WireTaxParameters,
     year_note,
@@ -64,7 +63,8 @@ impl Payload {
             | Self::ExplainedSimulation(_)
             | Self::FaultyItems(_)
             | Self::TaxParameters(_)
-            | Self::Account(_) => 0,
+            | Self::Account(_)
+            | Self::File(_) => 0,
         }
     }
 }
@@ -87,7 +87,8 @@ pub struct FaultyItem {
     pub reason: Message,
 }
 
-/// An answer: what [`crate::json::encode`] and [`crate::xml::encode`] write.
+/// An answer: what [`crate::json::encode`] and [`crate::xml::encode`] write, its keys and words in one language
+/// whatever the language of the request was.
 #[derive(Clone, Debug)]
 pub struct Envelope<'a> {
     /// The word of the URL.
@@ -117,7 +118,7 @@ impl Serialize for Envelope<'_> {
 }
 
 /// A value together with the language to write it in.
-pub(crate) struct Localized<'a, T>(pub(crate) &'a T, pub(crate) Language);
+struct Localized<'a, T>(&'a T, Language);
 
 impl Serialize for Localized<'_, Payload> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -129,10 +130,10 @@ impl Serialize for Localized<'_, Payload> {
                 serializer.collect_seq(messages.iter().map(|message| message.text(language)))
             }
             Payload::Simulation(simulation) => {
-                Localized(simulation, language).serialize(serializer)
+                simulation.in_language(language).serialize(serializer)
             }
             Payload::Simulations(simulations) => serializer
-                .collect_seq(simulations.iter().map(|simulation| Localized(simulation, language))),
+                .collect_seq(simulations.iter().map(|simulation| simulation.in_language(language))),
             Payload::ExplainedSimulation(explained) => {
                 Localized(&**explained, language).serialize(serializer)
             }
@@ -149,48 +150,13 @@ impl Serialize for Localized<'_, Payload> {
     }
 }
 
-impl Serialize for Localized<'_, Simulation> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        self.serialize_entries(&mut map)?;
-        map.end()
-    }
-}
-
-impl Localized<'_, Simulation> {
-    fn serialize_entries<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        let Self(simulation, language) = *self;
-        let key = |field: Field| field.word(language);
-        map.serialize_entry(key(Field::Married), language.yes_no(simulation.married))?;
-        map.serialize_entry(key(Field::Children), &simulation.children)?;
-        map.serialize_entry(key(Field::Salary), &simulation.salary)?;
-        map.serialize_entry(key(Field::Tax), &simulation.tax)?;
-        map.serialize_entry(key(Field::Surcharge), &simulation.surcharge)?;
-        map.serialize_entry(key(Field::Rate), &simulation.rate)?;
-        map.serialize_entry(key(Field::Discount), &simulation.discount)?;
-        map.serialize_entry(key(Field::Reduction), &simulation.reduction)?;
-        map.serialize_entry(key(Field::Id), &simulation.id)?;
-        if let Some(year) = simulation.year {
-            map.serialize_entry(key(Field::Year), &year)?;
-        }
-        if simulation.second_salary > 0 {
-            map.serialize_entry(key(Field::SecondSalary), &simulation.second_salary)?;
-        }
-        if simulation.single_parent {
-            map.serialize_entry(key(Field::SingleParent), language.yes_no(true))?;
-        }
-        if let Some(facts) = &simulation.household {
-            map.serialize_entry(key(Field::Household), &InLanguage(facts, language))?;
-        }
-        Ok(())
-    }
-}
-
 impl Serialize for Localized<'_, ExplainedSimulation> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(explained, language) = *self;
         let mut map = serializer.serialize_map(None)?;
-        Localized(&explained.simulation, language).serialize_entries(&mut map)?;
+        for (field, value) in explained.simulation.entries() {
+            map.serialize_entry(field.word(language), &value.in_language(language))?;
+        }
         if let Some(explanation) = &explained.explanation {
             let text = ExplanationText::new(explanation, language);
             let year = explained.simulation.year.and_then(|year| TaxYear::new(year).ok());

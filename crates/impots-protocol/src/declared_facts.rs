@@ -48,6 +48,11 @@ impl DeclaredFacts {
             .map(move |(fact, number)| (fact_name(fact, language), value(fact, number, language)))
     }
 
+    /// The facts as an object of such entries.
+    pub(crate) const fn in_language(&self, language: Language) -> impl Serialize {
+        InLanguage(self, language)
+    }
+
     /// Reads such entries; `None` where one of them is no fact or holds no value of it.
     ///
     /// ```
@@ -99,13 +104,18 @@ fn number(fact: Fact, value: &Value, language: Language) -> Option<i64> {
 }
 
 /// The facts together with the language of their names and words.
-pub(crate) struct InLanguage<'a>(pub(crate) &'a DeclaredFacts, pub(crate) Language);
+struct InLanguage<'a>(&'a DeclaredFacts, Language);
 
 impl Serialize for InLanguage<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for (name, value) in self.0.entries(self.1) {
-            map.serialize_entry(name, &value)?;
+        let Self(facts, language) = *self;
+        let mut map = serializer.serialize_map(Some(facts.count()))?;
+        for (name, value) in facts.entries(language) {
+            // A number of JSON, which can be of any size, is no number elsewhere.
+            match value.as_u64() {
+                Some(number) => map.serialize_entry(name, &number)?,
+                None => map.serialize_entry(name, value.as_str().unwrap_or_default())?,
+            }
         }
         map.end()
     }

@@ -79,7 +79,14 @@ pub fn month_name(month: u8, language: Language) -> &'static str {
     names.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
 }
 
-/// A rate: `14 %`, `14%`, `45,25 %`.
+/// A rate: `14 %`, `14%`, `45,25 %`. It is exact to the hundredth of a percent, and has no superfluous zero.
+///
+/// ```
+/// use impots_protocol::{Language, figures};
+/// use impots_rules::Rate;
+/// assert_eq!(figures::percent(Rate::from_basis_points(4_525), Language::French), "45,25\u{202F}%");
+/// assert_eq!(figures::percent(Rate::from_basis_points(1_100), Language::English), "11%");
+/// ```
 #[must_use]
 pub fn percent(rate: Rate, language: Language) -> String {
     let number = decimal(rate.basis_points().into(), 2, language);
@@ -89,13 +96,20 @@ pub fn percent(rate: Rate, language: Language) -> String {
     }
 }
 
-/// The number of shares that so many quarters make: `2,5`, `2.25`, `3`.
+/// The number of shares that so many quarters make: `2,5`, `2.25`, `3`. A child in shared custody counts for a
+/// quarter (CGI art. 194, I), so nothing smaller is needed.
+///
+/// ```
+/// use impots_protocol::{Language, figures};
+/// assert_eq!(figures::shares(10, Language::French), "2,5");
+/// assert_eq!(figures::shares(9, Language::English), "2.25");
+/// ```
 #[must_use]
 pub fn shares(quarters: u32, language: Language) -> String {
     decimal(u128::from(quarters) * 25, 2, language)
 }
 
-/// A number of tenths: `6,2`, `6.2`, `6`.
+/// A number of tenths: `6,2`, `6.2`, `6`. Rates of withholding are rounded to one (CGI art. 204 H, I).
 #[must_use]
 pub fn tenths(tenths: u16, language: Language) -> String {
     decimal(tenths.into(), 1, language)

@@ -32,7 +32,15 @@ impl Formatter for SpacedFormatter {
     }
 }
 
-/// Any value in the spelling of the wire.
+/// Any value in the spelling of the wire. Strings keep their accents, as `ensure_ascii=False` has it; control
+/// characters are escaped (RFC 8259, section 7).
+///
+/// ```
+/// use impots_protocol::json;
+///
+/// let value = serde_json::json!({"réponse": ["a", 1.0], "état": 300});
+/// assert_eq!(json::to_string(&value).unwrap(), r#"{"réponse": ["a", 1.0], "état": 300}"#);
+/// ```
 ///
 /// # Errors
 /// If the value cannot be written as JSON: a map whose keys are not strings, for instance.

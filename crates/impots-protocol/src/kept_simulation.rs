@@ -4,7 +4,6 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
 use crate::account::InWords;
-use crate::body::Localized;
 use crate::{AccountKey, Field, Language, Simulation};
 
 /// A simulation that a user keeps.
@@ -29,8 +28,8 @@ impl KeptSimulation {
         entries.insert(key(AccountKey::Id), self.id.into());
         entries.insert(key(AccountKey::Name), self.name.as_str().into());
         entries.insert(key(AccountKey::Created), self.kept_at.into());
-        if let Ok(Value::Object(told)) = serde_json::to_value(Localized(&self.simulation, language))
-        {
+        let told = serde_json::to_value(self.simulation.in_language(language));
+        if let Ok(Value::Object(told)) = told {
             let id = Field::Id.word(language);
             entries.extend(told.into_iter().filter(|(name, _)| name != id));
         }

@@ -2,6 +2,41 @@
 //!
 //! The server and the clients share these types, so that a word, a number or a sentence of the wire is written once.
 //! Nothing here knows HTTP connections, cookies or sessions.
+//!
+//! A request becomes a [`TaxRequest`], whether it came as a form, as an object of a list or as a document with
+//! every fact of a household; what came of it becomes a [`Payload`], and an [`Envelope`] around it the bytes of
+//! an answer:
+//!
+//! ```
+//! use impots_protocol::{Envelope, Language, Payload, Simulation, Status, json, xml};
+//! use impots_rules::{Children, Household, Salary, SimplifiedParameters, simplified};
+//!
+//! let household = Household::new(true, Children::new(2)?, Salary::new(50_000)?);
+//! let tax = simplified::compute(&SimplifiedParameters::tax_year_2019(), &household);
+//! let payload = Payload::Simulation(Simulation::simplified(1, &household, &tax));
+//! let answer = Envelope {
+//!     action: "calculate-tax",
+//!     language: Language::English,
+//!     status: Status::TaxCalculated,
+//!     payload: &payload,
+//!     csrf_token: None,
+//! };
+//! assert!(json::encode(&answer).unwrap().starts_with(
+//!     r#"{"action": "calculate-tax", "status": 300, "response": {"married": "yes", "children": 2, "salary": 50000, "tax": 1384"#
+//! ));
+//! assert!(xml::encode(&answer).unwrap().ends_with("<id>1</id></response></root>"));
+//! # Ok::<(), impots_rules::HouseholdError>(())
+//! ```
+//!
+//! | to find | look at |
+//! |---|---|
+//! | a name of the wire in both languages | [`Field`], [`AccountKey`], [`StepKey`] |
+//! | a URL, its method, what it needs | [`Action`], [`ActionWord`] |
+//! | a number of `état`, its status of HTTP | [`Status`] |
+//! | a sentence | [`Message`] |
+//! | a value as clients write it | [`parse_natural`], [`parse_yes_no`], [`parse_amount`], [`parse_cell_number`] |
+//! | an amount, a rate or a date as people read it | [`figures`] |
+//! | the steps of a computation in words | [`ExplanationText`] |
 
 mod account;
 mod action;
@@ -48,7 +83,7 @@ pub use message::Message;
 pub use messages::facts::FactRefusal;
 pub use preference::{preferred_language, preferred_type};
 pub use response_type::ResponseType;
-pub use simulation::Simulation;
+pub use simulation::{Simulation, SimulationValue};
 pub use status::Status;
 pub use tax_parameters::WireTaxParameters;
 pub use taxpayer::{Author, MAX_LIST_ELEMENTS, TaxRequest, household_from_form};

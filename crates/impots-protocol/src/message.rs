@@ -7,7 +7,18 @@ use crate::{Field, ResponseType};
 /// Longest part of a client's value that a message repeats, in characters.
 const ECHO_LIMIT: usize = 200;
 
-/// A sentence of an answer.
+/// A sentence of an answer: what it tells and the values in it, which both languages put into words
+/// ([`Message::text`]).
+///
+/// Those that repeat a value of the client's keep its first 200 characters only. The French
+/// sentences are version 14's, byte for byte, where it had one (protocol, sections 2 and 7).
+///
+/// ```
+/// use impots_protocol::{Field, Language, Message};
+///
+/// let message = Message::ParameterMissing(Field::Salary);
+/// assert_ne!(message.text(Language::French), message.text(Language::English));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     /// The action needs a session that was begun.

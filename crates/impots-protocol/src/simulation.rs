@@ -1,13 +1,19 @@
 //! One computed tax of a session.
 
-use crate::DeclaredFacts;
+mod reading;
+mod writing;
+
 use impots_rules::{
     Children, Explanation, FilingStatus, Household, HouseholdError, OfficialTax, Salary,
     SimplifiedTax, TaxParameters, TaxYear, official,
 };
 
+pub use writing::SimulationValue;
+
+use crate::DeclaredFacts;
+
 /// A simulation: a household and its tax, numbered in its session (protocol, section 2). Amounts are whole euros.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Simulation {
     /// Whether the taxpayer is married.
     pub married: bool,
@@ -51,10 +57,7 @@ impl Simulation {
             discount: result.discount,
             reduction: result.reduction,
             id,
-            year: None,
-            second_salary: 0,
-            single_parent: false,
-            household: None,
+            ..Self::default()
         }
     }
 
@@ -79,7 +82,20 @@ impl Simulation {
     }
 
     /// The steps that lead to the figures, with the parameters of the simulation's year; `None` where they would not
-    /// lead there.
+    /// lead there: by the simplified method, for another year, or when the parameters have changed since.
+    ///
+    /// ```
+    /// use impots_protocol::Simulation;
+    /// use impots_rules::{Children, Household, Salary, TaxParameters, TaxYear, official};
+    ///
+    /// let parameters = TaxParameters::of(TaxYear::LATEST);
+    /// let household = Household::new(false, Children::NONE, Salary::new(30_000)?);
+    /// let tax = official::compute(parameters, &household);
+    /// let simulation = Simulation::official(1, &household, TaxYear::LATEST, &tax);
+    /// assert_eq!(simulation.explain(parameters).unwrap().tax, tax);
+    /// assert!(Simulation { tax: 1, ..simulation }.explain(parameters).is_none());
+    /// # Ok::<(), impots_rules::HouseholdError>(())
+    /// ```
     #[must_use]
     pub fn explain(&self, parameters: &TaxParameters) -> Option<Explanation> {
         if self.year != Some(parameters.tax_year().get()) {

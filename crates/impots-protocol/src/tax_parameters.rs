@@ -4,6 +4,10 @@ use impots_rules::{ParametersError, SimplifiedParameters, SimplifiedValues};
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeSeq};
 
 /// The thirteen parameters as the wire names them: euros, and fractions for `coeffr`.
+///
+/// They are the simplified method's of tax year 2019, whose names are version 14's; the brackets are those of
+/// CGI art. 197, I-1, the ceiling of a half-share art. 197, I-2, the reduction and the décote art. 197, I-4,
+/// the deduction of 10 % art. 83, 3°.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WireTaxParameters {

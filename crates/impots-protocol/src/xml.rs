@@ -7,7 +7,19 @@ use serde_json::Value;
 use crate::Envelope;
 use crate::python_text::python_text;
 
-/// The body of an answer (protocol, section 2).
+/// The body of an answer (protocol, section 2): the elements are the keys of the JSON in their order, a list is
+/// its element again and again, and a list of nothing leaves no trace, so that a client cannot tell it from a
+/// key that is missing.
+///
+/// ```
+/// use impots_protocol::{Envelope, Language, Message, Payload, Status, xml};
+///
+/// let payload = Payload::Sentences(vec![Message::SessionReset]);
+/// let (action, language) = ("fin-session", Language::French);
+/// let answer = Envelope { action, language, status: Status::SessionEnded, payload: &payload, csrf_token: None };
+/// let body = xml::encode(&answer).unwrap();
+/// assert!(body.ends_with("<état>400</état><réponse>session réinitialisée</réponse></root>"));
+/// ```
 ///
 /// # Errors
 /// None that an envelope can cause: the type is that of the JSON encoding, which this one is derived from.

@@ -1,4 +1,8 @@
 //! How a tax was reached, in words and whole numbers: what `detail=steps` of the API says.
+//!
+//! The steps are computed again when they are asked for: a result keeps the facts, which are small, and not the
+//! words. They are for the embedded parameters, as all of this package, so that what is explained is what was
+//! computed.
 
 use impots_protocol::{ExplanationText, Language, StepText};
 use impots_rules::explanation::Quantity;
@@ -53,6 +57,10 @@ pub(crate) struct BracketLine {
 }
 
 impl Explanation {
+    /// The steps of a household in a language, as objects of Python.
+    ///
+    /// # Errors
+    /// Those of the interpreter, when it has no memory left for an object.
     pub(crate) fn of(py: Python<'_>, asked: &Asked, language: Language) -> PyResult<Self> {
         let explanation = official::explain(TaxParameters::of(asked.year), &asked.household);
         let steps = ExplanationText::new(&explanation, language).steps;

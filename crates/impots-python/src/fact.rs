@@ -1,4 +1,8 @@
-//! What a household may declare, for whoever wants to know.
+//! What a household may declare, for whoever wants to know: the table of facts of `impots-rules`, as objects of
+//! Python.
+//!
+//! A program can make a form or a table of it, and check a value before it asks; the bounds are those of the
+//! latest tax year.
 
 use impots_rules::household::FactKind;
 use impots_rules::{Fact, TaxYear};

@@ -1,4 +1,8 @@
 //! What is wrong with one input: the codes are those of the API (`impots-api/src/problem/fault.rs`).
+//!
+//! The enumeration is another one than the API's, which has places in a body and words in two languages; here
+//! are rows and columns, and English, as programmers read it. A code means the same in both: what a program
+//! does about one, it does about the other.
 
 use arrow_schema::DataType;
 use impots_protocol::{FactRefusal, Language};
@@ -47,6 +51,8 @@ pub(crate) enum FaultKind {
 }
 
 impl Fault {
+    /// A fault of a field. A name that is too long to be anybody's is cut, so that no error is as long as what
+    /// was given by mistake.
     pub(crate) fn new(field: &str, kind: FaultKind) -> Self {
         let field = match field.char_indices().nth(MAX_NAME) {
             None => field.to_owned(),
@@ -55,7 +61,8 @@ impl Fault {
         Self { field, kind, row: None, column_type: None }
     }
 
-    /// The fault of a refusal by the engine.
+    /// The fault of a refusal by the engine: of one fact, whose value is none of its kind or of the year, or of
+    /// several together, of which the one is named that the rule is about.
     pub(crate) fn refused(error: FactError) -> Self {
         let kind = match error {
             FactError::Choice { fact } => FaultKind::NotAChoice(fact.choices()),

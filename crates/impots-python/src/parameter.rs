@@ -16,7 +16,8 @@ pub(crate) enum Parameter {
 }
 
 impl Parameter {
-    /// The parameter of a name.
+    /// The parameter of a name: the English one of the table of facts, exactly. Python's arguments are not
+    /// spelled in two ways.
     pub(crate) fn find(name: &str) -> Option<Self> {
         let own = [Self::TaxYear, Self::Married].into_iter().find(|it| it.name() == name);
         own.or_else(|| Fact::from_name(name).map(Self::Fact))
@@ -71,7 +72,7 @@ impl Parameter {
         }
     }
 
-    /// The least and the most that its numbers can be for a tax year.
+    /// The least and the most that its numbers can be for a tax year, in whole euros, persons or years.
     pub(crate) fn bounds(self, year: TaxYear) -> (i64, i64) {
         match self {
             Self::TaxYear => (TaxYear::FIRST.get().into(), TaxYear::LATEST.get().into()),

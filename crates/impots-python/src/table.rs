@@ -75,6 +75,7 @@ pub(crate) fn table(
     Ok(Table { schema: plan.schema, batches: computed.batches })
 }
 
+/// What to give instead of something that has no `__arrow_c_stream__`.
 fn not_a_table(data: &Bound<'_, PyAny>) -> PyErr {
     let kind = data.get_type().name().map_or_else(|_| "this".into(), |name| name.to_string());
     PyTypeError::new_err(format!(
@@ -99,10 +100,15 @@ impl Table {
         format!("<Table of {} rows: {names}>", self.__len__())
     }
 
+    /// The schema in C structures, for whoever looks at it before reading (Arrow `PyCapsule` interface,
+    /// `__arrow_c_schema__`).
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyArrowResult<Bound<'py, PyCapsule>> {
         to_schema_pycapsule(py, self.schema.as_ref())
     }
 
+    /// The rows as a stream of record batches, which can be asked for again and again: the memory is shared and
+    /// counted, not copied. A requested schema is followed where Arrow can cast to it, as the interface
+    /// has it; anything else is the reader's affair.
     #[pyo3(signature = (requested_schema = None))]
     fn __arrow_c_stream__<'py>(
         &self,

@@ -1,4 +1,8 @@
 //! A value of Python as the number of a fact.
+//!
+//! Python's own types and those that behave like them are read: whatever has `__index__` is a whole number,
+//! those of `NumPy` among it, and a float that is whole, since pandas makes floats of a column with gaps. A
+//! text is none, not even `"50000"`: the fault tells the number that it would be.
 
 use impots_protocol::parse_amount;
 use impots_rules::TaxYear;
@@ -9,6 +13,9 @@ use crate::fault::FaultKind;
 use crate::parameter::Parameter;
 
 /// Reads a value: the number itself, 1 for true, the place of a choice.
+///
+/// The bounds are those of the year, as a year of birth has others each year. A number that has no place in 64
+/// bits is out of them as well.
 ///
 /// # Errors
 /// What is wrong with it.

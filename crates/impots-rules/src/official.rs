@@ -1,10 +1,17 @@
-//! The official method: what the administration computes on wages, in integers from end to end.
+//! The official method: what the administration computes, in integers from end to end.
+//!
+//! | to have | call | it gives |
+//! |---|---|---|
+//! | the tax of wages, as fast as it can be | [`compute`], [`compute_wages`] | [`OfficialTax`], whole euros |
+//! | every line of the notice of any household | [`assess`] | [`Assessment`], whole euros, negative for a refund |
+//! | the tax of a taxable income that is known already | [`compute_from_income`] | [`OfficialTax`] |
+//! | how it is reached | [`explain`] | [`Explanation`], a step a rule of [`law`](crate::law) |
 //!
 //! Many households are computed one by one, which branches little: on blocks of households the same
 //! integers were measured slower, since 64-bit products have no vector instruction on the target.
 //!
 //! The differential contribution on high incomes (CGI art. 224, incomes from 2025) is left out: it
-//! is never due on wages alone.
+//! is never due on the incomes that a household declares here: `docs/EXACTNESS.md` in the repository says why.
 
 pub(crate) mod advantages;
 pub(crate) mod assessment;

@@ -1,4 +1,8 @@
 //! Certificates for `localhost`, and the authority that vouches for them.
+//!
+//! They are made anew for each test and are good for two days: none is kept in the repository, where it would
+//! be over one day, or be trusted by somebody. [`Certificates::sign`] makes those that a client must refuse: of
+//! another host, over, not yet good.
 
 use std::path::PathBuf;
 use std::process::Command;

@@ -111,7 +111,8 @@ impl Server {
         self.wait();
     }
 
-    /// Kills it and its children as a crash of the machine does.
+    /// Kills it and its children as a crash of the machine does: connections break without a word, and what was
+    /// not written is lost. [`Server::start_again`] recovers it from its log.
     pub fn kill(&mut self) {
         if let Some(mut process) = self.process.take() {
             signal(&process, Signal::KILL);
@@ -119,7 +120,9 @@ impl Server {
         }
     }
 
-    /// Stops its clock: connections stay open, nothing is answered.
+    /// Stops its clock: connections stay open, nothing is answered. That is how a machine looks that hangs or
+    /// is behind a broken network; a server that was killed refuses connections at once, which is the easier
+    /// case.
     pub fn freeze(&self) {
         signal(self.process.as_ref().unwrap(), Signal::STOP);
     }

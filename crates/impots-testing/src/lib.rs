@@ -8,6 +8,20 @@
 //! fn a_session_is_kept() {
 //!     let redis = RedisServer::start();
 //! ```
+//!
+//! Servers listen on loopback alone, on a port that no other test has ([`free_port`]), and keep their files in
+//! a folder of the test, which goes with it. A test never sleeps for a time that should be enough: it waits for
+//! what it wants to see ([`wait_until`], [`eventually`]) as long as [`PATIENCE`] says, which is far more than
+//! any machine needs. Every process is ended by the test that began it, by its number.
+//!
+//! | to have | use |
+//! |---|---|
+//! | the program as its users start it | [`ServerProcess`] |
+//! | a peer: Redis, sentinels, a database, nginx, Python | [`RedisServer`], [`WatchedRedis`], [`databases`], [`Nginx`], [`python()`] |
+//! | a peer that answers nonsense | [`CannedServer`] |
+//! | a request, byte by byte or with cookies | [`http`] |
+//! | a page as a browser reads it | [`page`] |
+//! | few descriptors, a signal, a terminal | [`limit_descriptors`], [`send`], [`shown_on_terminal`] |
 #![allow(
     clippy::unwrap_used,
     clippy::missing_panics_doc,

@@ -1,4 +1,8 @@
 //! A real nginx with the shipped file `deploy/nginx/impots.conf`, stopped when the test is over.
+//!
+//! The file is tested as it is shipped: only what a test must not have is replaced, its public ports, its name
+//! and its paths. A replacement that no longer fits fails the test that starts it, so that a change of the
+//! shipped file is never tested by halves.
 
 use std::fs;
 use std::net::TcpStream;
@@ -41,7 +45,10 @@ pub struct Nginx {
 
 impl Nginx {
     /// Starts nginx on a port of loopback in front of these servers (`HOST:PORT` or `unix:PATH`), with the shipped file but
-    /// for its names, ports and paths.
+    /// for its names, ports and paths, and waits until it listens.
+    ///
+    /// The servers need not run yet: nginx looks for them when somebody asks. None is left out after it failed
+    /// (`max_fails=0`), as in the shipped file, so that a test sees each failure.
     pub fn start(port: u16, upstreams: &[&str]) -> Self {
         expect_declared("nginx");
         let (folder, certificates) = (tempfile::tempdir().unwrap(), Certificates::make());

@@ -1,4 +1,6 @@
-//! Ports of loopback that a test has for itself.
+//! Ports of loopback that a test has for itself, in whichever process it runs: nextest has one for each. A
+//! server that takes port 0 needs none of them; they are for servers that are started again, and for those
+//! whose port another one must know before.
 
 use std::fs::{self, File};
 use std::net::TcpListener;

@@ -26,7 +26,8 @@ pub fn send_and_wait(signal: Signal, process: &Child) {
     });
 }
 
-/// Leaves a process so many file descriptors, those that it has open among them.
+/// Leaves a process so many file descriptors, those that it has open among them: from then on `accept` and
+/// `open` fail with EMFILE in it, and nowhere else on the machine.
 pub fn limit_descriptors(process: &Child, count: u64) {
     let limit = Rlimit { current: Some(count), maximum: Some(count) };
     prlimit(Some(Pid::from_child(process)), Resource::Nofile, limit).unwrap();

@@ -40,7 +40,8 @@ impl RedisServer {
         server
     }
 
-    /// Starts it again, on the same port and without what it held.
+    /// Starts it again, on the same port and without what it held: sessions are gone, and so are the scripts
+    /// that it knew.
     pub fn start_again(&mut self) {
         let process = Command::new("redis-server")
             .args(["--bind", "127.0.0.1", "--port", &self.port.to_string()])
@@ -63,7 +64,8 @@ impl RedisServer {
         }
     }
 
-    /// Stops its clock: connections stay open, nothing is answered.
+    /// Stops its clock: connections stay open, nothing is answered, and what is written meanwhile waits in the
+    /// system's buffers until [`RedisServer::thaw`].
     pub fn freeze(&self) {
         send(Signal::STOP, self.process.as_ref().unwrap());
     }

@@ -1,4 +1,8 @@
 //! A Redis with two replicas, watched by three real sentinels, all on ports of loopback.
+//!
+//! Three and a quorum of two is the least with which one of each may fail (Redis documentation, "Example
+//! Sentinel deployments"). Replicas follow without a disk and without a pause, so that a test waits for what
+//! happens and not for a timer of Redis.
 
 use std::fs;
 use std::process::{Child, Command, Stdio};
@@ -43,7 +47,8 @@ impl Sentinel {
         self.port
     }
 
-    /// What it answers to a command, if it does.
+    /// What it answers to a command, if it does: `None` too for an error and for an answer of another type, as
+    /// a sentinel that has just begun knows nothing yet.
     pub fn ask<T: FromRedisValue>(&self, words: &[&str]) -> Option<T> {
         let client = redis::Client::open(format!("redis://127.0.0.1:{}", self.port)).unwrap();
         let mut command = redis::cmd(words[0]);
@@ -110,7 +115,8 @@ impl WatchedRedis {
         format!("redis+sentinel://{}/impots", hosts.join(","))
     }
 
-    /// Lets the sentinels choose another server, while all answer.
+    /// Lets the sentinels choose another server, while all answer: a planned change. They refuse while they do
+    /// not agree that a replica is fit, so it is asked until one accepts.
     pub fn fail_over(&self) {
         let chooses =
             || self.sentinels[0].ask::<String>(&["SENTINEL", "FAILOVER", "impots"]).is_some();

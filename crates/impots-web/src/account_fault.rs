@@ -1,5 +1,7 @@
 //! Why an action on an account was not done, and what was, in sentences for people.
 
+mod sentences;
+
 use impots_protocol::{Language, Message};
 use impots_storage::{
     MAX_SIMULATION_NAME_BYTES, MAX_SIMULATIONS, MAX_TOKEN_NAME_BYTES, MAX_TOKENS,
@@ -120,63 +122,44 @@ impl AccountFault {
     pub(crate) fn sentence(self, language: Language) -> String {
         let [french, english] = match self {
             Self::NewPasswordWeak(weak) => return weak.sentence(language),
-            Self::PasswordsExpected => [
-                "Saisissez le mot de passe actuel et le nouveau.".to_owned(),
-                "Enter your present password and the new one.".to_owned(),
-            ],
-            Self::OldPasswordWrong => [
-                "Ce n’est pas votre mot de passe actuel. Rien n’a été changé.".to_owned(),
-                "This is not your present password. Nothing was changed.".to_owned(),
-            ],
-            Self::NotStored => [
-                "Ce compte est défini dans les réglages du serveur : demandez à son administrateur."
-                    .to_owned(),
-                "This account stands in the settings of the server: ask its administrator.".to_owned(),
-            ],
-            Self::SessionUnknown => [
-                "Cette session est déjà fermée.".to_owned(),
-                "This session is closed already.".to_owned(),
-            ],
-            Self::TokenNameExpected => [
-                format!("Donnez un nom au jeton, de {MAX_TOKEN_NAME_BYTES} octets au plus : celui du programme, par exemple."),
-                format!("Give the token a name of at most {MAX_TOKEN_NAME_BYTES} bytes: that of the program, for instance."),
-            ],
-            Self::DaysExpected => [
-                "La durée est un nombre de jours, de 1 à 3650.".to_owned(),
-                "The time is a number of days, from 1 to 3650.".to_owned(),
-            ],
-            Self::TooManyTokens => [
-                format!("Vous avez déjà {MAX_TOKENS} jetons : révoquez-en un."),
-                format!("You have {MAX_TOKENS} tokens already: revoke one."),
-            ],
-            Self::TokenUnknown => [
-                "Ce jeton est déjà révoqué.".to_owned(),
-                "This token is revoked already.".to_owned(),
-            ],
-            Self::SimulationUnknown => [
-                "Cette simulation n’est pas dans votre session : il n’y a rien à garder.".to_owned(),
-                "This simulation is not in your session: there is nothing to keep.".to_owned(),
-            ],
-            Self::SimulationNameTooLong => [
-                format!("Le nom d’une simulation a {MAX_SIMULATION_NAME_BYTES} octets au plus, sans retour à la ligne."),
-                format!("The name of a simulation has at most {MAX_SIMULATION_NAME_BYTES} bytes and no line break."),
-            ],
-            Self::TooManySimulations => [
-                format!("Vous gardez déjà {MAX_SIMULATIONS} simulations : supprimez-en une."),
-                format!("You keep {MAX_SIMULATIONS} simulations already: delete one."),
-            ],
-            Self::KeptSimulationUnknown => [
-                "Cette simulation est déjà supprimée.".to_owned(),
-                "This simulation is deleted already.".to_owned(),
-            ],
-            Self::ExportTypeUnknown => [
-                "Les simulations gardées s’exportent en json ou en csv.".to_owned(),
-                "The simulations that you keep are exported as json or csv.".to_owned(),
-            ],
+            Self::PasswordsExpected => sentences::PASSWORDS_EXPECTED,
+            Self::OldPasswordWrong => sentences::OLD_PASSWORD_WRONG,
+            Self::NotStored => sentences::NOT_STORED,
+            Self::SessionUnknown => sentences::SESSION_UNKNOWN,
+            Self::TokenNameExpected => sentences::TOKEN_NAME_EXPECTED,
+            Self::DaysExpected => sentences::DAYS_EXPECTED,
+            Self::TooManyTokens => sentences::TOO_MANY_TOKENS,
+            Self::TokenUnknown => sentences::TOKEN_UNKNOWN,
+            Self::SimulationUnknown => sentences::SIMULATION_UNKNOWN,
+            Self::SimulationNameTooLong => sentences::SIMULATION_NAME_TOO_LONG,
+            Self::TooManySimulations => sentences::TOO_MANY_SIMULATIONS,
+            Self::KeptSimulationUnknown => sentences::KEPT_SIMULATION_UNKNOWN,
+            Self::ExportTypeUnknown => sentences::EXPORT_TYPE_UNKNOWN,
         };
-        match language {
+        let sentence = match language {
             Language::French => french,
             Language::English => english,
+        };
+        sentence.replace("{most}", &self.most().to_string())
+    }
+
+    /// The bound that was passed, where there is one.
+    const fn most(self) -> usize {
+        match self {
+            Self::TokenNameExpected => MAX_TOKEN_NAME_BYTES,
+            Self::TooManyTokens => MAX_TOKENS,
+            Self::SimulationNameTooLong => MAX_SIMULATION_NAME_BYTES,
+            Self::TooManySimulations => MAX_SIMULATIONS,
+            Self::PasswordsExpected
+            | Self::OldPasswordWrong
+            | Self::NewPasswordWeak(_)
+            | Self::NotStored
+            | Self::SessionUnknown
+            | Self::DaysExpected
+            | Self::TokenUnknown
+            | Self::SimulationUnknown
+            | Self::KeptSimulationUnknown
+            | Self::ExportTypeUnknown => 0,
         }
     }
 

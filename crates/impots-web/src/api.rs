@@ -84,7 +84,6 @@ impl Host for Server {
     }
 
     fn refusal(&self, head: &Parts) -> Option<HeadRefusal> {
-        let AppState { parts, setup_log, .. } = &self.0;
         if let Err(refusal) = headers::check(head) {
             let is_too_large = refusal.status == Status::HeadersTooLarge;
             let no_host = HeadRefusal::NoSingleHost;
@@ -92,7 +91,7 @@ impl Host for Server {
         }
         let refusal = hosts::check(&self.0, &head.uri, &head.headers).err()?;
         if let Some(fault) = &refusal.setup {
-            setup_log.report(fault, parts.tls_in_front);
+            self.0.setup_log.report(fault, self.0.parts.tls_in_front);
         }
         Some(HeadRefusal::OtherHost)
     }

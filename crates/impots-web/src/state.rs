@@ -183,7 +183,7 @@ impl AppState {
     /// The same state with a header in which these proxies name the user.
     #[must_use]
     pub fn with_trusted_user(self, trusted: Option<TrustedUser>) -> Self {
-        Self { trusted_user: trusted.map(Arc::new), ..self }
+        self.with(|shared| shared.trusted_user = trusted.map(Arc::new))
     }
 
     /// Whether everything that requests need can be reached now.

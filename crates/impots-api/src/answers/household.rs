@@ -1,4 +1,8 @@
 //! The household that was taken, as it could be asked again.
+//!
+//! An answer repeats what was understood: whoever reads it later, or gets another figure than expected, sees
+//! which household it is of. What was not given is left out, but for the wage, the children and, by the official
+//! method, the single parent, whom everybody asks about.
 
 use impots_rules::Fact;
 use impots_rules::household::{FactKind, Situation};

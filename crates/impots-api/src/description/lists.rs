@@ -1,4 +1,8 @@
 //! What `/taxes` takes and gives beside one household: lists.
+//!
+//! Written by hand, since what serde reads is no type: an object is a household or a list by the name of one
+//! member, and an entry of a list may be anything, as it is answered in its place. `OpenAPI` calls that `oneOf`
+//! and `anyOf` (JSON Schema 2020-12, section 10.2.1).
 
 use std::borrow::Cow;
 

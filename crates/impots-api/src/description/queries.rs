@@ -1,4 +1,5 @@
-//! The queries of the resources, from their vocabularies.
+//! The queries of the resources, from their vocabularies: utoipa would have a structure with a field for each
+//! of the names, which the table of facts has already.
 
 use utoipa::IntoParams;
 use utoipa::openapi::Required;

@@ -1,4 +1,7 @@
 //! What every operation can answer beside its own answer.
+//!
+//! Two kinds of problems with one status are one response of `OpenAPI`, which knows statuses alone; `type` tells
+//! them apart. Every operation can fail with a 500, which is described nowhere: there is nothing to do about it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -1,4 +1,7 @@
-//! What values are.
+//! What values are: the kinds of the table of facts, and days.
+//!
+//! Bounds of a fact can depend on the year of the income: a declarant of 2025 was born later than one of 2014
+//! can have been.
 
 use impots_rules::household::FactKind;
 use impots_rules::{Fact, IncomeYear};

@@ -1,4 +1,9 @@
 //! The members of a JSON object as they are written: no member is lost when it is repeated, no number is rounded.
+//!
+//! RFC 8259 leaves repeated names to whoever reads them (section 4), and most take the last one; here a
+//! household with two wages of one person would be taxed for one of them, so it is refused. Values stay text
+//! until it is known which kind they must be: `5e4` and `50000.0` are the same number in JSON and are refused
+//! as an amount, while a map of numbers would have made both 50000.
 
 use std::borrow::Cow;
 use std::fmt;

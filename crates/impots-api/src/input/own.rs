@@ -1,4 +1,8 @@
 //! The parameters that are no facts of the household: one line each.
+//!
+//! The line is all there is to say: the reader takes its bounds, the description its help and its type, the
+//! page an input. Amounts whose name ends with `_cents` are in cents, as a payslip has what is withheld, all
+//! others in whole euros.
 
 use impots_rules::TaxYear;
 

@@ -1,4 +1,8 @@
 //! Reads every value that was given, and tells every fault.
+//!
+//! Every fault is told at once, as a client repairs them together: an unknown name, a name that came twice
+//! (told once, however often it came), a value of the wrong kind, a required name that is missing. What the
+//! values contradict is looked at only when each is right.
 
 use impots_rules::{Fact, Facts, TaxYear};
 

@@ -1,4 +1,8 @@
 //! Which names a resource knows, and what their values are.
+//!
+//! A question about the wages of a curve takes no wages, one about a couple no situation: what a resource could
+//! not answer to is no name of it, and is told like any unknown one. The same vocabulary makes the resource's
+//! part of the description, so that both know the same names.
 
 use impots_rules::{Fact, IncomeYear};
 

@@ -1,4 +1,8 @@
 //! A value as it was written, and what it is read as.
+//!
+//! A query and an object have one grammar: a whole number as JSON writes it, `true` or `false`, a word of a
+//! list, a day as `YYYY-MM-DD`. Programs send these values, so whatever is written otherwise is refused and not
+//! guessed at: what it probably meant is told in the fault instead.
 
 use std::borrow::Cow;
 

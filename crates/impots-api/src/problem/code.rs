@@ -1,4 +1,8 @@
 //! The kinds of problems: one entry each, with what `/problems/{code}` says of it.
+//!
+//! An entry is the last segment of its `type`, its status of HTTP, its title in English and French, and its
+//! meaning in both: what it is, and what to do about it. The page, the description of the API and every answer
+//! read it here.
 
 use http::StatusCode;
 use impots_protocol::Language;
@@ -114,7 +118,8 @@ impl Code {
         Self::ALL.into_iter().find(|code| code.name() == name)
     }
 
-    /// The kind that an answer of axum's own is, by its status.
+    /// The kind that an answer of axum's own is, by its status: where several have it, as both 503, the one that
+    /// comes first. A status that no kind has would be an error of ours.
     pub(crate) fn of_status(status: StatusCode) -> Self {
         let known = Self::ALL.into_iter().find(|code| code.status() == status);
         known.unwrap_or(Self::InternalError)

@@ -8,6 +8,16 @@ use crate::{Field, Language, Message};
 
 /// The household of three fields of a form; `None` stands for a missing field.
 ///
+/// ```
+/// use impots_protocol::{Author, Field, Language, Message, household_from_form};
+///
+/// let read = |fields| household_from_form(fields, Author::Program, Language::English);
+/// assert!(read([Some("Yes"), Some(" 2 "), Some("50000")]).unwrap().is_married());
+/// let faults = read([None, Some("two"), Some("50000")]).unwrap_err();
+/// let natural = Message::NaturalExpected(Field::Children, "two".to_owned());
+/// assert_eq!(faults, [Message::ParameterMissing(Field::Married), natural]);
+/// ```
+///
 /// # Errors
 /// All the messages at once, in the order married, children, salary.
 pub fn household_from_form(

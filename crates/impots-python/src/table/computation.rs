@@ -1,4 +1,12 @@
 //! The rows of a table, computed on all cores.
+//!
+//! Rows are cut into chunks, which threads take one after the other, so that none waits for a slower one;
+//! within a chunk a block of notices stays in the cache while its lines are copied into one column each. The
+//! result has the chunks in the order of the rows, whoever computed them: the same table gives the same bytes
+//! on any number of cores.
+//!
+//! No row stops another one. A faulty row is computed as if nobody lived in it, so that all columns keep their
+//! length, and its figures become null, or the whole table is refused with the first hundred faults.
 
 use std::num::NonZero;
 use std::sync::Arc;
@@ -32,6 +40,10 @@ pub(super) struct Computed {
 }
 
 /// Computes every row; as many threads as there are cores, unless it is told how many.
+///
+/// # Errors
+/// A column whose type cannot be read as numbers, although the plan took it: a dictionary of something else,
+/// for instance. Faults of rows are no errors: they are told in [`Computed`].
 pub(super) fn compute(
     plan: &Plan,
     batches: &[RecordBatch],
@@ -138,7 +150,9 @@ impl Chunk {
         Ok((self.batch(plan, figures, &faults)?, faults))
     }
 
-    /// The kept columns, the figures, and what is wrong.
+    /// The kept columns, the figures, and what is wrong, in the order of the plan's schema. Figures are 64-bit
+    /// integers and have nulls only with `on_error="column"`, where whoever reads them must tell
+    /// "nothing due" from "not known".
     fn batch(
         &self,
         plan: &Plan,
@@ -178,6 +192,11 @@ fn faulty_values(columns: &[(Parameter, Numbers)]) -> Faults {
     faulty
 }
 
+/// The notice of a row: its values in the order of the columns, `married` settled with the situation, its own
+/// year if it has one.
+///
+/// # Errors
+/// The first thing that is wrong with the row; values that are none of their facts were found before.
 fn assess(plan: &Plan, columns: &[(Parameter, Numbers)], row: usize) -> Result<Assessment, Fault> {
     let mut values = Values::default();
     for (parameter, Numbers { numbers, .. }) in columns {

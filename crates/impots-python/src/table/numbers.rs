@@ -1,4 +1,9 @@
 //! The numbers of a column, whatever type it has.
+//!
+//! Columns are cast once, so that rows are computed without a look at types. Of integers only those of 64 bits
+//! without a sign can be larger than what they are cast to: they are read as doubles, where what is too large
+//! stays too large. Doubles must be whole, and NaN is a fault: Arrow has nulls for what is not given, and
+//! pandas makes nulls of its gaps.
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int64Type};

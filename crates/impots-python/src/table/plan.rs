@@ -1,4 +1,9 @@
 //! What to do with the columns of a table, settled once for all of its rows.
+//!
+//! All that can be wrong with the columns is found here, before a row is read: a name that is no fact, a type
+//! that holds no numbers, a column that is there twice, a line of the notice or a column to keep that does not
+//! exist. So a table of a hundred million rows with a slip in a name is refused at once, and with all of its
+//! slips.
 
 use std::sync::Arc;
 
@@ -58,7 +63,9 @@ pub(super) struct Plan {
 const ERROR: &str = "error";
 
 impl Plan {
-    /// Looks at the columns of a table.
+    /// Looks at the columns of a table. The result has the kept columns first, then the lines of the notice in
+    /// the order in which they were asked for, then, if faulty rows are to be told in a column, that one. No
+    /// two of its columns have one name.
     ///
     /// # Errors
     /// Every column that cannot be taken, and every name that is asked for and not there.

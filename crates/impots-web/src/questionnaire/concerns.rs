@@ -22,7 +22,7 @@ const SHARED_CHILD_CARE: [Fact; 4] =
 impl Answers {
     /// Leaves out what stands behind boxes that are not ticked: it was hidden when the form was sent.
     pub(super) fn leave_out_unticked(&mut self, ticked: &[Topic]) {
-        for topic in Topic::ALL.into_iter().filter(|topic| !ticked.contains(topic)) {
+        for topic in Topic::all().filter(|topic| !ticked.contains(topic)) {
             for fact in topic.facts() {
                 self.leave_out(Question::Fact(fact));
             }

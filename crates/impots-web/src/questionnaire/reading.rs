@@ -68,26 +68,15 @@ impl Answers {
 pub(crate) fn household_of(answers: &Answers, language: Language) -> Result<Asked, Vec<Fault>> {
     // A list that was left at zero says nothing.
     let answers = &answers.canonical(language);
-    let mut faults = Vec::new();
-    let situation = answers.fact(Fact::Situation);
-    let is_known = parse_choice(Fact::Situation, situation).is_some();
-    if !is_known {
-        faults.push(Fault::new(Question::Fact(Fact::Situation), FaultKind::NotChosen));
-    }
-    if INCOMES.into_iter().all(|fact| answers.fact(fact).is_empty()) {
-        faults.push(Fault::new(Question::Fact(Fact::Salary), FaultKind::NoIncome));
-    }
+    let mut faults = missing(answers);
     let read = if answers.is_simplified() {
         simplified(answers, language).map(|household| (household, None))
     } else {
         official(answers, language).map(|read| (read.household, read.year))
     };
-    let is_new = |fault: &Fault, faults: &[Fault]| {
-        faults.iter().all(|known| known.question != fault.question)
-    };
     let read = read.map_err(|found| {
         for fault in found.into_iter().map(|fault| of_size(fault, answers)) {
-            if is_new(&fault, &faults) {
+            if faults.iter().all(|known| known.question != fault.question) {
                 faults.push(fault);
             }
         }
@@ -111,6 +100,18 @@ pub(crate) fn household_of(answers: &Answers, language: Language) -> Result<Aske
         }),
         Ok(_) | Err(()) => Err(faults),
     }
+}
+
+/// What has to be answered and was not: the situation, which the address can also name wrongly, and an income.
+fn missing(answers: &Answers) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    if parse_choice(Fact::Situation, answers.fact(Fact::Situation)).is_none() {
+        faults.push(Fault::new(Question::Fact(Fact::Situation), FaultKind::NotChosen));
+    }
+    if INCOMES.into_iter().all(|fact| answers.fact(fact).is_empty()) {
+        faults.push(Fault::new(Question::Fact(Fact::Salary), FaultKind::NoIncome));
+    }
+    faults
 }
 
 fn amount(answers: &Answers, question: Question) -> Result<Option<u64>, Fault> {

@@ -1,6 +1,6 @@
 //! Questions that are only shown to whom they concern: behind a box to tick.
 
-use impots_rules::Fact;
+use impots_rules::{Fact, Fact as F};
 
 /// A box to tick, which opens its questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,99 +24,100 @@ pub(crate) enum Topic {
     UnionDues,
 }
 
+/// What is known of a box: the value that stands for it in addresses of both languages, its `id` too, and the
+/// rows of questions behind it, where what stands in one row belongs together.
+type TopicBox = (Topic, &'static str, &'static [&'static [Fact]]);
+
+/// Every box, in the order of the form, which is that of the topics.
+const BOXES: [TopicBox; 17] = [
+    (
+        Topic::AgeOrDisability,
+        "topic-age",
+        &[&[F::BirthYear, F::BirthYear2], &[F::Disability], &[F::Disability2]],
+    ),
+    (Topic::Special, "topic-special", &[&[F::Veteran], &[F::WarWidow], &[F::RaisedChildAlone]]),
+    (Topic::Overseas, "topic-overseas", &[&[F::Overseas]]),
+    (Topic::DisabledChildren, "topic-cards", &[&[F::DisabledChildren, F::DisabledSharedChildren]]),
+    (
+        Topic::OtherDependants,
+        "topic-dependants",
+        &[&[F::DisabledDependants, F::AttachedMarriedChildren]],
+    ),
+    (Topic::ActualExpenses, "topic-expenses", &[&[F::ActualExpenses, F::ActualExpenses2]]),
+    (Topic::Pensions, "topic-pensions", &[&[F::Pension, F::Pension2]]),
+    (
+        Topic::MaintenanceReceived,
+        "topic-maintenance",
+        &[&[F::MaintenanceReceived, F::MaintenanceReceived2]],
+    ),
+    (Topic::GivenIncome, "topic-given", &[&[F::TaxableIncomeGiven]]),
+    (Topic::Csg, "topic-csg", &[&[F::CsgDeductible]]),
+    (
+        Topic::MaintenancePaid,
+        "topic-paid",
+        &[
+            &[F::MaintenancePaid, F::MaintenancePaidBefore2006],
+            &[F::AdultChildMaintenance, F::AdultChildMaintenance2],
+        ],
+    ),
+    (
+        Topic::RetirementSavings,
+        "topic-savings",
+        &[
+            &[F::RetirementSavings, F::RetirementSavings2],
+            &[F::RetirementCeiling, F::RetirementCeiling2],
+            &[F::RetirementPooled],
+        ],
+    ),
+    (
+        Topic::ChildCare,
+        "topic-care",
+        &[
+            &[F::ChildCare, F::ChildCare2, F::ChildCare3, F::ChildCare4],
+            &[F::SharedChildCare, F::SharedChildCare2, F::SharedChildCare3, F::SharedChildCare4],
+        ],
+    ),
+    (
+        Topic::Schooling,
+        "topic-school",
+        &[
+            &[F::PupilsCollege, F::PupilsLycee, F::Students],
+            &[F::SharedPupilsCollege, F::SharedPupilsLycee, F::SharedStudents],
+        ],
+    ),
+    (
+        Topic::Gifts,
+        "topic-gifts",
+        &[&[F::GiftsAid, F::GiftsGeneral], &[F::GiftsAidFromOctober2025]],
+    ),
+    (
+        Topic::HomeEmployment,
+        "topic-home",
+        &[
+            &[F::HomeEmployment],
+            &[F::HomeEmploymentInactive],
+            &[F::HomeFirstYear],
+            &[F::HomeDisabled],
+            &[F::HomeAscendants],
+        ],
+    ),
+    (Topic::UnionDues, "topic-union", &[&[F::UnionDues, F::UnionDues2]]),
+];
+
 impl Topic {
     /// Every box, in the order of the form.
-    pub(crate) const ALL: [Self; 17] = [
-        Self::AgeOrDisability,
-        Self::Special,
-        Self::Overseas,
-        Self::DisabledChildren,
-        Self::OtherDependants,
-        Self::ActualExpenses,
-        Self::Pensions,
-        Self::MaintenanceReceived,
-        Self::GivenIncome,
-        Self::Csg,
-        Self::MaintenancePaid,
-        Self::RetirementSavings,
-        Self::ChildCare,
-        Self::Schooling,
-        Self::Gifts,
-        Self::HomeEmployment,
-        Self::UnionDues,
-    ];
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        BOXES.into_iter().map(|(topic, ..)| topic)
+    }
 
     /// The value of its box, in both languages; its `id` too.
     pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Self::AgeOrDisability => "topic-age",
-            Self::Special => "topic-special",
-            Self::Overseas => "topic-overseas",
-            Self::DisabledChildren => "topic-cards",
-            Self::OtherDependants => "topic-dependants",
-            Self::ActualExpenses => "topic-expenses",
-            Self::Pensions => "topic-pensions",
-            Self::MaintenanceReceived => "topic-maintenance",
-            Self::GivenIncome => "topic-given",
-            Self::Csg => "topic-csg",
-            Self::MaintenancePaid => "topic-paid",
-            Self::RetirementSavings => "topic-savings",
-            Self::ChildCare => "topic-care",
-            Self::Schooling => "topic-school",
-            Self::Gifts => "topic-gifts",
-            Self::HomeEmployment => "topic-home",
-            Self::UnionDues => "topic-union",
-        }
+        BOXES[self as usize].1
     }
 
-    /// The rows of questions behind it: what stands in one row belongs together.
+    /// The rows of questions behind it.
     pub(crate) const fn rows(self) -> &'static [&'static [Fact]] {
-        use Fact as F;
-        match self {
-            Self::AgeOrDisability => {
-                &[&[F::BirthYear, F::BirthYear2], &[F::Disability], &[F::Disability2]]
-            }
-            Self::Special => &[&[F::Veteran], &[F::WarWidow], &[F::RaisedChildAlone]],
-            Self::Overseas => &[&[F::Overseas]],
-            Self::DisabledChildren => &[&[F::DisabledChildren, F::DisabledSharedChildren]],
-            Self::OtherDependants => &[&[F::DisabledDependants, F::AttachedMarriedChildren]],
-            Self::ActualExpenses => &[&[F::ActualExpenses, F::ActualExpenses2]],
-            Self::Pensions => &[&[F::Pension, F::Pension2]],
-            Self::MaintenanceReceived => &[&[F::MaintenanceReceived, F::MaintenanceReceived2]],
-            Self::GivenIncome => &[&[F::TaxableIncomeGiven]],
-            Self::Csg => &[&[F::CsgDeductible]],
-            Self::MaintenancePaid => &[
-                &[F::MaintenancePaid, F::MaintenancePaidBefore2006],
-                &[F::AdultChildMaintenance, F::AdultChildMaintenance2],
-            ],
-            Self::RetirementSavings => &[
-                &[F::RetirementSavings, F::RetirementSavings2],
-                &[F::RetirementCeiling, F::RetirementCeiling2],
-                &[F::RetirementPooled],
-            ],
-            Self::ChildCare => &[
-                &[F::ChildCare, F::ChildCare2, F::ChildCare3, F::ChildCare4],
-                &[
-                    F::SharedChildCare,
-                    F::SharedChildCare2,
-                    F::SharedChildCare3,
-                    F::SharedChildCare4,
-                ],
-            ],
-            Self::Schooling => &[
-                &[F::PupilsCollege, F::PupilsLycee, F::Students],
-                &[F::SharedPupilsCollege, F::SharedPupilsLycee, F::SharedStudents],
-            ],
-            Self::Gifts => &[&[F::GiftsAid, F::GiftsGeneral], &[F::GiftsAidFromOctober2025]],
-            Self::HomeEmployment => &[
-                &[F::HomeEmployment],
-                &[F::HomeEmploymentInactive],
-                &[F::HomeFirstYear],
-                &[F::HomeDisabled],
-                &[F::HomeAscendants],
-            ],
-            Self::UnionDues => &[&[F::UnionDues, F::UnionDues2]],
-        }
+        BOXES[self as usize].2
     }
 
     /// The facts behind it.
@@ -126,7 +127,7 @@ impl Topic {
 
     /// The box of a value.
     pub(crate) fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|topic| topic.word() == word)
+        Self::all().find(|topic| topic.word() == word)
     }
 }
 
@@ -145,10 +146,11 @@ mod tests {
             Fact::SingleParent,
         ];
         for fact in Fact::ALL {
-            let boxes = Topic::ALL.iter().filter(|topic| topic.facts().any(|it| it == fact));
+            let boxes = Topic::all().filter(|topic| topic.facts().any(|it| it == fact));
             assert_eq!(boxes.count(), usize::from(!open.contains(&fact)), "{fact:?}");
         }
-        for topic in Topic::ALL {
+        for (place, topic) in Topic::all().enumerate() {
+            assert_eq!(topic as usize, place, "{topic:?}");
             assert_eq!(Topic::named(topic.word()), Some(topic));
         }
     }

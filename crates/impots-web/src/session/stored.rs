@@ -18,7 +18,7 @@ use serde::de::IgnoredAny;
 pub(super) use content::{Origin, StoredSession};
 pub(super) use head::{MAX_HEAD_BYTES, encode};
 pub(super) use unreadable::{UnreadableError, UnreadableLog};
-use wire::{WireSession, WireSimulation};
+use wire::{WireSession, stored_form};
 
 /// Deepest nesting that is followed in `MessagePack`, unknown keys included; a session itself has four levels.
 const MAX_DEPTH: usize = 64;
@@ -100,10 +100,10 @@ const fn first_bytes(bytes: &[u8]) -> FirstBytes {
 /// If a number has no JSON, which no simulation holds.
 pub(crate) fn kept_content(simulation: &Simulation) -> Result<String, serde_json::Error> {
     let kept = Simulation { id: 0, ..simulation.clone() };
-    serde_json::to_string(&WireSimulation::from(&kept))
+    serde_json::to_string(&stored_form(&kept))
 }
 
 /// The simulation of such a text; `None` if it is none.
 pub(crate) fn kept_simulation(content: &str) -> Option<Simulation> {
-    serde_json::from_str::<WireSimulation>(content).ok()?.try_into().ok()
+    serde_json::from_str(content).ok()
 }

@@ -23,3 +23,14 @@ macro_rules! words {
 }
 
 pub(super) use words;
+
+/// A pattern with values in the places of its `{}`.
+pub(super) fn fill(pattern: &str, values: &[&str]) -> String {
+    let mut pieces = pattern.split("{}");
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for (place, piece) in pieces.enumerate() {
+        text.push_str(values.get(place).copied().unwrap_or_default());
+        text.push_str(piece);
+    }
+    text
+}

@@ -314,51 +314,65 @@ impl Drawn {
     }
 }
 
+/// A year, and a couple or a single person in it.
+fn drawn_household(drawn: &mut Drawn) -> (TaxYear, Facts) {
+    let year = TaxYear::all().nth(usize::try_from(drawn.below(12)).unwrap()).unwrap();
+    let couple = drawn.below(2) == 0;
+    let situation = if couple { "married" } else { "single" };
+    let mut facts =
+        Facts::default().with(Fact::Situation, Fact::Situation.choice(situation).unwrap());
+    let mut set = |fact: Fact, bound: u64| facts.set(fact, drawn.below(bound).cast_signed());
+    set(Fact::Salary, 150_000);
+    set(Fact::Children, 5);
+    set(Fact::Pension, 30_000);
+    set(Fact::GiftsGeneral, 900);
+    set(Fact::HomeEmployment, 9000);
+    set(Fact::MaintenancePaid, 3000);
+    if couple {
+        set(Fact::Salary2, 90_000);
+        set(Fact::RetirementSavings2, 4000);
+    }
+    (year, facts)
+}
+
+/// The address at which the form of the simulator is sent for such a household.
+fn sent_form(year: TaxYear, facts: &Facts) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("form", "1").append_pair("year", &year.to_string());
+    for topic in ["topic-pensions", "topic-gifts", "topic-home", "topic-paid", "topic-savings"] {
+        query.append_pair("topic", topic);
+    }
+    for (fact, value) in facts.iter() {
+        let text = match fact.choices().get(usize::try_from(value).unwrap()) {
+            Some(choice) => (*choice).to_owned(),
+            None => value.to_string(),
+        };
+        query.append_pair(fact.name(), &text);
+    }
+    format!("/simulator?{}", query.finish())
+}
+
+/// An amount of a page, which has a minus or none.
+fn amount(text: &str) -> i64 {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let amount: i64 = digits.parse().unwrap();
+    if text.contains('−') { -amount } else { amount }
+}
+
 #[tokio::test]
 async fn the_figures_of_two_hundred_households_are_those_of_the_engine() {
     let mut drawn = Drawn(18);
     for number in 0..200 {
-        let year = TaxYear::all().nth(usize::try_from(drawn.below(12)).unwrap()).unwrap();
+        let (year, facts) = drawn_household(&mut drawn);
         let parameters = TaxParameters::of(year);
-        let couple = drawn.below(2) == 0;
-        let situation = if couple { "married" } else { "single" };
-        let mut facts =
-            Facts::default().with(Fact::Situation, Fact::Situation.choice(situation).unwrap());
-        let mut set = |fact: Fact, bound: u64| facts.set(fact, drawn.below(bound).cast_signed());
-        set(Fact::Salary, 150_000);
-        set(Fact::Children, 5);
-        set(Fact::Pension, 30_000);
-        set(Fact::GiftsGeneral, 900);
-        set(Fact::HomeEmployment, 9000);
-        set(Fact::MaintenancePaid, 3000);
-        if couple {
-            set(Fact::Salary2, 90_000);
-            set(Fact::RetirementSavings2, 4000);
-        }
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.append_pair("form", "1").append_pair("year", &year.to_string());
-        for topic in ["topic-pensions", "topic-gifts", "topic-home", "topic-paid", "topic-savings"]
-        {
-            query.append_pair("topic", topic);
-        }
-        for (fact, value) in facts.iter() {
-            let text =
-                if fact == Fact::Situation { situation.to_owned() } else { value.to_string() };
-            query.append_pair(fact.name(), &text);
-        }
-        let answer = open(&mut visitor(), &format!("/simulator?{}", query.finish())).await;
+        let answer = open(&mut visitor(), &sent_form(year, &facts)).await;
         assert_eq!(answer.status, 200, "{number}");
         let household = Household::declared(parameters, &facts).unwrap();
         let notice = official::assess(parameters, &household);
         let page = Page::read(&answer.body);
-        let signed = |text: &str| {
-            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-            let amount: i64 = digits.parse().unwrap();
-            if text.contains('−') { -amount } else { amount }
-        };
-        assert_eq!(signed(&page.result()[0]), notice.net, "{number} {year}");
+        assert_eq!(amount(&page.result()[0]), notice.net, "{number} {year}");
         let lines = page.select("section[aria-labelledby=notice-heading] dd");
-        let lines: Vec<i64> = lines.iter().map(|it| signed(&it.text())).collect();
+        let lines: Vec<i64> = lines.iter().map(|it| amount(&it.text())).collect();
         assert_eq!(lines[0], notice.taxable_income.cast_signed(), "{number}");
         assert_eq!(lines[2], notice.reference_income.cast_signed(), "{number}");
         assert_eq!(lines.last(), Some(&notice.net), "{number}");

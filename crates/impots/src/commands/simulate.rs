@@ -260,25 +260,17 @@ pub(crate) fn object(
     method: &Method,
     language: Language,
 ) -> Map<String, Value> {
-    let word = |field: Field| field.word(language);
-    let entries: [(&str, Value); 10] = [
-        (word(Field::Married), language.yes_no(simulation.married).into()),
-        (word(Field::Children), simulation.children.into()),
-        (word(Field::Salary), simulation.salary.into()),
-        (word(Field::Tax), simulation.tax.into()),
-        (word(Field::Surcharge), simulation.surcharge.into()),
-        (word(Field::Rate), simulation.rate.into()),
-        (word(Field::Discount), simulation.discount.into()),
-        (word(Field::Reduction), simulation.reduction.into()),
-        (word(Field::Year), method.year().get().into()),
-        (method_column(language), method.name().word(language).into()),
-    ];
-    let second_salary = (simulation.second_salary > 0)
-        .then(|| (word(Field::SecondSalary), simulation.second_salary.into()));
-    let single_parent =
-        simulation.single_parent.then(|| (word(Field::SingleParent), language.yes_no(true).into()));
-    let named = entries.into_iter().chain(second_salary).chain(single_parent);
-    named.map(|(name, value)| (name.to_owned(), value)).collect()
+    let mut object = Map::new();
+    for (field, value) in simulation.entries() {
+        if field == Field::Id {
+            // The year and the method stand in the place of the number that a server gave it.
+            object.insert(Field::Year.word(language).to_owned(), method.year().get().into());
+            object.insert(method_column(language).to_owned(), method.name().word(language).into());
+        } else if ![Field::Year, Field::Household].contains(&field) {
+            object.insert(field.word(language).to_owned(), value.to_json(language));
+        }
+    }
+    object
 }
 
 /// The same object, between the facts that were given and the further lines of the notice where there are some.

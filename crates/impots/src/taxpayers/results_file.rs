@@ -1,5 +1,6 @@
 //! The results file: a JSON array, one simulation a line, under the numbers of the taxpayers file (protocol, section 8).
 
+use std::iter;
 use std::path::Path;
 
 use impots_protocol::{Field, Language, Simulation, json};
@@ -39,18 +40,10 @@ impl ResultsFile {
 }
 
 fn object(id: u64, simulation: &Simulation, language: Language) -> Map<String, Value> {
-    let married = language.yes_no(simulation.married);
-    let entries: [(Field, Value); 9] = [
-        (Field::Id, id.into()),
-        (Field::Married, married.into()),
-        (Field::Children, simulation.children.into()),
-        (Field::Salary, simulation.salary.into()),
-        (Field::Tax, simulation.tax.into()),
-        (Field::Surcharge, simulation.surcharge.into()),
-        (Field::Rate, simulation.rate.into()),
-        (Field::Discount, simulation.discount.into()),
-        (Field::Reduction, simulation.reduction.into()),
-    ];
-    let named = entries.map(|(field, value)| (field.word(language).to_owned(), value));
-    Map::from_iter(named)
+    let figures = simulation
+        .entries()
+        .filter(|(field, _)| *field != Field::Id && Field::SIMULATION.contains(field));
+    let figures = figures.map(|(field, value)| (field, value.to_json(language)));
+    let named = iter::once((Field::Id, id.into())).chain(figures);
+    named.map(|(field, value)| (field.word(language).to_owned(), value)).collect()
 }

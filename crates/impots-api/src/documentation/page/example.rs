@@ -1,4 +1,5 @@
-//! Examples of calls, in three languages, from the examples of the description.
+//! Examples of calls, in three languages, from the examples of the description: curl, Python's standard library,
+//! JavaScript as browsers and Node.js have it. They need nothing that is not there, and can be pasted as they are.
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;

@@ -71,20 +71,11 @@ pub(super) async fn answer(
         is_over: false,
         _held: held,
     };
-    let pieces = unfold(list, |mut list| async move {
-        let piece = list.next()?;
-        tokio::task::yield_now().await;
-        Some((Ok::<_, Infallible>(piece), list))
-    });
-    let mut response = Response::new(Body::from_stream(pieces));
-    let fields = response.headers_mut();
-    let content_type = match form {
-        Form::Lines => NDJSON,
-        Form::List => JSON,
-    };
-    fields.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    let mut response = list.into_response();
     if is_strict {
-        fields.insert(PREFERENCE_APPLIED, HeaderValue::from_static("handling=strict"));
+        response
+            .headers_mut()
+            .insert(PREFERENCE_APPLIED, HeaderValue::from_static("handling=strict"));
     }
     Ok(response)
 }
@@ -131,6 +122,23 @@ struct List {
 }
 
 impl List {
+    /// The answer whose body is written while it is sent, some pieces after others had their turn.
+    fn into_response(self) -> Response {
+        let content_type = match self.form {
+            Form::Lines => NDJSON,
+            Form::List => JSON,
+        };
+        let pieces = unfold(self, |mut list| async move {
+            let piece = list.next()?;
+            tokio::task::yield_now().await;
+            Some((Ok::<_, Infallible>(piece), list))
+        });
+        let mut response = Response::new(Body::from_stream(pieces));
+        let content_type = HeaderValue::from_static(content_type);
+        response.headers_mut().insert(CONTENT_TYPE, content_type);
+        response
+    }
+
     /// The answers to the next households; `None` when all is told.
     fn next(&mut self) -> Option<Bytes> {
         if self.is_over {

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::MAX_DEPTH;
 use super::content::StoredSession;
-use super::wire::{VERSION, WireSession, WireSimulation};
+use super::wire::{VERSION, WireSession, stored_form};
 use crate::session::{SessionId, Simulations};
 
 /// As much of a value as is read to find its head; a longer head is read with the whole value.
@@ -125,7 +125,7 @@ pub(in crate::session) fn encode<'a>(
 ) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     for simulation in simulations {
-        write_named(&mut bytes, &WireSimulation::from(simulation))?;
+        write_named(&mut bytes, &stored_form(simulation))?;
     }
     Ok(bytes)
 }

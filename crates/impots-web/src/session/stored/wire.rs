@@ -2,11 +2,8 @@
 
 use std::ops::Not;
 
-use impots_protocol::{DeclaredFacts, Language, ResponseType, Simulation};
-use serde::de::Error as _;
-use serde::ser::SerializeMap as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::{Map, Value};
+use impots_protocol::{Language, ResponseType, Simulation};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::content::{Origin, StoredSession};
 use super::unreadable::UnreadableError;
@@ -29,8 +26,8 @@ pub(super) struct WireSession {
     user: bool,
     #[serde(default, skip_serializing_if = "is_zero")]
     id_simulation: u64,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    simulations: Vec<WireSimulation>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "in_stored_form")]
+    simulations: Vec<Simulation>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     impots: Option<Ours>,
 }
@@ -59,89 +56,16 @@ struct Ours {
     remarks: Remarks,
 }
 
-#[derive(Serialize, Deserialize)]
-pub(super) struct WireSimulation {
-    #[serde(rename = "marié")]
-    married: YesNo,
-    #[serde(rename = "enfants")]
-    children: u64,
-    #[serde(rename = "salaire")]
-    salary: u64,
-    #[serde(rename = "impôt")]
-    tax: u64,
-    #[serde(rename = "surcôte")]
-    surcharge: u64,
-    #[serde(rename = "taux")]
-    rate: f64,
-    #[serde(rename = "décôte")]
-    discount: u64,
-    #[serde(rename = "réduction")]
-    reduction: u64,
-    id: u64,
-    /// Only in simulations by the official method, which the original does not know.
-    #[serde(rename = "année", default, skip_serializing_if = "Option::is_none")]
-    year: Option<u16>,
-    /// Only where there is a second wage, which the original does not know either.
-    #[serde(rename = "salaire2", default, skip_serializing_if = "is_zero")]
-    second_salary: u64,
-    /// Only for a single parent (case T), whom the original does not know either.
-    #[serde(rename = "parent_isolé", default, skip_serializing_if = "YesNo::is_no")]
-    single_parent: YesNo,
-    /// Only where more facts were given than the keys above tell.
-    #[serde(rename = "foyer", default, skip_serializing_if = "Option::is_none")]
-    household: Option<WireFacts>,
-}
-
-/// Facts by their French names, as an object of numbers and words.
-struct WireFacts(DeclaredFacts);
-
 /// The language of what is stored, which the original reads too.
 const STORED: Language = Language::French;
 
-impl Serialize for WireFacts {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.count()))?;
-        for (name, value) in self.0.entries(STORED) {
-            // A number of JSON, which can be of any size, is no number elsewhere.
-            match value.as_u64() {
-                Some(number) => map.serialize_entry(name, &number)?,
-                None => map.serialize_entry(name, value.as_str().unwrap_or_default())?,
-            }
-        }
-        map.end()
-    }
+/// A simulation in the form that the original keeps in its sessions.
+pub(super) fn stored_form(simulation: &Simulation) -> impl Serialize {
+    simulation.in_language(STORED)
 }
 
-impl<'de> Deserialize<'de> for WireFacts {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let stored = Map::<String, Value>::deserialize(deserializer)?;
-        let entries = stored.iter().map(|(name, value)| (name.as_str(), value.clone()));
-        let facts = DeclaredFacts::from_entries(entries, STORED);
-        facts.map(Self).ok_or_else(|| D::Error::custom("facts that no household has"))
-    }
-}
-
-#[derive(Clone, Copy, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum YesNo {
-    Oui,
-    #[default]
-    Non,
-}
-
-impl YesNo {
-    const fn of(yes: bool) -> Self {
-        if yes { Self::Oui } else { Self::Non }
-    }
-
-    const fn is_yes(self) -> bool {
-        matches!(self, Self::Oui)
-    }
-
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
-    const fn is_no(&self) -> bool {
-        !self.is_yes()
-    }
+fn in_stored_form<S: Serializer>(list: &[Simulation], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(list.iter().map(stored_form))
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
@@ -169,7 +93,7 @@ impl From<&StoredSession> for WireSession {
             response_type: data.response_type,
             user: data.authenticated,
             id_simulation: data.last_simulation_id,
-            simulations: data.simulations.iter().map(WireSimulation::from).collect(),
+            simulations: data.simulations.iter().cloned().collect(),
             impots: ours,
         }
     }
@@ -182,9 +106,7 @@ impl WireSession {
     }
 
     pub(super) fn into_stored(self) -> Result<StoredSession, UnreadableError> {
-        let simulations = self.simulations.into_iter().map(Simulation::try_from);
-        let simulations: Vec<Simulation> = simulations.collect::<Result<_, _>>()?;
-        let numbers = simulations.iter().map(|simulation| simulation.id);
+        let numbers = self.simulations.iter().map(|simulation| simulation.id);
         let last_simulation_id = numbers.max().unwrap_or_default().max(self.id_simulation);
         if last_simulation_id > MAX_SIMULATION_ID {
             return Err(UnreadableError::Foreign);
@@ -203,7 +125,7 @@ impl WireSession {
                 response_type: self.response_type,
                 authenticated: self.user,
                 last_simulation_id,
-                simulations: simulations.into(),
+                simulations: self.simulations.into(),
                 remarks,
                 csrf_secret: self.csrf_token,
                 language,
@@ -223,50 +145,5 @@ impl Ours {
         }
         let id = self.id.map(|id| SessionId::parse(&id).ok_or(UnreadableError::Foreign));
         Ok(Origin { id: id.transpose()?, begun_at: self.begun_at, revision: self.revision })
-    }
-}
-
-impl From<&Simulation> for WireSimulation {
-    fn from(simulation: &Simulation) -> Self {
-        Self {
-            married: YesNo::of(simulation.married),
-            children: simulation.children,
-            salary: simulation.salary,
-            tax: simulation.tax,
-            surcharge: simulation.surcharge,
-            rate: simulation.rate,
-            discount: simulation.discount,
-            reduction: simulation.reduction,
-            id: simulation.id,
-            year: simulation.year,
-            second_salary: simulation.second_salary,
-            single_parent: YesNo::of(simulation.single_parent),
-            household: simulation.household.clone().map(WireFacts),
-        }
-    }
-}
-
-impl TryFrom<WireSimulation> for Simulation {
-    type Error = UnreadableError;
-
-    fn try_from(wire: WireSimulation) -> Result<Self, UnreadableError> {
-        if !wire.rate.is_finite() {
-            return Err(UnreadableError::Foreign);
-        }
-        Ok(Self {
-            married: wire.married.is_yes(),
-            children: wire.children,
-            salary: wire.salary,
-            tax: wire.tax,
-            surcharge: wire.surcharge,
-            rate: wire.rate,
-            discount: wire.discount,
-            reduction: wire.reduction,
-            id: wire.id,
-            year: wire.year,
-            second_salary: wire.second_salary,
-            single_parent: wire.single_parent.is_yes(),
-            household: wire.household.map(|WireFacts(facts)| facts),
-        })
     }
 }

@@ -52,47 +52,59 @@ impl BalanceView {
 }
 
 fn conclusion(subject: &Subject<'_>, balance: Balance) -> String {
+    match subject.language {
+        Language::French => in_french(subject, balance),
+        Language::English => in_english(subject, balance),
+    }
+}
+
+fn in_french(subject: &Subject<'_>, balance: Balance) -> String {
     let year = subject.year();
-    let french = matches!(subject.language, Language::French);
     let amount = |euros| subject.euros(euros);
     match balance {
-        Balance::Even if french => "Rien à payer, rien à rendre.".into(),
-        Balance::Even => "Nothing to pay, nothing to refund.".into(),
-        Balance::AtOnce { euros } if french => {
-            format!("{} à payer en septembre {year}.", amount(euros))
-        }
-        Balance::AtOnce { euros } => format!("{} to pay in September {year}.", amount(euros)),
-        Balance::InFour { euros } => {
-            let part = cents(balance.instalment_cents().unwrap_or_default(), subject.language);
-            if french {
-                format!(
-                    "{} à payer en quatre fois, {part} par mois de septembre à décembre {year}.",
-                    amount(euros)
-                )
-            } else {
-                format!(
-                    "{} to pay in four parts of {part}, September to December {year}.",
-                    amount(euros)
-                )
-            }
-        }
-        Balance::NotCollected { euros } if french => {
+        Balance::Even => "Rien à payer, rien à rendre.".into(),
+        Balance::AtOnce { euros } => format!("{} à payer en septembre {year}.", amount(euros)),
+        Balance::InFour { euros } => format!(
+            "{} à payer en quatre fois, {} par mois de septembre à décembre {year}.",
+            amount(euros),
+            instalment(subject, balance)
+        ),
+        Balance::NotCollected { euros } => {
             format!("{} restent, trop peu pour être demandés.", amount(euros))
         }
+        Balance::Refund { euros } => {
+            format!("{} vous seront rendus à l’été {year}.", amount(euros))
+        }
+        Balance::NotRefunded { euros } => {
+            format!("{} en votre faveur, trop peu pour être rendus.", amount(euros))
+        }
+    }
+}
+
+fn in_english(subject: &Subject<'_>, balance: Balance) -> String {
+    let year = subject.year();
+    let amount = |euros| subject.euros(euros);
+    match balance {
+        Balance::Even => "Nothing to pay, nothing to refund.".into(),
+        Balance::AtOnce { euros } => format!("{} to pay in September {year}.", amount(euros)),
+        Balance::InFour { euros } => format!(
+            "{} to pay in four parts of {}, September to December {year}.",
+            amount(euros),
+            instalment(subject, balance)
+        ),
         Balance::NotCollected { euros } => {
             format!("{} is left, too little to be collected.", amount(euros))
         }
-        Balance::Refund { euros } if french => {
-            format!("{} vous seront rendus à l’été {year}.", amount(euros))
-        }
         Balance::Refund { euros } => {
             format!("{} will be refunded to you in the summer of {year}.", amount(euros))
-        }
-        Balance::NotRefunded { euros } if french => {
-            format!("{} en votre faveur, trop peu pour être rendus.", amount(euros))
         }
         Balance::NotRefunded { euros } => {
             format!("{} in your favour, too little to be refunded.", amount(euros))
         }
     }
+}
+
+/// A quarter of what is left to pay, to the cent.
+fn instalment(subject: &Subject<'_>, balance: Balance) -> String {
+    cents(balance.instalment_cents().unwrap_or_default(), subject.language)
 }

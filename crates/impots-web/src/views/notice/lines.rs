@@ -15,7 +15,9 @@ pub(super) fn of(subject: &Subject<'_>) -> Vec<Line> {
     // The tax before credits is that of the scale where nothing lies between.
     let says_it = subject.notice.credits.total() == 0 || before != subject.notice.gross_tax;
     lines.extend(taxes.into_iter().filter(|_| says_it));
-    lines.extend(advantages(subject));
+    lines.extend(reductions(subject));
+    lines.extend(credits(subject));
+    lines.extend(forgone(subject));
     let net = signed_euros(subject.notice.net, subject.language);
     let term = subject.pick("Impôt sur le revenu net", "Net income tax");
     lines.push(Line::new(term, net).total());
@@ -135,10 +137,11 @@ fn taxes(subject: &Subject<'_>) -> Vec<Line> {
     .collect()
 }
 
-fn advantages(subject: &Subject<'_>) -> Vec<Line> {
+/// What is taken off the tax of the scale, or added to it, before its credits.
+fn reductions(subject: &Subject<'_>) -> Vec<Line> {
     let notice = &subject.notice;
-    let (reductions, credits) = (&notice.reductions, &notice.credits);
-    let mut lines: Vec<Line> = [
+    let reductions = &notice.reductions;
+    [
         subject.taken_off(
             reductions.gifts_aid,
             ["Réduction pour dons d’aide aux personnes", "Reduction for gifts to people in need"],
@@ -166,35 +169,41 @@ fn advantages(subject: &Subject<'_>) -> Vec<Line> {
     ]
     .into_iter()
     .flatten()
-    .collect();
-    let before = subject.before_credits();
-    if credits.total() > 0 {
+    .collect()
+}
+
+/// The credits, and the tax before them where there are any.
+fn credits(subject: &Subject<'_>) -> Vec<Line> {
+    let credits = &subject.notice.credits;
+    let before = (credits.total() > 0).then(|| {
         let term = subject.pick("Impôt avant crédits", "Tax before credits");
-        lines.push(Line::new(term, subject.euros(before)));
-    }
-    lines.extend(
-        [
-            subject.taken_off(
-                credits.union_dues,
-                ["Crédit d’impôt pour cotisations syndicales", "Credit for union dues"],
-            ),
-            subject.taken_off(
-                credits.home_employment,
-                ["Crédit d’impôt pour emploi à domicile", "Credit for employment at home"],
-            ),
-            subject.taken_off(
-                credits.child_care,
-                ["Crédit d’impôt pour frais de garde", "Credit for child care"],
-            ),
-        ]
-        .into_iter()
-        .flatten(),
-    );
-    let left = i64::try_from(before).unwrap_or(i64::MAX)
-        - i64::try_from(credits.total()).unwrap_or_default();
-    if left != notice.net {
-        let term = impots_protocol::term(StepName::Collection, subject.language);
-        lines.push(Line::new(term, signed_euros(notice.net - left, subject.language)));
-    }
-    lines
+        Line::new(term, subject.euros(subject.before_credits()))
+    });
+    [
+        before,
+        subject.taken_off(
+            credits.union_dues,
+            ["Crédit d’impôt pour cotisations syndicales", "Credit for union dues"],
+        ),
+        subject.taken_off(
+            credits.home_employment,
+            ["Crédit d’impôt pour emploi à domicile", "Credit for employment at home"],
+        ),
+        subject.taken_off(
+            credits.child_care,
+            ["Crédit d’impôt pour frais de garde", "Credit for child care"],
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// What is too little to be collected or refunded (CGI art. 1657, 1-bis, and 1965 L).
+fn forgone(subject: &Subject<'_>) -> Option<Line> {
+    let notice = &subject.notice;
+    let left = i64::try_from(subject.before_credits()).unwrap_or(i64::MAX)
+        - i64::try_from(notice.credits.total()).unwrap_or_default();
+    let term = impots_protocol::term(StepName::Collection, subject.language);
+    (left != notice.net).then(|| Line::new(term, signed_euros(notice.net - left, subject.language)))
 }

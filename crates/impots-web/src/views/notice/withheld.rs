@@ -66,26 +66,11 @@ impl WithholdingView {
             .into_iter()
             .chain([(subject.pick("Taux du foyer", "Household rate"), [rates.household; 2])])
             .collect();
-        let note = match (individual, is_couple, rates.by_default()) {
-            (Some(_), _, RateChoice::Individual) => subject.pick(
-                "Sans choix de votre part, chacun a son taux\u{a0}; le taux du foyer est une option.",
-                "Unless you choose otherwise, each of you has a rate; the household rate is an option.",
-            ),
-            (Some(_), _, RateChoice::Household) => subject.pick(
-                "Sans choix de votre part, vous avez le taux du foyer\u{a0}; les taux individualisés sont une option.",
-                "Unless you choose otherwise, you have the household rate; individual rates are an option.",
-            ),
-            (None, true, _) => subject.pick(
-                "Les taux individualisés ne sont pas donnés avec d’autres déductions que les 10\u{202f}%.",
-                "Individual rates are not given beside other deductions than the 10%.",
-            ),
-            (None, false, _) => "",
-        };
         Some(Self {
             period: period(&rates, subject.language),
             from: month(rates.period.from, subject.language),
             by_default_cents: rates.monthly_cents(by_default).iter().sum(),
-            note,
+            note: note(subject, individual.is_some(), rates.by_default()),
             caption: subject.pick(
                 "Taux, et montant par mois pour des revenus réguliers",
                 "Rate, and amount a month for a regular pay",
@@ -93,14 +78,38 @@ impl WithholdingView {
             columns: columns.iter().map(|(name, _)| *name).collect(),
             rows: rows(subject, &rates, &columns),
             total: is_couple.then(|| total(subject, &rates, &columns)),
-            credits: (subject.notice.credits.total() > 0).then(|| {
-                subject.pick(
-                    "Les crédits n’entrent pas dans le taux\u{a0}: ils sont rendus par une avance en janvier, puis au solde.",
-                    "Credits do not count in the rate: they are given back by an advance in January, then with the balance.",
-                )
-            }),
+            credits: left_out(subject),
         })
     }
+}
+
+/// What is said of the two rates of a couple.
+fn note(subject: &Subject<'_>, has_individual: bool, by_default: RateChoice) -> &'static str {
+    match (has_individual, subject.asked.household.is_married(), by_default) {
+            (true, _, RateChoice::Individual) => subject.pick(
+                "Sans choix de votre part, chacun a son taux\u{a0}; le taux du foyer est une option.",
+                "Unless you choose otherwise, each of you has a rate; the household rate is an option.",
+            ),
+            (true, _, RateChoice::Household) => subject.pick(
+                "Sans choix de votre part, vous avez le taux du foyer\u{a0}; les taux individualisés sont une option.",
+                "Unless you choose otherwise, you have the household rate; individual rates are an option.",
+            ),
+            (false, true, _) => subject.pick(
+                "Les taux individualisés ne sont pas donnés avec d’autres déductions que les 10\u{202f}%.",
+                "Individual rates are not given beside other deductions than the 10%.",
+            ),
+            (false, false, _) => "",
+        }
+}
+
+/// What the rate leaves out.
+fn left_out(subject: &Subject<'_>) -> Option<&'static str> {
+    (subject.notice.credits.total() > 0).then(|| {
+        subject.pick(
+            "Les crédits n’entrent pas dans le taux\u{a0}: ils sont rendus par une avance en janvier, puis au solde.",
+            "Credits do not count in the rate: they are given back by an advance in January, then with the balance.",
+        )
+    })
 }
 
 type Columns = [(&'static str, [WithholdingRate; 2])];

@@ -6,6 +6,8 @@ mod fr;
 use impots_protocol::Language;
 use impots_rules::Household;
 
+pub(super) use crate::views::words::fill;
+
 /// Every word of the pictures in one language; `{}` stands for a figure.
 pub(super) struct Words {
     /// Of all pictures together.
@@ -194,15 +196,4 @@ impl Words {
     pub(super) const fn of_wages(&self, household: &Household) -> &OfWages {
         if household.is_married() { &self.both_wages } else { &self.one_wage }
     }
-}
-
-/// A pattern with values in the places of its `{}`.
-pub(super) fn fill(pattern: &str, values: &[&str]) -> String {
-    let mut pieces = pattern.split("{}");
-    let mut text = pieces.next().unwrap_or_default().to_owned();
-    for (place, piece) in pieces.enumerate() {
-        text.push_str(values.get(place).copied().unwrap_or_default());
-        text.push_str(piece);
-    }
-    text
 }

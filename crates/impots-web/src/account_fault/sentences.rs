@@ -1,0 +1,60 @@
+//! The sentences of the faults of an account, in French and in English; `{most}` stands for the bound that was passed.
+
+pub(super) const PASSWORDS_EXPECTED: [&str; 2] = [
+    "Saisissez le mot de passe actuel et le nouveau.",
+    "Enter your present password and the new one.",
+];
+
+pub(super) const OLD_PASSWORD_WRONG: [&str; 2] = [
+    "Ce n’est pas votre mot de passe actuel. Rien n’a été changé.",
+    "This is not your present password. Nothing was changed.",
+];
+
+pub(super) const NOT_STORED: [&str; 2] = [
+    "Ce compte est défini dans les réglages du serveur : demandez à son administrateur.",
+    "This account stands in the settings of the server: ask its administrator.",
+];
+
+pub(super) const SESSION_UNKNOWN: [&str; 2] =
+    ["Cette session est déjà fermée.", "This session is closed already."];
+
+pub(super) const TOKEN_NAME_EXPECTED: [&str; 2] = [
+    "Donnez un nom au jeton, de {most} octets au plus : celui du programme, par exemple.",
+    "Give the token a name of at most {most} bytes: that of the program, for instance.",
+];
+
+pub(super) const DAYS_EXPECTED: [&str; 2] = [
+    "La durée est un nombre de jours, de 1 à 3650.",
+    "The time is a number of days, from 1 to 3650.",
+];
+
+pub(super) const TOO_MANY_TOKENS: [&str; 2] = [
+    "Vous avez déjà {most} jetons : révoquez-en un.",
+    "You have {most} tokens already: revoke one.",
+];
+
+pub(super) const TOKEN_UNKNOWN: [&str; 2] =
+    ["Ce jeton est déjà révoqué.", "This token is revoked already."];
+
+pub(super) const SIMULATION_UNKNOWN: [&str; 2] = [
+    "Cette simulation n’est pas dans votre session : il n’y a rien à garder.",
+    "This simulation is not in your session: there is nothing to keep.",
+];
+
+pub(super) const SIMULATION_NAME_TOO_LONG: [&str; 2] = [
+    "Le nom d’une simulation a {most} octets au plus, sans retour à la ligne.",
+    "The name of a simulation has at most {most} bytes and no line break.",
+];
+
+pub(super) const TOO_MANY_SIMULATIONS: [&str; 2] = [
+    "Vous gardez déjà {most} simulations : supprimez-en une.",
+    "You keep {most} simulations already: delete one.",
+];
+
+pub(super) const KEPT_SIMULATION_UNKNOWN: [&str; 2] =
+    ["Cette simulation est déjà supprimée.", "This simulation is deleted already."];
+
+pub(super) const EXPORT_TYPE_UNKNOWN: [&str; 2] = [
+    "Les simulations gardées s’exportent en json ou en csv.",
+    "The simulations that you keep are exported as json or csv.",
+];
