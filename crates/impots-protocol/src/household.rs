@@ -4,11 +4,13 @@
 mod choice;
 mod declared_field;
 mod document;
+mod label;
 mod meaning;
 mod name;
 
 pub(crate) use choice::choices;
 pub use choice::parse_choice;
 pub use document::{DocumentError, HouseholdDocument};
+pub use label::{choice_label, fact_label};
 pub use meaning::Meaning;
 pub use name::{NamedFact, folded_name, nearest_names};

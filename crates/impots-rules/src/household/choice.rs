@@ -60,6 +60,19 @@ choice! {
     }
 }
 
+impl Situation {
+    /// The boxes of the form 2042, separated by spaces: a civil partnership has one of its own.
+    #[must_use]
+    pub const fn form_box(self) -> &'static str {
+        match self {
+            Self::Single => "C",
+            Self::Divorced => "D",
+            Self::Married => "M O",
+            Self::Widowed => "V",
+        }
+    }
+}
+
 impl Fact {
     /// The names that a fact chooses from; none unless it is a choice.
     #[must_use]

@@ -10,6 +10,7 @@ use impots_rules::{Fact, Household, TaxParameters, TaxYear, official};
 use serde_json::{Value, json};
 
 use crate::commands::household_arguments::{self, Asked, HouseholdArguments, Needed};
+use crate::commands::language_argument::LanguageArgument;
 use crate::commands::method_arguments::{self, MethodArguments};
 use crate::commands::simulate;
 use crate::console;
@@ -28,6 +29,9 @@ pub(crate) struct CompareArguments {
 
     #[command(flatten)]
     method: MethodArguments,
+
+    #[command(flatten)]
+    language: LanguageArgument,
 
     /// Write JSON instead of a text
     #[arg(long)]
@@ -77,7 +81,7 @@ fn households(arguments: &CompareArguments, files: &[PathBuf]) -> anyhow::Result
         let net = official::assess(TaxParameters::of(year), &asked.household).net;
         all.push(Compared { name: file.display().to_string(), asked, year, net });
     }
-    let language = all[0].asked.language;
+    let language = arguments.language.or(all[0].asked.language);
     for compared in &all {
         console::tell(&format!("{}: {}", compared.name, compared.asked.method.sentence(language)));
     }
@@ -109,7 +113,11 @@ fn page(all: &[Compared], language: Language) -> TerminalText {
         let difference = compared.net - first;
         let sign = if difference > 0 { "+" } else { "" };
         let difference = figures::signed_euros(difference, language);
-        let amount = if place == 0 { net } else { format!("{net} ({sign}{difference})") };
+        let difference = match language {
+            Language::French => format!("différence\u{A0}: {sign}{difference}"),
+            Language::English => format!("difference: {sign}{difference}"),
+        };
+        let amount = if place == 0 { net } else { format!("{net} ({difference})") };
         page.entry(0, &format!("{} ({})", compared.name, compared.year), &amount);
     }
     page
@@ -119,6 +127,7 @@ fn couple(arguments: &CompareArguments) -> anyhow::Result<Exit> {
     let asked = arguments.household.asked(&arguments.method, Needed::Couple)?;
     let year = asked.official_year("comparisons")?;
     let Asked { household, method, language } = asked;
+    let language = arguments.language.or(language);
     refuse_further(&household)?;
     let wages = [household.salary(), household.second_salary()];
     let compared = couple::compare(TaxParameters::of(year), household.children(), wages);
@@ -169,7 +178,7 @@ fn couple_page(compared: &Comparison, language: Language) -> TerminalText {
         Language::French => [
             "Imposition commune, avec tous les enfants",
             "Impositions séparées, deux personnes vivant ensemble",
-            "Seul l'impôt sur le revenu est comparé.",
+            "Seul l’impôt sur le revenu est comparé.",
         ],
         Language::English => [
             "Joint return, with all the children",
@@ -179,17 +188,27 @@ fn couple_page(compared: &Comparison, language: Language) -> TerminalText {
     };
     page.heading(joint, &euros(compared.joint));
     page.heading(separate, &euros(compared.best_separate()));
-    for split in compared.best() {
-        page.paragraph(3, &split_told(split, compared.separate.len() - 1, language));
+    let children = compared.separate.len() - 1;
+    for split in compared.best().filter(|_| children > 0) {
+        page.paragraph(3, &split_told(split, children, language));
     }
     let gain = compared.gain();
-    let saved = match (language, gain) {
-        (Language::French, 0..) => "L'imposition commune fait gagner",
-        (Language::French, ..0) => "L'imposition commune coûte",
-        (Language::English, 0..) => "The joint return saves",
-        (Language::English, ..0) => "The joint return costs",
-    };
-    page.entry(0, saved, &euros(gain.unsigned_abs()));
+    match (language, gain) {
+        (Language::French, 0) => page.paragraph(0, "Les deux reviennent au même."),
+        (Language::English, 0) => page.paragraph(0, "Both come to the same."),
+        (Language::French, 1..) => {
+            page.entry(0, "L’imposition commune fait gagner", &euros(gain.unsigned_abs()))
+        }
+        (Language::French, ..0) => {
+            page.entry(0, "L’imposition commune coûte", &euros(gain.unsigned_abs()))
+        }
+        (Language::English, 1..) => {
+            page.entry(0, "The joint return saves", &euros(gain.unsigned_abs()))
+        }
+        (Language::English, ..0) => {
+            page.entry(0, "The joint return costs", &euros(gain.unsigned_abs()))
+        }
+    }
     page.gap();
     page.paragraph(0, note);
     page
@@ -200,14 +219,20 @@ fn split_told(split: &Separate, children: usize, language: Language) -> String {
     let first = split.children_of_first.get();
     let others = children - usize::from(first);
     let [one, two] = split.taxes.map(|amount| figures::euros(amount, language));
+    let [first, others] = [usize::from(first), others].map(|children| match (language, children) {
+        (Language::French, 0) => "aucun enfant".to_owned(),
+        (Language::French, 1) => "1 enfant".to_owned(),
+        (Language::French, many) => format!("{many} enfants"),
+        (Language::English, 0) => "no child".to_owned(),
+        (Language::English, 1) => "1 child".to_owned(),
+        (Language::English, many) => format!("{many} children"),
+    });
     match language {
-        Language::French => format!(
-            "{first} enfant(s) pour le premier, {others} pour le second\u{A0}: {one} + {two}"
-        ),
+        Language::French => {
+            format!("{first} pour le premier, {others} pour le second\u{A0}: {one} + {two}")
+        }
         Language::English => {
-            format!(
-                "{first} of the children with the first, {others} with the second: {one} + {two}"
-            )
+            format!("{first} with the first, {others} with the second: {one} + {two}")
         }
     }
 }

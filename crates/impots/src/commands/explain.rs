@@ -3,12 +3,14 @@
 mod words;
 
 use clap::Args;
-use impots_protocol::{ExplanationText, Field, Language, Simulation, figures, json, year_note};
+use impots_protocol::{
+    ExplanationText, Field, Simulation, figures, json, term, typography, year_note,
+};
 use impots_rules::{Household, TaxParameters, TaxYear, official};
 use serde_json::{Map, Value};
 
 use crate::commands::household_arguments::{Asked, HouseholdArguments, Needed};
-use crate::commands::language_argument::LanguageName;
+use crate::commands::language_argument::LanguageArgument;
 use crate::commands::method_arguments::MethodArguments;
 use crate::commands::simulate;
 use crate::console;
@@ -27,9 +29,8 @@ pub(crate) struct ExplainArguments {
     #[command(flatten)]
     method: MethodArguments,
 
-    /// The language of the words; without it, that of the yes or no of `--married`
-    #[arg(long, value_enum)]
-    language: Option<LanguageName>,
+    #[command(flatten)]
+    language: LanguageArgument,
 
     /// Write one JSON object instead of a text
     #[arg(long)]
@@ -61,7 +62,7 @@ pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<Exit> {
         return Err(simplified_is_not_explained().into());
     };
     let explanation = official::explain(TaxParameters::of(year), &household);
-    let language = arguments.language.map_or(language, Language::from);
+    let language = arguments.language.or(language);
     let text = ExplanationText::new(&explanation, language);
     console::tell(&method.sentence(language));
     if arguments.json {
@@ -108,10 +109,11 @@ fn write_household(page: &mut TerminalText, household: &Household, words: &Words
 fn write_steps(page: &mut TerminalText, text: &ExplanationText) {
     for (position, step) in text.steps.iter().enumerate() {
         page.gap();
-        page.heading(&format!("{}. {}", position + 1, step.heading), &step.result);
-        page.paragraph(INDENT, &step.formula);
+        let heading = typography::curly(step.heading);
+        page.heading(&format!("{}. {heading}", position + 1), &step.result);
+        page.paragraph(INDENT, &typography::curly(&step.formula));
         for detail in &step.details {
-            page.entry(2 * INDENT, &detail.text, &detail.amount);
+            page.entry(2 * INDENT, &typography::curly(&detail.text), &detail.amount);
         }
         if let Some(source) = step.source(text.language) {
             page.paragraph(INDENT, &source);
@@ -125,9 +127,10 @@ fn write_sum(page: &mut TerminalText, text: &ExplanationText, words: &Words, net
     page.heading(words.sum(), "");
     for step in text.steps.iter().filter(|step| step.contribution != 0) {
         let contribution = figures::signed_euros(step.contribution, text.language);
-        page.entry(INDENT, step.heading, &contribution);
+        page.entry(INDENT, &typography::curly(term(step.name, text.language)), &contribution);
     }
-    page.entry(INDENT, words.due(net), &figures::signed_euros(net, text.language));
+    // The words say whether it is refunded.
+    page.entry(INDENT, words.due(net), &figures::euros(net.unsigned_abs(), text.language));
 }
 
 const INDENT: usize = 3;

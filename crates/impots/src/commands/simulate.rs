@@ -1,5 +1,7 @@
 //! `impots simulate`: the tax of one household, computed here or by a server.
 
+mod table;
+
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args};
 use impots_client::{
@@ -13,6 +15,7 @@ use serde_json::{Map, Value};
 
 use crate::client::{AccountArguments, Asker, AskingCommand, CallError};
 use crate::commands::household_arguments::{Asked, HouseholdArguments, Needed};
+use crate::commands::language_argument::LanguageArgument;
 use crate::commands::method_arguments::{self, MethodArguments};
 use crate::exit::{CommandError, Exit};
 use crate::households::{Method, method_column, tax_figures};
@@ -44,6 +47,9 @@ pub(crate) struct SimulateArguments {
     #[arg(long, value_name = "URL", conflicts_with_all = ["server", "more", "more2"])]
     api: Option<Server>,
 
+    #[command(flatten)]
+    language: LanguageArgument,
+
     /// Write one JSON object instead of a table
     #[arg(long)]
     json: bool,
@@ -53,7 +59,7 @@ pub(crate) struct SimulateArguments {
 }
 
 const AFTER_HELP: &str = "\
-The words are those of the language of --married: `yes` gives an English table, `oui` a French one. \
+The words are those of the language of --married: `yes` gives an English table, `oui` a French one; `--language` another. \
 Standard error says which tax year and method the figures are of, and so do the table and the JSON object, \
 whose other keys are those that servers send. All facts beyond the first three are for the official method; with those beyond \
 `--single-parent`, more lines of the notice are told. `--situation` stands for all three.
@@ -93,12 +99,17 @@ pub(crate) fn refuse_idle(matches: &ArgMatches) -> Result<(), CommandError> {
 pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
     let Asked { household, method, language } =
         arguments.household.asked(&arguments.method, Needed::Wages)?;
+    let language = arguments.language.or(language);
     refuse_unknown(&household, &method)?;
     if let Some(server) = &arguments.api {
         let api = arguments.account.api(server, language)?;
         method_arguments::tell(&method, "", language);
         let answer = ask_api(&api, &household, &method, language)?;
-        let text = if arguments.json { json::to_string(&answer)? } else { table(&lines(&answer)) };
+        let text = if arguments.json {
+            json::to_string(&answer)?
+        } else {
+            aligned(&named(&lines(&answer)))
+        };
         terminal_text::print(&format!("{text}\n"))?;
         return Ok(Exit::Done);
     }
@@ -119,7 +130,11 @@ pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
         None => whole_object(&household, &simulation, &method, language),
     };
     object.extend(more);
-    let text = if arguments.json { json::to_string(&object)? } else { table(&object) };
+    let text = if arguments.json {
+        json::to_string(&object)?
+    } else {
+        aligned(&table::rows(&object, language))
+    };
     terminal_text::print(&format!("{text}\n"))?;
     Ok(Exit::Done)
 }
@@ -143,15 +158,12 @@ fn more(
     let effect = effect(TaxParameters::of(*year), household, who, more).map_err(|error| {
         CommandError::input(error.to_string(), "give another number of euros more")
     })?;
-    let names = match language {
-        Language::French => ["de_plus", "impôt_de_plus", "taux_effectif"],
-        Language::English => ["more", "more_tax", "effective_rate"],
-    };
     // At most a few millions of them.
     let hundredths = i32::try_from(effect.effective_rate()).unwrap_or(i32::MAX);
     let rate = f64::from(hundredths) / 10_000.0;
     let values = [more.into(), effect.change().into(), rate.into()];
-    Ok(names.map(str::to_owned).into_iter().zip(values).collect())
+    let names = table::more_names(language).map(str::to_owned);
+    Ok(names.into_iter().zip(values).collect())
 }
 
 /// Refuses a household that the method does not know.
@@ -328,14 +340,22 @@ const fn doubt(method: &Method, language: Language) -> &'static str {
     }
 }
 
+/// A value without quotes.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The entries of an object as they are.
+fn named(object: &Map<String, Value>) -> Vec<(String, String)> {
+    object.iter().map(|(name, value)| (name.clone(), plain(value))).collect()
+}
+
 /// A line for each entry, values aligned to the right.
-fn table(object: &Map<String, Value>) -> String {
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let rows: Vec<_> = object.iter().map(|(name, value)| (name, text(value))).collect();
+fn aligned(rows: &[(String, String)]) -> String {
     let width = |texts: &mut dyn Iterator<Item = &String>| {
         texts.map(|text| text.chars().count()).max().unwrap_or(0)
     };
-    let names = width(&mut rows.iter().map(|(name, _)| *name));
+    let names = width(&mut rows.iter().map(|(name, _)| name));
     let values = width(&mut rows.iter().map(|(_, value)| value));
     let lines: Vec<_> =
         rows.iter().map(|(name, value)| format!("{name:names$}  {value:>values$}")).collect();

@@ -7,6 +7,7 @@ use impots_rules::{Household, TaxParameters, TaxYear, WagePath};
 use serde_json::{Value, json};
 
 use crate::commands::household_arguments::{Asked, HouseholdArguments, Needed};
+use crate::commands::language_argument::LanguageArgument;
 use crate::commands::method_arguments::{self, MethodArguments};
 use crate::exit::{CommandError, Exit};
 use crate::output::terminal_text::{self, TerminalText};
@@ -25,6 +26,9 @@ pub(crate) struct ThresholdArguments {
     #[arg(long, value_enum)]
     wages: Option<Wages>,
 
+    #[command(flatten)]
+    language: LanguageArgument,
+
     /// Write one JSON object instead of a text
     #[arg(long)]
     json: bool,
@@ -42,7 +46,7 @@ enum Wages {
 }
 
 const AFTER_HELP: &str = "\
-Three questions are often taken for one: from which wage on something is due, the 61 € below which nothing is collected included; \
+Three questions are often taken for one: from which wage on something is due, the €61 below which nothing is collected included; \
 from which on there is a tax before that; from which on there is one before the décote. Each answer is the first such wage, \
 in whole euros a year before any deduction, with everything else as given. `--salary` is not needed.
 
@@ -58,6 +62,7 @@ pub(crate) fn run(arguments: &ThresholdArguments) -> anyhow::Result<Exit> {
     let asked = arguments.household.asked(&arguments.method, Needed::Family)?;
     let year = asked.official_year("thresholds")?;
     let Asked { household, method, language } = asked;
+    let language = arguments.language.or(language);
     let path = path(&household, arguments.wages)?;
     let found = thresholds(TaxParameters::of(year), &household, path).map_err(|error| {
         CommandError::input(error.to_string(), "leave that fact out: wages do not decide beside it")
@@ -66,7 +71,7 @@ pub(crate) fn run(arguments: &ThresholdArguments) -> anyhow::Result<Exit> {
     if arguments.json {
         terminal_text::print(&format!("{}\n", json::to_string(&object(&found, year, path))?))?;
     } else {
-        page(&found, language).print()?;
+        page(&found, year, path, language).print()?;
     }
     Ok(Exit::Done)
 }
@@ -125,32 +130,49 @@ fn wages_word(path: WagePath) -> &'static str {
     }
 }
 
-fn page(found: &Thresholds, language: Language) -> TerminalText {
-    let texts = match language {
+fn page(found: &Thresholds, year: TaxYear, path: WagePath, language: Language) -> TerminalText {
+    let threshold = TaxParameters::of(year).collection().before_credits;
+    let threshold = figures::euros(threshold.into(), language);
+    let title = match (language, path == WagePath::ONE) {
+        (Language::French, true) => {
+            "Premier salaire annuel, avant toute déduction, à partir duquel…"
+        }
+        (Language::French, false) => {
+            "Première somme annuelle des deux salaires, avant toute déduction, à partir de laquelle…"
+        }
+        (Language::English, true) => "First wage of a year, before any deduction, from which on…",
+        (Language::English, false) => {
+            "First sum of both wages of a year, before any deduction, from which on…"
+        }
+    };
+    let net = match language {
+        Language::French => {
+            format!("il y a un impôt, avant le seuil de recouvrement de {threshold}")
+        }
+        Language::English => {
+            format!("there is a tax, before the {threshold} below which nothing is collected")
+        }
+    };
+    let [due, gross, never, rates] = match language {
         Language::French => [
-            "Premier salaire annuel, avant toute déduction, à partir duquel…",
-            "quelque chose est à payer",
-            "il y a un impôt, avant le seuil de recouvrement de 61 €",
+            "un impôt est dû",
             "il y a un impôt brut, avant la décote",
             "jamais",
             "Où commence chaque tranche",
         ],
         Language::English => [
-            "First wage of a year, before any deduction, from which on…",
-            "something is due",
-            "there is a tax, before the 61 € below which nothing is collected",
+            "a tax is due",
             "there is a tax of the brackets, before the décote",
             "never",
             "Where each rate begins",
         ],
     };
-    let [title, due, net, gross, never, rates] = texts;
     let euros = |amount: Option<u64>| {
         amount.map_or_else(|| never.to_owned(), |amount| figures::euros(amount, language))
     };
     let mut page = TerminalText::for_stdout();
     page.heading(title, "");
-    for (text, amount) in [(due, found.due), (net, found.net), (gross, found.gross)] {
+    for (text, amount) in [(due, found.due), (net.as_str(), found.net), (gross, found.gross)] {
         page.entry(0, text, &euros(amount));
     }
     page.gap();

@@ -14,10 +14,11 @@ use impots_rules::{Day, Household, TaxParameters, TaxYear, official};
 use serde_json::{Map, Value, json};
 
 use crate::commands::household_arguments::{Asked, HouseholdArguments, Needed};
+use crate::commands::language_argument::LanguageArgument;
 use crate::commands::method_arguments::{self, MethodArguments};
 use crate::exit::{CommandError, Exit};
 use crate::output::terminal_text::{self, TerminalText};
-use words::Words;
+use words::{PayKind, Words};
 
 /// Tell what is withheld from the pay of a household
 #[derive(Debug, Args)]
@@ -33,6 +34,9 @@ pub(crate) struct WithholdingArguments {
     #[arg(long, value_name = "EUROS", value_parser = withheld)]
     withheld: Option<u64>,
 
+    #[command(flatten)]
+    language: LanguageArgument,
+
     /// Write one JSON object instead of a text
     #[arg(long)]
     json: bool,
@@ -41,7 +45,7 @@ pub(crate) struct WithholdingArguments {
 const AFTER_HELP: &str = "\
 The rates of a tax year are used from 1 September of that year to 31 August of the next one; those of 2018, from January \
 to August 2019. A couple has a rate each unless it chooses that of the household: the law's default since September 2025. \
-The base is the net taxable pay before the 10 % deduction; pensions count. Reductions and credits do not lower the rate.
+The base is the net taxable pay before the 10% deduction; pensions count. Reductions and credits do not lower the rate.
 
 Beside them stands the default rate, which an employer takes who knows no rate. For a home overseas only that is told.
 
@@ -69,6 +73,7 @@ struct Told {
     default: Option<Default>,
     balance: Option<Balance>,
     is_couple: bool,
+    pay: PayKind,
 }
 
 struct Default {
@@ -83,6 +88,7 @@ pub(crate) fn run(arguments: &WithholdingArguments) -> anyhow::Result<Exit> {
     let asked = arguments.household.asked(&arguments.method, Needed::Wages)?;
     let year = asked.official_year("withholding")?;
     let Asked { household, method, language } = asked;
+    let language = arguments.language.or(language);
     let told = told(&household, year, arguments.withheld)?;
     method_arguments::tell(&method, "", language);
     if arguments.json {
@@ -109,7 +115,8 @@ fn told(household: &Household, year: TaxYear, withheld: Option<u64>) -> Result<T
     }
     let balance = withheld.map(|withheld| Balance::of(parameters.collection(), due, withheld));
     let default = default_rates(household, year);
-    Ok(Told { year, due, rates, default, balance, is_couple: household.is_married() })
+    let (is_couple, pay) = (household.is_married(), PayKind::of(household));
+    Ok(Told { year, due, rates, default, balance, is_couple, pay })
 }
 
 fn nothing_was_withheld(year: TaxYear) -> CommandError {
@@ -196,11 +203,11 @@ fn balance_object(balance: Balance) -> Value {
 }
 
 fn page(told: &Told, language: Language) -> TerminalText {
-    let words = Words(language);
+    let words = Words { language, is_couple: told.is_couple, pay: told.pay };
     let mut page = TerminalText::for_stdout();
     page.heading(&words.title(told.year), "");
     match &told.rates {
-        Ok(rates) => write_rates(&mut page, rates, told.is_couple, &words),
+        Ok(rates) => write_rates(&mut page, rates, &words),
         Err(_) => page.paragraph(0, words.overseas()),
     }
     if let Some(default) = &told.default {
@@ -210,7 +217,7 @@ fn page(told: &Told, language: Language) -> TerminalText {
             default.rates.iter().enumerate().filter(|(it, _)| *it == 0 || told.is_couple)
         {
             let cents = rate.withheld_cents(default.pay[place]);
-            page.entry(0, &words.declarant(place, *rate, told.is_couple), &words.cents(cents));
+            page.entry(0, &words.declarant(place, *rate), &words.about(cents));
         }
     }
     if let Some(balance) = told.balance {
@@ -223,19 +230,16 @@ fn page(told: &Told, language: Language) -> TerminalText {
     page
 }
 
-fn write_rates(page: &mut TerminalText, rates: &Withholding, is_couple: bool, words: &Words) {
+fn write_rates(page: &mut TerminalText, rates: &Withholding, words: &Words) {
     page.paragraph(0, &words.period(rates.period.from, rates.period.until));
     page.gap();
     page.heading(&words.household_rate(rates.household), "");
     let monthly = rates.monthly_cents([rates.household; 2]);
-    for place in (0..2).filter(|it| *it == 0 || is_couple) {
-        page.entry(
-            0,
-            &words.declarant(place, rates.household, is_couple),
-            &words.cents(monthly[place]),
-        );
+    for place in (0..2).filter(|it| *it == 0 || words.is_couple) {
+        let name = words.declarant(place, rates.household);
+        page.entry(0, &name, &words.about(monthly[place]));
     }
-    if !is_couple {
+    if !words.is_couple {
         return;
     }
     page.gap();
@@ -244,8 +248,8 @@ fn write_rates(page: &mut TerminalText, rates: &Withholding, is_couple: bool, wo
             page.heading(&words.individual(rates.by_default()), "");
             let monthly = rates.monthly_cents(individual);
             for place in 0..2 {
-                let name = words.declarant(place, individual[place], true);
-                page.entry(0, &name, &words.cents(monthly[place]));
+                let name = words.declarant(place, individual[place]);
+                page.entry(0, &name, &words.about(monthly[place]));
             }
         }
         Err(_) => page.paragraph(0, words.no_individual()),

@@ -49,7 +49,7 @@ fn the_language_is_that_of_the_yes_unless_it_is_given() {
     let given = output("--married yes --children 0 --salary 30000 --language fr");
     assert_eq!(given, french);
     let english = output("--married oui --children 0 --salary 30000 --language en");
-    let title = "Tax of 2026 on the income of 2025, official method: ";
+    let title = "2026 tax on 2025 income, official method: ";
     assert!(english.starts_with(title), "{english}");
 }
 
@@ -146,7 +146,7 @@ fn headings_are_bold_only_where_colours_are_wanted() {
         let output = command.output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
-    assert!(shown(&["CLICOLOR_FORCE"]).starts_with("\u{1b}[1mTax of 2026"));
+    assert!(shown(&["CLICOLOR_FORCE"]).starts_with("\u{1b}[1m2026 tax"));
     assert!(!shown(&["CLICOLOR_FORCE", "NO_COLOR"]).contains('\u{1b}'));
     assert!(!shown(&[]).contains('\u{1b}'));
 }

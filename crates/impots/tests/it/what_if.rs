@@ -85,3 +85,63 @@ fn nothing_was_withheld_from_the_incomes_before_2019() {
     let first = object(&format!("{household} --tax-year 2020"));
     assert_eq!(first["balance"]["kind"], "in_four");
 }
+
+/// What a command says, with plain spaces.
+fn text(command: &str) -> String {
+    let run = run(command);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let words: Vec<&str> = run.stdout.split([' ', '\n']).filter(|it| !it.is_empty()).collect();
+    words.join(" ").replace(['\u{A0}', '\u{202F}'], " ")
+}
+
+#[test]
+fn rates_are_told_with_days_as_people_write_them_and_of_what_they_are() {
+    let pension = text("withholding --situation veuf --pension 24000 --tax-year 2026");
+    for said in [
+        "Ces taux s’appliquent du 1er septembre 2026 au 31 août 2027.",
+        "de la pension d’un mois environ ",
+        "grille du 1er mai 2026 :",
+    ] {
+        assert!(pension.contains(said), "{pension}");
+    }
+    let wages = "withholding --married no --children 0 --salary 24000 --tax-year 2026";
+    let english = text(wages);
+    assert!(english.contains("from 1 September 2026 to 31 August 2027."), "{english}");
+    assert!(english.contains("of a month’s pay about €"), "{english}");
+    assert!(text(&format!("{wages} --language fr")).contains("de la paie d’un mois environ "));
+}
+
+#[test]
+fn the_threshold_of_two_wages_is_said_to_be_their_sum() {
+    let two = text("threshold --married oui --children 0 --wages two");
+    assert!(two.starts_with("Première somme annuelle des deux salaires, avant"), "{two}");
+    assert!(two.contains("un impôt est dû 36 512 €"), "{two}");
+    assert!(two.contains("le seuil de recouvrement de 61 €"), "{two}");
+    let one = text("threshold --married oui --children 0 --language en");
+    assert!(one.starts_with("First wage of a year, before"), "{one}");
+    assert!(one.contains("the €61 below which nothing is collected"), "{one}");
+}
+
+#[test]
+fn a_comparison_counts_children_and_names_its_difference() {
+    let one = text("compare --children 1 --salary 24000 --salary2 40000 --language fr");
+    assert!(one.contains("1 enfant pour") && one.contains("aucun enfant pour"), "{one}");
+    let none = text("compare --children 0 --salary 10000 --salary2 10000 --language fr");
+    assert!(
+        none.contains("Les deux reviennent au même.") && !none.contains("enfant pour"),
+        "{none}"
+    );
+    let folder = Folder::with("a.json", r#"{"married": true, "salary": 50000, "children": 1}"#);
+    folder.write("b.json", r#"{"married": true, "salary": 50000, "children": 2}"#);
+    let files = folder.run(&["compare", "a.json", "b.json"]).stdout;
+    assert!(files.ends_with("€147 (difference: −€926)\n"), "{files}");
+}
+
+#[test]
+fn more_euros_are_told_with_names_and_units() {
+    let more = text("simulate --situation célibataire --pension 1000 --salary 30000 --more 1000");
+    for said in ["Nombre de parts 1 ", "Taux moyen d’imposition ", "Salaire en plus 1 000 €"] {
+        assert!(more.contains(said), "{more}");
+    }
+    assert!(!more.contains("taux_moyen") && !more.contains("quarts"), "{more}");
+}

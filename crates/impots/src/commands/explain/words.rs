@@ -1,10 +1,8 @@
 //! What the text of an explanation says around its steps.
 
-use impots_protocol::{Language, figures};
-use impots_rules::household::FactKind;
+use impots_protocol::{Language, choice_label, fact_label, figures};
+use impots_rules::household::{FactKind, Situation};
 use impots_rules::{Fact, FilingStatus, Household, Salary, TaxYear};
-
-use crate::commands::simulate;
 
 /// The words of a language.
 pub(super) struct Words(Language);
@@ -25,7 +23,7 @@ impl Words {
                 )
             }
             Language::English => {
-                format!("Tax of {year} on the income of {income_year}, official method: {tax}")
+                format!("{year} tax on {income_year} income, official method: {tax}")
             }
         }
     }
@@ -85,23 +83,31 @@ impl Words {
     pub(super) const fn due(&self, net: i64) -> &'static str {
         match (self.0, net) {
             (Language::French, ..0) => "Impôt restitué",
-            (Language::French, 0..) => "Impôt dû",
+            (Language::French, 0..) => "Impôt sur le revenu net",
             (Language::English, ..0) => "Tax refunded",
-            (Language::English, 0..) => "Tax due",
+            (Language::English, 0..) => "Net income tax",
         }
     }
 
-    /// A fact, with its boxes of the form, and its value.
+    /// A fact as the pages call it, with its boxes of the form, and its value.
     pub(super) fn fact(&self, fact: Fact, number: u64) -> (String, String) {
-        let help = match self.0 {
-            Language::French => fact.french_help(),
-            Language::English => fact.help(),
+        let label = fact_label(fact, self.0);
+        let boxes = match fact {
+            Fact::Situation => {
+                let situation = usize::try_from(number).ok();
+                let situation = situation.and_then(|place| Situation::ALL.get(place));
+                situation.map_or("", |situation| situation.form_box())
+            }
+            _ => fact.form_box(),
         };
-        let boxes = fact.form_box().replace(' ', ", ");
-        let name = if boxes.is_empty() { help.to_owned() } else { format!("{help} [{boxes}]") };
+        // The labels of boxes to tick name theirs.
+        let name = match (boxes, fact.kind()) {
+            ("", _) | (_, FactKind::Flag) => label.to_owned(),
+            (boxes, _) => format!("{label} [{}]", boxes.replace(' ', ", ")),
+        };
         let value = match fact.kind() {
             FactKind::Amount => figures::euros(number, self.0),
-            FactKind::Choice => simulate::choice(fact, number, self.0).to_owned(),
+            FactKind::Choice => choice_label(fact, number, self.0).to_owned(),
             FactKind::Flag => self.0.yes_no(number > 0).to_owned(),
             FactKind::Count => figures::number(number, self.0),
             FactKind::BirthYear => number.to_string(),

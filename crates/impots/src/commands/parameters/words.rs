@@ -20,7 +20,7 @@ impl Words {
         let income_year = year.income_year();
         match self.0 {
             Language::French => format!("Impôt {year} sur les revenus de {income_year}, {phrase}"),
-            Language::English => format!("Tax of {year} on the income of {income_year}, {phrase}"),
+            Language::English => format!("{year} tax on {income_year} income, {phrase}"),
         }
     }
 

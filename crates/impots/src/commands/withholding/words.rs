@@ -4,14 +4,40 @@ use impots_protocol::{Language, figures};
 use impots_rules::law::balance::Balance;
 use impots_rules::law::withholding::WithholdingRate;
 use impots_rules::withholding::RateChoice;
-use impots_rules::{Day, Rate, TaxYear};
+use impots_rules::{Day, Fact, Household, Rate, TaxYear};
 
-/// The words of a language.
-pub(super) struct Words(pub(super) Language);
+/// What is withheld from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PayKind {
+    /// Wages, or nothing.
+    Wages,
+    /// Pensions.
+    Pensions,
+    /// Both.
+    Both,
+}
+
+impl PayKind {
+    pub(super) fn of(household: &Household) -> Self {
+        let some = |facts: [Fact; 2]| facts.into_iter().any(|fact| household.number(fact) > 0);
+        match (some([Fact::Salary, Fact::Salary2]), some([Fact::Pension, Fact::Pension2])) {
+            (false, true) => Self::Pensions,
+            (true, true) => Self::Both,
+            (true | false, false) => Self::Wages,
+        }
+    }
+}
+
+/// The words of a language, for a household.
+pub(super) struct Words {
+    pub(super) language: Language,
+    pub(super) is_couple: bool,
+    pub(super) pay: PayKind,
+}
 
 impl Words {
     fn pick<T>(&self, french: T, english: T) -> T {
-        match self.0 {
+        match self.language {
             Language::French => french,
             Language::English => english,
         }
@@ -20,14 +46,15 @@ impl Words {
     pub(super) fn title(&self, year: TaxYear) -> String {
         let income = year.income_year();
         self.pick(
-            format!("Prélèvement à la source d'après l'impôt {year} (revenus {income})"),
-            format!("Withholding tax after the tax of {year} (income {income})"),
+            format!("Prélèvement à la source d’après l’impôt {year} (revenus {income})"),
+            format!("Withholding tax after the {year} tax ({income} income)"),
         )
     }
 
     pub(super) fn period(&self, from: Day, until: Day) -> String {
+        let (from, until) = (self.day(from), self.day(until));
         self.pick(
-            format!("Ces taux servent du {from} au {until}."),
+            format!("Ces taux s’appliquent du {from} au {until}."),
             format!("These rates are used from {from} to {until}."),
         )
     }
@@ -41,7 +68,7 @@ impl Words {
     pub(super) fn individual(&self, default: RateChoice) -> String {
         match default {
             RateChoice::Individual => self.pick(
-                "Taux individuels, appliqués à défaut d'option\u{A0}:".to_owned(),
+                "Taux individuels, appliqués à défaut d’option\u{A0}:".to_owned(),
                 "Individual rates, used unless the couple chooses otherwise:".to_owned(),
             ),
             RateChoice::Household => self.pick(
@@ -52,25 +79,26 @@ impl Words {
     }
 
     pub(super) const fn no_individual(&self) -> &'static str {
-        match self.0 {
+        match self.language {
             Language::French => {
-                "D'autres déductions que les 10 % agissent\u{A0}: de qui elles sont n'est pas connu ici, et les taux individuels ne \
+                "D’autres déductions que les 10\u{202F}% agissent\u{A0}: de qui elles sont n’est pas connu ici, et les taux individuels ne \
                  sont pas donnés."
             }
             Language::English => {
-                "Deductions other than the 10 % act: whose they are is not known here, and individual rates are not given."
+                "Deductions other than the 10% act: whose they are is not known here, and individual rates are not given."
             }
         }
     }
 
     pub(super) const fn overseas(&self) -> &'static str {
-        match self.0 {
-            Language::French => "Pour un domicile d'outre-mer, seul le taux par défaut est donné.",
+        match self.language {
+            Language::French => "Pour un domicile d’outre-mer, seul le taux par défaut est donné.",
             Language::English => "For a home overseas only the default rate is given.",
         }
     }
 
     pub(super) fn default_rate(&self, since: Day) -> String {
+        let since = self.day(since);
         self.pick(
             format!("Taux par défaut (non personnalisé), grille du {since}\u{A0}:"),
             format!("Default rate (of whoever has no rate of their own), grid of {since}:"),
@@ -78,31 +106,29 @@ impl Words {
     }
 
     /// Who has which rate.
-    pub(super) fn declarant(&self, place: usize, rate: WithholdingRate, is_couple: bool) -> String {
+    pub(super) fn declarant(&self, place: usize, rate: WithholdingRate) -> String {
         let rate = self.rate(rate);
-        match (place, is_couple) {
-            (_, false) => self.pick(
-                format!("{rate} de la paie d'un mois, environ"),
-                format!("{rate} of a month's pay, about"),
-            ),
-            (0, true) => self.pick(
-                format!("Premier déclarant, {rate} par mois, environ"),
-                format!("First declarant, {rate} a month, about"),
-            ),
-            (_, true) => self.pick(
-                format!("Second déclarant, {rate} par mois, environ"),
-                format!("Second declarant, {rate} a month, about"),
-            ),
-        }
+        let (french, english) = match (place, self.is_couple) {
+            (0, true) => ("Premier déclarant, {} par mois", "First declarant, {} a month"),
+            (_, true) => ("Second déclarant, {} par mois", "Second declarant, {} a month"),
+            (_, false) => match self.pay {
+                PayKind::Wages => ("{} de la paie d’un mois", "{} of a month’s pay"),
+                PayKind::Pensions => ("{} de la pension d’un mois", "{} of a month’s pension"),
+                PayKind::Both => {
+                    ("{} de la paie et de la pension d’un mois", "{} of a month’s pay and pension")
+                }
+            },
+        };
+        self.pick(french, english).replace("{}", &rate)
     }
 
     pub(super) fn due(&self) -> String {
-        self.pick("Impôt de l'année", "Tax of the year").to_owned()
+        self.pick("Impôt de l’année", "Tax of the year").to_owned()
     }
 
     /// What is left once what was withheld is taken off.
     pub(super) fn balance(&self, balance: Balance) -> String {
-        let euros = |euros| figures::euros(euros, self.0);
+        let euros = |euros| figures::euros(euros, self.language);
         match balance {
             Balance::Even => {
                 self.pick("Il ne reste rien à payer.", "Nothing is left to pay.").to_owned()
@@ -133,16 +159,16 @@ impl Words {
                 format!("{} is refunded in summer.", euros(left)),
             ),
             Balance::NotRefunded { euros: left } => self.pick(
-                format!("{} de trop, pas assez pour être restitués.", euros(left)),
+                format!("Trop-perçu de {}, pas assez pour être restitué.", euros(left)),
                 format!("{} too much, too little to be refunded.", euros(left)),
             ),
         }
     }
 
     pub(super) const fn notes(&self) -> &'static str {
-        match self.0 {
+        match self.language {
             Language::French => {
-                "La paie varie d'un mois à l'autre. Le taux d'un bulletin peut différer\u{A0}: autres revenus, changement de \
+                "La paie varie d’un mois à l’autre. Le taux d’un bulletin peut différer\u{A0}: autres revenus, changement de \
                  famille, modulation, option pour le taux par défaut. CGI art. 204 A à 204 N."
             }
             Language::English => {
@@ -153,17 +179,31 @@ impl Words {
     }
 
     pub(super) fn signed(&self, euros: i64) -> String {
-        figures::signed_euros(euros, self.0)
+        figures::signed_euros(euros, self.language)
+    }
+
+    /// An amount in cents that varies with the pay.
+    pub(super) fn about(&self, cents: u64) -> String {
+        format!("{} {}", self.pick("environ", "about"), self.cents(cents))
+    }
+
+    /// A day as people write it.
+    fn day(&self, day: Day) -> String {
+        let (month, year) = (figures::month_name(day.month(), self.language), day.year());
+        match (self.language, day.day()) {
+            (Language::French, 1) => format!("1er {month} {year}"),
+            (Language::French | Language::English, number) => format!("{number} {month} {year}"),
+        }
     }
 
     /// An amount in cents.
     pub(super) fn cents(&self, cents: u64) -> String {
-        let (whole, rest) = (figures::number(cents / 100, self.0), cents % 100);
+        let (whole, rest) = (figures::number(cents / 100, self.language), cents % 100);
         self.pick(format!("{whole},{rest:02}\u{A0}€"), format!("€{whole}.{rest:02}"))
     }
 
     /// A rate in tenths of a percent.
     fn rate(&self, rate: WithholdingRate) -> String {
-        figures::percent(Rate::from_basis_points(10 * rate.tenths()), self.0)
+        figures::percent(Rate::from_basis_points(10 * rate.tenths()), self.language)
     }
 }

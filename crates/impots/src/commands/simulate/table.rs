@@ -1,0 +1,153 @@
+//! The lines of a simulation for people: what each value is called, with its unit. JSON keeps the names of the wire.
+
+use impots_client::Language;
+use impots_protocol::{Field, choice_label, fact_label, figures, heading, typography};
+use impots_rules::explanation::StepName;
+use impots_rules::household::{FactKind, Situation};
+use impots_rules::{Fact, Rate};
+use serde_json::{Map, Value};
+
+use crate::households::{method_column, tax_figures};
+
+/// How a value is written.
+#[derive(Clone, Copy)]
+enum Unit {
+    /// As it is.
+    Plain,
+    /// Whole euros.
+    Euros,
+    /// A fraction, as percents.
+    Fraction,
+    /// Percents in hundredths.
+    Hundredths,
+    /// Shares in quarters.
+    Quarters,
+    /// A choice of a fact.
+    Choice(Fact),
+}
+
+/// The names of what more euros of a wage change.
+pub(super) const fn more_names(language: Language) -> [&'static str; 3] {
+    match language {
+        Language::French => ["de_plus", "impôt_de_plus", "taux_effectif"],
+        Language::English => ["more", "more_tax", "effective_rate"],
+    }
+}
+
+/// The lines of a simulation: what each value is called, and the value.
+pub(super) fn rows(object: &Map<String, Value>, language: Language) -> Vec<(String, String)> {
+    let known = known(language);
+    let row = |(name, value): (&String, &Value)| {
+        let found = known.iter().find(|(known, ..)| known == name);
+        let (label, unit) =
+            found.map_or((name.as_str(), Unit::Plain), |(_, it, unit)| (*it, *unit));
+        (typography::curly(label), unit.written(value, language))
+    };
+    object.iter().map(row).collect()
+}
+
+/// The names of the wire, what people call the values, and their units.
+fn known(language: Language) -> Vec<(&'static str, &'static str, Unit)> {
+    let pick = |words: [&'static str; 2]| match language {
+        Language::French => words[0],
+        Language::English => words[1],
+    };
+    let word = |field: Field| field.word(language);
+    let step = |name| heading(name, language);
+    let married = choice_label(Fact::Situation, Situation::Married as u64, language);
+    let ceiling = pick([
+        "Effet du plafonnement du quotient familial",
+        "Effect of the family-quotient ceiling",
+    ]);
+    let simulation = [
+        (word(Field::Married), married, Unit::Plain),
+        (word(Field::Tax), step(StepName::Collection), Unit::Euros),
+        (word(Field::Surcharge), ceiling, Unit::Euros),
+        (word(Field::Rate), step(StepName::MarginalRate), Unit::Fraction),
+        (word(Field::Discount), step(StepName::Decote), Unit::Euros),
+        (word(Field::Reduction), step(StepName::Reduction), Unit::Euros),
+        (word(Field::Year), pick(["Année de l’impôt", "Tax year"]), Unit::Plain),
+        (method_column(language), pick(["Méthode", "Method"]), Unit::Plain),
+    ];
+    let facts = Fact::ALL.into_iter().map(|fact| {
+        let unit = match fact.kind() {
+            FactKind::Choice => Unit::Choice(fact),
+            FactKind::Amount => Unit::Euros,
+            FactKind::Count | FactKind::Flag | FactKind::BirthYear => Unit::Plain,
+        };
+        (word(Field::from(fact)), fact_label(fact, language), unit)
+    });
+    let notice = tax_figures::notice_names(language).into_iter().zip([
+        (step(StepName::GlobalIncome), Unit::Euros),
+        (step(StepName::NetGlobalIncome), Unit::Euros),
+        (pick(["Abattements spéciaux", "Special allowances"]), Unit::Euros),
+        (step(StepName::ReferenceIncome), Unit::Euros),
+        (step(StepName::Shares), Unit::Quarters),
+        (pick(["Plafond du quotient familial", "Family-quotient ceiling"]), Unit::Euros),
+        (
+            pick([
+                "Effet du plafonnement avant complément",
+                "Ceiling’s effect before its complement",
+            ]),
+            Unit::Euros,
+        ),
+        (step(StepName::CeilingComplement), Unit::Euros),
+        (step(StepName::Overseas), Unit::Euros),
+        (pick(["Réductions d’impôt", "Tax reductions"]), Unit::Euros),
+        (pick(["Crédits d’impôt", "Tax credits"]), Unit::Euros),
+        (step(StepName::AdvantagesExcess), Unit::Euros),
+        (
+            pick(["Impôt net, ou restitué après un moins", "Net tax, or refunded after a minus"]),
+            Unit::Euros,
+        ),
+        (pick(["Taux moyen d’imposition", "Average rate"]), Unit::Hundredths),
+    ]);
+    let notice = notice.map(|(name, (label, unit))| (name, label, unit));
+    let more = more_names(language).into_iter().zip([
+        (pick(["Salaire en plus", "More wages"]), Unit::Euros),
+        (pick(["Impôt en plus", "More tax"]), Unit::Euros),
+        (
+            pick(["Taux effectif de ce salaire en plus", "Effective rate of these wages"]),
+            Unit::Fraction,
+        ),
+    ]);
+    let more = more.map(|(name, (label, unit))| (name, label, unit));
+    simulation.into_iter().chain(facts).chain(notice).chain(more).collect()
+}
+
+impl Unit {
+    fn written(self, value: &Value, language: Language) -> String {
+        let told = match self {
+            Self::Plain => None,
+            Self::Euros => value.as_i64().map(|euros| figures::signed_euros(euros, language)),
+            Self::Fraction => value.as_f64().and_then(|it| percents(hundredths(it), language)),
+            Self::Hundredths => value.as_i64().and_then(|it| percents(it, language)),
+            Self::Quarters => {
+                let quarters = value.as_u64().and_then(|it| u32::try_from(it).ok());
+                quarters.map(|quarters| figures::shares(quarters, language))
+            }
+            Self::Choice(fact) => value.as_str().map(|name| {
+                let names = match language {
+                    Language::French => fact.french_choices(),
+                    Language::English => fact.choices(),
+                };
+                let place = names.iter().position(|it| *it == name).unwrap_or(usize::MAX);
+                choice_label(fact, place as u64, language).to_owned()
+            }),
+        };
+        told.unwrap_or_else(|| super::plain(value))
+    }
+}
+
+/// A fraction in hundredths of a percent.
+#[allow(clippy::cast_possible_truncation, reason = "a cast saturates, and rates are small")]
+fn hundredths(fraction: f64) -> i64 {
+    (fraction * 10_000.0).round() as i64
+}
+
+/// A rate, after a minus when it is negative; `None` above what a rate can be.
+fn percents(hundredths: i64, language: Language) -> Option<String> {
+    let rate = u16::try_from(hundredths.unsigned_abs()).ok()?;
+    let sign = if hundredths < 0 { "−" } else { "" };
+    Some(format!("{sign}{}", figures::percent(Rate::from_basis_points(rate), language)))
+}
