@@ -11,7 +11,7 @@
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, VARY};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Serialize;
 
@@ -26,12 +26,13 @@ pub(crate) struct Answer {
     kept: HeaderValue,
     tag: Option<Tag>,
     is_known: bool,
+    has_two_types: bool,
 }
 
 /// To be asked for again each time, and by this client alone: wages stand in the address.
 const ASKED_AGAIN: HeaderValue = HeaderValue::from_static("private, no-cache");
 /// The same for everybody, for some minutes.
-const PUBLIC: HeaderValue = HeaderValue::from_static("public, max-age=300");
+pub(crate) const PUBLIC: HeaderValue = HeaderValue::from_static("public, max-age=300");
 /// Not kept by anybody.
 const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-store");
 
@@ -77,9 +78,14 @@ impl Answer {
         Self { is_known, ..Self::of(body, content_type, PUBLIC, Some(tag)) }
     }
 
+    /// The same where the client chose between two types: caches keep both.
+    pub(crate) fn of_two_types(self) -> Self {
+        Self { has_two_types: true, ..self }
+    }
+
     fn of(body: Bytes, content_type: &'static str, kept: HeaderValue, tag: Option<Tag>) -> Self {
         let content_type = HeaderValue::from_static(content_type);
-        Self { body, content_type, kept, tag, is_known: false }
+        Self { body, content_type, kept, tag, is_known: false, has_two_types: false }
     }
 }
 
@@ -99,6 +105,9 @@ impl IntoResponse for Answer {
         };
         let headers = response.headers_mut();
         headers.insert(CACHE_CONTROL, self.kept);
+        if self.has_two_types {
+            headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language"));
+        }
         if let Some(tag) = self.tag {
             headers.insert(ETAG, tag.into_value());
         }

@@ -9,7 +9,9 @@ use bytes::Bytes;
 use impots_protocol::Language;
 use utoipa::openapi::OpenApi;
 
-pub(crate) use page::problem_page;
+use crate::settings::ApiSettings;
+
+pub(crate) use page::{problem_page, with_origin};
 
 /// How the pages look.
 pub(crate) const STYLE: &[u8] = include_bytes!("documentation/docs.css");
@@ -22,11 +24,11 @@ pub(crate) struct Documents {
 
 impl Documents {
     /// The documents of what is described.
-    pub(crate) fn new(base: &str, description: &OpenApi) -> Self {
+    pub(crate) fn new(base: &str, description: &OpenApi, settings: &ApiSettings) -> Self {
         let value = serde_json::to_value(description).unwrap_or_default();
         let openapi = serde_json::to_vec_pretty(&value).unwrap_or_default();
-        let pages =
-            Language::ALL.map(|language| (language, page::page(base, &value, language).into()));
+        let page = |language| page::page(base, &value, settings, language);
+        let pages = Language::ALL.map(|language| (language, page(language).into()));
         Self { openapi: openapi.into(), pages }
     }
 
@@ -35,7 +37,7 @@ impl Documents {
         self.openapi.clone()
     }
 
-    /// The page for people.
+    /// The page for people, but for where its examples go.
     pub(crate) fn page(&self, language: Language) -> Bytes {
         let found = self.pages.iter().find(|(it, _)| *it == language);
         found.map(|(_, page)| page.clone()).unwrap_or_default()

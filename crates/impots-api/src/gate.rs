@@ -32,6 +32,7 @@ use http::{HeaderName, HeaderValue, Method, StatusCode};
 use impots_protocol::Language;
 
 use crate::Api;
+use crate::answer::PUBLIC;
 use crate::host::{Credentials, Login};
 use crate::limiter::{Budget, Client};
 use crate::negotiation;
@@ -154,7 +155,14 @@ async fn answer(
         return Err(problem);
     }
     head.extensions.insert(Asker { client, language });
-    Ok(next.run(Request::from_parts(head, body)).await)
+    let is_open = is_open(api, &head);
+    let mut response = next.run(Request::from_parts(head, body)).await;
+    if !is_open && response.headers().get(CACHE_CONTROL) == Some(&PUBLIC) {
+        // A shared cache would hand it to those without an account (RFC 9111, section 3.5).
+        let private = HeaderValue::from_static("private, max-age=300");
+        response.headers_mut().insert(CACHE_CONTROL, private);
+    }
+    Ok(response)
 }
 
 fn preflight() -> Response {
@@ -165,7 +173,7 @@ fn preflight() -> Response {
 
 /// Whom the request is counted for, once it is known that it may ask.
 async fn admitted(api: &Api, head: &Head) -> Result<Client, Problem> {
-    let is_open = api.0.settings.access != Access::Accounts || is_description(head);
+    let is_open = is_open(api, head);
     let Some(limiter) = &api.0.limiter else {
         if !is_open {
             authenticate(api, head).await?;
@@ -176,6 +184,11 @@ async fn admitted(api: &Api, head: &Head) -> Result<Client, Problem> {
         return Ok(Client::Network(api.0.host.network(head)));
     }
     Ok(limiter.user(&authenticate(api, head).await?))
+}
+
+/// Whether everybody may ask it.
+fn is_open(api: &Api, head: &Head) -> bool {
+    api.0.settings.access != Access::Accounts || is_description(head)
 }
 
 /// What describes the API keeps no secret.

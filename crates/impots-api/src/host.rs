@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::net::IpAddr;
 
 use futures_util::future::BoxFuture;
+use http::HeaderMap;
 use http::request::Parts;
 
 use crate::body_budget::BodyBudget;
@@ -27,6 +28,9 @@ pub trait Host: Send + Sync + 'static {
 
     /// Whether a request is refused for its head, before anything else is looked at.
     fn refusal(&self, head: &Parts) -> Option<HeadRefusal>;
+
+    /// The origin under which a client reaches this server, as `https://impots.example`; `None` where it says none.
+    fn origin(&self, headers: &HeaderMap) -> Option<String>;
 
     /// Looks at what a client says who it is. It takes as long for a name that there is not as for a wrong password,
     /// and slows down whoever guesses: [`Login::TooManyFailures`].

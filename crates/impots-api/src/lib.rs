@@ -69,7 +69,7 @@ impl Api {
         let base = format!("{}/api/v1", settings.prefix);
         let limiter = settings.requests_per_minute.map(Limiter::new);
         let description = description(&base, settings.access);
-        let documents = documentation::Documents::new(&base, &description);
+        let documents = documentation::Documents::new(&base, &description, &settings);
         let methods = methods::Methods::new(&base, &description);
         Self(Arc::new(Parts { settings, host, limiter, base, documents, methods }))
     }

@@ -33,7 +33,7 @@ use crate::problem::{Code, Detail, Place, Problem};
 use crate::writer::{Form, TURN, Writer};
 
 /// Longest line, in bytes.
-const MAX_LINE: usize = 64 * 1024;
+pub(crate) const MAX_LINE: usize = 64 * 1024;
 
 /// So many lines are counted as one request.
 pub(crate) const LINES_OF_A_REQUEST: u64 = 1000;

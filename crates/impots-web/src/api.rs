@@ -9,8 +9,8 @@ use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use futures_util::future::{BoxFuture, FutureExt as _};
-use http::StatusCode;
 use http::request::Parts;
+use http::{HeaderMap, StatusCode};
 use impots_api::{Access, Api, BodyBudget, Credentials, Figures, HeadRefusal, Host, Login};
 use impots_protocol::Status;
 
@@ -94,6 +94,10 @@ impl Host for Server {
             self.0.setup_log.report(fault, self.0.parts.tls_in_front);
         }
         Some(HeadRefusal::OtherHost)
+    }
+
+    fn origin(&self, headers: &HeaderMap) -> Option<String> {
+        hosts::origin(&self.0, headers)
     }
 
     fn network(&self, head: &Parts) -> IpAddr {

@@ -41,3 +41,13 @@ fn named_hosts<'a>(uri: &'a Uri, headers: &'a HeaderMap) -> impl Iterator<Item =
     let of_headers = headers.get_all(HOST).iter().map(HeaderValue::as_bytes);
     of_line.into_iter().chain(of_headers).filter(|named| !named.is_empty())
 }
+
+/// The origin under which a client reaches the server: the one of the settings, else the host that was asked.
+pub(crate) fn origin(state: &AppState, headers: &HeaderMap) -> Option<String> {
+    if let Some(origin) = state.parts.origins.public_origins.first() {
+        return Some(origin.to_string());
+    }
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok())?;
+    let scheme = if state.parts.tls_in_front { "https" } else { "http" };
+    Some(format!("{scheme}://{host}"))
+}

@@ -12,7 +12,7 @@ use axum::extract::Request;
 use axum::response::Response;
 use axum::routing::any;
 use futures_util::FutureExt as _;
-use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, LOCATION, REFERRER_POLICY, VARY};
+use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, LOCATION, REFERRER_POLICY, VARY};
 use http::{HeaderValue, Method, StatusCode};
 use impots_api::{Client, Limiter};
 use impots_protocol::{Language, Message, Status};
@@ -100,7 +100,7 @@ impl Asked {
             page: self.page,
             language: self.language,
             today: request.now,
-            origin: &origin(request),
+            origin: &hosts::origin(request.state, &request.head.headers).unwrap_or_default(),
         };
         match self.page {
             PublicPage::Simulator => simulator(request, frame),
@@ -126,17 +126,6 @@ impl Asked {
         }
         Ok(())
     }
-}
-
-/// The address under which the visitor reaches the server: the one of the settings, else the host that was asked.
-fn origin(request: &RequestContext<'_>) -> String {
-    let parts = &request.state.parts;
-    if let Some(origin) = parts.origins.public_origins.first() {
-        return origin.to_string();
-    }
-    let host = request.head.headers.get(HOST).and_then(|host| host.to_str().ok());
-    let scheme = if parts.tls_in_front { "https" } else { "http" };
-    host.map(|host| format!("{scheme}://{host}")).unwrap_or_default()
 }
 
 /// The empty form, the result, or what is wrong; an address that is written otherwise than its answers are leads to the one

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use impots_api::{ApiSettings, BodyBudget};
+use impots_api::{Access, ApiSettings, BodyBudget};
 use impots_protocol::{CsrfMode, Language};
 
 use crate::accounts::Accounts;
@@ -184,6 +184,11 @@ impl AppState {
     #[must_use]
     pub fn with_trusted_user(self, trusted: Option<TrustedUser>) -> Self {
         self.with(|shared| shared.trusted_user = trusted.map(Arc::new))
+    }
+
+    /// The address of the page for those who write programs; none where there is no API.
+    pub(crate) fn api_page(&self) -> Option<String> {
+        (self.api.access != Access::Off).then(|| format!("{}/api/v1/docs", self.parts.prefix))
     }
 
     /// Whether everything that requests need can be reached now.

@@ -7,11 +7,17 @@ use serde::Serialize;
 use serde_json::Value;
 
 mod example;
+mod members;
 mod words;
 
 use crate::problem::Code;
-use example::Example;
+use crate::settings::{Access, ApiSettings};
+use example::{Example, Examples};
+use members::Member;
 use words::Words;
+
+/// Where examples go, until it is known where the server is.
+const SERVER: &str = "http://127.0.0.1:5000";
 
 /// One operation, as the page shows it.
 #[derive(Serialize)]
@@ -22,6 +28,7 @@ struct Operation<'a> {
     summary: &'a str,
     paragraphs: Vec<&'a str>,
     parameters: Vec<Parameter<'a>>,
+    members: Vec<Member>,
     #[serde(flatten)]
     example: Example,
 }
@@ -60,8 +67,13 @@ impl Problem {
 struct Page<'a> {
     base: &'a str,
     words: Words,
+    /// What is asked of whoever asks; empty where everybody may.
+    needs: &'static str,
+    limits: String,
     operations: Vec<Operation<'a>>,
+    list: String,
     stream: Example,
+    refused: Example,
     problems: [Problem; Code::ALL.len()],
 }
 
@@ -74,12 +86,23 @@ struct ProblemPage<'a> {
 }
 
 /// The page of every operation.
-pub(super) fn page(base: &str, description: &Value, language: Language) -> String {
+pub(super) fn page(
+    base: &str,
+    description: &Value,
+    settings: &ApiSettings,
+    language: Language,
+) -> String {
+    let with_token = settings.access == Access::Accounts;
+    let examples = Examples { base, with_token };
     let page = Page {
         base,
         words: Words::of(language),
-        operations: operations(base, description),
-        stream: Example::of_stream(base),
+        needs: if with_token { words::needs(language) } else { "" },
+        limits: words::limits(settings, language),
+        operations: operations(examples, description),
+        list: examples.list(),
+        stream: examples.stream(),
+        refused: examples.refused(),
         problems: Code::ALL.map(|code| Problem::of(code, language)),
     };
     render(include_str!("page.html"), &page)
@@ -103,7 +126,23 @@ fn render(template: &str, page: &impl Serialize) -> String {
     rendered.unwrap_or_default().replace("&#x2f;", "/")
 }
 
-fn operations<'a>(base: &str, description: &'a Value) -> Vec<Operation<'a>> {
+/// A page whose examples go to the server at an origin, if it is one.
+pub(crate) fn with_origin(page: &str, origin: Option<&str>) -> String {
+    // Only what an origin consists of: a request says it, and a page holds it.
+    let is_origin = |it: &&str| {
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b".-_:[]/".contains(&byte);
+        it.len() <= 300 && it.bytes().all(is_part)
+    };
+    match origin.filter(is_origin) {
+        Some(origin) if origin.starts_with("https:") => {
+            page.replace(SERVER, origin).replace("node:http&", "node:https&")
+        }
+        Some(origin) => page.replace(SERVER, origin),
+        None => page.to_owned(),
+    }
+}
+
+fn operations<'a>(examples: Examples<'_>, description: &'a Value) -> Vec<Operation<'a>> {
     let paths = description["paths"].as_object().into_iter().flatten();
     let operations = paths.flat_map(|(path, item)| {
         let methods = item.as_object().into_iter().flatten();
@@ -117,7 +156,8 @@ fn operations<'a>(base: &str, description: &'a Value) -> Vec<Operation<'a>> {
             summary: text(&operation["summary"]),
             paragraphs: text(&operation["description"]).split("\n\n").collect(),
             parameters: list(&operation["parameters"]).map(parameter).collect(),
-            example: Example::of(base, path, method, operation),
+            members: members::members(description, operation),
+            example: examples.of(path, method, operation),
         })
         .collect()
 }

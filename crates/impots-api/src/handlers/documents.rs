@@ -57,7 +57,7 @@ pub(crate) async fn get_problem(
     let accepted = accepting(&question.headers, &[JSON, HTML])?;
     if accepted == HTML {
         let page = documentation::problem_page(&api.0.base, code, language);
-        return Ok(Answer::document(page.into(), HTML_UTF8, &question.headers));
+        return Ok(Answer::document(page.into(), HTML_UTF8, &question.headers).of_two_types());
     }
     let kind = ProblemKind {
         code: code.name(),
@@ -65,7 +65,7 @@ pub(crate) async fn get_problem(
         title: code.title(language),
         detail: code.meaning(language),
     };
-    Answer::json_document(&kind, &question.headers)
+    Ok(Answer::json_document(&kind, &question.headers)?.of_two_types())
 }
 
 const HTML_UTF8: &str = "text/html; charset=utf-8";
@@ -75,9 +75,13 @@ pub(crate) async fn get_page(
     State(api): State<Api>,
     question: Question,
 ) -> Result<Answer, Problem> {
+    question.refuse_query()?;
     accepting(&question.headers, &[HTML])?;
     let page = api.0.documents.page(question.asker.language);
-    Ok(Answer::document(page, HTML_UTF8, &question.headers))
+    let origin = api.0.host.origin(&question.headers);
+    let page =
+        documentation::with_origin(str::from_utf8(&page).unwrap_or_default(), origin.as_deref());
+    Ok(Answer::document(page.into(), HTML_UTF8, &question.headers))
 }
 
 /// How the page looks.

@@ -88,3 +88,31 @@ async fn requests_are_counted_by_user_and_refusals_by_address() {
     assert_eq!(client.get_with("/taxes", &token).await.status(), 429);
     assert_eq!(client.get_with("/taxes", &jeanne).await.status(), 429);
 }
+
+#[tokio::test]
+async fn what_an_account_was_needed_for_is_kept_by_nobody_else() {
+    let token = [("authorization", "Bearer imp_jeanne")];
+    let client = of_accounts();
+    let kept = async |path| {
+        let answer = client.get_with(path, &token).await;
+        answer.field("cache-control").unwrap().to_owned()
+    };
+    assert_eq!(kept("/parameters").await, "private, max-age=300");
+    assert_eq!(kept("/parameters/2026").await, "private, max-age=300");
+    assert_eq!(kept("/openapi.json").await, "public, max-age=300");
+}
+
+#[tokio::test]
+async fn where_an_account_is_needed_the_page_says_how_and_every_example_sends_a_token() {
+    let page = of_accounts().get("/docs").await.body;
+    assert!(page.contains("impots tokens add") && page.contains("My account"), "{page}");
+    let examples: Vec<_> = page.split("<pre tabindex=\"0\"><code>").skip(1).collect();
+    let calls = examples.iter().filter(|it| it.contains("://"));
+    assert!(calls.clone().count() > 40);
+    for example in calls {
+        let example = example.split("</pre>").next().unwrap();
+        assert!(example.contains("Bearer") && example.contains("IMPOTS_TOKEN"), "{example}");
+    }
+    let open = Client::new().get("/docs").await.body;
+    assert!(!open.contains("IMPOTS_TOKEN"));
+}

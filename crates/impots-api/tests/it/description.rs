@@ -194,3 +194,59 @@ async fn every_problem_can_be_looked_up() {
         assert!(page.body.contains("<html lang=\"fr\">"), "{page:?}");
     }
 }
+
+#[tokio::test]
+async fn what_is_told_in_two_types_is_kept_for_each() {
+    let client = Client::new();
+    for accept in ["text/html", "application/json"] {
+        let answer = client.get_with("/problems/not-found", &[("accept", accept)]).await;
+        assert_eq!(answer.field("vary"), Some("Accept, Accept-Language"), "{accept}");
+    }
+}
+
+#[tokio::test]
+async fn the_examples_of_the_page_go_to_where_it_was_asked_for() {
+    let client = Client::new();
+    let page = client.get_with("/docs", &[("host", "impots.example:8443")]).await.body;
+    assert!(page.contains("https://impots.example:8443/api/v1/taxes"));
+    assert!(page.contains("node:https&"), "{page}");
+    assert!(!page.contains("127.0.0.1") && !page.contains("http://"));
+    let page = client.get_with("/docs", &[("host", "x\"><script>")]).await.body;
+    assert!(!page.contains("<script") && page.contains("http://127.0.0.1:5000/"));
+}
+
+#[tokio::test]
+async fn the_page_says_what_comes_back_how_much_is_answered_and_what_to_do_with_a_problem() {
+    let page = Client::of(impots_api::ApiSettings {
+        requests_per_minute: std::num::NonZeroU32::new(600),
+        ..crate::support::settings()
+    });
+    let page = page.get("/docs").await.body;
+    for (_, path, operation) in operations(&document()) {
+        let content = &operation["responses"]["200"]["content"]["application/json"];
+        if content.is_object() && path != "/openapi.json" {
+            let label = format!("What comes back, GET {path}\"");
+            assert!(page.contains(&label), "{path}");
+        }
+    }
+    for word in [
+        "<code>points[].salary</code>",
+        "<code>tax_due</code>",
+        "<code>credits.child_care</code>",
+        "<code>results[].index</code>",
+        "600 requests a minute",
+        "1024 KiB",
+        "64 KiB",
+        "1000000 lines",
+        "10 s",
+        "ETag",
+        "Accept-Language",
+        ".mjs",
+        "urllib.error.HTTPError",
+        "answer.ok",
+        "post.on(&#x27;error&#x27;",
+        "&quot;households&quot;: [",
+    ] {
+        assert!(page.contains(word), "{word}");
+    }
+}

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::Body;
 use futures_util::future::{BoxFuture, FutureExt as _, ready};
 use http::request::Parts;
-use http::{HeaderName, HeaderValue, Method, Request};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request};
 use http_body_util::BodyExt as _;
 use impots_api::{
     Access, Api, ApiSettings, BodyBudget, Credentials, Figures, HeadRefusal, Host, Login,
@@ -41,6 +41,11 @@ impl Host for Bare {
             Some("two") => Some(HeadRefusal::NoSingleHost),
             Some(_) | None => None,
         }
+    }
+
+    fn origin(&self, headers: &HeaderMap) -> Option<String> {
+        let host = headers.get("host").and_then(|host| host.to_str().ok());
+        host.map(|host| format!("https://{host}"))
     }
 
     fn network(&self, _: &Parts) -> IpAddr {

@@ -232,6 +232,10 @@ fn footer(state: &AppState, language: Language) -> Vec<FooterLink> {
         link(PublicPage::Privacy, texts.privacy),
         link(PublicPage::Glossary, texts.glossary),
     ];
+    if let Some(href) = state.api_page() {
+        // One word in both languages.
+        links.push(FooterLink { label: "API", href });
+    }
     let report = state.public.report.clone();
     links.extend(report.map(|href| FooterLink { label: texts.report, href }));
     links

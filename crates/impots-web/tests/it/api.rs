@@ -159,6 +159,15 @@ async fn who_does_not_read_is_not_read_from_without_end() {
     assert!(sent > 0, "{cut_off}");
 }
 
+#[tokio::test]
+async fn pages_lead_to_the_page_of_the_api_where_there_is_one() {
+    for (access, leads) in [(Access::Public, true), (Access::Accounts, true), (Access::Off, false)]
+    {
+        let page = client(access).get("/simulateur").await.body;
+        assert_eq!(page.contains("href=\"/api/v1/docs\""), leads, "{access}: {page}");
+    }
+}
+
 /// What a server answers to bytes.
 async fn told(address: SocketAddr, head: &str) -> String {
     let mut stream = TcpStream::connect(address).await.unwrap();
