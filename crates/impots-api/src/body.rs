@@ -26,8 +26,11 @@ pub(crate) enum BodyType {
 /// # Errors
 /// Another type, none, or a body that is packed.
 pub(crate) fn body_type(headers: &HeaderMap) -> Result<BodyType, Problem> {
-    let is_packed = headers.get_all(CONTENT_ENCODING).iter().any(|it| it != "identity");
-    if is_packed {
+    let lines = headers.get_all(CONTENT_ENCODING).iter();
+    let mut codings = lines
+        .flat_map(|line| line.as_bytes().split(|byte| *byte == b',').map(<[u8]>::trim_ascii))
+        .filter(|coding| !coding.is_empty());
+    if !codings.all(|coding| coding.eq_ignore_ascii_case(b"identity")) {
         return Err(Problem::with_detail(Code::UnsupportedMediaType, Detail::Encoded));
     }
     let mut types = headers.get_all(CONTENT_TYPE).iter();
@@ -79,8 +82,7 @@ async fn read_up_to(body: Body, most: usize, held: &mut HeldBytes) -> Result<Byt
     let mut chunks = body.into_data_stream();
     let mut read = BytesMut::new();
     while let Some(chunk) = chunks.next().await {
-        // Nobody is there to read why.
-        let chunk = chunk.map_err(|_| Problem::new(Code::RequestTimeout))?;
+        let chunk = chunk.map_err(|_| Problem::new(Code::BrokenBody))?;
         let length = read.len() + chunk.len();
         if length > most {
             return Err(too_large());

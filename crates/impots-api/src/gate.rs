@@ -24,7 +24,7 @@ use base64::engine::general_purpose::STANDARD;
 use futures_util::FutureExt as _;
 use http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
-    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, AUTHORIZATION, CACHE_CONTROL,
+    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ALLOW, AUTHORIZATION, CACHE_CONTROL,
     CONTENT_LANGUAGE, CONTENT_TYPE, VARY,
 };
 use http::request::Parts as Head;
@@ -36,7 +36,7 @@ use crate::answer::PUBLIC;
 use crate::host::{Credentials, Login};
 use crate::limiter::{Budget, Client};
 use crate::negotiation;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Detail, Problem, RETRY_SECONDS};
 use crate::request_id::{REQUEST_ID, RequestId};
 use crate::settings::Access;
 
@@ -140,7 +140,8 @@ async fn answer(
         return Err(Problem::of_head(refusal));
     }
     if head.method == Method::OPTIONS {
-        return Ok(preflight());
+        let path = head.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
+        return Ok(preflight(api.0.methods.of(path)));
     }
     let client = admitted(api, &head).await;
     let refused = client.as_ref().err().cloned();
@@ -165,8 +166,9 @@ async fn answer(
     Ok(response)
 }
 
-fn preflight() -> Response {
+fn preflight(methods: HeaderValue) -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
+    response.headers_mut().insert(ALLOW, methods);
     response.headers_mut().extend(PREFLIGHT);
     response
 }
@@ -204,9 +206,13 @@ async fn authenticate(api: &Api, head: &Head) -> Result<String, Problem> {
         Login::Right(user) => Ok(user),
         Login::Wrong => Err(Problem::unauthorized(Some(&credentials))),
         Login::TooManyFailures(seconds) => {
-            Err(Problem::new(Code::TooManyRequests).retry_after(seconds))
+            let detail = Detail::FailedLogins(seconds);
+            Err(Problem::with_detail(Code::TooManyRequests, detail).retry_after(seconds))
         }
-        Login::Unavailable => Err(Problem::overloaded()),
+        Login::Busy => Err(Problem::overloaded()),
+        Login::Unavailable => {
+            Err(Problem::new(Code::AccountsUnavailable).retry_after(RETRY_SECONDS))
+        }
     }
 }
 

@@ -71,6 +71,8 @@ pub enum Login {
     Wrong,
     /// They were not looked at: too many were wrong, wait this many seconds.
     TooManyFailures(u64),
-    /// They were not looked at: too many at once, or the accounts cannot be read now.
+    /// They were not looked at: too many at once.
+    Busy,
+    /// They were not looked at: the accounts cannot be read now.
     Unavailable,
 }

@@ -22,8 +22,10 @@ pub(crate) fn preferred(headers: &HeaderMap, types: &[&'static str]) -> Option<&
 
 /// The language that a client prefers; the default where it names neither.
 pub(crate) fn language(headers: &HeaderMap, default: Language) -> Language {
-    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    accepted.and_then(|it| preferred_language(it, Some(default))).unwrap_or(default)
+    let lines = headers.get_all(ACCEPT_LANGUAGE).iter().filter_map(|line| line.to_str().ok());
+    // Lines of one field are one list (RFC 9110, section 5.3).
+    let accepted = lines.collect::<Vec<_>>().join(",");
+    preferred_language(&accepted, Some(default)).unwrap_or(default)
 }
 
 #[cfg(test)]
@@ -67,5 +69,10 @@ mod tests {
             headers.insert(ACCEPT_LANGUAGE, accepted.parse().unwrap());
             assert_eq!(language(&headers, french), expected, "{accepted}");
         }
+        assert_eq!(language(&HeaderMap::new(), english), english);
+        let mut headers = HeaderMap::new();
+        headers.append(ACCEPT_LANGUAGE, "fr;q=0.2".parse().unwrap());
+        headers.append(ACCEPT_LANGUAGE, "en".parse().unwrap());
+        assert_eq!(language(&headers, french), english);
     }
 }

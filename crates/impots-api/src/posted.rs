@@ -8,6 +8,9 @@ use crate::resource::TAXES;
 /// The member that makes an object a list.
 pub(crate) const HOUSEHOLDS: &str = "households";
 
+/// Longest line of a stream, in bytes.
+pub(crate) const MAX_LINE: usize = 64 * 1024;
+
 /// Most households of a list.
 pub(crate) const MAX_HOUSEHOLDS: usize = 10_000;
 

@@ -30,7 +30,7 @@ use faults::MAX_FAULTS;
 pub(crate) use faults::{Faults, FaultsLeft};
 
 /// Seconds after which it is worth trying again what the server could not do.
-const RETRY_SECONDS: u64 = 5;
+pub(crate) const RETRY_SECONDS: u64 = 5;
 
 /// Why a request was not answered.
 #[derive(Debug, Clone)]
@@ -66,6 +66,8 @@ pub(crate) enum Detail {
     Methods(String),
     /// The tax years there are.
     TaxYears,
+    /// Too many log-ins failed: for so many seconds none is looked at.
+    FailedLogins(u64),
     /// A stream whose client has no requests left, for so many seconds.
     GoOnAfter(u64),
     /// More faults than these, which are told.

@@ -28,12 +28,9 @@ use crate::answers::taxes::TaxAnswer;
 use crate::body_budget::{FREE_BYTES, HeldBytes};
 use crate::figures::Figures;
 use crate::gate::Asker;
-use crate::posted::{Told, household, members};
+use crate::posted::{MAX_LINE, Told, household, members};
 use crate::problem::{Code, Detail, Place, Problem};
 use crate::writer::{Form, TURN, Writer};
-
-/// Longest line, in bytes.
-pub(crate) const MAX_LINE: usize = 64 * 1024;
 
 /// So many lines are counted as one request.
 pub(crate) const LINES_OF_A_REQUEST: u64 = 1000;

@@ -123,7 +123,8 @@ impl Host for Server {
                 Ok(Some(user)) => Login::Right(user),
                 Ok(None) => Login::Wrong,
                 Err(LoginError::TooManyFailures(wait)) => Login::TooManyFailures(wait.seconds()),
-                Err(LoginError::Busy | LoginError::Unavailable) => Login::Unavailable,
+                Err(LoginError::Busy) => Login::Busy,
+                Err(LoginError::Unavailable) => Login::Unavailable,
             }
         }
         .boxed()

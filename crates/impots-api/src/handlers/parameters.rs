@@ -46,8 +46,9 @@ pub(crate) async fn get_parameters(
     Segment(year): Segment,
     question: Question,
 ) -> Result<Answer, Problem> {
-    let is_digits = year.bytes().all(|byte| byte.is_ascii_digit());
-    let year = year.parse().ok().filter(|_| is_digits).and_then(|year| TaxYear::new(year).ok());
+    let written = year;
+    let year = written.parse().ok().and_then(|year| TaxYear::new(year).ok());
+    let year = year.filter(|year| year.to_string() == written);
     let year = year.ok_or_else(|| Problem::with_detail(Code::NotFound, Detail::TaxYears))?;
     question.refuse_query()?;
     accepting(&question.headers, &[JSON])?;

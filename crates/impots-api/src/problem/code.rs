@@ -58,6 +58,10 @@ codes! {
         "The request does not name one host", "La requête ne nomme pas un hôte et un seul",
         "The field `Host` has to stand there once (RFC 9112, section 3.2). The connection is closed.",
         "Le champ `Host` doit être présent une fois (RFC 9112, section 3.2). La connexion est fermée.";
+    BrokenBody = "broken-body", BAD_REQUEST,
+        "The body broke off", "Le corps s’est interrompu",
+        "The body ended before its length, or its chunks cannot be told apart (RFC 9112, section 7.1). Send it again.",
+        "Le corps a fini avant sa longueur, ou ses morceaux ne peuvent être distingués (RFC 9112, section 7.1). Envoyez-le à nouveau.";
     Unauthorized = "unauthorized", UNAUTHORIZED,
         "An account is needed", "Un compte est nécessaire",
         "This server answers its accounts only. Send `Authorization: Basic` with the name and the password of one of them, or `Authorization: Bearer` with a token, which `impots tokens add` makes.",
@@ -106,6 +110,10 @@ codes! {
         "Too much at once", "Trop à la fois",
         "The server has too much to do. Try again after as many seconds as `Retry-After` says.",
         "Le serveur a trop à faire. Réessayez après le nombre de secondes que dit `Retry-After`.";
+    AccountsUnavailable = "accounts-unavailable", SERVICE_UNAVAILABLE,
+        "The accounts cannot be read", "Les comptes ne peuvent être lus",
+        "The database of the server cannot be reached, so nobody is known. Try again after as many seconds as `Retry-After` says.",
+        "La base de données du serveur est injoignable, personne n’est donc reconnu. Réessayez après le nombre de secondes que dit `Retry-After`.";
     ParametersUnavailable = "parameters-unavailable", SERVICE_UNAVAILABLE,
         "The tax parameters are not there yet", "Les paramètres de l’impôt ne sont pas encore là",
         "The database of the server cannot be read. Try again after as many seconds as `Retry-After` says.",

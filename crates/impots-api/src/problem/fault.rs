@@ -190,7 +190,9 @@ impl Serialize for ToldFault<'_> {
         let mut map = serializer.serialize_map(None)?;
         match self.place {
             Place::Query => map.serialize_entry("parameter", &name)?,
-            Place::Object(object) if name.is_empty() => map.serialize_entry("pointer", object)?,
+            Place::Object(object) if *kind == FaultKind::NotAnObject => {
+                map.serialize_entry("pointer", object)?
+            }
             Place::Object(object) => {
                 map.serialize_entry("pointer", &format_args!("{object}/{}", pointed(&name)))?;
             }

@@ -46,6 +46,9 @@ words! { Detail, self, language:
     Self::Methods(methods) =>
         "The methods here are {methods}.",
         "Les méthodes sont ici {methods}.";
+    Self::FailedLogins(seconds) =>
+        "Too many log-ins failed: none is looked at for {seconds} s.",
+        "Trop de connexions ont échoué\u{A0}: aucune n’est examinée pendant {seconds} s.";
     Self::GoOnAfter(seconds) =>
         "No requests are left for now: go on with this line after {seconds} s.",
         "Il ne reste plus de requêtes pour le moment\u{A0}: continuez par cette ligne après {seconds} s.";

@@ -66,8 +66,11 @@ async fn a_password_that_was_not_looked_at_can_be_sent_again() {
     // slow:x, down:x
     let answer = client.get_with("/taxes", &[("authorization", "Basic c2xvdzp4")]).await;
     assert_eq!((answer.status(), answer.field("retry-after")), (429, Some("7")));
+    let told = answer.json()["detail"].as_str().unwrap().to_owned();
+    assert!(told.contains("log-ins failed") && !told.contains("RateLimit"), "{told}");
     let answer = client.get_with("/taxes", &[("authorization", "Basic ZG93bjp4")]).await;
     assert_eq!((answer.status(), answer.field("retry-after")), (503, Some("5")));
+    assert_eq!(answer.json()["type"], "/api/v1/problems/accounts-unavailable");
 }
 
 #[tokio::test]

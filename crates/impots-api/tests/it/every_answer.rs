@@ -41,6 +41,10 @@ async fn a_preflight_is_answered_for_every_address() {
             Some("Authorization, Content-Type, Accept-Language, If-None-Match, Prefer")
         );
         assert_eq!(answer.field("access-control-max-age"), Some("7200"));
+        let refused = client.send(Method::PUT, path, &[], axum::body::Body::empty()).await;
+        if refused.status() == 405 {
+            assert_eq!(answer.field("allow"), refused.field("allow"), "{path}");
+        }
     }
 }
 

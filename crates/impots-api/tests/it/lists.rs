@@ -39,7 +39,7 @@ async fn every_household_of_a_list_has_its_entry() {
 async fn who_wants_no_fault_is_told_the_first() {
     let client = Client::new();
     let fields = |prefer| [("content-type", "application/json"), ("prefer", prefer)];
-    for prefer in ["handling=strict", "return=minimal, handling = strict"] {
+    for prefer in ["handling=strict", "return=minimal, handling = strict", "handling=\"strict\""] {
         let answer = client.send(Method::POST, "/taxes", &fields(prefer), LIST.into()).await;
         assert_eq!(answer.faults(), [("#/households/1/wages".to_owned(), "unknown".to_owned())]);
     }

@@ -98,6 +98,7 @@ async fn members_of_a_body_are_pointed_to() {
         (r#"{"salary": null}"#, &[("#/salary", "not_a_whole_number")]),
         (r#"{"salary": 1, "salary": 1}"#, &[("#/salary", "repeated")]),
         (r#"{"a/b~ é": 1}"#, &[("#/a~1b~0%20%C3%A9", "unknown")]),
+        (r#"{"": 1}"#, &[("#/", "unknown")]),
         ("[]", &[("#", "not_an_object")]),
         ("null", &[("#", "not_an_object")]),
     ] {
@@ -133,7 +134,7 @@ async fn problems_are_told_in_french_too() {
 type HttpProblem =
     (Method, &'static str, &'static [(&'static str, &'static str)], u16, &'static str);
 
-const HTTP_PROBLEMS: [HttpProblem; 19] = [
+const HTTP_PROBLEMS: [HttpProblem; 20] = [
     (Method::GET, "/api", &[], 404, "not-found"),
     (Method::GET, "/api/", &[], 404, "not-found"),
     (Method::GET, "/api/v1", &[], 404, "not-found"),
@@ -142,6 +143,7 @@ const HTTP_PROBLEMS: [HttpProblem; 19] = [
     (Method::GET, "/api/v2/taxes", &[], 404, "not-found"),
     (Method::GET, "/api/v1/problems/none", &[], 404, "not-found"),
     (Method::GET, "/api/v1/parameters/2014", &[], 404, "not-found"),
+    (Method::GET, "/api/v1/parameters/02026", &[], 404, "not-found"),
     (Method::GET, "/api/v1/parameters/%FF", &[], 404, "not-found"),
     (Method::DELETE, "/api/v1/taxes", &[], 405, "method-not-allowed"),
     (Method::POST, "/api/v1/withholding", &[], 405, "method-not-allowed"),
@@ -306,4 +308,21 @@ async fn a_name_that_is_none_is_told_once_however_often_it_is_given() {
     let client = Client::new();
     let twice = client.post("/taxes", r#"{"x": 1, "x": 2, "salary": 1, "salary": 2, "salary": 3}"#);
     assert_eq!(twice.await.faults(), pairs(&[("#/x", "unknown"), ("#/salary", "repeated")]));
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_is_called_so() {
+    let pieces = [Ok("{"), Err(std::io::Error::other("broken chunk"))];
+    let body = axum::body::Body::from_stream(futures_util::stream::iter(pieces));
+    let answer = Client::new().post("/taxes", body).await;
+    assert_eq!(answer.status(), 400);
+    assert_eq!(answer.json()["type"], "/api/v1/problems/broken-body");
+}
+
+#[tokio::test]
+async fn a_body_without_a_coding_may_say_so_in_any_letters() {
+    let client = Client::new();
+    let fields = [("content-type", "application/json"), ("content-encoding", "Identity")];
+    let answer = client.send(Method::POST, "/taxes", &fields, "{}".into()).await;
+    assert_eq!(answer.status(), 200, "{answer:?}");
 }

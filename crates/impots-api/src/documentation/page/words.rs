@@ -3,9 +3,8 @@
 use impots_protocol::Language;
 use serde::Serialize;
 
-use crate::posted::MAX_HOUSEHOLDS;
+use crate::posted::{MAX_HOUSEHOLDS, MAX_LINE};
 use crate::settings::ApiSettings;
-use crate::stream::MAX_LINE;
 
 /// The words of the pages.
 #[derive(Serialize)]

@@ -174,7 +174,8 @@ const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-appli
 /// `Prefer: handling=strict` (RFC 7240, section 4.4).
 fn is_strict(headers: &HeaderMap) -> bool {
     let lines = headers.get_all(PREFER).iter().filter_map(|line| line.to_str().ok());
-    let mut preferences = lines.flat_map(|line| line.split(',')).map(|it| it.replace(' ', ""));
+    let mut preferences =
+        lines.flat_map(|line| line.split(',')).map(|it| it.replace([' ', '"'], ""));
     preferences
         .any(|it| it.split(';').next().is_some_and(|it| it.eq_ignore_ascii_case("handling=strict")))
 }
