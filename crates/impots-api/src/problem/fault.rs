@@ -191,7 +191,7 @@ impl Serialize for ToldFault<'_> {
         match self.place {
             Place::Query => map.serialize_entry("parameter", &name)?,
             Place::Object(object) if *kind == FaultKind::NotAnObject => {
-                map.serialize_entry("pointer", object)?
+                map.serialize_entry("pointer", object)?;
             }
             Place::Object(object) => {
                 map.serialize_entry("pointer", &format_args!("{object}/{}", pointed(&name)))?;

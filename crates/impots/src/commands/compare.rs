@@ -197,16 +197,16 @@ fn couple_page(compared: &Comparison, language: Language) -> TerminalText {
         (Language::French, 0) => page.paragraph(0, "Les deux reviennent au même."),
         (Language::English, 0) => page.paragraph(0, "Both come to the same."),
         (Language::French, 1..) => {
-            page.entry(0, "L’imposition commune fait gagner", &euros(gain.unsigned_abs()))
+            page.entry(0, "L’imposition commune fait gagner", &euros(gain.unsigned_abs()));
         }
         (Language::French, ..0) => {
-            page.entry(0, "L’imposition commune coûte", &euros(gain.unsigned_abs()))
+            page.entry(0, "L’imposition commune coûte", &euros(gain.unsigned_abs()));
         }
         (Language::English, 1..) => {
-            page.entry(0, "The joint return saves", &euros(gain.unsigned_abs()))
+            page.entry(0, "The joint return saves", &euros(gain.unsigned_abs()));
         }
         (Language::English, ..0) => {
-            page.entry(0, "The joint return costs", &euros(gain.unsigned_abs()))
+            page.entry(0, "The joint return costs", &euros(gain.unsigned_abs()));
         }
     }
     page.gap();

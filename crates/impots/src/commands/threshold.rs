@@ -130,10 +130,8 @@ fn wages_word(path: WagePath) -> &'static str {
     }
 }
 
-fn page(found: &Thresholds, year: TaxYear, path: WagePath, language: Language) -> TerminalText {
-    let threshold = TaxParameters::of(year).collection().before_credits;
-    let threshold = figures::euros(threshold.into(), language);
-    let title = match (language, path == WagePath::ONE) {
+fn title(path: WagePath, language: Language) -> &'static str {
+    match (language, path == WagePath::ONE) {
         (Language::French, true) => {
             "Premier salaire annuel, avant toute déduction, à partir duquel…"
         }
@@ -144,34 +142,50 @@ fn page(found: &Thresholds, year: TaxYear, path: WagePath, language: Language) -
         (Language::English, false) => {
             "First sum of both wages of a year, before any deduction, from which on…"
         }
-    };
-    let net = match language {
-        Language::French => {
-            format!("il y a un impôt, avant le seuil de recouvrement de {threshold}")
+    }
+}
+
+/// The words of the page but for its title.
+struct Words {
+    due: &'static str,
+    net: String,
+    gross: &'static str,
+    never: &'static str,
+    rates: &'static str,
+}
+
+impl Words {
+    fn new(year: TaxYear, language: Language) -> Self {
+        let threshold = TaxParameters::of(year).collection().before_credits;
+        let threshold = figures::euros(threshold.into(), language);
+        match language {
+            Language::French => Self {
+                due: "un impôt est dû",
+                net: format!("il y a un impôt, avant le seuil de recouvrement de {threshold}"),
+                gross: "il y a un impôt brut, avant la décote",
+                never: "jamais",
+                rates: "Où commence chaque tranche",
+            },
+            Language::English => Self {
+                due: "a tax is due",
+                net: format!(
+                    "there is a tax, before the {threshold} below which nothing is collected"
+                ),
+                gross: "there is a tax of the brackets, before the décote",
+                never: "never",
+                rates: "Where each rate begins",
+            },
         }
-        Language::English => {
-            format!("there is a tax, before the {threshold} below which nothing is collected")
-        }
-    };
-    let [due, gross, never, rates] = match language {
-        Language::French => [
-            "un impôt est dû",
-            "il y a un impôt brut, avant la décote",
-            "jamais",
-            "Où commence chaque tranche",
-        ],
-        Language::English => [
-            "a tax is due",
-            "there is a tax of the brackets, before the décote",
-            "never",
-            "Where each rate begins",
-        ],
-    };
+    }
+}
+
+fn page(found: &Thresholds, year: TaxYear, path: WagePath, language: Language) -> TerminalText {
+    let Words { due, net, gross, never, rates } = Words::new(year, language);
     let euros = |amount: Option<u64>| {
         amount.map_or_else(|| never.to_owned(), |amount| figures::euros(amount, language))
     };
     let mut page = TerminalText::for_stdout();
-    page.heading(title, "");
+    page.heading(title(path, language), "");
     for (text, amount) in [(due, found.due), (net.as_str(), found.net), (gross, found.gross)] {
         page.entry(0, text, &euros(amount));
     }

@@ -46,12 +46,28 @@ pub(super) fn rows(object: &Map<String, Value>, language: Language) -> Vec<(Stri
     object.iter().map(row).collect()
 }
 
-/// The names of the wire, what people call the values, and their units.
-fn known(language: Language) -> Vec<(&'static str, &'static str, Unit)> {
-    let pick = |words: [&'static str; 2]| match language {
+/// The name of the wire, what people call the value, and its unit.
+type Known = (&'static str, &'static str, Unit);
+
+/// Every value that a simulation can have.
+fn known(language: Language) -> Vec<Known> {
+    let notice = tax_figures::notice_names(language).into_iter().zip(notice(language));
+    let more = more_names(language).into_iter().zip(more(language));
+    let named = |(name, (label, unit))| (name, label, unit);
+    let further = notice.map(named).chain(more.map(named));
+    wage_earners(language).into_iter().chain(facts(language)).chain(further).collect()
+}
+
+fn pick(language: Language, words: [&'static str; 2]) -> &'static str {
+    match language {
         Language::French => words[0],
         Language::English => words[1],
-    };
+    }
+}
+
+/// What version 14 tells too, in its order, and the year and method.
+fn wage_earners(language: Language) -> [Known; 8] {
+    let pick = |words| pick(language, words);
     let word = |field: Field| field.word(language);
     let step = |name| heading(name, language);
     let married = choice_label(Fact::Situation, Situation::Married as u64, language);
@@ -59,7 +75,7 @@ fn known(language: Language) -> Vec<(&'static str, &'static str, Unit)> {
         "Effet du plafonnement du quotient familial",
         "Effect of the family-quotient ceiling",
     ]);
-    let simulation = [
+    [
         (word(Field::Married), married, Unit::Plain),
         (word(Field::Tax), step(StepName::Collection), Unit::Euros),
         (word(Field::Surcharge), ceiling, Unit::Euros),
@@ -68,51 +84,53 @@ fn known(language: Language) -> Vec<(&'static str, &'static str, Unit)> {
         (word(Field::Reduction), step(StepName::Reduction), Unit::Euros),
         (word(Field::Year), pick(["Année de l’impôt", "Tax year"]), Unit::Plain),
         (method_column(language), pick(["Méthode", "Method"]), Unit::Plain),
-    ];
-    let facts = Fact::ALL.into_iter().map(|fact| {
+    ]
+}
+
+fn facts(language: Language) -> impl Iterator<Item = Known> {
+    Fact::ALL.into_iter().map(move |fact| {
         let unit = match fact.kind() {
             FactKind::Choice => Unit::Choice(fact),
             FactKind::Amount => Unit::Euros,
             FactKind::Count | FactKind::Flag | FactKind::BirthYear => Unit::Plain,
         };
-        (word(Field::from(fact)), fact_label(fact, language), unit)
-    });
-    let notice = tax_figures::notice_names(language).into_iter().zip([
+        (Field::from(fact).word(language), fact_label(fact, language), unit)
+    })
+}
+
+/// What the notice has beside these, in the order of its names.
+fn notice(language: Language) -> [(&'static str, Unit); 14] {
+    let pick = |words| pick(language, words);
+    let step = |name| heading(name, language);
+    let before_complement =
+        ["Effet du plafonnement avant complément", "Ceiling’s effect before its complement"];
+    let net = ["Impôt net, ou restitué après un moins", "Net tax, or refunded after a minus"];
+    [
         (step(StepName::GlobalIncome), Unit::Euros),
         (step(StepName::NetGlobalIncome), Unit::Euros),
         (pick(["Abattements spéciaux", "Special allowances"]), Unit::Euros),
         (step(StepName::ReferenceIncome), Unit::Euros),
         (step(StepName::Shares), Unit::Quarters),
         (pick(["Plafond du quotient familial", "Family-quotient ceiling"]), Unit::Euros),
-        (
-            pick([
-                "Effet du plafonnement avant complément",
-                "Ceiling’s effect before its complement",
-            ]),
-            Unit::Euros,
-        ),
+        (pick(before_complement), Unit::Euros),
         (step(StepName::CeilingComplement), Unit::Euros),
         (step(StepName::Overseas), Unit::Euros),
         (pick(["Réductions d’impôt", "Tax reductions"]), Unit::Euros),
         (pick(["Crédits d’impôt", "Tax credits"]), Unit::Euros),
         (step(StepName::AdvantagesExcess), Unit::Euros),
-        (
-            pick(["Impôt net, ou restitué après un moins", "Net tax, or refunded after a minus"]),
-            Unit::Euros,
-        ),
+        (pick(net), Unit::Euros),
         (pick(["Taux moyen d’imposition", "Average rate"]), Unit::Hundredths),
-    ]);
-    let notice = notice.map(|(name, (label, unit))| (name, label, unit));
-    let more = more_names(language).into_iter().zip([
-        (pick(["Salaire en plus", "More wages"]), Unit::Euros),
-        (pick(["Impôt en plus", "More tax"]), Unit::Euros),
-        (
-            pick(["Taux effectif de ce salaire en plus", "Effective rate of these wages"]),
-            Unit::Fraction,
-        ),
-    ]);
-    let more = more.map(|(name, (label, unit))| (name, label, unit));
-    simulation.into_iter().chain(facts).chain(notice).chain(more).collect()
+    ]
+}
+
+/// What more euros of a wage change, in the order of its names.
+fn more(language: Language) -> [(&'static str, Unit); 3] {
+    let rate = ["Taux effectif de ce salaire en plus", "Effective rate of these wages"];
+    [
+        (pick(language, ["Salaire en plus", "More wages"]), Unit::Euros),
+        (pick(language, ["Impôt en plus", "More tax"]), Unit::Euros),
+        (pick(language, rate), Unit::Fraction),
+    ]
 }
 
 impl Unit {
