@@ -6,7 +6,7 @@
 /// A word is the name of a program in `PATH`; one that means more, such as several programs or modules of
 /// Python, needs its arm in `build.rs` besides its line here. What was installed later is found at the next
 /// build, as a folder of `PATH` has changed then.
-pub(crate) const NEEDS: [(&str, &str); 16] = [
+pub(crate) const NEEDS: [(&str, &str); 17] = [
     (
         "axe",
         "axe-core: `npm install --no-save axe-core`, or IMPOTS_TEST_AXE names its `axe.min.js`",
@@ -20,6 +20,7 @@ pub(crate) const NEEDS: [(&str, &str); 16] = [
     ("mariadb", "MariaDB: `apt-get install mariadb-server`"),
     ("nginx", "nginx: `apt-get install nginx`"),
     ("openssl", "openssl: `apt-get install openssl`"),
+    ("pdftotext", "pdftotext: `apt-get install poppler-utils`"),
     ("postgresql", "PostgreSQL: `apt-get install postgresql`"),
     ("promtool", "promtool: `apt-get install prometheus`"),
     (

@@ -1,11 +1,17 @@
-//! The simulator without an account: in both languages, at three widths, with and without its script.
+//! The simulator without an account: in both languages, at three widths, with and without its script, with the keyboard alone, on paper.
 
+use std::process::Command;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use impots_protocol::Language;
-use impots_testing::needs;
+use impots_testing::{expect_declared, how_to_get, needs};
 use serde_json::json;
+use thirtyfour::Key;
 
 use crate::browser::{Browser, Scheme, with_browser};
 use crate::server::ImpotsServer;
+use crate::watch::Watch;
 
 /// A small phone, a common one, a desk, in CSS pixels.
 const WIDTHS: [u32; 3] = [320, 390, 1280];
@@ -73,6 +79,7 @@ async fn walk(browser: &Browser, origin: &str, language: Language) {
 async fn the_result_follows_what_is_typed_and_is_told() {
     let server = ImpotsServer::start(&[]);
     with_browser(async |browser| {
+        let mut watch = Watch::begin(browser, &server.origin).await;
         let couple = "/simulator?year=2026&situation=pacs&salary=42000&salary2=31000&children=2";
         browser.open(&format!("{}{couple}", server.origin)).await;
         assert_eq!(browser.text(AMOUNT).await, "3399");
@@ -83,6 +90,102 @@ async fn the_result_follows_what_is_typed_and_is_told() {
         assert_eq!(browser.text(said).await, "€0", "a screen reader is told");
         browser.reload().await;
         assert_eq!(browser.text(AMOUNT).await, "0");
+        assert_eq!(watch.faults().await, [""; 0]);
     })
     .await;
+}
+
+#[needs(chromium)]
+#[tokio::test]
+async fn the_keyboard_alone_computes_a_couple() {
+    let server = ImpotsServer::start(&[]);
+    with_browser(async |browser| {
+        browser.open(&format!("{}/simulator", server.origin)).await;
+        tab_to(browser, "situation").await;
+        // Of buttons of which one can be pressed, Tab stops at one; the arrows choose.
+        browser.press(Key::Down).await;
+        tab_to(browser, "children").await;
+        browser.press("2").await;
+        tab_to(browser, "salary").await;
+        browser.press("42000").await;
+        tab_to(browser, "salary2").await;
+        browser.press("31000").await;
+        browser.leave(async || browser.press(Key::Enter).await).await;
+        assert_eq!(browser.text(AMOUNT).await, "3399");
+        let focused = "return document.activeElement.className";
+        assert_eq!(browser.text(focused).await, "result", "the result is read first");
+        tab_to(browser, "link").await;
+    })
+    .await;
+}
+
+/// Presses Tab until the control of an `id` has the focus.
+async fn tab_to(browser: &Browser, id: &str) {
+    let focused = "return document.activeElement.id";
+    for _ in 0..60 {
+        browser.press(Key::Tab).await;
+        if browser.text(focused).await == id {
+            return;
+        }
+    }
+    panic!("no `{id}` can be reached");
+}
+
+#[needs(chromium, pdftotext)]
+#[tokio::test]
+async fn a_printed_result_has_its_date_its_inputs_its_amount_and_its_steps() {
+    let server = ImpotsServer::start(&[]);
+    with_browser(async |browser| {
+        for (path, expected) in [
+            (
+                "simulateur?annee=2026&situation=pacs%C3%A9&salaire=42000&salaire2=31000&enfants=2",
+                [
+                    "Calculé le ",
+                    "Couple pacsé, 2 enfants",
+                    "42 000 € et 31 000 €",
+                    "3 399 €",
+                    "CGI art. 197",
+                ],
+            ),
+            (
+                "simulator?year=2026&situation=pacs&salary=42000&salary2=31000&children=2",
+                [
+                    "Computed on ",
+                    "Couple in a civil",
+                    "€42,000 and €31,000",
+                    "€3,399",
+                    "CGI art. 197",
+                ],
+            ),
+        ] {
+            browser.open(&format!("{}/{path}", server.origin)).await;
+            let pages = printed(browser).await;
+            let text = pages.join("\n");
+            for part in expected {
+                assert!(text.contains(part), "no `{part}` in {text}");
+            }
+            for part in ["Se connecter", "Log in", "Recalculer", "Compute again"] {
+                assert!(!text.contains(part), "`{part}` in {text}");
+            }
+            assert!(pages.len() <= 4, "{} sheets", pages.len());
+            assert!(pages[0].contains(expected[3]), "the answer is on the first sheet");
+        }
+    })
+    .await;
+}
+
+/// What stands on each sheet of the page when it is printed.
+async fn printed(browser: &Browser) -> Vec<String> {
+    expect_declared("pdftotext");
+    let sheets = json!({"paperWidth": 8.27, "paperHeight": 11.69});
+    let printed = browser.devtools("Page.printToPDF", sheets).await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("result.pdf");
+    std::fs::write(&file, STANDARD.decode(printed["data"].as_str().unwrap()).unwrap()).unwrap();
+    let told = Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(&file).arg("-").output();
+    let told = told.unwrap_or_else(|error| panic!("{error}; {}", how_to_get("pdftotext")));
+    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+    let text = String::from_utf8(told.stdout).unwrap();
+    let text = text.replace(['\u{a0}', '\u{202f}', '\n'], " ");
+    text.trim_end_matches('\u{c}').split('\u{c}').map(str::to_owned).collect()
 }
