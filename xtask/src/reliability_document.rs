@@ -20,8 +20,8 @@ const INTRODUCTION: &str = "\
 Each row is a fault or an abuse, what is promised then, and the tests that show it: they start real servers, Redis with replicas and
 sentinels, PostgreSQL, MariaDB and nginx. W is 50 valid requests a second beside the fault.
 
-`./scripts/test` runs every test; none depends on how fast a machine is. Times and shares were measured on 2 cores on the day that stands beside them. *met* says that tests hold it;
-*in part* says what is missing.
+`./scripts/test` runs every test; none depends on how fast a machine is. Times and shares were measured on 2 cores on the day that stands beside them. *met* says that tests hold it, or,
+of what depends on the machine, the measurement beside it; *in part* says what is missing.
 
 Written by `cargo run -p xtask -- reliability-document` from the names of the tests, `fault_N_CLAIM`, and the rows in
 `xtask/src/reliability_document/rows.rs`; a test compares them.

@@ -7,6 +7,7 @@ mod floods;
 mod foreign_hosts;
 mod handed_over_sockets;
 mod idle_limits;
+mod random_faults;
 mod replaced_masters;
 mod restarts;
 mod site;

@@ -9,6 +9,9 @@ use reqwest::header::{COOKIE, SET_COOKIE};
 use reqwest::{Client, RequestBuilder};
 use tokio::task::JoinSet;
 
+/// How often a request is sent that is answered with 503.
+const MOST_TRIES: usize = 100;
+
 /// A session, and what was acknowledged in it.
 pub(super) struct Visitor {
     client: Client,
@@ -74,10 +77,10 @@ impl Visitor {
         (self.acknowledged.len(), lost.collect())
     }
 
-    /// Looks whether all that was acknowledged is there, and nothing else.
+    /// Looks whether all that was acknowledged is there.
     pub(super) async fn check(&mut self) {
-        let answer = self.get("lister-simulations").await;
-        assert_eq!(ids(&answer), Vec::from_iter(self.acknowledged.clone()), "{answer}");
+        let (acknowledged, lost) = self.lost().await;
+        assert!(lost.is_empty(), "{lost:?} of {acknowledged}");
     }
 
     async fn delete_one(&mut self) {
@@ -96,11 +99,19 @@ impl Visitor {
         self.send(request).await
     }
 
+    /// Sends a request, and again if the server says that Redis does not answer in time: a busy machine may be late.
     async fn send(&mut self, request: RequestBuilder) -> String {
         let shown = format!("{request:?}");
-        let (status, text) = self.try_to_send(request).await;
-        assert_eq!(status, 200, "{shown}: {text}");
-        text
+        for _ in 0..MOST_TRIES {
+            let again = request.try_clone().unwrap();
+            let (status, text) = self.try_to_send(again).await;
+            if status != 503 || !text.contains("171") {
+                assert_eq!(status, 200, "{shown}: {text}");
+                return text;
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        panic!("{shown}: 503 {MOST_TRIES} times");
     }
 
     async fn try_to_send(&mut self, request: RequestBuilder) -> (u16, String) {

@@ -1,0 +1,107 @@
+//! Load while Redis is killed and frozen and strangers are slow, at random (security, fault 26). By default for a quarter of a
+//! minute; `scripts/faults` gives it an hour.
+
+use std::fs;
+use std::io::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use impots_testing::http::Request;
+use impots_testing::{RedisServer, ServerProcess, needs, wait_until};
+use tokio::task::JoinSet;
+
+use super::connections::connect_from;
+use super::site::{Server, USERS};
+use super::visitor::Visitor;
+
+/// How long it lasts, in seconds.
+const DURATION: &str = "IMPOTS_TEST_FAULT_SECONDS";
+
+/// File descriptors and memory, in kB.
+fn taken(server: &ServerProcess) -> (usize, usize) {
+    let process = format!("/proc/{}", server.id());
+    let descriptors = fs::read_dir(format!("{process}/fd")).unwrap().count();
+    let status = fs::read_to_string(format!("{process}/status")).unwrap();
+    let memory = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+    (descriptors, memory.trim().trim_end_matches(" kB").parse().unwrap())
+}
+
+/// One fault, and its end.
+fn happen(fault: u8, redis: &mut RedisServer, server: &ServerProcess) {
+    match fault {
+        0 => {
+            redis.kill();
+            sleep(Duration::from_secs(1));
+            redis.start_again();
+        }
+        1 => {
+            redis.freeze();
+            sleep(Duration::from_secs(2));
+            redis.thaw();
+        }
+        _ => {
+            let slow: Vec<_> =
+                (0..50).map(|number| connect_from(&server.address, 1 + number)).collect();
+            for mut stream in &slow {
+                let _ = stream.write_all(b"POST /calculer-impots HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\n[");
+            }
+            sleep(Duration::from_secs(1));
+        }
+    }
+}
+
+#[needs(redis)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn fault_26_random_faults_lose_nothing_are_always_explained_and_leave_nothing_behind() {
+    let given = std::env::var_os(DURATION).and_then(|text| text.to_str()?.parse().ok());
+    let seconds = given.unwrap_or(15);
+    // What it acknowledged is on the disk.
+    let mut redis = RedisServer::start_with(&["--appendonly", "yes", "--appendfsync", "always"]);
+    let settings =
+        format!("csrf = \"off\"\nsecret_keys = [\"a-key-0123456789-for-tests\"]\n{USERS}");
+    let arguments = ["--listen", "127.0.0.1:0", "--sessions", "redis", "--redis-url"];
+    let arguments = arguments.into_iter().map(str::to_owned).chain([redis.url()]);
+    let server = Server::start(&settings, arguments.collect());
+    let stops = Arc::new(AtomicBool::new(false));
+    let mut visitors = JoinSet::new();
+    for _ in 0..5 {
+        let (stops, mut visitor) = (Arc::clone(&stops), Visitor::begin(&server.process.url).await);
+        visitors.spawn(async move {
+            while !stops.load(Ordering::Relaxed) {
+                // Anything but 200 and 503 fails.
+                visitor.try_to_compute().await;
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+            // Once Redis is back.
+            while !visitor.try_to_compute().await {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+            visitor.lost().await
+        });
+    }
+    let before = taken(&server.process);
+    let happening = tokio::task::spawn_blocking(move || {
+        let begun = Instant::now();
+        while begun.elapsed() < Duration::from_secs(seconds) {
+            happen(fastrand::u8(0..3), &mut redis, &server.process);
+            sleep(Duration::from_millis(fastrand::u64(500..2000)));
+        }
+        let ready = Request::new("GET", "/health/ready");
+        wait_until("ready", || ready.send(&server.process.address).status == 200);
+        stops.store(true, Ordering::Relaxed);
+        (redis, server)
+    });
+    let (_redis, server) = happening.await.unwrap();
+    let told = visitors.join_all().await;
+    assert!(
+        told.iter().all(|(acknowledged, lost)| *acknowledged > 0 && lost.is_empty()),
+        "{told:?}"
+    );
+    let is_flat = || {
+        let after = taken(&server.process);
+        after.0 <= before.0 + 10 && after.1 < before.1 + 64 * 1024
+    };
+    wait_until("descriptors and memory are given back", is_flat);
+}
