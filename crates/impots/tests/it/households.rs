@@ -293,7 +293,7 @@ fn an_explanation_of_a_household_tells_the_facts_and_the_steps_that_acted() {
         "The net global income, €27,000, exceeds €17,670 but not €28,430: half of the",
         "Reduction for gifts to people in need",
         "CGI art. 157 bis",
-        "Tax due",
+        "Net income tax",
     ] {
         assert!(run.stdout.contains(line), "{line}\n{}", run.stdout);
     }
