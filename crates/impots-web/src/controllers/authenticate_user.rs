@@ -6,7 +6,7 @@ use super::init_session;
 use crate::accounts::Verdict;
 use crate::outcome::Outcome;
 use crate::request::{Login, RequestContext};
-use crate::session::{LoginMark, Remarks, SessionData, Simulations};
+use crate::session::SessionData;
 
 pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Outcome {
     if request.only_redisplays(session) {
@@ -18,7 +18,7 @@ pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Ou
             Outcome::new(Status::AuthenticationFaulty, Payload::Sentences(faults.clone()))
         }
         Login::Verified(user, Verdict::Right(login)) => {
-            authenticate(session, user, login);
+            session.authenticate(user, login);
             let message = Message::AuthenticationSucceeded;
             Outcome::new(Status::Authenticated, Payload::Sentence(message))
         }
@@ -27,17 +27,4 @@ pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Ou
             Outcome::new(Status::AuthenticationFailed, Payload::Sentences(messages))
         }
     }
-}
-
-/// Gives the session to a user; what another user computed or typed in it is not shown to this one, and a link to a simulation
-/// of the other leads to none of this one's.
-pub(super) fn authenticate(session: &mut SessionData, user: &str, login: &LoginMark) {
-    if session.user.as_deref().is_some_and(|before| before != user) {
-        session.simulations = Simulations::default();
-        session.remarks = Remarks::default();
-    }
-    session.draft = None;
-    session.authenticated = true;
-    session.user = Some(user.to_owned());
-    session.login = Some(login.clone());
 }

@@ -2,7 +2,6 @@
 
 use impots_protocol::{Message, Payload, ResponseType, Status};
 
-use super::authenticate_user;
 use crate::outcome::Outcome;
 use crate::request::{Login, RequestContext};
 use crate::session::SessionData;
@@ -16,7 +15,7 @@ pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Ou
     session.language = Some(request.languages.begin(session, response_type));
     session.response_type = Some(response_type);
     if let Login::Vouched(user, login) = &request.login {
-        authenticate_user::authenticate(session, user, login);
+        session.authenticate(user, login);
     }
     begun(response_type)
 }

@@ -40,6 +40,19 @@ impl SessionData {
         self.response_type == Some(ResponseType::Html)
     }
 
+    /// Gives the session to a user; what another user computed or typed in it is not shown to this one, and a link to a
+    /// simulation of the other leads to none of this one's.
+    pub(crate) fn authenticate(&mut self, user: &str, login: &LoginMark) {
+        if self.user.as_deref().is_some_and(|before| before != user) {
+            self.simulations = Simulations::default();
+            self.remarks = Remarks::default();
+        }
+        self.draft = None;
+        self.authenticated = true;
+        self.user = Some(user.to_owned());
+        self.login = Some(login.clone());
+    }
+
     /// A number for the next simulation.
     pub(crate) fn next_simulation_id(&mut self) -> u64 {
         self.last_simulation_id += 1;

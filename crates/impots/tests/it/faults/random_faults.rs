@@ -52,6 +52,20 @@ fn happen(fault: u8, redis: &mut RedisServer, server: &ServerProcess) {
     }
 }
 
+/// Computes until it is to stop: how many were acknowledged, and those of them that are gone.
+async fn visit(mut visitor: Visitor, stops: Arc<AtomicBool>) -> (usize, Vec<u64>) {
+    while !stops.load(Ordering::Relaxed) {
+        // Anything but 200 and 503 fails.
+        visitor.try_to_compute().await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    // Once Redis is back.
+    while !visitor.try_to_compute().await {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    visitor.lost().await
+}
+
 #[needs(redis)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn fault_26_random_faults_lose_nothing_are_always_explained_and_leave_nothing_behind() {
@@ -67,19 +81,7 @@ async fn fault_26_random_faults_lose_nothing_are_always_explained_and_leave_noth
     let stops = Arc::new(AtomicBool::new(false));
     let mut visitors = JoinSet::new();
     for _ in 0..5 {
-        let (stops, mut visitor) = (Arc::clone(&stops), Visitor::begin(&server.process.url).await);
-        visitors.spawn(async move {
-            while !stops.load(Ordering::Relaxed) {
-                // Anything but 200 and 503 fails.
-                visitor.try_to_compute().await;
-                tokio::time::sleep(Duration::from_millis(100)).await;
-            }
-            // Once Redis is back.
-            while !visitor.try_to_compute().await {
-                tokio::time::sleep(Duration::from_millis(100)).await;
-            }
-            visitor.lost().await
-        });
+        visitors.spawn(visit(Visitor::begin(&server.process.url).await, Arc::clone(&stops)));
     }
     let before = taken(&server.process);
     let happening = tokio::task::spawn_blocking(move || {
