@@ -48,8 +48,10 @@ const BADLY_PLACED: &str = "
     return faults;";
 
 /// Why axe-core leaves a contrast open: text of a chart stands on the chart, and that of a table that scrolls may be out of
-/// sight. The colours of both are those of all text on a panel.
+/// sight. The colours of both are those of all text on a panel. Lines and areas of a chart lie over its text for axe-core, which
+/// looks at boxes; where texts of charts touch is looked at by [`BADLY_PLACED`].
 const OPEN_CONTRASTS: [&str; 2] = ["imgNode", "elmPartiallyObscured"];
+const OPEN_IN_CHARTS: &str = "bgOverlap";
 
 #[needs(axe, chromium, fonts)]
 #[tokio::test]
@@ -173,13 +175,14 @@ async fn faults_of_rules(browser: &Browser, axe: &str) -> Vec<String> {
 
 /// Whether a rule in doubt is that of contrast, and only for text in charts and in what scrolls.
 fn is_open_contrast(rule: &Value) -> bool {
-    let nodes = rule["nodes"].as_array().cloned().unwrap_or_default();
-    let mut checks =
-        nodes.iter().flat_map(|node| node["any"].as_array().cloned().unwrap_or_default());
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     rule["id"] == "color-contrast"
-        && checks.all(|check| {
-            let key = check["data"]["messageKey"].as_str().unwrap_or_default();
-            OPEN_CONTRASTS.contains(&key)
+        && list(&rule["nodes"]).iter().all(|node| {
+            let is_of_chart = node["html"].as_str().is_some_and(|html| html.starts_with("<text "));
+            list(&node["any"]).iter().all(|check| {
+                let key = check["data"]["messageKey"].as_str().unwrap_or_default();
+                OPEN_CONTRASTS.contains(&key) || (is_of_chart && key == OPEN_IN_CHARTS)
+            })
         })
 }
 

@@ -288,7 +288,7 @@ fn an_explanation_of_a_household_tells_the_facts_and_the_steps_that_acted() {
     ]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     for line in [
-        "Pensions of the year: retirement, invalidity [1AS, 1AZ]",
+        "Your pension [1AS, 1AZ]",
         "1. Deduction from pensions",
         "The net global income, €27,000, exceeds €17,670 but not €28,430: half of the",
         "Reduction for gifts to people in need",

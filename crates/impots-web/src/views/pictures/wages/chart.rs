@@ -108,7 +108,12 @@ impl<'a> Panels<'a> {
         labels.add(Label::new("strong", (0.0, 1.0), Anchor::Start, words.tax));
         let due = fill(words.you, &[&signed_euros(you.due, subject.language)]);
         let x = self.x(self.sample.wages);
-        let anchor = if x > 40.0 { Anchor::End } else { Anchor::Start };
+        // Six figures in a wide font take more than half of a small phone: in the middle both sides give room.
+        let anchor = match x {
+            ..=40.0 => Anchor::Start,
+            40.0..=60.0 => Anchor::Middle,
+            _ => Anchor::End,
+        };
         labels.add(Label::inside("strong you", (x, TAX.0 + 0.1), anchor, &due));
         let most = Axis::up_to(self.sample.last().due.max(0).cast_unsigned() / 10 * 7).end;
         for amount in [most / 2, most].map(u64::cast_signed) {
