@@ -9,6 +9,9 @@ pub(super) const NARROWEST: f64 = 18.0;
 /// The size of small text (`.chart .small`), in em of the chart's.
 const SMALL: f64 = 0.867;
 
+/// The width of a letter, in em of its size: that of `OpenDyslexicMono`, the widest font that tests know.
+const LETTER: f64 = 0.732;
+
 /// How far a label may stand out of a chart, in percent of its width: the panel around it is wider.
 const MARGIN: f64 = 4.0;
 
@@ -194,12 +197,12 @@ fn is_small(class: &str) -> bool {
     class.split(' ').any(|word| word == "small")
 }
 
-/// The width that a text needs in the narrowest chart, in percent of it: about, as fonts differ.
+/// The width that a text needs in the narrowest chart, in percent of it: that of wide fonts, in which every letter and space takes
+/// as much as any other.
 pub(super) fn needed_width(class: &str, text: &str) -> f64 {
     let size = if is_small(class) { SMALL } else { 1.0 };
-    let each = if class.split(' ').any(|word| word == "strong") { 0.62 } else { 0.58 };
-    let em: f64 = text.chars().map(|it| if it == '\u{202F}' { each / 3.0 } else { each }).sum();
-    100.0 * size * em / NARROWEST
+    let letters = u16::try_from(text.chars().count()).unwrap_or(u16::MAX);
+    100.0 * size * LETTER * f64::from(letters) / NARROWEST
 }
 
 pub(super) fn rect(class: &'static str, x: (f64, f64), y: (f64, f64)) -> Mark {
