@@ -6,7 +6,7 @@ use impots_rules::{Explanation, TaxYear};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
-use crate::account::InWords;
+use crate::account_key::InWords;
 use crate::{
     Account, ExplanationText, Field, Language, Message, Simulation, Status, WireTaxParameters,
     year_note,

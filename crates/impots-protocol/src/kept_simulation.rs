@@ -3,8 +3,8 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
-use crate::account::InWords;
-use crate::{AccountKey, Field, Language, Simulation};
+use crate::account_key::{AccountKey, InWords};
+use crate::{Field, Language, Simulation};
 
 /// A simulation that a user keeps.
 #[derive(Clone, Debug, PartialEq)]

@@ -39,6 +39,7 @@
 //! | the steps of a computation in words | [`ExplanationText`] |
 
 mod account;
+mod account_key;
 mod action;
 mod attribute;
 mod body;
@@ -66,7 +67,8 @@ mod written_cell;
 pub mod xml;
 mod year_note;
 
-pub use account::{Account, AccountKey, AccountSession, AccountToken, all_others, all_simulations};
+pub use account::{Account, AccountSession, AccountToken};
+pub use account_key::{AccountKey, all_others, all_simulations};
 pub use action::{Action, ActionWord, Effect, Method, Parameter, Requirement, SessionEffect};
 pub use attribute::{NaturalError, parse_natural, parse_yes_no};
 pub use body::{Envelope, ExplainedSimulation, FaultyItem, File, Payload};

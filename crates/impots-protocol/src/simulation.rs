@@ -1,6 +1,7 @@
 //! One computed tax of a session.
 
 mod reading;
+mod value;
 mod writing;
 
 use impots_rules::{
@@ -8,7 +9,7 @@ use impots_rules::{
     SimplifiedTax, TaxParameters, TaxYear, official,
 };
 
-pub use writing::SimulationValue;
+pub use value::SimulationValue;
 
 use crate::DeclaredFacts;
 

@@ -216,12 +216,16 @@ impl<'a> Panels<'a> {
         labels.add(Label::new("small quiet", (100.0, y), Anchor::End, &text(axis.end)));
         let between = &ticks[1..ticks.len() - 1];
         let widest = needed_width("small", &text(axis.end)) * NARROWEST / WIDE;
+        let step = 100.0 / axis.parts as f64;
         for (place, tick) in between.iter().enumerate() {
+            // The last one has all of the label at the end beside its own half.
+            let is_last = place + 1 == between.len();
+            let needed = if is_last { 1.5 * widest } else { widest };
             let class = if place == 0 { "small quiet" } else { "small quiet wide" };
             let label = Label::new(class, (self.x(*tick), y), Anchor::Middle, &text(*tick));
             if place == 0 {
                 labels.add(label);
-            } else if widest < 100.0 / axis.parts as f64 {
+            } else if needed < step {
                 labels.0.push(label);
             }
         }
