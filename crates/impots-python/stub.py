@@ -91,7 +91,7 @@ CLASSES = {
         "quarters": "int | None",
         "rate_hundredths": "int | None",
         "contribution": "int",
-        "source": "str",
+        "source": "str | None",
     },
     "BracketLine": {"label": "str", "result": "str"},
     "Fact": {

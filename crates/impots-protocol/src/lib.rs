@@ -22,7 +22,7 @@
 //!     csrf_token: None,
 //! };
 //! assert!(json::encode(&answer).unwrap().starts_with(
-//!     r#"{"action": "calculate-tax", "status": 300, "response": {"married": "yes", "children": 2, "salary": 50000, "tax": 1384"#
+//!     br#"{"action": "calculate-tax", "status": 300, "response": {"married": "yes", "children": 2, "salary": 50000, "tax": 1384"#
 //! ));
 //! assert!(xml::encode(&answer).unwrap().ends_with("<id>1</id></response></root>"));
 //! # Ok::<(), impots_rules::HouseholdError>(())
