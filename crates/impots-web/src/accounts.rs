@@ -31,6 +31,9 @@ use token_holders::TokenHolders;
 /// Name and password of the account that exists while there is no user.
 pub const DEMONSTRATION_ACCOUNT: &str = "admin";
 
+/// The hash of its password, which everybody knows: to make one at each start would take longer than all the rest of it.
+const DEMONSTRATION_HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$aW1wb3RzLWFub255bW91cw$4mqZk1S32vk6MpS12d8Nz7b4cO6AWPYvz8AYpbFYLYg";
+
 /// Between two lines in the log on sessions that began under another hash: each old session has some requests left.
 const OTHER_HASH_PAUSE: Duration = Duration::from_mins(10);
 
@@ -144,10 +147,10 @@ impl Accounts {
         Self { database, ..self }
     }
 
-    /// The same with the account `admin`, whose password has this hash, until the database has had a user.
+    /// The same with the demonstration account, until the database has had a user.
     #[must_use]
-    pub fn with_demonstration(self, hash: PasswordHash) -> Self {
-        let demonstration = Some(hash);
+    pub fn with_demonstration(self) -> Self {
+        let demonstration = DEMONSTRATION_HASH.parse().ok();
         Self { demonstration, ..self }
     }
 
@@ -343,5 +346,18 @@ fn not_changed(error: &StorageError) -> LoginError {
 async fn replace_hash(database: &DatabaseLink, stored: &StoredUser, new_hash: &str) {
     if let Err(error) = database.replace_hash(stored, new_hash).await {
         tracing::warn!(%error, "an out-of-date password hash could not be replaced");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::security::passwords::HashingCost;
+
+    #[test]
+    fn the_demonstration_account_has_its_name_as_password_and_the_cost_of_a_new_hash() {
+        let hash: PasswordHash = DEMONSTRATION_HASH.parse().unwrap();
+        assert!(hash.verify(DEMONSTRATION_ACCOUNT.as_bytes()));
+        assert_eq!(hash.cost(), HashingCost::of_new_hash());
     }
 }

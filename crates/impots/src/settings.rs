@@ -29,12 +29,12 @@ use impots_protocol::{CsrfMode, Language};
 use impots_storage::DatabaseUrl;
 use impots_web::mail::{MailSettings, Mailer};
 use impots_web::security::origin::{OriginPolicy, Scheme, WebOrigin};
-use impots_web::security::passwords::{PasswordHash, hash_with_random_salt};
+use impots_web::security::passwords::PasswordHash;
 use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::security::signing::SecretKeys;
 use impots_web::{
-    Accounts, AppParts, AppState, Clock, DEMONSTRATION_ACCOUNT, DatabaseLink, Limits, Metrics,
-    Observers, PublicPages, SharedParameters, TrustedProxies, TrustedUser,
+    Accounts, AppParts, AppState, Clock, DatabaseLink, Limits, Metrics, Observers, PublicPages,
+    SharedParameters, TrustedProxies, TrustedUser,
 };
 
 pub(crate) use addresses::ListenAddress;
@@ -209,7 +209,7 @@ impl Settings {
             csrf: self.csrf,
             language: self.language,
             sessions: self.sessions.store(&keys, self.proxy.tls_in_front)?,
-            accounts: self.accounts(database.clone())?,
+            accounts: self.accounts(database.clone()),
             keys,
             origins: self.proxy.origins(self.csrf),
             prefix: self.prefix,
@@ -240,16 +240,13 @@ impl Settings {
         Ok(Observers { mailer, metrics, client_addresses: self.log.client_addresses.into() })
     }
 
-    fn accounts(&self, database: DatabaseLink) -> Result<Accounts, SettingsError> {
+    fn accounts(&self, database: DatabaseLink) -> Accounts {
         let limiter = LoginLimiter::new(LoginLimits::default());
         let accounts = Accounts::new(self.users.clone(), limiter).with_database(database);
         if !self.users.is_empty() || !self.is_private() {
-            return Ok(accounts);
+            return accounts;
         }
-        let hash = hash_with_random_salt(DEMONSTRATION_ACCOUNT.as_bytes())
-            .map_err(SettingsError::startup)?;
-        let hash = hash.parse().map_err(SettingsError::startup)?;
-        Ok(accounts.with_demonstration(hash))
+        accounts.with_demonstration()
     }
 }
 
