@@ -97,7 +97,7 @@ impl FromRequestParts<Api> for Asker {
 /// Lets a request through to its handler, and its answer out.
 pub(crate) async fn pass(State(api): State<Api>, request: Request, next: Next) -> Response {
     let started = Instant::now();
-    let known = request.extensions().get::<RequestId>().cloned();
+    let known = request.extensions().get::<RequestId>().copied();
     let id = known.unwrap_or_else(RequestId::random);
     let language = negotiation::language(request.headers(), api.0.settings.language);
     let method = request.method().clone();

@@ -6,42 +6,44 @@
 use std::fmt;
 
 use http::{HeaderName, HeaderValue};
+use uuid::fmt::Hyphenated;
+use uuid::{Builder, Version};
 
 /// The field of an answer that tells the number of its request.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// A number that no other request has; an extension of a request whose server gave it one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RequestId(String);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RequestId([u8; Hyphenated::LENGTH]);
 
 impl RequestId {
     /// Version 4, from the thread's generator, as it keeps no secret.
     #[must_use]
     pub fn random() -> Self {
-        let random = fastrand::u128(..);
-        let version = (random & !(0xF << 76)) | (4 << 76);
-        let number = (version & !(0b11 << 62)) | (0b10 << 62);
-        let text = format!("{number:032x}");
-        Self([0..8, 8..12, 12..16, 16..20, 20..32].map(|part| &text[part]).join("-"))
+        let number =
+            Builder::from_u128(fastrand::u128(..)).with_version(Version::Random).into_uuid();
+        let mut text = [0; Hyphenated::LENGTH];
+        number.hyphenated().encode_lower(&mut text);
+        Self(text)
     }
 
     /// The number as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        // Hexadecimal digits and hyphens.
+        str::from_utf8(&self.0).unwrap_or_default()
     }
 
     /// The value of [`REQUEST_ID`].
     #[must_use]
     pub fn to_header(&self) -> HeaderValue {
-        // Hexadecimal digits and hyphens.
-        HeaderValue::from_str(&self.0).unwrap_or(HeaderValue::from_static(""))
+        HeaderValue::from_bytes(&self.0).unwrap_or(HeaderValue::from_static(""))
     }
 }
 
 impl fmt::Display for RequestId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
+        formatter.write_str(self.as_str())
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::response::Response;
 use http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY,
@@ -11,7 +10,6 @@ use http::header::{
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Version};
 use impots_protocol::{Message, Status};
-use tower::util::MapResponseLayer;
 
 use crate::refusal::Refusal;
 
@@ -69,18 +67,23 @@ pub(crate) fn lack_host(version: Version, headers: &HeaderMap) -> bool {
     version == Version::HTTP_11 && !headers.contains_key(HOST)
 }
 
-/// Adds the headers to every answer that does not set its own.
-pub(crate) fn protect(router: Router, tls_in_front: bool) -> Router {
-    let hsts = tls_in_front.then_some((STRICT_TRANSPORT_SECURITY, HSTS));
-    let all: Arc<[(HeaderName, HeaderValue)]> = (EVERY_ANSWER.into_iter().chain(hsts))
-        .map(|(name, value)| (name, HeaderValue::from_static(value)))
-        .collect();
-    router.layer(MapResponseLayer::new(move |mut response: Response| {
+/// The headers of every answer.
+#[derive(Clone)]
+pub(crate) struct EveryAnswer(Arc<[(HeaderName, HeaderValue)]>);
+
+impl EveryAnswer {
+    pub(crate) fn new(tls_in_front: bool) -> Self {
+        let hsts = tls_in_front.then_some((STRICT_TRANSPORT_SECURITY, HSTS));
+        let all = EVERY_ANSWER.into_iter().chain(hsts);
+        Self(all.map(|(name, value)| (name, HeaderValue::from_static(value))).collect())
+    }
+
+    /// Adds them to an answer, but for those that it sets itself.
+    pub(crate) fn add_to(&self, response: &mut Response) {
         let headers = response.headers_mut();
-        headers.reserve(all.len());
-        for (name, value) in &*all {
+        headers.reserve(self.0.len());
+        for (name, value) in &*self.0 {
             headers.entry(name).or_insert_with(|| value.clone());
         }
-        response
-    }))
+    }
 }

@@ -7,6 +7,7 @@ mod accounts;
 mod admission;
 mod answer;
 mod api;
+mod application;
 mod browser;
 pub mod clock;
 mod comparison;
@@ -57,6 +58,7 @@ mod user_sessions;
 mod views;
 
 pub use accounts::{Accounts, DEMONSTRATION_ACCOUNT};
+pub use application::{Application, app};
 pub use clock::Clock;
 pub use connection::{Listener, PeerAddress, TrustedProxies, TrustedProxyError};
 pub use database::DatabaseLink;
@@ -65,7 +67,6 @@ pub use impots_api::{Access, ApiSettings};
 pub use observe::metrics::Metrics;
 pub use observe::{Observers, mail, security_log};
 pub use parameters::SharedParameters;
-pub use router::app;
 pub use serve::{Stop, serve, serve_metrics};
 pub use session::{
     CookieStore, Lifetime, LoginMark, MemoryStore, RedisStore, RedisUrlError, Remarks, SessionData,

@@ -48,8 +48,8 @@ pub(crate) struct RequestContext<'a> {
     pub(crate) account: Option<AccountWork>,
     /// The parameters that it computes with, from its beginning to its end.
     pub(crate) parameters: Option<Arc<Parameters>>,
-    /// What stands first in the path below the prefix: the word of an answer to a path that names nothing.
-    first_segment: String,
+    /// The action that its path begins with, or what stands there instead: the word of an answer to it.
+    begins_with: Result<ActionWord, String>,
     /// What its URL asks for; `None` until that is known.
     route: Option<Route>,
 }
@@ -72,7 +72,7 @@ impl<'a> RequestContext<'a> {
     /// A request of which nothing is known but its head.
     pub(crate) fn new(state: &'a AppState, head: Parts) -> Self {
         let parts = &state.parts;
-        let path = path_below_prefix(&parts.prefix, head.uri.path()).unwrap_or_default();
+        let path = route::path_below(&parts.prefix, &head.uri).unwrap_or_default();
         Self {
             now: parts.clock.now(),
             cookies: cookies::read(&head, parts.tls_in_front),
@@ -82,7 +82,7 @@ impl<'a> RequestContext<'a> {
             user: None,
             account: None,
             parameters: parts.parameters.current(),
-            first_segment: route::first_segment(path),
+            begins_with: route::begins_with(path),
             route: None,
             state,
             head,
@@ -105,7 +105,7 @@ impl<'a> RequestContext<'a> {
     /// 404 for a path that names nothing, 414 for one that is too long.
     pub(crate) fn find_route(&self) -> Result<Route, Refusal> {
         let Shared { parts, .. } = &**self.state;
-        let path = path_below_prefix(&parts.prefix, self.head.uri.path());
+        let path = route::path_below(&parts.prefix, &self.head.uri);
         let path = path.ok_or_else(|| Refusal::new(Status::UnknownRoute, Message::RouteUnknown))?;
         route::route(path, parts.csrf)
     }
@@ -122,12 +122,13 @@ impl<'a> RequestContext<'a> {
 
     fn named(&self) -> Option<ActionWord> {
         let named = self.route.as_ref().map(|route| route.word);
-        named.or_else(|| ActionWord::find(&self.first_segment))
+        named.or_else(|| self.begins_with.as_ref().ok().copied())
     }
 
     /// The word of the URL.
     pub(crate) fn word(&self) -> &str {
-        self.named().map_or(&self.first_segment, |known| known.word)
+        let of_path = self.begins_with.as_ref().map_or_else(|word| &**word, |known| known.word);
+        self.route.as_ref().map_or(of_path, |route| route.word.word)
     }
 
     /// The type or number in the URL.
@@ -242,8 +243,4 @@ impl<'a> RequestContext<'a> {
     pub(crate) fn only_redisplays(&self, session: &SessionData) -> bool {
         session.is_of_pages() && self.submission.form.first(REDISPLAY_FIELD).is_some()
     }
-}
-
-fn path_below_prefix<'a>(prefix: &str, path: &'a str) -> Option<&'a str> {
-    path.strip_prefix(prefix).filter(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -1,18 +1,14 @@
 //! Gives each request a number, which its answer, the log and mails tell: so that what a user saw can be found.
 
 use axum::extract::Request;
-use axum::middleware::Next;
-use axum::response::Response;
 use http::request::Parts;
-use impots_api::{REQUEST_ID, RequestId};
+use impots_api::RequestId;
 
-/// Numbers a request and tells its answer. What a client or a proxy calls it is not believed.
-pub(crate) async fn number(mut request: Request, next: Next) -> Response {
+/// Numbers a request. What a client or a proxy calls it is not believed.
+pub(crate) fn give(request: &mut Request) -> RequestId {
     let id = RequestId::random();
-    request.extensions_mut().insert(id.clone());
-    let mut response = next.run(request).await;
-    response.headers_mut().insert(REQUEST_ID, id.to_header());
-    response
+    request.extensions_mut().insert(id);
+    id
 }
 
 /// The number of a request; empty for one that was given none.

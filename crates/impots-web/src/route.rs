@@ -1,5 +1,8 @@
 //! What a URL asks for: `PREFIX/ACTION[/PARAM][/CSRF_TOKEN]` (protocol, section 1).
 
+use std::borrow::Cow;
+
+use http::Uri;
 use impots_protocol::{
     Action, ActionWord, CsrfMode, Message, Method, Parameter, ResponseType, SessionEffect, Status,
 };
@@ -58,7 +61,7 @@ fn find(path: &str, csrf: CsrfMode) -> Option<Route> {
         Parameter::Absent => None,
         // In a redirect, browsers would take dots for a step up the path.
         Parameter::Type => {
-            Some(segments.next().filter(|text| !matches!(text.as_str(), "" | "." | ".."))?)
+            Some(segments.next().filter(|text| !matches!(&**text, "" | "." | ".."))?)
         }
         Parameter::Number => Some(segments.next().filter(|text| is_number(text))?),
     };
@@ -70,16 +73,23 @@ fn find(path: &str, csrf: CsrfMode) -> Option<Route> {
     } else {
         None
     };
-    match segments.next() {
-        Some(_) => None,
-        None => Some(Route { word, parameter, token }),
+    if segments.next().is_some() {
+        return None;
     }
+    let [parameter, token] = [parameter, token].map(|text| text.map(Cow::into_owned));
+    Some(Route { word, parameter, token })
 }
 
-/// The first segment of a path: the word of an answer to a path that names nothing.
-pub(crate) fn first_segment(path: &str) -> String {
-    let segment = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-    Message::echo(&decode(segment))
+/// The path of a URL below the prefix; none elsewhere.
+pub(crate) fn path_below<'a>(prefix: &str, uri: &'a Uri) -> Option<&'a str> {
+    let rest = uri.path().strip_prefix(prefix);
+    rest.filter(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The action that a path begins with, or the first segment of one that names none, as an answer can repeat it.
+pub(crate) fn begins_with(path: &str) -> Result<ActionWord, String> {
+    let segment = decode(path.trim_start_matches('/').split('/').next().unwrap_or_default());
+    ActionWord::find(&segment).ok_or_else(|| Message::echo(&segment))
 }
 
 fn is_number(text: &str) -> bool {
@@ -87,8 +97,8 @@ fn is_number(text: &str) -> bool {
 }
 
 /// A segment without its `%` escapes; what is not UTF-8 becomes U+FFFD.
-fn decode(segment: &str) -> String {
-    percent_decode_str(segment).decode_utf8_lossy().into_owned()
+fn decode(segment: &str) -> Cow<'_, str> {
+    percent_decode_str(segment).decode_utf8_lossy()
 }
 
 /// The methods that a route answers, beside OPTIONS.

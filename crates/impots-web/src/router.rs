@@ -2,7 +2,6 @@
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::middleware::from_fn;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use http::header::CONTENT_TYPE;
@@ -11,20 +10,19 @@ use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 use crate::state::AppState;
 use crate::static_files::StaticFile;
-use crate::{api, front_controller, headers, health, hosts, public, request_number};
+use crate::{front_controller, health, hosts, public};
 
-/// The application: every request in, every answer out.
-pub fn app(state: AppState) -> Router {
+/// All addresses.
+pub(crate) fn of_all(state: &AppState, api: Router) -> Router {
     let prefix = &state.parts.prefix;
-    let api = api::router(&state);
-    let public = public::router(&state);
+    let public = public::router(state);
     // Neither holds a token: what is compressed beside a secret would tell of it (BREACH).
     let open = with_static_files(public, prefix).layer(compression());
     let mut router = with_health(open, "");
     if !prefix.is_empty() {
         router = with_health(router, prefix);
     }
-    with_front_controller(router, state, api)
+    router.fallback(front_controller::handle).with_state(state.clone()).merge(api)
 }
 
 /// Brotli or gzip, as fast as an answer must be.
@@ -33,27 +31,18 @@ fn compression() -> CompressionLayer {
 }
 
 /// The front controller for every path but those of the API: what they refuse, they refuse in their own format.
-pub(crate) fn front_controller_and_api(state: AppState) -> Router {
-    let api = api::router(&state);
-    with_front_controller(Router::new(), state, api)
+pub(crate) fn of_actions_and_api(state: &AppState, api: Router) -> Router {
+    Router::new().fallback(front_controller::handle).with_state(state.clone()).merge(api)
 }
 
 /// `/metrics` in place of the pages, and the same answers on health.
-pub(crate) fn metrics_app(state: AppState) -> Router {
-    let tls_in_front = state.parts.tls_in_front;
-    let router = with_health(Router::new().route("/metrics", get(metrics)), "");
-    headers::protect(router.with_state(state), tls_in_front).layer(from_fn(request_number::number))
+pub(crate) fn of_metrics(state: &AppState) -> Router {
+    with_health(Router::new().route("/metrics", get(metrics)), "").with_state(state.clone())
 }
 
 async fn metrics(State(state): State<AppState>) -> impl IntoResponse {
     let sessions = state.parts.sessions.count_in_process();
     ([(CONTENT_TYPE, prometheus_text::CONTENT_TYPE)], state.observers.metrics.render(sessions))
-}
-
-fn with_front_controller(router: Router<AppState>, state: AppState, api: Router) -> Router {
-    let tls_in_front = state.parts.tls_in_front;
-    let router = router.fallback(front_controller::handle).with_state(state).merge(api);
-    headers::protect(router, tls_in_front).layer(from_fn(request_number::number))
 }
 
 fn with_health(router: Router<AppState>, prefix: &str) -> Router<AppState> {

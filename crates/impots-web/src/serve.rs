@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
+use crate::application::{app, metrics_app};
 use crate::connection::Listener;
-use crate::router::{app, metrics_app};
 use crate::state::AppState;
 use door::{Door, room};
 pub use stop::Stop;

@@ -162,6 +162,10 @@ fn read_urlencoded(bytes: &[u8]) -> Vec<(String, String)> {
 }
 
 fn unescape(part: &[u8]) -> String {
+    // Most names and amounts are plain.
+    if !part.iter().any(|byte| matches!(byte, b'+' | b'%')) {
+        return text(part.to_vec());
+    }
     let spaced: Vec<u8> =
         part.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
     text(percent_decode(&spaced).collect())

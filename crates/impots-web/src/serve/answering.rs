@@ -5,7 +5,6 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use http::header::CONNECTION;
 use http::{HeaderValue, Request};
 use hyper::body::Incoming;
@@ -13,12 +12,11 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::sync::{OwnedSemaphorePermit, watch as watched};
-use tower::ServiceExt;
 
+use crate::application::Application;
 use crate::connection::{KeptConnection, PeerAddress, PeerPlace, SteadyStream, Stream, watch};
 use crate::headers::{self, Hostless};
 use crate::observe::metrics::Counted;
-use crate::router::front_controller_and_api;
 use crate::state::AppState;
 
 /// Longest wait for whole headers, the silence before a request included.
@@ -44,15 +42,13 @@ pub(super) struct Accepted {
 /// What answers requests.
 #[derive(Clone)]
 pub(super) struct Answering {
-    router: Router,
-    /// Answers requests that do not say which host they ask.
-    hostless: Router,
+    application: Application,
     state: AppState,
 }
 
 impl Answering {
-    pub(super) fn new(state: &AppState, router: Router) -> Self {
-        Self { router, hostless: front_controller_and_api(state.clone()), state: state.clone() }
+    pub(super) fn new(state: &AppState, application: Application) -> Self {
+        Self { application, state: state.clone() }
     }
 
     /// Answers the requests of a connection, until one side ends it or `closing` becomes true.
@@ -99,14 +95,10 @@ impl Answering {
         kept.work();
         let (mut request, unread) = watch(request);
         request.extensions_mut().insert(peer);
-        let router = if headers::lack_host(request.version(), request.headers()) {
+        if headers::lack_host(request.version(), request.headers()) {
             request.extensions_mut().insert(Hostless);
-            &self.hostless
-        } else {
-            &self.router
-        };
-        let answered = router.clone().oneshot(request).await;
-        let mut response = answered.unwrap_or_else(|never| match never {});
+        }
+        let mut response = self.application.answer(request).await;
         kept.rest();
         if unread.remains() || self.state.is_stopping() {
             response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));

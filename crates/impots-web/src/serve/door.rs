@@ -5,13 +5,13 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use rustix::process::{Resource, getrlimit};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch as watched};
 use tokio::time::{Instant, sleep, sleep_until, timeout, timeout_at};
 
 use super::answering::{Accepted, Answering};
 use super::stop::Stop;
+use crate::application::Application;
 use crate::connection::{IdleConnections, Listener, PeerAddress, PeerPlaces, Stream};
 use crate::log::Sparing;
 use crate::state::AppState;
@@ -56,14 +56,14 @@ pub(super) struct Door {
 }
 
 impl Door {
-    pub(super) fn new(state: &AppState, router: Router, room: usize) -> Self {
+    pub(super) fn new(state: &AppState, application: Application, room: usize) -> Self {
         Self {
             room,
             permits: Arc::new(Semaphore::new(room)),
             places: PeerPlaces::new(share(room)),
             idle: IdleConnections::default(),
             state: state.clone(),
-            answering: Answering::new(state, router),
+            answering: Answering::new(state, application),
             closing: watched::Sender::new(false),
             refusals: Sparing::new(REFUSALS_PAUSE),
         }

@@ -2,12 +2,11 @@
 
 use std::net::SocketAddr;
 
-use axum::Router;
 use axum::body::Body;
 use http::Request;
 use http::header::CONTENT_TYPE;
 use impots_protocol::CsrfMode;
-use impots_web::{AppParts, AppState, PeerAddress, TrustedProxies};
+use impots_web::{AppParts, AppState, Application, PeerAddress, TrustedProxies};
 use tower::ServiceExt;
 
 use crate::support::{Client, parts, quick_accounts};
@@ -19,7 +18,7 @@ const STRANGER: &str = "198.51.100.1";
 const MANY: usize = 70;
 
 struct Login {
-    router: Router,
+    application: Application,
     cookie: String,
 }
 
@@ -28,11 +27,11 @@ impl Login {
         let proxies = TrustedProxies::parse([PROXY, "10.0.0.0/8"]).unwrap();
         let parts = AppParts { accounts: quick_accounts(), ..parts(CsrfMode::Off) };
         let state = AppState::new(parts).with_proxies(proxies);
-        let router = impots_web::app(state);
-        let mut client = Client::of(router.clone());
+        let application = impots_web::app(state);
+        let mut client = Client::of(application.clone());
         client.get("/init-session/json").await;
         let cookie = client.cookie.unwrap();
-        Self { router, cookie }
+        Self { application, cookie }
     }
 
     /// The status of a login over a connection from a peer, with a header.
@@ -43,8 +42,8 @@ impl Login {
             .header("x-forwarded-for", forwarded_for)
             .extension(PeerAddress(SocketAddr::new(peer.parse().unwrap(), 4711)))
             .body(Body::from(format!("user=admin&password={password}")));
-        let router = self.router.clone();
-        router.oneshot(request.unwrap()).await.unwrap().status().into()
+        let application = self.application.clone();
+        application.oneshot(request.unwrap()).await.unwrap().status().into()
     }
 }
 

@@ -7,7 +7,7 @@ use http_body_util::BodyExt as _;
 use impots_protocol::CsrfMode;
 use impots_rules::{Fact, Facts, Household, TaxParameters, TaxYear, official};
 use impots_testing::page::Page;
-use impots_web::{ApiSettings, AppState, PublicPages};
+use impots_web::{ApiSettings, AppState, Application, PublicPages};
 use proptest::prelude::*;
 use tower::ServiceExt as _;
 
@@ -269,7 +269,7 @@ proptest! {
 async fn the_first_page_is_small_where_it_may_be_compressed() {
     for coding in ["br", "gzip"] {
         let mut client = visitor();
-        let router = client.router();
+        let application = client.application();
         let mut total = 0;
         let first = client.get("/simulateur").await;
         let page = Page::read(&first.body);
@@ -279,7 +279,7 @@ async fn the_first_page_is_small_where_it_may_be_compressed() {
             addresses.map(str::to_owned).chain(["/simulateur".to_owned()]).collect();
         assert_eq!(addresses.len(), 4);
         for address in addresses {
-            let (length, answered) = length_of(&router, &address, coding).await;
+            let (length, answered) = length_of(&application, &address, coding).await;
             assert_eq!(answered.as_deref(), Some(coding), "{address}");
             total += length;
         }
@@ -290,15 +290,15 @@ async fn the_first_page_is_small_where_it_may_be_compressed() {
 #[tokio::test]
 async fn what_holds_a_token_is_never_compressed() {
     let client = visitor();
-    let (_, coding) = length_of(&client.router(), "/init-session/html", "br, gzip").await;
+    let (_, coding) = length_of(&client.application(), "/init-session/html", "br, gzip").await;
     assert_eq!(coding, None);
 }
 
 /// How many bytes an answer has, and how they are coded.
-async fn length_of(router: &axum::Router, path: &str, coding: &str) -> (usize, Option<String>) {
+async fn length_of(application: &Application, path: &str, coding: &str) -> (usize, Option<String>) {
     let request = http::Request::get(path).header("accept-encoding", coding);
     let request = request.body(axum::body::Body::empty()).unwrap();
-    let (head, body) = router.clone().oneshot(request).await.unwrap().into_parts();
+    let (head, body) = application.clone().oneshot(request).await.unwrap().into_parts();
     let coded = head.headers.get("content-encoding").map(|it| it.to_str().unwrap().to_owned());
     (body.collect().await.unwrap().to_bytes().len(), coded)
 }

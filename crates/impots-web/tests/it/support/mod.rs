@@ -8,7 +8,6 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, Method, Request};
@@ -20,7 +19,7 @@ use impots_web::security::passwords::hash_new;
 use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::security::signing::SecretKeys;
 use impots_web::{
-    Accounts, AppParts, AppState, Clock, Lifetime, Limits, MemoryStore, SessionStore,
+    Accounts, AppParts, AppState, Application, Clock, Lifetime, Limits, MemoryStore, SessionStore,
     SharedParameters,
 };
 use tower::ServiceExt;
@@ -75,7 +74,7 @@ pub(crate) fn parts(csrf: CsrfMode) -> AppParts {
 /// A browser or program: it keeps the cookie of its latest answer.
 #[derive(Clone)]
 pub(crate) struct Client {
-    router: Router,
+    application: Application,
     pub(crate) cookie: Option<String>,
     pub(crate) token: Option<String>,
     /// What it would rather read, as a browser says it with every request.
@@ -87,18 +86,18 @@ impl Client {
         Self::of(impots_web::app(AppState::new(parts)))
     }
 
-    pub(crate) fn of(router: Router) -> Self {
-        Self { router, cookie: None, token: None, accepted: None }
+    pub(crate) fn of(application: Application) -> Self {
+        Self { application, cookie: None, token: None, accepted: None }
     }
 
     /// The application.
-    pub(crate) fn router(&self) -> Router {
-        self.router.clone()
+    pub(crate) fn application(&self) -> Application {
+        self.application.clone()
     }
 
     /// Another client of the same application.
     pub(crate) fn other(&self) -> Self {
-        Self::of(self.router.clone())
+        Self::of(self.application.clone())
     }
 
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
@@ -131,7 +130,7 @@ impl Client {
             let accepted = HeaderValue::from_static(accepted);
             request.headers_mut().entry(ACCEPT).or_insert(accepted);
         }
-        let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
+        let (head, body) = self.application.clone().oneshot(request).await.unwrap().into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
         let answer = Answer {
             status: head.status.as_u16(),

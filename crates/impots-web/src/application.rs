@@ -1,0 +1,101 @@
+//! The application: every request in, every answer out.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+use http::Method;
+use impots_api::REQUEST_ID;
+use tower::{Service, ServiceExt as _};
+
+use crate::headers::{EveryAnswer, Hostless};
+use crate::state::AppState;
+use crate::{front_controller, request_number, route, router};
+
+/// Answers requests: what [`app`] makes.
+#[derive(Clone)]
+pub struct Application(Arc<Inner>);
+
+struct Inner {
+    state: AppState,
+    /// Whether it has the actions of the protocol, or tells of the server alone.
+    has_actions: bool,
+    /// Answers what names no action.
+    router: Router,
+    /// The same for requests that do not say which host they ask.
+    hostless: Router,
+    every_answer: EveryAnswer,
+}
+
+/// The application: pages, actions, API.
+pub fn app(state: AppState) -> Application {
+    Application::new(state, true, router::of_all)
+}
+
+/// `/metrics` in place of the pages, and the same answers on health.
+pub(crate) fn metrics_app(state: AppState) -> Application {
+    Application::new(state, false, |state, _| router::of_metrics(state))
+}
+
+impl Application {
+    fn new(
+        state: AppState,
+        has_actions: bool,
+        router: impl FnOnce(&AppState, Router) -> Router,
+    ) -> Self {
+        let api = crate::api::router(&state);
+        Self(Arc::new(Inner {
+            has_actions,
+            hostless: router::of_actions_and_api(&state, api.clone()),
+            router: router(&state, api),
+            every_answer: EveryAnswer::new(state.parts.tls_in_front),
+            state,
+        }))
+    }
+
+    /// Answers a request.
+    pub(crate) async fn answer(&self, mut request: Request) -> Response {
+        let Inner { state, router, hostless, every_answer, .. } = &*self.0;
+        let number = request_number::give(&mut request);
+        // Nearly every request of a program: it goes there without the futures and copies that each layer of a router costs.
+        let mut response = if self.names_action(&request) {
+            front_controller::handle(State(state.clone()), request).await
+        } else {
+            let is_hostless = request.extensions().get::<Hostless>().is_some();
+            let router = if is_hostless { hostless } else { router };
+            router.clone().oneshot(request).await.unwrap_or_else(|never| match never {})
+        };
+        every_answer.add_to(&mut response);
+        response.headers_mut().insert(REQUEST_ID, number.to_header());
+        response
+    }
+
+    /// Whether the front controller is to answer.
+    fn names_action(&self, request: &Request) -> bool {
+        let Inner { state, has_actions, .. } = &*self.0;
+        let path = route::path_below(&state.parts.prefix, request.uri());
+        // To HEAD, a router takes the body off the answer.
+        let has_body = request.method() != Method::HEAD;
+        *has_actions && has_body && path.is_some_and(|path| route::begins_with(path).is_ok())
+    }
+}
+
+impl Service<Request> for Application {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = BoxFuture<'static, Result<Response, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let application = self.clone();
+        async move { Ok(application.answer(request).await) }.boxed()
+    }
+}
