@@ -71,7 +71,9 @@ pub(crate) fn flask(python: &Path, redis: &RedisServer) -> Result<Server> {
     Server::start("/init-session-without-csrftoken/json", |_, address| {
         let mut command = Command::new(python);
         command.args(["-m", "gunicorn", "--workers", "2", "--threads", "4", "--bind", address]);
-        command.args(["--chdir", concat!(env!("CARGO_MANIFEST_DIR"), "/flask"), "server:app"]);
+        let peers = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/impots-web/tests/interop");
+        command.args(["--chdir", concat!(env!("CARGO_MANIFEST_DIR"), "/flask")]);
+        command.args(["--pythonpath", peers, "server:app"]);
         command.env("BENCH_REDIS", redis.url()).env("PYTHONDONTWRITEBYTECODE", "1");
         command
     })
