@@ -5,6 +5,7 @@ mod author;
 mod facts;
 mod form;
 mod object;
+mod plain_list;
 mod request;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,9 @@
 //! What is asked, and what its values must not contradict.
 
+use std::borrow::Cow;
+
 use impots_rules::{Children, Fact, Household, HouseholdError, Income, Salary, TaxYear};
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 use crate::{Field, Language, Message};
 
@@ -95,12 +97,14 @@ impl Field {
     /// ```
     #[must_use]
     pub fn of_simulation(word: &str, language: Language) -> Option<Self> {
+        let composed: Cow<'_, str> =
+            if is_nfc(word) { word.into() } else { word.nfc().collect::<String>().into() };
         Self::SIMULATION
             .into_iter()
             .chain(TaxRequest::OPTIONAL)
             .chain([Self::Household])
             .chain(Fact::ALL.map(Self::from))
-            .find(|field| word.nfc().eq(field.word(language).chars()))
+            .find(|field| field.word(language) == composed)
     }
 }
 

@@ -42,7 +42,12 @@ fn faulty(payload: Payload) -> Outcome {
 }
 
 fn read_requests(submission: &Submission, language: Language) -> Result<Vec<TaxRequest>, Payload> {
-    let objects = read_objects(submission).map_err(|message| Payload::Sentences(vec![message]))?;
+    let refusal = |message| Payload::Sentences(vec![message]);
+    let body = text(submission).map_err(refusal)?;
+    if let Some(requests) = TaxRequest::plain_list(body, language) {
+        return Ok(requests);
+    }
+    let objects = read_objects(body).map_err(refusal)?;
     let mut requests = Vec::with_capacity(objects.len());
     let mut items = Vec::new();
     for object in objects {
@@ -61,14 +66,18 @@ fn read_requests(submission: &Submission, language: Language) -> Result<Vec<TaxR
     Ok(requests)
 }
 
-/// The objects of a list in UTF-8, with or without byte order mark.
-fn read_objects(submission: &Submission) -> Result<Vec<Map<String, Value>>, Message> {
+/// A body in UTF-8, without the byte order mark that it may have.
+fn text(submission: &Submission) -> Result<&str, Message> {
     if submission.is_form {
         return Err(Message::ListTypeExpected);
     }
     let body = str::from_utf8(&submission.raw)
         .map_err(|error| Message::ListNotUtf8(error.valid_up_to() + 1))?;
-    let body = body.strip_prefix('\u{FEFF}').unwrap_or(body);
+    Ok(body.strip_prefix('\u{FEFF}').unwrap_or(body))
+}
+
+/// The objects of a list.
+fn read_objects(body: &str) -> Result<Vec<Map<String, Value>>, Message> {
     let value: Value =
         serde_json::from_str(body).map_err(|error| Message::JsonInvalid(error.to_string()))?;
     let Value::Array(items) = value else {

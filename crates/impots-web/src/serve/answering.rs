@@ -26,7 +26,7 @@ const MAX_HEADER_TIME: Duration = Duration::from_secs(10);
 const MAX_HEADER_BYTES: usize = 64 * 1024;
 
 /// Most headers that are read at all.
-const MAX_HEADERS: usize = 256;
+const MAX_HEADERS: usize = 128;
 
 /// Longest wait for a client to take anything of its answer.
 const MAX_WRITE_TIME: Duration = Duration::from_secs(10);
