@@ -1,14 +1,14 @@
 //! The page for people, made of the description for programs: without scripts, and from nowhere else.
 //!
-//! Both are made once, when the server starts, so that neither costs a request more than its bytes, and neither
-//! can say what the other does not. Their tags are digests of these bytes.
+//! Both are made once, when the first of them is asked for: neither costs a request more than its bytes, a start waits
+//! for neither, and neither can say what the other does not. Their tags are digests of these bytes.
 
 mod page;
 
 use bytes::Bytes;
 use impots_protocol::Language;
-use utoipa::openapi::OpenApi;
 
+use crate::description::describe;
 use crate::settings::ApiSettings;
 
 pub(crate) use page::{problem_page, with_origin};
@@ -23,9 +23,9 @@ pub(crate) struct Documents {
 }
 
 impl Documents {
-    /// The documents of what is described.
-    pub(crate) fn new(base: &str, description: &OpenApi, settings: &ApiSettings) -> Self {
-        let value = serde_json::to_value(description).unwrap_or_default();
+    /// The documents of the API below a path.
+    pub(crate) fn new(base: &str, settings: &ApiSettings) -> Self {
+        let value = serde_json::to_value(describe(base, settings.access)).unwrap_or_default();
         let openapi = serde_json::to_vec_pretty(&value).unwrap_or_default();
         let page = |language| page::page(base, &value, settings, language);
         let pages = Language::ALL.map(|language| (language, page(language).into()));

@@ -35,6 +35,7 @@ use crate::Api;
 use crate::answer::PUBLIC;
 use crate::host::{Credentials, Login};
 use crate::limiter::{Budget, Client};
+use crate::methods;
 use crate::negotiation;
 use crate::problem::{Code, Detail, Problem, RETRY_SECONDS};
 use crate::request_id::{REQUEST_ID, RequestId};
@@ -141,7 +142,7 @@ async fn answer(
     }
     if head.method == Method::OPTIONS {
         let path = head.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
-        return Ok(preflight(api.0.methods.of(path)));
+        return Ok(preflight(methods::of(&api.0.base, path)));
     }
     let client = admitted(api, &head).await;
     let refused = client.as_ref().err().cloned();
@@ -243,7 +244,7 @@ fn problem_of(response: &mut Response, api: &Api, path: &str) -> Option<Problem>
         return None;
     }
     match Code::of_status(status) {
-        Code::MethodNotAllowed => Some(Problem::method_not_allowed(api.0.methods.of(path))),
+        Code::MethodNotAllowed => Some(Problem::method_not_allowed(methods::of(&api.0.base, path))),
         code => Some(Problem::new(code)),
     }
 }

@@ -11,25 +11,44 @@ mod taxes;
 mod thresholds;
 mod withholding;
 
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
+use axum::Router;
+use axum::routing::{MethodRouter, get};
+use utoipa::OpenApi;
 
 use crate::Api;
 
-/// Every operation under its path below the version.
-pub(crate) fn routes() -> OpenApiRouter<Api> {
-    OpenApiRouter::new()
-        .routes(routes!(taxes::get_tax, taxes::post_taxes))
-        .routes(routes!(withholding::get_withholding))
-        .routes(routes!(default_rates::get_default_rates))
-        .routes(routes!(thresholds::get_thresholds))
-        .routes(routes!(effects::get_effect))
-        .routes(routes!(curves::get_curve))
-        .routes(routes!(couples::get_couple))
-        .routes(routes!(parameters::get_parameter_years))
-        .routes(routes!(parameters::get_parameters))
-        .routes(routes!(documents::get_openapi))
-        .routes(routes!(documents::get_problem))
-        .route("/docs", axum::routing::get(documents::get_page))
-        .route("/docs.css", axum::routing::get(documents::get_style))
+/// Makes the routes of the operations, their methods and their description, of one list of paths below the version.
+macro_rules! operations {
+    ($($path:literal => $($method:ident: $resource:ident::$handler:ident),+;)+) => {
+        /// Every operation, with the documents for people, under its path below the version.
+        pub(crate) fn routes() -> Router<Api> {
+            Router::new()
+                $(.route($path, MethodRouter::new()$(.$method($resource::$handler))+))+
+                .route("/docs", get(documents::get_page))
+                .route("/docs.css", get(documents::get_style))
+        }
+
+        /// The methods of every operation, beside its path.
+        pub(crate) const METHODS: &[(&str, &[&str])] =
+            &[$(($path, &[$(stringify!($method)),+])),+];
+
+        /// What is said above the handlers. Paths stand there too; a test asks each that is described.
+        #[derive(OpenApi)]
+        #[openapi(paths($($($resource::$handler),+),+))]
+        pub(crate) struct Described;
+    };
+}
+
+operations! {
+    "/taxes" => get: taxes::get_tax, post: taxes::post_taxes;
+    "/withholding" => get: withholding::get_withholding;
+    "/default-rates" => get: default_rates::get_default_rates;
+    "/thresholds" => get: thresholds::get_thresholds;
+    "/effects" => get: effects::get_effect;
+    "/curves" => get: curves::get_curve;
+    "/couples" => get: couples::get_couple;
+    "/parameters" => get: parameters::get_parameter_years;
+    "/parameters/{tax_year}" => get: parameters::get_parameters;
+    "/openapi.json" => get: documents::get_openapi;
+    "/problems/{code}" => get: documents::get_problem;
 }

@@ -59,27 +59,21 @@ use state::Parts;
 /// The description of the API below a path such as `/api/v1`, for those who may ask.
 #[must_use]
 pub fn description(base: &str, access: Access) -> OpenApi {
-    description::describe(handlers::routes().split_for_parts().1, base, access)
+    description::describe(base, access)
 }
 
 impl Api {
     /// An API.
     #[must_use]
     pub fn new(settings: ApiSettings, host: Arc<dyn Host>) -> Self {
-        let base = format!("{}/api/v1", settings.prefix);
-        let limiter = settings.requests_per_minute.map(Limiter::new);
-        let description = description(&base, settings.access);
-        let documents = documentation::Documents::new(&base, &description, &settings);
-        let methods = methods::Methods::new(&base, &description);
-        Self(Arc::new(Parts { settings, host, limiter, base, documents, methods }))
+        Self(Arc::new(Parts::new(settings, host)))
     }
 
     /// Every address below `/api`, behind the prefix, to be merged with those of the server.
     pub fn router(self) -> Router {
-        let (versioned, _) = handlers::routes().split_for_parts();
         let (base, root) = (self.0.base.clone(), format!("{}/api", self.0.settings.prefix));
         let elsewhere = [root.clone(), format!("{root}/"), format!("{root}/{{*rest}}")];
-        let router = Router::new().nest(&base, versioned);
+        let router = Router::new().nest(&base, handlers::routes());
         elsewhere
             .iter()
             .fold(router, |router, path| router.route(path, any(gate::nothing_here)))

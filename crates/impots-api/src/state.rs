@@ -1,12 +1,11 @@
 //! What every request shares.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::body_budget::{HeldBytes, Sender};
 use crate::documentation::Documents;
 use crate::host::Host;
 use crate::limiter::Limiter;
-use crate::methods::Methods;
 use crate::settings::{Access, ApiSettings};
 
 /// The API of a server; its clones are the same one.
@@ -20,8 +19,21 @@ pub(crate) struct Parts {
     pub(crate) limiter: Option<Limiter>,
     /// The path of this version, `/api/v1` behind the prefix.
     pub(crate) base: String,
-    pub(crate) documents: Documents,
-    pub(crate) methods: Methods,
+    /// Made when the first of them is asked for.
+    documents: OnceLock<Documents>,
+}
+
+impl Parts {
+    pub(crate) fn new(settings: ApiSettings, host: Arc<dyn Host>) -> Self {
+        let base = format!("{}/api/v1", settings.prefix);
+        let limiter = settings.requests_per_minute.map(Limiter::new);
+        Self { settings, host, limiter, base, documents: OnceLock::new() }
+    }
+
+    /// What describes the API.
+    pub(crate) fn documents(&self) -> &Documents {
+        self.documents.get_or_init(|| Documents::new(&self.base, &self.settings))
+    }
 }
 
 impl Api {

@@ -29,7 +29,7 @@ pub(crate) async fn get_openapi(
 ) -> Result<Answer, Problem> {
     question.refuse_query()?;
     accepting(&question.headers, &[JSON])?;
-    Ok(Answer::document(api.0.documents.openapi(), JSON, &question.headers))
+    Ok(Answer::document(api.0.documents().openapi(), JSON, &question.headers))
 }
 
 /// What a problem means
@@ -77,7 +77,7 @@ pub(crate) async fn get_page(
 ) -> Result<Answer, Problem> {
     question.refuse_query()?;
     accepting(&question.headers, &[HTML])?;
-    let page = api.0.documents.page(question.asker.language);
+    let page = api.0.documents().page(question.asker.language);
     let origin = api.0.host.origin(&question.headers);
     let page =
         documentation::with_origin(str::from_utf8(&page).unwrap_or_default(), origin.as_deref());
