@@ -37,25 +37,22 @@ pub(crate) const PUBLIC: HeaderValue = HeaderValue::from_static("public, max-age
 const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-store");
 
 impl Answer {
-    /// The answer to a body that was sent.
-    ///
-    /// # Errors
-    /// An error of ours, if it cannot be written as JSON.
-    pub(crate) fn to_post(answer: &impl Serialize) -> Result<Self, Problem> {
-        Ok(Self::of(written(answer)?, JSON, NOT_KEPT, None))
+    /// The answer to a body that was sent, as JSON.
+    pub(crate) fn to_post(json: impl Into<Bytes>) -> Self {
+        Self::of(json.into(), JSON, NOT_KEPT, None)
     }
 
-    /// The answer to a question in the address.
+    /// The answer to a question in the address: it is asked for unless the client has it.
     ///
     /// # Errors
-    /// An error of ours, if it cannot be written as JSON.
+    /// Those of the answer.
     pub(crate) fn to_get(
-        answer: &impl Serialize,
+        json: impl FnOnce() -> Result<Bytes, Problem>,
         tag: Tag,
         headers: &HeaderMap,
     ) -> Result<Self, Problem> {
         let is_known = is_known(&tag, headers);
-        let body = if is_known { Bytes::new() } else { written(answer)? };
+        let body = if is_known { Bytes::new() } else { json()? };
         let answer = Self::of(body, JSON, ASKED_AGAIN, Some(tag));
         Ok(Self { is_known, ..answer })
     }
@@ -89,7 +86,11 @@ impl Answer {
     }
 }
 
-fn written(answer: &impl Serialize) -> Result<Bytes, Problem> {
+/// An answer as JSON.
+///
+/// # Errors
+/// An error of ours, if it cannot be written so.
+pub(crate) fn written(answer: &impl Serialize) -> Result<Bytes, Problem> {
     let bytes = serde_json::to_vec(answer).map_err(|_| Problem::new(Code::InternalError))?;
     Ok(bytes.into())
 }

@@ -7,6 +7,7 @@ pub(crate) mod curves;
 pub(crate) mod default_rates;
 pub(crate) mod effects;
 pub(crate) mod household;
+pub(crate) mod members;
 pub(crate) mod parameters;
 pub(crate) mod steps;
 pub(crate) mod taxes;

@@ -113,11 +113,11 @@ impl Lines {
                 // Where it breaks off the client has gone: there is nobody to tell.
                 self.chunk = chunk.map_err(io::Error::other)?;
                 if self.waited >= self.api.0.settings.stream_idle {
-                    self.break_off(self.line + 1, Problem::new(Code::RequestTimeout));
+                    self.break_off(self.line + 1, &Problem::new(Code::RequestTimeout));
                 }
             }
             Ok(None) => self.finish(),
-            Err(_) => self.break_off(self.line + 1, Problem::new(Code::RequestTimeout)),
+            Err(_) => self.break_off(self.line + 1, &Problem::new(Code::RequestTimeout)),
         }
         Ok(())
     }
@@ -155,7 +155,7 @@ impl Lines {
         }
         let length = self.rest.len() + chunk.len();
         if length > FREE_BYTES && !self.held.grow_to(length) {
-            return self.break_off(self.line + 1, Problem::overloaded());
+            return self.break_off(self.line + 1, &Problem::overloaded());
         }
         self.rest.extend_from_slice(&chunk);
         if self.rest.len() > MAX_LINE {
@@ -169,7 +169,7 @@ impl Lines {
     fn take_line(&mut self, line: &[u8]) {
         self.line += 1;
         if let Err(problem) = self.count() {
-            return self.break_off(self.line, problem);
+            return self.break_off(self.line, &problem);
         }
         let text = line.trim_ascii();
         if text.is_empty() {
@@ -222,9 +222,8 @@ impl Lines {
     }
 
     /// Tells of a line why the stream does not go on: no last line follows.
-    fn break_off(&mut self, line: u64, problem: Problem) {
-        let answer: Result<&str, Problem> = Err(problem);
-        self.writer.push(line, &answer, &self.api.0.base, self.asker.language);
+    fn break_off(&mut self, line: u64, problem: &Problem) {
+        self.writer.push_problem(line, problem, &self.api.0.base, self.asker.language);
         self.is_over = true;
     }
 }

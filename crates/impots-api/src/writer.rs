@@ -4,6 +4,8 @@ use bytes::Bytes;
 use impots_protocol::Language;
 use serde::Serialize;
 
+use crate::answers::members::{Members as _, push_number};
+use crate::answers::taxes::TaxAnswer;
 use crate::problem::Problem;
 
 /// Households computed before other requests have their turn.
@@ -37,11 +39,6 @@ struct LastLine {
     problems: u64,
 }
 
-#[derive(Serialize)]
-struct InPlace<Told> {
-    problem: Told,
-}
-
 impl Writer {
     pub(crate) fn new(form: Form) -> Self {
         let begin: &[u8] = match form {
@@ -70,36 +67,52 @@ impl Writer {
     pub(crate) fn push(
         &mut self,
         number: u64,
-        answer: &Result<impl Serialize, Problem>,
+        answer: &Result<TaxAnswer<'_>, Problem>,
         base: &str,
         language: Language,
     ) {
-        let (name, before, after): (_, &[u8], &[u8]) = match self.form {
-            Form::Lines => ("line", b"", b"\n"),
-            Form::List if self.count == 0 => ("index", b"", b""),
-            Form::List => ("index", b",", b""),
+        match answer {
+            Ok(answer) => {
+                self.begin(number);
+                answer.push_members(&mut self.written);
+                self.end();
+            }
+            Err(problem) => self.push_problem(number, problem, base, language),
+        }
+    }
+
+    /// A problem in the place of an answer.
+    pub(crate) fn push_problem(
+        &mut self,
+        number: u64,
+        problem: &Problem,
+        base: &str,
+        language: Language,
+    ) {
+        self.begin(number);
+        self.problems += 1;
+        self.written.extend_from_slice(b",\"problem\":");
+        // Writing to memory cannot fail.
+        let _ = serde_json::to_writer(&mut self.written, &problem.told(base, language));
+        self.end();
+    }
+
+    fn begin(&mut self, number: u64) {
+        let begin: &[u8] = match self.form {
+            Form::Lines => b"{\"line\":",
+            Form::List if self.count == 0 => b"{\"index\":",
+            Form::List => b",{\"index\":",
         };
         self.count += 1;
-        self.written.extend_from_slice(before);
-        self.written.extend_from_slice(format!("{{\"{name}\":{number}").as_bytes());
-        let members = self.written.len();
-        let written = match answer {
-            Ok(answer) => serde_json::to_writer(&mut self.written, answer),
-            Err(problem) => {
-                self.problems += 1;
-                let problem = problem.told(base, language);
-                serde_json::to_writer(&mut self.written, &InPlace { problem })
-            }
-        };
-        if let (Ok(()), Some(brace)) = (written, self.written.get_mut(members)) {
-            // The members of the answer follow its number.
-            *brace = b',';
-        } else {
-            // Nothing that is written here can fail; half an object would be worse than its number alone.
-            self.written.truncate(members);
-            self.written.push(b'}');
-        }
-        self.written.extend_from_slice(after);
+        self.written.extend_from_slice(begin);
+        push_number(number, &mut self.written);
+    }
+
+    fn end(&mut self) {
+        self.written.extend_from_slice(match self.form {
+            Form::Lines => b"}\n",
+            Form::List => b"}",
+        });
     }
 
     /// The end of all answers.

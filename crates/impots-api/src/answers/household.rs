@@ -4,10 +4,13 @@
 //! which household it is of. What was not given is left out, but for the wage, the children and, by the official
 //! method, the single parent, whom everybody asks about.
 
+use std::convert::Infallible;
+
 use impots_rules::Fact;
 use impots_rules::household::{FactKind, Situation};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::members::{Members, push_number};
 use crate::input::{Asked, FactChoice, Method, Own};
 
 /// A household with its tax year and its method: what was given, and the first facts of everybody.
@@ -35,36 +38,80 @@ const fn is_more_than_married(situation: Situation) -> bool {
     }
 }
 
-impl Serialize for Taken<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+/// A value of a household.
+enum Value {
+    Number(u64),
+    YesNo(bool),
+    Word(&'static str),
+}
+
+impl Taken<'_> {
+    /// Tells each name and its value, in their order, until one is refused.
+    fn each<E>(&self, mut tell: impl FnMut(&'static str, Value) -> Result<(), E>) -> Result<(), E> {
         let Self { asked, facts } = *self;
         let household = &asked.household;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry(Own::TaxYear.name(), &asked.tax_year.get())?;
-        map.serialize_entry(Own::Method.name(), asked.method.name())?;
-        map.serialize_entry(Own::Married.name(), &household.is_married())?;
+        tell(Own::TaxYear.name(), Value::Number(asked.tax_year.get().into()))?;
+        tell(Own::Method.name(), Value::Word(asked.method.name()))?;
+        tell(Own::Married.name(), Value::YesNo(household.is_married()))?;
         for fact in Fact::ALL {
-            let given = asked.values.facts.get(fact);
             let is_told = match fact {
                 // Of the other two, `married` says as much.
                 Fact::Situation => is_more_than_married(household.situation()),
-                other => given.is_some() || is_told_always(other, asked.method),
+                other => {
+                    asked.values.facts.get(other).is_some() || is_told_always(other, asked.method)
+                }
             };
-            if !is_told || !facts.takes(fact) {
-                continue;
-            }
-            let number = household.number(fact);
-            match fact.kind() {
-                FactKind::Flag => map.serialize_entry(fact.name(), &(number > 0))?,
-                FactKind::Choice => {
-                    let place = usize::try_from(number).unwrap_or_default();
-                    map.serialize_entry(fact.name(), &fact.choices().get(place))?;
-                }
-                FactKind::Amount | FactKind::Count | FactKind::BirthYear => {
-                    map.serialize_entry(fact.name(), &number)?;
-                }
+            if is_told && facts.takes(fact) {
+                tell(fact.name(), value(fact, household.number(fact)))?;
             }
         }
+        Ok(())
+    }
+}
+
+fn value(fact: Fact, number: u64) -> Value {
+    match fact.kind() {
+        FactKind::Flag => Value::YesNo(number > 0),
+        FactKind::Choice => {
+            let place = usize::try_from(number).unwrap_or_default();
+            Value::Word(fact.choices().get(place).copied().unwrap_or_default())
+        }
+        FactKind::Amount | FactKind::Count | FactKind::BirthYear => Value::Number(number),
+    }
+}
+
+impl Serialize for Taken<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.each(|name, value| match value {
+            Value::Number(number) => map.serialize_entry(name, &number),
+            Value::YesNo(yes) => map.serialize_entry(name, &yes),
+            Value::Word(word) => map.serialize_entry(name, word),
+        })?;
         map.end()
+    }
+}
+
+impl Members for Taken<'_> {
+    fn push_members(&self, json: &mut Vec<u8>) {
+        // Names and words are letters and underscores.
+        let told = self.each::<Infallible>(|name, value| {
+            json.extend_from_slice(b",\"");
+            json.extend_from_slice(name.as_bytes());
+            json.extend_from_slice(b"\":");
+            match value {
+                Value::Number(number) => push_number(number, json),
+                Value::YesNo(yes) => json.extend_from_slice(if yes { b"true" } else { b"false" }),
+                Value::Word(word) => {
+                    json.push(b'"');
+                    json.extend_from_slice(word.as_bytes());
+                    json.push(b'"');
+                }
+            }
+            Ok(())
+        });
+        match told {
+            Ok(()) => {}
+        }
     }
 }

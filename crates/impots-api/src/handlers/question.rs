@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Path};
+use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderMap, Uri};
 use serde::Serialize;
 
 use crate::Api;
-use crate::answer::Answer;
+use crate::answer::{Answer, written};
 use crate::caching::Tag;
 use crate::figures::{Figures, Model};
 use crate::gate::Asker;
@@ -91,8 +92,22 @@ impl Question {
         values: &Values,
         answer: &impl Serialize,
     ) -> Result<Answer, Problem> {
+        self.answer_json(resource, model, values, || written(answer))
+    }
+
+    /// The answer to it, which is asked for unless the client has it.
+    ///
+    /// # Errors
+    /// Those of the answer.
+    pub(super) fn answer_json(
+        &self,
+        resource: &str,
+        model: &Model,
+        values: &Values,
+        json: impl FnOnce() -> Result<Bytes, Problem>,
+    ) -> Result<Answer, Problem> {
         let tag = Tag::of_question(resource, &model.parameters, values, self.asker.language);
-        Answer::to_get(answer, tag, &self.headers)
+        Answer::to_get(json, tag, &self.headers)
     }
 
     /// Refuses a query where there is none.

@@ -13,6 +13,7 @@ use http::header::CONTENT_TYPE;
 use super::question::{Question, accepting, figures, refuse_query};
 use crate::Api;
 use crate::answer::Answer;
+use crate::answers::members::Members as _;
 use crate::answers::taxes::TaxAnswer;
 use crate::body::{self, BodyType};
 use crate::description::household::HouseholdRequest;
@@ -38,9 +39,10 @@ use crate::writer::{Form, Writer};
 )]
 pub(crate) async fn get_tax(State(api): State<Api>, question: Question) -> Result<Answer, Problem> {
     let (figures, asked) = question.household(&api, &TAXES)?;
-    let answer = TaxAnswer::of(&figures, &asked, question.asker.language);
     let model = figures.model(asked.method, asked.tax_year);
-    question.answer("taxes", model, &asked.values, &answer)
+    question.answer_json("taxes", model, &asked.values, || {
+        Ok(TaxAnswer::of(&figures, &asked, question.asker.language).to_json().into())
+    })
 }
 
 /// The taxes of one household, of a list or of a stream
@@ -104,7 +106,7 @@ pub(crate) async fn post_taxes(
                 written.push_end();
                 return Ok(lines(Body::from(written.take())));
             }
-            Ok(Answer::to_post(&answer)?.into_response())
+            Ok(Answer::to_post(answer.to_json()).into_response())
         }
     }
 }

@@ -5,6 +5,8 @@
 //! until it is known which kind they must be: `5e4` and `50000.0` are the same number in JSON and are refused
 //! as an amount, while a map of numbers would have made both 50000.
 
+mod plain;
+
 use std::borrow::Cow;
 use std::fmt;
 
@@ -40,6 +42,9 @@ pub(crate) fn members(text: &[u8]) -> Result<Members<'_>, Syntax> {
         Ok(text) => text,
         Err(error) => return Err(Syntax::Malformed { offset: error.valid_up_to() }),
     };
+    if let Some(members) = plain::members(text) {
+        return Ok(members);
+    }
     let parsed = serde_json::from_str::<Members<'_>>(text);
     parsed.map_err(|error| {
         let is_json = serde_json::from_str::<&RawValue>(text);
