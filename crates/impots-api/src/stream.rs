@@ -21,6 +21,7 @@ use axum::body::{Body, BodyDataStream};
 use bytes::{Buf as _, Bytes};
 use futures_util::StreamExt as _;
 use futures_util::stream::unfold;
+use tokio::sync::mpsc::{Sender, channel};
 use tokio::time::{Instant, timeout};
 
 use crate::Api;
@@ -34,6 +35,9 @@ use crate::writer::{Form, TURN, Writer};
 
 /// So many lines are counted as one request.
 pub(crate) const LINES_OF_A_REQUEST: u64 = 1000;
+
+/// Pieces of an answer that wait to be sent: the next ones are computed meanwhile, by another thread where there is one.
+const PIECES_AHEAD: usize = 2;
 
 /// The answer to a stream, which is read as the answer is.
 pub(crate) fn answer(api: Api, figures: Arc<Figures>, asker: Asker, body: Body) -> Body {
@@ -53,9 +57,11 @@ pub(crate) fn answer(api: Api, figures: Arc<Figures>, asker: Asker, body: Body) 
         held,
         is_over: false,
     };
-    Body::from_stream(unfold(lines, |mut lines| async move {
-        let chunk = lines.next().await?;
-        Some((chunk, lines))
+    let (sender, receiver) = channel(PIECES_AHEAD);
+    tokio::spawn(lines.answer(sender));
+    Body::from_stream(unfold(receiver, |mut receiver| async move {
+        let piece = receiver.recv().await?;
+        Some((piece, receiver))
     }))
 }
 
@@ -83,6 +89,15 @@ struct Lines {
 }
 
 impl Lines {
+    /// Answers as fast as the client reads, until all is told or the client is gone.
+    async fn answer(mut self, pieces: Sender<io::Result<Bytes>>) {
+        while let Some(piece) = self.next().await {
+            if pieces.send(piece).await.is_err() {
+                return;
+            }
+        }
+    }
+
     /// The answers to what came since the last time; `None` when all is told.
     async fn next(&mut self) -> Option<io::Result<Bytes>> {
         while !self.is_over {
