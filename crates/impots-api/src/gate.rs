@@ -25,7 +25,7 @@ use futures_util::FutureExt as _;
 use http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
     ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ALLOW, AUTHORIZATION, CACHE_CONTROL,
-    CONTENT_LANGUAGE, CONTENT_TYPE, VARY,
+    CONTENT_LANGUAGE, CONTENT_TYPE, TRANSFER_ENCODING, VARY,
 };
 use http::request::Parts as Head;
 use http::{HeaderName, HeaderValue, Method, StatusCode};
@@ -140,6 +140,7 @@ async fn answer(
     if let Some(refusal) = api.0.host.refusal(&head) {
         return Err(Problem::of_head(refusal));
     }
+    check_size_and_coding(&head)?;
     if head.method == Method::OPTIONS {
         let path = head.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
         return Ok(preflight(methods::of(&api.0.base, path)));
@@ -165,6 +166,23 @@ async fn answer(
         response.headers_mut().insert(CACHE_CONTROL, private);
     }
     Ok(response)
+}
+
+/// Most bytes of a path and its query: RFC 9110, section 4.1, wants 8000 to be read.
+const MAX_ADDRESS: usize = 8192;
+
+/// Refuses an address that is too long, and a body that is coded otherwise than in chunks (RFC 9112, section 6.1).
+fn check_size_and_coding(head: &Head) -> Result<(), Problem> {
+    let length = head.uri.path_and_query().map_or(0, |it| it.as_str().len());
+    if length > MAX_ADDRESS {
+        return Err(Problem::with_detail(Code::UriTooLong, Detail::LongAddress(MAX_ADDRESS)));
+    }
+    let mut codings = head.headers.get_all(TRANSFER_ENCODING).iter();
+    if codings.all(|coding| coding.as_bytes().trim_ascii().eq_ignore_ascii_case(b"chunked")) {
+        Ok(())
+    } else {
+        Err(Problem::new(Code::UnknownTransferCoding).and_close())
+    }
 }
 
 fn preflight(methods: HeaderValue) -> Response {

@@ -62,6 +62,8 @@ pub(crate) enum Detail {
     Consumes(&'static [&'static str]),
     /// A body that is packed.
     Encoded,
+    /// The most bytes that an address may have.
+    LongAddress(usize),
     /// The methods that a resource has.
     Methods(String),
     /// The tax years there are.
@@ -135,12 +137,15 @@ impl Problem {
             HeadRefusal::TooLarge => Code::HeadersTooLarge,
             HeadRefusal::NoSingleHost => Code::AmbiguousHost,
         };
-        let mut problem = Self::new(code);
-        if refusal == HeadRefusal::NoSingleHost {
-            // Who wrote it that way may count bytes otherwise too.
-            problem.fields.push((CONNECTION, HeaderValue::from_static("close")));
-        }
-        problem
+        let problem = Self::new(code);
+        // Who wrote it that way may count bytes otherwise too.
+        if refusal == HeadRefusal::NoSingleHost { problem.and_close() } else { problem }
+    }
+
+    /// The same, at the end of the connection.
+    pub(crate) fn and_close(mut self) -> Self {
+        self.fields.push((CONNECTION, HeaderValue::from_static("close")));
+        self
     }
 
     /// A method that a resource does not have.

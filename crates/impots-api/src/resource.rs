@@ -1,6 +1,7 @@
 //! The names that each resource knows.
 
-use impots_rules::Fact;
+use impots_rules::withholding::FIRST_RATE_TAX_YEAR;
+use impots_rules::{Fact, TaxYear};
 
 use crate::input::{FactChoice, Own, Vocabulary};
 
@@ -10,6 +11,7 @@ const HOUSEHOLD: Vocabulary = Vocabulary {
     required: &[],
     facts: FactChoice::Without(&[]),
     official_alone: true,
+    first_tax_year: TaxYear::FIRST.get(),
 };
 
 /// `/taxes`.
@@ -19,9 +21,12 @@ pub(crate) const TAXES: Vocabulary = Vocabulary {
     ..HOUSEHOLD
 };
 
-/// `/withholding`.
-pub(crate) const WITHHOLDING: Vocabulary =
-    Vocabulary { own: &[Own::TaxYear, Own::Method, Own::Married, Own::WithheldCents], ..HOUSEHOLD };
+/// `/withholding`: of the tax years that make rates.
+pub(crate) const WITHHOLDING: Vocabulary = Vocabulary {
+    own: &[Own::TaxYear, Own::Method, Own::Married, Own::WithheldCents],
+    first_tax_year: FIRST_RATE_TAX_YEAR,
+    ..HOUSEHOLD
+};
 
 /// `/default-rates`.
 pub(crate) const DEFAULT_RATES: Vocabulary = Vocabulary {

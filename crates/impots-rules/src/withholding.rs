@@ -27,7 +27,7 @@ use crate::parameters::TaxParameters;
 use crate::year::TaxYear;
 
 /// The first tax year whose tax makes a rate.
-const FIRST_TAX_YEAR: u16 = 2018;
+pub const FIRST_RATE_TAX_YEAR: u16 = 2018;
 /// The first tax year whose income something was withheld from: that of 2019 (loi 2016-1917, art. 60).
 pub const FIRST_WITHHELD_TAX_YEAR: u16 = 2020;
 /// From this day on, spouses have a rate each unless they choose otherwise (loi 2023-1322, art. 19).
@@ -106,7 +106,7 @@ pub fn rates(
     household: &Household,
 ) -> Result<Withholding, WithholdingError> {
     let tax_year = parameters.tax_year();
-    if tax_year.get() < FIRST_TAX_YEAR {
+    if tax_year.get() < FIRST_RATE_TAX_YEAR {
         return Err(WithholdingError::BeforeWithholding { tax_year });
     }
     if household.overseas() != Overseas::None {
@@ -220,7 +220,7 @@ const fn rules(parameters: &TaxParameters) -> IndividualRules<'_> {
 fn period(tax_year: TaxYear) -> Period {
     let year = tax_year.get();
     let from = match year {
-        FIRST_TAX_YEAR => Day::first_of(2019, 1),
+        FIRST_RATE_TAX_YEAR => Day::first_of(2019, 1),
         _ => Day::first_of(year, 9),
     };
     Period { from, until: Day::last_of_august(year + 1) }

@@ -4,7 +4,7 @@ use impots_rules::law::balance::Balance;
 use impots_rules::law::withholding::{WithholdingRate, monthly_pay_cents};
 use impots_rules::official;
 use impots_rules::withholding::{
-    self, FIRST_WITHHELD_TAX_YEAR, RateChoice, Withholding, WithholdingError,
+    self, FIRST_RATE_TAX_YEAR, FIRST_WITHHELD_TAX_YEAR, RateChoice, Withholding, WithholdingError,
 };
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -139,7 +139,7 @@ const fn whole_euros(cents: u64) -> u64 {
 fn fault(error: WithholdingError) -> Fault {
     match error {
         WithholdingError::BeforeWithholding { .. } => {
-            let (minimum, maximum) = (2018, i64::from(TaxYear::LATEST.get()));
+            let (minimum, maximum) = (FIRST_RATE_TAX_YEAR.into(), TaxYear::LATEST.get().into());
             Fault::new(Own::TaxYear.name(), FaultKind::OutOfRange { minimum, maximum })
         }
         WithholdingError::Overseas => {

@@ -115,6 +115,7 @@ impl IntoResponses for QuestionProblems {
             Code::Unauthorized,
             Code::MethodNotAllowed,
             Code::NotAcceptable,
+            Code::UriTooLong,
             Code::Misdirected,
             Code::HeadersTooLarge,
             Code::TooManyRequests,
@@ -134,6 +135,7 @@ impl IntoResponses for BodyProblems {
             Code::RequestTimeout,
             Code::TooLarge,
             Code::UnsupportedMediaType,
+            Code::UnknownTransferCoding,
         ]));
         responses
     }
@@ -149,6 +151,7 @@ impl IntoResponses for DocumentProblems {
             Code::NotFound,
             Code::MethodNotAllowed,
             Code::NotAcceptable,
+            Code::UriTooLong,
             Code::Misdirected,
             Code::HeadersTooLarge,
             Code::TooManyRequests,

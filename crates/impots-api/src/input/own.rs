@@ -41,7 +41,7 @@ macro_rules! own {
     };
 }
 
-const fn whole(minimum: i64, maximum: i64) -> Kind {
+pub(super) const fn whole(minimum: i64, maximum: i64) -> Kind {
     Kind::Whole { minimum, maximum }
 }
 

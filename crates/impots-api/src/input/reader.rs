@@ -12,6 +12,7 @@ use super::own::Own;
 use super::vocabulary::{Parameter, Vocabulary};
 use super::written::Written;
 use crate::problem::{Fault, FaultKind, Faults};
+use crate::resource::TAXES;
 
 /// The numbers that were given.
 #[derive(Debug, Clone, Copy, Default)]
@@ -81,8 +82,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn take<'a>(&mut self, name: &str, written: Written<'a>, later: &mut Later<'a>) {
         let Some(parameter) = self.vocabulary.find(name) else {
-            let did_you_mean = self.suggestions.nearest(name, self.vocabulary);
-            self.faults.push(Fault::new(name, FaultKind::Unknown { did_you_mean }));
+            let kind = self.unknown(name);
+            self.faults.push(Fault::new(name, kind));
             return;
         };
         if self.seen & parameter.bit() != 0 {
@@ -98,13 +99,33 @@ impl Reader<'_> {
         }
     }
 
+    /// A name that is none here: another name may be meant, or another resource.
+    fn unknown(&mut self, name: &str) -> FaultKind {
+        if TAXES.find(name).is_some() {
+            return FaultKind::NotTakenHere;
+        }
+        FaultKind::Unknown { did_you_mean: self.suggestions.nearest(name, self.vocabulary) }
+    }
+
     fn take_value(&mut self, parameter: Parameter, written: &Written<'_>) {
         let income_year = self.values.tax_year().income_year();
         let kind: Kind = self.vocabulary.kind(parameter, income_year);
         match written.read(kind) {
             Ok(number) => self.values.set(parameter, number),
-            Err(kind) => self.faults.push(Fault::new(parameter.name(), kind)),
+            Err(kind) => {
+                let kind = if self.continues(written) { FaultKind::Semicolon } else { kind };
+                self.faults.push(Fault::new(parameter.name(), kind));
+            }
         }
+    }
+
+    /// Whether a value of a query goes on with another parameter: `50000;children=2`.
+    fn continues(&self, written: &Written<'_>) -> bool {
+        let Written::Text(text) = written else {
+            return false;
+        };
+        let names = text.split(';').skip(1).filter_map(|pair| pair.split_once('='));
+        names.map(|(name, _)| name).any(|name| self.vocabulary.find(name).is_some())
     }
 
     fn require(&mut self) {

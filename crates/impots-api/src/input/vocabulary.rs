@@ -4,10 +4,10 @@
 //! not answer to is no name of it, and is told like any unknown one. The same vocabulary makes the resource's
 //! part of the description, so that both know the same names.
 
-use impots_rules::{Fact, IncomeYear};
+use impots_rules::{Fact, IncomeYear, TaxYear};
 
 use super::kind::Kind;
-use super::own::Own;
+use super::own::{self, Own};
 
 /// A name that can be given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,10 +65,14 @@ pub(crate) struct Vocabulary {
     pub(crate) facts: FactChoice,
     /// Whether only the official method answers: the other one is no choice then.
     pub(crate) official_alone: bool,
+    /// The first tax year that there is an answer to.
+    pub(crate) first_tax_year: u16,
 }
 
 /// The name of the official method, where it is the only choice.
 const OFFICIAL: &[&str] = &["official"];
+
+const LATEST: i64 = TaxYear::LATEST.get() as i64;
 
 impl Vocabulary {
     /// Every name, in the order in which they are told.
@@ -98,6 +102,7 @@ impl Vocabulary {
     pub(crate) fn kind(&self, parameter: Parameter, income_year: IncomeYear) -> Kind {
         match parameter {
             Parameter::Own(Own::Method) if self.official_alone => Kind::Choice(OFFICIAL),
+            Parameter::Own(Own::TaxYear) => own::whole(self.first_tax_year.into(), LATEST),
             Parameter::Own(own) => own.kind(),
             Parameter::Fact(fact) => Kind::of_fact(fact, income_year),
         }

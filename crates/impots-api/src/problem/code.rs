@@ -94,6 +94,10 @@ codes! {
         "The fields of the request are too large", "Les champs de la requête sont trop grands",
         "At most 100 header fields are read, of 32 kB together. Leave out those that are not needed: cookies are read nowhere.",
         "Au plus 100 champs d’en-tête sont lus, de 32 ko en tout. Omettez ceux qui ne servent pas\u{A0}: les cookies ne sont lus nulle part.";
+    UriTooLong = "uri-too-long", URI_TOO_LONG,
+        "The address is too long", "L’adresse est trop longue",
+        "At most 8192 bytes of a path and its query are read. Send what is asked as a body, by POST.",
+        "Au plus 8192 octets d’un chemin et de ses paramètres sont lus. Envoyez ce qui est demandé dans un corps, par POST.";
     UnsupportedMediaType = "unsupported-media-type", UNSUPPORTED_MEDIA_TYPE,
         "The body is of a type that is not read", "Le corps est d’un type qui n’est pas lu",
         "Send JSON with `Content-Type: application/json`, or a stream of lines with `Content-Type: application/x-ndjson`, neither compressed.",
@@ -106,6 +110,10 @@ codes! {
         "An error of the server", "Une erreur du serveur",
         "It is not the fault of the request. The log of the server has it under the number of `instance`.",
         "Ce n’est pas la faute de la requête. Le journal du serveur la contient sous le numéro de `instance`.";
+    UnknownTransferCoding = "unknown-transfer-coding", NOT_IMPLEMENTED,
+        "The body is transferred in a way that is not read", "Le corps est transféré d’une façon qui n’est pas lue",
+        "`Transfer-Encoding` may be `chunked`, and nothing else (RFC 9112, section 6.1). The connection is closed.",
+        "`Transfer-Encoding` peut être `chunked`, et rien d’autre (RFC 9112, section 6.1). La connexion est fermée.";
     Overloaded = "overloaded", SERVICE_UNAVAILABLE,
         "Too much at once", "Trop à la fois",
         "The server has too much to do. Try again after as many seconds as `Retry-After` says.",

@@ -44,8 +44,12 @@ pub(crate) enum FaultKind {
         /// The known name that comes nearest to it.
         did_you_mean: Option<&'static str>,
     },
+    /// This resource has no such input; that of a tax has.
+    NotTakenHere,
     /// It is given twice.
     Repeated,
+    /// In a query, the next parameter follows behind a semicolon.
+    Semicolon,
     /// It is not written as a whole number.
     NotAWholeNumber {
         /// The number that was probably meant.
@@ -125,8 +129,9 @@ impl FaultKind {
     pub(crate) const fn code(&self) -> &'static str {
         match self {
             Self::Missing => "missing",
-            Self::Unknown { .. } => "unknown",
+            Self::Unknown { .. } | Self::NotTakenHere => "unknown",
             Self::Repeated => "repeated",
+            Self::Semicolon => "semicolon",
             Self::NotAWholeNumber { .. } => "not_a_whole_number",
             Self::NotTrueOrFalse { .. } => "not_true_or_false",
             Self::NotAChoice { .. } => "not_a_choice",
@@ -140,7 +145,7 @@ impl FaultKind {
     }
 
     /// The codes of all kinds.
-    pub(crate) const CODES: [&'static str; 12] = [
+    pub(crate) const CODES: [&'static str; 13] = [
         "missing",
         "unknown",
         "repeated",
@@ -153,6 +158,7 @@ impl FaultKind {
         "out_of_range",
         "too_many",
         "not_allowed_with",
+        "semicolon",
     ];
 
     /// What would be accepted, for programs.
@@ -166,7 +172,9 @@ impl FaultKind {
             Self::TooMany { maximum } => Some(json!({"maximum": maximum})),
             Self::Missing
             | Self::Unknown { .. }
+            | Self::NotTakenHere
             | Self::Repeated
+            | Self::Semicolon
             | Self::NotAWholeNumber { .. }
             | Self::NotADay
             | Self::NotAnObject

@@ -43,6 +43,9 @@ words! { Detail, self, language:
     Self::Encoded =>
         "Send the body without `Content-Encoding`.",
         "Envoyez le corps sans `Content-Encoding`.";
+    Self::LongAddress(bytes) =>
+        "At most {bytes} bytes of an address are read: send the household as a body, by POST.",
+        "Au plus {bytes} octets d’une adresse sont lus\u{A0}: envoyez le foyer dans un corps, par POST.";
     Self::Methods(methods) =>
         "The methods here are {methods}.",
         "Les méthodes sont ici {methods}.";
@@ -70,6 +73,12 @@ words! { FaultKind, self, language:
     Self::Unknown { did_you_mean: None } =>
         "No input has this name",
         "Rien ne porte ce nom";
+    Self::NotTakenHere =>
+        "This resource does not take it; `/taxes` does",
+        "Cette ressource ne le prend pas\u{A0}; `/taxes` le prend";
+    Self::Semicolon =>
+        "Write `&` between parameters: a semicolon separates nothing",
+        "Écrivez `&` entre les paramètres\u{A0}: un point-virgule ne sépare rien";
     Self::Repeated =>
         "It is given more than once",
         "Il est donné plusieurs fois";

@@ -326,3 +326,57 @@ async fn a_body_without_a_coding_may_say_so_in_any_letters() {
     let answer = client.send(Method::POST, "/taxes", &fields, "{}".into()).await;
     assert_eq!(answer.status(), 200, "{answer:?}");
 }
+
+#[tokio::test]
+async fn an_address_that_is_too_long_is_told_to_come_as_a_body() {
+    let client = Client::new();
+    let of_length = |length: usize| format!("/taxes?salary={}", "0".repeat(length - 21));
+    assert_eq!(client.get(&of_length(8192)).await.status(), 400);
+    let answer = client.get(&of_length(8193)).await;
+    assert_eq!(answer.status(), 414);
+    let problem = answer.json();
+    assert_eq!(problem["type"], "/api/v1/problems/uri-too-long");
+    assert!(problem["detail"].as_str().unwrap().contains("8192 bytes"), "{problem}");
+}
+
+#[tokio::test]
+async fn a_body_that_is_transferred_otherwise_than_in_chunks_is_not_implemented() {
+    let client = Client::new();
+    for (coding, status) in [("gzip, chunked", 501), ("x", 501), ("Chunked", 200)] {
+        let fields = [("content-type", "application/json"), ("transfer-encoding", coding)];
+        let answer = client.send(Method::POST, "/taxes", &fields, "{}".into()).await;
+        assert_eq!(answer.status(), status, "{coding}");
+        let closes = (status == 501).then_some("close");
+        assert_eq!(answer.field("connection"), closes, "{coding}");
+    }
+}
+
+#[tokio::test]
+async fn a_semicolon_that_was_meant_to_separate_is_told() {
+    let client = Client::new();
+    for query in ["salary=50000;children=2", "married=true;salary=5", "situation=single;salary=5"] {
+        let answer = client.get(&format!("/taxes?{query}")).await;
+        let name = query.split('=').next().unwrap();
+        assert_eq!(answer.faults(), pairs(&[(name, "semicolon")]), "{query}");
+        let detail = answer.json()["errors"][0]["detail"].clone();
+        assert!(detail.as_str().unwrap().contains("`&` between parameters"), "{detail}");
+    }
+    let answer = client.get("/taxes?salary=5;6").await;
+    assert_eq!(answer.faults(), pairs(&[("salary", "not_a_whole_number")]));
+}
+
+#[tokio::test]
+async fn what_another_resource_takes_is_told_so() {
+    let client = Client::new();
+    for (path, name) in [
+        ("/couples?pension=1", "pension"),
+        ("/curves?to=1&salary=1", "salary"),
+        ("/withholding?detail=steps", "detail"),
+    ] {
+        let answer = client.get(path).await;
+        assert_eq!(answer.faults(), pairs(&[(name, "unknown")]), "{path}");
+        let error = answer.json()["errors"][0].clone();
+        assert_eq!(error["detail"], "This resource does not take it; `/taxes` does", "{path}");
+        assert_eq!(error.get("did_you_mean"), None, "{path}");
+    }
+}
