@@ -54,6 +54,17 @@ pub(crate) fn ceil(amount: f64) -> f64 {
     -floor(-amount)
 }
 
+/// `numerator / denominator` to the nearest whole number, halves upwards, as [`round_to_euro`] does it, in vectors: for whole doubles,
+/// the numerator from 0 to below 2⁵¹, the denominator even.
+///
+/// The half that is added keeps the quotient off halves, by `0.5 / denominator` or more; the two roundings of the product are off by
+/// less. The sum with 2⁵² is then rounded to the nearest whole number.
+#[inline]
+pub(crate) fn whole_quotient(numerator: f64, denominator: f64) -> f64 {
+    let quotient = (numerator + 0.5) * (1.0 / denominator);
+    (quotient + TWO_52) - TWO_52
+}
+
 /// The double equal to an amount in euros below 2⁵², which two wages are; `as`, in vectors.
 #[inline]
 pub(crate) fn euros_to_double(euros: u64) -> f64 {
@@ -93,6 +104,23 @@ mod tests {
         let income = 2 * Salary::MAX;
         assert_eq!(part_of(income, Rate::ONE), income);
         assert_eq!(part_of(income + 1, Rate::from_basis_points(5000)), income / 2 + 1);
+    }
+
+    proptest! {
+        #[test]
+        fn quotients_of_doubles_are_rounded_as_those_of_integers(
+            numerator in prop_oneof![0..1_u64 << 51, 0..1_u64 << 30],
+            denominator in prop::sample::select(vec![10_000_u64, 40_000]),
+        ) {
+            // At a half, and a unit before and after it.
+            let half = numerator / denominator * denominator + denominator / 2;
+            for numerator in [numerator, half - 1, half, half + 1, (1 << 51) - 1] {
+                let numerator = numerator.min((1 << 51) - 1);
+                let quotient = whole_quotient(euros_to_double(numerator), euros_to_double(denominator));
+                let exact = round_to_euro(numerator.into(), denominator.into());
+                prop_assert_eq!(double_to_euros(quotient), exact, "{} / {}", numerator, denominator);
+            }
+        }
     }
 
     proptest! {

@@ -2,25 +2,26 @@
 //!
 //! | to have | call | it gives |
 //! |---|---|---|
-//! | the tax of wages, as fast as it can be | [`compute`], [`compute_wages`] | [`OfficialTax`], whole euros |
+//! | the tax of wages | [`compute`], [`compute_wages`] | [`OfficialTax`], whole euros |
+//! | the taxes of many, as fast as can be | [`compute_batch`], [`compute_wages_batch`] | the same |
 //! | every line of the notice of any household | [`assess`] | [`Assessment`], whole euros, negative for a refund |
 //! | the tax of a taxable income that is known already | [`compute_from_income`] | [`OfficialTax`] |
 //! | how it is reached | [`explain`] | [`Explanation`], a step a rule of [`law`](crate::law) |
-//!
-//! Many households are computed one by one, which branches little: on blocks of households the same
-//! integers were measured slower, since 64-bit products have no vector instruction on the target.
 //!
 //! The differential contribution on high incomes (CGI art. 224, incomes from 2025) is left out: it
 //! is never due on the incomes that a household declares here: `docs/EXACTNESS.md` in the repository says why.
 
 pub(crate) mod advantages;
 pub(crate) mod assessment;
+mod batch;
+mod columns;
 pub(crate) mod computation;
 pub(crate) mod income;
 pub(crate) mod scale;
 
 pub use advantages::{Credits, Reductions};
 pub use assessment::{Assessment, assess};
+pub use batch::{compute_batch, compute_wages_batch};
 pub use computation::{OfficialTax, compute, compute_from_income, compute_wages};
 
 use crate::explanation::{Explanation, household, steps};

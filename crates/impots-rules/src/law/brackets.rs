@@ -144,6 +144,11 @@ impl Brackets {
         &self.rows[..self.length]
     }
 
+    /// The amount above which there is tax; none where no row has a rate.
+    pub(crate) fn first_taxed(&self) -> Option<u32> {
+        self.rows().iter().find(|row| row.rate > Rate::ZERO).map(|row| row.from)
+    }
+
     /// The tax on R euros divided into q quarters of a share, rounded once.
     ///
     /// By definition it is the sum of `max(4R − q·from, 0) × (rate − rate before) / 4`: the quotient

@@ -13,6 +13,7 @@ mod household_rows;
 mod household_vectors;
 mod households;
 mod msrv;
+mod official_batch;
 mod official_properties;
 mod official_vectors;
 mod parameters;
