@@ -97,9 +97,9 @@ impl Page {
         self.texts("title").remove(0)
     }
 
-    /// The sentences of the alert.
+    /// The sentences of the alert, or of the protocol on a page of errors.
     pub fn errors(&self) -> Vec<String> {
-        self.texts(".alert li")
+        self.texts(".alert li, .told li")
     }
 
     /// The links of the menu and of the table.

@@ -1,11 +1,14 @@
-//! The simulations that a user keeps, as a file: JSON for programs, CSV for spreadsheets.
+//! Simulations as a file, those of a session or those that a user keeps: JSON for programs, CSV for spreadsheets.
 
 use std::error::Error;
 
-use impots_protocol::{AccountKey, File, KeptSimulation, Language, ResponseType, json};
+use impots_protocol::{AccountKey, File, KeptSimulation, Language, ResponseType, Simulation, json};
 use serde_json::{Map, Value};
 
 use crate::clock::day_of;
+
+/// The name in the query of a list that asks for it as a file.
+pub(crate) const FORMAT_QUERY: &str = "format";
 
 /// A type of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,14 +19,19 @@ pub(crate) enum ExportType {
     Csv,
 }
 
+/// The names and values of a simulation in the words of a language.
+type Entries = Map<String, Value>;
+
 /// Why there is no file, which is an error of ours.
 pub(crate) type ExportError = Box<dyn Error + Send + Sync>;
 
 impl ExportType {
+    /// Every type.
+    pub(crate) const ALL: [Self; 2] = [Self::Csv, Self::Json];
+
     /// The type that a word names, in any case.
     pub(crate) fn from_word(word: &str) -> Option<Self> {
-        let types = [Self::Json, Self::Csv].into_iter();
-        types.into_iter().find(|kind| kind.word().eq_ignore_ascii_case(word))
+        Self::ALL.into_iter().find(|kind| kind.word().eq_ignore_ascii_case(word))
     }
 
     /// Its word in the URL.
@@ -34,21 +42,42 @@ impl ExportType {
         }
     }
 
-    /// Writes the file.
-    pub(crate) fn write(
+    /// Writes the simulations of a session.
+    ///
+    /// # Errors
+    /// [`ExportError`].
+    pub(crate) fn write_session(
+        self,
+        simulations: &[Simulation],
+        language: Language,
+    ) -> Result<File, ExportError> {
+        let list: Result<Vec<Entries>, _> = simulations
+            .iter()
+            .map(|it| serde_json::from_value(serde_json::to_value(it.in_language(language))?))
+            .collect();
+        self.write(&list?, language)
+    }
+
+    /// Writes the simulations that a user keeps.
+    ///
+    /// # Errors
+    /// [`ExportError`].
+    pub(crate) fn write_kept(
         self,
         simulations: &[KeptSimulation],
         language: Language,
     ) -> Result<File, ExportError> {
+        let list: Vec<Entries> = simulations.iter().map(|it| it.entries(language)).collect();
+        self.write(&list, language)
+    }
+
+    fn write(self, simulations: &[Entries], language: Language) -> Result<File, ExportError> {
         Ok(match self {
-            Self::Json => {
-                let list: Vec<_> = simulations.iter().map(|it| it.entries(language)).collect();
-                File {
-                    name: "simulations.json",
-                    content_type: ResponseType::Json.content_type(),
-                    text: json::to_string(&list)? + "\n",
-                }
-            }
+            Self::Json => File {
+                name: "simulations.json",
+                content_type: ResponseType::Json.content_type(),
+                text: json::to_string(simulations)? + "\n",
+            },
             Self::Csv => File {
                 name: "simulations.csv",
                 content_type: "text/csv; charset=utf-8; header=present",
@@ -59,9 +88,8 @@ impl ExportType {
 }
 
 /// The table as spreadsheets of the language open it: with a byte order mark, semicolons and decimal commas in French.
-fn table(simulations: &[KeptSimulation], language: Language) -> Result<String, ExportError> {
-    let rows: Vec<Map<String, Value>> =
-        simulations.iter().map(|it| flat(it.entries(language))).collect();
+fn table(simulations: &[Entries], language: Language) -> Result<String, ExportError> {
+    let rows: Vec<Entries> = simulations.iter().cloned().map(flat).collect();
     let mut columns: Vec<&str> = Vec::new();
     for name in rows.iter().flat_map(Map::keys) {
         if !columns.contains(&name.as_str()) {
@@ -85,7 +113,7 @@ fn table(simulations: &[KeptSimulation], language: Language) -> Result<String, E
 }
 
 /// The facts of a household beside what else is told of it: where both tell the same, it has the same name.
-fn flat(entries: Map<String, Value>) -> Map<String, Value> {
+fn flat(entries: Entries) -> Entries {
     let mut row = Map::new();
     for (name, value) in entries {
         match value {
@@ -121,7 +149,6 @@ mod tests {
     use impots_rules::{Children, Household, Salary, SimplifiedParameters, simplified};
 
     use super::*;
-    use impots_protocol::Simulation;
 
     fn kept(id: i64, name: &str) -> KeptSimulation {
         let household =
@@ -132,7 +159,7 @@ mod tests {
     }
 
     fn csv(simulations: &[KeptSimulation], language: Language) -> String {
-        ExportType::Csv.write(simulations, language).unwrap().text
+        ExportType::Csv.write_kept(simulations, language).unwrap().text
     }
 
     #[test]

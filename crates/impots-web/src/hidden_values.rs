@@ -87,6 +87,11 @@ impl HiddenValues {
         self.user.len() + answers + names.sum::<usize>()
     }
 
+    /// The answers of whoever it is, for the browser that sent them.
+    pub(crate) fn answers(&self) -> Option<&Answers> {
+        Some(&self.answers).filter(|answers| self.has_values() && !answers.is_empty())
+    }
+
     /// The answers, if they are those of this user.
     pub(crate) fn answers_of(&self, user: Option<&str>) -> Option<&Answers> {
         (self.is_anybodys() || self.owner.as_deref() == user).then_some(&self.answers)

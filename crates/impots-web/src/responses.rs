@@ -120,6 +120,7 @@ fn encode(
         ResponseType::Json | ResponseType::Xml => text(answer.format, &envelope)?,
         ResponseType::Html => match page()? {
             Page::Here(page) => page.into_bytes(),
+            Page::File(file) => return Ok(with_log(hand_out(&file), answer, Some(outcome.status))),
             Page::Elsewhere(status, location) => {
                 let response = redirect::to(status, &location);
                 return Ok(with_log(response, answer, Some(outcome.status)));

@@ -77,7 +77,7 @@ impl Work<'_> {
         };
         let mut shown = self.show(Status::SimulationsExported).await?;
         let language = self.request.language(self.session);
-        let file = kind.write(&shown.account.simulations, language);
+        let file = kind.write_kept(&shown.account.simulations, language);
         shown.payload = Payload::File(Box::new(file.map_err(|error| Refusal::internal(&*error))?));
         Ok(shown)
     }

@@ -1,10 +1,11 @@
 //! Pages for html sessions: which page a status is (protocol, section 4).
 
 use http::StatusCode;
-use impots_protocol::{Action, ResponseType, Status};
+use impots_protocol::{Action, File, Payload, ResponseType, Status};
 
 use crate::answer::{Answer, with_query};
 use crate::draft::TYPED_QUERY;
+use crate::export::{ExportType, FORMAT_QUERY};
 use crate::outcome::Outcome;
 use crate::refusal::Refusal;
 use crate::setup_error::SetupError;
@@ -17,6 +18,8 @@ use crate::views::{
 pub(super) enum Page {
     /// This page.
     Here(String),
+    /// The list as a file.
+    File(File),
     /// The page of a URL, by a redirect of this status.
     Elsewhere(StatusCode, String),
 }
@@ -30,6 +33,9 @@ pub(super) fn page(answer: &Answer<'_>, outcome: &Outcome) -> Result<Page, Refus
         return Ok(Page::Elsewhere(redirection(answer), location));
     }
     let status = outcome.status;
+    if let Some(file) = file(answer, outcome)? {
+        return Ok(Page::File(file));
+    }
     let shows_form = matches!(
         status,
         Status::Authenticated | Status::TaxCalculated | Status::TaxFaulty | Status::FormDisplayed
@@ -48,6 +54,16 @@ pub(super) fn page(answer: &Answer<'_>, outcome: &Outcome) -> Result<Page, Refus
     } else {
         render(answer, &ErrorsView::new(answer, outcome, None))
     }
+}
+
+/// The list as a file, if the query asks for one.
+fn file(answer: &Answer<'_>, outcome: &Outcome) -> Result<Option<File>, Refusal> {
+    let asked = answer.query(FORMAT_QUERY).and_then(|word| ExportType::from_word(&word));
+    let (Some(kind), Payload::Simulations(list)) = (asked, &outcome.payload) else {
+        return Ok(None);
+    };
+    let file = kind.write_session(list, answer.language);
+    file.map(Some).map_err(|error| Refusal::internal(&*error))
 }
 
 /// The page of a refusal, which may have a setting of the server behind it: the form that was sent, if it can be sent again

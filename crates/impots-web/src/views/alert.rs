@@ -10,6 +10,8 @@ use crate::outcome::Outcome;
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Alert {
     heading: String,
+    /// What happened, where the faults are the words of the protocol.
+    happened: Option<&'static str>,
     faults: Vec<Fault>,
     /// What to do, where the faults do not say it.
     advice: Option<&'static str>,
@@ -28,7 +30,7 @@ impl Alert {
         let faults = messages
             .iter()
             .map(|message| Fault { text: message.text(language), target: control(message) });
-        Self { heading, faults: faults.collect(), advice: None }
+        Self { heading, happened: None, faults: faults.collect(), advice: None }
     }
 
     /// The alert above a form that was refused as a whole and can be sent again.
@@ -38,7 +40,8 @@ impl Alert {
         language: Language,
     ) -> Self {
         let advice = Some(Texts::of(language).kept.again);
-        Self { advice, ..Self::new(error_text.heading.to_owned(), messages, language) }
+        let happened = Some(error_text.happened);
+        Self { advice, happened, ..Self::new(error_text.heading.to_owned(), messages, language) }
     }
 
     /// The alert that counts the faults of a form.
@@ -58,7 +61,7 @@ impl Alert {
         advice: Option<&'static str>,
     ) -> Self {
         let faults = faults.map(|(text, target)| Fault { text, target: Some(target) });
-        Self { heading, faults: faults.collect(), advice }
+        Self { heading, happened: None, faults: faults.collect(), advice }
     }
 
     pub(super) fn is_empty(&self) -> bool {

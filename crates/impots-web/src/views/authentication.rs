@@ -54,7 +54,9 @@ impl AuthenticationView {
         let texts = &Texts::of(answer.language).authentication;
         let kept = answer.shown_draft().map(Draft::login_faults);
         let messages: Vec<Message> = kept.unwrap_or_else(|| alert::sentences(outcome).to_vec());
-        Self::with(answer, Alert::new(texts.fault.to_owned(), &messages, answer.language))
+        let is_wrong = messages.contains(&Message::AuthenticationFailed);
+        let heading = if is_wrong { texts.wrong } else { texts.fault };
+        Self::with(answer, Alert::new(heading.to_owned(), &messages, answer.language))
     }
 
     /// A log-in that was not looked at, with its form to be sent again; `None` for any other refusal.

@@ -5,10 +5,13 @@ use serde::Serialize;
 
 use super::alert;
 use super::layout::{self, Command, Frame, LanguageSwitch, Layout, Menu};
+use super::questions::label;
 use super::texts::{ErrorText, Texts};
 use crate::answer::{Answer, with_query};
 use crate::hidden_values::HiddenField;
 use crate::outcome::Outcome;
+use crate::public_page::PublicPage;
+use crate::questionnaire::Answers;
 use crate::setup_error::SetupError;
 use crate::templates::View;
 
@@ -20,7 +23,7 @@ const PAGE: &str = "errors";
 pub(crate) struct ErrorsView {
     layout: Layout,
     error_text: ErrorText,
-    /// Empty where the error itself says all: that there is no session.
+    /// What the protocol says of it; empty where the error itself says all: that there is no session.
     errors: Vec<String>,
     /// The way in, for whoever is not logged in.
     log_in: Option<Command>,
@@ -32,6 +35,10 @@ pub(crate) struct ErrorsView {
 #[derive(Debug, Serialize)]
 struct Resume {
     action: String,
+    /// The questions that were answered, and the answers.
+    typed: Vec<(&'static str, String)>,
+    /// The simulator with these answers, where there is one.
+    simulator: Option<String>,
     fields: Vec<HiddenField>,
     note: &'static str,
     label: &'static str,
@@ -80,11 +87,26 @@ impl Resume {
         let is_passing = error_text == texts.errors.unavailable;
         Some(Self {
             action: begin_again(answer, answer.language),
+            typed: typed.answers().map(|it| answered(it, answer.language)).unwrap_or_default(),
+            simulator: typed.answers().and_then(|it| simulator(answer, it)),
             fields: typed.all_fields(answer.language),
             note: texts.kept.until_log_in,
             label: if is_passing { texts.kept.retry } else { texts.commands.log_in },
         })
     }
+}
+
+/// The name of each question that was answered, and the answer as it was typed.
+fn answered(answers: &Answers, language: Language) -> Vec<(&'static str, String)> {
+    answers.iter().map(|(question, text)| (label(question, language), text.to_owned())).collect()
+}
+
+/// The simulator with these answers.
+fn simulator(answer: &Answer<'_>, answers: &Answers) -> Option<String> {
+    let (parts, public) = (answer.parts(), &answer.request.state.public);
+    let path = || PublicPage::Simulator.path(&parts.prefix, answer.language);
+    let answers = answers.canonical(answer.language);
+    public.simulator.then(|| with_query(&path(), [Some(answers.query(answer.language))]))
 }
 
 /// Where a page without a session can post what was typed into it.
@@ -135,8 +157,9 @@ pub(super) fn error_text(status: Status, begun: bool, texts: &Texts) -> ErrorTex
         Status::ForeignOrigin => errors.foreign,
         Status::UnknownRoute | Status::ForeignHost => errors.not_found,
         Status::SimulationUnknown => errors.simulation_unknown,
+        Status::SessionTooLarge => errors.session_full,
+        Status::WrongMethod => errors.wrong_method,
         Status::BodyTooLarge
-        | Status::SessionTooLarge
         | Status::UrlTooLong
         | Status::HeadersTooLarge
         | Status::HeadersAmbiguous => errors.too_large,
@@ -167,6 +190,8 @@ impl super::Samples for ErrorsView {
             errors: vec![hostile.text(language), Message::Conflict.text(language)],
             resume: log_in.is_none().then(|| Resume {
                 action: format!("/do/{}", layout::samples::HOSTILE),
+                typed: vec![("salary", layout::samples::HOSTILE.to_owned())],
+                simulator: Some(format!("/do/{}", layout::samples::HOSTILE)),
                 fields: layout::samples::fields(),
                 note: Texts::of(language).kept.until_log_in,
                 label: Texts::of(language).kept.retry,

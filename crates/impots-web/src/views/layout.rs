@@ -26,6 +26,8 @@ pub(super) struct Layout {
     script: Option<String>,
     other_language: OtherLanguage,
     menu: Vec<Command>,
+    /// Where somebody can go who is not logged in.
+    guest: Vec<FooterLink>,
     /// The way to the account, where somebody is logged in.
     account: Option<AccountLink>,
     /// The public simulator, where there is one.
@@ -151,6 +153,10 @@ impl Layout {
                 is_here: frame.page == "account",
             }),
             menu: menu(answer, &frame.menu),
+            guest: match frame.menu {
+                Menu::Absent => guest_menu(answer, frame.page),
+                Menu::On(_) | Menu::Full => Vec::new(),
+            },
             simulator: simulator(answer.request.state, answer.language),
             footer: footer(answer.request.state, answer.language),
         }
@@ -182,6 +188,7 @@ impl Layout {
             },
             account: None,
             menu: public_menu(frame),
+            guest: Vec::new(),
             simulator: simulator(state, language),
             footer: footer(state, language),
         }
@@ -213,6 +220,24 @@ fn public_menu(frame: PublicFrame<'_>) -> Vec<Command> {
     let log_in = Command::Link { label: texts.log_in, href: begin_session(state, language) };
     let glossary = entry(PublicPage::Glossary, texts.glossary);
     of_simulator.chain([glossary, log_in]).collect()
+}
+
+/// The public pages, and the log-in where that is another page: links that no menu of version 14 has.
+fn guest_menu(answer: &Answer<'_>, page: &'static str) -> Vec<FooterLink> {
+    let (state, language) = (answer.request.state, answer.language);
+    let texts = &Texts::of(language).commands;
+    let link = |page: PublicPage, label| FooterLink {
+        label,
+        href: page.path(&state.parts.prefix, language),
+    };
+    let of_simulator = [
+        link(PublicPage::Simulator, texts.simulator),
+        link(PublicPage::Comparison, texts.comparison),
+    ];
+    let of_simulator = of_simulator.into_iter().filter(|_| state.public.simulator);
+    let log_in = FooterLink { label: texts.log_in, href: begin_session(state, language) };
+    let log_in = Some(log_in).filter(|_| page != "authentication");
+    of_simulator.chain([link(PublicPage::Glossary, texts.glossary)]).chain(log_in).collect()
 }
 
 /// Where a session of pages begins, for somebody who may have none.
@@ -370,6 +395,7 @@ pub(super) mod samples {
                 is_here: page == "simulations",
             }),
             menu: vec![Command::Here { label: "here" }, link(), form()],
+            guest: vec![super::FooterLink { label: HOSTILE, href: format!("/do/{HOSTILE}") }],
             simulator: Some("/do/simulator".into()),
             footer: vec![super::FooterLink { label: "privacy", href: format!("/do/{HOSTILE}") }],
         }

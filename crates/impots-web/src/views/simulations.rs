@@ -1,6 +1,8 @@
 //! The page `simulations`: what the session has computed and not deleted.
 
 use impots_protocol::{Action, Language, Message, Payload, Simulation, Status};
+use impots_rules::Fact;
+use impots_rules::household::Situation;
 use serde::Serialize;
 
 use super::alert::Alert;
@@ -8,8 +10,9 @@ use super::computation::simulation_query;
 use super::figures::{euros, number, percent};
 use super::figures_card::note;
 use super::layout::{Command, Frame, LanguageSwitch, Layout, Menu};
-use super::texts::Texts;
+use super::texts::{Texts, Values};
 use crate::answer::{Answer, with_query};
+use crate::export::{ExportType, FORMAT_QUERY};
 use crate::outcome::Outcome;
 use crate::templates::View;
 
@@ -34,6 +37,8 @@ pub(crate) struct SimulationsView {
     /// Whether one was just deleted.
     deleted: bool,
     rows: Vec<Row>,
+    /// The whole list as files to take away.
+    files: Vec<FileLink>,
     /// The other pages, if there are any.
     pages: Option<Pages>,
     /// What is to be known of the tax of a year that the list has.
@@ -49,12 +54,19 @@ struct Pages {
     next: Option<String>,
 }
 
+/// A link to the list as a file.
+#[derive(Debug, Serialize)]
+struct FileLink {
+    label: String,
+    href: String,
+}
+
 /// A simulation as it is read.
 #[derive(Debug, Serialize)]
 struct Row {
     id: u64,
     year: String,
-    married: &'static str,
+    situation: &'static str,
     children: String,
     salary: String,
     /// Where there are two wages.
@@ -92,8 +104,17 @@ impl SimulationsView {
             deleted: outcome.status == Status::SimulationDeleted,
             note: simulations.clone().find_map(noted),
             rows: simulations.map(|shown| Row::new(answer, shown)).collect(),
+            files: ExportType::ALL.map(|it| FileLink::new(answer, it)).into(),
             pages,
         }
+    }
+}
+
+impl FileLink {
+    fn new(answer: &Answer<'_>, format: ExportType) -> Self {
+        let path = answer.path(Action::ListSimulations, None);
+        let query = format!("{FORMAT_QUERY}={}", format.word());
+        Self { label: format.word().to_uppercase(), href: with_query(&path, [Some(query)]) }
     }
 }
 
@@ -156,11 +177,13 @@ impl Row {
         let language = answer.language;
         let texts = Texts::of(language);
         let id = simulation.id.to_string();
+        let is_pacs =
+            answer.session.is_some_and(|data| data.remarks.of(simulation.id).civil_partners);
         let delete = texts.simulations.delete;
         Self {
             id: simulation.id,
             year: year(simulation.year, texts),
-            married: married(simulation, texts),
+            situation: situation(simulation, is_pacs, &texts.values),
             children: number(simulation.children, language),
             salary: euros(simulation.salary, language),
             second_salary: second_salary(simulation, language),
@@ -178,13 +201,21 @@ impl Row {
     }
 }
 
-fn married(simulation: &Simulation, texts: &Texts) -> &'static str {
-    if simulation.married {
-        texts.values.yes
+/// The situation in a word; for the tax, a civil partnership is a marriage.
+fn situation(simulation: &Simulation, is_pacs: bool, values: &Values) -> &'static str {
+    let declared = simulation.household.as_ref().map(|it| it.facts().number(Fact::Situation));
+    if simulation.married && is_pacs {
+        values.civil_partners
+    } else if simulation.married {
+        values.married
+    } else if declared == Some(Situation::Widowed as i64) {
+        values.widowed
     } else if simulation.single_parent {
-        texts.values.single_parent
+        values.single_parent
+    } else if declared == Some(Situation::Divorced as i64) {
+        values.divorced
     } else {
-        texts.values.no
+        values.single
     }
 }
 
@@ -207,11 +238,12 @@ impl View for SimulationsView {
 impl super::Samples for SimulationsView {
     fn samples(language: Language) -> Vec<Self> {
         use super::layout;
+        use super::layout::samples::HOSTILE;
 
         let row = |delete| Row {
             id: 3,
             year: year(None, Texts::of(language)),
-            married: Texts::of(language).values.yes,
+            situation: Texts::of(language).values.married,
             children: number(2, language),
             salary: euros(200_000, language),
             second_salary: Some(euros(20_000, language)),
@@ -232,6 +264,7 @@ impl super::Samples for SimulationsView {
             ),
             deleted,
             rows,
+            files: vec![FileLink { label: HOSTILE.into(), href: format!("/do/{HOSTILE}") }],
             pages: deleted.then(|| Pages {
                 place: "2 / 3".to_owned(),
                 previous: Some(format!("/do/list?{}", layout::samples::HOSTILE)),

@@ -50,6 +50,14 @@ pub(crate) struct Texts {
 /// That what was typed is not lost.
 #[derive(Debug, Serialize)]
 pub(crate) struct Kept {
+    /// The heading of it.
+    pub(crate) typed: &'static str,
+    /// The heading of the ways on.
+    pub(crate) go_on: &'static str,
+    /// The way to the simulator with it.
+    pub(crate) without: &'static str,
+    /// Before what the protocol says to programs.
+    pub(crate) told: &'static str,
     /// It stands in the form below.
     pub(crate) again: &'static str,
     /// It comes back after the log-in.
@@ -105,6 +113,8 @@ pub(crate) struct Authentication {
     /// For whoever may have come over plain http to a server that is set up for TLS.
     pub(crate) plain_http: &'static str,
     pub(crate) fault: &'static str,
+    /// The same of a name and a password that do not belong together.
+    pub(crate) wrong: &'static str,
     pub(crate) user: &'static str,
     pub(crate) password: &'static str,
     pub(crate) submit: &'static str,
@@ -131,9 +141,12 @@ pub(crate) struct Explanation {
 pub(crate) struct Values {
     pub(crate) id: &'static str,
     pub(crate) year: &'static str,
+    pub(crate) situation: &'static str,
     pub(crate) married: &'static str,
-    pub(crate) yes: &'static str,
-    pub(crate) no: &'static str,
+    pub(crate) civil_partners: &'static str,
+    pub(crate) single: &'static str,
+    pub(crate) divorced: &'static str,
+    pub(crate) widowed: &'static str,
     pub(crate) single_parent: &'static str,
     pub(crate) children: &'static str,
     pub(crate) salary: &'static str,
@@ -175,18 +188,23 @@ pub(crate) struct ErrorTexts {
     /// The same where it may be for want of TLS.
     pub(crate) plain_http: ErrorText,
     pub(crate) not_found: ErrorText,
+    /// Of a method that the address does not know.
+    pub(crate) wrong_method: ErrorText,
     pub(crate) simulation_unknown: ErrorText,
     pub(crate) too_large: ErrorText,
+    /// Of a session that has no room for a simulation more.
+    pub(crate) session_full: ErrorText,
     pub(crate) too_many: ErrorText,
     pub(crate) unavailable: ErrorText,
     pub(crate) ours: ErrorText,
     pub(crate) unexpected: ErrorText,
 }
 
-/// A kind of error, and what to do.
+/// A kind of error: what happened, and what can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct ErrorText {
     pub(crate) heading: &'static str,
+    pub(crate) happened: &'static str,
     pub(crate) advice: &'static str,
 }
 

@@ -66,7 +66,7 @@ async fn look_again(browser: &mut Browser, case: &str) {
     browser.press("lister").await;
     let page = browser.page();
     assert_eq!(page.rows(), 2, "{case}");
-    for shown in ["+ 350\u{202F}000\u{A0}€", "Non (case T)"] {
+    for shown in ["+ 350\u{202F}000\u{A0}€", "Parent isolé (case T)"] {
         assert!(browser.answer.body.contains(shown), "{case}: no {shown}");
     }
     let details = page.hrefs().into_iter();

@@ -22,6 +22,7 @@ mod interop;
 mod kept_results;
 mod languages;
 mod links;
+mod list_files;
 mod long_lists;
 mod metrics;
 mod pages;

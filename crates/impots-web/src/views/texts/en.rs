@@ -38,6 +38,7 @@ pub(super) const TEXTS: Texts = Texts {
                      can log in here: open it with https://.",
         already: "Your session is still open: the menu takes you back to it.",
         fault: "Could not log in",
+        wrong: "Wrong user name or password",
         user: "User name",
         password: "Password",
         submit: "Log in",
@@ -64,10 +65,13 @@ pub(super) const TEXTS: Texts = Texts {
     values: Values {
         id: "No.",
         year: "Year",
+        situation: "Situation",
         married: "Married",
-        yes: "Yes",
-        no: "No",
-        single_parent: "No (box T)",
+        civil_partners: "Civil partners (PACS)",
+        single: "Single",
+        divorced: "Divorced",
+        widowed: "Widowed",
+        single_parent: "Single parent (box T)",
         children: "Children",
         salary: "Salary",
         tax: "Tax",
@@ -93,56 +97,85 @@ pub(super) const TEXTS: Texts = Texts {
     errors: ErrorTexts {
         not_allowed: ErrorText {
             heading: "Please log in",
-            advice: "Your session is not open, or has expired: log in to continue.",
+            happened: "Your session is not open, or has expired.",
+            advice: "Log in to continue.",
         },
         stale: ErrorText {
             heading: "This page is out of date",
-            advice: "It is too old or belongs to another session. Nothing was changed: start again.",
+            happened: "It is too old, or belongs to another session. Nothing was changed.",
+            advice: "Start again from the menu.",
         },
         foreign: ErrorText {
             heading: "A request from another site",
-            advice: "To be safe, nothing was changed: start again from this site.",
+            happened: "To be safe, nothing was changed.",
+            advice: "Start again from this site.",
         },
         other_origin: ErrorText {
             heading: "A request from another address",
-            advice: "The server knows itself by another address than your browser does, so nothing was changed. If you \
-                     were on this site all the time, tell its administrator: the log says which setting is missing.",
+            happened: "The server knows itself by another address than your browser does, so nothing was changed.",
+            advice: "If you were on this site all the time, tell its administrator: the log says which setting is missing.",
         },
         cookie_lost: ErrorText {
             heading: "Cookies are needed",
-            advice: "Your browser did not return the cookie of this site, without which nobody can log in: allow its \
-                     cookies, then log in again.",
+            happened: "Your browser did not return the cookie of this site, without which nobody can log in.",
+            advice: "Allow its cookies, then log in again.",
         },
         plain_http: ErrorText {
             heading: "This address needs https",
-            advice: "Your browser did not return the cookie of this site, without which nobody can log in. If the address \
-                     of this page begins with http://, open it with https://: the server is set up for that \
-                     (tls_in_front). If not, allow the cookies of this site.",
+            happened: "Your browser did not return the cookie of this site, without which nobody can log in.",
+            advice: "If the address of this page begins with http://, open it with https://: the server is set up for that (tls_in_front). If not, allow the cookies of this site.",
         },
-        not_found: ErrorText { heading: "Page not found", advice: "Check the address." },
+        not_found: ErrorText {
+            heading: "Page not found",
+            happened: "There is nothing at this address.",
+            advice: "Check it, or start again from the menu.",
+        },
+        wrong_method: ErrorText {
+            heading: "This address cannot be opened like this",
+            happened: "The page does not answer this request, and nothing was changed: most often it is a bookmark, or a reload.",
+            advice: "Start again from the menu.",
+        },
         simulation_unknown: ErrorText {
             heading: "Simulation not found",
-            advice: "It may be deleted already: see the list of simulations.",
+            happened: "It is not in your session: it may be deleted already.",
+            advice: "See the list of simulations.",
         },
         too_large: ErrorText {
             heading: "The request is too large",
-            advice: "Nothing was computed or lost.",
+            happened: "The server does not read a request of this size. Nothing was computed or lost.",
+            advice: "Go back with your browser: what you typed is still there.",
+        },
+        session_full: ErrorText {
+            heading: "Your list is full",
+            happened: "Your session cannot keep one more simulation. Nothing was lost.",
+            advice: "Delete simulations from the list, then try again.",
         },
         too_many: ErrorText {
             heading: "Too many attempts",
+            happened: "Your network sent too many requests in a short time.",
             advice: "Wait a little before you try again.",
         },
         unavailable: ErrorText {
             heading: "Service unavailable",
-            advice: "Nothing was changed: try again in a moment.",
+            happened: "The server cannot answer for the moment. Nothing was changed.",
+            advice: "Try again in a moment.",
         },
         ours: ErrorText {
             heading: "An error on our side",
-            advice: "It is not your fault. If it comes back, tell us the number above.",
+            happened: "It is not your fault.",
+            advice: "Try again. If it comes back, tell us the number below.",
         },
-        unexpected: ErrorText { heading: "Something went wrong", advice: "Nothing was changed." },
+        unexpected: ErrorText {
+            heading: "Something went wrong",
+            happened: "Nothing was changed.",
+            advice: "Start again from the menu.",
+        },
     },
     kept: Kept {
+        typed: "What you typed",
+        go_on: "Go on",
+        without: "Compute without an account with these answers",
+        told: "Message of the server",
         again: "What you typed is still here: check it, then send it again.",
         until_log_in: "What you typed is kept: you will find it again once you have logged in.",
         retry: "Try again",

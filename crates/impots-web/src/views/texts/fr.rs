@@ -38,6 +38,7 @@ pub(super) const TEXTS: Texts = Texts {
                      ne peut se connecter ici\u{a0}: ouvrez-la avec https://.",
         already: "Votre session est encore ouverte\u{a0}: vous pouvez la reprendre par le menu.",
         fault: "Connexion impossible",
+        wrong: "Identifiant ou mot de passe incorrect",
         user: "Nom d’utilisateur",
         password: "Mot de passe",
         submit: "Se connecter",
@@ -65,10 +66,13 @@ pub(super) const TEXTS: Texts = Texts {
     values: Values {
         id: "N°",
         year: "Année",
-        married: "Marié",
-        yes: "Oui",
-        no: "Non",
-        single_parent: "Non (case T)",
+        situation: "Situation",
+        married: "Marié(e)",
+        civil_partners: "Pacsé(e)",
+        single: "Seul(e)",
+        divorced: "Divorcé(e)",
+        widowed: "Veuf ou veuve",
+        single_parent: "Parent isolé (case T)",
         children: "Enfants",
         salary: "Salaire",
         tax: "Impôt",
@@ -94,59 +98,85 @@ pub(super) const TEXTS: Texts = Texts {
     errors: ErrorTexts {
         not_allowed: ErrorText {
             heading: "Connexion nécessaire",
-            advice: "Votre session n’est pas ouverte, ou a expiré\u{a0}: connectez-vous pour continuer.",
+            happened: "Votre session n’est pas ouverte, ou elle a expiré.",
+            advice: "Connectez-vous pour continuer.",
         },
         stale: ErrorText {
             heading: "Page expirée",
-            advice: "Elle est trop ancienne ou vient d’une autre session. Rien n’a été changé\u{a0}: recommencez.",
+            happened: "Cette page est trop ancienne, ou elle appartient à une autre session. Rien n’a été modifié.",
+            advice: "Reprenez depuis le menu.",
         },
         foreign: ErrorText {
-            heading: "Demande venue d’un autre site",
-            advice: "Par sécurité, rien n’a été changé\u{a0}: recommencez depuis ce site.",
+            heading: "Une demande venue d’un autre site",
+            happened: "Par sécurité, rien n’a été changé.",
+            advice: "Recommencez depuis ce site.",
         },
         other_origin: ErrorText {
             heading: "Une demande venue d’une autre adresse",
-            advice: "Le serveur se connaît sous une autre adresse que votre navigateur\u{a0}: rien n’a été changé. Si vous \
-                     n’avez pas quitté ce site, prévenez son administrateur\u{a0}: le journal dit quel réglage manque.",
+            happened: "Le serveur se connaît sous une autre adresse que votre navigateur\u{a0}: rien n’a été changé.",
+            advice: "Si vous n’avez pas quitté ce site, prévenez son administrateur\u{a0}: le journal dit quel réglage manque.",
         },
         cookie_lost: ErrorText {
             heading: "Les cookies sont nécessaires",
-            advice: "Votre navigateur n’a pas renvoyé le cookie de ce site, sans lequel personne ne peut se \
-                     connecter\u{a0}: autorisez ses cookies, puis reconnectez-vous.",
+            happened: "Votre navigateur n’a pas renvoyé le cookie de ce site, sans lequel personne ne peut se connecter.",
+            advice: "Autorisez ses cookies, puis reconnectez-vous.",
         },
         plain_http: ErrorText {
             heading: "Cette adresse demande https",
-            advice: "Votre navigateur n’a pas renvoyé le cookie de ce site, sans lequel personne ne peut se connecter. Si \
-                     l’adresse de cette page commence par http://, ouvrez-la avec https://\u{a0}: le serveur est réglé \
-                     pour cela (tls_in_front). Sinon, autorisez les cookies de ce site.",
+            happened: "Votre navigateur n’a pas renvoyé le cookie de ce site, sans lequel personne ne peut se connecter.",
+            advice: "Si l’adresse de cette page commence par http://, ouvrez-la avec https://\u{a0}: le serveur est réglé pour cela (tls_in_front). Sinon, autorisez les cookies de ce site.",
         },
-        not_found: ErrorText { heading: "Page introuvable", advice: "Vérifiez l’adresse." },
+        not_found: ErrorText {
+            heading: "Page introuvable",
+            happened: "Il n’y a rien à cette adresse.",
+            advice: "Vérifiez-la, ou repartez du menu.",
+        },
+        wrong_method: ErrorText {
+            heading: "Cette adresse ne s’ouvre pas ainsi",
+            happened: "La page ne répond pas à cette demande, et rien n’a été changé\u{a0}: c’est souvent un favori, ou une page rechargée.",
+            advice: "Repartez du menu.",
+        },
         simulation_unknown: ErrorText {
             heading: "Simulation introuvable",
-            advice: "Elle est peut-être déjà supprimée\u{a0}: voyez la liste des simulations.",
+            happened: "Elle n’est pas dans votre session\u{a0}: elle est peut-être déjà supprimée.",
+            advice: "Voyez la liste des simulations.",
         },
         too_large: ErrorText {
             heading: "Demande trop grande",
-            advice: "Rien n’a été calculé ni perdu.",
+            happened: "Le serveur ne lit pas une demande de cette taille. Rien n’a été calculé ni perdu.",
+            advice: "Revenez en arrière avec votre navigateur\u{a0}: ce que vous avez saisi y est encore.",
+        },
+        session_full: ErrorText {
+            heading: "Votre liste est pleine",
+            happened: "Votre session ne peut pas garder une simulation de plus. Rien n’a été perdu.",
+            advice: "Supprimez des simulations de la liste, puis recommencez.",
         },
         too_many: ErrorText {
             heading: "Trop de tentatives",
+            happened: "Votre réseau a envoyé trop de demandes en peu de temps.",
             advice: "Patientez un peu avant d’essayer encore.",
         },
         unavailable: ErrorText {
             heading: "Service indisponible",
-            advice: "Rien n’a été changé\u{a0}: essayez encore dans un instant.",
+            happened: "Le serveur ne peut pas répondre pour le moment. Rien n’a été changé.",
+            advice: "Essayez encore dans un instant.",
         },
         ours: ErrorText {
             heading: "Erreur de notre côté",
-            advice: "Vous n’y êtes pour rien. Si elle revient, donnez-nous le numéro ci-dessus.",
+            happened: "Vous n’y êtes pour rien.",
+            advice: "Essayez encore. Si elle revient, donnez-nous le numéro ci-dessous.",
         },
         unexpected: ErrorText {
             heading: "Une erreur est survenue",
-            advice: "Rien n’a été changé.",
+            happened: "Rien n’a été changé.",
+            advice: "Repartez du menu.",
         },
     },
     kept: Kept {
+        typed: "Ce que vous avez saisi",
+        go_on: "Continuer",
+        without: "Calculer sans compte avec ces réponses",
+        told: "Message du serveur",
         again: "Ce que vous avez saisi est toujours là\u{a0}: vérifiez, puis envoyez de nouveau.",
         until_log_in: "Ce que vous avez saisi est gardé\u{a0}: vous le retrouverez après la connexion.",
         retry: "Réessayer",
