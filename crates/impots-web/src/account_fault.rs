@@ -205,7 +205,7 @@ impl AccountDone {
             Self::SessionsClosed => ["C’est fermé.", "It is closed."],
             Self::TokenRevoked => ["Le jeton est révoqué.", "The token is revoked."],
             Self::SimulationKept => [
-                "La simulation est gardée : elle reste ici après la fin de votre session.",
+                "La simulation est gardée\u{a0}: elle reste ici après la fin de votre session.",
                 "The simulation is kept: it stays here after your session has ended.",
             ],
             Self::SimulationsForgotten => ["C’est supprimé.", "It is deleted."],

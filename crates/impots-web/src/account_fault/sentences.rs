@@ -11,7 +11,7 @@ pub(super) const OLD_PASSWORD_WRONG: [&str; 2] = [
 ];
 
 pub(super) const NOT_STORED: [&str; 2] = [
-    "Ce compte est défini dans les réglages du serveur : demandez à son administrateur.",
+    "Ce compte est défini dans les réglages du serveur\u{a0}: demandez à son administrateur.",
     "This account stands in the settings of the server: ask its administrator.",
 ];
 
@@ -19,7 +19,7 @@ pub(super) const SESSION_UNKNOWN: [&str; 2] =
     ["Cette session est déjà fermée.", "This session is closed already."];
 
 pub(super) const TOKEN_NAME_EXPECTED: [&str; 2] = [
-    "Donnez un nom au jeton, de {most} octets au plus : celui du programme, par exemple.",
+    "Donnez un nom au jeton, de {most} octets au plus\u{a0}: celui du programme, par exemple.",
     "Give the token a name of at most {most} bytes: that of the program, for instance.",
 ];
 
@@ -29,7 +29,7 @@ pub(super) const DAYS_EXPECTED: [&str; 2] = [
 ];
 
 pub(super) const TOO_MANY_TOKENS: [&str; 2] = [
-    "Vous avez déjà {most} jetons : révoquez-en un.",
+    "Vous avez déjà {most} jetons\u{a0}: révoquez-en un.",
     "You have {most} tokens already: revoke one.",
 ];
 
@@ -37,7 +37,7 @@ pub(super) const TOKEN_UNKNOWN: [&str; 2] =
     ["Ce jeton est déjà révoqué.", "This token is revoked already."];
 
 pub(super) const SIMULATION_UNKNOWN: [&str; 2] = [
-    "Cette simulation n’est pas dans votre session : il n’y a rien à garder.",
+    "Cette simulation n’est pas dans votre session\u{a0}: il n’y a rien à garder.",
     "This simulation is not in your session: there is nothing to keep.",
 ];
 
@@ -47,7 +47,7 @@ pub(super) const SIMULATION_NAME_TOO_LONG: [&str; 2] = [
 ];
 
 pub(super) const TOO_MANY_SIMULATIONS: [&str; 2] = [
-    "Vous gardez déjà {most} simulations : supprimez-en une.",
+    "Vous gardez déjà {most} simulations\u{a0}: supprimez-en une.",
     "You keep {most} simulations already: delete one.",
 ];
 
