@@ -119,7 +119,15 @@ impl Work<'_> {
     async fn show(&self, status: Status) -> Result<AccountWork, Refusal> {
         let account = self.account().await?;
         let payload = Payload::Account(Box::new(account.clone()));
-        Ok(AccountWork { status, payload, login: None, account, done: None, fault: None })
+        Ok(AccountWork {
+            status,
+            payload,
+            login: None,
+            account,
+            done: None,
+            forgotten: Vec::new(),
+            fault: None,
+        })
     }
 
     async fn refuse(&self, status: Status, fault: AccountFault) -> Result<AccountWork, Refusal> {

@@ -21,6 +21,9 @@ pub(crate) struct Draft {
     is_computed: bool,
     /// What was wrong with a log-in: places in [`LOGIN_FAULTS`].
     login_faults: Vec<u8>,
+    /// The number of a simulation that was deleted, to which these answers lead again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) deleted: Option<u64>,
 }
 
 /// All that can be wrong with a log-in; only the end may be added to, since sessions hold places.
@@ -48,13 +51,18 @@ impl Draft {
 
     /// How much room it takes in a stored session, in bytes, its keys included.
     pub(crate) fn size(&self) -> usize {
-        const KEYS: usize = 160;
+        const KEYS: usize = 180;
         KEYS + self.typed.size() + self.login_faults.len()
     }
 
     /// What a page has to show again; `None` if it is more than a session keeps.
     pub(crate) fn of_page(typed: HiddenValues) -> Option<Self> {
         typed.fits().then(|| Self { typed, ..Self::default() })
+    }
+
+    /// The answers that lead again to a simulation that was deleted.
+    pub(crate) fn of_deletion(simulation: u64, answers: HiddenValues) -> Option<Self> {
+        Some(Self { deleted: Some(simulation), ..Self::of_page(answers)? })
     }
 
     /// A form as large as a session keeps, with all that can be wrong with it.
@@ -70,7 +78,8 @@ impl Draft {
         let mut typed = HiddenValues::of_form(&crate::form::Form::new(fields));
         typed.user = "u".repeat(typed.room());
         let places = 0..u8::try_from(LOGIN_FAULTS.len()).unwrap_or_default();
-        let draft = Self { is_computed: true, login_faults: places.collect(), typed };
+        let login_faults = places.collect();
+        let draft = Self { is_computed: true, login_faults, typed, deleted: Some(u64::MAX) };
         assert!(draft.typed.fits() && draft.typed.room() == 0);
         draft
     }

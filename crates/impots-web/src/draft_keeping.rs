@@ -5,6 +5,7 @@ use impots_protocol::{Action, Payload, Status};
 use crate::draft::Draft;
 use crate::hidden_values::HiddenValues;
 use crate::outcome::Outcome;
+use crate::questionnaire::Answers;
 use crate::request::RequestContext;
 use crate::session::SessionData;
 
@@ -14,11 +15,27 @@ pub(crate) fn keep(
     request: &RequestContext<'_>,
     outcome: &Outcome,
     has_room: bool,
+    before: &SessionData,
     session: &mut SessionData,
 ) {
     if is_kept(request, session) {
-        session.draft = draft(request, outcome, session).filter(|_| has_room).map(Box::new);
+        let deleted = || deleted(request, before, session);
+        let is_deletion = outcome.status == Status::SimulationDeleted;
+        let draft = if is_deletion { deleted() } else { draft(request, outcome, session) };
+        session.draft = draft.filter(|_| has_room).map(Box::new);
     }
+}
+
+/// What leads again to the simulation that was deleted.
+fn deleted(
+    request: &RequestContext<'_>,
+    before: &SessionData,
+    session: &SessionData,
+) -> Option<Draft> {
+    let id = request.parameter()?.parse().ok()?;
+    let simulation = before.simulations.iter().find(|simulation| simulation.id == id)?;
+    let answers = Answers::of_simulation(simulation, before.remarks.of(id));
+    Draft::of_deletion(id, HiddenValues::of_answers(answers, session.user.as_deref()))
 }
 
 /// Whether a session keeps drafts of such a request at all.

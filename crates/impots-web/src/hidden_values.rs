@@ -16,6 +16,10 @@ pub(crate) const OWNER_FIELD: &str = "owner";
 /// The field, and the query of a URL, with the page that is wanted after the log-in.
 pub(crate) const NEXT_FIELD: &str = "next";
 
+/// The field with a kept simulation that was deleted, for whoever wants it back, and the one with its name; as many of each.
+pub(crate) const FORGOTTEN_FIELD: &str = "forgotten";
+pub(crate) const FORGOTTEN_NAME_FIELD: &str = "forgotten_name";
+
 /// The field of the button that shows a page again, in the other language, instead of doing what its form does.
 pub(crate) const REDISPLAY_FIELD: &str = "redisplay";
 
@@ -55,6 +59,11 @@ impl HiddenValues {
             answers: Answers::of_form(form),
             next: text(NEXT_FIELD),
         }
+    }
+
+    /// Answers of a user.
+    pub(crate) fn of_answers(answers: Answers, user: Option<&str>) -> Self {
+        Self { answers, ..Self::default() }.owned_by(user)
     }
 
     /// What a link brings along.

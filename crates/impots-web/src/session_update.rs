@@ -80,7 +80,7 @@ impl<'a> SessionUpdate<'a> {
         let mut session = SessionData::clone(&before);
         let reply = match admission {
             Err(refusal) => Reply::Refusal(refusal),
-            Ok(()) => self.reply(&mut session, has_room),
+            Ok(()) => self.reply(&before, &mut session, has_room),
         };
         let keeps = self.request.only_reads() || self.comes_late(stored.is_some());
         let logs_in =
@@ -124,11 +124,11 @@ impl<'a> SessionUpdate<'a> {
         newcomers.admit(self.request.client()).map_err(Refusal::too_many_requests)
     }
 
-    fn reply(&self, session: &mut SessionData, has_room: bool) -> Reply {
+    fn reply(&self, before: &SessionData, session: &mut SessionData, has_room: bool) -> Reply {
         let (request, action) = (self.request, self.named.action);
         match controllers::run(action, request, self.parameters, session) {
             Some(outcome) => {
-                draft_keeping::keep(request, &outcome, has_room, session);
+                draft_keeping::keep(request, &outcome, has_room, before, session);
                 Reply::Outcome(outcome)
             }
             None => redirection::reply(request, action, session),

@@ -47,7 +47,9 @@ pub(super) fn page(answer: &Answer<'_>, outcome: &Outcome) -> Result<Page, Refus
     | Status::AuthenticationFailed = status
     {
         render(answer, &AuthenticationView::new(answer, outcome))
-    } else if let Status::AccountShown | Status::TokenCreated = status {
+    } else if let Status::AccountShown | Status::TokenCreated | Status::SimulationsForgotten =
+        status
+    {
         render(answer, &AccountView::new(answer, outcome))
     } else if let Status::SimulationsListed | Status::SimulationDeleted = status {
         render(answer, &SimulationsView::new(answer, outcome))
@@ -114,10 +116,13 @@ fn next_page(answer: &Answer<'_>, outcome: &Outcome) -> Option<String> {
     wanted.or_else(|| is_form.then(|| page_after_form(answer, outcome))?)
 }
 
-/// The account, in every mode: what was done there or was not, as words of the address. A token that was made is shown by the
-/// answer itself, as nothing keeps it.
+/// The account, in every mode: what was done there or was not, as words of the address. A token that was made and simulations that
+/// were deleted are shown by the answer itself, as nothing keeps them.
 fn account_page(answer: &Answer<'_>) -> Option<String> {
     let work = answer.request.account.as_ref().filter(|_| answer.request.is_posted())?;
+    if !work.forgotten.is_empty() {
+        return None;
+    }
     let query = views::account_query(work.done, work.fault)?;
     Some(views::account_page(answer, Some(query)))
 }
@@ -154,7 +159,7 @@ fn page_after_form(answer: &Answer<'_>, outcome: &Outcome) -> Option<String> {
         let number = views::unknown_simulation_query(&outcome.payload)?;
         Some(with_query(&list(), [Some(number)]))
     } else {
-        (status == Status::SimulationDeleted).then(list)
+        (status == Status::SimulationDeleted).then(|| with_query(&list(), [typed]))
     }
 }
 

@@ -3,6 +3,7 @@
 use impots_protocol::{
     Account, AccountKey, AccountSession, AccountToken, Action, Language, all_others,
 };
+use impots_storage::StoredSimulation;
 use serde::Serialize;
 
 use super::account_words::Words;
@@ -10,6 +11,7 @@ use super::kept_simulations::KeptSimulations;
 use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
 use crate::account_fault::{AccountDone, AccountFault};
 use crate::answer::{Answer, with_query};
+use crate::hidden_values::{FORGOTTEN_FIELD, FORGOTTEN_NAME_FIELD, HiddenField};
 use crate::outcome::Outcome;
 use crate::templates::View;
 
@@ -26,6 +28,8 @@ pub(crate) struct AccountView {
     words: &'static Words,
     user: String,
     done: Option<&'static str>,
+    /// What keeps again what was deleted.
+    undo: Option<Undo>,
     fault: Option<Fault>,
     new_token: Option<String>,
     /// The names of the fields in the language of the page.
@@ -45,6 +49,13 @@ struct Fault {
     text: String,
     /// The `id` of the control that it is about.
     control: Option<&'static str>,
+}
+
+/// A form of one button with the simulations that were deleted.
+#[derive(Debug, Serialize)]
+struct Undo {
+    target: Target,
+    fields: Vec<HiddenField>,
 }
 
 #[derive(Debug, Serialize)]
@@ -87,7 +98,9 @@ impl AccountView {
     pub(crate) fn new(answer: &Answer<'_>, _: &Outcome) -> Self {
         let language = answer.language;
         let words = Words::of(language);
-        let done = answer.query(DONE_QUERY).and_then(|code| AccountDone::of_code(&code));
+        let work = answer.request.account.as_ref();
+        let told = answer.query(DONE_QUERY).and_then(|code| AccountDone::of_code(&code));
+        let done = told.or_else(|| work.and_then(|work| work.done));
         let fault = answer.query(FAULT_QUERY).and_then(|code| AccountFault::of_code(&code));
         let frame = Frame {
             page: "account",
@@ -97,7 +110,7 @@ impl AccountView {
             other_language: LanguageSwitch::to_page(answer, Action::Account),
         };
         let empty = Account::default();
-        let account = answer.request.account.as_ref().map_or(&empty, |work| &work.account);
+        let account = work.map_or(&empty, |work| &work.account);
         let now = i64::try_from(answer.request.now).unwrap_or(i64::MAX);
         let target = |action| Target::new(answer, action, None);
         Self {
@@ -105,6 +118,7 @@ impl AccountView {
             words,
             user: account.user.clone(),
             done: done.map(|done| done.sentence(language)),
+            undo: work.and_then(|work| Undo::new(answer, &work.forgotten)),
             fault: fault.map(|it| Fault { text: it.sentence(language), control: it.control() }),
             new_token: account.new_token.clone(),
             fields: Fields::of(language),
@@ -117,6 +131,20 @@ impl AccountView {
             tokens: account.tokens.iter().map(|it| TokenRow::new(it, now, words)).collect(),
             kept: KeptSimulations::new(answer, &account.simulations),
         }
+    }
+}
+
+impl Undo {
+    /// `None` where nothing was deleted. The oldest goes first, as it was kept first.
+    fn new(answer: &Answer<'_>, forgotten: &[StoredSimulation]) -> Option<Self> {
+        let field = |name, value: &str| HiddenField { name, value: value.to_owned() };
+        let fields = forgotten.iter().rev().flat_map(|it| {
+            [field(FORGOTTEN_FIELD, &it.content), field(FORGOTTEN_NAME_FIELD, &it.name)]
+        });
+        (!forgotten.is_empty()).then(|| Self {
+            target: Target::new(answer, Action::KeepSimulation, None),
+            fields: fields.collect(),
+        })
     }
 }
 
@@ -190,6 +218,7 @@ impl super::Samples for AccountView {
             words,
             user: hostile(),
             done: is_full.then_some("done"),
+            undo: is_full.then(|| Undo { target: samples::target(), fields: samples::fields() }),
             fault: (!is_full).then(|| Fault { text: hostile(), control: Some("old") }),
             new_token: is_full.then(hostile),
             fields: Fields::of(language),

@@ -9,10 +9,12 @@ use super::alert::Alert;
 use super::computation::simulation_query;
 use super::figures::{euros, number, percent};
 use super::figures_card::note;
-use super::layout::{Command, Frame, LanguageSwitch, Layout, Menu};
+use super::layout::{Command, Frame, LanguageSwitch, Layout, Menu, Target};
 use super::texts::{Texts, Values};
+use super::words::fill;
 use crate::answer::{Answer, with_query};
 use crate::export::{ExportType, FORMAT_QUERY};
+use crate::hidden_values::{HiddenField, HiddenValues};
 use crate::outcome::Outcome;
 use crate::templates::View;
 
@@ -34,8 +36,10 @@ pub(crate) struct SimulationsView {
     layout: Layout,
     /// That the one to be deleted was not there.
     alert: Alert,
-    /// Whether one was just deleted.
-    deleted: bool,
+    /// That one was just deleted.
+    deleted: Option<String>,
+    /// What leads to it again, where the session has kept that.
+    undo: Option<Undo>,
     rows: Vec<Row>,
     /// The whole list as files to take away.
     files: Vec<FileLink>,
@@ -52,6 +56,13 @@ struct Pages {
     place: String,
     previous: Option<String>,
     next: Option<String>,
+}
+
+/// A form of one button that computes what was deleted once more.
+#[derive(Debug, Serialize)]
+struct Undo {
+    target: Target,
+    fields: Vec<HiddenField>,
 }
 
 /// A link to the list as a file.
@@ -101,12 +112,32 @@ impl SimulationsView {
         Self {
             layout: Layout::new(answer, frame),
             alert,
-            deleted: outcome.status == Status::SimulationDeleted,
+            deleted: deleted(answer, outcome),
+            undo: Undo::new(answer),
             note: simulations.clone().find_map(noted),
             rows: simulations.map(|shown| Row::new(answer, shown)).collect(),
             files: ExportType::ALL.map(|it| FileLink::new(answer, it)).into(),
             pages,
         }
+    }
+}
+
+/// That a simulation was deleted by this request, or by the one that led to this page, which then knows its number.
+fn deleted(answer: &Answer<'_>, outcome: &Outcome) -> Option<String> {
+    let texts = &Texts::of(answer.language).simulations;
+    match answer.shown_draft().and_then(|draft| draft.deleted) {
+        Some(number) => Some(fill(texts.deleted_number, &[&number.to_string()])),
+        None => (outcome.status == Status::SimulationDeleted).then(|| texts.deleted.to_owned()),
+    }
+}
+
+impl Undo {
+    fn new(answer: &Answer<'_>) -> Option<Self> {
+        let draft = answer.shown_draft().filter(|draft| draft.deleted.is_some())?;
+        let user = answer.user();
+        let answers = draft.typed.answers_of(user)?.canonical(answer.language);
+        let fields = HiddenValues::fields(user.unwrap_or_default(), &answers, answer.language);
+        Some(Self { target: Target::new(answer, Action::CalculateTax, None), fields })
     }
 }
 
@@ -255,17 +286,21 @@ impl super::Samples for SimulationsView {
             details: format!("/do/show?{}", layout::samples::HOSTILE),
             delete,
         };
-        let sample = |deleted, rows| Self {
+        let sample = |is_deleted: bool, rows| Self {
             layout: layout::samples::layout(language, "simulations"),
             alert: Alert::new(
                 layout::samples::HOSTILE.to_owned(),
                 &[Message::SimulationUnknown("7".to_owned())],
                 language,
             ),
-            deleted,
+            deleted: is_deleted.then(|| HOSTILE.to_owned()),
+            undo: is_deleted.then(|| Undo {
+                target: layout::samples::target(),
+                fields: layout::samples::fields(),
+            }),
             rows,
             files: vec![FileLink { label: HOSTILE.into(), href: format!("/do/{HOSTILE}") }],
-            pages: deleted.then(|| Pages {
+            pages: is_deleted.then(|| Pages {
                 place: "2 / 3".to_owned(),
                 previous: Some(format!("/do/list?{}", layout::samples::HOSTILE)),
                 next: Some(format!("/do/list?{}", layout::samples::HOSTILE)),

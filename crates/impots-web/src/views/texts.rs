@@ -167,6 +167,10 @@ pub(crate) struct Simulations {
     pub(crate) details: &'static str,
     pub(crate) delete: &'static str,
     pub(crate) deleted: &'static str,
+    /// The same with its number.
+    pub(crate) deleted_number: &'static str,
+    /// What computes it again.
+    pub(crate) undo: &'static str,
     pub(crate) none: &'static str,
     /// The pages of a long list.
     pub(crate) pages: &'static str,

@@ -3,7 +3,7 @@
 use http::header::{ACCEPT, ACCEPT_LANGUAGE};
 use http::{HeaderMap, HeaderValue, Method};
 use impots_protocol::{CsrfMode, Language};
-use impots_testing::page::{LanguageSwitch, Page};
+use impots_testing::page::{Element, LanguageSwitch, Page};
 use impots_web::Lifetime;
 
 use crate::support::browser::Browser;
@@ -185,7 +185,7 @@ async fn in_form_mode_a_post_leads_to_a_page_that_can_be_reloaded() {
     browser.press("supprimer").await;
     assert_eq!(
         (browser.answer.status, browser.answer.header("location")),
-        (303, Some("/lister-simulations"))
+        (303, Some("/lister-simulations?typed"))
     );
     browser.visit(&location).await;
     assert!(browser.page().result().is_empty(), "the simulation is deleted");
@@ -194,6 +194,51 @@ async fn in_form_mode_a_post_leads_to_a_page_that_can_be_reloaded() {
         (browser.answer.status, browser.answer.header("location")),
         (303, Some("/init-session/html"))
     );
+}
+
+#[tokio::test]
+async fn in_form_mode_a_deletion_can_be_undone() {
+    for (language, names) in
+        [(Language::French, ["supprimer", "lister"]), (Language::English, ["delete", "list-"])]
+    {
+        let mut browser = Browser::logged_in(CsrfMode::Form, language).await;
+        let name = |id: &str| browser.page().with_id(id).attribute("name").unwrap().to_owned();
+        let [salary, salary2, children, withheld] =
+            ["salary", "salary2", "children", "withheld"].map(name);
+        let partners = browser.page().value("situation-partners");
+        let typed = [
+            ("situation", partners.as_str()),
+            (&salary, "42000"),
+            (&salary2, "31000"),
+            (&children, "2"),
+            (&withheld, "3300"),
+        ];
+        browser.send("computation", &typed).await;
+        let before = browser.page().result();
+        assert!(before[0].contains("399"), "{before:?}");
+        browser.press(names[1]).await;
+        browser.press(names[0]).await;
+        browser.follow().await;
+        let page = browser.page();
+        assert_eq!(
+            (page.name().as_str(), page.rows(), page.notices().len()),
+            ("simulations", 0, 1)
+        );
+        assert!(page.notices()[0].contains('1'), "{:?}", page.notices());
+        let undo = page.first("form.command[action*=calcul]").unwrap();
+        let fields = undo.select("input").into_iter();
+        let text = |it: &Element<'_>, name| it.attribute(name).unwrap().to_owned();
+        let fields: Vec<_> = fields.map(|it| (text(&it, "name"), text(&it, "value"))).collect();
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+        let action = undo.attribute("action").unwrap().to_owned();
+        browser.post(&action, None, &fields).await;
+        browser.follow().await;
+        assert_eq!(browser.page().result(), before, "{}", browser.answer.body);
+        assert!(browser.page().is_checked("situation-partners"));
+        assert_eq!(browser.page().value("withheld"), "3300");
+        browser.press(names[1]).await;
+        assert_eq!((browser.page().rows(), browser.page().notices().len()), (1, 0));
+    }
 }
 
 #[tokio::test]

@@ -40,6 +40,7 @@ pub(crate) async fn walk_in_every_language(origin: &str, csrf: CsrfMode) {
             walk.compute().await;
             walk.delete().await;
             walk.go_back().await;
+            walk.undo().await;
             walk.end().await;
             walk.check_addresses().await;
             browser.forget_cookies().await;
@@ -143,6 +144,21 @@ impl<'a> Walk<'a> {
         self.visitor.browser.back().await;
         self.arrives_at("computation").await;
         assert_eq!(self.count().await, 2);
+    }
+
+    /// Where the session keeps what was deleted, it is computed again.
+    async fn undo(&mut self) {
+        if self.csrf != CsrfMode::Form {
+            return;
+        }
+        assert_eq!(self.count().await, 2);
+        self.visitor.delete_first().await;
+        self.arrives_at("simulations").await;
+        self.visitor.browser.follow(".notice button").await;
+        self.arrives_at("computation").await;
+        assert!(!self.visitor.amount().await.is_empty());
+        assert_eq!(self.count().await, 2);
+        self.visitor.browser.back().await;
     }
 
     async fn end(&mut self) {

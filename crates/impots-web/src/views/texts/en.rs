@@ -88,6 +88,8 @@ pub(super) const TEXTS: Texts = Texts {
         details: "Details",
         delete: "Delete",
         deleted: "The simulation is deleted.",
+        deleted_number: "Simulation no. {} is deleted.",
+        undo: "Undo: compute it again",
         none: "No simulations yet.",
         pages: "Pages of the list",
         page: "Page",

@@ -89,6 +89,8 @@ pub(super) const TEXTS: Texts = Texts {
         details: "Détail",
         delete: "Supprimer",
         deleted: "La simulation est supprimée.",
+        deleted_number: "La simulation n°\u{a0}{} est supprimée.",
+        undo: "Annuler\u{a0}: la recalculer",
         none: "Aucune simulation pour l’instant.",
         pages: "Pages de la liste",
         page: "Page",

@@ -1,6 +1,7 @@
 //! The simulations that a user keeps beyond the session: kept, listed, opened again, exported, deleted.
 
 use impots_testing::http::Request;
+use impots_testing::page::{Element, Page};
 use serde_json::{Value, json};
 
 use super::client::{Client, OLD, Site, expect_state};
@@ -157,11 +158,33 @@ fn a_user_keeps_opens_and_deletes_simulations_on_the_pages() {
             link.unwrap().split('"').next().unwrap().replace("&amp;", "&").replace("&#x2f;", "/");
         let opened = site.client(csrf).send("GET", &link, "", false);
         assert!(opened.status == 200 && opened.body().contains(FRENCH_TAX), "{}", opened.text);
-        let answer = user.post("/forget-simulations", "simulation=all");
-        let page = user.follow(&answer);
+        let page = user.post("/forget-simulations", "simulation=all");
         assert!(page.body().contains("It is deleted."), "{csrf}: {}", page.text);
         assert!(!page.body().contains("€1,384"), "{csrf}: {}", page.text);
+        let kept = user.post("/keep-simulation", &undoing(page.body()));
+        let page = user.follow(&kept);
+        for part in ["The simulation is kept", "&lt;b&gt;", "€1,384"] {
+            assert!(page.body().contains(part), "{csrf}, {part}: {}", page.text);
+        }
+        for forgotten in ["", "x", "{}", "[]"] {
+            let form = format!("forgotten={forgotten}&forgotten_name=x");
+            let refused = user.post("/keep-simulation", &form);
+            let page = user.follow(&refused);
+            assert!(page.body().contains("Nothing was changed"), "{csrf}: {}", page.text);
+        }
     }
+}
+
+/// What the button sends that undoes a deletion, its token apart.
+fn undoing(page: &str) -> String {
+    let page = Page::read(page);
+    let fields = page.select("form[action*='/keep-simulation'] input[name^=forgotten]");
+    let encoded = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+    let pair = |field: &Element<'_>| {
+        let [name, value] = ["name", "value"].map(|name| field.attribute(name).unwrap());
+        format!("{name}={}", encoded(value))
+    };
+    fields.iter().map(pair).collect::<Vec<_>>().join("&")
 }
 
 /// What is asked of an account that stands in the settings, or of the demonstration account, has an answer.
