@@ -41,7 +41,7 @@ impl Alert {
     ) -> Self {
         let advice = Some(Texts::of(language).kept.again);
         let happened = Some(error_text.happened);
-        Self { advice, happened, ..Self::new(error_text.heading.to_owned(), messages, language) }
+        Self { happened, advice, ..Self::new(error_text.heading.to_owned(), messages, language) }
     }
 
     /// The alert that counts the faults of a form.

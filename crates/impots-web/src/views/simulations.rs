@@ -266,26 +266,30 @@ impl View for SimulationsView {
 }
 
 #[cfg(test)]
+fn sample_row(language: Language, delete: Command) -> Row {
+    Row {
+        id: 3,
+        year: year(None, Texts::of(language)),
+        situation: Texts::of(language).values.married,
+        children: number(2, language),
+        salary: euros(200_000, language),
+        second_salary: Some(euros(20_000, language)),
+        tax: euros(42_842, language),
+        surcharge: euros(17_283, language),
+        rate: percent(0.41, language),
+        discount: euros(0, language),
+        reduction: euros(0, language),
+        details: format!("/do/show?{}", super::layout::samples::HOSTILE),
+        delete,
+    }
+}
+
+#[cfg(test)]
 impl super::Samples for SimulationsView {
     fn samples(language: Language) -> Vec<Self> {
         use super::layout;
         use super::layout::samples::HOSTILE;
 
-        let row = |delete| Row {
-            id: 3,
-            year: year(None, Texts::of(language)),
-            situation: Texts::of(language).values.married,
-            children: number(2, language),
-            salary: euros(200_000, language),
-            second_salary: Some(euros(20_000, language)),
-            tax: euros(42_842, language),
-            surcharge: euros(17_283, language),
-            rate: percent(0.41, language),
-            discount: euros(0, language),
-            reduction: euros(0, language),
-            details: format!("/do/show?{}", layout::samples::HOSTILE),
-            delete,
-        };
         let sample = |is_deleted: bool, rows| Self {
             layout: layout::samples::layout(language, "simulations"),
             alert: Alert::new(
@@ -309,8 +313,8 @@ impl super::Samples for SimulationsView {
         };
         vec![
             sample(false, Vec::new()),
-            sample(true, vec![row(layout::samples::link())]),
-            sample(false, vec![row(layout::samples::form())]),
+            sample(true, vec![sample_row(language, layout::samples::link())]),
+            sample(false, vec![sample_row(language, layout::samples::form())]),
         ]
     }
 }

@@ -196,6 +196,17 @@ async fn in_form_mode_a_post_leads_to_a_page_that_can_be_reloaded() {
     );
 }
 
+/// Presses the button that brings back what was deleted.
+async fn undo(browser: &mut Browser, page: &Page) {
+    let form = page.first("form.command[action*=calcul]").unwrap();
+    let text = |it: &Element<'_>, name| it.attribute(name).unwrap().to_owned();
+    let fields: Vec<_> =
+        form.select("input").iter().map(|it| (text(it, "name"), text(it, "value"))).collect();
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+    browser.post(form.attribute("action").unwrap(), None, &fields).await;
+    browser.follow().await;
+}
+
 #[tokio::test]
 async fn in_form_mode_a_deletion_can_be_undone() {
     for (language, names) in
@@ -225,14 +236,7 @@ async fn in_form_mode_a_deletion_can_be_undone() {
             ("simulations", 0, 1)
         );
         assert!(page.notices()[0].contains('1'), "{:?}", page.notices());
-        let undo = page.first("form.command[action*=calcul]").unwrap();
-        let fields = undo.select("input").into_iter();
-        let text = |it: &Element<'_>, name| it.attribute(name).unwrap().to_owned();
-        let fields: Vec<_> = fields.map(|it| (text(&it, "name"), text(&it, "value"))).collect();
-        let fields: Vec<_> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
-        let action = undo.attribute("action").unwrap().to_owned();
-        browser.post(&action, None, &fields).await;
-        browser.follow().await;
+        undo(&mut browser, &page).await;
         assert_eq!(browser.page().result(), before, "{}", browser.answer.body);
         assert!(browser.page().is_checked("situation-partners"));
         assert_eq!(browser.page().value("withheld"), "3300");

@@ -1,6 +1,6 @@
 //! The simulations that a user keeps beyond the session: kept, listed, opened again, exported, deleted.
 
-use impots_testing::http::Request;
+use impots_testing::http::{Answer, Request};
 use impots_testing::page::{Element, Page};
 use serde_json::{Value, json};
 
@@ -161,17 +161,22 @@ fn a_user_keeps_opens_and_deletes_simulations_on_the_pages() {
         let page = user.post("/forget-simulations", "simulation=all");
         assert!(page.body().contains("It is deleted."), "{csrf}: {}", page.text);
         assert!(!page.body().contains("€1,384"), "{csrf}: {}", page.text);
-        let kept = user.post("/keep-simulation", &undoing(page.body()));
-        let page = user.follow(&kept);
-        for part in ["The simulation is kept", "&lt;b&gt;", "€1,384"] {
-            assert!(page.body().contains(part), "{csrf}, {part}: {}", page.text);
-        }
-        for forgotten in ["", "x", "{}", "[]"] {
-            let form = format!("forgotten={forgotten}&forgotten_name=x");
-            let refused = user.post("/keep-simulation", &form);
-            let page = user.follow(&refused);
-            assert!(page.body().contains("Nothing was changed"), "{csrf}: {}", page.text);
-        }
+        check_undoing(&mut user, csrf, &page);
+    }
+}
+
+/// What a page says was deleted comes back with its button; what no button of ours sends changes nothing.
+fn check_undoing(user: &mut Client, csrf: &str, page: &Answer) {
+    let kept = user.post("/keep-simulation", &undoing(page.body()));
+    let page = user.follow(&kept);
+    for part in ["The simulation is kept", "&lt;b&gt;", "€1,384"] {
+        assert!(page.body().contains(part), "{csrf}, {part}: {}", page.text);
+    }
+    for forgotten in ["", "x", "{}", "[]"] {
+        let form = format!("forgotten={forgotten}&forgotten_name=x");
+        let refused = user.post("/keep-simulation", &form);
+        let page = user.follow(&refused);
+        assert!(page.body().contains("Nothing was changed"), "{csrf}: {}", page.text);
     }
 }
 
@@ -179,12 +184,12 @@ fn a_user_keeps_opens_and_deletes_simulations_on_the_pages() {
 fn undoing(page: &str) -> String {
     let page = Page::read(page);
     let fields = page.select("form[action*='/keep-simulation'] input[name^=forgotten]");
-    let encoded = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
     let pair = |field: &Element<'_>| {
-        let [name, value] = ["name", "value"].map(|name| field.attribute(name).unwrap());
-        format!("{name}={}", encoded(value))
+        ["name", "value"].map(|name| field.attribute(name).unwrap().to_owned())
     };
-    fields.iter().map(pair).collect::<Vec<_>>().join("&")
+    let pairs: Vec<_> = fields.iter().map(pair).collect();
+    let pairs = pairs.iter().map(|[name, value]| (name, value));
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
 
 /// What is asked of an account that stands in the settings, or of the demonstration account, has an answer.
