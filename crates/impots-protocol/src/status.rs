@@ -69,6 +69,10 @@ statuses! {
     AuthenticationFaulty = 201, 400;
     /// 201: wrong user or password.
     AuthenticationFailed = 201, 401;
+    /// 210: user and password are right, and the code of the second factor is expected.
+    CodeExpected = 210, 401;
+    /// 211: the code of the second factor is wrong, was taken before, or comes too late.
+    CodeRefused = 211, 401;
     /// 300: one tax computed.
     TaxCalculated = 300, 200;
     /// 301: faulty fields.

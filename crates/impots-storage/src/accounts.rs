@@ -8,8 +8,8 @@ use crate::backend::{Argument, Cell, Purpose, Row};
 use crate::bounds::{check_hash, check_name};
 use crate::database::{Database, MAX_SHORT_WORK};
 use crate::error::StorageError;
-use crate::schema::{ACCOUNTS, SESSIONS, SIMULATIONS, TOKENS};
-use crate::{sessions, simulations};
+use crate::schema::{ACCOUNTS, SESSIONS, SIMULATIONS, TOKENS, TOTP};
+use crate::{sessions, simulations, totp};
 
 const FIND: &str = "SELECT name, password_hash FROM impots_users WHERE name = ?";
 
@@ -145,6 +145,9 @@ impl Database {
             }
             if self.has_tables(SIMULATIONS) {
                 simulations::forget_all(transaction, name).await?;
+            }
+            if self.has_tables(TOTP) {
+                totp::forget(transaction, name).await?;
             }
             if self.has_tables(SESSIONS) {
                 sessions::end_all(transaction, name, now).await?;

@@ -28,6 +28,7 @@ mod schema;
 mod sessions;
 mod simulations;
 mod tokens;
+mod totp;
 mod url;
 
 pub use accounts::StoredUser;

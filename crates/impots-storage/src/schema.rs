@@ -15,12 +15,13 @@ use crate::parameters::{official, simplified};
 const ORIGINAL: &str = include_str!("../migrations/1_original.sql");
 
 /// What each version of our tables adds to those before it.
-const ADDITIONS: [&str; 5] = [
+const ADDITIONS: [&str; 6] = [
     include_str!("../migrations/1_ours.sql"),
     include_str!("../migrations/2_tokens.sql"),
     include_str!("../migrations/3_sessions.sql"),
     include_str!("../migrations/4_household_parameters.sql"),
     include_str!("../migrations/5_simulations.sql"),
+    include_str!("../migrations/6_totp.sql"),
 ];
 
 /// The version of the tables that this program knows.
@@ -41,6 +42,9 @@ pub(crate) const HOUSEHOLDS: usize = 4;
 /// The version that brought the simulations that users keep.
 pub(crate) const SIMULATIONS: usize = 5;
 
+/// The version that brought the second factors.
+pub(crate) const TOTP: usize = 6;
+
 const SCHEMA: &str = "impots_schema";
 
 /// Which of the tables there are.
@@ -57,6 +61,12 @@ pub(crate) enum State {
     Absent,
     /// The program that made them was stopped on the way: only MySQL leaves this.
     Unfinished,
+}
+
+/// The version that our tables have now; 0 if they are unfinished.
+pub(crate) async fn version(transaction: &mut Transaction) -> Result<usize, StorageError> {
+    let version = transaction.value("SELECT version FROM impots_schema").await?;
+    Ok(version.and_then(|cell| cell.parse()).unwrap_or_default())
 }
 
 /// Refuses a server that is too old for what we ask of it.

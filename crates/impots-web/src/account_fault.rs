@@ -40,6 +40,10 @@ pub(crate) enum AccountFault {
     KeptSimulationUnknown,
     /// No such type of file.
     ExportTypeUnknown,
+    /// A log-in needs the code of the second factor.
+    CodeExpected,
+    /// The code of the second factor is another one, or was taken before.
+    CodeRefused,
 }
 
 /// What was done to an account.
@@ -59,7 +63,7 @@ pub(crate) enum AccountDone {
 
 impl AccountFault {
     /// Every fault, for loops that must forget none.
-    pub(crate) const ALL: [Self; 23] = {
+    pub(crate) const ALL: [Self; 25] = {
         use AccountFault as F;
         use WeakPassword as W;
         [
@@ -86,6 +90,8 @@ impl AccountFault {
             F::TooManySimulations,
             F::KeptSimulationUnknown,
             F::ExportTypeUnknown,
+            F::CodeExpected,
+            F::CodeRefused,
         ]
     };
 
@@ -115,6 +121,7 @@ impl AccountFault {
             | Self::TooManySimulations
             | Self::KeptSimulationUnknown
             | Self::ExportTypeUnknown => None,
+            Self::CodeExpected | Self::CodeRefused => Some("code"),
         }
     }
 
@@ -135,6 +142,8 @@ impl AccountFault {
             Self::TooManySimulations => sentences::TOO_MANY_SIMULATIONS,
             Self::KeptSimulationUnknown => sentences::KEPT_SIMULATION_UNKNOWN,
             Self::ExportTypeUnknown => sentences::EXPORT_TYPE_UNKNOWN,
+            Self::CodeExpected => sentences::CODE_EXPECTED,
+            Self::CodeRefused => sentences::CODE_REFUSED,
         };
         let sentence = match language {
             Language::French => french,
@@ -159,7 +168,9 @@ impl AccountFault {
             | Self::TokenUnknown
             | Self::SimulationUnknown
             | Self::KeptSimulationUnknown
-            | Self::ExportTypeUnknown => 0,
+            | Self::ExportTypeUnknown
+            | Self::CodeExpected
+            | Self::CodeRefused => 0,
         }
     }
 

@@ -4,6 +4,7 @@ mod attempt;
 mod hashing_costs;
 mod judgement;
 mod remembered;
+mod second_factors;
 mod session_validity;
 mod token_check;
 mod token_holders;
@@ -21,11 +22,12 @@ use crate::database::DatabaseLink;
 use crate::heavy_work;
 use crate::log::Sparing;
 use crate::security::passwords::{PasswordHash, hash_with_random_salt};
-use crate::security::rate_limit::{LoginLimiter, RetryAfter, Whence};
+use crate::security::rate_limit::{LoginLimiter, LoginLimits, RetryAfter, Whence};
 use crate::session::{LoginMark, RandomnessError};
 use attempt::{Attempt, Attempted, Found, Known, readable};
 use hashing_costs::HashingCosts;
 use remembered::RememberedLogins;
+pub(crate) use second_factors::CodeVerdict;
 use token_holders::TokenHolders;
 
 /// Name and password of the account that exists while there is no user.
@@ -50,6 +52,8 @@ pub struct Accounts {
     costs: HashingCosts,
     seen: Arc<Seen>,
     limiter: Arc<LoginLimiter>,
+    /// The same for codes of second factors, which are short.
+    codes: Arc<LoginLimiter>,
     remembered: Arc<RememberedLogins>,
     token_holders: Arc<TokenHolders>,
     /// Hashing takes a core and 19 MiB for a while: no more at once than there are cores.
@@ -134,6 +138,7 @@ impl Accounts {
             costs,
             seen: Arc::default(),
             limiter: Arc::new(limiter),
+            codes: Arc::new(LoginLimiter::new(LoginLimits::of_codes())),
             remembered: Arc::new(RememberedLogins::new()),
             token_holders: Arc::default(),
             hashing: Arc::new(Semaphore::new(cores)),

@@ -68,6 +68,12 @@ impl Server {
         }
         let Shared { parts, observers, .. } = &*self.0;
         let verified = parts.accounts.verify(user, password, self.client(head).into()).await;
+        if matches!(verified, Ok(Verdict::Right(_))) && parts.accounts.needs_code(user).await? {
+            // A password alone is half of it: programs of such a user ask with a token.
+            observers.metrics.login(LoginOutcome::Wrong);
+            security_events::tell(&self.0, head, SecurityEvent::CodeExpected, Some(user));
+            return Ok(None);
+        }
         observers.metrics.login(LoginOutcome::of(&verified));
         login::tell(&self.0, head, user, &verified);
         Ok(matches!(verified?, Verdict::Right(_)).then(|| user.to_owned()))

@@ -192,6 +192,16 @@ impl DatabaseLink {
         Ok(number)
     }
 
+    /// The secret of the second factor of a user, if they have one.
+    pub(crate) async fn totp_secret(&self, user: &str) -> Result<Option<String>, StorageError> {
+        self.opened()?.totp_secret(user).await
+    }
+
+    /// Takes the code of a step of a user, once.
+    pub(crate) async fn take_totp_step(&self, user: &str, step: i64) -> Result<bool, StorageError> {
+        self.opened()?.take_totp_step(user, step).await
+    }
+
     /// Notes that a token was used.
     pub(crate) async fn note_token_use(&self, digest: &str, now: i64) -> Result<(), StorageError> {
         self.opened()?.note_token_use(digest, now).await

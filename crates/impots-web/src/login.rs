@@ -4,18 +4,18 @@ use axum::response::Response;
 use http::request::Parts;
 use impots_protocol::{Action, Field, Message, SessionEffect};
 
-use crate::accounts::{LoginError, Verdict};
+use crate::accounts::{CodeVerdict, LoginError, Verdict};
 use crate::cookies;
 use crate::form::Form;
 use crate::hidden_values::HiddenValues;
 use crate::observe::metrics::LoginOutcome;
 use crate::observe::security_log::SecurityEvent;
 use crate::refusal::Refusal;
-use crate::request::{Login, RequestContext, TOKEN_FIELD};
+use crate::request::{CODE_FIELD, Login, RequestContext, TICKET_FIELD, TOKEN_FIELD};
 use crate::security::passwords::MAX_PASSWORD_BYTES;
 use crate::security::rate_limit::Whence;
 use crate::security_events;
-use crate::session::SessionData;
+use crate::session::{LoginMark, SessionData};
 use crate::state::{AppState, Shared};
 
 /// Looks at user and password, if the request may authenticate anybody.
@@ -34,15 +34,80 @@ pub(crate) async fn attempt(
         return Ok(Login::Absent);
     }
     let form = &request.submission.form;
+    if let Some(ticket) = form.first(TICKET_FIELD).filter(|_| session.is_of_pages()) {
+        return second_step(request, ticket).await;
+    }
     let (user, password) = match credentials(form, session.is_of_pages()) {
         Ok(credentials) => credentials,
         Err(faults) => return Ok(Login::Faulty(request.submission.faults(faults))),
     };
-    let Shared { parts, observers, .. } = &**request.state;
-    let verified = parts.accounts.verify(user, password, whence(request, user)).await;
-    observers.metrics.login(LoginOutcome::of(&verified));
-    tell(request.state, &request.head, user, &verified);
-    Ok(Login::Verified(user.to_owned(), verified?))
+    let accounts = &request.state.parts.accounts;
+    let verified = accounts.verify(user, password, whence(request, user)).await;
+    if let Ok(Verdict::Right(mark)) = &verified
+        && accounts.needs_code(user).await?
+    {
+        let known = Ticket { user: user.to_owned(), number: mark.number };
+        return with_code(request, known, form.first(CODE_FIELD)).await;
+    }
+    conclude(request, user.to_owned(), verified)
+}
+
+/// Counts and tells what came of a log-in.
+fn conclude(
+    request: &RequestContext<'_>,
+    user: String,
+    verified: Result<Verdict, LoginError>,
+) -> Result<Login, Refusal> {
+    request.state.observers.metrics.login(LoginOutcome::of(&verified));
+    tell(request.state, &request.head, &user, &verified);
+    Ok(Login::Verified(user, verified?))
+}
+
+/// A user whose password was right, and the number of the latest end of sessions then.
+struct Ticket {
+    user: String,
+    number: i64,
+}
+
+/// The second page of a log-in: the ticket of the first one, and the code.
+async fn second_step(request: &RequestContext<'_>, ticket: &str) -> Result<Login, Refusal> {
+    let form = &request.submission.form;
+    let Some((user, number)) = request.state.tickets.read(ticket, request.now) else {
+        // It took too long: the log-in begins again.
+        return Ok(Login::Faulty(vec![Message::CredentialsExpected]));
+    };
+    let code = form.first(CODE_FIELD).unwrap_or_default();
+    with_code(request, Ticket { user, number }, Some(code)).await
+}
+
+/// Looks at the code of a user whose password is right, if there is one.
+async fn with_code(
+    request: &RequestContext<'_>,
+    known: Ticket,
+    code: Option<&str>,
+) -> Result<Login, Refusal> {
+    let Shared { parts, tickets, observers, .. } = &**request.state;
+    let Ticket { user, number } = known;
+    let tell = |event| security_events::tell(request.state, &request.head, event, Some(&user));
+    let ticket = tickets.issue(&user, number, request.now);
+    let Some(code) = code.filter(|code| !code.is_empty()) else {
+        tell(SecurityEvent::CodeExpected);
+        return Ok(Login::CodeNeeded { ticket, is_refused: false });
+    };
+    let whence = whence(request, &user);
+    match parts.accounts.verify_code(&user, code, whence, request.now).await {
+        Ok(CodeVerdict::Right) => {
+            // A password that was changed since the ticket has ended the session before it begins.
+            let mark = LoginMark::new(number, None).map_err(|error| Refusal::internal(&error))?;
+            conclude(request, user, Ok(Verdict::Right(mark)))
+        }
+        Ok(CodeVerdict::Wrong) => {
+            observers.metrics.login(LoginOutcome::Wrong);
+            tell(SecurityEvent::CodeRefused);
+            Ok(Login::CodeNeeded { ticket, is_refused: true })
+        }
+        Err(error) => conclude(request, user, Err(error)),
+    }
 }
 
 /// Looks whether a trusted proxy names a user with whom the session begins that the request begins.
@@ -118,7 +183,7 @@ pub(crate) fn remember_browser(
 fn credentials(form: &Form, is_page: bool) -> Result<(&str, &str), Vec<Message>> {
     const FIELDS: usize = 2;
     let of_pages = if is_page { HiddenValues::names() } else { Vec::new() };
-    if form.count_names_except(&[&[TOKEN_FIELD], &*of_pages].concat()) != FIELDS {
+    if form.count_names_except(&[&[TOKEN_FIELD, CODE_FIELD], &*of_pages].concat()) != FIELDS {
         return Err(vec![Message::CredentialsExpected]);
     }
     match (form.first("user"), form.first("password")) {

@@ -28,6 +28,12 @@ const TOKEN_HEADERS: [&str; 2] = ["x-csrftoken", "x-csrf-token"];
 /// The field that can carry a token; it does not count among the fields of an action.
 pub(crate) const TOKEN_FIELD: &str = "csrf_token";
 
+/// The field with the code of the second factor.
+pub(crate) const CODE_FIELD: &str = "code";
+
+/// The field of the second page of a log-in that tells that the password was right.
+pub(crate) const TICKET_FIELD: &str = "ticket";
+
 /// A request.
 pub(crate) struct RequestContext<'a> {
     pub(crate) state: &'a AppState,
@@ -64,6 +70,8 @@ pub(crate) enum Login {
     Faulty(Vec<Message>),
     /// A user, and whether it is them.
     Verified(String, Verdict),
+    /// A user whose password is right, and who needs a code too: the ticket for it, and whether one was refused.
+    CodeNeeded { ticket: String, is_refused: bool },
     /// A user whom a trusted proxy names, and what a session that begins so is marked with.
     Vouched(String, LoginMark),
 }

@@ -19,6 +19,7 @@ use crate::security::csrf::CsrfTokens;
 use crate::security::known_browsers::KnownBrowsers;
 use crate::security::newcomers::Newcomers;
 use crate::security::origin::OriginPolicy;
+use crate::security::second_factor::Tickets;
 use crate::security::signing::SecretKeys;
 use crate::session::SessionStore;
 use crate::setup_error::SetupLog;
@@ -100,6 +101,7 @@ pub struct Shared {
     pub(crate) parts: Arc<AppParts>,
     pub(crate) tokens: Arc<CsrfTokens>,
     pub(crate) browsers: Arc<KnownBrowsers>,
+    pub(crate) tickets: Arc<Tickets>,
     pub(crate) templates: Arc<Templates>,
     pub(crate) observers: Arc<Observers>,
     pub(crate) proxies: Arc<TrustedProxies>,
@@ -131,6 +133,7 @@ impl AppState {
         Self(Arc::new(Shared {
             tokens: Arc::new(CsrfTokens::new(&parts.keys)),
             browsers: Arc::new(KnownBrowsers::new(&parts.keys)),
+            tickets: Arc::new(Tickets::new(&parts.keys)),
             parts: Arc::new(parts),
             templates: Arc::new(Templates::embedded()),
             observers: Arc::default(),

@@ -16,10 +16,11 @@ pub(crate) trait View: Serialize {
 }
 
 /// Every template: its name decides how it escapes, and `.html` escapes all that is HTML.
-const EMBEDDED: [(&str, &str); 19] = [
+const EMBEDDED: [(&str, &str); 20] = [
     ("account.html", include_str!("templates/account.html")),
     ("alert.html", include_str!("templates/alert.html")),
     ("authentication.html", include_str!("templates/authentication.html")),
+    ("code.html", include_str!("templates/code.html")),
     ("command.html", include_str!("templates/command.html")),
     ("comparison.html", include_str!("templates/comparison.html")),
     ("computation.html", include_str!("templates/computation.html")),

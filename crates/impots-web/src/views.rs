@@ -7,6 +7,7 @@ mod account;
 mod account_words;
 mod alert;
 mod authentication;
+mod code;
 mod comparison;
 mod computation;
 mod errors;
@@ -28,6 +29,7 @@ mod words;
 
 pub(crate) use account::{AccountView, account_page, account_query};
 pub(crate) use authentication::AuthenticationView;
+pub(crate) use code::CodeView;
 pub(crate) use comparison::ComparisonView;
 pub(crate) use computation::{ComputationView, shown_simulation, simulation_query};
 pub(crate) use errors::ErrorsView;

@@ -22,5 +22,6 @@ mod site;
 mod sqlite_files;
 mod suite;
 mod tokens;
+mod totp;
 mod upgrades;
 mod wrong_schema;

@@ -65,6 +65,7 @@ async fn drop_tables(site: &Site) {
         "impots_session_ends",
         "impots_household_parameters",
         "impots_simulations",
+        "impots_totp",
     ] {
         site.run(&format!("DROP TABLE IF EXISTS {table}")).await;
     }

@@ -1,6 +1,7 @@
 //! A database of an earlier version of this program gets what came since, and serves without it who may not create it.
 
 use impots_storage::{Contents, KeptSimulation, StorageError};
+use impots_testing::databases::Kind;
 
 use crate::databases::claims;
 use crate::site::{Site, open};
@@ -23,6 +24,7 @@ async fn first_version(site: &Site) {
         "impots_session_ends",
         "impots_household_parameters",
         "impots_simulations",
+        "impots_totp",
     ];
     for table in later {
         site.run(&format!("DROP TABLE {table}")).await;
@@ -41,6 +43,8 @@ async fn an_earlier_database_gets_what_came_since_and_loses_nothing(site: &Site)
         let kept = KeptSimulation { user: "jeanne", name: "", content: "{}" };
         database.keep_simulation(kept, 1).await.unwrap();
         assert_eq!(database.kept_simulations("jeanne").await.unwrap().len(), 1);
+        database.set_totp("jeanne", "SECRET", 1).await.unwrap();
+        assert!(database.totp_secret("jeanne").await.unwrap().is_some());
     }
 }
 
@@ -57,5 +61,16 @@ async fn an_earlier_database_serves_an_account_that_may_only_read(site: &Site) {
     assert_eq!(reader.kept_simulations("jeanne").await.unwrap(), []);
     let kept = KeptSimulation { user: "jeanne", name: "", content: "{}" };
     let refused = reader.keep_simulation(kept, 1).await;
+    assert!(matches!(refused, Err(StorageError::ReadOnly(_))), "{refused:?}");
+    assert_eq!(reader.totp_secret("jeanne").await.unwrap(), None);
+    // Somebody else makes the later tables: a second factor counts from then on.
+    site.open().await.set_totp("jeanne", "SECRET", 1).await.unwrap();
+    if site.kind() == Some(Kind::Postgres) {
+        let hidden = reader.totp_secret("jeanne").await;
+        assert!(matches!(hidden, Err(StorageError::AccessDenied(_))), "{hidden:?}");
+        site.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader").await;
+    }
+    assert_eq!(reader.totp_secret("jeanne").await.unwrap().as_deref(), Some("SECRET"));
+    let refused = reader.take_totp_step("jeanne", 1).await;
     assert!(matches!(refused, Err(StorageError::ReadOnly(_))), "{refused:?}");
 }

@@ -58,3 +58,13 @@ pub(super) const EXPORT_TYPE_UNKNOWN: [&str; 2] = [
     "Les simulations gardées s’exportent en json ou en csv.",
     "The simulations that you keep are exported as json or csv.",
 ];
+
+pub(super) const CODE_EXPECTED: [&str; 2] = [
+    "Le mot de passe est bon. Saisissez aussi le code à six chiffres de votre application (champ `code`).",
+    "The password is right. Enter the six-digit code of your app too (field `code`).",
+];
+
+pub(super) const CODE_REFUSED: [&str; 2] = [
+    "Ce code n’est pas, ou n’est plus, celui de votre application, ou il a déjà servi. Attendez le suivant.",
+    "This code is not, or no longer, that of your app, or it was used before. Wait for the next one.",
+];

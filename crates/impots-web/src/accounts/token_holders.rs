@@ -50,6 +50,7 @@ impl Default for TokenHolders {
             per_address: limit,
             per_user: NonZeroU32::MAX,
             in_all: NonZeroU32::MAX,
+            ..LoginLimits::default()
         };
         Self { known: Mutex::default(), unknown: LoginLimiter::new(limits) }
     }

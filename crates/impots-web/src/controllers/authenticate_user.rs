@@ -3,6 +3,7 @@
 use impots_protocol::{Message, Payload, ResponseType, Status};
 
 use super::init_session;
+use crate::account_fault::AccountFault;
 use crate::accounts::Verdict;
 use crate::outcome::Outcome;
 use crate::request::{Login, RequestContext};
@@ -21,6 +22,14 @@ pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Ou
             session.authenticate(user, login);
             let message = Message::AuthenticationSucceeded;
             Outcome::new(Status::Authenticated, Payload::Sentence(message))
+        }
+        Login::CodeNeeded { is_refused, .. } => {
+            let (status, fault) = if *is_refused {
+                (Status::CodeRefused, AccountFault::CodeRefused)
+            } else {
+                (Status::CodeExpected, AccountFault::CodeExpected)
+            };
+            Outcome::new(status, Payload::Sentences(vec![fault.message()]))
         }
         Login::Verified(_, Verdict::Wrong { .. }) | Login::Vouched(..) | Login::Absent => {
             let messages = vec![Message::AuthenticationFailed];

@@ -67,6 +67,10 @@ events! {
     LoggedIn = "log-in",
     /// One of them was wrong.
     LoginFailed = "log-in failed",
+    /// The password was right, and the code of the second factor is asked for.
+    CodeExpected = "log-in: code expected",
+    /// The password was right, the code of the second factor was not.
+    CodeRefused = "log-in failed: code",
     /// A session ended at its user's wish.
     LoggedOut = "log-out",
     /// A user has another password.

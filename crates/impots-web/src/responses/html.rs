@@ -11,7 +11,7 @@ use crate::refusal::Refusal;
 use crate::setup_error::SetupError;
 use crate::templates::View;
 use crate::views::{
-    self, AccountView, AuthenticationView, ComputationView, ErrorsView, SimulationsView,
+    self, AccountView, AuthenticationView, CodeView, ComputationView, ErrorsView, SimulationsView,
 };
 
 /// What a browser gets.
@@ -47,6 +47,8 @@ pub(super) fn page(answer: &Answer<'_>, outcome: &Outcome) -> Result<Page, Refus
     | Status::AuthenticationFailed = status
     {
         render(answer, &AuthenticationView::new(answer, outcome))
+    } else if let Status::CodeExpected | Status::CodeRefused = status {
+        render(answer, &CodeView::new(answer, outcome))
     } else if let Status::AccountShown | Status::TokenCreated | Status::SimulationsForgotten =
         status
     {

@@ -10,5 +10,6 @@ pub(crate) mod newcomers;
 pub mod origin;
 pub mod passwords;
 pub mod rate_limit;
+pub mod second_factor;
 pub mod signing;
 pub mod tokens;

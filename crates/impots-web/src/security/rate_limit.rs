@@ -31,9 +31,9 @@ pub(crate) use network::Network;
 /// Failures after which what is forgotten anyway is dropped from memory.
 const FAILURES_BETWEEN_PURGES: u32 = 256;
 
-/// How many failures a minute are borne before logins are refused.
+/// How many failures are borne before logins are refused.
 ///
-/// A budget that was used up comes back evenly: 10 a minute is one every 6 seconds. By default
+/// A budget that was used up comes back evenly: 10 a minute is one every 6 seconds. By default, a minute,
 /// 10 for a user from one address, 60 for an address, 30 for a user from wherever they never were,
 /// and 1200 of these for all users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub struct LoginLimits {
     pub per_user: NonZeroU32,
     /// For all user names and addresses of that kind.
     pub in_all: NonZeroU32,
+    /// The time in which a whole budget comes back.
+    pub within: Duration,
 }
 
 impl Default for LoginLimits {
@@ -55,7 +57,19 @@ impl Default for LoginLimits {
             per_address: NonZeroU32::MIN.saturating_add(59),
             per_user: NonZeroU32::MIN.saturating_add(29),
             in_all: NonZeroU32::MIN.saturating_add(1199),
+            within: Duration::from_mins(1),
         }
+    }
+}
+
+impl LoginLimits {
+    /// For codes of second factors: 10 an hour for a user. Of a million codes three are good at a time, so that somebody who has
+    /// the password finds one with a chance of 1 in 1300 a day.
+    #[must_use]
+    pub fn of_codes() -> Self {
+        let ten = NonZeroU32::MIN.saturating_add(9);
+        let within = Duration::from_hours(1);
+        Self { per_user_and_address: ten, per_user: ten, within, ..Self::default() }
     }
 }
 
@@ -89,7 +103,7 @@ impl From<IpAddr> for Whence {
     }
 }
 
-/// Remembers failed logins for about a minute, in bounded memory.
+/// Remembers failed logins for as long as they count, in bounded memory.
 pub struct LoginLimiter<C: Clock = DefaultClock> {
     per_user_and_address: Limiter<(UserHash, Network), C>,
     per_address: Limiter<Network, C>,
@@ -115,10 +129,10 @@ impl<C: Clock + Clone> LoginLimiter<C> {
     #[must_use]
     pub fn with_clock(limits: LoginLimits, clock: &C) -> Self {
         Self {
-            per_user_and_address: limiter(limits.per_user_and_address, clock),
-            per_address: limiter(limits.per_address, clock),
-            per_user: limiter(limits.per_user, clock),
-            in_all: limiter(limits.in_all, clock),
+            per_user_and_address: limiter(limits.per_user_and_address, limits.within, clock),
+            per_address: limiter(limits.per_address, limits.within, clock),
+            per_user: limiter(limits.per_user, limits.within, clock),
+            in_all: limiter(limits.in_all, limits.within, clock),
             known: KnownPlaces::default(),
             hasher: RandomState::new(),
             failures: AtomicU32::new(0),
@@ -181,12 +195,14 @@ impl<C: Clock + Clone> LoginLimiter<C> {
     }
 }
 
-fn limiter<K, C>(per_minute: NonZeroU32, clock: &C) -> Limiter<K, C>
+fn limiter<K, C>(most: NonZeroU32, within: Duration, clock: &C) -> Limiter<K, C>
 where
     K: Clone + Eq + std::hash::Hash,
     C: Clock + Clone,
 {
-    RateLimiter::new(Quota::per_minute(per_minute), Failures::default(), clock.clone())
+    let pause = within / most.get();
+    let quota = Quota::with_period(pause).unwrap_or(Quota::per_minute(most)).allow_burst(most);
+    RateLimiter::new(quota, Failures::default(), clock.clone())
 }
 
 fn step<K, C>(limiter: &Limiter<K, C>, key: K, step: Step) -> Result<(), RetryAfter>

@@ -62,6 +62,8 @@ pub enum Purpose {
     CookieSession,
     /// Our own: which users logged in with a browser before.
     KnownBrowser,
+    /// Our own: that a password was right, until the code of the second factor comes.
+    Ticket,
 }
 
 impl Purpose {
@@ -77,13 +79,14 @@ impl Purpose {
             Self::CookieSession => {
                 hmac_sha1(secret).chain_update("cookie-session").finalize().into_bytes().into()
             }
-            Self::KnownBrowser => hmac_sha1(secret)
-                .chain_update("impots-known-browser")
-                .finalize()
-                .into_bytes()
-                .into(),
+            Self::KnownBrowser => derive_own(secret, "impots-known-browser"),
+            Self::Ticket => derive_own(secret, "impots-login-ticket"),
         }
     }
+}
+
+fn derive_own(secret: &[u8], salt: &str) -> [u8; 20] {
+    hmac_sha1(secret).chain_update(salt).finalize().into_bytes().into()
 }
 
 /// Signs and verifies the values of one [`Purpose`].

@@ -6,7 +6,8 @@ use impots_protocol::Language;
 
 use super::layout::samples::HOSTILE;
 use super::{
-    AccountView, AuthenticationView, ComputationView, ErrorsView, Samples, SimulationsView,
+    AccountView, AuthenticationView, CodeView, ComputationView, ErrorsView, Samples,
+    SimulationsView,
 };
 use crate::templates::Templates;
 
@@ -19,6 +20,7 @@ fn pages() -> Vec<(Language, String)> {
         render::<SimulationsView>(language, &mut pages);
         render::<ErrorsView>(language, &mut pages);
         render::<AccountView>(language, &mut pages);
+        render::<CodeView>(language, &mut pages);
     }
     pages
 }

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use impots_storage::Database;
 use impots_web::DEMONSTRATION_ACCOUNT;
+use impots_web::security::second_factor::SecondFactor;
 
 use crate::commands::database_arguments::DatabaseArguments;
 use crate::commands::new_password;
@@ -17,7 +18,7 @@ use crate::timestamp;
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  impots users add jeanne\n  impots users list\n  impots users password jeanne\n  \
-    impots users remove jeanne"
+    impots users totp jeanne on\n  impots users remove jeanne"
 )]
 pub(crate) struct UsersArguments {
     #[command(subcommand)]
@@ -30,6 +31,7 @@ enum UsersCommand {
     List(ListArguments),
     Remove(RemoveArguments),
     Password(PasswordArguments),
+    Totp(TotpArguments),
 }
 
 /// Add an account
@@ -104,6 +106,41 @@ Examples:
 
 Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine or the database failed";
 
+/// Ask an account for the code of an app at each log-in, or no longer; its sessions end within two seconds
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_TOTP)]
+struct TotpArguments {
+    /// The name of the account
+    name: String,
+
+    /// Whether a code is asked for from now on
+    #[arg(value_enum)]
+    state: TotpState,
+
+    #[command(flatten)]
+    database: DatabaseArguments,
+}
+
+/// Whether there is a second factor.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum TotpState {
+    /// A new secret, which is printed this once
+    On,
+    /// None
+    Off,
+}
+
+const AFTER_TOTP: &str = "\
+`on` prints the address `otpauth://…` that apps of codes (TOTP, RFC 6238) read; it is shown this once, and a second `on` makes another \
+one. Programs of such an account ask the API with a token, or send the code in the field `code` beside the password.
+
+Examples:
+  impots users totp jeanne on
+  impots users totp jeanne on | qrencode --type utf8
+  impots users totp jeanne off
+
+Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine or the database failed";
+
 /// Runs the command below `users`.
 pub(crate) fn run(arguments: &UsersArguments) -> anyhow::Result<Exit> {
     match &arguments.command {
@@ -111,6 +148,7 @@ pub(crate) fn run(arguments: &UsersArguments) -> anyhow::Result<Exit> {
         UsersCommand::List(arguments) => list(&arguments.database),
         UsersCommand::Remove(arguments) => remove(arguments),
         UsersCommand::Password(arguments) => change_password(arguments),
+        UsersCommand::Totp(arguments) => totp(arguments),
     }
 }
 
@@ -150,6 +188,34 @@ fn change_password(arguments: &PasswordArguments) -> anyhow::Result<Exit> {
         return Err(CommandError::ours(format!("user `{name}` was not changed"), hint).into());
     }
     console::tell(&format!("user `{name}` has another password in `{}`", database.shown()?));
+    Ok(Exit::Done)
+}
+
+fn totp(arguments: &TotpArguments) -> anyhow::Result<Exit> {
+    let TotpArguments { name, state, database } = arguments;
+    let find = async |database: &Database| database.find_user(name).await;
+    database.work(find)?.ok_or_else(|| unknown(name))?;
+    match state {
+        TotpState::On => {
+            let factor = SecondFactor::random("impots", name)?;
+            let (address, secret) = (factor.address()?, factor.secret());
+            let set = async |database: &Database| {
+                database.set_totp(name, &secret, timestamp::now()).await
+            };
+            database.work(set)?;
+            console::tell(&format!("user `{name}` needs a code from now on; this is shown once:"));
+            let mut output = Sink::create(Path::new("-"))?;
+            output.write(&format!("{address}\n"))?;
+            output.finish()?;
+        }
+        TotpState::Off => {
+            let remove =
+                async |database: &Database| database.remove_totp(name, timestamp::now()).await;
+            let told =
+                if database.work(remove)? { "needs no code any more" } else { "needed no code" };
+            console::tell(&format!("user `{name}` {told}"));
+        }
+    }
     Ok(Exit::Done)
 }
 

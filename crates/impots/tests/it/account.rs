@@ -4,6 +4,7 @@ mod backups;
 mod client;
 mod client_addresses;
 mod kept_simulations;
+mod second_factors;
 mod trusted_users;
 
 use impots_testing::http::Answer;

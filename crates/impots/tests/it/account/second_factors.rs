@@ -1,0 +1,148 @@
+//! A second factor: asked for after the password, taken once, counted as a guess.
+
+use impots_testing::http::Request;
+use totp_rs::Totp;
+
+use super::client::{Client, OLD, Site, expect_state};
+use crate::support::Folder;
+
+fn app_of(site: &Site) -> Totp {
+    let run = site.folder.run(&["users", "totp", "jeanne", "on"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.stderr.contains("user `jeanne` needs a code from now on"), "{run:?}");
+    Totp::from_url(run.stdout.trim()).unwrap()
+}
+
+fn now() -> u64 {
+    u64::try_from(jiff::Timestamp::now().as_second()).unwrap()
+}
+
+/// The code of so many half minutes from now on: the server takes those of one before and one after.
+fn code(app: &Totp, steps: u64) -> String {
+    app.generate(now() + 30 * steps).to_string()
+}
+
+fn begin<'a>(site: &'a Site, kind: &str) -> Client<'a> {
+    let mut client = site.client("off");
+    client.get(&format!("/init-session/{kind}"));
+    client
+}
+
+const RIGHT: &str = "user=jeanne&password=quatre+chevaux+bleus";
+
+#[test]
+fn a_program_sends_the_code_beside_the_password_and_no_code_is_taken_twice() {
+    let site = Site::start("off");
+    let mut before = site.logged_in("json", "off", OLD);
+    let app = app_of(&site);
+    impots_testing::wait_until("sessions of one factor are over", || !before.is_open());
+    for kind in ["json", "xml"] {
+        let mut client = begin(&site, kind);
+        let asked = client.post("/authenticate-user", RIGHT);
+        assert!(asked.status == 401 && asked.body().contains("210"), "{}", asked.text);
+        assert!(asked.body().contains("(field `code`)"), "{}", asked.text);
+        assert!(!client.is_open());
+    }
+    let mut client = begin(&site, "json");
+    let wrong = "user=jeanne&password=not+hers&code=000000";
+    expect_state(&client.post("/authenticate-user", wrong), 401, 201);
+    let refused = client.post("/authenticate-user", &format!("{RIGHT}&code=12345x"));
+    expect_state(&refused, 401, 211);
+    let form = format!("{RIGHT}&code={}", code(&app, 0));
+    expect_state(&client.post("/authenticate-user", &form), 200, 200);
+    assert!(client.is_open());
+    // The same again, and one of the half minute before: both are refused to another session.
+    let mut thief = begin(&site, "json");
+    expect_state(&thief.post("/authenticate-user", &form), 401, 211);
+    assert!(!thief.is_open());
+    let later = format!("{RIGHT}&code={}", code(&app, 1));
+    expect_state(&thief.post("/authenticate-user", &later), 200, 200);
+    let said = site.server.said();
+    for event in ["log-in: code expected", "log-in failed: code", "log-in"] {
+        assert!(said.contains(&format!("event=\"{event}\" user=\"jeanne\"")), "{event}: {said}");
+    }
+
+    assert_eq!(site.folder.run(&["users", "totp", "jeanne", "off"]).code, Some(0));
+    assert!(site.logged_in("json", "off", OLD).is_open());
+}
+
+#[test]
+fn a_page_asks_for_the_code_after_the_password() {
+    for csrf in ["url", "off", "form"] {
+        let site = Site::start(csrf);
+        let app = app_of(&site);
+        let mut user = site.client(csrf);
+        let path = if csrf == "url" { "init-session-without-csrftoken" } else { "init-session" };
+        let begun = user.send("GET", &format!("/{path}/html?lang=en"), "", false);
+        if let Some(location) = begun.header("location").map(str::to_owned) {
+            user.send("GET", &location, "", false);
+        }
+        // The ticket of the page looks like a token.
+        let token = user.token.clone();
+        let page = user.post("/authenticate-user", RIGHT);
+        assert!(
+            page.status == 401 && page.body().contains("Six-digit code"),
+            "{csrf}: {}",
+            page.text
+        );
+        let ticket = page.body().split("name=\"ticket\" value=\"").nth(1).unwrap();
+        let ticket = ticket.split('"').next().unwrap().to_owned();
+        user.token.clone_from(&token);
+        let page = user.post("/authenticate-user", &format!("ticket={ticket}&code=1"));
+        assert!(page.body().contains("This code is not"), "{csrf}: {}", page.text);
+        user.token.clone_from(&token);
+        let bad = user.post("/authenticate-user", "ticket=x.y.z&code=123456");
+        assert_ne!(bad.status, 200, "{csrf}: {}", bad.text);
+        assert!(!user.is_open(), "{csrf}");
+        user.token.clone_from(&token);
+        let form = format!("ticket={ticket}&code={}", code(&app, 0));
+        let page = user.post("/authenticate-user", &form);
+        assert!([200, 303].contains(&page.status), "{csrf}: {}", page.text);
+        if csrf == "form" {
+            user.follow(&page);
+        }
+        assert!(user.is_open(), "{csrf}");
+    }
+}
+
+#[test]
+fn codes_are_counted_as_guesses_and_a_password_alone_is_not_enough_for_the_api() {
+    let folder = Folder::with("impots.toml", "[api]\naccess = \"accounts\"\n");
+    assert_eq!(folder.run_with_input(&["users", "add", "jeanne"], OLD).code, Some(0));
+    let site = Site::in_folder(folder, "off");
+    let app = app_of(&site);
+    // The same session may guess as well as others.
+    let mut thieves = [begin(&site, "json"), begin(&site, "xml")];
+    let mut guess = |number: usize| {
+        thieves[number % 2].post("/authenticate-user", &format!("{RIGHT}&code={number:06}"))
+    };
+    for number in 0..10 {
+        let answer = guess(number);
+        assert!(answer.status == 401 && answer.body().contains("211"), "{}", answer.text);
+    }
+    let refused = guess(10);
+    expect_state(&refused, 429, 161);
+    let seconds: u64 = refused.header("retry-after").unwrap().parse().unwrap();
+    assert!((300..=360).contains(&seconds), "{}", refused.text);
+    let right = format!("{RIGHT}&code={}", code(&app, 0));
+    assert_eq!(begin(&site, "json").post("/authenticate-user", &right).status, 429);
+    assert!(!thieves.iter_mut().any(Client::is_open));
+    // amVhbm5lOnF1YXRyZSBjaGV2YXV4IGJsZXVz: jeanne and her password.
+    let path = "/api/v1/taxes?married=false&children=0&salary=30000";
+    let request = Request::new("GET", path)
+        .header("authorization", "Basic amVhbm5lOnF1YXRyZSBjaGV2YXV4IGJsZXVz");
+    let refused = request.send(&site.server.address);
+    assert_eq!(refused.status, 401, "{}", refused.text);
+}
+
+#[test]
+fn a_second_factor_belongs_to_an_account_that_there_is() {
+    let site = Site::start("off");
+    for state in ["on", "off"] {
+        let run = site.folder.run(&["users", "totp", "nobody", state]);
+        assert_eq!(run.code, Some(1), "{run:?}");
+        assert!(run.stderr.starts_with("error: no user `nobody`"), "{run:?}");
+    }
+    let run = site.folder.run(&["users", "totp", "jeanne", "off"]);
+    assert!(run.code == Some(0) && run.stderr.contains("needed no code"), "{run:?}");
+}
