@@ -123,9 +123,9 @@ fn fields() -> String {
 /// The names of an account, in fields and in answers.
 fn account() -> String {
     let mut text = String::from(
-        "## Names of an account\n\nFields of `change-password` (`old`, `new`), `close-sessions` (`session`: an id, or `others`), `create-token` \
-         (`name`, `days`),\n`revoke-token` (`token`: how it begins), `keep-simulation` (`simulation`: its number in the session; `name`) and \
-         `forget-simulations` (`simulation`: the number\nof a kept one, or `all`), and keys of what they answer. Times are seconds since 1970.\n\n\
+        "## Names of an account\n\nFields of `change-password` (`old`, `new`), `close-sessions` (`session`: an id, or `others`; `password`),\n\
+         `create-token` (`name`, `days`, `password`), `revoke-token` (`token`: how it begins), `keep-simulation` (`simulation`: its number in the session; `name`) and \
+         `forget-simulations` (`simulation`: the number\nof a kept one, or `all` with `password`), and keys of what they answer. Times are seconds since 1970.\n\n\
          | French | English |\n|---|---|\n",
     );
     for key in AccountKey::ALL {

@@ -37,6 +37,8 @@ pub enum AccountKey {
     OldPassword,
     /// The password from now on.
     NewPassword,
+    /// The present password, asked for again before sessions are closed, a token is made or all simulations are forgotten.
+    Password,
     /// After how many days a token is over, 1 to 3650.
     Days,
     /// The simulations that the user keeps, the latest first.
@@ -47,7 +49,7 @@ pub enum AccountKey {
 
 impl AccountKey {
     /// Every key, for loops that must forget none.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::User,
         Self::Sessions,
         Self::Session,
@@ -64,6 +66,7 @@ impl AccountKey {
         Self::Expires,
         Self::OldPassword,
         Self::NewPassword,
+        Self::Password,
         Self::Days,
         Self::Simulations,
         Self::Simulation,
@@ -89,6 +92,7 @@ impl AccountKey {
             Self::Expires => ("expiration", "expires"),
             Self::OldPassword => ("ancien", "old"),
             Self::NewPassword => ("nouveau", "new"),
+            Self::Password => ("password", "password"),
             Self::Days => ("jours", "days"),
             Self::Simulations => ("simulations", "simulations"),
             Self::Simulation => ("simulation", "simulation"),

@@ -107,6 +107,8 @@ statuses! {
     PasswordFaulty = 2101, 400;
     /// 2200: sessions closed.
     SessionsClosed = 2200, 200;
+    /// 2201: no session was closed, as the present password was not given.
+    SessionsNotClosed = 2201, 400;
     /// 2201: no such session.
     SessionUnknown = 2201, 400;
     /// 2300: token made.
@@ -123,6 +125,8 @@ statuses! {
     SimulationNotKept = 2501, 400;
     /// 2600: simulations that were kept are forgotten.
     SimulationsForgotten = 2600, 200;
+    /// 2601: no simulation was forgotten, as the present password was not given.
+    SimulationsNotForgotten = 2601, 400;
     /// 2601: no such simulation is kept.
     KeptSimulationUnknown = 2601, 400;
     /// 2700: the simulations that are kept, as a file.

@@ -9,6 +9,17 @@ use impots_storage::{
 
 use crate::security::passwords::{Pattern, WeakPassword};
 
+/// What the present password is asked for again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Confirmed {
+    /// Closing a session, or all others.
+    Sessions,
+    /// Making a token.
+    Token,
+    /// Forgetting all simulations.
+    Simulations,
+}
+
 /// Why an action on an account was not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AccountFault {
@@ -16,6 +27,10 @@ pub(crate) enum AccountFault {
     PasswordsExpected,
     /// The password so far is another one.
     OldPasswordWrong,
+    /// The present password is asked for.
+    PasswordExpected(Confirmed),
+    /// The present password is another one.
+    PasswordWrong(Confirmed),
     /// The password from now on is not taken.
     NewPasswordWeak(WeakPassword),
     /// The account stands in the settings of the server, or is the demonstration account.
@@ -61,10 +76,22 @@ pub(crate) enum AccountDone {
     SimulationsForgotten,
 }
 
+impl Confirmed {
+    /// The `id` of the control for the password.
+    pub(crate) const fn control(self) -> &'static str {
+        match self {
+            Self::Sessions => "sessions-password",
+            Self::Token => "token-password",
+            Self::Simulations => "simulations-password",
+        }
+    }
+}
+
 impl AccountFault {
     /// Every fault, for loops that must forget none.
-    pub(crate) const ALL: [Self; 25] = {
+    pub(crate) const ALL: [Self; 31] = {
         use AccountFault as F;
+        use Confirmed as C;
         use WeakPassword as W;
         [
             F::PasswordsExpected,
@@ -92,6 +119,12 @@ impl AccountFault {
             F::ExportTypeUnknown,
             F::CodeExpected,
             F::CodeRefused,
+            F::PasswordExpected(C::Sessions),
+            F::PasswordExpected(C::Token),
+            F::PasswordExpected(C::Simulations),
+            F::PasswordWrong(C::Sessions),
+            F::PasswordWrong(C::Token),
+            F::PasswordWrong(C::Simulations),
         ]
     };
 
@@ -110,6 +143,7 @@ impl AccountFault {
     pub(crate) const fn control(self) -> Option<&'static str> {
         match self {
             Self::PasswordsExpected | Self::OldPasswordWrong => Some("old"),
+            Self::PasswordExpected(what) | Self::PasswordWrong(what) => Some(what.control()),
             Self::NewPasswordWeak(_) => Some("new"),
             Self::TokenNameExpected | Self::TooManyTokens => Some("token"),
             Self::DaysExpected => Some("days"),
@@ -130,7 +164,8 @@ impl AccountFault {
         let [french, english] = match self {
             Self::NewPasswordWeak(weak) => return weak.sentence(language),
             Self::PasswordsExpected => sentences::PASSWORDS_EXPECTED,
-            Self::OldPasswordWrong => sentences::OLD_PASSWORD_WRONG,
+            Self::PasswordExpected(_) => sentences::PASSWORD_EXPECTED,
+            Self::OldPasswordWrong | Self::PasswordWrong(_) => sentences::OLD_PASSWORD_WRONG,
             Self::NotStored => sentences::NOT_STORED,
             Self::SessionUnknown => sentences::SESSION_UNKNOWN,
             Self::TokenNameExpected => sentences::TOKEN_NAME_EXPECTED,
@@ -161,6 +196,8 @@ impl AccountFault {
             Self::TooManySimulations => MAX_SIMULATIONS,
             Self::PasswordsExpected
             | Self::OldPasswordWrong
+            | Self::PasswordExpected(_)
+            | Self::PasswordWrong(_)
             | Self::NewPasswordWeak(_)
             | Self::NotStored
             | Self::SessionUnknown

@@ -1,5 +1,6 @@
 //! What an action on an account does before the session is told: it asks and changes the database.
 
+mod confirmation;
 mod simulations;
 
 use impots_protocol::{
@@ -7,15 +8,14 @@ use impots_protocol::{
 };
 use impots_storage::{StorageError, StoredToken};
 
-use crate::account_fault::{AccountDone, AccountFault};
+use crate::account_fault::{AccountDone, AccountFault, Confirmed};
 use crate::account_outcome::AccountWork;
-use crate::accounts::{PasswordChange, Verdict};
+use crate::accounts::PasswordChange;
 use crate::database::DatabaseLink;
-use crate::login;
 use crate::observe::security_log::SecurityEvent;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
-use crate::security::passwords::{MAX_PASSWORD_BYTES, check_new_password};
+use crate::security::passwords::check_new_password;
 use crate::security::tokens::{ApiToken, DEFAULT_TOKEN_DAYS, TokenScope};
 use crate::security_events;
 use crate::session::{LoginMark, SessionData};
@@ -153,18 +153,13 @@ impl Work<'_> {
         let (Some(old), Some(new)) = fields else {
             return Ok(Err(AccountFault::PasswordsExpected));
         };
-        let accounts = &self.request.state.parts.accounts;
-        if old.is_empty() || old.len() > MAX_PASSWORD_BYTES {
-            return Ok(Err(AccountFault::OldPasswordWrong));
-        }
-        let whence = login::whence(self.request, self.user);
-        if let Verdict::Wrong { .. } = accounts.verify(self.user, old, whence).await? {
-            self.tell(SecurityEvent::LoginFailed);
+        if !self.is_present_password(old).await? {
             return Ok(Err(AccountFault::OldPasswordWrong));
         }
         if let Err(weak) = check_new_password(new, self.user) {
             return Ok(Err(AccountFault::NewPasswordWeak(weak)));
         }
+        let accounts = &self.request.state.parts.accounts;
         match accounts.change_password(self.user, new, self.now).await? {
             PasswordChange::Done(number) => Ok(Ok(mark(number)?)),
             PasswordChange::NotStored => Ok(Err(AccountFault::NotStored)),
@@ -173,6 +168,9 @@ impl Work<'_> {
     }
 
     async fn close_sessions(&self) -> Result<AccountWork, Refusal> {
+        if let Err(fault) = self.confirm(Confirmed::Sessions).await? {
+            return self.refuse(Status::SessionsNotClosed, fault).await;
+        }
         let others = all_others(self.request.language(self.session));
         let named = self.field(AccountKey::Session).unwrap_or_default();
         let sessions =
@@ -210,6 +208,9 @@ impl Work<'_> {
         let Some(days) = days.filter(|days| (1..=3650).contains(days)) else {
             return Ok(Err(AccountFault::DaysExpected));
         };
+        if let Err(fault) = self.confirm(Confirmed::Token).await? {
+            return Ok(Err(fault));
+        }
         let token = ApiToken::random().map_err(|error| Refusal::internal(&error))?;
         let stored = StoredToken {
             digest: token.digest(),

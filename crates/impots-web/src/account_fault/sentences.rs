@@ -10,6 +10,11 @@ pub(super) const OLD_PASSWORD_WRONG: [&str; 2] = [
     "This is not your present password. Nothing was changed.",
 ];
 
+pub(super) const PASSWORD_EXPECTED: [&str; 2] = [
+    "Saisissez aussi votre mot de passe actuel (champ `password`) : une session ouverte ne suffit pas pour cela.",
+    "Enter your present password too (field `password`): an open session is not enough for this.",
+];
+
 pub(super) const NOT_STORED: [&str; 2] = [
     "Ce compte est défini dans les réglages du serveur\u{a0}: demandez à son administrateur.",
     "This account stands in the settings of the server: ask its administrator.",

@@ -4,7 +4,7 @@ use impots_protocol::{AccountKey, KeptSimulation, Payload, Simulation, Status, a
 use impots_storage::{KeptSimulation as ToKeep, StorageError};
 
 use super::{Work, unavailable};
-use crate::account_fault::{AccountDone, AccountFault};
+use crate::account_fault::{AccountDone, AccountFault, Confirmed};
 use crate::account_outcome::AccountWork;
 use crate::export::ExportType;
 use crate::form::Form;
@@ -90,6 +90,11 @@ impl Work<'_> {
         let all = all_simulations(self.request.language(self.session));
         let named = self.field(AccountKey::Simulation).unwrap_or_default().trim();
         let one = if named == all { None } else { Some(named.parse().unwrap_or_default()) };
+        if one.is_none()
+            && let Err(fault) = self.confirm(Confirmed::Simulations).await?
+        {
+            return self.refuse(Status::SimulationsNotForgotten, fault).await;
+        }
         let stored = self.database.kept_simulations(self.user).await;
         let mut forgotten = stored.map_err(|error| unavailable(&error))?;
         forgotten.retain(|stored| one.is_none_or(|number| number == stored.number));

@@ -27,6 +27,8 @@ pub(crate) struct AccountView {
     layout: Layout,
     words: &'static Words,
     user: String,
+    /// Whether the present password is asked for again; a trusted proxy answers for its users.
+    asks_password: bool,
     done: Option<&'static str>,
     /// What keeps again what was deleted.
     undo: Option<Undo>,
@@ -62,6 +64,7 @@ struct Undo {
 struct Fields {
     old: &'static str,
     new: &'static str,
+    password: &'static str,
     session: &'static str,
     others: &'static str,
     name: &'static str,
@@ -117,6 +120,7 @@ impl AccountView {
             layout: Layout::new(answer, frame),
             words,
             user: account.user.clone(),
+            asks_password: answer.request.vouched_user().is_none(),
             done: done.map(|done| done.sentence(language)),
             undo: work.and_then(|work| Undo::new(answer, &work.forgotten)),
             fault: fault.map(|it| Fault { text: it.sentence(language), control: it.control() }),
@@ -154,6 +158,7 @@ impl Fields {
         Self {
             old: word(AccountKey::OldPassword),
             new: word(AccountKey::NewPassword),
+            password: word(AccountKey::Password),
             session: word(AccountKey::Session),
             others: all_others(language),
             name: word(AccountKey::Name),
@@ -217,6 +222,7 @@ impl super::Samples for AccountView {
             layout: samples::layout(language, "simulations"),
             words,
             user: hostile(),
+            asks_password: true,
             done: is_full.then_some("done"),
             undo: is_full.then(|| Undo { target: samples::target(), fields: samples::fields() }),
             fault: (!is_full).then(|| Fault { text: hostile(), control: Some("old") }),

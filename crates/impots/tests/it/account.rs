@@ -10,7 +10,16 @@ mod trusted_users;
 use impots_testing::http::Answer;
 use impots_testing::wait_until;
 
-use client::{NEW, OLD, Site, expect_state};
+use client::{Client, NEW, OLD, Site, expect_state};
+
+/// The present password, asked for again.
+const PRESENT: &str = "password=quatre+chevaux+bleus";
+
+/// The same after a change.
+const CHANGED: &str = "password=cinq+voiliers+orange";
+
+/// Another one.
+const WRONG: &str = "password=quatre+chevaux+verts";
 
 #[test]
 fn a_user_changes_the_password_and_the_other_sessions_end() {
@@ -54,15 +63,34 @@ fn a_user_closes_the_other_sessions() {
         let (_, rest) = mine.body().split_once(id.as_str()).unwrap();
         rest.split('}').next().unwrap().contains("\"current\": \"yes\"")
     });
-    expect_state(&user.post("/close-sessions", "session=nobody"), 400, 2201);
+    let nobody = format!("session=nobody&{PRESENT}");
+    expect_state(&user.post("/close-sessions", &nobody), 400, 2201);
     let form = format!("session={}", id.unwrap());
-    let closed = user.post("/close-sessions", &form);
+    expect_unconfirmed(&mut user, ("/close-sessions", &form), 2201);
+    expect_unconfirmed(&mut user, ("/close-sessions", "session=others"), 2201);
+    assert!(others.iter_mut().all(Client::is_open));
+    let closed = user.post("/close-sessions", &format!("{form}&{PRESENT}"));
     expect_state(&closed, 200, 2200);
     assert_eq!(ids(&closed).len(), 3, "{}", closed.text);
     assert!(!others[0].is_open() && others[1].is_open() && user.is_open());
-    expect_state(&user.post("/close-sessions", "session=others"), 200, 2200);
+    let form = format!("session=others&{PRESENT}");
+    expect_state(&user.post("/close-sessions", &form), 200, 2200);
     assert!(user.is_open() && !others[1].is_open() && !others[2].is_open());
     assert!(site.logged_in("json", "off", OLD).is_open());
+}
+
+/// An action that needs the present password is not done without it, nor with another one.
+#[track_caller]
+fn expect_unconfirmed(user: &mut Client<'_>, (path, form): (&str, &str), state: u16) {
+    for (password, sentence) in [
+        ("", "Enter your present password too (field `password`)"),
+        ("password=", "Enter your present password too"),
+        (WRONG, "This is not your present password."),
+    ] {
+        let refused = user.post(path, &format!("{form}&{password}"));
+        expect_state(&refused, 400, state);
+        assert!(refused.body().contains(sentence), "{}", refused.text);
+    }
 }
 
 #[test]
@@ -93,9 +121,11 @@ fn a_user_makes_and_revokes_tokens() {
     let site = Site::start("off");
     let mut user = site.logged_in("json", "off", OLD);
     for form in ["name=", "name=tableur&days=0", "name=tableur&days=x"] {
-        expect_state(&user.post("/create-token", form), 400, 2301);
+        expect_state(&user.post("/create-token", &format!("{form}&{PRESENT}")), 400, 2301);
     }
-    let made = user.post("/create-token", "name=tableur&days=30");
+    expect_unconfirmed(&mut user, ("/create-token", "name=tableur&days=30"), 2301);
+    assert!(user.get("/my-account").body().contains("\"tokens\": []"));
+    let made = user.post("/create-token", &format!("name=tableur&days=30&{PRESENT}"));
     expect_state(&made, 200, 2300);
     let token = made.body().split("\"token\": \"").nth(1).unwrap().split('"').next().unwrap();
     assert!(token.starts_with("imp_") && token.len() == 47, "{}", made.text);
@@ -106,9 +136,25 @@ fn a_user_makes_and_revokes_tokens() {
     expect_state(&user.post("/revoke-token", &form), 400, 2401);
     // The same in XML, where an absent value is an empty element.
     let mut user = site.logged_in("xml", "off", OLD);
-    let made = user.post("/create-token", "name=%3Ctableur%3E");
+    let made = user.post("/create-token", &format!("name=%3Ctableur%3E&{PRESENT}"));
     assert!(made.body().contains("<name>&lt;tableur&gt;</name>"), "{}", made.text);
     assert!(made.body().contains("<last_used></last_used>"), "{}", made.text);
+}
+
+/// The page asks for the present password where it is needed, and leads to its field.
+fn expect_questions(user: &mut Client<'_>) {
+    for (path, form, control) in [
+        ("/create-token", "name=tableur&days=180", "token-password"),
+        ("/close-sessions", "session=others", "sessions-password"),
+        ("/forget-simulations", "simulation=all", "simulations-password"),
+    ] {
+        for (password, sentence) in [("", "Enter your"), (WRONG, "This is not your")] {
+            let answer = user.post(path, &format!("{form}&{password}"));
+            let page = user.follow(&answer);
+            let link = format!("<a href=\"#{control}\">{sentence} present password");
+            assert!(page.body().contains(&link), "{}", page.text);
+        }
+    }
 }
 
 #[test]
@@ -131,16 +177,18 @@ fn a_user_changes_the_password_on_the_page() {
         let answer = user.post("/change-password", form);
         let page = user.follow(&answer);
         assert!(page.body().contains("Your password is changed."), "{csrf}: {}", page.text);
-        let made = user.post("/create-token", "name=tableur&days=180");
+        expect_questions(&mut user);
+        let made = user.post("/create-token", &format!("name=tableur&days=180&{CHANGED}"));
         assert!(made.status == 200 && made.body().contains("<code>imp_"), "{csrf}: {}", made.text);
         // Without a token nothing is changed.
+        let form = format!("session=others&{CHANGED}");
         if csrf != "off" {
-            let (token, path) = (std::mem::take(&mut user.token), "/close-sessions");
-            let refused = user.send("POST", path, "session=others", false);
+            let token = std::mem::take(&mut user.token);
+            let refused = user.send("POST", "/close-sessions", &form, false);
             assert_eq!(refused.status, 400, "{csrf}: {}", refused.text);
             user.token = token;
         }
-        let answer = user.post("/close-sessions", "session=others");
+        let answer = user.post("/close-sessions", &form);
         let page = user.follow(&answer);
         assert!(page.body().contains("It is closed."), "{csrf}: {}", page.text);
     }
@@ -158,7 +206,7 @@ fn the_security_log_tells_who_and_where_and_no_secret() {
     stranger.send("GET", begun.header("location").unwrap(), "", false);
     stranger.post("/authenticate-user", nobody);
     user.post("/change-password", "old=quatre+chevaux+bleus&new=cinq+voiliers+orange");
-    let made = user.post("/create-token", "name=tableur&days=30");
+    let made = user.post("/create-token", &format!("name=tableur&days=30&{CHANGED}"));
     let secret = made.body().split("imp_").nth(1).unwrap()[..43].to_owned();
     let refused = user.send("POST", "/close-sessions", "session=others", false);
     let id = refused.header("x-request-id").unwrap();

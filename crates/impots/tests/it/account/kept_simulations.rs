@@ -82,7 +82,18 @@ fn a_user_forgets_one_simulation_or_all() {
     for form in [form.as_str(), "simulation=", "simulation=toutes", ""] {
         expect_state(&user.post("/forget-simulations", form), 400, 2601);
     }
-    let forgotten = user.post("/oublier-simulations", "simulation=toutes");
+    for (form, sentence) in [
+        ("simulation=toutes", "Saisissez aussi votre mot de passe actuel (champ `password`)"),
+        ("simulation=toutes&password=jeanne", "Ce n’est pas votre mot de passe actuel."),
+    ] {
+        let refused = user.post("/oublier-simulations", form);
+        assert!(refused.status == 400 && refused.body().contains("2601"), "{}", refused.text);
+        assert!(refused.body().contains(sentence), "{}", refused.text);
+    }
+    let simulations = told(user.get("/my-account").body(), "simulations");
+    assert_eq!(simulations.as_array().unwrap().len(), 2);
+    let all = "simulation=toutes&password=quatre+chevaux+bleus";
+    let forgotten = user.post("/oublier-simulations", all);
     assert!(forgotten.body().contains("\"simulations\": []"), "{}", forgotten.text);
     // The session keeps its own.
     let listed = user.get("/list-simulations");
@@ -158,7 +169,8 @@ fn a_user_keeps_opens_and_deletes_simulations_on_the_pages() {
             link.unwrap().split('"').next().unwrap().replace("&amp;", "&").replace("&#x2f;", "/");
         let opened = site.client(csrf).send("GET", &link, "", false);
         assert!(opened.status == 200 && opened.body().contains(FRENCH_TAX), "{}", opened.text);
-        let page = user.post("/forget-simulations", "simulation=all");
+        let all = "simulation=all&password=quatre+chevaux+bleus";
+        let page = user.post("/forget-simulations", all);
         assert!(page.body().contains("It is deleted."), "{csrf}: {}", page.text);
         assert!(!page.body().contains("€1,384"), "{csrf}: {}", page.text);
         check_undoing(&mut user, csrf, &page);

@@ -52,6 +52,28 @@ fn a_session_that_a_trusted_proxy_names_a_user_for_is_that_users() {
     assert!(said.contains("event=\"log-in\" user=\"jeanne\""), "{said}");
 }
 
+/// The proxy has just shown who asks: the password, which such users often do not have, is not asked for again.
+#[test]
+fn a_user_whom_the_proxy_names_is_not_asked_for_the_password_again() {
+    let site = site("127.0.0.1");
+    let begun = ask(&site, "/init-session/html?lang=en", "", &["jeanne"]);
+    let cookie = begun.session().unwrap().to_owned();
+    let page = ask(&site, "/my-account", &cookie, &["jeanne"]);
+    assert!(page.body().contains("Create a token"), "{}", page.text);
+    assert!(!page.body().contains("id=\"token-password\""), "{}", page.text);
+    let post = |names: &[&str]| {
+        let request = Request::new("POST", "/create-token").session(&cookie).body("name=x");
+        let named = |request: Request, name: &&str| request.header("x-remote-user", name);
+        names.iter().fold(request, named).send(&site.server.address)
+    };
+    let made = post(&["jeanne"]);
+    assert!(made.status == 200 && made.body().contains("<code>imp_"), "{}", made.text);
+    // Past the proxy, the session alone is not enough.
+    let refused = post(&[]);
+    assert!(refused.status == 303 || refused.status == 400, "{}", refused.text);
+    assert!(!refused.body().contains("imp_"), "{}", refused.text);
+}
+
 #[test]
 fn a_named_user_must_have_an_account_and_keep_it() {
     let site = site("127.0.0.0/8");
