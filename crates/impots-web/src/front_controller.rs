@@ -9,6 +9,9 @@
 //! 7. save the session if it changed,
 //! 8. answer in the session's format.
 
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
@@ -76,6 +79,8 @@ fn tell_refusal(state: &AppState, head: &Parts, response: &Response, user: Optio
 }
 
 async fn answer(request: &mut RequestContext<'_>, body: Body) -> Result<Response, Refusal> {
+    #[cfg(test)]
+    assert!(request.head.uri.path() != tests::PANICKING, "secret");
     headers::check(&request.head)?;
     hosts::check(request.state, &request.head.uri, &request.head.headers)?;
     let route = name_action(request)?; // 1, 2

@@ -1,0 +1,64 @@
+//! A handler that panics (security, fault 23).
+
+use std::collections::HashMap;
+
+use axum::body::Body;
+use futures_util::future::join_all;
+use http::Request;
+use http_body_util::BodyExt;
+use impots_protocol::{CsrfMode, Language};
+use impots_rules::ParameterTables;
+use tower::ServiceExt;
+
+use crate::security::origin::{OriginPolicy, Scheme};
+use crate::security::rate_limit::{LoginLimiter, LoginLimits};
+use crate::security::signing::SecretKeys;
+use crate::{
+    Accounts, AppParts, AppState, Clock, Lifetime, Limits, SessionStore, SharedParameters,
+};
+
+/// A path that only builds for tests know, and that none of them survives.
+pub(super) const PANICKING: &str = "/panics";
+
+fn state() -> AppState {
+    AppState::new(AppParts {
+        csrf: CsrfMode::Off,
+        language: Language::French,
+        prefix: String::new(),
+        tls_in_front: false,
+        keys: SecretKeys::random().unwrap(),
+        sessions: SessionStore::memory(Lifetime::default()),
+        accounts: Accounts::new(HashMap::new(), LoginLimiter::new(LoginLimits::default())),
+        origins: OriginPolicy {
+            scheme: Scheme::Http,
+            public_origins: Vec::new(),
+            removals_come_from_forms: false,
+        },
+        parameters: SharedParameters::new(ParameterTables::embedded()),
+        database: None,
+        limits: Limits::default(),
+        clock: Clock::System,
+    })
+}
+
+#[tokio::test]
+async fn fault_23_a_handler_that_panics_is_one_error_with_a_number_and_others_are_answered() {
+    let app = crate::app(state());
+    let ask = async |path: &str| {
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        let (head, body) = app.clone().oneshot(request).await.unwrap().into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        (head.status.as_u16(), String::from_utf8(bytes.to_vec()).unwrap())
+    };
+    let paths =
+        (0..100).map(|number| if number % 10 == 0 { PANICKING } else { "/init-session/json" });
+    for (path, (status, text)) in paths.clone().zip(join_all(paths.map(&ask)).await) {
+        if path == PANICKING {
+            assert_eq!(status, 500, "{text}");
+            assert!(text.contains("erreur interne, incident n°"), "{text}");
+            assert!(!text.contains("secret") && !text.contains("panic"), "{text}");
+        } else {
+            assert_eq!(status, 200, "{text}");
+        }
+    }
+}
