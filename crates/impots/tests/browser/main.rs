@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod accessibility;
+mod account_pages;
 mod attack;
 mod attacker;
 mod browser;
