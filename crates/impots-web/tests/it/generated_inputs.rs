@@ -1,0 +1,129 @@
+//! Thousands of inputs that nobody would type (security, fault 20).
+
+use impots_protocol::CsrfMode;
+use impots_web::AppParts;
+
+use crate::support::{Client, parts, quick_accounts};
+
+/// The variable that says how many forms are tried, 1000 without it.
+const COUNT: &str = "IMPOTS_TEST_GENERATED_FORMS";
+
+/// What a field may hold; drawn again and again, alone and joined.
+const PIECES: [&str; 40] = [
+    "",
+    " ",
+    "0",
+    "1",
+    "-1",
+    "+1",
+    "2",
+    "50000",
+    "50 000",
+    "50,000",
+    "50.000",
+    "1e9",
+    "0x10",
+    "٣",
+    "１２",
+    "½",
+    "NaN",
+    "inf",
+    "999999999999999999999999",
+    "oui",
+    "non",
+    "Oui",
+    "yes",
+    "no",
+    "true",
+    "null",
+    "[]",
+    "{}",
+    "<script>alert(1)</script>",
+    "]]>",
+    "\"",
+    "'",
+    "\u{0}",
+    "\u{2028}",
+    "\u{202e}",
+    "é",
+    "e\u{301}",
+    "%00",
+    "../..",
+    "\r\nset-cookie: a=b",
+];
+
+/// Names of fields, ours and others.
+const NAMES: [&str; 12] = [
+    "marié",
+    "enfants",
+    "salaire",
+    "married",
+    "children",
+    "salary",
+    "année",
+    "salaire2",
+    "parent_isolé",
+    "csrf_token",
+    "x",
+    "",
+];
+
+/// Numbers that look random and are the same in every run (xorshift).
+struct Draws(u64);
+
+impl Draws {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap() % below
+    }
+
+    fn value(&mut self) -> String {
+        (0..=self.next(3)).map(|_| PIECES[self.next(PIECES.len())]).collect()
+    }
+
+    fn form(&mut self) -> Vec<(&'static str, String)> {
+        let mut form: Vec<_> =
+            ["marié", "enfants", "salaire"].map(|name| (name, self.value())).into();
+        for _ in 0..self.next(3) {
+            form.push((NAMES[self.next(NAMES.len())], self.value()));
+        }
+        form
+    }
+}
+
+#[tokio::test]
+async fn fault_20_generated_forms_get_the_same_verdict_in_every_format_and_never_an_error_of_ours()
+{
+    let mut clients = Vec::new();
+    for kind in ["json", "xml", "html"] {
+        let accounts = quick_accounts();
+        let mut client = Client::new(AppParts { accounts, ..parts(CsrfMode::Off) });
+        client.get(&format!("/init-session/{kind}")).await;
+        let right = [("user", "admin"), ("password", "admin")];
+        assert_eq!(client.post_form("/authentifier-utilisateur", &right).await.status, 200);
+        clients.push(client);
+    }
+    let mut draws = Draws(0x2545_f491_4f6c_dd1d);
+    let mut refused = 0;
+    let given = std::env::var_os(COUNT).and_then(|text| text.to_str()?.parse().ok());
+    let count: usize = given.unwrap_or(1000);
+    for _ in 0..count {
+        let form = draws.form();
+        let fields: Vec<(&str, &str)> =
+            form.iter().map(|(name, value)| (*name, &**value)).collect();
+        let mut statuses = Vec::new();
+        for client in &mut clients {
+            let answer = client.post_form("/calculer-impot", &fields).await;
+            assert!([200, 400].contains(&answer.status), "{form:?}: {}", answer.body);
+            assert!(!answer.body.contains("<script>alert"), "{form:?}: {}", answer.body);
+            statuses.push(answer.status);
+        }
+        // Pages read amounts as people write them, programs do not.
+        assert_eq!(statuses[0], statuses[1], "{form:?}");
+        assert!(statuses[2] <= statuses[0], "{form:?}: {statuses:?}");
+        refused += usize::from(statuses[0] == 400);
+    }
+    assert!(refused > count / 2, "{refused} of {count}");
+}
