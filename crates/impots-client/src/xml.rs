@@ -112,6 +112,7 @@ fn root(open: Vec<Element>) -> Result<Map<String, Value>, XmlError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use serde_json::json;
 
     fn decoded(content: &str) -> Value {
@@ -157,5 +158,20 @@ mod tests {
     fn deep_nesting_is_refused() {
         let xml = "<a>".repeat(100_000);
         assert!(matches!(decode(&xml), Err(XmlError::TooDeep)));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// `scripts/fuzz`: an answer is read or refused.
+        #[test]
+        fn no_answer_makes_the_reader_of_xml_panic(
+            text in "\\PC{0,60}",
+            markup in "(<[a-zé]{0,3}>|</[a-zé]{0,3}>|<[a-z]{0,3}/>|&[a-z#0-9x]{0,9};|\\]\\]>|<!\\[CDATA\\[|<!--|-->|<\\?|\\?>|[a-z]|\"|'){0,40}",
+        ) {
+            for text in [text.clone(), markup.clone(), format!("<root>{markup}{text}</root>")] {
+                let _ = decode(&text);
+            }
+        }
     }
 }

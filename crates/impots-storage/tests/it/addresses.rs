@@ -1,6 +1,7 @@
 //! The address of a database: what is accepted, and that no password is ever shown.
 
 use impots_storage::{DatabaseUrl, DatabaseUrlError};
+use proptest::prelude::*;
 
 #[test]
 fn every_form_of_address_is_accepted() {
@@ -85,4 +86,19 @@ fn what_is_wrong_and_what_is_expected_are_told() {
     assert!(
         matches!(unknown, Err(DatabaseUrlError::UnknownParameter { parameter: found, .. }) if found == parameter)
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// `scripts/fuzz`: what is accepted is shown, without a panic either way.
+    #[test]
+    fn no_address_makes_the_reader_panic(
+        scheme in "(sqlite|postgres|postgresql|mysql|mariadb|\\PC{0,8})",
+        rest in "(:|://|/|\\?|&|=|@|%|%2F|%00|#|\\[|\\]|::1|mode|host|user|sslmode|ssl-mode|socket|[a-z0-9.]|\\PC){0,40}",
+    ) {
+        if let Ok(url) = format!("{scheme}{rest}").parse::<DatabaseUrl>() {
+            prop_assert!(!url.to_string().is_empty());
+        }
+    }
 }

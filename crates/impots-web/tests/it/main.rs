@@ -15,6 +15,7 @@ mod explanations;
 mod faulty_network;
 mod form_mode;
 mod further_fields;
+mod fuzzed_requests;
 mod generated_inputs;
 mod health;
 mod households;

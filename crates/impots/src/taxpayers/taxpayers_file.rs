@@ -79,6 +79,10 @@ impl TaxpayersFile {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
+    use proptest::prelude::*;
+
     use super::*;
 
     fn errors(text: &'static str, language: Language) -> (usize, Vec<(u64, String)>) {
@@ -116,5 +120,28 @@ mod tests {
     fn words_are_those_of_the_language() {
         assert_eq!(errors("1, YES ,2,3\n", Language::English), (1, vec![]));
         assert_eq!(errors("1,yes,2,3\n", Language::French).0, 0);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// `scripts/fuzz`: each line that says something is a taxpayer or a fault with a reason.
+        #[test]
+        fn no_file_makes_the_reader_of_taxpayers_panic(
+            text in "((1|0|-1|999999999999999999999|oui|non|yes|OUI|[0-9]{1,3}|\\PC)(,|, |;|\n|\r\n)){0,40}",
+            bytes in prop::collection::vec(any::<u8>(), 0..20),
+        ) {
+            for text in [text.as_bytes().to_vec(), [text.as_bytes(), &bytes].concat(), bytes.clone()] {
+                let Ok(input) = TextInput::new(InputName::new("f"), Cursor::new(text)) else {
+                    continue;
+                };
+                let mut file = TaxpayersFile::new(input, Language::French);
+                while let Ok(Some(entry)) = file.next() {
+                    if let Entry::Faulty { reason, .. } = entry {
+                        prop_assert!(!reason.is_empty());
+                    }
+                }
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+mod generated;
 mod heads;
 
 use impots_protocol::{DeclaredFacts, Language, ResponseType, Simulation};

@@ -1,4 +1,5 @@
 use impots_rules::{Salary, TaxYear};
+use proptest::prelude::*;
 
 use super::*;
 
@@ -153,4 +154,21 @@ fn yes_no_and_whole_numbers_are_read_as_spreadsheets_write_them() {
     }
     assert!(request(header, "yes,2.5,50000,2026,1980").is_err());
     assert!(request(header, "yes,2.000,50000,2026,1980").is_err());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// `scripts/fuzz`: a header is refused or understood, and so is each row below it.
+    #[test]
+    fn no_table_makes_the_reader_of_households_panic(
+        more in "(,(year|salary2|pension|birth|single-parent|situation|disability|\\PC{0,6})){0,3}",
+        row in "((yes|no|2|50000|50 000,5|2026|widowed|1950|-1|\\PC{0,4})(,|;)){0,8}",
+    ) {
+        if let Ok(columns) = columns(&format!("married,children,salary{more}"))
+            && let Err(error) = columns.request(&Row::of_line(&row, b','), "2026")
+        {
+            prop_assert!(!error.text(columns.language).is_empty());
+        }
+    }
 }

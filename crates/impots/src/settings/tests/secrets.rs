@@ -130,6 +130,21 @@ proptest! {
         let said = reason(&text).unwrap_or_default();
         prop_assert!(!said.contains("canary"), "{text}\n{said}");
     }
+
+    /// `scripts/fuzz`.
+    #[test]
+    fn no_file_makes_the_reader_of_settings_panic(
+        before in "\\PC{0,30}",
+        value in "(\"|'|\\[|\\]|\\{|\\}|=|,|\n|#|-|1|true|[a-z]|\\PC){0,20}",
+        key in 0..crate::settings::table::ALL.len(),
+    ) {
+        let key = crate::settings::table::ALL[key].key;
+        for text in [format!("{before}\n{key} = {value}\n"), format!("{key} = {value}\n")] {
+            if let Err(error) = read(&text, &Given::default()) {
+                prop_assert!(!error.to_string().is_empty() && !error.hint().is_empty());
+            }
+        }
+    }
 }
 
 const MAIL: &str = "[mail]\nfrom = \"a@example.fr\"\nto = \"b@example.fr\"\n";

@@ -1,4 +1,6 @@
-use std::io::{BufReader, Read, repeat};
+use std::io::{BufReader, Cursor, Read, repeat};
+
+use proptest::prelude::*;
 
 use super::*;
 
@@ -245,4 +247,28 @@ fn a_final_control_z_is_no_value() {
     }
     let inside = [found(1, &["a\u{1A}", "b"], None), found(2, &["c", "d"], None)];
     assert_eq!(rows(b"a\x1A,b\nc,d\n"), inside);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// `scripts/fuzz`: whatever the bytes, each row has a line of its own, and the end comes.
+    #[test]
+    fn no_text_makes_the_reader_of_rows_panic(
+        text in "(\"|\"\"|,|;|\t|\r|\n|\r\n|#|sep=;| |a|é|\\PC){0,80}",
+        bytes in prop::collection::vec(any::<u8>(), 0..40),
+    ) {
+        for text in [text.clone().into_bytes(), [text.as_bytes(), &bytes, text.as_bytes()].concat()] {
+            let lines = text.len() + 1;
+            for separator in [b',', b';'] {
+                let mut reader = CsvReader::new(InputName::new("f"), Box::new(Cursor::new(text.clone())));
+                reader.separator = separator;
+                let (mut row, mut last) = (Row::default(), 0);
+                while reader.read(&mut row).unwrap() {
+                    prop_assert!(row.line > last && row.line <= lines as u64);
+                    last = row.line;
+                }
+            }
+        }
+    }
 }
