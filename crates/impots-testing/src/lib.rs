@@ -34,6 +34,7 @@ mod certificates;
 pub mod databases;
 mod declared;
 mod folder;
+mod full_form;
 pub mod http;
 #[path = "../../impots-needs/src/list.rs"]
 mod list;
@@ -52,6 +53,7 @@ pub use canned_server::CannedServer;
 pub use certificates::Certificates;
 pub use declared::{declare, expect_declared, how_to_get};
 pub use folder::copy_folder;
+pub use full_form::{is_full, measured, so_many, tell};
 pub use impots_needs::needs;
 pub use nginx::Nginx;
 pub use patience::{PATIENCE, eventually, wait_until};

@@ -1,12 +1,16 @@
 //! `authenticate-user`.
 
+use std::collections::HashMap;
+use std::num::NonZeroU32;
 use std::time::Instant;
 
 use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
-use impots_web::AppParts;
+use impots_testing::{measured, so_many};
+use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
+use impots_web::{Accounts, AppParts};
 
-use crate::support::{Client, parts, quick_accounts};
+use crate::support::{ADMIN_HASH, Client, parts, quick_accounts};
 
 const RIGHT: [(&str, &str); 2] = [("user", "admin"), ("password", "admin")];
 const WRONG: [(&str, &str); 2] = [("user", "admin"), ("password", "x")];
@@ -58,6 +62,41 @@ async fn fault_18_known_and_unknown_users_get_the_same_bytes() {
     let unknown =
         client.post_form("/authenticate-user", &[("user", "nobody"), ("password", "x")]).await;
     assert_eq!((known.status, known.body), (unknown.status, unknown.body));
+}
+
+/// The budget of failures is as large as it gets: all passwords are looked at.
+#[tokio::test]
+async fn fault_18_known_and_unknown_users_take_as_long() {
+    const MOST: NonZeroU32 = NonZeroU32::MAX;
+    let limits = LoginLimits {
+        per_user_and_address: MOST,
+        per_address: MOST,
+        per_user: MOST,
+        in_all: MOST,
+        ..LoginLimits::default()
+    };
+    let users = HashMap::from([("admin".to_owned(), ADMIN_HASH.parse().unwrap())]);
+    let accounts = Accounts::new(users, LoginLimiter::new(limits));
+    let mut client = Client::new(AppParts { accounts, ..parts(CsrfMode::Off) });
+    client.get("/init-session/json").await;
+    let mut times = [Vec::new(), Vec::new()];
+    let mut told = Vec::new();
+    for _ in 0..so_many(3, 500) {
+        for (user, times) in ["admin", "nobody"].into_iter().zip(&mut times) {
+            let wrong = [("user", user), ("password", "x")];
+            let started = Instant::now();
+            let answer = client.post_form("/authenticate-user", &wrong).await;
+            times.push(started.elapsed());
+            told.push((answer.status, answer.body));
+        }
+    }
+    assert!(told[0].0 == 401 && told.iter().all(|answer| *answer == told[0]));
+    let [known, unknown] = times.map(|mut times| {
+        times.sort();
+        times[times.len() / 2]
+    });
+    let apart = known.abs_diff(unknown);
+    measured(&format!("{known:?} known, {unknown:?} unknown, apart"), apart, known / 20);
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ mod costs;
 mod flask_cookies;
 mod lifetimes;
 mod logged;
+mod many_sessions;
 mod outages;
 mod server_process;
 mod topologies;

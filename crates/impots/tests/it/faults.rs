@@ -11,5 +11,6 @@ mod random_faults;
 mod replaced_masters;
 mod restarts;
 mod site;
+mod stops;
 mod visitor;
 mod weak_keys;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use impots_testing::{RedisServer, eventually, needs};
+use impots_testing::{RedisServer, eventually, measured, needs};
 use tokio::time::{Instant, pause, resume, sleep};
 
 use super::assert_no_session;
@@ -49,8 +49,10 @@ async fn fault_1_while_redis_is_down_every_answer_comes_soon_and_says_when_to_tr
 
     resume();
     redis.start_again();
+    let back = std::time::Instant::now();
     let begins = async || client.get("/init-session/json").await.status == 200;
     eventually("Redis is back", begins).await;
+    measured("the first answer after Redis is back", back.elapsed(), Duration::from_millis(500));
 }
 
 #[needs(redis)]
@@ -156,8 +158,10 @@ async fn fault_4_a_server_starts_while_redis_is_down() {
     let mut client = client_of(&redis.url());
     assert_unavailable(&client.get("/init-session/json").await, "at start");
     redis.start_again();
+    let there = std::time::Instant::now();
     let begins = async || client.get("/init-session/json").await.status == 200;
     eventually("Redis is there", begins).await;
+    measured("the first answer after Redis is there", there.elapsed(), Duration::from_secs(1));
 }
 
 #[needs(redis)]

@@ -1,7 +1,9 @@
 //! A database that is down, killed or frozen: what its server answers meanwhile (security, fault 4).
 
+use std::time::{Duration, Instant};
+
 use impots_testing::http::Answer;
-use impots_testing::wait_until;
+use impots_testing::{measured, wait_until};
 
 use super::running::Running;
 use super::{Place, claims};
@@ -36,7 +38,9 @@ fn fault_4_a_server_waits_for_its_database(place: &mut Place) {
     assert!(answer.to_lowercase().contains("\r\nretry-after: 1\r\n"), "{answer}");
 
     place.server.as_mut().unwrap().start_again();
+    let there = Instant::now();
     wait_until("the server is ready", || server.get("/health/ready").status == 200);
+    measured("ready after the database is there", there.elapsed(), Duration::from_secs(1));
     let run = server.simulate_once_reached(place, "jeanne", "a pass phrase");
     assert_eq!(run.code, Some(0), "{run:?}");
     assert_eq!(server.stop(), Some(0));

@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 use impots_testing::http::Request;
-use impots_testing::{PATIENCE, RedisServer, ServerProcess, needs, wait_until};
+use impots_testing::{PATIENCE, RedisServer, ServerProcess, needs, so_many, tell, wait_until};
 
 use super::connections::{connect_from, start_with_limits};
 use super::site::USERS;
@@ -27,6 +27,22 @@ fn start(folder: &Folder, arguments: &[&str]) -> ServerProcess {
     server
 }
 
+/// Strangers who send a megabyte each, and not its last bytes.
+fn unfinished_bodies(address: &str) -> Vec<TcpStream> {
+    let head = "POST /calculer-impots HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n\
+                content-length: 1000000\r\n\r\n[";
+    let body = vec![b' '; 999_000];
+    // Addresses enough that none has more than its share.
+    let addresses = (1..=so_many(6, 20)).flat_map(|_| 1..=50);
+    let mut streams: Vec<_> = addresses.map(|number| connect_from(address, number)).collect();
+    for stream in &mut streams {
+        stream.set_write_timeout(Some(Duration::from_millis(200))).unwrap();
+        // A server that answers at once takes no more.
+        let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
+    }
+    streams
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn fault_31_the_unfinished_bodies_of_strangers_take_bounded_memory_and_no_one_elses_place() {
     let folder = Folder::with("impots.toml", USERS);
@@ -35,20 +51,7 @@ async fn fault_31_the_unfinished_bodies_of_strangers_take_bounded_memory_and_no_
         Visitors::begin(std::slice::from_ref(&server.url), 4, Duration::from_millis(50)).await;
     let before = memory(&server);
     let address = server.address.clone();
-    let flooding = tokio::task::spawn_blocking(move || {
-        let head = "POST /calculer-impots HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n\
-                    content-length: 1000000\r\n\r\n[";
-        let body = vec![b' '; 999_000];
-        // Addresses enough that none has more than its share.
-        let mut streams: Vec<TcpStream> =
-            (1..=6).flat_map(|_| 1..=50).map(|number| connect_from(&address, number)).collect();
-        for stream in &mut streams {
-            stream.set_write_timeout(Some(Duration::from_millis(200))).unwrap();
-            // A server that answers at once takes no more.
-            let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
-        }
-        streams
-    });
+    let flooding = tokio::task::spawn_blocking(move || unfinished_bodies(&address));
     let mut streams = flooding.await.unwrap();
     let grown = memory(&server).saturating_sub(before);
     assert!(grown < 100 << 20, "{grown} bytes more");
@@ -74,13 +77,58 @@ async fn fault_31_the_unfinished_bodies_of_strangers_take_bounded_memory_and_no_
     assert!(refused.await.unwrap() > 0, "nobody was refused");
 }
 
+/// What a body that is refused may take, in bytes.
+const MOST_REFUSED: usize = 2 << 20;
+
+#[test]
+fn fault_13_bodies_that_are_refused_take_hardly_any_memory() {
+    let folder = Folder::with("impots.toml", USERS);
+    let server = start(&folder, &[]);
+    let count: u8 = so_many(20, 200);
+    let head = |headers: &str| {
+        format!("POST /calculer-impots HTTP/1.1\r\nhost: localhost\r\n{headers}\r\n")
+    };
+    let mega = "x".repeat((1 << 20) + 1);
+    for (case, request, status) in [
+        ("one byte over", head(&format!("content-length: {}\r\n", mega.len())), "413"),
+        ("a gigabyte declared", head("content-length: 1073741824\r\n"), "413"),
+        ("endless chunks", head("transfer-encoding: chunked\r\n") + "fffffff\r\n", "413"),
+        ("compressed", head("content-encoding: gzip\r\ncontent-length: 1048000\r\n"), "415"),
+    ] {
+        let before = memory(&server);
+        let mut streams: Vec<TcpStream> =
+            (1..=count).map(|number| connect_from(&server.address, number)).collect();
+        for stream in &mut streams {
+            stream.set_write_timeout(Some(Duration::from_millis(200))).unwrap();
+            // A server that answers at once takes no more.
+            let _ = stream
+                .write_all(request.as_bytes())
+                .and_then(|()| stream.write_all(mega.as_bytes()));
+        }
+        let grown = memory(&server).saturating_sub(before);
+        assert!(grown < usize::from(count) * MOST_REFUSED, "{case}: {grown} bytes more");
+        tell(&format!("{case}: {grown} bytes for {count}"));
+        let told = streams.into_iter().filter_map(|mut stream| {
+            stream.set_read_timeout(Some(PATIENCE)).unwrap();
+            let mut answer = Vec::new();
+            // A reset can swallow an answer.
+            let _ = stream.read_to_end(&mut answer);
+            (!answer.is_empty()).then(|| String::from_utf8_lossy(&answer).into_owned())
+        });
+        let told: Vec<String> = told.collect();
+        let expected = format!("HTTP/1.1 {status} ");
+        let unexpected = told.iter().find(|answer| !answer.starts_with(&expected));
+        assert!(unexpected.is_none() && !told.is_empty(), "{case}: {unexpected:?}");
+    }
+}
+
 #[test]
 fn fault_33_addresses_with_many_connections_leave_others_their_place() {
     let folder = Folder::with("impots.toml", USERS);
     let server = start_with_limits(&folder, "ulimit -n 1024");
     // Room for 960 connections: 120 of each address.
     let mut greedy: Vec<TcpStream> = [1, 2]
-        .repeat(500)
+        .repeat(so_many(500, 4200))
         .into_iter()
         .map(|number| connect_from(&server.address, number))
         .collect();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use impots_testing::needs;
+use impots_testing::{needs, so_many};
 use tokio::task::JoinSet;
 
 use super::site::Site;
@@ -19,14 +19,15 @@ const AROUND: u64 = 60;
 async fn fault_30_no_post_at_the_idle_limit_of_kept_connections_fails() {
     let site = Site::start(1);
     let mut visitors = JoinSet::new();
-    for number in 0..48_u64 {
+    let count = so_many(48, 288);
+    for number in 0..count {
         let url = site.url();
         visitors.spawn(async move {
             let mut visitor = Visitor::begin(&url).await;
             for limit in LIMITS {
                 visitor.compute().await;
                 // Spread over the time around the limit.
-                let pause = limit - AROUND + number * 2 * AROUND / 48;
+                let pause = limit - AROUND + number * 2 * AROUND / count;
                 tokio::time::sleep(Duration::from_millis(pause)).await;
             }
             visitor.compute().await;

@@ -1,6 +1,9 @@
 //! Real mail, over SMTP (security, fault 24).
 
-use impots_testing::{Certificates, free_port, needs, wait_until};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use impots_testing::{Certificates, free_port, needs, so_many, wait_until};
 
 use super::peer::{SmtpPeer, section};
 use super::server::Server;
@@ -80,8 +83,13 @@ fn fault_24_while_the_mail_server_is_down_requests_go_on_and_mail_waits() {
     let first = provoke(&server, "computation");
     let second = provoke(&server, "authentication");
     wait_for_a_failure(&server);
+    let (down, minutes) = (Instant::now(), so_many(0, 10));
     for _ in 0..100 {
         assert_eq!(server.client().get("/init-session/json").status, 200);
+    }
+    while down.elapsed() < Duration::from_mins(minutes) {
+        assert_eq!(server.client().get("/init-session/json").status, 200);
+        sleep(Duration::from_secs(1));
     }
     let peer = SmtpPeer::start(&["--port", &port.to_string()]);
     for number in [first, second] {
