@@ -3,13 +3,11 @@
 use std::hint::black_box;
 
 use anyhow::Result;
-use impots_rules::household::{FactKind, Facts};
-use impots_rules::{
-    Children, Fact, Household, Salary, TaxParameters, TaxYear, WageEarners, official,
-};
+use impots_rules::{Household, TaxParameters, TaxYear, official};
 
 use crate::Subject;
 use crate::comparison::{Comparison, Rounds};
+use crate::households::{all_facts, earners, random_numbers};
 use crate::process;
 use crate::report::Report;
 
@@ -19,50 +17,11 @@ const PASSES: usize = 100;
 
 const HOUSEHOLDS: usize = LENGTH * PASSES;
 
-/// Numbers in no order that a processor could guess.
-fn random_numbers() -> impl FnMut(u64) -> u64 {
-    let mut state = 14_u64;
-    move |below: u64| {
-        state =
-            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) % below
-    }
-}
-
-/// Couples and single people below 200 000 €, with up to 5 children.
-fn earners() -> Vec<WageEarners> {
-    let mut random = random_numbers();
-    let earners = |_| {
-        let children = Children::new(random(6)).ok()?;
-        Some(WageEarners::new(random(2) == 1, children, Salary::new(random(200_000)).ok()?))
-    };
-    (0..LENGTH).filter_map(earners).collect()
-}
-
-/// Every fact that a couple may declare together, and in which columns of a file.
-pub(crate) fn all_facts() -> Facts {
-    let mut facts = Facts::default().with(Fact::Situation, 2).with(Fact::Overseas, 1);
-    for (place, fact) in (1..).zip(Fact::ALL) {
-        match fact.kind() {
-            FactKind::Amount => facts.set(fact, 371 * place),
-            FactKind::BirthYear => facts.set(fact, 1930 + place),
-            FactKind::Count => facts.set(fact, 1),
-            FactKind::Choice | FactKind::Flag => {}
-        }
-    }
-    facts.set(Fact::Children, 4);
-    facts.set(Fact::SharedChildren, 4);
-    facts.unset(Fact::TaxableIncomeGiven);
-    facts.unset(Fact::GiftsAidFromOctober2025);
-    facts.unset(Fact::HomeEmploymentInactive);
-    facts
-}
-
 pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Result<()> {
     let parameters = TaxParameters::of(TaxYear::LATEST);
-    let earners = earners();
+    let earners = earners(LENGTH);
     let households: Vec<Household> = earners.iter().copied().map(Household::from).collect();
-    let declared = Household::declared(parameters, &all_facts())?;
+    let declared = Household::declared(parameters, &all_facts(&mut random_numbers()))?;
     let (mut columns, mut wages) = (Rounds::default(), Comparison::default());
     let mut facts = Rounds::default();
     let mut taxes = Vec::with_capacity(earners.len());
@@ -70,7 +29,7 @@ pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Result<()> {
         columns.add(nanoseconds(|| {
             for _ in 0..PASSES {
                 taxes.clear();
-                taxes.extend(earners.iter().map(|it| official::compute_wages(parameters, it)));
+                official::compute_wages_batch(parameters, &earners, &mut taxes);
                 black_box(taxes.len());
             }
         }));

@@ -11,7 +11,7 @@ use impots_rules::Fact;
 
 use crate::Subject;
 use crate::comparison::{Comparison, Rounds};
-use crate::engine::all_facts;
+use crate::households::{all_facts, random_numbers};
 use crate::process::run;
 use crate::report::Report;
 
@@ -114,7 +114,7 @@ fn write_wages(path: &Path, lines: u64) -> Result<()> {
 
 /// Households that declare every fact that a couple may declare together, each with other wages.
 fn write_facts(path: &Path, lines: u64) -> Result<()> {
-    let facts = all_facts();
+    let facts = all_facts(&mut random_numbers());
     let further: Vec<(Fact, i64)> =
         facts.iter().filter(|(fact, _)| *fact != Fact::Salary).collect();
     let names: Vec<&str> = further.iter().map(|(fact, _)| fact.name()).collect();

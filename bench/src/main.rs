@@ -12,6 +12,8 @@ mod burst;
 mod comparison;
 mod engine;
 mod files;
+#[path = "../../crates/impots-rules/benches/batch/households.rs"]
+mod households;
 mod load;
 mod machine;
 mod memory;

@@ -4,62 +4,30 @@
 
 #![expect(clippy::unwrap_used, reason = "the households are within bounds")]
 
+mod households;
+
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use impots_rules::household::FactKind;
+use households::random_numbers;
 use impots_rules::{
-    Children, Fact, Facts, Household, Salary, SimplifiedParameters, TaxParameters, TaxYear,
-    WageEarners, official, simplified,
+    Fact, Facts, Household, SimplifiedParameters, TaxParameters, TaxYear, WageEarners, official,
+    simplified,
 };
 
-const HOUSEHOLDS: u64 = 100_000;
+const HOUSEHOLDS: usize = 100_000;
+
+fn earners() -> Vec<WageEarners> {
+    households::earners(HOUSEHOLDS)
+}
 
 fn main() {
     divan::main();
 }
 
-/// Numbers in no order a processor could guess.
-fn random_numbers() -> impl FnMut(u64) -> u64 {
-    let mut state = 14_u64;
-    move |below: u64| {
-        state =
-            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) % below
-    }
-}
-
-/// Wages below 200 000 €, up to 5 children.
-fn earners() -> Vec<WageEarners> {
-    let mut random = random_numbers();
-    (0..HOUSEHOLDS)
-        .map(|_| {
-            let children = Children::new(random(6)).unwrap();
-            WageEarners::new(random(2) == 1, children, Salary::new(random(200_000)).unwrap())
-        })
-        .collect()
-}
-
 /// What couples declare who declare every fact that a couple may declare together.
 fn all_facts() -> Vec<Facts> {
     let mut random = random_numbers();
-    let facts = |_| {
-        let mut facts = Facts::default().with(Fact::Situation, 2).with(Fact::Overseas, 1);
-        for fact in Fact::ALL {
-            match fact.kind() {
-                FactKind::Amount => facts.set(fact, random(20_000).cast_signed() + 1),
-                FactKind::BirthYear => facts.set(fact, random(60).cast_signed() + 1930),
-                FactKind::Count => facts.set(fact, 1),
-                FactKind::Choice | FactKind::Flag => {}
-            }
-        }
-        facts.set(Fact::Children, 4);
-        facts.set(Fact::SharedChildren, 4);
-        facts.unset(Fact::TaxableIncomeGiven);
-        facts.unset(Fact::GiftsAidFromOctober2025);
-        facts.unset(Fact::HomeEmploymentInactive);
-        facts
-    };
-    (0..HOUSEHOLDS).map(facts).collect()
+    (0..HOUSEHOLDS).map(|_| households::all_facts(&mut random)).collect()
 }
 
 /// What wage earners declare, in a file that has their columns alone.
@@ -126,6 +94,18 @@ fn official_one_by_one(bencher: Bencher, tax_year: u16) {
     bencher.counter(ItemsCount::new(HOUSEHOLDS)).bench_local(|| {
         taxes.clear();
         taxes.extend(households.iter().map(|earners| official::compute_wages(parameters, earners)));
+        black_box(taxes.len())
+    });
+}
+
+#[divan::bench(args = [2019, 2026])]
+fn official_batch(bencher: Bencher, tax_year: u16) {
+    let parameters = TaxParameters::of(TaxYear::new(tax_year).unwrap());
+    let households = earners();
+    let mut taxes = Vec::with_capacity(households.len());
+    bencher.counter(ItemsCount::new(HOUSEHOLDS)).bench_local(|| {
+        taxes.clear();
+        official::compute_wages_batch(parameters, &households, &mut taxes);
         black_box(taxes.len())
     });
 }
