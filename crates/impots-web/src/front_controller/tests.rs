@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// A path that only builds for tests know, and that none of them survives.
-pub(super) const PANICKING: &str = "/panics";
+pub(super) const PANICKING: &str = "/breaks";
 
 fn state() -> AppState {
     AppState::new(AppParts {
