@@ -6,8 +6,8 @@
 use std::fmt;
 
 use http::{HeaderName, HeaderValue};
+use uuid::Builder;
 use uuid::fmt::Hyphenated;
-use uuid::{Builder, Version};
 
 /// The field of an answer that tells the number of its request.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -20,8 +20,7 @@ impl RequestId {
     /// Version 4, from the thread's generator, as it keeps no secret.
     #[must_use]
     pub fn random() -> Self {
-        let number =
-            Builder::from_u128(fastrand::u128(..)).with_version(Version::Random).into_uuid();
+        let number = Builder::from_random_bytes(fastrand::u128(..).to_be_bytes()).into_uuid();
         let mut text = [0; Hyphenated::LENGTH];
         number.hyphenated().encode_lower(&mut text);
         Self(text)

@@ -89,11 +89,12 @@ fn fault_13_bodies_that_are_refused_take_hardly_any_memory() {
         format!("POST /calculer-impots HTTP/1.1\r\nhost: localhost\r\n{headers}\r\n")
     };
     let mega = "x".repeat((1 << 20) + 1);
-    for (case, request, status) in [
-        ("one byte over", head(&format!("content-length: {}\r\n", mega.len())), "413"),
-        ("a gigabyte declared", head("content-length: 1073741824\r\n"), "413"),
-        ("endless chunks", head("transfer-encoding: chunked\r\n") + "fffffff\r\n", "413"),
-        ("compressed", head("content-encoding: gzip\r\ncontent-length: 1048000\r\n"), "415"),
+    for (case, request, statuses) in [
+        ("one byte over", head(&format!("content-length: {}\r\n", mega.len())), ["413"; 2]),
+        ("a gigabyte declared", head("content-length: 1073741824\r\n"), ["413"; 2]),
+        // All at once, they can meet the end of the budget of bodies before their own.
+        ("endless chunks", head("transfer-encoding: chunked\r\n") + "fffffff\r\n", ["413", "503"]),
+        ("compressed", head("content-encoding: gzip\r\ncontent-length: 1048000\r\n"), ["415"; 2]),
     ] {
         let before = memory(&server);
         let mut streams: Vec<TcpStream> =
@@ -116,8 +117,9 @@ fn fault_13_bodies_that_are_refused_take_hardly_any_memory() {
             (!answer.is_empty()).then(|| String::from_utf8_lossy(&answer).into_owned())
         });
         let told: Vec<String> = told.collect();
-        let expected = format!("HTTP/1.1 {status} ");
-        let unexpected = told.iter().find(|answer| !answer.starts_with(&expected));
+        let expected = statuses.map(|status| format!("HTTP/1.1 {status} "));
+        let is_expected = |answer: &String| expected.iter().any(|start| answer.starts_with(start));
+        let unexpected = told.iter().find(|answer| !is_expected(answer));
         assert!(unexpected.is_none() && !told.is_empty(), "{case}: {unexpected:?}");
     }
 }
