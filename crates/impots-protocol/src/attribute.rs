@@ -24,8 +24,8 @@ pub enum NaturalError {
 /// ```
 #[must_use]
 pub fn parse_yes_no(text: &str, language: Language) -> Option<bool> {
-    let word = text.trim().to_lowercase();
-    [true, false].into_iter().find(|yes| language.yes_no(*yes) == word)
+    let of_word = |word: &str| [true, false].into_iter().find(|it| language.yes_no(*it) == word);
+    of_word(text).or_else(|| of_word(&text.trim().to_lowercase()))
 }
 
 /// A natural number of at most `maximum`: trimmed, ASCII digits only (protocol, section 3).
@@ -40,11 +40,24 @@ pub fn parse_yes_no(text: &str, language: Language) -> Option<bool> {
 /// assert_eq!(parse_natural("99999999999999999999", 10), Err(NaturalError::TooLarge(10)));
 /// ```
 pub fn parse_natural(text: &str, maximum: u64) -> Result<u64, NaturalError> {
+    if let Some(number) = plain_number(text).filter(|number| *number <= maximum) {
+        return Ok(number);
+    }
     let digits = text.trim();
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(NaturalError::NotNatural);
     }
     digits.parse().ok().filter(|number| *number <= maximum).ok_or(NaturalError::TooLarge(maximum))
+}
+
+/// Digits alone, few enough that 64 bits hold any of them: nearly every cell of a file is written so.
+fn plain_number(text: &str) -> Option<u64> {
+    if text.is_empty() || text.len() > 19 {
+        return None;
+    }
+    text.bytes().try_fold(0, |number: u64, byte| {
+        byte.is_ascii_digit().then(|| 10 * number + u64::from(byte - b'0'))
+    })
 }
 
 /// A yes or a no in a JSON value: only a string can be one.

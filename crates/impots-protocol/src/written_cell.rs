@@ -13,7 +13,11 @@ use crate::{NaturalError, parse_natural};
 /// ```
 #[must_use]
 pub fn parse_cell_yes_no(text: &str) -> Option<bool> {
-    match text.trim().to_lowercase().as_str() {
+    yes_no_of_word(text).or_else(|| yes_no_of_word(&text.trim().to_lowercase()))
+}
+
+fn yes_no_of_word(word: &str) -> Option<bool> {
+    match word {
         "oui" | "o" | "yes" | "y" | "vrai" | "true" | "1" => Some(true),
         "non" | "no" | "n" | "faux" | "false" | "0" => Some(false),
         _ => None,
@@ -35,9 +39,11 @@ pub fn parse_cell_yes_no(text: &str) -> Option<bool> {
 /// # Errors
 /// [`NaturalError`]: no whole number, or one above the maximum.
 pub fn parse_cell_number(text: &str, maximum: u64) -> Result<u64, NaturalError> {
-    let whole = match text.trim().split_once([',', '.']) {
-        Some((whole, "0" | "00")) => whole,
-        Some(_) | None => text,
-    };
-    parse_natural(whole, maximum)
+    match parse_natural(text, maximum) {
+        Err(NaturalError::NotNatural) => match text.trim().split_once([',', '.']) {
+            Some((whole, "0" | "00")) => parse_natural(whole, maximum),
+            Some(_) | None => Err(NaturalError::NotNatural),
+        },
+        read => read,
+    }
 }

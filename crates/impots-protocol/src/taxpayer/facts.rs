@@ -41,7 +41,7 @@ impl TaxRequest {
         author: Author,
         language: Language,
     ) -> Result<Self, Vec<Message>> {
-        let filled = |field| value(field).filter(|text: &&str| !text.trim().is_empty());
+        let filled = |field| value(field).filter(|text: &&str| !is_blank(text));
         let given = further.iter().find(|fact| filled(Field::from(**fact)).is_some());
         let Some(given) = given.or_else(|| further.iter().find(|it| **it == Fact::Situation))
         else {
@@ -76,6 +76,11 @@ impl TaxRequest {
             .map_err(|error| vec![Message::FactRefused(error)])?;
         Ok(Self { household, year: Some(year), explained })
     }
+}
+
+/// Whether there is nothing to be seen: found out at the first letter, while trimming looks at both ends.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }
 
 /// How the values of facts are read.

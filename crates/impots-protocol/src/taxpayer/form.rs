@@ -3,6 +3,7 @@
 use impots_rules::{Children, Household, Salary};
 
 use super::author::Author;
+use super::facts::is_blank;
 use super::request::{TaxRequest, Values};
 use crate::{Field, Language, Message};
 
@@ -62,7 +63,7 @@ impl TaxRequest {
         author: Author,
         language: Language,
     ) -> Result<Self, Vec<Message>> {
-        let filled = |field| value(field).filter(|text| !text.trim().is_empty());
+        let filled = |field| value(field).filter(|text| !is_blank(text));
         let option =
             |field| filled(field).map_or(Ok(false), |text| author.yes_no(field, text, language));
         let household = household_from_form(Self::REQUIRED.map(&value), author, language);

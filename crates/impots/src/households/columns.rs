@@ -34,6 +34,7 @@ pub(crate) struct Columns {
 /// Where each field of a household is, found at once for every row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Places {
+    id: Option<usize>,
     married: Option<usize>,
     year: Option<usize>,
     facts: [Option<usize>; Fact::ALL.len()],
@@ -41,8 +42,10 @@ struct Places {
 
 impl Places {
     fn of(roles: &[Role]) -> Self {
-        let place = |field| roles.iter().position(|role| *role == Role::Fact(field));
+        let of_role = |wanted| roles.iter().position(|role| *role == wanted);
+        let place = |field| of_role(Role::Fact(field));
         Self {
+            id: of_role(Role::Id),
             married: place(Field::Married),
             year: place(Field::Year),
             facts: Fact::ALL.map(|fact| place(Field::from(fact))),
@@ -170,7 +173,7 @@ impl Columns {
     }
 
     fn faulty_id(&self, row: &Row) -> Option<Message> {
-        let column = self.roles.iter().position(|role| *role == Role::Id)?;
+        let column = self.places.id?;
         faulty_id(row.get(column).unwrap_or_default())
     }
 

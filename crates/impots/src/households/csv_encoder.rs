@@ -54,16 +54,14 @@ impl CsvEncoder {
 
     /// Appends a row. A faulty one has no figures and keeps one value for each column, so that columns stay aligned.
     pub(crate) fn encode(&self, computed: &ComputedRow<'_>, text: &mut String) {
-        for column in 0..self.names.len() {
-            let value = computed.row.get(column).unwrap_or_default();
-            match &computed.outcome {
-                // What was not given is what the method took.
-                Ok(figures) if self.year == Some(column) && value.trim().is_empty() => {
-                    push(text, figures.year.get());
-                }
-                Ok(_) | Err(_) => self.push_value(text, value),
+        let year = self.year.filter(|_| computed.outcome.is_ok());
+        let year = year.filter(|column| computed.row.get(*column).is_some_and(is_blank));
+        match computed.row.as_written(self.names.len()) {
+            Some(values) if year.is_none() => {
+                text.push_str(values);
+                text.push(self.separator);
             }
-            text.push(self.separator);
+            Some(_) | None => self.push_values(text, computed, year),
         }
         match &computed.outcome {
             Ok(figures) => self.push_figures(text, figures, computed.notice),
@@ -73,6 +71,19 @@ impl CsvEncoder {
             }
         }
         text.push('\n');
+    }
+
+    /// The values of the row, but for a tax year that was not given: it is what the method took.
+    fn push_values(&self, text: &mut String, computed: &ComputedRow<'_>, year: Option<usize>) {
+        for column in 0..self.names.len() {
+            match &computed.outcome {
+                Ok(figures) if year == Some(column) => push(text, figures.year.get()),
+                Ok(_) | Err(_) => {
+                    self.push_value(text, computed.row.get(column).unwrap_or_default());
+                }
+            }
+            text.push(self.separator);
+        }
     }
 
     fn push_figures(&self, text: &mut String, figures: &Figures, notice: Option<&Notice>) {
@@ -120,4 +131,8 @@ impl CsvEncoder {
             text.push_str(value);
         }
     }
+}
+
+fn is_blank(value: &str) -> bool {
+    value.trim().is_empty()
 }

@@ -125,7 +125,24 @@ fn key(name: impl AsRef<str>) -> String {
 }
 
 fn push_text(text: &mut String, value: &str) {
-    text.push_str(&Value::from(value).to_string());
+    if value.bytes().all(|byte| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~')) {
+        text.push('"');
+        text.push_str(value);
+        text.push('"');
+    } else {
+        text.push_str(&Value::from(value).to_string());
+    }
+}
+
+/// Whether JSON writes a number as it is written here: digits, without a zero in front, that 64 bits hold.
+fn is_plain_number(value: &str) -> bool {
+    let bytes = value.as_bytes();
+    let is_plain = match bytes {
+        [] => false,
+        [_] => true,
+        [first, ..] => *first != b'0' && bytes.len() < 20,
+    };
+    is_plain && bytes.iter().all(u8::is_ascii_digit)
 }
 
 /// A value of the input, of the type that it has in every row: what is no number in a column of numbers is `null`, and the
@@ -136,6 +153,7 @@ fn push_value(text: &mut String, value: Option<&str>, meaning: Option<Meaning>) 
     };
     let number = match meaning {
         None | Some(Meaning::YesNo | Meaning::Choice) => return push_text(text, value),
+        Some(_) if is_plain_number(value) => return text.push_str(value),
         Some(Meaning::Count | Meaning::TaxYear | Meaning::BirthYear) => {
             parse_cell_number(value, u64::MAX).ok()
         }
@@ -144,5 +162,38 @@ fn push_value(text: &mut String, value: Option<&str>, meaning: Option<Meaning>) 
     match number {
         Some(number) => push(text, number),
         None => text.push_str("null"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_texts_that_are_copied_are_what_json_would_have_written() {
+        let told = |value: &str, meaning| {
+            let mut text = String::new();
+            push_value(&mut text, Some(value), meaning);
+            text
+        };
+        for value in [
+            "",
+            "0",
+            "7",
+            "00",
+            "07",
+            "9999999999999999999",
+            "18446744073709551615",
+            "x",
+            "1 000",
+            "-1",
+        ] {
+            let number = parse_amount(value, u64::MAX).ok();
+            let expected = number.map_or_else(|| "null".to_owned(), |number| number.to_string());
+            assert_eq!(told(value, Some(Meaning::Amount)), expected, "{value:?}");
+        }
+        for value in ["", "a b", "\"", "\\", "\u{7f}", "é", "\n", "~!#[]"] {
+            assert_eq!(told(value, None), Value::from(value).to_string(), "{value:?}");
+        }
     }
 }

@@ -150,11 +150,15 @@ impl Method {
                 figures.extend(taxes.iter().map(|tax| Figures::simplified(tax, year)));
             }
             Self::Official(_) => {
-                let computed = households.iter().zip(years).map(|(household, year)| {
-                    let tax = official::compute(TaxParameters::of(*year), household);
-                    Figures::official(&tax, *year)
-                });
-                figures.extend(computed);
+                let mut taxes: Vec<OfficialTax> = Vec::with_capacity(households.len());
+                // Of each year that follows another one, as a batch is of one.
+                for years in years.chunk_by(|one, next| one == next) {
+                    let Some(year) = years.first() else { continue };
+                    let of_year = &households[taxes.len()..][..years.len()];
+                    official::compute_batch(TaxParameters::of(*year), of_year, &mut taxes);
+                }
+                let taxes = taxes.iter().zip(years);
+                figures.extend(taxes.map(|(tax, year)| Figures::official(tax, *year)));
             }
         }
     }

@@ -13,9 +13,12 @@ pub(crate) struct Row {
     pub(crate) line: u64,
     /// Why the values cannot be trusted.
     pub(crate) error: Option<LineError>,
+    /// The values, with one separator between each and the next.
     text: String,
     /// Where each value ends in the text.
     ends: Vec<usize>,
+    /// Whether the line stands in the text as it was, and has nothing that needs quotes.
+    is_plain: bool,
 }
 
 /// Where a line leaves off.
@@ -49,8 +52,14 @@ impl Row {
     /// The value of a column.
     pub(crate) fn get(&self, column: usize) -> Option<&str> {
         let end = *self.ends.get(column)?;
-        let start = column.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let start = column.checked_sub(1).map_or(0, |before| self.ends[before] + 1);
         Some(&self.text[start..end])
+    }
+
+    /// The first values with the separators between them, if that is how they are written: no value has quotes or needs them.
+    pub(crate) fn as_written(&self, count: usize) -> Option<&str> {
+        let end = *self.ends.get(count.checked_sub(1)?)?;
+        self.is_plain.then(|| &self.text[..end])
     }
 
     /// The values in their order.
@@ -60,7 +69,7 @@ impl Row {
 
     /// Whether there is nothing in any value, as in the rows of separators that spreadsheets write.
     pub(super) fn is_blank(&self) -> bool {
-        self.error.is_none() && self.text.trim().is_empty()
+        self.error.is_none() && self.values().all(|value| value.trim().is_empty())
     }
 
     /// The bytes of memory that the row fills.
@@ -78,6 +87,7 @@ impl Row {
     pub(super) fn clear(&mut self, line: u64) {
         self.line = line;
         self.error = None;
+        self.is_plain = false;
         self.text.clear();
         self.ends.clear();
         self.text.shrink_to(MAX_KEPT_TEXT);
@@ -88,10 +98,10 @@ impl Row {
     pub(super) fn append(&mut self, line: &str, separator: u8, state: State) -> State {
         if state == State::Start && !line.contains('"') {
             let line = line.strip_suffix('\r').unwrap_or(line);
-            for value in line.split(char::from(separator)) {
-                self.text.push_str(value);
-                self.ends.push(self.text.len());
-            }
+            let places = line.bytes().enumerate().filter(|(_, byte)| *byte == separator);
+            self.ends.extend(places.map(|(place, _)| place).chain([line.len()]));
+            self.text.push_str(line);
+            self.is_plain = !line.contains('\r');
             return State::Plain;
         }
         self.append_quoted(line, char::from(separator), state)
@@ -109,6 +119,7 @@ impl Row {
                 }
                 _ if character == separator => {
                     self.ends.push(self.text.len());
+                    self.text.push(separator);
                     State::Start
                 }
                 (State::Start | State::Plain, _) => {
