@@ -91,7 +91,7 @@ async fn tables_of_a_later_version_are_left_alone(site: &Site) {
     let error = site.try_open().await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "table `impots_schema`: version `1000`, this program knows 5 and earlier"
+        "table `impots_schema`: version `1000`, this program knows 6 and earlier"
     );
     assert_eq!(error.hint(), "upgrade this program, or use another database");
 }
