@@ -13,6 +13,8 @@ pub(crate) struct Texts {
     pub(crate) site: &'static str,
     /// The years whose tax can be computed.
     pub(crate) tagline: &'static str,
+    /// What a search shows of a page.
+    pub(crate) description: &'static str,
     /// Years and methods.
     pub(crate) methods: Methods,
     /// The name of the other language, in that language.

@@ -8,6 +8,7 @@ use super::{
 pub(super) const TEXTS: Texts = Texts {
     site: "Income tax simulator",
     tagline: "French income tax, from 2015 to 2026",
+    description: "Compute your French income tax, from 2015 to 2026, without an account: the result explained step by step, what is withheld at source, the balance.",
     methods: Methods {
         simplified_year_short: "2019, simplified",
         official: YearText("{tax} tax on {income} income, official method"),

@@ -8,6 +8,7 @@ use super::{
 pub(super) const TEXTS: Texts = Texts {
     site: "Simulateur d’impôt",
     tagline: "L’impôt sur le revenu, de 2015 à 2026",
+    description: "Calculez votre impôt sur le revenu, de 2015 à 2026, sans compte\u{a0}: le résultat expliqué étape par étape, le prélèvement à la source, le solde.",
     methods: Methods {
         simplified_year_short: "2019, simplifié",
         official: YearText("Impôt {tax} sur les revenus {income}, méthode officielle"),
