@@ -235,7 +235,7 @@ fn guest_menu(answer: &Answer<'_>, page: &'static str) -> Vec<FooterLink> {
         link(PublicPage::Comparison, texts.comparison),
     ];
     let of_simulator = of_simulator.into_iter().filter(|_| state.public.simulator);
-    let log_in = FooterLink { label: texts.log_in, href: begin_session(state, language) };
+    let log_in = FooterLink { label: texts.log_in, href: log_in_in(answer, language) };
     let log_in = Some(log_in).filter(|_| page != "authentication");
     of_simulator.chain([link(PublicPage::Glossary, texts.glossary)]).chain(log_in).collect()
 }

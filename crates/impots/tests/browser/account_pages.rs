@@ -148,7 +148,7 @@ impl Walk<'_> {
     /// The page of the account, which says what was done.
     async fn is_done(&mut self) {
         self.arrives_at("account").await;
-        assert_eq!(self.browser().count("p.notice[role=status]").await, 1);
+        assert_eq!(self.browser().count(".notice[role=status]").await, 1);
         assert_eq!(self.browser().count(".alert").await, 0);
     }
 
