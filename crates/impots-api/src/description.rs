@@ -15,7 +15,6 @@ use utoipa::openapi::{
     ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, SecurityRequirement, ServerBuilder,
 };
 
-use crate::handlers::Described;
 use crate::settings::Access;
 
 /// What the document says of itself.
@@ -27,8 +26,8 @@ const ABOUT: &str = "The French income tax of a household, to the euro, for the 
     repeat: repeat 429 and 503 after `Retry-After`, and nothing else. Who does not want wages in addresses, and so in the logs of \
     proxies, uses POST.";
 
-/// The description of every operation below a path such as `/api/v1`, for those who may ask.
-pub(crate) fn describe(base: &str, access: Access) -> OpenApi {
+/// The description of the operations below a path such as `/api/v1`, for those who may ask.
+pub(crate) fn describe(operations: OpenApi, base: &str, access: Access) -> OpenApi {
     #[derive(utoipa::OpenApi)]
     #[openapi(tags(
         (name = "taxes", description = "What is due"),
@@ -39,7 +38,7 @@ pub(crate) fn describe(base: &str, access: Access) -> OpenApi {
     ))]
     struct Document;
 
-    let mut document = Document::openapi().merge_from(Described::openapi());
+    let mut document = Document::openapi().merge_from(operations);
     let license =
         LicenseBuilder::new().name("MIT OR Apache-2.0").identifier(Some("MIT OR Apache-2.0"));
     document.info = InfoBuilder::new()

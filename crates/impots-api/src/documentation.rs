@@ -7,6 +7,7 @@ mod page;
 
 use bytes::Bytes;
 use impots_protocol::Language;
+use utoipa::openapi::OpenApi;
 
 use crate::description::describe;
 use crate::settings::ApiSettings;
@@ -24,8 +25,9 @@ pub(crate) struct Documents {
 
 impl Documents {
     /// The documents of the API below a path.
-    pub(crate) fn new(base: &str, settings: &ApiSettings) -> Self {
-        let value = serde_json::to_value(describe(base, settings.access)).unwrap_or_default();
+    pub(crate) fn new(operations: OpenApi, base: &str, settings: &ApiSettings) -> Self {
+        let described = describe(operations, base, settings.access);
+        let value = serde_json::to_value(described).unwrap_or_default();
         let openapi = serde_json::to_vec_pretty(&value).unwrap_or_default();
         let page = |language| page::page(base, &value, settings, language);
         let pages = Language::ALL.map(|language| (language, page(language).into()));

@@ -13,7 +13,7 @@ mod withholding;
 
 use axum::Router;
 use axum::routing::{MethodRouter, get};
-use utoipa::OpenApi;
+use utoipa::openapi::OpenApi;
 
 use crate::Api;
 
@@ -33,10 +33,15 @@ macro_rules! operations {
             &[$(($path, &[$(stringify!($method)),+])),+];
 
         /// What is said above the handlers. Paths stand there too; a test asks each that is described.
-        #[derive(OpenApi)]
+        #[derive(utoipa::OpenApi)]
         #[openapi(paths($($($resource::$handler),+),+))]
-        pub(crate) struct Described;
+        struct Described;
     };
+}
+
+/// What is said above the handlers.
+pub(crate) fn described() -> OpenApi {
+    <Described as utoipa::OpenApi>::openapi()
 }
 
 operations! {

@@ -59,14 +59,14 @@ use state::Parts;
 /// The description of the API below a path such as `/api/v1`, for those who may ask.
 #[must_use]
 pub fn description(base: &str, access: Access) -> OpenApi {
-    description::describe(base, access)
+    description::describe(handlers::described(), base, access)
 }
 
 impl Api {
     /// An API.
     #[must_use]
     pub fn new(settings: ApiSettings, host: Arc<dyn Host>) -> Self {
-        Self(Arc::new(Parts::new(settings, host)))
+        Self(Arc::new(Parts::new(settings, host, handlers::described)))
     }
 
     /// Every address below `/api`, behind the prefix, to be merged with those of the server.

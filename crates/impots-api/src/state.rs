@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use utoipa::openapi::OpenApi;
+
 use crate::body_budget::{HeldBytes, Sender};
 use crate::documentation::Documents;
 use crate::host::Host;
@@ -19,20 +21,27 @@ pub(crate) struct Parts {
     pub(crate) limiter: Option<Limiter>,
     /// The path of this version, `/api/v1` behind the prefix.
     pub(crate) base: String,
+    /// What is said above the handlers: they know this state, which is told of them.
+    operations: fn() -> OpenApi,
     /// Made when the first of them is asked for.
     documents: OnceLock<Documents>,
 }
 
 impl Parts {
-    pub(crate) fn new(settings: ApiSettings, host: Arc<dyn Host>) -> Self {
+    pub(crate) fn new(
+        settings: ApiSettings,
+        host: Arc<dyn Host>,
+        operations: fn() -> OpenApi,
+    ) -> Self {
         let base = format!("{}/api/v1", settings.prefix);
         let limiter = settings.requests_per_minute.map(Limiter::new);
-        Self { settings, host, limiter, base, documents: OnceLock::new() }
+        Self { settings, host, limiter, base, operations, documents: OnceLock::new() }
     }
 
     /// What describes the API.
     pub(crate) fn documents(&self) -> &Documents {
-        self.documents.get_or_init(|| Documents::new(&self.base, &self.settings))
+        self.documents
+            .get_or_init(|| Documents::new((self.operations)(), &self.base, &self.settings))
     }
 }
 

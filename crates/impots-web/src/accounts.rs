@@ -27,7 +27,6 @@ use crate::session::{LoginMark, RandomnessError};
 use attempt::{Attempt, Attempted, Found, Known, readable};
 use hashing_costs::HashingCosts;
 use remembered::RememberedLogins;
-pub(crate) use second_factors::CodeVerdict;
 use token_holders::TokenHolders;
 
 /// Name and password of the account that exists while there is no user.
@@ -112,6 +111,15 @@ pub(crate) enum Verdict {
         /// Whether there is.
         is_user: bool,
     },
+}
+
+/// What came of a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CodeVerdict {
+    /// It is good, and is taken from now on.
+    Right,
+    /// It is another one, or was taken before.
+    Wrong,
 }
 
 /// What came of a new password.

@@ -3,7 +3,7 @@
 use impots_rules::household::{FactKind, Situation};
 use impots_rules::{Fact, Facts, Household, TaxParameters, TaxYear};
 
-use super::form::required;
+use super::form::{is_blank, required};
 use super::request::TaxRequest;
 use crate::household::parse_choice;
 use crate::{AmountError, Author, Field, Language, Message, parse_amount, parse_natural};
@@ -76,11 +76,6 @@ impl TaxRequest {
             .map_err(|error| vec![Message::FactRefused(error)])?;
         Ok(Self { household, year: Some(year), explained })
     }
-}
-
-/// Whether there is nothing to be seen: found out at the first letter, while trimming looks at both ends.
-pub(super) fn is_blank(text: &str) -> bool {
-    text.chars().all(char::is_whitespace)
 }
 
 /// How the values of facts are read.

@@ -3,7 +3,6 @@
 use impots_rules::{Children, Household, Salary};
 
 use super::author::Author;
-use super::facts::is_blank;
 use super::request::{TaxRequest, Values};
 use crate::{Field, Language, Message};
 
@@ -89,4 +88,9 @@ impl TaxRequest {
 
 pub(super) fn required(field: Field, value: Option<&str>) -> Result<&str, Message> {
     value.ok_or(Message::ParameterMissing(field))
+}
+
+/// Whether there is nothing to be seen: found out at the first letter, while trimming looks at both ends.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }

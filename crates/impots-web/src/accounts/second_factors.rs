@@ -2,18 +2,9 @@
 
 use impots_storage::StorageError;
 
-use super::{Accounts, LoginError};
+use super::{Accounts, CodeVerdict, LoginError};
 use crate::security::rate_limit::Whence;
 use crate::security::second_factor::SecondFactor;
-
-/// What came of a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CodeVerdict {
-    /// It is good, and is taken from now on.
-    Right,
-    /// It is another one, or was taken before.
-    Wrong,
-}
 
 impl Accounts {
     /// Whether a user needs a code beside the password.
