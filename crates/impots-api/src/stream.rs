@@ -187,7 +187,8 @@ impl Lines {
             return self.break_off(self.line, &problem);
         }
         let text = line.trim_ascii();
-        if text.is_empty() {
+        // The beginning of a long line can be blank: what follows is skipped, not nothing.
+        if text.is_empty() && line.len() <= MAX_LINE {
             return;
         }
         self.waited = Duration::ZERO;
