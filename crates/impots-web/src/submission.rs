@@ -17,7 +17,7 @@ use crate::refusal::Refusal;
 use crate::state::Limits;
 
 /// Most fields of a form: each takes far more memory than the bytes it came in.
-const MAX_FIELDS: usize = 100;
+pub(crate) const MAX_FIELDS: usize = 100;
 
 /// What a client sent.
 #[derive(Clone, Debug, Default)]

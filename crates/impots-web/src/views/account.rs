@@ -13,6 +13,7 @@ use crate::account_fault::{AccountDone, AccountFault};
 use crate::answer::{Answer, with_query};
 use crate::hidden_values::{FORGOTTEN_FIELD, FORGOTTEN_NAME_FIELD, HiddenField};
 use crate::outcome::Outcome;
+use crate::submission::MAX_FIELDS;
 use crate::templates::View;
 
 /// What the page is asked to say was done.
@@ -139,13 +140,15 @@ impl AccountView {
 }
 
 impl Undo {
-    /// `None` where nothing was deleted. The oldest goes first, as it was kept first.
+    /// `None` where nothing was deleted, or more than a form can bring back. The oldest goes first, as it was kept first.
     fn new(answer: &Answer<'_>, forgotten: &[StoredSimulation]) -> Option<Self> {
         let field = |name, value: &str| HiddenField { name, value: value.to_owned() };
         let fields = forgotten.iter().rev().flat_map(|it| {
             [field(FORGOTTEN_FIELD, &it.content), field(FORGOTTEN_NAME_FIELD, &it.name)]
         });
-        (!forgotten.is_empty()).then(|| Self {
+        // Two fields for each, beside the token of the form.
+        let most = (MAX_FIELDS - 1) / 2;
+        (1..=most).contains(&forgotten.len()).then(|| Self {
             target: Target::new(answer, Action::KeepSimulation, None),
             fields: fields.collect(),
         })
