@@ -46,7 +46,8 @@ pub(crate) async fn attempt(
     if let Ok(Verdict::Right(mark)) = &verified
         && accounts.needs_code(user).await?
     {
-        let known = Ticket { user: user.to_owned(), number: mark.number };
+        let text = request.state.tickets.issue(user, mark.number, request.now);
+        let known = Ticket { user: user.to_owned(), number: mark.number, text };
         return with_code(request, known, form.first(CODE_FIELD)).await;
     }
     conclude(request, user.to_owned(), verified)
@@ -63,21 +64,26 @@ fn conclude(
     Ok(Login::Verified(user, verified?))
 }
 
-/// A user whose password was right, and the number of the latest end of sessions then.
+/// A user whose password was right, the number of the latest end of sessions then, and what says so: the same text for every code that is
+/// tried, as it is good for five minutes in all.
 struct Ticket {
     user: String,
     number: i64,
+    text: String,
 }
 
 /// The second page of a log-in: the ticket of the first one, and the code.
 async fn second_step(request: &RequestContext<'_>, ticket: &str) -> Result<Login, Refusal> {
     let form = &request.submission.form;
-    let Some((user, number)) = request.state.tickets.read(ticket, request.now) else {
-        // It took too long: the log-in begins again.
+    let accounts = &request.state.parts.accounts;
+    let read = request.state.tickets.read(ticket, request.now);
+    let known = read.filter(|(user, number)| !accounts.is_out_of_date(user, *number));
+    let Some((user, number)) = known else {
+        // It took too long, or the password was changed: the log-in begins again.
         return Ok(Login::Faulty(vec![Message::CredentialsExpected]));
     };
     let code = form.first(CODE_FIELD).unwrap_or_default();
-    with_code(request, Ticket { user, number }, Some(code)).await
+    with_code(request, Ticket { user, number, text: ticket.to_owned() }, Some(code)).await
 }
 
 /// Looks at the code of a user whose password is right, if there is one.
@@ -86,10 +92,9 @@ async fn with_code(
     known: Ticket,
     code: Option<&str>,
 ) -> Result<Login, Refusal> {
-    let Shared { parts, tickets, observers, .. } = &**request.state;
-    let Ticket { user, number } = known;
+    let Shared { parts, observers, .. } = &**request.state;
+    let Ticket { user, number, text: ticket } = known;
     let tell = |event| security_events::tell(request.state, &request.head, event, Some(&user));
-    let ticket = tickets.issue(&user, number, request.now);
     let Some(code) = code.filter(|code| !code.is_empty()) else {
         tell(SecurityEvent::CodeExpected);
         return Ok(Login::CodeNeeded { ticket, is_refused: false });

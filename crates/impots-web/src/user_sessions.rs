@@ -64,6 +64,11 @@ impl UserSessions {
         self.ends.read().unwrap_or_else(PoisonError::into_inner).contain(data, name)
     }
 
+    /// Whether all sessions of a user were ended, by a new password for instance, after the end with this number.
+    pub(crate) fn ended_after(&self, user: &str, number: i64) -> bool {
+        self.ends.read().unwrap_or_else(PoisonError::into_inner).follow(user, number)
+    }
+
     /// A user logged in.
     pub(crate) fn begin(&self, session: StoredSession) {
         self.untold().begin(session);

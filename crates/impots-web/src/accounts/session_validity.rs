@@ -30,6 +30,12 @@ impl Accounts {
         LoginMark::new(number, key)
     }
 
+    /// Whether a log-in that began with this number is out of date: its user has another password since, or none.
+    pub(crate) fn is_out_of_date(&self, user: &str, number: i64) -> bool {
+        let database = self.database.as_ref();
+        database.is_some_and(|database| database.user_sessions().ended_after(user, number))
+    }
+
     /// The number of the latest end of sessions that is known here.
     pub(super) fn latest_end(&self) -> i64 {
         self.database.as_ref().map_or(0, |database| database.user_sessions().latest())

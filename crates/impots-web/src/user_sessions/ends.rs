@@ -37,9 +37,13 @@ impl Ends {
     /// A session that an earlier version of this program began has no number: every end of its user's sessions is later.
     pub(super) fn contain(&self, data: &SessionData, name: Option<&str>) -> bool {
         let number = data.login.as_ref().map_or(0, |login| login.number);
-        let end = data.user.as_ref().and_then(|user| self.users.get(user));
-        end.is_some_and(|(end, _)| number < *end)
+        data.user.as_ref().is_some_and(|user| self.follow(user, number))
             || name.is_some_and(|name| self.sessions.contains_key(name))
+    }
+
+    /// Whether all sessions of a user were ended after the end with this number.
+    pub(super) fn follow(&self, user: &str, number: i64) -> bool {
+        self.users.get(user).is_some_and(|(end, _)| number < *end)
     }
 
     pub(super) fn forget(&mut self, before: i64) {

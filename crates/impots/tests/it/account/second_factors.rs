@@ -90,6 +90,8 @@ fn a_page_asks_for_the_code_after_the_password() {
         user.token.clone_from(&token);
         let page = user.post("/authenticate-user", &format!("ticket={ticket}&code=1"));
         assert!(page.body().contains("This code is not"), "{csrf}: {}", page.text);
+        // No code that is tried makes it good for longer.
+        assert!(page.body().contains(&ticket), "{csrf}: {}", page.text);
         user.token.clone_from(&token);
         let bad = user.post("/authenticate-user", "ticket=x.y.z&code=123456");
         assert_ne!(bad.status, 200, "{csrf}: {}", bad.text);
@@ -103,6 +105,27 @@ fn a_page_asks_for_the_code_after_the_password() {
         }
         assert!(user.is_open(), "{csrf}");
     }
+}
+
+/// Whoever saw a password right before it was changed needs the new one.
+#[test]
+fn a_password_that_was_changed_between_the_two_pages_begins_no_session() {
+    let site = Site::start("off");
+    let app = app_of(&site);
+    let mut other = begin(&site, "html");
+    let page = other.post("/authenticate-user", RIGHT);
+    let ticket = page.body().split("name=\"ticket\" value=\"").nth(1).unwrap();
+    let ticket = ticket.split('"').next().unwrap().to_owned();
+    let mut owner = begin(&site, "json");
+    let code_now = code(&app, 0);
+    expect_state(&owner.post("/authenticate-user", &format!("{RIGHT}&code={code_now}")), 200, 200);
+    let change = "old=quatre+chevaux+bleus&new=trois+vaches+violettes";
+    let changed = owner.post("/change-password", change);
+    assert_eq!(changed.status, 200, "{}", changed.text);
+    let form = format!("ticket={ticket}&code={}", code(&app, 1));
+    let refused = other.post("/authenticate-user", &form);
+    assert_eq!(refused.status, 400, "{}", refused.text);
+    assert!(!other.is_open());
 }
 
 #[test]
