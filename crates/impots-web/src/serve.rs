@@ -29,6 +29,9 @@ pub async fn serve(
     state: AppState,
     stop: impl Future<Output = Stop>,
 ) {
+    // Whether the demonstration account is offered decides which hosts are answered: nobody is before that is known, where the database
+    // is reached.
+    state.parts.accounts.renew_costs().await;
     let housekeeping = tokio::spawn(keep_house(state.clone()));
     let reloading = tokio::spawn(keep_parameters(state.clone()));
     let following = tokio::spawn(follow_sessions(state.clone()));

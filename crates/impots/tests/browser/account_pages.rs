@@ -155,7 +155,9 @@ impl Walk<'_> {
     /// The page of the account, which leads to the control that is at fault, and has the focus on that.
     async fn is_refused(&mut self, control: &str) {
         self.arrives_at("account").await;
-        assert_eq!(self.browser().count(&format!(".alert a[href='#{control}']")).await, 1);
+        let links = self.browser().count(&format!(".alert a[href='#{control}']")).await;
+        let page = self.browser().text("return document.querySelector('main').innerText").await;
+        assert_eq!(links, 1, "{control}: {page}");
         assert_eq!(self.browser().count(&format!("#{control}")).await, 1);
         let focused = "return document.activeElement.className";
         assert_eq!(self.browser().text(focused).await, "alert");
