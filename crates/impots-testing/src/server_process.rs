@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 
 use crate::{Signal, limit_descriptors, send, wait_until};
 
@@ -16,6 +17,7 @@ pub struct ServerProcess {
     /// `HOST:PORT` of the metrics, if there are any.
     pub metrics: Option<String>,
     said: Arc<Mutex<String>>,
+    reader: Option<JoinHandle<()>>,
 }
 
 impl ServerProcess {
@@ -25,7 +27,7 @@ impl ServerProcess {
         let lines = BufReader::new(process.stderr.take().unwrap()).lines();
         let said = Arc::new(Mutex::new(String::new()));
         let written = Arc::clone(&said);
-        std::thread::spawn(move || {
+        let reader = std::thread::spawn(move || {
             // To the end of the log: the pipe must not break.
             for line in lines.map_while(Result::ok) {
                 let mut written = written.lock().unwrap();
@@ -34,7 +36,8 @@ impl ServerProcess {
             }
         });
         let (url, address) = (String::new(), String::new());
-        let mut server = Self { process, url, address, metrics: None, said };
+        let reader = Some(reader);
+        let mut server = Self { process, url, address, metrics: None, said, reader };
         let announcement = server.wait_for("stop:     Ctrl-C");
         let url_in = |line: &str| {
             let url = line.split_whitespace().find(|word| word.starts_with("http://"));
@@ -87,9 +90,13 @@ impl ServerProcess {
         self.wait()
     }
 
-    /// Waits until it has ended; the exit code, unless a signal ended it.
+    /// Waits until it has ended, and all that it said was read; the exit code, unless a signal ended it.
     pub fn wait(&mut self) -> Option<i32> {
-        self.process.wait().unwrap().code()
+        let code = self.process.wait().unwrap().code();
+        if let Some(reader) = self.reader.take() {
+            reader.join().unwrap();
+        }
+        code
     }
 }
 

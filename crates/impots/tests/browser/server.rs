@@ -2,7 +2,8 @@
 
 use std::process::Command;
 
-use impots_testing::ServerProcess;
+use impots_testing::http::Request;
+use impots_testing::{ServerProcess, wait_until};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -13,6 +14,9 @@ pub(crate) struct ImpotsServer {
     pub(crate) origin: String,
     _folder: TempDir,
 }
+
+/// What the log says of a request that nobody else sends.
+const LAST: &str = r#""method":"DELETE""#;
 
 /// A line of the log: what was answered to a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +49,14 @@ impl ImpotsServer {
 
     /// What was answered since the last call.
     pub(crate) fn answered(&self) -> Vec<Answered> {
-        self.process.news().lines().filter_map(read_line).collect()
+        // The log is written in its order, and read on another thread: a last request tells where its end is.
+        Request::new("DELETE", "/").send(&self.process.address);
+        let mut lines = String::new();
+        wait_until("the log says that the last request was answered", || {
+            lines.push_str(&self.process.news());
+            lines.contains(LAST)
+        });
+        lines.lines().filter(|line| !line.contains(LAST)).filter_map(read_line).collect()
     }
 }
 

@@ -97,7 +97,7 @@ fn a_user_that_somebody_else_names_is_ignored_and_told_once() {
     const TOLD: &str = "a request named a user in the header `x-remote-user`, and was not believed";
     // Twice from a proxy that is believed: one of the two came through it.
     for (trusted, names) in [("192.0.2.1", &["jeanne"][..]), ("127.0.0.1", &["jeanne", "jeanne"])] {
-        let site = site(trusted);
+        let mut site = site(trusted);
         for _ in 0..3 {
             let begun = ask(&site, "/init-session/json", "", names);
             let cookie = begun.session().unwrap().to_owned();
@@ -107,6 +107,7 @@ fn a_user_that_somebody_else_names_is_ignored_and_told_once() {
         // A session of a password goes on whatever somebody else says.
         let user = site.logged_in("json", "off", OLD);
         assert_eq!(ask(&site, "/list-simulations", &user.cookie, names).status, 200);
+        assert_eq!(site.server.stop(), Some(0));
         assert_eq!(site.server.said().matches(TOLD).count(), 1, "{}", site.server.said());
     }
 }

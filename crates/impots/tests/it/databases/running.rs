@@ -85,6 +85,12 @@ impl Running {
     pub(super) fn stop(mut self) -> Option<i32> {
         self.0.stop()
     }
+
+    /// Stops it, and gives all that it said.
+    pub(super) fn stop_and_say(mut self) -> String {
+        assert_eq!(self.0.stop(), Some(0));
+        self.0.said()
+    }
 }
 
 impl Deref for Running {

@@ -66,5 +66,6 @@ fn a_token_ends_with_its_user(place: &Place) {
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(run.stderr.starts_with("error: no user `jeanne`\nhint: "), "{run:?}");
     // The server said nothing of the token in its log.
-    assert!(!server.said().contains(&token[12..]), "{}", server.said());
+    let said = server.stop_and_say();
+    assert!(!said.contains(&token[12..]), "{said}");
 }
