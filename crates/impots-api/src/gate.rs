@@ -16,23 +16,26 @@ use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
 use axum::body::Body;
-use axum::extract::{FromRequestParts, MatchedPath, Request, State};
-use axum::middleware::Next;
+use axum::body::HttpBody as _;
+use axum::extract::{FromRequestParts, Request};
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
 use http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
     ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ALLOW, AUTHORIZATION, CACHE_CONTROL,
-    CONTENT_LANGUAGE, CONTENT_TYPE, TRANSFER_ENCODING, VARY,
+    CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING, VARY,
 };
 use http::request::Parts as Head;
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 use impots_protocol::Language;
 
 use crate::Api;
+use crate::address::Named;
 use crate::answer::PUBLIC;
+use crate::handlers;
 use crate::host::{Credentials, Login};
 use crate::limiter::{Budget, Client};
 use crate::methods;
@@ -96,26 +99,28 @@ impl FromRequestParts<Api> for Asker {
 }
 
 /// Lets a request through to its handler, and its answer out.
-pub(crate) async fn pass(State(api): State<Api>, request: Request, next: Next) -> Response {
+pub(crate) async fn pass(api: &Api, request: Request) -> Response {
     let started = Instant::now();
     let known = request.extensions().get::<RequestId>().copied();
     let id = known.unwrap_or_else(RequestId::random);
     let language = negotiation::language(request.headers(), api.0.settings.language);
     let method = request.method().clone();
-    let path = request.extensions().get::<MatchedPath>().cloned();
+    let named = api.0.addresses.find(request.uri().path());
     let mut budget = None;
-    let answered = answer(&api, language, request, next, &mut budget);
+    let answered = answer(api, language, named, request, &mut budget);
     let answered = AssertUnwindSafe(answered).catch_unwind().await;
     let answered = answered.unwrap_or_else(|_| Err(Problem::new(Code::InternalError)));
     let mut response = answered.unwrap_or_else(IntoResponse::into_response);
-    let path = path.as_ref().map_or("", MatchedPath::as_str);
-    if let Some(problem) = problem_of(&mut response, &api, path) {
-        put_into_words(&api, &mut response, &problem, language, &id);
+    if let Some(problem) = problem_of(&mut response) {
+        put_into_words(api, &mut response, &problem, language, &id);
     }
     add_fields(&mut response, budget.as_ref(), language, &id);
+    if method == Method::HEAD {
+        response = without_body(response);
+    }
     tracing::info!(
         method = known_method(&method),
-        path,
+        path = named.map_or("", |named| &named.path),
         status = response.status().as_u16(),
         microseconds = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
         request = id.as_str(),
@@ -124,16 +129,11 @@ pub(crate) async fn pass(State(api): State<Api>, request: Request, next: Next) -
     response
 }
 
-/// The fallback of every address that is none.
-pub(crate) async fn nothing_here() -> Problem {
-    Problem::new(Code::NotFound)
-}
-
 async fn answer(
     api: &Api,
     language: Language,
+    named: Option<&Named>,
     request: Request,
-    next: Next,
     budget: &mut Option<Budget>,
 ) -> Result<Response, Problem> {
     let (mut head, body) = request.into_parts();
@@ -141,11 +141,12 @@ async fn answer(
         return Err(Problem::of_head(refusal));
     }
     check_size_and_coding(&head)?;
+    let template = named.map_or("", |named| named.template);
     if head.method == Method::OPTIONS {
-        let path = head.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
-        return Ok(preflight(methods::of(&api.0.base, path)));
+        return Ok(preflight(methods::of(template)));
     }
-    let client = admitted(api, &head).await;
+    let is_open = api.0.settings.access != Access::Accounts || DESCRIPTION.contains(&template);
+    let client = admitted(api, &head, is_open).await;
     let refused = client.as_ref().err().cloned();
     let client = client.unwrap_or_else(|_| Client::Network(api.0.host.network(&head)));
     if let Some(limiter) = &api.0.limiter {
@@ -158,14 +159,49 @@ async fn answer(
         return Err(problem);
     }
     head.extensions.insert(Asker { client, language });
-    let is_open = is_open(api, &head);
-    let mut response = next.run(Request::from_parts(head, body)).await;
+    let mut response = call(api, template, Request::from_parts(head, body))?.await;
     if !is_open && response.headers().get(CACHE_CONTROL) == Some(&PUBLIC) {
         // A shared cache would hand it to those without an account (RFC 9111, section 3.5).
         let private = HeaderValue::from_static("private, max-age=300");
         response.headers_mut().insert(CACHE_CONTROL, private);
     }
     Ok(response)
+}
+
+/// What describes the API keeps no secret.
+const DESCRIPTION: [&str; 4] = ["/openapi.json", "/docs", "/docs.css", "/problems/{code}"];
+
+/// Asks the handler for its answer.
+///
+/// # Errors
+/// An address that names nothing, or a method that is not one of those that it has.
+fn call(
+    api: &Api,
+    template: &str,
+    request: Request,
+) -> Result<BoxFuture<'static, Response>, Problem> {
+    if template.is_empty() {
+        return Err(Problem::new(Code::NotFound));
+    }
+    // HEAD is answered as GET is (RFC 9110, section 9.3.2).
+    let method = match request.method().as_str() {
+        "GET" | "HEAD" => "get",
+        "POST" => "post",
+        _ => "",
+    };
+    let answer = handlers::call(template, method, api.clone(), request);
+    answer.ok_or_else(|| Problem::method_not_allowed(methods::of(template)))
+}
+
+/// The same for HEAD: as long as it would be, where GET would have a body at all (RFC 9110, section 8.6).
+fn without_body(response: Response) -> Response {
+    let (mut head, body) = response.into_parts();
+    if !matches!(head.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED)
+        && let Some(length) = body.size_hint().exact()
+    {
+        head.headers.entry(CONTENT_LENGTH).or_insert(length.into());
+    }
+    Response::from_parts(head, Body::empty())
 }
 
 /// Most bytes of a path and its query: RFC 9110, section 4.1, wants 8000 to be read.
@@ -193,8 +229,7 @@ fn preflight(methods: HeaderValue) -> Response {
 }
 
 /// Whom the request is counted for, once it is known that it may ask.
-async fn admitted(api: &Api, head: &Head) -> Result<Client, Problem> {
-    let is_open = is_open(api, head);
+async fn admitted(api: &Api, head: &Head, is_open: bool) -> Result<Client, Problem> {
     let Some(limiter) = &api.0.limiter else {
         if !is_open {
             authenticate(api, head).await?;
@@ -205,17 +240,6 @@ async fn admitted(api: &Api, head: &Head) -> Result<Client, Problem> {
         return Ok(Client::Network(api.0.host.network(head)));
     }
     Ok(limiter.user(&authenticate(api, head).await?))
-}
-
-/// Whether everybody may ask it.
-fn is_open(api: &Api, head: &Head) -> bool {
-    api.0.settings.access != Access::Accounts || is_description(head)
-}
-
-/// What describes the API keeps no secret.
-fn is_description(head: &Head) -> bool {
-    let path = head.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
-    ["/openapi.json", "/docs", "/docs.css", "/problems/{code}"].iter().any(|it| path.ends_with(it))
 }
 
 /// Whose credentials they are, if they are right.
@@ -253,18 +277,13 @@ fn credentials(head: &Head) -> Option<Credentials> {
 }
 
 /// The problem that an answer tells: a handler's, or one that axum found by itself.
-fn problem_of(response: &mut Response, api: &Api, path: &str) -> Option<Problem> {
+fn problem_of(response: &mut Response) -> Option<Problem> {
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         return Some(problem);
     }
     let status = response.status();
-    if !(status.is_client_error() || status.is_server_error()) {
-        return None;
-    }
-    match Code::of_status(status) {
-        Code::MethodNotAllowed => Some(Problem::method_not_allowed(methods::of(&api.0.base, path))),
-        code => Some(Problem::new(code)),
-    }
+    let is_refused = status.is_client_error() || status.is_server_error();
+    is_refused.then(|| Problem::new(Code::of_status(status)))
 }
 
 fn put_into_words(
@@ -274,7 +293,7 @@ fn put_into_words(
     language: Language,
     id: &RequestId,
 ) {
-    let told = problem.told(&api.0.base, language).of_request(id.as_str());
+    let told = problem.told(api.0.base(), language).of_request(id.as_str());
     let bytes = serde_json::to_vec(&told).unwrap_or_default();
     *response.status_mut() = problem.code.status();
     let headers = response.headers_mut();

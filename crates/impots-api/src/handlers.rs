@@ -11,21 +11,35 @@ mod taxes;
 mod thresholds;
 mod withholding;
 
-use axum::Router;
-use axum::routing::{MethodRouter, get};
+use axum::extract::Request;
+use axum::handler::Handler;
+use axum::response::Response;
+use futures_util::future::{BoxFuture, FutureExt as _};
 use utoipa::openapi::OpenApi;
 
 use crate::Api;
 
-/// Makes the routes of the operations, their methods and their description, of one list of paths below the version.
+/// The documents for people, which are only read.
+pub(crate) const PAGES: [&str; 2] = ["/docs", "/docs.css"];
+
+/// Makes the calls of the operations, their methods and their description, of one list of paths below the version.
 macro_rules! operations {
     ($($path:literal => $($method:ident: $resource:ident::$handler:ident),+;)+) => {
-        /// Every operation, with the documents for people, under its path below the version.
-        pub(crate) fn routes() -> Router<Api> {
-            Router::new()
-                $(.route($path, MethodRouter::new()$(.$method($resource::$handler))+))+
-                .route("/docs", get(documents::get_page))
-                .route("/docs.css", get(documents::get_style))
+        /// Asks the handler of a path and a method, in small letters, for its answer; nobody where there is none.
+        pub(crate) fn call(
+            template: &str,
+            method: &str,
+            api: Api,
+            request: Request,
+        ) -> Option<BoxFuture<'static, Response>> {
+            Some(match (template, method) {
+                $($(($path, stringify!($method)) => {
+                    Handler::call($resource::$handler, request, api).boxed()
+                })+)+
+                ("/docs", "get") => Handler::call(documents::get_page, request, api).boxed(),
+                ("/docs.css", "get") => Handler::call(documents::get_style, request, api).boxed(),
+                _ => return None,
+            })
         }
 
         /// The methods of every operation, beside its path.

@@ -1,6 +1,6 @@
 //! The stateless API of *impots*: every answer is a function of the request and of the parameters in force.
 //!
-//! [`Api::router`] is the whole of it, to be merged into the routes of a server that is a [`Host`]. It knows neither sessions nor pages nor
+//! [`Api::answer`] is the whole of it, to be called by a server that is a [`Host`] for what [`Api::owns`]. It knows neither sessions nor pages nor
 //! cookies. `docs/API.md` tells its users what it promises; `/api/v1/openapi.json` describes it for programs.
 //!
 //! A request goes through `gate` (number, language, credentials, budget) to one of `handlers`; `input` reads
@@ -15,6 +15,7 @@
 //! assert!(description["paths"]["/thresholds"]["get"].is_object());
 //! ```
 
+mod address;
 mod answer;
 mod answers;
 mod body;
@@ -41,9 +42,8 @@ mod writer;
 
 use std::sync::Arc;
 
-use axum::Router;
-use axum::middleware::from_fn_with_state;
-use axum::routing::any;
+use axum::extract::Request;
+use axum::response::Response;
 use utoipa::openapi::OpenApi;
 
 pub use body_budget::{BodyBudget, FREE_BYTES, HeldBytes, Sender};
@@ -69,15 +69,14 @@ impl Api {
         Self(Arc::new(Parts::new(settings, host, handlers::described)))
     }
 
-    /// Every address below `/api`, behind the prefix, to be merged with those of the server.
-    pub fn router(self) -> Router {
-        let (base, root) = (self.0.base.clone(), format!("{}/api", self.0.settings.prefix));
-        let elsewhere = [root.clone(), format!("{root}/"), format!("{root}/{{*rest}}")];
-        let router = Router::new().nest(&base, handlers::routes());
-        elsewhere
-            .iter()
-            .fold(router, |router, path| router.route(path, any(gate::nothing_here)))
-            .layer(from_fn_with_state(self.clone(), gate::pass))
-            .with_state(self)
+    /// Whether a path is one of the API's: `/api` behind the prefix, and what is below it.
+    #[must_use]
+    pub fn owns(&self, path: &str) -> bool {
+        self.0.addresses.own(path)
+    }
+
+    /// Answers a request for such a path.
+    pub async fn answer(&self, request: Request) -> Response {
+        gate::pass(self, request).await
     }
 }

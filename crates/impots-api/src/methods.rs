@@ -11,10 +11,9 @@ const READ: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 /// Of one that takes bodies too.
 const READ_AND_POSTED: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, OPTIONS");
 
-/// The methods of a resource below a path such as `/api/v1`, as the field `Allow` lists them.
-pub(crate) fn of(base: &str, path: &str) -> HeaderValue {
-    let below = path.strip_prefix(base);
-    let operation = METHODS.iter().find(|(path, _)| Some(*path) == below);
+/// The methods of a resource, as the field `Allow` lists them.
+pub(crate) fn of(template: &str) -> HeaderValue {
+    let operation = METHODS.iter().find(|(path, _)| *path == template);
     match operation {
         Some((_, methods)) if methods.contains(&"post") => READ_AND_POSTED,
         Some(_) | None => READ,

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use utoipa::openapi::OpenApi;
 
+use crate::address::Addresses;
 use crate::body_budget::{HeldBytes, Sender};
 use crate::documentation::Documents;
 use crate::host::Host;
@@ -19,8 +20,7 @@ pub(crate) struct Parts {
     pub(crate) settings: ApiSettings,
     pub(crate) host: Arc<dyn Host>,
     pub(crate) limiter: Option<Limiter>,
-    /// The path of this version, `/api/v1` behind the prefix.
-    pub(crate) base: String,
+    pub(crate) addresses: Addresses,
     /// What is said above the handlers: they know this state, which is told of them.
     operations: fn() -> OpenApi,
     /// Made when the first of them is asked for.
@@ -33,15 +33,20 @@ impl Parts {
         host: Arc<dyn Host>,
         operations: fn() -> OpenApi,
     ) -> Self {
-        let base = format!("{}/api/v1", settings.prefix);
+        let addresses = Addresses::new(&settings.prefix);
         let limiter = settings.requests_per_minute.map(Limiter::new);
-        Self { settings, host, limiter, base, operations, documents: OnceLock::new() }
+        Self { settings, host, limiter, addresses, operations, documents: OnceLock::new() }
+    }
+
+    /// The path of this version, `/api/v1` behind the prefix.
+    pub(crate) fn base(&self) -> &str {
+        &self.addresses.base
     }
 
     /// What describes the API.
     pub(crate) fn documents(&self) -> &Documents {
         self.documents
-            .get_or_init(|| Documents::new((self.operations)(), &self.base, &self.settings))
+            .get_or_init(|| Documents::new((self.operations)(), self.base(), &self.settings))
     }
 }
 

@@ -203,7 +203,7 @@ impl Lines {
             Ok(asked) => Ok(TaxAnswer::of(&self.figures, asked, language)),
             Err(problem) => Err(problem.clone()),
         };
-        self.writer.push(self.line, &answer, &self.api.0.base, language);
+        self.writer.push(self.line, &answer, self.api.0.base(), language);
     }
 
     /// Whether there may be this line: blank ones count too.
@@ -239,7 +239,7 @@ impl Lines {
 
     /// Tells of a line why the stream does not go on: no last line follows.
     fn break_off(&mut self, line: u64, problem: &Problem) {
-        self.writer.push_problem(line, problem, &self.api.0.base, self.asker.language);
+        self.writer.push_problem(line, problem, self.api.0.base(), self.asker.language);
         self.is_over = true;
     }
 }

@@ -4,9 +4,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
-use axum::Router;
-use axum::extract::{Request, State};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::extract::Request;
 use axum::response::Response;
 use futures_util::future::{BoxFuture, FutureExt as _};
 use http::request::Parts;
@@ -24,25 +22,22 @@ use crate::security_events;
 use crate::state::{AppParts, AppState, Shared};
 use crate::{headers, hosts, login};
 
-/// The addresses of the API; none where nobody may ask.
-pub(crate) fn router(state: &AppState) -> Router {
-    if state.api.access == Access::Off {
-        return Router::new();
-    }
-    let api = Api::new(state.api.clone(), Arc::new(Server(state.clone())));
-    api.router().layer(from_fn_with_state(state.clone(), counted))
+/// The API of this server; none where nobody may ask.
+pub(crate) fn api(state: &AppState) -> Option<Api> {
+    let is_on = state.api.access != Access::Off;
+    is_on.then(|| Api::new(state.api.clone(), Arc::new(Server(state.clone()))))
 }
 
-/// Counts a request among those of the pages and of version 14's programs.
-async fn counted(State(state): State<AppState>, request: Request, next: Next) -> Response {
+/// Answers a request, which is counted among those of the pages and of version 14's programs.
+pub(crate) async fn answer(api: &Api, state: &AppState, request: Request) -> Response {
     let started = Instant::now();
     let metrics = &state.observers.metrics;
     let _in_flight = metrics.begin_request();
     let (head, body) = request.into_parts();
-    let request = Request::from_parts(head.clone(), body);
-    let response = next.run(request).await;
+    let asker = security_events::Asker::of(state, &head);
+    let response = api.answer(Request::from_parts(head, body)).await;
     if response.status() == StatusCode::TOO_MANY_REQUESTS {
-        security_events::tell(&state, &head, SecurityEvent::TooMany, None);
+        asker.tell(state, SecurityEvent::TooMany, None);
     }
     metrics.end_request(&response, started.elapsed());
     response

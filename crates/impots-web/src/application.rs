@@ -10,12 +10,12 @@ use axum::response::Response;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use http::Method;
-use impots_api::REQUEST_ID;
+use impots_api::{Api, REQUEST_ID};
 use tower::{Service, ServiceExt as _};
 
 use crate::headers::{EveryAnswer, Hostless};
 use crate::state::AppState;
-use crate::{front_controller, request_number, route, router};
+use crate::{api, front_controller, request_number, route, router};
 
 /// Answers requests: what [`app`] makes.
 #[derive(Clone)]
@@ -25,6 +25,8 @@ struct Inner {
     state: AppState,
     /// Whether it has the actions of the protocol, or tells of the server alone.
     has_actions: bool,
+    /// Answers what is below its path; none where nobody may ask.
+    api: Option<Api>,
     /// Answers what names no action.
     router: Router,
     /// The same for requests that do not say which host they ask.
@@ -33,38 +35,34 @@ struct Inner {
 }
 
 /// The application: pages, actions, API.
+#[must_use]
 pub fn app(state: AppState) -> Application {
-    Application::new(state, true, router::of_all)
+    let (api, router) = (api::api(&state), router::of_all(&state));
+    Application::new(state, true, api, router)
 }
 
 /// `/metrics` in place of the pages, and the same answers on health.
 pub(crate) fn metrics_app(state: AppState) -> Application {
-    Application::new(state, false, |state, _| router::of_metrics(state))
+    let router = router::of_metrics(&state);
+    Application::new(state, false, None, router)
 }
 
 impl Application {
-    fn new(
-        state: AppState,
-        has_actions: bool,
-        router: impl FnOnce(&AppState, Router) -> Router,
-    ) -> Self {
-        let api = crate::api::router(&state);
-        Self(Arc::new(Inner {
-            has_actions,
-            hostless: router::of_actions_and_api(&state, api.clone()),
-            router: router(&state, api),
-            every_answer: EveryAnswer::new(state.parts.tls_in_front),
-            state,
-        }))
+    fn new(state: AppState, has_actions: bool, api: Option<Api>, router: Router) -> Self {
+        let hostless = router::of_actions(&state);
+        let every_answer = EveryAnswer::new(state.parts.tls_in_front);
+        Self(Arc::new(Inner { state, has_actions, api, router, hostless, every_answer }))
     }
 
     /// Answers a request.
     pub(crate) async fn answer(&self, mut request: Request) -> Response {
-        let Inner { state, router, hostless, every_answer, .. } = &*self.0;
+        let Inner { state, api, router, hostless, every_answer, .. } = &*self.0;
         let number = request_number::give(&mut request);
         // Nearly every request of a program: it goes there without the futures and copies that each layer of a router costs.
         let mut response = if self.names_action(&request) {
             front_controller::handle(State(state.clone()), request).await
+        } else if let Some(api) = api.as_ref().filter(|api| api.owns(request.uri().path())) {
+            api::answer(api, state, request).await
         } else {
             let is_hostless = request.extensions().get::<Hostless>().is_some();
             let router = if is_hostless { hostless } else { router };

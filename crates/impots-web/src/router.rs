@@ -12,8 +12,8 @@ use crate::state::AppState;
 use crate::static_files::StaticFile;
 use crate::{front_controller, health, hosts, public};
 
-/// All addresses.
-pub(crate) fn of_all(state: &AppState, api: Router) -> Router {
+/// All addresses but those of the API.
+pub(crate) fn of_all(state: &AppState) -> Router {
     let prefix = &state.parts.prefix;
     let public = public::router(state);
     // Neither holds a token: what is compressed beside a secret would tell of it (BREACH).
@@ -22,7 +22,7 @@ pub(crate) fn of_all(state: &AppState, api: Router) -> Router {
     if !prefix.is_empty() {
         router = with_health(router, prefix);
     }
-    router.fallback(front_controller::handle).with_state(state.clone()).merge(api)
+    router.fallback(front_controller::handle).with_state(state.clone())
 }
 
 /// Brotli or gzip, as fast as an answer must be.
@@ -30,9 +30,9 @@ fn compression() -> CompressionLayer {
     CompressionLayer::new().quality(CompressionLevel::Precise(4))
 }
 
-/// The front controller for every path but those of the API: what they refuse, they refuse in their own format.
-pub(crate) fn of_actions_and_api(state: &AppState, api: Router) -> Router {
-    Router::new().fallback(front_controller::handle).with_state(state.clone()).merge(api)
+/// The front controller for every path.
+pub(crate) fn of_actions(state: &AppState) -> Router {
+    Router::new().fallback(front_controller::handle).with_state(state.clone())
 }
 
 /// `/metrics` in place of the pages, and the same answers on health.

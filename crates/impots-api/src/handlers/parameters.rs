@@ -25,7 +25,7 @@ pub(crate) async fn get_parameter_years(
     question.refuse_query()?;
     accepting(&question.headers, &[JSON])?;
     let figures = figures(&api)?;
-    let answer = YearsAnswer::of(&figures, &api.0.base);
+    let answer = YearsAnswer::of(&figures, api.0.base());
     Answer::json_document(&answer, &question.headers)
 }
 

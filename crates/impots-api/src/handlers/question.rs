@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, Path};
+use axum::extract::FromRequestParts;
 use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderMap, Uri};
 use serde::Serialize;
 
 use crate::Api;
+use crate::address::last_segment;
 use crate::answer::{Answer, written};
 use crate::caching::Tag;
 use crate::figures::{Figures, Model};
@@ -42,10 +43,9 @@ pub(super) struct Segment(pub(super) String);
 impl FromRequestParts<Api> for Segment {
     type Rejection = Problem;
 
-    async fn from_request_parts(head: &mut Parts, api: &Api) -> Result<Self, Problem> {
-        let segment = Path::<String>::from_request_parts(head, api).await;
+    async fn from_request_parts(head: &mut Parts, _: &Api) -> Result<Self, Problem> {
         // What is not UTF-8 is the name of nothing.
-        segment.map(|Path(segment)| Self(segment)).map_err(|_| Problem::new(Code::NotFound))
+        last_segment(head.uri.path()).map(Self).ok_or(Problem::new(Code::NotFound))
     }
 }
 

@@ -102,7 +102,7 @@ pub(crate) async fn post_taxes(
             let answer = TaxAnswer::of(&figures, &asked, from.language);
             if accepted == NDJSON {
                 let mut written = Writer::new(Form::Lines);
-                written.push(1, &Ok(answer), &api.0.base, from.language);
+                written.push(1, &Ok(answer), api.0.base(), from.language);
                 written.push_end();
                 return Ok(lines(Body::from(written.take())));
             }

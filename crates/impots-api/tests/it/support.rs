@@ -3,7 +3,6 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Body;
 use futures_util::future::{BoxFuture, FutureExt as _, ready};
 use http::request::Parts;
@@ -15,7 +14,6 @@ use impots_api::{
 use impots_protocol::Language;
 use impots_rules::ParameterTables;
 use serde_json::Value;
-use tower::ServiceExt as _;
 
 /// A server of which nothing but the parameters is there.
 #[derive(Default)]
@@ -83,7 +81,7 @@ pub(crate) fn figures() -> Arc<Figures> {
 
 /// A client of an API.
 #[derive(Clone)]
-pub(crate) struct Client(Router);
+pub(crate) struct Client(Api);
 
 impl Client {
     pub(crate) fn new() -> Self {
@@ -95,7 +93,7 @@ impl Client {
     }
 
     pub(crate) fn of_host(settings: ApiSettings, host: Bare) -> Self {
-        Self(Api::new(settings, Arc::new(host)).router())
+        Self(Api::new(settings, Arc::new(host)))
     }
 
     /// Asks below `/api/v1`.
@@ -154,7 +152,8 @@ impl Client {
             let name: HeaderName = name.parse().unwrap();
             request.headers_mut().append(name, HeaderValue::from_bytes(value.as_bytes()).unwrap());
         }
-        self.0.clone().oneshot(request).await.unwrap().into_parts()
+        assert!(self.0.owns(request.uri().path()), "{}", request.uri());
+        self.0.answer(request).await.into_parts()
     }
 }
 

@@ -158,7 +158,7 @@ impl List {
             };
             let first = u64::from(self.form == Form::Lines);
             let number = u64::try_from(self.index).unwrap_or(u64::MAX) + first;
-            self.writer.push(number, &answer, &self.api.0.base, language);
+            self.writer.push(number, &answer, self.api.0.base(), language);
             self.index += 1;
             if self.writer.is_full() {
                 break;
