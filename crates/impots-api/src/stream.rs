@@ -186,7 +186,8 @@ impl Lines {
         if let Err(problem) = self.count() {
             return self.break_off(self.line, &problem);
         }
-        let text = line.trim_ascii();
+        // Blanks before it stay: the byte of a fault is counted from the first.
+        let text = line.trim_ascii_end();
         // The beginning of a long line can be blank: what follows is skipped, not nothing.
         if text.is_empty() && line.len() <= MAX_LINE {
             return;

@@ -58,9 +58,14 @@ pub(crate) fn members(text: &[u8]) -> Result<Members<'_>, Syntax> {
 
 /// The byte that an error of `serde_json` names by its line and column, both from 1.
 fn offset(text: &str, error: &serde_json::Error) -> usize {
+    if error.is_eof() {
+        return text.len();
+    }
     let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
     let before: usize = lines.map(str::len).sum();
-    (before + error.column().saturating_sub(1)).min(text.len())
+    // Its column is the byte that it has read last, but for these, which it has only seen.
+    let is_seen = error.to_string().starts_with("control character");
+    (before + error.column() - usize::from(!is_seen && error.column() > 0)).min(text.len())
 }
 
 impl<'de> Deserialize<'de> for Members<'de> {
@@ -150,6 +155,28 @@ mod tests {
         assert_eq!(offset(b"{\n \"a\": }"), Some(8));
         assert_eq!(offset(b"{} x"), Some(3));
         assert_eq!(offset(b"{\"\xff\": 1}"), Some(2));
+        for (text, wanted) in [
+            (&b"{\"a\": 1"[..], 7),
+            (b"{\"a\": 1 ", 8),
+            (b"{\"a\": \"x", 8),
+            (b"{\"a\": ", 6),
+            (b"{\"a\": tru", 9),
+            (b"{\"a\": tru}", 9),
+            (b"{\"a\x01b\": 1}", 3),
+            (b"{\"a\": \"\x01\"}", 7),
+            (b"{\"a\": \"\n\"}", 7),
+            (b"{\"a\": \"\\q\"}", 8),
+            (b"{\"a\" 1}", 5),
+            (b"{\"a\": 1,}", 8),
+            (b"{\"a\":1 \"b\":2}", 7),
+            (b"  {\"a\" 1}", 7),
+            (b"{\"a\": 1.}", 8),
+            (b"{\"a\": -}", 7),
+            (b"{a: 1}", 1),
+            (b"{\"a\": 1}}", 8),
+        ] {
+            assert_eq!(offset(text), Some(wanted), "{}", String::from_utf8_lossy(text));
+        }
         assert_eq!(offset(b"[1]"), None);
         assert!(matches!(members(b"[1]"), Err(Syntax::NotAnObject)));
         assert!(matches!(members("[".repeat(100_000).as_bytes()), Err(Syntax::Malformed { .. })));

@@ -14,7 +14,7 @@ use crate::support::{Client, faults, settings};
 async fn every_line_is_answered_in_its_order_and_the_end_is_told() {
     let client = Client::new();
     let body = "{\"tax_year\":2026,\"married\":false,\"children\":0,\"salary\":24000}\n\n  \r\n\
-                {\"tax_year\":2026,\"married\":false,\"children\":0,\"salary2\":1}\r\nx\n{\"salary\":24000}";
+                {\"tax_year\":2026,\"married\":false,\"children\":0,\"salary2\":1}\r\n  x\n{\"salary\":24000}";
     let answer = client.post_lines(body).await;
     assert_eq!(
         (answer.status(), answer.field("content-type")),
@@ -31,6 +31,7 @@ async fn every_line_is_answered_in_its_order_and_the_end_is_told() {
         [("#/salary2".to_owned(), "not_allowed_with".to_owned())]
     );
     assert_eq!(lines[2]["problem"]["type"], "/api/v1/problems/malformed-json");
+    assert_eq!(lines[2]["problem"]["offset"], 2);
     assert_eq!(lines[4], json!({"end": true, "lines": 4, "problems": 2}));
 }
 
