@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use impots_protocol::Language;
 use impots_rules::{Fact, TaxYear};
 use utoipa::openapi::schema::{AdditionalProperties, Schema, SchemaType, Type};
 use utoipa::openapi::{KnownFormat, Object, ObjectBuilder, RefOr, SchemaFormat};
@@ -75,18 +76,19 @@ pub(crate) fn value(vocabulary: &Vocabulary, parameter: Parameter) -> Object {
             of_type(Type::String).format(Some(SchemaFormat::KnownFormat(KnownFormat::Date)))
         }
     };
-    object.description(Some(help(parameter))).build()
+    object.description(Some(help(parameter, Language::English))).build()
 }
 
 /// What a parameter is.
-pub(crate) fn help(parameter: Parameter) -> String {
-    match parameter {
-        Parameter::Own(own) => own.help().to_owned(),
-        Parameter::Fact(fact) => fact_help(fact),
+pub(crate) fn help(parameter: Parameter, language: Language) -> String {
+    match (parameter, language) {
+        (Parameter::Own(own), _) => own.help(language).to_owned(),
+        (Parameter::Fact(fact), Language::English) => with_box(fact.help(), "box", fact),
+        (Parameter::Fact(fact), Language::French) => with_box(fact.french_help(), "case", fact),
     }
 }
 
-fn fact_help(fact: Fact) -> String {
-    let (help, boxes) = (fact.help(), fact.form_box());
-    if boxes.is_empty() { help.to_owned() } else { format!("{help} (box {boxes})") }
+fn with_box(help: &str, word: &str, fact: Fact) -> String {
+    let boxes = fact.form_box();
+    if boxes.is_empty() { help.to_owned() } else { format!("{help} ({word} {boxes})") }
 }

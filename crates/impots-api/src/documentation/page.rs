@@ -1,15 +1,19 @@
 //! Pages from the description.
 
 use impots_protocol::Language;
+use impots_rules::Fact;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment};
+use minijinja::{AutoEscape, Environment, HtmlEscape};
 use serde::Serialize;
 use serde_json::Value;
 
 mod example;
+mod french;
 mod members;
 mod words;
 
+use crate::description::household;
+use crate::input::{self, Own};
 use crate::problem::Code;
 use crate::settings::{Access, ApiSettings};
 use example::{Example, Examples};
@@ -39,7 +43,7 @@ struct Parameter<'a> {
     name: &'a str,
     values: String,
     is_required: bool,
-    help: &'a str,
+    help: String,
 }
 
 /// A kind of problem.
@@ -75,6 +79,8 @@ struct Page<'a> {
     stream: Example,
     refused: Example,
     problems: [Problem; Code::ALL.len()],
+    problem_members: Vec<Member>,
+    model_members: Vec<Member>,
 }
 
 /// What the page of a kind of problem shows.
@@ -99,11 +105,13 @@ pub(super) fn page(
         words: Words::of(language),
         needs: if with_token { words::needs(language) } else { "" },
         limits: words::limits(settings, language),
-        operations: operations(examples, description),
+        operations: operations(examples, description, language),
         list: examples.list(),
         stream: examples.stream(),
         refused: examples.refused(),
         problems: Code::ALL.map(|code| Problem::of(code, language)),
+        problem_members: members::members_of(description, "Problem"),
+        model_members: members::members_of(description, "Model"),
     };
     render(include_str!("page.html"), &page)
 }
@@ -118,12 +126,23 @@ pub(crate) fn problem_page(base: &str, code: Code, language: Language) -> String
 fn render(template: &str, page: &impl Serialize) -> String {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.add_filter("prose", prose);
     // Templates of this crate, which a test renders.
     let rendered = environment
         .add_template("base.html", include_str!("base.html"))
+        .and_then(|()| environment.add_template("members.html", include_str!("members.html")))
         .and_then(|()| environment.render_named_str("page.html", template, Serde(page)));
     // A slash ends nothing in HTML: addresses stay readable.
     rendered.unwrap_or_default().replace("&#x2f;", "/")
+}
+
+/// A text of the description, whose only Markdown is code between backticks.
+fn prose(text: &str) -> minijinja::Value {
+    let parts = text.split('`').enumerate().map(|(number, part)| {
+        let part = HtmlEscape(part);
+        if number % 2 == 1 { format!("<code>{part}</code>") } else { part.to_string() }
+    });
+    minijinja::Value::from_safe_string(parts.collect())
 }
 
 /// A page whose examples go to the server at an origin, if it is one.
@@ -142,27 +161,62 @@ pub(crate) fn with_origin(page: &str, origin: Option<&str>) -> String {
     }
 }
 
-fn operations<'a>(examples: Examples<'_>, description: &'a Value) -> Vec<Operation<'a>> {
+fn operations<'a>(
+    examples: Examples<'_>,
+    description: &'a Value,
+    language: Language,
+) -> Vec<Operation<'a>> {
     let paths = description["paths"].as_object().into_iter().flatten();
     let operations = paths.flat_map(|(path, item)| {
         let methods = item.as_object().into_iter().flatten();
         methods.map(move |(method, operation)| (path, method, operation))
     });
     operations
-        .map(|(path, method, operation)| Operation {
-            id: text(&operation["operationId"]),
-            method: method.to_uppercase(),
-            path,
-            summary: text(&operation["summary"]),
-            paragraphs: text(&operation["description"]).split("\n\n").collect(),
-            parameters: list(&operation["parameters"]).map(parameter).collect(),
-            members: members::members(description, operation),
-            example: examples.of(path, method, operation),
+        .map(|(path, method, operation)| {
+            let parameters = list(&operation["parameters"]);
+            let (summary, paragraphs) = words_of(operation, language);
+            Operation {
+                id: text(&operation["operationId"]),
+                method: method.to_uppercase(),
+                path,
+                summary,
+                paragraphs,
+                parameters: parameters.map(|it| parameter(it, language)).collect(),
+                members: members::members(description, operation),
+                example: examples.of(path, method, operation),
+            }
         })
         .collect()
 }
 
-fn parameter(parameter: &Value) -> Parameter<'_> {
+/// What an operation is, and the paragraphs about it.
+fn words_of(operation: &Value, language: Language) -> (&str, Vec<&str>) {
+    let french = match language {
+        Language::English => None,
+        Language::French => french::operation(text(&operation["operationId"])),
+    };
+    match french {
+        Some((summary, paragraphs)) => (summary, paragraphs.to_vec()),
+        None => {
+            let paragraphs = text(&operation["description"]).split("\n\n").collect();
+            (text(&operation["summary"]), paragraphs)
+        }
+    }
+}
+
+/// What a parameter is.
+fn help_of(parameter: &Value, language: Language) -> Option<String> {
+    let name = text(&parameter["name"]);
+    if language == Language::French && parameter["in"] == "path" {
+        return french::segment(name).map(str::to_owned);
+    }
+    let own = Own::ALL.into_iter().find(|own| own.name() == name).map(input::Parameter::Own);
+    let known = own.or_else(|| Fact::from_name(name).map(input::Parameter::Fact));
+    let known = known.filter(|_| parameter["in"] == "query");
+    known.map(|known| household::help(known, language))
+}
+
+fn parameter(parameter: &Value, language: Language) -> Parameter<'_> {
     let schema = &parameter["schema"];
     let values = match (schema["enum"].as_array(), &schema["minimum"], &schema["maximum"]) {
         (Some(names), _, _) => names.iter().map(text).collect::<Vec<_>>().join(", "),
@@ -174,7 +228,8 @@ fn parameter(parameter: &Value) -> Parameter<'_> {
         name: text(&parameter["name"]),
         values,
         is_required: parameter["required"] == true,
-        help: text(&parameter["description"]),
+        help: help_of(parameter, language)
+            .unwrap_or_else(|| text(&parameter["description"]).to_owned()),
     }
 }
 

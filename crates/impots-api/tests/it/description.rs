@@ -168,6 +168,14 @@ async fn the_page_shows_every_operation_without_scripts_and_from_nowhere_else() 
         for word in ["curl &#x27;", "urllib.request", "await fetch("] {
             assert!(page.contains(word), "{word}");
         }
+        for (_, path, operation) in operations(&document()) {
+            // What people read is in the language of the page; what answers hold is said to be in English.
+            let summary = operation["summary"].as_str().unwrap();
+            let is_english = page.contains(&format!(">{summary}</h2>"));
+            assert_eq!(is_english, language == "en", "{path}");
+        }
+        assert_eq!(page.contains("<td lang=\"en\">"), language == "fr");
+        assert!(!page.contains('`'), "Markdown");
         assert!(!page.contains("<script") && !page.contains("style="));
         let outside = page.matches("http://").count() + page.matches("https://").count();
         assert!(outside > 20, "{outside}");
@@ -234,6 +242,8 @@ async fn the_page_says_what_comes_back_how_much_is_answered_and_what_to_do_with_
         "<code>tax_due</code>",
         "<code>credits.child_care</code>",
         "<code>results[].index</code>",
+        "<code>errors[].did_you_mean</code>",
+        "<code>parameters</code>",
         "600 requests a minute",
         "1024 KiB",
         "64 KiB",

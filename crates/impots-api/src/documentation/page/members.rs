@@ -15,6 +15,13 @@ pub(super) struct Member {
 /// The objects that every answer repeats: they are told of once.
 const REPEATED: [&str; 2] = ["HouseholdTaken", "Model"];
 
+/// The members of an object that answers share.
+pub(super) fn members_of(description: &Value, name: &str) -> Vec<Member> {
+    let mut members = Vec::new();
+    list(description, &description["components"]["schemas"][name], "", 0, &mut members);
+    members
+}
+
 /// Deepest object whose members are listed.
 const MAX_DEPTH: usize = 4;
 

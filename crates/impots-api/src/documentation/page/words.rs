@@ -22,6 +22,7 @@ pub(super) struct Words {
     members: &'static str,
     about_fields: &'static str,
     about_examples: &'static str,
+    model: &'static str,
     lists: &'static str,
     about_lists: &'static str,
     streams: &'static str,
@@ -95,6 +96,7 @@ const ENGLISH: Words = Words {
     about_fields: "Accept-Language chooses English or French for title, detail, label, formula and result. GET has an ETag: send it back in \
                    If-None-Match, and 304 says that nothing has changed. household tells what was taken, model with what it was computed.",
     about_examples: "The examples for JavaScript are modules: save them as .mjs for Node.js. Only /taxes takes bodies, by POST; all else is GET.",
+    model: "What it was computed with",
     lists: "Lists",
     about_lists: "Many households at once: results has an entry for each, with its index and the members of a tax, or with problem; problems \
                   counts these. With Prefer: handling=strict the first fault is a 400.",
@@ -127,6 +129,7 @@ const FRENCH: Words = Words {
                    cela a été calculé.",
     about_examples: "Les exemples en JavaScript sont des modules : enregistrez-les en .mjs pour Node.js. Seul /taxes reçoit des corps, par \
                      POST ; tout le reste est en GET.",
+    model: "Avec quoi c’est calculé",
     lists: "Des listes",
     about_lists: "Plusieurs foyers à la fois : results a un élément pour chacun, avec son index et les membres d’un impôt, ou avec problem ; \
                   problems compte ces derniers. Avec Prefer: handling=strict, la première faute donne un 400.",
