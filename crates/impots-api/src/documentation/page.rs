@@ -195,13 +195,10 @@ fn words_of(operation: &Value, language: Language) -> (&str, Vec<&str>) {
         Language::English => None,
         Language::French => french::operation(text(&operation["operationId"])),
     };
-    match french {
-        Some((summary, paragraphs)) => (summary, paragraphs.to_vec()),
-        None => {
-            let paragraphs = text(&operation["description"]).split("\n\n").collect();
-            (text(&operation["summary"]), paragraphs)
-        }
+    if let Some((summary, paragraphs)) = french {
+        return (summary, paragraphs.to_vec());
     }
+    (text(&operation["summary"]), text(&operation["description"]).split("\n\n").collect())
 }
 
 /// What a parameter is.
