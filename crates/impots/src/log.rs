@@ -74,7 +74,7 @@ pub(crate) fn start(settings: &LogSettings) -> Result<LogGuard, SettingsError> {
         // It would print them to standard error too, and panic when nobody reads that any more.
         .log_internal_errors(false);
     match settings.format {
-        LogFormat::Text => builder.fmt_fields(text::fields()).init(),
+        LogFormat::Text => builder.fmt_fields(text::Fields).init(),
         LogFormat::Json => builder.json().flatten_event(true).init(),
     }
     log_panics();

@@ -54,8 +54,10 @@ struct InLanguage<'a>(&'a Simulation, Language);
 impl Serialize for InLanguage<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(simulation, language) = *self;
-        // MessagePack writes the count before the entries.
-        let mut map = serializer.serialize_map(Some(simulation.entries().count()))?;
+        // MessagePack writes the count before the entries; JSON does without, and they are not gone through twice.
+        let is_text = serializer.is_human_readable();
+        let count = (!is_text).then(|| simulation.entries().count());
+        let mut map = serializer.serialize_map(count)?;
         for (field, value) in simulation.entries() {
             map.serialize_entry(field.word(language), &value.in_language(language))?;
         }

@@ -1,23 +1,64 @@
 //! Log lines for people. Errors and names of others are in them: nothing of that begins a line, colours the terminal or
 //! turns the direction of writing.
 
-use std::fmt::{self, Write};
+use std::fmt::{self, Debug, Write};
 
-use tracing_subscriber::field::MakeExt as _;
+use tracing::field::{Field, Visit};
+use tracing_subscriber::field::RecordFields;
 use tracing_subscriber::fmt::FormatFields;
-use tracing_subscriber::fmt::format::{Writer, debug_fn};
+use tracing_subscriber::fmt::format::Writer;
 
 use crate::console::is_unprintable;
 
 /// `name=value` of each field, the message without its name; what is unprintable as its escape in Rust.
-pub(super) fn fields() -> impl for<'writer> FormatFields<'writer> + Send + Sync + 'static {
-    debug_fn(|writer, field, value| {
-        if field.name() != "message" {
-            write!(writer, "{field}=")?;
+pub(super) struct Fields;
+
+impl<'writer> FormatFields<'writer> for Fields {
+    fn format_fields<R: RecordFields>(&self, writer: Writer<'writer>, fields: R) -> fmt::Result {
+        let mut line = Line { writer, is_begun: false, written: Ok(()) };
+        fields.record(&mut line);
+        line.written
+    }
+}
+
+struct Line<'writer> {
+    writer: Writer<'writer>,
+    is_begun: bool,
+    written: fmt::Result,
+}
+
+impl Line<'_> {
+    fn write(&mut self, field: &Field, value: impl FnOnce(&mut Writer<'_>) -> fmt::Result) {
+        let space = if self.is_begun { " " } else { "" };
+        let (name, sign) = if field.name() == "message" { ("", "") } else { (field.name(), "=") };
+        self.is_begun = true;
+        let written = write_all(&mut self.writer, [space, name, sign]);
+        self.written = self.written.and(written).and_then(|()| value(&mut self.writer));
+    }
+}
+
+impl Visit for Line<'_> {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        self.write(field, |writer| write!(Escaping(writer), "{value:?}"));
+    }
+
+    // A line of every request has texts and numbers: what is plain needs none of what `Debug` looks at.
+    fn record_str(&mut self, field: &Field, value: &str) {
+        let is_plain =
+            value.bytes().all(|byte| matches!(byte, b' '..=b'~') && !b"\"\\".contains(&byte));
+        if !is_plain {
+            return self.record_debug(field, &value);
         }
-        write!(Escaping(writer), "{value:?}")
-    })
-    .delimited(" ")
+        self.write(field, |writer| write_all(writer, ["\"", value, "\""]));
+    }
+
+    fn record_u64(&mut self, field: &Field, value: u64) {
+        self.write(field, |writer| writer.write_str(itoa::Buffer::new().format(value)));
+    }
+}
+
+fn write_all(writer: &mut Writer<'_>, parts: [&str; 3]) -> fmt::Result {
+    parts.into_iter().try_for_each(|part| writer.write_str(part))
 }
 
 struct Escaping<'a, 'writer>(&'a mut Writer<'writer>);
@@ -68,7 +109,7 @@ mod tests {
             .without_time()
             .with_target(false)
             .with_ansi(is_terminal)
-            .fmt_fields(fields())
+            .fmt_fields(Fields)
             .finish();
         tracing::subscriber::with_default(subscriber, log);
         let bytes = written.0.lock().unwrap().clone();
@@ -78,11 +119,11 @@ mod tests {
     #[test]
     fn a_line_says_what_it_said_and_keeps_accents_and_spaces() {
         let line = logged(false, || {
-            tracing::warn!(path = "/déjà", status = 200, error = %"5\u{202F}000\u{A0}€", "a {}", "message");
+            tracing::warn!(path = "/déjà", word = "a b", quoted = "a\"\\", status = 200_u16, error = %"5\u{202F}000\u{A0}€", "a {}", "message");
         });
         assert_eq!(
             line,
-            " WARN a message path=\"/d\u{E9}j\u{E0}\" status=200 error=5\u{202F}000\u{A0}€\n"
+            " WARN a message path=\"/d\u{E9}j\u{E0}\" word=\"a b\" quoted=\"a\\\"\\\\\" status=200 error=5\u{202F}000\u{A0}€\n"
         );
     }
 
