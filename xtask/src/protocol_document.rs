@@ -200,6 +200,7 @@ fn of_sessions_and_households() -> Vec<Message> {
         Message::ParameterMissing(User),
         Message::PasswordTooLong(1024),
         Message::AuthenticationFailed,
+        Message::CodeTooLate,
         Message::AuthenticationSucceeded,
         Message::TaxFieldsExpected,
         Message::YesNoExpected(Married, value()),

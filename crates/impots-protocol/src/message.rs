@@ -41,6 +41,8 @@ pub enum Message {
     PasswordTooLong(usize),
     /// Wrong user or password.
     AuthenticationFailed,
+    /// The code of the second factor comes too late after the password.
+    CodeTooLate,
     /// Right user and password.
     AuthenticationSucceeded,
     /// The three fields of the computation are expected.

@@ -27,13 +27,14 @@ pub(crate) struct Draft {
 }
 
 /// All that can be wrong with a log-in; only the end may be added to, since sessions hold places.
-const LOGIN_FAULTS: [Message; 6] = [
+const LOGIN_FAULTS: [Message; 7] = [
     Message::AuthenticationFailed,
     Message::PasswordTooLong(MAX_PASSWORD_BYTES),
     Message::CredentialsExpected,
     Message::ParameterMissing(Field::User),
     Message::ParameterMissing(Field::Password),
     Message::FormTypeExpected,
+    Message::CodeTooLate,
 ];
 
 impl Draft {

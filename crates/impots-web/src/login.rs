@@ -79,8 +79,7 @@ async fn second_step(request: &RequestContext<'_>, ticket: &str) -> Result<Login
     let read = request.state.tickets.read(ticket, request.now);
     let known = read.filter(|(user, number)| !accounts.is_out_of_date(user, *number));
     let Some((user, number)) = known else {
-        // It took too long, or the password was changed: the log-in begins again.
-        return Ok(Login::Faulty(vec![Message::CredentialsExpected]));
+        return Ok(Login::Faulty(vec![Message::CodeTooLate]));
     };
     let code = form.first(CODE_FIELD).unwrap_or_default();
     with_code(request, Ticket { user, number, text: ticket.to_owned() }, Some(code)).await

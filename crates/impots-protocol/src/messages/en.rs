@@ -32,6 +32,8 @@ pub(crate) fn text(message: &Message) -> String {
             format!("parameter [password] is too long (at most {limit} bytes)")
         }
         M::AuthenticationFailed => "Authentication failed".into(),
+        M::CodeTooLate => "The time to give the code is over, or your password has changed meanwhile. Begin again: enter your password once more."
+            .into(),
         M::AuthenticationSucceeded => "Authentication successful".into(),
         M::TaxFieldsExpected => {
             "POST method required with the posted parameters [married, children, salary]".into()

@@ -34,6 +34,8 @@ pub(crate) fn text(message: &Message) -> String {
             format!("paramètre [password] trop long (au plus {limit} octets)")
         }
         M::AuthenticationFailed => "Echec de l'authentification".into(),
+        M::CodeTooLate => "Le temps pour donner le code est passé, ou votre mot de passe a changé entre-temps. Recommencez\u{a0}: saisissez de nouveau votre mot de passe."
+            .into(),
         M::AuthenticationSucceeded => "Authentification réussie".into(),
         M::TaxFieldsExpected => {
             "méthode POST requise avec les paramètres postés [marié, enfants, salaire]".into()

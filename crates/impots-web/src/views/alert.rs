@@ -91,7 +91,9 @@ pub(super) fn sentences(outcome: &Outcome) -> &[Message] {
 fn control(message: &Message) -> Option<&'static str> {
     if let Message::ParameterMissing(Field::User) = message {
         Some("user")
-    } else if let Message::ParameterMissing(Field::Password) | Message::PasswordTooLong(_) = message
+    } else if let Message::ParameterMissing(Field::Password)
+    | Message::PasswordTooLong(_)
+    | Message::CodeTooLate = message
     {
         Some("password")
     } else {

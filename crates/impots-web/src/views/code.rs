@@ -63,7 +63,7 @@ impl CodeView {
             words,
             ticket,
             ticket_field: TICKET_FIELD,
-            fields: answer.hidden_values().hidden_fields(answer.language),
+            fields: answer.hidden_values().all_fields(answer.language),
         }
     }
 }

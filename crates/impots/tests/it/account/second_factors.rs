@@ -87,14 +87,13 @@ fn a_page_asks_for_the_code_after_the_password() {
         let ticket = page.body().split("name=\"ticket\" value=\"").nth(1).unwrap();
         let ticket = ticket.split('"').next().unwrap().to_owned();
         user.token.clone_from(&token);
-        let page = user.post("/authenticate-user", &format!("ticket={ticket}&code=1"));
+        let page = user.post("/authenticate-user", &format!("ticket={ticket}&code=1&user=jeanne"));
         assert!(page.body().contains("This code is not"), "{csrf}: {}", page.text);
         // No code that is tried makes it good for longer.
         assert!(page.body().contains(&ticket), "{csrf}: {}", page.text);
+        assert!(page.body().contains("name=\"user\" value=\"jeanne\""), "{csrf}: {}", page.text);
         user.token.clone_from(&token);
-        let bad = user.post("/authenticate-user", "ticket=x.y.z&code=123456");
-        assert_ne!(bad.status, 200, "{csrf}: {}", bad.text);
-        assert!(!user.is_open(), "{csrf}");
+        check_lateness(&mut user, csrf);
         user.token.clone_from(&token);
         let form = format!("ticket={ticket}&code={}", code(&app, 0));
         let page = user.post("/authenticate-user", &form);
@@ -103,6 +102,31 @@ fn a_page_asks_for_the_code_after_the_password() {
             user.follow(&page);
         }
         assert!(user.is_open(), "{csrf}");
+    }
+}
+
+/// A ticket that is no longer good, or none of ours, leads back to the password: the page says so in the words of people, and has
+/// the name that was typed.
+fn check_lateness(user: &mut Client<'_>, csrf: &str) {
+    let token = user.token.clone();
+    for (path, sentence) in [
+        (
+            "/authenticate-user",
+            "The time to give the code is over, or your password has changed meanwhile.",
+        ),
+        (
+            "/authentifier-utilisateur",
+            "Le temps pour donner le code est passé, ou votre mot de passe a changé entre-temps.",
+        ),
+    ] {
+        user.token.clone_from(&token);
+        let late = user.post(path, "ticket=x.y.z&code=123456&user=jeanne");
+        let page = if csrf == "form" { user.follow(&late) } else { late };
+        for part in [sentence, "id=\"password\"", "href=\"#password\"", "value=\"jeanne\""] {
+            assert!(page.body().contains(part), "{csrf}, {part}: {}", page.text);
+        }
+        assert!(!page.body().contains("[user, password]"), "{csrf}: {}", page.text);
+        assert!(!user.is_open(), "{csrf}");
     }
 }
 
