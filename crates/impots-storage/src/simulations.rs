@@ -1,6 +1,7 @@
 //! The simulations that users keep beyond their sessions. What one of them says is known to those who write and read it; here it
 //! is a text.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::backend::{Argument, Cell, Purpose, Row, Transaction};
@@ -83,10 +84,7 @@ impl Database {
         kept: KeptSimulation<'_>,
         now: i64,
     ) -> Result<i64, StorageError> {
-        if !kept.name.is_empty() {
-            check("name", kept.name, MAX_SIMULATION_NAME_BYTES)?;
-        }
-        check("content", kept.content, MAX_CONTENT_BYTES)?;
+        check_texts(kept.name, kept.content)?;
         self.check_tables(SIMULATIONS)?;
         self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
             lock_user(transaction, kept.user).await?;
@@ -107,16 +105,13 @@ impl Database {
         if !self.has_tables(SIMULATIONS) || check_name(user).is_err() {
             return Ok(Vec::new());
         }
-        let sql = "SELECT number, name, kept_at, content FROM impots_simulations \
-                   WHERE user_name = ? ORDER BY number DESC";
         self.transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| {
-            let rows = transaction.rows(sql, &[user.into()]).await?;
-            Ok(rows.iter().filter_map(StoredSimulation::of).collect())
+            of_user(transaction, user).await
         })
         .await
     }
 
-    /// Forgets a simulation of a user, or all of them; how many there were.
+    /// Forgets a simulation of a user, or all of them; those that there were, the latest first.
     ///
     /// # Errors
     ///
@@ -125,18 +120,90 @@ impl Database {
         &self,
         user: &str,
         number: Option<i64>,
-    ) -> Result<u64, StorageError> {
+    ) -> Result<Vec<StoredSimulation>, StorageError> {
         check_name(user)?;
         self.check_tables(SIMULATIONS)?;
-        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| match number {
-            None => forget_all(transaction, user).await,
-            Some(number) => {
-                let sql = "DELETE FROM impots_simulations WHERE user_name = ? AND number = ?";
-                transaction.execute(sql, &[user.into(), number.into()]).await
+        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+            match lock_user(transaction, user).await {
+                Err(StorageError::NoUser { .. }) => return Ok(Vec::new()),
+                locked => locked?,
             }
+            let mut forgotten = of_user(transaction, user).await?;
+            let Some(number) = number else {
+                forget_all(transaction, user).await?;
+                return Ok(forgotten);
+            };
+            let sql = "DELETE FROM impots_simulations WHERE user_name = ? AND number = ?";
+            transaction.execute(sql, &[user.into(), number.into()]).await?;
+            forgotten.retain(|it| it.number == number);
+            Ok(forgotten)
         })
         .await
     }
+
+    /// Keeps simulations again that a user forgot, each with its number and its time: all of them, or none. One that says the
+    /// same as one that is kept, already or again, stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// As [`Database::keep_simulation`].
+    pub async fn restore_simulations(
+        &self,
+        user: &str,
+        forgotten: &[StoredSimulation],
+    ) -> Result<(), StorageError> {
+        for it in forgotten {
+            check_texts(&it.name, &it.content)?;
+        }
+        self.check_tables(SIMULATIONS)?;
+        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+            lock_user(transaction, user).await?;
+            let kept = of_user(transaction, user).await?;
+            let missing = missing(&kept, forgotten);
+            if kept.len() + missing.len() > MAX_SIMULATIONS {
+                return Err(StorageError::TooManySimulations { maximum: MAX_SIMULATIONS });
+            }
+            for simulation in missing {
+                insert(transaction, user, &simulation).await?;
+            }
+            Ok(())
+        })
+        .await
+    }
+}
+
+/// Those that are kept no more, with numbers that are free.
+fn missing(kept: &[StoredSimulation], forgotten: &[StoredSimulation]) -> Vec<StoredSimulation> {
+    let mut numbers: HashSet<i64> = kept.iter().map(|it| it.number).collect();
+    let mut latest = kept.iter().chain(forgotten).map(|it| it.number).max().unwrap_or_default();
+    let is_missing = |it: &&StoredSimulation| !kept.iter().any(|kept| kept.content == it.content);
+    let free = |it: &StoredSimulation| {
+        // Another one was kept in the second in which this one was kept and forgotten.
+        if numbers.insert(it.number) {
+            return it.clone();
+        }
+        latest += 1;
+        StoredSimulation { number: latest, ..it.clone() }
+    };
+    forgotten.iter().filter(is_missing).map(free).collect()
+}
+
+fn check_texts(name: &str, content: &str) -> Result<(), StorageError> {
+    if !name.is_empty() {
+        check("name", name, MAX_SIMULATION_NAME_BYTES)?;
+    }
+    check("content", content, MAX_CONTENT_BYTES)
+}
+
+/// The simulations of a user, the latest first.
+async fn of_user(
+    transaction: &mut Transaction,
+    user: &str,
+) -> Result<Vec<StoredSimulation>, StorageError> {
+    let sql = "SELECT number, name, kept_at, content FROM impots_simulations \
+               WHERE user_name = ? ORDER BY number DESC";
+    let rows = transaction.rows(sql, &[user.into()]).await?;
+    Ok(rows.iter().filter_map(StoredSimulation::of).collect())
 }
 
 async fn keep(
@@ -155,12 +222,28 @@ async fn keep(
     }
     // As great as the time: the number of one that was forgotten is not given to another, which an old page would then forget.
     let number = (latest.unwrap_or_default() + 1).max(now.saturating_mul(1000));
+    let (name, content) = (name.to_owned(), content.to_owned());
+    let simulation = StoredSimulation { number, name, kept_at: now, content };
+    insert(transaction, user, &simulation).await?;
+    Ok(number)
+}
+
+async fn insert(
+    transaction: &mut Transaction,
+    user: &str,
+    simulation: &StoredSimulation,
+) -> Result<(), StorageError> {
+    let StoredSimulation { number, name, kept_at, content } = simulation;
     let sql = "INSERT INTO impots_simulations (user_name, number, name, kept_at, content) \
                VALUES (?, ?, ?, ?, ?)";
-    let values: [Argument<'_>; 5] =
-        [user.into(), number.into(), name.into(), now.into(), content.into()];
-    transaction.execute(sql, &values).await?;
-    Ok(number)
+    let values: [Argument<'_>; 5] = [
+        user.into(),
+        (*number).into(),
+        name.as_str().into(),
+        (*kept_at).into(),
+        content.as_str().into(),
+    ];
+    transaction.execute(sql, &values).await.map(drop)
 }
 
 /// Forgets all simulations of a user; how many there were.

@@ -59,6 +59,10 @@ pub(crate) enum AccountFault {
     CodeExpected,
     /// The code of the second factor is another one, or was taken before.
     CodeRefused,
+    /// What is to come back is none of what was deleted a short time ago.
+    NotToRestore,
+    /// What is to come back has no room beside what the user keeps.
+    NoRoomToRestore,
 }
 
 /// What was done to an account.
@@ -74,6 +78,8 @@ pub(crate) enum AccountDone {
     SimulationKept,
     /// Simulations are forgotten.
     SimulationsForgotten,
+    /// Simulations that were forgotten are kept again.
+    SimulationsRestored,
 }
 
 impl Confirmed {
@@ -89,7 +95,7 @@ impl Confirmed {
 
 impl AccountFault {
     /// Every fault, for loops that must forget none.
-    pub(crate) const ALL: [Self; 31] = {
+    pub(crate) const ALL: [Self; 33] = {
         use AccountFault as F;
         use Confirmed as C;
         use WeakPassword as W;
@@ -125,6 +131,8 @@ impl AccountFault {
             F::PasswordWrong(C::Sessions),
             F::PasswordWrong(C::Token),
             F::PasswordWrong(C::Simulations),
+            F::NotToRestore,
+            F::NoRoomToRestore,
         ]
     };
 
@@ -154,7 +162,9 @@ impl AccountFault {
             | Self::SimulationNameTooLong
             | Self::TooManySimulations
             | Self::KeptSimulationUnknown
-            | Self::ExportTypeUnknown => None,
+            | Self::ExportTypeUnknown
+            | Self::NotToRestore
+            | Self::NoRoomToRestore => None,
             Self::CodeExpected | Self::CodeRefused => Some("code"),
         }
     }
@@ -179,6 +189,8 @@ impl AccountFault {
             Self::ExportTypeUnknown => sentences::EXPORT_TYPE_UNKNOWN,
             Self::CodeExpected => sentences::CODE_EXPECTED,
             Self::CodeRefused => sentences::CODE_REFUSED,
+            Self::NotToRestore => sentences::NOT_TO_RESTORE,
+            Self::NoRoomToRestore => sentences::NO_ROOM_TO_RESTORE,
         };
         let sentence = match language {
             Language::French => french,
@@ -193,7 +205,7 @@ impl AccountFault {
             Self::TokenNameExpected => MAX_TOKEN_NAME_BYTES,
             Self::TooManyTokens => MAX_TOKENS,
             Self::SimulationNameTooLong => MAX_SIMULATION_NAME_BYTES,
-            Self::TooManySimulations => MAX_SIMULATIONS,
+            Self::TooManySimulations | Self::NoRoomToRestore => MAX_SIMULATIONS,
             Self::PasswordsExpected
             | Self::OldPasswordWrong
             | Self::PasswordExpected(_)
@@ -207,7 +219,8 @@ impl AccountFault {
             | Self::KeptSimulationUnknown
             | Self::ExportTypeUnknown
             | Self::CodeExpected
-            | Self::CodeRefused => 0,
+            | Self::CodeRefused
+            | Self::NotToRestore => 0,
         }
     }
 
@@ -219,12 +232,13 @@ impl AccountFault {
 }
 
 impl AccountDone {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::PasswordChanged,
         Self::SessionsClosed,
         Self::TokenRevoked,
         Self::SimulationKept,
         Self::SimulationsForgotten,
+        Self::SimulationsRestored,
     ];
 
     /// A word for it in the URL of the page that tells it.
@@ -235,6 +249,7 @@ impl AccountDone {
             Self::TokenRevoked => "token",
             Self::SimulationKept => "kept",
             Self::SimulationsForgotten => "forgotten",
+            Self::SimulationsRestored => "restored",
         }
     }
 
@@ -257,6 +272,10 @@ impl AccountDone {
                 "The simulation is kept: it stays here after your session has ended.",
             ],
             Self::SimulationsForgotten => ["C’est supprimé.", "It is deleted."],
+            Self::SimulationsRestored => [
+                "La suppression est annulée\u{a0}: tout est de nouveau là.",
+                "The deletion is undone: everything is back.",
+            ],
         };
         match language {
             Language::French => french,

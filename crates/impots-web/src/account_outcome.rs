@@ -1,7 +1,6 @@
 //! What came of an action on an account, for the session and for the page.
 
 use impots_protocol::{Account, Payload, Status};
-use impots_storage::StoredSimulation;
 
 use crate::account_fault::{AccountDone, AccountFault};
 use crate::session::LoginMark;
@@ -17,8 +16,8 @@ pub(crate) struct AccountWork {
     pub(crate) account: Account,
     /// What the page says was done.
     pub(crate) done: Option<AccountDone>,
-    /// The simulations that it forgot, for whoever wants them back.
-    pub(crate) forgotten: Vec<StoredSimulation>,
+    /// What brings the simulations back that it forgot, or could not bring back now.
+    pub(crate) undo: Option<String>,
     /// Why it was not.
     pub(crate) fault: Option<AccountFault>,
 }

@@ -125,7 +125,7 @@ impl Work<'_> {
             login: None,
             account,
             done: None,
-            forgotten: Vec::new(),
+            undo: None,
             fault: None,
         })
     }

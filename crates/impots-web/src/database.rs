@@ -157,13 +157,22 @@ impl DatabaseLink {
         self.opened()?.keep_simulation(kept, now).await
     }
 
-    /// Forgets a simulation of a user, or all of them; how many there were.
+    /// Forgets a simulation of a user, or all of them; those that there were.
     pub(crate) async fn forget_simulations(
         &self,
         user: &str,
         number: Option<i64>,
-    ) -> Result<u64, StorageError> {
+    ) -> Result<Vec<StoredSimulation>, StorageError> {
         self.opened()?.forget_simulations(user, number).await
+    }
+
+    /// Keeps again what a user forgot: all of it, or nothing.
+    pub(crate) async fn restore_simulations(
+        &self,
+        user: &str,
+        forgotten: &[StoredSimulation],
+    ) -> Result<(), StorageError> {
+        self.opened()?.restore_simulations(user, forgotten).await
     }
 
     /// Ends a session of a user, or all of them; the number to begin one under that is to go on.

@@ -16,9 +16,8 @@ pub(crate) const OWNER_FIELD: &str = "owner";
 /// The field, and the query of a URL, with the page that is wanted after the log-in.
 pub(crate) const NEXT_FIELD: &str = "next";
 
-/// The field with a kept simulation that was deleted, for whoever wants it back, and the one with its name; as many of each.
+/// The field with what brings deleted simulations back.
 pub(crate) const FORGOTTEN_FIELD: &str = "forgotten";
-pub(crate) const FORGOTTEN_NAME_FIELD: &str = "forgotten_name";
 
 /// The field of the button that shows a page again, in the other language, instead of doing what its form does.
 pub(crate) const REDISPLAY_FIELD: &str = "redisplay";

@@ -54,6 +54,7 @@ mod submission;
 mod templates;
 mod trusted_user;
 mod typed_values;
+mod undo;
 mod user_sessions;
 mod views;
 

@@ -25,6 +25,7 @@ use crate::session::SessionStore;
 use crate::setup_error::SetupLog;
 use crate::templates::Templates;
 use crate::trusted_user::TrustedUser;
+use crate::undo::Undo;
 
 /// How much of a request is accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +103,7 @@ pub struct Shared {
     pub(crate) tokens: Arc<CsrfTokens>,
     pub(crate) browsers: Arc<KnownBrowsers>,
     pub(crate) tickets: Arc<Tickets>,
+    pub(crate) undo: Arc<Undo>,
     pub(crate) templates: Arc<Templates>,
     pub(crate) observers: Arc<Observers>,
     pub(crate) proxies: Arc<TrustedProxies>,
@@ -134,6 +136,7 @@ impl AppState {
             tokens: Arc::new(CsrfTokens::new(&parts.keys)),
             browsers: Arc::new(KnownBrowsers::new(&parts.keys)),
             tickets: Arc::new(Tickets::new(&parts.keys)),
+            undo: Arc::new(Undo::new(&parts.keys)),
             parts: Arc::new(parts),
             templates: Arc::new(Templates::embedded()),
             observers: Arc::default(),

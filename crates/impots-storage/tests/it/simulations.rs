@@ -11,6 +11,8 @@ claims!([on_sqlite, on_postgresql, on_mariadb]:
     the_same_simulation_is_kept_once_under_its_latest_name,
     a_number_is_never_given_again,
     a_simulation_is_forgotten_by_its_user_alone_and_goes_with_them,
+    what_was_forgotten_comes_back_as_it_was,
+    what_was_forgotten_comes_back_whole_or_not_at_all,
     a_user_keeps_a_bounded_number_of_simulations,
     what_cannot_be_kept_is_refused,
 );
@@ -70,11 +72,11 @@ async fn a_number_is_never_given_again(site: &Site) {
     let first = keep(&database, "jeanne", "", "a").await;
     let second = keep(&database, "jeanne", "", "b").await;
     assert!(second > first);
-    assert_eq!(database.forget_simulations("jeanne", Some(second)).await.unwrap(), 1);
+    assert_eq!(database.forget_simulations("jeanne", Some(second)).await.unwrap().len(), 1);
     let kept = KeptSimulation { user: "jeanne", name: "", content: "c" };
     let third = database.keep_simulation(kept, NOW + 1).await.unwrap();
     assert!(third > second);
-    assert_eq!(database.forget_simulations("jeanne", Some(second)).await.unwrap(), 0);
+    assert_eq!(database.forget_simulations("jeanne", Some(second)).await.unwrap(), []);
 }
 
 async fn a_simulation_is_forgotten_by_its_user_alone_and_goes_with_them(site: &Site) {
@@ -82,9 +84,11 @@ async fn a_simulation_is_forgotten_by_its_user_alone_and_goes_with_them(site: &S
     let number = keep(&database, "jeanne", "", "a").await;
     keep(&database, "jeanne", "", "b").await;
     keep(&database, "Jeanne", "", "c").await;
-    assert_eq!(database.forget_simulations("anne", Some(number)).await.unwrap(), 0);
-    assert_eq!(database.forget_simulations("jeanne", Some(number)).await.unwrap(), 1);
-    assert_eq!(database.forget_simulations("jeanne", None).await.unwrap(), 1);
+    let kept = database.kept_simulations("jeanne").await.unwrap();
+    assert_eq!(database.forget_simulations("anne", Some(number)).await.unwrap(), []);
+    let forgotten = database.forget_simulations("jeanne", Some(number)).await.unwrap();
+    assert_eq!(forgotten, kept[1..]);
+    assert_eq!(database.forget_simulations("jeanne", None).await.unwrap(), kept[..1]);
     assert_eq!(database.kept_simulations("jeanne").await.unwrap(), []);
     // One of the same name who comes later finds nothing of those before.
     assert!(database.remove_user("Jeanne", NOW).await.unwrap());
@@ -92,14 +96,71 @@ async fn a_simulation_is_forgotten_by_its_user_alone_and_goes_with_them(site: &S
     assert_eq!(database.kept_simulations("Jeanne").await.unwrap(), []);
 }
 
-async fn a_user_keeps_a_bounded_number_of_simulations(site: &Site) {
+async fn what_was_forgotten_comes_back_as_it_was(site: &Site) {
     let database = with_users(site).await;
-    // At once: two hundred one after the other would wait for a busy machine.
+    for (name, content, now) in [("été €", "a", NOW), ("", "b", NOW + 60), ("c", "c", NOW + 120)]
+    {
+        let kept = KeptSimulation { user: "jeanne", name, content };
+        database.keep_simulation(kept, now).await.unwrap();
+    }
+    let kept = database.kept_simulations("jeanne").await.unwrap();
+    let forgotten = database.forget_simulations("jeanne", None).await.unwrap();
+    keep(&database, "Jeanne", "hers", "a").await;
+    // Twice, as a button is pressed twice.
+    for _ in 0..2 {
+        database.restore_simulations("jeanne", &forgotten).await.unwrap();
+        assert_eq!(database.kept_simulations("jeanne").await.unwrap(), kept);
+    }
+    assert_eq!(database.kept_simulations("Jeanne").await.unwrap().len(), 1);
+    // What was kept anew meanwhile has the name that its user gave it last, and the number, as it is in the same second, of another.
+    database.forget_simulations("jeanne", None).await.unwrap();
+    assert_eq!(keep(&database, "jeanne", "again", "b").await, kept[2].number);
+    database.restore_simulations("jeanne", &forgotten).await.unwrap();
+    let restored = database.kept_simulations("jeanne").await.unwrap();
+    let names: Vec<_> = restored.iter().map(|it| (it.name.as_str(), it.kept_at)).collect();
+    assert_eq!(names, [("été €", NOW), ("c", NOW + 120), ("again", NOW)]);
+}
+
+async fn what_was_forgotten_comes_back_whole_or_not_at_all(site: &Site) {
+    let database = with_users(site).await;
+    let forgotten = |number: i64, content: &str| StoredSimulation {
+        number,
+        name: String::new(),
+        kept_at: NOW,
+        content: content.to_owned(),
+    };
+    let faulty = [forgotten(-1, "x"), forgotten(-2, "")];
+    let refused = database.restore_simulations("jeanne", &faulty).await;
+    let is_told =
+        matches!(refused, Err(StorageError::InvalidUser { field, .. }) if field == "content");
+    assert!(is_told, "{refused:?}");
+    assert_eq!(database.kept_simulations("jeanne").await.unwrap(), []);
+    let refused = database.restore_simulations("nobody", &[forgotten(-1, "x")]).await;
+    assert!(matches!(refused, Err(StorageError::NoUser { .. })), "{refused:?}");
+
+    fill(site, MAX_SIMULATIONS - 1).await;
+    let kept = database.kept_simulations("jeanne").await.unwrap();
+    let two = [forgotten(-1, "x"), forgotten(-2, "y")];
+    let refused = database.restore_simulations("jeanne", &two).await;
+    assert!(matches!(refused, Err(StorageError::TooManySimulations { .. })), "{refused:?}");
+    assert_eq!(database.kept_simulations("jeanne").await.unwrap(), kept);
+    // What is kept needs no room.
+    database.restore_simulations("jeanne", &[&kept[..], &two[..1]].concat()).await.unwrap();
+    assert_eq!(database.kept_simulations("jeanne").await.unwrap().len(), MAX_SIMULATIONS);
+}
+
+/// Keeps so many simulations of jeanne at once: one after the other would wait for a busy machine.
+async fn fill(site: &Site, count: usize) {
     let row = |number| format!("('jeanne', {number}, '', {NOW}, '{number}')");
-    let rows: Vec<String> = (0..MAX_SIMULATIONS - 2).map(row).collect();
+    let rows: Vec<String> = (0..count).map(row).collect();
     let columns = "user_name, number, name, kept_at, content";
     let rows = rows.join(", ");
     site.run(&format!("INSERT INTO impots_simulations ({columns}) VALUES {rows}")).await;
+}
+
+async fn a_user_keeps_a_bounded_number_of_simulations(site: &Site) {
+    let database = with_users(site).await;
+    fill(site, MAX_SIMULATIONS - 2).await;
     let mut additions = JoinSet::new();
     for number in 1000..1004 {
         let database = database.clone();

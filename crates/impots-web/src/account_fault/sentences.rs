@@ -73,3 +73,13 @@ pub(super) const CODE_REFUSED: [&str; 2] = [
     "Ce code n’est pas, ou n’est plus, celui de votre application, ou il a déjà servi. Attendez le suivant.",
     "This code is not, or no longer, that of your app, or it was used before. Wait for the next one.",
 ];
+
+pub(super) const NOT_TO_RESTORE: [&str; 2] = [
+    "Cette suppression ne peut plus être annulée\u{a0}: la page a plus d’un jour, ou a été faite ailleurs. Rien n’a été changé.",
+    "This deletion can no longer be undone: the page is more than a day old, or was made elsewhere. Nothing was changed.",
+];
+
+pub(super) const NO_ROOM_TO_RESTORE: [&str; 2] = [
+    "Il n’y a plus assez de place\u{a0}: vous gardez {most} simulations au plus. Laissez cette page ouverte, supprimez-en dans un autre onglet, puis revenez annuler ici.",
+    "There is not enough room any more: you keep at most {most} simulations. Leave this page open, delete some in another tab, then come back and undo here.",
+];

@@ -1,16 +1,16 @@
 //! The simulations that a user keeps beyond the session: kept, forgotten, handed out.
 
 use impots_protocol::{AccountKey, KeptSimulation, Payload, Simulation, Status, all_simulations};
-use impots_storage::{KeptSimulation as ToKeep, StorageError};
+use impots_storage::{KeptSimulation as ToKeep, StorageError, StoredSimulation};
 
 use super::{Work, unavailable};
 use crate::account_fault::{AccountDone, AccountFault, Confirmed};
 use crate::account_outcome::AccountWork;
 use crate::export::ExportType;
-use crate::form::Form;
-use crate::hidden_values::{FORGOTTEN_FIELD, FORGOTTEN_NAME_FIELD};
+use crate::hidden_values::FORGOTTEN_FIELD;
 use crate::refusal::Refusal;
 use crate::session::{kept_content, kept_simulation};
+use crate::state::Shared;
 
 impl Work<'_> {
     /// Those that the user keeps, the latest first. One that a newer server wrote in another way is left out.
@@ -30,6 +30,9 @@ impl Work<'_> {
     }
 
     pub(super) async fn keep_simulation(&self) -> Result<AccountWork, Refusal> {
+        if let Some(text) = self.request.submission.form.first(FORGOTTEN_FIELD) {
+            return self.restore_simulations(text).await;
+        }
         match self.try_keep_simulation().await? {
             Ok(()) => {
                 let done = Some(AccountDone::SimulationKept);
@@ -40,10 +43,6 @@ impl Work<'_> {
     }
 
     async fn try_keep_simulation(&self) -> Result<Result<(), AccountFault>, Refusal> {
-        let form = &self.request.submission.form;
-        if form.first(FORGOTTEN_FIELD).is_some() {
-            return self.keep_again(form).await;
-        }
         let asked = self.field(AccountKey::Simulation).and_then(|text| text.trim().parse().ok());
         let mut simulations = self.session.simulations.iter();
         let Some(simulation) = simulations.find(|simulation| Some(simulation.id) == asked) else {
@@ -52,19 +51,31 @@ impl Work<'_> {
         self.keep(simulation, self.field(AccountKey::Name).unwrap_or_default()).await
     }
 
-    /// Keeps what the page after a deletion brings back: whatever it brings, it is a simulation of this user alone.
-    async fn keep_again(&self, form: &Form) -> Result<Result<(), AccountFault>, Refusal> {
-        let values = |field| form.fields().filter(move |(name, _)| *name == field);
-        let names = values(FORGOTTEN_NAME_FIELD);
-        for ((_, content), (_, name)) in values(FORGOTTEN_FIELD).zip(names) {
-            let Some(simulation) = kept_simulation(content) else {
-                return Ok(Err(AccountFault::SimulationUnknown));
-            };
-            if let Err(fault) = self.keep(&simulation, name).await? {
-                return Ok(Err(fault));
-            }
-        }
-        Ok(Ok(()))
+    /// Keeps again what the page after a deletion brings back.
+    async fn restore_simulations(&self, text: &str) -> Result<AccountWork, Refusal> {
+        let Err(fault) = self.try_restore_simulations(text).await? else {
+            let done = Some(AccountDone::SimulationsRestored);
+            return Ok(AccountWork { done, ..self.show(Status::SimulationKept).await? });
+        };
+        // The page goes on offering what only lacks room.
+        let undo = (fault == AccountFault::NoRoomToRestore).then(|| text.to_owned());
+        Ok(AccountWork { undo, ..self.refuse(Status::SimulationNotKept, fault).await? })
+    }
+
+    async fn try_restore_simulations(
+        &self,
+        text: &str,
+    ) -> Result<Result<(), AccountFault>, Refusal> {
+        let undo = &self.request.state.undo;
+        let Some(forgotten) = undo.read(self.user, text, self.request.now) else {
+            return Ok(Err(AccountFault::NotToRestore));
+        };
+        Ok(match self.database.restore_simulations(self.user, &forgotten).await {
+            Ok(()) => Ok(()),
+            Err(StorageError::TooManySimulations { .. }) => Err(AccountFault::NoRoomToRestore),
+            Err(StorageError::NoUser { .. }) => Err(AccountFault::NotStored),
+            Err(error) => return Err(unavailable(&error)),
+        })
     }
 
     async fn keep(
@@ -95,16 +106,21 @@ impl Work<'_> {
         {
             return self.refuse(Status::SimulationsNotForgotten, fault).await;
         }
-        let stored = self.database.kept_simulations(self.user).await;
-        let mut forgotten = stored.map_err(|error| unavailable(&error))?;
-        forgotten.retain(|stored| one.is_none_or(|number| number == stored.number));
-        let count = self.database.forget_simulations(self.user, one).await;
-        if count.map_err(|error| unavailable(&error))? == 0 && one.is_some() {
+        let forgotten = self.database.forget_simulations(self.user, one).await;
+        let forgotten = forgotten.map_err(|error| unavailable(&error))?;
+        if forgotten.is_empty() && one.is_some() {
             let fault = AccountFault::KeptSimulationUnknown;
             return self.refuse(Status::KeptSimulationUnknown, fault).await;
         }
         let done = Some(AccountDone::SimulationsForgotten);
-        Ok(AccountWork { done, forgotten, ..self.show(Status::SimulationsForgotten).await? })
+        let undo = self.session.is_of_pages().then(|| self.undo(&forgotten)).flatten();
+        Ok(AccountWork { done, undo, ..self.show(Status::SimulationsForgotten).await? })
+    }
+
+    /// What brings simulations back, for a page.
+    fn undo(&self, forgotten: &[StoredSimulation]) -> Option<String> {
+        let Shared { parts, undo, .. } = &**self.request.state;
+        undo.issue(self.user, forgotten, parts.limits.body_bytes, self.request.now)
     }
 
     pub(super) async fn export_simulations(&self) -> Result<AccountWork, Refusal> {

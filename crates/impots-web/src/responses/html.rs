@@ -49,8 +49,10 @@ pub(super) fn page(answer: &Answer<'_>, outcome: &Outcome) -> Result<Page, Refus
         render(answer, &AuthenticationView::new(answer, outcome))
     } else if let Status::CodeExpected | Status::CodeRefused = status {
         render(answer, &CodeView::new(answer, outcome))
-    } else if let Status::AccountShown | Status::TokenCreated | Status::SimulationsForgotten =
-        status
+    } else if let Status::AccountShown
+    | Status::TokenCreated
+    | Status::SimulationsForgotten
+    | Status::SimulationNotKept = status
     {
         render(answer, &AccountView::new(answer, outcome))
     } else if let Status::SimulationsListed | Status::SimulationDeleted = status {
@@ -119,10 +121,10 @@ fn next_page(answer: &Answer<'_>, outcome: &Outcome) -> Option<String> {
 }
 
 /// The account, in every mode: what was done there or was not, as words of the address. A token that was made and simulations that
-/// were deleted are shown by the answer itself, as nothing keeps them.
+/// were deleted, if they can be brought back, are shown by the answer itself, as nothing keeps them.
 fn account_page(answer: &Answer<'_>) -> Option<String> {
     let work = answer.request.account.as_ref().filter(|_| answer.request.is_posted())?;
-    if !work.forgotten.is_empty() {
+    if work.undo.is_some() {
         return None;
     }
     let query = views::account_query(work.done, work.fault)?;

@@ -64,6 +64,8 @@ pub enum Purpose {
     KnownBrowser,
     /// Our own: that a password was right, until the code of the second factor comes.
     Ticket,
+    /// Our own: the simulations that a user deleted.
+    Undo,
 }
 
 impl Purpose {
@@ -81,6 +83,7 @@ impl Purpose {
             }
             Self::KnownBrowser => derive_own(secret, "impots-known-browser"),
             Self::Ticket => derive_own(secret, "impots-login-ticket"),
+            Self::Undo => derive_own(secret, "impots-undo"),
         }
     }
 }

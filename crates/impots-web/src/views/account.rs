@@ -3,7 +3,6 @@
 use impots_protocol::{
     Account, AccountKey, AccountSession, AccountToken, Action, Language, all_others,
 };
-use impots_storage::StoredSimulation;
 use serde::Serialize;
 
 use super::account_words::Words;
@@ -11,9 +10,8 @@ use super::kept_simulations::KeptSimulations;
 use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
 use crate::account_fault::{AccountDone, AccountFault};
 use crate::answer::{Answer, with_query};
-use crate::hidden_values::{FORGOTTEN_FIELD, FORGOTTEN_NAME_FIELD, HiddenField};
+use crate::hidden_values::{FORGOTTEN_FIELD, HiddenField};
 use crate::outcome::Outcome;
-use crate::submission::MAX_FIELDS;
 use crate::templates::View;
 
 /// What the page is asked to say was done.
@@ -54,11 +52,11 @@ struct Fault {
     control: Option<&'static str>,
 }
 
-/// A form of one button with the simulations that were deleted.
+/// A form of one button that brings back what was deleted.
 #[derive(Debug, Serialize)]
 struct Undo {
     target: Target,
-    fields: Vec<HiddenField>,
+    field: HiddenField,
 }
 
 #[derive(Debug, Serialize)]
@@ -105,7 +103,8 @@ impl AccountView {
         let work = answer.request.account.as_ref();
         let told = answer.query(DONE_QUERY).and_then(|code| AccountDone::of_code(&code));
         let done = told.or_else(|| work.and_then(|work| work.done));
-        let fault = answer.query(FAULT_QUERY).and_then(|code| AccountFault::of_code(&code));
+        let told = answer.query(FAULT_QUERY).and_then(|code| AccountFault::of_code(&code));
+        let fault = told.or_else(|| work.and_then(|work| work.fault));
         let frame = Frame {
             page: "account",
             title: words.heading.to_owned(),
@@ -123,7 +122,7 @@ impl AccountView {
             user: account.user.clone(),
             asks_password: answer.request.vouched_user().is_none(),
             done: done.map(|done| done.sentence(language)),
-            undo: work.and_then(|work| Undo::new(answer, &work.forgotten)),
+            undo: work.and_then(|work| Some(Undo::new(answer, work.undo.as_deref()?))),
             fault: fault.map(|it| Fault { text: it.sentence(language), control: it.control() }),
             new_token: account.new_token.clone(),
             fields: Fields::of(language),
@@ -140,18 +139,9 @@ impl AccountView {
 }
 
 impl Undo {
-    /// `None` where nothing was deleted, or more than a form can bring back. The oldest goes first, as it was kept first.
-    fn new(answer: &Answer<'_>, forgotten: &[StoredSimulation]) -> Option<Self> {
-        let field = |name, value: &str| HiddenField { name, value: value.to_owned() };
-        let fields = forgotten.iter().rev().flat_map(|it| {
-            [field(FORGOTTEN_FIELD, &it.content), field(FORGOTTEN_NAME_FIELD, &it.name)]
-        });
-        // Two fields for each, beside the token of the form.
-        let most = (MAX_FIELDS - 1) / 2;
-        (1..=most).contains(&forgotten.len()).then(|| Self {
-            target: Target::new(answer, Action::KeepSimulation, None),
-            fields: fields.collect(),
-        })
+    fn new(answer: &Answer<'_>, text: &str) -> Self {
+        let field = HiddenField { name: FORGOTTEN_FIELD, value: text.to_owned() };
+        Self { target: Target::new(answer, Action::KeepSimulation, None), field }
     }
 }
 
@@ -227,7 +217,10 @@ impl super::Samples for AccountView {
             user: hostile(),
             asks_password: true,
             done: is_full.then_some("done"),
-            undo: is_full.then(|| Undo { target: samples::target(), fields: samples::fields() }),
+            undo: Some(Undo {
+                target: samples::target(),
+                field: HiddenField { name: FORGOTTEN_FIELD, value: hostile() },
+            }),
             fault: (!is_full).then(|| Fault { text: hostile(), control: Some("old") }),
             new_token: is_full.then(hostile),
             fields: Fields::of(language),

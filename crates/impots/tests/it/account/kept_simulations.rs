@@ -1,8 +1,12 @@
 //! The simulations that a user keeps beyond the session: kept, listed, opened again, exported, deleted.
 
+use std::ops::Range;
+
+use impots_storage::{Database, StoredSimulation};
 use impots_testing::http::{Answer, Request};
-use impots_testing::page::{Element, Page};
+use impots_testing::page::Page;
 use serde_json::{Value, json};
+use tokio::runtime::{self, Runtime};
 
 use super::client::{Client, OLD, Site, expect_state};
 use crate::support::Folder;
@@ -179,29 +183,104 @@ fn a_user_keeps_opens_and_deletes_simulations_on_the_pages() {
 
 /// What a page says was deleted comes back with its button; what no button of ours sends changes nothing.
 fn check_undoing(user: &mut Client, csrf: &str, page: &Answer) {
-    let kept = user.post("/keep-simulation", &undoing(page.body()));
-    let page = user.follow(&kept);
-    for part in ["The simulation is kept", "&lt;b&gt;", "€1,384"] {
+    let undone = user.post("/keep-simulation", &undoing(page.body()));
+    let page = user.follow(&undone);
+    for part in ["The deletion is undone", "&lt;b&gt;", "€1,384"] {
         assert!(page.body().contains(part), "{csrf}, {part}: {}", page.text);
     }
-    for forgotten in ["", "x", "{}", "[]"] {
-        let form = format!("forgotten={forgotten}&forgotten_name=x");
-        let refused = user.post("/keep-simulation", &form);
+    for forgotten in ["", "x", "{}", "[]", "a.b.c"] {
+        let refused = user.post("/keep-simulation", &format!("forgotten={forgotten}"));
         let page = user.follow(&refused);
-        assert!(page.body().contains("Nothing was changed"), "{csrf}: {}", page.text);
+        for part in ["Nothing was changed", "This deletion can no longer be undone"] {
+            assert!(page.body().contains(part), "{csrf}, {part}: {}", page.text);
+        }
     }
 }
 
 /// What the button sends that undoes a deletion, its token apart.
 fn undoing(page: &str) -> String {
     let page = Page::read(page);
-    let fields = page.select("form[action*='/keep-simulation'] input[name^=forgotten]");
-    let pair = |field: &Element<'_>| {
-        ["name", "value"].map(|name| field.attribute(name).unwrap().to_owned())
+    let fields = page.select("form[action*='/keep-simulation'] input[name=forgotten]");
+    assert_eq!(fields.len(), 1);
+    format!("forgotten={}", fields[0].attribute("value").unwrap())
+}
+
+/// What jeanne keeps, as the database of a site has it.
+struct Kept {
+    runtime: Runtime,
+    database: Database,
+}
+
+impl Kept {
+    fn of(site: &Site) -> Self {
+        let runtime = runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let url = format!("sqlite://{}", site.folder.path().join("impots.db").display());
+        let opening = async { Database::open(&url.parse().unwrap()).await.unwrap() };
+        let database = runtime.block_on(opening);
+        Self { runtime, database }
+    }
+
+    fn all(&self) -> Vec<StoredSimulation> {
+        self.runtime.block_on(self.database.kept_simulations("jeanne")).unwrap()
+    }
+
+    fn add(&self, simulations: &[StoredSimulation]) {
+        let added = self.database.restore_simulations("jeanne", simulations);
+        self.runtime.block_on(added).unwrap();
+    }
+}
+
+/// As the database has them: so many simulations like one that is there, each an hour after the one before.
+fn stored(like: &StoredSimulation, salaries: Range<i64>) -> Vec<StoredSimulation> {
+    let simulation = |salary: i64| StoredSimulation {
+        number: like.number + salary,
+        name: format!("{salary} €"),
+        kept_at: like.kept_at - 3600 * salary,
+        content: like.content.replace("50000", &format!("{}", 50_000 + salary)),
     };
-    let pairs: Vec<_> = fields.iter().map(pair).collect();
-    let pairs = pairs.iter().map(|[name, value]| (name, value));
-    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+    salaries.map(simulation).collect()
+}
+
+#[test]
+fn a_deletion_is_undone_as_a_whole_with_its_dates_and_order() {
+    let site = Site::start("off");
+    let run = site.folder.run_with_input(&["users", "add", "anne"], OLD);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let mut user = site.logged_in("html", "off", OLD);
+    computed(&mut user, "married=yes&children=2&salary=50000");
+    user.post("/keep-simulation", "simulation=1");
+    let kept = Kept::of(&site);
+    let first = kept.all().remove(0);
+    // More than a form has fields.
+    kept.add(&stored(&first, 1..120));
+    let before = kept.all();
+    assert_eq!(before.len(), 120);
+
+    let all = "simulation=all&password=quatre+chevaux+bleus";
+    let undo = undoing(user.post("/forget-simulations", all).body());
+    assert_eq!(kept.all(), []);
+    let mut anne = site.logged_in_as("anne", "html", "off", OLD);
+    let forged = format!("{}x", undo.trim_end_matches(|it| it != '.'));
+    for (who, form) in [(&mut anne, &undo), (&mut user, &forged)] {
+        let refused = who.post("/keep-simulation", form);
+        let page = who.follow(&refused);
+        assert!(page.body().contains("This deletion can no longer be undone"), "{}", page.text);
+    }
+    assert_eq!(kept.all(), []);
+
+    // Where there is no room for all of it nothing comes back, and the page goes on offering it.
+    let others = stored(&first, 1000..1100);
+    kept.add(&others);
+    let refused = user.post("/garder-simulation", &undo);
+    assert_eq!(refused.status, 400, "{}", refused.text);
+    assert!(refused.body().contains("Il n’y a plus assez de place"), "{}", refused.text);
+    assert_eq!(kept.all().len(), others.len());
+    let mut program = site.logged_in("json", "off", OLD);
+    expect_state(&program.post("/forget-simulations", all), 200, 2600);
+    let again = refused.body().replace("/garder-simulation", "/keep-simulation");
+    let undone = user.post("/keep-simulation", &undoing(&again));
+    assert!(user.follow(&undone).body().contains("The deletion is undone"));
+    assert_eq!(kept.all(), before);
 }
 
 /// What is asked of an account that stands in the settings, or of the demonstration account, has an answer.
