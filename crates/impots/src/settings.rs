@@ -1,7 +1,7 @@
 //! The settings of the server. What there is to say about each stands in `table.rs`; whoever needs one asks the [`Reader`]
 //! for it.
 
-mod accounts;
+pub(crate) mod accounts;
 mod addresses;
 mod api;
 mod arguments;

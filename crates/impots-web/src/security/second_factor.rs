@@ -19,8 +19,20 @@ pub struct SecondFactor(Totp);
 
 /// A secret or a name that no second factor can have.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a second factor of this user cannot be written: {0}")]
-pub struct SecondFactorError(String);
+pub enum SecondFactorError {
+    /// The name holds a colon, which ends the issuer in an `otpauth` address.
+    #[error("no app of codes takes a name with a colon")]
+    Colon,
+    /// The machine has no random bytes, or the secret is none.
+    #[error("a second factor of this user cannot be written: {0}")]
+    Unwritable(String),
+}
+
+impl SecondFactorError {
+    fn unwritable(cause: impl std::fmt::Display) -> Self {
+        Self::Unwritable(cause.to_string())
+    }
+}
 
 impl SecondFactor {
     /// One with a new secret. Apps show the issuer and the user.
@@ -28,8 +40,11 @@ impl SecondFactor {
     /// # Errors
     /// If the machine has no random bytes, or the name holds a colon, which no `otpauth` address takes.
     pub fn random(issuer: &str, user: &str) -> Result<Self, SecondFactorError> {
+        if user.contains(':') {
+            return Err(SecondFactorError::Colon);
+        }
         let mut secret = [0; SECRET_BYTES];
-        getrandom::fill(&mut secret).map_err(|error| SecondFactorError(error.to_string()))?;
+        getrandom::fill(&mut secret).map_err(SecondFactorError::unwritable)?;
         Self::new(Secret::from(secret.to_vec()), issuer, user)
     }
 
@@ -39,13 +54,13 @@ impl SecondFactor {
     /// If the secret is none.
     pub(crate) fn of_secret(secret: &str) -> Result<Self, SecondFactorError> {
         let secret = Secret::try_from_base32(secret);
-        Self::new(secret.map_err(|error| SecondFactorError(error.to_string()))?, "impots", "user")
+        Self::new(secret.map_err(SecondFactorError::unwritable)?, "impots", "user")
     }
 
     fn new(secret: Secret, issuer: &str, user: &str) -> Result<Self, SecondFactorError> {
         let totp = Builder::new().with_secret(secret).with_skew(SKEW);
         let totp = totp.with_issuer(Some(issuer)).with_account_name(user).build();
-        totp.map(Self).map_err(|error| SecondFactorError(error.to_string()))
+        totp.map(Self).map_err(SecondFactorError::unwritable)
     }
 
     /// The secret in base32.
@@ -59,7 +74,7 @@ impl SecondFactor {
     /// # Errors
     /// If a name in it cannot be written.
     pub fn address(&self) -> Result<String, SecondFactorError> {
-        self.0.to_url().map_err(|error| SecondFactorError(error.to_string()))
+        self.0.to_url().map_err(SecondFactorError::unwritable)
     }
 
     /// The step of a code that is good at a time in seconds since 1970; people may put a space in its middle.

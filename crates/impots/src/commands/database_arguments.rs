@@ -8,7 +8,9 @@ use impots_storage::{Database, DatabaseUrl, StorageError};
 
 use crate::console;
 use crate::exit::CommandError;
-use crate::settings::{Given, Reader, Setting, SettingsError, augment, database_url, table};
+use crate::settings::{
+    Given, Reader, Setting, SettingsError, accounts, augment, database_url, table,
+};
 
 /// What says which database.
 const SETTINGS: &[Setting] = &[table::DATABASE_URL, table::CONFIG];
@@ -48,6 +50,12 @@ impl DatabaseArguments {
     pub(crate) fn url(&self) -> Result<DatabaseUrl, CommandError> {
         let url = Reader::new(&self.0).and_then(|mut reader| database_url(&mut reader));
         url.map_err(SettingsError::into_command_error)
+    }
+
+    /// Whether a user of this name stands in the settings: servers look there first.
+    pub(crate) fn settings_have(&self, user: &str) -> Result<bool, CommandError> {
+        let found = Reader::new(&self.0).and_then(|mut reader| accounts::have(&mut reader, user));
+        found.map_err(SettingsError::into_command_error)
     }
 
     /// The database as messages show it: a file with its whole path.

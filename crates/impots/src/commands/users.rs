@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::{Args, Subcommand, ValueEnum};
 use impots_storage::Database;
 use impots_web::DEMONSTRATION_ACCOUNT;
-use impots_web::security::second_factor::SecondFactor;
+use impots_web::security::second_factor::{SecondFactor, SecondFactorError};
 
 use crate::commands::database_arguments::DatabaseArguments;
 use crate::commands::new_password;
@@ -51,7 +51,8 @@ struct AddArguments {
 
 const AFTER_ADD: &str = "\
 The password is typed twice on the terminal, or is the one line of standard input; it is never an argument, which other \
-users of the machine can see. It has 12 characters at least, and is not one that is soon guessed. Servers at work know the account at once.
+users of the machine can see. It has 12 characters at least, and is not one that is soon guessed. Servers at work know the account at once. \
+Whose name has a colon can ask the API with tokens alone (RFC 7617), and have no second factor.
 
 Examples:
   impots users add jeanne
@@ -167,6 +168,7 @@ fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
     };
     let is_first = database.work_on_any(work)?;
     console::tell(&format!("user `{name}` was added to `{}`", database.shown()?));
+    warn_if_hidden(name, database)?;
     if is_first {
         console::tell(&format!(
             "it is the first one: servers on this database no longer let in the demonstration account \
@@ -188,26 +190,19 @@ fn change_password(arguments: &PasswordArguments) -> anyhow::Result<Exit> {
         return Err(CommandError::ours(format!("user `{name}` was not changed"), hint).into());
     }
     console::tell(&format!("user `{name}` has another password in `{}`", database.shown()?));
+    warn_if_hidden(name, database)?;
     Ok(Exit::Done)
 }
 
 fn totp(arguments: &TotpArguments) -> anyhow::Result<Exit> {
     let TotpArguments { name, state, database } = arguments;
+    if matches!(state, TotpState::On) && database.settings_have(name)? {
+        return Err(without_second_factor(name).into());
+    }
     let find = async |database: &Database| database.find_user(name).await;
     database.work(find)?.ok_or_else(|| unknown(name))?;
     match state {
-        TotpState::On => {
-            let factor = SecondFactor::random("impots", name)?;
-            let (address, secret) = (factor.address()?, factor.secret());
-            let set = async |database: &Database| {
-                database.set_totp(name, &secret, timestamp::now()).await
-            };
-            database.work(set)?;
-            console::tell(&format!("user `{name}` needs a code from now on; this is shown once:"));
-            let mut output = Sink::create(Path::new("-"))?;
-            output.write(&format!("{address}\n"))?;
-            output.finish()?;
-        }
+        TotpState::On => set_totp(name, database)?,
         TotpState::Off => {
             let remove =
                 async |database: &Database| database.remove_totp(name, timestamp::now()).await;
@@ -217,6 +212,46 @@ fn totp(arguments: &TotpArguments) -> anyhow::Result<Exit> {
         }
     }
     Ok(Exit::Done)
+}
+
+fn set_totp(name: &str, database: &DatabaseArguments) -> anyhow::Result<()> {
+    let factor = SecondFactor::random("impots", name).map_err(|error| no_factor(name, error))?;
+    let (address, secret) = (factor.address()?, factor.secret());
+    let set = async |database: &Database| database.set_totp(name, &secret, timestamp::now()).await;
+    database.work(set)?;
+    console::tell(&format!("user `{name}` needs a code from now on; this is shown once:"));
+    let mut output = Sink::create(Path::new("-"))?;
+    output.write(&format!("{address}\n"))?;
+    output.finish()?;
+    Ok(())
+}
+
+/// Says that servers do not look at the account of the database.
+fn warn_if_hidden(name: &str, database: &DatabaseArguments) -> Result<(), CommandError> {
+    if database.settings_have(name)? {
+        console::tell(&format!(
+            "warning: the settings have a user `{name}` too, who counts until taken out of `[[users]]`"
+        ));
+    }
+    Ok(())
+}
+
+fn without_second_factor(user: &str) -> CommandError {
+    let message =
+        format!("user `{user}` stands in the settings, whose users have no second factor");
+    let hint =
+        "take the user out of `[[users]]`, and let `impots users add` put them into the database";
+    CommandError::input(message, hint)
+}
+
+fn no_factor(user: &str, error: SecondFactorError) -> anyhow::Error {
+    match error {
+        SecondFactorError::Colon => {
+            let message = format!("user `{user}` cannot have a second factor: {error}");
+            CommandError::input(message, "add the account under a name without one").into()
+        }
+        SecondFactorError::Unwritable(_) => error.into(),
+    }
 }
 
 fn read_hash(user: &str, hashed: bool) -> anyhow::Result<String> {

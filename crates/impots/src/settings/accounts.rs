@@ -29,3 +29,15 @@ pub(super) fn names(users: &HashMap<String, PasswordHash>) -> Vec<&str> {
     names.sort_unstable();
     names
 }
+
+/// Whether one of them is called so.
+///
+/// # Errors
+/// If a name cannot be read.
+pub(crate) fn have(reader: &mut Reader, name: &str) -> Result<bool, SettingsError> {
+    let mut is_there = false;
+    for row in reader.rows(&table::USERS).value {
+        is_there |= row.value::<String>(&table::USER_NAME)?.value == name;
+    }
+    Ok(is_there)
+}

@@ -3,7 +3,7 @@
 use impots_testing::http::Request;
 use totp_rs::Totp;
 
-use super::client::{Client, OLD, Site, expect_state};
+use super::client::{Client, NEW, OLD, Site, expect_state};
 use crate::support::Folder;
 
 fn app_of(site: &Site) -> Totp {
@@ -191,4 +191,53 @@ fn a_second_factor_belongs_to_an_account_that_there_is() {
     }
     let run = site.folder.run(&["users", "totp", "jeanne", "off"]);
     assert!(run.code == Some(0) && run.stderr.contains("needed no code"), "{run:?}");
+}
+
+/// Servers look at the settings first: a second factor in the database would never be asked for.
+#[test]
+fn a_user_of_the_settings_is_told_to_have_no_second_factor() {
+    let folder = Folder::new();
+    let hash = folder.run_with_input(&["hash-password"], OLD);
+    let users =
+        format!("[[users]]\nname = \"jeanne\"\npassword_hash = \"{}\"\n", hash.stdout.trim());
+    folder.write("impots.toml", users);
+    assert_eq!(folder.run_with_input(&["users", "add", "anne"], OLD).code, Some(0));
+    for is_in_database_too in [false, true] {
+        if is_in_database_too {
+            let added = folder.run_with_input(&["users", "add", "jeanne"], OLD);
+            assert!(
+                added.stderr.contains("warning: the settings have a user `jeanne`"),
+                "{added:?}"
+            );
+        }
+        let run = folder.run(&["users", "totp", "jeanne", "on"]);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{run:?}");
+        assert!(run.stderr.starts_with("error: user `jeanne` stands in the settings"), "{run:?}");
+        assert!(run.stderr.contains("hint: take the user out of `[[users]]`"), "{run:?}");
+    }
+    let changed = folder.run_with_input(&["users", "password", "jeanne"], NEW);
+    assert!(changed.stderr.contains("warning: the settings have a user `jeanne`"), "{changed:?}");
+    assert_eq!(folder.run(&["users", "totp", "anne", "on"]).code, Some(0));
+}
+
+#[test]
+fn a_name_with_a_colon_is_refused_a_second_factor_and_nothing_else() {
+    let folder = Folder::new();
+    assert_eq!(folder.run_with_input(&["users", "add", "a:b"], OLD).code, Some(0));
+    let run = folder.run(&["users", "totp", "a:b", "on"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{run:?}");
+    assert!(run.stderr.starts_with("error: user `a:b` cannot have a second factor"), "{run:?}");
+    assert!(run.stderr.contains("hint: add the account under a name without one"), "{run:?}");
+    for arguments in [
+        &["users", "totp", "a:b", "off"][..],
+        &["tokens", "add", "a:b", "x:y"],
+        &["tokens", "list", "a:b"],
+        &["sessions", "list", "a:b"],
+        &["sessions", "end", "a:b"],
+        &["users", "list"],
+        &["users", "remove", "a:b"],
+    ] {
+        let run = folder.run(arguments);
+        assert_eq!(run.code, Some(0), "{arguments:?}: {run:?}");
+    }
 }
