@@ -201,6 +201,7 @@ fn of_sessions_and_households() -> Vec<Message> {
         Message::PasswordTooLong(1024),
         Message::AuthenticationFailed,
         Message::CodeTooLate,
+        Message::TooManyCodes(360),
         Message::AuthenticationSucceeded,
         Message::TaxFieldsExpected,
         Message::YesNoExpected(Married, value()),

@@ -147,6 +147,8 @@ pub enum Message {
     BodyIncomplete,
     /// Too many requests: to be tried again after this number of seconds.
     TooManyRequests(u64),
+    /// Too many codes of a second factor were wrong: the next is looked at after this number of seconds.
+    TooManyCodes(u64),
     /// The sessions cannot be reached for the moment.
     StoreUnavailable,
     /// The server has no memory for a body of this size now.

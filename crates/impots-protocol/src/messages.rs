@@ -16,3 +16,11 @@ impl Message {
         }
     }
 }
+
+/// A wait in minutes, none too short, which are called the same in both languages.
+fn minutes(seconds: u64) -> String {
+    match seconds.div_ceil(60) {
+        0 | 1 => "1 minute".into(),
+        minutes => format!("{minutes} minutes"),
+    }
+}

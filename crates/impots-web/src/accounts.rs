@@ -83,6 +83,8 @@ impl Default for Seen {
 pub(crate) enum LoginError {
     /// Too many failures.
     TooManyFailures(RetryAfter),
+    /// Too many wrong codes.
+    TooManyCodes(RetryAfter),
     /// Too many logins at once.
     Busy,
     /// The users cannot be read now, or the machine has no random bytes to give.

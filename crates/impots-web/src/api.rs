@@ -123,7 +123,9 @@ impl Host for Server {
             match verified {
                 Ok(Some(user)) => Login::Right(user),
                 Ok(None) => Login::Wrong,
-                Err(LoginError::TooManyFailures(wait)) => Login::TooManyFailures(wait.seconds()),
+                Err(LoginError::TooManyFailures(wait) | LoginError::TooManyCodes(wait)) => {
+                    Login::TooManyFailures(wait.seconds())
+                }
                 Err(LoginError::Busy) => Login::Busy,
                 Err(LoginError::Unavailable) => Login::Unavailable,
             }

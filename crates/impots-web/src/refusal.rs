@@ -80,6 +80,11 @@ impl From<LoginError> for Refusal {
     fn from(refused: LoginError) -> Self {
         let seconds = match refused {
             LoginError::TooManyFailures(wait) => wait.seconds(),
+            LoginError::TooManyCodes(wait) => {
+                let message = Message::TooManyCodes(wait.seconds());
+                return Self::new(Status::TooManyRequests, message)
+                    .with_retry_after(wait.seconds());
+            }
             LoginError::Busy => RETRY,
             LoginError::Unavailable => return Self::database_unavailable(),
         };

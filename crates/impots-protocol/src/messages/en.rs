@@ -1,6 +1,6 @@
 //! The English sentences: three are fixed by existing clients (protocol, section 2), the others say the same as `fr.rs`.
 
-use crate::messages::facts;
+use crate::messages::{facts, minutes};
 use crate::{Field, Language, Message};
 
 const fn word(field: Field) -> &'static str {
@@ -137,6 +137,10 @@ pub(crate) fn text(message: &Message) -> String {
         M::BodyIncomplete => "the body of the request did not arrive whole".into(),
         M::TooManyRequests(seconds) => format!("too many requests. Try again in {seconds} s"),
         M::StoreUnavailable => "the sessions cannot be reached. Try again in a moment".into(),
+        M::TooManyCodes(seconds) => format!(
+            "Too many wrong codes were given for this account, or from this network. Try again in {}.",
+            minutes(*seconds)
+        ),
         M::DatabaseUnavailable => "the database cannot be reached. Try again in a moment".into(),
         M::ServerBusy => "the server is very busy. Try again in a moment".into(),
         M::Conflict => {

@@ -1,6 +1,6 @@
 //! The French sentences: those of the original, to the letter.
 
-use crate::messages::facts;
+use crate::messages::{facts, minutes};
 use crate::{Field, Language, Message};
 
 const fn word(field: Field) -> &'static str {
@@ -144,6 +144,10 @@ pub(crate) fn text(message: &Message) -> String {
         M::BodyCompressed => "le corps de la requête est compressé. L'envoyer sans Content-Encoding".into(),
         M::BodyIncomplete => "le corps de la requête n'est pas arrivé en entier".into(),
         M::TooManyRequests(seconds) => format!("trop de requêtes. Réessayer dans {seconds} s"),
+        M::TooManyCodes(seconds) => format!(
+            "Trop de codes faux ont été donnés pour ce compte, ou depuis ce réseau. Réessayez dans {}.",
+            minutes(*seconds)
+        ),
         M::DatabaseUnavailable => {
             "la base de données est injoignable. Réessayer dans un moment".into()
         }

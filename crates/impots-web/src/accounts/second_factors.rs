@@ -29,7 +29,7 @@ impl Accounts {
         let secret = self.totp_secret(user).await?;
         // Nothing is waited for between the look at the budget and the count: codes that are tried at the same time are all
         // counted, but for one a thread.
-        self.codes.check(user, whence)?;
+        self.codes.check(user, whence).map_err(LoginError::TooManyCodes)?;
         let step = secret.map(|secret| step_of(&secret, code, now)).transpose()?.flatten();
         let (Some(step), Some(database)) = (step, &self.database) else {
             self.codes.record_failure(user, whence);

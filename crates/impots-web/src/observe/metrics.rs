@@ -97,7 +97,7 @@ impl LoginOutcome {
         match verified {
             Ok(Verdict::Right(_)) => Self::Right,
             Ok(Verdict::Wrong { .. }) => Self::Wrong,
-            Err(LoginError::TooManyFailures(_)) => Self::Limited,
+            Err(LoginError::TooManyFailures(_) | LoginError::TooManyCodes(_)) => Self::Limited,
             Err(LoginError::Busy) => Self::Busy,
             Err(LoginError::Unavailable) => Self::Unavailable,
         }

@@ -1,10 +1,10 @@
 //! The page `authentication`: user name and password.
 
-use impots_protocol::{Action, Message};
+use impots_protocol::{Action, Message, Status};
 use serde::Serialize;
 
 use super::alert::{self, Alert};
-use super::errors::error_text;
+use super::errors::{error_text, too_many_log_ins};
 use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
 use super::texts::Texts;
 use super::words::words;
@@ -67,7 +67,11 @@ impl AuthenticationView {
         if !is_begun || !is_log_in || answer.request.submission.form.first("user").is_none() {
             return None;
         }
-        let error_text = error_text(outcome.status, true, Texts::of(answer.language));
+        let texts = Texts::of(answer.language);
+        let error_text = match outcome.status {
+            Status::TooManyRequests => too_many_log_ins(outcome, texts),
+            status => error_text(status, true, texts),
+        };
         let alert = Alert::of_refusal(error_text, alert::sentences(outcome), answer.language);
         Some(Self::with(answer, alert))
     }

@@ -1,12 +1,13 @@
 //! The page `errors`: whatever no other page shows.
 
-use impots_protocol::{Action, Language, ResponseType, Status};
+use impots_protocol::{Action, Language, Message, ResponseType, Status};
 use serde::Serialize;
 
 use super::alert;
 use super::layout::{self, Command, Frame, LanguageSwitch, Layout, Menu};
 use super::questions::label;
 use super::texts::{ErrorText, Texts};
+use crate::account_work::is_of_account;
 use crate::answer::{Answer, with_query};
 use crate::hidden_values::HiddenField;
 use crate::outcome::Outcome;
@@ -50,7 +51,13 @@ impl ErrorsView {
         let begun = answer.is_begun();
         let tls_in_front = answer.parts().tls_in_front;
         let by_setup = setup.map(|fault| setup_error_text(fault, tls_in_front, texts));
-        let error_text = by_setup.unwrap_or_else(|| error_text(outcome.status, begun, texts));
+        let action = answer.request.action();
+        let is_log_in =
+            action == Some(Action::AuthenticateUser) || action.is_some_and(is_of_account);
+        let error_text = by_setup.unwrap_or_else(|| match outcome.status {
+            Status::TooManyRequests if is_log_in => too_many_log_ins(outcome, texts),
+            status => error_text(status, begun, texts),
+        });
         let resume = Resume::new(answer, error_text);
         let frame = Frame {
             page: PAGE,
@@ -148,6 +155,14 @@ fn setup_error_text(fault: &SetupError, tls_in_front: bool, texts: &Texts) -> Er
     }
 }
 
+/// A password or a code that is not looked at: it is not the network alone that is counted.
+pub(super) fn too_many_log_ins(outcome: &Outcome, texts: &Texts) -> ErrorText {
+    match alert::sentences(outcome) {
+        [Message::TooManyCodes(_)] => texts.errors.too_many_codes,
+        _ => texts.errors.too_many_log_ins,
+    }
+}
+
 /// A token without a session that has begun is no page out of date: the session has expired.
 pub(super) fn error_text(status: Status, begun: bool, texts: &Texts) -> ErrorText {
     let errors = &texts.errors;
@@ -181,8 +196,6 @@ impl View for ErrorsView {
 #[cfg(test)]
 impl super::Samples for ErrorsView {
     fn samples(language: Language) -> Vec<Self> {
-        use impots_protocol::Message;
-
         let hostile = Message::SimulationUnknown(layout::samples::HOSTILE.to_owned());
         let sample = |status, log_in: Option<Command>| Self {
             layout: layout::samples::layout(language, PAGE),

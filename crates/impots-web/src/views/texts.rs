@@ -201,6 +201,8 @@ pub(crate) struct ErrorTexts {
     /// Of a session that has no room for a simulation more.
     pub(crate) session_full: ErrorText,
     pub(crate) too_many: ErrorText,
+    pub(crate) too_many_log_ins: ErrorText,
+    pub(crate) too_many_codes: ErrorText,
     pub(crate) unavailable: ErrorText,
     pub(crate) ours: ErrorText,
     pub(crate) unexpected: ErrorText,

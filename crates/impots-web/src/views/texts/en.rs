@@ -158,6 +158,16 @@ pub(super) const TEXTS: Texts = Texts {
             happened: "Your network sent too many requests in a short time.",
             advice: "Wait a little before you try again.",
         },
+        too_many_log_ins: ErrorText {
+            heading: "Too many attempts",
+            happened: "Too many log-ins failed, for this account or from your network, or too many are going on.",
+            advice: "Wait a little before you try again.",
+        },
+        too_many_codes: ErrorText {
+            heading: "Too many wrong codes",
+            happened: "No code is looked at for now. It is not your password.",
+            advice: "Wait, then log in again with the code that your app shows by then.",
+        },
         unavailable: ErrorText {
             heading: "Service unavailable",
             happened: "The server cannot answer for the moment. Nothing was changed.",

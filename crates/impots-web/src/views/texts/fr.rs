@@ -159,6 +159,16 @@ pub(super) const TEXTS: Texts = Texts {
             happened: "Votre réseau a envoyé trop de demandes en peu de temps.",
             advice: "Patientez un peu avant d’essayer encore.",
         },
+        too_many_log_ins: ErrorText {
+            heading: "Trop de tentatives",
+            happened: "Trop de connexions ont échoué, pour ce compte ou depuis votre réseau, ou trop se font en ce moment.",
+            advice: "Patientez un peu avant d’essayer encore.",
+        },
+        too_many_codes: ErrorText {
+            heading: "Trop de codes faux",
+            happened: "Aucun code n’est examiné pour le moment. Votre mot de passe n’est pas en cause.",
+            advice: "Attendez, puis connectez-vous de nouveau avec le code qu’affiche alors votre application.",
+        },
         unavailable: ErrorText {
             heading: "Service indisponible",
             happened: "Le serveur ne peut pas répondre pour le moment. Rien n’a été changé.",

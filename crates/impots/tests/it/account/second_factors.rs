@@ -168,17 +168,42 @@ fn codes_are_counted_as_guesses_and_a_password_alone_is_not_enough_for_the_api()
     }
     let refused = guess(10);
     expect_state(&refused, 429, 161);
+    let sentence = "Too many wrong codes were given for this account, or from this network. Try again in 6 minutes.";
+    assert!(refused.body().contains(sentence), "{}", refused.text);
     let seconds: u64 = refused.header("retry-after").unwrap().parse().unwrap();
     assert!((300..=360).contains(&seconds), "{}", refused.text);
     let right = format!("{RIGHT}&code={}", code(&app, 0));
     assert_eq!(begin(&site, "json").post("/authenticate-user", &right).status, 429);
     assert!(!thieves.iter_mut().any(Client::is_open));
+    check_page_of_too_many_codes(&site);
     // amVhbm5lOnF1YXRyZSBjaGV2YXV4IGJsZXVz: jeanne and her password.
     let path = "/api/v1/taxes?married=false&children=0&salary=30000";
     let request = Request::new("GET", path)
         .header("authorization", "Basic amVhbm5lOnF1YXRyZSBjaGV2YXV4IGJsZXVz");
     let refused = request.send(&site.server.address);
     assert_eq!(refused.status, 401, "{}", refused.text);
+}
+
+/// Neither the page of the log-in nor that of the code blames the network alone; the name that was typed stays.
+fn check_page_of_too_many_codes(site: &Site) {
+    let mut user = begin(site, "html");
+    let page = user.post("/authentifier-utilisateur", RIGHT);
+    let ticket = page.body().split("name=\"ticket\" value=\"").nth(1).unwrap();
+    let ticket = ticket.split('"').next().unwrap();
+    let form = format!("ticket={ticket}&code=000000");
+    for form in [format!("{form}&user=jeanne"), format!("{RIGHT}&code=000000"), form] {
+        let refused = user.post("/authentifier-utilisateur", &form);
+        assert_eq!(refused.status, 429, "{}", refused.text);
+        let sentence = "Trop de codes faux ont été donnés pour ce compte, ou depuis ce réseau. Réessayez dans 6 minutes.";
+        for part in
+            ["<h2 id=\"alert-heading\">Trop de codes faux</h2>", sentence, "value=\"jeanne\""]
+        {
+            let is_shown = !form.contains("jeanne") || refused.body().contains(part);
+            assert!(is_shown, "{part}: {}", refused.text);
+        }
+        assert!(refused.body().contains(sentence), "{}", refused.text);
+        assert!(!refused.body().contains("Votre réseau a envoyé"), "{}", refused.text);
+    }
 }
 
 #[test]
