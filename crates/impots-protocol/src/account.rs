@@ -10,6 +10,8 @@ use crate::account_key::{AccountKey, InWords};
 pub struct Account {
     /// The name of the user.
     pub user: String,
+    /// Whether the code of a second factor is asked for at each log-in.
+    pub has_second_factor: bool,
     /// The open sessions.
     pub sessions: Vec<AccountSession>,
     /// The tokens that are good.
@@ -65,6 +67,8 @@ impl Serialize for InWords<'_, Account> {
         if let Some(token) = &account.new_token {
             map.serialize_entry(key(AccountKey::Token), token)?;
         }
+        let has_second_factor = language.yes_no(account.has_second_factor);
+        map.serialize_entry(key(AccountKey::SecondFactor), has_second_factor)?;
         map.serialize_entry(key(AccountKey::Sessions), &sessions)?;
         map.serialize_entry(key(AccountKey::Tokens), &tokens)?;
         map.serialize_entry(key(AccountKey::Simulations), &simulations)?;
@@ -110,6 +114,7 @@ mod tests {
     fn an_account_is_told_in_the_words_of_its_language() {
         let account = Account {
             user: "jeanne".into(),
+            has_second_factor: true,
             sessions: vec![AccountSession {
                 id: "a".into(),
                 browser: "Firefox, Linux".into(),
@@ -131,7 +136,7 @@ mod tests {
         let told = serde_json::to_string(&InWords(&account, Language::French)).unwrap();
         assert_eq!(
             told,
-            "{\"utilisateur\":\"jeanne\",\"sessions\":[{\"id\":\"a\",\"navigateur\":\"Firefox, Linux\",\
+            "{\"utilisateur\":\"jeanne\",\"second_facteur\":\"oui\",\"sessions\":[{\"id\":\"a\",\"navigateur\":\"Firefox, Linux\",\
              \"début\":1764108000,\"dernier_usage\":1764108060,\
              \"actuelle\":\"oui\"}],\"jetons\":[{\"id\":\"imp_7f3kq9xz\",\"nom\":\"tableur\",\
              \"portée\":\"api\",\"création\":1764108000,\"expiration\":null,\

@@ -7,6 +7,8 @@ use crate::Language;
 pub enum AccountKey {
     /// The name of the user.
     User,
+    /// Whether there is a second factor.
+    SecondFactor,
     /// The open sessions, the one used last first; as a field, the one to close, or the word for all others.
     Sessions,
     /// The session to close.
@@ -49,8 +51,9 @@ pub enum AccountKey {
 
 impl AccountKey {
     /// Every key, for loops that must forget none.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::User,
+        Self::SecondFactor,
         Self::Sessions,
         Self::Session,
         Self::Id,
@@ -77,6 +80,7 @@ impl AccountKey {
     pub const fn word(self, language: Language) -> &'static str {
         let (french, english) = match self {
             Self::User => ("utilisateur", "user"),
+            Self::SecondFactor => ("second_facteur", "second_factor"),
             Self::Sessions => ("sessions", "sessions"),
             Self::Session => ("session", "session"),
             Self::Id => ("id", "id"),

@@ -1,6 +1,8 @@
 //! The second factors of users: the secret of each, and the step of the last code that was taken.
 
-use crate::backend::{Cell, Purpose, Transaction};
+use std::collections::BTreeSet;
+
+use crate::backend::{Cell, Purpose, Row, Transaction};
 use crate::bounds::{check, check_name};
 use crate::database::{Database, MAX_SHORT_WORK};
 use crate::error::StorageError;
@@ -66,6 +68,23 @@ impl Database {
             let rows = transaction.rows(sql, &[user.into()]).await?;
             let secret = rows.first().and_then(|row| row.cell("secret")).and_then(Cell::as_str);
             Ok(secret.map(str::to_owned))
+        })
+        .await
+    }
+
+    /// The names of the users who have a second factor.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError`].
+    pub async fn users_with_totp(&self) -> Result<BTreeSet<String>, StorageError> {
+        if !self.has_tables(TOTP) {
+            return Ok(BTreeSet::new());
+        }
+        self.transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| {
+            let rows = transaction.rows("SELECT user_name FROM impots_totp", &[]).await?;
+            let name = |row: &Row| row.cell("user_name").and_then(Cell::as_str).map(str::to_owned);
+            Ok(rows.iter().filter_map(name).collect())
         })
         .await
     }

@@ -109,6 +109,7 @@ impl Work<'_> {
         });
         Ok(Account {
             user: self.user.to_owned(),
+            has_second_factor: self.request.state.parts.accounts.needs_code(self.user).await?,
             sessions: sessions.collect(),
             tokens: tokens.collect(),
             simulations: self.kept_simulations().await?,

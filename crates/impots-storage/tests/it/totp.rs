@@ -27,7 +27,11 @@ async fn a_second_factor_is_set_replaced_and_goes_with_its_user(site: &Site) {
         assert_eq!(database.session_ends(0).await.unwrap().len(), before + 1);
     }
     assert_eq!(database.totp_secret("Jeanne").await.unwrap(), None);
+    database.add_user("Jeanne", "hash").await.unwrap();
+    let with_totp = database.users_with_totp().await.unwrap();
+    assert_eq!(with_totp.into_iter().collect::<Vec<_>>(), ["jeanne"]);
     assert!(database.remove_totp("jeanne", NOW).await.unwrap());
+    assert!(database.users_with_totp().await.unwrap().is_empty());
     database.set_totp("jeanne", "SECRET", NOW).await.unwrap();
     assert!(database.remove_user("jeanne", NOW).await.unwrap());
     database.add_user("jeanne", "hash").await.unwrap();

@@ -26,6 +26,8 @@ pub(crate) struct AccountView {
     layout: Layout,
     words: &'static Words,
     user: String,
+    /// Whether a code is asked for at each log-in.
+    has_second_factor: bool,
     /// Whether the present password is asked for again; a trusted proxy answers for its users.
     asks_password: bool,
     done: Option<&'static str>,
@@ -120,6 +122,7 @@ impl AccountView {
             layout: Layout::new(answer, frame),
             words,
             user: account.user.clone(),
+            has_second_factor: account.has_second_factor,
             asks_password: answer.request.vouched_user().is_none(),
             done: done.map(|done| done.sentence(language)),
             undo: work.and_then(|work| Some(Undo::new(answer, work.undo.as_deref()?))),
@@ -215,6 +218,7 @@ impl super::Samples for AccountView {
             layout: samples::layout(language, "simulations"),
             words,
             user: hostile(),
+            has_second_factor: is_full,
             asks_password: true,
             done: is_full.then_some("done"),
             undo: Some(Undo {

@@ -8,6 +8,7 @@ use serde::Serialize;
 pub(super) struct Words {
     pub(super) heading: &'static str,
     logged_in_as: &'static str,
+    second_factor: &'static str,
     fault_heading: &'static str,
     password: &'static str,
     old: &'static str,
@@ -63,6 +64,7 @@ pub(super) struct Words {
 const FRENCH: Words = Words {
     heading: "Mon compte",
     logged_in_as: "Vous êtes connecté(e) sous le nom",
+    second_factor: "À chaque connexion, un code de votre application est demandé après le mot de passe. L’administrateur peut y mettre fin.",
     fault_heading: "Rien n’a été changé",
     password: "Mot de passe",
     old: "Mot de passe actuel",
@@ -117,6 +119,7 @@ const FRENCH: Words = Words {
 const ENGLISH: Words = Words {
     heading: "My account",
     logged_in_as: "You are logged in as",
+    second_factor: "At each log-in, a code of your app is asked for after the password. The administrator can end that.",
     fault_heading: "Nothing was changed",
     password: "Password",
     old: "Present password",

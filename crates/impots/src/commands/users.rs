@@ -61,15 +61,20 @@ Examples:
 
 Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine or the database failed";
 
-/// List the names of the accounts
+/// List the names of the accounts, and who has a second factor
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  impots users list\n  impots users list --database-url sqlite:///var/lib/impots/impots.db"
-)]
+#[command(after_help = AFTER_LIST)]
 struct ListArguments {
     #[command(flatten)]
     database: DatabaseArguments,
 }
+
+const AFTER_LIST: &str = "\
+A line has the name, and behind a tabulator `totp` where a code is asked for at each log-in.
+
+Examples:
+  impots users list
+  impots users list --database-url sqlite:///var/lib/impots/impots.db";
 
 /// Remove an account with its tokens; its sessions end within two seconds
 #[derive(Debug, Args)]
@@ -264,21 +269,25 @@ fn unknown(user: &str) -> CommandError {
 }
 
 fn list(database: &DatabaseArguments) -> anyhow::Result<Exit> {
-    let users = database.work(async |database: &Database| database.users().await)?;
+    let read = async |database: &Database| {
+        Ok((database.users().await?, database.users_with_totp().await?))
+    };
+    let (users, with_totp) = database.work(read)?;
     if users.is_empty() {
         console::tell(&format!("no user in `{}`", database.shown()?));
     }
     let mut output = Sink::create(Path::new("-"))?;
     for user in users {
-        output.write(&line(&user.name))?;
+        output.write(&line(&user.name, with_totp.contains(&user.name)))?;
     }
     output.finish()?;
     Ok(Exit::Done)
 }
 
 /// The line of an account; a name that others stored may hold anything.
-fn line(name: &str) -> String {
-    format!("{}\n", console::printable_line(name))
+fn line(name: &str, has_totp: bool) -> String {
+    let factor = if has_totp { "\ttotp" } else { "" };
+    format!("{}{factor}\n", console::printable_line(name))
 }
 
 fn remove(arguments: &RemoveArguments) -> anyhow::Result<Exit> {
@@ -297,6 +306,7 @@ mod tests {
 
     #[test]
     fn a_name_with_a_line_break_is_listed_on_one_line() {
-        assert_eq!(line("jeanne\nadmin\u{2028}."), "jeanne\u{FFFD}admin\u{FFFD}.\n");
+        assert_eq!(line("jeanne\nadmin\u{2028}.", false), "jeanne\u{FFFD}admin\u{FFFD}.\n");
+        assert_eq!(line("jeanne\ttotp", false), "jeanne\u{FFFD}totp\n");
     }
 }

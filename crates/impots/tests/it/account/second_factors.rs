@@ -266,3 +266,27 @@ fn a_name_with_a_colon_is_refused_a_second_factor_and_nothing_else() {
         assert_eq!(run.code, Some(0), "{arguments:?}: {run:?}");
     }
 }
+
+#[test]
+fn who_has_a_second_factor_is_listed_and_sees_it_in_the_account() {
+    let site = Site::start("off");
+    let added = site.folder.run_with_input(&["users", "add", "anne"], OLD);
+    assert_eq!(added.code, Some(0), "{added:?}");
+    let shown = |kind, form: &str| {
+        let mut user = begin(&site, kind);
+        user.post("/authenticate-user", form);
+        user.get("/mon-compte").text
+    };
+    assert!(shown("json", RIGHT).contains("\"second_facteur\": \"non\""));
+    let sentence = "À chaque connexion, un code de votre application est demandé";
+    assert!(!shown("html", RIGHT).contains(sentence));
+
+    let app = app_of(&site);
+    let listed = site.folder.run(&["users", "list"]);
+    assert_eq!((listed.code, listed.stdout.as_str()), (Some(0), "anne\njeanne\ttotp\n"));
+    let with_code = |steps| format!("{RIGHT}&code={}", code(&app, steps));
+    let told = shown("xml", &with_code(0));
+    assert!(told.contains("<second_facteur>oui</second_facteur>"), "{told}");
+    let page = shown("html", &with_code(1));
+    assert!(page.contains(sentence), "{page}");
+}
