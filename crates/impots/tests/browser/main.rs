@@ -9,6 +9,7 @@ mod attacker;
 mod browser;
 mod chromedriver;
 mod cookie_sessions;
+mod figures;
 mod fonts;
 mod keyboard;
 mod nginx;
