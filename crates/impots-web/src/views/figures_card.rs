@@ -65,9 +65,10 @@ impl FiguresCard {
         }
     }
 
-    /// What stands on the browser's tab.
+    /// What stands on the browser's tab: without the method, for which there is no room.
     pub(super) fn title(&self) -> String {
-        format!("{} – {}", self.amount, self.heading)
+        let year = self.heading.split(',').next().unwrap_or_default();
+        format!("{} – {year}", self.amount)
     }
 }
 
