@@ -21,7 +21,8 @@ const FONTS: [&str; 3] = [
 ];
 
 fn main() {
-    for variable in ["PATH", "IMPOTS_TEST_ALL", "IMPOTS_TEST_AXE", "IMPOTS_TEST_PYTHON"] {
+    let own = ["AXE", "PYTHON", "VALIDATORS"].map(|word| format!("IMPOTS_TEST_{word}"));
+    for variable in ["PATH".to_owned(), "IMPOTS_TEST_ALL".to_owned()].into_iter().chain(own) {
         println!("cargo::rerun-if-env-changed={variable}");
     }
     println!("cargo::rerun-if-changed=build.rs");
@@ -50,6 +51,7 @@ fn is_missing(word: &str) -> bool {
         "python" => has_modules(),
         "redis" => are_programs(&["redis-server"]),
         "systemd" => are_programs(&["systemd-analyze"]),
+        "validators" => are_validators() && are_programs(&["node", "java"]),
         program => are_programs(&[program]),
     };
     !is_there
@@ -71,9 +73,17 @@ fn is_postgresql() -> bool {
 }
 
 fn axe() -> PathBuf {
-    let default =
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../node_modules/axe-core/axe.min.js");
+    let default = || node_modules().join("axe-core/axe.min.js");
     env::var_os("IMPOTS_TEST_AXE").map_or_else(default, PathBuf::from)
+}
+
+fn are_validators() -> bool {
+    let folder = env::var_os("IMPOTS_TEST_VALIDATORS").map_or_else(node_modules, PathBuf::from);
+    ["html-validate", "vnu-jar"].iter().all(|name| folder.join(name).is_dir())
+}
+
+fn node_modules() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../node_modules")
 }
 
 fn has_modules() -> bool {

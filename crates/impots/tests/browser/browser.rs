@@ -119,6 +119,15 @@ impl Browser {
         value
     }
 
+    /// The page as the server wrote it.
+    pub(crate) async fn source(&self) -> String {
+        let frames = self.devtools("Page.getFrameTree", json!({})).await;
+        // The request of a document is called as its loader.
+        let request = json!({"requestId": frames["frameTree"]["frame"]["loaderId"]});
+        let answer = self.devtools("Network.getResponseBody", request).await;
+        answer["body"].as_str().unwrap().to_owned()
+    }
+
     pub(crate) async fn text(&self, script: &str) -> String {
         let value = self.run(script).await;
         value.as_str().unwrap_or_default().to_owned()

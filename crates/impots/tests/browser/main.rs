@@ -19,6 +19,7 @@ mod setup_faults;
 mod simulator;
 mod tour;
 mod typed_values;
+mod valid_pages;
 mod visitor;
 mod walk;
 mod watch;

@@ -9,8 +9,8 @@ use serde_json::json;
 
 use crate::browser::{Browser, Scheme};
 
-/// Two phones and a desk, in CSS pixels.
-const WIDTHS: [u32; 3] = [320, 390, 1280];
+/// Two phones, a tablet and a desk, in CSS pixels.
+const WIDTHS: [u32; 4] = [320, 390, 768, 1280];
 
 /// Where pictures go, if somebody has asked for them.
 pub(crate) struct Pictures {

@@ -1,11 +1,16 @@
 //! `impots serve`, on a free port, stopped when dropped.
 
-use std::process::Command;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 
 use impots_testing::http::Request;
 use impots_testing::{ServerProcess, wait_until};
 use serde_json::Value;
 use tempfile::TempDir;
+
+/// The user of a server with an account, and the password.
+pub(crate) const USER: &str = "jeanne";
+pub(crate) const PASSWORD: &str = "quatre chevaux bleus";
 
 /// A running server and its log.
 pub(crate) struct ImpotsServer {
@@ -37,13 +42,22 @@ impl ImpotsServer {
     pub(crate) fn start_with(settings: &str, arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("impots.toml"), settings).unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_impots"));
-        command
-            .args(["serve", "--listen", "127.0.0.1:0", "--log-format", "json"])
-            .args(arguments)
-            .current_dir(folder.path())
-            .env_clear();
-        let process = ServerProcess::start(&mut command);
+        Self::start_in(folder, arguments)
+    }
+
+    /// The same with an account in its database: [`USER`], who logs in with [`PASSWORD`].
+    pub(crate) fn start_with_account(arguments: &[&str]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut adding = command(&folder, &["users", "add", USER]);
+        let mut adding = adding.stdin(Stdio::piped()).spawn().unwrap();
+        adding.stdin.take().unwrap().write_all(PASSWORD.as_bytes()).unwrap();
+        assert!(adding.wait().unwrap().success());
+        Self::start_in(folder, arguments)
+    }
+
+    fn start_in(folder: TempDir, arguments: &[&str]) -> Self {
+        let serve = ["serve", "--listen", "127.0.0.1:0", "--log-format", "json"];
+        let process = ServerProcess::start(command(&folder, &serve).args(arguments));
         Self { origin: process.url.clone(), process, _folder: folder }
     }
 
@@ -58,6 +72,12 @@ impl ImpotsServer {
         });
         lines.lines().filter(|line| !line.contains(LAST)).filter_map(read_line).collect()
     }
+}
+
+fn command(folder: &TempDir, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_impots"));
+    command.args(arguments).current_dir(folder.path()).env_clear();
+    command
 }
 
 fn read_line(line: &str) -> Option<Answered> {

@@ -100,23 +100,29 @@ async fn the_result_follows_what_is_typed_and_is_told() {
 async fn the_keyboard_alone_computes_a_couple() {
     let server = ImpotsServer::start(&[]);
     with_browser(async |browser| {
-        browser.open(&format!("{}/simulator", server.origin)).await;
-        tab_to(browser, "situation").await;
-        // Of buttons of which one can be pressed, Tab stops at one; the arrows choose.
-        browser.press(Key::Down).await;
-        tab_to(browser, "children").await;
-        browser.press("2").await;
-        tab_to(browser, "salary").await;
-        browser.press("42000").await;
-        tab_to(browser, "salary2").await;
-        browser.press("31000").await;
-        browser.leave(async || browser.press(Key::Enter).await).await;
-        assert_eq!(browser.text(AMOUNT).await, "3399");
-        let focused = "return document.activeElement.className";
-        assert_eq!(browser.text(focused).await, "result", "the result is read first");
-        tab_to(browser, "link").await;
+        for language in Language::ALL {
+            browser.open(&format!("{}{}", server.origin, address(language))).await;
+            compute_with_keys(browser).await;
+            assert_eq!(browser.text(AMOUNT).await, "3399", "{language}");
+            let focused = "return document.activeElement.className";
+            assert_eq!(browser.text(focused).await, "result", "the result is read first");
+            tab_to(browser, "link").await;
+        }
     })
     .await;
+}
+
+async fn compute_with_keys(browser: &Browser) {
+    tab_to(browser, "situation").await;
+    // Of buttons of which one can be pressed, Tab stops at one; the arrows choose.
+    browser.press(Key::Down).await;
+    tab_to(browser, "children").await;
+    browser.press("2").await;
+    tab_to(browser, "salary").await;
+    browser.press("42000").await;
+    tab_to(browser, "salary2").await;
+    browser.press("31000").await;
+    browser.leave(async || browser.press(Key::Enter).await).await;
 }
 
 /// Presses Tab until the control of an `id` has the focus.

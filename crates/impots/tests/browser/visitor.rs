@@ -82,6 +82,13 @@ impl Visitor<'_> {
         }
     }
 
+    /// Opens all that is folded, and ticks every box that opens questions.
+    pub(crate) async fn unfold_all(&self) {
+        let script = "document.querySelectorAll('details').forEach(it => { it.open = true; }); \
+            document.querySelectorAll('.box > label input').forEach(it => { it.checked = true; })";
+        self.browser.run(script).await;
+    }
+
     pub(crate) async fn fill(&self, household: &Household<'_>) {
         self.unfold_questions().await;
         let option = match household.year {
