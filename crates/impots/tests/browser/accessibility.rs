@@ -29,6 +29,12 @@ const STICKING_OUT: &str = "return [...document.querySelectorAll('body *')].filt
     getComputedStyle(it).display !== 'inline' && it.scrollWidth > it.clientWidth + 1 && it.clientWidth > 0 && \
     !it.matches('.scroll, input') && !it.closest('.unseen, thead, select, svg')).map(it => it.outerHTML.slice(0, 200))";
 
+/// What one presses or types into is at least 44 CSS pixels high; links in a text are as high as it.
+const TOO_SMALL: &str = "return [...document.querySelectorAll('button, select, summary, label.check, .options label, nav a, \
+    .language, .plain, .main, .action a, input:not([type=hidden], [type=radio], [type=checkbox])')].filter(it => \
+    it.checkVisibility() && !it.matches('.unseen') && it.getBoundingClientRect().height < 44)\
+    .map(it => it.outerHTML.slice(0, 200))";
+
 /// Texts of charts that stand on one another, or outside their figure's panel.
 const BADLY_PLACED: &str = "
     const faults = [];
@@ -234,14 +240,18 @@ fn is_open_contrast(rule: &Value) -> bool {
         })
 }
 
-/// Whether the page is wider than its screen, what is wider than its box, and labels of charts that cannot be read.
+/// Whether the page is wider than its screen, what is wider than its box or too small to be pressed, and labels of charts that
+/// cannot be read.
 async fn faults_of_width(browser: &Browser, width: u32) -> Vec<String> {
     let texts = async |script| -> Vec<String> {
         serde_json::from_value(browser.run(script).await).unwrap()
     };
-    let sticking_out = texts(STICKING_OUT).await.into_iter();
-    let sticking_out = sticking_out.map(|it| format!("sticks out of its box: {it}"));
-    sticking_out.chain(texts(BADLY_PLACED).await).chain(too_wide(browser, width).await).collect()
+    let mut faults = texts(BADLY_PLACED).await;
+    for (script, fault) in [(STICKING_OUT, "sticks out of its box"), (TOO_SMALL, "is too small")] {
+        faults.extend(texts(script).await.iter().map(|it| format!("{fault}: {it}")));
+    }
+    faults.extend(too_wide(browser, width).await);
+    faults
 }
 
 /// Whether the page is wider than its screen.
@@ -256,13 +266,19 @@ async fn the_look_sees_what_it_looks_for() {
     let axe = axe();
     with_browser(async |browser| {
         browser
-            .open("data:text/html,<img src='x'><p style='width:999px'><p style='width:9px'>text<section class='panel'>\
+            .open("data:text/html,<img src='x'><button>x</button><p style='width:999px'><p style='width:9px'>text<section class='panel'>\
                    <svg class='chart'><text x='9' y='20'>one</text><text x='12' y='20'>other</text></svg></section>")
             .await;
         browser.look(Scheme::Light, 320).await;
         let faults = faults_of_page(browser, &axe, 320).await.join("\n");
-        for expected in ["image-alt", "html-has-lang", "scrolls sideways", "sticks out of its box", "one on other"]
-        {
+        for expected in [
+            "image-alt",
+            "html-has-lang",
+            "scrolls sideways",
+            "sticks out of its box",
+            "is too small",
+            "one on other",
+        ] {
             assert!(faults.contains(expected), "no `{expected}` in {faults}");
         }
     })
