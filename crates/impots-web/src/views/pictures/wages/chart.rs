@@ -161,43 +161,42 @@ impl<'a> Panels<'a> {
         marks.push(line("l-you", (x, RATES.0), (x, RATES.1)));
     }
 
-    /// The names of the curves at their right ends, one below the other.
+    /// The names of the curves at their right ends, one below the other in the order of the curves: the first above its own, the
+    /// average above its own too where there is room.
     fn name_curves(&self) -> Vec<Label> {
         let (words, language) = (&self.subject.words().wages, self.subject.language);
         let marginal = self.sample.last().marginal_rate;
         let effective = self.stretches.last().map_or(0, |it| it.rate);
         let average = self.sample.average_rate(&self.sample.last());
-        let y = |rate: i64| height(RATES, self.rate(rate as f64));
-        let mut names = [
+        let mut curves = [
             (
-                y(marginal.basis_points().into()) - 0.45,
+                i64::from(marginal.basis_points()),
+                1.25,
                 "small strong quiet",
                 fill(words.bracket, &[&percent(marginal, language)]),
             ),
             (
-                y(effective) + 1.25,
+                effective,
+                1.25,
                 "small strong more",
                 fill(words.more, &[&whole_percent(effective, language)]),
             ),
             (
-                y(average) - 0.6,
+                average,
+                -0.6,
                 "small strong avg",
                 fill(words.average, &[&tenths_of_percent(average, language)]),
             ),
         ];
-        names.sort_by(|one, other| one.0.total_cmp(&other.0));
-        let lowest = RATES.1 - 0.3;
-        for place in 0..names.len() {
-            let above = place.checked_sub(1).map_or(f64::NEG_INFINITY, |above| names[above].0);
-            names[place].0 = names[place].0.max(above + GAP);
-        }
-        let mut below = lowest + GAP;
-        for name in names.iter_mut().rev() {
-            name.0 = name.0.min(below - GAP);
-            below = name.0;
-        }
-        let labels = names.into_iter();
-        labels.map(|(y, class, text)| Label::new(class, (100.0, y), Anchor::End, &text)).collect()
+        curves.sort_by_key(|curve| std::cmp::Reverse(curve.0));
+        curves[0].1 = -0.45;
+        let places = curves
+            .each_ref()
+            .map(|(rate, beside, ..)| height(RATES, self.rate(*rate as f64)) + beside);
+        let labels = apart(places).into_iter().zip(curves);
+        labels
+            .map(|(y, (.., class, text))| Label::new(class, (100.0, y), Anchor::End, &text))
+            .collect()
     }
 
     /// The wages at the ends and the first tick; those between where there is room.
@@ -248,6 +247,21 @@ impl<'a> Panels<'a> {
 
 /// The least distance of two names below each other, in em.
 const GAP: f64 = 1.1;
+
+/// The places of names one below the other, moved so that none stands on another nor on the axis.
+fn apart(mut places: [f64; 3]) -> [f64; 3] {
+    let mut above = f64::NEG_INFINITY;
+    for place in &mut places {
+        *place = place.max(above + GAP);
+        above = *place;
+    }
+    let mut below = RATES.1 - 0.3 + GAP;
+    for place in places.iter_mut().rev() {
+        *place = place.min(below - GAP);
+        below = *place;
+    }
+    places
+}
 
 /// The y of a part of a panel's height.
 fn height((top, bottom): (f64, f64), part: f64) -> f64 {
