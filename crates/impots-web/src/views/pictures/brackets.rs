@@ -294,7 +294,7 @@ impl<'a> Stairs<'a> {
             TableRow::new(self.bracket_name(part), cells)
         });
         Table {
-            label: Some(words.label),
+            label: words.label,
             caption: words.caption,
             head: words.head.into(),
             rows: rows.collect(),

@@ -186,7 +186,7 @@ impl Splits<'_> {
             TableRow::new(self.name(split), cells)
         });
         Table {
-            label: Some(words.heading),
+            label: words.heading,
             caption: words.caption,
             head: words.head.into(),
             rows: [joint].into_iter().chain(separate).collect(),

@@ -240,7 +240,7 @@ impl<'a> Cascade<'a> {
             TableRow::new(item.words.clone(), [item.figure.clone(), share])
         });
         Table {
-            label: None,
+            label: words.heading,
             caption: words.caption,
             head: words.head.into(),
             rows: rows.collect(),

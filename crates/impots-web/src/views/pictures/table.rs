@@ -5,8 +5,8 @@ use serde::Serialize;
 /// A table whose first column names its rows.
 #[derive(Debug, Serialize)]
 pub(super) struct Table {
-    /// What is scrolled where the table is wider than a phone; none for a table that never is.
-    pub(super) label: Option<&'static str>,
+    /// What is scrolled where the table is wider than a phone, which depends on the font too.
+    pub(super) label: &'static str,
     pub(super) caption: &'static str,
     pub(super) head: Vec<&'static str>,
     pub(super) rows: Vec<TableRow>,

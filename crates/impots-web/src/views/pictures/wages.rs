@@ -73,7 +73,7 @@ fn table(subject: &Subject<'_>, sample: &Sample<'_>, words: &Words) -> Table {
         if amount == sample.wages { row.of_you() } else { row }
     });
     Table {
-        label: Some(words.label),
+        label: words.label,
         caption: sample.wages_words().caption,
         head: words.head.into(),
         rows: rows.collect(),
