@@ -23,7 +23,7 @@ const AROUND: &str = "\
 daemon off;
 pid nginx.pid;
 error_log stderr crit;
-events { }
+events { worker_connections 4096; }
 http {
     access_log off;
     client_body_temp_path body;
