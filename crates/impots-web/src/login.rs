@@ -110,7 +110,12 @@ async fn with_code(
             tell(SecurityEvent::CodeRefused);
             Ok(Login::CodeNeeded { ticket, is_refused: true })
         }
-        Err(error) => conclude(request, user, Err(error)),
+        Err(error) => {
+            if let LoginError::TooManyCodes(_) = error {
+                tell(SecurityEvent::TooManyCodes);
+            }
+            conclude(request, user, Err(error))
+        }
     }
 }
 

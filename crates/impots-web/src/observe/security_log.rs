@@ -53,6 +53,10 @@ macro_rules! events {
         }
 
         impl SecurityEvent {
+            /// Every event, for loops that must forget none.
+            #[cfg(test)]
+            const ALL: [Self; [$($word),+].len()] = [$(Self::$variant),+];
+
             const fn word(self) -> &'static str {
                 match self {
                     $(Self::$variant => $word),+
@@ -71,6 +75,8 @@ events! {
     CodeExpected = "log-in: code expected",
     /// The password was right, the code of the second factor was not.
     CodeRefused = "log-in failed: code",
+    /// The password was right, and no code is looked at for now: too many were not.
+    TooManyCodes = "log-in refused: too many wrong codes",
     /// A session ended at its user's wish.
     LoggedOut = "log-out",
     /// A user has another password.
@@ -100,6 +106,17 @@ pub(crate) fn write(event: SecurityEvent, user: Option<&str>, client: Option<&st
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// ASVS 5.0, 16.1.1.
+    #[test]
+    fn every_event_stands_in_the_operators_documentation() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/OPERATING.md");
+        let text = std::fs::read_to_string(file).unwrap();
+        for event in SecurityEvent::ALL {
+            let row = format!("| `{}` |", event.word());
+            assert_eq!(text.matches(&row).count(), 1, "{row}");
+        }
+    }
 
     #[test]
     fn addresses_are_told_as_the_settings_say() {

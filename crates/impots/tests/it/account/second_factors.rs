@@ -176,6 +176,7 @@ fn codes_are_counted_as_guesses_and_a_password_alone_is_not_enough_for_the_api()
     assert_eq!(begin(&site, "json").post("/authenticate-user", &right).status, 429);
     assert!(!thieves.iter_mut().any(Client::is_open));
     check_page_of_too_many_codes(&site);
+    site.server.wait_for("event=\"log-in refused: too many wrong codes\" user=\"jeanne\"");
     // amVhbm5lOnF1YXRyZSBjaGV2YXV4IGJsZXVz: jeanne and her password.
     let path = "/api/v1/taxes?married=false&children=0&salary=30000";
     let request = Request::new("GET", path)
