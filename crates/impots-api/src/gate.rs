@@ -248,6 +248,9 @@ async fn authenticate(api: &Api, head: &Head) -> Result<String, Problem> {
     match api.0.host.verify(head, &credentials).await {
         Login::Right(user) => Ok(user),
         Login::Wrong => Err(Problem::unauthorized(Some(&credentials))),
+        Login::TokenNeeded => {
+            Err(Problem::unauthorized(Some(&credentials)).because(Detail::TokenNeeded))
+        }
         Login::TooManyFailures(seconds) => {
             let detail = Detail::FailedLogins(seconds);
             Err(Problem::with_detail(Code::TooManyRequests, detail).retry_after(seconds))

@@ -69,6 +69,8 @@ pub enum Login {
     Right(String),
     /// Something is wrong with them.
     Wrong,
+    /// The password is right, and only half of what its user logs in with: only a token asks for them.
+    TokenNeeded,
     /// They were not looked at: too many were wrong, wait this many seconds.
     TooManyFailures(u64),
     /// They were not looked at: too many at once.

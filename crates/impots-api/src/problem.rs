@@ -70,6 +70,8 @@ pub(crate) enum Detail {
     TaxYears,
     /// Too many log-ins failed: for so many seconds none is looked at.
     FailedLogins(u64),
+    /// A right password of a user who has a second factor.
+    TokenNeeded,
     /// A stream whose client has no requests left, for so many seconds.
     GoOnAfter(u64),
     /// More faults than these, which are told.
@@ -92,6 +94,11 @@ impl Problem {
     /// A problem of which there is more to say.
     pub(crate) fn with_detail(code: Code, detail: Detail) -> Self {
         Self { detail: Some(detail), ..Self::new(code) }
+    }
+
+    /// The same, with more to say.
+    pub(crate) fn because(self, detail: Detail) -> Self {
+        Self { detail: Some(detail), ..self }
     }
 
     /// What must be corrected: the first faults, if there are many.

@@ -51,15 +51,15 @@ impl Server {
         self.0.proxies.client(PeerAddress::of(head).ip(), &head.headers)
     }
 
-    /// The user, if the password is theirs.
+    /// Whether the password is the user's, and enough.
     async fn verify_password(
         &self,
         head: &Parts,
         user: &str,
         password: &str,
-    ) -> Result<Option<String>, LoginError> {
+    ) -> Result<Login, LoginError> {
         if password.len() > MAX_PASSWORD_BYTES {
-            return Ok(None);
+            return Ok(Login::Wrong);
         }
         let Shared { parts, observers, .. } = &*self.0;
         let verified = parts.accounts.verify(user, password, self.client(head).into()).await;
@@ -67,11 +67,22 @@ impl Server {
             // A password alone is half of it: programs of such a user ask with a token.
             observers.metrics.login(LoginOutcome::Wrong);
             security_events::tell(&self.0, head, SecurityEvent::CodeExpected, Some(user));
-            return Ok(None);
+            return Ok(Login::TokenNeeded);
         }
         observers.metrics.login(LoginOutcome::of(&verified));
         login::tell(&self.0, head, user, &verified);
-        Ok(matches!(verified?, Verdict::Right(_)).then(|| user.to_owned()))
+        let is_right = matches!(verified?, Verdict::Right(_));
+        Ok(if is_right { Login::Right(user.to_owned()) } else { Login::Wrong })
+    }
+
+    /// Whether the token is good.
+    async fn verify_token(&self, head: &Parts, token: &str) -> Result<Login, LoginError> {
+        let AppParts { accounts, clock, .. } = &*self.0.parts;
+        let holder = accounts.holder_of(token, self.client(head), clock.now()).await?;
+        if holder.is_none() {
+            security_events::tell(&self.0, head, SecurityEvent::ApiTokenRefused, None);
+        }
+        Ok(holder.map_or(Login::Wrong, Login::Right))
     }
 }
 
@@ -111,18 +122,10 @@ impl Host for Server {
                 Credentials::Password { user, password } => {
                     self.verify_password(head, user, password).await
                 }
-                Credentials::Token(token) => {
-                    let AppParts { accounts, clock, .. } = &*self.0.parts;
-                    let holder = accounts.holder_of(token, self.client(head), clock.now()).await;
-                    if let Ok(None) = holder {
-                        security_events::tell(&self.0, head, SecurityEvent::ApiTokenRefused, None);
-                    }
-                    holder
-                }
+                Credentials::Token(token) => self.verify_token(head, token).await,
             };
             match verified {
-                Ok(Some(user)) => Login::Right(user),
-                Ok(None) => Login::Wrong,
+                Ok(login) => login,
                 Err(LoginError::TooManyFailures(wait) | LoginError::TooManyCodes(wait)) => {
                     Login::TooManyFailures(wait.seconds())
                 }

@@ -52,6 +52,9 @@ words! { Detail, self, language:
     Self::FailedLogins(seconds) =>
         "Too many log-ins failed: none is looked at for {seconds} s.",
         "Trop de connexions ont échoué\u{A0}: aucune n’est examinée pendant {seconds} s.";
+    Self::TokenNeeded =>
+        "This user logs in with a second factor: send a token as `Authorization: Bearer`. The page “My account” and `impots tokens add` make one.",
+        "Cet utilisateur se connecte avec un second facteur\u{A0}: envoyez un jeton avec `Authorization: Bearer`. La page «\u{A0}Mon compte\u{A0}» et `impots tokens add` en créent.";
     Self::GoOnAfter(seconds) =>
         "No requests are left for now: go on with this line after {seconds} s.",
         "Il ne reste plus de requêtes pour le moment\u{A0}: continuez par cette ligne après {seconds} s.";

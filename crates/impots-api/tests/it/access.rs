@@ -61,6 +61,21 @@ async fn what_describes_the_api_needs_no_account() {
 }
 
 #[tokio::test]
+async fn whoever_has_a_second_factor_is_told_to_send_a_token() {
+    let client = of_accounts();
+    // anne:d'Arc
+    let credentials = ("authorization", "Basic YW5uZTpkJ0FyYw==");
+    for (language, told) in [("en", "send a token"), ("fr", "envoyez un jeton")] {
+        let answer = client.get_with("/taxes", &[credentials, ("accept-language", language)]).await;
+        assert_eq!(answer.status(), 401);
+        assert_eq!(answer.json()["type"], "/api/v1/problems/unauthorized");
+        assert!(answer.field("www-authenticate").is_some());
+        let detail = answer.json()["detail"].as_str().unwrap().to_owned();
+        assert!(detail.contains(told) && detail.contains("`Authorization: Bearer`"), "{detail}");
+    }
+}
+
+#[tokio::test]
 async fn a_password_that_was_not_looked_at_can_be_sent_again() {
     let client = of_accounts();
     // slow:x, down:x

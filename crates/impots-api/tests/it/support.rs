@@ -56,6 +56,7 @@ impl Host for Bare {
             Credentials::Token(_) => Login::Wrong,
             Credentials::Password { user, password } => match (user.as_str(), password.as_str()) {
                 ("jeanne", "d'Arc") => Login::Right("jeanne".into()),
+                ("anne", "d'Arc") => Login::TokenNeeded,
                 ("slow", _) => Login::TooManyFailures(7),
                 ("down", _) => Login::Unavailable,
                 _ => Login::Wrong,

@@ -65,8 +65,8 @@ pub(super) const EXPORT_TYPE_UNKNOWN: [&str; 2] = [
 ];
 
 pub(super) const CODE_EXPECTED: [&str; 2] = [
-    "Le mot de passe est bon. Saisissez aussi le code à six chiffres de votre application (champ `code`).",
-    "The password is right. Enter the six-digit code of your app too (field `code`).",
+    "Le mot de passe est bon. Saisissez aussi le code à six chiffres de votre application (champ `code`), ou demandez à l’API avec un jeton.",
+    "The password is right. Enter the six-digit code of your app too (field `code`), or ask the API with a token.",
 ];
 
 pub(super) const CODE_REFUSED: [&str; 2] = [

@@ -40,7 +40,8 @@ fn a_program_sends_the_code_beside_the_password_and_no_code_is_taken_twice() {
         let mut client = begin(&site, kind);
         let asked = client.post("/authenticate-user", RIGHT);
         assert!(asked.status == 401 && asked.body().contains("210"), "{}", asked.text);
-        assert!(asked.body().contains("(field `code`)"), "{}", asked.text);
+        let hint = "(field `code`), or ask the API with a token";
+        assert!(asked.body().contains(hint), "{}", asked.text);
         assert!(!client.is_open());
     }
     let mut client = begin(&site, "json");
@@ -183,6 +184,11 @@ fn codes_are_counted_as_guesses_and_a_password_alone_is_not_enough_for_the_api()
         .header("authorization", "Basic amVhbm5lOnF1YXRyZSBjaGV2YXV4IGJsZXVz");
     let refused = request.send(&site.server.address);
     assert_eq!(refused.status, 401, "{}", refused.text);
+    assert!(
+        refused.body().contains("envoyez un jeton avec `Authorization: Bearer`"),
+        "{}",
+        refused.text
+    );
 }
 
 /// Neither the page of the log-in nor that of the code blames the network alone; the name that was typed stays.
