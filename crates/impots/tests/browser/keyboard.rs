@@ -18,25 +18,46 @@ const FOCUSED: &str = "const it = document.activeElement, style = getComputedSty
     const visible = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; \
     return JSON.stringify([name.trim().replace(/\\s+/g, ' '), it.className, visible])";
 
+/// What controls are called, each in French and in English.
+const SKIP: Name = ["Aller au contenu", "Skip to content"];
+const YEAR: Name = ["Année de l’impôt", "Tax year"];
+/// The first letters of the entry of a list choose it.
+const SIMPLIFIED: Name = ["M", "Simpl"];
+const SINGLE: Name = ["Célibataire", "Single"];
+const CHILDREN: Name = ["Enfants à charge", "Dependent children"];
+const SALARY: Name = ["Votre salaire", "Your wages"];
+const SALARY2: Name =
+    ["Salaire de votre conjoint(e) ou partenaire", "Wages of your spouse or partner"];
+const STEPS: Name = ["Voir les étapes", "Show the steps"];
+const SIMULATIONS: Name = ["Simulations"; 2];
+const DELETE: Name = ["Supprimer simulation n° 1", "Delete simulation no. 1"];
+const DETAILS: Name = ["Détail simulation n° 1", "Details simulation no. 1"];
+const UNDO: Name = ["Annuler : la recalculer", "Undo: compute it again"];
+const LOG_OUT: Name = ["Se déconnecter", "Log out"];
+
+type Name = [&'static str; 2];
+
 #[needs(chromium)]
 #[tokio::test]
 async fn everything_can_be_done_with_the_keyboard_alone() {
     for csrf in ["url", "form"] {
         let server = ImpotsServer::start(&["--csrf", csrf]);
         with_browser(async |browser| {
-            let visitor = Visitor { browser, origin: &server.origin, language: Language::English };
-            let keyboard = Keyboard { browser };
-            visitor.come().await;
-            keyboard.log_in().await;
-            assert_eq!(visitor.page().await, "computation");
-            keyboard.compute().await;
-            assert_eq!(visitor.amount().await, "1384");
-            keyboard.go_to("Simulations").await;
-            assert_eq!(visitor.rows().await.len(), 1);
-            keyboard.go_to("Delete simulation no. 1").await;
-            assert_eq!(visitor.rows().await.len(), 0);
-            keyboard.go_to("Log out").await;
-            assert_eq!(visitor.page().await, "authentication");
+            for language in Language::ALL {
+                let visitor = Visitor { browser, origin: &server.origin, language };
+                let keyboard = Keyboard { browser, language };
+                visitor.come().await;
+                keyboard.log_in().await;
+                assert_eq!(visitor.page().await, "computation");
+                keyboard.compute().await;
+                assert_eq!(visitor.amount().await, "1384");
+                keyboard.go_to(SIMULATIONS).await;
+                assert_eq!(visitor.rows().await.len(), 1);
+                keyboard.go_to(DELETE).await;
+                assert_eq!(visitor.rows().await.len(), 0);
+                keyboard.go_to(LOG_OUT).await;
+                assert_eq!(visitor.page().await, "authentication");
+            }
         })
         .await;
     }
@@ -44,24 +65,31 @@ async fn everything_can_be_done_with_the_keyboard_alone() {
 
 #[needs(chromium)]
 #[tokio::test]
-async fn what_is_folded_is_opened_with_the_keyboard_alone() {
+async fn what_is_folded_is_opened_and_what_is_deleted_brought_back_with_the_keyboard_alone() {
     let server = ImpotsServer::start(&["--csrf", "form"]);
     with_browser(async |browser| {
-        let visitor = Visitor { browser, origin: &server.origin, language: Language::English };
-        let keyboard = Keyboard { browser };
-        visitor.come().await;
-        keyboard.log_in().await;
-        keyboard.compute_two_wages().await;
-        assert_eq!(visitor.amount().await, "147");
-        keyboard.tab_to("Show the steps").await;
-        browser.press(" ").await;
-        assert_eq!(browser.count(".explanation[open]").await, 1);
-        let steps = "return document.querySelector('.explanation ol').innerText";
-        let steps = browser.text(steps).await;
-        assert!(steps.contains("CGI art. 197, I, 4, a"), "{steps}");
-        keyboard.go_to("Simulations").await;
-        keyboard.go_to("Details simulation no. 1").await;
-        assert_eq!(visitor.amount().await, "147");
+        for language in Language::ALL {
+            let visitor = Visitor { browser, origin: &server.origin, language };
+            let keyboard = Keyboard { browser, language };
+            visitor.come().await;
+            keyboard.log_in().await;
+            keyboard.compute_two_wages().await;
+            assert_eq!(visitor.amount().await, "147");
+            keyboard.tab_to(STEPS).await;
+            browser.press(" ").await;
+            assert_eq!(browser.count(".explanation[open]").await, 1);
+            let steps = "return document.querySelector('.explanation ol').innerText";
+            let steps = browser.text(steps).await;
+            assert!(steps.contains("CGI art. 197, I, 4, a"), "{steps}");
+            keyboard.go_to(SIMULATIONS).await;
+            keyboard.go_to(DETAILS).await;
+            assert_eq!(visitor.amount().await, "147");
+            keyboard.go_to(SIMULATIONS).await;
+            keyboard.go_to(DELETE).await;
+            keyboard.go_to(UNDO).await;
+            assert_eq!(visitor.amount().await, "147");
+            keyboard.go_to(LOG_OUT).await;
+        }
     })
     .await;
 }
@@ -69,6 +97,7 @@ async fn what_is_folded_is_opened_with_the_keyboard_alone() {
 /// Hands that never touch a mouse.
 struct Keyboard<'a> {
     browser: &'a Browser,
+    language: Language,
 }
 
 impl Keyboard<'_> {
@@ -81,11 +110,10 @@ impl Keyboard<'_> {
     }
 
     async fn compute(&self) {
-        self.tab_to("Skip to content").await;
+        self.tab_to(SKIP).await;
         self.browser.press(Key::Enter).await;
-        self.tab_to("Tax year").await;
-        // The first letters choose the entry of a list.
-        self.browser.press("Simpl").await;
+        self.tab_to(YEAR).await;
+        self.browser.press(self.name(SIMPLIFIED)).await;
         self.tell_couple("50000").await;
         self.enter().await;
         let focused = self.focused().await;
@@ -95,7 +123,7 @@ impl Keyboard<'_> {
     /// A year is chosen already: the latest.
     async fn compute_two_wages(&self) {
         self.tell_couple("30000").await;
-        self.tab_to("Wages of your spouse or partner").await;
+        self.tab_to(SALARY2).await;
         self.browser.press("20000").await;
         self.enter().await;
     }
@@ -103,16 +131,16 @@ impl Keyboard<'_> {
     /// A couple with two children and a wage.
     async fn tell_couple(&self, salary: &str) {
         // Of buttons of which one can be pressed, Tab stops at one; the arrows choose.
-        self.tab_to("Single").await;
+        self.tab_to(SINGLE).await;
         self.browser.press(Key::Down).await;
-        self.tab_to("Dependent children").await;
+        self.tab_to(CHILDREN).await;
         self.browser.press("2").await;
-        self.tab_to("Your wages").await;
+        self.tab_to(SALARY).await;
         self.browser.press(salary).await;
     }
 
     /// Walks to a command and gives it.
-    async fn go_to(&self, name: &str) {
+    async fn go_to(&self, name: Name) {
         self.tab_to(name).await;
         self.enter().await;
     }
@@ -123,7 +151,8 @@ impl Keyboard<'_> {
     }
 
     /// Presses Tab until the focus is on something of a name; one can always see where it is.
-    async fn tab_to(&self, name: &str) {
+    async fn tab_to(&self, name: Name) {
+        let name = self.name(name);
         let mut passed = Vec::new();
         while passed.len() < MAX_STOPS {
             self.browser.press(Key::Tab).await;
@@ -135,6 +164,13 @@ impl Keyboard<'_> {
             passed.push(found);
         }
         panic!("no {name} among {passed:?}");
+    }
+
+    const fn name(&self, [french, english]: Name) -> &'static str {
+        match self.language {
+            Language::French => french,
+            Language::English => english,
+        }
     }
 
     async fn focused(&self) -> (String, String, bool) {
