@@ -169,8 +169,25 @@ impl AccountFault {
         }
     }
 
-    /// What is wrong and what would be right.
+    /// What is wrong and what would be right, for people.
     pub(crate) fn sentence(self, language: Language) -> String {
+        self.sentence_with(["", ""], language)
+    }
+
+    /// The same for programs, which are told the names of fields.
+    pub(crate) fn message(self) -> Message {
+        let hint = if let Self::PasswordExpected(_) = self {
+            sentences::PASSWORD_HINT
+        } else if self == Self::CodeExpected {
+            sentences::CODE_HINT
+        } else {
+            ["", ""]
+        };
+        let sentences = [Language::French, Language::English];
+        Message::Account(Box::new(sentences.map(|it| self.sentence_with(hint, it))))
+    }
+
+    fn sentence_with(self, hint: [&str; 2], language: Language) -> String {
         let [french, english] = match self {
             Self::NewPasswordWeak(weak) => return weak.sentence(language),
             Self::PasswordsExpected => sentences::PASSWORDS_EXPECTED,
@@ -192,11 +209,11 @@ impl AccountFault {
             Self::NotToRestore => sentences::NOT_TO_RESTORE,
             Self::NoRoomToRestore => sentences::NO_ROOM_TO_RESTORE,
         };
-        let sentence = match language {
-            Language::French => french,
-            Language::English => english,
+        let (sentence, hint) = match language {
+            Language::French => (french, hint[0]),
+            Language::English => (english, hint[1]),
         };
-        sentence.replace("{most}", &self.most().to_string())
+        sentence.replace("{most}", &self.most().to_string()).replace("{hint}", hint)
     }
 
     /// The bound that was passed, where there is one.
@@ -222,12 +239,6 @@ impl AccountFault {
             | Self::CodeRefused
             | Self::NotToRestore => 0,
         }
-    }
-
-    /// The same for programs.
-    pub(crate) fn message(self) -> Message {
-        let sentences = [Language::French, Language::English].map(|it| self.sentence(it));
-        Message::Account(Box::new(sentences))
     }
 }
 
@@ -300,7 +311,13 @@ mod tests {
         for fault in AccountFault::ALL {
             assert_eq!(AccountFault::of_code(&fault.code()), Some(fault));
             for language in Language::ALL {
-                assert!(fault.sentence(language).ends_with('.'), "{fault:?}");
+                let (for_people, for_programs) =
+                    (fault.sentence(language), fault.message().text(language));
+                assert!(for_people.ends_with('.') && for_programs.ends_with('.'), "{fault:?}");
+                assert!(
+                    !for_people.contains(['`', '{']) && !for_programs.contains('{'),
+                    "{fault:?}"
+                );
             }
         }
         assert_eq!(AccountFault::of_code("no"), None);

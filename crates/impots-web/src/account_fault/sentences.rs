@@ -1,4 +1,5 @@
-//! The sentences of the faults of an account, in French and in English; `{most}` stands for the bound that was passed.
+//! The sentences of the faults of an account, in French and in English; `{most}` stands for the bound that was passed, `{hint}` for
+//! what programs alone are told.
 
 pub(super) const PASSWORDS_EXPECTED: [&str; 2] = [
     "Saisissez le mot de passe actuel et le nouveau.",
@@ -11,8 +12,8 @@ pub(super) const OLD_PASSWORD_WRONG: [&str; 2] = [
 ];
 
 pub(super) const PASSWORD_EXPECTED: [&str; 2] = [
-    "Saisissez aussi votre mot de passe actuel (champ `password`) : une session ouverte ne suffit pas pour cela.",
-    "Enter your present password too (field `password`): an open session is not enough for this.",
+    "Saisissez aussi votre mot de passe actuel{hint}\u{a0}: une session ouverte ne suffit pas pour cela.",
+    "Enter your present password too{hint}: an open session is not enough for this.",
 ];
 
 pub(super) const NOT_STORED: [&str; 2] = [
@@ -65,8 +66,8 @@ pub(super) const EXPORT_TYPE_UNKNOWN: [&str; 2] = [
 ];
 
 pub(super) const CODE_EXPECTED: [&str; 2] = [
-    "Le mot de passe est bon. Saisissez aussi le code à six chiffres de votre application (champ `code`), ou demandez à l’API avec un jeton.",
-    "The password is right. Enter the six-digit code of your app too (field `code`), or ask the API with a token.",
+    "Le mot de passe est bon. Saisissez aussi le code à six chiffres de votre application{hint}.",
+    "The password is right. Enter the six-digit code of your app too{hint}.",
 ];
 
 pub(super) const CODE_REFUSED: [&str; 2] = [
@@ -82,4 +83,11 @@ pub(super) const NOT_TO_RESTORE: [&str; 2] = [
 pub(super) const NO_ROOM_TO_RESTORE: [&str; 2] = [
     "Il n’y a plus assez de place\u{a0}: vous gardez {most} simulations au plus. Laissez cette page ouverte, supprimez-en dans un autre onglet, puis revenez annuler ici.",
     "There is not enough room any more: you keep at most {most} simulations. Leave this page open, delete some in another tab, then come back and undo here.",
+];
+
+pub(super) const PASSWORD_HINT: [&str; 2] = [" (champ `password`)", " (field `password`)"];
+
+pub(super) const CODE_HINT: [&str; 2] = [
+    " (champ `code`), ou demandez à l’API avec un jeton",
+    " (field `code`), or ask the API with a token",
 ];

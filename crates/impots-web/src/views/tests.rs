@@ -3,12 +3,16 @@
 use std::path::Path;
 
 use impots_protocol::Language;
+use impots_testing::page::Page;
+use serde_json::Value;
 
 use super::layout::samples::HOSTILE;
+use super::texts::Texts;
 use super::{
     AccountView, AuthenticationView, CodeView, ComputationView, ErrorsView, Samples,
     SimulationsView,
 };
+use crate::account_fault::AccountFault;
 use crate::templates::Templates;
 
 /// Every page that can be shown, with its language.
@@ -62,6 +66,49 @@ fn pages_are_written_as_a_person_would() {
         assert!(page.lines().all(|line| !line.is_empty() && line.trim_end() == line), "{page}");
         assert!(page.lines().all(|line| !line.starts_with("</li>")), "{page}");
     }
+}
+
+/// Marks that stand behind a space in French and have a common one, which a line can break at, or none.
+fn marks_without_their_space(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    let is_right = |word: &str| {
+        let before = word.trim_end_matches([':', ';', '?', '!']);
+        // The name of a field of HTTP is written as it is.
+        before.len() == word.len()
+            || before.ends_with(['\u{a0}', '\u{202f}'])
+            || word == "Authorization:"
+    };
+    words.iter().filter(|word| !is_right(word)).map(ToString::to_string).collect()
+}
+
+/// The texts in a value.
+fn collect(value: &Value, texts: &mut Vec<String>) {
+    if let Some(text) = value.as_str() {
+        texts.push(text.to_owned());
+    }
+    let elements = value.as_array().into_iter().flatten();
+    let members = value.as_object().into_iter().flat_map(|map| map.values());
+    elements.chain(members).for_each(|it| collect(it, texts));
+}
+
+#[test]
+fn no_french_mark_lacks_its_space() {
+    for (language, page) in pages() {
+        let text = Page::read(&page).first("body").unwrap().text().replace(HOSTILE, "");
+        let faults = if language == Language::French {
+            marks_without_their_space(&text)
+        } else {
+            Vec::new()
+        };
+        assert_eq!(faults, [""; 0], "{text}");
+    }
+    let mut sentences: Vec<String> =
+        AccountFault::ALL.map(|fault| fault.sentence(Language::French)).into();
+    collect(&serde_json::to_value(Texts::of(Language::French)).unwrap(), &mut sentences);
+    for sentence in sentences {
+        assert_eq!(marks_without_their_space(&sentence), [""; 0], "{sentence}");
+    }
+    assert_eq!(marks_without_their_space("un: deux : trois\u{a0}: quatre\u{202f}!"), ["un:", ":"]);
 }
 
 #[test]

@@ -173,6 +173,13 @@ fn a_user_keeps_opens_and_deletes_simulations_on_the_pages() {
             link.unwrap().split('"').next().unwrap().replace("&amp;", "&").replace("&#x2f;", "/");
         let opened = site.client(csrf).send("GET", &link, "", false);
         assert!(opened.status == 200 && opened.body().contains(FRENCH_TAX), "{}", opened.text);
+        let refused = user.post("/oublier-simulations", "simulation=toutes");
+        let page = user.follow(&refused);
+        assert!(
+            page.body().contains("mot de passe actuel\u{a0}: une session ouverte"),
+            "{}",
+            page.text
+        );
         let all = "simulation=all&password=quatre+chevaux+bleus";
         let page = user.post("/forget-simulations", all);
         assert!(page.body().contains("It is deleted."), "{csrf}: {}", page.text);
