@@ -151,6 +151,7 @@ impl UserSessions {
             Err(error) if error.is_transient() => self.untold().put_back(kept),
             Err(error) => self.give_up(&error),
         }
+        self.untold().arrived();
     }
 
     /// Whatever is refused once will be again: an account that may only read.

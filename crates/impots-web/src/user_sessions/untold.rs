@@ -20,6 +20,8 @@ pub(super) struct Untold {
     /// How often something was taken to be told.
     turn: u64,
     begun: HashMap<String, StoredSession>,
+    /// What began and is being told: nobody finds it in the database until that is done.
+    in_transit: Vec<StoredSession>,
     used: HashMap<String, i64>,
     ended: Vec<(String, String)>,
     gone: Vec<String>,
@@ -45,7 +47,8 @@ impl Untold {
     }
 
     pub(super) fn of_user(&self, user: &str) -> Vec<StoredSession> {
-        self.begun.values().filter(|session| session.user == user).cloned().collect()
+        let known = self.begun.values().chain(&self.in_transit);
+        known.filter(|session| session.user == user).cloned().collect()
     }
 
     pub(super) fn note_use(&mut self, id: &str, now: u64) {
@@ -67,18 +70,25 @@ impl Untold {
             known.user == user && session.is_none_or(|session| session == known.id)
         };
         self.begun.retain(|_, known| !is_over(known));
+        self.in_transit.retain(|known| !is_over(known));
     }
 
     /// An end is told if others have to know; one of a session that was not listed yet is told nowhere else.
     pub(super) fn end(&mut self, user: &str, id: &str, is_lasting: bool) {
         self.noted.remove(id);
         self.used.remove(id);
+        self.in_transit.retain(|known| known.id != id);
         let was_untold = self.begun.remove(id).is_some();
         if is_lasting && self.ended.len() < MAX_WAITING {
             self.ended.push((user.to_owned(), id.to_owned()));
         } else if !was_untold && self.gone.len() < MAX_WAITING {
             self.gone.push(id.to_owned());
         }
+    }
+
+    /// What was taken last is told, or never will be.
+    pub(super) fn arrived(&mut self) {
+        self.in_transit.clear();
     }
 
     /// Some of it, and the turn before which everything that ended is told once this is.
@@ -89,6 +99,7 @@ impl Untold {
             begun: drain_map(&mut self.begun).into_iter().map(|(_, session)| session).collect(),
             used: drain_map(&mut self.used),
         };
+        self.in_transit.clone_from(&kept.begun);
         // Who ended something that is still here waits for a later turn.
         if self.ended.is_empty() {
             self.turn += 1;
@@ -98,6 +109,7 @@ impl Untold {
 
     /// What could not be told.
     pub(super) fn put_back(&mut self, kept: SessionsKept) {
+        self.in_transit.clear();
         let SessionsKept { begun, used, mut ended, mut gone } = kept;
         let ended_now = |id: &str| self.ended.iter().any(|(_, other)| other == id);
         let begun: Vec<StoredSession> =
@@ -129,4 +141,52 @@ fn drain_map<T>(map: &mut HashMap<String, T>) -> Vec<(String, T)> {
     }
     let ids: Vec<String> = map.keys().take(MAX_AT_ONCE).cloned().collect();
     ids.into_iter().filter_map(|id| map.remove_entry(&id)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn begun(ids: &[&str]) -> Untold {
+        let mut untold = Untold::default();
+        for id in ids {
+            untold.begin(StoredSession {
+                id: (*id).to_owned(),
+                user: "jeanne".to_owned(),
+                browser: String::new(),
+                begun_at: 0,
+                last_used_at: 0,
+            });
+        }
+        untold
+    }
+
+    fn listed(untold: &Untold) -> Vec<String> {
+        let mut ids: Vec<_> = untold.of_user("jeanne").into_iter().map(|it| it.id).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    #[test]
+    fn a_session_is_listed_while_the_database_is_being_told_of_it() {
+        let mut untold = begun(&["a", "b", "c"]);
+        let (_, kept) = untold.take();
+        assert_eq!(kept.begun.len(), 3);
+        assert_eq!(listed(&untold), ["a", "b", "c"]);
+        untold.end("jeanne", "a", false);
+        untold.drop_of("jeanne", Some("b"));
+        assert_eq!(listed(&untold), ["c"]);
+        untold.arrived();
+        assert_eq!(listed(&untold), [""; 0]);
+    }
+
+    #[test]
+    fn what_could_not_be_told_is_listed_once_and_told_again() {
+        let mut untold = begun(&["a"]);
+        let (_, kept) = untold.take();
+        untold.put_back(kept);
+        untold.arrived();
+        assert_eq!(listed(&untold), ["a"]);
+        assert_eq!(untold.take().1.begun.len(), 1);
+    }
 }
