@@ -176,6 +176,12 @@ impl Browser {
         eventually(script, async || self.run(script).await == Value::Bool(true)).await;
     }
 
+    /// Waits until what has the focus is of a class: Chromium gives it to what asks for it with the next picture, which a busy
+    /// machine draws when it can.
+    pub(crate) async fn wait_for_focus(&self, class: &str) {
+        self.wait_until(&format!("return document.activeElement.className === '{class}'")).await;
+    }
+
     /// The value of the session's cookie.
     pub(crate) async fn cookie(&self) -> Option<String> {
         let cookies = self.driver.get_all_cookies().await.unwrap();

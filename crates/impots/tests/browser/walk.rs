@@ -98,8 +98,7 @@ impl<'a> Walk<'a> {
         self.arrives_at("authentication").await;
         self.visitor.log_in("admin", "wrong").await;
         self.arrives_at("authentication").await;
-        let focused = "return document.activeElement.className";
-        assert_eq!(self.visitor.browser.text(focused).await, "alert");
+        self.visitor.browser.wait_for_focus("alert").await;
         self.visitor.log_in("admin", "admin").await;
         self.arrives_at("computation").await;
     }
