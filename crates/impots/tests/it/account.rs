@@ -7,9 +7,10 @@ mod kept_simulations;
 mod second_factors;
 mod trusted_users;
 
-use impots_testing::http::Answer;
+use impots_testing::http::{Answer, Request};
 use impots_testing::wait_until;
 
+use crate::support::Folder;
 use client::{Client, NEW, OLD, Site, expect_state};
 
 /// The present password, asked for again.
@@ -224,5 +225,38 @@ fn the_security_log_tells_who_and_where_and_no_secret() {
     assert!(line("forged request refused: token").contains(id), "{said}");
     for secret in ["canary", "chevaux", "voiliers", &secret] {
         assert!(!said.contains(secret), "{secret}: {said}");
+    }
+}
+
+/// ASVS 5.0, 16.3.2 and 16.3.3.
+#[test]
+fn the_security_log_tells_of_every_refusal_and_of_every_end() {
+    let folder = Folder::with("impots.toml", "[api]\naccess = \"accounts\"\n");
+    assert_eq!(folder.run_with_input(&["users", "add", "jeanne"], OLD).code, Some(0));
+    let site = Site::in_folder(folder, "off");
+    let mut user = site.logged_in("json", "off", OLD);
+    let password = "password=quatre+chevaux+bleus";
+    let made = user.post("/create-token", &format!("name=tableur&{password}"));
+    let prefix = format!("imp_{}", &made.body().split("imp_").nth(1).unwrap()[..8]);
+    user.post("/revoke-token", &format!("token={prefix}"));
+    user.post("/close-sessions", &format!("session=others&{password}"));
+    let foreign = Request::new("POST", "/close-sessions")
+        .session(&user.cookie)
+        .header("sec-fetch-site", "cross-site")
+        .body("session=others");
+    assert_eq!(foreign.send(&site.server.address).status, 403);
+    let api = Request::new("GET", "/api/v1/parameters").header("authorization", "Bearer imp_x");
+    assert_eq!(api.send(&site.server.address).status, 401);
+    assert_eq!(user.get("/end-session").status, 200);
+    for event in ["token created", "token revoked", "sessions closed", "log-out"] {
+        site.server.wait_for(&format!("event=\"{event}\" user=\"jeanne\""));
+    }
+    let mut thief = site.client("off");
+    thief.get("/init-session/json");
+    let guess = "user=jeanne&password=not+hers";
+    let mut answers = (0..20).map(|_| thief.post("/authenticate-user", guess).status);
+    assert!(answers.any(|status| status == 429));
+    for event in ["forged request refused: origin", "api token refused", "too many requests"] {
+        site.server.wait_for(&format!("event=\"{event}\""));
     }
 }
