@@ -38,6 +38,11 @@ impl Server {
         is_loopback(&self.0)
     }
 
+    /// Whether the address begins with `https://`.
+    pub(crate) fn has_tls(&self) -> bool {
+        self.0.scheme() == "https"
+    }
+
     /// The scheme, host and port.
     pub(crate) fn origin(&self) -> String {
         self.0.origin().ascii_serialization()

@@ -38,21 +38,13 @@ pub(crate) struct Transport {
 
 impl Transport {
     pub(crate) fn new(server: &Server, limits: Limits) -> Result<Self, reqwest::Error> {
-        let mut builder = reqwest::Client::builder()
-            .user_agent(concat!("impots/", env!("CARGO_PKG_VERSION")))
-            .redirect(Policy::none())
-            .retry(reqwest::retry::never())
-            .connect_timeout(limits.connect_timeout)
-            .timeout(limits.timeout)
-            .pool_idle_timeout(MAX_IDLE);
-        if server.is_loopback() {
-            builder = builder.no_proxy();
-        }
-        Ok(Self {
-            http: builder.build()?,
-            server: server.origin(),
-            answer_size: limits.answer_size,
-        })
+        let http = match http(server, limits).build() {
+            // A small system has no certificates of authorities, and a server without TLS needs none. It may lead to one
+            // with TLS: that one is trusted by nothing, and refused.
+            Err(_) if !server.has_tls() => http(server, limits).tls_certs_only([]).build()?,
+            built => built?,
+        };
+        Ok(Self { http, server: server.origin(), answer_size: limits.answer_size })
     }
 
     /// Sends a request, follows redirects, and keeps the cookies of every answer on the way.
@@ -129,6 +121,17 @@ impl Transport {
             Error::ConnectionLost { server, source }
         }
     }
+}
+
+fn http(server: &Server, limits: Limits) -> reqwest::ClientBuilder {
+    let builder = reqwest::Client::builder()
+        .user_agent(concat!("impots/", env!("CARGO_PKG_VERSION")))
+        .redirect(Policy::none())
+        .retry(reqwest::retry::never())
+        .connect_timeout(limits.connect_timeout)
+        .timeout(limits.timeout)
+        .pool_idle_timeout(MAX_IDLE);
+    if server.is_loopback() { builder.no_proxy() } else { builder }
 }
 
 /// Whether what came instead of a TLS handshake is no TLS at all.

@@ -40,3 +40,19 @@ fn nobody_and_somebody_else_are_not_ready() {
         assert!(run.stderr.contains(url) && run.stderr.contains("hint: "), "{run:?}");
     }
 }
+
+#[test]
+fn a_server_without_tls_is_asked_on_a_system_without_certificates() {
+    let (server, folder) = (ImpotsServer::start(&[]), Folder::new());
+    folder.write("none.pem", "");
+    let none = folder.path().join("none.pem");
+    let run = |url: &str| {
+        let mut command = folder.command(&["health", url]);
+        command.env("SSL_CERT_FILE", &none).output().unwrap()
+    };
+    let plain = run(&server.url);
+    assert_eq!(String::from_utf8(plain.stdout).unwrap(), "ready\n");
+    let with_tls = run(&server.url.replace("http:", "https:"));
+    let message = String::from_utf8(with_tls.stderr).unwrap();
+    assert!(message.contains("No CA certificates were loaded"), "{message}");
+}
