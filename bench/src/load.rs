@@ -16,12 +16,25 @@ pub(crate) struct Ask {
     pub(crate) path: String,
     pub(crate) cookie: String,
     pub(crate) body: String,
+    /// How the answer may be compressed.
+    pub(crate) coding: &'static str,
 }
 
 impl Ask {
     /// A request that nobody's session is in.
     pub(crate) fn get(path: &str) -> Self {
-        Self { method: "GET", path: path.to_owned(), cookie: String::new(), body: String::new() }
+        Self {
+            method: "GET",
+            path: path.to_owned(),
+            cookie: String::new(),
+            body: String::new(),
+            coding: "",
+        }
+    }
+
+    /// The same request of somebody who takes the answer compressed.
+    pub(crate) fn compressed(self, coding: &'static str) -> Self {
+        Self { coding, ..self }
     }
 
     /// The same request of another path, so that both servers are sent as much.
@@ -60,6 +73,7 @@ init = function()
     local headers = {}
     if ask[3] ~= "" then headers["Cookie"] = "session=" .. ask[3] end
     if ask[5] ~= "" then headers["Content-Type"] = ask[5] end
+    if ask[6] ~= "" then headers["Accept-Encoding"] = ask[6] end
     requests[place] = wrk.format(ask[1], ask[2], headers, ask[4])
   end
 end
@@ -111,11 +125,11 @@ pub(crate) fn run(
 fn script(asks: &[Ask]) -> Result<String> {
     let mut script = String::from("requests = {}\nasks = {\n");
     for ask in asks {
-        let Ask { method, path, cookie, body } = ask;
+        let Ask { method, path, cookie, body, coding } = ask;
         let kind = ask.content_type();
         writeln!(
             script,
-            "{{[[{method}]], [[{path}]], [[{cookie}]], [==[{body}]==], [[{kind}]]}},"
+            "{{[[{method}]], [[{path}]], [[{cookie}]], [==[{body}]==], [[{kind}]], [[{coding}]]}},"
         )?;
     }
     script.push('}');

@@ -18,6 +18,7 @@ mod load;
 mod machine;
 mod memory;
 mod process;
+mod public_pages;
 mod redis_sessions;
 mod report;
 mod servers;
@@ -54,10 +55,11 @@ pub(crate) struct Subject {
     scale: Scale,
 }
 
-const PARTS: [(&str, Part); 6] = [
+const PARTS: [(&str, Part); 7] = [
     ("memory", memory::measure),
     ("redis", redis_sessions::measure),
     ("api", api::measure),
+    ("pages", public_pages::measure),
     ("engine", engine::measure),
     ("files", files::measure),
     ("start", start::measure),
@@ -67,7 +69,7 @@ type Part = fn(&Subject, &mut Report) -> Result<()>;
 
 const USAGE: &str = "usage: bench PROGRAM [--quick] [--before PROGRAM] [--flask PYTHON] [PART…]
        bench bare PORT [REDIS_URL]
-hint: without parts, all of them: memory, redis, api, engine, files, start";
+hint: without parts, all of them: memory, redis, api, pages, engine, files, start";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

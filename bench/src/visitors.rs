@@ -87,7 +87,7 @@ impl Visitor {
 
     fn ask(&self, method: &'static str, action: &str, body: &str) -> Ask {
         let path = self.path(action);
-        Ask { method, path, cookie: self.cookie.clone(), body: body.to_owned() }
+        Ask { method, path, cookie: self.cookie.clone(), body: body.to_owned(), coding: "" }
     }
 
     /// So many sessions like this one in a Redis. Their tokens are this one's.
