@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::texts::{ErrorText, Texts};
 use crate::outcome::Outcome;
-use crate::security::passwords::WeakPassword;
 
 /// The faults of a request and what they are called together.
 #[derive(Debug, Default, Serialize)]
@@ -30,7 +29,7 @@ impl Alert {
     pub(super) fn new(heading: String, messages: &[Message], language: Language) -> Self {
         let faults = messages
             .iter()
-            .map(|message| Fault { text: told(message, language), target: control(message) });
+            .map(|message| Fault { text: message.text(language), target: control(message) });
         Self { heading, happened: None, faults: faults.collect(), advice: None }
     }
 
@@ -88,15 +87,6 @@ pub(super) fn sentences(outcome: &Outcome) -> &[Message] {
     }
 }
 
-/// The sentence of a message, without names of fields where people can be the cause of it.
-fn told(message: &Message, language: Language) -> String {
-    if let Message::PasswordTooLong(_) = message {
-        WeakPassword::Long.sentence(language)
-    } else {
-        message.text(language)
-    }
-}
-
 /// The `id` of the first control of the field that a sentence is about.
 fn control(message: &Message) -> Option<&'static str> {
     if let Message::ParameterMissing(Field::User) = message {
@@ -114,16 +104,6 @@ fn control(message: &Message) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn people_are_told_no_names_of_fields_for_what_they_can_type() {
-        for language in Language::ALL {
-            let alert = Alert::new(String::new(), &[Message::PasswordTooLong(1024)], language);
-            assert_eq!(alert.faults[0].target, Some("password"));
-            let text = &alert.faults[0].text;
-            assert!(text.contains("1024") && !text.contains('['), "{text}");
-        }
-    }
 
     #[test]
     fn a_fault_leads_to_its_field() {
