@@ -1,9 +1,5 @@
 //! What an address of the API names.
 
-use percent_encoding::percent_decode_str;
-
-use crate::handlers::{METHODS, PAGES};
-
 /// The addresses that name something, each with its path as the log has it: never what was asked there.
 pub(crate) struct Addresses {
     /// `/api` behind the prefix.
@@ -22,11 +18,10 @@ pub(crate) struct Named {
 }
 
 impl Addresses {
-    /// Behind a prefix.
-    pub(crate) fn new(prefix: &str) -> Self {
+    /// Those of these paths below the version, behind a prefix.
+    pub(crate) fn new(prefix: &str, templates: impl Iterator<Item = &'static str>) -> Self {
         let (root, base) = (format!("{prefix}/api"), format!("{prefix}/api/v1"));
-        let operations = METHODS.iter().map(|(template, _)| *template);
-        let named = operations.chain(PAGES).map(|template| {
+        let named = templates.map(|template| {
             let path = format!("{base}{template}");
             Named { template, path }
         });
@@ -51,19 +46,14 @@ impl Addresses {
     }
 }
 
-/// The last segment of a path, decoded; none where it is not UTF-8.
-pub(crate) fn last_segment(path: &str) -> Option<String> {
-    let segment = path.rsplit('/').next()?;
-    Some(percent_decode_str(segment).decode_utf8().ok()?.into_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::handlers;
 
     #[test]
     fn a_path_names_an_operation_or_nothing() {
-        let addresses = Addresses::new("/impots");
+        let addresses = Addresses::new("/impots", handlers::templates());
         let find = |path| addresses.find(path).map(|named| named.template);
         assert_eq!(find("/impots/api/v1/taxes"), Some("/taxes"));
         assert_eq!(find("/impots/api/v1/docs.css"), Some("/docs.css"));
@@ -78,14 +68,8 @@ mod tests {
 
     #[test]
     fn what_begins_with_the_word_alone_is_not_the_apis() {
-        let addresses = Addresses::new("");
+        let addresses = Addresses::new("", handlers::templates());
         assert!(["/api", "/api/", "/api/v2/taxes"].iter().all(|path| addresses.own(path)));
         assert!(!["/", "/apis", "/ap", "/x/api"].iter().any(|path| addresses.own(path)));
-    }
-
-    #[test]
-    fn a_segment_is_decoded_where_it_is_text() {
-        assert_eq!(last_segment("/parameters/20%326").as_deref(), Some("2026"));
-        assert_eq!(last_segment("/problems/%ff"), None);
     }
 }

@@ -15,9 +15,8 @@
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
-use axum::body::Body;
-use axum::body::HttpBody as _;
-use axum::extract::{FromRequestParts, Request};
+use axum::body::{Body, HttpBody as _};
+use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -35,6 +34,7 @@ use impots_protocol::Language;
 use crate::Api;
 use crate::address::Named;
 use crate::answer::PUBLIC;
+use crate::asker::Asker;
 use crate::handlers;
 use crate::host::{Credentials, Login};
 use crate::limiter::{Budget, Client};
@@ -80,23 +80,6 @@ const EVERY_ANSWER: [(HeaderName, HeaderValue); 4] = [
 const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
-
-/// Whom a request comes from, for handlers that count more than one.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Asker {
-    /// Whom it is counted for.
-    pub(crate) client: Client,
-    /// The language of the answer.
-    pub(crate) language: Language,
-}
-
-impl FromRequestParts<Api> for Asker {
-    type Rejection = Problem;
-
-    async fn from_request_parts(head: &mut Head, _: &Api) -> Result<Self, Problem> {
-        head.extensions.get().copied().ok_or(Problem::new(Code::InternalError))
-    }
-}
 
 /// Lets a request through to its handler, and its answer out.
 pub(crate) async fn pass(api: &Api, request: Request) -> Response {

@@ -20,7 +20,12 @@ use utoipa::openapi::OpenApi;
 use crate::Api;
 
 /// The documents for people, which are only read.
-pub(crate) const PAGES: [&str; 2] = ["/docs", "/docs.css"];
+const PAGES: [&str; 2] = ["/docs", "/docs.css"];
+
+/// Every path below the version that names something.
+pub(crate) fn templates() -> impl Iterator<Item = &'static str> {
+    METHODS.iter().map(|(template, _)| *template).chain(PAGES)
+}
 
 /// Makes the calls of the operations, their methods and their description, of one list of paths below the version.
 macro_rules! operations {

@@ -18,6 +18,7 @@
 mod address;
 mod answer;
 mod answers;
+mod asker;
 mod body;
 mod body_budget;
 mod caching;
@@ -66,7 +67,7 @@ impl Api {
     /// An API.
     #[must_use]
     pub fn new(settings: ApiSettings, host: Arc<dyn Host>) -> Self {
-        Self(Arc::new(Parts::new(settings, host, handlers::described)))
+        Self(Arc::new(Parts::new(settings, host, handlers::described, handlers::templates())))
     }
 
     /// Whether a path is one of the API's: `/api` behind the prefix, and what is below it.

@@ -32,8 +32,9 @@ impl Parts {
         settings: ApiSettings,
         host: Arc<dyn Host>,
         operations: fn() -> OpenApi,
+        templates: impl Iterator<Item = &'static str>,
     ) -> Self {
-        let addresses = Addresses::new(&settings.prefix);
+        let addresses = Addresses::new(&settings.prefix, templates);
         let limiter = settings.requests_per_minute.map(Limiter::new);
         Self { settings, host, limiter, addresses, operations, documents: OnceLock::new() }
     }

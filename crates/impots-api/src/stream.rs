@@ -26,9 +26,9 @@ use tokio::time::{Instant, timeout};
 
 use crate::Api;
 use crate::answers::taxes::TaxAnswer;
+use crate::asker::Asker;
 use crate::body_budget::{FREE_BYTES, HeldBytes};
 use crate::figures::Figures;
-use crate::gate::Asker;
 use crate::posted::{MAX_LINE, Told, household, members};
 use crate::problem::{Code, Detail, Place, Problem};
 use crate::writer::{Form, TURN, Writer};

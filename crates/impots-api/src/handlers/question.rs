@@ -6,14 +6,14 @@ use axum::extract::FromRequestParts;
 use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderMap, Uri};
+use percent_encoding::percent_decode_str;
 use serde::Serialize;
 
 use crate::Api;
-use crate::address::last_segment;
 use crate::answer::{Answer, written};
+use crate::asker::Asker;
 use crate::caching::Tag;
 use crate::figures::{Figures, Model};
-use crate::gate::Asker;
 use crate::input::{self, Asked, Suggestions, Values, Vocabulary, Written};
 use crate::negotiation::{JSON, preferred};
 use crate::problem::{Code, Detail, Fault, FaultKind, Faults, Place, Problem};
@@ -45,7 +45,9 @@ impl FromRequestParts<Api> for Segment {
 
     async fn from_request_parts(head: &mut Parts, _: &Api) -> Result<Self, Problem> {
         // What is not UTF-8 is the name of nothing.
-        last_segment(head.uri.path()).map(Self).ok_or(Problem::new(Code::NotFound))
+        let segment = head.uri.path().rsplit('/').next().unwrap_or_default();
+        let decoded = percent_decode_str(segment).decode_utf8();
+        decoded.map(|it| Self(it.into_owned())).map_err(|_| Problem::new(Code::NotFound))
     }
 }
 

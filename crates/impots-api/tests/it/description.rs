@@ -204,6 +204,15 @@ async fn every_problem_can_be_looked_up() {
 }
 
 #[tokio::test]
+async fn the_last_segment_of_an_address_is_decoded_where_it_is_text() {
+    let client = Client::new();
+    assert_eq!(client.get("/parameters/20%326").await.status(), 200);
+    for nothing in ["/problems/%ff", "/parameters/%", "/parameters/2026%2f"] {
+        assert_eq!(client.get(nothing).await.status(), 404, "{nothing}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_told_in_two_types_is_kept_for_each() {
     let client = Client::new();
     for accept in ["text/html", "application/json"] {
