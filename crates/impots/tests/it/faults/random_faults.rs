@@ -52,18 +52,32 @@ fn happen(fault: u8, redis: &mut RedisServer, server: &ServerProcess) {
     }
 }
 
+/// Computations of a session, after which another one is begun: one has room for some thousands.
+const MAX_COMPUTATIONS: usize = 1000;
+
 /// Computes until it is to stop: how many were acknowledged, and those of them that are gone.
 async fn visit(mut visitor: Visitor, stops: Arc<AtomicBool>) -> (usize, Vec<u64>) {
+    let mut told = (0, Vec::new());
     while !stops.load(Ordering::Relaxed) {
-        // Anything but 200 and 503 fails.
-        visitor.try_to_compute().await;
-        tokio::time::sleep(Duration::from_millis(100)).await;
+        for _ in 0..MAX_COMPUTATIONS {
+            // Anything but 200 and 503 fails.
+            visitor.try_to_compute().await;
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            if stops.load(Ordering::Relaxed) {
+                break;
+            }
+        }
+        // Once Redis is back.
+        while !visitor.try_to_compute().await {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        let (acknowledged, lost) = visitor.lost().await;
+        told.0 += acknowledged;
+        told.1.extend(lost);
+        visitor.end().await;
+        visitor.log_in().await;
     }
-    // Once Redis is back.
-    while !visitor.try_to_compute().await {
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    visitor.lost().await
+    told
 }
 
 #[needs(redis)]

@@ -33,7 +33,8 @@ impl Visitor {
         visitor
     }
 
-    async fn log_in(&mut self) {
+    /// Begins a session and logs in.
+    pub(super) async fn log_in(&mut self) {
         self.acknowledged.clear();
         self.get("init-session/json").await;
         let path = format!("{}/authentifier-utilisateur", self.url);
@@ -90,7 +91,8 @@ impl Visitor {
         }
     }
 
-    async fn end(&mut self) {
+    /// Ends the session.
+    pub(super) async fn end(&mut self) {
         self.get("fin-session").await;
     }
 
