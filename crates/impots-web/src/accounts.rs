@@ -27,6 +27,7 @@ use crate::session::{LoginMark, RandomnessError};
 use attempt::{Attempt, Attempted, Found, Known, readable};
 use hashing_costs::HashingCosts;
 use remembered::RememberedLogins;
+use session_validity::ConfiguredUser;
 use token_holders::TokenHolders;
 
 /// Name and password of the account that exists while there is no user.
@@ -44,7 +45,7 @@ const MAX_WAIT: Duration = Duration::from_secs(5);
 /// The users of the server and their hashed passwords: those of the settings, then those of the database.
 #[derive(Clone)]
 pub struct Accounts {
-    users: Arc<HashMap<String, PasswordHash>>,
+    users: Arc<HashMap<String, ConfiguredUser>>,
     database: Option<DatabaseLink>,
     /// The demonstration account, offered until the database has had a user.
     demonstration: Option<PasswordHash>,
@@ -142,7 +143,7 @@ impl Accounts {
         let costs = HashingCosts::new(users.values());
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         Self {
-            users: Arc::new(users),
+            users: Arc::new(users.into_iter().map(|(name, hash)| (name, hash.into())).collect()),
             database: None,
             demonstration: None,
             costs,
@@ -268,8 +269,7 @@ impl Accounts {
         if was_outage && !is_outage {
             tracing::info!("the users can be read from the database again");
         }
-        let configured = || self.users.get(user).map(Known::configured);
-        let known = found.map_or_else(|_| configured(), |found| found.known);
+        let known = found.map_or_else(|_| self.configured(user), |found| found.known);
         if let Some(known) = &known {
             self.costs.add(&known.hash);
         }
@@ -286,20 +286,20 @@ impl Accounts {
             self.note_users(!hashes.is_empty());
             let stored: Vec<PasswordHash> =
                 hashes.iter().filter_map(|it| it.parse().ok()).collect();
-            self.costs.renew(self.users.values().chain(&stored));
+            self.costs.renew(self.users.values().map(|user| &user.hash).chain(&stored));
         }
     }
 
     /// The database is asked for every user, so that an unknown one takes no longer.
     async fn find(&self, user: &str) -> Result<Found, StorageError> {
         let Some(database) = &self.database else {
-            let configured = self.users.get(user).map(Known::configured);
-            return Ok(Found { known: configured.or_else(|| self.demonstration(user)), number: 0 });
+            let known = self.configured(user).or_else(|| self.demonstration(user));
+            return Ok(Found { known, number: 0 });
         };
         let found = database.find_for_login(user).await;
         let (stored, number) = found.inspect_err(|error| self.tell_outage(error))?;
-        let known = match (self.users.get(user), stored) {
-            (Some(hash), _) => Some(Known::configured(hash)),
+        let known = match (self.configured(user), stored) {
+            (Some(known), _) => Some(known),
             (None, Some(stored)) => {
                 self.note_users(true);
                 readable(stored)
@@ -312,6 +312,11 @@ impl Accounts {
             (None, None) => None,
         };
         Ok(Found { known, number })
+    }
+
+    /// A user of the settings.
+    fn configured(&self, user: &str) -> Option<Known> {
+        self.users.get(user).map(|user| Known::configured(&user.hash))
     }
 
     /// Whether whoever knows the demonstration account gets in.

@@ -25,7 +25,7 @@ impl Accounts {
         number: i64,
     ) -> Result<LoginMark, RandomnessError> {
         let is_stored = known.is_some_and(|known| known.stored.is_some());
-        let configured = || self.users.get(user).map(key_of);
+        let configured = || self.users.get(user).map(|user| user.key.clone());
         let key = (!is_stored).then(|| configured().unwrap_or_else(|| DEMONSTRATION.to_owned()));
         LoginMark::new(number, key)
     }
@@ -55,7 +55,7 @@ impl Accounts {
         let (Some(user), Some(login)) = (&data.user, &data.login) else {
             return false;
         };
-        match (self.users.get(user).map(key_of), login.key.as_deref()) {
+        match (self.users.get(user).map(|user| &*user.key), login.key.as_deref()) {
             (None, Some(DEMONSTRATION)) => !self.offer_demonstration(),
             (Some(configured), Some(key)) if configured != key => {
                 if self.seen.other_hash.admit().is_some() {
@@ -66,7 +66,7 @@ impl Accounts {
                 }
                 true
             }
-            (configured, key) => configured.as_deref() != key,
+            (configured, key) => configured != key,
         }
     }
 
@@ -80,7 +80,16 @@ impl Accounts {
     }
 }
 
-/// Tells the password of a user of the settings from another one, and nothing about it: the hash has a random salt.
-fn key_of(hash: &PasswordHash) -> String {
-    URL_SAFE_NO_PAD.encode(&Sha256::digest(hash.to_bytes())[..8])
+/// A user of the settings.
+pub(super) struct ConfiguredUser {
+    pub(super) hash: PasswordHash,
+    /// Tells the password from another one, and nothing about it: the hash has a random salt.
+    key: String,
+}
+
+impl From<PasswordHash> for ConfiguredUser {
+    fn from(hash: PasswordHash) -> Self {
+        let key = URL_SAFE_NO_PAD.encode(&Sha256::digest(hash.to_bytes())[..8]);
+        Self { hash, key }
+    }
 }
