@@ -1,75 +1,103 @@
 //! The connections between two requests, so that the oldest can go when newcomers find no place (security, fault 42).
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Instant;
 
 use tokio::sync::Notify;
 
-/// The connections on which nothing is at work, by the order in which that began; those of proxies, which count on them, come
-/// last.
-#[derive(Clone, Default)]
-pub(crate) struct IdleConnections(Arc<Mutex<Waiting>>);
+/// The connections of a server. Each notes by itself since when nothing is at work on it, which two requests on two
+/// connections need not wait for each other to do; whoever looks for the oldest looks at all.
+#[derive(Clone)]
+pub(crate) struct IdleConnections(Arc<Connections>);
 
-#[derive(Default)]
-struct Waiting {
-    latest: u64,
-    by_age: BTreeMap<Rank, Arc<Notify>>,
+struct Connections {
+    begun: Instant,
+    kept: Mutex<Kept>,
 }
 
-/// Whether it is a proxy's, and its number among those that are idle.
-type Rank = (bool, u64);
+/// The connections by their numbers, and the number of the latest.
+type Kept = (u64, HashMap<u64, Weak<KeptConnection>>);
 
 /// One connection, idle or at work; forgotten when dropped.
 pub(crate) struct KeptConnection {
-    idle: IdleConnections,
+    number: u64,
+    all: IdleConnections,
     is_proxy: bool,
-    /// Its place among those that are idle.
-    rank: Mutex<Option<Rank>>,
-    dismissal: Arc<Notify>,
+    /// Since when nothing is at work, in nanoseconds of the server's; [`AT_WORK`] while something is.
+    idle_since: AtomicU64,
+    dismissal: Notify,
+}
+
+const AT_WORK: u64 = u64::MAX;
+
+impl Default for IdleConnections {
+    fn default() -> Self {
+        Self(Arc::new(Connections { begun: Instant::now(), kept: Mutex::default() }))
+    }
 }
 
 impl IdleConnections {
     /// A connection that has asked for nothing yet.
     pub(crate) fn add(&self, is_proxy: bool) -> Arc<KeptConnection> {
-        let kept = KeptConnection {
-            idle: self.clone(),
+        let mut all = self.lock();
+        all.0 += 1;
+        let kept = Arc::new(KeptConnection {
+            number: all.0,
+            all: self.clone(),
             is_proxy,
-            rank: Mutex::default(),
-            dismissal: Arc::default(),
-        };
-        kept.rest();
-        Arc::new(kept)
+            idle_since: AtomicU64::new(self.now()),
+            dismissal: Notify::new(),
+        });
+        all.1.insert(kept.number, Arc::downgrade(&kept));
+        kept
     }
 
-    /// Tells those that have been idle for longest to go, as many as there are.
+    /// Tells those that have been idle for longest to go, as many as there are; those of proxies, which count on them, come
+    /// last.
     pub(crate) fn dismiss_oldest(&self, count: usize) {
-        let mut waiting = lock(&self.0);
-        for _ in 0..count {
-            let Some((_, dismissal)) = waiting.by_age.pop_first() else {
-                return;
-            };
-            dismissal.notify_one();
+        // Upgraded ones may be the last, and are then dropped where the lock is not held.
+        let kept: Vec<_> = self.lock().1.values().filter_map(Weak::upgrade).collect();
+        let mut idle: Vec<_> = kept
+            .iter()
+            .map(|kept| (kept.is_proxy, kept.idle_since.load(Ordering::Relaxed), kept))
+            .filter(|(_, since, _)| *since != AT_WORK)
+            .collect();
+        idle.sort_unstable_by_key(|(is_proxy, since, kept)| (*is_proxy, *since, kept.number));
+        for (_, since, kept) in idle.into_iter().take(count) {
+            // One that works again meanwhile stays, and nobody is told twice.
+            let is_idle = kept.idle_since.compare_exchange(
+                since,
+                AT_WORK,
+                Ordering::Relaxed,
+                Ordering::Relaxed,
+            );
+            if is_idle.is_ok() {
+                kept.dismissal.notify_one();
+            }
         }
+    }
+
+    fn now(&self) -> u64 {
+        u64::try_from(self.0.begun.elapsed().as_nanos()).unwrap_or(AT_WORK - 1)
+    }
+
+    /// No code panics while it holds the lock: what a poisoned one guards is intact.
+    fn lock(&self) -> MutexGuard<'_, Kept> {
+        self.0.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl KeptConnection {
     /// A request is at work from now on.
     pub(crate) fn work(&self) {
-        if let Some(rank) = lock(&self.rank).take() {
-            lock(&self.idle.0).by_age.remove(&rank);
-        }
+        self.idle_since.store(AT_WORK, Ordering::Relaxed);
     }
 
     /// Nothing is at work from now on.
     pub(crate) fn rest(&self) {
-        self.work();
-        let mut waiting = lock(&self.idle.0);
-        waiting.latest += 1;
-        let rank = (self.is_proxy, waiting.latest);
-        waiting.by_age.insert(rank, Arc::clone(&self.dismissal));
-        drop(waiting);
-        *lock(&self.rank) = Some(rank);
+        self.idle_since.store(self.all.now(), Ordering::Relaxed);
     }
 
     /// Resolves when it is to go.
@@ -80,13 +108,8 @@ impl KeptConnection {
 
 impl Drop for KeptConnection {
     fn drop(&mut self) {
-        self.work();
+        self.all.lock().1.remove(&self.number);
     }
-}
-
-/// No code panics while it holds a lock: what a poisoned one guards is intact.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -116,6 +139,7 @@ mod tests {
         assert_eq!([&first, &of_proxy].map(|kept| is_dismissed(kept)), [true, false]);
         idle.dismiss_oldest(1);
         assert!(is_dismissed(&of_proxy));
-        assert!(lock(&idle.0).by_age.is_empty());
+        drop([first, second, third, of_proxy]);
+        assert!(idle.lock().1.is_empty());
     }
 }
