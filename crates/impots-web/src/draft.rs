@@ -75,7 +75,7 @@ impl Draft {
         let amounts = Fact::ALL.into_iter().filter(|it| it.kind() == FactKind::Amount);
         let amount = |fact: Fact| (fact.name().to_owned(), "9".repeat(100));
         let owner = [("owner".to_owned(), "jeanne".to_owned())];
-        let fields = owner.into_iter().chain(amounts.take(16).map(amount)).collect();
+        let fields = owner.into_iter().chain(amounts.take(16).map(amount));
         let mut typed = HiddenValues::of_form(&crate::form::Form::new(fields));
         typed.user = "u".repeat(typed.room());
         let places = 0..u8::try_from(LOGIN_FAULTS.len()).unwrap_or_default();

@@ -1,38 +1,62 @@
 //! The fields of a form.
 
+use std::ops::Range;
+
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// Fields in their order; a name can be repeated. The accents of names are composed (Unicode NFC): a Mac may send them apart.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Form(Vec<(String, String)>);
+pub(crate) struct Form {
+    /// All names and values, one after the other: two allocations, however many fields there are.
+    text: String,
+    fields: Vec<[Range<usize>; 2]>,
+}
 
 impl Form {
-    pub(crate) fn new(fields: Vec<(String, String)>) -> Self {
-        let named = |(name, value): (String, String)| {
-            let name = if is_nfc(&name) { name } else { name.nfc().collect() };
-            (name, value)
-        };
-        Self(fields.into_iter().map(named).collect())
+    pub(crate) fn new<T: AsRef<str>>(fields: impl IntoIterator<Item = (T, T)>) -> Self {
+        let mut form = Self::default();
+        for (name, value) in fields {
+            form.add(name.as_ref(), value.as_ref());
+        }
+        form
+    }
+
+    fn add(&mut self, name: &str, value: &str) {
+        let begin = self.text.len();
+        if is_nfc(name) {
+            self.text.push_str(name);
+        } else {
+            self.text.extend(name.nfc());
+        }
+        let end = self.text.len();
+        self.text.push_str(value);
+        self.fields.push([begin..end, end..self.text.len()]);
+    }
+
+    /// The number of fields.
+    pub(crate) fn len(&self) -> usize {
+        self.fields.len()
     }
 
     /// The first value of a field: later ones do not count (protocol, section 3).
     pub(crate) fn first(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.fields().find(|(field, _)| *field == name).map(|(_, value)| value)
     }
 
     /// All fields, in their order.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        let text = |range: &Range<usize>| self.text.get(range.clone()).unwrap_or_default();
+        self.fields.iter().map(move |[name, value]| (text(name), text(value)))
     }
 
     /// Whether these fields are there, each once, and no others.
     pub(crate) fn is_exactly(&self, names: &[&str]) -> bool {
-        self.0.len() == names.len() && names.iter().all(|name| self.first(name).is_some())
+        self.len() == names.len() && names.iter().all(|name| self.first(name).is_some())
     }
 
     /// The number of different names, save those that do not count.
     pub(crate) fn count_names_except(&self, uncounted: &[&str]) -> usize {
-        let mut names: Vec<&str> = self.0.iter().map(|(name, _)| name.as_str()).collect();
+        let mut names: Vec<&str> = self.fields().map(|(name, _)| name).collect();
         names.sort_unstable();
         names.dedup();
         names.into_iter().filter(|name| !uncounted.contains(name)).count()

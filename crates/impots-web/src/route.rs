@@ -98,6 +98,10 @@ fn is_number(text: &str) -> bool {
 
 /// A segment without its `%` escapes; what is not UTF-8 becomes U+FFFD.
 fn decode(segment: &str) -> Cow<'_, str> {
+    // Nearly every segment is plain, and need not be looked at again byte by byte.
+    if !segment.contains('%') {
+        return Cow::Borrowed(segment);
+    }
     percent_decode_str(segment).decode_utf8_lossy()
 }
 

@@ -1,5 +1,6 @@
 //! What a request sent: its body, as fields or as bytes.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -39,11 +40,11 @@ pub(crate) struct Allowance<'a> {
 }
 
 impl Submission {
-    fn of_form(fields: Vec<(String, String)>) -> Result<Self, Refusal> {
-        if fields.len() > MAX_FIELDS {
+    fn of_form(form: Form) -> Result<Self, Refusal> {
+        if form.len() > MAX_FIELDS {
             return Err(Refusal::new(Status::BodyTooLarge, Message::TooManyFields(MAX_FIELDS)));
         }
-        Ok(Self { form: Form::new(fields), is_form: true, ..Self::default() })
+        Ok(Self { form, is_form: true, ..Self::default() })
     }
 
     /// The faults of a form; if something else was sent in its place, the type to send it with is the last of them.
@@ -79,10 +80,13 @@ pub(crate) async fn read(
 async fn understand(head: &Parts, bytes: Bytes) -> Result<Submission, Refusal> {
     let content_type = head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let content_type = content_type.unwrap_or_default();
-    match essence(content_type).as_str() {
-        "application/x-www-form-urlencoded" => Submission::of_form(read_urlencoded(&bytes)),
-        "multipart/form-data" => Submission::of_form(read_multipart(content_type, bytes).await),
-        _ => Ok(Submission { raw: bytes, ..Submission::default() }),
+    let is = |essence| is_of_type(content_type, essence);
+    if is("application/x-www-form-urlencoded") {
+        Submission::of_form(read_urlencoded(&bytes))
+    } else if is("multipart/form-data") {
+        Submission::of_form(read_multipart(content_type, bytes).await)
+    } else {
+        Ok(Submission { raw: bytes, ..Submission::default() })
     }
 }
 
@@ -147,28 +151,29 @@ async fn end_of(
     Ok((whole, counted))
 }
 
-fn essence(content_type: &str) -> String {
-    content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+/// Whether a content type is this one, whatever its parameters.
+fn is_of_type(content_type: &str, essence: &str) -> bool {
+    content_type.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(essence)
 }
 
 /// The fields of `a=b&c=d` (URL Standard, "application/x-www-form-urlencoded parsing").
-fn read_urlencoded(bytes: &[u8]) -> Vec<(String, String)> {
+fn read_urlencoded(bytes: &[u8]) -> Form {
     let pairs = bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
     let fields = pairs.map(|pair| {
         let mut parts = pair.splitn(2, |byte| *byte == b'=').map(unescape);
         (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
     });
-    fields.take(MAX_FIELDS + 1).collect()
+    Form::new(fields.take(MAX_FIELDS + 1))
 }
 
-fn unescape(part: &[u8]) -> String {
+fn unescape(part: &[u8]) -> Cow<'_, str> {
     // Most names and amounts are plain.
     if !part.iter().any(|byte| matches!(byte, b'+' | b'%')) {
-        return text(part.to_vec());
+        return str::from_utf8(part).map_or_else(|_| text(part.to_vec()).into(), Cow::Borrowed);
     }
     let spaced: Vec<u8> =
         part.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
-    text(percent_decode(&spaced).collect())
+    text(percent_decode(&spaced).collect()).into()
 }
 
 /// Bytes of a form as text: UTF-8, or else Latin-1, in which old programs write `marié`.
@@ -178,10 +183,10 @@ fn text(bytes: Vec<u8>) -> String {
 }
 
 /// The text fields of a multipart form; what follows a fault is left out, as if it had not been sent.
-async fn read_multipart(content_type: &str, bytes: Bytes) -> Vec<(String, String)> {
+async fn read_multipart(content_type: &str, bytes: Bytes) -> Form {
     let mut fields = Vec::new();
     let Ok(boundary) = multer::parse_boundary(content_type) else {
-        return fields;
+        return Form::default();
     };
     let body = http_body_util::Full::new(Bytes::from(text(bytes.into()))).into_data_stream();
     let mut multipart = multer::Multipart::new(body, boundary);
@@ -193,5 +198,5 @@ async fn read_multipart(content_type: &str, bytes: Bytes) -> Vec<(String, String
             fields.push((name, String::from_utf8_lossy(&value).into_owned()));
         }
     }
-    fields
+    Form::new(fields)
 }

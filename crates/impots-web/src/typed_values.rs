@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     fn form(fields: &[(&str, &str)]) -> Form {
-        Form::new(fields.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect())
+        Form::new(fields.iter().copied())
     }
 
     #[test]

@@ -42,8 +42,7 @@ pub(in crate::views) fn layout(language: Language, page: &'static str) -> Layout
 
 pub(in crate::views) fn fields() -> Vec<HiddenField> {
     let typed = [("owner", HOSTILE), ("salary", HOSTILE)];
-    let fields = typed.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    HiddenValues::of_form(&Form::new(fields.into())).hidden_fields(Language::English)
+    HiddenValues::of_form(&Form::new(typed)).hidden_fields(Language::English)
 }
 
 pub(in crate::views) fn link() -> Command {
