@@ -50,6 +50,12 @@ const NEVER_COMPRESSED_BYTES: usize = 42;
 /// Largest size, in bytes, of a time: that of an unsigned 64-bit number.
 const TIME_BYTES: usize = size_of::<u64>();
 
+/// What a value takes beyond its payload, in bytes: two dots, a time, a signature.
+const REST_BYTES: usize = 48;
+
+/// Room for a signature or a time, in bytes; one that takes more is none of ours.
+const SIGNATURE_ROOM: usize = 32;
+
 /// Size of a SHA-1 block, in bytes.
 const BLOCK_BYTES: usize = 64;
 
@@ -154,7 +160,8 @@ impl Signer {
     #[must_use]
     pub fn sign(&self, payload: &[u8], now: u64) -> String {
         self.latest.fetch_max(now, Ordering::Relaxed);
-        let mut value = encode_payload(payload);
+        let mut value = String::with_capacity(payload.len() * 4 / 3 + REST_BYTES);
+        encode_payload(payload, &mut value);
         value.push('.');
         URL_SAFE_NO_PAD.encode_string(without_leading_zeros(&now.to_be_bytes()), &mut value);
         let signature = self.signing.clone().chain_update(&value).finalize();
@@ -172,7 +179,8 @@ impl Signer {
     /// [`SigningError::Expired`].
     pub fn verify(&self, value: &str, now: u64, max_age: u64) -> Result<Verified, SigningError> {
         let (signed, signature) = value.rsplit_once('.').ok_or(SigningError::Malformed)?;
-        let key_index = self.signed_by(signed, &decode_base64(signature)?)?;
+        let mut bytes = [0; SIGNATURE_ROOM];
+        let key_index = self.signed_by(signed, decode_short(signature, &mut bytes)?)?;
         let (payload, time) = signed.rsplit_once('.').ok_or(SigningError::Malformed)?;
         let signed_at = decode_time(time)?;
         let latest = self.latest(now).saturating_add(LEEWAY_SECONDS);
@@ -229,13 +237,14 @@ fn hmac_sha1(key: &[u8]) -> Hmac<Sha1> {
     Hmac::new(&block.into())
 }
 
-fn encode_payload(payload: &[u8]) -> String {
+fn encode_payload(payload: &[u8], value: &mut String) {
     match deflate(payload) {
         // The marker is itself one character: itsdangerous wants more than one byte of gain.
         Some(compressed) if compressed.len() + 1 < payload.len() => {
-            format!(".{}", URL_SAFE_NO_PAD.encode(compressed))
+            value.push('.');
+            URL_SAFE_NO_PAD.encode_string(compressed, value);
         }
-        Some(_) | None => URL_SAFE_NO_PAD.encode(payload),
+        Some(_) | None => URL_SAFE_NO_PAD.encode_string(payload, value),
     }
 }
 
@@ -271,16 +280,26 @@ fn inflate(compressed: &[u8]) -> Result<Vec<u8>, SigningError> {
 }
 
 fn decode_time(time: &str) -> Result<u64, SigningError> {
-    let bytes = decode_base64(time)?;
+    let mut bytes = [0; SIGNATURE_ROOM];
+    let bytes = decode_short(time, &mut bytes)?;
     let mut seconds = [0; TIME_BYTES];
     let start = TIME_BYTES.checked_sub(bytes.len()).ok_or(SigningError::Malformed)?;
-    seconds[start..].copy_from_slice(&bytes);
+    seconds[start..].copy_from_slice(bytes);
     Ok(u64::from_be_bytes(seconds))
 }
 
 fn without_leading_zeros(bytes: &[u8]) -> &[u8] {
     let start = bytes.iter().take_while(|byte| **byte == 0).count();
     &bytes[start..]
+}
+
+/// The same of a signature or a time, without an allocation.
+fn decode_short<'a>(
+    text: &str,
+    room: &'a mut [u8; SIGNATURE_ROOM],
+) -> Result<&'a [u8], SigningError> {
+    let length = URL_SAFE_NO_PAD.decode_slice(text, room).map_err(|_| SigningError::Malformed)?;
+    Ok(&room[..length])
 }
 
 fn decode_base64(text: &str) -> Result<Vec<u8>, SigningError> {
