@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use impots_protocol::Simulation;
 
-/// From this length on, additions leave a chunk alone: they copy fewer simulations than this.
-const CHUNK: usize = 16;
+/// From this length on, additions leave a chunk alone: they copy fewer simulations than this, into an allocation small
+/// enough for what a thread keeps by itself.
+const CHUNK: usize = 8;
 
 /// The simulations of a session, oldest first.
 ///
