@@ -1,5 +1,7 @@
 //! The cookie of a session (RFC 6265; protocol, section 6).
 
+use std::sync::LazyLock;
+
 use axum::response::Response;
 use cookie::{Cookie, SameSite, time::Duration};
 use http::header::{COOKIE, SET_COOKIE};
@@ -80,17 +82,31 @@ fn value_of<'a>(name: &str, pair: &'a [u8]) -> Option<&'a str> {
 
 /// Tells the client what became of its cookie.
 pub(crate) fn write(response: &mut Response, change: &CookieChange, tls_in_front: bool) {
-    let (value, max_age) = match change {
+    let cookie = match change {
         CookieChange::Keep => return,
-        CookieChange::Set(value) => (value.as_str(), None),
-        CookieChange::Clear => ("", Some(Duration::ZERO)),
+        // Nearly every answer of a session has one.
+        CookieChange::Set(value) => {
+            let attributes = &ATTRIBUTES[usize::from(tls_in_front)];
+            [name(tls_in_front), "=", value, attributes].concat()
+        }
+        CookieChange::Clear => {
+            let mut cookie = build("", tls_in_front);
+            cookie.set_max_age(Duration::ZERO);
+            cookie.to_string()
+        }
     };
-    let mut cookie = build(value, tls_in_front);
-    cookie.set_max_age(max_age);
-    if let Ok(header) = cookie.to_string().parse() {
+    if let Ok(header) = cookie.try_into() {
         response.headers_mut().append(SET_COOKIE, header);
     }
 }
+
+/// What follows the value of a session's cookie, without and with TLS in front.
+static ATTRIBUTES: LazyLock<[String; 2]> = LazyLock::new(|| {
+    [false, true].map(|tls| {
+        let cookie = build("", tls).to_string();
+        cookie.split_once('=').map(|(_, rest)| rest.to_owned()).unwrap_or_default()
+    })
+});
 
 /// The longest value that leaves the whole cookie within [`MAX_COOKIE_BYTES`].
 pub(crate) fn max_value_bytes(tls_in_front: bool) -> usize {

@@ -128,7 +128,8 @@ impl<'a> RequestContext<'a> {
         self.named().map(|known| known.action)
     }
 
-    fn named(&self) -> Option<ActionWord> {
+    /// The word of the URL that names an action, if one does.
+    pub(crate) fn named(&self) -> Option<ActionWord> {
         let named = self.route.as_ref().map(|route| route.word);
         named.or_else(|| self.begins_with.as_ref().ok().copied())
     }

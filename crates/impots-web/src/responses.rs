@@ -133,7 +133,7 @@ fn encode(
 
 /// What the log and the metrics say of a response.
 fn with_log(mut response: Response, answer: &Answer<'_>, status: Option<Status>) -> Response {
-    let logged = Logged::new(answer.request.word(), status.map(Status::number));
+    let logged = Logged::new(answer.request.named(), status.map(Status::number));
     response.extensions_mut().insert(logged);
     response
 }

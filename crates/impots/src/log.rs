@@ -7,6 +7,7 @@
 mod batches;
 mod rotating_file;
 mod text;
+mod time;
 
 use std::fs::OpenOptions;
 use std::io::{self, IsTerminal, Write};
@@ -67,6 +68,7 @@ pub(crate) fn start(settings: &LogSettings) -> Result<LogGuard, SettingsError> {
     let (batches, last) = Batches::to(writer).map_err(SettingsError::startup)?;
     let builder = tracing_subscriber::fmt()
         .with_writer(batches)
+        .with_timer(time::Utc)
         // What the database's driver has to say comes back as errors, and some of it is no news.
         .with_env_filter(EnvFilter::new("info,sqlx=error"))
         .with_target(false)

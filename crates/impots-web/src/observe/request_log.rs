@@ -21,8 +21,8 @@ pub(crate) struct Logged {
 }
 
 impl Logged {
-    pub(crate) fn new(word: &str, state: Option<u16>) -> Self {
-        let word = ActionWord::find(word);
+    /// Of an action, if the URL names one.
+    pub(crate) const fn new(word: Option<ActionWord>, state: Option<u16>) -> Self {
         Self { word, page: None, state }
     }
 
