@@ -16,6 +16,10 @@ thread_local! {
 }
 
 impl FormatTime for Utc {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a line is written now, whatever the clock that sessions go by"
+    )]
     fn format_time(&self, writer: &mut Writer<'_>) -> fmt::Result {
         let now = Timestamp::try_from(SystemTime::now()).map_err(|_| fmt::Error)?;
         write_time(writer, now)
