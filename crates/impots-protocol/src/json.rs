@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use crate::Envelope;
+use crate::{Envelope, Field, Language, Payload, Simulation, SimulationValue};
 
 /// Writes `", "` between items and `": "` after keys, all on one line.
 struct SpacedFormatter;
@@ -53,7 +53,106 @@ pub fn to_string<T: Serialize + ?Sized>(value: &T) -> Result<String, serde_json:
 /// # Errors
 /// None that an envelope can cause: the type is that of [`to_string`].
 pub fn encode(envelope: &Envelope<'_>) -> Result<Vec<u8>, serde_json::Error> {
-    to_bytes(envelope, SHORT + SIMULATION * envelope.payload.simulations())
+    match envelope.payload {
+        Payload::Simulation(simulation) => {
+            write_answer(envelope, |json| push_simulation(simulation, envelope.language, json))
+        }
+        Payload::Simulations(list) => {
+            write_answer(envelope, |json| push_list(list.iter(), envelope.language, json))
+        }
+        Payload::ExplainedSimulations(list) if list.iter().all(|one| one.explanation.is_none()) => {
+            let simulations = list.iter().map(|one| &one.simulation);
+            write_answer(envelope, |json| push_list(simulations, envelope.language, json))
+        }
+        Payload::Empty
+        | Payload::Sentence(_)
+        | Payload::Sentences(_)
+        | Payload::ExplainedSimulation(_)
+        | Payload::ExplainedSimulations(_)
+        | Payload::FaultyItems(_)
+        | Payload::TaxParameters(_)
+        | Payload::Account(_)
+        | Payload::File(_) => to_bytes(envelope, SHORT),
+    }
+}
+
+/// The same as serde writes, in a third of its time: it looks each name through for what has to be escaped, which none of ours
+/// has. A test compares the two.
+fn write_answer(
+    envelope: &Envelope<'_>,
+    push_payload: impl FnOnce(&mut Vec<u8>) -> Result<(), serde_json::Error>,
+) -> Result<Vec<u8>, serde_json::Error> {
+    let mut json = Vec::with_capacity(SHORT + SIMULATION * envelope.payload.simulations());
+    let word = |field: Field| field.word(envelope.language);
+    push_key("{", word(Field::Action), &mut json);
+    push(envelope.action, &mut json)?;
+    push_key(", ", word(Field::Status), &mut json);
+    push_number(envelope.status.number(), &mut json);
+    push_key(", ", word(Field::Response), &mut json);
+    push_payload(&mut json)?;
+    if let Some(token) = envelope.csrf_token {
+        push_key(", ", "csrf_token", &mut json);
+        push(token, &mut json)?;
+    }
+    json.push(b'}');
+    Ok(json)
+}
+
+fn push_list<'a>(
+    simulations: impl Iterator<Item = &'a Simulation>,
+    language: Language,
+    json: &mut Vec<u8>,
+) -> Result<(), serde_json::Error> {
+    json.push(b'[');
+    for (place, simulation) in simulations.enumerate() {
+        if place > 0 {
+            json.extend_from_slice(b", ");
+        }
+        push_simulation(simulation, language, json)?;
+    }
+    json.push(b']');
+    Ok(())
+}
+
+fn push_simulation(
+    simulation: &Simulation,
+    language: Language,
+    json: &mut Vec<u8>,
+) -> Result<(), serde_json::Error> {
+    let mut separator = "{";
+    for (field, value) in simulation.entries() {
+        push_key(separator, field.word(language), json);
+        separator = ", ";
+        match value {
+            SimulationValue::YesNo(yes) => {
+                json.push(b'"');
+                json.extend_from_slice(language.yes_no(yes).as_bytes());
+                json.push(b'"');
+            }
+            SimulationValue::Whole(number) => push_number(number, json),
+            SimulationValue::Fraction(_) | SimulationValue::Facts(_) => {
+                push(&value.in_language(language), json)?;
+            }
+        }
+    }
+    json.push(b'}');
+    Ok(())
+}
+
+/// A key of ours, which needs no escape, behind what separates it from what stands before.
+fn push_key(separator: &str, key: &str, json: &mut Vec<u8>) {
+    json.extend_from_slice(separator.as_bytes());
+    json.push(b'"');
+    json.extend_from_slice(key.as_bytes());
+    json.extend_from_slice(b"\": ");
+}
+
+fn push_number(number: impl itoa::Integer, json: &mut Vec<u8>) {
+    json.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+}
+
+fn push<T: Serialize + ?Sized>(value: &T, json: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+    value.serialize(&mut Serializer::with_formatter(json, SpacedFormatter))
 }
 
 /// The bytes that most answers have room in, and those of one simulation in a list.
@@ -62,6 +161,65 @@ const SIMULATION: usize = 192;
 
 fn to_bytes<T: Serialize + ?Sized>(value: &T, room: usize) -> Result<Vec<u8>, serde_json::Error> {
     let mut bytes = Vec::with_capacity(room);
-    value.serialize(&mut Serializer::with_formatter(&mut bytes, SpacedFormatter))?;
+    push(value, &mut bytes)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use impots_rules::{Children, Household, Salary, TaxParameters, TaxYear, official};
+
+    use super::*;
+    use crate::{ExplainedSimulation, Status};
+
+    /// Of both methods, with all that a simulation can have, and the least and the greatest numbers.
+    fn simulations() -> Vec<Simulation> {
+        let parameters = TaxParameters::of(TaxYear::LATEST);
+        let household =
+            Household::new(false, Children::new(2).unwrap(), Salary::new(61_234).unwrap());
+        let household = household.as_single_parent().unwrap();
+        let tax = official::compute(parameters, &household);
+        let of_rules = Simulation::official(7, &household, TaxYear::LATEST, &tax);
+        let largest = Simulation {
+            married: true,
+            salary: u64::MAX,
+            rate: 0.45,
+            id: u64::MAX,
+            second_salary: u64::MAX,
+            ..of_rules.clone()
+        };
+        vec![Simulation::default(), of_rules, largest]
+    }
+
+    #[test]
+    fn an_answer_is_what_serde_makes_of_it() {
+        let list = simulations();
+        let explained = |simulation: &Simulation| ExplainedSimulation {
+            simulation: simulation.clone(),
+            explanation: simulation.explain(TaxParameters::of(TaxYear::LATEST)),
+        };
+        let plain = |simulation: &Simulation| ExplainedSimulation {
+            explanation: None,
+            ..explained(simulation)
+        };
+        let mut payloads: Vec<Payload> = list.iter().cloned().map(Payload::Simulation).collect();
+        payloads.extend([
+            Payload::Simulations(list.clone().into()),
+            Payload::Simulations([].into()),
+            Payload::ExplainedSimulations(list.iter().map(plain).collect()),
+            Payload::ExplainedSimulations(list.iter().map(explained).collect()),
+            Payload::Empty,
+        ]);
+        for payload in &payloads {
+            for language in [Language::French, Language::English] {
+                for csrf_token in [None, Some("a.b-\"c\"")] {
+                    let action = "word \"of the URL\"";
+                    let status = Status::TaxCalculated;
+                    let envelope = Envelope { action, language, status, payload, csrf_token };
+                    let written = String::from_utf8(encode(&envelope).unwrap()).unwrap();
+                    assert_eq!(written, to_string(&envelope).unwrap());
+                }
+            }
+        }
+    }
 }

@@ -1,17 +1,14 @@
 //! A list that says what version 14 asks, and no more.
 
-use std::fmt;
-
 use impots_rules::{Children, Household, Salary};
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::MAX_LIST_ELEMENTS;
 use super::request::TaxRequest;
-use crate::{Language, parse_yes_no};
+use crate::{Language, PlainReader, parse_yes_no};
 
 impl TaxRequest {
     /// Reads a list of objects that each hold the three keys of version 14, once, plainly written: nearly every list of a
-    /// program. No map is made of an object, which takes four fifths of the time of one that is.
+    /// program. No map is made of an object, which would take most of the time.
     ///
     /// `None` for any other list, be it right or wrong: [`Self::from_object`] reads its objects, or says what is wrong with them.
     ///
@@ -24,86 +21,41 @@ impl TaxRequest {
     /// ```
     #[must_use]
     pub fn plain_list(json: &str, language: Language) -> Option<Vec<Self>> {
-        let words = Self::REQUIRED.map(|field| field.word(language));
-        let mut reader = serde_json::Deserializer::from_str(json);
-        let requests = PlainList(Words { words, language }).deserialize(&mut reader).ok()?;
-        reader.end().ok()?;
-        Some(requests)
-    }
-}
-
-/// What the keys are called, in the order of [`TaxRequest::REQUIRED`].
-#[derive(Clone, Copy)]
-struct Words {
-    words: [&'static str; 3],
-    language: Language,
-}
-
-struct PlainList(Words);
-
-struct PlainObject(Words);
-
-impl<'de> DeserializeSeed<'de> for PlainList {
-    type Value = Vec<TaxRequest>;
-
-    fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Self::Value, D::Error> {
-        reader.deserialize_seq(self)
-    }
-}
-
-impl<'de> Visitor<'de> for PlainList {
-    type Value = Vec<TaxRequest>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
+        let mut reader = PlainReader::new(json);
         let mut requests = Vec::new();
-        while let Some(request) = items.next_element_seed(PlainObject(self.0))? {
-            requests.push(request);
+        reader.take(b'[')?;
+        loop {
+            requests.push(Self::read_plain(&mut reader, language)?);
             if requests.len() > MAX_LIST_ELEMENTS {
-                return Err(A::Error::custom("a longer list"));
+                return None;
+            }
+            if reader.take(b',').is_none() {
+                reader.take(b']')?;
+                return reader.is_at_end().then_some(requests);
             }
         }
-        if requests.is_empty() { Err(A::Error::custom("an empty list")) } else { Ok(requests) }
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for PlainObject {
-    type Value = TaxRequest;
-
-    fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Self::Value, D::Error> {
-        reader.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for PlainObject {
-    type Value = TaxRequest;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
-        let Words { words: [married_word, children_word, salary_word], language } = self.0;
-        let (mut married, mut children, mut salary) = (None, None, None);
-        while let Some(key) = object.next_key::<&str>()? {
-            if key == married_word && married.is_none() {
-                married = parse_yes_no(object.next_value()?, language);
-            } else if key == children_word && children.is_none() {
-                children = Children::new(object.next_value()?).ok();
-            } else if key == salary_word && salary.is_none() {
-                salary = Salary::new(object.next_value()?).ok();
-            } else {
-                return Err(A::Error::custom("another key"));
-            }
+    fn read_plain(reader: &mut PlainReader<'_>, language: Language) -> Option<Self> {
+        let words = Self::REQUIRED.map(|field| field.word(language));
+        let mut values = [None; 3];
+        for place in 0..words.len() {
+            reader.take(if place == 0 { b'{' } else { b',' })?;
+            let key = reader.word()?;
+            reader.take(b':')?;
+            let known = words.iter().position(|word| *word == key)?;
+            // A second value of a key leaves another one without.
+            *values.get_mut(known)? = Some(reader.value()?);
         }
-        let (Some(married), Some(children), Some(salary)) = (married, children, salary) else {
-            return Err(A::Error::custom("not three values"));
-        };
-        let household = Household::new(married, children, salary);
-        Ok(TaxRequest { household, year: None, explained: false })
+        reader.take(b'}')?;
+        let [married, children, salary] = values;
+        let married = married?.strip_prefix('"')?.strip_suffix('"')?;
+        let household = Household::new(
+            parse_yes_no(married, language)?,
+            Children::new(children?.parse().ok()?).ok()?,
+            Salary::new(salary?.parse().ok()?).ok()?,
+        );
+        Some(Self { household, year: None, explained: false })
     }
 }
 

@@ -5,11 +5,13 @@
 
 use std::borrow::Cow;
 
+use impots_protocol::PlainReader;
+
 use super::{MAX_MEMBERS, Members};
 
 /// The members of a plain object; `None` if it is not as plain, whether it is an object or not.
 pub(super) fn members(text: &str) -> Option<Members<'_>> {
-    let mut reader = Reader { text, place: 0 };
+    let mut reader = PlainReader::new(text);
     let mut members = Vec::with_capacity(8);
     reader.take(b'{')?;
     if reader.take(b'}').is_none() {
@@ -26,80 +28,7 @@ pub(super) fn members(text: &str) -> Option<Members<'_>> {
             }
         }
     }
-    reader.skip_spaces();
-    (reader.place == text.len()).then_some(Members(members))
-}
-
-/// Reads from a place on.
-struct Reader<'a> {
-    text: &'a str,
-    place: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.place).copied()
-    }
-
-    /// Goes over what RFC 8259 allows between tokens.
-    fn skip_spaces(&mut self) {
-        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
-            self.place += 1;
-        }
-    }
-
-    /// Goes over a byte, and the spaces before it.
-    fn take(&mut self, byte: u8) -> Option<()> {
-        self.skip_spaces();
-        self.is_next(byte).then(|| self.place += 1)
-    }
-
-    fn is_next(&self, byte: u8) -> bool {
-        self.peek() == Some(byte)
-    }
-
-    /// A text without what could be an escape, and without its quotes.
-    fn word(&mut self) -> Option<&'a str> {
-        self.take(b'"')?;
-        let start = self.place;
-        while let Some(b' ' | b'!' | b'#'..=b'[' | b']'..=b'~') = self.peek() {
-            self.place += 1;
-        }
-        let word = self.text.get(start..self.place);
-        self.is_next(b'"').then(|| self.place += 1)?;
-        word
-    }
-
-    /// A value as it is written.
-    fn value(&mut self) -> Option<&'a str> {
-        self.skip_spaces();
-        let start = self.place;
-        match self.peek()? {
-            b'"' => drop(self.word()?),
-            b't' => self.constant("true")?,
-            b'f' => self.constant("false")?,
-            _ => self.whole_number()?,
-        }
-        self.text.get(start..self.place)
-    }
-
-    fn constant(&mut self, constant: &str) -> Option<()> {
-        let is_there = self.text.get(self.place..)?.starts_with(constant);
-        is_there.then(|| self.place += constant.len())
-    }
-
-    /// Digits without a zero in front; a fraction or an exponent behind them is no end of a value.
-    fn whole_number(&mut self) -> Option<()> {
-        if self.is_next(b'-') {
-            self.place += 1;
-        }
-        let first = self.peek().filter(u8::is_ascii_digit)?;
-        self.place += 1;
-        while first != b'0' && self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-            self.place += 1;
-        }
-        Some(())
-    }
+    reader.is_at_end().then_some(Members(members))
 }
 
 #[cfg(test)]
