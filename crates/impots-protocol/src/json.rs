@@ -1,6 +1,7 @@
 //! The JSON of the wire: that of Python's `json.dumps(…, ensure_ascii=False)`, byte for byte.
 
 use std::io;
+use std::sync::LazyLock;
 
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
@@ -119,10 +120,15 @@ fn push_simulation(
     language: Language,
     json: &mut Vec<u8>,
 ) -> Result<(), serde_json::Error> {
-    let mut separator = "{";
-    for (field, value) in simulation.entries() {
-        push_key(separator, field.word(language), json);
-        separator = ", ";
+    let keys = match language {
+        Language::French => &KEYS[0],
+        Language::English => &KEYS[1],
+    };
+    for (place, (field, value)) in simulation.entries().enumerate() {
+        match keys.get(place) {
+            Some(key) => json.extend_from_slice(key),
+            None => push_key(", ", field.word(language), json),
+        }
         match value {
             SimulationValue::YesNo(yes) => {
                 json.push(b'"');
@@ -138,6 +144,18 @@ fn push_simulation(
     json.push(b'}');
     Ok(())
 }
+
+/// What stands before each value that every simulation has, in French and in English.
+static KEYS: LazyLock<[[Vec<u8>; Field::SIMULATION.len()]; 2]> = LazyLock::new(|| {
+    [Language::French, Language::English].map(|language| {
+        Field::SIMULATION.map(|field| {
+            let mut key = Vec::new();
+            let separator = if field == Field::SIMULATION[0] { "{" } else { ", " };
+            push_key(separator, field.word(language), &mut key);
+            key
+        })
+    })
+});
 
 /// A key of ours, which needs no escape, behind what separates it from what stands before.
 fn push_key(separator: &str, key: &str, json: &mut Vec<u8>) {

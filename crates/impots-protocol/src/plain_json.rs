@@ -59,13 +59,11 @@ impl<'a> PlainReader<'a> {
     /// A text without what could be an escape, and without its quotes.
     pub fn word(&mut self) -> Option<&'a str> {
         self.take(b'"')?;
-        let start = self.place;
-        while let Some(b' ' | b'!' | b'#'..=b'[' | b']'..=b'~' | 0x80..) = self.peek() {
-            self.place += 1;
-        }
-        let word = self.text.get(start..self.place);
+        let rest = self.text.get(self.place..)?;
+        let end = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | ..b' '))?;
+        self.place += end;
         self.is_next(b'"').then(|| self.place += 1)?;
-        word
+        rest.get(..end)
     }
 
     /// A text, a whole number, `true` or `false`, as it is written.

@@ -6,6 +6,9 @@ use super::MAX_LIST_ELEMENTS;
 use super::request::TaxRequest;
 use crate::{Language, PlainReader, parse_yes_no};
 
+/// What no object takes less than, in bytes.
+const LEAST_BYTES: usize = r#"{"marié":"oui","enfants":0,"salaire":0}"#.len();
+
 impl TaxRequest {
     /// Reads a list of objects that each hold the three keys of version 14, once, plainly written: nearly every list of a
     /// program. No map is made of an object, which would take most of the time.
@@ -22,7 +25,7 @@ impl TaxRequest {
     #[must_use]
     pub fn plain_list(json: &str, language: Language) -> Option<Vec<Self>> {
         let mut reader = PlainReader::new(json);
-        let mut requests = Vec::new();
+        let mut requests = Vec::with_capacity((json.len() / LEAST_BYTES).min(MAX_LIST_ELEMENTS));
         reader.take(b'[')?;
         loop {
             requests.push(Self::read_plain(&mut reader, language)?);
@@ -38,12 +41,14 @@ impl TaxRequest {
 
     fn read_plain(reader: &mut PlainReader<'_>, language: Language) -> Option<Self> {
         let words = Self::REQUIRED.map(|field| field.word(language));
+        // In this order nearly always, in which each is compared once.
         let mut values = [None; 3];
         for place in 0..words.len() {
             reader.take(if place == 0 { b'{' } else { b',' })?;
             let key = reader.word()?;
             reader.take(b':')?;
-            let known = words.iter().position(|word| *word == key)?;
+            let is_next = words.get(place).is_some_and(|word| *word == key);
+            let known = if is_next { place } else { words.iter().position(|word| *word == key)? };
             // A second value of a key leaves another one without.
             *values.get_mut(known)? = Some(reader.value()?);
         }
