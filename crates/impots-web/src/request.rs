@@ -49,7 +49,7 @@ pub(crate) struct RequestContext<'a> {
     /// Who is to be logged in; nobody until the credentials were looked at.
     pub(crate) login: Login,
     /// The user of its session; nobody until that is open.
-    pub(crate) user: Option<String>,
+    pub(crate) user: Option<Arc<str>>,
     /// What came of an action on the account of its user.
     pub(crate) account: Option<AccountWork>,
     /// The parameters that it computes with, from its beginning to its end.

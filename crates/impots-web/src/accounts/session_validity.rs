@@ -55,7 +55,7 @@ impl Accounts {
         let (Some(user), Some(login)) = (&data.user, &data.login) else {
             return false;
         };
-        match (self.users.get(user).map(|user| &*user.key), login.key.as_deref()) {
+        match (self.users.get(&**user).map(|user| &*user.key), login.key.as_deref()) {
             (None, Some(DEMONSTRATION)) => !self.offer_demonstration(),
             (Some(configured), Some(key)) if configured != key => {
                 if self.seen.other_hash.admit().is_some() {

@@ -8,7 +8,7 @@ use crate::session::SessionData;
 pub(super) fn run(request: &RequestContext<'_>, session: &mut SessionData) -> Option<Outcome> {
     let work = request.account.as_ref()?;
     if let Some(login) = &work.login {
-        session.login = Some(login.clone());
+        session.login = Some(login.clone().into());
     }
     Some(Outcome::new(work.status, work.payload.clone()))
 }

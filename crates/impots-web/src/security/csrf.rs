@@ -4,6 +4,7 @@
 //! request comes from a page that we made for this session, in the last hour.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -26,20 +27,21 @@ pub const MAX_TOKEN_BYTES: usize = 4096;
 /// is kept as it is, since tokens were issued for it.
 #[derive(Clone, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct CsrfSecret(String);
+pub struct CsrfSecret(Arc<str>);
 
 impl CsrfSecret {
     /// A new secret, from 20 bytes of a cryptographic random source.
     #[must_use]
     pub fn from_random(bytes: [u8; 20]) -> Self {
         let half_bytes = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
-        Self(half_bytes.filter_map(|digit| char::from_digit(digit.into(), 16)).collect())
+        let digits = half_bytes.filter_map(|digit| char::from_digit(digit.into(), 16));
+        Self(digits.collect::<String>().into())
     }
 
     /// The secret that was read from a stored session.
     #[must_use]
     pub fn from_stored(text: impl Into<String>) -> Self {
-        Self(text.into())
+        Self(text.into().into())
     }
 
     /// The text to store. It belongs in a session and nowhere else.
@@ -167,7 +169,7 @@ fn is_plainly(json: &[u8], secret: &CsrfSecret) -> bool {
 /// A number, a null or a list signed by us is nobody's secret.
 fn is_secret(json: Value, secret: &CsrfSecret) -> bool {
     match json {
-        Value::String(text) => CsrfSecret(text) == *secret,
+        Value::String(text) => CsrfSecret(text.into()) == *secret,
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
             false
         }

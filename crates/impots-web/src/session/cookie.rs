@@ -266,7 +266,7 @@ mod tests {
 
     #[test]
     fn what_fits_in_no_cookie_is_refused_however_it_comes() {
-        let large = SessionData { user: Some(long_name()), ..SessionData::default() };
+        let large = SessionData { user: Some(long_name().into()), ..SessionData::default() };
         assert!(matches!(begin(&store(), large.clone()), Err(SessionError::TooLarge(_))));
         let store = store();
         let session = begin(&store, SessionData::default()).unwrap();

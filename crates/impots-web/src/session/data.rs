@@ -1,4 +1,6 @@
-//! What a session holds.
+//! What a session holds. Every request copies it: what is long is shared between the copies.
+
+use std::sync::Arc;
 
 use impots_protocol::{Language, ResponseType};
 
@@ -27,9 +29,9 @@ pub struct SessionData {
     /// The language of what is common to both.
     pub language: Option<Language>,
     /// The name of its user; unknown if Flask authenticated them.
-    pub user: Option<String>,
+    pub user: Option<Arc<str>>,
     /// The log-in that it comes from; unknown if Flask authenticated its user.
-    pub login: Option<LoginMark>,
+    pub login: Option<Arc<LoginMark>>,
     /// The form that was posted last, for the page that shows it again.
     pub(crate) draft: Option<Box<Draft>>,
 }
@@ -49,8 +51,8 @@ impl SessionData {
         }
         self.draft = None;
         self.authenticated = true;
-        self.user = Some(user.to_owned());
-        self.login = Some(login.clone());
+        self.user = Some(user.into());
+        self.login = Some(Arc::new(login.clone()));
     }
 
     /// A number for the next simulation.
@@ -63,9 +65,9 @@ impl SessionData {
     pub(super) fn size(&self) -> usize {
         const REST: usize = 256;
         let secret = self.csrf_secret.as_ref().map_or(0, |it| it.expose().len());
-        let user = self.user.as_ref().map_or(0, String::len);
+        let user = self.user.as_ref().map_or(0, |user| user.len());
         let draft = self.draft.as_ref().map_or(0, |draft| draft.size());
-        let login = self.login.as_ref().map_or(0, LoginMark::size);
+        let login = self.login.as_ref().map_or(0, |login| login.size());
         REST + secret + user + login + draft + self.simulations.room() + self.remarks.room()
     }
 }

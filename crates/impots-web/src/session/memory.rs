@@ -303,7 +303,7 @@ mod tests {
 
     #[test]
     fn a_session_takes_a_mebibyte_at_most() {
-        let user = |bytes: usize| Some("x".repeat(bytes));
+        let user = |bytes: usize| Some("x".repeat(bytes).into());
         let empty = SessionData { user: user(0), ..SessionData::default() }.size();
         for (bytes, fits) in [(MAX_SESSION_BYTES, true), (MAX_SESSION_BYTES + 1, false)] {
             let data = SessionData { user: user(bytes - empty), ..SessionData::default() };

@@ -54,6 +54,8 @@ impl Ends {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::session::LoginMark;
 
@@ -62,7 +64,7 @@ mod tests {
         SessionData {
             authenticated: true,
             user: Some("jeanne".into()),
-            login,
+            login: login.map(Arc::new),
             ..SessionData::default()
         }
     }

@@ -143,18 +143,15 @@ pub(super) enum Edit<'a> {
 
 impl Comparison<'_> {
     pub(super) fn command(&self, script: Script) -> Cmd {
-        let mut command = match script {
-            Script::ByName => {
-                let mut command = cmd("EVALSHA");
-                command.arg(&*CHANGE_SHA1);
-                command
-            }
-            Script::ByText => {
-                let mut command = cmd("EVAL");
-                command.arg(CHANGE);
-                command
-            }
+        let (name, script) = match script {
+            Script::ByName => ("EVALSHA", &**CHANGE_SHA1),
+            Script::ByText => ("EVAL", CHANGE),
         };
+        // Ten short arguments beside those that are not.
+        let (head, end) = self.edit.bytes();
+        let bytes = script.len() + self.known.bytes.len() + head.len() + end.len() + 256;
+        let mut command = Cmd::with_capacity(12, bytes);
+        command.arg(name).arg(script);
         let key = key(self.id);
         // The braces keep both keys on one server of a cluster.
         let turn = format!("session:turn:{{{key}}}");
@@ -167,6 +164,17 @@ impl Comparison<'_> {
             Edit::Remove => command.arg("del"),
         };
         command
+    }
+}
+
+impl Edit<'_> {
+    /// What is written, of as many parts as there can be.
+    const fn bytes(&self) -> (&[u8], &[u8]) {
+        match self {
+            Self::Add { head, end } => (head, end),
+            Self::Set(bytes) => (bytes, &[]),
+            Self::Remove => (&[], &[]),
+        }
     }
 }
 

@@ -31,6 +31,9 @@ const SMALL_MAP: u8 = 0x80;
 const UNSIGNED_32: u8 = 0xce;
 const UNSIGNED_64: u8 = 0xcf;
 
+/// What a simulation takes, in bytes, as good as always.
+const SIMULATION_ROOM: usize = 192;
+
 /// The last key, and how its value begins.
 const MARK: &[u8] = b"\xabsimulations\xdd";
 
@@ -123,7 +126,8 @@ impl StoredSession {
 pub(in crate::session) fn encode<'a>(
     simulations: impl Iterator<Item = &'a Simulation>,
 ) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
+    // Room for one: what nearly every request adds.
+    let mut bytes = Vec::with_capacity(SIMULATION_ROOM);
     for simulation in simulations {
         write_named(&mut bytes, &stored_form(simulation))?;
     }

@@ -94,9 +94,10 @@ fn ours() -> StoredSession {
     let largest = Remark { civil_partners: true, withheld: Some(most), advance: most };
     session.data.remarks.add(7, Remark::default());
     session.data.remarks.add(most, largest);
-    session.data.user = Some("jeanne".to_owned());
+    session.data.user = Some("jeanne".into());
     let key = Some("x".repeat(11));
-    session.data.login = Some(LoginMark { number: i64::MAX, ..LoginMark::new(0, key).unwrap() });
+    let login = LoginMark { number: i64::MAX, ..LoginMark::new(0, key).unwrap() };
+    session.data.login = Some(login.into());
     session.data.draft = Some(Box::new(Draft::largest()));
     session.origin = Some(Origin {
         id: Some(SessionId::for_flask(b"seed")),
@@ -308,7 +309,7 @@ fn the_bound_of_a_session_grows_by_what_is_added() {
         data.size()
     };
     let before = size(|_| {});
-    assert_eq!(size(|data| data.user = Some("x".repeat(1000))), before + 1000);
+    assert_eq!(size(|data| data.user = Some("x".repeat(1000).into())), before + 1000);
     assert_eq!(size(|data| data.csrf_secret = None), before - 40);
     assert_eq!(size(|data| data.simulations.add([simulation(2), simulation(3)])), before + 2 * 160);
     let with_option = size(|data| {

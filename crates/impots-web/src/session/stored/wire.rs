@@ -1,6 +1,7 @@
 //! The keys and values of a stored session, in the order in which the original inserts them.
 
 use std::ops::Not;
+use std::sync::Arc;
 
 use impots_protocol::{Language, ResponseType, Simulation};
 use serde::{Deserialize, Serialize, Serializer};
@@ -47,9 +48,9 @@ struct Ours {
     #[serde(default, skip_serializing)]
     room: Option<usize>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    user: Option<String>,
+    user: Option<Arc<str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    login: Option<LoginMark>,
+    login: Option<Arc<LoginMark>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     draft: Option<Box<Draft>>,
     #[serde(default, skip_serializing_if = "Remarks::is_empty")]

@@ -53,7 +53,7 @@ fn only_what_we_wrote_last_has_a_head() {
 #[test]
 fn a_name_that_looks_like_the_mark_is_no_mark() {
     let mut session = with_head();
-    session.data.user = Some("\u{AB}simulations\u{750}\u{0}\u{0}\u{0}\u{0}".to_owned());
+    session.data.user = Some("\u{AB}simulations\u{750}\u{0}\u{0}\u{0}\u{0}".into());
     let bytes = session.to_message_pack().unwrap();
     assert!(bytes.windows(13).filter(|window| window == b"\xabsimulations\xdd").count() == 2);
     assert!(StoredSession::from_head(&bytes).is_none());
