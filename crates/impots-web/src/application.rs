@@ -59,15 +59,16 @@ impl Application {
         let Inner { state, api, router, hostless, every_answer, .. } = &*self.0;
         let number = request_number::give(&mut request);
         // Nearly every request of a program: it goes there without the futures and copies that each layer of a router costs.
-        let mut response = if self.names_action(&request) {
-            front_controller::handle(State(state.clone()), request).await
-        } else if let Some(api) = api.as_ref().filter(|api| api.owns(request.uri().path())) {
-            api::answer(api, state, request).await
-        } else {
-            let is_hostless = request.extensions().get::<Hostless>().is_some();
-            let router = if is_hostless { hostless } else { router };
-            router.clone().oneshot(request).await.unwrap_or_else(|never| match never {})
-        };
+        let mut response =
+            if let Some(api) = api.as_ref().filter(|api| api.owns(request.uri().path())) {
+                api::answer(api, state, request).await
+            } else if self.names_action(&request) {
+                front_controller::handle(State(state.clone()), request).await
+            } else {
+                let is_hostless = request.extensions().get::<Hostless>().is_some();
+                let router = if is_hostless { hostless } else { router };
+                router.clone().oneshot(request).await.unwrap_or_else(|never| match never {})
+            };
         every_answer.add_to(&mut response);
         response.headers_mut().insert(REQUEST_ID, number.to_header());
         response

@@ -14,7 +14,7 @@ pub(crate) trait Members {
 
     /// The whole object.
     fn to_json(&self) -> Vec<u8> {
-        let mut json = Vec::with_capacity(2048);
+        let mut json = Vec::with_capacity(1024);
         self.push_members(&mut json);
         if let Some(comma) = json.first_mut() {
             *comma = b'{';
