@@ -45,7 +45,7 @@ impl Visit for Line<'_> {
     // A line of every request has texts and numbers: what is plain needs none of what `Debug` looks at.
     fn record_str(&mut self, field: &Field, value: &str) {
         let is_plain =
-            value.bytes().all(|byte| matches!(byte, b' '..=b'~') && !b"\"\\".contains(&byte));
+            value.bytes().all(|byte| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~'));
         if !is_plain {
             return self.record_debug(field, &value);
         }
