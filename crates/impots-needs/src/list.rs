@@ -6,7 +6,7 @@
 /// A word is the name of a program in `PATH`; one that means more, such as several programs or modules of
 /// Python, needs its arm in `build.rs` besides its line here. What was installed later is found at the next
 /// build, as a folder of `PATH` has changed then.
-pub(crate) const NEEDS: [(&str, &str); 18] = [
+pub(crate) const NEEDS: [(&str, &str); 19] = [
     (
         "axe",
         "axe-core: `npm install --no-save axe-core`, or IMPOTS_TEST_AXE names its `axe.min.js`",
@@ -35,5 +35,6 @@ pub(crate) const NEEDS: [(&str, &str); 18] = [
         "html-validate and vnu: `npm install --no-save html-validate vnu-jar` and `apt-get install default-jre-headless`; \
          IMPOTS_TEST_VALIDATORS names the folder `node_modules`",
     ),
+    ("valgrind", "valgrind: `apt-get install valgrind`"),
     ("zsh", "zsh: `apt-get install zsh`"),
 ];

@@ -19,6 +19,7 @@ mod generate;
 mod hash_password;
 mod health;
 mod households;
+mod instructions;
 mod interruption;
 mod main2;
 mod main3;
