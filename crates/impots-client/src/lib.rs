@@ -1,34 +1,14 @@
-//! The protocol of version 14 from a program: a session with an impots server, its cookies and tokens kept, its answers
-//! typed (protocol, sections 1 to 3 and 8).
-//!
-//! A [`Client`] holds one session and makes one call at a time; [`Client::another`] gives a second session over the
-//! same connections. Whether the server wants CSRF tokens, and where, is found out when the session begins.
-//!
-//! ```no_run
-//! use impots_client::{Client, Taxpayer};
-//! use impots_rules::{Children, Household, Salary};
-//!
-//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let server = "http://127.0.0.1:5000".parse()?;
-//! let mut client = Client::builder(server).credentials("admin", "admin").build()?;
-//! client.init_session().await?;
-//! client.authenticate_user().await?;
-//! let household = Household::new(true, Children::new(2)?, Salary::new(50_000)?);
-//! let taxpayer = Taxpayer { household, year: None };
-//! assert_eq!(client.calculate_tax(&taxpayer).await?.tax, 1_384);
-//! client.end_session().await?;
-//! # Ok(())
-//! # }
-//! ```
+#![doc = include_str!("../README.md")]
 //!
 //! # Where to begin
+//! - The calls of a session are those of the protocol, sections 1 to 3 and 8.
 //! - [`Client::builder`] takes a [`Server`], then credentials, the type of the session, its language and its limits.
 //! - A call gives typed values, [`Simulation`] or [`WireTaxParameters`], the same in JSON and XML, in French and English.
 //! - An [`Error`] is a sentence for a person; to act on it, match it. [`Error::Refused`] holds what the server said,
 //!   word for word; after [`Error::Unreachable`] nothing was sent; after [`Error::TimedOut`] and [`Error::ConnectionLost`]
 //!   nobody knows whether the call was done, so the client never repeats it.
 //! - [`Client::last_answer`] is the latest body as it came, its token masked: fit for a log.
-//! - [`Api`] asks the API for programs, without a session.
+//! - [`Api`] asks without a session.
 //! - The examples `household` and `households` of this crate run against `impots serve`; `impots main`, `main2` and `main3`
 //!   are built on this crate alone.
 

@@ -1,32 +1,6 @@
-//! The protocol of version 14, in French and in English: what the bytes say.
+#![doc = include_str!("../README.md")]
 //!
-//! The server and the clients share these types, so that a word, a number or a sentence of the wire is written once.
-//! Nothing here knows HTTP connections, cookies or sessions.
-//!
-//! A request becomes a [`TaxRequest`], whether it came as a form, as an object of a list or as a document with
-//! every fact of a household; what came of it becomes a [`Payload`], and an [`Envelope`] around it the bytes of
-//! an answer:
-//!
-//! ```
-//! use impots_protocol::{Envelope, Language, Payload, Simulation, Status, json, xml};
-//! use impots_rules::{Children, Household, Salary, SimplifiedParameters, simplified};
-//!
-//! let household = Household::new(true, Children::new(2)?, Salary::new(50_000)?);
-//! let tax = simplified::compute(&SimplifiedParameters::tax_year_2019(), &household);
-//! let payload = Payload::Simulation(Simulation::simplified(1, &household, &tax));
-//! let answer = Envelope {
-//!     action: "calculate-tax",
-//!     language: Language::English,
-//!     status: Status::TaxCalculated,
-//!     payload: &payload,
-//!     csrf_token: None,
-//! };
-//! assert!(json::encode(&answer).unwrap().starts_with(
-//!     br#"{"action": "calculate-tax", "status": 300, "response": {"married": "yes", "children": 2, "salary": 50000, "tax": 1384"#
-//! ));
-//! assert!(xml::encode(&answer).unwrap().ends_with("<id>1</id></response></root>"));
-//! # Ok::<(), impots_rules::HouseholdError>(())
-//! ```
+//! # Where to look
 //!
 //! | to find | look at |
 //! |---|---|
