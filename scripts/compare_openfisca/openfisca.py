@@ -101,7 +101,10 @@ class Returns:
 
     def taxes(self, system):
         """What each household pays, or has refunded where it is negative, in euros."""
-        simulation = self.grouped(system)
+        return self.taxes_of(self.grouped(system))
+
+    def taxes_of(self, simulation):
+        """The same in a simulation of the persons that was not asked before."""
         for variable, values in self.inputs.items():
             simulation.set_input(variable, "ETERNITY" if variable == "date_naissance" else str(self.income_year), values)
         # Only the smoothing of the contribution on high incomes, which nobody here asks for, looks at earlier years.
