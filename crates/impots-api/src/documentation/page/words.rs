@@ -1,6 +1,6 @@
 //! The words of the pages, in both languages.
 
-use impots_protocol::Language;
+use impots_protocol::{Language, figures};
 use serde::Serialize;
 
 use crate::posted::{MAX_HOUSEHOLDS, MAX_LINE};
@@ -59,20 +59,25 @@ pub(super) const fn needs(language: Language) -> &'static str {
 /// How much is answered, by the settings.
 pub(super) fn limits(settings: &ApiSettings, language: Language) -> String {
     let ApiSettings { requests_per_minute, body_bytes, stream_lines, stream_idle, .. } = settings;
-    let requests = requests_per_minute.map(|quota| match language {
+    let number = |value| figures::number(value, language);
+    let quota = requests_per_minute.map(|quota| number(quota.get().into()));
+    let requests = quota.map(|quota| match language {
         Language::English => format!("{quota} requests a minute, told by RateLimit; "),
         Language::French => format!("{quota} requêtes par minute, comme le dit RateLimit ; "),
     });
     let requests = requests.unwrap_or_default();
-    let (body, line, idle) = (body_bytes / 1024, MAX_LINE / 1024, stream_idle.as_secs());
+    let whole = |value: usize| number(u64::try_from(value).unwrap_or(u64::MAX));
+    let (body, line, idle) =
+        (whole(body_bytes / 1024), whole(MAX_LINE / 1024), number(stream_idle.as_secs()));
+    let (households, lines) = (whole(MAX_HOUSEHOLDS), number(*stream_lines));
     match language {
         Language::English => format!(
-            "Limits: {requests}a body of {body} KiB with at most {MAX_HOUSEHOLDS} households; a stream of {stream_lines} lines of {line} KiB \
-             each, which ends after {idle} s without a line. A thousand households count as one more request."
+            "Limits: {requests}a body of {body}\u{A0}KiB with at most {households} households; a stream of {lines} lines of {line}\u{A0}KiB \
+             each, which ends after {idle}\u{A0}s without a line. A thousand households count as one more request."
         ),
         Language::French => format!(
-            "Limites : {requests}un corps de {body} Kio avec au plus {MAX_HOUSEHOLDS} foyers ; un flux de {stream_lines} lignes de {line} Kio \
-             chacune, qui finit après {idle} s sans ligne. Mille foyers comptent pour une requête de plus."
+            "Limites : {requests}un corps de {body}\u{A0}Kio avec au plus {households} foyers ; un flux de {lines} lignes de {line}\u{A0}Kio \
+             chacune, qui finit après {idle}\u{A0}s sans ligne. Mille foyers comptent pour une requête de plus."
         ),
     }
 }
