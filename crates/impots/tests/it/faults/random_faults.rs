@@ -1,5 +1,5 @@
 //! Load while Redis is killed and frozen and strangers are slow, at random (security, fault 26). By default for a quarter of a
-//! minute; `scripts/faults` gives it an hour.
+//! minute, in CI for five; `scripts/faults` gives it an hour.
 
 use std::fs;
 use std::io::Write;
@@ -84,7 +84,8 @@ async fn visit(mut visitor: Visitor, stops: Arc<AtomicBool>) -> (usize, Vec<u64>
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn fault_26_random_faults_lose_nothing_are_always_explained_and_leave_nothing_behind() {
     let given = std::env::var_os(DURATION).and_then(|text| text.to_str()?.parse().ok());
-    let seconds = given.unwrap_or(15);
+    let in_ci = std::env::var_os("CI").is_some();
+    let seconds = given.unwrap_or(if in_ci { 300 } else { 15 });
     // What it acknowledged is on the disk.
     let mut redis = RedisServer::start_with(&["--appendonly", "yes", "--appendfsync", "always"]);
     let settings =
