@@ -1,4 +1,5 @@
-//! The same computation on a block of wage earners held in columns: vector instructions compute several at once.
+//! The same computation on a block of wage earners held in columns: vector instructions compute several at once, as many as the machine
+//! has that it runs on.
 //!
 //! Every amount is a whole number in a double, exact below 2⁵³, as vectors multiply doubles and no 64-bit integers. It chooses between
 //! values without branching. [`compute_wages`] is what the figures are defined by: a test compares the two over bounds, limits and
@@ -32,6 +33,8 @@ const ONE: f64 = Rate::ONE.basis_points() as f64;
 /// The figures of a tax year as doubles.
 pub(super) struct Law<'a> {
     parameters: &'a TaxParameters,
+    /// What vectors this machine has.
+    machine: pulp::Arch,
     /// The rate of the deduction, the least and the most of it.
     deduction: [f64; 3],
     /// Where each bracket begins, and by how much its rate is above the one before.
@@ -90,6 +93,7 @@ impl<'a> Law<'a> {
         let ceilings = &parameters.family_quotient;
         Some(Self {
             parameters,
+            machine: pulp::Arch::new(),
             deduction: [
                 deduction.rate.basis_points().into(),
                 deduction.minimum.into(),
@@ -110,15 +114,12 @@ impl<'a> Law<'a> {
         block: &[H; BLOCK],
         taxes: &mut Vec<OfficialTax>,
     ) {
-        let columns = Columns::of(block);
-        if !columns.are_small() {
+        let task = Task { law: self, block, taxes };
+        let Some(highest_income) = self.machine.dispatch(task) else {
             let one_by_one = block.iter().map(|it| compute_wages(self.parameters, it.as_ref()));
             return taxes.extend(one_by_one);
-        }
-        let lines = self.lines(&columns);
-        taxes.extend((0..BLOCK).map(|lane| lines.tax(lane)));
-        let is_high = lines.incomes.iter().any(|income| *income > self.high_income);
-        if is_high || self.parameters.reduction.is_some() {
+        };
+        if highest_income > self.high_income || self.parameters.reduction.is_some() {
             let start = taxes.len() - BLOCK;
             for (tax, earners) in taxes[start..].iter_mut().zip(block) {
                 complete(self.parameters, earners.as_ref(), tax);
@@ -126,6 +127,11 @@ impl<'a> Law<'a> {
         }
     }
 
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "what is not in the dispatched function is compiled for the least of machines"
+    )]
     fn lines(&self, columns: &Columns) -> Lines {
         let mut lines = Lines::default();
         for lane in 0..BLOCK {
@@ -197,7 +203,39 @@ impl<'a> Law<'a> {
     }
 }
 
+/// The computation of a block, to be compiled for each kind of machine.
+struct Task<'a, H> {
+    law: &'a Law<'a>,
+    block: &'a [H; BLOCK],
+    taxes: &'a mut Vec<OfficialTax>,
+}
+
+impl<H: AsRef<WageEarners>> pulp::NullaryFnOnce for Task<'_, H> {
+    /// The highest income; none where a block does not hold the wages, of which nothing is computed then.
+    type Output = Option<u64>;
+
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "what is not in the dispatched function is compiled for the least of machines"
+    )]
+    fn call(self) -> Self::Output {
+        let columns = Columns::of(self.block);
+        if !columns.are_small() {
+            return None;
+        }
+        let lines = self.law.lines(&columns);
+        self.taxes.extend((0..BLOCK).map(|lane| lines.tax(lane)));
+        lines.incomes.into_iter().max()
+    }
+}
+
 impl Columns {
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "what is not in the dispatched function is compiled for the least of machines"
+    )]
     fn of<H: AsRef<WageEarners>>(block: &[H; BLOCK]) -> Self {
         let mut columns = Self::default();
         for (lane, household) in block.iter().enumerate() {
@@ -212,6 +250,11 @@ impl Columns {
         columns
     }
 
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "what is not in the dispatched function is compiled for the least of machines"
+    )]
     fn are_small(&self) -> bool {
         let wages = self.salaries.iter().chain(&self.second_salaries);
         wages.fold(0, |all, wage| all | wage) < MAX_WAGE
@@ -220,7 +263,11 @@ impl Columns {
 
 impl Lines {
     #[expect(clippy::cast_possible_truncation, reason = "a rate is at most 10 000 basis points")]
-    #[inline]
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "what is not in the dispatched function is compiled for the least of machines"
+    )]
     fn tax(&self, lane: usize) -> OfficialTax {
         OfficialTax {
             taxable_income: self.incomes[lane],
