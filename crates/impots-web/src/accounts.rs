@@ -1,6 +1,7 @@
 //! Who may log in, and whether a password is theirs.
 
 mod attempt;
+mod configured_user;
 mod hashing_costs;
 mod judgement;
 mod remembered;
@@ -25,9 +26,9 @@ use crate::security::passwords::{PasswordHash, hash_with_random_salt};
 use crate::security::rate_limit::{LoginLimiter, LoginLimits, RetryAfter, Whence};
 use crate::session::{LoginMark, RandomnessError};
 use attempt::{Attempt, Attempted, Found, Known, readable};
+use configured_user::ConfiguredUser;
 use hashing_costs::HashingCosts;
 use remembered::RememberedLogins;
-use session_validity::ConfiguredUser;
 use token_holders::TokenHolders;
 
 /// Name and password of the account that exists while there is no user.

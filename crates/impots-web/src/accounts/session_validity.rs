@@ -1,11 +1,6 @@
 //! Whether the user of a session still is who they were when they logged in.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use pbkdf2::sha2::{Digest as _, Sha256};
-
 use super::{Accounts, Attempt, Known};
-use crate::security::passwords::PasswordHash;
 use crate::session::{LoginMark, OpenSession, RandomnessError};
 
 /// What marks a session of the demonstration account.
@@ -77,19 +72,5 @@ impl Accounts {
         {
             self.note_users(has_users);
         }
-    }
-}
-
-/// A user of the settings.
-pub(super) struct ConfiguredUser {
-    pub(super) hash: PasswordHash,
-    /// Tells the password from another one, and nothing about it: the hash has a random salt.
-    key: String,
-}
-
-impl From<PasswordHash> for ConfiguredUser {
-    fn from(hash: PasswordHash) -> Self {
-        let key = URL_SAFE_NO_PAD.encode(&Sha256::digest(hash.to_bytes())[..8]);
-        Self { hash, key }
     }
 }
