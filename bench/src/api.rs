@@ -19,7 +19,7 @@ pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Result<()> {
 }
 
 fn one(subject: &Subject, report: &mut Report) -> Result<()> {
-    let (ours, bare) = (ours(subject, None)?, bare(None)?);
+    let (ours, bare) = (ours(subject)?, bare(None)?);
     let mut figures = CONNECTIONS.map(|_| (Comparison::default(), Comparison::default()));
     for _ in 0..subject.scale.rounds {
         for ((speed, cpu), connections) in figures.iter_mut().zip(CONNECTIONS) {
@@ -41,7 +41,7 @@ fn one(subject: &Subject, report: &mut Report) -> Result<()> {
 fn many(subject: &Subject, report: &mut Report) -> Result<()> {
     let (mut speed, mut memory) = (Comparison::default(), Rounds::default());
     for _ in 0..subject.scale.rounds.min(3) {
-        let ours = ours(subject, None)?;
+        let ours = ours(subject)?;
         let before = ours.server.memory()?;
         let lines = stream::ask(&ours.server, MILLION)?;
         memory.add(ours.server.most_memory()? - before);

@@ -15,6 +15,12 @@ use serde::Serialize;
 /// As long as the answer to one computation with a token.
 const ANSWER: &str = r#"{"action": "calculer-impot", "état": 300, "réponse": {"marié": "oui", "enfants": 2, "salaire": 50000, "impôt": 1384, "surcôte": 0, "taux": 0.14, "décôte": 384, "réduction": 347, "id": 1}, "csrf_token": "IjE5MjgzNzQ2NTA5ODc2NTQzMjEwOTg3NjU0MzIxMDk4NzY1NDMyMTAi.aB3dEf.0123456789abcdefghijklmnopqrstuvwxy"}"#;
 
+/// How long that is.
+pub(crate) const ANSWER_BYTES: usize = ANSWER.len();
+
+/// What answers of another length are made of, which have at most as much.
+static LETTERS: [u8; 1 << 16] = [b'x'; 1 << 16];
+
 /// A simulation as the wire has it.
 #[derive(Clone, Serialize)]
 struct Simulation {
@@ -37,17 +43,19 @@ struct Simulation {
     id: u64,
 }
 
-/// Serves until it is stopped: `/bare`, `/list/COUNT`, and with a Redis `/redis/KEY`, which gets and sets what the key holds.
+/// Serves until it is stopped: `/bare`, `/bare/BYTES` with an answer of that length, `/list/COUNT`, and with a Redis
+/// `/redis/BYTES/KEY`, which gets and sets what the key holds.
 pub(crate) fn serve(port: u16, redis_url: Option<&str>) -> Result<()> {
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         let mut router = Router::new()
             .route("/bare", any(async |_: Bytes| json(ANSWER)))
+            .route("/bare/{bytes}", any(async |Path(bytes), _: Bytes| json(letters(bytes))))
             .route("/list/{count}", get(list).with_state(simulations()));
         if let Some(url) = redis_url {
             let client = redis::Client::open(url)?;
             let connection = client.get_multiplexed_async_connection().await?;
-            router = router.route("/redis/{key}", any(get_and_set).with_state(connection));
+            router = router.route("/redis/{bytes}/{key}", any(get_and_set).with_state(connection));
         }
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
         Ok(axum::serve(listener, router.layer(DefaultBodyLimit::disable())).await?)
@@ -56,6 +64,10 @@ pub(crate) fn serve(port: u16, redis_url: Option<&str>) -> Result<()> {
 
 fn json(body: impl IntoResponse) -> impl IntoResponse {
     ([(CONTENT_TYPE, "application/json; charset=utf-8")], body)
+}
+
+fn letters(bytes: usize) -> &'static [u8] {
+    LETTERS.get(..bytes).unwrap_or(&LETTERS)
 }
 
 fn simulations() -> Arc<[Simulation]> {
@@ -80,7 +92,7 @@ async fn list(Path(count): Path<usize>, State(all): State<Arc<[Simulation]>>) ->
 
 /// One GET and one SET of the same bytes, as short as two commands can be.
 async fn get_and_set(
-    Path(key): Path<String>,
+    Path((bytes, key)): Path<(usize, String)>,
     State(mut connection): State<MultiplexedConnection>,
     _: Bytes,
 ) -> impl IntoResponse {
@@ -88,5 +100,5 @@ async fn get_and_set(
     let mut set = redis::cmd("SET");
     set.arg(&key).arg(value.unwrap_or_default()).arg("EX").arg(1800);
     let done: Result<(), _> = set.query_async(&mut connection).await;
-    json(if done.is_ok() { ANSWER } else { "" })
+    json(letters(if done.is_ok() { bytes } else { 0 }))
 }

@@ -54,7 +54,27 @@ pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Result<()> {
     let name = "4. one by one as a household, beside wage earners alone";
     report.at_least(name, 0.95, &wages, "10^6 households a second");
     report.tell("every fact declared, ns a household", &facts, "one core");
+    report.tell("columns of 10^6, ns a household", &long_columns(subject), "one core");
     Ok(())
+}
+
+/// As many households at once as no cache of a processor holds.
+fn long_columns(subject: &Subject) -> Rounds {
+    let parameters = TaxParameters::of(TaxYear::LATEST);
+    let earners = earners(HOUSEHOLDS);
+    let mut taxes = Vec::with_capacity(earners.len());
+    let mut compute = || {
+        taxes.clear();
+        official::compute_wages_batch(parameters, &earners, &mut taxes);
+        black_box(taxes.len());
+    };
+    // The first time it is given its memory.
+    compute();
+    let mut columns = Rounds::default();
+    for _ in 0..subject.scale.rounds {
+        columns.add(nanoseconds(&mut compute));
+    }
+    columns
 }
 
 /// Of this thread on a processor, so that it does not matter what else the machine does.

@@ -62,14 +62,10 @@ fn large(subject: &Subject, report: &mut Report) -> Result<()> {
         report.at_least(&format!("{name}, beside the version before"), 2.0, &before, unit);
     } else {
         let name = format!("{name}, beside the version before");
-        report.not_measured(&name, 2.0, "without `--before`");
+        report.not_measured(&name, Some(2.0), "without `--before`");
     }
     report.at_most(&format!("{name}: MiB"), 64.0, &memory, "the most in use");
-    report.tell(
-        &format!("{name}, beside reading and writing the same bytes"),
-        &copied.ratio,
-        &format!("{:.2} beside {:.2} {unit}", copied.ours.median(), copied.theirs.median()),
-    );
+    report.beside(&format!("{name}, beside reading and writing the same bytes"), &copied, unit);
     Ok(())
 }
 
@@ -97,7 +93,7 @@ fn columns(subject: &Subject, report: &mut Report) -> Result<()> {
     if subject.before.is_some() {
         report.at_least(name, 0.95, &before, unit);
     } else {
-        report.not_measured(name, 0.95, "without `--before`");
+        report.not_measured(name, Some(0.95), "without `--before`");
     }
     Ok(())
 }

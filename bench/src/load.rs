@@ -5,6 +5,7 @@ use std::fs;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
+use impots_testing::http::Request;
 
 use crate::Scale;
 use crate::process::Server;
@@ -30,6 +31,14 @@ impl Ask {
             body: String::new(),
             coding: "",
         }
+    }
+
+    /// The bytes of the body of the answer, of a server that is asked once.
+    pub(crate) fn answer_bytes(&self, server: &Server) -> Result<usize> {
+        let request = Request::new(self.method, &self.path).session(&self.cookie);
+        let answer = request.body(self.body.clone()).send(&server.address);
+        ensure!(answer.status == 200, "{}", answer.text);
+        Ok(answer.body().len())
     }
 
     /// The same request of somebody who takes the answer compressed.

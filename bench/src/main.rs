@@ -24,6 +24,7 @@ mod report;
 mod servers;
 mod start;
 mod stream;
+mod variants;
 mod visitors;
 
 use std::path::{Path, PathBuf};
@@ -51,13 +52,24 @@ pub(crate) struct Subject {
     /// An earlier version of it.
     before: Option<PathBuf>,
     /// A Python that has Flask and gunicorn.
-    python: Option<PathBuf>,
+    flask: Option<PathBuf>,
     scale: Scale,
 }
 
-const PARTS: [(&str, Part); 7] = [
+impl Subject {
+    /// Beside nothing that has to be installed.
+    fn full(program: PathBuf) -> Self {
+        Self { program, before: None, flask: None, scale: FULL }
+    }
+}
+
+/// Why something is not measured.
+pub(crate) const WITHOUT_FLASK: &str = "without `--flask`";
+
+const PARTS: [(&str, Part); 8] = [
     ("memory", memory::measure),
     ("redis", redis_sessions::measure),
+    ("variants", variants::measure),
     ("api", api::measure),
     ("pages", public_pages::measure),
     ("engine", engine::measure),
@@ -67,9 +79,10 @@ const PARTS: [(&str, Part); 7] = [
 
 type Part = fn(&Subject, &mut Report) -> Result<()>;
 
-const USAGE: &str = "usage: bench PROGRAM [--quick] [--before PROGRAM] [--flask PYTHON] [PART…]
+const USAGE: &str = "\
+usage: bench PROGRAM [--quick] [--before PROGRAM] [--flask PYTHON] [PART…]
        bench bare PORT [REDIS_URL]
-hint: without parts, all of them: memory, redis, api, pages, engine, files, start";
+hint: without parts, all of them: memory, redis, variants, api, pages, engine, files, start";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -83,15 +96,15 @@ fn main() -> Result<()> {
 }
 
 fn measure(program: &str, options: &[&str]) -> Result<()> {
-    let program = existing(program)?;
-    let mut subject = Subject { program, before: None, python: None, scale: FULL };
+    let mut subject = Subject::full(existing(program)?);
     let mut parts: Vec<Part> = Vec::new();
     let mut options = options.iter();
     while let Some(&option) = options.next() {
+        let mut value = || options.next().context(USAGE);
         match option {
             "--quick" => subject.scale = QUICK,
-            "--before" => subject.before = Some(existing(options.next().context(USAGE)?)?),
-            "--flask" => subject.python = Some(options.next().context(USAGE)?.into()),
+            "--before" => subject.before = Some(existing(value()?)?),
+            "--flask" => subject.flask = Some(value()?.into()),
             name => {
                 let part = PARTS.iter().find(|(known, _)| *known == name);
                 parts.push(part.context(USAGE)?.1);

@@ -9,14 +9,14 @@ use crate::process::Server;
 use crate::report::Report;
 use crate::servers::{bare, flask, ours, redis};
 use crate::visitors::{Visitor, sessions};
-use crate::{Scale, Subject};
+use crate::{Scale, Subject, WITHOUT_FLASK};
 
 pub(crate) const CONNECTIONS: [usize; 2] = [8, 64];
 
 /// Sessions that requests are spread over.
-const SESSIONS: usize = 200;
+pub(crate) const SESSIONS: usize = 200;
 
-/// Requests of many computations: each has a session of its own, since one has room for six.
+/// Sessions that many computations are asked in: each takes a thousand of them, in one request or in ten.
 const BURST: usize = 400;
 
 /// The same for Flask, which takes as long for these.
@@ -36,7 +36,7 @@ pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Result<()> {
 fn one(subject: &Subject, bare: &Server, simulations: usize, report: &mut Report) -> Result<()> {
     let mut figures = CONNECTIONS.map(|_| (Comparison::default(), Comparison::default()));
     for _ in 0..subject.scale.rounds {
-        let ours = ours(subject, None)?;
+        let ours = ours(subject)?;
         let visitors = sessions(&ours.server.address, SESSIONS, simulations)?;
         let asks: Vec<Ask> = visitors.iter().map(Visitor::compute).collect();
         let theirs: Vec<Ask> = asks.iter().map(|ask| ask.at("/bare")).collect();
@@ -58,26 +58,36 @@ fn one(subject: &Subject, bare: &Server, simulations: usize, report: &mut Report
     Ok(())
 }
 
-/// A list of a thousand beside `serde_json`, which writes the same fields.
+/// Lists beside `serde_json`, which writes the same fields.
 fn lists(subject: &Subject, bare: &Server, report: &mut Report) -> Result<()> {
-    let ours = ours(subject, None)?;
-    let visitors = sessions(&ours.server.address, SESSIONS, 1000)?;
+    const UNIT: &str = "a second, serde_json of the same structs";
+    for simulations in [10, 100] {
+        let name = format!("memory, list of {simulations}, 8 connections");
+        report.beside(&name, &list(subject, bare, simulations)?, UNIT);
+    }
+    let name = "3. memory, list of 1 000, 8 connections";
+    report.at_least(name, 0.5, &list(subject, bare, 1000)?, UNIT);
+    Ok(())
+}
+
+fn list(subject: &Subject, bare: &Server, simulations: usize) -> Result<Comparison> {
+    let ours = ours(subject)?;
+    let visitors = sessions(&ours.server.address, SESSIONS, simulations)?;
     let asks: Vec<Ask> = visitors.iter().map(Visitor::list).collect();
-    let theirs: Vec<Ask> = asks.iter().map(|ask| ask.at("/list/1000")).collect();
+    let path = format!("/list/{simulations}");
+    let theirs: Vec<Ask> = asks.iter().map(|ask| ask.at(&path)).collect();
     let mut speed = Comparison::default();
     for _ in 0..subject.scale.rounds {
         let bare = load::run(bare, &theirs, 8, subject.scale)?;
         let ours = load::run(&ours.server, &asks, 8, subject.scale)?;
         speed.add(ours.per_second, bare.per_second);
     }
-    let name = "3. memory, list of 1 000, 8 connections";
-    report.at_least(name, 0.5, &speed, "a second, serde_json of the same structs");
-    Ok(())
+    Ok(speed)
 }
 
 /// A page with a hundred simulations.
 fn pages(subject: &Subject, report: &mut Report) -> Result<()> {
-    let ours = ours(subject, None)?;
+    let ours = ours(subject)?;
     let asks = [Visitor::of_pages(&ours.server.address, 100)?.list()];
     let (mut wait, mut cpu) = (Rounds::default(), Rounds::default());
     for _ in 0..subject.scale.rounds {
@@ -91,47 +101,64 @@ fn pages(subject: &Subject, report: &mut Report) -> Result<()> {
 }
 
 fn beside_flask(subject: &Subject, report: &mut Report) -> Result<()> {
-    const ONE: &str = "memory, one computation, 8 connections, beside Flask on Redis";
-    const MANY: &str = "memory, 1 000 computations in a request, beside Flask on Redis";
-    let (one, many) = (format!("1. {ONE}"), format!("3. {MANY}"));
-    let Some(python) = &subject.python else {
-        report.not_measured(&one, 30.0, "without `--flask`");
-        report.not_measured(&many, 100.0, "without `--flask`");
+    const ONE: &str = "1. memory, one computation, 8 connections, beside Flask on Redis";
+    const HUNDRED: &str = "memory, 100 computations in a request, beside Flask on Redis";
+    const MANY: &str = "3. memory, 1 000 computations in a request, beside Flask on Redis";
+    let Some(python) = &subject.flask else {
+        report.not_measured(ONE, Some(30.0), WITHOUT_FLASK);
+        report.not_measured(HUNDRED, None, WITHOUT_FLASK);
+        report.not_measured(MANY, Some(100.0), WITHOUT_FLASK);
         return Ok(());
     };
     let redis = redis();
-    let flask = flask(python, &redis)?;
-    let (mut ones, mut manies) = (Comparison::default(), Comparison::default());
+    let flask = flask(python, Some(&redis))?;
+    let mut beside = BesideFlask::default();
     for _ in 0..subject.scale.rounds {
-        let ours = ours(subject, None)?;
-        let pair = both_ones([&ours.server, &flask], subject.scale)?;
-        ones.add(pair[0], pair[1]);
-        let pair = both_manies([&ours.server, &flask])?;
-        manies.add(pair[0], pair[1]);
+        beside.round([&ours(subject)?.server, &flask], subject.scale)?;
     }
-    report.at_least(&one, 30.0, &ones, "a second");
-    report.at_least(&many, 100.0, &manies, "a second");
+    report.at_least(ONE, 30.0, &beside.ones, "a second");
+    report.beside(HUNDRED, &beside.hundreds, "a second");
+    report.at_least(MANY, 100.0, &beside.thousands, "a second");
     Ok(())
 }
 
+/// What is asked of ours and of Flask: one computation a request, a hundred, a thousand.
+#[derive(Default)]
+pub(crate) struct BesideFlask {
+    pub(crate) ones: Comparison,
+    pub(crate) hundreds: Comparison,
+    pub(crate) thousands: Comparison,
+}
+
+impl BesideFlask {
+    pub(crate) fn round(&mut self, servers: [&Server; 2], scale: Scale) -> Result<()> {
+        both_ones(&mut self.ones, servers, scale)?;
+        both_manies(&mut self.hundreds, servers, 100)?;
+        both_manies(&mut self.thousands, servers, 1000)
+    }
+}
+
 /// One computation a request, on both servers.
-pub(crate) fn both_ones(servers: [&Server; 2], scale: Scale) -> Result<[f64; 2]> {
+pub(crate) fn both_ones(speed: &mut Comparison, servers: [&Server; 2], scale: Scale) -> Result<()> {
     let mut both = [0.0; 2];
     for (figure, server) in both.iter_mut().zip(servers) {
         let visitors = sessions(&server.address, SESSIONS, 0)?;
         let asks: Vec<Ask> = visitors.iter().map(Visitor::compute).collect();
         *figure = load::run(server, &asks, 8, scale)?.per_second;
     }
-    Ok(both)
+    speed.add(both[0], both[1]);
+    Ok(())
 }
 
-/// A thousand computations a request, on ours and on Flask.
-pub(crate) fn both_manies(servers: [&Server; 2]) -> Result<[f64; 2]> {
+/// Many computations a request, on ours and on Flask, and as many in all whatever a request has.
+fn both_manies(speed: &mut Comparison, servers: [&Server; 2], computations: usize) -> Result<()> {
     let mut both = [0.0; 2];
     for ((figure, server), count) in both.iter_mut().zip(servers).zip([BURST, FLASK_BURST]) {
         let visitors = sessions(&server.address, count, 0)?;
-        let asks: Vec<Ask> = visitors.iter().map(|visitor| visitor.compute_many(1000)).collect();
+        let ask = |visitor: &Visitor| vec![visitor.compute_many(computations); 1000 / computations];
+        let asks: Vec<Ask> = visitors.iter().flat_map(ask).collect();
         *figure = burst::run(server, &asks)?;
     }
-    Ok(both)
+    speed.add(both[0], both[1]);
+    Ok(())
 }

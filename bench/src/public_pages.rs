@@ -24,7 +24,7 @@ const RESULTS: [(&str, &str); 2] = [
 
 /// What the server does for one answer, which hardly depends on what else the machine does; beside it, how long one waits.
 pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Result<()> {
-    let ours = ours(subject, None)?;
+    let ours = ours(subject)?;
     for (name, path) in FIRST {
         let (cpu, remark) = ask(&ours.server, path, subject.scale)?;
         report.at_most(&format!("pages, {name} in brotli, ms of CPU"), 2.0, &cpu, &remark);

@@ -1,19 +1,21 @@
 //! Sessions in Redis beside one GET and one SET of as many bytes, and beside Flask on the same Redis.
 
 use anyhow::Result;
+use impots_protocol::CsrfMode;
 use impots_testing::RedisServer;
 
-use crate::Subject;
+use crate::bare::ANSWER_BYTES;
 use crate::comparison::{Comparison, Rounds};
 use crate::load::{self, Ask, Outcome};
-use crate::memory::{CONNECTIONS, both_manies, both_ones};
+use crate::memory::{BesideFlask, CONNECTIONS};
 use crate::process::Server;
 use crate::report::Report;
-use crate::servers::{bare, flask, ours, redis};
+use crate::servers::{Store, bare, flask, ours_with, redis};
 use crate::visitors::Visitor;
+use crate::{Subject, WITHOUT_FLASK};
 
 /// Sessions that requests are spread over, so that they hardly grow in a run; fewer large ones.
-const SESSIONS: usize = 2000;
+pub(crate) const SESSIONS: usize = 2000;
 const LARGE_SESSIONS: usize = 400;
 
 /// The servers and their Redis.
@@ -48,7 +50,7 @@ impl Cell {
 
 pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Result<()> {
     let redis = redis();
-    let ours = ours(subject, Some(&redis))?;
+    let ours = ours_with(subject, Store::Redis(&redis), CsrfMode::Url)?;
     let field = Field { bare: bare(Some(&redis))?, ours: ours.server, redis };
     for simulations in [0, 10, 100, 1000] {
         of_size(subject, &field, simulations, report)?;
@@ -87,7 +89,7 @@ fn round(
     let visitors = first.copies(redis, count)?;
     let asks: Vec<Ask> = visitors.iter().map(Visitor::compute).collect();
     let moves: Vec<Ask> = (visitors.iter().zip(&asks))
-        .map(|(visitor, ask)| ask.at(&format!("/redis/{}", visitor.key())))
+        .map(|(visitor, ask)| ask.at(&format!("/redis/{ANSWER_BYTES}/{}", visitor.key())))
         .collect();
     let reads: Vec<Ask> = visitors.iter().map(Visitor::read).collect();
     let bare = load::run(bare, &moves, connections, subject.scale)?;
@@ -114,20 +116,21 @@ fn tell(cell: &Cell, name: &str, report: &mut Report) {
 
 fn beside_flask(subject: &Subject, field: &Field, report: &mut Report) -> Result<()> {
     const ONE: &str = "2. Redis, one computation, 8 connections, beside Flask on the same Redis";
-    let Some(python) = &subject.python else {
-        report.not_measured(ONE, 12.0, "without `--flask`");
+    const HUNDRED: &str = "Redis, 100 computations in a request, beside Flask on the same Redis";
+    const MANY: &str = "3. Redis, 1 000 computations in a request, beside Flask on the same Redis";
+    let Some(python) = &subject.flask else {
+        report.not_measured(ONE, Some(12.0), WITHOUT_FLASK);
+        report.not_measured(HUNDRED, None, WITHOUT_FLASK);
+        report.not_measured(MANY, Some(100.0), WITHOUT_FLASK);
         return Ok(());
     };
-    let flask = flask(python, &field.redis)?;
-    let (mut ones, mut manies) = (Comparison::default(), Comparison::default());
+    let flask = flask(python, Some(&field.redis))?;
+    let mut beside = BesideFlask::default();
     for _ in 0..subject.scale.rounds {
-        let pair = both_ones([&field.ours, &flask], subject.scale)?;
-        ones.add(pair[0], pair[1]);
-        let pair = both_manies([&field.ours, &flask])?;
-        manies.add(pair[0], pair[1]);
+        beside.round([&field.ours, &flask], subject.scale)?;
     }
-    report.at_least(ONE, 12.0, &ones, "a second");
-    let name = "3. Redis, 1 000 computations in a request, beside Flask on the same Redis";
-    report.at_least(name, 100.0, &manies, "a second");
+    report.at_least(ONE, 12.0, &beside.ones, "a second");
+    report.beside(HUNDRED, &beside.hundreds, "a second");
+    report.at_least(MANY, 100.0, &beside.thousands, "a second");
     Ok(())
 }

@@ -54,6 +54,11 @@ impl Report {
         });
     }
 
+    /// A figure beside another, to be known.
+    pub(crate) fn beside(&mut self, name: &str, comparison: &Comparison, unit: &str) {
+        self.tell(name, &comparison.ratio, &sides(comparison, unit));
+    }
+
     /// A figure to be known.
     pub(crate) fn tell(&mut self, name: &str, figure: &Rounds, remark: &str) {
         self.push(Goal {
@@ -64,11 +69,11 @@ impl Report {
         });
     }
 
-    /// A goal that this run had no means for.
-    pub(crate) fn not_measured(&mut self, name: &str, wanted: f64, why: &str) {
+    /// What this run had no means for, and the goal if there is one.
+    pub(crate) fn not_measured(&mut self, name: &str, wanted: Option<f64>, why: &str) {
         self.push(Goal {
             name: name.to_owned(),
-            wanted: Wanted::AtLeast(wanted),
+            wanted: wanted.map_or(Wanted::Nothing, Wanted::AtLeast),
             measured: None,
             remark: why.to_owned(),
         });
@@ -120,8 +125,8 @@ impl Goal {
         let verdict = match (self.is_met(), self.wanted) {
             (Some(true), _) => "met",
             (Some(false), _) => "**not met**",
-            (None, Wanted::Nothing) => "",
-            (None, Wanted::AtLeast(_) | Wanted::AtMost(_)) => "not measured",
+            (None, _) if self.measured.is_none() => "not measured",
+            (None, _) => "",
         };
         format!("| {} | {wanted} | {measured} | {} | {verdict} |", self.name, self.remark)
     }
@@ -135,13 +140,22 @@ fn sides(comparison: &Comparison, unit: &str) -> String {
 /// Three digits that count.
 fn number(value: f64) -> String {
     match value.abs() {
-        size if size >= 1000.0 => {
-            let digits = format!("{value:.0}");
-            let (thousands, rest) = digits.split_at(digits.len() - 3);
-            format!("{thousands} {rest}")
-        }
+        size if size >= 1000.0 => grouped(&format!("{value:.0}")),
         size if size >= 100.0 => format!("{value:.0}"),
         size if size >= 10.0 => format!("{value:.1}"),
         _ => format!("{value:.2}"),
     }
+}
+
+/// Digits in groups of three.
+fn grouped(digits: &str) -> String {
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        let ends_group = (digits.len() - place).is_multiple_of(3);
+        if ends_group && text.ends_with(|last: char| last.is_ascii_digit()) {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    text
 }

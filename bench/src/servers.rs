@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
+use impots_protocol::CsrfMode;
 use impots_testing::RedisServer;
 use tempfile::TempDir;
 
@@ -24,17 +25,30 @@ requests_per_minute = 0
 /// A key of this benchmark, which nobody else has.
 const SECRET_KEY: &str = "a key of the benchmark that nobody else has";
 
+/// Where sessions live.
+#[derive(Clone, Copy)]
+pub(crate) enum Store<'a> {
+    Memory,
+    Cookie,
+    Redis(&'a RedisServer),
+}
+
 /// The server, in a folder of its own.
 pub(crate) struct Ours {
     pub(crate) server: Server,
     _folder: TempDir,
 }
 
-/// Starts the server with sessions in memory, or in a Redis; `url` is its mode of CSRF.
-pub(crate) fn ours(subject: &Subject, redis: Option<&RedisServer>) -> Result<Ours> {
+/// Starts the server with its sessions in memory, and the token in the URL.
+pub(crate) fn ours(subject: &Subject) -> Result<Ours> {
+    ours_with(subject, Store::Memory, CsrfMode::Url)
+}
+
+/// Starts the server with its sessions in a store, and the token where a mode has it.
+pub(crate) fn ours_with(subject: &Subject, store: Store<'_>, csrf: CsrfMode) -> Result<Ours> {
     let folder = tempfile::tempdir()?;
     fs::write(folder.path().join("impots.toml"), SETTINGS)?;
-    let server = ours_in(folder.path(), subject, redis)?;
+    let server = ours_in(folder.path(), subject, store, csrf)?;
     Ok(Ours { server, _folder: folder })
 }
 
@@ -42,14 +56,20 @@ pub(crate) fn ours(subject: &Subject, redis: Option<&RedisServer>) -> Result<Our
 pub(crate) fn ours_in(
     folder: &Path,
     subject: &Subject,
-    redis: Option<&RedisServer>,
+    store: Store<'_>,
+    csrf: CsrfMode,
 ) -> Result<Server> {
     Server::start("/health/live", |_, address| {
         let mut command = Command::new(&subject.program);
-        command.args(["serve", "--listen", address, "--csrf", "url", "--log-file", "impots.log"]);
-        if let Some(redis) = redis {
-            command.args(["--sessions", "redis", "--redis-url", &redis.url()]);
-        }
+        command.args(["serve", "--listen", address, "--log-file", "impots.log"]);
+        command.args(["--csrf", csrf.word()]);
+        match store {
+            Store::Memory => command.args(["--sessions", "memory"]),
+            Store::Cookie => command.args(["--sessions", "cookie"]),
+            Store::Redis(redis) => {
+                command.args(["--sessions", "redis", "--redis-url", &redis.url()])
+            }
+        };
         command.args(["--secret-key", SECRET_KEY]).current_dir(folder);
         command
     })
@@ -66,15 +86,17 @@ pub(crate) fn bare(redis: Option<&RedisServer>) -> Result<Server> {
     })
 }
 
-/// Starts a Flask server with sessions in Redis under gunicorn, with 2 workers of 4 threads.
-pub(crate) fn flask(python: &Path, redis: &RedisServer) -> Result<Server> {
+/// Starts a Flask server under gunicorn, with 2 workers of 4 threads; its sessions are in a Redis, or without one in Flask's
+/// own cookie.
+pub(crate) fn flask(python: &Path, redis: Option<&RedisServer>) -> Result<Server> {
     Server::start("/init-session-without-csrftoken/json", |_, address| {
         let mut command = Command::new(python);
         command.args(["-m", "gunicorn", "--workers", "2", "--threads", "4", "--bind", address]);
         let peers = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/impots-web/tests/interop");
         command.args(["--chdir", concat!(env!("CARGO_MANIFEST_DIR"), "/flask")]);
         command.args(["--pythonpath", peers, "server:app"]);
-        command.env("BENCH_REDIS", redis.url()).env("PYTHONDONTWRITEBYTECODE", "1");
+        command.env("PYTHONDONTWRITEBYTECODE", "1");
+        command.envs(redis.map(|redis| ("BENCH_REDIS", redis.url())));
         command
     })
 }

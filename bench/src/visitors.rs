@@ -1,6 +1,7 @@
 //! Sessions of version 14's protocol with simulations in them, made through HTTP as clients do.
 
 use anyhow::{Context, Result, ensure};
+use impots_protocol::{CsrfMode, ResponseType};
 use impots_testing::RedisServer;
 use impots_testing::http::{Answer, Request};
 
@@ -11,6 +12,7 @@ use crate::load::Ask;
 pub(crate) struct Visitor {
     cookie: String,
     token: String,
+    csrf: CsrfMode,
 }
 
 const HOUSEHOLD: &str = r#"{"marié": "oui", "enfants": 2, "salaire": 50000}"#;
@@ -19,7 +21,7 @@ const FORM: &str = "mari%C3%A9=oui&enfants=2&salaire=50000";
 impl Visitor {
     /// Logs in a program, and computes so many simulations.
     pub(crate) fn with_simulations(address: &str, count: usize) -> Result<Self> {
-        let mut visitor = Self::logged_in(address, "json")?;
+        let mut visitor = Self::logged_in(address, CsrfMode::Url, ResponseType::Json)?;
         for left in (0..count).step_by(1000).map(|done| (count - done).min(1000)) {
             let ask = Request::new("POST", &visitor.path("calculer-impots")).body(many(left));
             visitor.take(&ask, address)?;
@@ -29,7 +31,7 @@ impl Visitor {
 
     /// Logs in a browser, and computes so many simulations.
     pub(crate) fn of_pages(address: &str, count: usize) -> Result<Self> {
-        let mut visitor = Self::logged_in(address, "html")?;
+        let mut visitor = Self::logged_in(address, CsrfMode::Url, ResponseType::Html)?;
         for _ in 0..count {
             let ask = Request::new("POST", &visitor.path("calculer-impot")).body(FORM);
             visitor.take(&ask, address)?;
@@ -37,19 +39,33 @@ impl Visitor {
         Ok(visitor)
     }
 
-    fn logged_in(address: &str, kind: &str) -> Result<Self> {
-        let mut visitor = Self { cookie: String::new(), token: String::new() };
-        let begin = format!("/init-session-without-csrftoken/{kind}");
-        visitor.take(&Request::new("GET", &begin), address)?;
+    /// Logs in to a server of a mode, and asks for answers of a type.
+    pub(crate) fn logged_in(address: &str, csrf: CsrfMode, answers: ResponseType) -> Result<Self> {
+        let mut visitor = Self { cookie: String::new(), token: String::new(), csrf };
+        let kind = answers.word();
+        if csrf == CsrfMode::Url {
+            let begin = format!("/init-session-without-csrftoken/{kind}");
+            visitor.take(&Request::new("GET", &begin), address)?;
+        }
         visitor
             .take(&Request::new("GET", &visitor.path(&format!("init-session/{kind}"))), address)?;
         let log_in = Request::new("POST", &visitor.path("authentifier-utilisateur"));
-        visitor.take(&log_in.body("user=admin&password=admin"), address)?;
+        visitor.take(&log_in.body(visitor.form("user=admin&password=admin")), address)?;
         Ok(visitor)
     }
 
     fn path(&self, action: &str) -> String {
-        format!("/{action}/{}", self.token)
+        match self.csrf {
+            CsrfMode::Url => format!("/{action}/{}", self.token),
+            CsrfMode::Off | CsrfMode::Form => format!("/{action}"),
+        }
+    }
+
+    fn form(&self, fields: &str) -> String {
+        match self.csrf {
+            CsrfMode::Form => format!("{fields}&csrf_token={}", self.token),
+            CsrfMode::Url | CsrfMode::Off => fields.to_owned(),
+        }
     }
 
     /// Sends a request, and keeps the session and the token of the answer.
@@ -67,7 +83,7 @@ impl Visitor {
 
     /// One computation.
     pub(crate) fn compute(&self) -> Ask {
-        self.ask("POST", "calculer-impot", FORM)
+        self.ask("POST", "calculer-impot", &self.form(FORM))
     }
 
     /// So many at once.
@@ -99,7 +115,7 @@ impl Visitor {
             let cookie = format!("{number:0>7}{}", self.cookie.get(7..).context("a short id")?);
             let (from, to) = (format!("session:{}", self.cookie), format!("session:{cookie}"));
             pipeline.cmd("COPY").arg(from).arg(to).arg("REPLACE").ignore();
-            copies.push(Self { cookie, token: self.token.clone() });
+            copies.push(Self { cookie, token: self.token.clone(), csrf: self.csrf });
         }
         let () = pipeline.query(&mut connection)?;
         Ok(copies)
@@ -111,13 +127,14 @@ impl Visitor {
     }
 }
 
-/// The token of an answer: in its JSON, in a link of its page, or at the end of where it leads.
+/// The token of an answer: in its JSON, in its XML, in a link of its page, or at the end of where it leads.
 fn token(answer: &Answer) -> Option<&str> {
     let body = answer.body();
     let told = body.split_once("\"csrf_token\"").and_then(|(_, rest)| rest.split('"').nth(1));
+    let element = body.split_once("<csrf_token>").and_then(|(_, rest)| rest.split('<').next());
     let link = body.split_once("/lister-simulations/").and_then(|(_, rest)| rest.split('"').next());
     let led = answer.header("location").and_then(|it| it.rsplit_once('/'));
-    told.or(link).or(led.map(|(_, token)| token))
+    told.or(element).or(link).or(led.map(|(_, token)| token))
 }
 
 fn many(count: usize) -> String {
