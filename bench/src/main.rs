@@ -17,6 +17,7 @@ mod households;
 mod load;
 mod machine;
 mod memory;
+mod models;
 mod process;
 mod public_pages;
 mod redis_sessions;
@@ -53,26 +54,38 @@ pub(crate) struct Subject {
     before: Option<PathBuf>,
     /// A Python that has Flask and gunicorn.
     flask: Option<PathBuf>,
+    /// A Python that has OpenFisca-France and `impots`.
+    openfisca: Option<PathBuf>,
+    /// A folder whose `node_modules` has `modele-social` and `publicodes`.
+    modele_social: Option<PathBuf>,
     scale: Scale,
 }
 
 impl Subject {
     /// Beside nothing that has to be installed.
     fn full(program: PathBuf) -> Self {
-        Self { program, before: None, flask: None, scale: FULL }
+        Self {
+            program,
+            before: None,
+            flask: None,
+            openfisca: None,
+            modele_social: None,
+            scale: FULL,
+        }
     }
 }
 
 /// Why something is not measured.
 pub(crate) const WITHOUT_FLASK: &str = "without `--flask`";
 
-const PARTS: [(&str, Part); 8] = [
+const PARTS: [(&str, Part); 9] = [
     ("memory", memory::measure),
     ("redis", redis_sessions::measure),
     ("variants", variants::measure),
     ("api", api::measure),
     ("pages", public_pages::measure),
     ("engine", engine::measure),
+    ("models", models::measure),
     ("files", files::measure),
     ("start", start::measure),
 ];
@@ -80,9 +93,10 @@ const PARTS: [(&str, Part); 8] = [
 type Part = fn(&Subject, &mut Report) -> Result<()>;
 
 const USAGE: &str = "\
-usage: bench PROGRAM [--quick] [--before PROGRAM] [--flask PYTHON] [PART…]
+usage: bench PROGRAM [--quick] [--before PROGRAM] [--flask PYTHON] [--openfisca PYTHON]
+             [--modele-social FOLDER] [PART…]
        bench bare PORT [REDIS_URL]
-hint: without parts, all of them: memory, redis, variants, api, pages, engine, files, start";
+hint: without parts, all of them: memory, redis, variants, api, pages, engine, models, files, start";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -105,6 +119,8 @@ fn measure(program: &str, options: &[&str]) -> Result<()> {
             "--quick" => subject.scale = QUICK,
             "--before" => subject.before = Some(existing(value()?)?),
             "--flask" => subject.flask = Some(value()?.into()),
+            "--openfisca" => subject.openfisca = Some(value()?.into()),
+            "--modele-social" => subject.modele_social = Some(existing(value()?)?),
             name => {
                 let part = PARTS.iter().find(|(known, _)| *known == name);
                 parts.push(part.context(USAGE)?.1);
