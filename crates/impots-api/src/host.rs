@@ -35,6 +35,11 @@ pub trait Host: Send + Sync + 'static {
     /// Looks at what a client says who it is. It takes as long for a name that there is not as for a wrong password,
     /// and slows down whoever guesses: [`Login::TooManyFailures`].
     fn verify<'a>(&'a self, head: &'a Parts, credentials: &'a Credentials) -> BoxFuture<'a, Login>;
+
+    /// Begins what takes long, beside the request that it is for.
+    fn begin(&self, work: BoxFuture<'static, ()>) {
+        tokio::spawn(work);
+    }
 }
 
 /// Why a request is refused for its head alone.

@@ -19,8 +19,8 @@ use std::time::Duration;
 
 use axum::body::{Body, BodyDataStream};
 use bytes::{Buf as _, Bytes};
-use futures_util::StreamExt as _;
 use futures_util::stream::unfold;
+use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::sync::mpsc::{Sender, channel};
 use tokio::time::{Instant, timeout};
 
@@ -41,7 +41,7 @@ const PIECES_AHEAD: usize = 2;
 
 /// The answer to a stream, which is read as the answer is.
 pub(crate) fn answer(api: Api, figures: Arc<Figures>, asker: Asker, body: Body) -> Body {
-    let held = api.begin_body();
+    let (held, host) = (api.begin_body(), Arc::clone(&api.0.host));
     let lines = Lines {
         writer: Writer::new(Form::Lines),
         api,
@@ -58,7 +58,7 @@ pub(crate) fn answer(api: Api, figures: Arc<Figures>, asker: Asker, body: Body) 
         is_over: false,
     };
     let (sender, receiver) = channel(PIECES_AHEAD);
-    tokio::spawn(lines.answer(sender));
+    host.begin(lines.answer(sender).boxed());
     Body::from_stream(unfold(receiver, |mut receiver| async move {
         let piece = receiver.recv().await?;
         Some((piece, receiver))

@@ -20,7 +20,7 @@ use crate::security::passwords::MAX_PASSWORD_BYTES;
 use crate::security::rate_limit::Network;
 use crate::security_events;
 use crate::state::{AppParts, AppState, Shared};
-use crate::{headers, hosts, login};
+use crate::{headers, heavy_work, hosts, login};
 
 /// The API of this server; none where nobody may ask.
 pub(crate) fn api(state: &AppState) -> Option<Api> {
@@ -114,6 +114,10 @@ impl Host for Server {
 
     fn network(&self, head: &Parts) -> IpAddr {
         Network::of(self.client(head)).address()
+    }
+
+    fn begin(&self, work: BoxFuture<'static, ()>) {
+        heavy_work::runtime().spawn(work);
     }
 
     fn verify<'a>(&'a self, head: &'a Parts, credentials: &'a Credentials) -> BoxFuture<'a, Login> {

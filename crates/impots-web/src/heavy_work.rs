@@ -1,9 +1,10 @@
 //! What takes a core for milliseconds: away from the threads that answer, and at a lower priority (security, faults 35 and 36).
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use rustix::process::setpriority_process;
 use rustix::thread::gettid;
+use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 
 /// Where threads that answer want the core, one that has this gets a tenth of it (setpriority(2), sched(7)).
@@ -12,11 +13,28 @@ const NICE: i32 = 10;
 thread_local! {
     /// Whether the priority of this thread has been lowered.
     static IS_LOWERED: Cell<bool> = const { Cell::new(false) };
+
+    /// Where this thread has such work done, if not in the runtime that it answers in.
+    static ELSEWHERE: OnceCell<Handle> = const { OnceCell::new() };
+}
+
+/// Has a runtime do the heavy work of this thread from now on.
+pub(crate) fn leave_to(runtime: Handle) {
+    // Each thread says so once, as it begins.
+    let _ = ELSEWHERE.with(|elsewhere| elsewhere.set(runtime));
+}
+
+/// The runtime that does the heavy work of this thread.
+///
+/// # Panics
+/// Outside a runtime of Tokio.
+pub(crate) fn runtime() -> Handle {
+    ELSEWHERE.with(|elsewhere| elsewhere.get().cloned()).unwrap_or_else(Handle::current)
 }
 
 /// Begins the work, which goes on even if nobody waits for its end.
 pub(crate) fn begin<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
-    tokio::task::spawn_blocking(|| {
+    runtime().spawn_blocking(|| {
         // Each thread of the pool does nothing but such work. Where it is not permitted, the work is done all the same.
         if !IS_LOWERED.replace(true) {
             let _ = setpriority_process(Some(gettid()), NICE);

@@ -68,7 +68,7 @@ pub use impots_api::{Access, ApiSettings};
 pub use observe::metrics::Metrics;
 pub use observe::{Observers, mail, security_log};
 pub use parameters::SharedParameters;
-pub use serve::{Stop, serve, serve_metrics};
+pub use serve::{Stop, Threads, serve, serve_metrics};
 pub use session::{
     CookieStore, Lifetime, LoginMark, MemoryStore, RedisStore, RedisUrlError, Remarks, SessionData,
     SessionStore, Simulations,

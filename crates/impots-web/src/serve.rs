@@ -6,6 +6,7 @@
 mod answering;
 mod door;
 mod stop;
+mod threads;
 
 use std::time::Duration;
 
@@ -16,6 +17,7 @@ use crate::connection::Listener;
 use crate::state::AppState;
 use door::{Door, room};
 pub use stop::Stop;
+pub use threads::Threads;
 
 /// Most connections at once for the metrics.
 const MAX_METRICS_CONNECTIONS: usize = 64;
@@ -23,10 +25,12 @@ const MAX_METRICS_CONNECTIONS: usize = 64;
 /// How often expired sessions are forgotten.
 const SWEEP: Duration = Duration::from_mins(1);
 
-/// Answers connections until `stop` resolves, then lets the requests at work finish and sends the mail that waits.
+/// Answers connections on these threads until `stop` resolves, then lets the requests at work finish and sends the mail that
+/// waits.
 pub async fn serve(
     listener: impl Into<Listener>,
     state: AppState,
+    threads: Threads,
     stop: impl Future<Output = Stop>,
 ) {
     // Whether the demonstration account is offered decides which hosts are answered: nobody is before that is known, where the database
@@ -35,7 +39,8 @@ pub async fn serve(
     let housekeeping = tokio::spawn(keep_house(state.clone()));
     let reloading = tokio::spawn(keep_parameters(state.clone()));
     let following = tokio::spawn(follow_sessions(state.clone()));
-    let door = Door::new(&state, app(state.clone()), room());
+    // The threads live to the end of all this: connections to the database may be theirs.
+    let door = Door::new(&state, app(state.clone()), &threads, room());
     door.answer_until(listener.into(), stop).await;
     housekeeping.abort();
     reloading.abort();
@@ -54,7 +59,8 @@ pub async fn serve_metrics(
     state: AppState,
     stop: impl Future<Output = Stop>,
 ) {
-    let door = Door::new(&state, metrics_app(state.clone()), MAX_METRICS_CONNECTIONS);
+    let (application, threads) = (metrics_app(state.clone()), Threads::of_caller());
+    let door = Door::new(&state, application, &threads, MAX_METRICS_CONNECTIONS);
     door.answer_until(listener.into(), stop).await;
 }
 

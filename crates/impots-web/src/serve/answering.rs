@@ -11,6 +11,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, watch as watched};
 
 use crate::application::Application;
@@ -52,7 +53,12 @@ impl Answering {
     }
 
     /// Answers the requests of a connection, until one side ends it or `closing` becomes true.
-    pub(super) fn begin(&self, accepted: Accepted, mut closing: watched::Receiver<bool>) {
+    pub(super) fn begin(
+        &self,
+        accepted: Accepted,
+        mut closing: watched::Receiver<bool>,
+        runtime: &Handle,
+    ) {
         let Accepted { stream, peer, places, kept } = accepted;
         let (answering, working) = (Arc::new(self.clone()), Arc::clone(&kept));
         let service = service_fn(move |request: Request<Incoming>| {
@@ -67,7 +73,7 @@ impl Answering {
             // request each time, 8 KiB, while this one still holds its own.
             .half_close(true)
             .serve_connection(TokioIo::new(SteadyStream::new(stream, MAX_WRITE_TIME)), service);
-        tokio::spawn(async move {
+        runtime.spawn(async move {
             let mut connection = pin!(connection);
             let leave = async {
                 tokio::select! {

@@ -11,6 +11,7 @@ use tokio::time::{Instant, sleep, sleep_until, timeout, timeout_at};
 
 use super::answering::{Accepted, Answering};
 use super::stop::Stop;
+use super::threads::{Threads, hand_over};
 use crate::application::Application;
 use crate::connection::{IdleConnections, Listener, PeerAddress, PeerPlaces, Stream};
 use crate::log::Sparing;
@@ -41,7 +42,7 @@ const REFUSALS_PAUSE: Duration = Duration::from_mins(1);
 const BREATH: Duration = Duration::from_millis(50);
 
 /// How many connections there may be, and what answers them.
-pub(super) struct Door {
+pub(super) struct Door<'a> {
     /// Most connections at once.
     room: usize,
     permits: Arc<Semaphore>,
@@ -49,14 +50,20 @@ pub(super) struct Door {
     idle: IdleConnections,
     state: AppState,
     answering: Answering,
+    threads: &'a Threads,
     /// Becomes true when connections on which nothing is at work are to end.
     closing: watched::Sender<bool>,
     /// When it was last logged that connections are not accepted.
     refusals: Sparing,
 }
 
-impl Door {
-    pub(super) fn new(state: &AppState, application: Application, room: usize) -> Self {
+impl<'a> Door<'a> {
+    pub(super) fn new(
+        state: &AppState,
+        application: Application,
+        threads: &'a Threads,
+        room: usize,
+    ) -> Self {
         Self {
             room,
             permits: Arc::new(Semaphore::new(room)),
@@ -64,6 +71,7 @@ impl Door {
             idle: IdleConnections::default(),
             state: state.clone(),
             answering: Answering::new(state, application),
+            threads,
             closing: watched::Sender::new(false),
             refusals: Sparing::new(REFUSALS_PAUSE),
         }
@@ -152,8 +160,13 @@ impl Door {
         };
         let counted = self.state.observers.metrics.open_connection();
         let places = (permit, place, counted);
+        let runtime = self.threads.deal();
+        // One that cannot be waited for is closed, as one of which the system says so itself.
+        let Ok(stream) = hand_over(stream, runtime) else {
+            return;
+        };
         let accepted = Accepted { stream, peer, places, kept: self.idle.add(is_proxy) };
-        self.answering.begin(accepted, self.closing.subscribe());
+        self.answering.begin(accepted, self.closing.subscribe(), runtime);
     }
 
     /// A place among all; if there is none, that of the connection that has been idle for longest.

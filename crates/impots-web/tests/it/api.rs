@@ -13,7 +13,7 @@ use impots_rules::{
     Children, Household, Salary, TaxParameters, TaxYear, WagePath, official, withholding,
 };
 use impots_testing::{needs, python};
-use impots_web::{Access, ApiSettings, AppParts, AppState, Metrics, Observers};
+use impots_web::{Access, ApiSettings, AppParts, AppState, Metrics, Observers, Threads};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -112,7 +112,7 @@ async fn serve() -> SocketAddr {
     let state = state.with_api(settings(Access::Public));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    tokio::spawn(impots_web::serve(listener, state, std::future::pending()));
+    tokio::spawn(impots_web::serve(listener, state, Threads::of_caller(), std::future::pending()));
     address
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use impots_protocol::CsrfMode;
 use impots_testing::{PATIENCE, eventually};
-use impots_web::{AppState, Metrics, Observers, Stop};
+use impots_web::{AppState, Metrics, Observers, Stop, Threads};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::oneshot;
@@ -35,7 +35,7 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
-        let task = tokio::spawn(impots_web::serve(listener, state, async {
+        let task = tokio::spawn(impots_web::serve(listener, state, Threads::of_caller(), async {
             stopped.await.unwrap_or(Stop::Promptly)
         }));
         Self { address, metrics, stop, task }

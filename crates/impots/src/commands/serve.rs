@@ -10,7 +10,7 @@ use std::num::NonZero;
 
 use anyhow::Context as _;
 use clap::Args;
-use impots_web::Part;
+use impots_web::{Part, Threads};
 
 use crate::console;
 use crate::exit::Exit;
@@ -57,7 +57,7 @@ pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
     // Until the end: dropped, it writes the lines that wait.
     let log = log::start(&settings.log).map_err(SettingsError::into_command_error)?;
     descriptors::raise_limit();
-    // Only passwords are hashed on blocking threads, each of which keeps the 19 MiB that a hash takes.
+    // Only passwords are hashed and lists written on blocking threads, each of which keeps the 19 MiB that a hash takes.
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .max_blocking_threads(cores)
@@ -102,7 +102,9 @@ async fn serve(
         let served = impots_web::serve_metrics(listener, state.clone(), std::future::pending());
         tokio::spawn(served)
     });
-    impots_web::serve(place.listener, state, stop).await;
+    let threads =
+        Threads::for_sessions_of(&state).context("cannot start the threads that answer")?;
+    impots_web::serve(place.listener, state, threads, stop).await;
     drop(place.file);
     if let Some(metrics) = metrics {
         metrics.abort();

@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 
 use impots_protocol::CsrfMode;
 use impots_testing::http::Request;
-use impots_web::{AppState, Lifetime, Stop};
+use impots_web::{AppState, Lifetime, Stop, Threads};
 use tempfile::NamedTempFile;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
@@ -77,11 +77,22 @@ async fn a_server_answers_until_it_is_stopped() {
         parts.sessions = in_redis(url.to_str().unwrap(), Lifetime::default());
         // Servers that share sessions have the same users with the same hashes.
         parts.accounts = quick_accounts();
-        impots_web::serve(listener, AppState::new(parts), std::future::pending()).await;
+        impots_web::serve(
+            listener,
+            AppState::new(parts),
+            Threads::of_caller(),
+            std::future::pending(),
+        )
+        .await;
     } else {
         let (stop, stopped) = oneshot::channel();
         let stopped = async { stopped.await.unwrap() };
-        let server = tokio::spawn(impots_web::serve(listener, AppState::new(parts), stopped));
+        let server = tokio::spawn(impots_web::serve(
+            listener,
+            AppState::new(parts),
+            Threads::of_caller(),
+            stopped,
+        ));
         let answer = Request::new("GET", "/init-session/json").send_beside(address).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
         stop.send(Stop::Promptly).unwrap();
