@@ -147,6 +147,18 @@ async fn fault_12_clients_that_never_read_are_cut_off() {
     assert!(closed.is_ok(), "{} connections are still open", greedy.len());
 }
 
+/// Half closed (RFC 9112, section 9.6): who has said all may shut that side, and waits for the answer on the other.
+#[tokio::test]
+async fn a_client_that_has_shut_its_side_is_answered() {
+    let server = Server::start().await;
+    let mut stream = server.connect().await;
+    stream.write_all(b"GET /init-session/json HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+    stream.shutdown().await.unwrap();
+    let answer = read_to_end(&mut stream).await;
+    assert_eq!(status(&answer), "200", "{answer}");
+    assert!(answer.ends_with('}'), "{answer}");
+}
+
 #[tokio::test]
 async fn fault_13_bodies_that_are_too_large_endless_or_compressed_are_refused_at_once() {
     let server = Server::start().await;
