@@ -21,6 +21,9 @@ pub(crate) use redirect::options;
 /// A list of more simulations takes longer to encode than most requests to answer.
 const LONG_LIST: usize = 100;
 
+/// The same on a page, where a row takes as long as dozens for a program.
+const LONG_PAGE: usize = 5;
+
 /// Writes the answer to an action.
 ///
 /// # Errors
@@ -28,7 +31,12 @@ const LONG_LIST: usize = 100;
 pub(crate) async fn write(answer: &Answer<'_>, reply: &Reply) -> Result<Response, Refusal> {
     match reply {
         Reply::Outcome(outcome) => match &outcome.payload {
-            Payload::Simulations(list) if list.len() > LONG_LIST && !answer.is_page() => {
+            Payload::Simulations(list) if answer.is_page() && list.len() > LONG_PAGE => {
+                let page = heavy_work::begin(html::list(answer, outcome)).await;
+                let page = page.map_err(|error| Refusal::internal(&error))??;
+                Ok(respond_with(page, answer, outcome.status))
+            }
+            Payload::Simulations(list) if list.len() > LONG_LIST => {
                 encode_aside(answer, outcome).await
             }
             _ => encode(answer, outcome, || html::page(answer, outcome)),
@@ -118,17 +126,20 @@ fn encode(
     };
     let body = match answer.format {
         ResponseType::Json | ResponseType::Xml => text(answer.format, &envelope)?,
-        ResponseType::Html => match page()? {
-            Page::Here(page) => page.into_bytes(),
-            Page::File(file) => return Ok(with_log(hand_out(&file), answer, Some(outcome.status))),
-            Page::Elsewhere(status, location) => {
-                let response = redirect::to(status, &location);
-                return Ok(with_log(response, answer, Some(outcome.status)));
-            }
-        },
+        ResponseType::Html => return Ok(respond_with(page()?, answer, outcome.status)),
     };
     let response = respond(outcome.status, answer.format, body);
     Ok(with_log(response, answer, Some(outcome.status)))
+}
+
+/// What a browser gets.
+fn respond_with(page: Page, answer: &Answer<'_>, status: Status) -> Response {
+    let response = match page {
+        Page::Here(page) => respond(status, ResponseType::Html, page.into_bytes()),
+        Page::File(file) => hand_out(&file),
+        Page::Elsewhere(redirection, location) => redirect::to(redirection, &location),
+    };
+    with_log(response, answer, Some(status))
 }
 
 /// What the log and the metrics say of a response.

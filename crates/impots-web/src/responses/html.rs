@@ -1,5 +1,7 @@
 //! Pages for html sessions: which page a status is (protocol, section 4).
 
+use std::sync::Arc;
+
 use http::StatusCode;
 use impots_protocol::{Action, File, Payload, ResponseType, Status};
 
@@ -9,6 +11,7 @@ use crate::export::{ExportType, FORMAT_QUERY};
 use crate::outcome::Outcome;
 use crate::refusal::Refusal;
 use crate::setup_error::SetupError;
+use crate::state::AppState;
 use crate::templates::View;
 use crate::views::{
     self, AccountView, AuthenticationView, CodeView, ComputationView, ErrorsView, SimulationsView,
@@ -33,43 +36,51 @@ pub(super) fn page(answer: &Answer<'_>, outcome: &Outcome) -> Result<Page, Refus
         return Ok(Page::Elsewhere(redirection(answer), location));
     }
     let status = outcome.status;
-    if let Some(file) = file(answer, outcome)? {
-        return Ok(Page::File(file));
-    }
     let shows_form = matches!(
         status,
         Status::Authenticated | Status::TaxCalculated | Status::TaxFaulty | Status::FormDisplayed
     );
     if shows_form || (status == Status::SessionBegun && is_back(answer)) {
-        render(answer, &ComputationView::new(answer, outcome))
+        render(answer.request.state, &ComputationView::new(answer, outcome))
     } else if let Status::SessionBegun
     | Status::AuthenticationFaulty
     | Status::AuthenticationFailed = status
     {
-        render(answer, &AuthenticationView::new(answer, outcome))
+        render(answer.request.state, &AuthenticationView::new(answer, outcome))
     } else if let Status::CodeExpected | Status::CodeRefused = status {
-        render(answer, &CodeView::new(answer, outcome))
+        render(answer.request.state, &CodeView::new(answer, outcome))
     } else if let Status::AccountShown
     | Status::TokenCreated
     | Status::SimulationsForgotten
     | Status::SimulationNotKept = status
     {
-        render(answer, &AccountView::new(answer, outcome))
+        render(answer.request.state, &AccountView::new(answer, outcome))
     } else if let Status::SimulationsListed | Status::SimulationDeleted = status {
-        render(answer, &SimulationsView::new(answer, outcome))
+        list(answer, outcome)()
     } else {
-        render(answer, &ErrorsView::new(answer, outcome, None))
+        render(answer.request.state, &ErrorsView::new(answer, outcome, None))
     }
 }
 
-/// The list as a file, if the query asks for one.
-fn file(answer: &Answer<'_>, outcome: &Outcome) -> Result<Option<File>, Refusal> {
+/// What makes the page of a list, or the file that its query asks for: some rows take as long as many requests.
+pub(super) fn list(
+    answer: &Answer<'_>,
+    outcome: &Outcome,
+) -> Box<dyn FnOnce() -> Result<Page, Refusal> + Send> {
+    if let Some(location) = next_page(answer, outcome) {
+        let redirection = redirection(answer);
+        return Box::new(move || Ok(Page::Elsewhere(redirection, location)));
+    }
     let asked = answer.query(FORMAT_QUERY).and_then(|word| ExportType::from_word(&word));
-    let (Some(kind), Payload::Simulations(list)) = (asked, &outcome.payload) else {
-        return Ok(None);
-    };
-    let file = kind.write_session(list, answer.language);
-    file.map(Some).map_err(|error| Refusal::internal(&*error))
+    if let (Some(kind), Payload::Simulations(list)) = (asked, &outcome.payload) {
+        let (list, language) = (Arc::clone(list), answer.language);
+        return Box::new(move || {
+            let file = kind.write_session(&list, language);
+            file.map(Page::File).map_err(|error| Refusal::internal(&*error))
+        });
+    }
+    let (view, state) = (SimulationsView::new(answer, outcome), answer.request.state.clone());
+    Box::new(move || render(&state, &view))
 }
 
 /// The page of a refusal, which may have a setting of the server behind it: the form that was sent, if it can be sent again
@@ -80,16 +91,16 @@ pub(super) fn page_of_refusal(
     setup: Option<&SetupError>,
 ) -> Result<Page, Refusal> {
     if let Some(view) = ComputationView::refused(answer, outcome) {
-        render(answer, &view)
+        render(answer.request.state, &view)
     } else if let Some(view) = AuthenticationView::refused(answer, outcome) {
-        render(answer, &view)
+        render(answer.request.state, &view)
     } else {
-        render(answer, &ErrorsView::new(answer, outcome, setup))
+        render(answer.request.state, &ErrorsView::new(answer, outcome, setup))
     }
 }
 
-fn render<V: View>(answer: &Answer<'_>, view: &V) -> Result<Page, Refusal> {
-    let page = answer.request.state.templates.render(view);
+fn render<V: View>(state: &AppState, view: &V) -> Result<Page, Refusal> {
+    let page = state.templates.render(view);
     page.map(Page::Here).map_err(|error| Refusal::internal(&error))
 }
 
