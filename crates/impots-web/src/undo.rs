@@ -36,7 +36,7 @@ impl Undo {
         };
         let rows: Vec<Row> = deleted.iter().map(row).collect();
         let payload = serde_json::to_vec(&(user, &rows)).ok()?;
-        if rows.is_empty() || payload.len() as u64 > MAX_INFLATED_BYTES {
+        if rows.is_empty() || payload.len() > MAX_INFLATED_BYTES {
             return None;
         }
         let text = self.0.sign(&payload, now);

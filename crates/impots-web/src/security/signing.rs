@@ -17,15 +17,14 @@
 //!
 //! Written by hand: the one crate for it, `itsdangerous`, is unmaintained and cannot read compressed payloads.
 
+use std::cell::RefCell;
 use std::fmt;
-use std::io::Read as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use flate2::Compression;
-use flate2::bufread::{ZlibDecoder, ZlibEncoder};
+use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha1::{Digest as _, Sha1};
 
@@ -36,7 +35,7 @@ mod tests;
 pub use secret_keys::{SecretKeys, SecretKeysError};
 
 /// Largest size, in bytes, that a compressed payload may inflate to.
-pub const MAX_INFLATED_BYTES: u64 = 1024 * 1024;
+pub const MAX_INFLATED_BYTES: usize = 1024 * 1024;
 
 /// How far in the future a value may be dated, in seconds: the clocks of two servers that share their
 /// keys are seldom the same.
@@ -260,28 +259,46 @@ fn decode_payload(payload: &str) -> Result<Vec<u8>, SigningError> {
     }
 }
 
-/// The compressed bytes, or `None` when that is not worth trying.
+thread_local! {
+    // Each works in a third of a megabyte, which takes longer to get than most payloads to be written or read.
+    static DEFLATE: RefCell<Compress> = RefCell::new(Compress::new(Compression::default(), true));
+    static INFLATE: RefCell<Decompress> = RefCell::new(Decompress::new(true));
+}
+
+/// The compressed bytes, or `None` when that is not worth trying, or makes more of them.
 fn deflate(bytes: &[u8]) -> Option<Vec<u8>> {
     if bytes.len() <= NEVER_COMPRESSED_BYTES {
         return None;
     }
-    let mut compressed = Vec::new();
-    // Memory neither fails to be read nor to be written: this error cannot happen.
-    ZlibEncoder::new(bytes, Compression::default()).read_to_end(&mut compressed).ok()?;
-    Some(compressed)
+    DEFLATE.with_borrow_mut(|deflate| {
+        deflate.reset();
+        let mut compressed = Vec::with_capacity(bytes.len() + BLOCK_BYTES);
+        let status = deflate.compress_vec(bytes, &mut compressed, FlushCompress::Finish).ok()?;
+        (status == Status::StreamEnd).then_some(compressed)
+    })
 }
 
 /// Memory grows with what is really inflated, and no further than the limit.
 fn inflate(compressed: &[u8]) -> Result<Vec<u8>, SigningError> {
-    let mut bytes = Vec::new();
-    let length = ZlibDecoder::new(compressed)
-        .take(MAX_INFLATED_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|_| SigningError::Malformed)?;
-    if length as u64 > MAX_INFLATED_BYTES {
-        return Err(SigningError::Malformed);
-    }
-    Ok(bytes)
+    INFLATE.with_borrow_mut(|inflate| {
+        inflate.reset(true);
+        let mut bytes = Vec::with_capacity((compressed.len() * 4).min(MAX_INFLATED_BYTES));
+        loop {
+            let read = usize::try_from(inflate.total_in()).unwrap_or(usize::MAX);
+            let rest = compressed.get(read..).unwrap_or_default();
+            let before = bytes.len();
+            let status = inflate.decompress_vec(rest, &mut bytes, FlushDecompress::None);
+            match status.map_err(|_| SigningError::Malformed)? {
+                _ if bytes.len() > MAX_INFLATED_BYTES => return Err(SigningError::Malformed),
+                Status::StreamEnd => return Ok(bytes),
+                // All was read, and there was room for more: the end is missing.
+                _ if rest.is_empty() && bytes.len() == before => {
+                    return Err(SigningError::Malformed);
+                }
+                Status::Ok | Status::BufError => bytes.reserve(before.max(BLOCK_BYTES)),
+            }
+        }
+    })
 }
 
 fn decode_time(time: &str) -> Result<u64, SigningError> {
