@@ -86,14 +86,14 @@ fn write_answer(
     let mut json = Vec::with_capacity(SHORT + SIMULATION * envelope.payload.simulations());
     let word = |field: Field| field.word(envelope.language);
     push_key("{", word(Field::Action), &mut json);
-    push(envelope.action, &mut json)?;
+    push_text(envelope.action, &mut json)?;
     push_key(", ", word(Field::Status), &mut json);
     push_number(envelope.status.number(), &mut json);
     push_key(", ", word(Field::Response), &mut json);
     push_payload(&mut json)?;
     if let Some(token) = envelope.csrf_token {
         push_key(", ", "csrf_token", &mut json);
-        push(token, &mut json)?;
+        push_text(token, &mut json)?;
     }
     json.push(b'}');
     Ok(json)
@@ -163,6 +163,19 @@ fn push_key(separator: &str, key: &str, json: &mut Vec<u8>) {
     json.push(b'"');
     json.extend_from_slice(key.as_bytes());
     json.extend_from_slice(b"\": ");
+}
+
+/// Any text, looked at once where nothing in it has to be escaped.
+fn push_text(text: &str, json: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+    let is_plain = |byte: u8| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~');
+    // To the end in any case, which processors do for many bytes at a time.
+    if !text.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
+        return push(text, json);
+    }
+    json.push(b'"');
+    json.extend_from_slice(text.as_bytes());
+    json.push(b'"');
+    Ok(())
 }
 
 fn push_number(number: impl itoa::Integer, json: &mut Vec<u8>) {

@@ -40,13 +40,18 @@ impl Form {
 
     /// The first value of a field: later ones do not count (protocol, section 3).
     pub(crate) fn first(&self, name: &str) -> Option<&str> {
-        self.fields().find(|(field, _)| *field == name).map(|(_, value)| value)
+        let is_called =
+            |field: &Range<usize>| field.len() == name.len() && self.text(field) == name;
+        self.fields.iter().find(|[field, _]| is_called(field)).map(|[_, value]| self.text(value))
     }
 
     /// All fields, in their order.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        let text = |range: &Range<usize>| self.text.get(range.clone()).unwrap_or_default();
-        self.fields.iter().map(move |[name, value]| (text(name), text(value)))
+        self.fields.iter().map(|[name, value]| (self.text(name), self.text(value)))
+    }
+
+    fn text(&self, range: &Range<usize>) -> &str {
+        self.text.get(range.clone()).unwrap_or_default()
     }
 
     /// Whether these fields are there, each once, and no others.

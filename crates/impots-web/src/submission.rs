@@ -1,10 +1,12 @@
 //! What a request sent: its body, as fields or as bytes.
 
 use std::borrow::Cow;
+use std::pin::pin;
 use std::sync::Arc;
 
 use axum::body::Body;
 use bytes::{Bytes, BytesMut};
+use futures_util::FutureExt as _;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 use http_body_util::BodyExt;
@@ -70,9 +72,13 @@ pub(crate) async fn read(
         return Err(Refusal::new(Status::UnsupportedBody, Message::BodyCompressed));
     }
     let limits = allowance.limits;
-    let reading = read_bytes(head, body, &allowance, sender);
+    let mut reading = pin!(read_bytes(head, body, &allowance, sender));
     let too_slow = |_| Refusal::new(Status::BodyTooSlow, Message::BodyIncomplete);
-    let (bytes, counted) = timeout(limits.body_time, reading).await.map_err(too_slow)??;
+    let (bytes, counted) = match reading.as_mut().now_or_never() {
+        // A small body has come with its head: nobody has to look at a clock.
+        Some(read) => read?,
+        None => timeout(limits.body_time, reading).await.map_err(too_slow)??,
+    };
     let submission = understand(head, bytes).await?;
     Ok(Submission { _counted: counted.map(Arc::new), ..submission })
 }

@@ -13,33 +13,42 @@ use crate::console::is_unprintable;
 /// `name=value` of each field, the message without its name; what is unprintable as its escape in Rust.
 pub(super) struct Fields;
 
+/// Bytes that the fields of most lines have room in.
+const ROOM: usize = 192;
+
 impl<'writer> FormatFields<'writer> for Fields {
-    fn format_fields<R: RecordFields>(&self, writer: Writer<'writer>, fields: R) -> fmt::Result {
-        let mut line = Line { writer, is_begun: false, written: Ok(()) };
+    fn format_fields<R: RecordFields>(
+        &self,
+        mut writer: Writer<'writer>,
+        fields: R,
+    ) -> fmt::Result {
+        let mut line = Line(String::with_capacity(ROOM));
         fields.record(&mut line);
-        line.written
+        // In one piece: each takes its way through all that stands between here and the line.
+        writer.write_str(&line.0)
     }
 }
 
-struct Line<'writer> {
-    writer: Writer<'writer>,
-    is_begun: bool,
-    written: fmt::Result,
-}
+struct Line(String);
 
-impl Line<'_> {
-    fn write(&mut self, field: &Field, value: impl FnOnce(&mut Writer<'_>) -> fmt::Result) {
-        let space = if self.is_begun { " " } else { "" };
-        let (name, sign) = if field.name() == "message" { ("", "") } else { (field.name(), "=") };
-        self.is_begun = true;
-        let written = write_all(&mut self.writer, [space, name, sign]);
-        self.written = self.written.and(written).and_then(|()| value(&mut self.writer));
+impl Line {
+    /// What stands before a value.
+    fn name(&mut self, field: &Field) {
+        if !self.0.is_empty() {
+            self.0.push(' ');
+        }
+        if field.name() != "message" {
+            self.0.push_str(field.name());
+            self.0.push('=');
+        }
     }
 }
 
-impl Visit for Line<'_> {
+impl Visit for Line {
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-        self.write(field, |writer| write!(Escaping(writer), "{value:?}"));
+        self.name(field);
+        // Writing into a string never fails; a value that cannot be written ends where it failed.
+        let _ = write!(Escaping(&mut self.0), "{value:?}");
     }
 
     // A line of every request has texts and numbers: what is plain needs none of what `Debug` looks at.
@@ -49,31 +58,33 @@ impl Visit for Line<'_> {
         if !is_plain {
             return self.record_debug(field, &value);
         }
-        self.write(field, |writer| write_all(writer, ["\"", value, "\""]));
+        self.name(field);
+        self.0.push('"');
+        self.0.push_str(value);
+        self.0.push('"');
     }
 
     fn record_u64(&mut self, field: &Field, value: u64) {
-        self.write(field, |writer| writer.write_str(itoa::Buffer::new().format(value)));
+        self.name(field);
+        self.0.push_str(itoa::Buffer::new().format(value));
     }
 }
 
-fn write_all(writer: &mut Writer<'_>, parts: [&str; 3]) -> fmt::Result {
-    parts.into_iter().try_for_each(|part| writer.write_str(part))
-}
+struct Escaping<'a>(&'a mut String);
 
-struct Escaping<'a, 'writer>(&'a mut Writer<'writer>);
-
-impl Write for Escaping<'_, '_> {
+impl Write for Escaping<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         // Nearly all text is of this kind.
         if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-            return self.0.write_str(text);
+            self.0.push_str(text);
+            return Ok(());
         }
         text.chars().try_for_each(|character| {
             if is_unprintable(character) {
                 write!(self.0, "{}", character.escape_default())
             } else {
-                self.0.write_char(character)
+                self.0.push(character);
+                Ok(())
             }
         })
     }
