@@ -1,13 +1,16 @@
-//! What a line of a file takes, counted in instructions by valgrind: as many on a busy machine as on an idle one. What a request takes is
-//! counted in allocations and commands (`impots-web/tests/it/session_stores/costs.rs`): a server does some things every few
-//! seconds, of which a busy machine has more during the same requests.
+//! What a line of a file and a computation of a session take, counted in instructions by valgrind: as many on a busy machine as
+//! on an idle one. Of a server only what answers is counted: it does some things every few seconds, of which a busy machine has
+//! more during the same requests.
 //!
 //! The program is the one that tests run, without optimisation, of which a figure says nothing but that it was the same before.
 //! Whoever makes it take more or less on purpose writes the new figure here; `scripts/bench` says what it is worth.
 
+use std::path::Path;
 use std::process::Command;
 
-use impots_testing::needs;
+use impots_testing::http::{Answer, Request};
+use impots_testing::{RedisServer, ServerProcess, needs};
+use serde_json::Value;
 
 use crate::support::Folder;
 
@@ -19,6 +22,19 @@ const LINES: usize = 20_000;
 
 /// The instructions that a line takes.
 const OF_A_LINE: u64 = 37_500;
+
+/// The function in which a request is answered, from its head to its answer.
+const ANSWERING: &str = "impots_web::application::Application::answer::{{closure}}";
+
+/// A user whose password is checked at once.
+const SETTINGS: &str = r#"
+[[users]]
+name = "admin"
+password_hash = "$pbkdf2-sha256$1$MDEyMzQ1Njc4OWFiY2RlZg$4x2nB7enaBhf2BLIIFxq8eAf8MsZXXD5eIz/jcSTCps"
+"#;
+
+/// Computations that are counted, and those before them, which make what is made once.
+const COMPUTATIONS: u64 = 20;
 
 /// The instructions of a computation of so many lines, to its end.
 fn count(lines: usize) -> u64 {
@@ -36,15 +52,116 @@ fn count(lines: usize) -> u64 {
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    total(&folder)
+}
+
+/// What was counted.
+fn total(folder: &Folder) -> u64 {
     let told = folder.read("count");
     let total = told.lines().find_map(|line| line.strip_prefix("summary: ")).unwrap();
     total.trim().parse().unwrap()
+}
+
+/// A program of version 14, whose session is where the server keeps sessions.
+struct Visitor<'a> {
+    server: &'a ServerProcess,
+    cookie: String,
+    token: String,
+}
+
+impl<'a> Visitor<'a> {
+    /// Begins a session and logs in.
+    fn log_in(server: &'a ServerProcess) -> Self {
+        let mut visitor = Self { server, cookie: String::new(), token: String::new() };
+        let led = visitor.ask(&Request::new("GET", "/init-session-without-csrftoken/json"));
+        let beginning = led.header("location").unwrap().to_owned();
+        visitor.ask(&Request::new("GET", &beginning));
+        visitor.post("authenticate-user", "user=admin&password=admin");
+        visitor
+    }
+
+    fn compute(&mut self) {
+        self.post("calculate-tax", "married=yes&children=2&salary=50000");
+    }
+
+    fn post(&mut self, action: &str, form: &str) {
+        let path = format!("/{action}/{}", self.token);
+        self.ask(&Request::new("POST", &path).body(form));
+    }
+
+    fn ask(&mut self, request: &Request) -> Answer {
+        let answer = request.clone().session(&self.cookie).send(&self.server.address);
+        assert!(matches!(answer.status, 200 | 302), "{}", answer.text);
+        if let Some(cookie) = answer.session() {
+            cookie.clone_into(&mut self.cookie);
+        }
+        if let Ok(told) = serde_json::from_str::<Value>(answer.body()) {
+            told["csrf_token"].as_str().unwrap().clone_into(&mut self.token);
+        }
+        answer
+    }
+}
+
+/// The instructions of one computation, where sessions are kept as these arguments say.
+fn of_a_computation(sessions: &[&str]) -> u64 {
+    let folder = Folder::with("impots.toml", SETTINGS);
+    let program = folder.command(&[]);
+    let mut command = Command::new("valgrind");
+    command
+        .args(["--tool=callgrind", "--callgrind-out-file=count", "--quiet"])
+        .arg(format!("--toggle-collect={ANSWERING}"))
+        .arg(program.get_program())
+        .args(["serve", "--listen", "127.0.0.1:0", "--csrf", "url", "--log-file", "impots.log"])
+        .args(["--secret-key", "of this test, and nobody else's"])
+        .args(sessions)
+        .current_dir(folder.path())
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    let mut server = ServerProcess::start(&mut command);
+    let mut visitor = Visitor::log_in(&server);
+    (0..COMPUTATIONS).for_each(|_| visitor.compute());
+    forget(server.id(), folder.path());
+    (0..COMPUTATIONS).for_each(|_| visitor.compute());
+    assert_eq!(server.stop(), Some(0), "{}", server.said());
+    total(&folder) / COMPUTATIONS
+}
+
+/// Has a process count from nothing again.
+fn forget(process: u32, folder: &Path) {
+    let mut control = Command::new("callgrind_control");
+    let output = control.args(["--zero", &process.to_string()]).current_dir(folder).output();
+    let output = output.unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+fn check(counted: u64, before: u64) {
+    let is_near = counted.abs_diff(before) * 100 <= before * TOLERANCE_PERCENT;
+    assert!(is_near, "{counted} instructions, {before} before");
 }
 
 #[needs(valgrind)]
 #[test]
 fn a_line_of_a_file_takes_as_many_instructions_as_before() {
     let of_a_line = (count(LINES) - count(0)) / (LINES as u64);
-    let is_near = of_a_line.abs_diff(OF_A_LINE) * 100 <= OF_A_LINE * TOLERANCE_PERCENT;
-    assert!(is_near, "{of_a_line} instructions, {OF_A_LINE} before");
+    check(of_a_line, OF_A_LINE);
+}
+
+#[needs(valgrind)]
+#[test]
+fn a_computation_in_memory_takes_as_many_instructions_as_before() {
+    check(of_a_computation(&["--sessions", "memory"]), 402_500);
+}
+
+/// The cookie grows with each of them.
+#[needs(valgrind)]
+#[test]
+fn a_computation_in_a_cookie_takes_as_many_instructions_as_before() {
+    check(of_a_computation(&["--sessions", "cookie"]), 7_780_000);
+}
+
+#[needs(valgrind, redis)]
+#[test]
+fn a_computation_in_redis_takes_as_many_instructions_as_before() {
+    let redis = RedisServer::start();
+    check(of_a_computation(&["--sessions", "redis", "--redis-url", &redis.url()]), 566_500);
 }
