@@ -124,7 +124,9 @@ fn push_simulation(
         Language::French => &KEYS[0],
         Language::English => &KEYS[1],
     };
-    for (place, (field, value)) in simulation.entries().enumerate() {
+    json.reserve(SIMULATION);
+    // Not by `for`, which would ask at each entry which of the two parts of them is its own.
+    simulation.entries().enumerate().try_for_each(|(place, (field, value))| {
         match keys.get(place) {
             Some(key) => json.extend_from_slice(key),
             None => push_key(", ", field.word(language), json),
@@ -140,7 +142,8 @@ fn push_simulation(
                 push(&value.in_language(language), json)?;
             }
         }
-    }
+        Ok::<_, serde_json::Error>(())
+    })?;
     json.push(b'}');
     Ok(())
 }

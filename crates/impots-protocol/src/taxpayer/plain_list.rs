@@ -25,10 +25,11 @@ impl TaxRequest {
     #[must_use]
     pub fn plain_list(json: &str, language: Language) -> Option<Vec<Self>> {
         let mut reader = PlainReader::new(json);
+        let words = Self::REQUIRED.map(|field| field.word(language));
         let mut requests = Vec::with_capacity((json.len() / LEAST_BYTES).min(MAX_LIST_ELEMENTS));
         reader.take(b'[')?;
         loop {
-            requests.push(Self::read_plain(&mut reader, language)?);
+            requests.push(Self::read_plain(&mut reader, &words, language)?);
             if requests.len() > MAX_LIST_ELEMENTS {
                 return None;
             }
@@ -39,8 +40,11 @@ impl TaxRequest {
         }
     }
 
-    fn read_plain(reader: &mut PlainReader<'_>, language: Language) -> Option<Self> {
-        let words = Self::REQUIRED.map(|field| field.word(language));
+    fn read_plain(
+        reader: &mut PlainReader<'_>,
+        words: &[&str; 3],
+        language: Language,
+    ) -> Option<Self> {
         // In this order nearly always, in which each is compared once.
         let mut values = [None; 3];
         for place in 0..words.len() {
