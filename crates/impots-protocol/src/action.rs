@@ -4,7 +4,7 @@ use crate::{CsrfMode, Language, Status};
 
 mod properties;
 
-pub use properties::{Effect, Method, Parameter, Requirement, SessionEffect};
+pub use properties::{Effect, Method, Parameter, Requirement, SessionEffect, SimulationsUse};
 
 /// An action of the protocol (protocol, section 1), named by its English word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -60,6 +60,7 @@ struct ActionRow {
     requirement: Requirement,
     effect: Effect,
     session: SessionEffect,
+    simulations: SimulationsUse,
     /// Whether it does nothing but redirect to where a token is to be had: its own URL carries none.
     only_redirects: bool,
     /// What pages are refused with, if the action is for programs only.
@@ -78,6 +79,7 @@ const PLAIN: ActionRow = ActionRow {
     requirement: Requirement::User,
     effect: Effect::Reads,
     session: SessionEffect::Stays,
+    simulations: SimulationsUse::Unused,
     only_redirects: false,
     refused_to_pages: None,
 };
@@ -124,6 +126,7 @@ const TABLE: [ActionRow; 19] = [
         words: &[("calculer-impot", FR), ("calculate-tax", EN)],
         method: Method::Post,
         effect: Effect::Changes,
+        simulations: SimulationsUse::Added,
         ..PLAIN
     },
     ActionRow {
@@ -132,11 +135,13 @@ const TABLE: [ActionRow; 19] = [
         method: Method::Post,
         effect: Effect::Changes,
         refused_to_pages: Some(Status::TaxesFaulty),
+        simulations: SimulationsUse::Added,
         ..PLAIN
     },
     ActionRow {
         action: Action::ListSimulations,
         words: &[("lister-simulations", FR), ("list-simulations", EN)],
+        simulations: SimulationsUse::Read,
         ..PLAIN
     },
     ActionRow {
@@ -144,6 +149,7 @@ const TABLE: [ActionRow; 19] = [
         words: &[("supprimer-simulation", FR), ("delete-simulation", EN)],
         parameter: Parameter::Number,
         effect: Effect::Removes,
+        simulations: SimulationsUse::Read,
         ..PLAIN
     },
     ActionRow {
@@ -203,6 +209,7 @@ const TABLE: [ActionRow; 19] = [
         words: &[("garder-simulation", FR), ("keep-simulation", EN)],
         method: Method::Post,
         effect: Effect::Changes,
+        simulations: SimulationsUse::Read,
         ..PLAIN
     },
     ActionRow {
@@ -328,6 +335,12 @@ impl Action {
     #[must_use]
     pub const fn session_effect(self) -> SessionEffect {
         self.row().session
+    }
+
+    /// What it does with the simulations of the session.
+    #[must_use]
+    pub const fn simulations(self) -> SimulationsUse {
+        self.row().simulations
     }
 
     /// Whether a GET of the action may also be a HEAD, which never changes anything (protocol, section 7).

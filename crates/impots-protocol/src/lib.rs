@@ -44,7 +44,9 @@ mod year_note;
 
 pub use account::{Account, AccountSession, AccountToken};
 pub use account_key::{AccountKey, all_others, all_simulations};
-pub use action::{Action, ActionWord, Effect, Method, Parameter, Requirement, SessionEffect};
+pub use action::{
+    Action, ActionWord, Effect, Method, Parameter, Requirement, SessionEffect, SimulationsUse,
+};
 pub use attribute::{NaturalError, parse_natural, parse_yes_no};
 pub use body::{Envelope, ExplainedSimulation, FaultyItem, File, Payload};
 pub use csrf_mode::CsrfMode;

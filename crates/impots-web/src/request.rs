@@ -6,7 +6,8 @@ use std::sync::Arc;
 use http::Method;
 use http::request::Parts;
 use impots_protocol::{
-    Action, ActionWord, CsrfMode, Language, Message, ResponseType, SessionEffect, Status,
+    Action, ActionWord, CsrfMode, Language, Message, ResponseType, SessionEffect, SimulationsUse,
+    Status,
 };
 
 use crate::account_outcome::AccountWork;
@@ -201,34 +202,12 @@ impl<'a> RequestContext<'a> {
 
     /// How much of its session it looks at.
     pub(crate) fn reading(&self) -> Reading {
-        match self.action() {
+        match self.action().map(Action::simulations) {
             // The page of a computation shows a simulation of the session that its address names.
             _ if !self.query().is_empty() => Reading::Whole,
-            Some(Action::ListSimulations | Action::DeleteSimulation | Action::KeepSimulation) => {
-                Reading::Whole
-            }
-            Some(Action::CalculateTax | Action::CalculateTaxes) if self.is_posted() => {
-                Reading::ToAdd
-            }
-            Some(
-                Action::CalculateTax
-                | Action::CalculateTaxes
-                | Action::Root
-                | Action::InitSession
-                | Action::InitSessionWithoutCsrftoken
-                | Action::AuthenticateUser
-                | Action::EndSession
-                | Action::DisplayTaxCalculation
-                | Action::GetAdmindata
-                | Action::Account
-                | Action::ChangePassword
-                | Action::CloseSessions
-                | Action::CreateToken
-                | Action::RevokeToken
-                | Action::ForgetSimulations
-                | Action::ExportSimulations,
-            )
-            | None => Reading::Head,
+            Some(SimulationsUse::Read) => Reading::Whole,
+            Some(SimulationsUse::Added) if self.is_posted() => Reading::ToAdd,
+            Some(SimulationsUse::Added | SimulationsUse::Unused) | None => Reading::Head,
         }
     }
 

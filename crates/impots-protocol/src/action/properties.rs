@@ -55,3 +55,14 @@ pub enum SessionEffect {
     /// It gets a new id and a new secret when this comes of the action (security, "Controls that go with a token").
     RenewedAt(Status),
 }
+
+/// What an action does with the simulations of the session, which need not be read for all else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SimulationsUse {
+    /// Nothing.
+    Unused,
+    /// It looks at them.
+    Read,
+    /// It adds some to those that are there, which it does not look at.
+    Added,
+}
