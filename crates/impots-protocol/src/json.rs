@@ -124,9 +124,7 @@ fn push_simulation(
         Language::French => &KEYS[0],
         Language::English => &KEYS[1],
     };
-    json.reserve(SIMULATION);
-    // Not by `for`, which would ask at each entry which of the two parts of them is its own.
-    simulation.entries().enumerate().try_for_each(|(place, (field, value))| {
+    for (place, (field, value)) in simulation.entries().enumerate() {
         match keys.get(place) {
             Some(key) => json.extend_from_slice(key),
             None => push_key(", ", field.word(language), json),
@@ -142,8 +140,7 @@ fn push_simulation(
                 push(&value.in_language(language), json)?;
             }
         }
-        Ok::<_, serde_json::Error>(())
-    })?;
+    }
     json.push(b'}');
     Ok(())
 }
