@@ -6,8 +6,8 @@
 
 use std::convert::Infallible;
 
-use impots_rules::Fact;
 use impots_rules::household::{FactKind, Situation};
+use impots_rules::{Fact, Facts};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::members::{Members, push_number};
@@ -19,15 +19,6 @@ pub(crate) struct Taken<'a> {
     pub(crate) asked: &'a Asked,
     /// The facts that the resource takes.
     pub(crate) facts: FactChoice,
-}
-
-/// The facts that are told even if they were not given, where the method knows them.
-const fn is_told_always(fact: Fact, method: Method) -> bool {
-    match fact {
-        Fact::Salary | Fact::Children => true,
-        Fact::SingleParent => matches!(method, Method::Official),
-        _ => false,
-    }
 }
 
 /// Whether a situation says more than that a household is married or not.
@@ -53,19 +44,30 @@ impl Taken<'_> {
         tell(Own::TaxYear.name(), Value::Number(asked.tax_year.get().into()))?;
         tell(Own::Method.name(), Value::Word(asked.method.name()))?;
         tell(Own::Married.name(), Value::YesNo(household.is_married()))?;
-        for fact in Fact::ALL {
-            let is_told = match fact {
-                // Of the other two, `married` says as much.
-                Fact::Situation => is_more_than_married(household.situation()),
-                other => {
-                    asked.values.facts.get(other).is_some() || is_told_always(other, asked.method)
-                }
-            };
-            if is_told && facts.takes(fact) {
-                tell(fact.name(), value(fact, household.number(fact)))?;
-            }
+        for (fact, _) in self.told().iter().filter(|(fact, _)| facts.takes(*fact)) {
+            tell(fact.name(), value(fact, household.number(fact)))?;
         }
         Ok(())
+    }
+
+    /// The facts that are told: those that were given, and those that everybody is asked about, where the method knows them.
+    fn told(&self) -> Facts {
+        let Asked { values, household, method, .. } = self.asked;
+        let mut told = values.facts;
+        let always = match method {
+            Method::Official => &[Fact::Salary, Fact::Children, Fact::SingleParent][..],
+            Method::Simplified => &[Fact::Salary, Fact::Children],
+        };
+        for fact in always {
+            told.set(*fact, values.facts.number(*fact));
+        }
+        // Of the other two, `married` says as much.
+        if is_more_than_married(household.situation()) {
+            told.set(Fact::Situation, values.facts.number(Fact::Situation));
+        } else {
+            told.unset(Fact::Situation);
+        }
+        told
     }
 }
 

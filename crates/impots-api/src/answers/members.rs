@@ -62,7 +62,12 @@ macro_rules! numbers {
         $(impl Member for $type {
             fn push_member(&self, key: &str, json: &mut Vec<u8>) {
                 json.extend_from_slice(key.as_bytes());
-                push_number(*self, json);
+                // As most members of most answers are.
+                if *self == 0 {
+                    json.push(b'0');
+                } else {
+                    push_number(*self, json);
+                }
             }
         })+
     };
