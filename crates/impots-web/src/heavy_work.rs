@@ -1,14 +1,23 @@
 //! What takes a core for milliseconds: away from the threads that answer, and at a lower priority (security, faults 35 and 36).
 
 use std::cell::{Cell, OnceCell};
+use std::num::NonZero;
+use std::sync::{Arc, LazyLock};
+use std::thread::available_parallelism;
 
 use rustix::process::setpriority_process;
 use rustix::thread::gettid;
 use tokio::runtime::Handle;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinHandle;
 
 /// Where threads that answer want the core, one that has this gets a tenth of it (setpriority(2), sched(7)).
 const NICE: i32 = 10;
+
+/// As many long answers are written at once as there are cores, and as many passwords hashed (`accounts.rs`): neither waits behind
+/// the other, where there is a thread for each.
+static WRITERS: LazyLock<Arc<Semaphore>> =
+    LazyLock::new(|| Arc::new(Semaphore::new(available_parallelism().map_or(1, NonZero::get))));
 
 thread_local! {
     /// Whether the priority of this thread has been lowered.
@@ -30,6 +39,11 @@ pub(crate) fn leave_to(runtime: Handle) {
 /// Outside a runtime of Tokio.
 pub(crate) fn runtime() -> Handle {
     ELSEWHERE.with(|elsewhere| elsewhere.get().cloned()).unwrap_or_else(Handle::current)
+}
+
+/// Waits until one of those who write long answers has done; to be dropped when the work is.
+pub(crate) async fn turn_to_write() -> Option<OwnedSemaphorePermit> {
+    Arc::clone(&WRITERS).acquire_owned().await.ok()
 }
 
 /// Begins the work, which goes on even if nobody waits for its end.

@@ -3,11 +3,15 @@
 mod html;
 mod redirect;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::response::Response;
 use http::header::{ALLOW, CONTENT_DISPOSITION, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
 use impots_protocol::{Envelope, File, Payload, ResponseType, Status, json, xml};
+use tokio::time::timeout;
 
 use crate::answer::Answer;
 use crate::headers;
@@ -21,6 +25,9 @@ pub(crate) use redirect::options;
 /// A list of more simulations takes longer to encode than most requests to answer.
 const LONG_LIST: usize = 100;
 
+/// Longest wait for others whose long answers are being written.
+const MAX_WAIT: Duration = Duration::from_secs(5);
+
 /// The same on a page, where a row takes as long as dozens for a program.
 const LONG_PAGE: usize = 5;
 
@@ -32,8 +39,10 @@ pub(crate) async fn write(answer: &Answer<'_>, reply: &Reply) -> Result<Response
     match reply {
         Reply::Outcome(outcome) => match &outcome.payload {
             Payload::Simulations(list) if answer.is_page() && list.len() > LONG_PAGE => {
-                let page = heavy_work::begin(html::list(answer, outcome)).await;
-                let page = page.map_err(|error| Refusal::internal(&error))??;
+                let page = match html::list(answer, outcome) {
+                    Ok(work) => aside(work).await?,
+                    Err(elsewhere) => elsewhere,
+                };
                 Ok(respond_with(page, answer, outcome.status))
             }
             Payload::Simulations(list) if list.len() > LONG_LIST => {
@@ -80,12 +89,29 @@ pub(crate) fn write_refusal(answer: &Answer<'_>, refusal: &Refusal) -> Response 
     response
 }
 
+/// Does what takes long where it keeps nobody waiting.
+///
+/// # Errors
+/// 503 if others have more of it than can be done soon.
+async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
+) -> Result<T, Refusal> {
+    let turn = timeout(MAX_WAIT, heavy_work::turn_to_write()).await.map_err(|_| Refusal::busy())?;
+    let written = heavy_work::begin(move || {
+        let written = catch_unwind(AssertUnwindSafe(work));
+        drop(turn);
+        written.unwrap_or_else(|_| Err(Refusal::panicked()))
+    });
+    // Only a server that ends leaves such work undone.
+    written.await.unwrap_or_else(|_| Err(Refusal::busy()))
+}
+
 /// Encodes a long list for a program where it does not keep others waiting.
 async fn encode_aside(answer: &Answer<'_>, outcome: &Outcome) -> Result<Response, Refusal> {
     let (outcome, format, language) = (outcome.clone(), answer.format, answer.language);
     let (action, token) = (answer.request.word().to_owned(), answer.token.clone());
     let status = outcome.status;
-    let encoding = heavy_work::begin(move || {
+    let encoding = aside(move || {
         let envelope = Envelope {
             action: &action,
             language,
@@ -95,7 +121,7 @@ async fn encode_aside(answer: &Answer<'_>, outcome: &Outcome) -> Result<Response
         };
         text(format, &envelope)
     });
-    let body = encoding.await.map_err(|error| Refusal::internal(&error))??;
+    let body = encoding.await?;
     Ok(with_log(respond(status, format, body), answer, Some(status)))
 }
 

@@ -27,6 +27,9 @@ pub(super) enum Page {
     Elsewhere(StatusCode, String),
 }
 
+/// What makes a page, wherever that is done.
+pub(super) type Work = Box<dyn FnOnce() -> Result<Page, Refusal> + Send>;
+
 /// The page of an outcome.
 ///
 /// # Errors
@@ -56,31 +59,30 @@ pub(super) fn page(answer: &Answer<'_>, outcome: &Outcome) -> Result<Page, Refus
     {
         render(answer.request.state, &AccountView::new(answer, outcome))
     } else if let Status::SimulationsListed | Status::SimulationDeleted = status {
-        list(answer, outcome)()
+        list(answer, outcome).map_or_else(Ok, |work| work())
     } else {
         render(answer.request.state, &ErrorsView::new(answer, outcome, None))
     }
 }
 
 /// What makes the page of a list, or the file that its query asks for: some rows take as long as many requests.
-pub(super) fn list(
-    answer: &Answer<'_>,
-    outcome: &Outcome,
-) -> Box<dyn FnOnce() -> Result<Page, Refusal> + Send> {
+///
+/// # Errors
+/// Where the list leads instead, which takes no time.
+pub(super) fn list(answer: &Answer<'_>, outcome: &Outcome) -> Result<Work, Page> {
     if let Some(location) = next_page(answer, outcome) {
-        let redirection = redirection(answer);
-        return Box::new(move || Ok(Page::Elsewhere(redirection, location)));
+        return Err(Page::Elsewhere(redirection(answer), location));
     }
     let asked = answer.query(FORMAT_QUERY).and_then(|word| ExportType::from_word(&word));
     if let (Some(kind), Payload::Simulations(list)) = (asked, &outcome.payload) {
         let (list, language) = (Arc::clone(list), answer.language);
-        return Box::new(move || {
+        return Ok(Box::new(move || {
             let file = kind.write_session(&list, language);
             file.map(Page::File).map_err(|error| Refusal::internal(&*error))
-        });
+        }));
     }
     let (view, state) = (SimulationsView::new(answer, outcome), answer.request.state.clone());
-    Box::new(move || render(&state, &view))
+    Ok(Box::new(move || render(&state, &view)))
 }
 
 /// The page of a refusal, which may have a setting of the server behind it: the form that was sent, if it can be sent again

@@ -57,10 +57,10 @@ pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
     // Until the end: dropped, it writes the lines that wait.
     let log = log::start(&settings.log).map_err(SettingsError::into_command_error)?;
     descriptors::raise_limit();
-    // Only passwords are hashed and lists written on blocking threads, each of which keeps the 19 MiB that a hash takes.
+    // On blocking threads passwords are hashed and long answers written, as many of each at once as there are cores.
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let runtime = tokio::runtime::Builder::new_multi_thread()
-        .max_blocking_threads(cores)
+        .max_blocking_threads(2 * cores)
         .enable_all()
         .build()
         .context("cannot start the server's threads")?;
