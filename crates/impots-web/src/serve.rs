@@ -40,7 +40,7 @@ pub async fn serve(
     let reloading = tokio::spawn(keep_parameters(state.clone()));
     let following = tokio::spawn(follow_sessions(state.clone()));
     // The threads live to the end of all this: connections to the database may be theirs.
-    let door = Door::new(&state, app(state.clone()), &threads, room());
+    let door = Door::new(&state, app(state.clone()), &threads, room(&threads));
     door.answer_until(listener.into(), stop).await;
     housekeeping.abort();
     reloading.abort();

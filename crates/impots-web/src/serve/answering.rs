@@ -14,6 +14,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, watch as watched};
 
+use super::threads::ThreadPlace;
 use crate::application::Application;
 use crate::connection::{KeptConnection, PeerAddress, PeerPlace, SteadyStream, Stream, watch};
 use crate::headers::{self, Hostless};
@@ -32,11 +33,11 @@ const MAX_HEADERS: usize = 128;
 /// Longest wait for a client to take anything of its answer.
 const MAX_WRITE_TIME: Duration = Duration::from_secs(10);
 
-/// A connection, and the place that it takes among all and, unless it is a proxy's, among those of its peer.
+/// A connection, and the place that it takes among all, unless it is a proxy's among those of its peer, and on its thread.
 pub(super) struct Accepted {
     pub(super) stream: Stream,
     pub(super) peer: PeerAddress,
-    pub(super) places: (OwnedSemaphorePermit, Option<PeerPlace>, Counted),
+    pub(super) places: (OwnedSemaphorePermit, Option<PeerPlace>, Option<ThreadPlace>, Counted),
     pub(super) kept: Arc<KeptConnection>,
 }
 

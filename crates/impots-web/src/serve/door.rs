@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep, sleep_until, timeout, timeout_at};
 
 use super::answering::{Accepted, Answering};
 use super::stop::Stop;
-use super::threads::{Threads, hand_over};
+use super::threads::Threads;
 use crate::application::Application;
 use crate::connection::{IdleConnections, Listener, PeerAddress, PeerPlaces, Stream};
 use crate::log::Sparing;
@@ -137,11 +137,15 @@ impl<'a> Door<'a> {
                 if is_exhaustion(&error) {
                     self.idle.dismiss_oldest(DISMISSED);
                 }
-                if let Some(left_out) = self.refusals.admit() {
-                    tracing::warn!(%error, left_out, "connections are not accepted: {}", advice(&error));
-                }
+                self.tell_refusal(&error);
                 sleep(BREATH).await;
             }
+        }
+    }
+
+    fn tell_refusal(&self, error: &io::Error) {
+        if let Some(left_out) = self.refusals.admit() {
+            tracing::warn!(%error, left_out, "connections are not accepted: {}", advice(error));
         }
     }
 
@@ -158,15 +162,14 @@ impl<'a> Door<'a> {
         let Some(permit) = self.permit().await else {
             return;
         };
-        let counted = self.state.observers.metrics.open_connection();
-        let places = (permit, place, counted);
-        let runtime = self.threads.deal();
-        // One that cannot be waited for is closed, as one of which the system says so itself.
-        let Ok(stream) = hand_over(stream, runtime) else {
-            return;
+        let (stream, runtime, on_thread) = match self.threads.deal(stream) {
+            Ok(dealt) => dealt,
+            Err(error) => return self.tell_refusal(&error),
         };
+        let counted = self.state.observers.metrics.open_connection();
+        let places = (permit, place, on_thread, counted);
         let accepted = Accepted { stream, peer, places, kept: self.idle.add(is_proxy) };
-        self.answering.begin(accepted, self.closing.subscribe(), runtime);
+        self.answering.begin(accepted, self.closing.subscribe(), &runtime);
     }
 
     /// A place among all; if there is none, that of the connection that has been idle for longest.
@@ -184,11 +187,14 @@ impl<'a> Door<'a> {
     }
 }
 
-/// How many connections there are file descriptors for.
-pub(super) fn room() -> usize {
+/// How many connections there are file descriptors for, beside those of the threads.
+pub(super) fn room(threads: &Threads) -> usize {
     let limit = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    limit.saturating_sub(OTHER_DESCRIPTORS).max(limit / 2).clamp(1, MAX_CONNECTIONS)
+    limit
+        .saturating_sub(OTHER_DESCRIPTORS + threads.descriptors())
+        .max(limit / 2)
+        .clamp(1, MAX_CONNECTIONS)
 }
 
 /// The share of one peer, so that a few cannot take all; trusted proxies may have all.

@@ -1,11 +1,12 @@
 //! The threads that answer connections.
 //!
 //! A runtime that moves work between its threads wakes one of them for nearly every request, which costs as much as the
-//! request. Connections are small and many: dealt out in turns, each stays on one thread, and all are as busy. Where a request
-//! waits for Redis, threads that share a runtime share its connection too, and send more of what they ask at once.
+//! request. Connections are small and many: each stays on the thread that had the fewest when it came. Where a request waits for
+//! Redis, threads that share a runtime share its connection too, and send more of what they ask at once.
 
 use std::io;
 use std::num::NonZero;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -18,24 +19,36 @@ use crate::heavy_work;
 use crate::session::SessionStore;
 use crate::state::AppState;
 
+/// After so many turns of its tasks a thread looks what has come, however many have something to do: a connection to the database
+/// may be its own, for whose answers other threads wait.
+const TURNS: u32 = 16;
+
+/// File descriptors that a thread takes for itself.
+const DESCRIPTORS: usize = 4;
+
 /// The threads that answer connections; they end when this is dropped.
 #[derive(Debug)]
 pub struct Threads {
-    /// The runtime of each.
-    runtimes: Vec<Handle>,
-    /// How many connections were dealt out.
-    dealt: AtomicUsize,
+    /// None where the caller's runtime answers.
+    own: Vec<Thread>,
     _end: watch::Sender<()>,
 }
 
+#[derive(Debug)]
+struct Thread {
+    runtime: Handle,
+    /// How many connections it has.
+    connections: Arc<AtomicUsize>,
+}
+
+/// One connection of a thread; given back when dropped.
+pub(super) struct ThreadPlace(Arc<AtomicUsize>);
+
 impl Threads {
-    /// The runtime of the caller alone, whatever threads that has.
-    ///
-    /// # Panics
-    /// Outside a runtime of Tokio.
+    /// The threads of the caller's runtime.
     #[must_use]
     pub fn of_caller() -> Self {
-        Self::of(vec![Handle::current()], watch::Sender::new(()))
+        Self { own: Vec::new(), _end: watch::Sender::new(()) }
     }
 
     /// Those that suit where the sessions live: a thread with a runtime of its own for each core, beside which the caller's does
@@ -56,42 +69,112 @@ impl Threads {
     }
 
     fn start(count: usize) -> io::Result<Self> {
-        let (beside, end) = (Handle::current(), watch::Sender::new(()));
-        let runtimes = (0..count).map(|number| {
-            let runtime = Builder::new_current_thread().enable_all().build()?;
-            let (handle, mut ended) = (runtime.handle().clone(), end.subscribe());
-            let beside = beside.clone();
-            let answering = thread::Builder::new().name(format!("answers-{number}"));
-            answering.spawn(move || {
-                heavy_work::leave_to(beside);
-                // An error: the other side is gone.
-                let _ = runtime.block_on(ended.changed());
-                runtime.shutdown_background();
-            })?;
-            Ok(handle)
-        });
-        Ok(Self::of(runtimes.collect::<io::Result<_>>()?, end))
+        let end = watch::Sender::new(());
+        let own = (0..count).map(|number| Thread::start(number, end.subscribe()));
+        Ok(Self { own: own.collect::<io::Result<_>>()?, _end: end })
     }
 
-    fn of(runtimes: Vec<Handle>, end: watch::Sender<()>) -> Self {
-        Self { runtimes, dealt: AtomicUsize::default(), _end: end }
+    /// File descriptors that they take beside their connections.
+    pub(super) fn descriptors(&self) -> usize {
+        DESCRIPTORS * self.own.len()
     }
 
-    /// The runtime that answers the next connection.
-    pub(super) fn deal(&self) -> &Handle {
-        let turn = self.dealt.fetch_add(1, Ordering::Relaxed);
-        &self.runtimes[turn % self.runtimes.len()]
+    /// Gives a connection to the thread that has the fewest, which from then on learns what comes on it.
+    ///
+    /// # Errors
+    /// If the system lets nobody wait for it.
+    pub(super) fn deal(&self, stream: Stream) -> io::Result<(Stream, Handle, Option<ThreadPlace>)> {
+        let Some(thread) = self.own.iter().min_by_key(|it| it.connections.load(Ordering::Relaxed))
+        else {
+            return Ok((stream, Handle::current(), None));
+        };
+        let _entered = thread.runtime.enter();
+        let stream = match stream {
+            Stream::Left(tcp) => Stream::Left(TcpStream::from_std(tcp.into_std()?)?),
+            Stream::Right(unix) => Stream::Right(UnixStream::from_std(unix.into_std()?)?),
+        };
+        Ok((stream, thread.runtime.clone(), Some(thread.place())))
     }
 }
 
-/// Hands a connection to a runtime, which from then on learns what comes on it.
-///
-/// # Errors
-/// If the system lets nobody wait for it.
-pub(super) fn hand_over(stream: Stream, runtime: &Handle) -> io::Result<Stream> {
-    let _entered = runtime.enter();
-    Ok(match stream {
-        Stream::Left(tcp) => Stream::Left(TcpStream::from_std(tcp.into_std()?)?),
-        Stream::Right(unix) => Stream::Right(UnixStream::from_std(unix.into_std()?)?),
-    })
+impl Thread {
+    fn start(number: usize, mut ended: watch::Receiver<()>) -> io::Result<Self> {
+        let beside = Handle::current();
+        let runtime = Builder::new_current_thread().enable_all().event_interval(TURNS).build()?;
+        let handle = runtime.handle().clone();
+        thread::Builder::new().name(format!("answers-{number}")).spawn(move || {
+            heavy_work::leave_to(beside);
+            // An error: the other side is gone.
+            let _ = runtime.block_on(ended.changed());
+            runtime.shutdown_background();
+        })?;
+        Ok(Self { runtime: handle, connections: Arc::default() })
+    }
+
+    fn place(&self) -> ThreadPlace {
+        self.connections.fetch_add(1, Ordering::Relaxed);
+        ThreadPlace(Arc::clone(&self.connections))
+    }
+}
+
+impl Drop for ThreadPlace {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// Two ends of a connection, of which the server's comes first.
+    async fn connection() -> (Stream, TcpStream) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let client = TcpStream::connect(listener.local_addr().unwrap());
+        let (accepted, client) = tokio::join!(listener.accept(), client);
+        (Stream::Left(accepted.unwrap().0), client.unwrap())
+    }
+
+    async fn name_of(runtime: &Handle) -> String {
+        let name = async || thread::current().name().unwrap_or_default().to_owned();
+        runtime.spawn(async move { name().await }).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_connection_goes_to_the_thread_that_has_the_fewest() {
+        let threads = Threads::start(2).unwrap();
+        let mut places = Vec::new();
+        for expected in ["answers-0", "answers-1", "answers-0"] {
+            let (_stream, runtime, place) = threads.deal(connection().await.0).unwrap();
+            assert_eq!(name_of(&runtime).await, expected);
+            places.push(place);
+        }
+        // Both of the first thread's end: it has none, and the other one.
+        places.retain(|place| Arc::ptr_eq(&place.as_ref().unwrap().0, &threads.own[1].connections));
+        let (_stream, runtime, _place) = threads.deal(connection().await.0).unwrap();
+        assert_eq!(name_of(&runtime).await, "answers-0");
+    }
+
+    #[tokio::test]
+    async fn what_takes_long_is_not_done_by_threads_that_answer() {
+        let threads = Threads::start(1).unwrap();
+        let (_stream, runtime, _place) = threads.deal(connection().await.0).unwrap();
+        let here = Handle::current().id();
+        let (of_thread, of_work) = runtime
+            .spawn(async {
+                let work = heavy_work::begin(|| Handle::current().id());
+                (Handle::current().id(), work.await.unwrap())
+            })
+            .await
+            .unwrap();
+        assert!(of_thread != here && of_work == here);
+    }
+
+    #[tokio::test]
+    async fn the_runtime_of_the_caller_answers_by_itself() {
+        let (_stream, runtime, place) = Threads::of_caller().deal(connection().await.0).unwrap();
+        assert!(runtime.id() == Handle::current().id() && place.is_none());
+    }
 }
