@@ -260,7 +260,7 @@ fn decode_payload(payload: &str) -> Result<Vec<u8>, SigningError> {
 }
 
 thread_local! {
-    // Each works in a third of a megabyte, which takes longer to get than most payloads to be written or read.
+    // They work in some hundred kilobytes, which take longer to get than most payloads to be written or read.
     static DEFLATE: RefCell<Compress> = RefCell::new(Compress::new(Compression::default(), true));
     static INFLATE: RefCell<Decompress> = RefCell::new(Decompress::new(true));
 }
@@ -278,7 +278,7 @@ fn deflate(bytes: &[u8]) -> Option<Vec<u8>> {
     })
 }
 
-/// Memory grows with what is really inflated, and no further than the limit.
+/// Memory grows with what is really inflated, and no further than twice the limit.
 fn inflate(compressed: &[u8]) -> Result<Vec<u8>, SigningError> {
     INFLATE.with_borrow_mut(|inflate| {
         inflate.reset(true);

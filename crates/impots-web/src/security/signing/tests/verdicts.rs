@@ -162,6 +162,9 @@ fn a_truncated_compressed_payload_is_malformed() {
         let value = signed_as_it_is(&signer, &format!(".{start}.ZVPxAA"));
         assert_eq!(verdict(&signer, &value), Err(SigningError::Malformed));
     }
+    // Nothing of them is left for the next one.
+    let whole = signed_compressed(&signer, &[b'b'; 1000]);
+    assert_eq!(verdict(&signer, &whole), Ok(vec![b'b'; 1000]));
 }
 
 #[test]
