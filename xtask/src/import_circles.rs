@@ -28,7 +28,7 @@ pub(crate) fn find(package: &str) -> anyhow::Result<Option<Vec<String>>> {
         .args(FILTERS)
         .output()?;
     let errors = String::from_utf8_lossy(&output.stderr);
-    ensure!(output.status.success(), "{errors}hint: cargo install --locked cargo-modules");
+    ensure!(output.status.success(), "{errors}hint: cargo install --locked cargo-modules@0.27.0");
     let imports = imports(&String::from_utf8(output.stdout)?);
     ensure!(!imports.is_empty(), "cargo-modules drew no import of `{package}`");
     Ok(circle(&imports))
