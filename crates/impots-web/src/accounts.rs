@@ -142,7 +142,6 @@ impl Accounts {
     #[must_use]
     pub fn new(users: HashMap<String, PasswordHash>, limiter: LoginLimiter) -> Self {
         let costs = HashingCosts::new(users.values());
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         Self {
             users: Arc::new(users.into_iter().map(|(name, hash)| (name, hash.into())).collect()),
             database: None,
@@ -153,7 +152,7 @@ impl Accounts {
             codes: Arc::new(LoginLimiter::new(LoginLimits::of_codes())),
             remembered: Arc::new(RememberedLogins::new()),
             token_holders: Arc::default(),
-            hashing: Arc::new(Semaphore::new(cores)),
+            hashing: Arc::new(Semaphore::new(heavy_work::cores())),
         }
     }
 

@@ -16,8 +16,7 @@ const NICE: i32 = 10;
 
 /// As many long answers are written at once as there are cores, and as many passwords hashed (`accounts.rs`): neither waits behind
 /// the other, where there is a thread for each.
-static WRITERS: LazyLock<Arc<Semaphore>> =
-    LazyLock::new(|| Arc::new(Semaphore::new(available_parallelism().map_or(1, NonZero::get))));
+static WRITERS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(cores())));
 
 thread_local! {
     /// Whether the priority of this thread has been lowered.
@@ -25,6 +24,11 @@ thread_local! {
 
     /// Where this thread has such work done, if not in the runtime that it answers in.
     static ELSEWHERE: OnceCell<Handle> = const { OnceCell::new() };
+}
+
+/// How many threads can be at work at once.
+pub(crate) fn cores() -> usize {
+    available_parallelism().map_or(1, NonZero::get)
 }
 
 /// Has a runtime do the heavy work of this thread from now on.

@@ -1,11 +1,10 @@
 //! The threads that answer connections.
 //!
-//! A runtime that moves work between its threads wakes one of them for nearly every request, which costs as much as the
-//! request. Connections are small and many: each stays on the thread that had the fewest when it came. Where a request waits for
+//! A runtime that moves work between its threads wakes one of them for nearly every request, which was a sixth of what a
+//! computation took. Connections are small and many: each stays on the thread that had the fewest when it came. Where a request waits for
 //! Redis, threads that share a runtime share its connection too, and send more of what they ask at once.
 
 use std::io;
-use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -61,9 +60,7 @@ impl Threads {
     /// Outside a runtime of Tokio.
     pub fn for_sessions_of(state: &AppState) -> io::Result<Self> {
         match state.parts.sessions {
-            SessionStore::Memory(_) | SessionStore::Cookie(_) => {
-                Self::start(thread::available_parallelism().map_or(1, NonZero::get))
-            }
+            SessionStore::Memory(_) | SessionStore::Cookie(_) => Self::start(heavy_work::cores()),
             SessionStore::Redis(_) => Ok(Self::of_caller()),
         }
     }
