@@ -1,4 +1,4 @@
-//! A thousand rows at a time, or fewer large ones: read, then computed, ready to be written. Their memory is used again for
+//! Some thousand rows at a time, or fewer large ones: read, then computed, ready to be written. Their memory is used again for
 //! later ones.
 
 use impots_protocol::TaxRequest;
@@ -8,16 +8,18 @@ use crate::exit::CommandError;
 use crate::households::method::assess;
 use crate::households::tax_figures::{Figures, Notice};
 use crate::households::{Columns, Method, RowError, Rows};
-use crate::input::csv::Row;
+use crate::input::csv::{Row, RowBuffer, Table};
 
-/// Rows in a chunk: enough for the batch kernel, little enough for the cache.
-const SIZE: usize = 1024;
+/// Rows in a chunk that are read one by one: enough for the batch kernel, little enough for the cache.
+const MAX_ROWS: usize = 1024;
+/// The bytes of lines after which a chunk is full: through a pipe, few come at a time.
+const ENOUGH_BYTES: usize = 1 << 14;
 /// The bytes of rows after which a chunk is full, however few they are: a row can fill 576 KiB.
 const MAX_BYTES: usize = 1 << 20;
 
 /// A row, and its figures or what is wrong with it.
 pub(crate) struct ComputedRow<'a> {
-    pub(crate) row: &'a Row,
+    pub(crate) row: Row<'a>,
     pub(crate) outcome: Result<Figures, &'a RowError>,
     /// The further lines of the notice, where the file has facts that lead to them.
     pub(crate) notice: Option<&'a Notice>,
@@ -26,7 +28,9 @@ pub(crate) struct ComputedRow<'a> {
 /// Rows of a file and their results.
 #[derive(Default)]
 pub(crate) struct Chunk {
-    rows: Vec<Row>,
+    table: Table,
+    /// The row that is being read.
+    row: RowBuffer,
     /// What is wrong with each row that was read.
     errors: Vec<Option<RowError>>,
     /// Of the rows that are not faulty.
@@ -42,30 +46,31 @@ pub(crate) struct Chunk {
 impl Chunk {
     /// Reads the next rows; false when there are none.
     pub(crate) fn read(&mut self, source: &mut Rows) -> Result<bool, CommandError> {
-        self.rows.resize_with(SIZE, Row::default);
-        let (mut count, mut bytes) = (0, 0);
-        for row in &mut self.rows {
-            if bytes >= MAX_BYTES || !source.read(row)? {
+        self.table.clear();
+        while self.table.len() < MAX_ROWS && self.table.size() < MAX_BYTES {
+            if source.read_lines(&mut self.table)? {
+                // Lines come after rows: the table splits them later, on the thread that computes.
+                while self.table.size() < ENOUGH_BYTES && source.read_lines(&mut self.table)? {}
                 break;
             }
-            count += 1;
-            bytes += row.size();
+            if !source.read(&mut self.row)? {
+                break;
+            }
+            self.table.push(self.row.row());
         }
-        // Rows that were not read may be large ones of a chunk before.
-        self.rows.truncate(count);
-        Ok(count > 0)
+        Ok(!self.table.is_empty())
     }
 
     /// Computes what was read.
     pub(crate) fn compute(&mut self, columns: &Columns, method: &Method) {
+        self.table.split();
         self.errors.clear();
         self.households.clear();
         self.years.clear();
         self.figures.clear();
         self.notices.clear();
-        let year = method.year().to_string();
-        for row in &self.rows {
-            let error = match request(columns, row, method, &year) {
+        for row in self.table.rows() {
+            let error = match request(columns, row, method) {
                 Ok(request) => {
                     self.households.push(request.household);
                     self.years.push(request.year.unwrap_or(method.year()));
@@ -86,7 +91,7 @@ impl Chunk {
     /// The rows in the order of the file.
     pub(crate) fn rows(&self) -> impl Iterator<Item = ComputedRow<'_>> {
         let (mut figures, mut notices) = (self.figures.iter(), self.notices.iter());
-        let read = self.rows.iter().zip(&self.errors);
+        let read = self.table.rows().zip(&self.errors);
         read.filter_map(move |(row, error)| {
             if let Some(error) = error {
                 return Some(ComputedRow { row, outcome: Err(error), notice: None });
@@ -97,13 +102,8 @@ impl Chunk {
     }
 }
 
-fn request(
-    columns: &Columns,
-    row: &Row,
-    method: &Method,
-    year: &str,
-) -> Result<TaxRequest, RowError> {
-    let request = columns.request(row, year)?;
+fn request(columns: &Columns, row: Row<'_>, method: &Method) -> Result<TaxRequest, RowError> {
+    let request = columns.request(row, method.year())?;
     method.accept(&request.household)?;
     Ok(request)
 }

@@ -7,9 +7,9 @@ mod tests;
 
 use impots_protocol::{
     Author, Field, Language, Meaning, Message, NamedFact, NaturalError, TaxRequest, folded_name,
-    parse_natural, parse_yes_no,
+    parse_cell_yes_no, parse_natural, parse_yes_no,
 };
-use impots_rules::Fact;
+use impots_rules::{Children, Fact, Household, Salary, TaxYear};
 
 use crate::households::RowError;
 use crate::input::csv::Row;
@@ -29,6 +29,8 @@ pub(crate) struct Columns {
     places: Places,
     /// The facts beyond those of wage earners that have a column, in the order of the file.
     further: Vec<Fact>,
+    /// Where the required facts are, if the file has no other.
+    wage_earners: Option<[usize; TaxRequest::REQUIRED.len()]>,
 }
 
 /// Where each field of a household is, found at once for every row.
@@ -77,11 +79,21 @@ impl Columns {
             Role::Fact(Field::Fact(fact)) => Some(*fact),
             Role::Fact(_) | Role::Id | Role::Carried => None,
         });
-        Self { language, names, places: Places::of(&roles), further: further.collect(), roles }
+        let further = further.collect();
+        let places = Places::of(&roles);
+        let facts = roles.iter().filter(|role| matches!(role, Role::Fact(_))).count();
+        let wage_earners = TaxRequest::REQUIRED.map(|field| places.of_field(field));
+        let wage_earners = match wage_earners {
+            [Some(married), Some(children), Some(salary)] if facts == wage_earners.len() => {
+                Some([married, children, salary])
+            }
+            _ => None,
+        };
+        Self { language, names, roles, places, further, wage_earners }
     }
 
     /// The columns that a header names, each in either language.
-    pub(crate) fn of_header(header: &Row) -> Result<Self, RefusedHeader> {
+    pub(crate) fn of_header(header: Row<'_>) -> Result<Self, RefusedHeader> {
         let names: Vec<String> = header.values().map(str::to_owned).collect();
         let facts: Vec<NamedFact> = names.iter().map(|name| NamedFact::of(name)).collect();
         let language = language(&facts).or_else(|| likely_language(&names, &facts));
@@ -111,7 +123,7 @@ impl Columns {
     }
 
     /// The four columns of a taxpayers file, in the language of a line of it (protocol, section 8).
-    pub(crate) fn of_taxpayers(line: &Row) -> Self {
+    pub(crate) fn of_taxpayers(line: Row<'_>) -> Self {
         let english = line.get(1).and_then(|married| parse_yes_no(married, Language::English));
         let language = english.map_or(Language::French, |_| Language::English);
         let facts = TaxRequest::REQUIRED.into_iter();
@@ -142,7 +154,7 @@ impl Columns {
     }
 
     /// What a row asks the tax of; where it has no tax year, this one counts.
-    pub(crate) fn request(&self, row: &Row, year: &str) -> Result<TaxRequest, RowError> {
+    pub(crate) fn request(&self, row: Row<'_>, year: TaxYear) -> Result<TaxRequest, RowError> {
         if let Some(error) = row.error {
             return Err(RowError::Line(error));
         }
@@ -152,6 +164,14 @@ impl Columns {
         if row.len() < self.names.len() || has_surplus {
             return Err(RowError::Count { expected: self.names.len(), found: row.len() });
         }
+        let id = self.faulty_id(row);
+        if id.is_none()
+            && let Some(request) = self.of_wage_earners(row, year)
+        {
+            return Ok(request);
+        }
+        let mut text = itoa::Buffer::new();
+        let year = text.format(year.get());
         let value = |field| {
             let value = self.place(field).and_then(|column| row.get(column));
             if field == Field::Year {
@@ -160,7 +180,6 @@ impl Columns {
                 value
             }
         };
-        let id = self.faulty_id(row);
         let request =
             TaxRequest::of_any_household(value, &self.further, Author::Table, self.language);
         match (id, request) {
@@ -172,7 +191,19 @@ impl Columns {
         }
     }
 
-    fn faulty_id(&self, row: &Row) -> Option<Message> {
+    /// What a row asks in a file that has no other facts than the three required ones: nearly every row of most files, which is
+    /// read in a quarter of the time. `None` where it must be read the long way, which says what is wrong with it.
+    fn of_wage_earners(&self, row: Row<'_>, year: TaxYear) -> Option<TaxRequest> {
+        let [married, children, salary] = self.wage_earners?.map(|column| row.get(column));
+        let household = Household::new(
+            parse_cell_yes_no(married?)?,
+            Children::new(parse_natural(children?, Children::MAX.into()).ok()?).ok()?,
+            Salary::new(parse_natural(salary?, Salary::MAX).ok()?).ok()?,
+        );
+        Some(TaxRequest { household, year: Some(year), explained: false })
+    }
+
+    fn faulty_id(&self, row: Row<'_>) -> Option<Message> {
         let column = self.places.id?;
         faulty_id(row.get(column).unwrap_or_default())
     }

@@ -1,6 +1,7 @@
 //! Rows as CSV (RFC 4180), with the separator, the line that tells it and the byte order mark that the input has.
 
 use impots_protocol::{Field, Language};
+use impots_rules::TaxYear;
 
 use crate::households::added_columns;
 use crate::households::chunk::ComputedRow;
@@ -18,6 +19,8 @@ pub(crate) struct CsvEncoder {
     /// The column of the tax year, if the input has it.
     year: Option<usize>,
     method: &'static str,
+    /// What rows of the method's tax year have after their amounts: nearly all rows of nearly all files.
+    usual_ending: (TaxYear, String),
     added: Vec<&'static str>,
 }
 
@@ -27,13 +30,18 @@ impl CsvEncoder {
         let mark = if rows.has_mark { "\u{FEFF}" } else { "" };
         let separator_line = rows.reader.separator_line.as_ref();
         let separator_line = separator_line.map(|line| format!("{line}\n")).unwrap_or_default();
+        let separator = char::from(rows.reader.separator);
+        let year = columns.place(Field::Year);
+        let word = method.name().word(columns.language);
+        let ending = ending(method.year(), year.is_some(), word, separator);
         Self {
-            separator: char::from(rows.reader.separator),
+            separator,
             beginning: format!("{mark}{separator_line}"),
             language: columns.language,
             names: columns.names.clone(),
-            year: columns.place(Field::Year),
-            method: method.name().word(columns.language),
+            year,
+            usual_ending: (method.year(), ending),
+            method: word,
             added: added_columns::names(columns, method),
         }
     }
@@ -101,12 +109,13 @@ impl CsvEncoder {
             push(text, *line);
             text.push(self.separator);
         }
-        if self.year.is_none() {
-            push(text, figures.year.get());
-            text.push(self.separator);
+        match &self.usual_ending {
+            (year, ending) if *year == figures.year => text.push_str(ending),
+            _ => {
+                let ending = ending(figures.year, self.year.is_some(), self.method, self.separator);
+                text.push_str(&ending);
+            }
         }
-        text.push_str(self.method);
-        text.push(self.separator);
     }
 
     /// Spreadsheets that separate by semicolons take `0.11` for a text or a date.
@@ -130,6 +139,15 @@ impl CsvEncoder {
         } else {
             text.push_str(value);
         }
+    }
+}
+
+/// What follows the amounts of a row: the tax year, unless the row has it already, and the method.
+fn ending(year: TaxYear, has_year: bool, method: &str, separator: char) -> String {
+    if has_year {
+        format!("{method}{separator}")
+    } else {
+        format!("{year}{separator}{method}{separator}")
     }
 }
 

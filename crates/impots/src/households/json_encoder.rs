@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use impots_protocol::{Language, Meaning, parse_amount, parse_cell_number};
+use impots_protocol::{Field, Language, Meaning, parse_amount, parse_cell_number};
 use serde_json::Value;
 
 use crate::exit::CommandError;
@@ -16,11 +16,14 @@ use crate::households::{Method, Rows};
 /// Writes rows as objects.
 pub(crate) struct JsonEncoder {
     language: Language,
-    /// `"name": ` and what the column's values mean, if they mean something.
+    /// What stands before each value of the input, its key last, and what the values mean, if they mean something.
     columns: Vec<(String, Option<Meaning>)>,
+    /// What stands before each value that is added.
+    added: Vec<String>,
+    /// Whether the input has the tax year.
+    has_year: bool,
     /// The word of the method, as JSON.
     method: String,
-    added: Vec<String>,
 }
 
 impl JsonEncoder {
@@ -28,20 +31,22 @@ impl JsonEncoder {
     pub(crate) fn new(rows: &Rows, method: &Method) -> Result<Self, CommandError> {
         let columns = &rows.columns;
         refuse_twins(columns)?;
-        let keys = columns.names.iter().map(key);
+        let before = |place: usize| if place == 0 { ",\n  {" } else { ", " };
+        let names = columns.names.iter().enumerate();
+        let keys = names.map(|(place, name)| format!("{}{}", before(place), key(name)));
         let meanings = (0..columns.names.len()).map(|column| columns.meaning(column));
         let added = added_columns::names(columns, method);
         Ok(Self {
             language: columns.language,
             columns: keys.zip(meanings).collect(),
+            added: added.into_iter().map(|name| format!(", {}", key(name))).collect(),
+            has_year: columns.place(Field::Year).is_some(),
             method: Value::from(method.name().word(columns.language)).to_string(),
-            added: added.into_iter().map(key).collect(),
         })
     }
 
     /// Appends a row with the comma before it: results are `null` in a faulty one, which alone says why.
     pub(crate) fn encode(&self, computed: &ComputedRow<'_>, text: &mut String) {
-        text.push_str(",\n  {");
         for (place, (key, meaning)) in self.columns.iter().enumerate() {
             text.push_str(key);
             match (computed.row.get(place), meaning, &computed.outcome) {
@@ -51,7 +56,6 @@ impl JsonEncoder {
                 }
                 (value, meaning, _) => push_value(text, value, *meaning),
             }
-            text.push_str(", ");
         }
         match &computed.outcome {
             Ok(figures) => self.push_figures(text, figures, computed.notice),
@@ -68,19 +72,15 @@ impl JsonEncoder {
         for amount in figures.amounts {
             push_key(text);
             push(text, amount);
-            text.push_str(", ");
         }
         push_key(text);
         push_rate(text, figures.rate);
-        let has_year = self.columns.iter().any(|(_, it)| *it == Some(Meaning::TaxYear));
-        let year = (!has_year).then(|| figures.year.get().into());
+        let year = (!self.has_year).then(|| figures.year.get().into());
         let details = figures.details.into_iter().flatten().map(u64::cast_signed);
         for number in details.chain(notice.into_iter().flatten().copied()).chain(year) {
-            text.push_str(", ");
             push_key(text);
             push(text, number);
         }
-        text.push_str(", ");
         push_key(text);
         text.push_str(&self.method);
     }
@@ -91,7 +91,7 @@ impl JsonEncoder {
         };
         for key in figures {
             text.push_str(key);
-            text.push_str("null, ");
+            text.push_str("null");
         }
         text.push_str(error);
         push_text(text, reason);

@@ -1,13 +1,22 @@
 //! Numbers as CSV and JSON have them, written without the machinery of formats.
 
 /// Appends a whole number.
-pub(crate) fn push(text: &mut String, number: impl itoa::Integer) {
-    text.push_str(itoa::Buffer::new().format(number));
+pub(crate) fn push(text: &mut String, number: impl itoa::Integer + Default + PartialEq) {
+    // Most amounts of a row are zero: one byte takes a tenth of the time of several.
+    if number == Default::default() {
+        text.push('0');
+    } else {
+        text.push_str(itoa::Buffer::new().format(number));
+    }
 }
 
 /// Appends a rate as the wire has it: `0.0`, `0.14`.
 pub(crate) fn push_rate(text: &mut String, rate: f64) {
-    text.push_str(zmij::Buffer::new().format(rate));
+    if rate == 0.0 {
+        text.push_str("0.0");
+    } else {
+        text.push_str(zmij::Buffer::new().format(rate));
+    }
 }
 
 #[cfg(test)]

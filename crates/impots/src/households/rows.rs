@@ -5,7 +5,7 @@ use impots_protocol::{Language, NamedFact};
 use crate::exit::CommandError;
 use crate::households::columns::{Columns, RefusedHeader};
 use crate::households::{Method, added_columns};
-use crate::input::csv::{CsvReader, LineError, Row};
+use crate::input::csv::{CsvReader, LineError, Row, RowBuffer, Table};
 use crate::input::{InputName, TextInput};
 
 /// Between values; the first one that a line has most of.
@@ -17,7 +17,7 @@ pub(crate) struct Rows {
     pub(crate) has_mark: bool,
     pub(crate) reader: CsvReader,
     /// A row that was read already.
-    ahead: Option<Row>,
+    ahead: Option<RowBuffer>,
 }
 
 impl Rows {
@@ -26,13 +26,13 @@ impl Rows {
         let (name, has_mark) = (input.name.clone(), input.has_mark);
         let mut reader = CsvReader::new(input.name, input.source);
         let first = first_row(&name, &mut reader)?;
-        if is_taxpayer(&first) {
-            let columns = Columns::of_taxpayers(&first);
+        if is_taxpayer(first.row()) {
+            let columns = Columns::of_taxpayers(first.row());
             return Ok(Self { columns, has_mark, reader, ahead: Some(first) });
         }
-        refuse_unreadable(&name, &first)?;
+        refuse_unreadable(&name, first.row())?;
         let refuse = |refused: RefusedHeader| refused.of_file(&name);
-        let columns = Columns::of_header(&first).map_err(refuse)?;
+        let columns = Columns::of_header(first.row()).map_err(refuse)?;
         columns.refuse_taken(&added_columns::names(&columns, method)).map_err(refuse)?;
         method.accept_columns(&columns)?;
         // A header means a table, where a row may begin with any character.
@@ -40,8 +40,16 @@ impl Rows {
         Ok(Self { columns, has_mark, reader, ahead: None })
     }
 
+    /// Takes the next lines as [`CsvReader::read_lines`] does.
+    pub(crate) fn read_lines(&mut self, table: &mut Table) -> Result<bool, CommandError> {
+        if self.ahead.is_some() {
+            return Ok(false);
+        }
+        self.reader.read_lines(table)
+    }
+
     /// Reads the next row; false at the end.
-    pub(crate) fn read(&mut self, row: &mut Row) -> Result<bool, CommandError> {
+    pub(crate) fn read(&mut self, row: &mut RowBuffer) -> Result<bool, CommandError> {
         match self.ahead.take() {
             Some(ahead) => {
                 *row = ahead;
@@ -53,7 +61,7 @@ impl Rows {
 }
 
 /// The first row, read with the separator that its first line shows.
-fn first_row(name: &InputName, reader: &mut CsvReader) -> Result<Row, CommandError> {
+fn first_row(name: &InputName, reader: &mut CsvReader) -> Result<RowBuffer, CommandError> {
     let line = reader.peek()?.ok_or_else(|| empty(name, reader))?;
     if line.error == Some(LineError::TooLong) {
         return Err(CommandError::input(
@@ -64,7 +72,7 @@ fn first_row(name: &InputName, reader: &mut CsvReader) -> Result<Row, CommandErr
     if reader.separator_line.is_none() {
         reader.separator = separator(&line.text);
     }
-    let mut row = Row::default();
+    let mut row = RowBuffer::default();
     reader.read(&mut row)?;
     Ok(row)
 }
@@ -76,7 +84,7 @@ fn separator(line: &str) -> u8 {
 }
 
 /// Whether a first row is no header but a line of a taxpayers file: it has a number, and names no column.
-fn is_taxpayer(first: &Row) -> bool {
+fn is_taxpayer(first: Row<'_>) -> bool {
     let is_number = |value: &str| {
         let value = value.trim();
         !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit())
@@ -86,7 +94,7 @@ fn is_taxpayer(first: &Row) -> bool {
 }
 
 /// Refuses a header that is no row.
-fn refuse_unreadable(name: &InputName, header: &Row) -> Result<(), CommandError> {
+fn refuse_unreadable(name: &InputName, header: Row<'_>) -> Result<(), CommandError> {
     let Some(error) = header.error else {
         return Ok(());
     };
@@ -144,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_line_with_a_number_is_no_header_unless_it_names_a_column() {
-        let is_taxpayer = |line: &str| is_taxpayer(&Row::of_line(line, b','));
+        let is_taxpayer = |line: &str| is_taxpayer(RowBuffer::of_line(line, b',').row());
         assert!(is_taxpayer("1,oui,2,5000"));
         assert!(is_taxpayer("11,12"));
         assert!(!is_taxpayer("married,children,salary,2024"));

@@ -7,7 +7,9 @@ mod line_error;
 mod lines;
 mod reader;
 mod row;
+mod table;
 
 pub(crate) use line_error::LineError;
 pub(crate) use reader::CsvReader;
-pub(crate) use row::Row;
+pub(crate) use row::{Row, RowBuffer};
+pub(crate) use table::Table;

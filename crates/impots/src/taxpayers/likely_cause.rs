@@ -5,7 +5,7 @@ use impots_protocol::{Language, NamedFact};
 
 use crate::households::other_encoding;
 use crate::input::InputName;
-use crate::input::csv::{LineError, Row};
+use crate::input::csv::{LineError, Row, RowBuffer};
 use crate::taxpayers::taxpayer_line::taxpayer;
 
 /// Between values, instead of the comma that taxpayers files have.
@@ -23,7 +23,7 @@ pub(crate) enum LikelyCause {
 
 impl LikelyCause {
     /// What would make a faulty line valid, if something does.
-    pub(crate) fn of(row: &Row, language: Language) -> Option<Self> {
+    pub(crate) fn of(row: Row<'_>, language: Language) -> Option<Self> {
         if row.error == Some(LineError::NotUtf8) {
             return Some(Self::Encoding);
         }
@@ -33,14 +33,15 @@ impl LikelyCause {
             return Some(Self::Language(other));
         }
         let split = |separator: &u8| match row.get(0) {
-            Some(line) if row.len() == 1 => Row::of_line(line, *separator),
-            Some(_) | None => Row::default(),
+            Some(line) if row.len() == 1 => RowBuffer::of_line(line, *separator),
+            Some(_) | None => RowBuffer::default(),
         };
         let split = OTHER_SEPARATORS.each_ref().map(split);
-        if split.iter().any(|row| taxpayer(row, language).is_ok()) {
+        let split = split.iter().map(RowBuffer::row);
+        if split.clone().any(|row| taxpayer(row, language).is_ok()) {
             return Some(Self::Separator);
         }
-        split.iter().chain([row]).any(is_header).then_some(Self::Header)
+        split.chain([row]).any(is_header).then_some(Self::Header)
     }
 
     /// What to do about it, in the language of the session.
@@ -82,7 +83,7 @@ impl LikelyCause {
 }
 
 /// Whether a row names columns: two at least, for one word can be a slip in a line.
-fn is_header(row: &Row) -> bool {
+fn is_header(row: Row<'_>) -> bool {
     let is_known = |value: &&str| matches!(NamedFact::of(value), NamedFact::Known(..));
     row.values().filter(is_known).count() > 1
 }

@@ -10,7 +10,7 @@ use crate::input::csv::Row;
 const VALUES: usize = 4;
 
 /// The taxpayer of a line, and the number that the line gives.
-pub(crate) fn taxpayer(row: &Row, language: Language) -> Result<(u64, Taxpayer), RowError> {
+pub(crate) fn taxpayer(row: Row<'_>, language: Language) -> Result<(u64, Taxpayer), RowError> {
     if let Some(error) = row.error {
         return Err(RowError::Line(error));
     }

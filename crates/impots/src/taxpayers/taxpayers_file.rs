@@ -6,7 +6,7 @@ use impots_client::Taxpayer;
 use impots_protocol::Language;
 
 use crate::exit::CommandError;
-use crate::input::csv::{CsvReader, Row};
+use crate::input::csv::{CsvReader, RowBuffer};
 use crate::input::{InputName, TextInput};
 use crate::output::Progress;
 use crate::taxpayers::likely_cause::LikelyCause;
@@ -34,7 +34,7 @@ pub(crate) struct TaxpayersFile {
     pub(crate) name: InputName,
     language: Language,
     reader: CsvReader,
-    row: Row,
+    row: RowBuffer,
     /// How the first faulty line would be valid that another reading makes so.
     pub(crate) likely_cause: Option<LikelyCause>,
 }
@@ -54,7 +54,7 @@ impl TaxpayersFile {
             name: input.name.clone(),
             language,
             reader: CsvReader::new(input.name, input.source),
-            row: Row::default(),
+            row: RowBuffer::default(),
             likely_cause: None,
         }
     }
@@ -64,12 +64,13 @@ impl TaxpayersFile {
         if !self.reader.read(&mut self.row)? {
             return Ok(None);
         }
-        let line = self.row.line;
-        let entry = match taxpayer(&self.row, self.language) {
+        let row = self.row.row();
+        let line = row.line;
+        let entry = match taxpayer(row, self.language) {
             Ok((id, taxpayer)) => Entry::Valid(NumberedTaxpayer { line, id, taxpayer }),
             Err(error) => {
                 self.likely_cause =
-                    self.likely_cause.or_else(|| LikelyCause::of(&self.row, self.language));
+                    self.likely_cause.or_else(|| LikelyCause::of(row, self.language));
                 Entry::Faulty { line, reason: error.text(self.language) }
             }
         };

@@ -21,7 +21,7 @@ const TOLERANCE_PERCENT: u64 = 20;
 const LINES: usize = 20_000;
 
 /// The instructions that a line takes.
-const OF_A_LINE: u64 = 37_500;
+const OF_A_LINE: u64 = 22_800;
 
 /// The function in which a request is answered, from its head to its answer.
 const ANSWERING: &str = "impots_web::application::Application::answer::{{closure}}";

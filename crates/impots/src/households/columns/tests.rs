@@ -1,15 +1,15 @@
-use impots_rules::{Salary, TaxYear};
 use proptest::prelude::*;
 
 use super::*;
+use crate::input::csv::RowBuffer;
 
 fn columns(header: &str) -> Result<Columns, HeaderError> {
-    Columns::of_header(&Row::of_line(header, b',')).map_err(|refused| refused.error)
+    Columns::of_header(RowBuffer::of_line(header, b',').row()).map_err(|refused| refused.error)
 }
 
 fn request(header: &str, row: &str) -> Result<TaxRequest, String> {
     let columns = columns(header).unwrap();
-    let request = columns.request(&Row::of_line(row, b','), "2026");
+    let request = columns.request(RowBuffer::of_line(row, b',').row(), TaxYear::LATEST);
     request.map_err(|error| error.text(columns.language))
 }
 
@@ -132,7 +132,7 @@ fn a_header_is_refused_in_the_language_of_its_columns_with_names_of_that_languag
         ("married,salaries", Language::English),
         ("a,b", Language::English),
     ] {
-        let refused = Columns::of_header(&Row::of_line(header, b',')).unwrap_err();
+        let refused = Columns::of_header(RowBuffer::of_line(header, b',').row()).unwrap_err();
         assert_eq!(refused.language, language, "{header}");
     }
 }
@@ -166,7 +166,7 @@ proptest! {
         row in "((yes|no|2|50000|50 000,5|2026|widowed|1950|-1|\\PC{0,4})(,|;)){0,8}",
     ) {
         if let Ok(columns) = columns(&format!("married,children,salary{more}"))
-            && let Err(error) = columns.request(&Row::of_line(&row, b','), "2026")
+            && let Err(error) = columns.request(RowBuffer::of_line(&row, b',').row(), TaxYear::LATEST)
         {
             prop_assert!(!error.text(columns.language).is_empty());
         }

@@ -3,6 +3,9 @@
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
 use std::mem;
+use std::str::from_utf8;
+
+use memchr::{memchr_iter, memchr2, memrchr};
 
 use super::LineError;
 use crate::exit::CommandError;
@@ -14,6 +17,12 @@ pub(crate) const MAX_LINE_BYTES: usize = 1 << 16;
 const MAX_KEPT_BYTES: usize = 1 << 10;
 /// DOS's mark of the end of a file, Ctrl-Z.
 const END_MARK: u8 = 0x1A;
+
+/// The most bytes of lines that are taken at once: a thousand lines or so, little enough for the cache.
+const MAX_TAKEN_BYTES: usize = 1 << 15;
+const _: () = assert!(MAX_TAKEN_BYTES <= MAX_LINE_BYTES, "none of them is too long");
+/// Fewer bytes of lines before one that needs a look are not worth the way to another thread.
+const MIN_TAKEN_BYTES: usize = 1 << 12;
 
 /// How often a line may be put back: so that many quotes that are not closed may stand in front of it in vain. More of them
 /// would make the work grow with the square of the text.
@@ -93,6 +102,34 @@ impl Lines {
             return Ok(false);
         }
         self.advance()
+    }
+
+    /// Hands over the next lines as they wait in memory, whole ones with their line feeds, of which none has a quote, is not UTF-8
+    /// or could be the end of the text for DOS; false if there are none, or too few.
+    pub(super) fn take_plain(&mut self, take: impl FnOnce(&str)) -> Result<bool, CommandError> {
+        if self.is_inside || !self.again.is_empty() {
+            return Ok(false);
+        }
+        let waiting = match self.source.fill_buf() {
+            Ok(waiting) => &waiting[..waiting.len().min(MAX_TAKEN_BYTES)],
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(false),
+            Err(error) => return Err(unreadable(&self.name, &error)),
+        };
+        let bytes = memchr2(b'"', END_MARK, waiting).map_or(waiting, |place| &waiting[..place]);
+        let text = match from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
+        };
+        let Some(last) = memrchr(b'\n', text.as_bytes()) else { return Ok(false) };
+        if text.len() < waiting.len().min(MIN_TAKEN_BYTES) {
+            return Ok(false);
+        }
+        let lines = &text[..=last];
+        take(lines);
+        let (count, length) = (memchr_iter(b'\n', lines.as_bytes()).count(), lines.len());
+        self.number += count as u64;
+        self.source.consume(length);
+        Ok(true)
     }
 
     /// Puts back a line that was only looked at.

@@ -7,7 +7,8 @@ use std::io::BufRead;
 
 use super::LineError;
 use super::lines::{Line, Lines, MAX_LINE_BYTES};
-use super::row::{Row, State};
+use super::row::{RowBuffer, State, is_comment};
+use super::table::Table;
 use crate::exit::CommandError;
 use crate::input::input_name::InputName;
 
@@ -62,7 +63,7 @@ impl CsvReader {
     }
 
     /// Reads the next row that is neither blank nor a comment; false at the end.
-    pub(crate) fn read(&mut self, row: &mut Row) -> Result<bool, CommandError> {
+    pub(crate) fn read(&mut self, row: &mut RowBuffer) -> Result<bool, CommandError> {
         while self.advance()? {
             row.clear(self.lines.number);
             let Line { text, error, .. } = &self.lines.current;
@@ -72,11 +73,23 @@ impl CsvReader {
             } else {
                 row.error = error.or(row.error);
             }
-            if !row.is_blank() {
+            if !row.row().is_blank() {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// Takes the next lines as they wait in memory, where none of them needs a look: false where the next row must be
+    /// [read](Self::read).
+    pub(crate) fn read_lines(&mut self, table: &mut Table) -> Result<bool, CommandError> {
+        // The first line may tell the separator.
+        if self.is_empty() {
+            return Ok(false);
+        }
+        let (number, separator) = (self.lines.number + 1, self.separator);
+        let has_comments = self.has_comments;
+        self.lines.take_plain(|lines| table.push_lines(lines, number, separator, has_comments))
     }
 
     /// Goes to the next line that is no comment and does not tell the separator.
@@ -92,7 +105,7 @@ impl CsvReader {
                 Some(Err(unknown)) => *error = error.or(Some(unknown)),
                 None => {}
             }
-            if !self.has_comments || !text.trim_start().starts_with('#') {
+            if !self.has_comments || !is_comment(text) {
                 return Ok(true);
             }
         }
@@ -103,7 +116,7 @@ impl CsvReader {
     ///
     /// If it does not end well within [`MAX_LINE_BYTES`], the first line alone is faulty and the others come again: none of
     /// them is lost.
-    fn complete(&mut self, row: &mut Row) -> Result<(), CommandError> {
+    fn complete(&mut self, row: &mut RowBuffer) -> Result<(), CommandError> {
         let first = self.lines.current.clone();
         let (mut state, mut error) = (State::Quoted, first.error);
         let (mut others, mut size) = (Vec::new(), first.size());

@@ -6,18 +6,28 @@ use super::LineError;
 const MAX_KEPT_TEXT: usize = 1 << 12;
 const MAX_KEPT_VALUES: usize = 1 << 8;
 
-/// The values of a row, in memory that is used again for the next one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Row {
+/// The values of a row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row<'a> {
     /// The number of the row's first line, from 1.
     pub(crate) line: u64,
     /// Why the values cannot be trusted.
     pub(crate) error: Option<LineError>,
     /// The values, with one separator between each and the next.
-    text: String,
+    pub(super) text: &'a str,
     /// Where each value ends in the text.
-    ends: Vec<usize>,
+    pub(super) ends: &'a [usize],
     /// Whether the line stands in the text as it was, and has nothing that needs quotes.
+    pub(super) is_plain: bool,
+}
+
+/// A row that is being read, in memory that is used again for the next one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RowBuffer {
+    pub(super) line: u64,
+    pub(super) error: Option<LineError>,
+    text: String,
+    ends: Vec<usize>,
     is_plain: bool,
 }
 
@@ -36,7 +46,44 @@ pub(super) enum State {
     Closed,
 }
 
-impl Row {
+impl<'a> Row<'a> {
+    /// The number of values.
+    pub(crate) const fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The value of a column.
+    pub(crate) fn get(&self, column: usize) -> Option<&'a str> {
+        let end = *self.ends.get(column)?;
+        let start = column.checked_sub(1).map_or(0, |before| self.ends[before] + 1);
+        Some(&self.text[start..end])
+    }
+
+    /// The first values with the separators between them, if that is how they are written: no value has quotes or needs them.
+    pub(crate) fn as_written(&self, count: usize) -> Option<&'a str> {
+        let end = *self.ends.get(count.checked_sub(1)?)?;
+        self.is_plain.then(|| &self.text[..end])
+    }
+
+    /// The values in their order.
+    pub(crate) fn values(self) -> impl Iterator<Item = &'a str> {
+        (0..self.len()).filter_map(move |column| self.get(column))
+    }
+
+    /// Whether there is nothing in any value, as in the rows of separators that spreadsheets write.
+    pub(super) fn is_blank(&self) -> bool {
+        // Nearly every row is seen not to be at its first byte.
+        let begins = self.text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
+        !begins && self.error.is_none() && self.values().all(|value| value.trim().is_empty())
+    }
+}
+
+/// Whether a line is a comment, where there are some.
+pub(super) fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with('#')
+}
+
+impl RowBuffer {
     /// The row that one line is, as far as it goes.
     pub(crate) fn of_line(line: &str, separator: u8) -> Self {
         let mut row = Self::default();
@@ -44,37 +91,10 @@ impl Row {
         row
     }
 
-    /// The number of values.
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// The value of a column.
-    pub(crate) fn get(&self, column: usize) -> Option<&str> {
-        let end = *self.ends.get(column)?;
-        let start = column.checked_sub(1).map_or(0, |before| self.ends[before] + 1);
-        Some(&self.text[start..end])
-    }
-
-    /// The first values with the separators between them, if that is how they are written: no value has quotes or needs them.
-    pub(crate) fn as_written(&self, count: usize) -> Option<&str> {
-        let end = *self.ends.get(count.checked_sub(1)?)?;
-        self.is_plain.then(|| &self.text[..end])
-    }
-
-    /// The values in their order.
-    pub(crate) fn values(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).filter_map(|column| self.get(column))
-    }
-
-    /// Whether there is nothing in any value, as in the rows of separators that spreadsheets write.
-    pub(super) fn is_blank(&self) -> bool {
-        self.error.is_none() && self.values().all(|value| value.trim().is_empty())
-    }
-
-    /// The bytes of memory that the row fills.
-    pub(crate) fn size(&self) -> usize {
-        self.text.len() + size_of_val(self.ends.as_slice())
+    /// What was read.
+    pub(crate) fn row(&self) -> Row<'_> {
+        let Self { line, error, text, ends, is_plain } = self;
+        Row { line: *line, error: *error, text, ends, is_plain: *is_plain }
     }
 
     /// The bytes of memory that the row has, filled or not.

@@ -2,6 +2,7 @@ use std::io::{BufReader, Cursor, Read, repeat};
 
 use proptest::prelude::*;
 
+use super::super::row::Row;
 use super::*;
 
 fn reader(text: &'static [u8]) -> CsvReader {
@@ -11,10 +12,14 @@ fn reader(text: &'static [u8]) -> CsvReader {
 /// The line, the values and the error of each row.
 type Found = (u64, Vec<String>, Option<LineError>);
 
+fn found_row(row: Row<'_>) -> Found {
+    (row.line, row.values().map(str::to_owned).collect(), row.error)
+}
+
 fn rest(mut reader: CsvReader) -> Vec<Found> {
-    let (mut row, mut rows) = (Row::default(), Vec::new());
+    let (mut row, mut rows) = (RowBuffer::default(), Vec::new());
     while reader.read(&mut row).unwrap() {
-        rows.push((row.line, row.values().map(str::to_owned).collect(), row.error));
+        rows.push(found_row(row.row()));
     }
     rows
 }
@@ -175,10 +180,10 @@ fn a_large_row_gives_its_memory_back() {
     let text = format!("{}\na\n", ",".repeat(MAX_LINE_BYTES - 1));
     let mut reader = CsvReader::new(InputName::new("f"), Box::new(std::io::Cursor::new(text)));
     reader.has_comments = false;
-    let mut row = Row::of_line(&"x,".repeat(MAX_LINE_BYTES / 2), b',');
+    let mut row = RowBuffer::of_line(&"x,".repeat(MAX_LINE_BYTES / 2), b',');
     let filled = row.memory();
     assert!(reader.read(&mut row).unwrap());
-    assert_eq!(row.get(0), Some("a"));
+    assert_eq!(row.row().get(0), Some("a"));
     assert!(row.memory() * 10 < filled, "{} of {filled}", row.memory());
 }
 
@@ -187,11 +192,11 @@ fn a_quote_that_is_never_closed_is_found_out_in_bounded_memory() {
     let endless = BufReader::new(repeat(b'\n'));
     let quote: &[u8] = b"\"x\ny";
     let mut reader = CsvReader::new(InputName::new("f"), Box::new(quote.chain(endless)));
-    let mut row = Row::default();
+    let mut row = RowBuffer::default();
     assert!(reader.read(&mut row).unwrap());
     assert_eq!((row.line, row.error), (1, Some(LineError::QuoteNotClosed)));
     assert!(reader.read(&mut row).unwrap());
-    assert_eq!((row.line, row.get(0)), (2, Some("y")));
+    assert_eq!((row.line, row.row().get(0)), (2, Some("y")));
 }
 
 #[test]
@@ -199,7 +204,7 @@ fn an_endless_line_is_told_before_its_end() {
     let endless = Box::new(BufReader::new(repeat(b'a')));
     let mut reader = CsvReader::new(InputName::new("f"), endless);
     assert_eq!(reader.peek().unwrap().unwrap().error, Some(LineError::TooLong));
-    let mut row = Row::default();
+    let mut row = RowBuffer::default();
     assert!(reader.read(&mut row).unwrap());
     assert_eq!(row.error, Some(LineError::TooLong));
 }
@@ -231,7 +236,7 @@ fn a_separator_that_none_can_be_makes_the_line_faulty() {
     ] {
         let text = Box::new(std::io::Cursor::new(first.as_bytes()));
         let mut reader = CsvReader::new(InputName::new("f"), text);
-        let mut row = Row::default();
+        let mut row = RowBuffer::default();
         assert!(reader.read(&mut row).unwrap(), "{first}");
         assert_eq!((reader.separator, row.error), (b',', error), "{first}");
     }
@@ -263,12 +268,67 @@ proptest! {
             for separator in [b',', b';'] {
                 let mut reader = CsvReader::new(InputName::new("f"), Box::new(Cursor::new(text.clone())));
                 reader.separator = separator;
-                let (mut row, mut last) = (Row::default(), 0);
+                let (mut row, mut last) = (RowBuffer::default(), 0);
                 while reader.read(&mut row).unwrap() {
                     prop_assert!(row.line > last && row.line <= lines as u64);
                     last = row.line;
                 }
             }
         }
+    }
+}
+
+/// The rows where lines are taken as they wait, and of the others row by row; a few bytes of the text wait at a time.
+fn rows_of_tables(text: Vec<u8>, waiting: usize, has_comments: bool) -> Vec<Found> {
+    let source = BufReader::with_capacity(waiting, Cursor::new(text));
+    let mut reader = CsvReader::new(InputName::new("f"), Box::new(source));
+    reader.has_comments = has_comments;
+    let (mut table, mut row, mut rows) = (Table::default(), RowBuffer::default(), Vec::new());
+    loop {
+        table.clear();
+        if !reader.read_lines(&mut table).unwrap() {
+            if !reader.read(&mut row).unwrap() {
+                return rows;
+            }
+            table.push(row.row());
+        }
+        table.split();
+        rows.extend(table.rows().map(found_row));
+    }
+}
+
+#[test]
+fn lines_are_taken_at_once_as_far_as_none_of_them_needs_a_look() {
+    let plain = "yes,2,50000\n".repeat(500);
+    for (rest, taken) in [("", 500), ("\"a\nb\",c\n", 500), ("\u{1A}\n", 500), ("no,0", 500)] {
+        let mut reader = CsvReader::new(
+            InputName::new("f"),
+            Box::new(Cursor::new(format!("a,b\n{plain}{rest}"))),
+        );
+        assert!(reader.read(&mut RowBuffer::default()).unwrap());
+        let mut table = Table::default();
+        assert!(reader.read_lines(&mut table).unwrap());
+        table.split();
+        assert_eq!((table.len(), table.rows().last().unwrap().line), (taken, 501), "{rest}");
+        assert!(!reader.read_lines(&mut table).unwrap());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Lines that are taken at once are the rows that they are one by one.
+    #[test]
+    fn lines_taken_at_once_are_the_rows_that_they_are_one_by_one(
+        lines in prop::collection::vec("(\"|,|;|\r|#| |a|é|\x1A|[a-z0-9]{1,4},){0,8}", 0..12),
+        bytes in prop::collection::vec(any::<u8>(), 0..4),
+        waiting in 1_usize..200,
+        repeated in 1_usize..4,
+        has_comments: bool,
+    ) {
+        let text = [lines.join("\n").as_bytes(), &bytes, b"\n"].concat().repeat(repeated);
+        let mut one_by_one = CsvReader::new(InputName::new("f"), Box::new(Cursor::new(text.clone())));
+        one_by_one.has_comments = has_comments;
+        prop_assert_eq!(rows_of_tables(text, waiting, has_comments), rest(one_by_one));
     }
 }
