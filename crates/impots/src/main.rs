@@ -14,6 +14,10 @@ mod settings;
 mod taxpayers;
 mod timestamp;
 
+/// A request takes an eighth less time than with the allocator of glibc, and less than half of that of musl: `docs/DECISIONS.md`.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     command_line::run(std::env::args_os()).into()
 }
