@@ -139,15 +139,6 @@ impl FactReader {
         let refused =
             || Message::FactExpected(fact, Message::echo(text.trim()), [minimum, maximum]);
         let most = u64::try_from(maximum).unwrap_or_default();
-        let is_number = !matches!(fact.kind(), FactKind::Choice | FactKind::Flag);
-        // Digits alone mean the same whoever writes them: nearly every cell of a file.
-        if is_number
-            && let Some(number) =
-                parse_natural(text, most).ok().and_then(|it| i64::try_from(it).ok())
-            && number >= minimum
-        {
-            return Ok(number);
-        }
         let number = match fact.kind() {
             FactKind::Choice => return parse_choice(fact, text).ok_or_else(refused),
             FactKind::Flag => {

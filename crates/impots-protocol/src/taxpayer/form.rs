@@ -92,6 +92,5 @@ pub(super) fn required(field: Field, value: Option<&str>) -> Result<&str, Messag
 
 /// Whether there is nothing to be seen: found out at the first letter, while trimming looks at both ends.
 pub(super) fn is_blank(text: &str) -> bool {
-    text.as_bytes().first().is_none_or(|byte| !byte.is_ascii_alphanumeric())
-        && text.chars().all(char::is_whitespace)
+    text.chars().all(char::is_whitespace)
 }

@@ -1,4 +1,4 @@
-//! Some thousand rows at a time, or fewer large ones: read, then computed, ready to be written. Their memory is used again for
+//! A thousand rows at a time, or fewer large ones: read, then computed, ready to be written. Their memory is used again for
 //! later ones.
 
 use impots_protocol::TaxRequest;
@@ -10,12 +10,10 @@ use crate::households::tax_figures::{Figures, Notice};
 use crate::households::{Columns, Method, RowError, Rows};
 use crate::input::csv::{Row, RowBuffer, Table};
 
-/// Rows in a chunk that are read one by one: enough for the batch kernel, little enough for the cache.
-const MAX_ROWS: usize = 1024;
-/// The bytes of lines after which a chunk is full: through a pipe, few come at a time.
-const ENOUGH_BYTES: usize = 1 << 14;
+/// The rows after which a chunk is full: enough for the batch kernel, little enough for the cache.
+const ENOUGH_ROWS: usize = 1024;
 /// The bytes of rows after which a chunk is full, however few they are: a row can fill 576 KiB.
-const MAX_BYTES: usize = 1 << 20;
+const ENOUGH_BYTES: usize = 1 << 20;
 
 /// A row, and its figures or what is wrong with it.
 pub(crate) struct ComputedRow<'a> {
@@ -44,21 +42,30 @@ pub(crate) struct Chunk {
 }
 
 impl Chunk {
-    /// Reads the next rows; false when there are none.
+    /// Reads the next rows, as many as there are before an error; false at the end of them.
     pub(crate) fn read(&mut self, source: &mut Rows) -> Result<bool, CommandError> {
         self.table.clear();
-        while self.table.len() < MAX_ROWS && self.table.size() < MAX_BYTES {
+        while !self.is_full() {
             if source.read_lines(&mut self.table)? {
-                // Lines come after rows: the table splits them later, on the thread that computes.
-                while self.table.size() < ENOUGH_BYTES && source.read_lines(&mut self.table)? {}
-                break;
+                // Lines are the last: they are split later, on the thread that computes. Through a pipe, few come at a time.
+                while !self.is_full() && source.read_lines(&mut self.table)? {}
+                return Ok(true);
             }
             if !source.read(&mut self.row)? {
-                break;
+                return Ok(false);
             }
             self.table.push(self.row.row());
         }
-        Ok(!self.table.is_empty())
+        Ok(true)
+    }
+
+    fn is_full(&self) -> bool {
+        self.table.len() >= ENOUGH_ROWS || self.table.size() >= ENOUGH_BYTES
+    }
+
+    /// Whether nothing was read.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.table.len() == 0
     }
 
     /// Computes what was read.

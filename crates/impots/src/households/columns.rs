@@ -81,10 +81,10 @@ impl Columns {
         });
         let further = further.collect();
         let places = Places::of(&roles);
-        let facts = roles.iter().filter(|role| matches!(role, Role::Fact(_))).count();
+        let told = roles.iter().filter(|role| matches!(role, Role::Fact(_))).count();
         let wage_earners = TaxRequest::REQUIRED.map(|field| places.of_field(field));
         let wage_earners = match wage_earners {
-            [Some(married), Some(children), Some(salary)] if facts == wage_earners.len() => {
+            [Some(married), Some(children), Some(salary)] if told == wage_earners.len() => {
                 Some([married, children, salary])
             }
             _ => None,

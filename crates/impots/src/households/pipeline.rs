@@ -75,13 +75,14 @@ pub(crate) fn each_block(
             }
             let mut block = spare.pop().unwrap_or_default();
             match block.chunk.read(rows) {
-                Ok(true) => {
-                    let worker = sent.next().ok_or_else(gone)?;
-                    worker.todo.send(block).map_err(|_| gone())?;
-                    waiting += 1;
-                }
+                Ok(true) => {}
                 Ok(false) => end = Some(Ok(())),
                 Err(error) => end = Some(Err(error.into())),
+            }
+            if !block.chunk.is_empty() {
+                let worker = sent.next().ok_or_else(gone)?;
+                worker.todo.send(block).map_err(|_| gone())?;
+                waiting += 1;
             }
         }
         end.unwrap_or(Ok(()))
@@ -91,4 +92,45 @@ pub(crate) fn each_block(
 /// A thread has panicked: the scope goes on with that.
 fn gone() -> anyhow::Error {
     anyhow!("a thread that computes has ended")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Cursor, Read};
+
+    use super::*;
+    use crate::households::Method;
+    use crate::households::method::MethodName;
+    use crate::input::{InputName, TextInput};
+
+    /// A file whose end cannot be read.
+    struct Broken;
+
+    impl Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::UnexpectedEof.into())
+        }
+    }
+
+    #[test]
+    fn what_was_read_before_an_error_is_handed_over() {
+        // Rows in the middle of a chunk, of a block of lines, and after rows that are read one by one.
+        for (count, quoted) in [(1, 0), (1024, 0), (3000, 0), (3000, 7), (1030, 1030)] {
+            let row = |number: usize| if number < quoted { "\"yes\",1,2\n" } else { "yes,1,2\n" };
+            let rows: String = (0..count).map(row).collect();
+            let text = Cursor::new(format!("married,children,salary\n{rows}")).chain(Broken);
+            let method = Method::choose(MethodName::Official, None).unwrap();
+            let input = TextInput::new(InputName::new("f"), text).unwrap();
+            let mut rows = Rows::new(input, &method).unwrap();
+            let columns = rows.columns.clone();
+            let mut taken = 0;
+            let compute = |block: &mut Block| block.chunk.compute(&columns, &method);
+            let ended = each_block(&mut rows, compute, |block| {
+                taken += block.chunk.rows().count();
+                Ok(())
+            });
+            assert!(ended.is_err());
+            assert_eq!(taken, count);
+        }
+    }
 }

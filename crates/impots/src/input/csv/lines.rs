@@ -3,9 +3,8 @@
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
 use std::mem;
-use std::str::from_utf8;
 
-use memchr::{memchr_iter, memchr2, memrchr};
+use memchr::{memchr_iter, memchr2};
 
 use super::LineError;
 use crate::exit::CommandError;
@@ -18,11 +17,15 @@ const MAX_KEPT_BYTES: usize = 1 << 10;
 /// DOS's mark of the end of a file, Ctrl-Z.
 const END_MARK: u8 = 0x1A;
 
-/// The most bytes of lines that are taken at once: a thousand lines or so, little enough for the cache.
+/// The most lines that are taken at once, and their bytes: little enough for the cache.
+const MAX_TAKEN_LINES: usize = 1 << 10;
 const MAX_TAKEN_BYTES: usize = 1 << 15;
 const _: () = assert!(MAX_TAKEN_BYTES <= MAX_LINE_BYTES, "none of them is too long");
 /// Fewer bytes of lines before one that needs a look are not worth the way to another thread.
 const MIN_TAKEN_BYTES: usize = 1 << 12;
+
+/// The most bytes of a letter in UTF-8 whose last one is missing.
+const MAX_CUT_BYTES: usize = 3;
 
 /// How often a line may be put back: so that many quotes that are not closed may stand in front of it in vain. More of them
 /// would make the work grow with the square of the text.
@@ -104,29 +107,29 @@ impl Lines {
         self.advance()
     }
 
-    /// Hands over the next lines as they wait in memory, whole ones with their line feeds, of which none has a quote, is not UTF-8
-    /// or could be the end of the text for DOS; false if there are none, or too few.
-    pub(super) fn take_plain(&mut self, take: impl FnOnce(&str)) -> Result<bool, CommandError> {
+    /// Hands over the next lines as they wait in memory, whole ones with their line feeds, and how many they are; false if there
+    /// are none that need no look, or too few.
+    pub(super) fn take_plain(
+        &mut self,
+        take: impl FnOnce(&str, usize),
+    ) -> Result<bool, CommandError> {
         if self.is_inside || !self.again.is_empty() {
             return Ok(false);
         }
         let waiting = match self.source.fill_buf() {
             Ok(waiting) => &waiting[..waiting.len().min(MAX_TAKEN_BYTES)],
+            // Who reads a row instead tries again.
             Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(false),
             Err(error) => return Err(unreadable(&self.name, &error)),
         };
-        let bytes = memchr2(b'"', END_MARK, waiting).map_or(waiting, |place| &waiting[..place]);
-        let text = match from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
-        };
-        let Some(last) = memrchr(b'\n', text.as_bytes()) else { return Ok(false) };
-        if text.len() < waiting.len().min(MIN_TAKEN_BYTES) {
+        let plain = plain_start(waiting);
+        let ends = memchr_iter(b'\n', plain.as_bytes()).take(MAX_TAKEN_LINES);
+        let (count, length) = ends.fold((0, 0), |(count, _), end| (count + 1, end + 1));
+        let is_followed = plain.len() < waiting.len() && count < MAX_TAKEN_LINES;
+        if count == 0 || is_followed && length < MIN_TAKEN_BYTES {
             return Ok(false);
         }
-        let lines = &text[..=last];
-        take(lines);
-        let (count, length) = (memchr_iter(b'\n', lines.as_bytes()).count(), lines.len());
+        take(&plain[..length], count);
         self.number += count as u64;
         self.source.consume(length);
         Ok(true)
@@ -177,6 +180,20 @@ impl Lines {
         }
         Ok(())
     }
+}
+
+/// The beginning of a text that needs no look. Where each line needs one, the text is not looked through to its end before each
+/// of them.
+fn plain_start(bytes: &[u8]) -> &str {
+    let near = plain_text(&bytes[..bytes.len().min(MIN_TAKEN_BYTES)]);
+    let has_odd = near.len() + MAX_CUT_BYTES < bytes.len().min(MIN_TAKEN_BYTES);
+    if has_odd { near } else { plain_text(bytes) }
+}
+
+/// The text before the first quote, byte that is no UTF-8, or mark of the end for DOS.
+fn plain_text(bytes: &[u8]) -> &str {
+    let end = memchr2(b'"', END_MARK, bytes).unwrap_or(bytes.len());
+    bytes[..end].utf8_chunks().next().map_or("", |chunk| chunk.valid())
 }
 
 /// The error of a file that cannot be read on.

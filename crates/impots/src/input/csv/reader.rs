@@ -8,7 +8,7 @@ use std::io::BufRead;
 use super::LineError;
 use super::lines::{Line, Lines, MAX_LINE_BYTES};
 use super::row::{RowBuffer, State, is_comment};
-use super::table::Table;
+use super::table::{Table, Unsplit};
 use crate::exit::CommandError;
 use crate::input::input_name::InputName;
 
@@ -87,9 +87,11 @@ impl CsvReader {
         if self.is_empty() {
             return Ok(false);
         }
-        let (number, separator) = (self.lines.number + 1, self.separator);
+        let (first, separator) = (self.lines.number + 1, self.separator);
         let has_comments = self.has_comments;
-        self.lines.take_plain(|lines| table.push_lines(lines, number, separator, has_comments))
+        self.lines.take_plain(|text, count| {
+            table.push_lines(text, Unsplit { count, first, separator, has_comments });
+        })
     }
 
     /// Goes to the next line that is no comment and does not tell the separator.

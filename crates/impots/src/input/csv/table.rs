@@ -7,16 +7,15 @@ use memchr::memchr;
 use super::LineError;
 use super::row::{Row, is_comment};
 
-/// Rows in the order of a text. Whole lines can be put at its end unread: who reads the text need not be who splits it.
+/// Rows in the order of a text. Whole lines can be put behind them unsplit: who reads the text need not be who splits it.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
-    /// The values of each row, with one separator between each and the next.
+    /// The values of each row, with one separator between each and the next; then lines that are not split.
     text: String,
     /// Where each value ends, counted from where its row begins.
     ends: Vec<usize>,
     rows: Vec<Place>,
-    /// What the end of the text is that is not split yet.
-    lines: Option<Lines>,
+    unsplit: Option<(usize, Unsplit)>,
 }
 
 /// Where a row is.
@@ -31,13 +30,13 @@ struct Place {
 
 /// Whole lines without a quote, each with its line feed.
 #[derive(Clone, Copy, Debug)]
-struct Lines {
-    /// Where they begin in the text.
-    start: usize,
+pub(super) struct Unsplit {
+    pub(super) count: usize,
     /// The number of the first one.
-    number: u64,
-    separator: u8,
-    has_comments: bool,
+    pub(super) first: u64,
+    pub(super) separator: u8,
+    /// Whether lines that begin with `#` are comments.
+    pub(super) has_comments: bool,
 }
 
 impl Table {
@@ -46,17 +45,12 @@ impl Table {
         self.text.clear();
         self.ends.clear();
         self.rows.clear();
-        self.lines = None;
+        self.unsplit = None;
     }
 
-    /// Whether it has neither rows nor lines.
-    pub(crate) const fn is_empty(&self) -> bool {
-        self.rows.is_empty() && self.lines.is_none()
-    }
-
-    /// The rows that are split.
-    pub(crate) const fn len(&self) -> usize {
-        self.rows.len()
+    /// The rows, and the lines that are not split yet.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len() + self.unsplit.map_or(0, |(_, unsplit)| unsplit.count)
     }
 
     /// The bytes of memory that rows and lines fill.
@@ -64,7 +58,7 @@ impl Table {
         self.text.len() + size_of_val(self.ends.as_slice())
     }
 
-    /// Appends a row.
+    /// Appends a row; none comes after lines that are not split.
     pub(crate) fn push(&mut self, row: Row<'_>) {
         let (text, ends) = (self.text.len(), self.ends.len());
         self.text.push_str(row.text);
@@ -78,22 +72,21 @@ impl Table {
         });
     }
 
-    /// Appends whole lines without a quote, the first of which has this number; those that begin with `#` may be comments.
-    pub(super) fn push_lines(
-        &mut self,
-        lines: &str,
-        number: u64,
-        separator: u8,
-        has_comments: bool,
-    ) {
+    /// Appends lines that follow one another.
+    pub(super) fn push_lines(&mut self, text: &str, lines: Unsplit) {
         let start = self.text.len();
-        self.text.push_str(lines);
-        self.lines.get_or_insert(Lines { start, number, separator, has_comments });
+        self.text.push_str(text);
+        match &mut self.unsplit {
+            Some((_, before)) => before.count += lines.count,
+            None => self.unsplit = Some((start, lines)),
+        }
     }
 
     /// Splits the lines into rows, without comments and blank ones.
     pub(crate) fn split(&mut self) {
-        let Some(Lines { start, number, separator, has_comments }) = self.lines.take() else {
+        let Some((start, Unsplit { first: number, separator, has_comments, .. })) =
+            self.unsplit.take()
+        else {
             return;
         };
         let Self { text, ends, rows, .. } = self;

@@ -278,23 +278,35 @@ proptest! {
     }
 }
 
-/// The rows where lines are taken as they wait, and of the others row by row; a few bytes of the text wait at a time.
-fn rows_of_tables(text: Vec<u8>, waiting: usize, has_comments: bool) -> Vec<Found> {
+/// The rows of tables that take lines as they wait, so many bytes of the text at a time, and the others row by row.
+fn rows_of_tables(text: Vec<u8>, waiting: usize, has_comments: bool) -> Vec<(Found, bool)> {
     let source = BufReader::with_capacity(waiting, Cursor::new(text));
     let mut reader = CsvReader::new(InputName::new("f"), Box::new(source));
     reader.has_comments = has_comments;
     let (mut table, mut row, mut rows) = (Table::default(), RowBuffer::default(), Vec::new());
     loop {
         table.clear();
-        if !reader.read_lines(&mut table).unwrap() {
+        while reader.read_lines(&mut table).unwrap() {}
+        if table.len() == 0 {
             if !reader.read(&mut row).unwrap() {
                 return rows;
             }
             table.push(row.row());
         }
         table.split();
-        rows.extend(table.rows().map(found_row));
+        rows.extend(table.rows().map(|row| (found_row(row), row.as_written(1).is_some())));
     }
+}
+
+/// The same, row by row.
+fn rows_one_by_one(text: Vec<u8>, has_comments: bool) -> Vec<(Found, bool)> {
+    let mut reader = CsvReader::new(InputName::new("f"), Box::new(Cursor::new(text)));
+    reader.has_comments = has_comments;
+    let (mut row, mut rows) = (RowBuffer::default(), Vec::new());
+    while reader.read(&mut row).unwrap() {
+        rows.push((found_row(row.row()), row.row().as_written(1).is_some()));
+    }
+    rows
 }
 
 #[test]
@@ -312,23 +324,37 @@ fn lines_are_taken_at_once_as_far_as_none_of_them_needs_a_look() {
         assert_eq!((table.len(), table.rows().last().unwrap().line), (taken, 501), "{rest}");
         assert!(!reader.read_lines(&mut table).unwrap());
     }
+    // Few before one that needs a look are not, and never more than a thousand.
+    let taken = |rest: &str| {
+        let text = Cursor::new(format!("a,b\n{rest}"));
+        let mut reader = CsvReader::new(InputName::new("f"), Box::new(text));
+        assert!(reader.read(&mut RowBuffer::default()).unwrap());
+        let mut table = Table::default();
+        reader.read_lines(&mut table).unwrap();
+        table.len()
+    };
+    assert_eq!(taken("1\n\"2\"\n"), 0);
+    assert_eq!(taken(&format!("1\n{}\"2\"\n", "x".repeat(9000))), 0);
+    assert_eq!(taken(&"1\n".repeat(5000)), 1024);
+    assert_eq!(taken(&format!("{}\"2\"\n", "1\n".repeat(5000))), 1024);
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Lines that are taken at once are the rows that they are one by one.
+    /// Lines that are taken at once are the rows that they are one by one, in short texts and in those that fill a buffer.
     #[test]
     fn lines_taken_at_once_are_the_rows_that_they_are_one_by_one(
         lines in prop::collection::vec("(\"|,|;|\r|#| |a|é|\x1A|[a-z0-9]{1,4},){0,8}", 0..12),
         bytes in prop::collection::vec(any::<u8>(), 0..4),
-        waiting in 1_usize..200,
+        plain in 0_usize..9000,
+        waiting in prop_oneof![1_usize..200, Just(1 << 16)],
         repeated in 1_usize..4,
         has_comments: bool,
     ) {
-        let text = [lines.join("\n").as_bytes(), &bytes, b"\n"].concat().repeat(repeated);
-        let mut one_by_one = CsvReader::new(InputName::new("f"), Box::new(Cursor::new(text.clone())));
-        one_by_one.has_comments = has_comments;
-        prop_assert_eq!(rows_of_tables(text, waiting, has_comments), rest(one_by_one));
+        let odd = [lines.join("\n").as_bytes(), &bytes, b"\n"].concat();
+        let text = [odd.as_slice(), "é,1\n".repeat(plain).as_bytes()].concat().repeat(repeated);
+        let found = rows_of_tables(text.clone(), waiting, has_comments);
+        prop_assert_eq!(found, rows_one_by_one(text, has_comments));
     }
 }
