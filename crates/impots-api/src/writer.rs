@@ -2,9 +2,10 @@
 
 use bytes::Bytes;
 use impots_protocol::Language;
+use impots_protocol::json::push_number;
 use serde::Serialize;
 
-use crate::answers::members::{Members as _, push_number};
+use crate::answers::members::Members as _;
 use crate::answers::taxes::TaxAnswer;
 use crate::problem::Problem;
 
@@ -59,7 +60,8 @@ impl Writer {
 
     /// What was written since the last time.
     pub(crate) fn take(&mut self) -> Bytes {
-        let next = Vec::with_capacity(self.written.len());
+        // The next one may be a little longer: it is not moved as it grows.
+        let next = Vec::with_capacity(self.written.len().next_power_of_two());
         std::mem::replace(&mut self.written, next).into()
     }
 

@@ -56,6 +56,13 @@ impl<'a> PlainReader<'a> {
         self.peek() == Some(byte)
     }
 
+    /// Goes over a text, and the spaces before it: what is written in the same way each time is known at one look.
+    pub(crate) fn take_exactly(&mut self, text: &str) -> Option<()> {
+        self.skip_spaces();
+        let rest = self.text.as_bytes().get(self.place..)?;
+        rest.starts_with(text.as_bytes()).then(|| self.place += text.len())
+    }
+
     /// A text without what could be an escape, and without its quotes.
     pub fn word(&mut self) -> Option<&'a str> {
         self.take(b'"')?;
@@ -72,16 +79,25 @@ impl<'a> PlainReader<'a> {
         let start = self.place;
         match self.peek()? {
             b'"' => drop(self.word()?),
-            b't' => self.constant("true")?,
-            b'f' => self.constant("false")?,
+            b't' => self.take_exactly("true")?,
+            b'f' => self.take_exactly("false")?,
             _ => self.whole_number()?,
         }
         self.text.get(start..self.place)
     }
 
-    fn constant(&mut self, constant: &str) -> Option<()> {
-        let is_there = self.text.get(self.place..)?.starts_with(constant);
-        is_there.then(|| self.place += constant.len())
+    /// A whole number that is not negative, which 64 bits hold, without a zero in front.
+    pub(crate) fn natural(&mut self) -> Option<u64> {
+        self.skip_spaces();
+        let start = self.place;
+        let mut number = 0_u64;
+        while let Some(digit @ b'0'..=b'9') = self.peek() {
+            number = number.checked_mul(10)?.checked_add(u64::from(digit - b'0'))?;
+            self.place += 1;
+        }
+        let length = self.place - start;
+        let has_zero = length > 1 && self.text.as_bytes().get(start) == Some(&b'0');
+        (length > 0 && !has_zero).then_some(number)
     }
 
     /// Digits without a zero in front; a fraction or an exponent behind them is no end of a value.

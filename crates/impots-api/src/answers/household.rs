@@ -6,11 +6,12 @@
 
 use std::convert::Infallible;
 
+use impots_protocol::json::push_number;
 use impots_rules::household::{FactKind, Situation};
 use impots_rules::{Fact, Facts};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::members::{Members, push_number};
+use super::members::Members;
 use crate::input::{Asked, FactChoice, Method, Own};
 
 /// A household with its tax year and its method: what was given, and the first facts of everybody.

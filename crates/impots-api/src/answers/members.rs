@@ -4,6 +4,7 @@
 //! [`written_object!`] makes of a structure's fields what is written, beside the `Serialize` that it derives: names and order stand once, and
 //! a test compares the bytes of both.
 
+use impots_protocol::json::push_number;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -52,22 +53,12 @@ macro_rules! written_object {
 
 pub(crate) use written_object;
 
-/// Appends a number.
-pub(crate) fn push_number(number: impl itoa::Integer, json: &mut Vec<u8>) {
-    json.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
-}
-
 macro_rules! numbers {
     ($($type:ty),+) => {
         $(impl Member for $type {
             fn push_member(&self, key: &str, json: &mut Vec<u8>) {
                 json.extend_from_slice(key.as_bytes());
-                // As most members of most answers are.
-                if *self == 0 {
-                    json.push(b'0');
-                } else {
-                    push_number(*self, json);
-                }
+                push_number(*self, json);
             }
         })+
     };
