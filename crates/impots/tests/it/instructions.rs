@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Command;
 
 use impots_testing::http::{Answer, Request};
-use impots_testing::{RedisServer, ServerProcess, needs};
+use impots_testing::{RedisServer, ServerProcess, needs, wait_until};
 use serde_json::Value;
 
 use crate::support::Folder;
@@ -72,6 +72,9 @@ struct Visitor<'a> {
 impl<'a> Visitor<'a> {
     /// Begins a session and logs in.
     fn log_in(server: &'a ServerProcess) -> Self {
+        let ready = || Request::new("GET", "/health/ready").send(&server.address).status == 200;
+        // On a busy machine a server on valgrind has its database later than its first request.
+        wait_until("the server is ready", ready);
         let mut visitor = Self { server, cookie: String::new(), token: String::new() };
         let led = visitor.ask(&Request::new("GET", "/init-session-without-csrftoken/json"));
         let beginning = led.header("location").unwrap().to_owned();
