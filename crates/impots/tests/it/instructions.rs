@@ -23,6 +23,12 @@ const LINES: usize = 20_000;
 /// The instructions that a line takes.
 const OF_A_LINE: u64 = 22_800;
 
+/// The instructions of the kernel for a household, among those of a line.
+const OF_A_HOUSEHOLD: u64 = 3_030;
+
+/// The kernel, which computes columns of wage earners by the official method, in the widest vectors that valgrind knows.
+const KERNEL: &str = "impots_rules::official::batch::compute_batch*";
+
 /// The function in which a request is answered, from its head to its answer.
 const ANSWERING: &str = "impots_web::application::Application::answer::{{closure}}";
 
@@ -36,14 +42,15 @@ password_hash = "$pbkdf2-sha256$1$MDEyMzQ1Njc4OWFiY2RlZg$4x2nB7enaBhf2BLIIFxq8eA
 /// Computations that are counted, and those before them, which make what is made once.
 const COMPUTATIONS: u64 = 20;
 
-/// The instructions of a computation of so many lines, to its end.
-fn count(lines: usize) -> u64 {
+/// The instructions of a computation of so many lines, to its end, as a tool of valgrind counts them.
+fn count(lines: usize, tool: &[&str]) -> u64 {
     let line = "oui,2,50000\n";
     let file = format!("marié,enfants,salaire\n{line}{}", line.repeat(lines));
     let folder = Folder::with("households.csv", file);
     let program = folder.command(&[]);
     let output = Command::new("valgrind")
-        .args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=count", "--quiet"])
+        .args(tool)
+        .arg("--quiet")
         .arg(program.get_program())
         .args(["compute", "households.csv", "--tax-year", "2026"])
         .current_dir(folder.path())
@@ -146,8 +153,17 @@ fn check(counted: u64, before: u64) {
 #[needs(valgrind)]
 #[test]
 fn a_line_of_a_file_takes_as_many_instructions_as_before() {
-    let of_a_line = (count(LINES) - count(0)) / (LINES as u64);
+    let tool = ["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=count"];
+    let of_a_line = (count(LINES, &tool) - count(0, &tool)) / (LINES as u64);
     check(of_a_line, OF_A_LINE);
+}
+
+#[needs(valgrind)]
+#[test]
+fn the_kernel_takes_as_many_instructions_for_a_household_as_before() {
+    let kernel = format!("--toggle-collect={KERNEL}");
+    let tool = ["--tool=callgrind", "--callgrind-out-file=count", kernel.as_str()];
+    check(count(LINES, &tool) / (LINES as u64), OF_A_HOUSEHOLD);
 }
 
 #[needs(valgrind)]
