@@ -33,6 +33,15 @@ pub fn limit_descriptors(process: &Child, count: u64) {
     prlimit(Some(Pid::from_child(process)), Resource::Nofile, limit).unwrap();
 }
 
+/// What a process has in memory, in bytes: `VmRSS` now, `RssFile` of that from files, `VmHWM` at most so far.
+///
+/// What a process reserves says nothing: it depends on the allocator, the processors and chance.
+pub fn memory(process: u32, field: &str) -> usize {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let value = status.lines().find_map(|line| line.strip_prefix(field)?.strip_prefix(':'));
+    value.unwrap().trim().trim_end_matches(" kB").parse::<usize>().unwrap() << 10
+}
+
 /// How often each thread has gone to sleep, unless one is awake or has a signal to deal with.
 fn sleeping_threads(process: u32) -> Option<Vec<String>> {
     let threads = fs::read_dir(format!("/proc/{process}/task")).unwrap().flatten();

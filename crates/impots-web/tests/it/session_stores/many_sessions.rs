@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use impots_protocol::CsrfMode;
-use impots_testing::{measured, so_many};
+use impots_testing::{measured, memory, so_many};
 use impots_web::AppParts;
 
 use crate::support::{Client, parts, quick_accounts};
@@ -14,19 +14,13 @@ const EACH: usize = 10;
 /// What a session with its simulations may take, in bytes.
 const MOST_BYTES: usize = 8 << 10;
 
-/// What this process has in memory, in bytes.
-fn memory() -> usize {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
-    line.trim().trim_end_matches(" kB").parse::<usize>().unwrap() << 10
-}
-
 #[tokio::test]
 async fn fault_11_many_sessions_with_ten_simulations_each_take_bounded_memory_and_answer_soon() {
     const ROOM: usize = 32 << 20;
     let count = so_many(300, 10_000);
     let first = Client::new(AppParts { accounts: quick_accounts(), ..parts(CsrfMode::Off) });
-    let (before, mut times, mut clients) = (memory(), Vec::new(), Vec::new());
+    let (before, mut times, mut clients) =
+        (memory(std::process::id(), "VmRSS"), Vec::new(), Vec::new());
     let right = [("user", "admin"), ("password", "admin")];
     for _ in 0..count {
         let mut client = first.other();
@@ -42,7 +36,7 @@ async fn fault_11_many_sessions_with_ten_simulations_each_take_bounded_memory_an
             times.push(started.elapsed());
         }
     }
-    let grown = memory().saturating_sub(before);
+    let grown = memory(std::process::id(), "VmRSS").saturating_sub(before);
     assert!(grown < ROOM + count * MOST_BYTES, "{grown} bytes for {count} sessions");
     times.sort();
     let p99 = times[times.len() * 99 / 100];

@@ -5,19 +5,14 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 use impots_testing::http::Request;
-use impots_testing::{PATIENCE, RedisServer, ServerProcess, needs, so_many, tell, wait_until};
+use impots_testing::{
+    PATIENCE, RedisServer, ServerProcess, memory, needs, so_many, tell, wait_until,
+};
 
 use super::connections::{connect_from, start_with_limits};
 use super::site::USERS;
 use super::visitor::Visitors;
 use crate::support::Folder;
-
-/// What the process has in memory, in bytes.
-fn memory(server: &ServerProcess) -> usize {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", server.id())).unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
-    line.trim().trim_end_matches(" kB").parse::<usize>().unwrap() * 1024
-}
 
 fn start(folder: &Folder, arguments: &[&str]) -> ServerProcess {
     let always = ["serve", "--listen", "127.0.0.1:0", "--csrf", "off"];
@@ -49,11 +44,11 @@ async fn fault_31_the_unfinished_bodies_of_strangers_take_bounded_memory_and_no_
     let server = start(&folder, &[]);
     let visitors =
         Visitors::begin(std::slice::from_ref(&server.url), 4, Duration::from_millis(50)).await;
-    let before = memory(&server);
+    let before = memory(server.id(), "VmRSS");
     let address = server.address.clone();
     let flooding = tokio::task::spawn_blocking(move || unfinished_bodies(&address));
     let mut streams = flooding.await.unwrap();
-    let grown = memory(&server).saturating_sub(before);
+    let grown = memory(server.id(), "VmRSS").saturating_sub(before);
     assert!(grown < 100 << 20, "{grown} bytes more");
     assert!(visitors.end().await > 0);
     let refused = tokio::task::spawn_blocking(move || {
@@ -96,7 +91,7 @@ fn fault_13_bodies_that_are_refused_take_hardly_any_memory() {
         ("endless chunks", head("transfer-encoding: chunked\r\n") + "fffffff\r\n", ["413", "503"]),
         ("compressed", head("content-encoding: gzip\r\ncontent-length: 1048000\r\n"), ["415"; 2]),
     ] {
-        let before = memory(&server);
+        let before = memory(server.id(), "VmRSS");
         let mut streams: Vec<TcpStream> =
             (1..=count).map(|number| connect_from(&server.address, number)).collect();
         for stream in &mut streams {
@@ -106,7 +101,7 @@ fn fault_13_bodies_that_are_refused_take_hardly_any_memory() {
                 .write_all(request.as_bytes())
                 .and_then(|()| stream.write_all(mega.as_bytes()));
         }
-        let grown = memory(&server).saturating_sub(before);
+        let grown = memory(server.id(), "VmRSS").saturating_sub(before);
         assert!(grown < usize::from(count) * MOST_REFUSED, "{case}: {grown} bytes more");
         tell(&format!("{case}: {grown} bytes for {count}"));
         let told = streams.into_iter().filter_map(|mut stream| {
@@ -181,7 +176,7 @@ async fn fault_19_sixty_four_log_ins_at_once_take_bounded_memory_and_others_are_
     let begin = Request::new("GET", "/init-session/json");
     let sessions: Vec<String> =
         (0..64).map(|_| begin.send(&server.address).session().unwrap().to_owned()).collect();
-    let before = memory(&server);
+    let before = memory(server.id(), "VmRSS");
     let logging_in: Vec<_> = sessions
         .into_iter()
         .map(|session| {
@@ -200,7 +195,7 @@ async fn fault_19_sixty_four_log_ins_at_once_take_bounded_memory_and_others_are_
         assert!(answer.status == 200 || is_told_to_wait, "{}", answer.text);
     }
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let grown = memory(&server).saturating_sub(before);
+    let grown = memory(server.id(), "VmRSS").saturating_sub(before);
     assert!(grown < (cores + 2) * (32 << 20), "{grown} bytes more");
 }
 

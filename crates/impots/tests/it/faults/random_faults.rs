@@ -9,7 +9,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use impots_testing::http::Request;
-use impots_testing::{RedisServer, ServerProcess, needs, wait_until};
+use impots_testing::{RedisServer, ServerProcess, memory, needs, wait_until};
 use tokio::task::JoinSet;
 
 use super::connections::connect_from;
@@ -19,13 +19,10 @@ use super::visitor::Visitor;
 /// How long it lasts, in seconds.
 const DURATION: &str = "IMPOTS_TEST_FAULT_SECONDS";
 
-/// File descriptors and memory, in kB.
+/// File descriptors, and memory in bytes.
 fn taken(server: &ServerProcess) -> (usize, usize) {
-    let process = format!("/proc/{}", server.id());
-    let descriptors = fs::read_dir(format!("{process}/fd")).unwrap().count();
-    let status = fs::read_to_string(format!("{process}/status")).unwrap();
-    let memory = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
-    (descriptors, memory.trim().trim_end_matches(" kB").parse().unwrap())
+    let descriptors = fs::read_dir(format!("/proc/{}/fd", server.id())).unwrap().count();
+    (descriptors, memory(server.id(), "VmRSS"))
 }
 
 /// One fault, and its end.
@@ -118,7 +115,7 @@ async fn fault_26_random_faults_lose_nothing_are_always_explained_and_leave_noth
     );
     let is_flat = || {
         let after = taken(&server.process);
-        after.0 <= before.0 + 10 && after.1 < before.1 + 64 * 1024
+        after.0 <= before.0 + 10 && after.1 < before.1 + (64 << 20)
     };
     wait_until("descriptors and memory are given back", is_flat);
 }
