@@ -63,7 +63,7 @@ impl Question {
     ) -> Result<(Arc<Figures>, Values), Problem> {
         accepting(&self.headers, &[JSON])?;
         let figures = figures(api)?;
-        let pairs = input::query(self.uri.query().unwrap_or_default());
+        let pairs = pairs(&self.uri);
         let pairs = pairs.map(|(name, value)| (name, Written::Text(value)));
         let values = input::read(vocabulary, pairs, &mut Suggestions::default());
         Ok((figures, in_query(values)?))
@@ -121,9 +121,14 @@ impl Question {
     }
 }
 
+/// The pairs of a query, in their order; what is not UTF-8 has U+FFFD in its place, which no value has.
+fn pairs(uri: &Uri) -> form_urlencoded::Parse<'_> {
+    form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
+}
+
 /// Refuses a query where there is none.
 pub(super) fn refuse_query(uri: &Uri) -> Result<(), Problem> {
-    let pairs = input::query(uri.query().unwrap_or_default());
+    let pairs = pairs(uri);
     let kind = FaultKind::Unknown { did_you_mean: None };
     let faults: Faults = pairs.map(|(name, _)| Fault::new(&name, kind.clone())).collect();
     if faults.is_empty() { Ok(()) } else { Err(Problem::faulty(Place::Query, faults.into_vec())) }
