@@ -185,13 +185,18 @@ fn push_text(text: &str, json: &mut Vec<u8>) -> Result<(), serde_json::Error> {
 /// impots_protocol::json::push_number(12_u64, &mut json);
 /// assert_eq!(json, b"[12");
 /// ```
+#[inline]
 pub fn push_number(number: impl itoa::Integer + Default + PartialEq, json: &mut Vec<u8>) {
     // As most numbers of most answers are.
     if number == Default::default() {
         json.push(b'0');
     } else {
-        json.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+        push_digits(number, json);
     }
+}
+
+fn push_digits(number: impl itoa::Integer, json: &mut Vec<u8>) {
+    json.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
 fn push<T: Serialize + ?Sized>(value: &T, json: &mut Vec<u8>) -> Result<(), serde_json::Error> {

@@ -56,6 +56,8 @@ pub(crate) use written_object;
 macro_rules! numbers {
     ($($type:ty),+) => {
         $(impl Member for $type {
+            // Its key has a known length then, and is copied without a call.
+            #[inline(always)]
             fn push_member(&self, key: &str, json: &mut Vec<u8>) {
                 json.extend_from_slice(key.as_bytes());
                 push_number(*self, json);
