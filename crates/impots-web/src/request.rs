@@ -116,7 +116,7 @@ impl<'a> RequestContext<'a> {
         let Shared { parts, .. } = &**self.state;
         let path = route::path_below(&parts.prefix, &self.head.uri);
         let path = path.ok_or_else(|| Refusal::new(Status::UnknownRoute, Message::RouteUnknown))?;
-        route::route(path, parts.csrf)
+        route::route(path, self.begins_with.as_ref().ok().copied(), parts.csrf)
     }
 
     /// Goes a route.

@@ -42,20 +42,24 @@ impl Route {
     }
 }
 
-/// Reads a path below the prefix.
+/// Reads a path below the prefix, and which action it begins with.
 ///
 /// # Errors
 /// 414 for a path that is too long, 404 for one that names nothing.
-pub(crate) fn route(path: &str, csrf: CsrfMode) -> Result<Route, Refusal> {
+pub(crate) fn route(
+    path: &str,
+    begins_with: Option<ActionWord>,
+    csrf: CsrfMode,
+) -> Result<Route, Refusal> {
     if path.len() > MAX_URL_BYTES {
         return Err(Refusal::new(Status::UrlTooLong, Message::UrlTooLong(MAX_URL_BYTES)));
     }
-    find(path, csrf).ok_or_else(|| Refusal::new(Status::UnknownRoute, Message::RouteUnknown))
+    let found = begins_with.and_then(|word| find(path, word, csrf));
+    found.ok_or_else(|| Refusal::new(Status::UnknownRoute, Message::RouteUnknown))
 }
 
-fn find(path: &str, csrf: CsrfMode) -> Option<Route> {
-    let mut segments = path.trim_start_matches('/').split('/').map(decode);
-    let word = ActionWord::find(&segments.next()?)?;
+fn find(path: &str, word: ActionWord, csrf: CsrfMode) -> Option<Route> {
+    let mut segments = path.trim_start_matches('/').split('/').skip(1).map(decode);
     let action = word.action;
     let parameter = match action.parameter() {
         Parameter::Absent => None,
@@ -175,8 +179,12 @@ pub(crate) fn check_method(
 mod tests {
     use super::*;
 
+    fn read(path: &str, csrf: CsrfMode) -> Result<Route, Refusal> {
+        route(path, begins_with(path).ok(), csrf)
+    }
+
     fn names(path: &str, csrf: CsrfMode) -> Option<(Action, Option<String>, Option<String>)> {
-        find(path, csrf).map(|route| (route.word.action, route.parameter, route.token))
+        read(path, csrf).ok().map(|route| (route.word.action, route.parameter, route.token))
     }
 
     #[test]
@@ -216,9 +224,8 @@ mod tests {
 
     #[test]
     fn an_escaped_slash_does_not_end_a_segment() {
-        let token =
-            find("/lister-simulations/a%2F..%2Fb", CsrfMode::Url).and_then(|found| found.token);
-        assert_eq!(token, Some("a/../b".to_owned()));
+        let token = read("/lister-simulations/a%2F..%2Fb", CsrfMode::Url).unwrap().token;
+        assert_eq!(token.as_deref(), Some("a/../b"));
     }
 
     fn of(action: Action, token: Option<&str>) -> Route {
@@ -238,7 +245,7 @@ mod tests {
             ("/lister-simulations", false, false),
             ("/supprimer-simulation/1", false, false),
         ] {
-            let route = route(path, CsrfMode::Url).unwrap();
+            let route = read(path, CsrfMode::Url).unwrap();
             assert_eq!(route.leads_to_pages(), leads_to_pages, "{path}");
             let posted = check_method(&http::Method::POST, &route, CsrfMode::Url);
             assert_eq!(posted.is_ok(), takes_typed_values, "{path}");
@@ -260,11 +267,11 @@ mod tests {
     #[test]
     fn a_path_is_looked_at_up_to_eight_kibibytes() {
         let status = |bytes: usize| {
-            route(&format!("/{}", "x".repeat(bytes - 1)), CsrfMode::Off).unwrap_err().status
+            read(&format!("/{}", "x".repeat(bytes - 1)), CsrfMode::Off).unwrap_err().status
         };
         assert_eq!(status(MAX_URL_BYTES), Status::UnknownRoute);
         assert_eq!(status(MAX_URL_BYTES + 1), Status::UrlTooLong);
-        assert!(route("/lister-simulations", CsrfMode::Off).is_ok());
+        assert!(read("/lister-simulations", CsrfMode::Off).is_ok());
     }
 
     #[test]
