@@ -53,9 +53,9 @@ impl Visit for Line {
 
     // A line of every request has texts and numbers: what is plain needs none of what `Debug` looks at.
     fn record_str(&mut self, field: &Field, value: &str) {
-        let is_plain =
-            value.bytes().all(|byte| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~'));
-        if !is_plain {
+        let plain = |byte| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~');
+        // To the end, whatever is found: many bytes are looked at in one step then.
+        if !value.bytes().fold(true, |are_plain, byte| are_plain & plain(byte)) {
             return self.record_debug(field, &value);
         }
         self.name(field);
