@@ -22,6 +22,10 @@ pub(crate) fn preferred(headers: &HeaderMap, types: &[&'static str]) -> Option<&
 
 /// The language that a client prefers; the default where it names neither.
 pub(crate) fn language(headers: &HeaderMap, default: Language) -> Language {
+    // Few programs name any.
+    if !headers.contains_key(ACCEPT_LANGUAGE) {
+        return default;
+    }
     let lines = headers.get_all(ACCEPT_LANGUAGE).iter().filter_map(|line| line.to_str().ok());
     // Lines of one field are one list (RFC 9110, section 5.3).
     let accepted = lines.collect::<Vec<_>>().join(",");
