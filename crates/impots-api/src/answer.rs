@@ -33,8 +33,6 @@ pub(crate) struct Answer {
 const ASKED_AGAIN: HeaderValue = HeaderValue::from_static("private, no-cache");
 /// The same for everybody, for some minutes.
 pub(crate) const PUBLIC: HeaderValue = HeaderValue::from_static("public, max-age=300");
-/// Room for the fields of an answer: those of this API, and those that a server gives each of its answers.
-const ROOM: usize = 16;
 /// Not kept by anybody.
 const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-store");
 
@@ -100,7 +98,6 @@ pub(crate) fn written(answer: &impl Serialize) -> Result<Bytes, Problem> {
 impl IntoResponse for Answer {
     fn into_response(self) -> Response {
         let mut response = Response::new(Body::from(self.body));
-        response.headers_mut().reserve(ROOM);
         if self.is_known {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
         } else {

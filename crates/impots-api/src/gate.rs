@@ -23,9 +23,9 @@ use base64::engine::general_purpose::STANDARD;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use http::header::{
-    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
-    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ALLOW, AUTHORIZATION, CACHE_CONTROL,
-    CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING, VARY,
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE, ALLOW,
+    AUTHORIZATION, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE,
+    TRANSFER_ENCODING,
 };
 use http::request::Parts as Head;
 use http::{HeaderName, HeaderValue, Method, StatusCode};
@@ -35,6 +35,7 @@ use crate::Api;
 use crate::address::Named;
 use crate::answer::PUBLIC;
 use crate::asker::Asker;
+use crate::fields;
 use crate::handlers;
 use crate::host::{Credentials, Login};
 use crate::limiter::{Budget, Client};
@@ -55,24 +56,6 @@ const PREFLIGHT: [(HeaderName, HeaderValue); 3] = [
         ),
     ),
     (ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("7200")),
-];
-
-/// Any page may call (Fetch standard, "HTTP CORS protocol"): cookies are read nowhere, so that nobody's browser
-/// lends anything to it. The fields named here are those that a script may read of an answer besides the
-/// safelisted ones.
-const EVERY_ANSWER: [(HeaderName, HeaderValue); 4] = [
-    (ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
-    (
-        ACCESS_CONTROL_EXPOSE_HEADERS,
-        HeaderValue::from_static(
-            "ETag, Retry-After, RateLimit, RateLimit-Policy, Link, Deprecation, Sunset",
-        ),
-    ),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("cross-origin"),
-    ),
-    (HeaderName::from_static("x-content-type-options"), HeaderValue::from_static("nosniff")),
 ];
 
 /// What is left of the budget, and the budget itself, as the IETF's draft of `RateLimit` fields for HTTP has
@@ -97,7 +80,7 @@ pub(crate) async fn pass(api: &Api, request: Request) -> Response {
     if let Some(problem) = problem_of(&mut response) {
         put_into_words(api, &mut response, &problem, language, &id);
     }
-    add_fields(&mut response, budget.as_ref(), language, &id);
+    add_fields(api, &mut response, budget.as_ref(), language, &id);
     if method == Method::HEAD {
         response = without_body(response);
     }
@@ -295,21 +278,20 @@ fn put_into_words(
 }
 
 fn add_fields(
+    api: &Api,
     response: &mut Response,
     budget: Option<&Budget>,
     language: Language,
     id: &RequestId,
 ) {
+    fields::complete(response, &api.0.fields);
     let headers = response.headers_mut();
-    headers.extend(EVERY_ANSWER);
     headers.insert(REQUEST_ID, id.to_header());
     if let Some(budget) = budget {
         headers.insert(RATE_LIMIT_POLICY, budget.policy());
         headers.insert(RATE_LIMIT, budget.limit());
     }
     headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.code()));
-    headers.entry(VARY).or_insert(HeaderValue::from_static("Accept-Language"));
-    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
 }
 
 /// The methods of RFC 9110, section 9; a client can send any other word, of any length.

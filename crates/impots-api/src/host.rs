@@ -36,6 +36,11 @@ pub trait Host: Send + Sync + 'static {
     /// and slows down whoever guesses: [`Login::TooManyFailures`].
     fn verify<'a>(&'a self, head: &'a Parts, credentials: &'a Credentials) -> BoxFuture<'a, Login>;
 
+    /// The fields of each answer of this server: those that the API sets itself replace them.
+    fn fields(&self) -> HeaderMap {
+        HeaderMap::new()
+    }
+
     /// Begins what takes long, beside the request that it is for.
     fn begin(&self, work: BoxFuture<'static, ()>) {
         tokio::spawn(work);

@@ -24,6 +24,7 @@ mod body_budget;
 mod caching;
 mod description;
 mod documentation;
+mod fields;
 mod figures;
 mod gate;
 mod handlers;

@@ -2,11 +2,13 @@
 
 use std::sync::{Arc, OnceLock};
 
+use http::HeaderMap;
 use utoipa::openapi::OpenApi;
 
 use crate::address::Addresses;
 use crate::body_budget::{HeldBytes, Sender};
 use crate::documentation::Documents;
+use crate::fields;
 use crate::host::Host;
 use crate::limiter::Limiter;
 use crate::settings::{Access, ApiSettings};
@@ -21,6 +23,8 @@ pub(crate) struct Parts {
     pub(crate) host: Arc<dyn Host>,
     pub(crate) limiter: Option<Limiter>,
     pub(crate) addresses: Addresses,
+    /// Those of every answer.
+    pub(crate) fields: HeaderMap,
     /// What is said above the handlers: they know this state, which is told of them.
     operations: fn() -> OpenApi,
     /// Made when the first of them is asked for.
@@ -36,7 +40,8 @@ impl Parts {
     ) -> Self {
         let addresses = Addresses::new(&settings.prefix, templates);
         let limiter = settings.requests_per_minute.map(Limiter::new);
-        Self { settings, host, limiter, addresses, operations, documents: OnceLock::new() }
+        let fields = fields::of_every_answer(host.fields());
+        Self { settings, host, limiter, addresses, fields, operations, documents: OnceLock::new() }
     }
 
     /// The path of this version, `/api/v1` behind the prefix.

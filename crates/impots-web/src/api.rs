@@ -116,6 +116,10 @@ impl Host for Server {
         Network::of(self.client(head)).address()
     }
 
+    fn fields(&self) -> HeaderMap {
+        headers::of_every_answer(self.0.parts.tls_in_front)
+    }
+
     fn begin(&self, work: BoxFuture<'static, ()>) {
         heavy_work::runtime().spawn(work);
     }

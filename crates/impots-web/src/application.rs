@@ -9,11 +9,11 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
-use http::Method;
+use http::{HeaderMap, Method};
 use impots_api::{Api, REQUEST_ID};
 use tower::{Service, ServiceExt as _};
 
-use crate::headers::{EveryAnswer, Hostless};
+use crate::headers::{Hostless, of_every_answer};
 use crate::state::AppState;
 use crate::{api, front_controller, request_number, route, router};
 
@@ -31,7 +31,7 @@ struct Inner {
     router: Router,
     /// The same for requests that do not say which host they ask.
     hostless: Router,
-    every_answer: EveryAnswer,
+    every_answer: HeaderMap,
 }
 
 /// The application: pages, actions, API.
@@ -50,7 +50,7 @@ pub(crate) fn metrics_app(state: AppState) -> Application {
 impl Application {
     fn new(state: AppState, has_actions: bool, api: Option<Api>, router: Router) -> Self {
         let hostless = router::of_actions(&state);
-        let every_answer = EveryAnswer::new(state.parts.tls_in_front);
+        let every_answer = of_every_answer(state.parts.tls_in_front);
         Self(Arc::new(Inner { state, has_actions, api, router, hostless, every_answer }))
     }
 
@@ -58,18 +58,20 @@ impl Application {
     pub(crate) async fn answer(&self, mut request: Request) -> Response {
         let Inner { state, api, router, hostless, every_answer, .. } = &*self.0;
         let number = request_number::give(&mut request);
+        if let Some(api) = api.as_ref().filter(|api| api.owns(request.uri().path())) {
+            return api::answer(api, state, request).await;
+        }
         // Nearly every request of a program: it goes there without the futures and copies that each layer of a router costs.
-        let mut response =
-            if let Some(api) = api.as_ref().filter(|api| api.owns(request.uri().path())) {
-                api::answer(api, state, request).await
-            } else if self.names_action(&request) {
-                front_controller::handle(State(state.clone()), request).await
-            } else {
-                let is_hostless = request.extensions().get::<Hostless>().is_some();
-                let router = if is_hostless { hostless } else { router };
-                router.clone().oneshot(request).await.unwrap_or_else(|never| match never {})
-            };
-        every_answer.add_to(&mut response);
+        let mut response = if self.names_action(&request) {
+            front_controller::handle(State(state.clone()), request).await
+        } else {
+            let is_hostless = request.extensions().get::<Hostless>().is_some();
+            let router = if is_hostless { hostless } else { router };
+            router.clone().oneshot(request).await.unwrap_or_else(|never| match never {})
+        };
+        // Copied as one, as adding each of them to its own takes longer.
+        let own = std::mem::replace(response.headers_mut(), every_answer.clone());
+        response.headers_mut().extend(own);
         response.headers_mut().insert(REQUEST_ID, number.to_header());
         response
     }

@@ -1,8 +1,5 @@
 //! The headers that every request may have, and those of every answer (security, "Controls that go with a token").
 
-use std::sync::Arc;
-
-use axum::response::Response;
 use http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY,
     X_CONTENT_TYPE_OPTIONS,
@@ -19,9 +16,6 @@ const MAX_BYTES: usize = 32 * 1024;
 
 /// Most headers of such a request.
 const MAX_COUNT: usize = 100;
-
-/// Room for the headers of an answer: the six below, HSTS, its type and its cookie.
-pub(crate) const ROOM: usize = 9;
 
 const EVERY_ANSWER: [(HeaderName, &str); 6] = [
     // Not `no-referrer`, which makes browsers send `Origin: null`.
@@ -67,23 +61,14 @@ pub(crate) fn lack_host(version: Version, headers: &HeaderMap) -> bool {
     version == Version::HTTP_11 && !headers.contains_key(HOST)
 }
 
-/// The headers of every answer.
-#[derive(Clone)]
-pub(crate) struct EveryAnswer(Arc<[(HeaderName, HeaderValue)]>);
+/// Room for the headers of an answer, in each of its copies: the six above, HSTS, its number, its type and its cookie.
+const ROOM: usize = 12;
 
-impl EveryAnswer {
-    pub(crate) fn new(tls_in_front: bool) -> Self {
-        let hsts = tls_in_front.then_some((STRICT_TRANSPORT_SECURITY, HSTS));
-        let all = EVERY_ANSWER.into_iter().chain(hsts);
-        Self(all.map(|(name, value)| (name, HeaderValue::from_static(value))).collect())
-    }
-
-    /// Adds them to an answer, but for those that it sets itself.
-    pub(crate) fn add_to(&self, response: &mut Response) {
-        let headers = response.headers_mut();
-        headers.reserve(self.0.len());
-        for (name, value) in &*self.0 {
-            headers.entry(name).or_insert_with(|| value.clone());
-        }
-    }
+/// The headers of every answer, which its own replace.
+pub(crate) fn of_every_answer(tls_in_front: bool) -> HeaderMap {
+    let hsts = tls_in_front.then_some((STRICT_TRANSPORT_SECURITY, HSTS));
+    let all = EVERY_ANSWER.into_iter().chain(hsts);
+    let mut headers = HeaderMap::with_capacity(ROOM);
+    headers.extend(all.map(|(name, value)| (name, HeaderValue::from_static(value))));
+    headers
 }

@@ -14,7 +14,6 @@ use impots_protocol::{Envelope, File, Payload, ResponseType, Status, json, xml};
 use tokio::time::timeout;
 
 use crate::answer::Answer;
-use crate::headers;
 use crate::heavy_work;
 use crate::observe::request_log::Logged;
 use crate::outcome::{Outcome, Reply};
@@ -181,7 +180,6 @@ fn respond(status: Status, format: ResponseType, body: Vec<u8>) -> Response {
     *response.status_mut() =
         StatusCode::from_u16(status.http()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();
-    headers.reserve(headers::ROOM);
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(format.content_type()));
     response
 }
@@ -190,7 +188,6 @@ fn respond(status: Status, format: ResponseType, body: Vec<u8>) -> Response {
 fn hand_out(file: &File) -> Response {
     let mut response = Response::new(Body::from(file.text.clone()));
     let headers = response.headers_mut();
-    headers.reserve(headers::ROOM);
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(file.content_type));
     let disposition = format!("attachment; filename=\"{}\"", file.name);
     if let Ok(disposition) = HeaderValue::from_str(&disposition) {
