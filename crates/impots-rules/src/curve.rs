@@ -2,6 +2,7 @@
 //!
 //! Between two breakpoints the tax is nearly a straight line: lines through them miss it by at most a few euros, which a regular grid of
 //! as many points does not, as it misses the step of the 61 € threshold and the ends of the décote. The rates are steps between them.
+//! Where what a household gives, deducts or pays at home bends the line elsewhere, points are put between them until that holds.
 //!
 //! ```
 //! use impots_rules::curve::{breakpoints, point};
@@ -67,7 +68,12 @@ pub fn point(
 /// How many points the 20 % reduction has where it is phased out: the tax is a parabola there.
 const PHASE_OUT_POINTS: u64 = 15;
 
+/// The most, in euros, that a straight line may miss the tax by where it is looked at, before a point is put there.
+const MAX_MISS: u64 = 3;
+
 /// The amounts up to a limit where a rule begins or ceases to act, with their neighbours, in ascending order; the ends included.
+///
+/// Straight lines between them miss the tax by a few euros at most.
 #[must_use]
 pub fn breakpoints(
     parameters: &TaxParameters,
@@ -85,6 +91,10 @@ pub fn breakpoints(
     points.retain(|point| *point <= up_to);
     points.sort_unstable();
     points.dedup();
+    let between: Vec<u64> =
+        points.array_windows().flat_map(|&[from, to]| curve.of_bends(from, to)).collect();
+    points.extend(between);
+    points.sort_unstable();
     points
 }
 
@@ -98,6 +108,32 @@ struct Curve<'a> {
 impl Curve<'_> {
     fn taxed(&self, amount: u64) -> Taxed {
         Taxed::of(self.parameters, &self.path.household(self.household, amount))
+    }
+
+    /// Points between two amounts, until straight lines miss the tax by little: the rules whose beginnings are not looked for
+    /// bend it too, such as the ceilings of gifts and union dues.
+    fn of_bends(&self, from: u64, to: u64) -> Vec<u64> {
+        let at = |amount| (amount, self.notice(amount).net);
+        let (mut found, mut parts) = (Vec::new(), vec![[at(from), at(to)]]);
+        while let Some([begin, end]) = parts.pop() {
+            let (length, rise) = (end.0 - begin.0, i128::from(end.1 - begin.1));
+            let misses = |eighths: u64| {
+                let (amount, net) = at(begin.0 + length * eighths / 8);
+                let line = rise * i128::from(amount - begin.0);
+                let miss = i128::from(net - begin.1) * i128::from(length) - line;
+                miss.unsigned_abs() > u128::from(MAX_MISS) * u128::from(length)
+            };
+            if length > 1 && (1..8).any(misses) {
+                let middle = at(begin.0.midpoint(end.0));
+                found.push(middle.0);
+                parts.extend([[begin, middle], [middle, end]]);
+            }
+        }
+        found
+    }
+
+    fn notice(&self, amount: u64) -> Assessment {
+        official::assess(self.parameters, &self.path.household(self.household, amount))
     }
 
     /// Where the 10 % deduction of each wage leaves its minimum and reaches its maximum.
@@ -143,15 +179,15 @@ impl Curve<'_> {
         firsts
     }
 
-    /// Where the décote leaves something, where it ends, and where something is due.
+    /// Where the décote leaves something, where it ends, where that is enough to be collected, and where something is due.
     fn of_collection(&self) -> Vec<u64> {
-        let due = |amount| {
-            official::assess(self.parameters, &self.path.household(self.household, amount)).net > 0
-        };
+        let due = |amount| self.notice(amount).net > 0;
+        let least = u64::from(self.parameters.recovery_threshold);
         let ended = |tax: &Taxed| tax.tax.gross_tax > 0 && tax.tax.decote == 0;
         [
             first_amount(|amount| self.taxed(amount).tax.left() > 0),
             first_amount(|amount| ended(&self.taxed(amount))),
+            first_amount(|amount| self.taxed(amount).tax.left() >= least),
             first_amount(due),
         ]
         .into_iter()
