@@ -123,6 +123,8 @@ pub fn rates(
     let individual = match (household.is_married(), has_other_deductions(household, &taxed.incomes))
     {
         (false, _) => Ok([household_rate; 2]),
+        // Where the household pays nothing, neither declarant does.
+        (true, _) if household_rate == WithholdingRate::ZERO => Ok([household_rate; 2]),
         (true, true) => Err(NoIndividualRates::OtherDeductions),
         (true, false) => Ok(rules(parameters).rates(tax, taxed.shares.quarters(), earners)),
     };

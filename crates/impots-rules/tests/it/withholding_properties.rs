@@ -287,6 +287,17 @@ fn other_deductions_leave_a_couple_the_rate_of_the_household() {
 }
 
 #[test]
+fn where_the_household_pays_nothing_neither_declarant_does_whatever_is_deducted() {
+    let couple = Facts::default()
+        .with(Fact::Situation, 2)
+        .with(Fact::Salary, 9000)
+        .with(Fact::Salary2, 8000)
+        .with(Fact::CsgDeductible, 100);
+    let rates = withholding::rates(latest(), &declared(&couple)).unwrap();
+    assert_eq!(rates.individual, Ok([WithholdingRate::ZERO; 2]));
+}
+
+#[test]
 fn the_default_rates_ascend_and_are_told_apart_from_those_not_known() {
     let grids = [
         ("2019-01-01", 3),
