@@ -47,8 +47,9 @@ impl<'a> CurveAnswer<'a> {
     /// Computes the points.
     ///
     /// # Errors
-    /// An end before its beginning.
+    /// An end before its beginning, a taxable income that is given.
     pub(crate) fn of(figures: &'a Figures, asked: &'a Asked) -> Result<Self, Vec<Fault>> {
+        asked.require_counted_wages()?;
         let amount = |own: Own| asked.values.get(own).map_or(0, i64::unsigned_abs);
         let (from, to, points) = (amount(Own::From), amount(Own::To), amount(Own::Points));
         if from > to {

@@ -45,8 +45,9 @@ impl<'a> EffectAnswer<'a> {
     /// Computes what more of a wage changes.
     ///
     /// # Errors
-    /// A wage below nothing, or that of a second declarant where there is none.
+    /// A wage below nothing, or that of a second declarant where there is none; a taxable income that is given.
     pub(crate) fn of(figures: &'a Figures, asked: &'a Asked) -> Result<Self, Vec<Fault>> {
+        asked.require_counted_wages()?;
         let more = asked.values.get(Own::More).unwrap_or(MORE);
         let (who, declarant, wage) = match asked.values.get(Own::Who) {
             Some(2) => (2, Declarant::Second, asked.household.second_salary()),

@@ -65,6 +65,19 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// Refuses a taxable income that is given, where it is asked what a wage changes.
+    ///
+    /// # Errors
+    /// That fact.
+    pub(crate) fn require_counted_wages(&self) -> Result<(), Vec<Fault>> {
+        if self.household.get(Fact::TaxableIncomeGiven).is_none() {
+            return Ok(());
+        }
+        Err(vec![contradicts(Fact::TaxableIncomeGiven.name(), Contradiction::NoWageCounts)])
+    }
+}
+
 /// A fault of a fact that was not given: there is none today.
 fn of_no_given_fact(error: FactError) -> Fault {
     let name = error.fact().map_or(Own::TaxYear.name(), Fact::name);

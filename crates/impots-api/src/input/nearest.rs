@@ -88,7 +88,8 @@ fn is_too_long(name: &str) -> bool {
 }
 
 fn nearest(name: &str, vocabulary: &Vocabulary) -> Option<&'static str> {
-    let folded = with_number(&folded_name(name));
+    // Some libraries write so that a name can be repeated.
+    let folded = with_number(&folded_name(name.trim_end_matches("[]")));
     let length = folded.chars().count();
     let most = (length / 2).clamp(1, MAX_SLIPS);
     let known = SPELLED.iter().filter(|it| vocabulary.takes(it.parameter));
@@ -134,6 +135,7 @@ mod tests {
             ("salaire_2", Some("salary2")),
             ("salaire", Some("salary")),
             ("Salary", Some("salary")),
+            ("salary[]", Some("salary")),
             ("maried", Some("married")),
             ("enfants", Some("children")),
             ("year", Some("tax_year")),

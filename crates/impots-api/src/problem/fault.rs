@@ -104,6 +104,8 @@ pub(crate) enum Contradiction {
     Overseas,
     /// A taxable income that is given: the pay is not known.
     PayUnknown,
+    /// A taxable income that is given: a wage changes nothing.
+    NoWageCounts,
     /// Beside it, a higher wage can lower the tax.
     NoFirstWage,
     /// A day before anything was withheld at source.

@@ -142,6 +142,9 @@ words! { Contradiction, self, language:
     Self::PayUnknown =>
         "The rate is a part of the pay, which is not known then: give the wages and pensions",
         "Le taux est une part de la paie, inconnue alors\u{A0}: donnez les salaires et les pensions";
+    Self::NoWageCounts =>
+        "Beside it a wage changes nothing: leave it out, and give the incomes that it is made of",
+        "Avec lui un salaire ne change rien\u{A0}: omettez-le, et donnez les revenus qui le composent";
     Self::NoFirstWage =>
         "Beside it there is no first wage with tax: leave it out",
         "Avec lui il n’y a pas de premier salaire imposé\u{A0}: omettez-le";

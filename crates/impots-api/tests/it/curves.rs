@@ -29,6 +29,7 @@ async fn a_curve_without_an_end_is_told() {
         ("to=1&from=2", "from", "out_of_range"),
         ("to=1&points=2001", "points", "out_of_range"),
         ("to=1&salary=1", "salary", "unknown"),
+        ("to=1&taxable_income_given=40000", "taxable_income_given", "not_allowed_with"),
     ] {
         let answer = client.get(&format!("/curves?{query}")).await;
         assert_eq!(answer.faults(), [(name.to_owned(), code.to_owned())], "{query}");

@@ -30,6 +30,10 @@ async fn a_wage_that_cannot_be_is_told() {
     assert_eq!(answer.json()["errors"][0]["allowed"]["minimum"], -100);
     let answer = client.get("/effects?salary=100&who=2").await;
     assert_eq!(answer.faults(), [("who".to_owned(), "not_allowed_with".to_owned())]);
+    // A wage changes nothing beside it.
+    let answer = client.get("/effects?taxable_income_given=40000").await;
+    let given = ("taxable_income_given".to_owned(), "not_allowed_with".to_owned());
+    assert_eq!(answer.faults(), [given]);
     let answer = client.get("/effects?who=3").await;
     assert_eq!(answer.faults(), [("who".to_owned(), "out_of_range".to_owned())]);
 }
