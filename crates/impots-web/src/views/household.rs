@@ -18,12 +18,12 @@ words! {
     HouseholdWords {
         title = "Combien d’impôt allez-vous payer\u{a0}?", "How much tax will you pay?";
         lead = "Une minute suffit, sans compte. Vous voyez le résultat, d’où il vient et ce qui sera prélevé chaque mois.",
-            "A minute is enough, without an account. You see the result, where it comes from and what a month holds back.";
+            "A minute is enough, without an account. You see the result, where it comes from and what is withheld each month.";
         scope = "Ce qui est calculé", "What is computed";
         counted = "Ce simulateur compte", "This simulator counts";
         not_counted = "Il ne compte pas", "It does not count";
         elsewhere = "Si l’un d’eux vous concerne, le résultat serait faux\u{a0}: prenez le", "If one of them concerns you, the result would be wrong: take the";
-        administration = "simulateur de l’administration", "simulator of the administration";
+        administration = "simulateur de l’administration", "official simulator";
         how = "Comment l’impôt est calculé", "How the tax is computed";
         kept = "Rien n’est gardé\u{a0}: vos montants ne sont que dans l’adresse de la page.", "Nothing is kept: your amounts are in the address of the page only.";
         privacy = "Vie privée", "Privacy";

@@ -29,7 +29,7 @@ words! {
         net = "Impôt sur le revenu net.", "Net income tax.";
         net_of_credits = "Impôt sur le revenu net, réductions et crédits déduits.", "Net income tax, after reductions and credits.";
         cancelled = "Impôt calculé, puis annulé.", "Tax computed, then cancelled.";
-        monthly = "Prélèvement par mois", "Withheld a month";
+        monthly = "Prélèvement par mois", "Withheld per month";
         about = "environ", "about";
         from = "à partir de", "from";
         average = "Taux moyen", "Average rate";

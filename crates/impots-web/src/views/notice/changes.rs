@@ -37,7 +37,7 @@ fn more(subject: &Subject<'_>) -> Vec<Line> {
             &first,
             subject.pick(
                 "d’impôt, que ce soit sur votre salaire ou sur l’autre",
-                "of tax, be it on your wages or on the other’s",
+                "of tax, on either wage",
             ),
         )],
         (Some(first), Some(second)) => vec![

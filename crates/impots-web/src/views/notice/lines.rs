@@ -84,7 +84,7 @@ fn income(subject: &Subject<'_>) -> Vec<Line> {
         )
         .with_hint(subject.pick(
             "Celui que demandent la crèche, la CAF ou la mairie",
-            "What the nursery, the CAF or the town hall ask for",
+            "Asked for by nurseries, the CAF or the town hall",
         )),
     ]
 }

@@ -73,7 +73,7 @@ impl WithholdingView {
             note: note(subject, individual.is_some(), rates.by_default()),
             caption: subject.pick(
                 "Taux, et montant par mois pour des revenus réguliers",
-                "Rate, and amount a month for a regular pay",
+                "Rate and monthly amount for regular pay",
             ),
             columns: columns.iter().map(|(name, _)| *name).collect(),
             rows: rows(subject, &rates, &columns),

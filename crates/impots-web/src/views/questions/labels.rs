@@ -64,7 +64,7 @@ const fn own_hint(fact: Fact) -> Option<[&'static str; 2]> {
         }
         Fact::TaxableIncomeGiven => [
             "Celui de l’avis. Il remplace les salaires, pensions et déductions.",
-            "That of the notice. It replaces wages, pensions and deductions.",
+            "The one on your notice. It replaces wages, pensions and deductions.",
         ],
         Fact::RetirementCeiling => {
             ["Imprimé sur votre dernier avis. Case 6PS.", "Printed on your last notice. Box 6PS."]
@@ -72,7 +72,7 @@ const fn own_hint(fact: Fact) -> Option<[&'static str; 2]> {
         Fact::GiftsAid => ["Repas, logement, soins. Case 7UD.", "Meals, housing, care. Box 7UD."],
         Fact::HomeEmployment => [
             "Ménage, jardin, soutien scolaire, aide à une personne âgée. Case 7DB.",
-            "Cleaning, garden, tutoring, help for an old person. Box 7DB.",
+            "Cleaning, garden, tutoring, help for an elderly person. Box 7DB.",
         ],
         Fact::ActualExpenses => ["Pour l’année. Case 1AK.", "For the year. Box 1AK."],
         Fact::ActualExpenses2 => ["Pour l’année. Case 1BK.", "For the year. Box 1BK."],
