@@ -73,7 +73,7 @@ const MAX_MISS: u64 = 3;
 
 /// The amounts up to a limit where a rule begins or ceases to act, with their neighbours, in ascending order; the ends included.
 ///
-/// Straight lines between them miss the tax by a few euros at most.
+/// Straight lines between them miss the tax by a few euros, but beside the step where a tax of 61 € begins to be collected.
 #[must_use]
 pub fn breakpoints(
     parameters: &TaxParameters,
