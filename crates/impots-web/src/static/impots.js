@@ -6,7 +6,8 @@
   const form = document.querySelector('form#household');
   const result = document.querySelector('.answer');
   const said = document.getElementById('said');
-  if (!form || !result || !said) return;
+  const stale = document.getElementById('stale');
+  if (!form || !result || !said || !stale) return;
 
   /** How long one pauses before the server is asked, in milliseconds. */
   const PAUSE = 500;
@@ -30,8 +31,15 @@
     const language = page.querySelector('a.language');
     if (language) document.querySelector('a.language').href = language.getAttribute('href');
     document.title = page.title;
+    stale.hidden = true;
     // What is shown was taken out of the page that came.
     said.textContent = result.querySelector('.amount')?.textContent ?? '';
+  }
+
+  // What is shown is no longer of what is typed: that is told, and what is wrong when the button is pressed.
+  function tellStale() {
+    stale.hidden = false;
+    said.textContent = stale.textContent;
   }
 
   async function compute() {
@@ -40,14 +48,13 @@
     const query = new URLSearchParams(new FormData(form));
     try {
       const answer = await fetch(`${form.action}?${query}`, { signal: request.signal, credentials: 'omit' });
-      // What is wrong is told when the button is pressed: nobody is interrupted while typing.
-      if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      if (!page.querySelector('.amount')) return;
+      if (!answer.ok || !page.querySelector('.amount')) return tellStale();
       show(page);
       history.replaceState(null, '', answer.url);
-    } catch {
+    } catch (error) {
       // Given up for a newer request, or no network: the button is still there.
+      if (error.name !== 'AbortError') tellStale();
     }
   }
 

@@ -29,6 +29,8 @@ words! {
         privacy = "Vie privée", "Privacy";
         compute = "Calculer mon impôt", "Compute my tax";
         again = "Recalculer", "Compute again";
+        stale = "Ce résultat est celui de vos réponses précédentes\u{a0}: appuyez sur «\u{a0}Recalculer\u{a0}».",
+            "This result is that of your previous answers: press “Compute again”.";
         your_tax = "Votre impôt", "Your tax";
         answers = "Vos réponses", "Your answers";
         change = "Modifier vos réponses", "Change your answers";

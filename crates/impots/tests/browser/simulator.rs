@@ -89,6 +89,20 @@ async fn the_result_follows_what_is_typed_and_is_told() {
         assert_eq!(browser.text(said).await, "€0", "a screen reader is told");
         browser.reload().await;
         assert_eq!(browser.text(AMOUNT).await, "0");
+        // What cannot be read leaves the result that there was, and that is told until another one is shown.
+        let is_told = "document.getElementById('stale').checkVisibility()";
+        browser.wait_until(&format!("return !{is_told}")).await;
+        browser.fill("#salary", "forty").await;
+        browser.wait_until(&format!("return {is_told}")).await;
+        browser
+            .wait_until(
+                "return document.getElementById('said').textContent.includes('previous answers')",
+            )
+            .await;
+        assert_eq!(browser.text(AMOUNT).await, "0");
+        browser.fill("#salary", "60000").await;
+        browser.wait_until(&format!("return !{is_told}")).await;
+        browser.wait_until("return document.querySelector('.amount').innerText !== '€0'").await;
         assert_eq!(watch.faults().await, [""; 0]);
     })
     .await;
