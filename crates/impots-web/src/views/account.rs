@@ -26,6 +26,8 @@ pub(crate) struct AccountView {
     layout: Layout,
     words: &'static Words,
     user: String,
+    /// Why only sessions can be managed, where the account stands in no database.
+    not_stored: Option<&'static str>,
     /// Whether a code is asked for at each log-in.
     has_second_factor: bool,
     /// Whether the present password is asked for again; a trusted proxy answers for its users.
@@ -118,10 +120,12 @@ impl AccountView {
         let account = work.map_or(&empty, |work| &work.account);
         let now = i64::try_from(answer.request.now).unwrap_or(i64::MAX);
         let target = |action| Target::new(answer, action, None);
+        let is_stored = answer.user().is_some_and(|user| answer.parts().accounts.keep_for(user));
         Self {
             layout: Layout::new(answer, frame),
             words,
             user: account.user.clone(),
+            not_stored: (!is_stored).then_some(words.not_stored),
             has_second_factor: account.has_second_factor,
             asks_password: answer.request.vouched_user().is_none(),
             done: done.map(|done| done.sentence(language)),
@@ -197,6 +201,16 @@ impl View for AccountView {
 #[cfg(test)]
 impl super::Samples for AccountView {
     fn samples(language: Language) -> Vec<Self> {
+        let [[full, empty], [_, none]] = [(); 2].map(|()| KeptSimulations::samples(language));
+        let not_stored = Some(Words::of(language).not_stored);
+        let of_settings = Self { not_stored, fault: None, ..Self::sample(language, false, none) };
+        vec![Self::sample(language, true, full), Self::sample(language, false, empty), of_settings]
+    }
+}
+
+#[cfg(test)]
+impl AccountView {
+    fn sample(language: Language, is_full: bool, kept: KeptSimulations) -> Self {
         use super::layout::samples;
 
         let words = Words::of(language);
@@ -213,11 +227,11 @@ impl super::Samples for AccountView {
             used: words.ago(60),
             expires: words.ahead(86_400),
         };
-        let [full, empty] = KeptSimulations::samples(language);
-        let sample = |is_full: bool, kept| Self {
+        Self {
             layout: samples::layout(language, "simulations"),
             words,
             user: hostile(),
+            not_stored: None,
             has_second_factor: is_full,
             asks_password: true,
             done: is_full.then_some("done"),
@@ -236,7 +250,6 @@ impl super::Samples for AccountView {
             has_others: is_full,
             tokens: if is_full { vec![token()] } else { Vec::new() },
             kept,
-        };
-        vec![sample(true, full), sample(false, empty)]
+        }
     }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 pub(super) struct Words {
     pub(super) heading: &'static str,
     logged_in_as: &'static str,
+    pub(super) not_stored: &'static str,
     second_factor: &'static str,
     fault_heading: &'static str,
     password: &'static str,
@@ -64,6 +65,7 @@ pub(super) struct Words {
 const FRENCH: Words = Words {
     heading: "Mon compte",
     logged_in_as: "Vous êtes connecté(e) sous le nom",
+    not_stored: "Ce compte est défini dans les réglages du serveur\u{a0}: seules ses sessions se gèrent ici. Pour changer de mot de passe, créer des jetons ou garder des simulations, demandez à l’administrateur un compte à vous.",
     second_factor: "À chaque connexion, un code de votre application est demandé après le mot de passe. L’administrateur peut y mettre fin.",
     fault_heading: "Rien n’a été changé",
     password: "Mot de passe",
@@ -119,6 +121,7 @@ const FRENCH: Words = Words {
 const ENGLISH: Words = Words {
     heading: "My account",
     logged_in_as: "You are logged in as",
+    not_stored: "This account stands in the settings of the server: only its sessions are managed here. To change a password, create tokens or keep simulations, ask the administrator for an account of your own.",
     second_factor: "At each log-in, a code of your app is asked for after the password. The administrator can end that.",
     fault_heading: "Nothing was changed",
     password: "Password",

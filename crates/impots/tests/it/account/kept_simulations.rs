@@ -307,4 +307,11 @@ fn an_account_that_stands_in_no_database_keeps_nothing_and_is_told() {
     let mut user = site.logged_in("html", "off", OLD);
     let page = user.post("/calculate-tax", "married=yes&children=2&salary=50000");
     assert!(!page.body().contains("Keep in my account"), "{}", page.text);
+    let page = user.get("/my-account");
+    let html = page.body();
+    assert!(html.contains("only its sessions are managed here"), "{html}");
+    assert!(html.contains("This device:"), "{html}");
+    for absent in ["password-form", "token-form", "kept-heading", "tokens-heading"] {
+        assert!(!html.contains(absent), "{absent}: {html}");
+    }
 }
