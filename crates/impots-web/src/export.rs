@@ -140,7 +140,7 @@ fn cell(column: &str, value: Option<&Value>, language: Language) -> String {
 
 /// A text that no spreadsheet takes for a formula (OWASP, "CSV Injection").
 fn inert(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let is_formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
     if is_formula { format!("'{text}") } else { text.to_owned() }
 }
 
@@ -182,13 +182,13 @@ mod tests {
     /// A name of a line feed or a quote is no row of its own.
     #[test]
     fn a_name_stays_in_its_cell() {
-        for name in ["a\"b", "a;b,c", "-1", "@x", "+x", "\tx"] {
+        for name in ["a\"b", "a;b,c", "-1", "@x", "+x", "\tx", "＝1"] {
             let text = csv(&[kept(1, name)], Language::French);
             let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
             let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
             assert_eq!((rows.len(), rows[0].len()), (1, 11), "{text}");
             assert!(rows[0][1].ends_with(name), "{text}");
-            assert!(!rows[0][1].starts_with(['=', '+', '-', '@', '\t']), "{text}");
+            assert!(!rows[0][1].starts_with(['=', '+', '-', '@', '\t', '＝']), "{text}");
         }
     }
 
