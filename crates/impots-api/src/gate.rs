@@ -28,7 +28,7 @@ use http::header::{
     TRANSFER_ENCODING,
 };
 use http::request::Parts as Head;
-use http::{HeaderName, HeaderValue, Method, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use impots_protocol::Language;
 
 use crate::Api;
@@ -179,12 +179,18 @@ fn check_size_and_coding(head: &Head) -> Result<(), Problem> {
     if length > MAX_ADDRESS {
         return Err(Problem::with_detail(Code::UriTooLong, Detail::LongAddress(MAX_ADDRESS)));
     }
-    let mut codings = head.headers.get_all(TRANSFER_ENCODING).iter();
-    if codings.all(|coding| coding.as_bytes().trim_ascii().eq_ignore_ascii_case(b"chunked")) {
+    if is_read_as_it_came(&head.headers) {
         Ok(())
     } else {
         Err(Problem::new(Code::UnknownTransferCoding).and_close())
     }
+}
+
+/// Whether a body is transferred as it is, or once in chunks: the coding of which the connection takes the body out (RFC 9112, section 6.1).
+pub fn is_read_as_it_came(headers: &HeaderMap) -> bool {
+    let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
+    let is_chunked = |it: &HeaderValue| it.as_bytes().trim_ascii().eq_ignore_ascii_case(b"chunked");
+    codings.next().is_none_or(is_chunked) && codings.next().is_none()
 }
 
 fn preflight(methods: HeaderValue) -> Response {

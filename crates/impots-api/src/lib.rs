@@ -50,6 +50,7 @@ use utoipa::openapi::OpenApi;
 
 pub use body_budget::{BodyBudget, FREE_BYTES, HeldBytes, Sender};
 pub use figures::Figures;
+pub use gate::is_read_as_it_came;
 pub use host::{Credentials, HeadRefusal, Host, Login};
 pub use limiter::{Budget, Client, Limiter};
 pub use request_id::{REQUEST_ID, RequestId};

@@ -96,7 +96,7 @@ impl Host for Server {
     }
 
     fn refusal(&self, head: &Parts) -> Option<HeadRefusal> {
-        if let Err(refusal) = headers::check(head) {
+        if let Err(refusal) = headers::check_size_and_host(head) {
             let is_too_large = refusal.status == Status::HeadersTooLarge;
             let no_host = HeadRefusal::NoSingleHost;
             return Some(if is_too_large { HeadRefusal::TooLarge } else { no_host });

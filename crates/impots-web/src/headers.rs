@@ -36,8 +36,20 @@ const HSTS: &str = "max-age=63072000";
 /// Refuses headers that no client of ours sends.
 ///
 /// # Errors
-/// 431 (RFC 6585, section 5); 400 for two hosts, or for none (RFC 9112, section 3.2).
+/// Those of [`check_size_and_host`]; 400 for a body of which only the connection's own coding would be taken off.
 pub(crate) fn check(head: &Parts) -> Result<(), Refusal> {
+    check_size_and_host(head)?;
+    if !impots_api::is_read_as_it_came(&head.headers) {
+        return Err(Refusal::new(Status::HeadersAmbiguous, Message::HeadersAmbiguous));
+    }
+    Ok(())
+}
+
+/// The part of [`check`] that the API, which tells transfer codings in its own way, has in common with pages.
+///
+/// # Errors
+/// 431 (RFC 6585, section 5); 400 for two hosts, or for none (RFC 9112, section 3.2).
+pub(crate) fn check_size_and_host(head: &Parts) -> Result<(), Refusal> {
     let headers = &head.headers;
     let bytes: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
     if bytes > MAX_BYTES || headers.len() > MAX_COUNT {

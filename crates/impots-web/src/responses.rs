@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::response::Response;
-use http::header::{ALLOW, CONTENT_DISPOSITION, CONTENT_TYPE, RETRY_AFTER};
+use http::header::{ALLOW, CONNECTION, CONTENT_DISPOSITION, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
 use impots_protocol::{Envelope, File, Payload, ResponseType, Status, json, xml};
 use tokio::time::timeout;
@@ -84,6 +84,10 @@ pub(crate) fn write_refusal(answer: &Answer<'_>, refusal: &Refusal) -> Response 
     }
     if let Some(seconds) = refusal.retry_after {
         headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    if refusal.status == Status::HeadersAmbiguous {
+        // What follows on the connection may not be what its sender, or a proxy, takes for the next request.
+        headers.insert(CONNECTION, HeaderValue::from_static("close"));
     }
     response
 }

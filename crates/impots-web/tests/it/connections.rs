@@ -228,6 +228,12 @@ async fn fault_22_ambiguous_requests_are_refused_and_the_connection_is_closed() 
         ("a list of lengths", request("content-length: 0, 5\r\n", "")),
         ("signed length", request("content-length: +0\r\n", "")),
         ("unknown transfer encoding", request("transfer-encoding: xchunked\r\n", "")),
+        ("a coding below the chunks", request("transfer-encoding: gzip, chunked\r\n", "0\r\n\r\n")),
+        ("chunks of chunks", request("transfer-encoding: chunked, chunked\r\n", "0\r\n\r\n")),
+        (
+            "chunks of chunks, told twice",
+            request("transfer-encoding: chunked\r\ntransfer-encoding: chunked\r\n", "0\r\n\r\n"),
+        ),
         (
             "chunk overflow",
             request("transfer-encoding: chunked\r\n", "ffffffffffffffffff\r\nx\r\n0\r\n\r\n"),
