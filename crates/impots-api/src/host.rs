@@ -56,6 +56,9 @@ pub enum HeadRefusal {
     TooLarge,
     /// It names several hosts, or none although it should (RFC 9112, section 3.2).
     NoSingleHost,
+    /// A line of it ends with a line feed alone, or its body has several ends: a proxy may see other requests there (RFC 9112, sections
+    /// 2.2 and 6.3).
+    AmbiguousFraming,
 }
 
 /// What a client says who it is, in the field `Authorization`.

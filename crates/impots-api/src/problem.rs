@@ -143,10 +143,14 @@ impl Problem {
             HeadRefusal::OtherHost => Code::Misdirected,
             HeadRefusal::TooLarge => Code::HeadersTooLarge,
             HeadRefusal::NoSingleHost => Code::AmbiguousHost,
+            HeadRefusal::AmbiguousFraming => Code::AmbiguousHead,
         };
         let problem = Self::new(code);
-        // Who wrote it that way may count bytes otherwise too.
-        if refusal == HeadRefusal::NoSingleHost { problem.and_close() } else { problem }
+        match refusal {
+            // Who wrote it that way may count bytes otherwise too.
+            HeadRefusal::NoSingleHost | HeadRefusal::AmbiguousFraming => problem.and_close(),
+            HeadRefusal::OtherHost | HeadRefusal::TooLarge => problem,
+        }
     }
 
     /// The same, at the end of the connection.

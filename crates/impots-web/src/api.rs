@@ -14,6 +14,7 @@ use impots_protocol::Status;
 
 use crate::accounts::{LoginError, Verdict};
 use crate::connection::PeerAddress;
+use crate::headers::AmbiguousHead;
 use crate::observe::metrics::LoginOutcome;
 use crate::observe::security_log::SecurityEvent;
 use crate::security::passwords::MAX_PASSWORD_BYTES;
@@ -97,9 +98,11 @@ impl Host for Server {
 
     fn refusal(&self, head: &Parts) -> Option<HeadRefusal> {
         if let Err(refusal) = headers::check_size_and_host(head) {
-            let is_too_large = refusal.status == Status::HeadersTooLarge;
-            let no_host = HeadRefusal::NoSingleHost;
-            return Some(if is_too_large { HeadRefusal::TooLarge } else { no_host });
+            return Some(match head.extensions.get() {
+                _ if refusal.status == Status::HeadersTooLarge => HeadRefusal::TooLarge,
+                Some(AmbiguousHead::Framing) => HeadRefusal::AmbiguousFraming,
+                Some(AmbiguousHead::NoHost) | None => HeadRefusal::NoSingleHost,
+            });
         }
         let refusal = hosts::check(&self.0, &head.uri, &head.headers).err()?;
         if let Some(fault) = &refusal.setup {

@@ -13,7 +13,7 @@ use http::{HeaderMap, Method};
 use impots_api::{Api, REQUEST_ID};
 use tower::{Service, ServiceExt as _};
 
-use crate::headers::{Hostless, of_every_answer};
+use crate::headers::{AmbiguousHead, of_every_answer};
 use crate::state::AppState;
 use crate::{api, front_controller, request_number, route, router};
 
@@ -30,7 +30,7 @@ struct Inner {
     /// Answers what names no action.
     router: Router,
     /// The same for requests that do not say which host they ask.
-    hostless: Router,
+    refusing: Router,
     every_answer: HeaderMap,
 }
 
@@ -49,14 +49,14 @@ pub(crate) fn metrics_app(state: AppState) -> Application {
 
 impl Application {
     fn new(state: AppState, has_actions: bool, api: Option<Api>, router: Router) -> Self {
-        let hostless = router::of_actions(&state);
+        let refusing = router::of_actions(&state);
         let every_answer = of_every_answer(state.parts.tls_in_front);
-        Self(Arc::new(Inner { state, has_actions, api, router, hostless, every_answer }))
+        Self(Arc::new(Inner { state, has_actions, api, router, refusing, every_answer }))
     }
 
     /// Answers a request.
     pub(crate) async fn answer(&self, mut request: Request) -> Response {
-        let Inner { state, api, router, hostless, every_answer, .. } = &*self.0;
+        let Inner { state, api, router, refusing, every_answer, .. } = &*self.0;
         let number = request_number::give(&mut request);
         if let Some(api) = api.as_ref().filter(|api| api.owns(request.uri().path())) {
             return api::answer(api, state, request).await;
@@ -65,8 +65,8 @@ impl Application {
         let mut response = if self.names_action(&request) {
             front_controller::handle(State(state.clone()), request).await
         } else {
-            let is_hostless = request.extensions().get::<Hostless>().is_some();
-            let router = if is_hostless { hostless } else { router };
+            let is_ambiguous = request.extensions().get::<AmbiguousHead>().is_some();
+            let router = if is_ambiguous { refusing } else { router };
             router.clone().oneshot(request).await.unwrap_or_else(|never| match never {})
         };
         // Copied as one, as adding each of them to its own takes longer.

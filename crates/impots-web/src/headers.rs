@@ -58,15 +58,25 @@ pub(crate) fn check_size_and_host(head: &Parts) -> Result<(), Refusal> {
     if headers.get_all(HOST).iter().count() > 1 {
         return Err(Refusal::new(Status::HeadersAmbiguous, Message::HeadersAmbiguous));
     }
-    if head.extensions.get::<Hostless>().is_some() {
-        return Err(Refusal::new(Status::HeadersAmbiguous, Message::HostMissing));
+    match head.extensions.get() {
+        Some(AmbiguousHead::NoHost) => {
+            Err(Refusal::new(Status::HeadersAmbiguous, Message::HostMissing))
+        }
+        Some(AmbiguousHead::Framing) => {
+            Err(Refusal::new(Status::HeadersAmbiguous, Message::HeadersAmbiguous))
+        }
+        None => Ok(()),
     }
-    Ok(())
 }
 
-/// An extension of a request that came over a connection and does not say which host it asks.
-#[derive(Clone, Copy)]
-pub(crate) struct Hostless;
+/// An extension of a request that came over a connection and that a proxy may read otherwise than this server.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AmbiguousHead {
+    /// It does not say which host it asks.
+    NoHost,
+    /// A line of it ends with a line feed alone, or its body has several ends; it, or one before on the connection.
+    Framing,
+}
 
 /// Whether a request does not say which host it asks, and should.
 pub(crate) fn lack_host(version: Version, headers: &HeaderMap) -> bool {

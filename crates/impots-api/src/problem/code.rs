@@ -58,6 +58,10 @@ codes! {
         "The request does not name one host", "La requête ne nomme pas un hôte et un seul",
         "The field `Host` has to stand there once (RFC 9112, section 3.2). The connection is closed.",
         "Le champ `Host` doit être présent une fois (RFC 9112, section 3.2). La connexion est fermée.";
+    AmbiguousHead = "ambiguous-head", BAD_REQUEST,
+        "The head can be read in two ways", "L’en-tête peut se lire de deux façons",
+        "Each line of the head has to end with a carriage return and a line feed, and a body has one length or comes in chunks, never both (RFC 9112, sections 2.2 and 6.3). The connection is closed.",
+        "Chaque ligne de l’en-tête doit finir par un retour chariot et un saut de ligne, et un corps a une longueur ou vient par morceaux, jamais les deux (RFC 9112, sections 2.2 et 6.3). La connexion est fermée.";
     BrokenBody = "broken-body", BAD_REQUEST,
         "The body broke off", "Le corps s’est interrompu",
         "The body ended before its length, or its chunks cannot be told apart (RFC 9112, section 7.1). Send it again.",

@@ -37,6 +37,7 @@ impl Host for Bare {
             Some("other") => Some(HeadRefusal::OtherHost),
             Some("large") => Some(HeadRefusal::TooLarge),
             Some("two") => Some(HeadRefusal::NoSingleHost),
+            Some("line") => Some(HeadRefusal::AmbiguousFraming),
             Some(_) | None => None,
         }
     }

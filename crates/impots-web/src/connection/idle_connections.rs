@@ -1,7 +1,7 @@
 //! The connections between two requests, so that the oldest can go when newcomers find no place (security, fault 42).
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Instant;
 
@@ -28,6 +28,8 @@ pub(crate) struct KeptConnection {
     /// Since when nothing is at work, in nanoseconds of the server's; [`AT_WORK`] while something is.
     idle_since: AtomicU64,
     dismissal: Notify,
+    /// Whether a head could be read in two ways: no request is answered any more.
+    is_ambiguous: AtomicBool,
 }
 
 const AT_WORK: u64 = u64::MAX;
@@ -49,6 +51,7 @@ impl IdleConnections {
             is_proxy,
             idle_since: AtomicU64::new(self.now()),
             dismissal: Notify::new(),
+            is_ambiguous: AtomicBool::new(false),
         });
         all.1.insert(kept.number, Arc::downgrade(&kept));
         kept
@@ -98,6 +101,16 @@ impl KeptConnection {
     /// Nothing is at work from now on.
     pub(crate) fn rest(&self) {
         self.idle_since.store(self.all.now(), Ordering::Relaxed);
+    }
+
+    /// Notes that its bytes can be read as other requests than those that hyper will tell of.
+    pub(crate) fn note_ambiguity(&self) {
+        self.is_ambiguous.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether they can.
+    pub(crate) fn is_ambiguous(&self) -> bool {
+        self.is_ambiguous.load(Ordering::Relaxed)
     }
 
     /// Resolves when it is to go.

@@ -13,11 +13,14 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, watch as watched};
+use tokio_util::io::InspectReader;
 
 use super::threads::ThreadPlace;
 use crate::application::Application;
-use crate::connection::{KeptConnection, PeerAddress, PeerPlace, SteadyStream, Stream, watch};
-use crate::headers::{self, Hostless};
+use crate::connection::{
+    KeptConnection, PeerAddress, PeerPlace, RequestHeads, SteadyStream, Stream, watch,
+};
+use crate::headers::{self, AmbiguousHead};
 use crate::observe::metrics::Counted;
 use crate::state::AppState;
 
@@ -65,6 +68,13 @@ impl Answering {
         let service = service_fn(move |request: Request<Incoming>| {
             Arc::clone(&answering).answer(request, peer, Arc::clone(&working))
         });
+        let (mut heads, watched) = (RequestHeads::default(), Arc::clone(&kept));
+        let stream =
+            InspectReader::new(SteadyStream::new(stream, MAX_WRITE_TIME), move |bytes: &[u8]| {
+                if heads.are_ambiguous(bytes) {
+                    watched.note_ambiguity();
+                }
+            });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(MAX_HEADER_TIME)
@@ -73,7 +83,7 @@ impl Answering {
             // A client that has said all may close its side while it waits. Looking whether it did would take room for the next
             // request each time, 8 KiB, while this one still holds its own.
             .half_close(true)
-            .serve_connection(TokioIo::new(SteadyStream::new(stream, MAX_WRITE_TIME)), service);
+            .serve_connection(TokioIo::new(stream), service);
         runtime.spawn(async move {
             let mut connection = pin!(connection);
             let leave = async {
@@ -105,8 +115,10 @@ impl Answering {
         kept.work();
         let (mut request, unread) = watch(request);
         request.extensions_mut().insert(peer);
-        if headers::lack_host(request.version(), request.headers()) {
-            request.extensions_mut().insert(Hostless);
+        if kept.is_ambiguous() {
+            request.extensions_mut().insert(AmbiguousHead::Framing);
+        } else if headers::lack_host(request.version(), request.headers()) {
+            request.extensions_mut().insert(AmbiguousHead::NoHost);
         }
         let mut response = self.application.answer(request).await;
         kept.rest();
