@@ -297,7 +297,9 @@ fn add_fields(
         headers.insert(RATE_LIMIT_POLICY, budget.policy());
         headers.insert(RATE_LIMIT, budget.limit());
     }
-    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.code()));
+    // What is in one language alone says so itself.
+    let of_client = || HeaderValue::from_static(language.code());
+    headers.entry(CONTENT_LANGUAGE).or_insert_with(of_client);
 }
 
 /// The methods of RFC 9110, section 9; a client can send any other word, of any length.

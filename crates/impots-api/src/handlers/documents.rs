@@ -1,7 +1,10 @@
 //! What describes the API: `/openapi.json`, `/docs`, `/problems/{code}`.
 
 use axum::extract::State;
+use axum::response::IntoResponse;
 use bytes::Bytes;
+use http::header::CONTENT_LANGUAGE;
+use impots_protocol::Language;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -26,10 +29,11 @@ use crate::problem::{Code, Problem};
 pub(crate) async fn get_openapi(
     State(api): State<Api>,
     question: Question,
-) -> Result<Answer, Problem> {
+) -> Result<impl IntoResponse + use<>, Problem> {
     question.refuse_query()?;
     accepting(&question.headers, &[JSON])?;
-    Ok(Answer::document(api.0.documents().openapi(), JSON, &question.headers))
+    let document = Answer::document(api.0.documents().openapi(), JSON, &question.headers);
+    Ok(([(CONTENT_LANGUAGE, Language::English.code())], document))
 }
 
 /// What a problem means

@@ -142,8 +142,9 @@ async fn every_example_is_answered() {
 #[tokio::test]
 async fn the_document_is_served() {
     let client = Client::new();
-    let answer = client.get("/openapi.json").await;
+    let answer = client.get_with("/openapi.json", &[("accept-language", "fr")]).await;
     assert_eq!(answer.field("content-type"), Some("application/json"));
+    assert_eq!(answer.field("content-language"), Some("en"), "it has one language");
     assert_eq!(answer.field("cache-control"), Some("public, max-age=300"));
     assert_eq!(answer.json(), document());
 }
