@@ -99,8 +99,8 @@ impl Host for Server {
     fn refusal(&self, head: &Parts) -> Option<HeadRefusal> {
         if let Err(refusal) = headers::check_size_and_host(head) {
             return Some(match head.extensions.get() {
-                _ if refusal.status == Status::HeadersTooLarge => HeadRefusal::TooLarge,
                 Some(AmbiguousHead::Framing) => HeadRefusal::AmbiguousFraming,
+                _ if refusal.status == Status::HeadersTooLarge => HeadRefusal::TooLarge,
                 Some(AmbiguousHead::NoHost) | None => HeadRefusal::NoSingleHost,
             });
         }

@@ -50,6 +50,16 @@ pub(crate) fn check(head: &Parts) -> Result<(), Refusal> {
 /// # Errors
 /// 431 (RFC 6585, section 5); 400 for two hosts, or for none (RFC 9112, section 3.2).
 pub(crate) fn check_size_and_host(head: &Parts) -> Result<(), Refusal> {
+    // First of all, as every other answer would leave the connection to what follows.
+    match head.extensions.get() {
+        Some(AmbiguousHead::Framing) => {
+            return Err(Refusal::new(Status::HeadersAmbiguous, Message::HeadersAmbiguous));
+        }
+        Some(AmbiguousHead::NoHost) => {
+            return Err(Refusal::new(Status::HeadersAmbiguous, Message::HostMissing));
+        }
+        None => {}
+    }
     let headers = &head.headers;
     let bytes: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
     if bytes > MAX_BYTES || headers.len() > MAX_COUNT {
@@ -58,15 +68,7 @@ pub(crate) fn check_size_and_host(head: &Parts) -> Result<(), Refusal> {
     if headers.get_all(HOST).iter().count() > 1 {
         return Err(Refusal::new(Status::HeadersAmbiguous, Message::HeadersAmbiguous));
     }
-    match head.extensions.get() {
-        Some(AmbiguousHead::NoHost) => {
-            Err(Refusal::new(Status::HeadersAmbiguous, Message::HostMissing))
-        }
-        Some(AmbiguousHead::Framing) => {
-            Err(Refusal::new(Status::HeadersAmbiguous, Message::HeadersAmbiguous))
-        }
-        None => Ok(()),
-    }
+    Ok(())
 }
 
 /// An extension of a request that came over a connection and that a proxy may read otherwise than this server.

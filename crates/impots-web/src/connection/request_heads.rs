@@ -6,8 +6,11 @@
 
 use memchr::memchr;
 
-/// Longest line that is kept until its end comes: hyper takes no longer head.
+/// Longest line of a head, or of a trailer, whose end is waited for: what hyper takes of either has no longer one.
 const MAX_LINE: usize = 64 * 1024;
+
+/// Longest line with the size of a chunk: nobody writes such sizes, and hyper would take zeros and spaces without end.
+const MAX_CHUNK_LINE: usize = 4 * 1024;
 
 /// What has come over a connection so far.
 #[derive(Debug, Default)]
@@ -33,7 +36,7 @@ enum Place {
     },
     ChunkSize,
     Trailer,
-    /// To something that is refused.
+    /// To nothing that can be told for sure: no further request is answered.
     Unknown,
 }
 
@@ -53,8 +56,18 @@ enum Framing {
 }
 
 impl RequestHeads {
-    /// Whether a head in these bytes, the next of the connection, has a line that ends with a line feed alone, or several lengths.
-    pub(crate) fn are_ambiguous(&mut self, mut bytes: &[u8]) -> bool {
+    /// Whether a head in these bytes, the next of the connection, has a line that ends with a line feed alone, or several lengths, or
+    /// the end of its body cannot be told.
+    pub(crate) fn are_ambiguous(&mut self, bytes: &[u8]) -> bool {
+        let was_told = self.place == Place::Unknown;
+        self.follow(bytes);
+        if self.place == Place::Unknown {
+            self.line = Vec::new();
+        }
+        self.place == Place::Unknown && !was_told
+    }
+
+    fn follow(&mut self, mut bytes: &[u8]) {
         while !bytes.is_empty() && self.place != Place::Unknown {
             if let Place::Bytes { left, then } = self.place {
                 let count = usize::try_from(left).unwrap_or(usize::MAX).min(bytes.len());
@@ -66,40 +79,32 @@ impl RequestHeads {
                 };
                 continue;
             }
-            let Some(end) = memchr(b'\n', bytes) else {
-                self.keep(bytes);
-                return false;
-            };
-            let (rest, after) = bytes.split_at(end);
-            bytes = &after[1..];
-            let is_ambiguous = if self.line.is_empty() {
-                self.take_line(rest)
+            let end = memchr(b'\n', bytes);
+            let (rest, after) = bytes.split_at(end.unwrap_or(bytes.len()));
+            if self.line.len() + rest.len() > self.longest_line() {
+                self.place = Place::Unknown;
+            } else if end.is_none() {
+                self.line.extend_from_slice(rest);
+            } else if self.line.is_empty() {
+                self.place = self.after_line(rest);
             } else {
                 let line = [&std::mem::take(&mut self.line), rest].concat();
-                self.take_line(&line)
-            };
-            if is_ambiguous {
-                self.place = Place::Unknown;
-                return true;
+                self.place = self.after_line(&line);
             }
-        }
-        false
-    }
-
-    fn keep(&mut self, bytes: &[u8]) {
-        if self.line.len() + bytes.len() > MAX_LINE {
-            self.place = Place::Unknown;
-        } else {
-            self.line.extend_from_slice(bytes);
+            bytes = after.get(1..).unwrap_or_default();
         }
     }
 
-    /// Goes on behind a line; tells whether it lacks its carriage return, or tells of another end of the body.
-    fn take_line(&mut self, line: &[u8]) -> bool {
+    const fn longest_line(&self) -> usize {
+        if matches!(self.place, Place::ChunkSize) { MAX_CHUNK_LINE } else { MAX_LINE }
+    }
+
+    /// Where the next byte belongs behind a line without its line feed.
+    fn after_line(&mut self, line: &[u8]) -> Place {
         let Some(line) = line.strip_suffix(b"\r") else {
-            return true;
+            return Place::Unknown;
         };
-        self.place = match self.place {
+        match self.place {
             // Empty lines before a head are skipped (RFC 9112, section 2.2).
             Place::BeforeHead | Place::Trailer if line.is_empty() => Place::BeforeHead,
             Place::BeforeHead => {
@@ -109,15 +114,11 @@ impl RequestHeads {
             Place::Head if line.is_empty() => self.framing.place(),
             Place::Head => {
                 self.framing.read(line);
-                if self.framing == Framing::Unknown {
-                    return true;
-                }
-                Place::Head
+                if self.framing == Framing::Unknown { Place::Unknown } else { Place::Head }
             }
             Place::ChunkSize => after_chunk_size(line),
             other => other,
-        };
-        false
+        }
     }
 }
 
@@ -236,15 +237,25 @@ mod tests {
     }
 
     #[test]
-    fn what_hyper_refuses_is_left_to_it() {
+    fn a_chunk_has_a_size_that_can_be_told() {
         for size in ["x", "", "ffffffffffffffff", "10000000000000000"] {
-            let text = CHUNKED.replace("2;x=y", size);
-            assert!(are_whole(&text), "{size:?}");
+            assert!(!are_whole(&CHUNKED.replace("2;x=y", size)), "{size:?}");
         }
-        let mut heads = RequestHeads::default();
-        assert!(!heads.are_ambiguous(&vec![b'x'; MAX_LINE]));
-        assert!(!heads.are_ambiguous(b"x"));
-        assert!(!heads.are_ambiguous(b"\n"), "such a line is refused for its length");
-        assert!(heads.line.len() <= MAX_LINE);
+    }
+
+    #[test]
+    fn a_line_without_end_is_not_waited_for() {
+        let (head, _) = CHUNKED.split_once("2;x=y").unwrap();
+        for (before, most) in [("", MAX_LINE), (head, MAX_CHUNK_LINE)] {
+            for piece in [1024, 4096, 1024 * 1024] {
+                let mut heads = RequestHeads::default();
+                assert!(!heads.are_ambiguous(before.as_bytes()));
+                let zeros = vec![b'0'; piece];
+                let came = (1..).take_while(|_| !heads.are_ambiguous(&zeros)).count() * piece;
+                assert!(came <= most, "{came}");
+                assert_eq!(heads.line.capacity(), 0, "it is given back");
+                assert!(!heads.are_ambiguous(b"\n"), "told once");
+            }
+        }
     }
 }

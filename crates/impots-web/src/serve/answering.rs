@@ -122,7 +122,7 @@ impl Answering {
         }
         let mut response = self.application.answer(request).await;
         kept.rest();
-        if unread.remains() || self.state.is_stopping() {
+        if unread.remains() || kept.is_ambiguous() || self.state.is_stopping() {
             response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
         }
         Ok(response)

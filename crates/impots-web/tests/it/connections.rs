@@ -287,6 +287,8 @@ async fn fault_22_a_line_feed_alone_ends_no_line() {
     ] {
         server.expect_refusal(case, bytes.as_bytes()).await;
     }
+    let many = format!("GET / HTTP/1.1\nhost: x\n{}\n", "x: y\n".repeat(110));
+    server.expect_refusal("of many fields", format!("{many}{many}").as_bytes()).await;
 }
 
 /// What follows a body is looked at as the first head is.
@@ -313,6 +315,13 @@ async fn fault_22_a_line_feed_alone_is_refused_behind_any_body() {
         let together = server.exchange(format!("{first}{next}").as_bytes()).await;
         assert!(together.contains(REFUSED) && closes(&together), "{together}");
     }
+    // hyper takes as many zeros as come; nothing is answered behind them.
+    let head = "POST /calculer-impots HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n";
+    let endless =
+        format!("{head}{}{:x}\r\n{body}\r\n0\r\n\r\n{next}", "0".repeat(70_000), body.len());
+    let answer = server.exchange(endless.as_bytes()).await;
+    assert!(answer.contains(REFUSED) && closes(&answer), "{answer}");
+    assert_eq!(answer.matches("HTTP/1.1 ").count(), 1, "{answer}");
 }
 
 /// Field fault 19: HTTP/1.1 wants a host, wherever a request leads; HTTP/1.0 knows none.
