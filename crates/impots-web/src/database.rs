@@ -247,6 +247,11 @@ impl DatabaseLink {
         const MAX_WAIT: Duration = Duration::from_secs(1);
         if let Some(database) = self.0.database.get() {
             self.0.user_sessions.exchange(database, now).await;
+            if self.0.user_sessions.has_untold() {
+                tracing::warn!(
+                    "the database does not take what sessions were used and ended: that is lost"
+                );
+            }
             timeout(MAX_WAIT, database.close()).await.ok();
         }
     }

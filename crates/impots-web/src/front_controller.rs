@@ -104,7 +104,7 @@ async fn answer(request: &mut RequestContext<'_>, body: Body) -> Result<Response
     let update = SessionUpdate::new(request, named, &parameters);
     let login = session.login_name().map(Cow::into_owned);
     let (done, cookie) = update.run(admission, session).await?; // 6, 7
-    login_keeping::follow(request, login, &done, &cookie).await;
+    login_keeping::follow(request, login, &done, &cookie).await?;
     write(request, &done, &cookie).await // 8
 }
 

@@ -7,21 +7,25 @@ use crate::browser;
 use crate::database::DatabaseLink;
 use crate::observe::security_log::SecurityEvent;
 use crate::outcome::Done;
+use crate::refusal::Refusal;
 use crate::request::RequestContext;
 use crate::security_events;
 use crate::session::{CookieChange, LoginMark};
 
 /// Notes what a request did to the log-in of its session, which was called `before`. The end of a session that its client
 /// alone holds is waited for: it has to outlive this process.
+///
+/// # Errors
+/// 503 for a log-out that the database does not take now: the session is over here, and will be elsewhere once the database is told.
 pub(crate) async fn follow(
     request: &RequestContext<'_>,
     before: Option<String>,
     done: &Done,
     cookie: &CookieChange,
-) {
+) -> Result<(), Refusal> {
     let parts = &request.state.parts;
     let Some(sessions) = parts.database.as_ref().map(DatabaseLink::user_sessions) else {
-        return;
+        return Ok(());
     };
     let after = &done.session;
     let is_the_same = after.authenticated && after.login == done.before.login;
@@ -29,12 +33,13 @@ pub(crate) async fn follow(
         if let Some(login) = &done.before.login {
             sessions.note_use(&login.id, request.now);
         }
-        return;
+        return Ok(());
     }
     if let (Some(login), Some(user)) = (&after.login, &after.user) {
         sessions.begin(begun(request, login, user));
     }
-    if done.before.authenticated && !after.authenticated {
+    let is_log_out = done.before.authenticated && !after.authenticated;
+    if is_log_out {
         let user = done.before.user.as_deref();
         security_events::tell(request.state, &request.head, SecurityEvent::LoggedOut, user);
     }
@@ -42,10 +47,14 @@ pub(crate) async fn follow(
         let user = done.before.user.as_deref().unwrap_or_default();
         let is_lasting = parts.sessions.forgets_ends();
         sessions.end(user, &name, is_lasting, request.now);
-        if is_lasting {
-            sessions.wait_until_written().await;
+        if is_lasting && !sessions.are_written().await && is_log_out {
+            tracing::warn!(
+                "the end of a session is not written: the database does not take it now"
+            );
+            return Err(Refusal::database_unavailable());
         }
     }
+    Ok(())
 }
 
 fn begun(request: &RequestContext<'_>, login: &LoginMark, user: &str) -> StoredSession {

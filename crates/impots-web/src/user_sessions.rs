@@ -107,16 +107,23 @@ impl UserSessions {
         }
     }
 
-    /// Waits until what ended before is written; not for long if the database does not answer.
-    pub(crate) async fn wait_until_written(&self) {
-        if self.is_vain.load(Ordering::Relaxed) {
-            return;
+    /// Waits until what ended before is written, and tells whether it is; not for long if the database does not answer. Nothing is
+    /// waited for where the database keeps no ends.
+    pub(crate) async fn are_written(&self) -> bool {
+        let is_vain = || self.is_vain.load(Ordering::Relaxed);
+        if is_vain() {
+            return true;
         }
         let turn = self.untold().turn();
         let mut written = self.written.subscribe();
         self.wake.notify_one();
         let done = written.wait_for(|done| *done > turn);
-        timeout(MAX_WAIT, done).await.ok();
+        timeout(MAX_WAIT, done).await.is_ok() || is_vain()
+    }
+
+    /// Whether there is something that the database has not been told, and takes.
+    pub(super) fn has_untold(&self) -> bool {
+        !self.is_vain.load(Ordering::Relaxed) && !self.untold().is_empty()
     }
 
     /// Waits for the next exchange.

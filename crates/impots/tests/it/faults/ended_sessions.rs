@@ -2,7 +2,8 @@
 
 use std::process::Command;
 
-use impots_testing::http::Request;
+use impots_testing::databases::{Kind, Server};
+use impots_testing::http::{Answer, Request};
 use impots_testing::{RedisServer, ServerProcess, wait_until};
 
 use crate::support::Folder;
@@ -73,9 +74,13 @@ impl Pair {
     }
 
     fn end(&self, server: usize, cookie: &str) {
-        let request = Request::new("GET", "/fin-session").session(cookie);
-        let answer = request.send(&self.servers[server].address);
+        let answer = self.try_to_end(server, cookie);
         assert_eq!(answer.status, 200, "{}", answer.text);
+    }
+
+    fn try_to_end(&self, server: usize, cookie: &str) -> Answer {
+        let request = Request::new("GET", "/fin-session").session(cookie);
+        request.send(&self.servers[server].address)
     }
 
     fn is_open(&self, server: usize, cookie: &str) -> bool {
@@ -212,4 +217,26 @@ fn fault_41_an_end_that_was_acknowledged_outlives_a_crash() {
         pair.start_again();
         assert!(!pair.is_open(0, &session) && !pair.is_open(1, &session));
     }
+}
+
+/// What cannot be promised is not acknowledged: the session is over here, and elsewhere once the database is back.
+#[impots_testing::needs(postgresql)]
+#[test]
+fn fault_41_an_end_that_the_database_does_not_take_is_not_acknowledged() {
+    let mut database = Server::start(Kind::Postgres);
+    database.create_database("impots");
+    let settings = format!("database_url = \"{}\"\n", database.url("impots"));
+    let folder = Folder::with("impots.toml", &settings);
+    assert_eq!(folder.run_with_input(&["users", "add", "jeanne"], OLD).code, Some(0));
+    let mut pair = Pair::start(&["--sessions", "cookie"], &settings);
+    let session = pair.log_in(0, "jeanne", OLD);
+    database.kill();
+    let answer = pair.try_to_end(0, &session);
+    assert_eq!((answer.status, answer.header("retry-after")), (503, Some("1")), "{}", answer.text);
+    assert!(!pair.is_open(0, &session));
+    assert!(pair.is_open(1, &session), "it cannot know");
+    database.start_again();
+    pair.wait_until_refused(1, &session);
+    pair.start_again();
+    assert!(!pair.is_open(0, &session) && !pair.is_open(1, &session));
 }
