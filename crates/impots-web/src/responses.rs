@@ -3,18 +3,14 @@
 mod html;
 mod redirect;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::Duration;
-
 use axum::body::Body;
 use axum::response::Response;
 use http::header::{ALLOW, CONNECTION, CONTENT_DISPOSITION, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
 use impots_protocol::{Envelope, File, Payload, ResponseType, Status, json, xml};
-use tokio::time::timeout;
 
 use crate::answer::Answer;
-use crate::heavy_work;
+use crate::heavy_work::aside;
 use crate::observe::request_log::Logged;
 use crate::outcome::{Outcome, Reply};
 use crate::refusal::Refusal;
@@ -23,9 +19,6 @@ pub(crate) use redirect::options;
 
 /// A list of more simulations takes longer to encode than most requests to answer.
 const LONG_LIST: usize = 100;
-
-/// Longest wait for others whose long answers are being written.
-const MAX_WAIT: Duration = Duration::from_secs(5);
 
 /// The same on a page, where a row takes as long as dozens for a program.
 const LONG_PAGE: usize = 5;
@@ -45,6 +38,9 @@ pub(crate) async fn write(answer: &Answer<'_>, reply: &Reply) -> Result<Response
                 Ok(respond_with(page, answer, outcome.status))
             }
             Payload::Simulations(list) if list.len() > LONG_LIST => {
+                encode_aside(answer, outcome).await
+            }
+            Payload::FaultyItems(list) if !answer.is_page() && list.len() > LONG_LIST => {
                 encode_aside(answer, outcome).await
             }
             _ => encode(answer, outcome, || html::page(answer, outcome)),
@@ -90,23 +86,6 @@ pub(crate) fn write_refusal(answer: &Answer<'_>, refusal: &Refusal) -> Response 
         headers.insert(CONNECTION, HeaderValue::from_static("close"));
     }
     response
-}
-
-/// Does what takes long where it keeps nobody waiting.
-///
-/// # Errors
-/// 503 if others have more of it than can be done soon.
-async fn aside<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
-) -> Result<T, Refusal> {
-    let turn = timeout(MAX_WAIT, heavy_work::turn_to_write()).await.map_err(|_| Refusal::busy())?;
-    let written = heavy_work::begin(move || {
-        let written = catch_unwind(AssertUnwindSafe(work));
-        drop(turn);
-        written.unwrap_or_else(|_| Err(Refusal::panicked()))
-    });
-    // Only a server that ends leaves such work undone.
-    written.await.unwrap_or_else(|_| Err(Refusal::busy()))
 }
 
 /// Encodes a long list for a program where it does not keep others waiting.

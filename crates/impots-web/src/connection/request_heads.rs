@@ -251,7 +251,7 @@ mod tests {
                 let mut heads = RequestHeads::default();
                 assert!(!heads.are_ambiguous(before.as_bytes()));
                 let zeros = vec![b'0'; piece];
-                let came = (1..).take_while(|_| !heads.are_ambiguous(&zeros)).count() * piece;
+                let came = (0..2048).take_while(|_| !heads.are_ambiguous(&zeros)).count() * piece;
                 assert!(came <= most, "{came}");
                 assert_eq!(heads.line.capacity(), 0, "it is given back");
                 assert!(!heads.are_ambiguous(b"\n"), "told once");

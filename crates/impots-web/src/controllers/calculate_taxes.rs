@@ -1,9 +1,12 @@
 //! `calculate-taxes`: many taxes, from a JSON list. One faulty element refuses the whole list.
 
+use std::fmt::{self, Formatter};
+
 use impots_protocol::{
     ExplainedSimulation, FaultyItem, Language, MAX_LIST_ELEMENTS, Message, Payload, Status,
     TaxRequest,
 };
+use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::simulate;
@@ -76,28 +79,57 @@ fn text(submission: &Submission) -> Result<&str, Message> {
     Ok(body.strip_prefix('\u{FEFF}').unwrap_or(body))
 }
 
-/// The objects of a list.
+/// The objects of a list. What comes behind the first that refuses the list is looked at, but not kept.
 fn read_objects(body: &str) -> Result<Vec<Map<String, Value>>, Message> {
-    let value: Value =
-        serde_json::from_str(body).map_err(|error| Message::JsonInvalid(error.to_string()))?;
-    let Value::Array(items) = value else {
-        return Err(Message::ListExpected);
-    };
-    if items.is_empty() {
+    let invalid = |error: serde_json::Error| Message::JsonInvalid(error.to_string());
+    if !body.trim_start().starts_with('[') {
+        serde_json::from_str::<IgnoredAny>(body).map_err(invalid)?;
         return Err(Message::ListExpected);
     }
-    if items.len() > MAX_LIST_ELEMENTS {
-        return Err(Message::ListTooLong(MAX_LIST_ELEMENTS));
+    let list: ObjectList = serde_json::from_str(body).map_err(invalid)?;
+    if list.count == 0 {
+        Err(Message::ListExpected)
+    } else if list.count > MAX_LIST_ELEMENTS {
+        Err(Message::ListTooLong(MAX_LIST_ELEMENTS))
+    } else if list.objects.len() < list.count {
+        Err(Message::ListOfObjectsExpected)
+    } else {
+        Ok(list.objects)
     }
-    items
-        .into_iter()
-        .map(|item| match item {
-            Value::Object(object) => Ok(object),
-            Value::Null
-            | Value::Bool(_)
-            | Value::Number(_)
-            | Value::String(_)
-            | Value::Array(_) => Err(Message::ListOfObjectsExpected),
-        })
-        .collect()
+}
+
+/// A list whose elements are kept while all are objects and there are not too many.
+#[derive(Default)]
+struct ObjectList {
+    objects: Vec<Map<String, Value>>,
+    count: usize,
+}
+
+impl<'de> Deserialize<'de> for ObjectList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Self::default())
+    }
+}
+
+impl<'de> Visitor<'de> for ObjectList {
+    type Value = Self;
+
+    fn expecting(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Self, A::Error> {
+        while self.objects.len() == self.count && self.count <= MAX_LIST_ELEMENTS {
+            match list.next_element()? {
+                Some(Value::Object(object)) => self.objects.push(object),
+                Some(_) => {}
+                None => return Ok(self),
+            }
+            self.count += 1;
+        }
+        while list.next_element::<IgnoredAny>()?.is_some() {
+            self.count += 1;
+        }
+        Ok(self)
+    }
 }
