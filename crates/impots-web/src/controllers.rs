@@ -19,6 +19,7 @@ use crate::outcome::Outcome;
 use crate::parameters::Parameters;
 use crate::request::RequestContext;
 use crate::session::SessionData;
+pub(crate) use calculate_taxes::read_long_list;
 
 /// Runs the controller of an action on the session; `None` for an action that only redirects.
 pub(crate) fn run(

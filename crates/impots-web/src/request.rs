@@ -6,8 +6,8 @@ use std::sync::Arc;
 use http::Method;
 use http::request::Parts;
 use impots_protocol::{
-    Action, ActionWord, CsrfMode, Language, Message, ResponseType, SessionEffect, SimulationsUse,
-    Status,
+    Action, ActionWord, CsrfMode, Language, Message, Payload, ResponseType, SessionEffect,
+    SimulationsUse, Status, TaxRequest,
 };
 
 use crate::account_outcome::AccountWork;
@@ -47,6 +47,8 @@ pub(crate) struct RequestContext<'a> {
     pub(crate) submission: Submission,
     /// The languages it asks for; those of a program until its session is open.
     pub(crate) languages: Languages,
+    /// What it asks for in a list that takes long to read; nothing until that is read.
+    pub(crate) long_list: Option<Result<Vec<TaxRequest>, Payload>>,
     /// Who is to be logged in; nobody until the credentials were looked at.
     pub(crate) login: Login,
     /// The user of its session; nobody until that is open.
@@ -87,6 +89,7 @@ impl<'a> RequestContext<'a> {
             cookies: cookies::read(&head, parts.tls_in_front),
             submission: Submission::default(),
             languages: Languages::of(&head, None, parts.language, ResponseType::Json),
+            long_list: None,
             login: Login::Absent,
             user: None,
             account: None,

@@ -3,15 +3,17 @@
 use std::fmt::{self, Formatter};
 
 use impots_protocol::{
-    ExplainedSimulation, FaultyItem, Language, MAX_LIST_ELEMENTS, Message, Payload, Status,
+    Action, ExplainedSimulation, FaultyItem, Language, MAX_LIST_ELEMENTS, Message, Payload, Status,
     TaxRequest,
 };
 use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::simulate;
+use crate::heavy_work::aside;
 use crate::outcome::Outcome;
 use crate::parameters::Parameters;
+use crate::refusal::Refusal;
 use crate::request::RequestContext;
 use crate::session::SessionData;
 use crate::submission::Submission;
@@ -19,13 +21,42 @@ use crate::submission::Submission;
 /// Most explanations of an answer: each is a hundred times as long as its simulation.
 const MAX_EXPLANATIONS: usize = 100;
 
+/// A longer body takes longer to read than most requests to answer.
+const LONG_BODY: usize = 64 * 1024;
+
+/// What a list asks for, or why it is refused.
+type ReadList = Result<Vec<TaxRequest>, Payload>;
+
+/// Reads a long list where it keeps nobody waiting; `None` where the request has none.
+///
+/// # Errors
+/// 503 if others have more such work than can be done soon.
+pub(crate) async fn read_long_list(
+    request: &RequestContext<'_>,
+    session: Option<&SessionData>,
+) -> Result<Option<ReadList>, Refusal> {
+    let has_list = request.action() == Some(Action::CalculateTaxes);
+    let is_long = has_list && request.submission.raw.len() > LONG_BODY;
+    let Some(session) = session.filter(|_| is_long) else {
+        return Ok(None);
+    };
+    let (submission, language) = (request.submission.clone(), request.language(session));
+    aside(move || Ok(read_requests(&submission, language))).await.map(Some)
+}
+
 pub(super) fn run(
     request: &RequestContext<'_>,
     parameters: &Parameters,
     session: &mut SessionData,
 ) -> Outcome {
-    let language = request.language(session);
-    match read_requests(&request.submission, language) {
+    let read_here;
+    let list = if let Some(list) = &request.long_list {
+        list
+    } else {
+        read_here = read_requests(&request.submission, request.language(session));
+        &read_here
+    };
+    match list {
         Ok(requests) => {
             let explained: Vec<ExplainedSimulation> = requests
                 .iter()
@@ -36,7 +67,7 @@ pub(super) fn run(
             let payload = Payload::ExplainedSimulations(explained);
             Outcome::new(Status::TaxesCalculated, payload)
         }
-        Err(payload) => faulty(payload),
+        Err(payload) => faulty(payload.clone()),
     }
 }
 
@@ -44,7 +75,7 @@ fn faulty(payload: Payload) -> Outcome {
     Outcome::new(Status::TaxesFaulty, payload)
 }
 
-fn read_requests(submission: &Submission, language: Language) -> Result<Vec<TaxRequest>, Payload> {
+fn read_requests(submission: &Submission, language: Language) -> ReadList {
     let refusal = |message| Payload::Sentences(vec![message]);
     let body = text(submission).map_err(refusal)?;
     if let Some(requests) = TaxRequest::plain_list(body, language) {

@@ -62,6 +62,35 @@ async fn one_element_more_is_refused_in_a_few_words() {
     assert!(answer.body.contains(&limit), "{:.300}", answer.body);
 }
 
+/// What is read aside for its length is read as anything else.
+#[tokio::test]
+async fn a_long_body_is_refused_as_a_short_one_is() {
+    let mut client = authenticated().await;
+    let right = r#"{"married":"yes","children":2,"salary":50000}"#;
+    for body in
+        ["[]", "{}", "1", "[1]", "[{}]", "[{]", "[[]]", "[{},1]", r#"[{"married":"no"},{}]"#, "x"]
+    {
+        let short = post(&mut client, body.to_owned()).await;
+        let long = post(&mut client, format!("{body}{}", " ".repeat(70_000))).await;
+        assert_eq!((short.status, long.status), (400, 400), "{body}");
+        assert_eq!(short.body, long.body, "{body}");
+    }
+    let long = post(&mut client, format!("[{right}{}]", " ".repeat(70_000))).await;
+    assert_eq!(long.status, 200, "{}", long.body);
+    let list = |item: &str| format!("[{}{item}]", format!("{item},").repeat(300_000));
+    for (body, sentence) in [
+        (list("{}"), format!("more than {MAX_LIST_ELEMENTS} elements")),
+        (list("0"), format!("more than {MAX_LIST_ELEMENTS} elements")),
+        (list("{}").replacen("{}]", "{}x]", 1), "not valid JSON".to_owned()),
+    ] {
+        let answer = post(&mut client, body).await;
+        assert_eq!(answer.status, 400);
+        assert!(answer.body.contains(&sentence), "{:.300}", answer.body);
+    }
+    let listed = client.get("/list-simulations").await.body;
+    assert_eq!(listed.matches("\"id\"").count(), 1, "{listed}");
+}
+
 #[tokio::test]
 async fn more_than_a_hundred_explanations_are_refused_and_nothing_is_computed() {
     let mut client = authenticated().await;
