@@ -145,6 +145,53 @@ async fn every_faulty_token_is_refused_in_every_format_and_changes_nothing() {
     }
 }
 
+/// The actions that check a token, each with a body that it would obey.
+fn actions() -> [(Method, &'static str, &'static str, &'static str); 9] {
+    const FORM: &str = "application/x-www-form-urlencoded";
+    const LIST: &str = r#"[{"marié": "oui", "enfants": 2, "salaire": 50000}]"#;
+    [
+        (Method::GET, "init-session/json", FORM, ""),
+        (Method::POST, "authentifier-utilisateur", FORM, "user=admin&password=admin"),
+        (Method::POST, "calculer-impot", FORM, "marié=oui&enfants=2&salaire=50000"),
+        (Method::POST, "calculer-impots", "application/json", LIST),
+        (Method::GET, "lister-simulations", FORM, ""),
+        (Method::GET, "supprimer-simulation/1", FORM, ""),
+        (Method::GET, "afficher-calcul-impot", FORM, ""),
+        (Method::GET, "get-admindata", FORM, ""),
+        (Method::GET, "fin-session", FORM, ""),
+    ]
+}
+
+/// No action is without the check: none of them does anything for a faulty token.
+#[tokio::test]
+async fn every_action_refuses_a_faulty_token_in_every_format_and_changes_nothing() {
+    for response_type in ResponseType::ALL {
+        let mut victim = Victim::new(response_type).await;
+        let sound = victim.token.clone();
+        let before = victim.with_token(&sound).await.body;
+        let faulty = [
+            ("x".to_owned(), INVALID),
+            (flipped(&sound, 2), INVALID),
+            (of_another_key(&victim), INVALID),
+            (victim.token_of_age(3601), EXPIRED),
+            (token_of_a_stranger(&victim).await, DO_NOT_MATCH),
+        ];
+        for (method, action, content_type, body) in actions() {
+            for (token, sentence) in &faulty {
+                let headers = origin_headers(&[("content-type", content_type)]);
+                let path = format!("/{action}/{token}");
+                let body = body.as_bytes().to_vec();
+                let answer = victim.client.send(method.clone(), &path, headers, body).await;
+                let is_refused = answer.status == 400 && answer.body.contains(sentence);
+                assert!(is_refused, "{action}, {response_type:?}: {answer:?}");
+            }
+        }
+        victim.is_unharmed().await;
+        let after = victim.with_token(&sound).await.body;
+        assert_eq!(after.matches("384").count(), before.matches("384").count(), "{after}");
+    }
+}
+
 #[tokio::test]
 async fn sound_tokens_are_accepted_until_an_hour_has_passed_and_as_often_as_one_likes() {
     for response_type in ResponseType::ALL {

@@ -301,7 +301,30 @@ async fn fault_10_a_thousand_sessions_and_tokens_survive_a_new_key_and_none_its_
             late.cookie = before.cookie.clone();
             let answer = late.get(&begin(&before)).await;
             assert_eq!(answer.status, 400, "{kind:?} {number}: {}", answer.body);
+            // The token alone is of the removed key.
+            late.cookie = during.cookie.clone();
+            let answer = late.get(&begin(&before)).await;
+            assert_eq!(answer.status, 400, "{kind:?} {number}: {}", answer.body);
         }
+    }
+}
+
+/// The cookie alone is of the removed key: there is no token to be refused.
+#[tokio::test]
+async fn fault_10_a_session_of_a_removed_key_is_none() {
+    let bench = Bench::new(Kind::Cookie);
+    let mut client = bench.client_with_keys(CsrfMode::Off, &[SECRET_KEY]);
+    client.log_in().await;
+    assert_eq!(client.get("/lister-simulations").await.status, 200);
+    for (keys, expected) in [
+        (&["new key", SECRET_KEY][..], (200, "\"état\": 500")),
+        (&["new key"], (400, "\"état\": 101")),
+    ] {
+        let mut other = bench.client_with_keys(CsrfMode::Off, keys);
+        other.cookie = client.cookie.clone();
+        let answer = other.get("/lister-simulations").await;
+        assert_eq!(answer.status, expected.0, "{keys:?}: {}", answer.body);
+        assert!(answer.body.contains(expected.1), "{keys:?}: {}", answer.body);
     }
 }
 
