@@ -92,10 +92,9 @@ impl RedisStore {
 
     /// Whether Redis answers, and takes the writes of a session: one that nobody knows begins, changes and ends (security,
     /// fault 32).
+    ///
+    /// PING is not asked: a Redis that could not save refuses it as it refuses writes, though it answers.
     pub(super) async fn readiness(&self) -> Readiness {
-        if self.link.ask(&redis::cmd("PING")).await.is_err() {
-            return Readiness::Unreachable;
-        }
         match self.try_writing().await {
             Ok(()) => Readiness::Ready,
             Err(SessionError::Unavailable(fault)) if fault.is_refusal() => Readiness::RefusesWrites,

@@ -234,6 +234,24 @@ async fn fault_32_a_redis_that_refuses_writes_is_not_ready_and_named() {
     }
 }
 
+/// MISCONF: the disk is full, or the folder is gone. Even PING is refused then.
+#[needs(redis)]
+#[tokio::test]
+async fn fault_32_a_redis_that_could_not_save_is_named_for_its_writes() {
+    let redis = RedisServer::start();
+    let client = client_of(&redis.url());
+    eventually("ready", async || not_ready(&client).await.0 == 200).await;
+    let (_, folder): (String, String) = redis.ask(&["CONFIG", "GET", "dir"]);
+    std::fs::remove_dir_all(folder).unwrap();
+    let _: () = redis.ask(&["CONFIG", "SET", "save", "3600 1"]);
+    let _: String = redis.ask(&["BGSAVE"]);
+    let is_named =
+        async || not_ready(&client).await == (503, "\"sessions: writes are refused\"".to_owned());
+    eventually("named", is_named).await;
+    let _: () = redis.ask(&["CONFIG", "SET", "stop-writes-on-bgsave-error", "no"]);
+    eventually("ready again", async || not_ready(&client).await.0 == 200).await;
+}
+
 #[needs(redis)]
 #[tokio::test]
 async fn fault_32_finding_out_whether_writes_are_taken_leaves_nothing_behind() {
