@@ -124,8 +124,10 @@ fn lifetime(reader: &mut Reader) -> Result<Lifetime, SettingsError> {
 
 /// Why somebody could find a key out (security, fault 39). The key is not repeated: it may be in use elsewhere.
 fn weakness(key: &str) -> Option<String> {
-    let is_example = table::SECRET_KEYS.example.contains(&format!("\"{key}\""));
-    if is_example || FLASK_KEYS.contains(&key) {
+    // In quotes, like the texts of a list.
+    let examples = table::SECRET_KEYS.example.split('"').skip(1).step_by(2);
+    // In capitals, or with a space behind it, it is tried as soon.
+    if examples.chain(FLASK_KEYS).any(|known| known.eq_ignore_ascii_case(key.trim())) {
         return Some("this secret key stands in the documents, where everybody can read it".into());
     }
     if key.len() < MIN_KEY_BYTES {

@@ -25,7 +25,9 @@ fn fault_39_a_key_of_the_documents_a_repeated_or_a_short_one_is_refused_at_start
         ("0123456789abcdefghij"[..15].repeat(3) + "01234", "a shorter one, repeated"),
         (text(published), "stands in the documents"),
     ];
-    let shown = keys_of_the_example().into_iter().map(|key| (key, "stands in the documents"));
+    let written_otherwise = |key: String| [key.to_uppercase(), format!("{key} "), key];
+    let shown = keys_of_the_example().into_iter().flat_map(written_otherwise);
+    let shown = shown.map(|key| (key, "stands in the documents"));
     for (key, reason) in weak.into_iter().chain(shown) {
         let good = "0123456789abcdef0123456789abcdef";
         for keys in [format!("[\"{key}\"]"), format!("[\"{good}\", \"{key}\"]")] {
