@@ -4,7 +4,7 @@
 mod account;
 mod authenticate_user;
 mod calculate_tax;
-mod calculate_taxes;
+pub(crate) mod calculate_taxes;
 mod delete_simulation;
 mod display_tax_calculation;
 mod end_session;
@@ -19,7 +19,6 @@ use crate::outcome::Outcome;
 use crate::parameters::Parameters;
 use crate::request::RequestContext;
 use crate::session::SessionData;
-pub(crate) use calculate_taxes::read_long_list;
 
 /// Runs the controller of an action on the session; `None` for an action that only redirects.
 pub(crate) fn run(

@@ -27,6 +27,7 @@ use impots_protocol::{Action, ActionWord, Message, Status};
 use tokio::time::timeout;
 
 use crate::answer::Answer;
+use crate::controllers::calculate_taxes;
 use crate::negotiation::format_before;
 use crate::observe::request_log::Logged;
 use crate::observe::security_log::SecurityEvent;
@@ -41,9 +42,7 @@ use crate::session_update::SessionUpdate;
 use crate::setup_error::SetupError;
 use crate::state::{AppState, Shared};
 use crate::submission::{self, Allowance, Submission};
-use crate::{
-    account_work, admission, controllers, cookies, headers, hosts, login, login_keeping, responses,
-};
+use crate::{account_work, admission, cookies, headers, hosts, login, login_keeping, responses};
 
 /// Answers every request but those for static files and for the health of the server.
 pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> Response {
@@ -103,7 +102,7 @@ async fn answer(request: &mut RequestContext<'_>, body: Body) -> Result<Response
         request.login = login::vouched(request, admitted).await?;
     }
     request.account = account_work::attempt(request, admitted).await?;
-    request.long_list = controllers::read_long_list(request, admitted).await?;
+    request.long_list = calculate_taxes::read_long_list(request, admitted).await?;
     let update = SessionUpdate::new(request, named, &parameters);
     let login = session.login_name().map(Cow::into_owned);
     let (done, cookie) = update.run(admission, session).await?; // 6, 7

@@ -2,19 +2,14 @@
 
 use std::cell::{Cell, OnceCell};
 use std::num::NonZero;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, LazyLock};
 use std::thread::available_parallelism;
-use std::time::Duration;
 
 use rustix::process::setpriority_process;
 use rustix::thread::gettid;
 use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinHandle;
-use tokio::time::timeout;
-
-use crate::refusal::Refusal;
 
 /// Where threads that answer want the core, one that has this gets a tenth of it (setpriority(2), sched(7)).
 const NICE: i32 = 10;
@@ -22,9 +17,6 @@ const NICE: i32 = 10;
 /// As many long lists are read or written at once as there are cores, and as many passwords hashed (`accounts.rs`): neither waits behind
 /// the other, where there is a thread for each.
 static WRITERS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(cores())));
-
-/// Longest wait for others whose long lists are being read or written.
-const MAX_WAIT: Duration = Duration::from_secs(5);
 
 thread_local! {
     /// Whether the priority of this thread has been lowered.
@@ -54,7 +46,7 @@ pub(crate) fn runtime() -> Handle {
 }
 
 /// Waits until one of those who read or write long lists has done; to be dropped when the work is.
-async fn turn_to_write() -> Option<OwnedSemaphorePermit> {
+pub(crate) async fn turn_to_write() -> Option<OwnedSemaphorePermit> {
     Arc::clone(&WRITERS).acquire_owned().await.ok()
 }
 
@@ -67,23 +59,6 @@ pub(crate) fn begin<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static
         }
         work()
     })
-}
-
-/// Does what takes long where it keeps nobody waiting.
-///
-/// # Errors
-/// 503 if others have more of it than can be done soon.
-pub(crate) async fn aside<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
-) -> Result<T, Refusal> {
-    let turn = timeout(MAX_WAIT, turn_to_write()).await.map_err(|_| Refusal::busy())?;
-    let written = begin(move || {
-        let written = catch_unwind(AssertUnwindSafe(work));
-        drop(turn);
-        written.unwrap_or_else(|_| Err(Refusal::panicked()))
-    });
-    // Only a server that ends leaves such work undone.
-    written.await.unwrap_or_else(|_| Err(Refusal::busy()))
 }
 
 #[cfg(test)]

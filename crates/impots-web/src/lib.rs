@@ -8,6 +8,7 @@ mod admission;
 mod answer;
 mod api;
 mod application;
+mod aside;
 mod browser;
 pub mod clock;
 mod comparison;

@@ -10,7 +10,7 @@ use http::{HeaderValue, StatusCode};
 use impots_protocol::{Envelope, File, Payload, ResponseType, Status, json, xml};
 
 use crate::answer::Answer;
-use crate::heavy_work::aside;
+use crate::aside::aside;
 use crate::observe::request_log::Logged;
 use crate::outcome::{Outcome, Reply};
 use crate::refusal::Refusal;

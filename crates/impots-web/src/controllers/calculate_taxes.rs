@@ -10,7 +10,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::simulate;
-use crate::heavy_work::aside;
+use crate::aside::aside;
 use crate::outcome::Outcome;
 use crate::parameters::Parameters;
 use crate::refusal::Refusal;

@@ -1,0 +1,29 @@
+//! Reads and writes long lists aside, for requests that wait for it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
+
+use tokio::time::timeout;
+
+use crate::heavy_work::{begin, turn_to_write};
+use crate::refusal::Refusal;
+
+/// Longest wait for others whose long lists are being read or written.
+const MAX_WAIT: Duration = Duration::from_secs(5);
+
+/// Does what takes long where it keeps nobody waiting.
+///
+/// # Errors
+/// 503 if others have more of it than can be done soon.
+pub(crate) async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
+) -> Result<T, Refusal> {
+    let turn = timeout(MAX_WAIT, turn_to_write()).await.map_err(|_| Refusal::busy())?;
+    let written = begin(move || {
+        let written = catch_unwind(AssertUnwindSafe(work));
+        drop(turn);
+        written.unwrap_or_else(|_| Err(Refusal::panicked()))
+    });
+    // Only a server that ends leaves such work undone.
+    written.await.unwrap_or_else(|_| Err(Refusal::busy()))
+}
