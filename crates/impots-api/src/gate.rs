@@ -186,7 +186,7 @@ fn check_size_and_coding(head: &Head) -> Result<(), Problem> {
     }
 }
 
-/// Whether a body is transferred as it is, or once in chunks: the coding of which the connection takes the body out (RFC 9112, section 6.1).
+/// Whether a body is transferred as it is, or once in chunks: the one coding that the connection takes off (RFC 9112, section 6.1).
 pub fn is_read_as_it_came(headers: &HeaderMap) -> bool {
     let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
     let is_chunked = |it: &HeaderValue| it.as_bytes().trim_ascii().eq_ignore_ascii_case(b"chunked");

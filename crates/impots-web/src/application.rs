@@ -29,7 +29,7 @@ struct Inner {
     api: Option<Api>,
     /// Answers what names no action.
     router: Router,
-    /// The same for requests that do not say which host they ask.
+    /// The same for requests that a proxy may read otherwise: all of them are refused.
     refusing: Router,
     every_answer: HeaderMap,
 }

@@ -1,6 +1,7 @@
 //! Every fact that a household may declare, once: its names, what kind of number it is, its box of the tax form, what it asks of the
 //! other facts, what it is in words and what people are asked. Files, flags, JSON and pages read this table.
 
+use super::fact_kind::{FactCondition, FactKind};
 use crate::year::IncomeYear;
 
 /// Makes the enum and its table of one line a fact.
@@ -319,44 +320,6 @@ facts! {
         "Care of another child under 6 in shared custody",
         "Frais de garde d’un autre enfant de moins de 6 ans en garde alternée",
         "Shared custody: fourth child", "Garde alternée\u{a0}: quatrième enfant";
-}
-
-/// What kind of number a fact is, and so which numbers are accepted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FactKind {
-    /// One of a few names, given as its place in [`Fact::choices`].
-    Choice,
-    /// Whole euros, 0 to 1 000 000 000.
-    Amount,
-    /// A number of persons, 0 to 20.
-    Count,
-    /// Yes (1) or no (0).
-    Flag,
-    /// A year, from 1890 to the year of income less 15.
-    BirthYear,
-}
-
-impl FactKind {
-    /// The code for programs of a value that is not accepted.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Choice => "choice",
-            Self::Amount => "amount",
-            Self::Count => "count",
-            Self::Flag => "flag",
-            Self::BirthYear => "birth",
-        }
-    }
-}
-
-/// What many facts ask of the rest of a household.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FactCondition {
-    /// There is a second declarant.
-    Couple,
-    /// No taxable income is given: the fact leads to it.
-    NoGivenIncome,
 }
 
 impl Fact {

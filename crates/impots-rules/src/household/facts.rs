@@ -2,7 +2,8 @@
 
 use std::iter;
 
-use super::fact::{Fact, FactCondition, FactKind};
+use super::fact::Fact;
+use super::fact_kind::{FactCondition, FactKind};
 
 /// What was given of a household: a number for each fact that was, whatever number it is.
 ///

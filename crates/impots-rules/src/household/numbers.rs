@@ -1,6 +1,7 @@
 //! The numbers of checked facts, packed: amounts in 32 bits, all others in 8.
 
-use super::fact::{Fact, FactKind};
+use super::fact::Fact;
+use super::fact_kind::FactKind;
 
 const FACTS: usize = Fact::ALL.len();
 
