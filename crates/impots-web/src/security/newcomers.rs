@@ -15,7 +15,13 @@ use super::rate_limit::Network;
 const OF_ADDRESS: (u32, u32) = (10_000, 20);
 
 /// The same of all addresses.
-const OF_ALL: (u32, u32) = (15_000, 100);
+const OF_ALL: (u32, u32) = (10_000, 60);
+
+/// What is kept beyond that for addresses that begin few: some that begin many do not shut out everybody else.
+const RESERVED: (u32, u32) = (5_000, 40);
+
+/// What an address begins that begins few: a household or a small office.
+const OF_MODEST_ADDRESS: (u32, u32) = (20, 1);
 
 /// Sessions after which addresses that begin none any more are forgotten.
 const BETWEEN_PURGES: u32 = 10_000;
@@ -23,7 +29,9 @@ const BETWEEN_PURGES: u32 = 10_000;
 /// Counts the sessions that begin; a crowd is let in, a flood is not.
 pub(crate) struct Newcomers {
     of_address: RateLimiter<Network, HashMapStateStore<Network>, DefaultClock>,
+    of_modest_address: RateLimiter<Network, HashMapStateStore<Network>, DefaultClock>,
     of_all: RateLimiter<NotKeyed, InMemoryState, DefaultClock>,
+    reserved: RateLimiter<NotKeyed, InMemoryState, DefaultClock>,
     counted: AtomicU32,
 }
 
@@ -31,7 +39,9 @@ impl Default for Newcomers {
     fn default() -> Self {
         Self {
             of_address: RateLimiter::hashmap(quota(OF_ADDRESS)),
+            of_modest_address: RateLimiter::hashmap(quota(OF_MODEST_ADDRESS)),
             of_all: RateLimiter::direct(quota(OF_ALL)),
+            reserved: RateLimiter::direct(quota(RESERVED)),
             counted: AtomicU32::default(),
         }
     }
@@ -50,11 +60,16 @@ impl Newcomers {
     pub(crate) fn admit(&self, address: IpAddr) -> Result<(), u64> {
         if self.counted.fetch_add(1, Ordering::Relaxed) % BETWEEN_PURGES == BETWEEN_PURGES - 1 {
             self.of_address.retain_recent();
+            self.of_modest_address.retain_recent();
         }
-        let now = DefaultClock::default().now();
-        let of_address = self.of_address.check_key(&Network::of(address));
+        let (now, network) = (DefaultClock::default().now(), Network::of(address));
+        let is_modest = self.of_modest_address.check_key(&network).is_ok();
         // Who begins too many does not use up what is for all.
-        let admitted = of_address.and_then(|()| self.of_all.check());
+        let admitted =
+            self.of_address.check_key(&network).and_then(|()| match self.of_all.check() {
+                Err(_) if is_modest => self.reserved.check(),
+                admitted => admitted,
+            });
         admitted.map_err(|refused| refused.wait_time_from(now).as_secs().max(1))
     }
 }
@@ -75,5 +90,15 @@ mod tests {
         let others: usize = (0..100).map(|last| admitted([198, 51, 100, last], 300)).sum();
         assert!(first + others < 20_000, "{first} {others}");
         assert!(others > 0);
+    }
+
+    #[test]
+    fn fault_34_addresses_that_begin_many_sessions_leave_some_for_those_that_begin_few() {
+        let newcomers = Newcomers::default();
+        let admit = |address: [u8; 4]| newcomers.admit(address.into());
+        let greedy = (0..40_000_u32).filter(|turn| admit([192, 0, 2, (turn % 8) as u8]).is_ok());
+        assert!(greedy.count() >= 10_000);
+        let refused = (0..100).filter(|last| admit([198, 51, 100, *last]).is_err()).count();
+        assert_eq!(refused, 0);
     }
 }

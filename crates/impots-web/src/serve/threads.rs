@@ -13,6 +13,7 @@ use tokio::net::{TcpStream, UnixStream};
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::watch;
 
+use super::spare_memory;
 use crate::connection::Stream;
 use crate::heavy_work;
 use crate::session::SessionStore;
@@ -101,6 +102,7 @@ impl Thread {
         let handle = runtime.handle().clone();
         thread::Builder::new().name(format!("answers-{number}")).spawn(move || {
             heavy_work::leave_to(beside);
+            runtime.spawn(spare_memory::keep_giving_back());
             // An error: the other side is gone.
             let _ = runtime.block_on(ended.changed());
             runtime.shutdown_background();

@@ -70,7 +70,13 @@ async fn fault_31_the_unfinished_bodies_of_strangers_take_bounded_memory_and_no_
         answers.iter().filter(|answer| answer.contains("retry-after: 1")).count()
     });
     assert!(refused.await.unwrap() > 0, "nobody was refused");
+    wait_until("the memory given back", || {
+        memory(server.id(), "VmRSS").saturating_sub(before) < MOST_KEPT
+    });
 }
+
+/// What may stay of the memory of a flood, in bytes.
+const MOST_KEPT: usize = 12 << 20;
 
 /// What a body that is refused may take, in bytes.
 const MOST_REFUSED: usize = 2 << 20;
