@@ -5,7 +5,6 @@
 
 mod answering;
 mod door;
-mod spare_memory;
 mod stop;
 mod threads;
 
@@ -40,14 +39,12 @@ pub async fn serve(
     let housekeeping = tokio::spawn(keep_house(state.clone()));
     let reloading = tokio::spawn(keep_parameters(state.clone()));
     let following = tokio::spawn(follow_sessions(state.clone()));
-    let giving_back = tokio::spawn(spare_memory::keep_giving_back());
     // The threads live to the end of all this: connections to the database may be theirs.
     let door = Door::new(&state, app(state.clone()), &threads, room(&threads));
     door.answer_until(listener.into(), stop).await;
     housekeeping.abort();
     reloading.abort();
     following.abort();
-    giving_back.abort();
     if let Some(database) = state.database() {
         database.close(state.parts.clock.now()).await;
     }

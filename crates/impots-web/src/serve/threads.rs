@@ -13,7 +13,6 @@ use tokio::net::{TcpStream, UnixStream};
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::watch;
 
-use super::spare_memory;
 use crate::connection::Stream;
 use crate::heavy_work;
 use crate::session::SessionStore;
@@ -72,6 +71,20 @@ impl Threads {
         Ok(Self { own: own.collect::<io::Result<_>>()?, _end: end })
     }
 
+    /// Begins a task on each of these threads, and one on the caller's runtime.
+    ///
+    /// # Panics
+    /// Outside a runtime of Tokio.
+    pub fn begin_on_each<F>(&self, task: impl Fn() -> F)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        for thread in &self.own {
+            thread.runtime.spawn(task());
+        }
+        tokio::spawn(task());
+    }
+
     /// File descriptors that they take beside their connections.
     pub(super) fn descriptors(&self) -> usize {
         DESCRIPTORS * self.own.len()
@@ -102,7 +115,6 @@ impl Thread {
         let handle = runtime.handle().clone();
         thread::Builder::new().name(format!("answers-{number}")).spawn(move || {
             heavy_work::leave_to(beside);
-            runtime.spawn(spare_memory::keep_giving_back());
             // An error: the other side is gone.
             let _ = runtime.block_on(ended.changed());
             runtime.shutdown_background();

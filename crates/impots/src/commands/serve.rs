@@ -5,12 +5,13 @@ mod database;
 mod descriptors;
 mod listening;
 mod signals;
+mod spare_memory;
 
 use std::num::NonZero;
 
 use anyhow::Context as _;
 use clap::Args;
-use impots_web::{Part, Threads};
+use impots_web::{AppState, Part, Threads};
 
 use crate::console;
 use crate::exit::Exit;
@@ -102,15 +103,20 @@ async fn serve(
         let served = impots_web::serve_metrics(listener, state.clone(), std::future::pending());
         tokio::spawn(served)
     });
-    let threads =
-        Threads::for_sessions_of(&state).context("cannot start the threads that answer")?;
-    impots_web::serve(place.listener, state, threads, stop).await;
+    impots_web::serve(place.listener, state.clone(), threads(&state)?, stop).await;
     drop(place.file);
     if let Some(metrics) = metrics {
         metrics.abort();
     }
     console::tell("stopped");
     Ok(Exit::Done)
+}
+
+fn threads(state: &AppState) -> anyhow::Result<Threads> {
+    let threads =
+        Threads::for_sessions_of(state).context("cannot start the threads that answer")?;
+    threads.begin_on_each(spare_memory::keep_giving_back);
+    Ok(threads)
 }
 
 fn warn_of_sessions(not_ready: &[Part]) {
