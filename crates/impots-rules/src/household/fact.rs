@@ -339,9 +339,11 @@ impl Fact {
     pub(crate) const PUPILS: [Self; 3] = [Self::PupilsCollege, Self::PupilsLycee, Self::Students];
     pub(crate) const SHARED_PUPILS: [Self; 3] =
         [Self::SharedPupilsCollege, Self::SharedPupilsLycee, Self::SharedStudents];
-    pub(crate) const CHILD_CARE: [Self; 4] =
+    /// What the care of each child under 6 costs, the first child's first.
+    pub const CHILD_CARE: [Self; 4] =
         [Self::ChildCare, Self::ChildCare2, Self::ChildCare3, Self::ChildCare4];
-    pub(crate) const SHARED_CHILD_CARE: [Self; 4] = [
+    /// The same of the children in shared custody.
+    pub const SHARED_CHILD_CARE: [Self; 4] = [
         Self::SharedChildCare,
         Self::SharedChildCare2,
         Self::SharedChildCare3,

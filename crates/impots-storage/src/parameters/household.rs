@@ -6,12 +6,11 @@ use impots_rules::parameters::{HouseholdFigures, HouseholdKey};
 use impots_rules::{ParameterTables, TaxParameters, TaxYear};
 
 use super::household_figures::{expected, key_of, to_json, value_of};
-use super::place::{Place, refused};
-use crate::backend::{Cell, Row, Transaction};
+use super::place::{Place, YEAR, refused, tax_year};
+use crate::backend::{Row, Transaction};
 use crate::error::StorageError;
 
 const TABLE: &str = "impots_household_parameters";
-const YEAR: &str = "income_year";
 const NAME: &str = "name";
 const VALUE: &str = "value";
 
@@ -27,7 +26,7 @@ pub(crate) async fn read(
     let query = "SELECT * FROM impots_household_parameters ORDER BY income_year, name";
     let mut years: BTreeMap<TaxYear, HouseholdFigures> = BTreeMap::new();
     for row in transaction.rows(query, &[]).await? {
-        let tax_year = tax_year(&row)?;
+        let tax_year = tax_year(TABLE, &row)?;
         let embedded = *TaxParameters::of(tax_year).household();
         set(years.entry(tax_year).or_insert(embedded), tax_year, &row)?;
     }
@@ -43,17 +42,6 @@ pub(crate) async fn read(
 /// A row, as messages name it: the year of income and the figure.
 fn place(tax_year: TaxYear, name: &str) -> Place {
     Place { table: TABLE, row: format!("{}, {name}", tax_year.income_year()) }
-}
-
-fn tax_year(row: &Row) -> Result<TaxYear, StorageError> {
-    let place = Place { table: TABLE, row: row.cell(YEAR).map_or_else(String::new, Cell::excerpt) };
-    let cell = place.cell(row, YEAR)?;
-    let year: Option<u16> = cell.parse();
-    let tax_year = year.and_then(|year| TaxYear::new(year.checked_add(1)?).ok());
-    tax_year.ok_or_else(|| {
-        let (first, latest) = (TaxYear::FIRST.income_year(), TaxYear::LATEST.income_year());
-        place.faulty(YEAR, cell.excerpt(), format!("a year of income from {first} to {latest}"))
-    })
 }
 
 /// Takes a figure from its row.

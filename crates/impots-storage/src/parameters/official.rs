@@ -1,17 +1,16 @@
 //! Our table of the official method: one row for each year of income, one column for each figure.
 
 use impots_rules::parameters::ParameterKey;
-use impots_rules::{IncomeYear, ParameterName, TaxParameters, TaxYear};
+use impots_rules::{IncomeYear, ParameterName, TaxParameters};
 use serde_json::{Map, Value};
 
 use super::layout::to_line;
 use super::official_figures::{self as figures, FiguresError, OfficialFigures};
-use super::place::{Place, refused};
+use super::place::{Place, YEAR, refused, tax_year};
 use crate::backend::{Argument, Cell, Row, Transaction};
 use crate::error::StorageError;
 
 const TABLE: &str = "impots_official_parameters";
-const YEAR: &str = "income_year";
 
 /// Reads and checks the years that have a row.
 pub(crate) async fn read(
@@ -22,7 +21,7 @@ pub(crate) async fn read(
 }
 
 fn year(row: &Row) -> Result<TaxParameters, StorageError> {
-    let tax_year = tax_year(row)?;
+    let tax_year = tax_year(TABLE, row)?;
     let place = place(tax_year.income_year());
     let mut figures = Map::new();
     for key in ParameterKey::ALL {
@@ -49,17 +48,6 @@ fn path(parameter: ParameterName) -> String {
 
 fn place(year: IncomeYear) -> Place {
     Place { table: TABLE, row: year.to_string() }
-}
-
-fn tax_year(row: &Row) -> Result<TaxYear, StorageError> {
-    let place = Place { table: TABLE, row: row.cell(YEAR).map_or_else(String::new, Cell::excerpt) };
-    let cell = place.cell(row, YEAR)?;
-    let year: Option<u16> = cell.parse();
-    let tax_year = year.and_then(|year| TaxYear::new(year.checked_add(1)?).ok());
-    tax_year.ok_or_else(|| {
-        let (first, latest) = (TaxYear::FIRST.income_year(), TaxYear::LATEST.income_year());
-        place.faulty(YEAR, cell.excerpt(), format!("a year of income from {first} to {latest}"))
-    })
 }
 
 /// A column as a file would have it.

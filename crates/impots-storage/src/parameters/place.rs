@@ -1,10 +1,13 @@
 //! Where a value stands in the database, for the messages that name it.
 
-use impots_rules::{ParameterName, ParametersError};
+use impots_rules::{ParameterName, ParametersError, TaxYear};
 
 use crate::backend::{Cell, Dialect, Row};
 use crate::error::StorageError;
 use crate::excerpt::{MAX_VALUE, excerpt};
+
+/// The column of the year of income, in our tables.
+pub(crate) const YEAR: &str = "income_year";
 
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +62,18 @@ impl Place {
         let finite = number.filter(|number: &f64| number.is_finite());
         finite.ok_or_else(|| self.faulty(column, cell.excerpt(), "a finite number"))
     }
+}
+
+/// The tax year of a row of one of our tables.
+pub(crate) fn tax_year(table: &'static str, row: &Row) -> Result<TaxYear, StorageError> {
+    let place = Place { table, row: row.cell(YEAR).map_or_else(String::new, Cell::excerpt) };
+    let cell = place.cell(row, YEAR)?;
+    let year: Option<u16> = cell.parse();
+    let tax_year = year.and_then(|year| TaxYear::new(year.checked_add(1)?).ok());
+    tax_year.ok_or_else(|| {
+        let (first, latest) = (TaxYear::FIRST.income_year(), TaxYear::LATEST.income_year());
+        place.faulty(YEAR, cell.excerpt(), format!("a year of income from {first} to {latest}"))
+    })
 }
 
 /// What the rules refuse, under the names of the tables: `place` tells the row and the column.

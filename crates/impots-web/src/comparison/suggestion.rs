@@ -11,17 +11,6 @@ const MAX_CHILDREN: u64 = 20;
 /// Most euros of a wage.
 const MAX_EUROS: u64 = 1_000_000_000;
 
-const CHILD_CARE: [Fact; 8] = [
-    Fact::ChildCare,
-    Fact::ChildCare2,
-    Fact::ChildCare3,
-    Fact::ChildCare4,
-    Fact::SharedChildCare,
-    Fact::SharedChildCare2,
-    Fact::SharedChildCare3,
-    Fact::SharedChildCare4,
-];
-
 /// A change that is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Suggestion {
@@ -62,7 +51,10 @@ impl Suggestion {
             Self::PartTimeOfOther => {
                 vec![change(Fact::Salary2, part_time(answers, Fact::Salary2)?)]
             }
-            Self::NoChildCare => CHILD_CARE.map(|fact| change(fact, String::new())).into(),
+            Self::NoChildCare => {
+                let costs = Fact::CHILD_CARE.into_iter().chain(Fact::SHARED_CHILD_CARE);
+                costs.map(|fact| change(fact, String::new())).collect()
+            }
         })
     }
 }

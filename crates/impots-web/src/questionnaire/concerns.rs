@@ -14,11 +14,6 @@ const FIRST_ASCENDANTS: u16 = 2018;
 /// The tax year that tells gifts from 14 October 2025 from earlier ones.
 const GIFTS_OF_OCTOBER: u16 = 2026;
 
-const CHILD_CARE: [Fact; 4] =
-    [Fact::ChildCare, Fact::ChildCare2, Fact::ChildCare3, Fact::ChildCare4];
-const SHARED_CHILD_CARE: [Fact; 4] =
-    [Fact::SharedChildCare, Fact::SharedChildCare2, Fact::SharedChildCare3, Fact::SharedChildCare4];
-
 impl Answers {
     /// Leaves out what stands behind boxes that are not ticked: it was hidden when the form was sent.
     pub(super) fn leave_out_unticked(&mut self, ticked: &[Topic]) {
@@ -63,12 +58,12 @@ impl Answers {
         for (of, amounts, others) in [
             (
                 F::Children,
-                CHILD_CARE,
+                F::CHILD_CARE,
                 [F::DisabledChildren, F::PupilsCollege, F::PupilsLycee, F::Students],
             ),
             (
                 F::SharedChildren,
-                SHARED_CHILD_CARE,
+                F::SHARED_CHILD_CARE,
                 [
                     F::DisabledSharedChildren,
                     F::SharedPupilsCollege,
