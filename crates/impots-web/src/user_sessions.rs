@@ -197,3 +197,51 @@ impl UserSessions {
         self.untold.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use tokio::time::{Instant, pause, resume};
+
+    use super::*;
+    use crate::session::LoginMark;
+
+    const NOW: i64 = 1_800_000_000;
+
+    /// What a server takes to notice is the wait for its next look, and a look. The wait is measured on a clock that stands but for it.
+    #[tokio::test]
+    async fn fault_37_looks_are_a_second_apart_and_each_finds_whose_password_changed_or_who_is_gone()
+     {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("impots.db").display());
+        let database = Database::open(&url.parse().unwrap()).await.unwrap();
+        database.add_user("jeanne", "one").await.unwrap();
+        let here = UserSessions::default();
+        for is_removed in [false, true] {
+            let (user, number) = database.find_for_login("jeanne").await.unwrap();
+            let login = LoginMark::new(number, None).unwrap();
+            let session = SessionData {
+                authenticated: true,
+                user: Some("jeanne".into()),
+                login: Some(Arc::new(login)),
+                ..SessionData::default()
+            };
+            here.exchange(&database, NOW.unsigned_abs()).await;
+            assert!(!here.is_over(&session, None));
+            if is_removed {
+                assert!(database.remove_user("jeanne", NOW).await.unwrap());
+            } else {
+                database.change_password(&user.unwrap(), "two", NOW).await.unwrap().unwrap();
+            }
+            pause();
+            let ended = Instant::now();
+            here.wait().await;
+            // Timers of Tokio have a tick of a millisecond.
+            assert!(ended.elapsed() <= Duration::from_millis(1001), "{:?}", ended.elapsed());
+            resume();
+            here.exchange(&database, NOW.unsigned_abs()).await;
+            assert!(here.is_over(&session, None), "removed: {is_removed}");
+        }
+    }
+}

@@ -1,10 +1,11 @@
 //! Sessions end with their user, with their password, and for good, on every server and in every store (security, faults 37 and 41).
 
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use impots_testing::databases::{Kind, Server};
 use impots_testing::http::{Answer, Request};
-use impots_testing::{RedisServer, ServerProcess, wait_until};
+use impots_testing::{RedisServer, ServerProcess, measured, wait_until};
 
 use crate::support::Folder;
 
@@ -96,6 +97,9 @@ impl Pair {
     }
 }
 
+/// Longest time until sessions end with their user or password.
+const SOON: Duration = Duration::from_secs(2);
+
 /// Whether a session that begins on one server is known to the other.
 fn is_shared(store: &[&str]) -> bool {
     store[1] != "memory"
@@ -109,6 +113,7 @@ fn end_with_their_user(store: &[&str]) {
     let jeanne = [0, 1].map(|server| pair.log_in(server, "jeanne", OLD));
     let anne = [0, 1].map(|server| pair.log_in(server, "anne", OLD));
     pair.done(&["users", "password", "jeanne"], NEW);
+    let changed = Instant::now();
     let again = [0, 1].map(|server| pair.log_in(server, "jeanne", NEW));
     for (server, cookie) in jeanne.iter().enumerate() {
         pair.wait_until_refused(server, cookie);
@@ -116,16 +121,19 @@ fn end_with_their_user(store: &[&str]) {
             pair.wait_until_refused(1 - server, cookie);
         }
     }
+    measured("until no session of the old password is left", changed.elapsed(), SOON);
     // Whoever logged in with the new password is not thrown out, nor is anybody else.
     for cookies in [&again, &anne] {
         assert!(pair.is_open(0, &cookies[0]) && pair.is_open(1, &cookies[1]));
     }
     pair.done(&["users", "remove", "jeanne"], "");
+    let removed = Instant::now();
     // Another user of the same name is somebody else.
     pair.done(&["users", "add", "jeanne"], NEW);
     for (server, cookie) in again.iter().enumerate() {
         pair.wait_until_refused(server, cookie);
     }
+    measured("until no session of who was removed is left", removed.elapsed(), SOON);
     assert!(pair.is_open(0, &anne[0]) && pair.is_open(1, &anne[1]));
 }
 
