@@ -22,7 +22,7 @@
 //! | a request, byte by byte or with cookies | [`http`] |
 //! | a page as a browser reads it | [`page`] |
 //! | few descriptors, a signal, a terminal | [`limit_descriptors`], [`send`], [`shown_on_terminal`] |
-//! | what a process has in memory | [`memory`] |
+//! | what a process has in memory, and how much that grew at most | [`memory`], [`MemoryGrowth`] |
 #![allow(
     clippy::unwrap_used,
     clippy::missing_panics_doc,
@@ -59,7 +59,7 @@ pub use impots_needs::needs;
 pub use nginx::Nginx;
 pub use patience::{PATIENCE, eventually, wait_until};
 pub use port::free_port;
-pub use processes::{Signal, limit_descriptors, memory, send, send_and_wait};
+pub use processes::{MemoryGrowth, Signal, limit_descriptors, memory, send, send_and_wait};
 pub use python::python;
 pub use redis_server::RedisServer;
 pub use sentinels::{Sentinel, WatchedRedis};

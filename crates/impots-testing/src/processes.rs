@@ -42,6 +42,31 @@ pub fn memory(process: u32, field: &str) -> usize {
     value.unwrap().trim().trim_end_matches(" kB").parse::<usize>().unwrap() << 10
 }
 
+/// How much more memory a process takes from some moment on, at most: what it has given back by the next look counts too.
+pub struct MemoryGrowth {
+    process: u32,
+    before: usize,
+}
+
+impl MemoryGrowth {
+    /// From now on.
+    pub fn of(process: u32) -> Self {
+        // Forgets the most so far (proc(5), clear_refs). A kernel that cannot counts what was before too, and growth seems larger.
+        let _ = fs::write(format!("/proc/{process}/clear_refs"), "5");
+        Self { process, before: memory(process, "VmRSS") }
+    }
+
+    /// How much it is now, in bytes.
+    pub fn now(&self) -> usize {
+        memory(self.process, "VmRSS").saturating_sub(self.before)
+    }
+
+    /// The most until now, in bytes.
+    pub fn most(&self) -> usize {
+        memory(self.process, "VmHWM").saturating_sub(self.before)
+    }
+}
+
 /// How often each thread has gone to sleep, unless one is awake or has a signal to deal with.
 fn sleeping_threads(process: u32) -> Option<Vec<String>> {
     let threads = fs::read_dir(format!("/proc/{process}/task")).unwrap().flatten();
