@@ -7,6 +7,8 @@ mod judgement;
 mod remembered;
 mod second_factors;
 mod session_validity;
+#[cfg(test)]
+mod tests;
 mod token_check;
 mod token_holders;
 
@@ -366,18 +368,5 @@ fn not_changed(error: &StorageError) -> LoginError {
 async fn replace_hash(database: &DatabaseLink, stored: &StoredUser, new_hash: &str) {
     if let Err(error) = database.replace_hash(stored, new_hash).await {
         tracing::warn!(%error, "an out-of-date password hash could not be replaced");
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::security::passwords::HashingCost;
-
-    #[test]
-    fn the_demonstration_account_has_its_name_as_password_and_the_cost_of_a_new_hash() {
-        let hash: PasswordHash = DEMONSTRATION_HASH.parse().unwrap();
-        assert!(hash.verify(DEMONSTRATION_ACCOUNT.as_bytes()));
-        assert_eq!(hash.cost(), HashingCost::of_new_hash());
     }
 }
