@@ -1,14 +1,18 @@
 //! How long sessions live, and what is said when they are over.
 
-use std::time::Instant;
+use std::future::pending;
+use std::time::{Duration, Instant};
 
 use impots_protocol::CsrfMode;
+use impots_testing::http::Request;
 use impots_testing::{needs, wait_until};
-use impots_web::Lifetime;
+use impots_web::{AppParts, AppState, Clock, Lifetime, Metrics, Observers, Threads};
+use tokio::net::TcpListener;
+use tokio::time::sleep;
 
 use super::bench::{Bench, Kind, Steps};
 use super::{assert_no_session, with_token};
-use crate::support::Client;
+use crate::support::{Client, NOW, parts};
 
 #[tokio::test]
 async fn fault_11_an_idle_session_expires_and_use_keeps_it_alive() {
@@ -25,6 +29,37 @@ async fn fault_11_an_idle_session_expires_and_use_keeps_it_alive() {
         bench.clock.advance(idle);
         assert_no_session(&client.list().await, &format!("{kind:?}"));
     }
+}
+
+/// On a clock that stands but for the wait: nobody asks for anything meanwhile.
+#[tokio::test(start_paused = true)]
+async fn fault_11_expired_sessions_leave_the_memory_of_a_server_within_a_minute() {
+    const COUNT: usize = 20;
+    let clock = Clock::manual(NOW);
+    let observers = Observers { metrics: Metrics::on(), ..Observers::default() };
+    let parts = AppParts { clock: clock.clone(), ..parts(CsrfMode::Off) };
+    let state = AppState::new(parts).with_observers(observers);
+    let listen = async || TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let (pages, metrics) = (listen().await, listen().await);
+    let address = metrics.local_addr().unwrap();
+    tokio::spawn(impots_web::serve(pages, state.clone(), Threads::of_caller(), pending()));
+    tokio::spawn(impots_web::serve_metrics(metrics, state.clone(), pending()));
+    let sessions = async || {
+        let text = Request::new("GET", "/metrics").send_beside(address).await.text;
+        let count = text.split("\nimpots_sessions_in_memory ").nth(1).unwrap();
+        count.lines().next().unwrap().parse::<usize>().unwrap()
+    };
+    // The server is at work from here on.
+    assert_eq!(sessions().await, 0);
+    let client = Client::of(impots_web::app(state));
+    for _ in 0..COUNT {
+        assert_eq!(client.other().get("/init-session/json").await.status, 200);
+    }
+    clock.advance(Lifetime::default().idle);
+    assert_eq!(sessions().await, COUNT);
+    // A minute, and a tick of a timer.
+    sleep(Duration::from_millis(60_001)).await;
+    assert_eq!(sessions().await, 0);
 }
 
 /// What was done gave the session, whose cookie comes of it, this time to live in Redis. Redis has counted since then.
