@@ -42,10 +42,15 @@ pub(crate) fn accounts() -> Accounts {
 
 /// The password `admin`, hashed in one round: for tests that log in a thousand times, or faster than failures are forgotten.
 pub(crate) fn quick_accounts() -> Accounts {
+    quick_accounts_with(LoginLimits::default())
+}
+
+/// The same with other limits.
+pub(crate) fn quick_accounts_with(limits: LoginLimits) -> Accounts {
     let hash =
         "$pbkdf2-sha256$1$MDEyMzQ1Njc4OWFiY2RlZg$4x2nB7enaBhf2BLIIFxq8eAf8MsZXXD5eIz/jcSTCps";
     let users = HashMap::from([("admin".to_owned(), hash.parse().unwrap())]);
-    Accounts::new(users, LoginLimiter::new(LoginLimits::default()))
+    Accounts::new(users, LoginLimiter::new(limits))
 }
 
 /// The parts of an application with memory sessions and a clock that stands still.
