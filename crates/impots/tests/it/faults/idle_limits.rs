@@ -1,12 +1,13 @@
 //! Requests at the moment in which kept connections end (security, fault 30).
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use impots_testing::{needs, so_many};
 use tokio::task::JoinSet;
 
 use super::site::Site;
-use super::visitor::Visitor;
+use super::visitor::{Tally, Visitor};
 
 /// When nginx ends an idle connection to a server, and when the server itself would, in milliseconds.
 const LIMITS: [u64; 2] = [8_000, 10_000];
@@ -19,11 +20,11 @@ const AROUND: u64 = 60;
 async fn fault_30_no_post_at_the_idle_limit_of_kept_connections_fails() {
     let site = Site::start(1);
     let mut visitors = JoinSet::new();
-    let count = so_many(48, 288);
+    let (count, tally) = (so_many(48, 288), Arc::<Tally>::default());
     for number in 0..count {
-        let url = site.url();
+        let (url, tally) = (site.url(), Arc::clone(&tally));
         visitors.spawn(async move {
-            let mut visitor = Visitor::begin(&url).await;
+            let mut visitor = Visitor::begin_with(&url, tally).await;
             for limit in LIMITS {
                 visitor.compute().await;
                 // Spread over the time around the limit.
@@ -35,4 +36,5 @@ async fn fault_30_no_post_at_the_idle_limit_of_kept_connections_fails() {
         });
     }
     visitors.join_all().await;
+    site.expect_explained(&tally);
 }

@@ -12,6 +12,25 @@ use tokio::task::JoinSet;
 /// How often a request is sent that is answered with 503.
 const MOST_TRIES: usize = 100;
 
+/// What became of the requests of visitors.
+#[derive(Default)]
+pub(super) struct Tally {
+    answered: AtomicUsize,
+    repeated: AtomicUsize,
+}
+
+impl Tally {
+    /// How many requests were answered.
+    pub(super) fn answered(&self) -> usize {
+        self.answered.load(Ordering::Relaxed)
+    }
+
+    /// How many of these answers said that Redis was late, so that their requests were sent again.
+    pub(super) fn repeated(&self) -> usize {
+        self.repeated.load(Ordering::Relaxed)
+    }
+}
+
 /// A session, and what was acknowledged in it.
 pub(super) struct Visitor {
     client: Client,
@@ -19,16 +38,21 @@ pub(super) struct Visitor {
     cookie: String,
     /// The simulations that must be there.
     acknowledged: BTreeSet<u64>,
-    answered: Arc<AtomicUsize>,
+    tally: Arc<Tally>,
 }
 
 impl Visitor {
     /// Begins a session at `http://…` or `https://…`, and logs in.
     pub(super) async fn begin(url: &str) -> Self {
+        Self::begin_with(url, Arc::default()).await
+    }
+
+    /// The same, where somebody keeps account of the requests.
+    pub(super) async fn begin_with(url: &str, tally: Arc<Tally>) -> Self {
         let client = Client::builder().tls_danger_accept_invalid_certs(true).build().unwrap();
         let url = url.to_owned();
         let (cookie, acknowledged) = (String::new(), BTreeSet::new());
-        let mut visitor = Self { client, url, cookie, acknowledged, answered: Arc::default() };
+        let mut visitor = Self { client, url, cookie, acknowledged, tally };
         visitor.log_in().await;
         visitor
     }
@@ -111,6 +135,7 @@ impl Visitor {
                 assert_eq!(status, 200, "{shown}: {text}");
                 return text;
             }
+            self.tally.repeated.fetch_add(1, Ordering::Relaxed);
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
         panic!("{shown}: 503 {MOST_TRIES} times");
@@ -123,7 +148,7 @@ impl Visitor {
             pair.clone_into(&mut self.cookie);
         }
         let (status, text) = (answer.status().as_u16(), answer.text().await.unwrap());
-        self.answered.fetch_add(1, Ordering::Relaxed);
+        self.tally.answered.fetch_add(1, Ordering::Relaxed);
         (status, text)
     }
 
@@ -152,27 +177,28 @@ impl Visitor {
 pub(super) struct Visitors {
     at_work: JoinSet<()>,
     stops: Arc<AtomicBool>,
-    answered: Arc<AtomicUsize>,
+    tally: Arc<Tally>,
 }
 
 impl Visitors {
     /// So many visitors, each with a request and a pause in turn.
     pub(super) async fn begin(urls: &[String], count: usize, pause: Duration) -> Self {
-        let (stops, answered) = (Arc::new(AtomicBool::new(false)), Arc::default());
+        let (stops, tally) = (Arc::new(AtomicBool::new(false)), Arc::<Tally>::default());
         let mut at_work = JoinSet::new();
         for number in 0..count {
-            let mut visitor = Visitor::begin(&urls[number % urls.len()]).await;
-            visitor.answered = Arc::clone(&answered);
+            let url = &urls[number % urls.len()];
+            let visitor = Visitor::begin_with(url, Arc::clone(&tally)).await;
             at_work.spawn(visitor.go_on_until(Arc::clone(&stops), pause));
         }
-        Self { at_work, stops, answered }
+        Self { at_work, stops, tally }
     }
 
-    /// Lets them finish; how many requests were answered, all of them as they should.
-    pub(super) async fn end(self) -> usize {
+    /// Lets them finish; what became of their requests, some of which there were.
+    pub(super) async fn end(self) -> Arc<Tally> {
         self.stops.store(true, Ordering::Relaxed);
         self.at_work.join_all().await;
-        self.answered.load(Ordering::Relaxed)
+        assert!(self.tally.answered() > 0);
+        self.tally
     }
 }
 
