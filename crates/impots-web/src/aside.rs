@@ -27,3 +27,21 @@ pub(crate) async fn aside<T: Send + 'static>(
     // Only a server that ends leaves such work undone.
     written.await.unwrap_or_else(|_| Err(Refusal::busy()))
 }
+
+#[cfg(test)]
+mod tests {
+    use impots_protocol::Status;
+
+    use super::*;
+    use crate::heavy_work::cores;
+
+    #[tokio::test]
+    async fn fault_23_work_aside_that_panics_is_an_error_with_a_number_and_gives_its_turn_back() {
+        for _ in 0..=cores() {
+            let refusal = aside::<()>(|| panic!("secret")).await.unwrap_err();
+            assert_eq!(refusal.status, Status::InternalError);
+            assert_eq!(refusal.incident.unwrap().number.len(), 8);
+        }
+        assert_eq!(aside(|| Ok(1)).await, Ok(1));
+    }
+}

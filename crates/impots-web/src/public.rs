@@ -84,6 +84,8 @@ impl Asked {
     }
 
     fn page_of(&self, request: &RequestContext<'_>) -> Result<Response, Refusal> {
+        #[cfg(test)]
+        assert!(request.query() != crate::front_controller::tests::PANICKING, "secret");
         headers::check(&request.head)?;
         hosts::check(request.state, &request.head.uri, &request.head.headers)?;
         match request.head.method {

@@ -134,3 +134,22 @@ async fn where_an_account_is_needed_the_page_says_how_and_every_example_sends_a_
     let open = Client::new().get("/docs").await.body;
     assert!(!open.contains("IMPOTS_TOKEN"));
 }
+
+#[tokio::test]
+async fn fault_23_a_request_of_the_api_that_panics_is_one_problem_with_a_number_and_others_are_answered()
+ {
+    let client = Client::new();
+    for number in 0..20 {
+        let is_broken = number % 5 == 0;
+        let host = if is_broken { "breaks" } else { "localhost" };
+        let answer = client.get_with("/parameters", &[("host", host)]).await;
+        if is_broken {
+            assert_eq!(answer.status(), 500, "{}", answer.body);
+            let id = answer.field("x-request-id").unwrap();
+            assert_eq!(answer.json()["instance"], format!("urn:uuid:{id}"));
+            assert!(!answer.body.contains("secret") && !answer.body.contains("panic"));
+        } else {
+            assert_eq!(answer.status(), 200, "{}", answer.body);
+        }
+    }
+}

@@ -38,6 +38,7 @@ impl Host for Bare {
             Some("large") => Some(HeadRefusal::TooLarge),
             Some("two") => Some(HeadRefusal::NoSingleHost),
             Some("line") => Some(HeadRefusal::AmbiguousFraming),
+            Some("breaks") => panic!("secret"),
             Some(_) | None => None,
         }
     }

@@ -10,6 +10,7 @@ use impots_protocol::{CsrfMode, Language};
 use impots_rules::ParameterTables;
 use tower::ServiceExt;
 
+use crate::public_page::PublicPage;
 use crate::security::origin::{OriginPolicy, Scheme};
 use crate::security::rate_limit::{LoginLimiter, LoginLimits};
 use crate::security::signing::SecretKeys;
@@ -17,8 +18,8 @@ use crate::{
     Accounts, AppParts, AppState, Clock, Lifetime, Limits, SessionStore, SharedParameters,
 };
 
-/// A path that only builds for tests know, and that none of them survives.
-pub(super) const PANICKING: &str = "/breaks";
+/// A path, and a query of public pages, that only builds for tests know, and that none of them survives.
+pub(crate) const PANICKING: &str = "breaks";
 
 fn state() -> AppState {
     AppState::new(AppParts {
@@ -41,8 +42,8 @@ fn state() -> AppState {
     })
 }
 
-#[tokio::test]
-async fn fault_23_a_handler_that_panics_is_one_error_with_a_number_and_others_are_answered() {
+/// Of a hundred requests, ten for a path that panics.
+async fn assert_one_error_each(panicking: &str, other: &str) {
     let app = crate::app(state());
     let ask = async |path: &str| {
         let request = Request::get(path).body(Body::empty()).unwrap();
@@ -50,10 +51,9 @@ async fn fault_23_a_handler_that_panics_is_one_error_with_a_number_and_others_ar
         let bytes = body.collect().await.unwrap().to_bytes();
         (head.status.as_u16(), String::from_utf8(bytes.to_vec()).unwrap())
     };
-    let paths =
-        (0..100).map(|number| if number % 10 == 0 { PANICKING } else { "/init-session/json" });
+    let paths = (0..100).map(|number| if number % 10 == 0 { panicking } else { other });
     for (path, (status, text)) in paths.clone().zip(join_all(paths.map(&ask)).await) {
-        if path == PANICKING {
+        if path == panicking {
             assert_eq!(status, 500, "{text}");
             assert!(text.contains("erreur interne, incident n°"), "{text}");
             assert!(!text.contains("secret") && !text.contains("panic"), "{text}");
@@ -61,4 +61,15 @@ async fn fault_23_a_handler_that_panics_is_one_error_with_a_number_and_others_ar
             assert_eq!(status, 200, "{text}");
         }
     }
+}
+
+#[tokio::test]
+async fn fault_23_a_handler_that_panics_is_one_error_with_a_number_and_others_are_answered() {
+    assert_one_error_each(&format!("/{PANICKING}"), "/init-session/json").await;
+}
+
+#[tokio::test]
+async fn fault_23_a_public_page_that_panics_is_one_error_with_a_number_and_others_are_answered() {
+    let simulator = PublicPage::Simulator.path("", Language::French);
+    assert_one_error_each(&format!("{simulator}?{PANICKING}"), &simulator).await;
 }
