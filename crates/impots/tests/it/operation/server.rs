@@ -80,9 +80,9 @@ impl Client {
         self.send("POST", path, form)
     }
 
-    /// Sends a request whose path ends with the token, and keeps what the answer gives.
+    /// Sends a request whose path or form has the token, and keeps what the answer gives.
     pub(super) fn send(&mut self, method: &str, path: &str, form: &str) -> Answer {
-        let path = path.replace("TOKEN", &self.token);
+        let [path, form] = [path, form].map(|text| text.replace("TOKEN", &self.token));
         let request = Request::new(method, &path).session(&self.cookie).body(form);
         let answer = request.send(&self.address);
         if let Some(cookie) = answer.session() {
