@@ -98,3 +98,38 @@ impl Mailer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use impots_testing::free_port;
+
+    use super::*;
+
+    #[test]
+    fn fault_24_while_the_mail_server_is_down_a_hundred_notices_wait_and_the_others_are_counted() {
+        let settings = MailSettings {
+            server: format!("smtp://127.0.0.1:{}", free_port()).parse().unwrap(),
+            from: "impots@example.fr".parse().unwrap(),
+            to: vec!["admin@example.fr".parse().unwrap()],
+        };
+        let metrics = Metrics::on();
+        let mailer = Mailer::start(&settings, metrics.clone()).unwrap();
+        for number in 0..120 {
+            mailer.offer(Notice {
+                incident: format!("{number:08x}"),
+                request: number.to_string(),
+                cause: number.to_string(),
+                time: 1_800_000_000,
+                action: None,
+                state: None,
+                http_status: 500,
+            });
+        }
+        let told = metrics.render(None);
+        // One may be on its way, beside those that wait.
+        let is_left_out = |count: u8| {
+            told.contains(&format!("impots_mails_total{{outcome=\"left-out\"}} {count}\n"))
+        };
+        assert!(is_left_out(20) || is_left_out(19), "{told}");
+    }
+}
