@@ -123,6 +123,17 @@ fn fault_13_bodies_that_are_refused_take_hardly_any_memory() {
     }
 }
 
+/// On how many connections a request is answered.
+fn served(connections: &mut [TcpStream]) -> usize {
+    let ask = |stream: &mut TcpStream| {
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        let _ = stream.write_all(b"GET /health/live HTTP/1.1\r\nhost: localhost\r\n\r\n");
+        let mut answer = [0; 256];
+        stream.read(&mut answer).is_ok_and(|count| answer[..count].starts_with(b"HTTP/1.1 200 "))
+    };
+    connections.iter_mut().map(|stream| usize::from(ask(stream))).sum()
+}
+
 #[test]
 fn fault_33_addresses_with_many_connections_leave_others_their_place() {
     let folder = Folder::with("impots.toml", USERS);
@@ -133,17 +144,26 @@ fn fault_33_addresses_with_many_connections_leave_others_their_place() {
         .into_iter()
         .map(|number| connect_from(&server.address, number))
         .collect();
-    let ask = |stream: &mut TcpStream| {
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        let _ = stream.write_all(b"GET /health/live HTTP/1.1\r\nhost: localhost\r\n\r\n");
-        let mut answer = [0; 256];
-        stream.read(&mut answer).is_ok_and(|count| answer[..count].starts_with(b"HTTP/1.1 200 "))
-    };
     let mut others: Vec<TcpStream> =
         (10..30).map(|number| connect_from(&server.address, number)).collect();
-    assert!(others.iter_mut().all(ask), "somebody else was not served");
-    let admitted = greedy.iter_mut().filter_map(|stream| ask(stream).then_some(())).count();
+    assert_eq!(served(&mut others), 20, "somebody else was not served");
+    let admitted = served(&mut greedy);
     assert!((1..=240).contains(&admitted), "{admitted}");
+}
+
+#[test]
+fn fault_33_a_configured_proxy_has_as_many_connections_as_there_is_room_for() {
+    let settings = format!("trusted_proxies = [\"127.0.1.9\"]\n{USERS}");
+    let folder = Folder::with("impots.toml", settings);
+    // Room for 960 connections, 120 of them for an address that is no proxy's.
+    let server = start_with_limits(&folder, "ulimit -n 1024");
+    let connect = |number| -> Vec<TcpStream> {
+        (0..200).map(|_| connect_from(&server.address, number)).collect()
+    };
+    let (mut of_stranger, mut of_proxy) = (connect(1), connect(9));
+    assert_eq!(served(&mut of_proxy), 200);
+    let admitted = served(&mut of_stranger);
+    assert!((1..=120).contains(&admitted), "{admitted}");
 }
 
 #[needs(redis)]
