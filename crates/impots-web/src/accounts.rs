@@ -206,8 +206,8 @@ impl Accounts {
             drop(permit);
             attempted
         });
-        let Ok(attempted) = attempted.await else {
-            return Ok(Verdict::Wrong { is_user });
+        let Some(attempted) = heavy_work::finish(attempted).await else {
+            return Err(LoginError::Unavailable);
         };
         let Attempted { is_right, renewed } = attempted?;
         if let (Some(database), Some((stored, new_hash))) = (&self.database, renewed) {
@@ -254,7 +254,7 @@ impl Accounts {
             drop(permit);
             hashed
         });
-        let Ok(Ok(hash)) = hashed.await else {
+        let Some(Ok(hash)) = heavy_work::finish(hashed).await else {
             return Err(LoginError::Busy);
         };
         let changed = database.change_password(&stored, &hash, now).await;

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, OnceCell};
 use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::sync::{Arc, LazyLock};
 use std::thread::available_parallelism;
 
@@ -59,6 +60,19 @@ pub(crate) fn begin<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static
         }
         work()
     })
+}
+
+/// Waits for the work. A panic in it goes on in whoever waits; nothing comes of it where the server ends.
+pub(crate) async fn finish<T>(work: JoinHandle<T>) -> Option<T> {
+    match work.await {
+        Ok(done) => Some(done),
+        Err(error) => {
+            if let Ok(panic) = error.try_into_panic() {
+                resume_unwind(panic);
+            }
+            None
+        }
+    }
 }
 
 #[cfg(test)]

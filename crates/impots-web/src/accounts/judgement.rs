@@ -14,6 +14,8 @@ impl Accounts {
         attempt: Attempt,
         digest: Option<LoginDigest>,
     ) -> Result<Attempted, LoginError> {
+        #[cfg(test)]
+        assert!(attempt.user != super::tests::PANICKING, "secret");
         if !self.costs.verify(attempt.hash(), &attempt.password) {
             if self.limiter.record_failure(&attempt.user, attempt.whence) {
                 let user = attempt.known.as_ref().map(|_| &*attempt.user);

@@ -1,8 +1,10 @@
 //! What every account has in common.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::panic::AssertUnwindSafe;
 use std::sync::mpsc::channel;
 
+use futures_util::FutureExt as _;
 use tokio::runtime::Builder;
 use tokio::time::sleep;
 
@@ -12,6 +14,9 @@ use crate::security::passwords::HashingCost;
 /// The password `admin`, hashed in one round: it is the place that matters, not the time.
 const HASH: &str =
     "$pbkdf2-sha256$1$MDEyMzQ1Njc4OWFiY2RlZg$4x2nB7enaBhf2BLIIFxq8eAf8MsZXXD5eIz/jcSTCps";
+
+/// A user whom no build for tests survives.
+pub(super) const PANICKING: &str = "breaks";
 
 #[test]
 fn the_demonstration_account_has_its_name_as_password_and_the_cost_of_a_new_hash() {
@@ -50,4 +55,15 @@ async fn fault_36_passwords_are_hashed_aside_and_no_more_at_once_than_there_are_
         assert!(matches!(login.await.unwrap(), Ok(Verdict::Right(_))));
     }
     aside.shutdown_background();
+}
+
+/// Whoever catches what panics has it: it is no wrong password.
+#[tokio::test]
+async fn fault_23_a_panic_while_a_password_is_hashed_is_one_of_the_request_and_keeps_no_core() {
+    let accounts = Accounts::new(HashMap::new(), LoginLimiter::new(LoginLimits::default()));
+    let log_in = |user| accounts.verify(user, "admin", IpAddr::from(Ipv4Addr::LOCALHOST).into());
+    for _ in 0..=heavy_work::cores() {
+        assert!(AssertUnwindSafe(log_in(PANICKING)).catch_unwind().await.is_err());
+    }
+    assert_eq!(log_in("jeanne").await, Ok(Verdict::Wrong { is_user: false }));
 }
