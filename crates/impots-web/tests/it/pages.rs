@@ -71,7 +71,7 @@ async fn the_chosen_year_is_kept_after_a_computation_and_after_an_error() {
             ("2015", "Impôt 2015 sur les revenus de 2014"),
             (
                 "simplifiée",
-                "Impôt 2019 sur les revenus 2018, méthode simplifiée (ancien simulateur)",
+                "Impôt 2019 sur les revenus de 2018, méthode simplifiée (ancien simulateur)",
             ),
         ] {
             for salary in ["50000", "x"] {

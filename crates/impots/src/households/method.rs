@@ -67,7 +67,7 @@ impl Method {
         let (year, phrase) = (self.year(), self.name().phrase(language));
         let income_year = year.income_year();
         match language {
-            Language::French => format!("impôt {year} (revenus {income_year}), {phrase}"),
+            Language::French => format!("impôt {year} (revenus de {income_year}), {phrase}"),
             Language::English => format!("tax year {year} (income {income_year}), {phrase}"),
         }
     }
@@ -78,7 +78,7 @@ impl Method {
         let income_year = year.income_year();
         match language {
             Language::French => format!(
-                "colonne `{column}`, année de l'impôt : celle qui suit les revenus ({year} = revenus {income_year}) ; \
+                "colonne `{column}`, année de l'impôt : celle qui suit les revenus ({year} = revenus de {income_year}) ; \
                  {year} où elle est vide ; {phrase}"
             ),
             Language::English => format!(

@@ -63,7 +63,7 @@ fn the_file_of_version_14_gives_the_published_figures() {
          valeur [x] invalide pour le paramètre [salaire (montant en euros)]\n"
     );
     let told: Vec<_> = run.stderr.lines().collect();
-    assert_eq!(told[0], "impôt 2019 (revenus 2018), méthode simplifiée de la version 14");
+    assert_eq!(told[0], "impôt 2019 (revenus de 2018), méthode simplifiée de la version 14");
     assert_eq!(told[1], "ligne 15 : 4 valeurs attendues, 2 trouvées");
     assert_eq!(told[2], "ligne 16 : 4 valeurs attendues, 6 trouvées");
     assert!(told[3].starts_with("ligne 17 : valeur [x] invalide"));
@@ -445,7 +445,7 @@ fn a_column_of_years_is_said_to_hold_tax_years() {
     for (content, said) in [
         (
             "marié,enfants,salaire,année\noui,2,50000,2025\n",
-            "colonne `année`, année de l'impôt : celle qui suit les revenus (2026 = revenus 2025) ; \
+            "colonne `année`, année de l'impôt : celle qui suit les revenus (2026 = revenus de 2025) ; \
              2026 où elle est vide ; méthode officielle\n",
         ),
         (

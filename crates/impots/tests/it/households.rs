@@ -114,7 +114,7 @@ fn every_refusal_names_its_code_and_its_field() {
 }
 
 /// What is said of every file in French without a tax year.
-const LATEST: &str = "impôt 2026 (revenus 2025), méthode officielle\n";
+const LATEST: &str = "impôt 2026 (revenus de 2025), méthode officielle\n";
 
 #[test]
 fn a_situation_stands_for_married_children_and_wages() {

@@ -47,10 +47,10 @@ fn the_table_is_in_the_language_of_the_yes() {
 fn standard_error_names_the_method_and_its_year_in_the_language_of_the_yes() {
     for (arguments, told) in [
         (&["--married", "yes"][..], "tax year 2026 (income 2025), official method\n"),
-        (&["--married", "oui"], "impôt 2026 (revenus 2025), méthode officielle\n"),
+        (&["--married", "oui"], "impôt 2026 (revenus de 2025), méthode officielle\n"),
         (
             &["--married", "oui", "--tax-year", "2025"],
-            "impôt 2025 (revenus 2024), méthode officielle\n",
+            "impôt 2025 (revenus de 2024), méthode officielle\n",
         ),
     ] {
         assert_eq!(simulate(arguments).stderr, told);

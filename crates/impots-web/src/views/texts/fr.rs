@@ -11,8 +11,8 @@ pub(super) const TEXTS: Texts = Texts {
     description: "Calculez votre impôt sur le revenu, de 2015 à 2026, sans compte\u{a0}: le résultat expliqué étape par étape, le prélèvement à la source, le solde.",
     methods: Methods {
         simplified_year_short: "2019, simplifié",
-        official: YearText("Impôt {tax} sur les revenus {income}, méthode officielle"),
-        simplified: "Impôt 2019 sur les revenus 2018, méthode simplifiée (ancien simulateur)",
+        official: YearText("Impôt {tax} sur les revenus de {income}, méthode officielle"),
+        simplified: "Impôt 2019 sur les revenus de 2018, méthode simplifiée (ancien simulateur)",
     },
     other_language: "English",
     skip: "Aller au contenu",

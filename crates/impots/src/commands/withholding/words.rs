@@ -46,7 +46,7 @@ impl Words {
     pub(super) fn title(&self, year: TaxYear) -> String {
         let income = year.income_year();
         self.pick(
-            format!("Prélèvement à la source d’après l’impôt {year} (revenus {income})"),
+            format!("Prélèvement à la source d’après l’impôt {year} (revenus de {income})"),
             format!("Withholding tax after the {year} tax ({income} income)"),
         )
     }
