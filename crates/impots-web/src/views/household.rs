@@ -17,7 +17,7 @@ words! {
     /// The words around the form of a household and its result.
     HouseholdWords {
         title = "Combien d’impôt allez-vous payer\u{a0}?", "How much tax will you pay?";
-        lead = "Une minute suffit, sans compte. Vous voyez le résultat, d’où il vient et ce qui sera prélevé chaque mois.",
+        lead = "Une minute suffit, sans compte. Vous voyez le résultat, d’où il vient et ce qui est prélevé chaque mois.",
             "A minute is enough, without an account. You see the result, where it comes from and what is withheld each month.";
         scope = "Ce qui est calculé", "What is computed";
         counted = "Ce simulateur compte", "This simulator counts";

@@ -31,7 +31,7 @@ words! {
         cancelled = "Impôt calculé, puis annulé.", "Tax computed, then cancelled.";
         monthly = "Prélèvement par mois", "Withheld per month";
         about = "environ", "about";
-        from = "à partir de", "from";
+        from = "de", "from";
         average = "Taux moyen", "Average rate";
         of_net_income = "du revenu net", "of the net income";
         marginal = "Tranche marginale", "Marginal rate (bracket)";
@@ -187,7 +187,7 @@ fn keys(
         (cents > 0).then(|| Key {
             term: words.monthly,
             value: format!("{} {}", words.about, euros((cents + 50) / 100, language)),
-            detail: format!("{} {}", words.from, it.from),
+            detail: format!("{} {}", words.from, it.months),
         })
     });
     let average = Key {

@@ -29,6 +29,7 @@ mod long_lists;
 mod metrics;
 mod pages;
 mod posted_types;
+mod results;
 mod session_stores;
 mod setup_faults;
 mod simulator;

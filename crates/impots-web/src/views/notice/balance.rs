@@ -73,7 +73,7 @@ fn in_french(subject: &Subject<'_>, balance: Balance) -> String {
             format!("{} restent, trop peu pour être demandés.", amount(euros))
         }
         Balance::Refund { euros } => {
-            format!("{} vous seront rendus à l’été {year}.", amount(euros))
+            format!("Un remboursement de {} à l’été {year}.", amount(euros))
         }
         Balance::NotRefunded { euros } => {
             format!("{} en votre faveur, trop peu pour être rendus.", amount(euros))
@@ -96,7 +96,7 @@ fn in_english(subject: &Subject<'_>, balance: Balance) -> String {
             format!("{} is left, too little to be collected.", amount(euros))
         }
         Balance::Refund { euros } => {
-            format!("{} will be refunded to you in the summer of {year}.", amount(euros))
+            format!("A refund of {} in the summer of {year}.", amount(euros))
         }
         Balance::NotRefunded { euros } => {
             format!("{} in your favour, too little to be refunded.", amount(euros))

@@ -14,9 +14,9 @@ use crate::views::figures::{cents, month, percent_of};
 pub(super) struct WithholdingView {
     /// When they are used.
     period: String,
-    /// The first month, as the card says it.
+    /// The first month to the last, as the card says them.
     #[serde(skip)]
-    pub(super) from: String,
+    pub(super) months: String,
     /// What a month holds back unless something else is chosen.
     #[serde(skip)]
     pub(super) by_default_cents: u64,
@@ -66,9 +66,13 @@ impl WithholdingView {
             .into_iter()
             .chain([(subject.pick("Taux du foyer", "Household rate"), [rates.household; 2])])
             .collect();
+        let months = months(&rates, subject.language);
         Some(Self {
-            period: period(&rates, subject.language),
-            from: month(rates.period.from, subject.language),
+            period: match subject.language {
+                Language::French => format!("De {months}."),
+                Language::English => format!("From {months}."),
+            },
+            months,
             by_default_cents: rates.monthly_cents(by_default).iter().sum(),
             note: note(subject, individual.is_some(), rates.by_default()),
             caption: subject.pick(
@@ -151,10 +155,11 @@ fn total(subject: &Subject<'_>, rates: &Withholding, columns: &Columns) -> Row {
     }
 }
 
-fn period(rates: &Withholding, language: Language) -> String {
+/// The first month to the last: nothing that would be wrong once they are past.
+fn months(rates: &Withholding, language: Language) -> String {
     let [from, until] = [rates.period.from, rates.period.until].map(|day| month(day, language));
     match language {
-        Language::French => format!("De {from} à {until}."),
-        Language::English => format!("From {from} to {until}."),
+        Language::French => format!("{from} à {until}"),
+        Language::English => format!("{from} to {until}"),
     }
 }

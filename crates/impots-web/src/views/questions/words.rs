@@ -23,8 +23,8 @@ words! {
         period_hint = "Par mois, nous multiplions par 12.", "Monthly amounts are multiplied by 12.";
         per_year = "Par an", "A year";
         per_month = "Par mois", "A month";
-        withheld_hint = "Pendant l’année des revenus. Facultatif\u{a0}: il donne le solde, ce que vous devrez ou ce qui vous sera rendu.",
-            "During the year of the income. Optional: it gives the balance, what you will owe or get back.";
+        withheld_hint = "Pendant l’année des revenus. Facultatif\u{a0}: il donne le solde, ce que vous devez ou ce qui vous est rendu.",
+            "During the year of the income. Optional: it gives the balance, what you owe or get back.";
         advance_hint = "Facultatif. L’acompte de 60\u{202f}% reçu pour la garde, l’emploi à domicile ou les cotisations.",
             "Optional. The 60% advance received for child care, employment at home or dues.";
         none = "Aucun", "None";
