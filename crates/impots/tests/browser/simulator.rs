@@ -150,6 +150,34 @@ async fn tab_to(browser: &Browser, id: &str) {
     panic!("no `{id}` can be reached");
 }
 
+/// Without a script, and where there is one.
+#[needs(chromium)]
+#[tokio::test]
+async fn box_t_is_offered_where_it_can_count_and_a_widow_is_told_why_not() {
+    let server = ImpotsServer::start(&[]);
+    with_browser(async |browser| {
+        browser.open(&format!("{}/simulateur", server.origin)).await;
+        let shown = async |selector: &str| {
+            let script = format!("return document.querySelector('{selector}').checkVisibility()");
+            browser.run(&script).await == json!(true)
+        };
+        for (situation, children, expected) in [
+            ("situation", "0", [false, false]),
+            ("situation", "1", [true, false]),
+            ("situation-divorced", "2", [true, false]),
+            ("situation-widowed", "1", [false, true]),
+            ("situation-widowed", "0", [false, false]),
+            ("situation-partners", "1", [false, false]),
+        ] {
+            browser.click(&format!("#{situation}")).await;
+            browser.click(&format!("#children option[value='{children}']")).await;
+            let seen = [shown("#single_parent").await, shown("#single_parent-hint").await];
+            assert_eq!(seen, expected, "{situation} {children}");
+        }
+    })
+    .await;
+}
+
 #[needs(chromium, pdftotext)]
 #[tokio::test]
 async fn a_printed_result_has_its_date_its_inputs_its_amount_and_its_steps() {

@@ -104,7 +104,7 @@ impl Asking<'_> {
                 Control {
                     ticked: Language::ALL.into_iter().any(yes),
                     value: filled.language.yes_no(true).to_owned(),
-                    hint: None,
+                    hint: labels::flag_hint(fact, filled.language),
                     ..control(Kind::Flag)
                 }
             }
@@ -242,7 +242,7 @@ pub(super) mod conditions {
 
     pub(in crate::views::questions) fn of_fact(fact: Fact) -> &'static str {
         match fact {
-            Fact::SingleParent => "if-alone if-dependants",
+            Fact::SingleParent => "if-alone if-dependants unless-widowed",
             Fact::RaisedChildAlone | Fact::WarWidow => "if-alone if-childless",
             Fact::Veteran => "if-veteran",
             Fact::ChildCare2 => "k2",

@@ -49,6 +49,16 @@ pub(super) fn hint(fact: Fact, language: Language) -> Option<String> {
     Some(format!("{help}.{boxes}"))
 }
 
+/// What is said of a box to tick beside its label; of most nothing.
+pub(super) fn flag_hint(fact: Fact, language: Language) -> Option<String> {
+    // The style sheet shows it in the place of the box, and only to a widow or a widower.
+    let words = [
+        "Veuf ou veuve, vos parts sont déjà celles d’un couple\u{a0}: la case T ne s’y ajoute pas.",
+        "Widowed, your shares are those of a couple already: box T adds nothing to them.",
+    ];
+    (fact == Fact::SingleParent).then(|| of(words, language).to_owned())
+}
+
 /// Hints that say more than the table, or nothing.
 const fn own_hint(fact: Fact) -> Option<[&'static str; 2]> {
     Some(match fact {
