@@ -1,7 +1,7 @@
 //! What the page of a result says.
 
 use impots_protocol::CsrfMode;
-use impots_testing::page::Page;
+use impots_testing::page::{Element, Page};
 
 use crate::support::{Client, parts};
 
@@ -36,4 +36,36 @@ async fn nothing_of_a_past_year_is_told_as_if_it_were_to_come() {
         let words: Vec<&str> = told.split(|it: char| !it.is_alphabetic()).collect();
         assert!(words.iter().all(|word| !wrong.contains(word)), "{told}");
     }
+}
+
+/// Neither by its colour nor by its place, which changes from household to household.
+#[tokio::test]
+async fn each_line_of_rates_is_known_by_its_words_and_its_dashes() {
+    let address =
+        "/simulateur?annee=2026&situation=mari%C3%A9&salaire=242000&salaire2=131000&enfants=2";
+    let page = opened(address).await;
+    let legend = page.select("#wages .legend li");
+    let texts: Vec<String> = legend.iter().map(Element::text).collect();
+    let beginnings = [
+        "Tranche\u{a0}: 41",
+        "Sur 1\u{202f}000\u{a0}€ de plus\u{a0}: 39,6",
+        "Part de tous les revenus\u{a0}: 28,3",
+    ];
+    assert_eq!(texts.len(), beginnings.len());
+    for (text, beginning) in texts.iter().zip(beginnings) {
+        assert!(text.trim().starts_with(beginning), "{text}");
+    }
+    let style = page.first("link[rel=stylesheet]").unwrap().attribute("href").unwrap().to_owned();
+    let style = Client::new(parts(CsrfMode::Url)).get(&style).await.body;
+    let mut dashes: Vec<Option<String>> = Vec::new();
+    for line in page.select("#wages .legend line") {
+        let class = line.attribute("class").unwrap();
+        assert!(!page.select(&format!("#wages .chart .{class}")).is_empty(), "{class} is drawn");
+        let rules = style.split('}').filter(|rule| rule.contains(&format!(".{class}")));
+        let found = rules.filter_map(|rule| rule.split_once("stroke-dasharray:")).next_back();
+        dashes.push(found.map(|(_, it)| it.trim().to_owned()));
+    }
+    dashes.sort();
+    dashes.dedup();
+    assert_eq!(dashes.len(), beginnings.len(), "{dashes:?}");
 }

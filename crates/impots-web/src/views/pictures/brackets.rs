@@ -33,6 +33,7 @@ pub(super) fn picture(subject: &Subject<'_>) -> Option<Picture> {
             title: words.title,
             description: stairs.description(),
             marks: stairs.marks(),
+            legend: Vec::new(),
         }),
         table: Some(stairs.table()),
         in_figures: subject.words().in_figures,

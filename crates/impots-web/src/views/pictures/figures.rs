@@ -22,11 +22,6 @@ pub(super) fn tenths_of_percent(hundredths: i64, language: Language) -> String {
     percent((hundredths + 5).div_euclid(10), 1, language)
 }
 
-/// A number of hundredths of a percent, shown without decimals, halves upwards: `14 %`.
-pub(super) fn whole_percent(hundredths: i64, language: Language) -> String {
-    percent((hundredths + 50).div_euclid(100), 0, language)
-}
-
 /// What one amount is of another, in hundredths of a percent, halves upwards; nothing of nothing.
 pub(super) fn part_of(amount: u64, whole: u64) -> i64 {
     let whole = u128::from(whole);
@@ -74,7 +69,6 @@ mod tests {
     fn rates_and_parts_are_rounded_once_with_fixed_decimals() {
         assert_eq!(tenths_of_percent(1440, French), "14,4\u{202F}%");
         assert_eq!(tenths_of_percent(-5, English), "0.0%");
-        assert_eq!(whole_percent(1440, English), "14%");
         assert_eq!(share(2699, 73_000, French), "3,7\u{202F}%");
         assert_eq!(share(1, 0, English), "0.0%");
         assert_eq!(share(73_000, 73_000, English), "100.0%");

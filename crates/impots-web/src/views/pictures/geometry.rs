@@ -50,6 +50,15 @@ pub(super) struct Chart {
     /// The figures of the picture in a sentence, for those who do not see it.
     pub(super) description: String,
     pub(super) marks: Vec<Mark>,
+    /// What its lines are, below it; nothing where there is one of each kind.
+    pub(super) legend: Vec<Legend>,
+}
+
+/// A line as a chart draws it, and its words: they are HTML, so that they wrap.
+#[derive(Debug, Serialize)]
+pub(super) struct Legend {
+    pub(super) line: &'static str,
+    pub(super) text: String,
 }
 
 /// One thing that is drawn, above those before it.

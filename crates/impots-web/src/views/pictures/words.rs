@@ -120,10 +120,10 @@ pub(super) struct Wages {
     pub(super) rates: &'static str,
     /// The tax.
     pub(super) you: &'static str,
-    /// Rates at the right end.
+    /// What a line of rates is, and that of the household.
     pub(super) bracket: &'static str,
     pub(super) more: &'static str,
-    pub(super) average: &'static str,
+    pub(super) share: &'static str,
     pub(super) label: &'static str,
     pub(super) head: [&'static str; 5],
     /// The last wage without tax.

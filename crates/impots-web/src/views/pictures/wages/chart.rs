@@ -4,9 +4,9 @@ use impots_protocol::figures::{percent, signed_euros};
 use impots_rules::Rate;
 
 use super::super::axis::Axis;
-use super::super::figures::{tenths_of_percent, whole_percent};
+use super::super::figures::tenths_of_percent;
 use super::super::geometry::{
-    Anchor, Chart, Em, Label, Mark, NARROWEST, Percent, curve, line, needed_width,
+    Anchor, Chart, Em, Label, Legend, Mark, NARROWEST, Percent, curve, line, needed_width,
 };
 use super::super::subject::Subject;
 use super::super::words::fill;
@@ -36,6 +36,7 @@ pub(super) fn of(subject: &Subject<'_>, sample: &Sample<'_>) -> Chart {
         title: sample.wages_words().title,
         description: panels.description(words.description),
         marks,
+        legend: panels.legend(),
     }
 }
 
@@ -135,7 +136,6 @@ impl<'a> Panels<'a> {
     fn draw_rates(&self, marks: &mut Vec<Mark>, labels: &mut Labels) {
         let words = &self.subject.words().wages;
         labels.add(Label::new("strong", (0.0, TAX.1 + 2.0), Anchor::Start, words.rates));
-        self.name_curves().into_iter().for_each(|label| labels.add(label));
         for rate in RATE_LINES {
             if f64::from(rate) < self.top_rate {
                 let y = height(RATES, self.rate(rate.into()));
@@ -161,42 +161,19 @@ impl<'a> Panels<'a> {
         marks.push(line("l-you", (x, RATES.0), (x, RATES.1)));
     }
 
-    /// The names of the curves at their right ends, one below the other in the order of the curves: the first above its own, the
-    /// average above its own too where there is room.
-    fn name_curves(&self) -> Vec<Label> {
+    /// What each line of the lower panel is, and what it says of the household. Not at the ends of the lines, which come so close to
+    /// each other that names would hide them.
+    fn legend(&self) -> Vec<Legend> {
         let (words, language) = (&self.subject.words().wages, self.subject.language);
-        let marginal = self.sample.last().marginal_rate;
-        let effective = self.stretches.last().map_or(0, |it| it.rate);
-        let average = self.sample.average_rate(&self.sample.last());
-        let mut curves = [
-            (
-                i64::from(marginal.basis_points()),
-                1.25,
-                "small strong quiet",
-                fill(words.bracket, &[&percent(marginal, language)]),
-            ),
-            (
-                effective,
-                1.25,
-                "small strong more",
-                fill(words.more, &[&whole_percent(effective, language)]),
-            ),
-            (
-                average,
-                -0.6,
-                "small strong avg",
-                fill(words.average, &[&tenths_of_percent(average, language)]),
-            ),
-        ];
-        curves.sort_by_key(|curve| std::cmp::Reverse(curve.0));
-        curves[0].1 = -0.45;
-        let places = curves
-            .each_ref()
-            .map(|(rate, beside, ..)| height(RATES, self.rate(*rate as f64)) + beside);
-        let labels = apart(places).into_iter().zip(curves);
-        labels
-            .map(|(y, (.., class, text))| Label::new(class, (100.0, y), Anchor::End, &text))
-            .collect()
+        let you = self.sample.you();
+        let more = 10 * self.sample.more(self.sample.wages);
+        let share = self.sample.average_rate(&you);
+        let of = |line, words: &str, rate: &str| Legend { line, text: fill(words, &[rate]) };
+        vec![
+            of("p-step", words.bracket, &percent(you.marginal_rate, language)),
+            of("p-more", words.more, &tenths_of_percent(more, language)),
+            of("p-avg", words.share, &tenths_of_percent(share, language)),
+        ]
     }
 
     /// The wages at the ends and the first tick; those between where there is room.
@@ -243,24 +220,6 @@ impl<'a> Panels<'a> {
         let stretches: Vec<String> = stretches.collect();
         fill(pattern, &[&you, &end, &stretches.join(subject.words().between_items)])
     }
-}
-
-/// The least distance of two names below each other, in em.
-const GAP: f64 = 1.1;
-
-/// The places of names one below the other, moved so that none stands on another nor on the axis.
-fn apart(mut places: [f64; 3]) -> [f64; 3] {
-    let mut above = f64::NEG_INFINITY;
-    for place in &mut places {
-        *place = place.max(above + GAP);
-        above = *place;
-    }
-    let mut below = RATES.1 - 0.3 + GAP;
-    for place in places.iter_mut().rev() {
-        *place = place.min(below - GAP);
-        below = *place;
-    }
-    places
 }
 
 /// The y of a part of a panel's height.
