@@ -33,7 +33,7 @@ words! {
         about = "environ", "about";
         from = "de", "from";
         average = "Taux moyen", "Average rate";
-        of_net_income = "du revenu net", "of the net income";
+        of_net_income = "du revenu net de frais, comme sur l’avis", "of the income after expenses, as on the notice";
         marginal = "Tranche marginale", "Marginal rate (bracket)";
         highest = "la plus haute atteinte", "the highest that is reached";
         lines = "Les chiffres de votre avis", "The figures of your notice";

@@ -69,3 +69,33 @@ async fn each_line_of_rates_is_known_by_its_words_and_its_dashes() {
     dashes.dedup();
     assert_eq!(dashes.len(), beginnings.len(), "{dashes:?}");
 }
+
+/// The notice divides the tax by what is left of the income after expenses, pictures by all of it.
+#[tokio::test]
+async fn only_one_rate_of_a_result_is_called_average_and_it_says_of_what() {
+    for (address, average, of, share) in [
+        (
+            "/simulateur?annee=2026&situation=c%C3%A9libataire&salaire=30000",
+            "moyen",
+            "net de frais",
+            "Part des revenus",
+        ),
+        (
+            "/simulator?year=2026&situation=single&salary=30000",
+            "average",
+            "after expenses",
+            "Share of income",
+        ),
+    ] {
+        let page = opened(address).await;
+        let answer = page.first(".answer").unwrap().text();
+        assert_eq!(answer.to_lowercase().matches(average).count(), 1, "{answer}");
+        let keys = page.select(".keys > div").iter().map(Element::text).collect::<Vec<_>>();
+        assert!(
+            keys.iter().any(|key| key.to_lowercase().contains(average) && key.contains(of)),
+            "{keys:?}"
+        );
+        let head = page.first("#wages thead").unwrap().text();
+        assert!(head.contains(share), "{head}");
+    }
+}

@@ -88,9 +88,12 @@ const WORDS: [(&str, [&str; 2], [&str; 2]); 14] = [
         "taux-moyen",
         [
             "Taux moyen",
-            "L’impôt divisé par le revenu net\u{a0}: ce que l’impôt prend sur l’ensemble.",
+            "L’impôt divisé par le revenu net de frais, comme sur l’avis. La part de tous les revenus, que montrent les images, est plus petite\u{a0}: les frais y sont comptés.",
         ],
-        ["Average rate", "The tax divided by the net income: what the tax takes of it all."],
+        [
+            "Average rate",
+            "The tax divided by the income after expenses, as on the notice. The share of all income, which the pictures show, is smaller: expenses are part of it.",
+        ],
     ),
     (
         "decote",

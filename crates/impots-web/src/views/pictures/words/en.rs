@@ -91,7 +91,7 @@ pub(super) const WORDS: Words = Words {
         more: "Of €1,000 more: {} for you",
         share: "Share of all income: {} for you",
         label: "Tax by wages",
-        head: ["Wages", "Tax", "Average", "Bracket", "+€1,000"],
+        head: ["Wages", "Tax", "Share of income", "Bracket", "+€1,000"],
         no_tax_up_to: "No tax up to {}.",
         always_taxed: "A tax is due even without wages.",
         as_the_bracket: "€1,000 more of wages: {} of tax, that is {}, the rate of your bracket.",

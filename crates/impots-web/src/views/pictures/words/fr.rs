@@ -91,7 +91,7 @@ pub(super) const WORDS: Words = Words {
         more: "Sur 1\u{202F}000\u{A0}€ de plus\u{A0}: {} pour vous",
         share: "Part de tous les revenus\u{A0}: {} pour vous",
         label: "Impôt selon les salaires",
-        head: ["Salaires", "Impôt", "Moyen", "Tranche", "+1\u{202F}000\u{A0}€"],
+        head: ["Salaires", "Impôt", "Part des revenus", "Tranche", "+1\u{202F}000\u{A0}€"],
         no_tax_up_to: "Aucun impôt jusqu’à {}.",
         always_taxed: "Même sans salaire, un impôt est dû.",
         as_the_bracket: "1\u{202F}000\u{A0}€ de plus de salaire\u{A0}: {} d’impôt, soit {}, le taux de votre tranche.",
