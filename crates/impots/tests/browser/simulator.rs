@@ -9,7 +9,8 @@ use impots_testing::{expect_declared, how_to_get, needs};
 use serde_json::json;
 use thirtyfour::Key;
 
-use crate::browser::{Browser, Scheme, with_browser};
+use crate::browser::{Browser, Scheme, with_browser, with_browser_and_fonts};
+use crate::fonts::Fonts;
 use crate::server::ImpotsServer;
 use crate::watch::Watch;
 
@@ -19,6 +20,10 @@ const WIDTHS: [u32; 3] = [320, 390, 1280];
 /// The amount of the result, digits only.
 const AMOUNT: &str =
     "return (document.querySelector('.amount')?.innerText ?? '').replace(/[^0-9]/g, '')";
+
+/// What of the table of rates is wider than its box.
+const CUT_OFF: &str = "return [...document.querySelectorAll('.scroll:has(.rates), .rates :is(th, td)')]\
+    .filter(it => it.scrollWidth > it.clientWidth + 1 && it.clientWidth > 0).map(it => it.outerHTML.slice(0, 200))";
 
 const fn address(language: Language) -> &'static str {
     match language {
@@ -176,6 +181,26 @@ async fn box_t_is_offered_where_it_can_count_and_a_widow_is_told_why_not() {
         }
     })
     .await;
+}
+
+#[needs(chromium, fonts)]
+#[tokio::test]
+async fn what_is_withheld_fits_a_small_phone_whatever_its_amounts() {
+    let server = ImpotsServer::start(&[]);
+    for fonts in [Fonts::DejaVu, Fonts::OpenDyslexic] {
+        with_browser_and_fonts(fonts, async |browser| {
+            for [first, second] in [["42000", "31000"], ["242000", "131000"], ["9000000", "700000"]]
+            {
+                let query = format!("?year=2026&situation=married&salary={first}&salary2={second}");
+                browser.open(&format!("{}/simulator{query}", server.origin)).await;
+                for width in WIDTHS.into_iter().chain([440, 560, 640, 720, 960]) {
+                    browser.look(Scheme::Light, width).await;
+                    assert_eq!(browser.run(CUT_OFF).await, json!([]), "{query} {width} {fonts:?}");
+                }
+            }
+        })
+        .await;
+    }
 }
 
 #[needs(chromium, pdftotext)]
