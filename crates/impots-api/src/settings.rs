@@ -47,6 +47,8 @@ pub struct ApiSettings {
     pub access: Access,
     /// What stands before `/api`: empty, or `/do`.
     pub prefix: String,
+    /// The icon of the pages, an address of the same server.
+    pub icon: Option<String>,
     /// The language of whoever asks for none.
     pub language: Language,
     /// How many requests a minute a client has; no limit without it.
@@ -66,6 +68,7 @@ impl Default for ApiSettings {
         Self {
             access: Access::Off,
             prefix: String::new(),
+            icon: None,
             language: Language::default(),
             requests_per_minute: NonZeroU32::new(600),
             body_bytes: 1024 * 1024,

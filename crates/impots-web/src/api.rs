@@ -9,7 +9,9 @@ use axum::response::Response;
 use futures_util::future::{BoxFuture, FutureExt as _};
 use http::request::Parts;
 use http::{HeaderMap, StatusCode};
-use impots_api::{Access, Api, BodyBudget, Credentials, Figures, HeadRefusal, Host, Login};
+use impots_api::{
+    Access, Api, ApiSettings, BodyBudget, Credentials, Figures, HeadRefusal, Host, Login,
+};
 use impots_protocol::Status;
 
 use crate::accounts::{LoginError, Verdict};
@@ -21,12 +23,15 @@ use crate::security::passwords::MAX_PASSWORD_BYTES;
 use crate::security::rate_limit::Network;
 use crate::security_events;
 use crate::state::{AppParts, AppState, Shared};
+use crate::static_files::StaticFile;
 use crate::{headers, heavy_work, hosts, login};
 
 /// The API of this server; none where nobody may ask.
 pub(crate) fn api(state: &AppState) -> Option<Api> {
     let is_on = state.api.access != Access::Off;
-    is_on.then(|| Api::new(state.api.clone(), Arc::new(Server(state.clone()))))
+    let icon = Some(StaticFile::Mark.url(&state.parts.prefix));
+    let settings = || ApiSettings { icon, ..state.api.clone() };
+    is_on.then(|| Api::new(settings(), Arc::new(Server(state.clone()))))
 }
 
 /// Answers a request, which is counted among those of the pages and of version 14's programs.

@@ -70,6 +70,7 @@ impl Problem {
 #[derive(Serialize)]
 struct Page<'a> {
     base: &'a str,
+    icon: Option<&'a str>,
     words: Words,
     /// What is asked of whoever asks; empty where everybody may.
     needs: &'static str,
@@ -87,6 +88,7 @@ struct Page<'a> {
 #[derive(Serialize)]
 struct ProblemPage<'a> {
     base: &'a str,
+    icon: Option<&'a str>,
     words: Words,
     problem: Problem,
 }
@@ -102,6 +104,7 @@ pub(super) fn page(
     let examples = Examples { base, with_token };
     let page = Page {
         base,
+        icon: settings.icon.as_deref(),
         words: Words::of(language),
         needs: if with_token { words::needs(language) } else { "" },
         limits: words::limits(settings, language),
@@ -117,9 +120,14 @@ pub(super) fn page(
 }
 
 /// The page of a kind of problem.
-pub(crate) fn problem_page(base: &str, code: Code, language: Language) -> String {
-    let page =
-        ProblemPage { base, words: Words::of(language), problem: Problem::of(code, language) };
+pub(crate) fn problem_page(
+    base: &str,
+    code: Code,
+    settings: &ApiSettings,
+    language: Language,
+) -> String {
+    let (words, problem) = (Words::of(language), Problem::of(code, language));
+    let page = ProblemPage { base, icon: settings.icon.as_deref(), words, problem };
     render(include_str!("problem.html"), &page)
 }
 

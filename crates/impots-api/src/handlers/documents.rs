@@ -60,7 +60,7 @@ pub(crate) async fn get_problem(
     let language = question.asker.language;
     let accepted = accepting(&question.headers, &[JSON, HTML])?;
     if accepted == HTML {
-        let page = documentation::problem_page(api.0.base(), code, language);
+        let page = documentation::problem_page(api.0.base(), code, &api.0.settings, language);
         return Ok(Answer::document(page.into(), HTML_UTF8, &question.headers).of_two_types());
     }
     let kind = ProblemKind {

@@ -12,6 +12,7 @@ use impots_rules::threshold::thresholds;
 use impots_rules::{
     Children, Household, Salary, TaxParameters, TaxYear, WagePath, official, withholding,
 };
+use impots_testing::page::Page;
 use impots_testing::{needs, python};
 use impots_web::{Access, ApiSettings, AppParts, AppState, Metrics, Observers, Threads};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -103,6 +104,21 @@ async fn the_api_stands_behind_the_prefix() {
     assert!(problem.body.contains("\"type\":\"/impots/api/v1/problems/invalid-input\""));
     assert!(client.get("/impots/api/v1/docs").await.body.contains("/impots/api/v1/docs.css"));
     assert_ne!(client.get(TAXES).await.status, 200);
+}
+
+/// Without a link a browser asks for `/favicon.ico`, which nobody has.
+#[tokio::test]
+async fn the_pages_of_the_api_have_the_icon_of_all_pages() {
+    let state = AppState::new(AppParts { prefix: "/impots".into(), ..parts(CsrfMode::Url) });
+    let api = ApiSettings { prefix: "/impots".into(), ..settings(Access::Public) };
+    let mut client = Client::of(impots_web::app(state.with_api(api)));
+    for path in ["docs", "problems/invalid-input"] {
+        client.accepted = Some("text/html");
+        let page = Page::read(&client.get(&format!("/impots/api/v1/{path}")).await.body);
+        let icon = page.first("link[rel=icon]").unwrap().attribute("href").unwrap().to_owned();
+        let answer = client.get(&icon).await;
+        assert_eq!((answer.status, answer.header("content-type")), (200, Some("image/svg+xml")));
+    }
 }
 
 /// A server on a port of its own.
