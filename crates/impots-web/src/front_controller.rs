@@ -160,7 +160,7 @@ async fn open_session(request: &mut RequestContext<'_>) -> Result<OpenSession, R
 
 /// The session that a request names, unless it is over although its store does not know it, or that of somebody else than the
 /// user whom a trusted proxy names.
-async fn find_session(
+pub(crate) async fn find_session(
     request: &RequestContext<'_>,
     reading: Reading,
 ) -> Result<OpenSession, SessionError> {

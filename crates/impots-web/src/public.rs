@@ -1,4 +1,5 @@
-//! Requests for pages that need no session: the household of the simulator stands in the address, and nothing is kept.
+//! Requests for pages that need no session: the household of the simulator stands in the address, and nothing is kept. Whoever is
+//! logged in all the same finds the menu of the session there; no page of theirs is kept by a cache, nor compressed.
 //!
 //! What is in an address can be wages: it is neither logged nor counted, and no other page is told of it.
 
@@ -16,10 +17,12 @@ use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, LOCATION, REFERRER_POLICY
 use http::{HeaderValue, Method, StatusCode};
 use impots_api::{Client, Limiter};
 use impots_protocol::{Language, Message, Status};
+use tokio::time::timeout;
 
 use crate::answer::Answer;
 use crate::comparison::Comparison;
 use crate::connection::PeerAddress;
+use crate::front_controller::find_session;
 use crate::observe::request_log::Logged;
 use crate::public_page::PublicPage;
 use crate::questionnaire::Answers;
@@ -27,6 +30,7 @@ use crate::refusal::Refusal;
 use crate::request::RequestContext;
 use crate::responses;
 use crate::security::rate_limit::Network;
+use crate::session::{OpenSession, Reading};
 use crate::state::AppState;
 use crate::templates::View;
 use crate::views::{ComparisonView, PublicFrame, SimulatorView, TextView};
@@ -71,7 +75,7 @@ impl Asked {
         let _in_flight = state.observers.metrics.begin_request();
         let (head, _) = request.into_parts();
         let request = RequestContext::new(state, head);
-        let answered = AssertUnwindSafe(async { self.page_of(&request) }).catch_unwind().await;
+        let answered = AssertUnwindSafe(self.page_of(&request)).catch_unwind().await;
         let answered = answered.unwrap_or_else(|_| Err(Refusal::panicked()));
         let mut response = answered.unwrap_or_else(|refusal| {
             let answer = Answer { language: self.language, ..Answer::to_refused(&request, None) };
@@ -83,7 +87,7 @@ impl Asked {
         response
     }
 
-    fn page_of(&self, request: &RequestContext<'_>) -> Result<Response, Refusal> {
+    async fn page_of(&self, request: &RequestContext<'_>) -> Result<Response, Refusal> {
         #[cfg(test)]
         assert!(request.query() != crate::front_controller::tests::PANICKING, "secret");
         headers::check(&request.head)?;
@@ -97,13 +101,31 @@ impl Asked {
             }
         }
         self.count(request)?;
+        let session = session_of(request).await;
+        let answer =
+            Answer { language: self.language, ..Answer::to_refused(request, session.data()) };
+        let is_of_user = session.data().is_some_and(|it| it.authenticated && it.is_of_pages());
         let frame = PublicFrame {
             state: request.state,
             page: self.page,
             language: self.language,
             today: request.now,
             origin: &hosts::origin(request.state, &request.head.headers).unwrap_or_default(),
+            user: is_of_user.then_some(&answer),
         };
+        let mut response = self.page_in(request, frame)?;
+        if is_of_user {
+            response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response.extensions_mut().insert(OfUser);
+        }
+        Ok(response)
+    }
+
+    fn page_in(
+        &self,
+        request: &RequestContext<'_>,
+        frame: PublicFrame<'_>,
+    ) -> Result<Response, Refusal> {
         match self.page {
             PublicPage::Simulator => simulator(request, frame),
             PublicPage::Comparison => comparison(request, frame),
@@ -128,6 +150,17 @@ impl Asked {
         }
         Ok(())
     }
+}
+
+/// Marks an answer that names a user and holds a token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OfUser;
+
+/// The session that a request names; none where its store does not answer: the page does not need it.
+async fn session_of(request: &RequestContext<'_>) -> OpenSession {
+    let lookup = find_session(request, Reading::Head);
+    let found = timeout(request.state.parts.limits.format_wait, lookup).await;
+    found.ok().and_then(Result::ok).unwrap_or_default()
 }
 
 /// The empty form, the result, or what is wrong; an address that is written otherwise than its answers are leads to the one
@@ -187,7 +220,7 @@ fn render<V: View>(state: &AppState, status: StatusCode, view: &V) -> Result<Res
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(REFERRER_POLICY, REFERRER);
-    headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+    headers.insert(VARY, HeaderValue::from_static("Accept-Encoding, Cookie"));
     headers.remove(ALLOW);
     Ok(response)
 }

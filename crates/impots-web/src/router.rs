@@ -5,9 +5,12 @@ use axum::extract::{Request, State};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use http::header::CONTENT_TYPE;
+use http::{Extensions, HeaderMap};
 use prometheus_client::encoding::prometheus_text;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
+use crate::public::OfUser;
 use crate::state::AppState;
 use crate::static_files::StaticFile;
 use crate::{front_controller, health, hosts, public};
@@ -16,7 +19,7 @@ use crate::{front_controller, health, hosts, public};
 pub(crate) fn of_all(state: &AppState) -> Router {
     let prefix = &state.parts.prefix;
     let public = public::router(state);
-    // Neither holds a token: what is compressed beside a secret would tell of it (BREACH).
+    // What holds a token is left as it is: what is compressed beside a secret would tell of it (BREACH).
     let open = with_static_files(public, prefix).layer(compression());
     let mut router = with_health(open, "");
     if !prefix.is_empty() {
@@ -26,8 +29,11 @@ pub(crate) fn of_all(state: &AppState) -> Router {
 }
 
 /// Brotli or gzip, as fast as an answer must be.
-fn compression() -> CompressionLayer {
-    CompressionLayer::new().quality(CompressionLevel::Precise(4))
+fn compression() -> CompressionLayer<impl Predicate> {
+    let is_public =
+        |_, _, _: &HeaderMap, extensions: &Extensions| extensions.get::<OfUser>().is_none();
+    let predicate = DefaultPredicate::new().and(is_public);
+    CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(predicate)
 }
 
 /// The front controller for every path.

@@ -47,7 +47,7 @@
     request = new AbortController();
     const query = new URLSearchParams(new FormData(form));
     try {
-      const answer = await fetch(`${form.action}?${query}`, { signal: request.signal, credentials: 'omit' });
+      const answer = await fetch(`${form.action}?${query}`, { signal: request.signal, credentials: 'same-origin' });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       if (!answer.ok || !page.querySelector('.amount')) return tellStale();
       show(page);

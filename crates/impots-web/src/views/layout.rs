@@ -25,19 +25,20 @@ pub(super) struct Layout {
     /// What computes as one types, on the page that can.
     script: Option<String>,
     other_language: OtherLanguage,
+    /// The public pages, and the log-in where nobody is logged in.
+    public: Vec<MenuLink>,
+    /// What version 14's menus have too.
     menu: Vec<Command>,
-    /// Where somebody can go who is not logged in.
-    guest: Vec<FooterLink>,
     /// The way to the account, where somebody is logged in.
-    account: Option<AccountLink>,
+    account: Option<MenuLink>,
     /// The public simulator, where there is one.
     simulator: Option<String>,
     footer: Vec<FooterLink>,
 }
 
-/// The way to the account.
+/// A link of the menu that no menu of version 14 has.
 #[derive(Debug, Serialize)]
-struct AccountLink {
+struct MenuLink {
     label: &'static str,
     href: String,
     is_here: bool,
@@ -50,7 +51,7 @@ struct FooterLink {
     href: String,
 }
 
-/// What a page without a session is made of.
+/// What a page that needs no session is made of.
 #[derive(Clone, Copy)]
 pub(crate) struct PublicFrame<'a> {
     pub(crate) state: &'a AppState,
@@ -60,6 +61,8 @@ pub(crate) struct PublicFrame<'a> {
     pub(crate) today: u64,
     /// The address of the server, without a path.
     pub(crate) origin: &'a str,
+    /// Of whoever is logged in all the same.
+    pub(crate) user: Option<&'a Answer<'a>>,
 }
 
 /// The same page in the other language.
@@ -147,22 +150,20 @@ impl Layout {
                 code: other(answer.language).code(),
                 way: frame.other_language,
             },
-            account: (!matches!(frame.menu, Menu::Absent)).then(|| AccountLink {
-                label: Words::of(answer.language).heading,
-                href: answer.path(Action::Account, None),
-                is_here: frame.page == "account",
-            }),
+            account: (!matches!(frame.menu, Menu::Absent)).then(|| account(answer, frame.page)),
             menu: menu(answer, &frame.menu),
-            guest: match frame.menu {
+            public: match frame.menu {
                 Menu::Absent => guest_menu(answer, frame.page),
-                Menu::On(_) | Menu::Full => Vec::new(),
+                Menu::On(_) | Menu::Full => {
+                    of_simulator(answer.request.state, answer.language, None)
+                }
             },
             simulator: simulator(answer.request.state, answer.language),
             footer: footer(answer.request.state, answer.language),
         }
     }
 
-    /// The frame of a page without a session, which begins with this title and is had in the other language by this query.
+    /// The frame of a page that needs no session, which begins with this title and is had in the other language by this query.
     pub(super) fn public(
         frame: PublicFrame<'_>,
         name: &'static str,
@@ -186,9 +187,12 @@ impl Layout {
                 code: other(language).code(),
                 way: LanguageSwitch::Link { href: with_query(&path, [query]) },
             },
-            account: None,
-            menu: public_menu(frame),
-            guest: Vec::new(),
+            account: frame.user.map(|answer| account(answer, name)),
+            menu: frame.user.map_or_else(Vec::new, |answer| menu(answer, &Menu::Full)),
+            public: match frame.user {
+                Some(_) => of_simulator(state, language, Some(page)),
+                None => public_menu(frame),
+            },
             simulator: simulator(state, language),
             footer: footer(state, language),
         }
@@ -201,43 +205,57 @@ fn simulator(state: &AppState, language: Language) -> Option<String> {
     state.public.simulator.then(path)
 }
 
-/// The menu of a page without a session.
-fn public_menu(frame: PublicFrame<'_>) -> Vec<Command> {
-    let PublicFrame { state, page, language, .. } = frame;
+/// The simulator and the comparison, where there are any.
+fn of_simulator(state: &AppState, language: Language, here: Option<PublicPage>) -> Vec<MenuLink> {
     let texts = &Texts::of(language).commands;
-    let entry = |it: PublicPage, label| {
-        if it == page {
-            Command::Here { label }
-        } else {
-            Command::Link { label, href: it.path(&state.parts.prefix, language) }
-        }
-    };
-    let of_simulator = [
-        entry(PublicPage::Simulator, texts.simulator),
-        entry(PublicPage::Comparison, texts.comparison),
-    ];
-    let of_simulator = of_simulator.into_iter().filter(|_| state.public.simulator);
-    let log_in = Command::Link { label: texts.log_in, href: begin_session(state, language) };
-    let glossary = entry(PublicPage::Glossary, texts.glossary);
-    of_simulator.chain([glossary, log_in]).collect()
+    let links =
+        [(PublicPage::Simulator, texts.simulator), (PublicPage::Comparison, texts.comparison)];
+    let links = links.into_iter().filter(|_| state.public.simulator);
+    links.map(|(page, label)| public_link(state, language, page, label, here)).collect()
 }
 
-/// The public pages, and the log-in where that is another page: links that no menu of version 14 has.
-fn guest_menu(answer: &Answer<'_>, page: &'static str) -> Vec<FooterLink> {
+fn public_link(
+    state: &AppState,
+    language: Language,
+    page: PublicPage,
+    label: &'static str,
+    here: Option<PublicPage>,
+) -> MenuLink {
+    MenuLink { label, href: page.path(&state.parts.prefix, language), is_here: here == Some(page) }
+}
+
+/// The menu of a page that needs no session, of somebody who has none.
+fn public_menu(frame: PublicFrame<'_>) -> Vec<MenuLink> {
+    let PublicFrame { state, page, language, .. } = frame;
+    strangers_menu(state, language, Some(page), Some(begin_session(state, language)))
+}
+
+/// The same on a page of a session; without the log-in where that is the page.
+fn guest_menu(answer: &Answer<'_>, page: &'static str) -> Vec<MenuLink> {
     let (state, language) = (answer.request.state, answer.language);
+    let log_in = (page != "authentication").then(|| log_in_in(answer, language));
+    strangers_menu(state, language, None, log_in)
+}
+
+fn strangers_menu(
+    state: &AppState,
+    language: Language,
+    here: Option<PublicPage>,
+    log_in: Option<String>,
+) -> Vec<MenuLink> {
     let texts = &Texts::of(language).commands;
-    let link = |page: PublicPage, label| FooterLink {
-        label,
-        href: page.path(&state.parts.prefix, language),
-    };
-    let of_simulator = [
-        link(PublicPage::Simulator, texts.simulator),
-        link(PublicPage::Comparison, texts.comparison),
-    ];
-    let of_simulator = of_simulator.into_iter().filter(|_| state.public.simulator);
-    let log_in = FooterLink { label: texts.log_in, href: log_in_in(answer, language) };
-    let log_in = Some(log_in).filter(|_| page != "authentication");
-    of_simulator.chain([link(PublicPage::Glossary, texts.glossary)]).chain(log_in).collect()
+    let glossary = public_link(state, language, PublicPage::Glossary, texts.glossary, here);
+    let log_in = log_in.map(|href| MenuLink { label: texts.log_in, href, is_here: false });
+    of_simulator(state, language, here).into_iter().chain([glossary]).chain(log_in).collect()
+}
+
+/// The way to the account from a page.
+fn account(answer: &Answer<'_>, page: &'static str) -> MenuLink {
+    MenuLink {
+        label: Words::of(answer.language).heading,
+        href: answer.path(Action::Account, None),
+        is_here: page == "account",
+    }
 }
 
 /// Where a session of pages begins, for somebody who may have none.

@@ -38,4 +38,5 @@ mod support;
 mod tax_years;
 mod transcripts;
 mod typed_values;
+mod users_on_public_pages;
 mod xml_names;

@@ -110,7 +110,7 @@ impl Visitor<'_> {
             Entry::Simulations => 2,
             Entry::End => 3,
         };
-        let selector = format!("nav li:nth-child({position}) :is(a, button)");
+        let selector = format!("nav li:nth-child({position} of :has(> .command)) :is(a, button)");
         self.browser.follow(&selector).await;
     }
 
@@ -146,7 +146,7 @@ impl Visitor<'_> {
     /// The token of the hidden fields of `form` mode, else that at the end of the form's address.
     pub(crate) async fn token(&self) -> String {
         let script = "const field = document.querySelector('[name=csrf_token]'); \
-                      const action = document.querySelector('form')?.action ?? document.querySelector('nav a').href; \
+                      const action = document.querySelector('form')?.action ?? document.querySelector('nav a.command').href; \
                       const last = action.split('/').pop(); \
                       return field ? field.value : last.split('.').length === 3 ? last : ''";
         self.browser.text(script).await

@@ -28,13 +28,17 @@ pub(in crate::views) fn layout(language: Language, page: &'static str) -> Layout
                 },
             },
         },
-        account: Some(super::AccountLink {
+        account: Some(super::MenuLink {
             label: HOSTILE,
             href: "/do/account".into(),
             is_here: page == "simulations",
         }),
         menu: vec![Command::Here { label: "here" }, link(), form()],
-        guest: vec![super::FooterLink { label: HOSTILE, href: format!("/do/{HOSTILE}") }],
+        public: vec![super::MenuLink {
+            label: HOSTILE,
+            href: format!("/do/{HOSTILE}"),
+            is_here: false,
+        }],
         simulator: Some("/do/simulator".into()),
         footer: vec![super::FooterLink { label: "privacy", href: format!("/do/{HOSTILE}") }],
     }

@@ -1,0 +1,105 @@
+//! The public pages, seen by somebody who is logged in.
+
+use http::{HeaderMap, Method};
+use impots_protocol::{CsrfMode, Language};
+use impots_testing::page::{Element, Page};
+
+use crate::support::browser::Browser;
+use crate::support::{Answer, Client, parts};
+
+const RESULT: &str = "/simulateur?annee=2026&situation=c%C3%A9libataire&salaire=30000";
+
+fn pages(language: Language) -> [&'static str; 5] {
+    match language {
+        Language::French => {
+            [RESULT, "/comparer", "/mots-de-l-impot", "/vie-privee", "/accessibilite"]
+        }
+        Language::English => ["/simulator", "/compare", "/tax-words", "/privacy", "/accessibility"],
+    }
+}
+
+fn menu(page: &Page) -> Vec<String> {
+    page.select("nav li").iter().map(|it| Element::text(it).trim().to_owned()).collect()
+}
+
+/// What a browser that reads compressed answers gets.
+async fn coded(client: &mut Client, address: &str) -> (HeaderMap, usize) {
+    let mut headers = HeaderMap::new();
+    headers.insert("accept-encoding", "br, gzip".parse().unwrap());
+    headers
+        .insert("cookie", format!("session={}", client.cookie.clone().unwrap()).parse().unwrap());
+    let mut request = http::Request::new(axum::body::Body::empty());
+    *request.method_mut() = Method::GET;
+    *request.uri_mut() = address.parse().unwrap();
+    *request.headers_mut() = headers;
+    let answer = tower::ServiceExt::oneshot(client.application(), request).await.unwrap();
+    (answer.headers().clone(), answer.status().as_u16().into())
+}
+
+fn has_in(answer: &Answer, header: &str, part: &str) -> bool {
+    answer.header(header).is_some_and(|value| value.to_lowercase().contains(part))
+}
+
+#[tokio::test]
+async fn the_menu_of_a_user_is_the_same_on_every_page() {
+    for (csrf, language) in
+        CsrfMode::ALL.into_iter().flat_map(|csrf| Language::ALL.map(|it| (csrf, it)))
+    {
+        let mut browser = Browser::logged_in(csrf, language).await;
+        let expected = menu(&browser.page());
+        assert_eq!(expected.len(), 6, "{expected:?}");
+        for address in pages(language) {
+            browser.visit(address).await;
+            assert_eq!(menu(&browser.page()), expected, "{csrf:?} {address}");
+        }
+        // What leads back into the session works, and so does the log-out.
+        browser.press("simulations").await;
+        assert_eq!(browser.page().name(), "simulations", "{csrf:?} {language}");
+        browser.visit(pages(language)[1]).await;
+        browser
+            .press(["fin-session", "end-session"][usize::from(language == Language::English)])
+            .await;
+        browser.follow().await;
+        browser.visit(pages(language)[0]).await;
+        let stranger = menu(&browser.page());
+        assert_ne!(stranger, expected, "{csrf:?} {language}: logged out");
+        assert_eq!(stranger.len(), 4, "{stranger:?}");
+    }
+}
+
+#[tokio::test]
+async fn no_page_of_a_user_is_kept_by_a_cache_nor_compressed() {
+    for csrf in CsrfMode::ALL {
+        let mut browser = Browser::logged_in(csrf, Language::French).await;
+        for address in pages(Language::French) {
+            browser.visit(address).await;
+            let answer = &browser.answer;
+            assert_eq!(answer.header("cache-control"), Some("no-store"), "{address}");
+            assert!(has_in(answer, "vary", "cookie"), "{address}: {:?}", answer.headers);
+            assert_eq!(answer.header("set-cookie"), None, "{address}");
+            let (headers, status) = coded(&mut browser.client, address).await;
+            assert_eq!(
+                (status, headers.get("content-encoding")),
+                (200, None),
+                "{csrf:?} {address}"
+            );
+            // A stranger's page is none of a user's, whoever asked before.
+            let stranger = browser.client.other().get(address).await;
+            assert!(has_in(&stranger, "vary", "cookie"), "{address}: {:?}", stranger.headers);
+            assert!(!stranger.body.contains("csrf_token"), "{address}");
+            assert_eq!(menu(&Page::read(&stranger.body)).len(), 4, "{address}");
+        }
+    }
+}
+
+/// Its answers would be JSON.
+#[tokio::test]
+async fn the_session_of_a_program_is_none_of_the_public_pages() {
+    let mut client = Client::new(parts(CsrfMode::Off));
+    client.get("/init-session/json").await;
+    let answer =
+        client.post_form("/authenticate-user", &[("user", "admin"), ("password", "admin")]).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let page = Page::read(&client.get(RESULT).await.body);
+    assert_eq!(menu(&page).len(), 4);
+}
