@@ -59,7 +59,11 @@ pub(crate) fn run(
 }
 
 /// The tax of a request: by the official method for a year, else by the simplified one of version 14.
-fn simulate(parameters: &Parameters, id: u64, request: &TaxRequest) -> ExplainedSimulation {
+pub(crate) fn simulate(
+    parameters: &Parameters,
+    id: u64,
+    request: &TaxRequest,
+) -> ExplainedSimulation {
     let household = &request.household;
     let tables = parameters.tables();
     let Some(year) = request.year else {

@@ -1,13 +1,17 @@
 //! The simulations that a user keeps beyond the session: kept, forgotten, handed out.
 
-use impots_protocol::{AccountKey, KeptSimulation, Payload, Simulation, Status, all_simulations};
+use impots_protocol::{
+    AccountKey, KeptSimulation, Payload, Simulation, Status, TaxRequest, all_simulations,
+};
 use impots_storage::{KeptSimulation as ToKeep, StorageError, StoredSimulation};
 
 use super::{Work, unavailable};
 use crate::account_fault::{AccountDone, AccountFault, Confirmed};
 use crate::account_outcome::AccountWork;
+use crate::controllers::simulate;
 use crate::export::ExportType;
-use crate::hidden_values::FORGOTTEN_FIELD;
+use crate::hidden_values::{FORGOTTEN_FIELD, HiddenValues};
+use crate::questionnaire::household_of;
 use crate::refusal::Refusal;
 use crate::session::{kept_content, kept_simulation};
 use crate::state::Shared;
@@ -43,12 +47,27 @@ impl Work<'_> {
     }
 
     async fn try_keep_simulation(&self) -> Result<Result<(), AccountFault>, Refusal> {
+        let name = self.field(AccountKey::Name).unwrap_or_default();
+        if let Some(simulation) = self.simulation_of_answers() {
+            return self.keep(&simulation, name).await;
+        }
         let asked = self.field(AccountKey::Simulation).and_then(|text| text.trim().parse().ok());
         let mut simulations = self.session.simulations.iter();
         let Some(simulation) = simulations.find(|simulation| Some(simulation.id) == asked) else {
             return Ok(Err(AccountFault::SimulationUnknown));
         };
-        self.keep(simulation, self.field(AccountKey::Name).unwrap_or_default()).await
+        self.keep(simulation, name).await
+    }
+
+    /// What a public page of the user shows, which stands in no session: computed again from its answers.
+    fn simulation_of_answers(&self) -> Option<Simulation> {
+        let typed = HiddenValues::of_form(&self.request.submission.form);
+        let is_page = self.session.is_of_pages() && typed.owner() == Some(self.user);
+        let answers = typed.answers().filter(|_| is_page)?;
+        let asked = household_of(answers, self.request.language(self.session)).ok()?;
+        let parameters = self.request.parameters.as_ref()?;
+        let request = TaxRequest { household: asked.household, year: asked.year, explained: false };
+        Some(simulate(parameters, 0, &request).simulation)
     }
 
     /// Keeps again what the page after a deletion brings back.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::figures::day;
 use super::figures_card::FiguresCard;
 use super::keep::KeepButton;
+use super::layout::Target;
 use super::notice::NoticeView;
 use super::texts::Texts;
 use crate::hidden_values::HiddenField;
@@ -40,7 +41,7 @@ struct CompareLink {
 /// A form of one button, which takes the answers to a session.
 #[derive(Debug, Serialize)]
 pub(super) struct KeepForm {
-    pub(super) action: String,
+    pub(super) target: Target,
     pub(super) fields: Vec<HiddenField>,
 }
 

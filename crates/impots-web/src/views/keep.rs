@@ -1,18 +1,19 @@
-//! The button that keeps a simulation of the session beyond it, for any page that shows one: the macro of `keep.html`.
+//! The button that keeps a simulation in the account, for any page that shows one: the macro of `keep.html`.
 
 use impots_protocol::{AccountKey, Action, Language};
 use serde::Serialize;
 
 use super::layout::Target;
 use crate::answer::Answer;
+use crate::hidden_values::{HiddenField, HiddenValues};
+use crate::questionnaire::Answers;
 
 /// The form that keeps a simulation.
 #[derive(Debug, Serialize)]
 pub(super) struct KeepButton {
     target: Target,
-    /// The field with the number of the simulation.
-    field: &'static str,
-    number: u64,
+    /// The number of the simulation, or its answers.
+    fields: Vec<HiddenField>,
     /// The field of what its user calls it.
     name: &'static str,
     name_label: &'static str,
@@ -20,27 +21,37 @@ pub(super) struct KeepButton {
 }
 
 impl KeepButton {
-    /// `None` where nothing can be kept for the user: the account stands in no database.
+    /// Of a simulation of the session. `None` where nothing can be kept for the user: the account stands in no database.
     pub(super) fn new(answer: &Answer<'_>, number: u64) -> Option<Self> {
-        let language = answer.language;
-        let is_kept = answer.parts().accounts.keep_for(answer.user()?);
-        is_kept.then(|| {
-            Self::with(Target::new(answer, Action::KeepSimulation, None), number, language)
-        })
+        Self::with_fields(answer, vec![numbered(number, answer.language)])
     }
 
-    fn with(target: Target, number: u64, language: Language) -> Self {
+    /// The same of what stands in no session.
+    pub(super) fn of_answers(answer: &Answer<'_>, answers: &Answers) -> Option<Self> {
+        Self::with_fields(answer, HiddenValues::fields(answer.user()?, answers, answer.language))
+    }
+
+    fn with_fields(answer: &Answer<'_>, fields: Vec<HiddenField>) -> Option<Self> {
+        let is_kept = answer.parts().accounts.keep_for(answer.user()?);
+        let target = || Target::new(answer, Action::KeepSimulation, None);
+        is_kept.then(|| Self::with(target(), fields, answer.language))
+    }
+
+    fn with(target: Target, fields: Vec<HiddenField>, language: Language) -> Self {
         let (name_label, label) = match language {
             Language::French => ("Nom (facultatif)", "Garder dans mon compte"),
             Language::English => ("Name (optional)", "Keep in my account"),
         };
-        let [field, name] =
-            [AccountKey::Simulation, AccountKey::Name].map(|key| key.word(language));
-        Self { target, field, number, name, name_label, label }
+        Self { target, fields, name: AccountKey::Name.word(language), name_label, label }
     }
 
     #[cfg(test)]
     pub(super) fn sample(language: Language) -> Self {
-        Self::with(super::layout::samples::target(), 3, language)
+        Self::with(super::layout::samples::target(), super::layout::samples::fields(), language)
     }
+}
+
+/// The field with the number of a simulation of the session.
+fn numbered(number: u64, language: Language) -> HiddenField {
+    HiddenField { name: AccountKey::Simulation.word(language), value: number.to_string() }
 }

@@ -1,12 +1,15 @@
 //! The page `simulator`: the form of a household without an account and, once it is answered, the result.
 
+use impots_protocol::Action;
 use impots_rules::ParameterTables;
 use serde::Serialize;
 
 use super::alert::Alert;
 use super::household::{FormTarget, HouseholdContent, HouseholdView};
 use super::household_result::{KeepForm, ResultView, Showing};
-use super::layout::{self, Layout, PublicFrame};
+use super::keep::KeepButton;
+use super::layout::{self, Layout, PublicFrame, Target};
+use crate::answer::Answer;
 use crate::hidden_values::{ANYBODY, HiddenValues};
 use crate::public_page::PublicPage;
 use crate::questionnaire::{Answers, Asked, household_of};
@@ -74,12 +77,24 @@ fn result(
     let showing = Showing { language, today };
     let path = PublicPage::Simulator.path(&state.parts.prefix, language);
     let link = format!("{}{path}?{}", frame.origin, answers.link(language));
-    let keep = KeepForm {
-        action: layout::begin_session(state, language),
-        fields: HiddenValues::fields(ANYBODY, answers, language),
-    };
     let result = ResultView::new(showing, asked, tables).compared(state, answers, language);
-    result.with_link(link).with_keeping(keep)
+    let result = result.with_link(link);
+    match frame.user.and_then(|answer| KeepButton::of_answers(answer, answers)) {
+        Some(button) => result.with_account(Some(button)),
+        None => result.with_keeping(keep_in_session(frame, answers)),
+    }
+}
+
+/// What takes the answers of a stranger to the log-in, and computes those of a user whose account keeps nothing in their session.
+fn keep_in_session(frame: PublicFrame<'_>, answers: &Answers) -> KeepForm {
+    let (state, language) = (frame.state, frame.language);
+    let begin = || Target { action: layout::begin_session(state, language), token: None };
+    let compute = |answer| Target::new(answer, Action::CalculateTax, None);
+    let owner = frame.user.and_then(Answer::user).unwrap_or(ANYBODY);
+    KeepForm {
+        target: frame.user.map_or_else(begin, compute),
+        fields: HiddenValues::fields(owner, answers, language),
+    }
 }
 
 impl View for SimulatorView {

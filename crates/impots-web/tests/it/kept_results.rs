@@ -36,6 +36,10 @@ fn assert_waits(browser: &Browser, case: &str) {
 /// It is kept, and opened again as it was.
 async fn assert_kept(browser: &mut Browser, case: &str) {
     browser.send("computation", &[]).await;
+    assert_is_listed(browser, case).await;
+}
+
+async fn assert_is_listed(browser: &mut Browser, case: &str) {
     let page = browser.page();
     assert_eq!(page.result()[0], "2\u{202f}699\u{a0}€", "{case}: {}", browser.answer.body);
     assert!(page.notices().is_empty(), "{case}");
@@ -74,8 +78,9 @@ async fn a_result_without_an_account_is_kept_by_whoever_logs_in() {
     }
 }
 
+/// Their account stands in no database: it is kept in their session.
 #[tokio::test]
-async fn a_result_without_an_account_is_kept_by_whoever_is_logged_in() {
+async fn a_result_of_the_simulator_is_kept_by_one_press_of_whoever_is_logged_in() {
     for csrf in CsrfMode::ALL {
         let case = format!("{csrf:?}");
         let client = Client::new(two_users(csrf));
@@ -84,7 +89,43 @@ async fn a_result_without_an_account_is_kept_by_whoever_is_logged_in() {
         browser.visit(RESULT).await;
         keep(&mut browser).await;
         browser.follow().await;
-        assert_waits(&browser, &case);
-        assert_kept(&mut browser, &case).await;
+        assert_is_listed(&mut browser, &case).await;
+    }
+}
+
+/// Where another user logs in meanwhile, or another site sends the form, nothing is computed.
+#[tokio::test]
+async fn a_result_is_kept_for_nobody_else_and_not_without_the_token() {
+    for csrf in CsrfMode::ALL {
+        let case = format!("{csrf:?}");
+        let client = Client::new(two_users(csrf));
+        let mut browser = Browser::open_with(client, Language::French).await;
+        browser.send("authentication", &CREDENTIALS).await;
+        browser.visit(RESULT).await;
+        let page = browser.page();
+        let form = page.first("main form[method=post]").unwrap();
+        let action = form.attribute("action").unwrap();
+        let fields = form.select("input");
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|it| (it.attribute("name").unwrap(), it.attribute("value").unwrap()))
+            .collect();
+        let is_kept = |answer: &crate::support::Answer| answer.body.contains("2\u{202f}699");
+        if csrf.is_on() {
+            let forged =
+                action.split_once("/calculer-impot/").map_or(action, |_| "/calculer-impot");
+            let untold: Vec<_> =
+                fields.iter().copied().filter(|(name, _)| *name != "csrf_token").collect();
+            let answer = browser.client.clone().post_form(forged, &untold).await;
+            assert!(answer.status >= 400 && !is_kept(&answer), "{case}: {}", answer.body);
+        }
+        let of_jeanne: Vec<_> = fields
+            .iter()
+            .map(|(name, value)| (*name, if *name == "owner" { "jeanne" } else { value }))
+            .collect();
+        browser.answer = browser.client.post_form(action, &of_jeanne).await;
+        browser.follow().await;
+        browser.press("lister-simulations").await;
+        assert_eq!(browser.page().rows(), 0, "{case}: {}", browser.answer.body);
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use impots_storage::{Database, StoredSimulation};
 use impots_testing::http::{Answer, Request};
-use impots_testing::page::Page;
+use impots_testing::page::{Element, Page};
 use serde_json::{Value, json};
 use tokio::runtime::{self, Runtime};
 
@@ -67,6 +67,51 @@ fn a_simulation_is_kept_beyond_the_session() {
     let shown = other.get("/mon-compte");
     assert!(shown.body().contains("<simulations><id>"), "{}", shown.text);
     assert!(shown.body().contains("<nom>été</nom>"), "{}", shown.text);
+}
+
+/// In every mode, and with its name; whoever has no token keeps nothing.
+#[test]
+fn one_press_on_a_public_page_keeps_its_result_in_the_account() {
+    for csrf in ["off", "url", "form"] {
+        let site = Site::start(csrf);
+        let mut user = site.logged_in("html", csrf, OLD);
+        let shown =
+            user.send("GET", "/simulator?year=2026&situation=widowed&pension=24000", "", false);
+        let page = Page::read(shown.body());
+        let form = page.first("form.keep").unwrap();
+        let action = form.attribute("action").unwrap();
+        let mut fields = form_urlencoded::Serializer::new(String::new());
+        for field in form.select("input[type=hidden]") {
+            let [name, value] = ["name", "value"].map(|it| field.attribute(it).unwrap());
+            if name != "csrf_token" {
+                fields.append_pair(name, value);
+            }
+        }
+        let fields = fields.append_pair("name", "été").finish();
+        if csrf != "off" {
+            let mut forger = site.logged_in("html", csrf, OLD);
+            forger.token = String::new();
+            let refused = forger.post("/keep-simulation", &fields);
+            assert!(refused.status >= 400, "{csrf}: {}", refused.text);
+        }
+        let kept = user.send("POST", action, &fields, false);
+        let account = user.follow(&kept);
+        let rows = Page::read(account.body())
+            .select("#simulations tbody tr")
+            .iter()
+            .map(Element::text)
+            .collect::<Vec<_>>();
+        assert_eq!(rows.len(), 1, "{csrf}: {}", account.text);
+        assert!(rows[0].contains("été"), "{csrf}: {rows:?}");
+        let other = fields.replace("owner=jeanne", "owner=anne");
+        let refused = user.send("POST", action, &other, false);
+        let refused = user.follow(&refused);
+        assert!(
+            refused.body().contains("This simulation is not in your session"),
+            "{csrf}: {}",
+            refused.text
+        );
+    }
 }
 
 #[test]
