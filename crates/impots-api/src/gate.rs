@@ -126,6 +126,9 @@ async fn answer(
     }
     head.extensions.insert(Asker { client, language });
     let mut response = call(api, template, Request::from_parts(head, body))?.await;
+    if let Some(left) = response.extensions_mut().remove() {
+        *budget = Some(left);
+    }
     if !is_open && response.headers().get(CACHE_CONTROL) == Some(&PUBLIC) {
         // A shared cache would hand it to those without an account (RFC 9111, section 3.5).
         let private = HeaderValue::from_static("private, max-age=300");

@@ -7,7 +7,7 @@ use axum::body::Body;
 use futures_util::stream::{self, StreamExt as _};
 use http::Method;
 use http_body_util::BodyExt as _;
-use impots_api::{BodyBudget, Sender};
+use impots_api::{ApiSettings, BodyBudget, Sender};
 use serde_json::json;
 
 use crate::support::{Bare, Client, faults, figures, settings};
@@ -49,9 +49,12 @@ async fn who_wants_no_fault_is_told_the_first() {
         (answer.status(), answer.field("preference-applied")),
         (200, Some("handling=strict"))
     );
-    let answer =
-        client.send(Method::POST, "/taxes", &fields("handling=lenient"), LIST.into()).await;
-    assert_eq!(answer.status(), 200);
+    for prefer in
+        ["handling=lenient", "handling=lenient, handling=strict", "note=\"a,handling=strict\""]
+    {
+        let answer = client.send(Method::POST, "/taxes", &fields(prefer), LIST.into()).await;
+        assert_eq!(answer.status(), 200, "{prefer}");
+    }
 }
 
 #[tokio::test]
@@ -75,6 +78,19 @@ async fn a_document_that_is_no_list_is_refused_as_a_whole() {
     let most = format!(r#"{{"households": [{}{{}}]}}"#, "{},".repeat(9_999));
     let answer = client.post("/taxes", most).await.good();
     assert_eq!(answer["results"].as_array().unwrap().len(), 10_000);
+}
+
+/// It counts as a request more for each thousand, and its answer tells what is left then.
+#[tokio::test]
+async fn a_list_tells_what_is_left_after_it() {
+    let requests_per_minute = std::num::NonZeroU32::new(9);
+    let client = Client::of(ApiSettings { requests_per_minute, ..settings() });
+    let list = |count: usize| format!("{{\"households\": [{}{{}}]}}", "{},".repeat(count - 1));
+    for (count, left) in [(3_500, 5), (999, 4), (1, 3)] {
+        let answer = client.post("/taxes", list(count)).await;
+        let limit = answer.field("ratelimit").unwrap();
+        assert!(limit.starts_with(&format!("\"default\";r={left};t=")), "{count}: {limit}");
+    }
 }
 
 #[tokio::test]
@@ -104,7 +120,11 @@ async fn fault_31_bodies_of_the_api_share_the_memory_of_all_bodies() {
     let line = "x".repeat(10_000);
     let pieces = stream::iter([Ok::<_, io::Error>(line)]).chain(stream::pending());
     let lines = client.post_lines(Body::from_stream(pieces)).await.lines();
-    assert_eq!(lines[0]["problem"]["type"], "/api/v1/problems/overloaded");
+    let problem = &lines[0]["problem"];
+    assert_eq!(
+        (&problem["type"], &problem["retry_after"]),
+        (&json!("/api/v1/problems/overloaded"), &json!(5))
+    );
     drop(others);
     assert_eq!(client.post("/taxes", large).await.status(), 200);
     // All is given back.

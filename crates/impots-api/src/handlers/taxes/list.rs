@@ -21,6 +21,7 @@ use crate::asker::Asker;
 use crate::body_budget::HeldBytes;
 use crate::figures::Figures;
 use crate::input::{Asked, Members};
+use crate::limiter::Budget;
 use crate::negotiation::{JSON, NDJSON};
 use crate::posted::{HOUSEHOLDS, MAX_HOUSEHOLDS, Told, household};
 use crate::problem::{Contradiction, Fault, FaultKind, Faults, Place, Problem};
@@ -52,7 +53,7 @@ pub(super) async fn answer(
     if !held.grow_to(bytes.len() + size_of_val(households.as_slice())) {
         return Err(Problem::overloaded());
     }
-    count(context, households.len())?;
+    let left = count(context, households.len())?;
     let is_strict = is_strict(headers);
     if is_strict {
         find_fault(context, &households).await?;
@@ -72,6 +73,9 @@ pub(super) async fn answer(
         _held: held,
     };
     let mut response = list.into_response();
+    if let Some(left) = left {
+        response.extensions_mut().insert(left);
+    }
     if is_strict {
         response
             .headers_mut()
@@ -80,15 +84,15 @@ pub(super) async fn answer(
     Ok(response)
 }
 
-/// Counts a list as one more request for each thousand households: one was counted already.
-fn count(context: Asking<'_>, households: usize) -> Result<(), Problem> {
+/// Counts a list as one more request for each thousand households: one was counted already. What is left then, if it is more.
+fn count(context: Asking<'_>, households: usize) -> Result<Option<Budget>, Problem> {
     let more = u64::try_from(households).unwrap_or(u64::MAX) / LINES_OF_A_REQUEST;
     match &context.api.0.limiter {
         Some(limiter) if more > 0 => {
             let counted = limiter.count(context.from.client, more);
-            if counted.is_exceeded { Err(Problem::too_many(&counted)) } else { Ok(()) }
+            if counted.is_exceeded { Err(Problem::too_many(&counted)) } else { Ok(Some(counted)) }
         }
-        Some(_) | None => Ok(()),
+        Some(_) | None => Ok(None),
     }
 }
 
@@ -171,13 +175,23 @@ impl List {
 const PREFER: HeaderName = HeaderName::from_static("prefer");
 const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
 
-/// `Prefer: handling=strict` (RFC 7240, section 4.4).
+/// `Prefer: handling=strict`, unless another `handling` stands before it (RFC 7240, sections 2 and 4.4).
 fn is_strict(headers: &HeaderMap) -> bool {
     let lines = headers.get_all(PREFER).iter().filter_map(|line| line.to_str().ok());
-    let mut preferences =
-        lines.flat_map(|line| line.split(',')).map(|it| it.replace([' ', '"'], ""));
-    preferences
-        .any(|it| it.split(';').next().is_some_and(|it| it.eq_ignore_ascii_case("handling=strict")))
+    let handling = lines.flat_map(preferences).find_map(|preference| {
+        let (name, value) = preference.split(';').next()?.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("handling").then(|| value.trim().trim_matches('"'))
+    });
+    handling.is_some_and(|value| value.eq_ignore_ascii_case("strict"))
+}
+
+/// What stands between commas, but for those inside quotes.
+fn preferences(line: &str) -> impl Iterator<Item = &str> {
+    let mut is_quoted = false;
+    line.split(move |character| {
+        is_quoted ^= character == '"';
+        character == ',' && !is_quoted
+    })
 }
 
 fn households<'a>(members: &Members<'a>) -> Result<Vec<&'a RawValue>, Problem> {
