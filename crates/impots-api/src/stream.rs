@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use axum::body::{Body, BodyDataStream};
 use bytes::{Buf as _, Bytes};
-use futures_util::stream::unfold;
+use futures_util::stream::{iter, unfold};
 use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::sync::mpsc::{Sender, channel};
 use tokio::time::{Instant, timeout};
@@ -30,7 +30,7 @@ use crate::asker::Asker;
 use crate::body_budget::{FREE_BYTES, HeldBytes};
 use crate::figures::Figures;
 use crate::posted::{MAX_LINE, Told, household, members};
-use crate::problem::{Code, Detail, Place, Problem};
+use crate::problem::{Code, Detail, Place, Problem, RETRY_SECONDS};
 use crate::writer::{Form, TURN, Writer};
 
 /// So many lines are counted as one request.
@@ -39,8 +39,9 @@ pub(crate) const LINES_OF_A_REQUEST: u64 = 1000;
 /// Pieces of an answer that wait to be sent: the next ones are computed meanwhile, by another thread where there is one.
 const PIECES_AHEAD: usize = 2;
 
-/// The answer to a stream, which is read as the answer is.
-pub(crate) fn answer(api: Api, figures: Arc<Figures>, asker: Asker, body: Body) -> Body {
+/// The answer to a stream, which is read as the answer is. It begins with its first line: a client that waits to be told to go on
+/// (`Expect: 100-continue`) is told so when the body is asked for, which a status before it would make needless.
+pub(crate) async fn answer(api: Api, figures: Arc<Figures>, asker: Asker, body: Body) -> Body {
     let (held, host) = (api.begin_body(), Arc::clone(&api.0.host));
     let lines = Lines {
         writer: Writer::new(Form::Lines),
@@ -57,12 +58,14 @@ pub(crate) fn answer(api: Api, figures: Arc<Figures>, asker: Asker, body: Body) 
         held,
         is_over: false,
     };
-    let (sender, receiver) = channel(PIECES_AHEAD);
+    let (sender, mut receiver) = channel(PIECES_AHEAD);
     host.begin(lines.answer(sender).boxed());
-    Body::from_stream(unfold(receiver, |mut receiver| async move {
+    let first = receiver.recv().await;
+    let others = unfold(receiver, |mut receiver| async move {
         let piece = receiver.recv().await?;
         Some((piece, receiver))
-    }))
+    });
+    Body::from_stream(iter(first).chain(others))
 }
 
 /// A stream at work.
@@ -170,10 +173,12 @@ impl Lines {
         }
         let length = self.rest.len() + chunk.len();
         if length > FREE_BYTES && !self.held.grow_to(length) {
-            return self.break_off(self.line + 1, &Problem::overloaded());
+            let detail = Detail::GoOnAfter(RETRY_SECONDS);
+            return self.break_off(self.line + 1, &Problem::with_detail(Code::Overloaded, detail));
         }
         self.rest.extend_from_slice(&chunk);
-        if self.rest.len() > MAX_LINE {
+        // The carriage return before a line feed is none of the line.
+        if self.rest.len() > MAX_LINE + 1 {
             let line = std::mem::take(&mut self.rest);
             self.take_line(&line);
             self.is_skipping = true;
@@ -182,6 +187,7 @@ impl Lines {
 
     /// Counts a line, and answers it unless there is nothing in it.
     fn take_line(&mut self, line: &[u8]) {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
         self.line += 1;
         if let Err(problem) = self.count() {
             return self.break_off(self.line, &problem);

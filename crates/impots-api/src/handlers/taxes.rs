@@ -85,7 +85,7 @@ pub(crate) async fn post_taxes(
     match body::body_type(&head.headers)? {
         BodyType::Lines => {
             accepting(&head.headers, &[NDJSON])?;
-            Ok(lines(stream::answer(api, figures, from, body)))
+            Ok(lines(stream::answer(api, figures, from, body).await))
         }
         BodyType::Json => {
             let accepted = accepting(&head.headers, &[JSON, NDJSON])?;

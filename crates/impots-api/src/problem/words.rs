@@ -56,8 +56,8 @@ words! { Detail, self, language:
         "This user logs in with a second factor: send a token as `Authorization: Bearer`. The page “My account” and `impots tokens add` make one.",
         "Cet utilisateur se connecte avec un second facteur\u{A0}: envoyez un jeton avec `Authorization: Bearer`. La page «\u{A0}Mon compte\u{A0}» et `impots tokens add` en créent.";
     Self::GoOnAfter(seconds) =>
-        "No requests are left for now: go on with this line after {seconds} s.",
-        "Il ne reste plus de requêtes pour le moment\u{A0}: continuez par cette ligne après {seconds} s.";
+        "Go on with this line after {seconds} s.",
+        "Continuez par cette ligne après {seconds} s.";
     Self::FirstFaults(count) =>
         "Only the first faults are told, {count} in all: there are more, `more_errors` says so.",
         "Seules les premières fautes sont dites, {count} en tout\u{A0}: il y en a d’autres, comme le dit `more_errors`.";

@@ -73,6 +73,20 @@ async fn a_line_that_is_too_long_is_left_out_and_the_stream_goes_on() {
     }
 }
 
+/// With what a line ends is none of it.
+#[tokio::test]
+async fn a_line_may_have_its_most_bytes_however_lines_end() {
+    let line = format!("{{{}}}", " ".repeat(64 * 1024 - 2));
+    for (end, size) in [("\n", 1000), ("\r\n", 1000), ("\n", 1 << 20), ("\r\n", 1 << 20)] {
+        let body = format!("{line}{end}{line} {end}{{}}{end}");
+        let pieces: Vec<_> =
+            body.as_bytes().chunks(size).map(|piece| Ok::<_, io::Error>(piece.to_vec())).collect();
+        let lines = Client::new().post_lines(Body::from_stream(stream::iter(pieces))).await.lines();
+        let is_faulty: Vec<bool> = lines.iter().map(|it| it.get("problem").is_some()).collect();
+        assert_eq!(is_faulty, [false, true, false, false], "{end:?} {size}");
+    }
+}
+
 #[tokio::test]
 async fn more_lines_than_allowed_end_the_stream_without_its_last_line() {
     let client = Client::of(ApiSettings { stream_lines: 2, ..settings() });

@@ -154,6 +154,28 @@ async fn a_line_is_answered_before_the_next_is_sent() {
     assert!(told.contains("{\"end\":true,\"lines\":3,\"problems\":0}"), "{told}");
 }
 
+/// A client of curl waits for it before it sends a file.
+#[tokio::test]
+async fn who_expects_to_be_told_to_go_on_with_a_stream_is_told() {
+    let address = serve().await;
+    for _ in 0..5 {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let head = HEAD.replace("\r\n\r\n", "\r\nexpect: 100-continue\r\n\r\n");
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let mut go_on = [0; b"HTTP/1.1 100 Continue\r\n\r\n".len()];
+        stream.read_exact(&mut go_on).await.unwrap();
+        assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
+        stream.write_all(b"11\r\n{\"salary\":24000}\n\r\n0\r\n\r\n").await.unwrap();
+        let (mut told, mut buffer) = (String::new(), vec![0; 4096]);
+        while !told.contains("{\"end\":true") {
+            let read = stream.read(&mut buffer).await.unwrap();
+            assert_ne!(read, 0, "{told}");
+            told.push_str(std::str::from_utf8(&buffer[..read]).unwrap());
+        }
+        assert!(told.starts_with("HTTP/1.1 200 OK\r\n"), "{told}");
+    }
+}
+
 #[tokio::test]
 async fn who_does_not_read_is_not_read_from_without_end() {
     /// A megabyte of lines, whose answers are some twenty times as long.
