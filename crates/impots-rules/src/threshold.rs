@@ -51,7 +51,7 @@ pub struct RateStart {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum ThresholdError {
     /// A fact beside which wages do not decide, or beside which a higher wage can lower the tax.
-    #[error("{}: there is no first wage with tax beside it", fact.name())]
+    #[error("{}: beside it the tax does not grow with each euro of a wage", fact.name())]
     Beside {
         /// The fact.
         fact: Fact,

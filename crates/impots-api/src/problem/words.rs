@@ -146,8 +146,8 @@ words! { Contradiction, self, language:
         "Beside it a wage changes nothing: leave it out, and give the incomes that it is made of",
         "Avec lui un salaire ne change rien\u{A0}: omettez-le, et donnez les revenus qui le composent";
     Self::NoFirstWage =>
-        "Beside it there is no first wage with tax: leave it out",
-        "Avec lui il n’y a pas de premier salaire imposé\u{A0}: omettez-le";
+        "Beside it the tax does not grow with each euro of a wage, so that none is the first with tax: leave it out",
+        "Avec lui l’impôt ne croît pas avec chaque euro de salaire, et aucun n’est le premier imposé\u{A0}: omettez-le";
     Self::BeforeWithholding =>
         "Nothing was withheld at source before 2019-01-01",
         "Rien n’était prélevé à la source avant le 2019-01-01";

@@ -65,7 +65,10 @@ pub(crate) fn run(arguments: &ThresholdArguments) -> anyhow::Result<Exit> {
     let language = arguments.language.or(language);
     let path = path(&household, arguments.wages)?;
     let found = thresholds(TaxParameters::of(year), &household, path).map_err(|error| {
-        CommandError::input(error.to_string(), "leave that fact out: wages do not decide beside it")
+        CommandError::input(
+            error.to_string(),
+            "leave that fact out: no one wage is the first with tax beside it",
+        )
     })?;
     method_arguments::tell(&method, "", language);
     if arguments.json {

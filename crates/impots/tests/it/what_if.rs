@@ -27,7 +27,11 @@ fn thresholds_are_those_of_the_family_and_the_way_wages_are_shared() {
     assert_eq!(two["first_wage_due"], 36_512);
     let gifts = run("threshold --situation single --gifts-aid 1");
     assert_eq!(gifts.code, Some(1));
-    assert!(gifts.stderr.contains("gifts_aid: there is no first wage with tax beside it"));
+    assert!(
+        gifts
+            .stderr
+            .contains("gifts_aid: beside it the tax does not grow with each euro of a wage")
+    );
 }
 
 #[test]
