@@ -8,6 +8,7 @@ mod default_rates;
 mod description;
 mod effects;
 mod every_answer;
+mod examples;
 mod lists;
 mod parameters;
 mod problems;

@@ -1,8 +1,9 @@
 //! An API without a network, and what it answers.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
+use axum::Router;
 use axum::body::Body;
 use futures_util::future::{BoxFuture, FutureExt as _, ready};
 use http::request::Parts;
@@ -14,6 +15,7 @@ use impots_api::{
 use impots_protocol::Language;
 use impots_rules::ParameterTables;
 use serde_json::Value;
+use tokio::net::TcpListener;
 
 /// A server of which nothing but the parameters is there.
 #[derive(Default)]
@@ -97,6 +99,17 @@ impl Client {
 
     pub(crate) fn of_host(settings: ApiSettings, host: Bare) -> Self {
         Self(Api::new(settings, Arc::new(host)))
+    }
+
+    /// Serves the API on a port of its own.
+    pub(crate) async fn serve(&self) -> SocketAddr {
+        let api = self.0.clone();
+        let answer = move |request| async move { api.answer(request).await };
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let served = axum::serve(listener, Router::new().fallback(answer));
+        tokio::spawn(async move { served.await.unwrap() });
+        address
     }
 
     /// Asks below `/api/v1`.

@@ -78,7 +78,8 @@ impl Examples<'_> {
     pub(super) fn refused(self) -> Example {
         let url = format!("{SERVER}{}/taxes?salary=50%20000", self.base);
         let (setup, request) = self.python_request(&url);
-        let setup = setup.replace("urllib.request", "urllib.error, urllib.request");
+        // The import stands first; with a token, the request behind it has the same name.
+        let setup = setup.replacen("urllib.request", "urllib.error, urllib.request", 1);
         Example {
             curl: format!("curl --fail-with-body '{url}'{}", self.curl_field()),
             python: format!(
