@@ -144,13 +144,19 @@ fn render(template: &str, page: &impl Serialize) -> String {
     rendered.unwrap_or_default().replace("&#x2f;", "/")
 }
 
-/// A text of the description, whose only Markdown is code between backticks.
+/// A text of the description, whose only Markdown is code between backticks and emphasis between asterisks.
 fn prose(text: &str) -> minijinja::Value {
-    let parts = text.split('`').enumerate().map(|(number, part)| {
-        let part = HtmlEscape(part);
-        if number % 2 == 1 { format!("<code>{part}</code>") } else { part.to_string() }
+    let emphasized = |text: &str| between(text, '*', "em", |part| HtmlEscape(part).to_string());
+    minijinja::Value::from_safe_string(between(text, '`', "code", emphasized))
+}
+
+/// A text with an element in the place of each pair of marks; `plain` writes what is in none.
+fn between(text: &str, mark: char, element: &str, plain: impl Fn(&str) -> String) -> String {
+    let parts = text.split(mark).enumerate().map(|(number, part)| match number % 2 {
+        0 => plain(part),
+        _ => format!("<{element}>{}</{element}>", HtmlEscape(part)),
     });
-    minijinja::Value::from_safe_string(parts.collect())
+    parts.collect()
 }
 
 /// A page whose examples go to the server at an origin, if it is one.

@@ -176,7 +176,8 @@ async fn the_page_shows_every_operation_without_scripts_and_from_nowhere_else() 
             assert_eq!(is_english, language == "en", "{path}");
         }
         assert_eq!(page.contains("<td lang=\"en\">"), language == "fr");
-        assert!(!page.contains('`'), "Markdown");
+        assert!(!page.contains(['`', '*']), "Markdown");
+        assert!(page.contains("<em>revenu fiscal de référence</em>"), "{page}");
         assert!(!page.contains("<script") && !page.contains("style="));
         let outside = page.matches("http://").count() + page.matches("https://").count();
         assert!(outside > 20, "{outside}");
