@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | to a question in the address | `private, no-cache`: each time it is asked whether the tag is still right | of the question |
 //! | a document, such as the description | `public, max-age=300` | of its bytes |
+//! | a document that shows what the request said | `private, no-cache` | of its bytes |
 //! | to a body | `no-store` | none |
 //!
 //! A 304 has the fields of the 200 that it stands for and no body (RFC 9110, section 15.4.5).
@@ -29,7 +30,7 @@ pub(crate) struct Answer {
     has_two_types: bool,
 }
 
-/// To be asked for again each time, and by this client alone: wages stand in the address.
+/// To be asked for again each time, and by this client alone: wages stand in the address, or its host in the answer.
 const ASKED_AGAIN: HeaderValue = HeaderValue::from_static("private, no-cache");
 /// The same for everybody, for some minutes.
 pub(crate) const PUBLIC: HeaderValue = HeaderValue::from_static("public, max-age=300");
@@ -78,6 +79,11 @@ impl Answer {
     /// The same where the client chose between two types: caches keep both.
     pub(crate) fn of_two_types(self) -> Self {
         Self { has_two_types: true, ..self }
+    }
+
+    /// The same where it shows what the request said.
+    pub(crate) fn for_one_client(self) -> Self {
+        Self { kept: ASKED_AGAIN, ..self }
     }
 
     fn of(body: Bytes, content_type: &'static str, kept: HeaderValue, tag: Option<Tag>) -> Self {

@@ -29,8 +29,8 @@ pub trait Host: Send + Sync + 'static {
     /// Whether a request is refused for its head, before anything else is looked at.
     fn refusal(&self, head: &Parts) -> Option<HeadRefusal>;
 
-    /// The origin under which a client reaches this server, as `https://impots.example`; `None` where it says none.
-    fn origin(&self, headers: &HeaderMap) -> Option<String>;
+    /// The origin under which a client reaches this server; `None` where neither the settings nor the client say one.
+    fn origin(&self, headers: &HeaderMap) -> Option<Origin>;
 
     /// Looks at what a client says who it is. It takes as long for a name that there is not as for a wrong password,
     /// and slows down whoever guesses: [`Login::TooManyFailures`].
@@ -45,6 +45,15 @@ pub trait Host: Send + Sync + 'static {
     fn begin(&self, work: BoxFuture<'static, ()>) {
         tokio::spawn(work);
     }
+}
+
+/// An origin under which a server is reached, as `https://impots.example`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// That of the settings.
+    Published(String),
+    /// That of a request, whose client can have written anything in the place of a host.
+    Asked(String),
 }
 
 /// Why a request is refused for its head alone.

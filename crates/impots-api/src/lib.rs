@@ -51,7 +51,7 @@ use utoipa::openapi::OpenApi;
 pub use body_budget::{BodyBudget, FREE_BYTES, HeldBytes, Sender};
 pub use figures::Figures;
 pub use gate::is_read_as_it_came;
-pub use host::{Credentials, HeadRefusal, Host, Login};
+pub use host::{Credentials, HeadRefusal, Host, Login, Origin};
 pub use limiter::{Budget, Client, Limiter};
 pub use request_id::{REQUEST_ID, RequestId};
 pub use settings::{Access, ApiSettings};

@@ -10,7 +10,7 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 use impots_api::{
-    Access, Api, ApiSettings, BodyBudget, Credentials, Figures, HeadRefusal, Host, Login,
+    Access, Api, ApiSettings, BodyBudget, Credentials, Figures, HeadRefusal, Host, Login, Origin,
 };
 use impots_protocol::Status;
 
@@ -116,8 +116,10 @@ impl Host for Server {
         Some(HeadRefusal::OtherHost)
     }
 
-    fn origin(&self, headers: &HeaderMap) -> Option<String> {
-        hosts::origin(&self.0, headers)
+    fn origin(&self, headers: &HeaderMap) -> Option<Origin> {
+        let is_published = !self.0.parts.origins.public_origins.is_empty();
+        let known = if is_published { Origin::Published } else { Origin::Asked };
+        hosts::origin(&self.0, headers).map(known)
     }
 
     fn network(&self, head: &Parts) -> IpAddr {

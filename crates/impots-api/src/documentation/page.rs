@@ -1,5 +1,7 @@
 //! Pages from the description.
 
+use std::net::Ipv6Addr;
+
 use impots_protocol::Language;
 use impots_rules::Fact;
 use minijinja::value::Serde;
@@ -13,6 +15,7 @@ mod members;
 mod words;
 
 use crate::description::household;
+use crate::host::Origin;
 use crate::input::{self, Own};
 use crate::problem::Code;
 use crate::settings::{Access, ApiSettings};
@@ -160,18 +163,28 @@ fn between(text: &str, mark: char, element: &str, plain: impl Fn(&str) -> String
 }
 
 /// A page whose examples go to the server at an origin, if it is one.
-pub(crate) fn with_origin(page: &str, origin: Option<&str>) -> String {
-    // Only what an origin consists of: a request says it, and a page holds it.
-    let is_origin = |it: &&str| {
-        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b".-_:[]/".contains(&byte);
-        it.len() <= 300 && it.bytes().all(is_part)
-    };
-    match origin.filter(is_origin) {
+pub(crate) fn with_origin(page: &str, origin: Option<&Origin>) -> String {
+    let origin = origin.map(|(Origin::Published(text) | Origin::Asked(text))| text);
+    match origin.filter(|text| is_origin(text)) {
         Some(origin) if origin.starts_with("https:") => {
             page.replace(SERVER, origin).replace("node:http&", "node:https&")
         }
         Some(origin) => page.replace(SERVER, origin),
         None => page.to_owned(),
+    }
+}
+
+/// Whether it is a scheme, a host and perhaps a port (RFC 3986, section 3.2): a request says it, and a page holds it.
+fn is_origin(text: &str) -> bool {
+    let Some((_, host)) = text.split_once("://").filter(|_| text.len() <= 300) else {
+        return false;
+    };
+    let has_port = |(_, port): &(&str, &str)| port.bytes().all(|byte| byte.is_ascii_digit());
+    let (name, _) = host.rsplit_once(':').filter(has_port).unwrap_or((host, ""));
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b".-_".contains(&byte);
+    match name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
+        Some(address) => address.parse::<Ipv6Addr>().is_ok(),
+        None => !name.is_empty() && name.bytes().all(is_part),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::Api;
 use crate::answer::Answer;
 use crate::description::responses::DocumentProblems;
 use crate::documentation;
+use crate::host::Origin;
 use crate::negotiation::{HTML, JSON};
 use crate::problem::{Code, Problem};
 
@@ -84,8 +85,13 @@ pub(crate) async fn get_page(
     let page = api.0.documents().page(question.asker.language);
     let origin = api.0.host.origin(&question.headers);
     let page =
-        documentation::with_origin(str::from_utf8(&page).unwrap_or_default(), origin.as_deref());
-    Ok(Answer::document(page.into(), HTML_UTF8, &question.headers))
+        documentation::with_origin(str::from_utf8(&page).unwrap_or_default(), origin.as_ref());
+    let page = Answer::document(page.into(), HTML_UTF8, &question.headers);
+    Ok(match origin {
+        Some(Origin::Published(_)) => page,
+        // A shared cache would hand the host that one client wrote to all others.
+        Some(Origin::Asked(_)) | None => page.for_one_client(),
+    })
 }
 
 /// How the page looks.

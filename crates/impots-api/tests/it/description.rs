@@ -6,7 +6,7 @@ use http::Method;
 use impots_api::{Access, description};
 use serde_json::Value;
 
-use crate::support::Client;
+use crate::support::{Bare, Client, settings};
 
 const STORED: &str = "tests/data/openapi.json";
 
@@ -230,8 +230,34 @@ async fn the_examples_of_the_page_go_to_where_it_was_asked_for() {
     assert!(page.contains("https://impots.example:8443/api/v1/taxes"));
     assert!(page.contains("node:https&"), "{page}");
     assert!(!page.contains("127.0.0.1") && !page.contains("http://"));
-    let page = client.get_with("/docs", &[("host", "x\"><script>")]).await.body;
-    assert!(!page.contains("<script") && page.contains("http://127.0.0.1:5000/"));
+    let page = client.get_with("/docs", &[("host", "[::1]:8443")]).await.body;
+    assert!(page.contains("https://[::1]:8443/api/v1/taxes"));
+    // What is no host goes nowhere: nobody is sent to another server, or to another path of this one.
+    for host in ["x\"><script>", "a/b", "a@b", "a b", "a%2fb", "a:b", "a:1:2", "[::1", ":80", "a?b"]
+    {
+        let page = client.get_with("/docs", &[("host", host)]).await.body;
+        assert!(!page.contains("https://"), "{host}");
+        assert!(page.contains("http://127.0.0.1:5000/") && !page.contains("<script"), "{host}");
+    }
+}
+
+/// Whoever asks for another host would else be handed examples that go to that of another one.
+#[tokio::test]
+async fn a_page_that_shows_the_host_that_was_asked_is_kept_by_no_shared_cache() {
+    let kept = async |client: &Client, fields| {
+        let page = client.get_with("/docs", fields).await;
+        page.field("cache-control").unwrap().to_owned()
+    };
+    let client = Client::new();
+    assert_eq!(kept(&client, &[("host", "impots.example")]).await, "private, no-cache");
+    assert_eq!(kept(&client, &[]).await, "private, no-cache");
+    let published = Client::of_host(
+        settings(),
+        Bare { published: Some("https://impots.example"), ..Bare::default() },
+    );
+    assert_eq!(kept(&published, &[("host", "other.example")]).await, "public, max-age=300");
+    let page = published.get_with("/docs", &[("host", "other.example")]).await.body;
+    assert!(page.contains("https://impots.example/api/v1/taxes"));
 }
 
 #[tokio::test]

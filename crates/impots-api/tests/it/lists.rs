@@ -106,7 +106,7 @@ async fn a_list_can_be_answered_by_lines() {
 #[tokio::test]
 async fn fault_31_bodies_of_the_api_share_the_memory_of_all_bodies() {
     let bodies = Arc::<BodyBudget>::default();
-    let bare = Bare { figures: Some(figures()), bodies: Arc::clone(&bodies) };
+    let bare = Bare { figures: Some(figures()), bodies: Arc::clone(&bodies), ..Bare::default() };
     let client = Client::of_host(settings(), bare);
     let mut others = bodies.begin(Sender::Stranger);
     let mut held = 0;

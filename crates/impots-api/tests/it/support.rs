@@ -10,7 +10,7 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request};
 use http_body_util::BodyExt as _;
 use impots_api::{
-    Access, Api, ApiSettings, BodyBudget, Credentials, Figures, HeadRefusal, Host, Login,
+    Access, Api, ApiSettings, BodyBudget, Credentials, Figures, HeadRefusal, Host, Login, Origin,
 };
 use impots_protocol::Language;
 use impots_rules::ParameterTables;
@@ -22,6 +22,8 @@ use tokio::net::TcpListener;
 pub(crate) struct Bare {
     pub(crate) figures: Option<Arc<Figures>>,
     pub(crate) bodies: Arc<BodyBudget>,
+    /// The origin that its settings publish.
+    pub(crate) published: Option<&'static str>,
 }
 
 impl Host for Bare {
@@ -45,9 +47,12 @@ impl Host for Bare {
         }
     }
 
-    fn origin(&self, headers: &HeaderMap) -> Option<String> {
+    fn origin(&self, headers: &HeaderMap) -> Option<Origin> {
+        if let Some(published) = self.published {
+            return Some(Origin::Published(published.to_owned()));
+        }
         let host = headers.get("host").and_then(|host| host.to_str().ok());
-        host.map(|host| format!("https://{host}"))
+        host.map(|host| Origin::Asked(format!("https://{host}")))
     }
 
     fn network(&self, _: &Parts) -> IpAddr {
