@@ -103,10 +103,11 @@ pub(crate) fn written(answer: &impl Serialize) -> Result<Bytes, Problem> {
 
 impl IntoResponse for Answer {
     fn into_response(self) -> Response {
-        let mut response = Response::new(Body::from(self.body));
+        let mut response = Response::default();
         if self.is_known {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
         } else {
+            *response.body_mut() = Body::from(self.body);
             response.headers_mut().insert(CONTENT_TYPE, self.content_type);
         }
         let headers = response.headers_mut();

@@ -4,6 +4,7 @@
 //! fields: whoever changes one changes what users read. Whatever has no type in Rust, the queries, the body of a
 //! household and the lists, is built by `queries`, `household` and `lists`.
 
+mod fields;
 pub(crate) mod household;
 pub(crate) mod lists;
 pub(crate) mod queries;
@@ -61,5 +62,6 @@ pub(crate) fn describe(operations: OpenApi, base: &str, access: Access) -> OpenA
         let either = ["basic", "bearer"].map(|scheme| SecurityRequirement::new(scheme, none));
         document.security = Some(either.to_vec());
     }
+    fields::add(&mut document);
     document
 }

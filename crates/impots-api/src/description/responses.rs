@@ -120,6 +120,7 @@ impl IntoResponses for QuestionProblems {
             Code::HeadersTooLarge,
             Code::TooManyRequests,
             Code::InternalError,
+            Code::UnknownTransferCoding,
             Code::ParametersUnavailable,
         ])
     }
@@ -135,7 +136,6 @@ impl IntoResponses for BodyProblems {
             Code::RequestTimeout,
             Code::TooLarge,
             Code::UnsupportedMediaType,
-            Code::UnknownTransferCoding,
         ]));
         responses
     }
@@ -156,6 +156,7 @@ impl IntoResponses for DocumentProblems {
             Code::HeadersTooLarge,
             Code::TooManyRequests,
             Code::InternalError,
+            Code::UnknownTransferCoding,
         ])
     }
 }

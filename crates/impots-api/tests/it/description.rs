@@ -69,7 +69,7 @@ fn the_stored_description_is_the_one_of_today() {
 }
 
 /// Every operation as its method, path and object.
-fn operations(document: &Value) -> Vec<(String, String, Value)> {
+pub(crate) fn operations(document: &Value) -> Vec<(String, String, Value)> {
     let paths = document["paths"].as_object().unwrap();
     let operations = paths.iter().flat_map(|(path, item)| {
         let methods = item.as_object().unwrap().iter();
@@ -101,23 +101,28 @@ fn every_operation_has_its_name_its_words_and_its_statuses() {
     }
 }
 
+/// The path of an operation with the values of its example.
+pub(crate) fn example_path(path: &str, operation: &Value) -> String {
+    let mut path = path.to_owned();
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for parameter in operation["parameters"].as_array().into_iter().flatten() {
+        let (name, example) = (parameter["name"].as_str().unwrap(), &parameter["example"]);
+        let text = example.as_str().map_or_else(|| example.to_string(), str::to_owned);
+        match parameter["in"].as_str() {
+            _ if example.is_null() => {}
+            Some("path") => path = path.replace(&format!("{{{name}}}"), &text),
+            _ => drop(query.append_pair(name, &text)),
+        }
+    }
+    let query = query.finish();
+    if query.is_empty() { path } else { format!("{path}?{query}") }
+}
+
 #[tokio::test]
 async fn every_example_is_answered() {
     let client = Client::new();
     for (method, path, operation) in operations(&document()) {
-        let mut path = path;
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        for parameter in operation["parameters"].as_array().into_iter().flatten() {
-            let (name, example) = (parameter["name"].as_str().unwrap(), &parameter["example"]);
-            let text = example.as_str().map_or_else(|| example.to_string(), str::to_owned);
-            match parameter["in"].as_str() {
-                _ if example.is_null() => {}
-                Some("path") => path = path.replace(&format!("{{{name}}}"), &text),
-                _ => drop(query.append_pair(name, &text)),
-            }
-        }
-        let query = query.finish();
-        let path = if query.is_empty() { path } else { format!("{path}?{query}") };
+        let path = example_path(&path, &operation);
         if method == "get" {
             assert_eq!(client.get(&path).await.status(), 200, "{path}");
             continue;

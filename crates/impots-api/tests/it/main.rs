@@ -5,6 +5,7 @@ mod access;
 mod couples;
 mod curves;
 mod default_rates;
+mod described_answers;
 mod description;
 mod effects;
 mod every_answer;
