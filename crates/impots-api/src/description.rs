@@ -27,6 +27,9 @@ const ABOUT: &str = "The French income tax of a household, to the euro, for the 
     repeat: repeat 429 and 503 after `Retry-After`, and nothing else. Who does not want wages in addresses, and so in the logs of \
     proxies, uses POST.";
 
+/// The tag of what describes the API: it is open to everybody.
+const DESCRIPTION: &str = "description";
+
 /// The description of the operations below a path such as `/api/v1`, for those who may ask.
 pub(crate) fn describe(operations: OpenApi, base: &str, access: Access) -> OpenApi {
     #[derive(utoipa::OpenApi)]
@@ -61,7 +64,18 @@ pub(crate) fn describe(operations: OpenApi, base: &str, access: Access) -> OpenA
         let none: [&str; 0] = [];
         let either = ["basic", "bearer"].map(|scheme| SecurityRequirement::new(scheme, none));
         document.security = Some(either.to_vec());
+        open_description(&mut document);
     }
     fields::add(&mut document);
     document
+}
+
+/// Says of the operations that describe the API that they need no account.
+fn open_description(document: &mut OpenApi) {
+    let operations = document.paths.paths.values_mut().filter_map(|item| item.get.as_mut());
+    for operation in operations {
+        if operation.tags.iter().flatten().any(|tag| tag == DESCRIPTION) {
+            operation.security = Some(Vec::new());
+        }
+    }
 }

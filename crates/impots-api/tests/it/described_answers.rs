@@ -179,3 +179,18 @@ async fn every_status_is_described_with_its_body_and_the_fields_that_it_has() {
     seen.take(&document, ("get", "/problems/{code}"), &page);
     seen.check(&document);
 }
+
+#[tokio::test]
+async fn operations_that_need_no_account_say_so() {
+    let document = document();
+    let client = of_accounts(10_000, whole_host());
+    let mut open = 0;
+    for (method, path, operation) in operations(&document) {
+        let sent = method.to_ascii_uppercase().parse().unwrap();
+        let answer = client.send(sent, &example_path(&path, &operation), &[], "".into()).await;
+        let is_open = operation.get("security") == Some(&serde_json::json!([]));
+        assert_eq!(answer.status() != 401, is_open, "{method} {path}");
+        open += usize::from(is_open);
+    }
+    assert_eq!(open, 2);
+}
