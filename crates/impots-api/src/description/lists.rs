@@ -29,6 +29,7 @@ impl PartialSchema for TaxRequest {
             .description(Some("Anything else is answered by a problem in its place."));
         let households = ArrayBuilder::new()
             .items(AnyOfBuilder::new().item(reference::<HouseholdRequest>()).item(anything))
+            .max_items(Some(MAX_HOUSEHOLDS))
             .description(Some(format!("The households: at most {MAX_HOUSEHOLDS}.")));
         let list = ObjectBuilder::new()
             .title(Some("Households"))
@@ -68,7 +69,7 @@ impl PartialSchema for TaxOrTaxes {
         let list = ObjectBuilder::new()
             .title(Some("Taxes"))
             .description(Some("The taxes of a list: an entry for each household, in their order."))
-            .property("results", ArrayBuilder::new().items(entry))
+            .property("results", ArrayBuilder::new().items(entry).max_items(Some(MAX_HOUSEHOLDS)))
             .required("results")
             .property("problems", whole("How many entries are problems."))
             .required("problems");

@@ -194,3 +194,17 @@ async fn operations_that_need_no_account_say_so() {
     }
     assert_eq!(open, 2);
 }
+
+/// A list that a generated client takes for short enough is not refused for its length.
+#[tokio::test]
+async fn a_list_may_have_as_many_households_as_the_description_says() {
+    let document = document();
+    let list = &document["components"]["schemas"]["TaxRequest"]["oneOf"][1]["properties"];
+    let most = list["households"]["maxItems"].as_u64().unwrap();
+    let client = Client::new();
+    for (count, status) in [(most, 200), (most + 1, 400)] {
+        let households = vec!["{}"; usize::try_from(count).unwrap()].join(",");
+        let answer = client.post("/taxes", format!("{{\"households\": [{households}]}}")).await;
+        assert_eq!(answer.status(), status, "{count}");
+    }
+}
