@@ -13,6 +13,7 @@ use utoipa::{PartialSchema, ToSchema};
 use super::household::HouseholdRequest;
 use super::responses::ProblemSchema;
 use crate::answers::taxes::TaxAnswer;
+use crate::negotiation::NDJSON;
 use crate::posted::{HOUSEHOLDS, MAX_HOUSEHOLDS};
 
 /// The schemas that others refer to.
@@ -57,14 +58,7 @@ pub(crate) struct TaxOrTaxes;
 
 impl PartialSchema for TaxOrTaxes {
     fn schema() -> RefOr<Schema> {
-        let index = || whole("The place of the household in the list, from 0.");
-        let indexed = ObjectBuilder::new().property("index", index()).required("index");
-        let tax = AllOfBuilder::new().item(indexed).item(reference::<TaxAnswer<'_>>());
-        let problem = ObjectBuilder::new()
-            .property("index", index())
-            .required("index")
-            .property("problem", reference::<ProblemSchema>())
-            .required("problem");
+        let [tax, problem] = numbered("index", "The place of the household in the list, from 0.");
         let entry = OneOfBuilder::new().item(tax).item(problem);
         let list = ObjectBuilder::new()
             .title(Some("Taxes"))
@@ -88,6 +82,71 @@ impl ToSchema for TaxOrTaxes {
         TaxAnswer::schemas(schemas);
         schemas.push((ProblemSchema::name().into(), ProblemSchema::schema()));
     }
+}
+
+/// What is answered line by line: to `OpenAPI` 3.1, which knows no lines, a text. What each of them is stands in
+/// `contentSchema`, as `itemSchema` comes with 3.2.
+pub(crate) struct TaxLines;
+
+impl TaxLines {
+    /// The answers to `{"method": "simplified", "salary": 30000}` and to a line that is no JSON.
+    pub(crate) const EXAMPLE: &'static str = include_str!("lines.ndjson");
+}
+
+impl PartialSchema for TaxLines {
+    fn schema() -> RefOr<Schema> {
+        let text = ObjectBuilder::new()
+            .schema_type(SchemaType::Type(Type::String))
+            .description(Some("Lines, each of which is a `TaxLine`."))
+            .content_media_type(NDJSON)
+            .content_schema(Some(reference::<TaxLine>()));
+        Schema::Object(text.build()).into()
+    }
+}
+
+impl ToSchema for TaxLines {
+    fn schemas(schemas: &mut Schemas) {
+        schemas.push((TaxLine::name().into(), TaxLine::schema()));
+    }
+}
+
+/// A line of an answer.
+struct TaxLine;
+
+impl PartialSchema for TaxLine {
+    fn schema() -> RefOr<Schema> {
+        let [tax, problem] = numbered("line", "The line that was sent, from 1.");
+        let always = ObjectBuilder::new()
+            .schema_type(SchemaType::Type(Type::Boolean))
+            .enum_values(Some([true]))
+            .description(Some("Always true."));
+        let end = ObjectBuilder::new()
+            .title(Some("End"))
+            .description(Some("The last line: without it the answer was cut off."))
+            .property("end", always)
+            .required("end")
+            .property("lines", whole("How many lines were answered."))
+            .required("lines")
+            .property("problems", whole("How many of them by a problem."))
+            .required("problems");
+        let kinds = OneOfBuilder::new().item(tax).item(problem).item(end);
+        let kinds = kinds.description(Some("A line of the answer to a stream."));
+        Schema::OneOf(kinds.build()).into()
+    }
+}
+
+impl ToSchema for TaxLine {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("TaxLine")
+    }
+}
+
+/// One of several answers with its number: a tax, or the problem in its place.
+fn numbered(number: &str, about: &str) -> [RefOr<Schema>; 2] {
+    let numbered = || ObjectBuilder::new().property(number, whole(about)).required(number);
+    let tax = AllOfBuilder::new().item(numbered()).item(reference::<TaxAnswer<'_>>());
+    let problem = numbered().property("problem", reference::<ProblemSchema>()).required("problem");
+    [Schema::AllOf(tax.build()).into(), Schema::Object(problem.build()).into()]
 }
 
 fn reference<T: ToSchema>() -> Ref {

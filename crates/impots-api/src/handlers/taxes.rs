@@ -18,7 +18,7 @@ use crate::answers::taxes::TaxAnswer;
 use crate::asker::Asker;
 use crate::body::{self, BodyType};
 use crate::description::household::HouseholdRequest;
-use crate::description::lists::{TaxOrTaxes, TaxRequest};
+use crate::description::lists::{TaxLines, TaxOrTaxes, TaxRequest};
 use crate::description::queries::TaxesQuery;
 use crate::description::responses::{BodyProblems, QuestionProblems};
 use crate::figures::Figures;
@@ -69,7 +69,7 @@ pub(crate) async fn get_tax(State(api): State<Api>, question: Question) -> Resul
     responses(
         (status = 200, description = "The tax, the taxes of the list, or those of the lines", content(
             (TaxOrTaxes = "application/json"),
-            (String = "application/x-ndjson"),
+            (inline(TaxLines) = "application/x-ndjson", example = json!(TaxLines::EXAMPLE)),
         )),
         BodyProblems,
     ),
