@@ -24,7 +24,8 @@ const ABOUT: &str = "The French income tax of a household, to the euro, for the 
     All numbers are whole: euros; cents where a name ends with `_cents`; tenths and hundredths of a percent with `_tenths` and \
     `_hundredths`. Names are in English; `title`, `detail`, `label`, `formula` and `result` follow `Accept-Language` (`fr`, `en`).\n\n\
     Unknown and repeated names are refused. Answers may get more members: ignore those that you do not know. Everything is safe to \
-    repeat: repeat 429 and 503 after `Retry-After`, and nothing else. Who does not want wages in addresses, and so in the logs of \
+    repeat: repeat 429 and 503 after `Retry-After`, and what did not arrive as a whole (`request-timeout`, `broken-body`) at once; \
+    nothing else is worth it. Who does not want wages in addresses, and so in the logs of \
     proxies, uses POST.";
 
 /// The tag of what describes the API: it is open to everybody.

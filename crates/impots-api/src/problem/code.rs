@@ -108,8 +108,8 @@ codes! {
         "Envoyez du JSON avec `Content-Type: application/json`, ou un flux de lignes avec `Content-Type: application/x-ndjson`, sans compression.";
     TooManyRequests = "too-many-requests", TOO_MANY_REQUESTS,
         "Too many requests", "Trop de requêtes",
-        "Wait as many seconds as `Retry-After` says. `RateLimit` and `RateLimit-Policy` tell on every answer how many requests are left; a list or a stream counts less than as many requests.",
-        "Attendez le nombre de secondes que dit `Retry-After`. `RateLimit` et `RateLimit-Policy` disent à chaque réponse combien de requêtes restent\u{A0}; une liste ou un flux compte moins que d’aussi nombreuses requêtes.";
+        "Wait as many seconds as `Retry-After` says. `RateLimit` and `RateLimit-Policy` tell on every answer that is counted how many requests are left; a list or a stream counts less than as many requests.",
+        "Attendez le nombre de secondes que dit `Retry-After`. `RateLimit` et `RateLimit-Policy` disent à chaque réponse qui est comptée combien de requêtes restent\u{A0}; une liste ou un flux compte moins que d’aussi nombreuses requêtes.";
     InternalError = "internal-error", INTERNAL_SERVER_ERROR,
         "An error of the server", "Une erreur du serveur",
         "It is not the fault of the request. The log of the server has it under the number of `instance`.",

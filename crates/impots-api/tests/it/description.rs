@@ -10,7 +10,7 @@ use crate::support::{Bare, Client, settings};
 
 const STORED: &str = "tests/data/openapi.json";
 
-fn document() -> Value {
+pub(crate) fn document() -> Value {
     serde_json::to_value(description("/api/v1", Access::Public)).unwrap()
 }
 

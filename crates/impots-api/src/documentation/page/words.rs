@@ -73,11 +73,11 @@ pub(super) fn limits(settings: &ApiSettings, language: Language) -> String {
     match language {
         Language::English => format!(
             "Limits: {requests}a body of {body}\u{A0}KiB with at most {households} households; a stream of {lines} lines of {line}\u{A0}KiB \
-             each, which ends after {idle}\u{A0}s without a line. A thousand households count as one more request."
+             each, which ends after {idle}\u{A0}s of nothing but blank lines. A thousand households count as one more request."
         ),
         Language::French => format!(
             "Limites : {requests}un corps de {body}\u{A0}Kio avec au plus {households} foyers ; un flux de {lines} lignes de {line}\u{A0}Kio \
-             chacune, qui finit après {idle}\u{A0}s sans ligne. Mille foyers comptent pour une requête de plus."
+             chacune, qui finit après {idle}\u{A0}s sans ligne qui ne soit vide. Mille foyers comptent pour une requête de plus."
         ),
     }
 }
@@ -88,7 +88,8 @@ const ENGLISH: Words = Words {
     about: "The French income tax of a household, to the euro. No session, no cookie: every answer is a function of the \
             request and of the tax parameters in force. All numbers are whole: euros; cents, tenths and hundredths of a percent where \
             a name ends with _cents, _tenths, _hundredths. Unknown names are refused; answers may get more members one day, so ignore \
-            those that you do not know. Repeat 429 and 503 after Retry-After, and nothing else. If you do not want wages in \
+            those that you do not know. Repeat 429 and 503 after Retry-After, and what did not arrive as a whole at once; \
+            nothing else is worth it. If you do not want wages in \
             addresses, and so in the logs of proxies, use POST.",
     description: "The same for programs, in OpenAPI 3.1:",
     operations: "Operations",
@@ -119,8 +120,8 @@ const FRENCH: Words = Words {
             des paramètres de l’impôt en vigueur. Tous les nombres sont entiers : des euros ; des centimes, des dixièmes et des \
             centièmes de pour cent là où un nom finit par _cents, _tenths, _hundredths. Les noms inconnus sont refusés ; les réponses \
             pourront avoir d’autres membres, ignorez ceux que vous ne connaissez pas. Répétez les 429 et 503 après Retry-After, et \
-            rien d’autre. Si vous ne voulez pas de salaires dans les adresses, et donc dans les journaux des serveurs mandataires, \
-            utilisez POST.",
+            tout de suite ce qui n’est pas arrivé en entier ; répéter autre chose ne sert à rien. Si vous ne voulez pas de \
+            salaires dans les adresses, et donc dans les journaux des serveurs mandataires, utilisez POST.",
     description: "La même chose pour les programmes, en OpenAPI 3.1 :",
     operations: "Opérations",
     parameters: "Paramètres",
