@@ -121,6 +121,21 @@ async fn the_pages_of_the_api_have_the_icon_of_all_pages() {
     }
 }
 
+#[tokio::test]
+async fn the_page_of_the_api_is_public_where_its_host_is_that_of_the_settings() {
+    for (published, kept, shown) in [
+        (vec!["https://impots.example".parse().unwrap()], "public, max-age=300", "https://impots"),
+        (Vec::new(), "private, no-cache", "http://"),
+    ] {
+        let mut parts = parts(CsrfMode::Url);
+        parts.origins.public_origins = published;
+        let state = AppState::new(parts).with_api(settings(Access::Public));
+        let answer = Client::of(impots_web::app(state)).get("/api/v1/docs").await;
+        assert_eq!((answer.status, answer.header("cache-control")), (200, Some(kept)));
+        assert!(answer.body.contains(&format!("curl &#x27;{shown}")), "{kept}");
+    }
+}
+
 /// A server on a port of its own.
 async fn serve() -> SocketAddr {
     let observers = Observers { metrics: Metrics::on(), ..Observers::default() };
