@@ -68,6 +68,13 @@ mod tests {
             ("*", french),
             ("de", french),
             ("en;q=2", french),
+            ("fr;q=0, *", english),
+            ("*, fr;q=0", english),
+            ("FR;q=0.000", english),
+            ("de, fr;q=0", english),
+            ("fr;q=0, en;q=0", french),
+            ("fr-CA;q=0", french),
+            ("fr;q=0, fr-CA", french),
         ] {
             let mut headers = HeaderMap::new();
             headers.insert(ACCEPT_LANGUAGE, accepted.parse().unwrap());

@@ -33,7 +33,7 @@ pub fn preferred_type(accepted: &[&str], types: &[&'static str]) -> Option<&'sta
 
 /// The language that a client prefers, by the value of its field `Accept-Language`; `None` where it names neither.
 ///
-/// `any` is the language that `*` stands for, if it stands for one.
+/// `any` is the language that `*` stands for, if it stands for one. Whoever refuses one language (`q=0`) and names none takes the other.
 ///
 /// ```
 /// use impots_protocol::{Language, preferred_language};
@@ -41,23 +41,39 @@ pub fn preferred_type(accepted: &[&str], types: &[&'static str]) -> Option<&'sta
 /// assert_eq!(preferred_language("de, en;q=0.5, fr-CA;q=0.8", None), Some(Language::French));
 /// assert_eq!(preferred_language("*", None), None);
 /// assert_eq!(preferred_language("*, fr;q=0.1", Some(Language::English)), Some(Language::English));
+/// assert_eq!(preferred_language("fr;q=0, *", Some(Language::French)), Some(Language::English));
 /// ```
 #[must_use]
 pub fn preferred_language(accepted: &str, any: Option<Language>) -> Option<Language> {
+    let ranges: Vec<(String, u16)> = accepted.split(',').map(language_range).collect();
+    let other = left_alone(&ranges);
     let mut best: Option<(u16, Language)> = None;
-    for range in accepted.split(',') {
-        let mut parts = range.split(';').map(str::trim);
-        let tag = parts.next().unwrap_or_default().to_ascii_lowercase();
+    for (tag, weight) in &ranges {
         let primary = tag.split('-').next().unwrap_or_default();
-        let language = if primary == "*" { any } else { primary.parse().ok() };
-        let weight = weight(parts);
+        let language = if primary == "*" { any.and(other).or(any) } else { primary.parse().ok() };
         if let Some(language) = language
-            && weight > best.map_or(0, |(weight, _)| weight)
+            && *weight > best.map_or(0, |(weight, _)| weight)
         {
-            best = Some((weight, language));
+            best = Some((*weight, language));
         }
     }
-    best.map(|(_, language)| language)
+    best.map(|(_, language)| language).or(other)
+}
+
+/// A range of languages in lower case, and its weight.
+fn language_range(range: &str) -> (String, u16) {
+    let mut parts = range.split(';').map(str::trim);
+    let tag = parts.next().unwrap_or_default().to_ascii_lowercase();
+    (tag, weight(parts))
+}
+
+/// The language that is left where the other one is refused.
+fn left_alone(ranges: &[(String, u16)]) -> Option<Language> {
+    let refused = |language: &Language| {
+        ranges.iter().any(|(tag, weight)| *weight == 0 && tag == language.code())
+    };
+    let mut left = Language::ALL.into_iter().filter(|language| !refused(language));
+    left.next().filter(|_| left.next().is_none())
 }
 
 /// The quality of a type in thousandths: that of the most specific range that it is in, 0 if it is in none.

@@ -108,6 +108,8 @@ mod tests {
             ("*", None),
             ("", None),
             ("en;q=x, fr;q=0.1", french),
+            ("fr;q=0", english),
+            ("de, en;q=0, *", french),
         ];
         for (header, expected) in cases {
             assert_eq!(preferred_language(header, None), expected, "{header}");
