@@ -26,12 +26,13 @@ pub(crate) enum BodyType {
 /// # Errors
 /// Another type, none, or a body that is packed.
 pub(crate) fn body_type(headers: &HeaderMap) -> Result<BodyType, Problem> {
+    let refused = |detail| Problem::with_detail(Code::UnsupportedMediaType, detail);
     let lines = headers.get_all(CONTENT_ENCODING).iter();
     let mut codings = lines
         .flat_map(|line| line.as_bytes().split(|byte| *byte == b',').map(<[u8]>::trim_ascii))
         .filter(|coding| !coding.is_empty());
     if !codings.all(|coding| coding.eq_ignore_ascii_case(b"identity")) {
-        return Err(Problem::with_detail(Code::UnsupportedMediaType, Detail::Encoded));
+        return Err(refused(Detail::Encoded));
     }
     let mut types = headers.get_all(CONTENT_TYPE).iter();
     let given = match (types.next(), types.next()) {
@@ -43,18 +44,17 @@ pub(crate) fn body_type(headers: &HeaderMap) -> Result<BodyType, Problem> {
     match essence.trim().to_ascii_lowercase().as_str() {
         JSON if is_utf8 => Ok(BodyType::Json),
         NDJSON if is_utf8 => Ok(BodyType::Lines),
-        _ => {
-            let consumes = Detail::Consumes(&[JSON, NDJSON]);
-            Err(Problem::with_detail(Code::UnsupportedMediaType, consumes))
-        }
+        JSON | NDJSON => Err(refused(Detail::Charset)),
+        _ => Err(refused(Detail::Consumes(&[JSON, NDJSON]))),
     }
 }
 
-/// JSON is UTF-8 (RFC 8259, section 8.1); some clients say so.
+/// JSON is UTF-8 (RFC 8259, section 8.1); some clients say so, by either of its labels that people write (Encoding standard, section 4.2).
 fn is_utf8(parameter: &str) -> bool {
     match parameter.split_once('=') {
         Some((name, value)) if name.trim().eq_ignore_ascii_case("charset") => {
-            value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")
+            let label = value.trim().trim_matches('"');
+            ["utf-8", "utf8"].iter().any(|known| label.eq_ignore_ascii_case(known))
         }
         Some(_) | None => true,
     }

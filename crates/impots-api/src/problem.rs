@@ -60,6 +60,8 @@ pub(crate) enum Detail {
     Produces(&'static [&'static str]),
     /// The types that a body may have.
     Consumes(&'static [&'static str]),
+    /// A body in another charset than UTF-8.
+    Charset,
     /// A body that is packed.
     Encoded,
     /// The most bytes that an address may have.

@@ -40,6 +40,9 @@ words! { Detail, self, language:
     Self::Consumes(types) =>
         "Send a body of type {types}.",
         "Envoyez un corps de type {types}.", types = listed(types, language);
+    Self::Charset =>
+        "Send the body in UTF-8: `charset` says otherwise. JSON is in UTF-8 without it.",
+        "Envoyez le corps en UTF-8\u{A0}: `charset` dit autre chose. Sans lui, JSON est en UTF-8.";
     Self::Encoded =>
         "Send the body without `Content-Encoding`.",
         "Envoyez le corps sans `Content-Encoding`.";

@@ -11,6 +11,7 @@ mod description;
 mod effects;
 mod every_answer;
 mod examples;
+mod hints;
 mod lists;
 mod parameters;
 mod problems;
