@@ -110,7 +110,7 @@ impl Reader<'_> {
     fn take_value(&mut self, parameter: Parameter, written: &Written<'_>) {
         let income_year = self.values.tax_year().income_year();
         let kind: Kind = self.vocabulary.kind(parameter, income_year);
-        match written.read(kind) {
+        match written.read(parameter, kind) {
             Ok(number) => self.values.set(parameter, number),
             Err(kind) => {
                 let kind = if self.continues(written) { FaultKind::Semicolon } else { kind };

@@ -5,11 +5,14 @@
 //! guessed at: what it probably meant is told in the fault instead.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
-use impots_protocol::{Language, parse_amount, parse_yes_no};
+use impots_protocol::{Language, parse_repeated_amount, parse_yes_no};
 use impots_rules::Day;
+use impots_rules::household::FactKind;
 
 use super::kind::Kind;
+use super::vocabulary::Parameter;
 use crate::problem::FaultKind;
 
 /// A value as it was written.
@@ -22,13 +25,13 @@ pub(crate) enum Written<'a> {
 }
 
 impl Written<'_> {
-    /// The number of the value: that which is written, 1 for true, the place of a choice, a day as `YYYYMMDD`.
+    /// The number of the value of a parameter: that which is written, 1 for true, the place of a choice, a day as `YYYYMMDD`.
     ///
     /// # Errors
     /// What is wrong with it.
-    pub(crate) fn read(&self, kind: Kind) -> Result<i64, FaultKind> {
+    pub(super) fn read(&self, parameter: Parameter, kind: Kind) -> Result<i64, FaultKind> {
         match kind {
-            Kind::Whole { minimum, maximum } => self.whole_number(minimum, maximum),
+            Kind::Whole { minimum, maximum } => self.whole_number(parameter, minimum..=maximum),
             Kind::YesNo => self.yes_no().map(i64::from),
             Kind::Choice(choices) => {
                 let text = self.text();
@@ -43,12 +46,20 @@ impl Written<'_> {
         }
     }
 
-    fn whole_number(&self, minimum: i64, maximum: i64) -> Result<i64, FaultKind> {
+    fn whole_number(
+        &self,
+        parameter: Parameter,
+        bounds: RangeInclusive<i64>,
+    ) -> Result<i64, FaultKind> {
+        let (minimum, maximum) = (*bounds.start(), *bounds.end());
         let written = self.as_written();
         if !is_whole_number(written) {
-            return Err(FaultKind::NotAWholeNumber { meant: self.meant_number() });
+            let unit = Unit::of(parameter);
+            let meant = self.meant_number(unit).filter(|number| bounds.contains(number));
+            let is_cents = unit == Unit::Cents;
+            return Err(FaultKind::NotAWholeNumber { meant, is_cents, minimum, maximum });
         }
-        let number = written.parse().ok().filter(|number| (minimum..=maximum).contains(number));
+        let number = written.parse().ok().filter(|number| bounds.contains(number));
         number.ok_or(FaultKind::OutOfRange { minimum, maximum })
     }
 
@@ -81,8 +92,15 @@ impl Written<'_> {
         self.text().unwrap_or_else(|| Cow::Borrowed(self.as_written()))
     }
 
-    fn meant_number(&self) -> Option<u64> {
-        parse_amount(&self.loosely(), u64::MAX).ok()
+    fn meant_number(&self, unit: Unit) -> Option<i64> {
+        let text = self.loosely();
+        let amount = |times| parse_repeated_amount(&text, times, u64::MAX).ok();
+        let meant = match unit {
+            Unit::Cents if is_in_euros(&text) => amount(100),
+            Unit::Cents | Unit::Euros => amount(1),
+            Unit::Other => amount(1).filter(|number| amount(100) == number.checked_mul(100)),
+        };
+        meant.and_then(|number| i64::try_from(number).ok())
     }
 
     fn meant_yes_no(&self) -> Option<bool> {
@@ -94,6 +112,35 @@ impl Written<'_> {
             other => Language::ALL.into_iter().find_map(|language| parse_yes_no(other, language)),
         }
     }
+}
+
+/// What a whole number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    /// Euros of a declaration, to which cents are rounded (CGI art. 1657, 1).
+    Euros,
+    /// Cents, for which people write euros.
+    Cents,
+    /// What is never rounded: persons, years, points.
+    Other,
+}
+
+impl Unit {
+    fn of(parameter: Parameter) -> Self {
+        match parameter {
+            Parameter::Fact(fact) if fact.kind() == FactKind::Amount => Self::Euros,
+            Parameter::Own(own) if own.name().ends_with("_cents") => Self::Cents,
+            Parameter::Fact(_) | Parameter::Own(_) => Self::Other,
+        }
+    }
+}
+
+/// Whether an amount is said to be of euros: by a currency, or by decimals.
+fn is_in_euros(amount: &str) -> bool {
+    let has_currency =
+        amount.contains(|letter: char| letter == '€' || letter.is_ascii_alphabetic());
+    let decimals = amount.trim().rsplit_once([',', '.']).map(|(_, decimals)| decimals.len());
+    has_currency || decimals.is_some_and(|count| count <= 2)
 }
 
 /// As JSON writes whole numbers (RFC 8259, section 6): no plus, no zero in front, no fraction, no exponent.
@@ -110,12 +157,20 @@ fn number_of_day(day: Day) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    use impots_rules::Fact;
+
     use super::*;
 
+    const SALARY: Parameter = Parameter::Fact(Fact::Salary);
     const EUROS: Kind = Kind::Whole { minimum: 0, maximum: 1_000_000_000 };
 
     fn of_query(text: &str, kind: Kind) -> Result<i64, FaultKind> {
-        Written::Text(text.into()).read(kind)
+        Written::Text(text.into()).read(SALARY, kind)
+    }
+
+    fn no_euros(meant: Option<i64>) -> FaultKind {
+        let (minimum, maximum) = (0, 1_000_000_000);
+        FaultKind::NotAWholeNumber { meant, is_cents: false, minimum, maximum }
     }
 
     #[test]
@@ -132,7 +187,7 @@ mod tests {
             ("null", None),
         ] {
             let fault = of_query(text, EUROS).unwrap_err();
-            assert_eq!(fault, FaultKind::NotAWholeNumber { meant }, "{text:?}");
+            assert_eq!(fault, no_euros(meant), "{text:?}");
         }
         assert_eq!(of_query("0", EUROS), Ok(0));
         assert_eq!(of_query("-0", EUROS), Ok(0));
@@ -149,10 +204,9 @@ mod tests {
 
     #[test]
     fn json_is_read_in_the_same_grammar() {
-        let json = |text, kind| Written::Json(text).read(kind);
+        let json = |text, kind| Written::Json(text).read(SALARY, kind);
         assert_eq!(json("50000", EUROS), Ok(50_000));
-        let quoted = FaultKind::NotAWholeNumber { meant: Some(50_000) };
-        assert_eq!(json("\"50000\"", EUROS), Err(quoted));
+        assert_eq!(json("\"50000\"", EUROS), Err(no_euros(Some(50_000))));
         assert_eq!(json("true", Kind::YesNo), Ok(1));
         assert_eq!(
             json("\"oui\"", Kind::YesNo),

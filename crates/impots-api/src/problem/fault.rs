@@ -52,8 +52,14 @@ pub(crate) enum FaultKind {
     Semicolon,
     /// It is not written as a whole number.
     NotAWholeNumber {
-        /// The number that was probably meant.
-        meant: Option<u64>,
+        /// The number that was probably meant, if it is accepted.
+        meant: Option<i64>,
+        /// Whether it is one of cents.
+        is_cents: bool,
+        /// The least that is accepted.
+        minimum: i64,
+        /// The most that is.
+        maximum: i64,
     },
     /// It is neither `true` nor `false`.
     NotTrueOrFalse {

@@ -88,12 +88,18 @@ words! { FaultKind, self, language:
     Self::Repeated =>
         "It is given more than once",
         "Il est donné plusieurs fois";
-    Self::NotAWholeNumber { meant: Some(meant) } =>
+    Self::NotAWholeNumber { meant: Some(meant), is_cents: false, .. } =>
         "Write digits only: {meant}",
         "N’écrivez que des chiffres\u{A0}: {meant}";
-    Self::NotAWholeNumber { meant: None } =>
-        "Write digits only, as in 50000",
-        "N’écrivez que des chiffres, comme 50000";
+    Self::NotAWholeNumber { meant: Some(meant), is_cents: true, .. } =>
+        "Write digits only, in cents: {meant}",
+        "N’écrivez que des chiffres, en centimes\u{A0}: {meant}";
+    Self::NotAWholeNumber { meant: None, is_cents: false, minimum, maximum } =>
+        "Write digits only, from {minimum} to {maximum}",
+        "N’écrivez que des chiffres, de {minimum} à {maximum}";
+    Self::NotAWholeNumber { meant: None, is_cents: true, minimum, maximum } =>
+        "Write digits only, in cents, from {minimum} to {maximum}",
+        "N’écrivez que des chiffres, en centimes, de {minimum} à {maximum}";
     Self::NotTrueOrFalse { meant: Some(meant) } =>
         "Write {meant}, without quotes",
         "Écrivez {meant}, sans guillemets";

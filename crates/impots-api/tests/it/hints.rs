@@ -23,3 +23,54 @@ async fn a_charset_that_is_not_read_is_told() {
         }
     }
 }
+
+/// The only fault of a query, and what it says.
+async fn detail(client: &Client, path: &str) -> String {
+    let answer = client.get(path).await;
+    let problem = answer.json();
+    let errors = problem["errors"].as_array().unwrap();
+    assert_eq!(errors.len(), 1, "{path}: {problem}");
+    errors[0]["detail"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_number_that_is_suggested_is_the_one_that_was_meant() {
+    let client = Client::new();
+    let rates = "/default-rates?date=2026-05-01";
+    for (path, told) in [
+        (format!("{rates}&base_cents=3000.50"), "Write digits only, in cents: 300050"),
+        (format!("{rates}&base_cents=3000,5"), "Write digits only, in cents: 300050"),
+        (format!("{rates}&base_cents=3000%20%E2%82%AC"), "Write digits only, in cents: 300000"),
+        (format!("{rates}&base_cents=EUR%203%20000"), "Write digits only, in cents: 300000"),
+        (format!("{rates}&base_cents=300%20050"), "Write digits only, in cents: 300050"),
+        ("/withholding?withheld_cents=1234,56".into(), "Write digits only, in cents: 123456"),
+        ("/taxes?salary=49999.50".into(), "Write digits only: 50000"),
+        ("/effects?more=1%20000".into(), "Write digits only: 1000"),
+        ("/taxes?children=2.0".into(), "Write digits only: 2"),
+    ] {
+        assert_eq!(detail(&client, &path).await, told, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn no_number_is_suggested_that_would_be_rounded_or_refused_but_what_would_be_right_is_told() {
+    let client = Client::new();
+    let digits = |least: i64, most: i64| format!("Write digits only, from {least} to {most}");
+    for (path, told) in [
+        ("/taxes?children=2.5", digits(0, 20)),
+        ("/taxes?children=1%20000", digits(0, 20)),
+        ("/taxes?tax_year=2025,6", digits(2015, 2026)),
+        ("/taxes?tax_year=2%20014", digits(2015, 2026)),
+        ("/taxes?salary=2%20000%20000%20000", digits(0, 1_000_000_000)),
+        ("/taxes?salary=5e4", digits(0, 1_000_000_000)),
+        ("/curves?to=1&points=2.5", digits(0, 2000)),
+        (
+            "/withholding?withheld_cents=1000000000.01",
+            "Write digits only, in cents, from 0 to 100000000000".into(),
+        ),
+    ] {
+        assert_eq!(detail(&client, path).await, told, "{path}");
+    }
+    let french = client.get_with("/taxes?children=2.5", &[("accept-language", "fr")]).await.json();
+    assert_eq!(french["errors"][0]["detail"], "N’écrivez que des chiffres, de 0 à 20");
+}
