@@ -82,7 +82,7 @@ impl Parameter {
     }
 }
 
-/// Whether a name has more than half of its letters in common with a known one, or all of them: as the API has it.
+/// Whether a name has more than half of its letters in common with a known one, or all of them.
 fn is_near(name: &str, known: &str) -> bool {
     let (folded, known) = (folded_name(name), folded_name(known));
     let is_part = folded.len() >= 4 && (known.contains(&folded) || folded.contains(&known));

@@ -1,8 +1,9 @@
 //! The known names that come nearest to those that are none: what `did_you_mean` tells.
 //!
 //! Names of version 14, of the tax form's French and of other APIs come near by letters (Damerau and
-//! Levenshtein's distance, each swap of neighbours once), by being a part of the name, or by a number that is a
-//! word: `salaire_deux`. At most half of the letters, and never more than four, may differ.
+//! Levenshtein's distance, each swap of neighbours once), by being a part of the name, above all its beginning, or
+//! by a number that is a word: `salaire_deux`. At most a third of the letters, and never more than four, may
+//! differ; digits may not, as the person whom they number is another one.
 
 use std::sync::LazyLock;
 
@@ -44,31 +45,35 @@ impl Suggestions {
     }
 }
 
-/// A known name in the letters that are compared.
-struct Spelled {
-    parameter: Parameter,
-    folded: String,
+/// A name in what is compared.
+struct Spelling {
+    letters: String,
     /// How many letters it has.
     length: usize,
+    digits: String,
+}
+
+impl Spelling {
+    fn of(folded: &str) -> Self {
+        let (digits, letters): (String, String) = folded.chars().partition(char::is_ascii_digit);
+        Self { length: letters.chars().count(), letters, digits }
+    }
 }
 
 /// The names of every parameter in both languages.
-static SPELLED: LazyLock<Vec<Spelled>> = LazyLock::new(|| {
+static SPELLED: LazyLock<Vec<(Parameter, Spelling)>> = LazyLock::new(|| {
     let own = Own::ALL.into_iter().map(Parameter::Own);
     let parameters = own.chain(Fact::ALL.into_iter().map(Parameter::Fact));
     let spelled = parameters.flat_map(|parameter| {
-        spellings(parameter).map(move |name| {
-            let folded = folded_name(name);
-            Spelled { parameter, length: folded.chars().count(), folded }
-        })
+        spellings(parameter).map(move |name| (parameter, Spelling::of(&folded_name(name))))
     });
     spelled.collect()
 });
 
 /// Letters of the longest name that can be meant: that of the longest known one, and a few more.
 static MAX_LETTERS: LazyLock<usize> = LazyLock::new(|| {
-    let longest =
-        SPELLED.iter().flat_map(|it| spellings(it.parameter)).map(|it| it.chars().count());
+    let names = SPELLED.iter().flat_map(|(parameter, _)| spellings(*parameter));
+    let longest = names.map(|name| name.chars().count());
     longest.max().unwrap_or_default() + 3
 });
 
@@ -89,44 +94,74 @@ fn is_too_long(name: &str) -> bool {
 
 fn nearest(name: &str, vocabulary: &Vocabulary) -> Option<&'static str> {
     // Some libraries write so that a name can be repeated.
-    let folded = with_number(&folded_name(name.trim_end_matches("[]")));
-    let length = folded.chars().count();
-    let most = (length / 2).clamp(1, MAX_SLIPS);
-    let known = SPELLED.iter().filter(|it| vocabulary.takes(it.parameter));
-    let slips = known.filter_map(|it| {
-        let slips = slips((&folded, length), it, most)?;
-        Some((slips, it.folded.len().abs_diff(folded.len()), it.parameter))
+    let name = Spelling::of(&with_number(&folded_name(name.trim_end_matches("[]"))));
+    let known = SPELLED.iter().filter(|(parameter, _)| vocabulary.takes(*parameter));
+    let near = known.filter_map(|(parameter, known)| {
+        let nearness = Nearness::of(&name, known)?;
+        Some((nearness, known.length.abs_diff(name.length), *parameter))
     });
-    let nearest = slips.min_by_key(|(slips, longer, _)| (*slips, *longer));
+    let nearest = near.min_by_key(|(nearness, longer, _)| (*nearness, *longer));
     nearest.map(|(_, _, parameter)| parameter.name())
 }
 
-/// A name whose number is a word, with the digit.
+/// A name whose number is a word, with the digit; the first of several has none.
 fn with_number(folded: &str) -> String {
+    if let Some(bare) = folded.strip_suffix('1').filter(|it| it.ends_with(char::is_alphabetic)) {
+        return bare.to_owned();
+    }
     let bare = SECOND.iter().find_map(|word| folded.strip_suffix(word).filter(|it| !it.is_empty()));
     bare.map_or_else(|| folded.to_owned(), |bare| format!("{bare}2"))
 }
 
+/// How near a known name is, the nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Nearness {
+    /// It has the same letters.
+    Same,
+    /// It begins with them.
+    Begins,
+    /// So many letters are otherwise.
+    Slips(usize),
+}
+
+impl Nearness {
+    /// How near it is, if it is near at all.
+    fn of(name: &Spelling, known: &Spelling) -> Option<Self> {
+        /// Fewer letters begin too much.
+        const MIN_BEGINNING: usize = 3;
+        if name.digits != known.digits {
+            return None;
+        }
+        if name.letters == known.letters {
+            return Some(Self::Same);
+        }
+        if name.length >= MIN_BEGINNING && known.letters.starts_with(&name.letters) {
+            return Some(Self::Begins);
+        }
+        slips(name, known).map(Self::Slips)
+    }
+}
+
 /// How many letters are otherwise in a known name, if they are not too many. A large part of it, or the other way round, is
 /// nearer than as many other letters.
-fn slips((folded, length): (&str, usize), known: &Spelled, most: usize) -> Option<usize> {
+fn slips(name: &Spelling, known: &Spelling) -> Option<usize> {
     const OF_A_PART: usize = 2;
-    let (shorter, longer) = (length.min(known.length), length.max(known.length));
-    let is_large = length >= 4 && 2 * shorter >= longer;
-    let is_part =
-        is_large && (known.folded.contains(folded) || folded.contains(known.folded.as_str()));
-    let by_letters = (longer - shorter <= most).then(|| osa_distance(folded, &known.folded));
-    let slips = match (is_part, by_letters) {
-        (true, letters) => letters.map_or(OF_A_PART, |letters| letters.min(OF_A_PART)),
-        (false, letters) => letters?,
-    };
-    (slips <= most).then_some(slips)
+    let (shorter, longer) = (name.length.min(known.length), name.length.max(known.length));
+    let most = (name.length / 3).clamp(1, MAX_SLIPS);
+    let is_large = name.length >= 4 && 2 * shorter >= longer;
+    let is_part = is_large
+        && (known.letters.contains(&name.letters) || name.letters.contains(&known.letters));
+    let by_letters =
+        (longer - shorter <= most).then(|| osa_distance(&name.letters, &known.letters));
+    let by_letters = by_letters.filter(|slips| *slips <= most);
+    let of_a_part = is_part.then_some(OF_A_PART);
+    by_letters.into_iter().chain(of_a_part).min()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resource::TAXES;
+    use crate::resource::{DEFAULT_RATES, TAXES, THRESHOLDS};
 
     #[test]
     fn the_name_that_was_meant_is_found_in_either_language() {
@@ -148,8 +183,38 @@ mod tests {
     }
 
     #[test]
-    fn a_word_of_a_long_name_is_not_meant_by_it() {
-        assert_eq!(nearest("from", &TAXES), None);
+    fn a_digit_is_no_slip_and_the_first_has_none() {
+        for (name, meant) in [
+            ("salary1", Some("salary")),
+            ("salary_1", Some("salary")),
+            ("salaire_1", Some("salary")),
+            ("child_care1", Some("child_care")),
+            ("2salary", Some("salary2")),
+            ("pensions", Some("pension")),
+            ("pensions2", Some("pension2")),
+            ("gifts_aid_2025", Some("gifts_aid_from_october_2025")),
+            ("salary3", None),
+            ("salary11", None),
+            ("children2", None),
+            ("1", None),
+        ] {
+            assert_eq!(nearest(name, &TAXES), meant, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_name_that_begins_so_is_nearer_than_one_of_other_letters() {
+        assert_eq!(nearest("base", &DEFAULT_RATES), Some("base_cents"));
+        assert_eq!(nearest("sal", &TAXES), Some("salary"));
+        assert_eq!(nearest("wage", &THRESHOLDS), Some("wages"));
+        assert_eq!(nearest("child", &TAXES), Some("children"));
+    }
+
+    #[test]
+    fn a_name_with_less_than_two_thirds_of_the_letters_of_another_is_not_meant_by_it() {
+        for name in ["from", "zone", "points", "more", "to", "revenus"] {
+            assert_eq!(nearest(name, &TAXES), None, "{name}");
+        }
     }
 
     #[test]
