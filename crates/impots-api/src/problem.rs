@@ -25,7 +25,7 @@ use serde::ser::{SerializeMap, Serializer};
 use crate::host::{Credentials, HeadRefusal};
 use crate::limiter::Budget;
 pub(crate) use code::Code;
-pub(crate) use fault::{Contradiction, Fault, FaultKind, Place};
+pub(crate) use fault::{Contradiction, Elsewhere, Fault, FaultKind, Place};
 use faults::MAX_FAULTS;
 pub(crate) use faults::{Faults, FaultsLeft};
 

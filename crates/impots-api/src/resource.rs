@@ -3,7 +3,8 @@
 use impots_rules::withholding::FIRST_RATE_TAX_YEAR;
 use impots_rules::{Fact, TaxYear};
 
-use crate::input::{FactChoice, Own, Vocabulary};
+use crate::input::{FactChoice, Own, Parameter, Vocabulary};
+use crate::problem::{Elsewhere, FaultKind};
 
 /// A household, of any facts.
 const HOUSEHOLD: Vocabulary = Vocabulary {
@@ -68,3 +69,24 @@ pub(crate) const COUPLES: Vocabulary = Vocabulary {
     facts: FactChoice::Only(&[Fact::Children, Fact::Salary, Fact::Salary2]),
     ..HOUSEHOLD
 };
+
+/// The vocabulary of each resource, with its path: where several take a name, the first is told.
+const ALL: [(&str, &Vocabulary); 7] = [
+    ("/taxes", &TAXES),
+    ("/withholding", &WITHHOLDING),
+    ("/default-rates", &DEFAULT_RATES),
+    ("/thresholds", &THRESHOLDS),
+    ("/effects", &EFFECTS),
+    ("/curves", &CURVES),
+    ("/couples", &COUPLES),
+];
+
+/// The fault of a name that is none where it stands; the one that was meant is looked for where no other resource takes it.
+pub(crate) fn unknown(name: &str, meant: impl FnOnce() -> Option<&'static str>) -> FaultKind {
+    let taking = Parameter::from_name(name)
+        .and_then(|parameter| ALL.iter().find(|(_, vocabulary)| vocabulary.takes(parameter)));
+    match taking {
+        Some((path, _)) => FaultKind::NotTakenHere(Elsewhere::Resource(path)),
+        None => FaultKind::Unknown { did_you_mean: meant() },
+    }
+}

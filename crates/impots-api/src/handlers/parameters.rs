@@ -22,7 +22,7 @@ pub(crate) async fn get_parameter_years(
     State(api): State<Api>,
     question: Question,
 ) -> Result<Answer, Problem> {
-    question.refuse_query()?;
+    question.refuse_query_beside_path()?;
     accepting(&question.headers, &[JSON])?;
     let figures = figures(&api)?;
     let answer = YearsAnswer::of(&figures, api.0.base());
@@ -50,7 +50,7 @@ pub(crate) async fn get_parameters(
     let year = written.parse().ok().and_then(|year| TaxYear::new(year).ok());
     let year = year.filter(|year| year.to_string() == written);
     let year = year.ok_or_else(|| Problem::with_detail(Code::NotFound, Detail::TaxYears))?;
-    question.refuse_query()?;
+    question.refuse_query_beside_path()?;
     accepting(&question.headers, &[JSON])?;
     let figures = figures(&api)?;
     let answer = ParametersAnswer::of(&figures, year);

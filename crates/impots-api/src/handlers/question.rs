@@ -14,9 +14,10 @@ use crate::answer::{Answer, written};
 use crate::asker::Asker;
 use crate::caching::Tag;
 use crate::figures::{Figures, Model};
-use crate::input::{self, Asked, Suggestions, Values, Vocabulary, Written};
+use crate::input::{self, Asked, Own, Suggestions, Values, Vocabulary, Written};
 use crate::negotiation::{JSON, preferred};
-use crate::problem::{Code, Detail, Fault, FaultKind, Faults, Place, Problem};
+use crate::problem::{Code, Detail, Elsewhere, Fault, FaultKind, Faults, Place, Problem};
+use crate::resource::unknown;
 
 /// Seconds after which the parameters may have been read.
 const RETRY_SECONDS: u64 = 5;
@@ -117,7 +118,15 @@ impl Question {
     /// # Errors
     /// Every name in it.
     pub(super) fn refuse_query(&self) -> Result<(), Problem> {
-        refuse_query(&self.uri)
+        refuse_query(&self.uri, |_| None)
+    }
+
+    /// Refuses a query where the tax year stands in the path.
+    ///
+    /// # Errors
+    /// Every name in it.
+    pub(super) fn refuse_query_beside_path(&self) -> Result<(), Problem> {
+        refuse_query(&self.uri, |name| (name == Own::TaxYear.name()).then_some(Elsewhere::Path))
     }
 }
 
@@ -126,11 +135,14 @@ fn pairs(uri: &Uri) -> form_urlencoded::Parse<'_> {
     form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
 }
 
-/// Refuses a query where there is none.
-pub(super) fn refuse_query(uri: &Uri) -> Result<(), Problem> {
-    let pairs = pairs(uri);
-    let kind = FaultKind::Unknown { did_you_mean: None };
-    let faults: Faults = pairs.map(|(name, _)| Fault::new(&name, kind.clone())).collect();
+/// Refuses a query where there is none, and says of a name where else it belongs.
+pub(super) fn refuse_query(
+    uri: &Uri,
+    place: impl Fn(&str) -> Option<Elsewhere>,
+) -> Result<(), Problem> {
+    let kind =
+        |name: &str| place(name).map_or_else(|| unknown(name, || None), FaultKind::NotTakenHere);
+    let faults: Faults = pairs(uri).map(|(name, _)| Fault::new(&name, kind(&name))).collect();
     if faults.is_empty() { Ok(()) } else { Err(Problem::faulty(Place::Query, faults.into_vec())) }
 }
 

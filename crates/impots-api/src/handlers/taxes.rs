@@ -24,7 +24,7 @@ use crate::description::responses::{BodyProblems, QuestionProblems};
 use crate::figures::Figures;
 use crate::negotiation::{JSON, NDJSON};
 use crate::posted::{HOUSEHOLDS, Told, household, members};
-use crate::problem::{Place, Problem};
+use crate::problem::{Elsewhere, Place, Problem};
 use crate::resource::TAXES;
 use crate::stream;
 use crate::writer::{Form, Writer};
@@ -80,7 +80,7 @@ pub(crate) async fn post_taxes(
     request: Request,
 ) -> Result<Response, Problem> {
     let (head, body) = request.into_parts();
-    refuse_query(&head.uri)?;
+    refuse_query(&head.uri, |name| TAXES.find(name).map(|_| Elsewhere::Body))?;
     let figures = figures(&api)?;
     match body::body_type(&head.headers)? {
         BodyType::Lines => {

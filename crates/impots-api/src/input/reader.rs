@@ -12,7 +12,7 @@ use super::own::Own;
 use super::vocabulary::{Parameter, Vocabulary};
 use super::written::Written;
 use crate::problem::{Fault, FaultKind, Faults};
-use crate::resource::TAXES;
+use crate::resource::unknown;
 
 /// The numbers that were given.
 #[derive(Debug, Clone, Copy, Default)]
@@ -82,7 +82,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn take<'a>(&mut self, name: &str, written: Written<'a>, later: &mut Later<'a>) {
         let Some(parameter) = self.vocabulary.find(name) else {
-            let kind = self.unknown(name);
+            let kind = unknown(name, || self.suggestions.nearest(name, self.vocabulary));
             self.faults.push(Fault::new(name, kind));
             return;
         };
@@ -97,14 +97,6 @@ impl Reader<'_> {
             }
             Parameter::Fact(_) | Parameter::Own(_) => self.take_value(parameter, &written),
         }
-    }
-
-    /// A name that is none here: another name may be meant, or another resource.
-    fn unknown(&mut self, name: &str) -> FaultKind {
-        if TAXES.find(name).is_some() {
-            return FaultKind::NotTakenHere;
-        }
-        FaultKind::Unknown { did_you_mean: self.suggestions.nearest(name, self.vocabulary) }
     }
 
     fn take_value(&mut self, parameter: Parameter, written: &Written<'_>) {

@@ -26,6 +26,12 @@ impl Parameter {
         }
     }
 
+    /// The parameter that has a name somewhere.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        let own = Own::ALL.into_iter().find(|own| own.name() == name);
+        own.map(Self::Own).or_else(|| Fact::from_name(name).map(Self::Fact))
+    }
+
     /// Its bit in a set of parameters.
     pub(super) const fn bit(self) -> u128 {
         match self {
@@ -82,7 +88,7 @@ impl Vocabulary {
     }
 
     /// Whether a parameter is one of them.
-    pub(super) fn takes(&self, parameter: Parameter) -> bool {
+    pub(crate) fn takes(&self, parameter: Parameter) -> bool {
         match parameter {
             Parameter::Own(own) => self.own.contains(&own),
             Parameter::Fact(fact) => self.facts.takes(fact),
@@ -91,11 +97,7 @@ impl Vocabulary {
 
     /// The parameter of a name.
     pub(crate) fn find(&self, name: &str) -> Option<Parameter> {
-        let own = self.own.iter().copied().find(|own| own.name() == name);
-        own.map(Parameter::Own).or_else(|| {
-            let fact = Fact::from_name(name).filter(|fact| self.facts.takes(*fact));
-            fact.map(Parameter::Fact)
-        })
+        Parameter::from_name(name).filter(|parameter| self.takes(*parameter))
     }
 
     /// What the values of a parameter are, for a year of income.

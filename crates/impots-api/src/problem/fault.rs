@@ -44,8 +44,8 @@ pub(crate) enum FaultKind {
         /// The known name that comes nearest to it.
         did_you_mean: Option<&'static str>,
     },
-    /// This resource has no such input; that of a tax has.
-    NotTakenHere,
+    /// It stands where it is not taken.
+    NotTakenHere(Elsewhere),
     /// It is given twice.
     Repeated,
     /// In a query, the next parameter follows behind a semicolon.
@@ -93,6 +93,17 @@ pub(crate) enum FaultKind {
     NotAllowedWith(Contradiction),
 }
 
+/// Where an input belongs that is not taken where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Elsewhere {
+    /// To another resource, with this path.
+    Resource(&'static str),
+    /// In the path.
+    Path,
+    /// In the body.
+    Body,
+}
+
 /// What leaves no place for an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Contradiction {
@@ -137,7 +148,7 @@ impl FaultKind {
     pub(crate) const fn code(&self) -> &'static str {
         match self {
             Self::Missing => "missing",
-            Self::Unknown { .. } | Self::NotTakenHere => "unknown",
+            Self::Unknown { .. } | Self::NotTakenHere(_) => "unknown",
             Self::Repeated => "repeated",
             Self::Semicolon => "semicolon",
             Self::NotAWholeNumber { .. } => "not_a_whole_number",
@@ -180,7 +191,7 @@ impl FaultKind {
             Self::TooMany { maximum } => Some(json!({"maximum": maximum})),
             Self::Missing
             | Self::Unknown { .. }
-            | Self::NotTakenHere
+            | Self::NotTakenHere(_)
             | Self::Repeated
             | Self::Semicolon
             | Self::NotAWholeNumber { .. }

@@ -4,7 +4,7 @@ use impots_protocol::{FactRefusal, Language};
 use impots_rules::{FactError, TaxYear};
 
 use super::Detail;
-use super::fault::{Contradiction, FaultKind};
+use super::fault::{Contradiction, Elsewhere, FaultKind};
 
 /// What each case says in English and in French: one line a sentence, of which that of the language is put together.
 macro_rules! words {
@@ -79,9 +79,15 @@ words! { FaultKind, self, language:
     Self::Unknown { did_you_mean: None } =>
         "No input has this name",
         "Rien ne porte ce nom";
-    Self::NotTakenHere =>
-        "This resource does not take it; `/taxes` does",
-        "Cette ressource ne le prend pas\u{A0}; `/taxes` le prend";
+    Self::NotTakenHere(Elsewhere::Resource(path)) =>
+        "This resource does not take it; `{path}` does",
+        "Cette ressource ne le prend pas\u{A0}; `{path}` le prend";
+    Self::NotTakenHere(Elsewhere::Path) =>
+        "It belongs in the path, as in `/parameters/{year}`",
+        "Sa place est dans le chemin, comme dans `/parameters/{year}`", year = TaxYear::LATEST;
+    Self::NotTakenHere(Elsewhere::Body) =>
+        "It belongs in the body",
+        "Sa place est dans le corps";
     Self::Semicolon =>
         "Write `&` between parameters: a semicolon separates nothing",
         "Écrivez `&` entre les paramètres\u{A0}: un point-virgule ne sépare rien";

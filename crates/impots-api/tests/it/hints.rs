@@ -74,3 +74,51 @@ async fn no_number_is_suggested_that_would_be_rounded_or_refused_but_what_would_
     let french = client.get_with("/taxes?children=2.5", &[("accept-language", "fr")]).await.json();
     assert_eq!(french["errors"][0]["detail"], "N’écrivez que des chiffres, de 0 à 20");
 }
+
+#[tokio::test]
+async fn a_name_that_another_resource_takes_is_told_with_that_resource() {
+    let client = Client::new();
+    for (path, name, other) in [
+        ("/taxes?wages=one", "wages", "/thresholds"),
+        ("/taxes?who=1", "who", "/effects"),
+        ("/taxes?more=5", "more", "/effects"),
+        ("/taxes?withheld_cents=5", "withheld_cents", "/withholding"),
+        ("/taxes?zone=metropole", "zone", "/default-rates"),
+        ("/taxes?points=5", "points", "/curves"),
+        ("/default-rates?date=2026-05-01&salary=1", "salary", "/taxes"),
+        ("/parameters?salary=1", "salary", "/taxes"),
+        ("/openapi.json?who=1", "who", "/effects"),
+    ] {
+        let told = format!("This resource does not take it; `{other}` does");
+        assert_eq!(detail(&client, path).await, told, "{path}");
+        // There it is known, whatever else is wrong.
+        let there = client.get(&format!("{other}?{name}=")).await.faults();
+        assert!(!there.contains(&(name.to_owned(), "unknown".to_owned())), "{other}: {there:?}");
+    }
+    let posted = client.post("/taxes", r#"{"wages": "one"}"#).await.json();
+    let told = "This resource does not take it; `/thresholds` does";
+    assert_eq!(posted["errors"][0]["detail"], told);
+}
+
+#[tokio::test]
+async fn a_name_that_belongs_in_the_body_or_in_the_path_is_told_so() {
+    let client = Client::new();
+    let path = "It belongs in the path, as in `/parameters/2026`";
+    for resource in ["/parameters?tax_year=2026", "/parameters/2025?tax_year=2026"] {
+        assert_eq!(detail(&client, resource).await, path);
+    }
+    let posted = |fields| {
+        let client = client.clone();
+        async move {
+            let answer = client.send(Method::POST, "/taxes?salary=3", fields, "{}".into()).await;
+            answer.json()["errors"][0].clone()
+        }
+    };
+    let error = posted(&[("content-type", "application/json")]).await;
+    assert_eq!(
+        (error["code"].as_str(), error["parameter"].as_str()),
+        (Some("unknown"), Some("salary"))
+    );
+    assert_eq!(error["detail"], "It belongs in the body");
+    assert_eq!(posted(&[("accept-language", "fr")]).await["detail"], "Sa place est dans le corps");
+}
