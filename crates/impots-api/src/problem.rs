@@ -27,7 +27,7 @@ use crate::limiter::Budget;
 pub(crate) use code::Code;
 pub(crate) use fault::{Contradiction, Elsewhere, Fault, FaultKind, Place};
 use faults::MAX_FAULTS;
-pub(crate) use faults::{Faults, FaultsLeft};
+pub(crate) use faults::{Faults, FaultsLeft, beside};
 
 /// Seconds after which it is worth trying again what the server could not do.
 pub(crate) const RETRY_SECONDS: u64 = 5;

@@ -10,7 +10,7 @@ use super::household::Taken;
 use crate::description::household::{HouseholdSchema, ModelSchema};
 use crate::figures::Figures;
 use crate::input::{Asked, Own};
-use crate::problem::{Fault, FaultKind};
+use crate::problem::{Fault, FaultKind, beside};
 use crate::resource::CURVES;
 
 /// The tax as a curve over the first declarant's wage; the second's stays.
@@ -49,14 +49,15 @@ impl<'a> CurveAnswer<'a> {
     /// # Errors
     /// An end before its beginning, a taxable income that is given.
     pub(crate) fn of(figures: &'a Figures, asked: &'a Asked) -> Result<Self, Vec<Fault>> {
-        asked.require_counted_wages()?;
         let amount = |own: Own| asked.values.get(own).map_or(0, i64::unsigned_abs);
         let (from, to, points) = (amount(Own::From), amount(Own::To), amount(Own::Points));
+        let mut faults = asked.beside_wages();
         if from > to {
             let (minimum, maximum) = (0, to.cast_signed());
             let kind = FaultKind::OutOfRange { minimum, maximum };
-            return Err(vec![Fault::new(Own::From.name(), kind)]);
+            faults.push(Fault::new(Own::From.name(), kind));
         }
+        beside(faults, Ok(()))?;
         let parameters = figures.official(asked.tax_year);
         let path = WagePath::First { second: asked.household.second_salary().get() };
         let mut amounts = breakpoints(parameters, &asked.household, path, to);

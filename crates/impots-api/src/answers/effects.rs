@@ -1,6 +1,7 @@
 //! What more of a wage changes.
 
-use impots_rules::effect::{Declarant, EffectError, effect};
+use impots_rules::effect::{Declarant, Effect, EffectError, effect};
+use impots_rules::{Household, Salary, TaxParameters};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
@@ -8,8 +9,8 @@ use utoipa::ToSchema;
 use super::household::Taken;
 use crate::description::household::{HouseholdSchema, ModelSchema};
 use crate::figures::Figures;
-use crate::input::{Asked, Own};
-use crate::problem::{Contradiction, Fault, FaultKind};
+use crate::input::{Asked, Kind, Own};
+use crate::problem::{Contradiction, Fault, FaultKind, beside};
 use crate::resource::EFFECTS;
 
 /// What more, or less, of a wage changes.
@@ -47,15 +48,14 @@ impl<'a> EffectAnswer<'a> {
     /// # Errors
     /// A wage below nothing, or that of a second declarant where there is none; a taxable income that is given.
     pub(crate) fn of(figures: &'a Figures, asked: &'a Asked) -> Result<Self, Vec<Fault>> {
-        asked.require_counted_wages()?;
         let more = asked.values.get(Own::More).unwrap_or(MORE);
-        let (who, declarant, wage) = match asked.values.get(Own::Who) {
-            Some(2) => (2, Declarant::Second, asked.household.second_salary()),
-            Some(_) | None => (1, Declarant::First, asked.household.salary()),
+        let (who, declarant) = match asked.values.get(Own::Who) {
+            Some(2) => (2, Declarant::Second),
+            Some(_) | None => (1, Declarant::First),
         };
         let parameters = figures.official(asked.tax_year);
-        let found = effect(parameters, &asked.household, declarant, more);
-        let found = found.map_err(|error| vec![fault(error, wage.get())])?;
+        let found = find(parameters, &asked.household, declarant, more);
+        let found = beside(asked.beside_wages(), found)?;
         Ok(Self {
             household: Taken { asked, facts: EFFECTS.facts },
             who,
@@ -70,21 +70,33 @@ impl<'a> EffectAnswer<'a> {
     }
 }
 
-fn fault(error: EffectError, wage: u64) -> Fault {
-    match error {
-        EffectError::OutOfRange { .. } => {
-            let minimum = -i64::try_from(wage).unwrap_or(i64::MAX);
-            let maximum = match Own::More.kind() {
-                crate::input::Kind::Whole { maximum, .. } => maximum,
-                crate::input::Kind::YesNo
-                | crate::input::Kind::Choice(_)
-                | crate::input::Kind::Day => i64::MAX,
-            };
-            Fault::new(Own::More.name(), FaultKind::OutOfRange { minimum, maximum })
-        }
+/// The effect, or every fault: where there is no second declarant, it is looked for of the first.
+fn find(
+    parameters: &TaxParameters,
+    household: &Household,
+    who: Declarant,
+    more: i64,
+) -> Result<Effect, Vec<Fault>> {
+    effect(parameters, household, who, more).map_err(|error| match error {
+        EffectError::OutOfRange { .. } => vec![out_of_range(match who {
+            Declarant::First => household.salary(),
+            Declarant::Second => household.second_salary(),
+        })],
         EffectError::SecondDeclarant => {
             let kind = FaultKind::NotAllowedWith(Contradiction::NoSecondDeclarant);
-            Fault::new(Own::Who.name(), kind)
+            let who = vec![Fault::new(Own::Who.name(), kind)];
+            let found = find(parameters, household, Declarant::First, more);
+            beside(who, found).err().unwrap_or_default()
         }
-    }
+    })
+}
+
+/// A difference that a wage cannot have.
+fn out_of_range(wage: Salary) -> Fault {
+    let minimum = -i64::try_from(wage.get()).unwrap_or(i64::MAX);
+    let maximum = match Own::More.kind() {
+        Kind::Whole { maximum, .. } => maximum,
+        Kind::YesNo | Kind::Choice(_) | Kind::Day => i64::MAX,
+    };
+    Fault::new(Own::More.name(), FaultKind::OutOfRange { minimum, maximum })
 }

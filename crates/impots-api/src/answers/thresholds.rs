@@ -1,7 +1,7 @@
 //! From which wage on a household pays tax.
 
-use impots_rules::WagePath;
 use impots_rules::threshold::{ThresholdError, thresholds};
+use impots_rules::{Household, WagePath};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
@@ -10,7 +10,7 @@ use super::household::Taken;
 use crate::description::household::{HouseholdSchema, ModelSchema};
 use crate::figures::Figures;
 use crate::input::{Asked, Own};
-use crate::problem::{Contradiction, Fault, FaultKind};
+use crate::problem::{Contradiction, Fault, FaultKind, beside};
 use crate::resource::THRESHOLDS;
 
 /// From which wage on a household pays tax, in whole euros a year; of a couple, both wages together.
@@ -55,16 +55,20 @@ impl<'a> ThresholdsAnswer<'a> {
             Some(1) => ("two", WagePath::TWO),
             Some(_) | None => ("one", WagePath::ONE),
         };
+        let mut faults = Vec::new();
         if path == WagePath::TWO && !asked.household.is_married() {
             let kind = FaultKind::NotAllowedWith(Contradiction::NoSecondDeclarant);
-            return Err(vec![Fault::new(Own::Wages.name(), kind)]);
+            faults.push(Fault::new(Own::Wages.name(), kind));
         }
         let parameters = figures.official(asked.tax_year);
-        let found = thresholds(parameters, &asked.household, path).map_err(|error| {
-            let ThresholdError::Beside { fact } = error;
-            let kind = FaultKind::NotAllowedWith(Contradiction::NoFirstWage);
-            vec![Fault::new(fact.name(), kind)]
-        })?;
+        let find = |household: &Household| {
+            thresholds(parameters, household, path).map_err(|error| {
+                let ThresholdError::Beside { fact } = error;
+                let kind = FaultKind::NotAllowedWith(Contradiction::NoFirstWage);
+                Fault::new(fact.name(), kind)
+            })
+        };
+        let found = beside(faults, asked.find(parameters, find))?;
         let starts = found.rates.iter().map(|start| RateStartAnswer {
             marginal_rate_hundredths: start.rate.basis_points(),
             from: start.from,

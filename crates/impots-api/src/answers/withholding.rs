@@ -15,9 +15,9 @@ use super::household::Taken;
 use crate::description::household::{HouseholdSchema, ModelSchema};
 use crate::figures::Figures;
 use crate::input::{Asked, Own};
-use crate::problem::{Contradiction, Fault, FaultKind};
+use crate::problem::{Contradiction, Fault, FaultKind, beside};
 use crate::resource::WITHHOLDING;
-use impots_rules::{Fact, TaxYear};
+use impots_rules::{Fact, Household, TaxYear};
 
 /// What is withheld from the pay of a household (CGI art. 204 A to 204 N).
 #[derive(Serialize, ToSchema)]
@@ -87,14 +87,15 @@ impl<'a> WithholdingAnswer<'a> {
     /// The input beside which there are none.
     pub(crate) fn of(figures: &'a Figures, asked: &'a Asked) -> Result<Self, Vec<Fault>> {
         let parameters = figures.official(asked.tax_year);
-        let rates = withholding::rates(parameters, &asked.household);
-        let rates = rates.map_err(|error| vec![fault(error)])?;
-        let notice = official::assess(parameters, &asked.household);
+        let mut faults = Vec::new();
         let withheld_cents = asked.values.get(Own::WithheldCents);
         if withheld_cents.is_some() && asked.tax_year.get() < FIRST_WITHHELD_TAX_YEAR {
             let kind = FaultKind::NotAllowedWith(Contradiction::BeforeWithholding);
-            return Err(vec![Fault::new(Own::WithheldCents.name(), kind)]);
+            faults.push(Fault::new(Own::WithheldCents.name(), kind));
         }
+        let find = |household: &Household| withholding::rates(parameters, household).map_err(fault);
+        let rates = beside(faults, asked.find(parameters, find))?;
+        let notice = official::assess(parameters, &asked.household);
         let balance = withheld_cents.map(|cents| {
             let withheld = whole_euros(cents.unsigned_abs());
             Balance::of(parameters.collection(), notice.net, withheld).into()

@@ -1,7 +1,7 @@
 //! A household that does not contradict itself, from the values that were given.
 
 use impots_rules::household::Situation;
-use impots_rules::{Fact, FactError, Household, ParameterTables, TaxYear};
+use impots_rules::{Fact, FactError, Household, ParameterTables, TaxParameters, TaxYear};
 
 use super::method::Method;
 use super::own::Own;
@@ -66,15 +66,37 @@ impl Asked {
 }
 
 impl Asked {
-    /// Refuses a taxable income that is given, where it is asked what a wage changes.
+    /// A taxable income that is given, where it is asked what a wage changes: it leaves no place for it.
+    pub(crate) fn beside_wages(&self) -> Vec<Fault> {
+        let given = self.household.get(Fact::TaxableIncomeGiven);
+        let name = Fact::TaxableIncomeGiven.name();
+        given.map(|_| contradicts(name, Contradiction::NoWageCounts)).into_iter().collect()
+    }
+
+    /// What is found of the household.
     ///
     /// # Errors
-    /// That fact.
-    pub(crate) fn require_counted_wages(&self) -> Result<(), Vec<Fault>> {
-        if self.household.get(Fact::TaxableIncomeGiven).is_none() {
-            return Ok(());
+    /// Every fault: the fact that leads to one is left out before the next is looked for.
+    pub(crate) fn find<T>(
+        &self,
+        parameters: &TaxParameters,
+        find: impl Fn(&Household) -> Result<T, Fault>,
+    ) -> Result<T, Vec<Fault>> {
+        let (mut household, mut facts) = (Ok(self.household), self.values.facts);
+        let mut faults = Vec::new();
+        while let Ok(remaining) = household {
+            let fault = match find(&remaining) {
+                Ok(found) if faults.is_empty() => return Ok(found),
+                Ok(_) => break,
+                Err(fault) => fault,
+            };
+            let fact = Fact::from_name(&fault.name).filter(|fact| facts.get(*fact).is_some());
+            faults.push(fault);
+            let Some(fact) = fact else { break };
+            facts.unset(fact);
+            household = Household::declared(parameters, &facts);
         }
-        Err(vec![contradicts(Fact::TaxableIncomeGiven.name(), Contradiction::NoWageCounts)])
+        Err(faults)
     }
 }
 

@@ -44,6 +44,21 @@ impl Faults {
     }
 }
 
+/// What was found beside faults: nothing, unless there are none. Those of before come first.
+pub(crate) fn beside<T>(
+    mut faults: Vec<Fault>,
+    found: Result<T, Vec<Fault>>,
+) -> Result<T, Vec<Fault>> {
+    match found {
+        Ok(found) if faults.is_empty() => Ok(found),
+        Ok(_) => Err(faults),
+        Err(more) => {
+            faults.extend(more);
+            Err(faults)
+        }
+    }
+}
+
 impl FromIterator<Fault> for Faults {
     /// Those of an iterator, which is not asked for more than are told.
     fn from_iter<T: IntoIterator<Item = Fault>>(faults: T) -> Self {

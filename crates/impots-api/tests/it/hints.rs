@@ -1,4 +1,4 @@
-//! What would be right, told where something is wrong.
+//! What would be right, told wherever something is wrong.
 
 use http::Method;
 
@@ -121,4 +121,33 @@ async fn a_name_that_belongs_in_the_body_or_in_the_path_is_told_so() {
     );
     assert_eq!(error["detail"], "It belongs in the body");
     assert_eq!(posted(&[("accept-language", "fr")]).await["detail"], "Sa place est dans le corps");
+}
+
+#[tokio::test]
+async fn every_contradiction_of_a_question_is_told_at_once() {
+    let client = Client::new();
+    for (path, names) in [
+        ("/effects?taxable_income_given=3&who=2", &["taxable_income_given", "who"][..]),
+        ("/effects?taxable_income_given=3&more=-5", &["taxable_income_given", "more"]),
+        ("/effects?who=2&more=-5", &["who", "more"]),
+        ("/effects?salary=100&who=2&more=-5", &["who"]),
+        ("/curves?to=5&from=9&taxable_income_given=1", &["taxable_income_given", "from"]),
+        (
+            "/withholding?overseas=guyane_mayotte&taxable_income_given=3",
+            &["overseas", "taxable_income_given"],
+        ),
+        (
+            "/withholding?tax_year=2019&overseas=guyane_mayotte&withheld_cents=0",
+            &["withheld_cents", "overseas"],
+        ),
+        ("/thresholds?wages=two&taxable_income_given=1", &["wages", "taxable_income_given"]),
+        (
+            "/thresholds?gifts_general=1&union_dues=5&wages=two",
+            &["wages", "union_dues", "gifts_general"],
+        ),
+    ] {
+        let faults = client.get(path).await.faults();
+        let told: Vec<_> = faults.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(told, names, "{path}");
+    }
 }
