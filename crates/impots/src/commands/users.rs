@@ -222,9 +222,28 @@ fn totp(arguments: &TotpArguments) -> anyhow::Result<Exit> {
 fn set_totp(name: &str, database: &DatabaseArguments) -> anyhow::Result<()> {
     let factor = SecondFactor::random("impots", name).map_err(|error| no_factor(name, error))?;
     let (address, secret) = (factor.address()?, factor.secret());
-    let set = async |database: &Database| database.set_totp(name, &secret, timestamp::now()).await;
-    database.work(set)?;
-    console::tell(&format!("user `{name}` needs a code from now on; this is shown once:"));
+    let set = async |database: &Database| {
+        let before = database.totp_secret(name).await?;
+        database.set_totp(name, &secret, timestamp::now()).await?;
+        Ok(before)
+    };
+    let before = database.work(set)?;
+    if let Err(error) = print(&address) {
+        // Nobody knows the new secret, and nobody will.
+        let restore = async |database: &Database| match &before {
+            Some(secret) => database.set_totp(name, secret, timestamp::now()).await,
+            None => database.remove_totp(name, timestamp::now()).await.map(drop),
+        };
+        database.work(restore)?;
+        return Err(error);
+    }
+    console::tell(&format!(
+        "user `{name}` needs a code from now on; the address is shown this once"
+    ));
+    Ok(())
+}
+
+fn print(address: &str) -> anyhow::Result<()> {
     let mut output = Sink::create(Path::new("-"))?;
     output.write(&format!("{address}\n"))?;
     output.finish()?;

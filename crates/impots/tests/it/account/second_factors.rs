@@ -1,6 +1,8 @@
 //! A second factor: asked for after the password, taken once, counted as a guess.
 
 use impots_testing::http::Request;
+use std::process::Command;
+
 use totp_rs::Totp;
 
 use super::client::{Client, NEW, OLD, Site, expect_state};
@@ -296,4 +298,27 @@ fn who_has_a_second_factor_is_listed_and_sees_it_in_the_account() {
     assert!(told.contains("<second_facteur>oui</second_facteur>"), "{told}");
     let page = shown("html", &with_code(1));
     assert!(page.contains(sentence), "{page}");
+}
+
+/// Runs `users totp jeanne on` where its secret cannot be printed.
+fn unseen_secret(site: &Site) {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "exec \"$0\" users totp jeanne on > /dev/full"]);
+    shell.arg(env!("CARGO_BIN_EXE_impots")).current_dir(site.folder.path()).env_clear();
+    let output = shell.output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(!told.contains("needs a code from now on"), "{told}");
+}
+
+#[test]
+fn a_secret_that_could_not_be_printed_locks_nobody_out() {
+    let site = Site::start("off");
+    unseen_secret(&site);
+    assert_eq!(site.folder.run(&["users", "list"]).stdout, "jeanne\n");
+    let app = app_of(&site);
+    unseen_secret(&site);
+    assert_eq!(site.folder.run(&["users", "list"]).stdout, "jeanne\ttotp\n");
+    let form = format!("{RIGHT}&code={}", code(&app, 0));
+    expect_state(&begin(&site, "json").post("/authenticate-user", &form), 200, 200);
 }
