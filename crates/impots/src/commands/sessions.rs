@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use clap::{Args, Subcommand};
-use impots_storage::{Database, StoredSession};
+use impots_storage::{Database, StorageError, StoredSession};
+use impots_web::DEMONSTRATION_ACCOUNT;
+use strsim::osa_distance;
 
 use crate::commands::database_arguments::DatabaseArguments;
 use crate::console;
@@ -87,7 +89,8 @@ fn list(arguments: &ListArguments) -> anyhow::Result<Exit> {
     let read = async |database: &Database| database.sessions(user.as_deref()).await;
     let sessions = database.work(read)?;
     if sessions.is_empty() {
-        console::tell(&format!("no session in `{}`", database.shown()?));
+        let whose = user.as_ref().map_or(String::new(), |user| format!(" of user `{user}`"));
+        console::tell(&format!("no session{whose} in `{}`", database.shown()?));
     }
     let mut output = Sink::create(Path::new("-"))?;
     for session in &sessions {
@@ -107,33 +110,93 @@ fn line(session: &StoredSession) -> String {
 
 fn end(arguments: &EndArguments) -> anyhow::Result<Exit> {
     let EndArguments { user, session, database, .. } = arguments;
-    let now = timestamp::now();
-    let work = async |database: &Database| {
-        let listed = database.sessions(user.as_deref()).await?;
-        if let (Some(user), Some(session)) = (user, session) {
-            let is_there = listed.iter().any(|known| known.id == *session);
-            if is_there {
-                database.end_sessions(user, Some(session), now).await?;
-            }
-            return Ok(is_there);
+    let told = match (user, session) {
+        (Some(user), Some(session)) => {
+            end_one(user, session, database)?;
+            format!("a session of user `{user}` ended in `{}`", database.shown()?)
         }
-        let names: BTreeSet<String> = if let Some(user) = user {
-            [user.clone()].into()
-        } else {
-            let stored = database.users().await?.into_iter().map(|user| user.name);
-            listed.into_iter().map(|session| session.user).chain(stored).collect()
-        };
-        for name in &names {
-            database.end_sessions(name, None, now).await?;
+        (Some(user), None) => {
+            let count = counted(end_all_of(user, database)?);
+            format!("all sessions of user `{user}` ended in `{}`: {count}", database.shown()?)
         }
-        Ok(true)
+        (None, _) => {
+            let count = counted(end_everybody(database)?);
+            format!("all sessions of everybody ended in `{}`: {count}", database.shown()?)
+        }
     };
-    if !database.work(work)? {
-        let hint = "`impots sessions list` lists those there are";
-        return Err(CommandError::input("no such session of this user", hint).into());
-    }
-    let whose = user.as_ref().map_or("everybody".to_owned(), |user| format!("user `{user}`"));
-    let what = if session.is_some() { "a session" } else { "all sessions" };
-    console::tell(&format!("{what} of {whose} ended in `{}`", database.shown()?));
+    console::tell(&told);
     Ok(Exit::Done)
+}
+
+/// How many of them were listed: one that has just begun is not, and ends with them.
+fn counted(count: usize) -> String {
+    match count {
+        0 => "no session was listed".to_owned(),
+        1 => "1 session was listed".to_owned(),
+        _ => format!("{count} sessions were listed"),
+    }
+}
+
+fn end_one(user: &str, session: &str, database: &DatabaseArguments) -> anyhow::Result<()> {
+    let work = async |database: &Database| {
+        let listed = database.sessions(Some(user)).await?;
+        let is_there = listed.iter().any(|known| known.id == *session);
+        if is_there {
+            database.end_sessions(user, Some(session), timestamp::now()).await?;
+        }
+        Ok(is_there)
+    };
+    if database.work(work)? {
+        return Ok(());
+    }
+    let hint = "`impots sessions list` lists those there are";
+    Err(CommandError::input("no such session of this user", hint).into())
+}
+
+fn end_all_of(user: &str, arguments: &DatabaseArguments) -> anyhow::Result<usize> {
+    let is_in_settings = arguments.settings_have(user)?;
+    let work = async |database: &Database| {
+        let known = names(&database.sessions(None).await?, database).await?;
+        let listed = database.sessions(Some(user)).await?.len();
+        // Without any user a server lets in the demonstration account.
+        let is_demonstration = user == DEMONSTRATION_ACCOUNT && !database.has_users().await?;
+        if !known.contains(user) && !is_in_settings && !is_demonstration {
+            return Ok(Err(unknown(user, &known)));
+        }
+        database.end_sessions(user, None, timestamp::now()).await?;
+        Ok(Ok(listed))
+    };
+    Ok(arguments.work(work)??)
+}
+
+fn end_everybody(database: &DatabaseArguments) -> anyhow::Result<usize> {
+    database.work(async |database: &Database| {
+        let listed = database.sessions(None).await?;
+        for name in names(&listed, database).await? {
+            database.end_sessions(&name, None, timestamp::now()).await?;
+        }
+        Ok(listed.len())
+    })
+}
+
+/// Who has a session or an account in the database.
+async fn names(
+    sessions: &[StoredSession],
+    database: &Database,
+) -> Result<BTreeSet<String>, StorageError> {
+    let stored = database.users().await?.into_iter().map(|user| user.name);
+    Ok(sessions.iter().map(|session| session.user.clone()).chain(stored).collect())
+}
+
+/// As many letters are wrong in a slip.
+const MAX_SLIPS: usize = 2;
+
+fn unknown(user: &str, known: &BTreeSet<String>) -> CommandError {
+    let slips = |name: &&String| osa_distance(user, name);
+    let near = known.iter().min_by_key(slips).filter(|name| slips(name) <= MAX_SLIPS);
+    let hint = match near {
+        Some(name) => format!("did you mean `{}`?", console::printable_line(name)),
+        None => "`impots sessions list` lists those there are".to_owned(),
+    };
+    CommandError::input(format!("no user `{user}`, and no session of theirs"), hint)
 }

@@ -142,7 +142,8 @@ fn list(arguments: &ListArguments) -> anyhow::Result<Exit> {
     let tokens =
         database.work(async |database: &Database| database.tokens(user.as_deref()).await)?;
     if tokens.is_empty() {
-        console::tell(&format!("no token in `{}`", database.shown()?));
+        let whose = user.as_ref().map_or(String::new(), |user| format!(" of user `{user}`"));
+        console::tell(&format!("no token{whose} in `{}`", database.shown()?));
     }
     let mut output = Sink::create(Path::new("-"))?;
     for token in &tokens {

@@ -10,7 +10,7 @@ mod trusted_users;
 use impots_testing::http::{Answer, Request};
 use impots_testing::wait_until;
 
-use crate::support::Folder;
+use crate::support::{Folder, Run};
 use client::{Client, NEW, OLD, Site, expect_state};
 
 /// The present password, asked for again.
@@ -109,12 +109,50 @@ fn sessions_are_listed_and_ended_at_the_console() {
     assert_eq!(run.code, Some(1), "{run:?}");
     let run = site.folder.run(&["sessions", "end", "jeanne"]);
     assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.stderr.starts_with("all sessions of user `jeanne` ended in "), "{run:?}");
+    assert!(run.stderr.ends_with(": 1 session was listed\n"), "{run:?}");
     wait_until("the session is over", || !user.is_open());
     let mut user = site.logged_in("json", "off", OLD);
     assert!(user.is_open());
     let run = site.folder.run(&["sessions", "end", "--everybody"]);
     assert_eq!(run.code, Some(0), "{run:?}");
     wait_until("the session is over", || !user.is_open());
+}
+
+#[test]
+fn sessions_of_nobody_are_not_said_to_have_ended() {
+    let folder = Folder::new();
+    assert_eq!(folder.run_with_input(&["users", "add", "jeanne"], OLD).code, Some(0));
+    for (name, hint) in [
+        ("jeane", "did you mean `jeanne`?"),
+        ("nobody", "`impots sessions list` lists those there are"),
+    ] {
+        let run = folder.run(&["sessions", "end", name]);
+        let stderr = format!("error: no user `{name}`, and no session of theirs\nhint: {hint}\n");
+        assert_eq!(run, Run::quiet(1, &stderr));
+    }
+    // A user of the settings is not in the database.
+    let hash = folder.run_with_input(&["hash-password"], OLD).stdout;
+    let users = format!("[[users]]\nname = \"anne\"\npassword_hash = \"{}\"\n", hash.trim());
+    folder.write("impots.toml", users);
+    for name in ["jeanne", "anne"] {
+        let run = folder.run(&["sessions", "end", name]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        assert!(run.stderr.ends_with(": no session was listed\n"), "{run:?}");
+    }
+}
+
+#[test]
+fn a_list_without_sessions_or_tokens_says_whose_it_is() {
+    let folder = Folder::new();
+    assert_eq!(folder.run_with_input(&["users", "add", "jeanne"], OLD).code, Some(0));
+    assert_eq!(folder.run(&["tokens", "add", "jeanne", "tableur"]).code, Some(0));
+    for (command, thing) in [("sessions", "session"), ("tokens", "token")] {
+        let run = folder.run(&[command, "list", "anne"]);
+        let sentence = format!("no {thing} of user `anne` in `");
+        assert!(run.code == Some(0) && run.stderr.starts_with(&sentence), "{run:?}");
+    }
+    assert!(folder.run(&["sessions", "list"]).stderr.starts_with("no session in `"));
 }
 
 #[test]
