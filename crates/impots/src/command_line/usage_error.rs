@@ -56,7 +56,7 @@ fn message(error: &Error) -> String {
             format!("unknown command `{word}`")
         }
         (ErrorKind::MissingRequiredArgument, Some(argument)) => format!("`{argument}` is missing"),
-        (ErrorKind::ArgumentConflict, Some(argument)) => format!("`{argument}` is given twice"),
+        (ErrorKind::ArgumentConflict, Some(argument)) => conflict(error, &argument),
         (ErrorKind::InvalidValue, Some(argument)) if value.is_empty() => {
             format!("`{argument}` needs a value")
         }
@@ -70,6 +70,19 @@ fn message(error: &Error) -> String {
         }
         _ => first_line(error),
     }
+}
+
+/// What is said of an argument that is given twice, or beside others that exclude it.
+fn conflict(error: &Error, argument: &str) -> String {
+    let others: Vec<String> = match error.get(ContextKind::PriorArg) {
+        Some(ContextValue::String(other)) => vec![name(other)],
+        Some(ContextValue::Strings(others)) => others.iter().map(|other| name(other)).collect(),
+        _ => Vec::new(),
+    };
+    if others.iter().all(|other| other == argument) {
+        return format!("`{argument}` is given twice");
+    }
+    format!("`{argument}` cannot be given beside `{}`", others.join("`, `"))
 }
 
 /// Commands that need a password or a key; none of them takes it as an argument of its own.
@@ -112,6 +125,9 @@ fn hint(error: &Error) -> String {
     {
         return format!("write `{thousands}` or `{decimals}`");
     }
+    if error.kind() == ErrorKind::ArgumentConflict {
+        return "leave out one of them".to_owned();
+    }
     let suggestion = text(error, ContextKind::SuggestedArg)
         .or_else(|| text(error, ContextKind::SuggestedSubcommand));
     let values = text(error, ContextKind::ValidValue);
@@ -130,10 +146,10 @@ fn text(error: &Error, kind: ContextKind) -> Option<String> {
     }
 }
 
-/// An argument without the name of its value: `--user` of `--user <USER>`, `INPUT` of `<INPUT>`.
+/// An argument without the name of its value: `--user` of `--user <USER>`, `INPUT` of `<INPUT>` and of `[INPUT]`.
 fn name(argument: &str) -> String {
     let name = argument.split(' ').next().unwrap_or(argument);
-    name.trim_matches(['<', '>']).to_owned()
+    name.trim_matches(['<', '>', '[', ']']).to_owned()
 }
 
 /// What clap says itself, without its own prefix.

@@ -221,3 +221,41 @@ fn assert_refused(arguments: &[&str], stderr: &str) {
     assert_eq!(folder.run(arguments), Run::quiet(1, stderr), "{arguments:?}");
     assert!(folder.names().is_empty(), "{arguments:?}");
 }
+
+#[test]
+fn arguments_that_exclude_each_other_are_told_by_name() {
+    let household = ["simulate", "--children", "0", "--salary", "1"];
+    let server = ["--server", "http://h"];
+    let api = ["--api", "http://h"];
+    for (arguments, one, other) in [
+        ([&household[..], &["--married", "no"], &server, &api].concat(), "--server", "--api"),
+        (
+            [&household[..], &["--situation", "marié", "--married", "oui"]].concat(),
+            "--situation",
+            "--married",
+        ),
+        (
+            [&household[..], &["--married", "no", "--more", "1000"], &api].concat(),
+            "--more",
+            "--api",
+        ),
+        (
+            [&household[..], &["--married", "no", "--more2", "1", "--more", "-1"]].concat(),
+            "--more",
+            "--more2",
+        ),
+        (vec!["sessions", "end", "jeanne", "--everybody"], "--everybody", "USER"),
+    ] {
+        let told = |one, other| {
+            format!(
+                "error: `{one}` cannot be given beside `{other}`\nhint: leave out one of them\n"
+            )
+        };
+        let run = Folder::new().run(&arguments);
+        let expected = [told(one, other), told(other, one)];
+        assert!(run.code == Some(1) && expected.contains(&run.stderr), "{arguments:?}: {run:?}");
+    }
+    let twice = [&household[..], &["--married", "no", "--salary", "2"]].concat();
+    let stderr = "error: `--salary` is given twice\nhint: leave out one of them\n";
+    assert_refused(&twice, stderr);
+}
