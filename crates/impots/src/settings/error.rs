@@ -10,6 +10,9 @@ pub(crate) enum SettingsError {
     /// The file cannot be read.
     #[error("cannot read the settings in `{}`: {source}", path.display())]
     Unreadable { path: PathBuf, source: std::io::Error },
+    /// The file is no settings file, or never ends.
+    #[error("the settings in `{}` are larger than {max_bytes} bytes", path.display())]
+    TooLarge { path: PathBuf, max_bytes: u64 },
     /// The file is not TOML, or has an unknown key or a wrong value. The reason never repeats a secret.
     #[error("faulty settings in `{}`, line {line}{}: {reason}", path.display(), in_key(key.as_deref()))]
     Faulty { path: PathBuf, line: usize, key: Option<String>, reason: String },
@@ -50,6 +53,7 @@ impl SettingsError {
         match self {
             Self::Several(faults) => faults.first().map_or("", Self::hint),
             Self::Unreadable { .. } => "check the path given to `--config` and its permissions",
+            Self::TooLarge { .. } => "check the path given to `--config`",
             Self::Faulty { .. } => "the README lists every setting with its default",
             Self::Invalid { .. } => "`impots serve --help` lists every flag with its values",
             Self::DemonstrationAccountOnNetwork { .. } => {
@@ -67,6 +71,7 @@ impl SettingsError {
         match self {
             Self::Startup(_) => CommandError::ours(self.to_string(), self.hint()),
             Self::Unreadable { .. }
+            | Self::TooLarge { .. }
             | Self::Faulty { .. }
             | Self::Several(_)
             | Self::Invalid { .. }

@@ -6,7 +6,8 @@
 mod form;
 
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +20,9 @@ use super::origin::{Origin, Written};
 use super::setting::{Form, Setting};
 use super::table;
 use form::texts;
+
+/// The largest file that is read, in bytes.
+const MAX_FILE_BYTES: u64 = 1 << 20;
 
 /// What stands in one section `[[…]]`.
 pub(super) type Table = BTreeMap<&'static str, Written>;
@@ -43,8 +47,11 @@ impl SettingsFile {
     /// The named file, else `impots.toml` if there is one.
     pub(super) fn read(named: Option<&str>) -> Result<Self, SettingsError> {
         let path = Path::new(named.unwrap_or(table::DEFAULT_FILE));
-        match std::fs::read_to_string(path) {
-            Ok(text) => Self::parse(path, &text),
+        match read_bounded(path) {
+            Ok(Some(text)) => Self::parse(path, &text),
+            Ok(None) => {
+                Err(SettingsError::TooLarge { path: path.to_owned(), max_bytes: MAX_FILE_BYTES })
+            }
             Err(error) if error.kind() == ErrorKind::NotFound && named.is_none() => {
                 Ok(Self::default())
             }
@@ -138,6 +145,17 @@ impl SettingsFile {
         }
         Ok(())
     }
+}
+
+/// The text of a file, `None` if it is too large.
+fn read_bounded(path: &Path) -> io::Result<Option<String>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Ok(None);
+    }
+    let text = String::from_utf8(bytes);
+    text.map(Some).map_err(|_| io::Error::new(ErrorKind::InvalidData, "it is not UTF-8"))
 }
 
 /// The text of a file, to find lines in.

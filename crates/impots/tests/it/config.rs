@@ -132,3 +132,16 @@ fn a_variable_that_sets_nothing_is_warned_of() {
         assert!(stderr.starts_with(warning), "{stderr}");
     }
 }
+
+#[test]
+fn a_settings_file_that_is_too_large_or_never_ends_is_refused() {
+    let folder = Folder::with("large.toml", "# é\n".repeat(1 << 18));
+    for file in ["/dev/full", "large.toml"] {
+        let run = folder.run(&["config", "check", "--config", file]);
+        let stderr = format!(
+            "error: the settings in `{file}` are larger than 1048576 bytes\n\
+             hint: check the path given to `--config`\n"
+        );
+        assert_eq!(run, Run::quiet(1, &stderr));
+    }
+}
