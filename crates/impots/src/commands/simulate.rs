@@ -1,5 +1,6 @@
 //! `impots simulate`: the tax of one household, computed here or by a server.
 
+mod difference;
 mod table;
 
 use clap::parser::ValueSource;
@@ -8,7 +9,6 @@ use impots_client::{
     Api, ApiError, ApiMethod, Client, Error, Language, ResponseType, Server, Simulation, Taxpayer,
 };
 use impots_protocol::{Field, json};
-use impots_rules::effect::{Declarant, effect};
 use impots_rules::household::FactKind;
 use impots_rules::{Fact, Household, TaxParameters, TaxYear, official, simplified};
 use serde_json::{Map, Value};
@@ -32,11 +32,11 @@ pub(crate) struct SimulateArguments {
     method: MethodArguments,
 
     /// Tells what so many euros more of the wage change, or less with a minus
-    #[arg(long, value_name = "EUROS", allow_negative_numbers = true, conflicts_with_all = ["more2", "server"])]
+    #[arg(long, value_name = "EUROS", value_parser = difference::parse, allow_hyphen_values = true, conflicts_with_all = ["more2", "server"])]
     more: Option<i64>,
 
     /// The same for the wage of the second declarant
-    #[arg(long, value_name = "EUROS", allow_negative_numbers = true, conflicts_with = "server")]
+    #[arg(long, value_name = "EUROS", value_parser = difference::parse, allow_hyphen_values = true, conflicts_with = "server")]
     more2: Option<i64>,
 
     /// The server that computes; without it, this machine does
@@ -113,7 +113,7 @@ pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
         terminal_text::print(&format!("{text}\n"))?;
         return Ok(Exit::Done);
     }
-    let more = more(arguments, &household, &method, language)?;
+    let more = difference::told([arguments.more, arguments.more2], &household, &method, language)?;
     let simulation = match &arguments.server {
         None => simulate(&household, &method),
         Some(server) => {
@@ -137,33 +137,6 @@ pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
     };
     terminal_text::print(&format!("{text}\n"))?;
     Ok(Exit::Done)
-}
-
-/// What a difference of a wage changes, if that is asked for.
-fn more(
-    arguments: &SimulateArguments,
-    household: &Household,
-    method: &Method,
-    language: Language,
-) -> Result<Map<String, Value>, CommandError> {
-    let (who, more) = match (arguments.more, arguments.more2) {
-        (Some(more), _) => (Declarant::First, more),
-        (None, Some(more)) => (Declarant::Second, more),
-        (None, None) => return Ok(Map::new()),
-    };
-    let Method::Official(year) = method else {
-        let message = "`--more` is for the official method";
-        return Err(CommandError::input(message, "leave out `--more`, or `--method simplified`"));
-    };
-    let effect = effect(TaxParameters::of(*year), household, who, more).map_err(|error| {
-        CommandError::input(error.to_string(), "give another number of euros more")
-    })?;
-    // At most a few millions of them.
-    let hundredths = i32::try_from(effect.effective_rate()).unwrap_or(i32::MAX);
-    let rate = f64::from(hundredths) / 10_000.0;
-    let values = [more.into(), effect.change().into(), rate.into()];
-    let names = table::more_names(language).map(str::to_owned);
-    Ok(names.into_iter().zip(values).collect())
 }
 
 /// Refuses a household that the method does not know.

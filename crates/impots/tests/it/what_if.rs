@@ -71,8 +71,42 @@ fn more_euros_of_a_wage_tell_what_they_change() {
     let nobody = run("simulate --married no --children 0 --salary 1 --more2 1");
     assert_eq!(
         nobody.stderr,
-        "error: who: only a couple has a second declarant\nhint: give another number of euros more\n"
+        "error: `--more2`: only a couple has a second declarant\nhint: leave out `--more2`\n"
     );
+    let nothing = run("simulate --married no --children 0 --salary 1 --more -2");
+    let stderr = "error: `--more`: the wage would be `-1` euros, which is not between 0 and ";
+    assert!(nothing.code == Some(1) && nothing.stderr.starts_with(stderr), "{nothing:?}");
+    let simplified =
+        run("simulate --married yes --children 0 --salary 1 --more2 1 --method simplified");
+    assert!(
+        simplified.stderr.starts_with("error: `--more2` is for the official"),
+        "{simplified:?}"
+    );
+}
+
+#[test]
+fn more_euros_are_read_as_people_write_amounts() {
+    let household = ["simulate", "--married", "no", "--children", "0", "--salary", "21000"];
+    let more = |text: &str| Folder::new().run(&[&household[..], &["--more", text]].concat());
+    for (plain, written) in [
+        ("1000", &["1 000 €", "€1,000.00", "+1000", "999,50"][..]),
+        ("-1000", &["-1 000 €", "− 1\u{202F}000 €", "-€1'000"]),
+    ] {
+        let expected = more(plain);
+        assert_eq!(expected.code, Some(0), "{expected:?}");
+        for text in written {
+            assert_eq!(more(text), expected, "{text}");
+        }
+    }
+    for (text, reason, hint) in [
+        ("many", "it is no amount of euros, with a minus for less", "see `--help`"),
+        ("--1", "it is no amount of euros, with a minus for less", "see `--help`"),
+        ("1,000", "it can be read as 1000 or as 1 euros", "write `1000` or `1`"),
+    ] {
+        let stderr =
+            format!("error: `{text}` is not possible for `--more`: {reason}\nhint: {hint}\n");
+        assert_eq!(more(text), Run::quiet(1, &stderr));
+    }
 }
 
 #[test]
