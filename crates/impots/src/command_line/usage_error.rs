@@ -32,7 +32,8 @@ pub(crate) fn report(error: &Error) -> Exit {
             printed.map_or_else(|error| exit::report(&error), |()| Exit::Done)
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            console::error("a command is missing", "see `impots --help`");
+            let hint = format!("see `{} --help`", command(&error.render().to_string()));
+            console::error("a command is missing", hint);
             Exit::Input
         }
         _ => {
@@ -40,6 +41,13 @@ pub(crate) fn report(error: &Error) -> Exit {
             Exit::Input
         }
     }
+}
+
+/// The words of the command whose help this is, from its line `Usage: impots users <COMMAND>`.
+fn command(help: &str) -> String {
+    let usage = help.lines().find_map(|line| line.strip_prefix("Usage: ")).unwrap_or("impots");
+    let words = usage.split_whitespace().take_while(|word| !word.starts_with(['<', '[']));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn message(error: &Error) -> String {

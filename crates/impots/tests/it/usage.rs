@@ -259,3 +259,11 @@ fn arguments_that_exclude_each_other_are_told_by_name() {
     let stderr = "error: `--salary` is given twice\nhint: leave out one of them\n";
     assert_refused(&twice, stderr);
 }
+
+#[test]
+fn a_command_without_its_own_command_is_sent_to_its_own_help() {
+    for command in ["users", "tokens", "sessions", "config", "database", "parameters", "generate"] {
+        let stderr = format!("error: a command is missing\nhint: see `impots {command} --help`\n");
+        assert_refused(&[command], &stderr);
+    }
+}
