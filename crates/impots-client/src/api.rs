@@ -89,7 +89,17 @@ impl Api {
         use base64::Engine as _;
         let encoded =
             base64::engine::general_purpose::STANDARD.encode(format!("{user}:{password}"));
-        let mut field = HeaderValue::try_from(format!("Basic {encoded}")).ok();
+        self.with_credentials(&format!("Basic {encoded}"))
+    }
+
+    /// The same with a token of an account, which `impots tokens add` makes: an account with a second factor needs one.
+    #[must_use]
+    pub fn with_token(self, token: &str) -> Self {
+        self.with_credentials(&format!("Bearer {token}"))
+    }
+
+    fn with_credentials(self, credentials: &str) -> Self {
+        let mut field = HeaderValue::try_from(credentials).ok();
         if let Some(field) = &mut field {
             field.set_sensitive(true);
         }

@@ -58,6 +58,22 @@ impl fmt::Debug for AccountArguments {
     }
 }
 
+/// What stands in the place of a user and a password where the API is asked.
+#[derive(Args)]
+pub(crate) struct TokenArgument {
+    /// A token for the API, in the place of a user and a password: an account with a second factor needs one, which `impots
+    /// tokens add` makes; prefer the variable, for other users can see arguments
+    #[arg(long, env = "IMPOTS_TOKEN", hide_env_values = true)]
+    pub(crate) token: Option<String>,
+}
+
+/// Nothing is shown: it is a secret.
+impl fmt::Debug for TokenArgument {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("TokenArgument").finish_non_exhaustive()
+    }
+}
+
 /// Longer than any computation takes.
 const MAX_TIMEOUT_SECONDS: u64 = 3600;
 
@@ -102,12 +118,18 @@ impl SessionArguments {
 }
 
 impl AccountArguments {
-    /// The API of a server, with an account if one is given.
-    pub(crate) fn api(&self, server: &Server, language: Language) -> anyhow::Result<Api> {
+    /// The API of a server, with a token or an account if one is given.
+    pub(crate) fn api(
+        &self,
+        server: &Server,
+        token: Option<&str>,
+        language: Language,
+    ) -> anyhow::Result<Api> {
         let api = Api::new(server.clone(), language, self.timeout)?;
-        Ok(match (&self.user, &self.password) {
-            (Some(user), Some(password)) => api.with_account(user, password),
-            (Some(_) | None, _) => api,
+        Ok(match (token, &self.user, &self.password) {
+            (Some(token), _, _) => api.with_token(token),
+            (None, Some(user), Some(password)) => api.with_account(user, password),
+            (None, Some(_) | None, _) => api,
         })
     }
 

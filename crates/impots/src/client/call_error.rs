@@ -183,6 +183,7 @@ fn advice_on(refusal: &Refusal, command: AskingCommand) -> (Advice, Exit) {
             "check `--user` and the password; a server that has users of its own no longer knows `admin` / `admin`",
             Exit::Input,
         ),
+        210 | 211 => second_factor(command),
         301 | 1501 => both(
             "le serveur refuse ces valeurs : corriger les lignes",
             "the server refuses these values: correct the lines",
@@ -197,6 +198,24 @@ fn advice_on(refusal: &Refusal, command: AskingCommand) -> (Advice, Exit) {
             AskingCommand::Simulate | AskingCommand::Health => (SERVER_LOG, Exit::Ours),
         },
     }
+}
+
+/// The account has a second factor: nobody is there to type a code.
+const fn second_factor(command: AskingCommand) -> (Advice, Exit) {
+    let advice = match command {
+        AskingCommand::Simulate => Advice::Both {
+            french: "interroger l'API avec `--api` et un jeton dans IMPOTS_TOKEN, que crée `impots tokens add`",
+            english: "ask the API with `--api` and a token in IMPOTS_TOKEN, which `impots tokens add` makes",
+        },
+        AskingCommand::Main
+        | AskingCommand::Main2
+        | AskingCommand::Main3
+        | AskingCommand::Health => Advice::Both {
+            french: "prendre un compte sans second facteur",
+            english: "take an account without a second factor",
+        },
+    };
+    (advice, Exit::Input)
 }
 
 /// The session or the request would be larger than the server accepts.

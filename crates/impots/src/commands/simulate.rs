@@ -6,14 +6,14 @@ mod table;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args};
 use impots_client::{
-    Api, ApiError, ApiMethod, Client, Error, Language, ResponseType, Server, Simulation, Taxpayer,
+    ApiError, ApiMethod, Client, Error, Language, ResponseType, Server, Simulation, Taxpayer,
 };
 use impots_protocol::{Field, json};
 use impots_rules::household::FactKind;
 use impots_rules::{Fact, Household, TaxParameters, TaxYear, official, simplified};
 use serde_json::{Map, Value};
 
-use crate::client::{AccountArguments, Asker, AskingCommand, CallError};
+use crate::client::{AccountArguments, Asker, AskingCommand, CallError, TokenArgument};
 use crate::commands::household_arguments::{Asked, HouseholdArguments, Needed};
 use crate::commands::language_argument::LanguageArgument;
 use crate::commands::method_arguments::{self, MethodArguments};
@@ -56,6 +56,9 @@ pub(crate) struct SimulateArguments {
 
     #[command(flatten)]
     account: AccountArguments,
+
+    #[command(flatten)]
+    token: TokenArgument,
 }
 
 const AFTER_HELP: &str = "\
@@ -84,6 +87,10 @@ const OF_SERVERS: [&str; 4] = ["user", "password", "csrf", "timeout"];
 pub(crate) fn refuse_idle(matches: &ArgMatches) -> Result<(), CommandError> {
     let is_given =
         |argument: &&str| matches.value_source(argument) == Some(ValueSource::CommandLine);
+    if is_given(&"token") && !matches.contains_id("api") {
+        let hint = "give `--api` too, or leave `--token` out";
+        return Err(CommandError::input("`--token` is for an API, and none is named", hint));
+    }
     match OF_SERVERS.into_iter().find(is_given) {
         Some(argument) if !matches.contains_id("server") && !matches.contains_id("api") => {
             Err(CommandError::input(
@@ -102,9 +109,8 @@ pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
     let language = arguments.language.or(language);
     refuse_unknown(&household, &method)?;
     if let Some(server) = &arguments.api {
-        let api = arguments.account.api(server, language)?;
         method_arguments::tell(&method, "", language);
-        let answer = ask_api(&api, &household, &method, language)?;
+        let answer = ask_api(arguments, server, &household, &method, language)?;
         let text = if arguments.json {
             json::to_string(&answer)?
         } else {
@@ -197,29 +203,48 @@ fn ask(mut client: Client, taxpayer: &Taxpayer, asker: Asker) -> anyhow::Result<
 
 /// The answer of an API.
 fn ask_api(
-    api: &Api,
+    arguments: &SimulateArguments,
+    server: &Server,
     household: &Household,
     method: &Method,
     language: Language,
 ) -> anyhow::Result<Map<String, Value>> {
+    let token = arguments.token.token.as_deref();
+    let api = arguments.account.api(server, token, language)?;
     let method = year(method).map_or(ApiMethod::Simplified, ApiMethod::Official);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    match runtime.block_on(api.tax(household, method)) {
-        Ok(tax) => Ok(tax.answer),
-        Err(ApiError::Call(error)) => {
+    let tax = runtime.block_on(api.tax(household, method));
+    Ok(tax.map_err(|error| error_of_api(&error, token.is_some(), language))?.answer)
+}
+
+/// Why an API gave no answer, and what to do about it.
+fn error_of_api(error: &ApiError, has_token: bool, language: Language) -> CommandError {
+    let problem = match error {
+        ApiError::Call(error) => {
             let asker = Asker { command: AskingCommand::Simulate, language };
-            Err(CallError::of(&error, asker).into_command_error().into())
+            return CallError::of(error, asker).into_command_error();
         }
-        Err(ApiError::Problem(problem)) => {
-            let hint = match language {
-                Language::French => {
-                    "corriger les données, ou voir la page `/api/v1/docs` du serveur"
-                }
-                Language::English => "correct the values, or see the server's page `/api/v1/docs`",
-            };
-            Err(CommandError::input(problem.to_string(), hint).in_language(language).into())
-        }
-    }
+        ApiError::Problem(problem) => problem,
+    };
+    let [french, english] = match (problem.http_status, has_token) {
+        (401, false) => [
+            "vérifier `--user` et le mot de passe ; IMPOTS_TOKEN prend un jeton à leur place",
+            "check `--user` and the password; IMPOTS_TOKEN takes a token in their place",
+        ],
+        (401, true) => [
+            "vérifier le jeton : `impots tokens list` donne la liste de ceux qui existent",
+            "check the token: `impots tokens list` lists those there are",
+        ],
+        _ => [
+            "corriger les données, ou voir la page `/api/v1/docs` du serveur",
+            "correct the values, or see the server's page `/api/v1/docs`",
+        ],
+    };
+    let hint = match language {
+        Language::French => french,
+        Language::English => english,
+    };
+    CommandError::input(problem.to_string(), hint).in_language(language)
 }
 
 /// The figures of an answer, those of its parts under the names of both.

@@ -7,8 +7,8 @@ use crate::console;
 
 /// What the name of a variable of ours begins with.
 const PREFIX: &str = "IMPOTS_";
-/// Those that are no settings of the server: the console clients' account.
-const OF_CLIENTS: [&str; 2] = ["IMPOTS_USER", "IMPOTS_PASSWORD"];
+/// Those that are no settings of the server: the console clients' account and its token.
+const OF_CLIENTS: [&str; 3] = ["IMPOTS_USER", "IMPOTS_PASSWORD", "IMPOTS_TOKEN"];
 /// Of our tests.
 const OF_TESTS: &str = "IMPOTS_TEST_";
 

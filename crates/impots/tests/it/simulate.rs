@@ -186,6 +186,21 @@ fn arguments_for_a_server_are_refused_without_one() {
 }
 
 #[test]
+fn a_token_is_for_an_api_and_never_shown() {
+    let household = ["--married", "yes"];
+    for server in [&[][..], &["--server", "http://h"]] {
+        let run = simulate(&[&household[..], server, &["--token", "canary77"]].concat());
+        let stderr = "error: `--token` is for an API, and none is named\n\
+                      hint: give `--api` too, or leave `--token` out\n";
+        assert_eq!(run, Run::quiet(1, stderr));
+    }
+    let folder = Folder::new();
+    let mut help = folder.command(&["simulate", "--help"]);
+    let help = help.env("IMPOTS_TOKEN", "canary77").output().unwrap();
+    assert!(!String::from_utf8(help.stdout).unwrap().contains("canary77"));
+}
+
+#[test]
 fn negative_numbers_are_values() {
     let run =
         Folder::new().run(&["simulate", "--married", "no", "--children", "-1", "--salary", "1"]);

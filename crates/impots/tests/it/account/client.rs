@@ -23,7 +23,12 @@ impl Site {
 
     /// The same with the accounts of a folder.
     pub(super) fn in_folder(folder: Folder, csrf: &str) -> Self {
-        let serve = ["serve", "--listen", "127.0.0.1:0", "--csrf", csrf];
+        Self::with_arguments(folder, csrf, &[])
+    }
+
+    /// The same with more arguments.
+    pub(super) fn with_arguments(folder: Folder, csrf: &str, more: &[&str]) -> Self {
+        let serve = [&["serve", "--listen", "127.0.0.1:0", "--csrf", csrf], more].concat();
         let mut server = ServerProcess::start(&mut folder.command(&serve));
         // A busy machine may let it begin before its database answers.
         wait_until("the server is ready", || {

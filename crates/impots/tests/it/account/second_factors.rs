@@ -322,3 +322,43 @@ fn a_secret_that_could_not_be_printed_locks_nobody_out() {
     let form = format!("{RIGHT}&code={}", code(&app, 0));
     expect_state(&begin(&site, "json").post("/authenticate-user", &form), 200, 200);
 }
+
+#[test]
+fn the_console_asks_the_api_of_an_account_with_a_second_factor_with_a_token() {
+    let folder = Folder::new();
+    assert_eq!(folder.run_with_input(&["users", "add", "jeanne"], OLD).code, Some(0));
+    let site = Site::with_arguments(folder, "off", &["--api", "accounts"]);
+    let token = site.folder.run(&["tokens", "add", "jeanne", "console"]).stdout;
+    let household = ["simulate", "--married", "no", "--children", "0", "--salary", "30000"];
+    let ask = |kind: &str, variables: &[(&str, &str)]| {
+        let mut command =
+            site.folder.command(&[&household[..], &[kind, &site.server.url]].concat());
+        let output = command.envs(variables.iter().copied()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let account = [("IMPOTS_USER", "jeanne"), ("IMPOTS_PASSWORD", OLD)];
+    let token = ("IMPOTS_TOKEN", token.trim());
+    let hint = |told: &str| told.lines().last().unwrap_or_default().to_owned();
+    let account_hint =
+        "hint: check `--user` and the password; IMPOTS_TOKEN takes a token in their place";
+    for variables in [&[][..], &[account[0], ("IMPOTS_PASSWORD", "another one")]] {
+        let (code, told) = ask("--api", variables);
+        assert_eq!((code, &*hint(&told)), (Some(1), account_hint));
+    }
+    let (code, told) = ask("--api", &[("IMPOTS_TOKEN", "imp_wrong")]);
+    assert_eq!(
+        (code, &*hint(&told)),
+        (Some(1), "hint: check the token: `impots tokens list` lists those there are")
+    );
+    assert_eq!(ask("--api", &account).0, Some(0));
+    app_of(&site);
+    let (code, told) = ask("--api", &account);
+    assert_eq!((code, &*hint(&told)), (Some(1), account_hint));
+    for variables in [&[token][..], &[account[0], account[1], token]] {
+        let (code, told) = ask("--api", variables);
+        assert_eq!(code, Some(0), "{told}");
+    }
+    let (code, told) = ask("--server", &account);
+    let expected = "hint: ask the API with `--api` and a token in IMPOTS_TOKEN, which `impots tokens add` makes";
+    assert_eq!((code, &*hint(&told)), (Some(1), expected));
+}
