@@ -24,6 +24,8 @@ pub(crate) enum AskingCommand {
     Main2,
     Main3,
     Simulate,
+    /// `simulate --api`.
+    Api,
     Health,
 }
 
@@ -134,24 +136,63 @@ fn advice(error: &Error, command: AskingCommand) -> (Advice, Exit) {
         Error::Refused(refusal) => advice_on(refusal, command),
         Error::NoSession | Error::SessionType => english("use `json` or `xml`", Exit::Input),
         Error::TokenMissing { .. } => english("leave `--csrf` at `auto`", Exit::Input),
-        Error::Unreachable { .. } => english(
-            "start the server with `impots serve`, or name another one with `--server`",
-            Exit::Ours,
-        ),
+        Error::Unreachable { .. } => english(another_server(command), Exit::Ours),
         Error::PlainServer { .. } => english("try `http://` instead of `https://`", Exit::Ours),
-        Error::TimedOut { .. } => english(
-            "the server is slow or stuck: give a longer `--timeout`, or try again later",
-            Exit::Ours,
-        ),
+        Error::TimedOut { .. } => english(patience(command), Exit::Ours),
         Error::ConnectionLost { .. } => (SERVER_LOG, Exit::Ours),
         Error::Unexpected { http_status: 404, .. } => (PREFIX, Exit::Ours),
         Error::ForeignRedirect { .. }
         | Error::TooManyRedirects { .. }
         | Error::AnswerTooLarge { .. }
-        | Error::Unexpected { .. } => english(
-            "check the address given with `--server`, and what stands between here and there",
-            Exit::Ours,
-        ),
+        | Error::Unexpected { .. } => english(address(command), Exit::Ours),
+    }
+}
+
+/// Where nobody answers.
+const fn another_server(command: AskingCommand) -> &'static str {
+    match command {
+        AskingCommand::Main
+        | AskingCommand::Main2
+        | AskingCommand::Main3
+        | AskingCommand::Simulate => {
+            "start the server with `impots serve`, or name another one with `--server`"
+        }
+        AskingCommand::Api => {
+            "start the server with `impots serve`, or name another one with `--api`"
+        }
+        AskingCommand::Health => {
+            "start the server with `impots serve`, or give the address of another one"
+        }
+    }
+}
+
+/// Where no answer comes in time.
+const fn patience(command: AskingCommand) -> &'static str {
+    match command {
+        AskingCommand::Main
+        | AskingCommand::Main2
+        | AskingCommand::Main3
+        | AskingCommand::Simulate
+        | AskingCommand::Api => {
+            "the server is slow or stuck: give a longer `--timeout`, or try again later"
+        }
+        AskingCommand::Health => "the server is slow or stuck: see its log, or try again later",
+    }
+}
+
+/// Where something else answers.
+const fn address(command: AskingCommand) -> &'static str {
+    match command {
+        AskingCommand::Main
+        | AskingCommand::Main2
+        | AskingCommand::Main3
+        | AskingCommand::Simulate => {
+            "check the address given with `--server`, and what stands between here and there"
+        }
+        AskingCommand::Api => {
+            "check the address given with `--api`, and what stands between here and there"
+        }
+        AskingCommand::Health => "check the address, and what stands between here and there",
     }
 }
 
@@ -195,7 +236,9 @@ fn advice_on(refusal: &Refusal, command: AskingCommand) -> (Advice, Exit) {
                 "see the log for the server's answers",
                 Exit::Ours,
             ),
-            AskingCommand::Simulate | AskingCommand::Health => (SERVER_LOG, Exit::Ours),
+            AskingCommand::Simulate | AskingCommand::Api | AskingCommand::Health => {
+                (SERVER_LOG, Exit::Ours)
+            }
         },
     }
 }
@@ -210,6 +253,7 @@ const fn second_factor(command: AskingCommand) -> (Advice, Exit) {
         AskingCommand::Main
         | AskingCommand::Main2
         | AskingCommand::Main3
+        | AskingCommand::Api
         | AskingCommand::Health => Advice::Both {
             french: "prendre un compte sans second facteur",
             english: "take an account without a second factor",
@@ -229,9 +273,10 @@ fn too_large(command: AskingCommand) -> (Advice, Exit) {
             "une seule session ne peut pas en tenir autant : utiliser `impots main`",
             "one session cannot hold so many: use `impots main`",
         ),
-        AskingCommand::Main2 | AskingCommand::Simulate | AskingCommand::Health => {
-            (SERVER_LOG, Exit::Ours)
-        }
+        AskingCommand::Main2
+        | AskingCommand::Simulate
+        | AskingCommand::Api
+        | AskingCommand::Health => (SERVER_LOG, Exit::Ours),
     }
 }
 

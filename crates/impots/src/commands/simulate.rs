@@ -221,7 +221,7 @@ fn ask_api(
 fn error_of_api(error: &ApiError, has_token: bool, language: Language) -> CommandError {
     let problem = match error {
         ApiError::Call(error) => {
-            let asker = Asker { command: AskingCommand::Simulate, language };
+            let asker = Asker { command: AskingCommand::Api, language };
             return CallError::of(error, asker).into_command_error();
         }
         ApiError::Problem(problem) => problem,

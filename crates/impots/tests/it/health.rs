@@ -1,6 +1,6 @@
 //! `impots health`: what those who watch over a server are told.
 
-use impots_testing::canned_server::json;
+use impots_testing::canned_server::{answer, json};
 
 use crate::support::{Folder, ImpotsServer, Run, canned_server, closed_server};
 
@@ -55,4 +55,31 @@ fn a_server_without_tls_is_asked_on_a_system_without_certificates() {
     let with_tls = run(&server.url.replace("http:", "https:"));
     let message = String::from_utf8(with_tls.stderr).unwrap();
     assert!(message.contains("No CA certificates were loaded"), "{message}");
+}
+
+#[test]
+fn a_hint_names_what_the_command_has() {
+    let closed = closed_server();
+    let run = Folder::new().run(&["health", &closed]);
+    let hint = "\nhint: start the server with `impots serve`, or give the address of another one\n";
+    assert!(run.code == Some(2) && run.stderr.ends_with(hint), "{run:?}");
+    // It accepts connections, and never answers.
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let run = Folder::new().run(&["health", &format!("http://{}", silent.local_addr().unwrap())]);
+    let hint = "\nhint: the server is slow or stuck: see its log, or try again later\n";
+    assert!(run.code == Some(2) && run.stderr.ends_with(hint), "{run:?}");
+    let other = canned_server(&[("/health/ready", json(200, "{}"))]);
+    let run = Folder::new().run(&["health", &other]);
+    let hint = "\nhint: check the address, and what stands between here and there\n";
+    assert!(run.code == Some(2) && run.stderr.ends_with(hint), "{run:?}");
+
+    let household = ["simulate", "--married", "yes", "--children", "2", "--salary", "50000"];
+    let run = Folder::new().run(&[&household[..], &["--api", &closed]].concat());
+    let hint = "\nhint: start the server with `impots serve`, or name another one with `--api`\n";
+    assert!(run.code == Some(2) && run.stderr.ends_with(hint), "{run:?}");
+    let page = canned_server(&[("/", answer(200, "text/html", "", "<html>"))]);
+    let run = Folder::new().run(&[&household[..], &["--api", &page]].concat());
+    let hint =
+        "\nhint: check the address given with `--api`, and what stands between here and there\n";
+    assert!(run.code == Some(2) && run.stderr.ends_with(hint), "{run:?}");
 }
