@@ -140,6 +140,9 @@ fn advice(error: &Error, command: AskingCommand) -> (Advice, Exit) {
         Error::PlainServer { .. } => english("try `http://` instead of `https://`", Exit::Ours),
         Error::TimedOut { .. } => english(patience(command), Exit::Ours),
         Error::ConnectionLost { .. } => (SERVER_LOG, Exit::Ours),
+        Error::Unexpected { http_status: 404, .. } if command == AskingCommand::Api => {
+            (NO_API, Exit::Ours)
+        }
         Error::Unexpected { http_status: 404, .. } => (PREFIX, Exit::Ours),
         Error::ForeignRedirect { .. }
         | Error::TooManyRedirects { .. }
@@ -206,6 +209,12 @@ const SERVER_LOG: Advice = Advice::Both {
 const PREFIX: Advice = Advice::Both {
     french: "l'URL a-t-elle le préfixe du serveur ?",
     english: "does the URL have the server's prefix?",
+};
+
+/// The same where the API is asked, which may be off.
+const NO_API: Advice = Advice::Both {
+    french: "l'URL a-t-elle le préfixe du serveur, ou son API est-elle fermée (`api.access`) ?",
+    english: "does the URL have the server's prefix, or is its API off (`api.access`)?",
 };
 
 fn advice_on(refusal: &Refusal, command: AskingCommand) -> (Advice, Exit) {

@@ -6,7 +6,8 @@ mod table;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args};
 use impots_client::{
-    ApiError, ApiMethod, Client, Error, Language, ResponseType, Server, Simulation, Taxpayer,
+    ApiError, ApiMethod, Client, Error, Language, ResponseType, Server, ServerError, Simulation,
+    Taxpayer,
 };
 use impots_protocol::{Field, json};
 use impots_rules::household::FactKind;
@@ -44,7 +45,7 @@ pub(crate) struct SimulateArguments {
     server: Option<Server>,
 
     /// The server whose API computes, without a session: its answer has every line of the notice
-    #[arg(long, value_name = "URL", conflicts_with_all = ["server", "more", "more2"])]
+    #[arg(long, value_name = "URL", value_parser = server_of_api, conflicts_with_all = ["server", "more", "more2"])]
     api: Option<Server>,
 
     #[command(flatten)]
@@ -199,6 +200,12 @@ fn ask(mut client: Client, taxpayer: &Taxpayer, asker: Asker) -> anyhow::Result<
         simulation
     });
     Ok(simulation.map_err(|error| CallError::of(&error, asker).into_command_error())?)
+}
+
+/// The server of an API, whose own address the documents show behind that of the server.
+fn server_of_api(text: &str) -> Result<Server, ServerError> {
+    let address = text.trim_end_matches('/');
+    address.strip_suffix("/api/v1").unwrap_or(address).parse()
 }
 
 /// The answer of an API.

@@ -329,3 +329,22 @@ fn what_an_api_refuses_is_told_by_name() {
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     assert!(run.stderr.contains("children: It is not between 0 and 20"), "{}", run.stderr);
 }
+
+#[test]
+fn the_address_of_an_api_may_be_that_of_its_documents() {
+    let server = ImpotsServer::start(&[]);
+    let url = server.url.trim_end_matches('/');
+    let household = ["simulate", "--married", "yes", "--children", "2", "--salary", "50000"];
+    let ask = |url: &str| Folder::new().run(&[&household[..], &["--api", url]].concat());
+    let expected = ask(url);
+    assert_eq!(expected.code, Some(0), "{expected:?}");
+    for end in ["/", "/api/v1", "/api/v1/"] {
+        assert_eq!(ask(&format!("{url}{end}")), expected, "{end}");
+    }
+    let hint = "\nhint: does the URL have the server's prefix, or is its API off (`api.access`)?\n";
+    let elsewhere = ask(&format!("{url}/do"));
+    assert!(elsewhere.code == Some(2) && elsewhere.stderr.ends_with(hint), "{elsewhere:?}");
+    let without = ImpotsServer::start(&["--api", "off"]);
+    let off = ask(&without.url);
+    assert!(off.code == Some(2) && off.stderr.ends_with(hint), "{off:?}");
+}
