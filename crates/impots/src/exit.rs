@@ -1,5 +1,6 @@
 //! What the program ends with: an exit code, and a sentence with a hint for the person at the console.
 
+use std::error::Error as _;
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
@@ -58,6 +59,7 @@ impl CommandError {
     pub(crate) fn unwritable(name: &str, error: &io::Error) -> Self {
         let (reason, hint) = match error.kind() {
             ErrorKind::NotFound => ("its folder does not exist", "create the folder first"),
+            ErrorKind::NotADirectory => ("its folder is a file", "choose another folder"),
             ErrorKind::IsADirectory => ("it is a directory", "name a file in it"),
             ErrorKind::PermissionDenied => ("you are not allowed to", "choose another folder"),
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
@@ -66,7 +68,9 @@ impl CommandError {
             }
             _ => {
                 let hint = "check where the output goes";
-                return Self::ours(format!("cannot write {name}: {error}"), hint);
+                // What stands around the cause has the name of a file that is gone.
+                let cause = error.source().map_or_else(|| error.to_string(), ToString::to_string);
+                return Self::ours(format!("cannot write {name}: {cause}"), hint);
             }
         };
         Self::input(format!("cannot write {name}: {reason}"), hint)

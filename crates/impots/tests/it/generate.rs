@@ -109,3 +109,17 @@ fn the_command_is_not_in_the_help() {
     let help = Folder::new().run(&["--help"]).stdout;
     assert!(!help.contains("generate"), "{help}");
 }
+
+#[test]
+fn a_folder_that_is_a_file_is_told_by_the_name_that_was_given() {
+    let folder = Folder::with("h.csv", "married,children,salary\nyes,2,50000\n");
+    for (arguments, name) in [
+        (&["generate", "man", "h.csv"][..], "h.csv/impots.1"),
+        (&["compute", "h.csv", "-o", "h.csv/x.csv"], "h.csv/x.csv"),
+    ] {
+        let stderr = format!(
+            "error: cannot write `{name}`: its folder is a file\nhint: choose another folder\n"
+        );
+        assert_eq!(folder.run(arguments), Run::quiet(1, &stderr));
+    }
+}
