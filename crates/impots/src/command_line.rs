@@ -36,7 +36,8 @@ Exit codes:
   0  all that was asked is done
   1  what you gave cannot be used, or not all of it: arguments, files, password;
      with `compute` also faulty rows, which `main`, `main2` and `main3` list in their errors file
-  2  the machine or the server failed";
+  2  the machine or the server failed
+  130  Ctrl-C ended it; after another signal, 128 and its number";
 
 #[derive(Debug, Subcommand)]
 enum Command {

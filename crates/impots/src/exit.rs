@@ -17,15 +17,28 @@ pub(crate) enum Exit {
     Input,
     /// The program, the machine or the server failed.
     Ours,
+    /// A signal of this number asked the program to end.
+    Interrupted(u8),
+}
+
+/// The exit code of a program that a signal ended, without the signal's number, as shells have it.
+const ENDED_BY_SIGNAL: u8 = 128;
+
+impl Exit {
+    /// The exit code.
+    pub(crate) const fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Input => 1,
+            Self::Ours => 2,
+            Self::Interrupted(signal) => ENDED_BY_SIGNAL.saturating_add(signal),
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        match exit {
-            Exit::Done => Self::SUCCESS,
-            Exit::Input => Self::from(1),
-            Exit::Ours => Self::from(2),
-        }
+        Self::from(exit.code())
     }
 }
 
@@ -53,6 +66,15 @@ impl CommandError {
     /// The program, the machine or the server failed.
     pub(crate) fn ours(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { exit: Exit::Ours, ..Self::input(message, hint) }
+    }
+
+    /// A signal asked the program to end.
+    pub(crate) fn interrupted(
+        signal: u8,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self { exit: Exit::Interrupted(signal), ..Self::input(message, hint) }
     }
 
     /// A file or stream, as messages show it, cannot be written.

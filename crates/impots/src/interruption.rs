@@ -7,20 +7,19 @@ use std::future::poll_fn;
 use std::io;
 use std::path::PathBuf;
 use std::process;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
+use crate::exit::Exit;
+
 /// The files being written, under the names they have until they are complete.
 static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
-/// Whether an interruption came where [`watch`] watches.
-static IS_REQUESTED: AtomicBool = AtomicBool::new(false);
-
-/// The exit code of a program that a signal ended, without the signal's number, as shells have it.
-const ENDED_BY_SIGNAL: i32 = 128;
+/// The number of the signal that came where [`watch`] watches; 0 as long as none did.
+static REQUESTED: AtomicU8 = AtomicU8::new(0);
 
 fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
@@ -81,11 +80,10 @@ pub(crate) fn clean_up() -> anyhow::Result<()> {
     spawn(async |mut interruptions| end(interruptions.next().await))
 }
 
-/// From now on, [`is_requested`] tells of the first interruption, and the second one ends the program at once.
+/// From now on, [`requested`] tells of the first interruption, and the second one ends the program at once.
 pub(crate) fn watch() -> anyhow::Result<()> {
     spawn(async |mut interruptions| {
-        interruptions.next().await;
-        IS_REQUESTED.store(true, Ordering::Relaxed);
+        REQUESTED.store(number(interruptions.next().await), Ordering::Relaxed);
         end(interruptions.next().await)
     })
 }
@@ -101,9 +99,14 @@ fn spawn(wait: impl AsyncFnOnce(Interruptions) + Send + 'static) -> anyhow::Resu
     Ok(())
 }
 
-/// Whether an interruption came where [`watch`] watches: nothing more is to be begun.
-pub(crate) fn is_requested() -> bool {
-    IS_REQUESTED.load(Ordering::Relaxed)
+/// The number of the signal that came where [`watch`] watches, if one did: nothing more is to be begun.
+pub(crate) fn requested() -> Option<u8> {
+    Some(REQUESTED.load(Ordering::Relaxed)).filter(|signal| *signal > 0)
+}
+
+/// The number of a signal. Those that interrupt have small ones.
+pub(crate) fn number(signal: SignalKind) -> u8 {
+    u8::try_from(signal.as_raw_value()).unwrap_or(u8::MAX)
 }
 
 /// Removes unfinished files, and folders of them, and ends the program.
@@ -114,7 +117,7 @@ pub(crate) fn end(signal: SignalKind) -> ! {
         // Whoever still writes may make a file between the last removal in a folder and that of the folder.
         while path.is_dir() && is_refilled(fs::remove_dir_all(path)) {}
     }
-    process::exit(ENDED_BY_SIGNAL + signal.as_raw_value())
+    process::exit(Exit::Interrupted(number(signal)).code().into())
 }
 
 fn is_refilled(removal: io::Result<()>) -> bool {

@@ -41,24 +41,25 @@ pub(crate) struct CallError {
 
 impl CallError {
     /// Ctrl-C, or the system's wish that the program ends.
-    pub(crate) fn interruption() -> Self {
+    pub(crate) fn interruption(signal: u8) -> Self {
         Self {
             message: "interrupted".to_owned(),
             hint: "what was computed before is in the results file",
-            exit: Exit::Input,
+            exit: Exit::Interrupted(signal),
             language: Language::English,
         }
     }
 
     /// Why nothing more is to be begun, if an interruption came.
     pub(crate) fn if_interrupted() -> Option<Self> {
-        interruption::is_requested().then(Self::interruption)
+        interruption::requested().map(Self::interruption)
     }
 
     /// The error of a command that can do nothing else.
     pub(crate) fn into_command_error(self) -> CommandError {
         let error = match self.exit {
             Exit::Ours => CommandError::ours(self.message, self.hint),
+            Exit::Interrupted(signal) => CommandError::interrupted(signal, self.message, self.hint),
             Exit::Done | Exit::Input => CommandError::input(self.message, self.hint),
         };
         error.in_language(self.language)

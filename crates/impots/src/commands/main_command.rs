@@ -73,8 +73,8 @@ fn start(
 
 /// The first interruption stops what has not begun; the second one ends the program.
 async fn watch_for_interruption(mut interruptions: Interruptions, shared: Arc<Shared>) {
-    interruptions.next().await;
-    shared.stop(CallError::interruption());
+    let signal = interruption::number(interruptions.next().await);
+    shared.stop(CallError::interruption(signal));
     interruption::end(interruptions.next().await)
 }
 
