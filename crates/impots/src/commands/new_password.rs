@@ -36,14 +36,28 @@ pub(crate) fn ask_and_hash(user: &str) -> anyhow::Result<String> {
 }
 
 fn typed_twice(user: &str) -> anyhow::Result<String> {
-    let password = rpassword::prompt_password("password: ")?;
+    let password = prompt("password: ")?;
     check(&password, user)?;
-    if rpassword::prompt_password("again: ")? == password {
+    if prompt("again: ")? == password {
         Ok(password)
     } else {
         let hint = "nothing was changed: start the command again";
         Err(CommandError::input("the two passwords differ", hint).into())
     }
+}
+
+fn prompt(question: &str) -> anyhow::Result<String> {
+    rpassword::prompt_password(question).map_err(untyped)
+}
+
+/// Why nothing was typed: Ctrl-D is no failure of ours.
+fn untyped(error: io::Error) -> anyhow::Error {
+    if error.kind() != io::ErrorKind::UnexpectedEof {
+        return error.into();
+    }
+    let hint =
+        "type one and Enter, or send it on standard input: `printf '%s' \"$PASSWORD\" | impots …`";
+    CommandError::input("the input ended where a password was expected", hint).into()
 }
 
 /// The first line, without its end; what follows cannot be part of a password that is typed in a form.
@@ -76,4 +90,18 @@ fn check(password: &str, user: &str) -> Result<(), CommandError> {
         };
         CommandError::input(message, hint)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exit::{self, Exit};
+
+    #[test]
+    fn the_end_of_input_at_the_prompt_says_what_was_expected() {
+        let ended = untyped(io::ErrorKind::UnexpectedEof.into());
+        assert_eq!(ended.to_string(), "the input ended where a password was expected");
+        assert_eq!(exit::report(&ended), Exit::Input);
+        assert_eq!(exit::report(&untyped(io::ErrorKind::Other.into())), Exit::Ours);
+    }
 }
