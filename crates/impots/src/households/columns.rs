@@ -14,7 +14,18 @@ use impots_rules::{Children, Fact, Household, Salary, TaxYear};
 use crate::households::RowError;
 use crate::input::csv::Row;
 pub(crate) use header_error::{HeaderError, RefusedHeader};
-use telling_words::field_told_by;
+use telling_words::{fact_of_box, field_told_by};
+
+/// The facts that tell an income: without a column of any of them every tax of a file is 0.
+const INCOMES: [Fact; 7] = [
+    Fact::Salary,
+    Fact::Salary2,
+    Fact::Pension,
+    Fact::Pension2,
+    Fact::MaintenanceReceived,
+    Fact::MaintenanceReceived2,
+    Fact::TaxableIncomeGiven,
+];
 
 /// The columns of a file, found by their names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,7 +106,7 @@ impl Columns {
     /// The columns that a header names, each in either language.
     pub(crate) fn of_header(header: Row<'_>) -> Result<Self, RefusedHeader> {
         let names: Vec<String> = header.values().map(str::to_owned).collect();
-        let facts: Vec<NamedFact> = names.iter().map(|name| NamedFact::of(name)).collect();
+        let facts: Vec<NamedFact> = names.iter().map(|name| named(name)).collect();
         let language = language(&facts).or_else(|| likely_language(&names, &facts));
         let language = language.unwrap_or(Language::English);
         let refused = |error| RefusedHeader { error, language };
@@ -107,14 +118,8 @@ impl Columns {
         }
         let columns = Self::new(language, names, facts.into_iter().map(Role::from).collect());
         columns.refuse_twins().map_err(refused)?;
-        let is_missing = |field: &&Field| columns.place(**field).is_none();
-        match TaxRequest::REQUIRED.iter().find(is_missing) {
-            // Whoever tells a situation need not tell the rest.
-            Some(field) if columns.place(Field::Fact(Fact::Situation)).is_none() => {
-                Err(refused(HeaderError::Missing(field.word(language))))
-            }
-            Some(_) | None => Ok(columns),
-        }
+        columns.refuse_missing().map_err(refused)?;
+        Ok(columns)
     }
 
     /// The facts that have a column and that wage earners do not have, nor version 14, nor `salary2` and `single_parent` beside it.
@@ -208,6 +213,20 @@ impl Columns {
         faulty_id(row.get(column).unwrap_or_default())
     }
 
+    /// Refuses a header without what every household needs: whoever tells a situation need tell no more than an income.
+    fn refuse_missing(&self) -> Result<(), HeaderError> {
+        if self.place(Field::Fact(Fact::Situation)).is_none() {
+            let mut required = TaxRequest::REQUIRED.into_iter();
+            let missing = required.find(|field| self.place(*field).is_none());
+            return missing
+                .map_or(Ok(()), |field| Err(HeaderError::Missing(field.word(self.language))));
+        }
+        if INCOMES.iter().any(|fact| self.place(Field::from(*fact)).is_some()) {
+            return Ok(());
+        }
+        Err(HeaderError::NoIncome(self.carried().map(str::to_owned).collect()))
+    }
+
     /// Refuses two columns of one field; a situation says whether a household is married.
     fn refuse_twins(&self) -> Result<(), HeaderError> {
         let name = |column: usize| self.names[column].trim().to_owned();
@@ -243,6 +262,14 @@ impl From<NamedFact> for Role {
             NamedFact::Known(field, _) => Self::Fact(field),
             NamedFact::Near(_) | NamedFact::Unknown => Self::Carried,
         }
+    }
+}
+
+/// What a name means in a header, where a box of the form stands for its fact.
+fn named(name: &str) -> NamedFact {
+    match fact_of_box(name) {
+        Some(fact) => NamedFact::Known(Field::from(fact), None),
+        None => NamedFact::of(name),
     }
 }
 

@@ -150,3 +150,44 @@ fn a_column_whose_meaning_is_plain_counts_and_any_other_that_tells_of_a_househol
         run.stderr.starts_with("error: `f.csv`: the column `gross salary` seems to be `salary`\n")
     );
 }
+
+/// Field fault 1: a table of situations without any column of an income is refused: its taxes would all be 0.
+#[test]
+fn a_table_of_situations_without_an_income_is_refused() {
+    let english = "hint: name the column of the income `salary`, `pension`, `maintenance_received` or `taxable_income_given`, with `2` \
+                   for the second declarant, or after its box of the form, such as `1AJ` or `1AS`\n";
+    let french = "conseil : nommer la colonne du revenu `salaire`, `pension`, `pension_alimentaire_reçue` ou `revenu_imposable_donné`, \
+                  avec `_2` pour le second déclarant, ou d'après sa case du formulaire, comme `1AJ` ou `1AS`\n";
+    for (content, stderr) in [
+        (
+            "situation;net imposable;enfants\nmarié;40000;1\n",
+            format!(
+                "erreur : `f.csv` : aucune colonne ne dit un revenu ; `net imposable` serait reprise telle quelle\n{french}"
+            ),
+        ),
+        (
+            "situation,revenus,note\nsingle,50000,A\n",
+            format!(
+                "error: `f.csv`: no column tells an income; `revenus`, `note` would be carried through\n{english}"
+            ),
+        ),
+        (
+            "situation,children\nsingle,1\n",
+            format!("error: `f.csv`: no column tells an income\n{english}"),
+        ),
+    ] {
+        assert_eq!(compute(content, &[]), Run::quiet(1, &stderr), "{content}");
+    }
+}
+
+/// Field fault 1: a column that is named after its box of the form counts.
+#[test]
+fn a_column_that_is_named_after_its_box_of_the_form_counts() {
+    let named = taxes("situation,salary,salary2\nmarried,50000,20000\n", 3);
+    assert_eq!(taxes("situation,1AJ,1BJ\nmarried,50000,20000\n", 3), named);
+    assert_ne!(named, ["0"]);
+    assert_eq!(
+        taxes("situation,1AJ\nsingle,50000\n", 2),
+        taxes("situation,salary\nsingle,50000\n", 2)
+    );
+}

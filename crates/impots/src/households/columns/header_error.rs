@@ -16,6 +16,8 @@ pub(crate) enum HeaderError {
     NoColumn(Vec<String>),
     /// There is no column of this name.
     Missing(&'static str),
+    /// No column of an income beside the situations, and these that would be carried through.
+    NoIncome(Vec<String>),
     /// A name that one or two letters keep from a known one.
     Near(String, &'static str),
     /// A name with a word that tells what the column holds.
@@ -60,6 +62,16 @@ impl HeaderError {
                 format!("la première ligne ne nomme aucune des colonnes ; elle a {}", quoted(found))
             }
             Self::Missing(name) => format!("la colonne `{name}` manque"),
+            Self::NoIncome(carried) => {
+                let message = "aucune colonne ne dit un revenu".to_owned();
+                match carried.len() {
+                    0 => message,
+                    1 => format!("{message} ; {} serait reprise telle quelle", quoted(carried)),
+                    _ => {
+                        format!("{message} ; {} seraient reprises telles quelles", quoted(carried))
+                    }
+                }
+            }
             Self::Near(name, known) => format!("la colonne `{name}` est presque `{known}`"),
             Self::Seems(name, field) => {
                 format!("la colonne `{name}` semble être `{}`", field.word(Language::French))
@@ -77,6 +89,13 @@ impl HeaderError {
                 format!("the first line names none of the columns; it has {}", quoted(found))
             }
             Self::Missing(name) => format!("the column `{name}` is missing"),
+            Self::NoIncome(carried) => {
+                let message = "no column tells an income".to_owned();
+                match carried.len() {
+                    0 => message,
+                    _ => format!("{message}; {} would be carried through", quoted(carried)),
+                }
+            }
             Self::Near(name, known) => format!("the column `{name}` is nearly `{known}`"),
             Self::Seems(name, field) => {
                 format!("the column `{name}` seems to be `{}`", field.word(Language::English))
@@ -100,6 +119,10 @@ impl HeaderError {
                 "l'en-tête doit nommer `marié,enfants,salaire` ou `situation` ; \
                  sans en-tête, les lignes sont `id,marié,enfants,salaire`"
             }
+            Self::NoIncome(_) => {
+                "nommer la colonne du revenu `salaire`, `pension`, `pension_alimentaire_reçue` ou `revenu_imposable_donné`, \
+                 avec `_2` pour le second déclarant, ou d'après sa case du formulaire, comme `1AJ` ou `1AS`"
+            }
             Self::Seems(_, Field::Year) => {
                 "la nommer `année` si c'est l'année de l'impôt, celle qui suit les revenus ; sinon, lui donner un autre nom"
             }
@@ -120,6 +143,10 @@ impl HeaderError {
             Self::Missing(_) => {
                 "the header needs `married,children,salary`, `marié,enfants,salaire` or `situation`; \
                  without a header, lines are `id,marié,enfants,salaire`"
+            }
+            Self::NoIncome(_) => {
+                "name the column of the income `salary`, `pension`, `maintenance_received` or `taxable_income_given`, with `2` \
+                 for the second declarant, or after its box of the form, such as `1AJ` or `1AS`"
             }
             Self::Seems(_, Field::Year) => {
                 "name it `year` if it is the tax year, the one after the income; or else give it another name"

@@ -1,6 +1,7 @@
 //! Words that say what a column holds, though its name is none of the known ones.
 
 use impots_protocol::{Field, Language, folded_name};
+use impots_rules::Fact;
 
 /// What begins a word, and the field that it tells of; the first one counts.
 const TELLING: [(&str, Language, Field); 13] = [
@@ -27,6 +28,18 @@ pub(super) fn field_told_by(name: &str) -> Option<(Field, Language)> {
     let begins = |start: &str| words.iter().any(|word| word.starts_with(start));
     let told = TELLING.into_iter().find(|(start, ..)| begins(start));
     told.map(|(_, language, field)| (field, language))
+}
+
+/// The fact of a box of the form, if the box has one alone: `1AJ`, `case 6GU`. A letter alone is no box: `N` and `T` are
+/// other things in most files.
+pub(super) fn fact_of_box(name: &str) -> Option<Fact> {
+    let folded = folded_name(name.trim());
+    let named = ["case", "box"].into_iter().find_map(|word| folded.strip_prefix(word));
+    let code = named.unwrap_or(&folded);
+    let is_of = |fact: &Fact| fact.form_box().split(' ').any(|it| it.eq_ignore_ascii_case(code));
+    let is_code = code.starts_with(|it: char| it.is_ascii_digit());
+    let mut facts = Fact::ALL.into_iter().filter(|fact| is_code && is_of(fact));
+    facts.next().filter(|_| facts.next().is_none())
 }
 
 #[cfg(test)]

@@ -118,6 +118,28 @@ fn a_column_whose_name_tells_what_it_holds_is_never_ignored() {
 }
 
 #[test]
+fn a_box_of_the_form_names_the_column_of_its_fact() {
+    let boxes = columns("situation,1AJ,1bj, 1AS ,case 6GU,Box 0DA,7uf").unwrap();
+    let facts = [
+        Fact::Situation,
+        Fact::Salary,
+        Fact::Salary2,
+        Fact::Pension,
+        Fact::MaintenancePaid,
+        Fact::BirthYear,
+        Fact::GiftsGeneral,
+    ];
+    let found: Vec<Option<usize>> =
+        facts.iter().map(|fact| boxes.place(Field::from(*fact))).collect();
+    assert_eq!(found, (0..facts.len()).map(Some).collect::<Vec<_>>());
+    let twice = HeaderError::Twice("1AJ".into(), "1AP".into());
+    assert_eq!(columns("situation,1AJ,1AP"), Err(twice));
+    // Letters alone are other things in most files.
+    let carried = columns("married,children,salary,T,N,R,2TR").unwrap();
+    assert_eq!(carried.carried().collect::<Vec<_>>(), ["T", "N", "R", "2TR"]);
+}
+
+#[test]
 fn a_header_is_refused_in_the_language_of_its_columns_with_names_of_that_language() {
     for (header, expected) in [
         ("marié,enfants,salry", HeaderError::Near("salry".into(), "salaire")),
