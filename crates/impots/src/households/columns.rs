@@ -14,7 +14,7 @@ use impots_rules::{Children, Fact, Household, Salary, TaxYear};
 use crate::households::RowError;
 use crate::input::csv::Row;
 pub(crate) use header_error::{HeaderError, RefusedHeader};
-use telling_words::{fact_of_box, field_told_by};
+use telling_words::{fact_of_box, fields_told_by};
 
 /// The facts that tell an income: without a column of any of them every tax of a file is 0.
 const INCOMES: [Fact; 7] = [
@@ -284,8 +284,8 @@ fn refuse_likely(name: &str, fact: NamedFact, language: Language) -> Result<(), 
             };
             Err(HeaderError::Near(name.to_owned(), known))
         }
-        NamedFact::Unknown => match field_told_by(name) {
-            Some((field, _)) => Err(HeaderError::Seems(name.to_owned(), field)),
+        NamedFact::Unknown => match fields_told_by(name) {
+            Some((fields, _)) => Err(HeaderError::Seems(name.to_owned(), fields)),
             None => Ok(()),
         },
     }
@@ -299,7 +299,7 @@ fn likely_language(names: &[String], facts: &[NamedFact]) -> Option<Language> {
             NamedFact::Near(_) | NamedFact::Unknown => None,
         },
         NamedFact::Known(..) | NamedFact::Unknown => {
-            field_told_by(name).map(|(_, language)| language)
+            fields_told_by(name).map(|(_, language)| language)
         }
     })
 }

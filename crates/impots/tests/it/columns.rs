@@ -191,3 +191,36 @@ fn a_column_that_is_named_after_its_box_of_the_form_counts() {
         taxes("situation,salary\nsingle,50000\n", 2)
     );
 }
+
+/// Field fault 1: a column that is named almost as an amount is refused with what it may be.
+#[test]
+fn a_column_that_is_named_almost_as_an_amount_is_refused_with_what_it_may_be() {
+    for (content, stderr) in [
+        (
+            "situation;salaire;pension alimentaire\ncélibataire;50000;8000\n",
+            "erreur : `f.csv` : la colonne `pension alimentaire` semble être `pension_alimentaire_reçue` ou \
+             `pension_alimentaire_versée`\n\
+             conseil : lui donner ce nom si c'est ce qu'elle contient, un autre sinon\n",
+        ),
+        (
+            "situation;salaire;pension alim versee\ncélibataire;50000;8000\n",
+            "erreur : `f.csv` : la colonne `pension alim versee` semble être `pension_alimentaire_versée`\n\
+             conseil : lui donner ce nom si c'est ce qu'elle contient, un autre sinon\n",
+        ),
+        (
+            "marié;enfants;salaire;retraite\noui;0;50000;8000\n",
+            "erreur : `f.csv` : la colonne `retraite` semble être `pension` ou `épargne_retraite`\n\
+             conseil : lui donner ce nom si c'est ce qu'elle contient, un autre sinon\n",
+        ),
+        (
+            "married,children,salary,maintenance\nyes,0,50000,8000\n",
+            "error: `f.csv`: the column `maintenance` seems to be `maintenance_received` or `maintenance_paid`\n\
+             hint: give it that name if it is meant, or another one if it is not\n",
+        ),
+    ] {
+        assert_eq!(compute(content, &[]), Run::quiet(1, stderr), "{content}");
+    }
+    let carried =
+        "married,children,salary,name,note,home phone,employment,age\nyes,2,50000,A,B,C,D,5\n";
+    assert_eq!(compute(carried, &[]).code, Some(0));
+}

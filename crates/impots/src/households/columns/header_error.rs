@@ -20,8 +20,8 @@ pub(crate) enum HeaderError {
     NoIncome(Vec<String>),
     /// A name that one or two letters keep from a known one.
     Near(String, &'static str),
-    /// A name with a word that tells what the column holds.
-    Seems(String, Field),
+    /// A name with words that tell what the column may hold.
+    Seems(String, Vec<Field>),
     /// Two names of one field.
     Twice(String, String),
     /// The name of a column that is added.
@@ -73,8 +73,8 @@ impl HeaderError {
                 }
             }
             Self::Near(name, known) => format!("la colonne `{name}` est presque `{known}`"),
-            Self::Seems(name, field) => {
-                format!("la colonne `{name}` semble être `{}`", field.word(Language::French))
+            Self::Seems(name, fields) => {
+                format!("la colonne `{name}` semble être {}", one_of(fields, Language::French))
             }
             Self::Twice(first, second) => {
                 format!("les colonnes `{first}` et `{second}` sont la même")
@@ -97,8 +97,8 @@ impl HeaderError {
                 }
             }
             Self::Near(name, known) => format!("the column `{name}` is nearly `{known}`"),
-            Self::Seems(name, field) => {
-                format!("the column `{name}` seems to be `{}`", field.word(Language::English))
+            Self::Seems(name, fields) => {
+                format!("the column `{name}` seems to be {}", one_of(fields, Language::English))
             }
             Self::Twice(first, second) => {
                 format!("the columns `{first}` and `{second}` are the same")
@@ -109,7 +109,7 @@ impl HeaderError {
         }
     }
 
-    const fn french_hint(&self) -> &'static str {
+    fn french_hint(&self) -> &'static str {
         match self {
             Self::NoColumn(_) => {
                 "enlever les lignes au-dessus de l'en-tête, qui doit nommer `marié,enfants,salaire` ou `situation` ; \
@@ -123,7 +123,7 @@ impl HeaderError {
                 "nommer la colonne du revenu `salaire`, `pension`, `pension_alimentaire_reçue` ou `revenu_imposable_donné`, \
                  avec `_2` pour le second déclarant, ou d'après sa case du formulaire, comme `1AJ` ou `1AS`"
             }
-            Self::Seems(_, Field::Year) => {
+            Self::Seems(_, fields) if fields.contains(&Field::Year) => {
                 "la nommer `année` si c'est l'année de l'impôt, celle qui suit les revenus ; sinon, lui donner un autre nom"
             }
             Self::Near(..) | Self::Seems(..) => {
@@ -134,7 +134,7 @@ impl HeaderError {
         }
     }
 
-    const fn english_hint(&self) -> &'static str {
+    fn english_hint(&self) -> &'static str {
         match self {
             Self::NoColumn(_) => {
                 "remove lines above the header, which needs `married,children,salary`, `marié,enfants,salaire` or \
@@ -148,7 +148,7 @@ impl HeaderError {
                 "name the column of the income `salary`, `pension`, `maintenance_received` or `taxable_income_given`, with `2` \
                  for the second declarant, or after its box of the form, such as `1AJ` or `1AS`"
             }
-            Self::Seems(_, Field::Year) => {
+            Self::Seems(_, fields) if fields.contains(&Field::Year) => {
                 "name it `year` if it is the tax year, the one after the income; or else give it another name"
             }
             Self::Near(..) | Self::Seems(..) => {
@@ -165,4 +165,18 @@ fn quoted(names: &[String]) -> String {
     let shown: Vec<String> = shown.map(|name| format!("`{name}`")).collect();
     let more = if names.len() > MAX_NAMES { ", …" } else { "" };
     format!("{}{more}", shown.join(", "))
+}
+
+/// The names of the fields, of which one is meant.
+fn one_of(fields: &[Field], language: Language) -> String {
+    let or = match language {
+        Language::French => " ou ",
+        Language::English => " or ",
+    };
+    let names: Vec<String> =
+        fields.iter().map(|field| format!("`{}`", field.word(language))).collect();
+    match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{}{or}{last}", others.join(", ")),
+        _ => names.concat(),
+    }
 }

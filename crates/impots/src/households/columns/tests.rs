@@ -112,7 +112,7 @@ fn a_column_whose_name_tells_what_it_holds_is_never_ignored() {
         ("nom du conjoint", Field::SecondSalary),
         ("parent", Field::SingleParent),
     ] {
-        let seems = HeaderError::Seems(name.to_owned(), field);
+        let seems = HeaderError::Seems(name.to_owned(), vec![field]);
         assert_eq!(columns(&format!("married,children,salary,{name}")), Err(seems));
     }
 }
