@@ -169,8 +169,8 @@ impl Columns {
         if row.len() < self.names.len() || has_surplus {
             return Err(RowError::Count { expected: self.names.len(), found: row.len() });
         }
-        let id = self.faulty_id(row);
-        if id.is_none()
+        let own = self.faulty_id(row).or_else(|| self.empty_situation(row, year));
+        if own.is_none()
             && let Some(request) = self.of_wage_earners(row, year)
         {
             return Ok(request);
@@ -187,11 +187,11 @@ impl Columns {
         };
         let request =
             TaxRequest::of_any_household(value, &self.further, Author::Table, self.language);
-        match (id, request) {
+        match (own, request) {
             (None, Ok(request)) => Ok(request),
-            (id, request) => {
+            (own, request) => {
                 let others = request.err().unwrap_or_default();
-                Err(RowError::Values(id.into_iter().chain(others).collect()))
+                Err(RowError::Values(own.into_iter().chain(others).collect()))
             }
         }
     }
@@ -211,6 +211,14 @@ impl Columns {
     fn faulty_id(&self, row: Row<'_>) -> Option<Message> {
         let column = self.places.id?;
         faulty_id(row.get(column).unwrap_or_default())
+    }
+
+    /// What is wrong with a row whose situation is not told, though the file has a column of situations.
+    fn empty_situation(&self, row: Row<'_>, year: TaxYear) -> Option<Message> {
+        let text = row.get(self.place(Field::Fact(Fact::Situation))?).unwrap_or_default();
+        let (minimum, maximum) = Fact::Situation.bounds(year.income_year());
+        let faulty = || Message::FactExpected(Fact::Situation, String::new(), [minimum, maximum]);
+        text.trim().is_empty().then(faulty)
     }
 
     /// Refuses a header without what every household needs: whoever tells a situation need tell no more than an income.

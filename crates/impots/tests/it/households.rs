@@ -134,6 +134,18 @@ fn a_situation_stands_for_married_children_and_wages() {
 }
 
 #[test]
+fn an_empty_situation_is_a_faulty_value_and_a_blank_row_is_none() {
+    let rows = "situation;salaire\n;40000\n;;\n \ncélibataire;40000\n ;x\n";
+    let run = Folder::with("f.csv", rows).run(&["compute", "f.csv"]);
+    assert_eq!((run.code, run.stdout.lines().count()), (Some(1), 4), "{}", run.stdout);
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    let empty = "valeur [] invalide pour le paramètre [situation (célibataire / divorcé / marié / veuf)] (choice)";
+    assert!(lines[1].starts_with(";40000;;;") && lines[1].contains(empty), "{}", lines[1]);
+    assert!(lines[2].starts_with("célibataire;40000;3904;"), "{}", lines[2]);
+    assert!(lines[3].contains(empty) && lines[3].contains("[x]"), "{}", lines[3]);
+}
+
+#[test]
 fn the_columns_of_wage_earners_alone_keep_their_bounds_and_their_columns() {
     let rows = "married,children,salary,pension\nno,12,2000000000,\nno,12,2000000000,1\nno,,1,1\n";
     let run = Folder::with("f.csv", rows).run(&["compute", "f.csv"]);
