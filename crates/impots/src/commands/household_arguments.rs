@@ -2,11 +2,12 @@
 
 mod flags;
 mod refused;
+mod repeated_key;
 
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Args, Command, FromArgMatches};
-use impots_protocol::{Field, HouseholdDocument, Language};
+use impots_protocol::{DocumentError, Field, HouseholdDocument, Language};
 use impots_rules::{Fact, Household, TaxYear};
 use serde_json::Value;
 
@@ -199,5 +200,9 @@ fn read(path: &Path) -> Result<HouseholdDocument, CommandError> {
         Ok(_) => return Err(refused::no_object(format!("`{name}` holds no JSON object"))),
         Err(error) => return Err(refused::no_object(format!("`{name}` is not JSON: {error}"))),
     };
-    HouseholdDocument::of(&object).map_err(|error| refused::document(path, &error))
+    let document = match repeated_key::repeated_key(&text) {
+        Some(key) => Err(DocumentError::Twice { key }),
+        None => HouseholdDocument::of(&object),
+    };
+    document.map_err(|error| refused::document(path, &error))
 }

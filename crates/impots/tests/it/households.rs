@@ -286,6 +286,18 @@ fn a_file_that_is_no_household_is_refused_by_its_name_and_key() {
 }
 
 #[test]
+fn a_key_that_a_file_of_facts_repeats_is_refused() {
+    for content in [
+        r#"{"situation": "single", "salary": 50000, "sal\u0061ry": 4}"#,
+        r#"{"salary": null, "children": 1, "salary": 4}"#,
+    ] {
+        let stderr = "error: `f.json`: `salary` is given twice\nhint: remove one of them\n";
+        let folder = Folder::with("f.json", content);
+        assert_eq!(folder.run(&["simulate", "--household", "f.json"]), Run::quiet(1, stderr));
+    }
+}
+
+#[test]
 fn an_explanation_of_a_household_tells_the_facts_and_the_steps_that_acted() {
     let run = Folder::new().run(&[
         "explain",
