@@ -1,5 +1,6 @@
 //! `impots compare`: the taxes of two or more households side by side, or of a couple jointly and separately.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -84,6 +85,10 @@ fn households(arguments: &CompareArguments, files: &[PathBuf]) -> anyhow::Result
     let language = arguments.language.or(all[0].asked.language);
     for compared in &all {
         console::tell(&format!("{}: {}", compared.name, compared.asked.method.sentence(language)));
+    }
+    let years: BTreeSet<TaxYear> = all.iter().map(|compared| compared.year).collect();
+    for year in years {
+        method_arguments::tell_of_year(year, language);
     }
     if arguments.json {
         let objects: Vec<Value> = all.iter().map(|it| object(it, all[0].net, language)).collect();

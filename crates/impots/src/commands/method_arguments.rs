@@ -63,7 +63,12 @@ impl MethodArguments {
 /// to be added to the sentence follows it.
 pub(crate) fn tell(method: &Method, addition: &str, language: Language) {
     console::tell(&format!("{}{addition}", method.sentence(language)));
-    if let Some(note) = year_note(method.year(), language) {
+    tell_of_year(method.year(), language);
+}
+
+/// Says what is to be known of a tax year, if there is something.
+pub(crate) fn tell_of_year(year: TaxYear, language: Language) {
+    if let Some(note) = year_note(year, language) {
         console::tell(note);
     }
 }

@@ -45,6 +45,23 @@ fn a_couple_is_compared_with_two_single_persons() {
     assert_eq!(found["separate"].as_array().unwrap().len(), 3);
 }
 
+/// Field fault 10: a comparison with tax year 2019 says once that the tax of that year was cancelled.
+#[test]
+fn a_comparison_with_2019_tells_that_its_tax_was_cancelled() {
+    let folder = Folder::with("now.json", r#"{"situation": "single", "salary": 50000}"#);
+    folder.write("y19.json", r#"{"situation": "single", "salary": 50000, "year": 2019}"#);
+    for (files, times) in [
+        (&["now.json", "y19.json"][..], 1),
+        (&["y19.json", "now.json", "y19.json"], 1),
+        (&["now.json", "now.json"], 0),
+    ] {
+        let run = folder.run(&[&["compare"], files].concat());
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        assert_eq!(run.stderr.matches("CIMR").count(), times, "{}", run.stderr);
+        assert_eq!(run.stderr.lines().count(), files.len() + times, "{}", run.stderr);
+    }
+}
+
 #[test]
 fn households_are_compared_with_the_first_one() {
     let folder = Folder::with("now.json", r#"{"married": true, "salary": 50000, "children": 1}"#);
