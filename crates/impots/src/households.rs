@@ -19,4 +19,4 @@ pub(crate) use encoder::{Encoder, Format};
 pub(crate) use method::{Method, MethodName, column as method_column};
 pub(crate) use pipeline::{Block, each_block};
 pub(crate) use row_error::RowError;
-pub(crate) use rows::{Rows, other_encoding};
+pub(crate) use rows::Rows;

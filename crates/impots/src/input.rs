@@ -5,5 +5,6 @@ mod file_kind;
 mod input_name;
 mod text_input;
 
+pub(crate) use file_kind::other_encoding;
 pub(crate) use input_name::InputName;
 pub(crate) use text_input::{TextInput, read_whole};

@@ -6,7 +6,7 @@ use crate::exit::CommandError;
 use crate::households::columns::{Columns, RefusedHeader};
 use crate::households::{Method, added_columns};
 use crate::input::csv::{CsvReader, LineError, Row, RowBuffer, Table};
-use crate::input::{InputName, TextInput};
+use crate::input::{InputName, TextInput, other_encoding};
 
 /// Between values; the first one that a line has most of.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
@@ -108,21 +108,6 @@ fn refuse_unreadable(name: &InputName, header: Row<'_>) -> Result<(), CommandErr
     };
     let (line, error) = (header.line, error.text(Language::English));
     Err(CommandError::input(format!("{name}: line {line}: {error}"), hint))
-}
-
-/// What to do with a file that is not UTF-8.
-pub(crate) fn other_encoding(name: &InputName, language: Language) -> String {
-    let command = format!("iconv -f WINDOWS-1252 -t UTF-8 {}", name.as_given());
-    match language {
-        Language::French => format!(
-            "enregistrer le fichier en UTF-8 (Excel : « CSV UTF-8 » ; LibreOffice : jeu de caractères « Unicode (UTF-8) »), \
-             ou le convertir, par exemple : {command}"
-        ),
-        Language::English => format!(
-            "save the file in UTF-8 (Excel: \"CSV UTF-8\"; LibreOffice: character set \"Unicode (UTF-8)\"), \
-             or convert it, for example: {command}"
-        ),
-    }
 }
 
 fn empty(name: &InputName, reader: &CsvReader) -> CommandError {

@@ -1,5 +1,7 @@
 //! What a file is that is no text, by its first bytes, and what to do with it.
 
+use impots_protocol::Language;
+
 use crate::exit::CommandError;
 use crate::input::input_name::InputName;
 
@@ -93,6 +95,21 @@ impl FileKind {
             ),
         };
         Err(CommandError::input(format!("{name} {is}"), advice))
+    }
+}
+
+/// What to do with a file that is not UTF-8.
+pub(crate) fn other_encoding(name: &InputName, language: Language) -> String {
+    let command = format!("iconv -f WINDOWS-1252 -t UTF-8 {}", name.as_given());
+    match language {
+        Language::French => format!(
+            "enregistrer le fichier en UTF-8 (Excel : « CSV UTF-8 » ; LibreOffice : jeu de caractères « Unicode (UTF-8) »), \
+             ou le convertir, par exemple : {command}"
+        ),
+        Language::English => format!(
+            "save the file in UTF-8 (Excel: \"CSV UTF-8\"; LibreOffice: character set \"Unicode (UTF-8)\"), \
+             or convert it, for example: {command}"
+        ),
     }
 }
 

@@ -5,9 +5,11 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
+use impots_protocol::Language;
 
 use crate::exit::CommandError;
-use crate::input::file_kind::FileKind;
+use crate::input::csv::LineError;
+use crate::input::file_kind::{FileKind, other_encoding};
 use crate::input::input_name::InputName;
 use crate::output::Progress;
 
@@ -22,14 +24,20 @@ const LARGEST_WHOLE: u64 = 1 << 20;
 /// A whole text of a mebibyte at most; `-` is standard input.
 pub(crate) fn read_whole(path: &Path) -> Result<String, CommandError> {
     let input = TextInput::open(path, &Progress::hidden())?;
-    let mut text = String::new();
-    let read = input.source.take(LARGEST_WHOLE + 1).read_to_string(&mut text);
+    let mut bytes = Vec::new();
+    let read = input.source.take(LARGEST_WHOLE + 1).read_to_end(&mut bytes);
     read.map_err(|error| unreadable(&input.name, &error))?;
-    if text.len() as u64 > LARGEST_WHOLE {
+    if bytes.len() as u64 > LARGEST_WHOLE {
         let message = format!("{} is larger than {LARGEST_WHOLE} bytes", input.name);
         return Err(CommandError::input(message, "give a file of one household"));
     }
-    Ok(text)
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = memchr::memchr_iter(b'\n', valid).count() + 1;
+        let fault = LineError::NotUtf8.text(Language::English);
+        let hint = other_encoding(&input.name, Language::English);
+        CommandError::input(format!("{}: line {line}: {fault}", input.name), hint)
+    })
 }
 
 /// A text to be read from its beginning.

@@ -3,9 +3,8 @@
 
 use impots_protocol::{Language, NamedFact};
 
-use crate::households::other_encoding;
-use crate::input::InputName;
 use crate::input::csv::{LineError, Row, RowBuffer};
+use crate::input::{InputName, other_encoding};
 use crate::taxpayers::taxpayer_line::taxpayer;
 
 /// Between values, instead of the comma that taxpayers files have.

@@ -85,6 +85,19 @@ fn text_of_another_encoding_is_called_by_its_name() {
     }
 }
 
+/// Field fault 4: a household in Latin-1 is no damaged compression.
+#[test]
+fn a_household_in_another_encoding_is_called_by_its_name() {
+    let folder = Folder::with("f.json", b"{\n\"situation\": \"mari\xE9\", \"salary\": 1}");
+    let stderr = "error: `f.json`: line 2: the line is not UTF-8 text\n\
+                  hint: save the file in UTF-8 (Excel: \"CSV UTF-8\"; LibreOffice: character set \"Unicode (UTF-8)\"), or \
+                  convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 f.json\n";
+    assert_eq!(folder.run(&["simulate", "--household", "f.json"]), Run::quiet(1, stderr));
+    folder.write("f.gz", &gzip(b"{\"salary\": 1}")[..9]);
+    let stderr = "error: cannot read `f.gz`: its compressed data are damaged\nhint: copy or compress it anew\n";
+    assert_eq!(folder.run(&["simulate", "--household", "f.gz"]), Run::quiet(1, stderr));
+}
+
 /// Field fault 4: text that gzip compressed is simply read, from a file or a pipe.
 #[test]
 fn compressed_text_is_read() {

@@ -6,9 +6,9 @@ use impots_protocol::{Field, Language, year_note};
 
 use crate::console;
 use crate::exit::Exit;
-use crate::households::{Columns, ComputedRow, Method, RowError, other_encoding};
-use crate::input::InputName;
+use crate::households::{Columns, ComputedRow, Method, RowError};
 use crate::input::csv::LineError;
+use crate::input::{InputName, other_encoding};
 use crate::output::Progress;
 
 /// Faulty rows that are told one by one.
