@@ -223,6 +223,8 @@ fn every_fact_has_an_argument_of_its_own_kind() {
         assert!(help.contains(&flag) || help.contains(&flag.replace('\n', " ")), "{flag}");
     }
     assert!(help.contains("[1AS, 1AZ]"));
+    // Nobody tells a situation by the letter of its box.
+    assert!(!help.contains("[M, O, C, D, V]"));
 }
 
 #[test]

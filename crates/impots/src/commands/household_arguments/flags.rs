@@ -96,7 +96,12 @@ fn help(fact: Fact) -> String {
         names => format!(": {}", names.join(", ")),
     };
     let boxes = fact.form_box().replace(' ', ", ");
-    let boxes = if boxes.is_empty() { String::new() } else { format!(" [{boxes}]") };
+    // A letter behind the names of choices would look like another name.
+    let boxes = if boxes.is_empty() || fact.kind() == FactKind::Choice {
+        String::new()
+    } else {
+        format!(" [{boxes}]")
+    };
     format!("{}{choices}{boxes}", fact.help())
 }
 
