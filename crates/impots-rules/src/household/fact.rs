@@ -339,6 +339,16 @@ impl Fact {
     pub(crate) const PUPILS: [Self; 3] = [Self::PupilsCollege, Self::PupilsLycee, Self::Students];
     pub(crate) const SHARED_PUPILS: [Self; 3] =
         [Self::SharedPupilsCollege, Self::SharedPupilsLycee, Self::SharedStudents];
+    /// Those that say something of an income: without any of them every tax is 0.
+    pub const INCOMES: [Self; 7] = [
+        Self::Salary,
+        Self::Salary2,
+        Self::Pension,
+        Self::Pension2,
+        Self::MaintenanceReceived,
+        Self::MaintenanceReceived2,
+        Self::TaxableIncomeGiven,
+    ];
     /// What the care of each child under 6 costs, the first child's first.
     pub const CHILD_CARE: [Self; 4] =
         [Self::ChildCare, Self::ChildCare2, Self::ChildCare3, Self::ChildCare4];

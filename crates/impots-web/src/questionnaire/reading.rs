@@ -14,17 +14,6 @@ const MAX_EUROS: u64 = 1_000_000_000;
 /// How often what is paid monthly is paid in a year.
 const MONTHS: u64 = 12;
 
-/// The facts one of which says something of an income.
-const INCOMES: [Fact; 7] = [
-    Fact::Salary,
-    Fact::Salary2,
-    Fact::Pension,
-    Fact::Pension2,
-    Fact::MaintenanceReceived,
-    Fact::MaintenanceReceived2,
-    Fact::TaxableIncomeGiven,
-];
-
 /// What is to be computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Asked {
@@ -108,7 +97,7 @@ fn missing(answers: &Answers) -> Vec<Fault> {
     if parse_choice(Fact::Situation, answers.fact(Fact::Situation)).is_none() {
         faults.push(Fault::new(Question::Fact(Fact::Situation), FaultKind::NotChosen));
     }
-    if INCOMES.into_iter().all(|fact| answers.fact(fact).is_empty()) {
+    if Fact::INCOMES.into_iter().all(|fact| answers.fact(fact).is_empty()) {
         faults.push(Fault::new(Question::Fact(Fact::Salary), FaultKind::NoIncome));
     }
     faults

@@ -78,15 +78,20 @@ async fn a_result_without_an_account_is_kept_by_whoever_logs_in() {
     }
 }
 
+/// Somebody who is logged in, and looks at a result of the simulator.
+async fn at_result(csrf: CsrfMode) -> Browser {
+    let mut browser = Browser::open_with(Client::new(two_users(csrf)), Language::French).await;
+    browser.send("authentication", &CREDENTIALS).await;
+    browser.visit(RESULT).await;
+    browser
+}
+
 /// Their account stands in no database: it is kept in their session.
 #[tokio::test]
 async fn a_result_of_the_simulator_is_kept_by_one_press_of_whoever_is_logged_in() {
     for csrf in CsrfMode::ALL {
         let case = format!("{csrf:?}");
-        let client = Client::new(two_users(csrf));
-        let mut browser = Browser::open_with(client, Language::French).await;
-        browser.send("authentication", &CREDENTIALS).await;
-        browser.visit(RESULT).await;
+        let mut browser = at_result(csrf).await;
         keep(&mut browser).await;
         browser.follow().await;
         assert_is_listed(&mut browser, &case).await;
@@ -98,10 +103,7 @@ async fn a_result_of_the_simulator_is_kept_by_one_press_of_whoever_is_logged_in(
 async fn a_result_is_kept_for_nobody_else_and_not_without_the_token() {
     for csrf in CsrfMode::ALL {
         let case = format!("{csrf:?}");
-        let client = Client::new(two_users(csrf));
-        let mut browser = Browser::open_with(client, Language::French).await;
-        browser.send("authentication", &CREDENTIALS).await;
-        browser.visit(RESULT).await;
+        let mut browser = at_result(csrf).await;
         let page = browser.page();
         let form = page.first("main form[method=post]").unwrap();
         let action = form.attribute("action").unwrap();

@@ -16,17 +16,6 @@ use crate::input::csv::Row;
 pub(crate) use header_error::{HeaderError, RefusedHeader};
 use telling_words::{fact_of_box, fields_told_by};
 
-/// The facts that tell an income: without a column of any of them every tax of a file is 0.
-const INCOMES: [Fact; 7] = [
-    Fact::Salary,
-    Fact::Salary2,
-    Fact::Pension,
-    Fact::Pension2,
-    Fact::MaintenanceReceived,
-    Fact::MaintenanceReceived2,
-    Fact::TaxableIncomeGiven,
-];
-
 /// The columns of a file, found by their names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Columns {
@@ -229,7 +218,7 @@ impl Columns {
             return missing
                 .map_or(Ok(()), |field| Err(HeaderError::Missing(field.word(self.language))));
         }
-        if INCOMES.iter().any(|fact| self.place(Field::from(*fact)).is_some()) {
+        if Fact::INCOMES.iter().any(|fact| self.place(Field::from(*fact)).is_some()) {
             return Ok(());
         }
         Err(HeaderError::NoIncome(self.carried().map(str::to_owned).collect()))

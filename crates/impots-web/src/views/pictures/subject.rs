@@ -58,14 +58,6 @@ impl Subject<'_> {
 
 /// All that a household earned or received, before anything is deducted; a taxable income that is given stands for it.
 pub(in crate::views) fn incomes_of(household: &Household) -> u64 {
-    let earned = [
-        Fact::Salary,
-        Fact::Salary2,
-        Fact::Pension,
-        Fact::Pension2,
-        Fact::MaintenanceReceived,
-        Fact::MaintenanceReceived2,
-    ];
-    let sum = || earned.map(|fact| household.number(fact)).iter().sum();
+    let sum = || Fact::INCOMES.map(|fact| household.number(fact)).iter().sum();
     household.get(Fact::TaxableIncomeGiven).unwrap_or_else(sum)
 }
