@@ -139,6 +139,13 @@ impl Database {
         }
         self.check_tables(ACCOUNTS)?;
         self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+            // In the order in which whoever ends sessions or adds to what a user has takes the same rows: nobody waits in a
+            // circle, and what was added until now is there to be forgotten.
+            if self.has_tables(SESSIONS) {
+                sessions::end_all(transaction, name, now).await?;
+            }
+            let user = "DELETE FROM impots_users WHERE name = ?";
+            let removed = transaction.execute(user, &[name.into()]).await? > 0;
             if self.has_tables(TOKENS) {
                 let tokens = "DELETE FROM impots_tokens WHERE user_name = ?";
                 transaction.execute(tokens, &[name.into()]).await?;
@@ -149,11 +156,7 @@ impl Database {
             if self.has_tables(TOTP) {
                 totp::forget(transaction, name).await?;
             }
-            if self.has_tables(SESSIONS) {
-                sessions::end_all(transaction, name, now).await?;
-            }
-            let user = "DELETE FROM impots_users WHERE name = ?";
-            Ok(transaction.execute(user, &[name.into()]).await? > 0)
+            Ok(removed)
         })
         .await
     }

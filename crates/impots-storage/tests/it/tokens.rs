@@ -1,10 +1,13 @@
 //! Tokens: kept by their digests, counted, found, revoked, and gone with their user.
 
-use impots_storage::{MAX_TOKENS, StorageError, StoredToken};
+use impots_storage::{Database, MAX_TOKENS, StorageError, StoredToken};
+use impots_testing::databases::Kind;
+use impots_testing::eventually;
+use sqlx::{Connection, Executor, MySqlConnection, PgConnection};
 use tokio::task::JoinSet;
 
 use crate::databases::claims;
-use crate::site::Site;
+use crate::site::{Site, connect};
 
 claims!([on_sqlite, on_postgresql, on_mariadb]:
     a_token_is_kept_to_the_last_detail,
@@ -13,6 +16,9 @@ claims!([on_sqlite, on_postgresql, on_mariadb]:
     a_user_has_a_bounded_number_of_tokens,
     what_cannot_be_a_token_is_refused,
 );
+
+// SQLite has one writer at a time.
+claims!([on_postgresql, on_mariadb]: what_is_added_while_its_user_is_removed_goes_with_them);
 
 const NOW: i64 = 1_800_000_000;
 
@@ -88,6 +94,54 @@ async fn a_token_goes_with_its_user(site: &Site) {
     // Whoever removes a user by hand forgets the tokens.
     site.run("DELETE FROM impots_users WHERE name = 'anne'").await;
     assert_eq!(database.find_token(&kept.digest).await.unwrap(), None);
+}
+
+async fn what_is_added_while_its_user_is_removed_goes_with_them(site: &mut Site) {
+    let (database, address) = (site.open().await, site.address());
+    database.add_user("jeanne", "hash").await.unwrap();
+    match site.server().kind() {
+        Kind::Postgres => {
+            let waits = "SELECT count(*) FROM pg_locks WHERE NOT granted";
+            remove_meanwhile::<PgConnection>(site, &database, &address, waits).await;
+        }
+        Kind::MariaDb => {
+            let waits =
+                "SELECT count(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
+            remove_meanwhile::<MySqlConnection>(site, &database, &address, waits).await;
+        }
+    }
+    database.add_user("jeanne", "hash").await.unwrap();
+    assert_eq!(database.tokens(Some("jeanne")).await.unwrap(), []);
+    assert_eq!(database.kept_simulations("jeanne").await.unwrap(), []);
+    assert_eq!(database.totp_secret("jeanne").await.unwrap(), None);
+}
+
+/// Removes the user while another server adds all that somebody may have, and has not committed it yet.
+async fn remove_meanwhile<C>(site: &mut Site, database: &Database, address: &str, waits: &str)
+where
+    C: Connection,
+    for<'c> &'c mut C: Executor<'c, Database = C::Database>,
+{
+    let added = "BEGIN; UPDATE impots_users SET name = name WHERE name = 'jeanne'; \
+         INSERT INTO impots_tokens (digest, prefix, user_name, name, scope, created_at) \
+         VALUES ('d', 'p', 'jeanne', 'n', 'api', 0); \
+         INSERT INTO impots_simulations (user_name, number, name, kept_at, content) \
+         VALUES ('jeanne', 1, 'n', 0, 'c'); \
+         INSERT INTO impots_totp (user_name, secret, last_step) VALUES ('jeanne', 's', 0)";
+    let mut other = connect::<C>(address, added).await.unwrap();
+    let removing = {
+        let database = database.clone();
+        tokio::spawn(async move { database.remove_user("jeanne", NOW).await })
+    };
+    eventually("the removal waits", async || {
+        removing.is_finished() || site.server().run("impots", waits).trim() != "0"
+    })
+    .await;
+    sqlx::raw_sql("COMMIT").execute(&mut other).await.unwrap();
+    // A machine that is slow gives up, and asks again.
+    if !removing.await.unwrap().is_ok_and(|removed| removed) {
+        assert!(database.remove_user("jeanne", NOW).await.unwrap());
+    }
 }
 
 async fn a_user_has_a_bounded_number_of_tokens(site: &Site) {
