@@ -4,7 +4,7 @@ use std::fmt;
 
 use sqlx::error::DatabaseError;
 
-use crate::backend::{Argument, Cell, Purpose, Row};
+use crate::backend::{Argument, Purpose, Row};
 use crate::bounds::{check_hash, check_name};
 use crate::database::{Database, MAX_SHORT_WORK};
 use crate::error::StorageError;
@@ -42,8 +42,7 @@ impl StoredUser {
     }
 
     fn of(row: &Row) -> Option<Self> {
-        let text = |column| row.cell(column).and_then(Cell::as_str).map(str::to_owned);
-        Some(Self { name: text("name")?, password_hash: text("password_hash")? })
+        Some(Self { name: row.text("name")?, password_hash: row.text("password_hash")? })
     }
 }
 

@@ -129,10 +129,10 @@ pub enum StorageError {
         /// How many one may keep.
         maximum: usize,
     },
-    /// A name or a hash that cannot be stored.
+    /// A text of a user that cannot be stored.
     #[error("`{field}`: {expected}")]
     InvalidUser {
-        /// `name` or `password_hash`.
+        /// `name`, `password_hash`, `content` or `secret`.
         field: &'static str,
         /// What is expected.
         expected: String,

@@ -1,6 +1,8 @@
 //! Which sessions users have, and which were ended: so that they can be listed and ended wherever they live.
 
-use crate::backend::{Cell, Purpose, Row, Transaction};
+use std::cmp::Reverse;
+
+use crate::backend::{Purpose, Row, Transaction};
 use crate::bounds::check_name;
 use crate::database::{Database, MAX_SHORT_WORK};
 use crate::error::StorageError;
@@ -49,25 +51,23 @@ pub struct SessionsKept {
 
 impl StoredSession {
     fn of(row: &Row) -> Option<Self> {
-        let text = |column| row.cell(column).and_then(Cell::as_str).map(str::to_owned);
         Some(Self {
-            id: text("id")?,
-            user: text("user_name")?,
-            browser: text("browser")?,
-            begun_at: row.cell("begun_at")?.parse()?,
-            last_used_at: row.cell("last_used_at")?.parse()?,
+            id: row.text("id")?,
+            user: row.text("user_name")?,
+            browser: row.text("browser")?,
+            begun_at: row.number("begun_at")?,
+            last_used_at: row.number("last_used_at")?,
         })
     }
 }
 
 impl SessionEnd {
     fn of(row: &Row) -> Option<Self> {
-        let text = |column| row.cell(column).and_then(Cell::as_str).map(str::to_owned);
         Some(Self {
-            number: row.cell("number")?.parse()?,
-            user: text("user_name")?,
-            session: text("session_id").filter(|id| !id.is_empty()),
-            ended_at: row.cell("ended_at")?.parse()?,
+            number: row.number("number")?,
+            user: row.text("user_name")?,
+            session: row.text("session_id").filter(|id| !id.is_empty()),
+            ended_at: row.number("ended_at")?,
         })
     }
 }
@@ -103,10 +103,7 @@ impl Database {
                 Ok(rows.iter().filter_map(StoredSession::of).collect())
             })
             .await?;
-        sessions.sort_by(|one, other| {
-            let key = |session: &StoredSession| (-session.last_used_at, session.id.clone());
-            key(one).cmp(&key(other))
-        });
+        sessions.sort_by_cached_key(|it| (Reverse(it.last_used_at), it.id.clone()));
         Ok(sessions)
     }
 

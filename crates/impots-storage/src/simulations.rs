@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use crate::backend::{Argument, Cell, Purpose, Row, Transaction};
+use crate::backend::{Argument, Purpose, Row, Transaction};
 use crate::bounds::{check, check_name};
 use crate::database::{Database, MAX_SHORT_WORK};
 use crate::error::StorageError;
@@ -62,12 +62,11 @@ impl fmt::Debug for KeptSimulation<'_> {
 
 impl StoredSimulation {
     fn of(row: &Row) -> Option<Self> {
-        let text = |column| row.cell(column).and_then(Cell::as_str).map(str::to_owned);
         Some(Self {
-            number: row.cell("number")?.parse()?,
-            name: text("name")?,
-            kept_at: row.cell("kept_at")?.parse()?,
-            content: text("content")?,
+            number: row.number("number")?,
+            name: row.text("name")?,
+            kept_at: row.number("kept_at")?,
+            content: row.text("content")?,
         })
     }
 }
@@ -214,7 +213,7 @@ async fn keep(
     let KeptSimulation { user, name, content } = kept;
     let numbers = "SELECT number FROM impots_simulations WHERE user_name = ? ORDER BY number DESC";
     let rows = transaction.rows(numbers, &[user.into()]).await?;
-    let latest = rows.first().and_then(|row| row.cell("number")).and_then(Cell::parse::<i64>);
+    let latest = rows.first().and_then(|row| row.number("number"));
     let same = "DELETE FROM impots_simulations WHERE user_name = ? AND content = ?";
     let replaced = transaction.execute(same, &[user.into(), content.into()]).await?;
     if replaced == 0 && rows.len() >= MAX_SIMULATIONS {

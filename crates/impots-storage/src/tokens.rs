@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::backend::{Cell, Purpose, Row, Transaction};
+use crate::backend::{Purpose, Row, Transaction};
 use crate::bounds::{check, check_name};
 use crate::database::{Database, MAX_SHORT_WORK};
 use crate::error::StorageError;
@@ -53,18 +53,16 @@ impl StoredToken {
     }
 
     fn of(row: &Row) -> Option<Self> {
-        let text = |column| row.cell(column).and_then(Cell::as_str).map(str::to_owned);
-        let time = |column| row.cell(column).and_then(Cell::parse);
         Some(Self {
-            digest: text("digest")?,
-            prefix: text("prefix")?,
-            user: text("user_name")?,
-            name: text("name")?,
-            scope: text("scope")?,
-            created_at: time("created_at")?,
-            expires_at: time("expires_at"),
-            last_used_at: time("last_used_at"),
-            revoked_at: time("revoked_at"),
+            digest: row.text("digest")?,
+            prefix: row.text("prefix")?,
+            user: row.text("user_name")?,
+            name: row.text("name")?,
+            scope: row.text("scope")?,
+            created_at: row.number("created_at")?,
+            expires_at: row.number("expires_at"),
+            last_used_at: row.number("last_used_at"),
+            revoked_at: row.number("revoked_at"),
         })
     }
 }
@@ -111,10 +109,7 @@ impl Database {
                 Ok(read(&transaction.rows(&sql, &[]).await?))
             })
             .await?;
-        tokens.sort_by(|one, other| {
-            let key = |token: &StoredToken| (token.created_at, token.digest.clone());
-            key(one).cmp(&key(other))
-        });
+        tokens.sort_by_cached_key(|token| (token.created_at, token.digest.clone()));
         Ok(tokens)
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::backend::{Cell, Purpose, Row, Transaction};
+use crate::backend::{Purpose, Transaction};
 use crate::bounds::{check, check_name};
 use crate::database::{Database, MAX_SHORT_WORK};
 use crate::error::StorageError;
@@ -66,8 +66,7 @@ impl Database {
                 return Ok(None);
             }
             let rows = transaction.rows(sql, &[user.into()]).await?;
-            let secret = rows.first().and_then(|row| row.cell("secret")).and_then(Cell::as_str);
-            Ok(secret.map(str::to_owned))
+            Ok(rows.first().and_then(|row| row.text("secret")))
         })
         .await
     }
@@ -83,8 +82,7 @@ impl Database {
         }
         self.transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| {
             let rows = transaction.rows("SELECT user_name FROM impots_totp", &[]).await?;
-            let name = |row: &Row| row.cell("user_name").and_then(Cell::as_str).map(str::to_owned);
-            Ok(rows.iter().filter_map(name).collect())
+            Ok(rows.iter().filter_map(|row| row.text("user_name")).collect())
         })
         .await
     }

@@ -36,6 +36,16 @@ impl Row {
         columns.find(|(name, _)| name.eq_ignore_ascii_case(column)).map(|(_, cell)| cell)
     }
 
+    /// The text of a column.
+    pub(crate) fn text(&self, column: &str) -> Option<String> {
+        self.cell(column).and_then(Cell::as_str).map(str::to_owned)
+    }
+
+    /// The number in a column.
+    pub(crate) fn number(&self, column: &str) -> Option<i64> {
+        self.cell(column).and_then(Cell::parse)
+    }
+
     /// The value of the first column.
     pub(crate) fn into_first(self) -> Option<Cell> {
         self.columns.into_iter().next().map(|(_, cell)| cell)

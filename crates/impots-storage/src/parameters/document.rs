@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt;
 use std::marker::PhantomData;
-use std::str::FromStr;
 
 use impots_protocol::WireTaxParameters;
 use impots_rules::parameters::HouseholdFigures;
@@ -90,9 +89,10 @@ impl ParametersDocument {
         let mut official: BTreeMap<TaxYear, TaxParameters> = official.collect::<Result<_, _>>()?;
         for (year, parameters) in &mut official {
             if let Some(figures) = household.get(year) {
+                let field = format!("household.{}", year.income_year());
                 let whole = parameters.with_household(*figures);
                 *parameters =
-                    whole.map_err(|error| DocumentError::refused(Some("household"), &error))?;
+                    whole.map_err(|error| DocumentError::refused(Some(&field), &error))?;
             }
         }
         Ok(Self { simplified, official, household })
@@ -142,14 +142,6 @@ impl From<&ParameterTables> for ParametersDocument {
             official: official.collect(),
             household: household.collect(),
         }
-    }
-}
-
-impl FromStr for ParametersDocument {
-    type Err = DocumentError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::parse(text)
     }
 }
 
