@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::backend::{Purpose, Row, Transaction};
+use crate::backend::{Cell, Purpose, Row, Transaction};
 use crate::bounds::{check, check_name};
 use crate::database::{Database, MAX_SHORT_WORK};
 use crate::error::StorageError;
@@ -52,7 +52,13 @@ impl StoredToken {
         self.revoked_at.is_none() && self.expires_at.is_none_or(|end| now < end)
     }
 
+    /// `None` for a row that cannot be read: a token whose end is not known is none.
     fn of(row: &Row) -> Option<Self> {
+        let is_faulty =
+            |column: &&str| row.number(column).is_none() && row.cell(column) != Some(&Cell::Null);
+        if ["expires_at", "last_used_at", "revoked_at"].iter().any(is_faulty) {
+            return None;
+        }
         Some(Self {
             digest: row.text("digest")?,
             prefix: row.text("prefix")?,

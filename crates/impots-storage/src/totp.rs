@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::backend::{Purpose, Transaction};
+use crate::backend::{Purpose, Row, Transaction};
 use crate::bounds::{check, check_name};
 use crate::database::{Database, MAX_SHORT_WORK};
 use crate::error::StorageError;
@@ -66,7 +66,8 @@ impl Database {
                 return Ok(None);
             }
             let rows = transaction.rows(sql, &[user.into()]).await?;
-            Ok(rows.first().and_then(|row| row.text("secret")))
+            let secret = |row: &Row| row.text("secret").ok_or_else(unreadable_secret);
+            rows.first().map(secret).transpose()
         })
         .await
     }
@@ -101,6 +102,12 @@ impl Database {
         })
         .await
     }
+}
+
+/// Nobody gets in without a code because theirs cannot be looked at.
+fn unreadable_secret() -> StorageError {
+    let reason = "table `impots_totp`, column `secret`: expected a text".to_owned();
+    StorageError::WrongSchema { reason }
 }
 
 /// Takes the second factor of a user away; how many there were.

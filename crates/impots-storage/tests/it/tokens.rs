@@ -17,6 +17,9 @@ claims!([on_sqlite, on_postgresql, on_mariadb]:
     what_cannot_be_a_token_is_refused,
 );
 
+// Elsewhere a column holds nothing else.
+claims!([on_sqlite]: a_token_whose_end_cannot_be_read_is_none);
+
 // SQLite has one writer at a time.
 claims!([on_postgresql, on_mariadb]: what_is_added_while_its_user_is_removed_goes_with_them);
 
@@ -94,6 +97,19 @@ async fn a_token_goes_with_its_user(site: &Site) {
     // Whoever removes a user by hand forgets the tokens.
     site.run("DELETE FROM impots_users WHERE name = 'anne'").await;
     assert_eq!(database.find_token(&kept.digest).await.unwrap(), None);
+}
+
+async fn a_token_whose_end_cannot_be_read_is_none(site: &Site) {
+    let database = site.open().await;
+    database.add_user("jeanne", "hash").await.unwrap();
+    let token = token(1, "jeanne");
+    database.add_token(&token).await.unwrap();
+    for column in ["expires_at", "revoked_at"] {
+        site.run(&format!("UPDATE impots_tokens SET {column} = '2026-11-27'")).await;
+        assert_eq!(database.find_token(&token.digest).await.unwrap(), None, "{column}");
+        site.run(&format!("UPDATE impots_tokens SET {column} = NULL")).await;
+        assert_eq!(database.find_token(&token.digest).await.unwrap(), Some(token.clone()));
+    }
 }
 
 async fn what_is_added_while_its_user_is_removed_goes_with_them(site: &mut Site) {

@@ -11,6 +11,9 @@ claims!([on_sqlite, on_postgresql, on_mariadb]:
     the_code_of_a_step_is_taken_once,
 );
 
+// Elsewhere a column holds nothing else.
+claims!([on_sqlite]: a_secret_that_cannot_be_read_is_not_taken_for_none);
+
 const NOW: i64 = 1_800_000_000;
 
 async fn a_second_factor_is_set_replaced_and_goes_with_its_user(site: &Site) {
@@ -36,6 +39,16 @@ async fn a_second_factor_is_set_replaced_and_goes_with_its_user(site: &Site) {
     assert!(database.remove_user("jeanne", NOW).await.unwrap());
     database.add_user("jeanne", "hash").await.unwrap();
     assert_eq!(database.totp_secret("jeanne").await.unwrap(), None);
+}
+
+async fn a_secret_that_cannot_be_read_is_not_taken_for_none(site: &Site) {
+    let database = site.open().await;
+    database.add_user("jeanne", "hash").await.unwrap();
+    database.set_totp("jeanne", "SECRET", NOW).await.unwrap();
+    site.run("UPDATE impots_totp SET secret = x'00ff'").await;
+    let error = database.totp_secret("jeanne").await.unwrap_err();
+    assert!(error.to_string().contains("column `secret`"), "{error}");
+    assert_eq!(database.totp_secret("anne").await.unwrap(), None);
 }
 
 async fn the_code_of_a_step_is_taken_once(site: &Site) {
