@@ -1,110 +1,53 @@
 //! The keys of an account, and of what its user keeps, in both languages.
 
 use crate::Language;
+use crate::wire_words::wire_words;
 
-/// A key of an account's answers, or a field that its actions take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AccountKey {
-    /// The name of the user.
-    User,
-    /// Whether there is a second factor.
-    SecondFactor,
-    /// The open sessions, the one used last first; as a field, the one to close, or the word for all others.
-    Sessions,
-    /// The session to close.
-    Session,
-    /// What a session or a token is called by: it opens nothing.
-    Id,
-    /// The browser of a session and its system, coarsely.
-    Browser,
-    /// When its user logged in, in seconds since 1970, as all times here.
-    Begun,
-    /// When it was used last, to the minute or so.
-    LastUsed,
-    /// Whether it is the session that asks: `oui`/`non`, `yes`/`no`.
-    Current,
-    /// The tokens for programs that are neither revoked nor over.
-    Tokens,
-    /// How a token begins; as a field, the one to revoke; in the answer to its making, all of it, this once.
-    Token,
-    /// What its user calls a token.
-    Name,
-    /// What a token is good for.
-    Scope,
-    /// When a token was made.
-    Created,
-    /// When a token is over; nothing if never.
-    Expires,
-    /// The password so far.
-    OldPassword,
-    /// The password from now on.
-    NewPassword,
-    /// The present password, asked for again before sessions are closed, a token is made or all simulations are forgotten.
-    Password,
-    /// After how many days a token is over, 1 to 3650.
-    Days,
-    /// The simulations that the user keeps, the latest first.
-    Simulations,
-    /// The number of the session's simulation to keep, or of the kept one to forget, or the word for all of those.
-    Simulation,
-}
-
-impl AccountKey {
-    /// Every key, for loops that must forget none.
-    pub const ALL: [Self; 21] = [
-        Self::User,
-        Self::SecondFactor,
-        Self::Sessions,
-        Self::Session,
-        Self::Id,
-        Self::Browser,
-        Self::Begun,
-        Self::LastUsed,
-        Self::Current,
-        Self::Tokens,
-        Self::Token,
-        Self::Name,
-        Self::Scope,
-        Self::Created,
-        Self::Expires,
-        Self::OldPassword,
-        Self::NewPassword,
-        Self::Password,
-        Self::Days,
-        Self::Simulations,
-        Self::Simulation,
-    ];
-
-    /// The name on the wire.
-    #[must_use]
-    pub const fn word(self, language: Language) -> &'static str {
-        let (french, english) = match self {
-            Self::User => ("utilisateur", "user"),
-            Self::SecondFactor => ("second_facteur", "second_factor"),
-            Self::Sessions => ("sessions", "sessions"),
-            Self::Session => ("session", "session"),
-            Self::Id => ("id", "id"),
-            Self::Browser => ("navigateur", "browser"),
-            Self::Begun => ("début", "begun"),
-            Self::LastUsed => ("dernier_usage", "last_used"),
-            Self::Current => ("actuelle", "current"),
-            Self::Tokens => ("jetons", "tokens"),
-            Self::Token => ("jeton", "token"),
-            Self::Name => ("nom", "name"),
-            Self::Scope => ("portée", "scope"),
-            Self::Created => ("création", "created"),
-            Self::Expires => ("expiration", "expires"),
-            Self::OldPassword => ("ancien", "old"),
-            Self::NewPassword => ("nouveau", "new"),
-            Self::Password => ("password", "password"),
-            Self::Days => ("jours", "days"),
-            Self::Simulations => ("simulations", "simulations"),
-            Self::Simulation => ("simulation", "simulation"),
-        };
-        match language {
-            Language::French => french,
-            Language::English => english,
-        }
+wire_words! {
+    /// A key of an account's answers, or a field that its actions take.
+    AccountKey {
+        /// The name of the user.
+        User = "utilisateur", "user";
+        /// Whether there is a second factor.
+        SecondFactor = "second_facteur", "second_factor";
+        /// The open sessions, the one used last first; as a field, the one to close, or the word for all others.
+        Sessions = "sessions", "sessions";
+        /// The session to close.
+        Session = "session", "session";
+        /// What a session or a token is called by: it opens nothing.
+        Id = "id", "id";
+        /// The browser of a session and its system, coarsely.
+        Browser = "navigateur", "browser";
+        /// When its user logged in, in seconds since 1970, as all times here.
+        Begun = "début", "begun";
+        /// When it was used last, to the minute or so.
+        LastUsed = "dernier_usage", "last_used";
+        /// Whether it is the session that asks: `oui`/`non`, `yes`/`no`.
+        Current = "actuelle", "current";
+        /// The tokens for programs that are neither revoked nor over.
+        Tokens = "jetons", "tokens";
+        /// How a token begins; as a field, the one to revoke; in the answer to its making, all of it, this once.
+        Token = "jeton", "token";
+        /// What its user calls a token.
+        Name = "nom", "name";
+        /// What a token is good for.
+        Scope = "portée", "scope";
+        /// When a token was made.
+        Created = "création", "created";
+        /// When a token is over; nothing if never.
+        Expires = "expiration", "expires";
+        /// The password so far.
+        OldPassword = "ancien", "old";
+        /// The password from now on.
+        NewPassword = "nouveau", "new";
+        /// The present password, asked for again before sessions are closed, a token is made or all simulations are forgotten.
+        Password = "password", "password";
+        /// After how many days a token is over, 1 to 3650.
+        Days = "jours", "days";
+        /// The simulations that the user keeps, the latest first.
+        Simulations = "simulations", "simulations";
+        /// The number of the session's simulation to keep, or of the kept one to forget, or the word for all of those.
+        Simulation = "simulation", "simulation";
     }
 }
 

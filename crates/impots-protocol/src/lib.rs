@@ -37,6 +37,7 @@ mod status;
 mod tax_parameters;
 mod taxpayer;
 pub mod typography;
+mod wire_words;
 mod written_amount;
 mod written_cell;
 pub mod xml;

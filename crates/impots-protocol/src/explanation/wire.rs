@@ -5,62 +5,29 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::text::{Detail, ExplanationText, StepText};
 use crate::Language;
+use crate::wire_words::wire_words;
 
-/// A key of a step, or of one of its details.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum StepKey {
-    /// The name of the step.
-    Step,
-    /// What is computed, with its numbers.
-    Formula,
-    /// The lines of a scale, where one is applied: a list of objects.
-    Detail,
-    /// In a detail: the bracket, the part of the income inside and the rate.
-    Line,
-    /// In a detail: the tax of that part, before it is rounded.
-    Amount,
-    /// The result, with its unit.
-    Result,
-    /// The result as a number: euros, shares, or a fraction for a rate.
-    Value,
-    /// What the step adds to the tax due, in whole euros; negative when it lowers it.
-    Contribution,
-    /// The articles of the general tax code, where there are some.
-    Source,
-}
-
-impl StepKey {
-    /// Every key, in the order of the wire.
-    pub const ALL: [Self; 9] = [
-        Self::Step,
-        Self::Formula,
-        Self::Detail,
-        Self::Line,
-        Self::Amount,
-        Self::Result,
-        Self::Value,
-        Self::Contribution,
-        Self::Source,
-    ];
-
-    /// The key on the wire.
-    #[must_use]
-    pub const fn word(self, language: Language) -> &'static str {
-        let (french, english) = match self {
-            Self::Step => ("étape", "step"),
-            Self::Formula => ("formule", "formula"),
-            Self::Detail => ("détail", "detail"),
-            Self::Line => ("ligne", "line"),
-            Self::Amount => ("montant", "amount"),
-            Self::Result => ("résultat", "result"),
-            Self::Value => ("valeur", "value"),
-            Self::Contribution => ("contribution", "contribution"),
-            Self::Source => ("source", "source"),
-        };
-        match language {
-            Language::French => french,
-            Language::English => english,
-        }
+wire_words! {
+    /// A key of a step, or of one of its details.
+    StepKey {
+        /// The name of the step.
+        Step = "étape", "step";
+        /// What is computed, with its numbers.
+        Formula = "formule", "formula";
+        /// The lines of a scale, where one is applied: a list of objects.
+        Detail = "détail", "detail";
+        /// In a detail: the bracket, the part of the income inside and the rate.
+        Line = "ligne", "line";
+        /// In a detail: the tax of that part, before it is rounded.
+        Amount = "montant", "amount";
+        /// The result, with its unit.
+        Result = "résultat", "result";
+        /// The result as a number: euros, shares, or a fraction for a rate.
+        Value = "valeur", "value";
+        /// What the step adds to the tax due, in whole euros; negative when it lowers it.
+        Contribution = "contribution", "contribution";
+        /// The articles of the general tax code, where there are some.
+        Source = "source", "source";
     }
 }
 
