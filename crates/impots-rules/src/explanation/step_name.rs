@@ -2,110 +2,95 @@
 
 use crate::law::article;
 
-/// The name of a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub enum StepName {
+/// Makes the names from one line a step.
+macro_rules! steps {
+    ($($(#[$doc:meta])* $name:ident = $article:ident;)+) => {
+        /// The name of a step.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+        pub enum StepName { $($(#[$doc])* $name,)+ }
+
+        impl StepName {
+            /// Every name, in the order of the law.
+            pub const ALL: [Self; [$(Self::$name),+].len()] = [$(Self::$name),+];
+
+            /// The article of the general tax code (CGI) behind such steps; what acted in one may have others: [`Step::articles`].
+            ///
+            /// [`Step::articles`]: super::Step::articles
+            #[must_use]
+            pub const fn article(self) -> &'static str {
+                match self { $(Self::$name => article::$article,)+ }
+            }
+        }
+    };
+}
+
+steps! {
     /// The deduction for work expenses of one declarant.
-    Deduction,
+    Deduction = DEDUCTION;
     /// The actual expenses of one declarant.
-    ActualExpenses,
+    ActualExpenses = DEDUCTION;
     /// The deduction from the pensions of one declarant.
-    PensionDeduction,
+    PensionDeduction = PENSIONS;
     /// What was earned, less these deductions.
-    GlobalIncome,
+    GlobalIncome = GLOBAL_INCOME;
     /// The CSG that is deductible.
-    Csg,
+    Csg = CSG;
     /// The maintenance that is paid.
-    Maintenance,
+    Maintenance = MAINTENANCE;
     /// The payments into retirement savings.
-    RetirementSavings,
+    RetirementSavings = RETIREMENT_SAVINGS;
     /// The global income less these.
-    NetGlobalIncome,
+    NetGlobalIncome = GLOBAL_INCOME;
     /// The allowance for the old and the disabled.
-    SpecialAllowance,
+    SpecialAllowance = SPECIAL_ALLOWANCE;
     /// The allowance for the families of attached married children.
-    AttachedChildAllowance,
+    AttachedChildAllowance = ATTACHED_CHILDREN;
     /// The income after the deductions.
-    TaxableIncome,
+    TaxableIncome = DEDUCTION;
     /// The reference income, where it is another one.
-    ReferenceIncome,
+    ReferenceIncome = REFERENCE_INCOME;
     /// The shares of the family.
-    Shares,
+    Shares = SHARES;
     /// The tax of the brackets with all the shares.
-    Brackets,
+    Brackets = BRACKETS;
     /// The ceiling of what the additional shares save.
-    FamilyQuotient,
+    FamilyQuotient = FAMILY_QUOTIENT;
     /// What is given back of what the ceiling takes.
-    CeilingComplement,
+    CeilingComplement = FAMILY_QUOTIENT;
     /// The abatement of overseas departments.
-    Overseas,
+    Overseas = OVERSEAS;
     /// The décote.
-    Decote,
+    Decote = DECOTE;
     /// The 20 % reduction.
-    Reduction,
+    Reduction = REDUCTION;
     /// The reduction for gifts to people in need.
-    GiftsAid,
+    GiftsAid = GIFTS;
     /// The reduction for employment at home of those who did not work.
-    HomeEmploymentInactive,
+    HomeEmploymentInactive = HOME_EMPLOYMENT;
     /// The reduction for children at school.
-    Schooling,
+    Schooling = SCHOOLING;
     /// The reduction for other gifts.
-    GiftsGeneral,
+    GiftsGeneral = GIFTS;
     /// The contribution on high incomes.
-    HighIncomeContribution,
+    HighIncomeContribution = HIGH_INCOME;
     /// The credit for union dues.
-    UnionDues,
+    UnionDues = UNION_DUES;
     /// The credit for employment at home.
-    HomeEmployment,
+    HomeEmployment = HOME_EMPLOYMENT;
     /// The credit for child care.
-    ChildCare,
+    ChildCare = CHILD_CARE;
     /// What limited advantages save above their ceiling.
-    AdvantagesExcess,
+    AdvantagesExcess = ADVANTAGES_CEILING;
     /// What is too small is not collected.
-    Recovery,
+    Recovery = RECOVERY;
     /// What is due after the credits, or refunded.
-    Collection,
+    Collection = COLLECTION;
     /// The rate of the last bracket entered.
-    MarginalRate,
+    MarginalRate = BRACKETS;
 }
 
 impl StepName {
-    /// Every name, in the order of the law.
-    pub const ALL: [Self; 31] = [
-        Self::Deduction,
-        Self::ActualExpenses,
-        Self::PensionDeduction,
-        Self::GlobalIncome,
-        Self::Csg,
-        Self::Maintenance,
-        Self::RetirementSavings,
-        Self::NetGlobalIncome,
-        Self::SpecialAllowance,
-        Self::AttachedChildAllowance,
-        Self::TaxableIncome,
-        Self::ReferenceIncome,
-        Self::Shares,
-        Self::Brackets,
-        Self::FamilyQuotient,
-        Self::CeilingComplement,
-        Self::Overseas,
-        Self::Decote,
-        Self::Reduction,
-        Self::GiftsAid,
-        Self::HomeEmploymentInactive,
-        Self::Schooling,
-        Self::GiftsGeneral,
-        Self::HighIncomeContribution,
-        Self::UnionDues,
-        Self::HomeEmployment,
-        Self::ChildCare,
-        Self::AdvantagesExcess,
-        Self::Recovery,
-        Self::Collection,
-        Self::MarginalRate,
-    ];
-
     /// The steps that wage earners can have.
     pub const OF_WAGE_EARNERS: [Self; 10] = [
         Self::Deduction,
@@ -119,37 +104,4 @@ impl StepName {
         Self::Recovery,
         Self::MarginalRate,
     ];
-
-    /// The article of the general tax code (CGI) behind such steps; what acted in one may have others: [`Step::articles`].
-    ///
-    /// [`Step::articles`]: super::Step::articles
-    #[must_use]
-    pub const fn article(self) -> &'static str {
-        match self {
-            Self::Deduction | Self::ActualExpenses | Self::TaxableIncome => article::DEDUCTION,
-            Self::PensionDeduction => article::PENSIONS,
-            Self::Csg => article::CSG,
-            Self::Maintenance => article::MAINTENANCE,
-            Self::GlobalIncome | Self::NetGlobalIncome => article::GLOBAL_INCOME,
-            Self::RetirementSavings => article::RETIREMENT_SAVINGS,
-            Self::SpecialAllowance => article::SPECIAL_ALLOWANCE,
-            Self::AttachedChildAllowance => article::ATTACHED_CHILDREN,
-            Self::ReferenceIncome => article::REFERENCE_INCOME,
-            Self::Shares => article::SHARES,
-            Self::Brackets | Self::MarginalRate => article::BRACKETS,
-            Self::FamilyQuotient | Self::CeilingComplement => article::FAMILY_QUOTIENT,
-            Self::Overseas => article::OVERSEAS,
-            Self::Decote => article::DECOTE,
-            Self::Reduction => article::REDUCTION,
-            Self::GiftsAid | Self::GiftsGeneral => article::GIFTS,
-            Self::HomeEmploymentInactive | Self::HomeEmployment => article::HOME_EMPLOYMENT,
-            Self::Schooling => article::SCHOOLING,
-            Self::HighIncomeContribution => article::HIGH_INCOME,
-            Self::AdvantagesExcess => article::ADVANTAGES_CEILING,
-            Self::UnionDues => article::UNION_DUES,
-            Self::ChildCare => article::CHILD_CARE,
-            Self::Recovery => article::RECOVERY,
-            Self::Collection => article::COLLECTION,
-        }
-    }
 }
