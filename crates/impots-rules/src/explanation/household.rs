@@ -39,7 +39,7 @@ impl Steps<'_> {
             income: self.taxed.incomes.income(),
             tax: self.taxed.tax,
         };
-        let shares = Formula::ShareTerms(share_term::terms(&facts, self.taxed.shares));
+        let shares = Formula::ShareTerms(share_term::terms(&facts));
         let mut steps = self.income();
         steps.push(untaxed(shares, Quantity::Quarters(self.taxed.shares.quarters())));
         steps.push(case.brackets());

@@ -1,7 +1,7 @@
 //! What the shares of a household are the sum of.
 
 use crate::household::Situation;
-use crate::law::shares::{CeilingCase, QuotientFacts, Shares};
+use crate::law::shares::QuotientFacts;
 
 /// So many times some shares, for a reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,35 +64,27 @@ impl ShareOf {
 }
 
 /// The terms of the shares, those that are something.
-pub(crate) fn terms(facts: &QuotientFacts, shares: Shares) -> Vec<ShareTerm> {
-    let ranked = facts.children + facts.disabled_dependants;
+pub(crate) fn terms(facts: &QuotientFacts) -> Vec<ShareTerm> {
+    let ranked = facts.ranked();
     let first = ranked.min(2);
     let first_shared = facts.shared_children.min(2 - first);
-    let disabled = facts.disabled_children + facts.disabled_dependants + facts.disabled_declarants;
     let couple = facts.situation == Situation::Married;
-    let widowed_parent =
-        facts.situation == Situation::Widowed && ranked + facts.shared_children > 0;
-    let bonus = facts.disabled_declarants == 0;
-    let veteran = bonus && facts.veteran;
-    let single_parent = match (facts.single_parent, shares.ceiling_case()) {
-        (false, _) => 0,
-        (true, CeilingCase::SharedSingleParent { children }) => children,
-        (true, _) => 2,
-    };
+    let single_parent = facts.quarters_of_single_parent();
+    let raised_child_alone = facts.has_half_share_of_child_raised_alone();
     let once = |of, is: bool, quarters| (of, u32::from(is), quarters);
     [
         once(ShareOf::Declarant, !couple, 4),
         once(ShareOf::Couple, couple, 8),
-        once(ShareOf::WidowedParent, widowed_parent, 4),
+        once(ShareOf::WidowedParent, facts.is_widowed_parent(), 4),
         (ShareOf::FirstDependants, first, 2),
         (ShareOf::OtherDependants, ranked - first, 4),
         (ShareOf::FirstShared, first_shared, 1),
         (ShareOf::OtherShared, facts.shared_children - first_shared, 2),
         once(ShareOf::SingleParent, single_parent > 0, single_parent),
-        (ShareOf::Cards, disabled, 2),
+        (ShareOf::Cards, facts.disabled(), 2),
         (ShareOf::SharedCards, facts.disabled_shared_children, 1),
-        once(ShareOf::Veteran, veteran, 2),
-        once(ShareOf::RaisedChildAlone, bonus && !veteran && facts.raised_child_alone, 2),
+        once(ShareOf::Veteran, facts.has_half_share_of_veteran(), 2),
+        once(ShareOf::RaisedChildAlone, raised_child_alone, 2),
     ]
     .into_iter()
     .filter(|(_, count, _)| *count > 0)

@@ -77,7 +77,6 @@ pub struct Shares {
 /// Which ceiling applies to the additional shares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
-#[non_exhaustive]
 pub enum CeilingCase {
     /// The same for every half-share.
     General,
@@ -124,35 +123,26 @@ impl Shares {
     /// The shares of any household.
     #[must_use]
     pub fn of_facts(facts: &QuotientFacts) -> Self {
-        let ranked = facts.children + facts.disabled_dependants;
-        let widowed = facts.situation == Situation::Widowed;
-        let widowed_parent = widowed && ranked + facts.shared_children > 0;
-        let disabled =
-            facts.disabled_children + facts.disabled_dependants + facts.disabled_declarants;
-        let bonus = facts.disabled_declarants == 0;
-        let veteran = bonus && facts.veteran;
-        let raised_child_alone = bonus && !veteran && facts.raised_child_alone;
-        let ceiling = facts.ceiling(raised_child_alone);
-        let [single_parent, shared_single_parent] = match ceiling {
-            CeilingCase::SharedSingleParent { children } => [0, children],
-            CeilingCase::General | CeilingCase::SingleParent | CeilingCase::RaisedChildAlone => {
-                [2 * u32::from(facts.single_parent), 0]
-            }
-        };
+        let (ranked, disabled) = (facts.ranked(), facts.disabled());
+        let (veteran, widowed) = (facts.has_half_share_of_veteran(), facts.is_widowed_parent());
+        let raised_child_alone = facts.has_half_share_of_child_raised_alone();
+        let single_parent = facts.quarters_of_single_parent();
+        let ceiling = facts.ceiling_case();
+        let is_shared = matches!(ceiling, CeilingCase::SharedSingleParent { .. });
         Self {
             base: if facts.situation == Situation::Married { 8 } else { 4 },
             ordinary: quarters_of_ranks(0, ranked, 2)
-                + 4 * u32::from(widowed_parent)
+                + 4 * u32::from(widowed)
                 + 2 * (disabled + u32::from(veteran || raised_child_alone))
-                + single_parent,
+                + if is_shared { 0 } else { single_parent },
             alternate: quarters_of_ranks(ranked, facts.shared_children, 1)
                 + facts.disabled_shared_children
-                + shared_single_parent,
+                + if is_shared { single_parent } else { 0 },
             ceiling,
             cards: Cards {
                 disabled: disabled + u32::from(veteran),
                 disabled_shared: facts.disabled_shared_children,
-                widowed: widowed_parent,
+                widowed,
             },
         }
     }
@@ -187,18 +177,6 @@ impl Shares {
         self.quarters() / 2
     }
 
-    /// The shares of the declarants alone, in half-shares: 2, or 4 for a couple.
-    #[must_use]
-    pub const fn base_half_shares(self) -> u32 {
-        self.base / 2
-    }
-
-    /// The shares above those of the declarants, in half-shares; half of one is left out.
-    #[must_use]
-    pub const fn additional_half_shares(self) -> u32 {
-        self.additional_quarters() / 2
-    }
-
     /// Which ceiling applies to the additional shares.
     #[must_use]
     pub const fn ceiling_case(self) -> CeilingCase {
@@ -215,14 +193,48 @@ impl Shares {
 }
 
 impl QuotientFacts {
-    fn ceiling(&self, raised_child_alone: bool) -> CeilingCase {
-        let only_shared = self.children + self.disabled_dependants == 0;
+    /// The dependants who take the first ranks.
+    pub(crate) const fn ranked(&self) -> u32 {
+        self.children + self.disabled_dependants
+    }
+
+    /// The disability cards, but for those of children in shared custody.
+    pub(crate) const fn disabled(&self) -> u32 {
+        self.disabled_children + self.disabled_dependants + self.disabled_declarants
+    }
+
+    pub(crate) const fn is_widowed_parent(&self) -> bool {
+        matches!(self.situation, Situation::Widowed) && self.ranked() + self.shared_children > 0
+    }
+
+    /// Not beside a declarant's card, which gives a half-share already.
+    pub(crate) const fn has_half_share_of_veteran(&self) -> bool {
+        self.veteran && self.disabled_declarants == 0
+    }
+
+    /// The least of three of which one counts: not beside a declarant's card, nor beside a veteran's half-share.
+    pub(crate) const fn has_half_share_of_child_raised_alone(&self) -> bool {
+        self.raised_child_alone && self.disabled_declarants == 0 && !self.veteran
+    }
+
+    /// What living alone with dependants gives, in quarters.
+    pub(crate) fn quarters_of_single_parent(&self) -> u32 {
+        match (self.single_parent, self.ceiling_case()) {
+            (false, _) => 0,
+            (true, CeilingCase::SharedSingleParent { children }) => children,
+            (true, _) => 2,
+        }
+    }
+
+    fn ceiling_case(&self) -> CeilingCase {
         match (self.single_parent, self.children, self.shared_children) {
             (true, 1.., _) => CeilingCase::SingleParent,
-            (true, 0, 1..) if only_shared => {
-                CeilingCase::SharedSingleParent { children: self.shared_children.min(2) }
+            (true, 0, children @ 1..) if self.ranked() == 0 => {
+                CeilingCase::SharedSingleParent { children: children.min(2) }
             }
-            (false, _, _) if raised_child_alone => CeilingCase::RaisedChildAlone,
+            (false, _, _) if self.has_half_share_of_child_raised_alone() => {
+                CeilingCase::RaisedChildAlone
+            }
             (true | false, _, _) => CeilingCase::General,
         }
     }

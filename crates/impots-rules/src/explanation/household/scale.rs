@@ -54,9 +54,7 @@ impl Steps<'_> {
         }
         let rule = &self.parameters.household().quotient;
         let cards = self.taxed.shares.cards();
-        let facts = assessment::quotient_facts(self.household);
-        let disabled =
-            facts.disabled_children + facts.disabled_dependants + facts.disabled_declarants;
+        let disabled = assessment::quotient_facts(self.household).disabled();
         let whole = |count: u32| Expression::times(count.into(), rule.disability);
         let terms = [
             (Reason::ComplementCards, disabled > 0, whole(disabled)),
