@@ -1,4 +1,4 @@
-//! Rounding to the euro, and the passages between integers and doubles.
+//! Rounding to the euro, the passages between integers and doubles, and what both methods compute with in vectors.
 
 use crate::rate::Rate;
 
@@ -75,6 +75,13 @@ pub(crate) fn euros_to_double(euros: u64) -> f64 {
 #[inline]
 pub(crate) fn double_to_euros(amount: f64) -> u64 {
     (amount + TWO_52).to_bits() ^ TWO_52.to_bits()
+}
+
+/// `if condition { yes } else { no }` in a form that the compiler keeps free of branches.
+#[inline]
+pub(crate) fn select(condition: bool, yes: f64, no: f64) -> f64 {
+    let mask = u64::from(condition).wrapping_neg();
+    f64::from_bits((yes.to_bits() & mask) | (no.to_bits() & !mask))
 }
 
 #[cfg(test)]

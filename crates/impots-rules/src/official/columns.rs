@@ -13,7 +13,7 @@ use crate::household::{FilingStatus, WageEarners};
 use crate::law::brackets::{Bracket, Brackets};
 use crate::law::shares::Shares;
 use crate::law::{high_income, recovery};
-use crate::money::{double_to_euros, euros_to_double, whole_quotient};
+use crate::money::{double_to_euros, euros_to_double, select, whole_quotient};
 use crate::parameters::TaxParameters;
 use crate::rate::Rate;
 
@@ -306,11 +306,4 @@ fn larger(one: f64, other: f64) -> f64 {
 #[inline]
 fn smaller(one: f64, other: f64) -> f64 {
     if one < other { one } else { other }
-}
-
-/// `if condition { yes } else { no }` in a form that the compiler keeps free of branches.
-#[inline]
-fn select(condition: bool, yes: f64, no: f64) -> f64 {
-    let mask = u64::from(condition).wrapping_neg();
-    f64::from_bits((yes.to_bits() & mask) | (no.to_bits() & !mask))
 }

@@ -11,7 +11,7 @@ use std::array::from_fn;
 use super::parameters::SimplifiedValues;
 use super::tax::SimplifiedTax;
 use crate::household::WageEarners;
-use crate::money::{ceil, double_to_euros, euros_to_double, floor};
+use crate::money::{ceil, double_to_euros, euros_to_double, floor, select};
 
 /// What is known of each household of a block.
 struct Columns<const N: usize> {
@@ -159,11 +159,4 @@ impl<const N: usize> Answers<N> {
             rate: self.rates[lane],
         }
     }
-}
-
-/// `if condition { yes } else { no }` in a form that the compiler keeps free of branches.
-#[inline]
-fn select(condition: bool, yes: f64, no: f64) -> f64 {
-    let mask = u64::from(condition).wrapping_neg();
-    f64::from_bits((yes.to_bits() & mask) | (no.to_bits() & !mask))
 }
