@@ -15,7 +15,7 @@
 pub use crate::explanation::Declarant;
 
 use crate::household::{Household, Salary};
-use crate::official::{self, assess};
+use crate::official::{Assessment, assess};
 use crate::parameters::TaxParameters;
 use crate::rate::Rate;
 
@@ -93,12 +93,7 @@ pub fn effect(
         .ok()
         .filter(|wage| *wage <= Salary::MAX)
         .ok_or(EffectError::OutOfRange { wage: changed })?;
-    let before = assess(parameters, household);
-    let after = assess(parameters, &household.earning(wages));
-    Ok(Effect {
-        more,
-        before: before.net,
-        after: after.net,
-        marginal_rate: official::compute(parameters, household).rate,
-    })
+    let Assessment { net: before, marginal_rate, .. } = assess(parameters, household);
+    let after = assess(parameters, &household.earning(wages)).net;
+    Ok(Effect { more, before, after, marginal_rate })
 }
