@@ -81,7 +81,10 @@ pub fn thresholds(
     household: &Household,
     path: WagePath,
 ) -> Result<Thresholds, ThresholdError> {
-    let beside = |fact: &Fact| household.get(*fact).is_some();
+    let beside = |fact: &Fact| match fact {
+        Fact::TaxableIncomeGiven => household.get(*fact).is_some(),
+        _ => household.is(*fact),
+    };
     if let Some(fact) = BESIDE.into_iter().find(beside) {
         return Err(ThresholdError::Beside { fact });
     }

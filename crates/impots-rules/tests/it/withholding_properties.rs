@@ -239,14 +239,6 @@ fn a_pension_beside_maintenance_has_its_part_of_the_tax() {
     assert_eq!(u64::from(rates.household.tenths()), (2000 * part + 20_000) / 40_000);
 }
 
-/// A new rate comes in September: eight months of a year have the old one, four the new one.
-#[test]
-fn a_year_has_eight_months_of_one_rate_and_four_of_the_next() {
-    assert_eq!(withholding::withheld_in_a_year(10_000, 0), 80_000);
-    assert_eq!(withholding::withheld_in_a_year(0, 10_000), 40_000);
-    assert_eq!(withholding::withheld_in_a_year(12_345, 6789), 125_916);
-}
-
 #[test]
 fn a_rate_is_written_with_one_decimal() {
     for (tax, pay, written) in [(0, 1, "0.0 %"), (58, 1000, "5.8 %"), (9, 10, "80.0 %")] {
@@ -361,6 +353,9 @@ fn thresholds_beside_gifts_and_effects_out_of_bounds_are_refused() {
     let giver = declared(&Facts::default().with(Fact::GiftsGeneral, 100));
     let error = thresholds(latest(), &giver, WagePath::ONE).unwrap_err();
     assert_eq!(error, ThresholdError::Beside { fact: Fact::GiftsGeneral });
+    let no_income = declared(&Facts::default().with(Fact::TaxableIncomeGiven, 0));
+    let error = thresholds(latest(), &no_income, WagePath::ONE).unwrap_err();
+    assert_eq!(error, ThresholdError::Beside { fact: Fact::TaxableIncomeGiven });
     let single = Household::new(false, Children::NONE, Salary::new(500).unwrap());
     let error = effect(latest(), &single, Declarant::First, -501).unwrap_err();
     assert_eq!(error, EffectError::OutOfRange { wage: -1 });
@@ -368,6 +363,15 @@ fn thresholds_beside_gifts_and_effects_out_of_bounds_are_refused() {
     assert!(matches!(error, EffectError::OutOfRange { .. }));
     let error = effect(latest(), &single, Declarant::Second, 1).unwrap_err();
     assert_eq!(error, EffectError::SecondDeclarant);
+}
+
+#[test]
+fn thresholds_beside_gifts_and_dues_of_nothing_are_those_without_them() {
+    let none = [Fact::GiftsGeneral, Fact::GiftsAid, Fact::UnionDues];
+    let facts = none.iter().fold(Facts::default(), |all, fact| all.with(*fact, 0));
+    let single = filed(FilingStatus::Single, Children::NONE, Salary::ZERO, Salary::ZERO);
+    let found = [declared(&facts), single].map(|it| thresholds(latest(), &it, WagePath::ONE));
+    assert!(found[0].is_ok() && found[0] == found[1], "{found:?}");
 }
 
 /// What is deducted can be more than two billions, and so can the first wage with tax.
