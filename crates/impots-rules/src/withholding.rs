@@ -150,13 +150,6 @@ impl Withholding {
     }
 }
 
-/// What is withheld in a year, in cents, when only two months are known: one of January to August, whose rate is that of the
-/// tax year before, and one of September to December, whose rate is that of this tax year.
-#[must_use]
-pub const fn withheld_in_a_year(january_to_august: u64, september_to_december: u64) -> u64 {
-    8 * january_to_august + 4 * september_to_december
-}
-
 /// What the tax is withheld from: the wages and pensions of each declarant in a year, before the 10 % deduction, in whole euros.
 #[must_use]
 pub fn pay(household: &Household) -> [u64; 2] {

@@ -32,10 +32,12 @@ impl Children {
     /// # Errors
     ///
     /// [`HouseholdError::TooManyChildren`] above [`Children::MAX`].
-    pub fn new(children: u64) -> Result<Self, HouseholdError> {
-        match u16::try_from(children) {
-            Ok(children) if children <= Self::MAX => Ok(Self(children)),
-            Ok(_) | Err(_) => Err(HouseholdError::TooManyChildren { children }),
+    #[expect(clippy::cast_possible_truncation, reason = "it is at most 10 000")]
+    pub const fn new(children: u64) -> Result<Self, HouseholdError> {
+        if children <= Self::MAX as u64 {
+            Ok(Self(children as u16))
+        } else {
+            Err(HouseholdError::TooManyChildren { children })
         }
     }
 
