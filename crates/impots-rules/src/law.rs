@@ -1,8 +1,8 @@
 //! The rules of the law, one a file: each with its article, its formula and an example.
 //!
-//! All but the last three lines are the steps of [`official`](crate::official), in this order. Each takes the
-//! numbers that it needs and nothing
-//! else, so that it can be read, and checked by hand, by itself.
+//! All but the last three lines are the steps of [`official`](crate::official), in this order. Each takes the numbers that it needs and
+//! nothing else, so that it can be read, and checked by hand, by itself. Amounts are at most [`Income::MAX`](crate::Income::MAX): sums of
+//! larger ones may overflow.
 //!
 //! | rule | article | what it does |
 //! |---|---|---|

@@ -31,9 +31,10 @@ impl ChildCare {
     /// The credit, in euros, for what was paid for each child: those in full custody, and those in shared custody.
     #[must_use]
     pub fn credit(self, full: [u64; 4], shared: [u64; 4]) -> u64 {
-        let limit_in_halves = 2 * u64::from(self.maximum);
-        let full: u64 = full.iter().map(|paid| (2 * paid).min(limit_in_halves)).sum();
-        let shared: u64 = shared.iter().map(|paid| (2 * paid).min(limit_in_halves / 2)).sum();
+        // In halves of a euro.
+        let limit = u64::from(self.maximum);
+        let full: u64 = full.iter().map(|paid| 2 * paid.min(&limit)).sum();
+        let shared: u64 = shared.iter().map(|paid| (2 * paid).min(limit)).sum();
         let part = u128::from(full + shared) * u128::from(self.rate.basis_points());
         round_to_euro(part, 2 * u128::from(Rate::ONE.basis_points()))
     }

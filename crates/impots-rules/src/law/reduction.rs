@@ -16,7 +16,7 @@
 //! ```
 
 use super::shares::Shares;
-use crate::money::round_to_euro;
+use crate::money::{part_of, round_to_euro};
 use crate::parameters::error::ParametersError;
 use crate::parameters::key::ParameterKey;
 use crate::parameters::per_status::PerStatus;
@@ -102,12 +102,31 @@ impl Reduction {
         if income >= none_from {
             return 0;
         }
-        let width = none_from - full_up_to;
-        let left = width.min(none_from - income);
+        if income <= full_up_to {
+            return part_of(tax, self.rate);
+        }
+        let (left, width) = (none_from - income, none_from - full_up_to);
         let one = Rate::ONE.basis_points();
         round_to_euro(
             u128::from(tax) * u128::from(self.rate.basis_points()) * u128::from(left),
             u128::from(one) * u128::from(width),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::household::{Children, Family};
+
+    #[test]
+    fn figures_that_nobody_checked_divide_by_nothing() {
+        let limits = PerStatus { single: 20_000, couple: 30_000 };
+        let rate = Rate::from_basis_points(2000);
+        let rule =
+            Reduction { rate, full_up_to: limits, none_from: limits, raise_per_half_share: 0 };
+        let shares = Shares::of(Family::new(false, Children::NONE));
+        let amounts = [19_999, 20_000].map(|income| rule.amount(false, shares, 1000, income));
+        assert_eq!(amounts, [200, 0]);
     }
 }
