@@ -118,7 +118,7 @@ fn canonical(parameters: &TaxParameters) -> String {
         let _ = writeln!(text, "{}={:?}", key.name(), parameters.value(key));
     }
     for key in HouseholdKey::ALL {
-        let _ = writeln!(text, "{}={:?}", key.name(), parameters.household_value(key));
+        let _ = writeln!(text, "{}={:?}", key.name(), parameters.household().get(key));
     }
     text
 }

@@ -1,5 +1,7 @@
 //! A rate, exact: basis points in an integer.
 
+use std::fmt;
+
 use crate::parameters::error::{ParameterName, ParametersError};
 
 /// A rate in basis points: 1 is 0.01 %, 10 000 is 100 %.
@@ -7,7 +9,9 @@ use crate::parameters::error::{ParameterName, ParametersError};
 /// ```
 /// use impots_rules::Rate;
 ///
-/// assert_eq!(Rate::from_basis_points(4525).to_fraction(), 0.4525);
+/// let rate = Rate::from_basis_points(4525);
+/// assert_eq!((rate.to_fraction(), rate.to_string()), (0.4525, "45.25 %".to_owned()));
+/// assert_eq!([0, 5, 30, 1100].map(|it| Rate::from_basis_points(it).to_string()), ["0 %", "0.05 %", "0.3 %", "11 %"]);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -47,5 +51,17 @@ impl Rate {
             });
         }
         Ok(())
+    }
+}
+
+/// In percent, without superfluous zeros.
+impl fmt::Display for Rate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, hundredths) = (self.0 / 100, self.0 % 100);
+        match (hundredths, hundredths % 10) {
+            (0, _) => write!(formatter, "{whole} %"),
+            (_, 0) => write!(formatter, "{whole}.{} %", hundredths / 10),
+            (_, _) => write!(formatter, "{whole}.{hundredths:02} %"),
+        }
     }
 }

@@ -130,9 +130,9 @@ impl<'a> ParametersAnswer<'a> {
             Some(FigureAnswer { source, ..figure })
         });
         let households = HouseholdKey::ALL.into_iter().filter_map(|key| {
-            let value = parameters.household_value(key)?;
+            let value = parameters.household().get(key)?;
             let figure = FigureAnswer::of_household(key, value);
-            let source = key.source(year).filter(|_| law.household_value(key) == Some(value));
+            let source = key.source(year).filter(|_| law.household().get(key) == Some(value));
             let source = source.map(|it| SourceAnswer::of(it.since, it.references));
             Some(FigureAnswer { source, ..figure })
         });

@@ -3,7 +3,6 @@
 
 use super::household_figures::HouseholdFigures;
 use super::household_key::HouseholdKey;
-use super::tax_parameters::TaxParameters;
 use crate::rate::Rate;
 
 /// The value of such a figure.
@@ -69,6 +68,16 @@ macro_rules! places {
     ($($key:ident = $($place:ident).+;)+) => {
         impl HouseholdFigures {
             /// The value of a figure; `None` where the year has no such figure.
+            ///
+            /// ```
+            /// use impots_rules::parameters::{HouseholdKey, HouseholdValue};
+            /// use impots_rules::{TaxParameters, TaxYear};
+            ///
+            /// let figures = TaxParameters::of(TaxYear::FIRST).household();
+            /// let whole = figures.get(HouseholdKey::SpecialAllowanceFull);
+            /// assert_eq!(whole, Some(HouseholdValue::Euros(2344)));
+            /// assert_eq!(figures.get(HouseholdKey::GiftsAidMaximumFromOctober), None);
+            /// ```
             #[must_use]
             pub fn get(&self, key: HouseholdKey) -> Option<HouseholdValue> {
                 match key {
@@ -152,22 +161,4 @@ places! {
     AdvantagesCeiling = advantages_ceiling;
     CollectionMinimumAfterCredits = minimum_after_credits;
     RefundMinimum = minimum_refund;
-}
-
-impl TaxParameters {
-    /// The value of a figure; `None` where the year has no such figure.
-    ///
-    /// ```
-    /// use impots_rules::parameters::{HouseholdKey, HouseholdValue};
-    /// use impots_rules::{TaxParameters, TaxYear};
-    ///
-    /// let parameters = TaxParameters::of(TaxYear::FIRST);
-    /// let value = |key| parameters.household_value(key);
-    /// assert_eq!(value(HouseholdKey::SpecialAllowanceFull), Some(HouseholdValue::Euros(2344)));
-    /// assert_eq!(value(HouseholdKey::GiftsAidMaximumFromOctober), None);
-    /// ```
-    #[must_use]
-    pub fn household_value(&self, key: HouseholdKey) -> Option<HouseholdValue> {
-        self.household().get(key)
-    }
 }

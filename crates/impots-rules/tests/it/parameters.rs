@@ -213,7 +213,7 @@ fn every_figure_of_households_of_every_year_has_a_source_and_a_reference() {
         for key in HouseholdKey::ALL {
             // Gifts are told apart by their day in the year of that law only.
             let exists = key != HouseholdKey::GiftsAidMaximumFromOctober || tax_year.get() == 2026;
-            let value = TaxParameters::of(tax_year).household_value(key);
+            let value = TaxParameters::of(tax_year).household().get(key);
             assert_eq!(value.is_some(), exists, "{key:?} of {tax_year}");
             let source = key.source(tax_year);
             assert_eq!(source.is_some_and(|source| !source.references.is_empty()), exists);

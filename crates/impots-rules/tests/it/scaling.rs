@@ -37,7 +37,7 @@ fn in_units(parameters: &TaxParameters) -> TaxParameters {
     }
     let mut figures = *parameters.household();
     for key in HouseholdKey::ALL {
-        if let Some(HouseholdValue::Euros(euros)) = parameters.household_value(key) {
+        if let Some(HouseholdValue::Euros(euros)) = parameters.household().get(key) {
             assert!(figures.set(key, Some(HouseholdValue::Euros(euros * UNITS))));
         }
     }

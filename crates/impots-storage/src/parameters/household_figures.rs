@@ -58,7 +58,7 @@ pub(crate) fn year_to_json(figures: &HouseholdFigures) -> Map<String, Value> {
 
 /// What a figure is in the latest year, which has each of them.
 fn kind(key: HouseholdKey) -> Option<HouseholdValue> {
-    TaxParameters::of(TaxYear::LATEST).household_value(key)
+    TaxParameters::of(TaxYear::LATEST).household().get(key)
 }
 
 /// The value of a figure that JSON tells; none for `null`.

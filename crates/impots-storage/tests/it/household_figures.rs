@@ -55,7 +55,7 @@ async fn a_figure_without_a_row_is_the_programs(site: &Site) {
     .await;
     let kept = database.parameters().await.unwrap();
     let figure = |tables: &ParameterTables, year| {
-        tables.official(year).household_value(HouseholdKey::RefundMinimum)
+        tables.official(year).household().get(HouseholdKey::RefundMinimum)
     };
     assert_eq!(figure(&kept, TaxYear::FIRST), figure(&changed(), TaxYear::FIRST));
     assert_eq!(

@@ -140,9 +140,9 @@ impl Page {
         self.text.heading(self.words.of_households(), "");
         for key in HouseholdKey::ALL {
             self.text.gap();
-            let value = parameters.household_value(key);
+            let value = parameters.household().get(key);
             self.household_figure(key, value);
-            if value != embedded.household_value(key) {
+            if value != embedded.household().get(key) {
                 self.text.paragraph(INDENT, self.words.database_value());
             } else if let Some(source) = key.source(year) {
                 self.source(key.article(), source);

@@ -98,7 +98,7 @@ async fn the_figures_of_the_law_are_told_with_their_articles() {
     let parameters = TaxParameters::of(YEAR);
     let wages = ParameterKey::ALL.into_iter().filter(|key| parameters.value(*key).is_some());
     let others =
-        HouseholdKey::ALL.into_iter().filter(|key| parameters.household_value(*key).is_some());
+        HouseholdKey::ALL.into_iter().filter(|key| parameters.household().get(*key).is_some());
     assert_eq!(told.figures.len(), wages.count() + others.count());
     assert!(told.figures.iter().all(|figure| figure.article.starts_with("CGI art. ")));
     let rate = api.default_rate("2026-05-01", "metropole", 250_000).await.unwrap();
