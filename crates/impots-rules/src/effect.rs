@@ -21,6 +21,7 @@ use crate::rate::Rate;
 
 /// What another wage changes. Amounts are in whole euros.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Effect {
     /// By how much the wage is more, or less.

@@ -35,11 +35,13 @@ const INDIVIDUAL_BY_DEFAULT_FROM: Day = Day::first_of(2025, 9);
 
 /// The rates of a household.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Withholding {
     /// The rate of both declarants together.
     pub household: WithholdingRate,
     /// The rate of each declarant of a couple; the household's for a single declarant; or why there are none.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "rates_or_null"))]
     pub individual: Result<[WithholdingRate; 2], NoIndividualRates>,
     /// When these rates are used.
     pub period: Period,
@@ -49,6 +51,7 @@ pub struct Withholding {
 
 /// The days on which a rate is used, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Period {
     /// The first day.
@@ -92,6 +95,15 @@ pub enum NoIndividualRates {
     /// Deductions other than the 10 %, or income that nothing is withheld from: who of the two they belong to is not known here.
     #[error("individual rates are given for wages and pensions without other deductions only")]
     OtherDeductions,
+}
+
+#[cfg(feature = "serde")]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands the field over by reference")]
+fn rates_or_null<S: serde::Serializer>(
+    rates: &Result<[WithholdingRate; 2], NoIndividualRates>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serde::Serialize::serialize(&rates.ok(), serializer)
 }
 
 /// Computes the rates of a household.

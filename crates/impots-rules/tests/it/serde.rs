@@ -1,7 +1,9 @@
 //! With the feature `serde`: what is written is read back, and what is read is checked.
 
+use impots_rules::effect::{Declarant, effect};
 use impots_rules::{
-    Children, Household, IncomeYear, OfficialTax, Rate, Salary, TaxParameters, TaxYear, official,
+    Children, Day, Fact, Facts, Household, IncomeYear, OfficialTax, Rate, Salary, TaxParameters,
+    TaxYear, official, withholding,
 };
 use serde_json::{Value, json};
 
@@ -49,4 +51,30 @@ fn an_answer_is_written_under_the_names_of_its_fields() {
     let explanation = official::explain(TaxParameters::of(TaxYear::LATEST), &household);
     let steps: Value = serde_json::to_value(&explanation.steps).unwrap();
     assert_eq!(steps[0]["result"], json!({"Euros": 10_000}));
+}
+
+#[test]
+fn rates_of_withholding_are_written_with_the_days_of_their_use() {
+    let parameters = TaxParameters::of(TaxYear::LATEST);
+    let facts = Facts::default().with(Fact::Situation, 2).with(Fact::Salary, 60_000);
+    let written = |facts: &Facts| {
+        let household = Household::declared(parameters, facts).unwrap();
+        serde_json::to_value(withholding::rates(parameters, &household).unwrap()).unwrap()
+    };
+    let rates = written(&facts);
+    assert_eq!(rates["period"], json!({"from": "2026-09-01", "until": "2027-08-31"}));
+    assert_eq!(rates["individual"], json!([rates["household"], 0]));
+    assert_eq!(written(&facts.with(Fact::CsgDeductible, 1))["individual"], Value::Null);
+    let until: Day = serde_json::from_value(rates["period"]["until"].clone()).unwrap();
+    assert_eq!(until, Day::new(2027, 8, 31).unwrap());
+    let error = serde_json::from_value::<Day>(json!("2027-08-32")).unwrap_err();
+    assert_eq!(error.to_string(), "a day of the calendar is written as `2025-09-01`");
+}
+
+#[test]
+fn an_effect_is_written_in_whole_euros() {
+    let single = Household::new(false, Children::NONE, Salary::new(21_000).unwrap());
+    let more = effect(TaxParameters::of(TaxYear::LATEST), &single, Declarant::First, 1000).unwrap();
+    let written = json!({"more": 1000, "before": more.before, "after": more.before + 144, "marginal_rate": 1100});
+    assert_eq!(serde_json::to_value(more).unwrap(), written);
 }
