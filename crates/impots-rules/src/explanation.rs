@@ -1,4 +1,22 @@
 //! How a tax was reached: the steps of the official method, as data for others to put into words.
+//!
+//! [`official::explain`](crate::official::explain) makes them. Each has a [`StepName`], the articles of the law behind it, a [`Formula`]
+//! with its inputs, a result, and what it adds to the tax; most steps of households that declare more than wages say their sentences as
+//! [`Line`]s, of which [`Reason`] tells the figures.
+//!
+//! ```
+//! use impots_rules::explanation::{Formula, Quantity, StepName};
+//! use impots_rules::{Children, Household, Salary, TaxParameters, TaxYear, official};
+//!
+//! let household = Household::new(false, Children::NONE, Salary::new(24_000)?);
+//! let explanation = official::explain(TaxParameters::of(TaxYear::LATEST), &household);
+//! let decote = explanation.steps.iter().find(|step| step.name() == StepName::Decote).unwrap();
+//! assert_eq!((decote.result, decote.contribution), (Quantity::Euros(399), -399));
+//! assert_eq!(decote.articles(), ["CGI art. 197, I, 4, a"]);
+//! let Formula::Decote { tax, ceiling, rate } = decote.formula else { panic!() };
+//! assert_eq!((tax, ceiling, rate.to_string()), (1100, 897, "45.25 %".to_owned())); // 897 − 45.25 % × 1100
+//! # Ok::<(), impots_rules::HouseholdError>(())
+//! ```
 
 pub(crate) mod household;
 mod line;

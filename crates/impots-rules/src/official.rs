@@ -2,7 +2,7 @@
 //!
 //! | to have | call | it gives |
 //! |---|---|---|
-//! | the tax of wages | [`compute`], [`compute_wages`] | [`OfficialTax`], whole euros |
+//! | what is due of a household, or of wage earners | [`compute`], [`compute_wages`] | [`OfficialTax`], whole euros |
 //! | the taxes of many, as fast as can be | [`compute_batch`], [`compute_wages_batch`] | the same |
 //! | every line of the notice of any household | [`assess`] | [`Assessment`], whole euros, negative for a refund |
 //! | the tax of a taxable income that is known already | [`compute_from_income`] | [`OfficialTax`] |

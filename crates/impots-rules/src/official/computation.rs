@@ -33,7 +33,7 @@ pub struct OfficialTax {
     pub rate: Rate,
 }
 
-/// Computes the tax of a household on its wages.
+/// Computes what is due of a household: of wages as [`compute_wages`] does, of one that declares more as [`assess`] does.
 ///
 /// The deduction is made for each spouse apart:
 ///
