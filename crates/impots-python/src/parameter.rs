@@ -72,6 +72,14 @@ impl Parameter {
         }
     }
 
+    /// The number of one of these names.
+    pub(crate) fn choice(self, name: &str) -> Option<i64> {
+        match self {
+            Self::TaxYear | Self::Married => None,
+            Self::Fact(fact) => fact.choice(name).ok(),
+        }
+    }
+
     /// The least and the most that its numbers can be for a tax year, in whole euros, persons or years.
     pub(crate) fn bounds(self, year: TaxYear) -> (i64, i64) {
         match self {

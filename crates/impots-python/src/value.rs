@@ -26,10 +26,9 @@ pub(crate) fn read(
 ) -> Result<i64, FaultKind> {
     let choices = parameter.choices();
     if !choices.is_empty() {
-        let text = value.cast::<PyString>().ok().map(|text| text.to_string_lossy().into_owned());
-        let place = text.and_then(|text| choices.iter().position(|choice| *choice == text));
-        let place = place.and_then(|place| i64::try_from(place).ok());
-        return place.ok_or(FaultKind::NotAChoice(choices));
+        let text = value.cast::<PyString>().ok();
+        let number = text.and_then(|text| parameter.choice(&text.to_string_lossy()));
+        return number.ok_or(FaultKind::NotAChoice(choices));
     }
     if parameter.is_flag() {
         // NumPy's booleans too.

@@ -7,7 +7,7 @@ use scraper::{ElementRef, Html, Selector};
 pub struct Element<'a>(ElementRef<'a>);
 
 impl<'a> Element<'a> {
-    /// The value of an attribute, empty if it has none.
+    /// The value of an attribute; none if it has none.
     pub fn attribute(&self, name: &str) -> Option<&'a str> {
         self.0.attr(name)
     }

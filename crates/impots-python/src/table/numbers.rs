@@ -86,13 +86,9 @@ fn whole_numbers(column: &dyn Array) -> Numbers {
 }
 
 fn places(parameter: Parameter, column: &dyn Array) -> Numbers {
-    let choices = parameter.choices();
-    let place = |name: &str| {
-        let place = choices.iter().position(|choice| *choice == name);
-        let place = place.and_then(|place| i64::try_from(place).ok());
-        place.ok_or(FaultKind::NotAChoice(choices))
-    };
-    collect(column.as_string::<i32>().iter().map(|name| name.map(place)))
+    let number =
+        |name: &str| parameter.choice(name).ok_or(FaultKind::NotAChoice(parameter.choices()));
+    collect(column.as_string::<i32>().iter().map(|name| name.map(number)))
 }
 
 fn collect(read: impl Iterator<Item = Option<Result<i64, FaultKind>>>) -> Numbers {
