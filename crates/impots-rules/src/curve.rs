@@ -73,7 +73,8 @@ const MAX_MISS: u64 = 3;
 
 /// The amounts up to a limit where a rule begins or ceases to act, with their neighbours, in ascending order; the ends included.
 ///
-/// Straight lines between them miss the tax by a few euros, but beside the step where a tax of 61 € begins to be collected.
+/// Straight lines between them miss the tax by a few euros, but beside the step where a tax of 61 € begins to be collected. No limit is
+/// above [`Salary::MAX`](crate::Salary::MAX).
 #[must_use]
 pub fn breakpoints(
     parameters: &TaxParameters,
@@ -82,6 +83,7 @@ pub fn breakpoints(
     up_to: u64,
 ) -> Vec<u64> {
     let curve = Curve { parameters, household, path };
+    let up_to = up_to.min(WagePath::MAX);
     let mut points = vec![0, up_to];
     let firsts = curve.of_income().into_iter().chain(curve.of_scale()).chain(curve.of_collection());
     for first in firsts {

@@ -2,7 +2,8 @@
 
 use impots_rules::curve::{breakpoints, point};
 use impots_rules::{
-    Assessment, Bracket, Fact, Facts, Household, TaxParameters, TaxYear, WagePath, official,
+    Assessment, Bracket, Children, Fact, Facts, Household, Salary, TaxParameters, TaxYear,
+    WagePath, official,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -146,6 +147,16 @@ fn fifteen_points_divide_the_incomes_where_the_reduction_is_phased_out() {
     for step in 1..=15 {
         let point = from + (until - from) * step / 16;
         assert!(points.contains(&point), "{step}: {point} of {points:?}");
+    }
+}
+
+#[test]
+fn a_curve_ends_with_the_largest_wage_whatever_limit_it_is_asked_for() {
+    let single = Household::new(false, Children::NONE, Salary::ZERO);
+    for year in [TaxYear::new(2019).unwrap(), TaxYear::LATEST] {
+        let points = |up_to| breakpoints(TaxParameters::of(year), &single, WagePath::ONE, up_to);
+        assert_eq!(points(u64::MAX), points(Salary::MAX));
+        assert_eq!(points(Salary::MAX).last(), Some(&Salary::MAX));
     }
 }
 

@@ -1,7 +1,5 @@
 //! The official method against its vectors and the published answers.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
-
 use impots_rules::{
     Bracket, Children, Household, Income, OfficialTax, Salary, Shares, TaxParameters, TaxYear,
     official,
