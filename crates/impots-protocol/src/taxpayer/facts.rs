@@ -62,15 +62,19 @@ impl TaxRequest {
                 }
             }
         }
-        let option =
-            |field| filled(field).map_or(Ok(false), |it| author.yes_no(field, it, language));
-        let explained = option(Field::Explanation).unwrap_or_else(|fault| {
-            faults.push(fault);
-            false
-        });
-        faults.extend(reader.contradicts_situation(&value, further, &facts));
+        let mut yes_no = |field| {
+            let read = filled(field).map(|text| author.yes_no(field, text, language));
+            read.and_then(|read| read.map_err(|fault| faults.push(fault)).ok())
+        };
+        let explained = yes_no(Field::Explanation).unwrap_or(false);
+        let tells_situation = further.contains(&Fact::Situation);
+        let married = if tells_situation { yes_no(Field::Married) } else { None };
         if !faults.is_empty() {
             return Err(faults);
+        }
+        let couple = facts.number(Fact::Situation) == Situation::Married as i64;
+        if married.is_some_and(|married| married != couple) {
+            return Err(vec![Message::MarriedContradictsSituation]);
         }
         let household = Household::declared(TaxParameters::of(year), &facts)
             .map_err(|error| vec![Message::FactRefused(error)])?;
@@ -114,22 +118,6 @@ impl FactReader {
                 faults.insert(0, fault);
                 facts
             }
-        }
-    }
-
-    /// `married` may stand beside a situation that says the same.
-    fn contradicts_situation<'a>(
-        self,
-        value: &impl Fn(Field) -> Option<&'a str>,
-        further: &[Fact],
-        facts: &Facts,
-    ) -> Option<Message> {
-        let text = value(Field::Married).filter(|_| further.contains(&Fact::Situation))?;
-        let couple = facts.number(Fact::Situation) == Situation::Married as i64;
-        match self.author.yes_no(Field::Married, text, self.language) {
-            Ok(married) if married == couple => None,
-            Ok(_) => Some(Message::MarriedContradictsSituation),
-            Err(fault) => Some(fault),
         }
     }
 

@@ -186,6 +186,27 @@ fn a_form_and_a_list_tell_a_household_by_the_names_of_its_facts() {
 }
 
 #[test]
+fn married_beside_a_situation_may_say_the_same_or_nothing() {
+    let read = |situation: &'static str, married: &'static str| {
+        let value = move |field: Field| match field {
+            Field::Fact(Fact::Situation) => Some(situation),
+            Field::Married => Some(married),
+            Field::Year => Some("2026"),
+            _ => None,
+        };
+        TaxRequest::of_any_household(value, &[Fact::Situation], Author::Person, Language::French)
+    };
+    for (situation, married) in [("marié", "oui"), ("marié", " "), ("veuf", "non"), ("veuf", "")]
+    {
+        assert!(read(situation, married).is_ok(), "{situation} {married:?}");
+    }
+    assert_eq!(read("veuf", "oui"), Err(vec![Message::MarriedContradictsSituation]));
+    let faults = |married| read("divorcée ?", married).unwrap_err().len();
+    assert_eq!(faults("oui"), 1, "what cannot be read contradicts nothing");
+    assert_eq!(faults("peut-être"), 2);
+}
+
+#[test]
 fn a_fact_of_a_list_that_is_none_is_refused_by_its_name() {
     for (object, text) in [
         (
