@@ -51,7 +51,7 @@ pub fn parse_natural(text: &str, maximum: u64) -> Result<u64, NaturalError> {
 }
 
 /// Digits alone, few enough that 64 bits hold any of them: nearly every cell of a file is written so.
-fn plain_number(text: &str) -> Option<u64> {
+pub(crate) fn plain_number(text: &str) -> Option<u64> {
     if text.is_empty() || text.len() > 19 {
         return None;
     }

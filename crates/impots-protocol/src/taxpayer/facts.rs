@@ -5,6 +5,7 @@ use impots_rules::{Fact, Facts, Household, TaxParameters, TaxYear};
 
 use super::form::{is_blank, required};
 use super::request::TaxRequest;
+use crate::attribute::plain_number;
 use crate::household::parse_choice;
 use crate::{AmountError, Author, Field, Language, Message, parse_amount, parse_natural};
 
@@ -55,7 +56,10 @@ impl TaxRequest {
         let mut faults = Vec::new();
         let mut facts = reader.declarants(&value, further, &mut faults);
         for fact in OF_WAGE_EARNERS.iter().chain(further) {
-            if let Some(text) = filled(Field::from(*fact)) {
+            let Some(text) = value(Field::from(*fact)) else { continue };
+            if let Some(number) = reader.plain(*fact, text) {
+                facts.set(*fact, number);
+            } else if !is_blank(text) {
                 match reader.fact(*fact, text) {
                     Ok(number) => facts.set(*fact, number),
                     Err(fault) => faults.push(fault),
@@ -117,6 +121,19 @@ impl FactReader {
             Err(fault) => {
                 faults.insert(0, fault);
                 facts
+            }
+        }
+    }
+
+    /// The number of a fact that is written in digits alone, as nearly all are: no other spelling is looked for.
+    #[inline]
+    fn plain(self, fact: Fact, text: &str) -> Option<i64> {
+        match fact.kind() {
+            FactKind::Choice | FactKind::Flag => None,
+            FactKind::Amount | FactKind::Count | FactKind::BirthYear => {
+                let (minimum, maximum) = fact.bounds(self.year.income_year());
+                let number = plain_number(text)?.cast_signed();
+                (minimum..=maximum).contains(&number).then_some(number)
             }
         }
     }

@@ -90,7 +90,8 @@ pub(super) fn required(field: Field, value: Option<&str>) -> Result<&str, Messag
     value.ok_or(Message::ParameterMissing(field))
 }
 
-/// Whether there is nothing to be seen: found out at the first letter, while trimming looks at both ends.
+/// Whether there is nothing to be seen: found out at the first byte of nearly every text, while trimming looks at both ends.
 pub(super) fn is_blank(text: &str) -> bool {
-    text.chars().all(char::is_whitespace)
+    let begins = text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
+    !begins && text.chars().all(char::is_whitespace)
 }

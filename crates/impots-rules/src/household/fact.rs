@@ -38,6 +38,7 @@ macro_rules! facts {
 
             /// What kind of number it is.
             #[must_use]
+            #[inline]
             pub const fn kind(self) -> FactKind {
                 match self { $(Self::$fact => FactKind::$kind,)+ }
             }
@@ -362,6 +363,7 @@ impl Fact {
 
     /// The least and the most that is accepted for a year of income; [`Fact::choices`] are counted from zero.
     #[must_use]
+    #[inline]
     pub fn bounds(self, income_year: IncomeYear) -> (i64, i64) {
         match self.kind() {
             FactKind::Choice => (0, i64::try_from(self.choices().len()).unwrap_or_default() - 1),

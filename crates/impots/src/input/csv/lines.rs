@@ -193,7 +193,11 @@ fn plain_start(bytes: &[u8]) -> &str {
 /// The text before the first quote, byte that is no UTF-8, or mark of the end for DOS.
 fn plain_text(bytes: &[u8]) -> &str {
     let end = memchr2(b'"', END_MARK, bytes).unwrap_or(bytes.len());
-    bytes[..end].utf8_chunks().next().map_or("", |chunk| chunk.valid())
+    // Looked at whole first: chunks are looked at byte by byte.
+    str::from_utf8(&bytes[..end]).unwrap_or_else(|error| {
+        let valid = &bytes[..error.valid_up_to()];
+        str::from_utf8(valid).unwrap_or_default()
+    })
 }
 
 /// The error of a file that cannot be read on.
