@@ -3,7 +3,6 @@
 use std::net::Ipv6Addr;
 
 use impots_protocol::Language;
-use impots_rules::Fact;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, HtmlEscape};
 use serde::Serialize;
@@ -16,7 +15,7 @@ mod words;
 
 use crate::description::household;
 use crate::host::Origin;
-use crate::input::{self, Own};
+use crate::input;
 use crate::problem::Code;
 use crate::settings::{Access, ApiSettings};
 use example::{Example, Examples};
@@ -234,9 +233,7 @@ fn help_of(parameter: &Value, language: Language) -> Option<String> {
     if language == Language::French && parameter["in"] == "path" {
         return french::segment(name).map(str::to_owned);
     }
-    let own = Own::ALL.into_iter().find(|own| own.name() == name).map(input::Parameter::Own);
-    let known = own.or_else(|| Fact::from_name(name).map(input::Parameter::Fact));
-    let known = known.filter(|_| parameter["in"] == "query");
+    let known = input::Parameter::from_name(name).filter(|_| parameter["in"] == "query");
     known.map(|known| household::help(known, language))
 }
 

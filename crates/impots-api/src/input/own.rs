@@ -29,6 +29,14 @@ macro_rules! own {
                 match self { $(Self::$own => $name,)+ }
             }
 
+            /// The parameter of a name.
+            pub(crate) fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$own),)+
+                    _ => None,
+                }
+            }
+
             /// What its values are.
             pub(crate) const fn kind(self) -> Kind {
                 match self { $(Self::$own => $kind,)+ }

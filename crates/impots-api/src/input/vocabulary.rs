@@ -28,8 +28,7 @@ impl Parameter {
 
     /// The parameter that has a name somewhere.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        let own = Own::ALL.into_iter().find(|own| own.name() == name);
-        own.map(Self::Own).or_else(|| Fact::from_name(name).map(Self::Fact))
+        Own::from_name(name).map(Self::Own).or_else(|| Fact::from_name(name).map(Self::Fact))
     }
 
     /// Its bit in a set of parameters.

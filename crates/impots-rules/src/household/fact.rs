@@ -30,6 +30,15 @@ macro_rules! facts {
                 match self { $(Self::$fact => $name,)+ }
             }
 
+            /// The fact of a name, in the letters of [`Fact::name`].
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$fact),)+
+                    _ => None,
+                }
+            }
+
             /// The French name in files and JSON.
             #[must_use]
             pub const fn french_name(self) -> &'static str {
@@ -372,12 +381,6 @@ impl Fact {
             FactKind::Flag => (0, 1),
             FactKind::BirthYear => (1890, i64::from(income_year.get()) - 15),
         }
-    }
-
-    /// The fact of a name, in the letters of [`Fact::name`].
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|fact| fact.name() == name)
     }
 
     /// Whether wage earners hold the fact, and the situation.
