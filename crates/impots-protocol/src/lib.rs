@@ -55,8 +55,8 @@ pub use declared_facts::DeclaredFacts;
 pub use explanation::{Detail, ExplanationText, StepKey, StepText, heading, term};
 pub use field::Field;
 pub use household::{
-    DocumentError, HouseholdDocument, Meaning, NamedFact, choice_label, fact_label, folded_name,
-    nearest_names, parse_choice,
+    DocumentError, HouseholdDocument, Meaning, NamedFact, choice_label, choice_language,
+    fact_label, folded_name, nearest_names, parse_choice,
 };
 pub use kept_simulation::KeptSimulation;
 pub use language::Language;

@@ -6,7 +6,7 @@ use super::fact_error::FactError;
 /// Makes an enum whose variants have names, in the order of their numbers.
 macro_rules! choice {
     ($(#[$about:meta])* $choice:ident {
-        $($(#[$doc:meta])* $variant:ident = $name:literal, $french:literal, [$($other:literal),*];)+
+        $($(#[$doc:meta])* $variant:ident = $name:literal, $french:literal, [$($other:literal),*], [$($other_french:literal),*];)+
     }) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -21,7 +21,9 @@ macro_rules! choice {
             /// The French names, in the same order.
             pub const FRENCH_NAMES: [&'static str; Self::ALL.len()] = [$($french),+];
             /// What else people call each choice, in the same order.
-            pub const OTHER_NAMES: [&'static [&'static str]; Self::ALL.len()] = [$(&[$($other),*]),+];
+            pub const OTHER_NAMES: [&'static [&'static str]; Self::ALL.len()] = [$(&[$($other,)* $($other_french,)*]),+];
+            /// The French ones among these, in the same order.
+            pub const OTHER_FRENCH_NAMES: [&'static [&'static str]; Self::ALL.len()] = [$(&[$($other_french),*]),+];
 
             /// The name in files, flags and JSON.
             #[must_use]
@@ -37,13 +39,14 @@ choice! {
     Situation {
         /// Never married.
         #[default]
-        Single = "single", "célibataire", ["unmarried", "seul", "seule"];
+        Single = "single", "célibataire", ["unmarried"], ["seul", "seule"];
         /// Divorced or separated.
-        Divorced = "divorced", "divorcé", ["separated", "divorcée", "séparé", "séparée"];
+        Divorced = "divorced", "divorcé", ["separated"], ["divorcée", "séparé", "séparée"];
         /// Married or in a civil partnership (PACS): two declarants, taxed together.
-        Married = "married", "marié", ["pacs", "civil_partnership", "mariée", "pacsé", "pacsée"];
+        Married = "married", "marié", ["pacs", "civil_partnership", "in a civil partnership (PACS)"],
+            ["mariée", "mariés", "mariées", "pacsé", "pacsée", "pacsés", "pacsées"];
         /// Widow or widower.
-        Widowed = "widowed", "veuf", ["widow", "widower", "veuve"];
+        Widowed = "widowed", "veuf", ["widow", "widower"], ["veuve", "veuf(ve)"];
     }
 }
 
@@ -52,11 +55,11 @@ choice! {
     Overseas {
         /// None of them.
         #[default]
-        None = "none", "non", ["no", "aucun"];
+        None = "none", "non", ["no"], ["aucun"];
         /// Guadeloupe, Martinique or Réunion.
-        AntillesReunion = "antilles_reunion", "antilles_réunion", [];
+        AntillesReunion = "antilles_reunion", "antilles_réunion", [], [];
         /// Guyane or Mayotte.
-        GuyaneMayotte = "guyane_mayotte", "guyane_mayotte", [];
+        GuyaneMayotte = "guyane_mayotte", "guyane_mayotte", [], [];
     }
 }
 
@@ -105,6 +108,18 @@ impl Fact {
             &Situation::OTHER_NAMES
         } else if matches!(self, Self::Overseas) {
             &Overseas::OTHER_NAMES
+        } else {
+            &[]
+        }
+    }
+
+    /// The French ones among these.
+    #[must_use]
+    pub const fn other_french_choices(self) -> &'static [&'static [&'static str]] {
+        if matches!(self, Self::Situation) {
+            &Situation::OTHER_FRENCH_NAMES
+        } else if matches!(self, Self::Overseas) {
+            &Overseas::OTHER_FRENCH_NAMES
         } else {
             &[]
         }

@@ -7,7 +7,7 @@ mod repeated_key;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Args, Command, FromArgMatches};
-use impots_protocol::{DocumentError, Field, HouseholdDocument, Language};
+use impots_protocol::{DocumentError, Field, HouseholdDocument, Language, choice_language};
 use impots_rules::{Fact, Household, TaxYear};
 use serde_json::Value;
 
@@ -166,7 +166,7 @@ impl HouseholdArguments {
     /// The language of `--married`, or of the situation, or of the file's names; English where all of them are both.
     fn language(&self, document: &HouseholdDocument) -> Language {
         let situation = self.values.iter().find(|(fact, _)| *fact == Fact::Situation);
-        let situation = situation.map(|(_, text)| flags::language_of_choice(Fact::Situation, text));
+        let situation = situation.and_then(|(fact, text)| choice_language(*fact, text));
         let said = self.married.map(|married| married.language).or(situation);
         said.or_else(|| document.language()).unwrap_or(Language::English)
     }

@@ -2,9 +2,7 @@
 
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches};
-use impots_protocol::{
-    Language, folded_name, parse_amount, parse_choice, parse_natural, parse_yes_no,
-};
+use impots_protocol::{Language, parse_amount, parse_choice, parse_natural, parse_yes_no};
 use impots_rules::household::FactKind;
 use impots_rules::{Children, Fact, Salary, TaxYear};
 
@@ -146,12 +144,4 @@ pub(super) fn values(matches: &ArgMatches) -> Vec<(Fact, String)> {
         }
     };
     Fact::ALL.into_iter().filter_map(|fact| Some((fact, value(fact)?))).collect()
-}
-
-/// The language that a choice is named in, English where both name it so.
-pub(super) fn language_of_choice(fact: Fact, text: &str) -> Language {
-    let folded = folded_name(text);
-    let is_english = fact.choices().iter().any(|name| folded_name(name) == folded);
-    let is_french = fact.french_choices().iter().any(|name| folded_name(name) == folded);
-    if is_french && !is_english { Language::French } else { Language::English }
 }
