@@ -51,7 +51,7 @@ Amounts are read as people write them: `50 000 €`, `50'000`, `50000,50` (round
 `50,000` can be read in two ways, and is refused.
 
 Output is the same rows in the same order, with these columns added, their names in the \
-language of the input; amounts are whole euros, the rate is a fraction, with a comma where semicolons separate:
+language of the input, which is that of `married`, or else of most names, or of the first situation; amounts are whole euros, the rate is a fraction, with a comma where semicolons separate:
   tax,surcharge,discount,reduction,rate
   taxable_income,gross_tax,high_income_contribution     with the official method
   global_income,net_global_income,special_allowance     with a column of another fact

@@ -5,21 +5,24 @@ mod telling_words;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Ordering;
+
 use impots_protocol::{
-    Author, Field, Language, Meaning, Message, NamedFact, NaturalError, TaxRequest, folded_name,
-    parse_cell_yes_no, parse_natural, parse_yes_no,
+    Author, Field, Language, Meaning, Message, NamedFact, NaturalError, TaxRequest,
+    choice_language, folded_name, parse_cell_yes_no, parse_natural, parse_yes_no,
 };
 use impots_rules::{Children, Fact, Household, Salary, TaxYear};
 
 use crate::households::RowError;
 use crate::input::csv::Row;
 pub(crate) use header_error::{HeaderError, RefusedHeader};
-use telling_words::{fact_of_box, fields_told_by};
+use telling_words::{fact_of_box, fields_told_by, language_of_words};
 
 /// The columns of a file, found by their names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Columns {
-    /// The language of the yes and no in the rows, of the columns that are added and of messages: that of `married`.
+    /// The language of the yes and no in the rows, of the columns that are added and of messages: that of `married`, or else of
+    /// most names.
     pub(crate) language: Language,
     /// The names, as the file writes them.
     pub(crate) names: Vec<String>,
@@ -96,8 +99,7 @@ impl Columns {
     pub(crate) fn of_header(header: Row<'_>) -> Result<Self, RefusedHeader> {
         let names: Vec<String> = header.values().map(str::to_owned).collect();
         let facts: Vec<NamedFact> = names.iter().map(|name| named(name)).collect();
-        let language = language(&facts).or_else(|| likely_language(&names, &facts));
-        let language = language.unwrap_or(Language::English);
+        let language = language(&names, &facts).unwrap_or(Language::English);
         let refused = |error| RefusedHeader { error, language };
         for (name, fact) in names.iter().zip(&facts) {
             refuse_likely(name.trim(), *fact, language).map_err(refused)?;
@@ -109,6 +111,19 @@ impl Columns {
         columns.refuse_twins().map_err(refused)?;
         columns.refuse_missing().map_err(refused)?;
         Ok(columns)
+    }
+
+    /// Takes the language of the situation that a row tells where no name told one: `célibataire` below `situation;1AJ`.
+    pub(crate) fn take_language_of(&mut self, row: Row<'_>) {
+        let column = self.place(Field::Fact(Fact::Situation));
+        let situation = column.and_then(|column| row.get(column)).unwrap_or_default();
+        self.language = choice_language(Fact::Situation, situation).unwrap_or(self.language);
+    }
+
+    /// Whether no name tells the language.
+    pub(crate) fn is_neutral(&self) -> bool {
+        let facts: Vec<NamedFact> = self.names.iter().map(|name| named(name)).collect();
+        language(&self.names, &facts).is_none()
     }
 
     /// The facts that have a column and that wage earners do not have, nor version 14, nor `salary2` and `single_parent` beside it.
@@ -288,32 +303,43 @@ fn refuse_likely(name: &str, fact: NamedFact, language: Language) -> Result<(), 
     }
 }
 
-/// The language of the names that are nearly known, or of the words in them.
-fn likely_language(names: &[String], facts: &[NamedFact]) -> Option<Language> {
-    names.iter().zip(facts).find_map(|(name, fact)| match fact {
+/// The language that `married` is named in, or else most of the others are, or else those that are unknown; `None` if no name tells
+/// it.
+fn language(names: &[String], facts: &[NamedFact]) -> Option<Language> {
+    let known = facts.iter().filter_map(|named| match named {
+        NamedFact::Known(field, language) => Some((*field, (*language)?)),
+        NamedFact::Near(_) | NamedFact::Unknown => None,
+    });
+    let married = known.clone().find(|(field, _)| *field == Field::Married);
+    let married = married.map(|(_, language)| language);
+    let most = || more_of(known.clone().map(|(_, language)| language));
+    let unknown = || {
+        let likely = names.iter().zip(facts).map(|(name, fact)| likely_language(name, *fact));
+        more_of(likely.flatten())
+    };
+    married.or_else(most).or_else(unknown)
+}
+
+/// The language that there is more of.
+fn more_of(languages: impl Iterator<Item = Language> + Clone) -> Option<Language> {
+    let count = |wanted| languages.clone().filter(|language| *language == wanted).count();
+    match count(Language::French).cmp(&count(Language::English)) {
+        Ordering::Greater => Some(Language::French),
+        Ordering::Equal => None,
+        Ordering::Less => Some(Language::English),
+    }
+}
+
+/// The language of a name that is nearly known, or of the words in it.
+fn likely_language(name: &str, fact: NamedFact) -> Option<Language> {
+    match fact {
         NamedFact::Near(known) => match NamedFact::of(known) {
             NamedFact::Known(_, language) => language,
             NamedFact::Near(_) | NamedFact::Unknown => None,
         },
-        NamedFact::Known(..) | NamedFact::Unknown => {
-            fields_told_by(name).map(|(_, language)| language)
-        }
-    })
-}
-
-/// The language that `married` is named in, or else most of the others are, English where both have all names; `None` if nothing
-/// is named.
-fn language(named: &[NamedFact]) -> Option<Language> {
-    let known = named.iter().filter_map(|named| match named {
-        NamedFact::Known(field, language) => Some((*field, *language)),
-        NamedFact::Near(_) | NamedFact::Unknown => None,
-    });
-    let married = known.clone().find(|(field, _)| *field == Field::Married);
-    let count =
-        |language: &Language| known.clone().filter(|(_, it)| *it == Some(*language)).count();
-    // The last of equals is taken.
-    let most = Language::ALL.into_iter().max_by_key(count).filter(|_| known.clone().count() > 0);
-    married.and_then(|(_, language)| language).or(most)
+        NamedFact::Unknown => language_of_words(name),
+        NamedFact::Known(..) => None,
+    }
 }
 
 /// What is wrong with the number of a taxpayer.

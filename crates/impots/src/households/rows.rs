@@ -32,12 +32,16 @@ impl Rows {
         }
         refuse_unreadable(&name, first.row())?;
         let refuse = |refused: RefusedHeader| refused.of_file(&name);
-        let columns = Columns::of_header(first.row()).map_err(refuse)?;
-        columns.refuse_taken(&added_columns::names(&columns, method)).map_err(refuse)?;
-        method.accept_columns(&columns)?;
+        let mut columns = Columns::of_header(first.row()).map_err(refuse)?;
         // A header means a table, where a row may begin with any character.
         reader.has_comments = false;
-        Ok(Self { columns, has_mark, reader, ahead: None })
+        let ahead = if columns.is_neutral() { next_row(&mut reader)? } else { None };
+        if let Some(row) = &ahead {
+            columns.take_language_of(row.row());
+        }
+        columns.refuse_taken(&added_columns::names(&columns, method)).map_err(refuse)?;
+        method.accept_columns(&columns)?;
+        Ok(Self { columns, has_mark, reader, ahead })
     }
 
     /// Takes the next lines as [`CsvReader::read_lines`] does.
@@ -75,6 +79,12 @@ fn first_row(name: &InputName, reader: &mut CsvReader) -> Result<RowBuffer, Comm
     let mut row = RowBuffer::default();
     reader.read(&mut row)?;
     Ok(row)
+}
+
+/// The next row, if there is one.
+fn next_row(reader: &mut CsvReader) -> Result<Option<RowBuffer>, CommandError> {
+    let mut row = RowBuffer::default();
+    Ok(reader.read(&mut row)?.then_some(row))
 }
 
 fn separator(line: &str) -> u8 {

@@ -118,6 +118,45 @@ fn the_language_is_that_of_the_married_column() {
     assert!(run.stderr.contains("valeur [ja] invalide pour le paramètre [marié (oui/non)]"));
 }
 
+/// Names that both languages have tell nothing: the others do, also those of other columns, or else the first situation.
+#[test]
+fn a_table_whose_known_names_are_of_both_languages_is_answered_in_that_of_its_other_words() {
+    for (content, tax) in [
+        ("situation;net imposable;1AJ\nmarried;1;30000\n", "impôt"),
+        ("situation;taxable;1AJ\ncélibataire;1;30000\n", "tax"),
+        ("situation;pension\nPacsé(e);30000\n", "impôt"),
+        ("situation;pension\nmarried;30000\n", "tax"),
+        ("situation;pension\npacs;30000\n", "tax"),
+        ("situation;pension\n", "tax"),
+    ] {
+        let run = compute(content, &[]);
+        let header = run.stdout.lines().next().unwrap_or_default();
+        assert!(header.contains(&format!(";{tax};")), "{content}: {header}");
+        assert_eq!((run.code, run.stdout.lines().count()), (Some(0), content.lines().count()));
+    }
+    let run = compute("situation;net imposable\nmarried;30000\n", &[]);
+    assert!(run.stderr.starts_with("erreur : `f.csv` : aucune colonne"), "{}", run.stderr);
+}
+
+/// The situations of notices and of the form are read as they stand there.
+#[test]
+fn a_situation_counts_as_a_notice_writes_it() {
+    let written = "Célibataire\nDivorcé(e)\nMarié(e)\nPacsé(e)\nVeuf(ve)\nDivorcé(e)/séparé(e)\n";
+    let plain = "célibataire\ndivorcé\nmarié\nmarié\nveuf\ndivorcé\n";
+    let [written, plain] = [written, plain].map(|rows| {
+        let rows = rows.replace('\n', ";30000\n");
+        compute(&format!("situation;salaire\n{rows}"), &[])
+    });
+    assert_eq!(written.code, Some(0), "{}", written.stderr);
+    let figures = |run: &Run| -> Vec<String> {
+        let rows = run.stdout.lines().skip(1);
+        rows.map(|row| row.split_once(';').unwrap().1.to_owned()).collect()
+    };
+    assert_eq!(figures(&written), figures(&plain));
+    let run = Folder::new().run(&["simulate", "--situation", "veuve", "--pension", "1"]);
+    assert!(run.stderr.starts_with("impôt 2026"), "{}", run.stderr);
+}
+
 #[test]
 fn a_column_whose_meaning_is_plain_counts_and_any_other_that_tells_of_a_household_is_refused() {
     let tax = |header: &str, row: &str, columns| {
@@ -166,9 +205,9 @@ fn a_table_of_situations_without_an_income_is_refused() {
             ),
         ),
         (
-            "situation,revenus,note\nsingle,50000,A\n",
+            "situation,income,note\nsingle,50000,A\n",
             format!(
-                "error: `f.csv`: no column tells an income; `revenus`, `note` would be carried through\n{english}"
+                "error: `f.csv`: no column tells an income; `income`, `note` would be carried through\n{english}"
             ),
         ),
         (

@@ -47,6 +47,20 @@ pub(super) fn fields_told_by(name: &str) -> Option<(Vec<Field>, Language)> {
     amounts_led_by(&words).or_else(told)
 }
 
+/// The language of a name that is none of a field: that of the words which fields share with it in one language alone.
+pub(super) fn language_of_words(name: &str) -> Option<Language> {
+    let words = words_of(name);
+    let is_of = |language: &Language| {
+        let own = Field::of_households().flat_map(|field| words_of(field.word(*language)));
+        own.into_iter().any(|own| words.iter().any(|word| is_alike(word, &own)))
+    };
+    let told = || {
+        let mut told = Language::ALL.into_iter().filter(is_of);
+        told.next().filter(|_| told.next().is_none())
+    };
+    fields_told_by(name).map(|(_, language)| language).or_else(told)
+}
+
 fn words_of(name: &str) -> Vec<String> {
     let ends_word =
         |it: char| it.is_whitespace() || it.is_ascii_punctuation() || "’–—/".contains(it);
