@@ -41,18 +41,19 @@ pub(crate) struct CallError {
 
 impl CallError {
     /// Ctrl-C, or the system's wish that the program ends.
-    pub(crate) fn interruption(signal: u8) -> Self {
-        Self {
-            message: "interrupted".to_owned(),
-            hint: "what was computed before is in the results file",
-            exit: Exit::Interrupted(signal),
-            language: Language::English,
-        }
+    pub(crate) fn interruption(signal: u8, language: Language) -> Self {
+        let (message, hint) = match language {
+            Language::French => {
+                ("interrompu", "ce qui a été calculé avant est dans le fichier des résultats")
+            }
+            Language::English => ("interrupted", "what was computed before is in the results file"),
+        };
+        Self { message: message.to_owned(), hint, exit: Exit::Interrupted(signal), language }
     }
 
     /// Why nothing more is to be begun, if an interruption came.
-    pub(crate) fn if_interrupted() -> Option<Self> {
-        interruption::requested().map(Self::interruption)
+    pub(crate) fn if_interrupted(language: Language) -> Option<Self> {
+        interruption::requested().map(|signal| Self::interruption(signal, language))
     }
 
     /// The error of a command that can do nothing else.

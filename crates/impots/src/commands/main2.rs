@@ -57,7 +57,7 @@ fn compute(run: &mut SingleSession<'_>) -> anyhow::Result<Result<(), CommandErro
             let asker = run.asker;
             parameters.insert(run.ask(async |session| tax_parameters(session, asker).await)?)
         };
-        let result = match (parameters, CallError::if_interrupted()) {
+        let result = match (parameters, CallError::if_interrupted(run.asker.language)) {
             (Ok(parameters), None) => Ok(simulate(parameters, &batch)),
             (Ok(_), Some(error)) => Err(error),
             (Err(error), _) => Err(error.clone()),

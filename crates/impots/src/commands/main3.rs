@@ -7,6 +7,7 @@ use impots_protocol::MAX_LIST_ELEMENTS;
 use crate::client::{Asker, AskingCommand, CallError, SessionArguments};
 use crate::console;
 use crate::exit::{CommandError, Exit};
+use crate::taxpayers::sentences;
 use crate::taxpayers::{
     Batch, FileArguments, LoggedClient, NumberedTaxpayer, SingleSession, TaxpayersReader,
 };
@@ -50,7 +51,8 @@ pub(crate) fn run(arguments: &Main3Arguments) -> anyhow::Result<Exit> {
     };
     let exit = run.conclude(read)?;
     if let Some(deletions) = deletions {
-        deletions.tell();
+        let Deletions { computed, deleted, .. } = deletions;
+        console::tell(&sentences::deletions(computed, deleted, arguments.session.language));
         deletions.end.map_err(CallError::into_command_error)?;
     }
     Ok(exit)
@@ -79,19 +81,13 @@ impl Deletions {
     ) -> Result<(), CallError> {
         let told = CallError::told_to(asker);
         for simulation in session.list().await.map_err(&told)?.iter().step_by(2) {
-            if let Some(interruption) = CallError::if_interrupted() {
+            if let Some(interruption) = CallError::if_interrupted(asker.language) {
                 return Err(interruption);
             }
             session.delete(simulation.id).await.map_err(&told)?;
             self.deleted += 1;
         }
         Ok(())
-    }
-
-    fn tell(&self) {
-        let computed = console::count(self.computed, "simulation");
-        let deleted = self.deleted;
-        console::tell(&format!("in the session: {computed} computed, {deleted} of them deleted"));
     }
 }
 

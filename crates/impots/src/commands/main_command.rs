@@ -74,7 +74,7 @@ fn start(
 /// The first interruption stops what has not begun; the second one ends the program.
 async fn watch_for_interruption(mut interruptions: Interruptions, shared: Arc<Shared>) {
     let signal = interruption::number(interruptions.next().await);
-    shared.stop(CallError::interruption(signal));
+    shared.stop(CallError::interruption(signal, shared.language));
     interruption::end(interruptions.next().await)
 }
 

@@ -5,6 +5,7 @@ use impots_protocol::Language;
 use crate::client::CallError;
 use crate::console;
 use crate::exit::Exit;
+use crate::taxpayers::sentences;
 use crate::taxpayers::taxpayers_file::NumberedTaxpayer;
 
 /// Groups of lines that are told one by one.
@@ -68,10 +69,10 @@ impl FailedLines {
     }
 
     /// How the program ends.
-    pub(crate) fn conclude(&mut self) -> Exit {
+    pub(crate) fn conclude(&mut self, language: Language) -> Exit {
         self.close();
         if let Some(more @ 1..) = self.groups.checked_sub(MAX_TOLD_GROUPS) {
-            console::tell(&format!("and {more} more such groups of lines"));
+            console::tell(&sentences::more_groups(more, language));
         }
         self.worst.unwrap_or(Exit::Done)
     }

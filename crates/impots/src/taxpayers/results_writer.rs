@@ -74,18 +74,16 @@ impl ResultsWriter {
             told?;
             return Err(no_valid_taxpayer(&reader.file, faulty, &errors, language).into());
         }
-        let exit = self.failed.conclude();
+        let exit = self.failed.conclude(language);
         let written = self.results.count;
         if written > 0 {
             self.results.finish()?;
-            let results = files.results.display();
-            let done = done(written, reader.kept);
-            console::tell(&format!("{done}: see `{results}`"));
+            let results = files.results.display().to_string();
+            console::tell(&sentences::computed(written, reader.kept, &results, language));
         }
         told?;
         if faulty > 0 {
-            let lines = console::count(faulty, "faulty line");
-            console::tell(&format!("{lines}: see `{errors}`"));
+            console::tell(&sentences::faulty_lines(faulty, &errors, language));
         }
         read?;
         Ok(exit)
@@ -116,12 +114,4 @@ fn no_valid_taxpayer(
     };
     let number = call_error::numbered(36, language);
     CommandError::input(format!("{sentence} ({number})"), hint).in_language(language)
-}
-
-/// What came of taxpayers whose results are written, some of them kept from a run before.
-fn done(written: u64, kept: u64) -> String {
-    match kept {
-        0 => format!("{} computed", console::count(written, "taxpayer")),
-        _ => format!("{kept} kept, {} computed", written.saturating_sub(kept)),
-    }
 }

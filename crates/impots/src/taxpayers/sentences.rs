@@ -1,6 +1,9 @@
-//! The sentences of the files that `impots main` writes, in the language of the session (protocol, section 8).
+//! The sentences of the files that `impots main` writes (protocol, section 8) and of what it tells of them, in the language of the
+//! session.
 
 use impots_protocol::Language;
+
+use crate::console;
 
 /// The first line of the errors file.
 pub(crate) fn analysis(file: &str, language: Language) -> String {
@@ -23,6 +26,62 @@ pub(crate) fn no_valid_taxpayer(file: &str, language: Language) -> String {
     match language {
         Language::French => format!("Pas de contribuables valides dans le fichier {file}"),
         Language::English => format!("No valid taxpayers in the file {file}"),
+    }
+}
+
+/// What came of taxpayers whose results are written to a file, some of them kept from a run before.
+pub(crate) fn computed(written: u64, kept: u64, file: &str, language: Language) -> String {
+    let new = written.saturating_sub(kept);
+    match (language, kept) {
+        (Language::French, 0) => {
+            format!("{} : voir `{file}`", french_count(new, "contribuable calculé"))
+        }
+        (Language::French, _) => {
+            let kept = french_count(kept, "gardé");
+            format!("{kept}, {} : voir `{file}`", french_count(new, "calculé"))
+        }
+        (Language::English, 0) => {
+            format!("{} computed: see `{file}`", console::count(new, "taxpayer"))
+        }
+        (Language::English, _) => format!("{kept} kept, {new} computed: see `{file}`"),
+    }
+}
+
+/// How many lines an errors file tells of.
+pub(crate) fn faulty_lines(count: u64, file: &str, language: Language) -> String {
+    match language {
+        Language::French => format!("{} : voir `{file}`", french_count(count, "ligne fautive")),
+        Language::English => format!("{}: see `{file}`", console::count(count, "faulty line")),
+    }
+}
+
+/// How many groups of lines are not told one by one.
+pub(crate) fn more_groups(count: u64, language: Language) -> String {
+    match language {
+        Language::French => format!("et {count} de plus de ces groupes de lignes"),
+        Language::English => format!("and {count} more such groups of lines"),
+    }
+}
+
+/// What `impots main3` did in its session.
+pub(crate) fn deletions(computed: u64, deleted: u64, language: Language) -> String {
+    match language {
+        Language::French => {
+            let computed = french_count(computed, "simulation calculée");
+            format!("dans la session : {computed}, dont {}", french_count(deleted, "supprimée"))
+        }
+        Language::English => {
+            let computed = console::count(computed, "simulation");
+            format!("in the session: {computed} computed, {deleted} of them deleted")
+        }
+    }
+}
+
+/// A number of things: below two, French words are in the singular.
+fn french_count(number: u64, words: &str) -> String {
+    match number {
+        0 | 1 => format!("{number} {words}"),
+        _ => format!("{number} {}s", words.replace(' ', "s ")),
     }
 }
 

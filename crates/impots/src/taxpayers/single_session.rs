@@ -56,7 +56,7 @@ impl<'a> SingleSession<'a> {
             let (client, log) = (self.client.another(), Arc::clone(&self.log));
             let begun = LoggedClient::begin(client, log, Author::Main).await;
             let mut session = begun.map_err(CallError::told_to(self.asker))?;
-            let answer = match CallError::if_interrupted() {
+            let answer = match CallError::if_interrupted(self.asker.language) {
                 Some(error) => Err(error),
                 None => question(&mut session).await,
             };

@@ -7,7 +7,8 @@ use impots_testing::canned_server::{answer, json};
 use serde_json::Value;
 
 use crate::support::{
-    Folder, ImpotsServer, Run, TAXPAYERS, canned_server, closed_server, wait_for,
+    Folder, ImpotsServer, Run, TAXPAYERS, TOLD_OF_FAULTY_LINES, canned_server, closed_server,
+    wait_for,
 };
 
 const BEGUN: &str = r#"{"action": "init-session", "état": 700, "réponse": ["session démarrée"]}"#;
@@ -28,7 +29,7 @@ fn run(server: &str) -> Run {
 fn nothing_computed(reason: &str, hint: &str) -> String {
     format!(
         "error: lines 2 to 12 (11 taxpayers) were not computed: {reason}\nhint: {hint}\n\
-         3 faulty lines: see `errors.txt`\n"
+         {TOLD_OF_FAULTY_LINES}"
     )
 }
 
@@ -36,7 +37,7 @@ fn nothing_computed(reason: &str, hint: &str) -> String {
 fn refused_computation(reason: &str, hint: &str) -> String {
     format!(
         "erreur : les lignes 2 à 12 (11 contribuables) n'ont pas été calculées : {reason}\n\
-         conseil : {hint}\n3 faulty lines: see `errors.txt`\n"
+         conseil : {hint}\n{TOLD_OF_FAULTY_LINES}"
     )
 }
 
@@ -190,7 +191,7 @@ fn a_server_that_stops_in_the_middle_costs_only_what_it_did_not_answer() {
     let output = child.wait_with_output().unwrap();
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2), "{stderr}");
-    assert!(stderr.contains(" computed: see `results.json`\n"), "{stderr}");
+    assert!(stderr.contains(" : voir `results.json`\n"), "{stderr}");
     let kept: Vec<Value> = serde_json::from_str(&folder.read("results.json")).unwrap();
     assert!((1..20_000).contains(&kept.len()), "{}", kept.len());
 }
@@ -221,7 +222,7 @@ fn a_batch_that_is_refused_does_not_lose_the_others() {
     let stderr = format!(
         "error: line 2 was not computed: `{server}` does not answer like an impots server (HTTP 200): \
          the response is not one simulation of each taxpayer\nhint: {ADDRESS_HINT}\n\
-         2 taxpayers computed: see `results.json`\n"
+         2 contribuables calculés : voir `results.json`\n"
     );
     assert_eq!(run, Run::quiet(2, &stderr));
     let line = |id: u64| {

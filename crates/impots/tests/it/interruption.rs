@@ -103,7 +103,7 @@ fn interrupted_and_resumed(signal: Signal, code: i32) {
     let output = child.wait_with_output().unwrap();
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(code), "{stderr}");
-    assert!(stderr.contains(" were not computed: interrupted\nhint: "), "{stderr}");
+    assert!(stderr.contains("calculées : interrompu\nconseil : "), "{stderr}");
     let kept: Vec<Value> = serde_json::from_str(&folder.read("results.json")).unwrap();
     assert!((1..20_000).contains(&kept.len()), "{}", kept.len());
     let sessions = |log: &str| {
@@ -115,7 +115,7 @@ fn interrupted_and_resumed(signal: Signal, code: i32) {
     folder.write("log.txt", "");
     let run = folder.run(&[&arguments[..], &["500", "--resume"]].concat());
     let missing = 20_000 - kept.len();
-    let stderr = format!("{} kept, {missing} computed: see `results.json`\n", kept.len());
+    let stderr = format!("{} gardés, {missing} calculés : voir `results.json`\n", kept.len());
     assert_eq!(run, Run::quiet(0, &stderr));
     let results: Vec<Value> = serde_json::from_str(&folder.read("results.json")).unwrap();
     assert_eq!(results[..kept.len()], kept);
@@ -129,10 +129,10 @@ fn there_may_be_nothing_to_resume_from_but_not_something_else() {
     let server = ImpotsServer::start(&[]);
     let folder = Folder::with("taxpayersdata.txt", "1,oui,2,50000\n");
     let arguments = ["main", "json", "--server", &server.url, "--resume"];
-    let computed = Run::quiet(0, "1 taxpayer computed: see `results.json`\n");
+    let computed = Run::quiet(0, "1 contribuable calculé : voir `results.json`\n");
     assert_eq!(folder.run(&arguments), computed);
     let results = folder.read("results.json");
-    let kept = Run::quiet(0, "1 kept, 0 computed: see `results.json`\n");
+    let kept = Run::quiet(0, "1 gardé, 0 calculé : voir `results.json`\n");
     assert_eq!(folder.run(&arguments), kept);
     assert_eq!(folder.read("results.json"), results);
     folder.write("results.json", "{\"a\": 1}\n");
@@ -193,8 +193,8 @@ fn an_interruption_lets_what_has_begun_come_to_its_end_and_ends_the_session() {
         drop(authentication);
         answer(&mut accept(), 400, r#""ok""#);
         let output = child.wait_with_output().unwrap();
-        let stderr = "error: lines 1 to 2 (2 taxpayers) were not computed: interrupted\n\
-                      hint: what was computed before is in the results file\n";
+        let stderr = "erreur : les lignes 1 à 2 (2 contribuables) n'ont pas été calculées : interrompu\n\
+                      conseil : ce qui a été calculé avant est dans le fichier des résultats\n";
         assert_eq!(String::from_utf8(output.stderr).unwrap(), stderr);
         assert_eq!(output.status.code(), Some(code));
         assert_eq!(folder.names(), ["errors.txt", "log.txt", "taxpayersdata.txt"]);

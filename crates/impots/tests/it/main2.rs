@@ -1,6 +1,8 @@
 //! `impots main2`: computed here with the server's parameters.
 
-use crate::support::{Folder, ImpotsServer, RESULTS, Run, TAXPAYERS, closed_server};
+use crate::support::{
+    Folder, ImpotsServer, RESULTS, Run, TAXPAYERS, TOLD_OF_FAULTY_LINES, closed_server, told_by,
+};
 
 #[test]
 fn results_are_those_of_the_server_and_no_taxpayer_is_sent() {
@@ -8,9 +10,7 @@ fn results_are_those_of_the_server_and_no_taxpayer_is_sent() {
     for session_type in ["json", "xml"] {
         let folder = Folder::with("taxpayersdata.txt", TAXPAYERS);
         let run = folder.run(&["main2", session_type, "--server", &server.url]);
-        let stderr =
-            "11 taxpayers computed: see `results.json`\n3 faulty lines: see `errors.txt`\n";
-        assert_eq!(run, Run::quiet(0, stderr));
+        assert_eq!(run, Run::quiet(0, &told_by("main2")));
         assert_eq!(folder.read("results.json"), RESULTS);
         let log = folder.read("log.txt");
         let actions = ["init-session", "authentifier-utilisateur", "get-admindata", "fin-session"];
@@ -40,7 +40,7 @@ fn a_closed_port_is_told_with_the_lines_that_are_not_computed() {
         "error: lines 2 to 12 (11 taxpayers) were not computed: cannot connect to \
          `{server}`: Connection refused (os error 111)\n\
          hint: start the server with `impots serve`, or name another one with `--server`\n\
-         3 faulty lines: see `errors.txt`\n"
+         {TOLD_OF_FAULTY_LINES}"
     );
     assert_eq!(run, Run::quiet(2, &stderr));
     assert_eq!(folder.names(), ["errors.txt", "log.txt", "taxpayersdata.txt"]);

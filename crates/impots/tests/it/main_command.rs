@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::support::{Folder, ImpotsServer, RESULTS, Run, TAXPAYERS, in_english};
+use crate::support::{Folder, ImpotsServer, RESULTS, Run, TAXPAYERS, in_english, told_by};
 
 fn check_all(csrf: &str) {
     let server = ImpotsServer::start(&["--csrf", csrf]);
@@ -17,8 +17,12 @@ fn check_all(csrf: &str) {
             let folder = Folder::with("taxpayersdata.txt", translate(TAXPAYERS));
             let server = ["--server", &server.url, "--language", language];
             let run = folder.run(&[&["main", session_type], &server[..]].concat());
-            let stderr =
-                "11 taxpayers computed: see `results.json`\n3 faulty lines: see `errors.txt`\n";
+            let stderr = match language {
+                "en" => {
+                    "11 taxpayers computed: see `results.json`\n3 faulty lines: see `errors.txt`\n"
+                }
+                _ => &told_by("main"),
+            };
             assert_eq!(run, Run::quiet(0, stderr), "{session_type} {language}");
             assert_eq!(folder.read("results.json"), translate(RESULTS));
             assert_eq!(folder.read("errors.txt").lines().count(), 5);
@@ -110,7 +114,7 @@ fn large_files_are_computed_in_their_order_by_few_sessions() {
     let lines: Vec<_> = (0..2_000).map(|id| format!("{id},non,0,{}", id * 50)).collect();
     let folder = Folder::with("taxpayersdata.txt", lines.join("\n"));
     let run = folder.run(&["main", "json", "--server", &server.url, "--concurrency", "4"]);
-    assert_eq!(run, Run::quiet(0, "2000 taxpayers computed: see `results.json`\n"));
+    assert_eq!(run, Run::quiet(0, "2000 contribuables calculés : voir `results.json`\n"));
     let results: Vec<Value> = serde_json::from_str(&folder.read("results.json")).unwrap();
     let in_order =
         |(id, result): (usize, &Value)| result["id"] == id && result["salaire"] == id * 50;
@@ -130,7 +134,7 @@ fn a_session_that_is_full_is_followed_by_another_one() {
     let folder = Folder::with("taxpayersdata.txt", lines.join("\n"));
     let arguments = ["main", "json", "--server", &server.url, "--batch-size", "100"];
     let run = folder.run(&[&arguments[..], &["--concurrency", "1"]].concat());
-    assert_eq!(run, Run::quiet(0, "1000 taxpayers computed: see `results.json`\n"));
+    assert_eq!(run, Run::quiet(0, "1000 contribuables calculés : voir `results.json`\n"));
     let log = folder.read("log.txt");
     assert!(log.contains("\"état\": 151"));
     assert_eq!(log.matches("\"init-session\"").count(), log.matches("\"fin-session\"").count());

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::support::{Folder, ImpotsServer, RESULTS, Run, TAXPAYERS};
+use crate::support::{Folder, ImpotsServer, RESULTS, Run, TAXPAYERS, TOLD_OF_FAULTY_LINES};
 
 /// A folder with the eleven published results.
 fn done(server: &ImpotsServer) -> Folder {
@@ -23,13 +23,13 @@ fn what_is_kept_and_what_is_computed_is_told() {
     let server = ImpotsServer::start(&[]);
     let folder = done(&server);
     let arguments = ["main", "json", "--resume", "--server", &server.url];
-    let faulty = "3 faulty lines: see `errors.txt`\n";
-    let stderr = format!("11 kept, 0 computed: see `results.json`\n{faulty}");
+    let faulty = TOLD_OF_FAULTY_LINES;
+    let stderr = format!("11 gardés, 0 calculé : voir `results.json`\n{faulty}");
     assert_eq!(folder.run(&arguments), Run::quiet(0, &stderr));
     assert_eq!(folder.read("results.json"), RESULTS);
 
     folder.write("taxpayersdata.txt", format!("12,non,0,1\n{TAXPAYERS}"));
-    let stderr = format!("11 kept, 1 computed: see `results.json`\n{faulty}");
+    let stderr = format!("11 gardés, 1 calculé : voir `results.json`\n{faulty}");
     assert_eq!(folder.run(&arguments), Run::quiet(0, &stderr));
     assert_eq!(folder.read("results.json").lines().count(), 14);
 }

@@ -29,16 +29,17 @@ pub(crate) const RESULTS: &str = r#"[
 ]
 "#;
 
-/// What a command tells of the eleven taxpayers that version 14 publishes.
+/// What a command tells of the eleven taxpayers that version 14 publishes, in its language.
 pub(crate) fn told_by(command: &str) -> String {
     let deleted = match command {
-        "main3" => "in the session: 11 simulations computed, 6 of them deleted\n",
+        "main3" => "dans la session : 11 simulations calculées, dont 6 supprimées\n",
         _ => "",
     };
-    format!(
-        "11 taxpayers computed: see `results.json`\n3 faulty lines: see `errors.txt`\n{deleted}"
-    )
+    format!("11 contribuables calculés : voir `results.json`\n{TOLD_OF_FAULTY_LINES}{deleted}")
 }
+
+/// What is told of their file's faulty lines.
+pub(crate) const TOLD_OF_FAULTY_LINES: &str = "3 lignes fautives : voir `errors.txt`\n";
 
 /// The same words in English.
 const ENGLISH: [(&str, &str); 10] = [

@@ -171,7 +171,7 @@ fn a_taxpayers_file_that_vanishes_is_read_to_its_end() {
     let (child, mut lines) = start_with_pipe(&folder, &server);
     fs::remove_file(folder.path().join("pipe")).unwrap();
     lines.write_all(b"2,oui,2,55555\n").unwrap();
-    let stderr = "2 taxpayers computed: see `out/results.json`\n".to_owned();
+    let stderr = "2 contribuables calculés : voir `out/results.json`\n".to_owned();
     assert_eq!(end(child, lines), (Some(0), stderr));
     assert!(folder.read("out/results.json").contains("2814"));
 }
