@@ -126,11 +126,16 @@ impl AccountArguments {
         language: Language,
     ) -> anyhow::Result<Api> {
         let api = Api::new(server.clone(), language, self.timeout)?;
-        Ok(match (token, &self.user, &self.password) {
-            (Some(token), _, _) => api.with_token(token),
-            (None, Some(user), Some(password)) => api.with_account(user, password),
-            (None, Some(_) | None, _) => api,
-        })
+        let (user, password) = (self.user.as_deref(), self.password.as_deref());
+        if let Some(token) = token {
+            return Ok(api.with_token(token));
+        }
+        // Nobody is authenticated where nobody is named: the API may be open to all.
+        if user.is_none() && password.is_none() {
+            return Ok(api);
+        }
+        let credentials = credentials::choose(user, password, server.is_loopback())?;
+        Ok(api.with_account(credentials.user, credentials.password))
     }
 
     /// A client of a server.

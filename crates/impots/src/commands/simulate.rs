@@ -44,8 +44,8 @@ pub(crate) struct SimulateArguments {
     #[arg(long, value_name = "URL")]
     server: Option<Server>,
 
-    /// The server whose API computes, without a session: its answer has every line of the notice
-    #[arg(long, value_name = "URL", value_parser = server_of_api, conflicts_with_all = ["server", "more", "more2"])]
+    /// The server whose API computes, without a session: its answer has every line of the notice, under the API's names
+    #[arg(long, value_name = "URL", value_parser = server_of_api, conflicts_with_all = ["server", "more", "more2", "language", "csrf"])]
     api: Option<Server>,
 
     #[command(flatten)]

@@ -322,6 +322,14 @@ fn an_api_computes_what_this_machine_computes() {
 }
 
 #[test]
+fn a_user_without_a_password_is_not_forgotten_where_an_api_is_asked() {
+    let household = ["simulate", "--married", "no", "--children", "0", "--salary", "1"];
+    let api = ["--api", "http://127.0.0.1:1", "--user", "jeanne"];
+    let run = Folder::new().run(&[&household[..], &api].concat());
+    assert!(run.stderr.contains("error: the password is missing\n"), "{}", run.stderr);
+}
+
+#[test]
 fn what_an_api_refuses_is_told_by_name() {
     let server = ImpotsServer::start(&[]);
     let household = ["simulate", "--married", "yes", "--children", "30", "--salary", "50000"];

@@ -245,6 +245,12 @@ fn arguments_that_exclude_each_other_are_told_by_name() {
             "--more2",
         ),
         (vec!["sessions", "end", "jeanne", "--everybody"], "--everybody", "USER"),
+        (
+            [&household[..], &["--married", "no", "--language", "fr"], &api].concat(),
+            "--language",
+            "--api",
+        ),
+        ([&household[..], &["--married", "no", "--csrf", "on"], &api].concat(), "--csrf", "--api"),
     ] {
         let told = |one, other| {
             format!(
