@@ -321,9 +321,9 @@ fn language(names: &[String], facts: &[NamedFact]) -> Option<Language> {
 }
 
 /// The language that there is more of.
-fn more_of(languages: impl Iterator<Item = Language> + Clone) -> Option<Language> {
-    let count = |wanted| languages.clone().filter(|language| *language == wanted).count();
-    match count(Language::French).cmp(&count(Language::English)) {
+fn more_of(languages: impl Iterator<Item = Language>) -> Option<Language> {
+    let (french, english): (Vec<_>, Vec<_>) = languages.partition(|it| *it == Language::French);
+    match french.len().cmp(&english.len()) {
         Ordering::Greater => Some(Language::French),
         Ordering::Equal => None,
         Ordering::Less => Some(Language::English),
