@@ -116,6 +116,26 @@ mod tests {
         CommandLine::command().debug_assert();
     }
 
+    /// `--days -1` is a number that is out of bounds, not an unknown argument.
+    #[test]
+    fn every_number_that_an_argument_takes_may_be_written_with_a_minus() {
+        const NUMBERS: [&str; 6] = ["EUROS", "NUMBER", "YEAR", "DAYS", "SECONDS", "SIZE"];
+        fn check(command: &clap::Command) -> usize {
+            let is_number = |argument: &&clap::Arg| {
+                let names = argument.get_value_names().unwrap_or_default();
+                names.iter().any(|name| NUMBERS.contains(&name.as_str()))
+            };
+            let numbers: Vec<_> = command.get_arguments().filter(is_number).collect();
+            for argument in &numbers {
+                let takes = argument.is_allow_negative_numbers_set()
+                    || argument.is_allow_hyphen_values_set();
+                assert!(takes, "{} {}", command.get_name(), argument.get_id());
+            }
+            numbers.len() + command.get_subcommands().map(check).sum::<usize>()
+        }
+        assert!(check(&CommandLine::command()) > 100);
+    }
+
     #[test]
     fn every_command_and_argument_has_a_help_text() {
         for command in CommandLine::command().get_subcommands() {

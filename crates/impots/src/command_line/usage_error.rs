@@ -9,6 +9,7 @@ use impots_client::ServerError;
 use impots_protocol::AmountError;
 
 use super::version;
+use crate::commands::household_arguments::split_amount;
 use crate::console;
 use crate::exit::{self, Exit};
 use crate::output::terminal_text;
@@ -111,18 +112,16 @@ fn is_of(error: &Error, commands: &[&str]) -> bool {
     usage.split_whitespace().any(|word| commands.contains(&word))
 }
 
-/// Whether a word looks like the rest of an amount with spaces: `000` and `€` of `50 000 €`.
-fn is_part_of_amount(argument: &str) -> bool {
-    let is_number = |it: char| it.is_ascii_digit() || matches!(it, '.' | ',' | '\'' | '€');
-    argument.chars().all(is_number) || ["euro", "euros", "eur"].contains(&&*argument.to_lowercase())
-}
+/// Commands with a household, whose amounts may have lost their quotes; `compare` takes what is left of one for a file.
+const WITH_AMOUNTS: [&str; 5] = ["simulate", "explain", "withholding", "threshold", "compare"];
 
 fn hint(error: &Error) -> String {
     if error.kind() == ErrorKind::UnknownArgument
-        && is_of(error, &["simulate", "explain"])
-        && text(error, ContextKind::InvalidArg).is_some_and(|argument| is_part_of_amount(&argument))
+        && is_of(error, &WITH_AMOUNTS)
+        && text(error, ContextKind::InvalidArg)
+            .is_some_and(|argument| split_amount::is_rest(&argument))
     {
-        return "write an amount that has spaces in quotes: `--salary '50 000 €'`".to_owned();
+        return split_amount::HINT.to_owned();
     }
     let reason = std::error::Error::source(error);
     if reason.is_some_and(<dyn std::error::Error>::is::<ServerError>) {

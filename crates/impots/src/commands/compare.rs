@@ -10,7 +10,7 @@ use impots_rules::couple::{self, Comparison, Separate};
 use impots_rules::{Fact, Household, TaxParameters, TaxYear, official};
 use serde_json::{Value, json};
 
-use crate::commands::household_arguments::{self, Asked, HouseholdArguments, Needed};
+use crate::commands::household_arguments::{self, Asked, HouseholdArguments, Needed, split_amount};
 use crate::commands::language_argument::LanguageArgument;
 use crate::commands::method_arguments::{self, MethodArguments};
 use crate::commands::simulate;
@@ -51,7 +51,13 @@ Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine failed";
 
 /// Computes the taxes and prints them.
 pub(crate) fn run(arguments: &CompareArguments) -> anyhow::Result<Exit> {
-    match arguments.files.as_slice() {
+    let CompareArguments { files, household, .. } = arguments;
+    let rest = files.iter().map(|file| file.to_string_lossy()).find(|it| split_amount::is_rest(it));
+    if let Some(rest) = rest.filter(|_| household.is_given()) {
+        let message = format!("`{rest}` is no file of facts");
+        return Err(CommandError::input(message, split_amount::HINT).into());
+    }
+    match files.as_slice() {
         [] => couple(arguments),
         [_] => Err(CommandError::input(
             "one household has nothing to be compared with",

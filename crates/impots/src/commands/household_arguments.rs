@@ -3,6 +3,7 @@
 mod flags;
 mod refused;
 mod repeated_key;
+pub(crate) mod split_amount;
 
 use std::path::{Path, PathBuf};
 

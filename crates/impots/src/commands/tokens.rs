@@ -41,11 +41,19 @@ struct AddArguments {
     name: String,
 
     /// After how many days it is refused; 0 for never
-    #[arg(long, value_name = "DAYS", default_value_t = DEFAULT_TOKEN_DAYS, value_parser = clap::value_parser!(u32).range(0..=3650))]
+    #[arg(long, value_name = "DAYS", default_value_t = DEFAULT_TOKEN_DAYS, value_parser = days, allow_negative_numbers = true)]
     days: u32,
 
     #[command(flatten)]
     database: DatabaseArguments,
+}
+
+/// Ten years.
+const MAX_TOKEN_DAYS: u32 = 3650;
+
+fn days(text: &str) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|days| *days <= MAX_TOKEN_DAYS);
+    number.ok_or_else(|| format!("it is not a number between 0 and {MAX_TOKEN_DAYS}"))
 }
 
 const AFTER_ADD: &str = "\

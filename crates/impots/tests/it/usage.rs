@@ -149,14 +149,43 @@ fn a_secret_in_the_wrong_argument_is_not_repeated() {
 
 #[test]
 fn an_amount_that_lost_its_quotes_is_told_to_need_them() {
-    for command in ["simulate", "explain"] {
+    for command in ["simulate", "explain", "withholding", "threshold", "compare"] {
         for rest in [&["000"][..], &["000", "€"], &["€"], &["euros"]] {
             let household = [command, "--married", "yes", "--children", "2", "--salary", "50"];
             let run = Folder::new().run(&[&household[..], rest].concat());
             let hint = "hint: write an amount that has spaces in quotes: `--salary '50 000 €'`\n";
-            let told = format!("error: unknown argument `{}`\n{hint}", rest[0]);
+            let told = match command {
+                "compare" => format!("error: `{}` is no file of facts\n{hint}", rest[0]),
+                _ => format!("error: unknown argument `{}`\n{hint}", rest[0]),
+            };
             assert_eq!(run, Run::quiet(1, &told));
         }
+    }
+}
+
+#[test]
+fn a_number_below_zero_is_told_with_its_argument() {
+    let withholding = ["withholding", "--married", "no", "--children", "0", "--salary", "1"];
+    let reason = "it is no amount of 0 or more euros";
+    for (arguments, argument, value, reason) in [
+        ([&withholding[..], &["--withheld", "-5"]].concat(), "--withheld", "-5", reason),
+        (
+            vec!["tokens", "add", "jeanne", "x", "--days", "-1"],
+            "--days",
+            "-1",
+            "it is not a number between 0 and 3650",
+        ),
+        (
+            vec!["tokens", "add", "jeanne", "x", "--days", "3651"],
+            "--days",
+            "3651",
+            "it is not a number between 0 and 3650",
+        ),
+    ] {
+        let told = format!(
+            "error: `{value}` is not possible for `{argument}`: {reason}\nhint: see `--help`\n"
+        );
+        assert_refused(&arguments, &told);
     }
 }
 
