@@ -9,4 +9,4 @@ pub(crate) mod terminal_text;
 
 pub(crate) use progress::Progress;
 pub(crate) use replaced_file::ReplacedFile;
-pub(crate) use sink::{Sink, is_standard_output};
+pub(crate) use sink::{Sink, is_standard_output, print_once};

@@ -9,7 +9,7 @@ use impots_web::security::tokens::{ApiToken, DEFAULT_TOKEN_DAYS, PREFIX_LENGTH, 
 use crate::commands::database_arguments::DatabaseArguments;
 use crate::console;
 use crate::exit::{CommandError, Exit};
-use crate::output::Sink;
+use crate::output::{Sink, print_once};
 use crate::timestamp;
 
 /// Make, list and revoke the tokens that programs ask the API with
@@ -122,7 +122,7 @@ fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
         revoked_at: None,
     };
     database.work(async |database: &Database| database.add_token(&stored).await)?;
-    if let Err(error) = print(&token) {
+    if let Err(error) = print_once(token.expose()) {
         // Nobody knows it, and nobody will.
         let revoke = async |database: &Database| {
             database.revoke_token(Some(user), token.prefix(), created_at).await
@@ -136,13 +136,6 @@ fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
     let prefix = token.prefix();
     console::tell(&format!("token `{prefix}…` of user `{user}` {end}; it is shown this once"));
     Ok(Exit::Done)
-}
-
-fn print(token: &ApiToken) -> anyhow::Result<()> {
-    let mut output = Sink::create(Path::new("-"))?;
-    output.write(&format!("{}\n", token.expose()))?;
-    output.finish()?;
-    Ok(())
 }
 
 fn list(arguments: &ListArguments) -> anyhow::Result<Exit> {

@@ -11,7 +11,7 @@ use crate::commands::database_arguments::DatabaseArguments;
 use crate::commands::new_password;
 use crate::console;
 use crate::exit::{CommandError, Exit};
-use crate::output::Sink;
+use crate::output::{Sink, print_once};
 use crate::timestamp;
 
 /// Add, list and remove the accounts in the database, and change their passwords
@@ -228,7 +228,7 @@ fn set_totp(name: &str, database: &DatabaseArguments) -> anyhow::Result<()> {
         Ok(before)
     };
     let before = database.work(set)?;
-    if let Err(error) = print(&address) {
+    if let Err(error) = print_once(&address) {
         // Nobody knows the new secret, and nobody will.
         let restore = async |database: &Database| match &before {
             Some(secret) => database.set_totp(name, secret, timestamp::now()).await,
@@ -240,13 +240,6 @@ fn set_totp(name: &str, database: &DatabaseArguments) -> anyhow::Result<()> {
     console::tell(&format!(
         "user `{name}` needs a code from now on; the address is shown this once"
     ));
-    Ok(())
-}
-
-fn print(address: &str) -> anyhow::Result<()> {
-    let mut output = Sink::create(Path::new("-"))?;
-    output.write(&format!("{address}\n"))?;
-    output.finish()?;
     Ok(())
 }
 

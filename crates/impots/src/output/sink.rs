@@ -42,6 +42,22 @@ impl Sink {
     }
 }
 
+/// Writes a line that is shown this once to standard output. Where its reader has gone it is lost, which whoever asked for it must know.
+pub(crate) fn print_once(line: &str) -> anyhow::Result<()> {
+    let write = || {
+        let mut output = Sink::create(Path::new("-"))?;
+        output.write(&format!("{line}\n"))?;
+        output.finish()
+    };
+    write().map_err(|error| {
+        if !error.is::<ReaderGone>() {
+            return error;
+        }
+        let message = "cannot write standard output: nobody reads it";
+        CommandError::ours(message, "nothing was changed: send it to somebody who keeps it").into()
+    })
+}
+
 /// Whether a path stands for standard output.
 pub(crate) fn is_standard_output(path: &Path) -> bool {
     ["-", "/dev/stdout"].map(Path::new).contains(&path)
