@@ -145,7 +145,9 @@ impl Settings {
             })
         };
         // Whatever is missing is among the faults.
-        read().ok_or_else(|| SettingsError::Several(Vec::new()))
+        let settings = read().ok_or_else(|| SettingsError::Several(Vec::new()))?;
+        settings.api.tell_access(reader, settings.is_private());
+        Ok(settings)
     }
 
     /// Does what a start does and leaves no trace, short of the log and of listening: prepares the sessions and the mail.

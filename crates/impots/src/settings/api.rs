@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use impots_web::{Access, ApiSettings};
 
 use super::reader::Reader;
+use super::value::Value as _;
 use super::{SettingsError, table};
 
 /// What the settings say of the API; nobody may have said who may ask.
@@ -25,6 +26,15 @@ impl ApiGiven {
             requests_per_minute: NonZeroU32::new(quota),
             stream_lines: u64::from(lines),
         })
+    }
+
+    /// Lets the report say who may ask where nobody said it: that depends on where the server listens.
+    pub(super) fn tell_access(&self, reader: &mut Reader, is_private: bool) {
+        if self.access.is_none() {
+            let access = self.settings(is_private).access.shown();
+            let reason = if is_private { "for this machine alone" } else { "as others reach it" };
+            reader.tell(&table::API_ACCESS, &format!("{access} ({reason})"));
+        }
     }
 
     /// The settings of the API of a server that only this machine reaches, or others too.

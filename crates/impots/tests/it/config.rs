@@ -89,6 +89,19 @@ fn what_no_server_can_start_with_is_told_as_serve_tells_it() {
 }
 
 #[test]
+fn who_may_ask_the_api_is_what_would_be_in_force_there() {
+    for (arguments, expected) in [
+        (&[][..], "public (for this machine alone)"),
+        (&["--listen", "0.0.0.0:5000"], "off (as others reach it)"),
+        (&["--listen", "0.0.0.0:5000", "--api", "public"], "public "),
+    ] {
+        let run = Folder::new().run(&[&["config", "check"], arguments].concat());
+        let line = run.stdout.lines().find_map(|line| line.strip_prefix("api.access")).unwrap();
+        assert!(line.trim_start().starts_with(expected), "{line}");
+    }
+}
+
+#[test]
 fn a_variable_that_is_not_utf_8_is_refused_by_every_command_that_reads_it() {
     for (arguments, variable) in [
         (&["config", "check"][..], "IMPOTS_SECRET_KEY"),
