@@ -84,6 +84,17 @@ fn what_is_imported_is_told_and_the_rest_stays() {
 }
 
 #[test]
+fn a_file_without_any_parameter_is_no_import() {
+    for text in [r#"{"official": {}}"#, r#"{"household": {}}"#] {
+        let folder = Folder::with("p.json", text);
+        let stderr = "error: `p.json`: no year stands below `official` or `household`\n\
+                      hint: `impots parameters export` shows how it is written\n";
+        assert_eq!(folder.run(&["parameters", "import", "p.json"]), Run::quiet(1, stderr));
+        assert_eq!(folder.names(), ["p.json"]);
+    }
+}
+
+#[test]
 fn the_help_says_what_an_import_leaves_and_what_the_keys_of_an_export_are() {
     for (command, expected) in [
         ("import", "What the file leaves out stays in the database"),

@@ -11,7 +11,7 @@ use impots_storage::{Database, ParametersDocument};
 use crate::commands::database_arguments::DatabaseArguments;
 use crate::console;
 use crate::exit::{CommandError, Exit};
-use crate::input::TextInput;
+use crate::input::{InputName, TextInput};
 use crate::interruption;
 use crate::output::{Progress, Sink};
 
@@ -91,6 +91,11 @@ const WRITTEN_AS: &str = "`impots parameters export` shows how it is written";
 pub(super) fn import(arguments: &ImportArguments) -> anyhow::Result<Exit> {
     let ImportArguments { file, database } = arguments;
     let document = read(file)?;
+    if contents(&document).is_empty() {
+        let message =
+            format!("{}: no year stands below `official` or `household`", InputName::new(file));
+        return Err(CommandError::input(message, WRITTEN_AS).into());
+    }
     database.work_on_any(async |database: &Database| database.import(&document).await)?;
     console::tell(&format!(
         "imported {} into `{}`\n\
