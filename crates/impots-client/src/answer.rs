@@ -13,6 +13,8 @@ pub(crate) struct RawAnswer {
     pub(crate) url: Url,
     pub(crate) http_status: u16,
     pub(crate) content_type: String,
+    /// After how many seconds the same may be asked again; a date is not read.
+    pub(crate) retry_after: Option<u64>,
     pub(crate) body: Vec<u8>,
 }
 
@@ -148,6 +150,7 @@ mod tests {
             url: Url::parse("http://127.0.0.1/").unwrap(),
             http_status: 200,
             content_type: content_type.to_owned(),
+            retry_after: None,
             body: body.as_bytes().to_vec(),
         }
         .read()

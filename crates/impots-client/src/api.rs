@@ -173,7 +173,7 @@ impl TryFrom<Map<String, Value>> for ApiTax {
 }
 
 fn read<Answer: DeserializeOwned>(answer: RawAnswer) -> Result<Answer, ApiError> {
-    let RawAnswer { url, http_status, content_type, body } = answer;
+    let RawAnswer { url, http_status, content_type, retry_after, body } = answer;
     let server = url.origin().ascii_serialization();
     let unexpected = |what| ApiError::Call(Error::Unexpected { server, http_status, what });
     let malformed = |error: serde_json::Error| {
@@ -190,7 +190,9 @@ fn read<Answer: DeserializeOwned>(answer: RawAnswer) -> Result<Answer, ApiError>
                 .map_err(|_| unexpected(Unexpected::Content("the answer that was asked for")))
         }
         "application/problem+json" => match serde_json::from_slice(&body) {
-            Ok(document) => Err(ApiError::Problem(Problem::of(&document, http_status))),
+            Ok(document) => {
+                Err(ApiError::Problem(Problem::of(&document, http_status, retry_after)))
+            }
             Err(error) => Err(unexpected(malformed(error))),
         },
         other => Err(unexpected(Unexpected::ContentType(other.to_owned()))),

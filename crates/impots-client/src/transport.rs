@@ -4,7 +4,7 @@ use std::error::Error as _;
 use std::io;
 use std::time::Duration;
 
-use reqwest::header::{CONTENT_TYPE, COOKIE};
+use reqwest::header::{CONTENT_TYPE, COOKIE, RETRY_AFTER};
 use reqwest::{Method, Request, Response, Url, redirect::Policy};
 
 use crate::answer::RawAnswer;
@@ -96,14 +96,12 @@ impl Transport {
             }
             body.extend_from_slice(&chunk);
         }
-        let content_type = response.headers().get(CONTENT_TYPE);
+        let text = |name| response.headers().get(name).and_then(|value| value.to_str().ok());
         Ok(RawAnswer {
             url: response.url().clone(),
             http_status: response.status().as_u16(),
-            content_type: content_type
-                .and_then(|value| value.to_str().ok())
-                .unwrap_or_default()
-                .to_owned(),
+            content_type: text(CONTENT_TYPE).unwrap_or_default().to_owned(),
+            retry_after: text(RETRY_AFTER).and_then(|seconds| seconds.parse().ok()),
             body,
         })
     }

@@ -26,6 +26,8 @@ pub struct Problem {
     pub code: String,
     /// The sentence about it, and about each fault.
     pub sentences: Vec<String>,
+    /// After how many seconds the same may be asked again, where that helps (RFC 9110, section 10.2.3).
+    pub retry_after: Option<u64>,
 }
 
 impl fmt::Display for Problem {
@@ -36,7 +38,11 @@ impl fmt::Display for Problem {
 
 impl Problem {
     /// The problem that a document tells.
-    pub(super) fn of(document: &Map<String, Value>, http_status: u16) -> Self {
+    pub(super) fn of(
+        document: &Map<String, Value>,
+        http_status: u16,
+        retry_after: Option<u64>,
+    ) -> Self {
         let text =
             |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
         let code = text(document.get("type"));
@@ -49,6 +55,6 @@ impl Problem {
         });
         let faults: Vec<String> = faults.collect();
         let sentences = if faults.is_empty() { vec![text(document.get("detail"))] } else { faults };
-        Self { http_status, code, sentences }
+        Self { http_status, code, sentences, retry_after }
     }
 }

@@ -233,6 +233,17 @@ fn error_of_api(error: &ApiError, has_token: bool, language: Language) -> Comman
         }
         ApiError::Problem(problem) => problem,
     };
+    if let Some(seconds) = problem.retry_after {
+        let hint = match language {
+            Language::French => format!(
+                "réessayer dans {seconds} s ; sans `--api`, `impots simulate` calcule ici, sans serveur"
+            ),
+            Language::English => format!(
+                "try again in {seconds} s; `impots simulate` without `--api` computes here, without a server"
+            ),
+        };
+        return CommandError::ours(problem.to_string(), hint).in_language(language);
+    }
     let [french, english] = match (problem.http_status, has_token) {
         (401, false) => [
             "vérifier `--user` et le mot de passe ; IMPOTS_TOKEN prend un jeton à leur place",

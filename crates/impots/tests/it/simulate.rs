@@ -330,6 +330,26 @@ fn a_user_without_a_password_is_not_forgotten_where_an_api_is_asked() {
 }
 
 #[test]
+fn an_api_that_has_too_much_to_do_is_told_with_the_time_to_wait() {
+    for (status, detail) in [("429 Too Many Requests", "too many"), ("503 Unavailable", "busy")] {
+        let body = format!(r#"{{"type": "/problems/x", "detail": "{detail}"}}"#);
+        let answer = format!(
+            "HTTP/1.1 {status}\r\nContent-Type: application/problem+json\r\nRetry-After: 17\r\n\
+             Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        );
+        let server = canned_server(&[("/api/v1/taxes", answer)]);
+        let household = ["simulate", "--married", "no", "--children", "0", "--salary", "1"];
+        let run = Folder::new().run(&[&household[..], &["--api", &server]].concat());
+        let told = format!(
+            "error: {detail}\nhint: try again in 17 s; `impots simulate` without `--api` computes here, without a server\n"
+        );
+        assert_eq!(run.code, Some(2), "{}", run.stderr);
+        assert!(run.stderr.ends_with(&told), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn what_an_api_refuses_is_told_by_name() {
     let server = ImpotsServer::start(&[]);
     let household = ["simulate", "--married", "yes", "--children", "30", "--salary", "50000"];
