@@ -145,9 +145,8 @@ impl Settings {
             })
         };
         // Whatever is missing is among the faults.
-        let settings = read().ok_or_else(|| SettingsError::Several(Vec::new()))?;
-        settings.api.tell_access(reader, settings.is_private());
-        Ok(settings)
+        let settings = read().ok_or_else(|| SettingsError::Several(Vec::new()));
+        settings.inspect(|read| read.api.tell_access(reader, read.is_private()))
     }
 
     /// Does what a start does and leaves no trace, short of the log and of listening: prepares the sessions and the mail.
