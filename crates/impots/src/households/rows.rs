@@ -74,11 +74,29 @@ fn first_row(name: &InputName, reader: &mut CsvReader) -> Result<RowBuffer, Comm
         ));
     }
     if reader.separator_line.is_none() {
+        refuse_other_form(name, &line.text)?;
         reader.separator = separator(&line.text);
     }
     let mut row = RowBuffer::default();
     reader.read(&mut row)?;
     Ok(row)
+}
+
+/// Refuses a text whose first line shows that its values are written in a way that is not read.
+fn refuse_other_form(name: &InputName, line: &str) -> Result<(), CommandError> {
+    if line.trim_start().starts_with(['{', '[']) {
+        return Err(CommandError::input(
+            format!("{name} is JSON, and a table is expected"),
+            "`impots simulate --household FILE.json` reads one household; write several as rows of CSV",
+        ));
+    }
+    if line.contains('|') && !SEPARATORS.iter().any(|it| line.as_bytes().contains(it)) {
+        return Err(CommandError::input(
+            format!("{name}: `|` separates no values"),
+            "separate them by commas, semicolons or tabs, or let the first line be `sep=|`",
+        ));
+    }
+    Ok(())
 }
 
 /// The next row, if there is one.

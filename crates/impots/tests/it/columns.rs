@@ -158,6 +158,21 @@ fn a_situation_counts_as_a_notice_writes_it() {
 }
 
 #[test]
+fn a_table_that_is_json_or_has_another_separator_is_told_to_be() {
+    let json = "error: `f.csv` is JSON, and a table is expected\n\
+                hint: `impots simulate --household FILE.json` reads one household; write several as rows of CSV\n";
+    let bar = "error: `f.csv`: `|` separates no values\n\
+               hint: separate them by commas, semicolons or tabs, or let the first line be `sep=|`\n";
+    for (content, stderr) in [
+        ("{\"situation\": \"single\", \"salary\": 3}\n", json),
+        ("[\n{\"salary\": 3}]\n", json),
+        ("married|children|salary\nyes|2|50000\n", bar),
+    ] {
+        assert_eq!(compute(content, &[]), Run::quiet(1, stderr), "{content}");
+    }
+}
+
+#[test]
 fn a_column_whose_meaning_is_plain_counts_and_any_other_that_tells_of_a_household_is_refused() {
     let tax = |header: &str, row: &str, columns| {
         taxes(&format!("{header}\n{row}\n"), columns).pop().unwrap()
