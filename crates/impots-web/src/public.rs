@@ -114,8 +114,11 @@ impl Asked {
             user: is_of_user.then_some(&answer),
         };
         let mut response = self.page_in(request, frame)?;
-        if is_of_user {
+        // The query of a page holds amounts, and so does the page.
+        if is_of_user || !request.query().is_empty() {
             response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        }
+        if is_of_user {
             response.extensions_mut().insert(OfUser);
         }
         Ok(response)
@@ -177,13 +180,7 @@ fn simulator(request: &RequestContext<'_>, frame: PublicFrame<'_>) -> Result<Res
     let parameters = request.parameters.as_ref().ok_or_else(Refusal::database_unavailable)?;
     let view = SimulatorView::new(frame, &answers, parameters.tables());
     let status = if view.is_faulty() { StatusCode::BAD_REQUEST } else { StatusCode::OK };
-    let mut response = render(frame.state, status, &view)?;
-    if query.is_empty() {
-        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    } else {
-        response.headers_mut().remove(CACHE_CONTROL);
-    }
-    Ok(response)
+    render(frame.state, status, &view)
 }
 
 /// Nothing yet, all scenarios, or the form of one; an address that is written otherwise than its scenarios are leads to the one

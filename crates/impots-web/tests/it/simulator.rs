@@ -105,14 +105,19 @@ async fn every_fault_stands_above_the_form_and_beside_its_field_in_the_same_word
 
 #[tokio::test]
 async fn an_address_with_wages_is_kept_nowhere_and_told_to_nobody() {
-    let address = "/simulateur?annee=2026&situation=veuf&pension=24000";
-    let answer = visitor().get(address).await;
-    assert_eq!(answer.header("cache-control"), Some("no-store"));
-    assert_eq!(answer.header("referrer-policy"), Some("strict-origin"));
-    let empty = visitor().get("/simulateur").await;
-    assert_eq!(empty.header("cache-control"), Some("no-cache"));
-    let policy = answer.header("content-security-policy").unwrap();
-    assert!(policy.starts_with("default-src 'self';"), "{policy}");
+    for (page, amounts) in [
+        ("/simulateur", "annee=2026&situation=veuf&pension=24000"),
+        ("/comparer", "annee=2026&situation=veuf&pension=24000"),
+    ] {
+        let answer = visitor().get(&format!("{page}?{amounts}")).await;
+        assert_eq!(answer.status, 200, "{page}");
+        assert_eq!(answer.header("cache-control"), Some("no-store"), "{page}");
+        assert_eq!(answer.header("referrer-policy"), Some("strict-origin"), "{page}");
+        let empty = visitor().get(page).await;
+        assert_eq!(empty.header("cache-control"), Some("no-cache"), "{page}");
+        let policy = answer.header("content-security-policy").unwrap();
+        assert!(policy.starts_with("default-src 'self';"), "{policy}");
+    }
 }
 
 #[tokio::test]
