@@ -6,7 +6,7 @@ use http::{HeaderMap, Method};
 use http_body_util::BodyExt as _;
 use impots_protocol::CsrfMode;
 use impots_rules::{Fact, Facts, Household, TaxParameters, TaxYear, official};
-use impots_testing::page::Page;
+use impots_testing::page::{Element, Page};
 use impots_web::{ApiSettings, AppState, Application, PublicPages};
 use proptest::prelude::*;
 use tower::ServiceExt as _;
@@ -118,6 +118,27 @@ async fn an_address_with_wages_is_kept_nowhere_and_told_to_nobody() {
         let policy = answer.header("content-security-policy").unwrap();
         assert!(policy.starts_with("default-src 'self';"), "{policy}");
     }
+}
+
+/// A ceiling is no payment, and what is earned each month is told so.
+#[tokio::test]
+async fn a_closed_group_tells_its_answers_in_a_sentence() {
+    let address = "/simulateur?annee=2026&periode=mois&situation=veuf&salaire=1500&pension=2000&csg_deductible=90\
+                   &epargne_retraite=1500&plafond_epargne_retraite=3000&invalidite=oui";
+    let answer = open(&mut visitor(), address).await;
+    let page = Page::read(&answer.body);
+    let groups: Vec<String> = page.select("summary .now").iter().map(Element::text).collect();
+    assert_eq!(
+        groups,
+        [
+            "2026, veuf ou veuve, l’un de vous a 65 ans ou plus, ou une carte d’invalidité",
+            "Aucun",
+            "1\u{202f}500\u{a0}€ par mois, une retraite ou une pension d’invalidité\u{a0}: 2\u{202f}000\u{a0}€ par mois",
+            "CSG déductible\u{a0}: 90\u{a0}€, épargne retraite (PER)\u{a0}: 1\u{202f}500\u{a0}€",
+            "Aucun",
+            "Non saisi",
+        ]
+    );
 }
 
 #[tokio::test]

@@ -57,7 +57,7 @@ fn situation(asking: &Asking<'_>) -> String {
     let mut parts = vec![year];
     parts.extend(chosen.map(str::to_lowercase));
     parts.extend(answered(asking, &[Topic::AgeOrDisability, Topic::Special, Topic::Overseas]));
-    parts.join(", ")
+    listed(&parts)
 }
 
 fn family(asking: &Asking<'_>, none: &str) -> String {
@@ -81,7 +81,7 @@ fn family(asking: &Asking<'_>, none: &str) -> String {
         ));
     }
     parts.extend(answered(asking, &[Topic::DisabledChildren, Topic::OtherDependants]));
-    if parts.is_empty() { none.to_owned() } else { parts.join(", ") }
+    if parts.is_empty() { none.to_owned() } else { listed(&parts) }
 }
 
 fn incomes(asking: &Asking<'_>, none: &str) -> String {
@@ -90,23 +90,18 @@ fn incomes(asking: &Asking<'_>, none: &str) -> String {
     let wages: Vec<String> = wages.into_iter().flatten().collect();
     let mut parts = Vec::new();
     if !wages.is_empty() {
-        let month = match (filled.answers.is_monthly(), filled.language) {
-            (false, _) => "",
-            (true, Language::French) => " par mois",
-            (true, Language::English) => " a month",
-        };
-        parts.push(wages.join(" + ") + month);
+        parts.push(wages.join(" + ") + of_period(filled.answers.is_monthly(), filled.language));
     }
     parts.extend(answered(
         asking,
         &[Topic::ActualExpenses, Topic::Pensions, Topic::MaintenanceReceived, Topic::GivenIncome],
     ));
-    if parts.is_empty() { none.to_owned() } else { parts.join(", ") }
+    if parts.is_empty() { none.to_owned() } else { listed(&parts) }
 }
 
 fn topics(asking: &Asking<'_>, topics: &[Topic], none: &str) -> String {
     let parts = answered(asking, topics);
-    if parts.is_empty() { none.to_owned() } else { parts.join(", ") }
+    if parts.is_empty() { none.to_owned() } else { listed(&parts) }
 }
 
 fn withheld(asking: &Asking<'_>, none: &str) -> String {
@@ -123,19 +118,55 @@ fn answered(asking: &Asking<'_>, topics: &[Topic]) -> Vec<String> {
         if given.is_empty() {
             continue;
         }
-        let amounts = given.iter().filter(|fact| fact.kind() == FactKind::Amount);
+        let amounts =
+            given.iter().filter(|fact| fact.kind() == FactKind::Amount && is_summed(**fact));
         let amounts: Vec<u64> = amounts
             .filter_map(|fact| parse_amount(filled.answers.fact(*fact), u64::MAX / 100).ok())
             .collect();
         let name = labels::topic(*topic, filled.language);
         let sum = amounts.iter().fold(0_u64, |sum, amount| sum.saturating_add(*amount));
+        let is_earned = given.iter().all(|fact| Question::Fact(*fact).is_periodic());
+        let is_monthly = is_earned && filled.answers.is_monthly();
+        let sum = euros(sum, filled.language) + of_period(is_monthly, filled.language);
         parts.push(match (amounts.is_empty(), filled.language) {
             (true, _) => name.to_owned(),
-            (false, Language::French) => format!("{name}\u{a0}: {}", euros(sum, filled.language)),
-            (false, Language::English) => format!("{name}: {}", euros(sum, filled.language)),
+            (false, Language::French) => format!("{name}\u{a0}: {sum}"),
+            (false, Language::English) => format!("{name}: {sum}"),
         });
     }
     parts
+}
+
+/// The ceiling of a payment is no payment.
+const fn is_summed(fact: Fact) -> bool {
+    !matches!(fact, Fact::RetirementCeiling | Fact::RetirementCeiling2)
+}
+
+const fn of_period(is_monthly: bool, language: Language) -> &'static str {
+    match (is_monthly, language) {
+        (false, _) => "",
+        (true, Language::French) => " par mois",
+        (true, Language::English) => " a month",
+    }
+}
+
+/// One after the other in a sentence: labels begin with a capital only where it does. Abbreviations keep theirs.
+fn listed(parts: &[String]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        if text.is_empty() {
+            text.push_str(part);
+            continue;
+        }
+        let mut letters = part.chars();
+        let is_word =
+            |rest: &str| rest.chars().next().is_some_and(|it| it.is_lowercase() || it == '’');
+        match letters.next().filter(|_| is_word(letters.as_str())) {
+            Some(first) => text.extend([", ", &first.to_lowercase().to_string(), letters.as_str()]),
+            None => text.extend([", ", part]),
+        }
+    }
+    text
 }
 
 fn says_nothing(asking: &Asking<'_>, fact: Fact) -> bool {
