@@ -24,7 +24,7 @@ pub(super) fn of_articles(articles: &[&str], year: TaxYear) -> Vec<Text> {
     let mut texts: Vec<Text> = Vec::new();
     for reference in wages.chain(households).flatten() {
         if let Some(text) = text(reference)
-            && texts.iter().all(|known| known.address != text.address)
+            && texts.iter().all(|known| known.address != text.address && known.title != text.title)
             && texts.len() < MAX_TEXTS
         {
             texts.push(text);
@@ -37,4 +37,22 @@ pub(super) fn of_articles(articles: &[&str], year: TaxYear) -> Vec<Text> {
 fn text(reference: &Reference) -> Option<Text> {
     let address = reference.address.filter(|address| address.starts_with("https://"))?;
     Some(Text { title: reference.title.unwrap_or(address), address })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_step_names_a_text_twice() {
+        for key in HouseholdKey::ALL {
+            for year in TaxYear::all() {
+                let texts = of_articles(&[key.article()], year);
+                for (place, text) in texts.iter().enumerate() {
+                    let is_twice = texts[..place].iter().any(|known| known.title == text.title);
+                    assert!(!is_twice, "{} {year}", text.title);
+                }
+            }
+        }
+    }
 }
