@@ -1,15 +1,17 @@
 //! The application: every request in, every answer out.
 
 use std::convert::Infallible;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
-use http::{HeaderMap, Method};
+use http::{HeaderMap, Method, StatusCode};
 use impots_api::{Api, REQUEST_ID};
 use tower::{Service, ServiceExt as _};
 
@@ -54,8 +56,18 @@ impl Application {
         Self(Arc::new(Inner { state, has_actions, api, router, refusing, every_answer }))
     }
 
-    /// Answers a request.
-    pub(crate) async fn answer(&self, mut request: Request) -> Response {
+    /// Answers a request; with a bare error if what answers panics where not even a refusal can be written. The log has the place.
+    pub(crate) async fn answer(&self, request: Request) -> Response {
+        let answered = AssertUnwindSafe(self.try_answer(request)).catch_unwind().await;
+        answered.unwrap_or_else(|_| {
+            let mut response = Response::new(Body::empty());
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            *response.headers_mut() = self.0.every_answer.clone();
+            response
+        })
+    }
+
+    async fn try_answer(&self, mut request: Request) -> Response {
         let Inner { state, api, router, refusing, every_answer, .. } = &*self.0;
         let number = request_number::give(&mut request);
         if let Some(api) = api.as_ref().filter(|api| api.owns(request.uri().path())) {

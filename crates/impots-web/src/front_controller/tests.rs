@@ -14,11 +14,12 @@ use crate::public_page::PublicPage;
 use crate::security::origin::{OriginPolicy, Scheme};
 use crate::security::rate_limit::{LoginLimiter, LoginLimits};
 use crate::security::signing::SecretKeys;
+use crate::static_files::StaticFile;
 use crate::{
     Accounts, AppParts, AppState, Clock, Lifetime, Limits, SessionStore, SharedParameters,
 };
 
-/// A path, and a query of public pages, that only builds for tests know, and that none of them survives.
+/// A path, and a query of public pages and static files, that only builds for tests know, and that none of them survives.
 pub(crate) const PANICKING: &str = "breaks";
 
 fn state() -> AppState {
@@ -72,4 +73,14 @@ async fn fault_23_a_handler_that_panics_is_one_error_with_a_number_and_others_ar
 async fn fault_23_a_public_page_that_panics_is_one_error_with_a_number_and_others_are_answered() {
     let simulator = PublicPage::Simulator.path("", Language::French);
     assert_one_error_each(&format!("{simulator}?{PANICKING}"), &simulator).await;
+}
+
+#[tokio::test]
+async fn fault_23_what_panics_outside_of_every_page_is_a_bare_error() {
+    let path = format!("{}?{PANICKING}", StaticFile::Mark.path(""));
+    let request = Request::get(path).body(Body::empty()).unwrap();
+    let (head, body) = crate::app(state()).oneshot(request).await.unwrap().into_parts();
+    assert_eq!(head.status.as_u16(), 500);
+    assert_eq!(head.headers["x-content-type-options"], "nosniff");
+    assert!(body.collect().await.unwrap().to_bytes().is_empty());
 }
