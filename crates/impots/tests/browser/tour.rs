@@ -34,7 +34,7 @@ pub(crate) async fn every_kind_of_page(visitor: &Visitor<'_>, mut look: impl Asy
     look("simulations").await;
     visitor.delete_first().await;
     look("simulations-deleted").await;
-    visitor.browser.follow("nav li:last-child a").await;
+    visitor.browser.follow("nav .last a").await;
     look("account").await;
     visitor.choose(Entry::End).await;
     visitor.browser.open(&list(visitor)).await;
