@@ -19,7 +19,7 @@ words! {
     AccountWords {
         account = "Ce qu’un compte ajoute", "What an account adds";
         kept = "Vos simulations sont dans une liste, tant que dure votre session.", "Your simulations stand in a list, as long as your session lasts.";
-        explained = "Vous les rouvrez avec leur détail, et les supprimez.", "You open them again with their steps, and delete them.";
+        explained = "Vous les rouvrez avec leur détail, et gardez dans votre compte celles que vous voulez.", "You open them again with their steps, and keep those you want in your account.";
         programs = "Vos programmes calculent par la même adresse.", "Your programs compute at the same address.";
         without = "Sans compte", "Without an account";
         open = "Le simulateur est ouvert à tous\u{a0}: calcul, images, impression et adresse à partager. Rien n’est gardé.", "The simulator is open to everybody: computation, pictures, printing and an address to share. Nothing is kept.";

@@ -90,6 +90,10 @@ const fn own_hint(fact: Fact) -> Option<[&'static str; 2]> {
         Fact::MaintenanceReceived2 => ["Case 1BO.", "Box 1BO."],
         Fact::RetirementSavings2 => ["Cases 6NT, 6RT.", "Boxes 6NT, 6RT."],
         Fact::RetirementCeiling2 => ["Case 6PT.", "Box 6PT."],
+        Fact::UnionDues => [
+            "Case 7AC. Avec des frais réels, elles comptent parmi ceux-ci, et ne donnent pas de crédit.",
+            "Box 7AC. With actual expenses they count among these, and give no credit.",
+        ],
         Fact::UnionDues2 => ["Case 7AE.", "Box 7AE."],
         _ => return None,
     })
