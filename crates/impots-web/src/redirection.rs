@@ -1,6 +1,5 @@
 //! How an action that only redirects does it.
 
-use http::HeaderValue;
 use impots_protocol::{Action, ResponseType};
 
 use crate::outcome::{NextPage, Reply};
@@ -10,8 +9,7 @@ use crate::session::SessionData;
 /// On to the beginning, or home: by a page of ours where a redirect would lead to a refusal, for whoever comes from another
 /// site and for HEAD, which begins nothing.
 pub(crate) fn reply(request: &RequestContext<'_>, action: Action, session: &SessionData) -> Reply {
-    let site = request.head.headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
-    let is_foreign = matches!(site, Some(b"cross-site" | b"same-site"));
+    let is_foreign = request.comes_from_elsewhere();
     let is_open = session.authenticated && session.response_type == Some(ResponseType::Html);
     let goes_home = is_open && (is_foreign || action == Action::Root);
     let next = if goes_home { NextPage::Computation } else { NextPage::Beginning };

@@ -3,8 +3,8 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use http::Method;
 use http::request::Parts;
+use http::{HeaderValue, Method};
 use impots_protocol::{
     Action, ActionWord, CsrfMode, Language, Message, Payload, ResponseType, SessionEffect,
     SimulationsUse, Status, TaxRequest,
@@ -196,6 +196,12 @@ impl<'a> RequestContext<'a> {
     /// Whether a form of a page was posted in `form` mode, where a page follows that only reads.
     pub(crate) fn is_followed_by_page(&self) -> bool {
         self.is_posted() && self.state.parts.csrf == CsrfMode::Form
+    }
+
+    /// Whether a page of another site led here.
+    pub(crate) fn comes_from_elsewhere(&self) -> bool {
+        let site = self.head.headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
+        matches!(site, Some(b"cross-site" | b"same-site"))
     }
 
     /// Whether the browser may have come over plain http, where TLS should be: over TLS, browsers say where they come from.

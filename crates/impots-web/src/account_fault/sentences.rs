@@ -3,17 +3,17 @@
 
 pub(super) const PASSWORDS_EXPECTED: [&str; 2] = [
     "Saisissez le mot de passe actuel et le nouveau.",
-    "Enter your present password and the new one.",
+    "Enter your current password and the new one.",
 ];
 
 pub(super) const OLD_PASSWORD_WRONG: [&str; 2] = [
     "Ce n’est pas votre mot de passe actuel. Rien n’a été changé.",
-    "This is not your present password. Nothing was changed.",
+    "This is not your current password. Nothing was changed.",
 ];
 
 pub(super) const PASSWORD_EXPECTED: [&str; 2] = [
     "Saisissez aussi votre mot de passe actuel{hint}\u{a0}: une session ouverte ne suffit pas pour cela.",
-    "Enter your present password too{hint}: an open session is not enough for this.",
+    "Enter your current password too{hint}: an open session is not enough for this.",
 ];
 
 pub(super) const NOT_STORED: [&str; 2] = [

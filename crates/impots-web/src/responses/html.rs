@@ -140,7 +140,7 @@ fn account_page(answer: &Answer<'_>) -> Option<String> {
     if work.undo.is_some() {
         return None;
     }
-    let query = views::account_query(work.done, work.fault)?;
+    let query = views::account_query(answer, work)?;
     Some(views::account_page(answer, Some(query)))
 }
 

@@ -1,14 +1,16 @@
 //! The page `account`: password, sessions, tokens, simulations.
 
 use impots_protocol::{
-    Account, AccountKey, AccountSession, AccountToken, Action, Language, all_others,
+    Account, AccountKey, AccountSession, AccountToken, Action, Language, Status, all_others,
 };
+use impots_storage::MAX_TOKEN_NAME_BYTES;
 use serde::Serialize;
 
 use super::account_words::Words;
 use super::kept_simulations::KeptSimulations;
 use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
 use crate::account_fault::{AccountDone, AccountFault};
+use crate::account_outcome::AccountWork;
 use crate::answer::{Answer, with_query};
 use crate::hidden_values::{FORGOTTEN_FIELD, HiddenField};
 use crate::outcome::Outcome;
@@ -37,6 +39,7 @@ pub(crate) struct AccountView {
     undo: Option<Undo>,
     fault: Option<Fault>,
     new_token: Option<String>,
+    wanted: WantedToken,
     /// The names of the fields in the language of the page.
     fields: Fields,
     change_password: Target,
@@ -91,13 +94,56 @@ struct TokenRow {
     expires: String,
 }
 
+/// A token that could not be created, as it was typed.
+#[derive(Debug, Serialize)]
+struct WantedToken {
+    name: String,
+    days: String,
+}
+
+impl WantedToken {
+    /// What is chosen at first.
+    const DAYS: &'static str = "180";
+
+    fn of(answer: &Answer<'_>) -> Self {
+        let Fields { name, days, .. } = Fields::of(answer.language);
+        Self {
+            name: told(answer, name).unwrap_or_default(),
+            days: told(answer, days).unwrap_or_else(|| Self::DAYS.to_owned()),
+        }
+    }
+}
+
+impl Fault {
+    fn of(answer: &Answer<'_>) -> Option<Self> {
+        let told = told(answer, FAULT_QUERY).and_then(|code| AccountFault::of_code(&code));
+        let fault = told.or_else(|| answer.request.account.as_ref()?.fault)?;
+        Some(Self { text: fault.sentence(answer.language), control: fault.control() })
+    }
+}
+
+/// What the address of the page says: a link of another site tells nobody that their password was changed.
+fn told(answer: &Answer<'_>, name: &str) -> Option<String> {
+    answer.query(name).filter(|_| !answer.request.comes_from_elsewhere())
+}
+
 /// The query of the page after something was done or was not; `None` where the answer itself is the page.
-pub(crate) fn account_query(
-    done: Option<AccountDone>,
-    fault: Option<AccountFault>,
-) -> Option<String> {
-    let done = done.map(|done| format!("{DONE_QUERY}={}", done.code()));
-    done.or_else(|| fault.map(|fault| format!("{FAULT_QUERY}={}", fault.code())))
+pub(crate) fn account_query(answer: &Answer<'_>, work: &AccountWork) -> Option<String> {
+    if let Some(done) = work.done {
+        return Some(format!("{DONE_QUERY}={}", done.code()));
+    }
+    let fault = work.fault?;
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair(FAULT_QUERY, &fault.code());
+    let keys = [AccountKey::Name, AccountKey::Days].map(|key| key.word(answer.language));
+    for key in keys.into_iter().filter(|_| work.status == Status::TokenFaulty) {
+        let typed = answer.request.submission.form.first(key).unwrap_or_default();
+        // A name that is too long for a token is also too long for an address.
+        if typed.len() <= MAX_TOKEN_NAME_BYTES {
+            query.append_pair(key, typed);
+        }
+    }
+    Some(query.finish())
 }
 
 impl AccountView {
@@ -105,10 +151,9 @@ impl AccountView {
         let language = answer.language;
         let words = Words::of(language);
         let work = answer.request.account.as_ref();
-        let told = answer.query(DONE_QUERY).and_then(|code| AccountDone::of_code(&code));
+        let told = told(answer, DONE_QUERY).and_then(|code| AccountDone::of_code(&code));
         let done = told.or_else(|| work.and_then(|work| work.done));
-        let told = answer.query(FAULT_QUERY).and_then(|code| AccountFault::of_code(&code));
-        let fault = told.or_else(|| work.and_then(|work| work.fault));
+        let fault = Fault::of(answer);
         let frame = Frame {
             page: "account",
             title: words.heading.to_owned(),
@@ -130,8 +175,9 @@ impl AccountView {
             asks_password: answer.request.vouched_user().is_none(),
             done: done.map(|done| done.sentence(language)),
             undo: work.and_then(|work| Some(Undo::new(answer, work.undo.as_deref()?))),
-            fault: fault.map(|it| Fault { text: it.sentence(language), control: it.control() }),
+            fault,
             new_token: account.new_token.clone(),
+            wanted: WantedToken::of(answer),
             fields: Fields::of(language),
             change_password: target(Action::ChangePassword),
             close_sessions: target(Action::CloseSessions),
@@ -241,6 +287,7 @@ impl AccountView {
             }),
             fault: (!is_full).then(|| Fault { text: hostile(), control: Some("old") }),
             new_token: is_full.then(hostile),
+            wanted: WantedToken { name: hostile(), days: hostile() },
             fields: Fields::of(language),
             change_password: samples::target(),
             close_sessions: samples::target(),

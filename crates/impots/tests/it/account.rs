@@ -29,8 +29,8 @@ fn a_user_changes_the_password_and_the_other_sessions_end() {
     let mut other = site.logged_in("json", "off", OLD);
     let before = user.cookie.clone();
     for (form, sentence) in [
-        ("", "Enter your present password and the new one."),
-        ("old=wrong&new=cinq+voiliers+orange", "This is not your present password."),
+        ("", "Enter your current password and the new one."),
+        ("old=wrong&new=cinq+voiliers+orange", "This is not your current password."),
         ("old=quatre+chevaux+bleus&new=short", "At least 12 characters are needed."),
         ("old=quatre+chevaux+bleus&new=jeannejeanne2026", "A name, yours first, is soon guessed."),
     ] {
@@ -84,9 +84,9 @@ fn a_user_closes_the_other_sessions() {
 #[track_caller]
 fn expect_unconfirmed(user: &mut Client<'_>, (path, form): (&str, &str), state: u16) {
     for (password, sentence) in [
-        ("", "Enter your present password too (field `password`)"),
-        ("password=", "Enter your present password too"),
-        (WRONG, "This is not your present password."),
+        ("", "Enter your current password too (field `password`)"),
+        ("password=", "Enter your current password too"),
+        (WRONG, "This is not your current password."),
     ] {
         let refused = user.post(path, &format!("{form}&{password}"));
         expect_state(&refused, 400, state);
@@ -180,6 +180,20 @@ fn a_user_makes_and_revokes_tokens() {
     assert!(made.body().contains("<last_used></last_used>"), "{}", made.text);
 }
 
+/// What was typed of a token that is not created stands in the form again, and what is wrong beside its field.
+fn expect_wanted_token(user: &mut Client<'_>) {
+    let answer = user.post("/create-token", &format!("name=a%26b&days=30&{WRONG}"));
+    let page = user.follow(&answer);
+    for part in [
+        "id=\"token\" name=\"name\" autocomplete=\"off\" value=\"a&amp;b\"",
+        "<option value=\"30\" selected>",
+        "id=\"token-password-fault\">This is not your current password.",
+        "aria-describedby=\"token-password-fault\" aria-invalid=\"true\"",
+    ] {
+        assert!(page.body().contains(part), "{}", page.text);
+    }
+}
+
 /// The page asks for the present password where it is needed, and leads to its field.
 fn expect_questions(user: &mut Client<'_>) {
     for (path, form, control) in [
@@ -190,7 +204,7 @@ fn expect_questions(user: &mut Client<'_>) {
         for (password, sentence) in [("", "Enter your"), (WRONG, "This is not your")] {
             let answer = user.post(path, &format!("{form}&{password}"));
             let page = user.follow(&answer);
-            let link = format!("<a href=\"#{control}\">{sentence} present password");
+            let link = format!("<a href=\"#{control}\">{sentence} current password");
             assert!(page.body().contains(&link), "{}", page.text);
         }
     }
@@ -208,7 +222,7 @@ fn a_user_changes_the_password_on_the_page() {
         let answer = user.post("/change-password", "old=wrong&new=cinq+voiliers+orange");
         let page = user.follow(&answer);
         assert!(
-            page.body().contains("<a href=\"#old\">This is not your present password."),
+            page.body().contains("<a href=\"#old\">This is not your current password."),
             "{}",
             page.text
         );
@@ -217,6 +231,7 @@ fn a_user_changes_the_password_on_the_page() {
         let page = user.follow(&answer);
         assert!(page.body().contains("Your password is changed."), "{csrf}: {}", page.text);
         expect_questions(&mut user);
+        expect_wanted_token(&mut user);
         let made = user.post("/create-token", &format!("name=tableur&days=180&{CHANGED}"));
         assert!(made.status == 200 && made.body().contains("<code>imp_"), "{csrf}: {}", made.text);
         // Without a token nothing is changed.
@@ -230,6 +245,31 @@ fn a_user_changes_the_password_on_the_page() {
         let answer = user.post("/close-sessions", &form);
         let page = user.follow(&answer);
         assert!(page.body().contains("It is closed."), "{csrf}: {}", page.text);
+    }
+}
+
+/// What the page says was done is told to whom our own form led there, not to whom another site sent.
+#[test]
+fn a_link_of_another_site_tells_no_user_that_something_was_done() {
+    let site = Site::start("form");
+    let user = site.logged_in("html", "form", OLD);
+    for (place, is_told) in
+        [("same-origin", true), ("none", true), ("same-site", false), ("cross-site", false)]
+    {
+        for (query, told) in [
+            ("done=password", "Your password is changed."),
+            ("fault=1", "current password. Nothing"),
+        ] {
+            let request =
+                Request::new("GET", &format!("/my-account?{query}")).session(&user.cookie);
+            let page = request.header("sec-fetch-site", place).send(&site.server.address);
+            assert_eq!(
+                (page.status, page.body().contains(told)),
+                (200, is_told),
+                "{place}: {}",
+                page.text
+            );
+        }
     }
 }
 
