@@ -57,13 +57,10 @@ impl TaxRequest {
         let mut facts = reader.declarants(&value, further, &mut faults);
         for fact in OF_WAGE_EARNERS.iter().chain(further) {
             let Some(text) = value(Field::from(*fact)) else { continue };
-            if let Some(number) = reader.plain(*fact, text) {
-                facts.set(*fact, number);
-            } else if !is_blank(text) {
-                match reader.fact(*fact, text) {
-                    Ok(number) => facts.set(*fact, number),
-                    Err(fault) => faults.push(fault),
-                }
+            match reader.fact(*fact, text) {
+                Some(Ok(number)) => facts.set(*fact, number),
+                Some(Err(fault)) => faults.push(fault),
+                None => {}
             }
         }
         let mut yes_no = |field| {
@@ -125,6 +122,13 @@ impl FactReader {
         }
     }
 
+    /// The number of a fact; none where there is nothing to be seen.
+    #[inline]
+    fn fact(self, fact: Fact, text: &str) -> Option<Result<i64, Message>> {
+        let plain = self.plain(fact, text).map(Ok);
+        plain.or_else(|| (!is_blank(text)).then(|| self.spelled(fact, text)))
+    }
+
     /// The number of a fact that is written in digits alone, as nearly all are: no other spelling is looked for.
     #[inline]
     fn plain(self, fact: Fact, text: &str) -> Option<i64> {
@@ -138,8 +142,8 @@ impl FactReader {
         }
     }
 
-    /// The number of a fact.
-    fn fact(self, fact: Fact, text: &str) -> Result<i64, Message> {
+    /// The number of a fact that is written in any way.
+    fn spelled(self, fact: Fact, text: &str) -> Result<i64, Message> {
         let (minimum, maximum) = fact.bounds(self.year.income_year());
         let refused =
             || Message::FactExpected(fact, Message::echo(text.trim()), [minimum, maximum]);
