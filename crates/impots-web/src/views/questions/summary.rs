@@ -160,7 +160,7 @@ fn listed(parts: &[String]) -> String {
         }
         let mut letters = part.chars();
         let is_word =
-            |rest: &str| rest.chars().next().is_some_and(|it| it.is_lowercase() || it == '’');
+            |rest: &str| rest.starts_with(|it: char| it.is_lowercase() || matches!(it, '’' | ' '));
         match letters.next().filter(|_| is_word(letters.as_str())) {
             Some(first) => text.extend([", ", &first.to_lowercase().to_string(), letters.as_str()]),
             None => text.extend([", ", part]),
@@ -184,4 +184,16 @@ fn amount(asking: &Asking<'_>, question: Question) -> Option<String> {
         Ok(amount) => euros(amount, filled.language),
         Err(_) => text.to_owned(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_capital_stands_where_a_sentence_begins_or_in_an_abbreviation() {
+        let parts = ["Une pension", "L’un de vous", "PER", "A retirement pension", "45 000 €"];
+        let expected = "Une pension, l’un de vous, PER, a retirement pension, 45 000 €";
+        assert_eq!(listed(&parts.map(str::to_owned)), expected);
+    }
 }
