@@ -24,6 +24,8 @@ pub(crate) struct Columns {
     /// The language of the yes and no in the rows, of the columns that are added and of messages: that of `married`, or else of
     /// most names.
     pub(crate) language: Language,
+    /// Whether no name tells the language.
+    pub(crate) is_neutral: bool,
     /// The names, as the file writes them.
     pub(crate) names: Vec<String>,
     /// What each column is for.
@@ -92,14 +94,15 @@ impl Columns {
             }
             _ => None,
         };
-        Self { language, names, roles, places, further, wage_earners }
+        Self { language, is_neutral: false, names, roles, places, further, wage_earners }
     }
 
     /// The columns that a header names, each in either language.
     pub(crate) fn of_header(header: Row<'_>) -> Result<Self, RefusedHeader> {
         let names: Vec<String> = header.values().map(str::to_owned).collect();
         let facts: Vec<NamedFact> = names.iter().map(|name| named(name)).collect();
-        let language = language(&names, &facts).unwrap_or(Language::English);
+        let told = language(&names, &facts);
+        let language = told.unwrap_or(Language::English);
         let refused = |error| RefusedHeader { error, language };
         for (name, fact) in names.iter().zip(&facts) {
             refuse_likely(name.trim(), *fact, language).map_err(refused)?;
@@ -107,7 +110,8 @@ impl Columns {
         if !facts.iter().any(|fact| matches!(fact, NamedFact::Known(..))) {
             return Err(refused(HeaderError::NoColumn(names)));
         }
-        let columns = Self::new(language, names, facts.into_iter().map(Role::from).collect());
+        let roles = facts.into_iter().map(Role::from).collect();
+        let columns = Self { is_neutral: told.is_none(), ..Self::new(language, names, roles) };
         columns.refuse_twins().map_err(refused)?;
         columns.refuse_missing().map_err(refused)?;
         Ok(columns)
@@ -118,12 +122,6 @@ impl Columns {
         let column = self.place(Field::Fact(Fact::Situation));
         let situation = column.and_then(|column| row.get(column)).unwrap_or_default();
         self.language = choice_language(Fact::Situation, situation).unwrap_or(self.language);
-    }
-
-    /// Whether no name tells the language.
-    pub(crate) fn is_neutral(&self) -> bool {
-        let facts: Vec<NamedFact> = self.names.iter().map(|name| named(name)).collect();
-        language(&self.names, &facts).is_none()
     }
 
     /// The facts that have a column and that wage earners do not have, nor version 14, nor `salary2` and `single_parent` beside it.

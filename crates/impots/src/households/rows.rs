@@ -35,7 +35,7 @@ impl Rows {
         let mut columns = Columns::of_header(first.row()).map_err(refuse)?;
         // A header means a table, where a row may begin with any character.
         reader.has_comments = false;
-        let ahead = if columns.is_neutral() { next_row(&mut reader)? } else { None };
+        let ahead = if columns.is_neutral { next_row(&mut reader)? } else { None };
         if let Some(row) = &ahead {
             columns.take_language_of(row.row());
         }
