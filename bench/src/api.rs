@@ -11,7 +11,7 @@ use crate::report::Report;
 use crate::servers::{bare, ours};
 use crate::stream;
 
-const ONE_TAX: &str = "/api/v1/taxes?married=true&children=2&salary=30000&salary2=45000";
+const ONE_TAX: &str = "married=true&children=2&salary=30000&salary2=45000";
 
 pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Result<()> {
     one(subject, report)?;
@@ -20,11 +20,15 @@ pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Result<()> {
 
 fn one(subject: &Subject, report: &mut Report) -> Result<()> {
     let (ours, bare) = (ours(subject)?, bare(None)?);
+    let asked = Ask::get(&format!("/api/v1/taxes?{ONE_TAX}"));
+    let bytes = asked.answer_bytes(&ours.server)?;
+    let beside = asked.at(&format!("/bare/{bytes}?{ONE_TAX}"));
+    let (asked, beside) = ([asked], [beside]);
     let mut figures = CONNECTIONS.map(|_| (Comparison::default(), Comparison::default()));
     for _ in 0..subject.scale.rounds {
         for ((speed, cpu), connections) in figures.iter_mut().zip(CONNECTIONS) {
-            let bare = load::run(&bare, &[Ask::get("/bare")], connections, subject.scale)?;
-            let ours = load::run(&ours.server, &[Ask::get(ONE_TAX)], connections, subject.scale)?;
+            let bare = load::run(&bare, &beside, connections, subject.scale)?;
+            let ours = load::run(&ours.server, &asked, connections, subject.scale)?;
             speed.add(ours.per_second, bare.per_second);
             cpu.add(ours.cpu_microseconds, bare.cpu_microseconds);
         }

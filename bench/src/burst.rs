@@ -43,7 +43,7 @@ fn ask_all(address: &str, asks: &[Ask]) -> Result<()> {
 }
 
 fn text(ask: &Ask, address: &str) -> String {
-    let Ask { method, path, cookie, body, coding: _ } = ask;
+    let Ask { method, path, cookie, body, is_browsers: _ } = ask;
     format!(
         "{method} {path} HTTP/1.1\r\nHost: {address}\r\nCookie: session={cookie}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n{body}",
         ask.content_type(),

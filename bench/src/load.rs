@@ -17,8 +17,8 @@ pub(crate) struct Ask {
     pub(crate) path: String,
     pub(crate) cookie: String,
     pub(crate) body: String,
-    /// How the answer may be compressed.
-    pub(crate) coding: &'static str,
+    /// Whether a browser asks: for a page, which it takes in brotli.
+    pub(crate) is_browsers: bool,
 }
 
 impl Ask {
@@ -29,7 +29,7 @@ impl Ask {
             path: path.to_owned(),
             cookie: String::new(),
             body: String::new(),
-            coding: "",
+            is_browsers: false,
         }
     }
 
@@ -41,9 +41,9 @@ impl Ask {
         Ok(answer.body().len())
     }
 
-    /// The same request of somebody who takes the answer compressed.
-    pub(crate) fn compressed(self, coding: &'static str) -> Self {
-        Self { coding, ..self }
+    /// The same request of a browser.
+    pub(crate) fn of_browser(self) -> Self {
+        Self { is_browsers: true, ..self }
     }
 
     /// The same request of another path, so that both servers are sent as much.
@@ -82,7 +82,7 @@ init = function()
     local headers = {}
     if ask[3] ~= "" then headers["Cookie"] = "session=" .. ask[3] end
     if ask[5] ~= "" then headers["Content-Type"] = ask[5] end
-    if ask[6] ~= "" then headers["Accept-Encoding"] = ask[6] end
+    if ask[6] then headers["Accept"], headers["Accept-Encoding"] = "text/html,*/*;q=0.8", "br" end
     requests[place] = wrk.format(ask[1], ask[2], headers, ask[4])
   end
 end
@@ -134,11 +134,11 @@ pub(crate) fn run(
 fn script(asks: &[Ask]) -> Result<String> {
     let mut script = String::from("requests = {}\nasks = {\n");
     for ask in asks {
-        let Ask { method, path, cookie, body, coding } = ask;
+        let Ask { method, path, cookie, body, is_browsers } = ask;
         let kind = ask.content_type();
         writeln!(
             script,
-            "{{[[{method}]], [[{path}]], [[{cookie}]], [==[{body}]==], [[{kind}]], [[{coding}]]}},"
+            "{{[[{method}]], [[{path}]], [[{cookie}]], [==[{body}]==], [[{kind}]], {is_browsers}}},"
         )?;
     }
     script.push('}');

@@ -38,7 +38,7 @@ pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Result<()> {
 
 /// The milliseconds of the processor, and in words those until the answer.
 fn ask(server: &Server, path: &str, scale: Scale) -> Result<(Rounds, String)> {
-    let asks = [Ask::get(path).compressed("br")];
+    let asks = [Ask::get(path).of_browser()];
     let (mut cpu, mut wait) = (Rounds::default(), Rounds::default());
     for _ in 0..scale.rounds {
         let ran = load::run(server, &asks, 1, scale)?;

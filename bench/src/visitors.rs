@@ -13,6 +13,7 @@ pub(crate) struct Visitor {
     cookie: String,
     token: String,
     csrf: CsrfMode,
+    answers: ResponseType,
 }
 
 const HOUSEHOLD: &str = r#"{"marié": "oui", "enfants": 2, "salaire": 50000}"#;
@@ -41,7 +42,7 @@ impl Visitor {
 
     /// Logs in to a server of a mode, and asks for answers of a type.
     pub(crate) fn logged_in(address: &str, csrf: CsrfMode, answers: ResponseType) -> Result<Self> {
-        let mut visitor = Self { cookie: String::new(), token: String::new(), csrf };
+        let mut visitor = Self { cookie: String::new(), token: String::new(), csrf, answers };
         let kind = answers.word();
         if csrf == CsrfMode::Url {
             let begin = format!("/init-session-without-csrftoken/{kind}");
@@ -103,7 +104,8 @@ impl Visitor {
 
     fn ask(&self, method: &'static str, action: &str, body: &str) -> Ask {
         let path = self.path(action);
-        Ask { method, path, cookie: self.cookie.clone(), body: body.to_owned(), coding: "" }
+        let is_browsers = self.answers == ResponseType::Html;
+        Ask { method, path, cookie: self.cookie.clone(), body: body.to_owned(), is_browsers }
     }
 
     /// So many sessions like this one in a Redis. Their tokens are this one's.
@@ -115,7 +117,7 @@ impl Visitor {
             let cookie = format!("{number:0>7}{}", self.cookie.get(7..).context("a short id")?);
             let (from, to) = (format!("session:{}", self.cookie), format!("session:{cookie}"));
             pipeline.cmd("COPY").arg(from).arg(to).arg("REPLACE").ignore();
-            copies.push(Self { cookie, token: self.token.clone(), csrf: self.csrf });
+            copies.push(Self { cookie, ..self.clone() });
         }
         let () = pipeline.query(&mut connection)?;
         Ok(copies)
