@@ -59,12 +59,15 @@ impl Application {
     /// Answers a request; with a bare error if what answers panics where not even a refusal can be written. The log has the place.
     pub(crate) async fn answer(&self, request: Request) -> Response {
         let answered = AssertUnwindSafe(self.try_answer(request)).catch_unwind().await;
-        answered.unwrap_or_else(|_| {
-            let mut response = Response::new(Body::empty());
-            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-            *response.headers_mut() = self.0.every_answer.clone();
-            response
-        })
+        answered.unwrap_or_else(|_| self.bare_error())
+    }
+
+    /// An error of ours that nobody can put into words.
+    pub(crate) fn bare_error(&self) -> Response {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+        *response.headers_mut() = self.0.every_answer.clone();
+        response
     }
 
     async fn try_answer(&self, mut request: Request) -> Response {

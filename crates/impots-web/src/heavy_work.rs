@@ -38,12 +38,17 @@ pub(crate) fn leave_to(runtime: Handle) {
     let _ = ELSEWHERE.with(|elsewhere| elsewhere.set(runtime));
 }
 
+/// The runtime that does the heavy work of this thread, if that is not the one it answers in.
+pub(crate) fn elsewhere() -> Option<Handle> {
+    ELSEWHERE.with(|elsewhere| elsewhere.get().cloned())
+}
+
 /// The runtime that does the heavy work of this thread.
 ///
 /// # Panics
 /// Outside a runtime of Tokio.
 pub(crate) fn runtime() -> Handle {
-    ELSEWHERE.with(|elsewhere| elsewhere.get().cloned()).unwrap_or_else(Handle::current)
+    elsewhere().unwrap_or_else(Handle::current)
 }
 
 /// Waits until one of those who read or write long lists has done; to be dropped when the work is.

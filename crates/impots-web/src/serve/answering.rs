@@ -5,8 +5,11 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::CONNECTION;
+use axum::body::{Body, HttpBody as _};
+use axum::response::Response;
+use http::header::{ACCEPT, CONNECTION, CONTENT_ENCODING};
 use http::{HeaderValue, Request};
+use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -21,6 +24,7 @@ use crate::connection::{
     KeptConnection, PeerAddress, PeerPlace, RequestHeads, SteadyStream, Stream, watch,
 };
 use crate::headers::{self, AmbiguousHead};
+use crate::heavy_work;
 use crate::observe::metrics::Counted;
 use crate::state::AppState;
 
@@ -35,6 +39,9 @@ const MAX_HEADERS: usize = 128;
 
 /// Longest wait for a client to take anything of its answer.
 const MAX_WRITE_TIME: Duration = Duration::from_secs(10);
+
+/// Longest body whose answer is made on the thread of its connection, in bytes: that of a dozen computations.
+const SHORT_BODY: u64 = 1024;
 
 /// A connection, and the place that it takes among all, unless it is a proxy's among those of its peer, and on its thread.
 pub(super) struct Accepted {
@@ -111,7 +118,7 @@ impl Answering {
         request: Request<Incoming>,
         peer: PeerAddress,
         kept: Arc<KeptConnection>,
-    ) -> Result<axum::response::Response, Infallible> {
+    ) -> Result<Response, Infallible> {
         kept.work();
         let (mut request, unread) = watch(request);
         request.extensions_mut().insert(peer);
@@ -120,11 +127,70 @@ impl Answering {
         } else if headers::lack_host(request.version(), request.headers()) {
             request.extensions_mut().insert(AmbiguousHead::NoHost);
         }
-        let mut response = self.application.answer(request).await;
+        let mut response = self.respond(request).await;
         kept.rest();
         if unread.remains() || kept.is_ambiguous() || self.state.is_stopping() {
             response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
         }
         Ok(response)
+    }
+
+    /// The answer to a request: what takes long is done where it keeps no other connection of this thread waiting.
+    async fn respond(&self, request: Request<Body>) -> Response {
+        let elsewhere = may_take_long(&request).then(heavy_work::elsewhere).flatten();
+        let Some(elsewhere) = elsewhere else {
+            return self.application.answer(request).await;
+        };
+        let application = self.application.clone();
+        let answering = elsewhere.spawn(async move {
+            let response = application.answer(request).await;
+            compressed(response).await.unwrap_or_else(|_| application.bare_error())
+        });
+        // Only a server that ends leaves it undone.
+        answering.await.unwrap_or_else(|_| self.application.bare_error())
+    }
+}
+
+/// Whether an answer may take as long as dozens of those to programs: a browser's page, or that to a body of many computations.
+fn may_take_long(request: &Request<Body>) -> bool {
+    let is_page = request.headers().get_all(ACCEPT).iter().any(names_html);
+    is_page || request.body().size_hint().exact().is_none_or(|bytes| bytes > SHORT_BODY)
+}
+
+fn names_html(accepted: &HeaderValue) -> bool {
+    accepted.to_str().is_ok_and(|types| types.contains("text/html"))
+}
+
+/// An answer whose body is compressed as it is read, compressed: here, and not on the thread that sends it.
+async fn compressed(response: Response) -> Result<Response, axum::Error> {
+    if !response.headers().contains_key(CONTENT_ENCODING) {
+        return Ok(response);
+    }
+    let (head, body) = response.into_parts();
+    Ok(Response::from_parts(head, body.collect().await?.to_bytes().into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    #[test]
+    fn pages_and_long_bodies_may_take_long() {
+        let of_browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+        let body = |bytes| Body::from("x".repeat(bytes));
+        let chunked =
+            || Body::from_stream(futures_util::stream::empty::<Result<&[u8], io::Error>>());
+        for (accepted, body, expected) in [
+            ("*/*", Body::empty(), false),
+            ("application/json", body(1024), false),
+            ("application/json", body(1025), true),
+            ("application/json", chunked(), true),
+            (of_browser, Body::empty(), true),
+        ] {
+            let request = Request::builder().header(ACCEPT, accepted).body(body).unwrap();
+            assert_eq!(may_take_long(&request), expected, "{accepted} {request:?}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The threads that answer connections.
 //!
 //! A runtime that moves work between its threads wakes one of them for nearly every request, which was a sixth of what a
-//! computation took. Connections are small and many: each stays on the thread that had the fewest when it came. Where a request waits for
+//! computation took. Connections are small and many: each stays on the thread that it was given to. Where a request waits for
 //! Redis, threads that share a runtime share its connection too, and send more of what they ask at once.
 
 use std::io;
@@ -22,6 +22,9 @@ use crate::state::AppState;
 /// may be its own, for whose answers other threads wait.
 const TURNS: u32 = 16;
 
+/// As many connections share a thread before another begins: it finds several requests at a time, and sleeps less between them.
+const TOGETHER: usize = 8;
+
 /// File descriptors that a thread takes for itself.
 const DESCRIPTORS: usize = 4;
 
@@ -30,6 +33,8 @@ const DESCRIPTORS: usize = 4;
 pub struct Threads {
     /// None where the caller's runtime answers.
     own: Vec<Thread>,
+    /// Connections that a thread has before the next one is given any.
+    together: usize,
     _end: watch::Sender<()>,
 }
 
@@ -47,7 +52,7 @@ impl Threads {
     /// The threads of the caller's runtime.
     #[must_use]
     pub fn of_caller() -> Self {
-        Self { own: Vec::new(), _end: watch::Sender::new(()) }
+        Self { own: Vec::new(), together: 0, _end: watch::Sender::new(()) }
     }
 
     /// Those that suit where the sessions live: a thread with a runtime of its own for each core, beside which the caller's does
@@ -59,16 +64,19 @@ impl Threads {
     /// # Panics
     /// Outside a runtime of Tokio.
     pub fn for_sessions_of(state: &AppState) -> io::Result<Self> {
-        match state.parts.sessions {
-            SessionStore::Memory(_) | SessionStore::Cookie(_) => Self::start(heavy_work::cores()),
-            SessionStore::Redis(_) => Ok(Self::of_caller()),
-        }
+        let together = match state.parts.sessions {
+            SessionStore::Memory(_) => TOGETHER,
+            // To open and seal a cookie takes several times as long as to wake a thread.
+            SessionStore::Cookie(_) => 1,
+            SessionStore::Redis(_) => return Ok(Self::of_caller()),
+        };
+        Self::start(heavy_work::cores(), together)
     }
 
-    fn start(count: usize) -> io::Result<Self> {
+    fn start(count: usize, together: usize) -> io::Result<Self> {
         let end = watch::Sender::new(());
         let own = (0..count).map(|number| Thread::start(number, end.subscribe()));
-        Ok(Self { own: own.collect::<io::Result<_>>()?, _end: end })
+        Ok(Self { own: own.collect::<io::Result<_>>()?, together, _end: end })
     }
 
     /// Begins a task on each of these threads, and one on the caller's runtime.
@@ -90,13 +98,15 @@ impl Threads {
         DESCRIPTORS * self.own.len()
     }
 
-    /// Gives a connection to the thread that has the fewest, which from then on learns what comes on it.
+    /// Gives a connection to the first thread that has room for a few together, or to the one that has the fewest: from then on it
+    /// learns what comes on it.
     ///
     /// # Errors
     /// If the system lets nobody wait for it.
     pub(super) fn deal(&self, stream: Stream) -> io::Result<(Stream, Handle, Option<ThreadPlace>)> {
-        let Some(thread) = self.own.iter().min_by_key(|it| it.connections.load(Ordering::Relaxed))
-        else {
+        let roomy = self.own.iter().find(|thread| thread.count() < self.together);
+        let fewest = || self.own.iter().min_by_key(|thread| thread.count());
+        let Some(thread) = roomy.or_else(fewest) else {
             return Ok((stream, Handle::current(), None));
         };
         let _entered = thread.runtime.enter();
@@ -120,6 +130,10 @@ impl Thread {
             runtime.shutdown_background();
         })?;
         Ok(Self { runtime: handle, connections: Arc::default() })
+    }
+
+    fn count(&self) -> usize {
+        self.connections.load(Ordering::Relaxed)
     }
 
     fn place(&self) -> ThreadPlace {
@@ -155,7 +169,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_connection_goes_to_the_thread_that_has_the_fewest() {
-        let threads = Threads::start(2).unwrap();
+        let threads = Threads::start(2, 1).unwrap();
         let mut places = Vec::new();
         for expected in ["answers-0", "answers-1", "answers-0"] {
             let (_stream, runtime, place) = threads.deal(connection().await.0).unwrap();
@@ -169,8 +183,19 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn few_connections_share_a_thread() {
+        let threads = Threads::start(2, 2).unwrap();
+        let mut places = Vec::new();
+        for expected in ["answers-0", "answers-0", "answers-1", "answers-1", "answers-0"] {
+            let (_stream, runtime, place) = threads.deal(connection().await.0).unwrap();
+            assert_eq!(name_of(&runtime).await, expected);
+            places.push(place);
+        }
+    }
+
+    #[tokio::test]
     async fn what_takes_long_is_not_done_by_threads_that_answer() {
-        let threads = Threads::start(1).unwrap();
+        let threads = Threads::start(1, 1).unwrap();
         let (_stream, runtime, _place) = threads.deal(connection().await.0).unwrap();
         let here = Handle::current().id();
         let (of_thread, of_work) = runtime

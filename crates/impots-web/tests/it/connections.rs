@@ -26,6 +26,10 @@ struct Server {
 
 impl Server {
     async fn start() -> Self {
+        Self::start_on(|_| Threads::of_caller()).await
+    }
+
+    async fn start_on(threads: impl FnOnce(&AppState) -> Threads) -> Self {
         let observers = Observers { metrics: Metrics::on(), ..Observers::default() };
         let state = AppState::new(parts(CsrfMode::Off)).with_observers(observers);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -35,7 +39,8 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
-        let task = tokio::spawn(impots_web::serve(listener, state, Threads::of_caller(), async {
+        let threads = threads(&state);
+        let task = tokio::spawn(impots_web::serve(listener, state, threads, async {
             stopped.await.unwrap_or(Stop::Promptly)
         }));
         Self { address, metrics, stop, task }
@@ -184,6 +189,18 @@ async fn a_client_that_has_shut_its_side_is_answered() {
     let answer = read_to_end(&mut stream).await;
     assert_eq!(status(&answer), "200", "{answer}");
     assert!(answer.ends_with('}'), "{answer}");
+}
+
+#[tokio::test]
+async fn a_page_is_compressed_whole_where_it_keeps_no_connection_waiting() {
+    let server = Server::start_on(|state| Threads::for_sessions_of(state).unwrap()).await;
+    let page = "GET /simulateur HTTP/1.1\r\nhost: x\r\naccept: text/html\r\n\
+                accept-encoding: br\r\nconnection: close\r\n\r\n";
+    let answer = server.exchange(page.as_bytes()).await;
+    assert_eq!(status(&answer), "200", "{answer}");
+    // What a connection compresses as it sends it has no length yet.
+    assert!(answer.contains("\r\ncontent-encoding: br\r\n"), "{answer}");
+    assert!(answer.contains("\r\ncontent-length: "), "{answer}");
 }
 
 #[tokio::test]
