@@ -88,6 +88,10 @@ impl Advantages {
         incomes: &Incomes,
         tax: &ScaleTax,
     ) -> Self {
+        // Most households ask for none: finding out one by one takes a third of their assessment.
+        if household.wages_alone().is_some() {
+            return Self::default();
+        }
         let gifts = gifts(parameters, household, incomes.net_global);
         let home = home(parameters, household);
         let home = parameters.household().home_employment.advantages(home);
