@@ -1,7 +1,6 @@
 //! `impots sessions`: who is logged in where, and who no longer.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use clap::{Args, Subcommand};
 use impots_storage::{Database, StorageError, StoredSession};
@@ -11,7 +10,7 @@ use strsim::osa_distance;
 use crate::commands::database_arguments::DatabaseArguments;
 use crate::console;
 use crate::exit::{CommandError, Exit};
-use crate::output::Sink;
+use crate::output::terminal_text;
 use crate::timestamp;
 
 /// List who is logged in where, and end sessions on every server
@@ -92,11 +91,7 @@ fn list(arguments: &ListArguments) -> anyhow::Result<Exit> {
         let whose = user.as_ref().map_or(String::new(), |user| format!(" of user `{user}`"));
         console::tell(&format!("no session{whose} in `{}`", database.shown()?));
     }
-    let mut output = Sink::create(Path::new("-"))?;
-    for session in &sessions {
-        output.write(&line(session))?;
-    }
-    output.finish()?;
+    terminal_text::print(&sessions.iter().map(line).collect::<String>())?;
     Ok(Exit::Done)
 }
 

@@ -1,7 +1,5 @@
 //! `impots tokens`: what programs ask the API with in the name of a user.
 
-use std::path::Path;
-
 use clap::{Args, Subcommand};
 use impots_storage::{Database, StoredToken};
 use impots_web::security::tokens::{ApiToken, DEFAULT_TOKEN_DAYS, PREFIX_LENGTH, TokenScope};
@@ -9,7 +7,7 @@ use impots_web::security::tokens::{ApiToken, DEFAULT_TOKEN_DAYS, PREFIX_LENGTH, 
 use crate::commands::database_arguments::DatabaseArguments;
 use crate::console;
 use crate::exit::{CommandError, Exit};
-use crate::output::{Sink, print_once};
+use crate::output::{print_once, terminal_text};
 use crate::timestamp;
 
 /// Make, list and revoke the tokens that programs ask the API with
@@ -146,11 +144,7 @@ fn list(arguments: &ListArguments) -> anyhow::Result<Exit> {
         let whose = user.as_ref().map_or(String::new(), |user| format!(" of user `{user}`"));
         console::tell(&format!("no token{whose} in `{}`", database.shown()?));
     }
-    let mut output = Sink::create(Path::new("-"))?;
-    for token in &tokens {
-        output.write(&line(token))?;
-    }
-    output.finish()?;
+    terminal_text::print(&tokens.iter().map(line).collect::<String>())?;
     Ok(Exit::Done)
 }
 

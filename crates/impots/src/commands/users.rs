@@ -1,7 +1,5 @@
 //! `impots users`: the accounts in the database.
 
-use std::path::Path;
-
 use clap::{Args, Subcommand, ValueEnum};
 use impots_storage::Database;
 use impots_web::DEMONSTRATION_ACCOUNT;
@@ -11,7 +9,7 @@ use crate::commands::database_arguments::DatabaseArguments;
 use crate::commands::new_password;
 use crate::console;
 use crate::exit::{CommandError, Exit};
-use crate::output::{Sink, print_once};
+use crate::output::{print_once, terminal_text};
 use crate::timestamp;
 
 /// Add, list and remove the accounts in the database, and change their passwords
@@ -288,11 +286,8 @@ fn list(database: &DatabaseArguments) -> anyhow::Result<Exit> {
     if users.is_empty() {
         console::tell(&format!("no user in `{}`", database.shown()?));
     }
-    let mut output = Sink::create(Path::new("-"))?;
-    for user in users {
-        output.write(&line(&user.name, with_totp.contains(&user.name)))?;
-    }
-    output.finish()?;
+    let lines = users.iter().map(|user| line(&user.name, with_totp.contains(&user.name)));
+    terminal_text::print(&lines.collect::<String>())?;
     Ok(Exit::Done)
 }
 
