@@ -32,6 +32,7 @@ use crate::responses;
 use crate::security::rate_limit::Network;
 use crate::session::{OpenSession, Reading};
 use crate::state::AppState;
+use crate::static_files::OfEverybody;
 use crate::templates::View;
 use crate::views::{ComparisonView, PublicFrame, SimulatorView, TextView};
 use crate::{headers, hosts};
@@ -118,8 +119,8 @@ impl Asked {
         if is_of_user || !request.query().is_empty() {
             response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         }
-        if is_of_user {
-            response.extensions_mut().insert(OfUser);
+        if !is_of_user {
+            response.extensions_mut().insert(OfEverybody);
         }
         Ok(response)
     }
@@ -154,10 +155,6 @@ impl Asked {
         Ok(())
     }
 }
-
-/// Marks an answer that names a user and holds a token.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct OfUser;
 
 /// The session that a request names; none where its store does not answer: the page does not need it.
 async fn session_of(request: &RequestContext<'_>) -> OpenSession {

@@ -10,9 +10,8 @@ use prometheus_client::encoding::prometheus_text;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
-use crate::public::OfUser;
 use crate::state::AppState;
-use crate::static_files::StaticFile;
+use crate::static_files::{OfEverybody, StaticFile};
 use crate::{front_controller, health, hosts, public};
 
 /// All addresses but those of the API.
@@ -31,7 +30,7 @@ pub(crate) fn of_all(state: &AppState) -> Router {
 /// Brotli or gzip, as fast as an answer must be.
 fn compression() -> CompressionLayer<impl Predicate> {
     let is_public =
-        |_, _, _: &HeaderMap, extensions: &Extensions| extensions.get::<OfUser>().is_none();
+        |_, _, _: &HeaderMap, extensions: &Extensions| extensions.get::<OfEverybody>().is_some();
     let predicate = DefaultPredicate::new().and(is_public);
     CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(predicate)
 }

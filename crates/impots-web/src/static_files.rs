@@ -33,6 +33,10 @@ const ASKED_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 /// No cookie changes the file: a login must not make browsers fetch it again.
 const CODING: HeaderValue = HeaderValue::from_static("Accept-Encoding");
 
+/// Marks an answer that is the same for everybody: it names no user and holds no token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OfEverybody;
+
 impl StaticFile {
     pub(crate) const ALL: [Self; 3] = [Self::Stylesheet, Self::Mark, Self::Script];
 
@@ -95,6 +99,7 @@ impl StaticFile {
         } else {
             Response::new(Body::from(Bytes::from_static(self.bytes())))
         };
+        response.extensions_mut().insert(OfEverybody);
         let current = request.uri().query().and_then(|query| query.strip_prefix("v="));
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, self.content_type());

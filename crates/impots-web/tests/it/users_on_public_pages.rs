@@ -24,12 +24,16 @@ fn menu(page: &Page) -> Vec<String> {
 
 /// What a browser that reads compressed answers gets.
 async fn coded(client: &mut Client, address: &str) -> (HeaderMap, usize) {
+    coded_by(client, Method::GET, address).await
+}
+
+async fn coded_by(client: &mut Client, method: Method, address: &str) -> (HeaderMap, usize) {
     let mut headers = HeaderMap::new();
     headers.insert("accept-encoding", "br, gzip".parse().unwrap());
     headers
         .insert("cookie", format!("session={}", client.cookie.clone().unwrap()).parse().unwrap());
     let mut request = http::Request::new(axum::body::Body::empty());
-    *request.method_mut() = Method::GET;
+    *request.method_mut() = method;
     *request.uri_mut() = address.parse().unwrap();
     *request.headers_mut() = headers;
     let answer = tower::ServiceExt::oneshot(client.application(), request).await.unwrap();
@@ -88,6 +92,24 @@ async fn no_page_of_a_user_is_kept_by_a_cache_nor_compressed() {
             assert!(has_in(&stranger, "vary", "cookie"), "{address}: {:?}", stranger.headers);
             assert!(!stranger.body.contains("csrf_token"), "{address}");
             assert_eq!(menu(&Page::read(&stranger.body)).len(), 4, "{address}");
+        }
+    }
+}
+
+/// What is refused at the address of a file has the menu of the session, and with it a token.
+#[tokio::test]
+async fn no_refusal_at_the_address_of_a_file_is_compressed() {
+    for csrf in CsrfMode::ALL {
+        let mut browser = Browser::logged_in(csrf, Language::French).await;
+        for address in ["/static/impots.css", "/static/impots.svg", "/static/impots.js"] {
+            let (headers, status) = coded_by(&mut browser.client, Method::POST, address).await;
+            assert_eq!(
+                (status, headers.get("content-encoding")),
+                (404, None),
+                "{csrf:?} {address}"
+            );
+            let (headers, _) = coded(&mut browser.client, address).await;
+            assert!(headers.contains_key("content-encoding"), "{csrf:?} {address}");
         }
     }
 }
