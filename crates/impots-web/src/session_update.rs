@@ -83,9 +83,9 @@ impl<'a> SessionUpdate<'a> {
             Ok(()) => self.reply(&before, &mut session, has_room),
         };
         let keeps = self.request.only_reads() || self.comes_late(stored.is_some());
-        let logs_in =
-            session.authenticated && (!before.authenticated || session.user != before.user);
-        let renews = logs_in || reply.renews_session(self.named.action.session_effect());
+        // Whoever has a copy of the cookie from before is none of those who logged in, or closed all other sessions.
+        let is_other_login = session.authenticated && session.login != before.login;
+        let renews = is_other_login || reply.renews_session(self.named.action.session_effect());
         let renewed = !keeps && renews;
         let csrf = self.request.state.parts.csrf;
         if !keeps && csrf.is_on() && (renewed || session.csrf_secret.is_none()) {

@@ -75,8 +75,13 @@ fn a_user_closes_the_other_sessions() {
     assert_eq!(ids(&closed).len(), 3, "{}", closed.text);
     assert!(!others[0].is_open() && others[1].is_open() && user.is_open());
     let form = format!("session=others&{PRESENT}");
+    let copied = user.cookie.clone();
     expect_state(&user.post("/close-sessions", &form), 200, 2200);
     assert!(user.is_open() && !others[1].is_open() && !others[2].is_open());
+    // Whoever has a copy of the cookie of the session that asked is in another one too.
+    assert_ne!(user.cookie, copied, "a new id");
+    others[0].cookie = copied;
+    assert!(!others[0].is_open());
     assert!(site.logged_in("json", "off", OLD).is_open());
 }
 
