@@ -31,7 +31,7 @@ pub(crate) async fn follow(
     let is_the_same = after.authenticated && after.login == done.before.login;
     if *cookie == CookieChange::Keep || is_the_same {
         if let Some(login) = &done.before.login {
-            sessions.note_use(&login.id, request.now);
+            note_use(request, login);
         }
         return Ok(());
     }
@@ -55,6 +55,13 @@ pub(crate) async fn follow(
         }
     }
     Ok(())
+}
+
+/// Notes that the session of a log-in is used, for the list of sessions.
+pub(crate) fn note_use(request: &RequestContext<'_>, login: &LoginMark) {
+    if let Some(database) = &request.state.parts.database {
+        database.user_sessions().note_use(&login.id, request.now);
+    }
 }
 
 fn begun(request: &RequestContext<'_>, login: &LoginMark, user: &str) -> StoredSession {

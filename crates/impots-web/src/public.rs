@@ -30,12 +30,12 @@ use crate::refusal::Refusal;
 use crate::request::RequestContext;
 use crate::responses;
 use crate::security::rate_limit::Network;
-use crate::session::{OpenSession, Reading};
+use crate::session::{Change, OpenSession, Reading};
 use crate::state::AppState;
 use crate::static_files::OfEverybody;
 use crate::templates::View;
 use crate::views::{ComparisonView, PublicFrame, SimulatorView, TextView};
-use crate::{headers, hosts};
+use crate::{cookies, headers, hosts, login_keeping};
 
 /// Only the site is named to where a page leads: an address can hold wages. Not `no-referrer`, with which forms would be sent
 /// from nowhere.
@@ -115,6 +115,9 @@ impl Asked {
             user: is_of_user.then_some(&answer),
         };
         let mut response = self.page_in(request, frame)?;
+        if is_of_user {
+            note_use(request, &session, &mut response).await;
+        }
         // The query of a page holds amounts, and so does the page.
         if is_of_user || !request.query().is_empty() {
             response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -161,6 +164,19 @@ async fn session_of(request: &RequestContext<'_>) -> OpenSession {
     let lookup = find_session(request, Reading::Head);
     let found = timeout(request.state.parts.limits.format_wait, lookup).await;
     found.ok().and_then(Result::ok).unwrap_or_default()
+}
+
+/// Counts the page among the uses of the session, as every other one is: whoever goes on reading is not taken for somebody who left.
+async fn note_use(request: &RequestContext<'_>, session: &OpenSession, response: &mut Response) {
+    let parts = &request.state.parts;
+    if let Some(login) = session.data().and_then(|data| data.login.as_ref()) {
+        login_keeping::note_use(request, login);
+    }
+    let keep = |_: Option<&_>| Ok(((), Change::Keep));
+    // A cookie that cannot be signed anew is as good as before.
+    if let Ok(((), cookie)) = parts.sessions.update(session.clone(), request.now, keep).await {
+        cookies::write(response, &cookie, parts.tls_in_front);
+    }
 }
 
 /// The empty form, the result, or what is wrong; an address that is written otherwise than its answers are leads to the one

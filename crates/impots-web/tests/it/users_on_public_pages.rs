@@ -3,9 +3,11 @@
 use http::{HeaderMap, Method};
 use impots_protocol::{CsrfMode, Language};
 use impots_testing::page::{Element, Page};
+use impots_web::{AppParts, Clock, Lifetime};
 
 use crate::support::browser::Browser;
-use crate::support::{Answer, Client, parts};
+use crate::support::stores::Store;
+use crate::support::{Answer, Client, NOW, parts};
 
 const RESULT: &str = "/simulateur?annee=2026&situation=c%C3%A9libataire&salaire=30000";
 
@@ -93,6 +95,28 @@ async fn no_page_of_a_user_is_kept_by_a_cache_nor_compressed() {
             assert!(!stranger.body.contains("csrf_token"), "{address}");
             assert_eq!(menu(&Page::read(&stranger.body)).len(), 4, "{address}");
         }
+    }
+}
+
+/// Where sessions live in cookies, only an answer can make one last.
+#[tokio::test]
+async fn whoever_reads_public_pages_stays_logged_in() {
+    for store in [Store::Memory, Store::Cookie] {
+        let clock = Clock::manual(NOW);
+        let parts =
+            AppParts { sessions: store.sessions(), clock: clock.clone(), ..parts(CsrfMode::Url) };
+        let mut browser = Browser::open_with(Client::new(parts), Language::French).await;
+        let stranger = browser.client.other();
+        browser.submit(&[("user", "admin"), ("password", "admin")]).await;
+        for address in pages(Language::French) {
+            clock.advance(Lifetime::default().idle - 1);
+            browser.visit(address).await;
+            assert_eq!(menu(&browser.page()).len(), 6, "{address}");
+            assert_eq!(stranger.other().get(address).await.header("set-cookie"), None);
+        }
+        clock.advance(Lifetime::default().idle);
+        browser.visit(RESULT).await;
+        assert_eq!(menu(&browser.page()).len(), 4);
     }
 }
 
