@@ -64,13 +64,14 @@ impl Untold {
         }
     }
 
-    /// The sessions of a user, or the one, are over in the database already.
+    /// The sessions of a user, or the one, are over in the database already. What is being told may come there after that.
     pub(super) fn drop_of(&mut self, user: &str, session: Option<&str>) {
         let is_over = |known: &StoredSession| {
             known.user == user && session.is_none_or(|session| session == known.id)
         };
         self.begun.retain(|_, known| !is_over(known));
-        self.in_transit.retain(|known| !is_over(known));
+        let over = self.in_transit.extract_if(.., |known| is_over(known));
+        self.gone.extend(over.map(|known| known.id));
     }
 
     /// An end is told if others have to know; one of a session that was not listed yet is told nowhere else.
@@ -111,7 +112,8 @@ impl Untold {
     pub(super) fn put_back(&mut self, kept: SessionsKept) {
         self.in_transit.clear();
         let SessionsKept { begun, used, mut ended, mut gone } = kept;
-        let ended_now = |id: &str| self.ended.iter().any(|(_, other)| other == id);
+        let ended_now =
+            |id: &String| self.ended.iter().any(|(_, other)| other == id) || self.gone.contains(id);
         let begun: Vec<StoredSession> =
             begun.into_iter().filter(|session| !ended_now(&session.id)).collect();
         for session in begun {
@@ -178,6 +180,23 @@ mod tests {
         assert_eq!(listed(&untold), ["c"]);
         untold.arrived();
         assert_eq!(listed(&untold), [""; 0]);
+    }
+
+    #[test]
+    fn a_session_that_is_closed_while_the_database_is_being_told_of_it_is_taken_from_the_list_there()
+     {
+        let mut untold = begun(&["a", "b"]);
+        untold.take();
+        untold.drop_of("jeanne", None);
+        untold.arrived();
+        let mut gone = untold.take().1.gone;
+        gone.sort_unstable();
+        assert_eq!(gone, ["a", "b"]);
+        let mut untold = begun(&["a", "b"]);
+        let (_, kept) = untold.take();
+        untold.drop_of("jeanne", Some("a"));
+        untold.put_back(kept);
+        assert_eq!(listed(&untold), ["b"]);
     }
 
     #[test]
