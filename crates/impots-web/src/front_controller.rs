@@ -26,6 +26,7 @@ use impots_api::Sender;
 use impots_protocol::{Action, ActionWord, Message, Status};
 use tokio::time::timeout;
 
+use crate::account_outcome::AccountWork;
 use crate::answer::Answer;
 use crate::controllers::calculate_taxes;
 use crate::negotiation::format_before;
@@ -105,7 +106,8 @@ async fn answer(request: &mut RequestContext<'_>, body: Body) -> Result<Response
     request.long_list = calculate_taxes::read_long_list(request, admitted).await?;
     let update = SessionUpdate::new(request, named, &parameters);
     let login = session.login_name().map(Cow::into_owned);
-    let (done, cookie) = update.run(admission, session).await?; // 6, 7
+    let updated = update.run(admission, session).await; // 6, 7
+    let (done, cookie) = updated.map_err(|error| of_session_error(request, error))?;
     login_keeping::follow(request, login, &done, &cookie).await?;
     write(request, &done, &cookie).await // 8
 }
@@ -173,6 +175,17 @@ pub(crate) async fn find_session(
         is_of_another || parts.accounts.is_over(session)
     };
     parts.sessions.open(&request.cookies, reading, request.now, over).await
+}
+
+/// Why the session did not take what came of a request. Where all sessions of its user were ended, it ended with them, and that they
+/// were is not taken back.
+fn of_session_error(request: &RequestContext<'_>, error: SessionError) -> Refusal {
+    match &request.account {
+        Some(AccountWork { login: Some(_), .. }) => {
+            Refusal::new(Status::NotAllowed, Message::SessionExpired)
+        }
+        Some(_) | None => error.into(),
+    }
 }
 
 async fn write(

@@ -8,7 +8,7 @@ mod second_factors;
 mod trusted_users;
 
 use impots_testing::http::{Answer, Request};
-use impots_testing::wait_until;
+use impots_testing::{RedisServer, needs, wait_until};
 
 use crate::support::{Folder, Run};
 use client::{Client, NEW, OLD, Site, expect_state};
@@ -45,6 +45,28 @@ fn a_user_changes_the_password_and_the_other_sessions_end() {
     assert!(user.is_open() && !other.is_open());
     assert!(site.logged_in("json", "off", NEW).is_open());
     assert!(!site.logged_in("json", "off", OLD).is_open());
+}
+
+/// Of a full Redis, sessions can be read and not written.
+#[needs(redis)]
+#[test]
+fn a_password_that_was_changed_is_not_told_to_be_the_old_one_where_redis_is_full() {
+    let redis = RedisServer::start();
+    let folder =
+        Folder::with("impots.toml", "secret_keys = [\"a key of more than sixteen bytes\"]\n");
+    assert_eq!(folder.run_with_input(&["users", "add", "jeanne"], OLD).code, Some(0));
+    let sessions = ["--sessions", "redis", "--redis-url", &redis.url()];
+    let site = Site::with_arguments(folder, "off", &sessions);
+    let mut user = site.logged_in("json", "off", OLD);
+    let _: () = redis.ask(&["CONFIG", "SET", "maxmemory", "1"]);
+    let form = "old=quatre+chevaux+bleus&new=cinq+voiliers+orange";
+    let answer = user.post("/change-password", form);
+    assert_eq!(answer.status, 400, "{}", answer.text);
+    assert!(answer.body().contains("\"status\": 101"), "{}", answer.text);
+    assert!(!user.is_open());
+    let _: () = redis.ask(&["CONFIG", "SET", "maxmemory", "0"]);
+    assert!(!user.is_open() && !site.logged_in("json", "off", OLD).is_open());
+    assert!(site.logged_in("json", "off", NEW).is_open());
 }
 
 #[test]
