@@ -5,7 +5,7 @@ use crate::wire_words::wire_words;
 
 wire_words! {
     /// A key of an account's answers, or a field that its actions take.
-    AccountKey {
+    pub AccountKey {
         /// The name of the user.
         User = "utilisateur", "user";
         /// Whether there is a second factor.

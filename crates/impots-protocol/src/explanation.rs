@@ -2,10 +2,9 @@
 
 mod cases;
 mod computation;
-mod en;
 mod exact;
-mod fr;
 mod phrase;
+mod reason;
 mod scale;
 mod teller;
 mod text;

@@ -7,7 +7,7 @@ use crate::wire_words::wire_words;
 
 wire_words! {
     /// A named value of the wire.
-    Field {
+    pub Field {
         /// Whether the taxpayer is married: `oui`/`non`, `yes`/`no`.
         Married = "marié", "married";
         /// The number of dependent children.

@@ -4,7 +4,7 @@ use impots_rules::Rate;
 
 use super::exact::Exact;
 use super::phrase::Phrase;
-use super::words::{self, Told, fill};
+use super::words::{Told, fill};
 use crate::{Language, figures};
 
 /// Tells steps in a language.
@@ -15,7 +15,7 @@ impl Teller {
     pub(super) fn say(self, phrase: Phrase, figures: &[&str]) -> String {
         let told = |figure: &&str| Told { text: (*figure).to_owned(), is_one: false };
         let figures: Vec<Told> = figures.iter().map(told).collect();
-        fill(words::phrase(phrase, self.0), &figures)
+        fill(phrase.word(self.0), &figures)
     }
 
     pub(super) fn per_share(self, income: u64, quarters: u32) -> String {

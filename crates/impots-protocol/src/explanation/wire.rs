@@ -9,7 +9,7 @@ use crate::wire_words::wire_words;
 
 wire_words! {
     /// A key of a step, or of one of its details.
-    StepKey {
+    pub StepKey {
         /// The name of the step.
         Step = "étape", "step";
         /// What is computed, with its numbers.

@@ -1,48 +1,106 @@
-//! The sentences of an explanation in a language: templates of `fr.rs` and `en.rs`, where `{0}`, `{1}`… are the places of figures.
+//! The names in an explanation, and how a template of `phrase.rs` or `reason.rs` becomes a sentence: `{0}`, `{1}`… are the places of
+//! figures.
 
-use impots_rules::explanation::{CeilingOf, Reason, ShareOf, StepName};
+use impots_rules::explanation::{CeilingOf, ShareOf, StepName};
 
-use super::phrase::Phrase;
-use super::{en, fr};
 use crate::Language;
+use crate::wire_words::wire_words;
 
-/// What a sentence is: of wage earners, or with a reason of its own.
-pub(super) fn phrase(phrase: Phrase, language: Language) -> &'static str {
-    match language {
-        Language::French => fr::phrase(phrase),
-        Language::English => en::phrase(phrase),
+wire_words! {
+    /// For whom shares are, or why.
+    pub(super) const fn share_of(ShareOf) {
+        Declarant = "pour le déclarant", "for the declarant";
+        Couple = "pour le couple", "for the couple";
+        WidowedParent =
+            "de parent veuf, qui compte comme un couple",
+            "as a widowed parent, who counts as a couple";
+        FirstDependants =
+            "pour une personne à charge, parmi les deux premières",
+            "for a dependant, of the first two";
+        OtherDependants =
+            "pour une personne à charge, après les deux premières",
+            "for a dependant, after the first two";
+        FirstShared =
+            "pour un enfant en garde alternée, parmi les deux premiers",
+            "for a child in shared custody, of the first two";
+        OtherShared =
+            "pour un enfant en garde alternée, après les deux premiers",
+            "for a child in shared custody, after the first two";
+        SingleParent = "de parent isolé, case T", "as a single parent, box T";
+        Cards = "pour une carte d'invalidité", "for a disability card";
+        SharedCards =
+            "pour une carte d'invalidité en garde alternée",
+            "for a disability card in shared custody";
+        Veteran =
+            "d'ancien combattant ou de veuve de guerre, case W, S ou G",
+            "as a veteran or a war widow, box W, S or G";
+        RaisedChildAlone = "pour un enfant élevé seul, case L", "for a child raised alone, box L";
     }
 }
 
-pub(super) const fn reason(reason: Reason, language: Language) -> &'static str {
-    match language {
-        Language::French => fr::reason(reason),
-        Language::English => en::reason(reason),
+wire_words! {
+    /// For which shares a part of their ceiling is.
+    pub(super) const fn ceiling_of(CeilingOf) {
+        HalfShare = "pour une demi-part", "for a half-share";
+        HalfShares = "pour les demi-parts", "for the half-shares";
+        QuarterShare = "pour un quart de part", "for a quarter of a share";
+        QuarterShares = "pour les quarts de part", "for the quarters of a share";
+        SingleParent = "pour un parent isolé", "for a single parent";
+        SharedSingleParent =
+            "pour un parent isolé en garde alternée",
+            "for a single parent with shared custody";
+        RaisedChildAlone = "pour un enfant élevé seul, case L", "for a child raised alone, box L";
     }
 }
 
-/// For whom shares are, or why.
-pub(super) const fn share_of(of: ShareOf, language: Language) -> &'static str {
-    match language {
-        Language::French => fr::share_of(of),
-        Language::English => en::share_of(of),
-    }
-}
-
-/// For which shares a part of their ceiling is.
-pub(super) const fn ceiling_of(of: CeilingOf, language: Language) -> &'static str {
-    match language {
-        Language::French => fr::ceiling_of(of),
-        Language::English => en::ceiling_of(of),
-    }
-}
-
-/// The name of a step in a language.
-#[must_use]
-pub const fn heading(name: StepName, language: Language) -> &'static str {
-    match language {
-        Language::French => fr::heading(name),
-        Language::English => en::heading(name),
+wire_words! {
+    /// The name of a step in a language.
+    pub const fn heading(StepName) {
+        Deduction = "Déduction pour frais professionnels", "Deduction for work expenses";
+        ActualExpenses = "Frais réels", "Actual work expenses";
+        PensionDeduction = "Abattement sur les pensions", "Deduction from pensions";
+        GlobalIncome = "Revenu brut global", "Global income";
+        Csg = "CSG déductible", "Deductible CSG";
+        Maintenance = "Pensions alimentaires versées", "Maintenance paid";
+        RetirementSavings = "Épargne retraite", "Retirement savings";
+        NetGlobalIncome = "Revenu net global", "Net global income";
+        SpecialAllowance =
+            "Abattement spécial selon l'âge ou l'invalidité",
+            "Special allowance for age or disability";
+        AttachedChildAllowance =
+            "Abattement pour enfants mariés rattachés",
+            "Allowance for attached married children";
+        TaxableIncome = "Revenu imposable", "Taxable income";
+        ReferenceIncome =
+            "Revenu fiscal de référence",
+            "Reference income (revenu fiscal de référence)";
+        Shares = "Nombre de parts", "Number of shares";
+        Brackets = "Impôt selon le barème", "Tax from the brackets";
+        FamilyQuotient = "Plafonnement du quotient familial", "Ceiling of the family quotient";
+        CeilingComplement = "Réduction complémentaire au plafonnement", "Complement to the ceiling";
+        Overseas = "Abattement d'outre-mer", "Abatement of overseas departments";
+        Decote = "Décote", "Décote (relief for small tax bills)";
+        Reduction = "Réduction sous condition de revenu", "Reduction for modest incomes";
+        GiftsAid =
+            "Réduction pour dons d'aide aux personnes",
+            "Reduction for gifts to people in need";
+        HomeEmploymentInactive =
+            "Réduction pour emploi à domicile",
+            "Reduction for employment at home";
+        Schooling = "Réduction pour frais de scolarité", "Reduction for children at school";
+        GiftsGeneral = "Réduction pour dons", "Reduction for gifts";
+        HighIncomeContribution =
+            "Contribution exceptionnelle sur les hauts revenus (CEHR)",
+            "Contribution on high incomes (CEHR)";
+        AdvantagesExcess =
+            "Avantages au-delà du plafonnement global",
+            "Advantages above their ceiling";
+        UnionDues = "Crédit d'impôt pour cotisations syndicales", "Credit for union dues";
+        HomeEmployment = "Crédit d'impôt pour emploi à domicile", "Credit for employment at home";
+        ChildCare = "Crédit d'impôt pour frais de garde", "Credit for child care";
+        Recovery = "Seuil de recouvrement", "Collection threshold";
+        Collection = "Impôt sur le revenu net", "Net income tax";
+        MarginalRate = "Tranche marginale d'imposition", "Marginal rate (bracket)";
     }
 }
 

@@ -3,15 +3,16 @@
 use impots_rules::explanation::{Expression, Figure, Line};
 
 use crate::explanation::exact::Exact;
+use crate::explanation::reason::reason;
 use crate::explanation::teller::Teller;
-use crate::explanation::words::{self, Told, fill};
+use crate::explanation::words::{Told, fill};
 use crate::figures;
 
 impl Teller {
     pub(super) fn lines(self, lines: &[Line]) -> String {
         let line = |line: &Line| {
             let figures: Vec<Told> = line.figures.iter().map(|it| self.figure(it)).collect();
-            fill(words::reason(line.reason, self.0), &figures)
+            fill(reason(line.reason, self.0), &figures)
         };
         lines.iter().map(line).collect::<Vec<_>>().join(" ")
     }
