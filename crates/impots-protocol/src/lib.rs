@@ -27,7 +27,6 @@ pub mod json;
 mod kept_simulation;
 mod language;
 mod message;
-mod messages;
 mod plain_json;
 mod preference;
 mod python_text;
@@ -61,7 +60,7 @@ pub use household::{
 pub use kept_simulation::KeptSimulation;
 pub use language::Language;
 pub use message::Message;
-pub use messages::facts::FactRefusal;
+pub use message::facts::FactRefusal;
 pub use plain_json::PlainReader;
 pub use preference::{preferred_language, preferred_type};
 pub use response_type::ResponseType;

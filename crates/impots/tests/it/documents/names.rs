@@ -1,4 +1,4 @@
-//! The files that ARCHITECTURE.md names, which can be patterns: `messages/{fr,en}.rs`, `views/<page>.rs`.
+//! The files that ARCHITECTURE.md names, which can be patterns: `texts/{fr,en}.rs`, `views/<page>.rs`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -55,7 +55,7 @@ fn ends_with(path: &Path, name: &str) -> bool {
 
 #[test]
 fn a_name_is_found_by_its_end_and_its_alternatives() {
-    assert_eq!(alternatives("messages/{fr,en}.rs"), ["messages/fr.rs", "messages/en.rs"]);
+    assert_eq!(alternatives("texts/{fr,en}.rs"), ["texts/fr.rs", "texts/en.rs"]);
     let path = Path::new("/x/impots-web/src/views/errors.rs");
     for (name, is_it) in [
         ("views/errors.rs", true),
