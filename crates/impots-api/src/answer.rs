@@ -22,11 +22,15 @@ use crate::problem::{Code, Problem};
 
 /// JSON, and how long it may be kept.
 pub(crate) struct Answer {
+    /// Empty where the client has it.
     body: Bytes,
     content_type: HeaderValue,
+    /// The value of `Cache-Control`.
     kept: HeaderValue,
     tag: Option<Tag>,
+    /// Whether the client has it: 304.
     is_known: bool,
+    /// Whether `Accept` decided the type.
     has_two_types: bool,
 }
 

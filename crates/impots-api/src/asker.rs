@@ -20,6 +20,8 @@ pub(crate) struct Asker {
 impl FromRequestParts<Api> for Asker {
     type Rejection = Problem;
 
+    /// # Errors
+    /// An error of ours (500, `internal-error`): the gate leaves it with every request.
     async fn from_request_parts(head: &mut Head, _: &Api) -> Result<Self, Problem> {
         head.extensions.get().copied().ok_or(Problem::new(Code::InternalError))
     }

@@ -24,7 +24,7 @@ pub(crate) enum BodyType {
 /// The type that a request says its body is of.
 ///
 /// # Errors
-/// Another type, none, or a body that is packed.
+/// Another type, none or several, another charset than UTF-8, or a body that is packed (415, `unsupported-media-type`).
 pub(crate) fn body_type(headers: &HeaderMap) -> Result<BodyType, Problem> {
     let refused = |detail| Problem::with_detail(Code::UnsupportedMediaType, detail);
     let lines = headers.get_all(CONTENT_ENCODING).iter();
@@ -63,7 +63,8 @@ fn is_utf8(parameter: &str) -> bool {
 /// The whole of a body, for which memory is held.
 ///
 /// # Errors
-/// One that is too large, that does not come in time, that breaks off, or for which no memory is left.
+/// One that is too large (413, `too-large`), that does not come in time (408, `request-timeout`), that breaks off (400, `broken-body`),
+/// or for which no memory is left (503, `overloaded`).
 pub(crate) async fn read(
     body: Body,
     settings: &ApiSettings,
@@ -73,6 +74,8 @@ pub(crate) async fn read(
     timeout(settings.body_time, reading).await.unwrap_or(Err(Problem::new(Code::RequestTimeout)))
 }
 
+/// The same without a bound of time. A length that is declared refuses a body before a byte of it is read, and is else not believed:
+/// memory is held for what came.
 async fn read_up_to(body: Body, most: usize, held: &mut HeldBytes) -> Result<Bytes, Problem> {
     let too_large = || Problem::with_detail(Code::TooLarge, Detail::MoreThanBytes(most));
     let declared = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);

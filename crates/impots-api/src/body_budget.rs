@@ -23,6 +23,20 @@ pub enum Sender {
 }
 
 /// The bytes of bodies that are held, of users and of strangers apart: strangers cannot take the place of users.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use impots_api::{BodyBudget, Sender};
+///
+/// let budget = Arc::new(BodyBudget::default());
+/// let mut body = budget.begin(Sender::Stranger);
+/// assert!(body.grow_to(8 * 1024 * 1024));
+/// assert!(!budget.begin(Sender::Stranger).grow_to(1));
+/// assert!(budget.begin(Sender::User).grow_to(1));
+/// drop(body);
+/// assert!(budget.begin(Sender::Stranger).grow_to(1));
+/// ```
 #[derive(Debug, Default)]
 pub struct BodyBudget {
     of_users: AtomicUsize,
@@ -38,12 +52,13 @@ pub struct HeldBytes {
 }
 
 impl BodyBudget {
-    /// A body that holds nothing yet.
+    /// A body that holds nothing yet: what it holds is asked for as it comes, as a length that is declared need never come.
     #[must_use]
     pub fn begin(self: &Arc<Self>, sender: Sender) -> HeldBytes {
         HeldBytes { budget: Arc::clone(self), sender, bytes: 0 }
     }
 
+    /// What is held for such senders, and the most that may be.
     const fn of(&self, sender: Sender) -> (&AtomicUsize, usize) {
         match sender {
             Sender::User => (&self.of_users, MAX_OF_USERS),
@@ -53,7 +68,8 @@ impl BodyBudget {
 }
 
 impl HeldBytes {
-    /// Holds so many bytes in all; whether there is room for them.
+    /// Holds so many bytes in all; whether there is room for them. Where there is none it goes on holding what it held, and the
+    /// request is to be refused (503). Less than before gives nothing back.
     #[must_use]
     pub fn grow_to(&mut self, bytes: usize) -> bool {
         let more = bytes.saturating_sub(self.bytes);

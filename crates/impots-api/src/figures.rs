@@ -19,6 +19,15 @@ pub(crate) const ENGINE: &str = concat!("impots ", env!("CARGO_PKG_VERSION"));
 /// The parameters in force: made anew when a database or a file has others, and then shared by all requests
 /// that begin from then on. A request computes with those that there were when it began, even if its stream
 /// takes an hour.
+///
+/// ```
+/// use impots_api::Figures;
+/// use impots_rules::{ParameterTables, TaxYear};
+///
+/// let figures = Figures::new(ParameterTables::embedded());
+/// let year = TaxYear::new(2026).unwrap();
+/// assert_eq!(figures.official(year).values().recovery_threshold, 61);
+/// ```
 #[derive(Debug)]
 pub struct Figures {
     tables: ParameterTables,
@@ -55,7 +64,8 @@ pub(crate) struct ModelObject<'a> {
 }
 
 impl Figures {
-    /// Parameters to compute with.
+    /// Parameters to compute with, and the digests that `model.parameters` and the tags of answers are made of: made when
+    /// parameters change, and not for a request.
     #[must_use]
     pub fn new(tables: ParameterTables) -> Self {
         let official =

@@ -95,6 +95,12 @@ pub(crate) async fn pass(api: &Api, request: Request) -> Response {
     response
 }
 
+/// The steps from 2 to 5. What is left to the client is told even where the answer is a problem, through `budget`.
+///
+/// # Errors
+/// What is refused before a handler is asked: the head (421, 431, 400), an address that is too long (414), a body of another transfer
+/// coding (501), no request left (429), no account (401) or none that could be looked at (429, 503), no such resource (404) or method
+/// (405).
 async fn answer(
     api: &Api,
     language: Language,
@@ -190,12 +196,26 @@ fn check_size_and_coding(head: &Head) -> Result<(), Problem> {
 }
 
 /// Whether a body is transferred as it is, or once in chunks: the one coding that the connection takes off (RFC 9112, section 6.1).
+/// Of any other the bytes that come would be taken for the body itself.
+///
+/// ```
+/// use http::HeaderMap;
+/// use impots_api::is_read_as_it_came;
+///
+/// let mut headers = HeaderMap::new();
+/// assert!(is_read_as_it_came(&headers));
+/// headers.insert("transfer-encoding", "chunked".parse().unwrap());
+/// assert!(is_read_as_it_came(&headers));
+/// headers.insert("transfer-encoding", "gzip, chunked".parse().unwrap());
+/// assert!(!is_read_as_it_came(&headers));
+/// ```
 pub fn is_read_as_it_came(headers: &HeaderMap) -> bool {
     let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
     let is_chunked = |it: &HeaderValue| it.as_bytes().trim_ascii().eq_ignore_ascii_case(b"chunked");
     codings.next().is_none_or(is_chunked) && codings.next().is_none()
 }
 
+/// What a browser asks before it sends a request of another page's: it is counted for nobody, as no page can leave it out.
 fn preflight(methods: HeaderValue) -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
     response.headers_mut().insert(ALLOW, methods);
@@ -264,6 +284,8 @@ fn problem_of(response: &mut Response) -> Option<Problem> {
     is_refused.then(|| Problem::new(Code::of_status(status)))
 }
 
+/// Writes a problem as the body of its answer, in the place of whatever the answer was: nothing that a handler or axum put into it
+/// goes out, not even a field, but the fields of the problem.
 fn put_into_words(
     api: &Api,
     response: &mut Response,
@@ -286,6 +308,7 @@ fn put_into_words(
     }
 }
 
+/// Adds the fields of every answer: last, as a problem has lost those that it had.
 fn add_fields(
     api: &Api,
     response: &mut Response,

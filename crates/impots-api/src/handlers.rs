@@ -22,7 +22,7 @@ use crate::Api;
 /// The documents for people, which are only read.
 const PAGES: [&str; 2] = ["/docs", "/docs.css"];
 
-/// Every path below the version that names something.
+/// Every path below the version that names something. Of what is asked at any other, no path is logged.
 pub(crate) fn templates() -> impl Iterator<Item = &'static str> {
     METHODS.iter().map(|(template, _)| *template).chain(PAGES)
 }

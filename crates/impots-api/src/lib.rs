@@ -59,26 +59,34 @@ pub use state::Api;
 
 use state::Parts;
 
-/// The description of the API below a path such as `/api/v1`, for those who may ask.
+/// The description of the API in `OpenAPI` 3.1, below a path such as `/api/v1`; for [`Access::Accounts`] it says that an account is
+/// needed, but for what describes the API.
+///
+/// A running server answers the same at `/openapi.json` below that path; this one needs none.
 #[must_use]
 pub fn description(base: &str, access: Access) -> OpenApi {
     description::describe(handlers::described(), base, access)
 }
 
 impl Api {
-    /// An API.
+    /// An API, which begins nothing: neither a task nor a connection, and its documents are made when they are first asked for.
     #[must_use]
     pub fn new(settings: ApiSettings, host: Arc<dyn Host>) -> Self {
         Self(Arc::new(Parts::new(settings, host, handlers::described, handlers::templates())))
     }
 
-    /// Whether a path is one of the API's: `/api` behind the prefix, and what is below it.
+    /// Whether a path is one of the API's: `/api` behind the prefix, and what is below it. Of other versions too: whoever asks
+    /// `/api/v2` is answered a problem (404, `not-found`) and not a page.
     #[must_use]
     pub fn owns(&self, path: &str) -> bool {
         self.0.addresses.own(path)
     }
 
-    /// Answers a request for such a path.
+    /// Answers a request for such a path, whatever it is: this does not fail.
+    ///
+    /// What is refused is a problem (RFC 9457) with the status of its kind; a handler that panics is one too (500, `internal-error`).
+    /// The answer has the number of the request in [`REQUEST_ID`]: that of the extension [`RequestId`] where the server gave the
+    /// request one. One line is logged, with the path as the description has it and never with the query, which can hold wages.
     pub async fn answer(&self, request: Request) -> Response {
         gate::pass(self, request).await
     }

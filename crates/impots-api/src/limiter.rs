@@ -27,16 +27,19 @@ pub enum Client {
     User(u64),
 }
 
-/// Counts requests.
+/// Counts requests, each at its client. No lock is held while anything is waited for, so that any task may call it.
 pub struct Limiter {
     quota: NonZeroU32,
+    /// The same for every answer: made once.
     policy: HeaderValue,
     windows: Mutex<HashMap<Client, Window>>,
     users: RandomState,
 }
 
+/// The minute of a client.
 struct Window {
     began: Instant,
+    /// More than the quota where work was worth more than what was left.
     used: u64,
 }
 
@@ -47,7 +50,7 @@ pub struct Budget {
     left: u64,
     /// Until the window ends, in whole seconds, at least 1.
     seconds: u64,
-    /// Whether this request is one too many.
+    /// Whether this request is one too many, to be refused with 429 (RFC 6585, section 4). Such a one costs nothing.
     pub is_exceeded: bool,
     policy: HeaderValue,
 }
@@ -130,7 +133,7 @@ impl Budget {
         HeaderValue::try_from(limit).unwrap_or(HeaderValue::from_static(""))
     }
 
-    /// The field `Retry-After`.
+    /// The field `Retry-After`: whole seconds until the client has all its requests again, at least 1 (RFC 9110, section 10.2.3).
     #[must_use]
     pub const fn seconds(&self) -> u64 {
         self.seconds

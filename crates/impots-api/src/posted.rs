@@ -40,7 +40,7 @@ pub(crate) fn household(
 /// The members of an object that is a whole body or line.
 ///
 /// # Errors
-/// What is no JSON, or no object.
+/// What is no JSON (400, `malformed-json`), or no object (400, `invalid-input`).
 pub(crate) fn members(text: &[u8]) -> Result<Members<'_>, Problem> {
     input::members(text).map_err(|syntax| match syntax {
         Syntax::Malformed { offset } => {

@@ -12,7 +12,16 @@ use uuid::fmt::Hyphenated;
 /// The field of an answer that tells the number of its request.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// A number that no other request has; an extension of a request whose server gave it one.
+/// A number that no other request has; an extension of a request whose server gave it one. As text it has 36 characters, in small
+/// letters.
+///
+/// ```
+/// use impots_api::{REQUEST_ID, RequestId};
+///
+/// let id = RequestId::random();
+/// assert_eq!((REQUEST_ID.as_str(), id.as_str().len()), ("x-request-id", 36));
+/// assert_eq!(id.to_header(), id.as_str());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RequestId([u8; Hyphenated::LENGTH]);
 

@@ -13,7 +13,31 @@ use crate::host::Host;
 use crate::limiter::Limiter;
 use crate::settings::{Access, ApiSettings};
 
-/// The API of a server; its clones are the same one.
+/// The API of a server; its clones are the same one, with the same requests left to each client.
+///
+/// It listens nowhere: a server hands it the requests that it owns. How a server becomes a [`Host`] is shown there.
+///
+/// ```
+/// use axum::extract::Request;
+/// use axum::response::IntoResponse as _;
+/// use axum::Router;
+/// use http::StatusCode;
+/// use impots_api::Api;
+///
+/// /// A server of nothing but the API.
+/// fn router(api: Api) -> Router {
+///     Router::new().fallback(move |request: Request| {
+///         let api = api.clone();
+///         async move {
+///             if api.owns(request.uri().path()) {
+///                 api.answer(request).await
+///             } else {
+///                 StatusCode::NOT_FOUND.into_response()
+///             }
+///         }
+///     })
+/// }
+/// ```
 #[derive(Clone)]
 pub struct Api(pub(crate) Arc<Parts>);
 
@@ -21,6 +45,7 @@ pub struct Api(pub(crate) Arc<Parts>);
 pub(crate) struct Parts {
     pub(crate) settings: ApiSettings,
     pub(crate) host: Arc<dyn Host>,
+    /// None where requests are not counted.
     pub(crate) limiter: Option<Limiter>,
     pub(crate) addresses: Addresses,
     /// Those of every answer.

@@ -27,11 +27,15 @@ pub(crate) enum Form {
 /// Writes answers with their numbers.
 pub(crate) struct Writer {
     form: Form,
+    /// What was not sent yet.
     written: Vec<u8>,
+    /// How many were answered, by a problem or without.
     count: u64,
+    /// How many of them by a problem.
     problems: u64,
 }
 
+/// What tells that a stream is whole.
 #[derive(Serialize)]
 struct LastLine {
     #[serde(rename = "end")]

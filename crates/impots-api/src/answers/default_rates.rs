@@ -120,6 +120,7 @@ fn day(number: i64) -> Option<Day> {
     Day::new(year, small(number / 100 % 100)?, small(number % 100)?).ok()
 }
 
+/// Of a day that is too early the day is at fault, of a grid that is not known the home: that of another may be.
 fn fault(error: DefaultRateError) -> Fault {
     let (name, contradiction) = match error {
         DefaultRateError::BeforeWithholding => (Own::Date, Contradiction::BeforeWithholding),

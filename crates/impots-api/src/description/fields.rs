@@ -14,8 +14,10 @@ use utoipa::openapi::{ObjectBuilder, OpenApi, Ref, RefOr, ResponseBuilder};
 /// A field of answers.
 struct Field {
     name: &'static str,
+    /// What it tells, in a sentence of the document.
     about: &'static str,
     kind: Type,
+    /// As it is sent, of a number too.
     example: &'static str,
     /// The answers that have it.
     on: On,

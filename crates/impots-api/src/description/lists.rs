@@ -149,6 +149,7 @@ fn numbered(number: &str, about: &str) -> [RefOr<Schema>; 2] {
     [Schema::AllOf(tax.build()).into(), Schema::Object(problem.build()).into()]
 }
 
+/// Where a schema stands in the document, which says it once.
 fn reference<T: ToSchema>() -> Ref {
     Ref::from_schema_name(T::name())
 }

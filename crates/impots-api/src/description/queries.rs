@@ -37,6 +37,7 @@ queries! {
     CouplesQuery = COUPLES;
 }
 
+/// Made of the vocabulary that the reader has too: no name is described and not taken.
 fn described(vocabulary: &Vocabulary) -> Vec<Described> {
     vocabulary.parameters().map(|parameter| described_parameter(vocabulary, parameter)).collect()
 }

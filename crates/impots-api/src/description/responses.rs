@@ -101,6 +101,7 @@ fn problem(code: Code) -> RefOr<Response> {
         .into()
 }
 
+/// The responses of kinds of problems by their status; of two with one status the last one's title stands there.
 fn problems(codes: &[Code]) -> BTreeMap<String, RefOr<Response>> {
     codes.iter().map(|code| (code.status().as_str().to_owned(), problem(*code))).collect()
 }
@@ -126,7 +127,7 @@ impl IntoResponses for QuestionProblems {
     }
 }
 
-/// The problems of a body.
+/// The problems of a body: those of a question in an address, and what the body itself can be refused for.
 pub(crate) struct BodyProblems;
 
 impl IntoResponses for BodyProblems {
@@ -141,7 +142,7 @@ impl IntoResponses for BodyProblems {
     }
 }
 
-/// The problems of a document.
+/// The problems of a document: it needs neither an account nor the parameters.
 pub(crate) struct DocumentProblems;
 
 impl IntoResponses for DocumentProblems {

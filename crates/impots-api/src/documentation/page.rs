@@ -133,6 +133,7 @@ pub(crate) fn problem_page(
     render(include_str!("problem.html"), &page)
 }
 
+/// A page of a template: whatever it is given is escaped, but for what `prose` marks as safe.
 fn render(template: &str, page: &impl Serialize) -> String {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
@@ -237,6 +238,7 @@ fn help_of(parameter: &Value, language: Language) -> Option<String> {
     known.map(|known| household::help(known, language))
 }
 
+/// A row of the table of parameters. Of a day, which has neither names nor bounds, an example is shown.
 fn parameter(parameter: &Value, language: Language) -> Parameter<'_> {
     let schema = &parameter["schema"];
     let values = match (schema["enum"].as_array(), &schema["minimum"], &schema["maximum"]) {

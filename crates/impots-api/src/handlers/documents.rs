@@ -113,7 +113,7 @@ struct ProblemKind {
     detail: &'static str,
 }
 
-/// The name of a kind of problem.
+/// The name of a kind of problem, described as one of those there are: as text it would be any.
 struct CodeName;
 
 impl utoipa::PartialSchema for CodeName {

@@ -33,13 +33,15 @@ pub(crate) struct Question {
 impl FromRequestParts<Api> for Question {
     type Rejection = Problem;
 
+    /// # Errors
+    /// None of the client's: the gate has said who asks.
     async fn from_request_parts(head: &mut Parts, api: &Api) -> Result<Self, Problem> {
         let asker = Asker::from_request_parts(head, api).await?;
         Ok(Self { uri: head.uri.clone(), headers: std::mem::take(&mut head.headers), asker })
     }
 }
 
-/// The last segment of an address.
+/// The last segment of an address, without its percent signs (RFC 3986, section 2.1).
 pub(super) struct Segment(pub(super) String);
 
 impl FromRequestParts<Api> for Segment {
@@ -143,7 +145,11 @@ fn pairs(uri: &Uri) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
     plain.chain(form_urlencoded::parse(coded.as_bytes()))
 }
 
-/// Refuses a query where there is none, and says of a name where else it belongs.
+/// Refuses a query where there is none, and says of a name where else it belongs: who writes a parameter beside a body or a path
+/// believes that it counts.
+///
+/// # Errors
+/// Every name in it (400, `invalid-input`).
 pub(super) fn refuse_query(
     uri: &Uri,
     place: impl Fn(&str) -> Option<Elsewhere>,
@@ -154,12 +160,15 @@ pub(super) fn refuse_query(
     if faults.is_empty() { Ok(()) } else { Err(Problem::faulty(Place::Query, faults.into_vec())) }
 }
 
-/// The faults of a query as a problem.
+/// The faults of a query as a problem (400, `invalid-input`).
 pub(super) fn in_query<T>(read: Result<T, Vec<Fault>>) -> Result<T, Problem> {
     read.map_err(|faults| Problem::faulty(Place::Query, faults))
 }
 
 /// The type of the answer among those there are.
+///
+/// # Errors
+/// The client takes none of them (406, `not-acceptable`).
 pub(super) fn accepting(
     headers: &HeaderMap,
     types: &'static [&'static str],
@@ -169,6 +178,9 @@ pub(super) fn accepting(
 }
 
 /// The parameters in force.
+///
+/// # Errors
+/// They were not read yet (503, `parameters-unavailable`).
 pub(super) fn figures(api: &Api) -> Result<Arc<Figures>, Problem> {
     let unavailable = || Problem::new(Code::ParametersUnavailable).retry_after(RETRY_SECONDS);
     api.0.host.figures().ok_or_else(unavailable)

@@ -106,6 +106,7 @@ fn of_no_given_fact(error: FactError) -> Fault {
     contradicts(name, Contradiction::Fact(error))
 }
 
+/// Faults of single values are told before: of what contradicts another, both are right by themselves.
 fn contradicts(name: &str, contradiction: Contradiction) -> Fault {
     Fault::new(name, FaultKind::NotAllowedWith(contradiction))
 }
@@ -132,6 +133,7 @@ fn method(values: &Values) -> Method {
     place.and_then(|place| Method::ALL.get(place).copied()).unwrap_or(Method::Official)
 }
 
+/// The tax year of the method: of the simplified one there is a single year, and another one that is given contradicts it.
 fn tax_year(values: &Values, method: Method, faults: &mut Vec<Fault>) -> TaxYear {
     match method {
         Method::Official => values.tax_year(),

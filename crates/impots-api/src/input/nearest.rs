@@ -45,7 +45,7 @@ impl Suggestions {
     }
 }
 
-/// A name in what is compared.
+/// A name in what is compared: letters, which may be written otherwise, and digits, which may not.
 struct Spelling {
     letters: String,
     /// How many letters it has.
@@ -88,10 +88,12 @@ fn spellings(parameter: Parameter) -> impl Iterator<Item = &'static str> {
     [parameter.name()].into_iter().chain(french)
 }
 
+/// Whether a name has more letters than could be meant; looked at no further than that, as a client sends names of any length.
 fn is_too_long(name: &str) -> bool {
     name.chars().nth(*MAX_LETTERS).is_some()
 }
 
+/// The name that comes nearest: by how near it is, then by how little longer or shorter.
 fn nearest(name: &str, vocabulary: &Vocabulary) -> Option<&'static str> {
     // Some libraries write so that a name can be repeated.
     let name = Spelling::of(&with_number(&folded_name(name.trim_end_matches("[]"))));

@@ -13,7 +13,7 @@ use super::method::Method;
 /// The largest amount of a wage, in euros: that of every fact.
 const MOST_EUROS: i64 = 1_000_000_000;
 
-/// Makes the enum and its table.
+/// Makes the enum and its table: the name, what its values are, and what is said of it in English and in French.
 macro_rules! own {
     ($($own:ident = $name:literal, $kind:expr, $help:literal, $french_help:literal;)+) => {
         /// A parameter that is no fact of the household.

@@ -14,11 +14,12 @@ use super::written::Written;
 use crate::problem::{Fault, FaultKind, Faults};
 use crate::resource::unknown;
 
-/// The numbers that were given.
+/// The numbers that were given: euros, cents, years; 1 for true; the place of a choice from 0; a day as `YYYYMMDD`.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Values {
     /// Those of the household.
     pub(crate) facts: Facts,
+    /// At the place of each parameter.
     own: [Option<i64>; Own::ALL.len()],
 }
 
@@ -71,15 +72,18 @@ pub(crate) fn read<'a, Name: AsRef<str>>(
 /// Facts whose bounds are known when all is read.
 type Later<'a> = Option<Vec<(Fact, Written<'a>)>>;
 
+/// What reads one query or one object.
 struct Reader<'a> {
     vocabulary: &'a Vocabulary,
     values: Values,
+    /// A bit for each parameter that came, right or wrong: a repeated one is told once, a wrong one is not missing.
     seen: u128,
     faults: Faults,
     suggestions: &'a mut Suggestions,
 }
 
 impl Reader<'_> {
+    /// Reads a value, or keeps it for [`Later`].
     fn take<'a>(&mut self, name: &str, written: Written<'a>, later: &mut Later<'a>) {
         let Some(parameter) = self.vocabulary.find(name) else {
             let kind = unknown(name, || self.suggestions.nearest(name, self.vocabulary));
@@ -120,6 +124,7 @@ impl Reader<'_> {
         names.map(|(name, _)| name).any(|name| self.vocabulary.find(name).is_some())
     }
 
+    /// Tells what is missing.
     fn require(&mut self) {
         for own in self.vocabulary.required {
             if self.seen & Parameter::Own(*own).bit() == 0 {

@@ -46,6 +46,10 @@ impl Written<'_> {
         }
     }
 
+    /// A whole number between the bounds, both included.
+    ///
+    /// # Errors
+    /// What is not written as JSON writes one; what is, and is not between them, however many digits it has.
     fn whole_number(
         &self,
         parameter: Parameter,
@@ -92,6 +96,7 @@ impl Written<'_> {
         self.text().unwrap_or_else(|| Cow::Borrowed(self.as_written()))
     }
 
+    /// The number that a person probably meant: a guess for the fault, never for the computation.
     fn meant_number(&self, unit: Unit) -> Option<i64> {
         let text = self.loosely();
         let amount = |times| parse_repeated_amount(&text, times, u64::MAX).ok();
@@ -103,6 +108,7 @@ impl Written<'_> {
         meant.and_then(|number| i64::try_from(number).ok())
     }
 
+    /// What a person probably meant: the words of other programs and of both languages.
     fn meant_yes_no(&self) -> Option<bool> {
         let loosely = self.loosely();
         let word = loosely.trim().to_lowercase();

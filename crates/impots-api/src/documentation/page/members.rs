@@ -33,6 +33,8 @@ pub(super) fn members(description: &Value, operation: &Value) -> Vec<Member> {
     members
 }
 
+/// Adds the members of a schema behind the names `before` of the objects around it, each name once: two kinds of one answer share most
+/// of them.
 fn list(
     description: &Value,
     schema: &Value,
@@ -82,6 +84,7 @@ fn values(description: &Value, schema: &Value) -> String {
     }
 }
 
+/// The name that a schema refers to, the last segment of a pointer into the document.
 fn referred(schema: &Value) -> Option<&str> {
     schema["$ref"].as_str().and_then(|address| address.rsplit('/').next())
 }

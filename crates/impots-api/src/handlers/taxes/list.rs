@@ -85,6 +85,9 @@ pub(super) async fn answer(
 }
 
 /// Counts a list as one more request for each thousand households: one was counted already. What is left then, if it is more.
+///
+/// # Errors
+/// No request is left (429, `too-many-requests`).
 fn count(context: Asking<'_>, households: usize) -> Result<Option<Budget>, Problem> {
     let more = u64::try_from(households).unwrap_or(u64::MAX) / LINES_OF_A_REQUEST;
     match &context.api.0.limiter {
@@ -96,7 +99,10 @@ fn count(context: Asking<'_>, households: usize) -> Result<Option<Budget>, Probl
     }
 }
 
-/// Looks for the first fault.
+/// Looks for the first fault, before anything is answered: the status of the answer tells of it.
+///
+/// # Errors
+/// The first fault of the first household that has one (400, `invalid-input`).
 async fn find_fault(context: Asking<'_>, households: &[Bytes]) -> Result<(), Problem> {
     let mut told = Told::default();
     for (index, household) in households.iter().enumerate() {
@@ -109,7 +115,7 @@ async fn find_fault(context: Asking<'_>, households: &[Bytes]) -> Result<(), Pro
     Ok(())
 }
 
-/// A list at work.
+/// A list at work. It computes with the parameters that there were when it was sent, also where others come meanwhile.
 struct List {
     api: Api,
     figures: Arc<Figures>,
@@ -122,6 +128,7 @@ struct List {
     writer: Writer,
     form: Form,
     is_over: bool,
+    /// Given back when the last piece is sent or the client is gone: the households lie in the bytes that it stands for.
     _held: HeldBytes,
 }
 
@@ -194,6 +201,10 @@ fn preferences(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The households of a list, as they were written.
+///
+/// # Errors
+/// A member beside the list, the list given twice, what is no list, more than [`MAX_HOUSEHOLDS`]: all at once (400, `invalid-input`).
 fn households<'a>(members: &Members<'a>) -> Result<Vec<&'a RawValue>, Problem> {
     let mut faults = Faults::default();
     let mut list = None;
@@ -245,6 +256,7 @@ impl<'de> Visitor<'de> for EntriesVisitor {
         while let Some(entry) = list.next_element()? {
             entries.push(entry);
             if entries.len() > MAX_HOUSEHOLDS {
+                // All the rest has to be JSON as well.
                 while list.next_element::<IgnoredAny>()?.is_some() {}
                 break;
             }
@@ -253,6 +265,10 @@ impl<'de> Visitor<'de> for EntriesVisitor {
     }
 }
 
+/// A household of the list, whose faults are told by pointers from the whole document: `#/households/3/salary`.
+///
+/// # Errors
+/// Every fault (`invalid-input`, in the place of its answer).
 fn asked(
     figures: &Figures,
     index: usize,
