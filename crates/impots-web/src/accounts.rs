@@ -33,7 +33,8 @@ use hashing_costs::HashingCosts;
 use remembered::RememberedLogins;
 use token_holders::TokenHolders;
 
-/// Name and password of the account that exists while there is no user.
+/// Name and password of the account that exists while there is no user. Everybody can know it: while it is offered, requests
+/// for other hosts than this machine itself and those that are published are refused.
 pub const DEMONSTRATION_ACCOUNT: &str = "admin";
 
 /// The hash of its password, which everybody knows: to make one at each start would take longer than all the rest of it.

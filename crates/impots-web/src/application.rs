@@ -19,7 +19,10 @@ use crate::headers::{AmbiguousHead, of_every_answer};
 use crate::state::AppState;
 use crate::{api, front_controller, request_number, route, router};
 
-/// Answers requests: what [`app`] makes.
+/// Answers requests: what [`app`] makes. Clones are the same application.
+///
+/// As a [`Service`] it takes requests without a network, which is how most tests ask: such a request comes from this machine, unless its
+/// extension [`PeerAddress`](crate::PeerAddress) says otherwise.
 #[derive(Clone)]
 pub struct Application(Arc<Inner>);
 
@@ -37,6 +40,9 @@ struct Inner {
 }
 
 /// The application: pages, actions, API.
+///
+/// It never fails and always answers: what panics is a bare 500 at worst. Sessions are forgotten, parameters read again and connections
+/// bounded by [`serve`](crate::serve), and by it alone.
 #[must_use]
 pub fn app(state: AppState) -> Application {
     let (api, router) = (api::api(&state), router::of_all(&state));

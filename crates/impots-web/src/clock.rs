@@ -9,6 +9,15 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 /// A clock that counts seconds since 1970, UTC.
+///
+/// ```
+/// use impots_web::Clock;
+///
+/// let clock = Clock::manual(1_800_000_000);
+/// let same = clock.clone();
+/// clock.advance(60);
+/// assert_eq!(same.now(), 1_800_000_060);
+/// ```
 #[derive(Clone, Debug, Default)]
 pub enum Clock {
     /// The machine's clock.

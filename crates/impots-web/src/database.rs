@@ -21,7 +21,10 @@ const RETRY: Duration = Duration::from_millis(250);
 /// How often the database is asked whether other parameters were announced.
 const POLL: Duration = Duration::from_secs(2);
 
-/// A database, opened as soon as it can be reached, and the parameters that were read from it.
+/// A database, opened as soon as it can be reached, and the parameters that were read from it. Clones are the same link.
+///
+/// While it is down, computing goes on with what was read last; who wants to log in is told to try again (503, state 171). Whether
+/// others announced a change it is asked every two seconds.
 #[derive(Clone, Debug)]
 pub struct DatabaseLink(Arc<Link>);
 
@@ -256,7 +259,7 @@ impl DatabaseLink {
         }
     }
 
-    /// Asks for the parameters to be read again, soon.
+    /// Asks for the parameters to be read again, soon: what SIGHUP does. Those that cannot be used are logged and change nothing.
     pub fn request_reload(&self) {
         self.0.reload.notify_one();
     }

@@ -45,7 +45,8 @@ impl Part {
 }
 
 impl AppState {
-    /// The parts that cannot do their work now; known within a second.
+    /// The parts that cannot do their work now; known within a second, as a store that does not say so in that time counts as down. A
+    /// load balancer asks often, so that no session is opened for it and nothing is written.
     pub async fn parts_not_ready(&self) -> Vec<Part> {
         let sessions = match timeout(MAX_WAIT, self.parts.sessions.readiness()).await {
             Ok(Readiness::Ready) => None,

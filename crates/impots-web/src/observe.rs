@@ -19,7 +19,14 @@ use security_log::ClientAddresses;
 
 use crate::request_number;
 
-/// What is counted and who is told of errors; by default nothing and nobody.
+/// What is counted and who is told of errors; by default nothing and nobody. The log is told in any case.
+///
+/// ```
+/// use impots_web::{Metrics, Observers};
+///
+/// let observers = Observers { metrics: Metrics::on(), ..Observers::default() };
+/// assert!(observers.mailer.is_none());
+/// ```
 #[derive(Default)]
 pub struct Observers {
     /// What is counted.

@@ -14,7 +14,7 @@ pub(crate) struct Parameters {
     pub(crate) wire: WireTaxParameters,
 }
 
-/// The parameters in force, shared by all requests.
+/// The parameters in force, shared by all requests: clones are the same place, where [`SharedParameters::replace`] puts others.
 #[derive(Clone, Debug, Default)]
 pub struct SharedParameters(Arc<RwLock<Option<Arc<Parameters>>>>);
 

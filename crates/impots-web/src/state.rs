@@ -27,12 +27,12 @@ use crate::templates::Templates;
 use crate::trusted_user::TrustedUser;
 use crate::undo::Undo;
 
-/// How much of a request is accepted.
+/// How much of a request is accepted, by default 1 MiB within ten seconds. Those of the API are in [`ApiSettings`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Largest body, in bytes.
+    /// Largest body, in bytes. Above it: 413, state 151 (protocol, section 2).
     pub body_bytes: usize,
-    /// Longest wait for a whole body.
+    /// Longest wait for a whole body. After it: 408, state 151.
     pub body_time: Duration,
     /// Longest look at a session only for the format and language of a refusal: without it that is JSON. Short, as a page that
     /// does not exist is not to wait for a store that does not answer.
@@ -49,17 +49,18 @@ impl Default for Limits {
     }
 }
 
-/// The parts that [`AppState`] is built from; the settings of a program end here.
+/// The parts that [`AppState`] is built from; the settings of a program end here. None of them is read again while the server runs, but
+/// for the parameters and the users of a database. An example stands at the [crate](crate).
 pub struct AppParts {
-    /// How requests are protected.
+    /// How requests are protected against forgery (protocol, section 5).
     pub csrf: CsrfMode,
     /// The language of a session that asks for none.
     pub language: Language,
-    /// What stands before every path: empty, or `/do`.
+    /// What stands before every path: empty, or `/do`, with a slash in front and none at the end.
     pub prefix: String,
-    /// Whether TLS is in front: cookies are `Secure` then.
+    /// Whether TLS is in front: cookies are `Secure` then (RFC 6265, section 4.1.2.5), and sent by no client over plain HTTP.
     pub tls_in_front: bool,
-    /// The keys of tokens and cookies.
+    /// The keys of tokens and cookies. Servers that share sessions have the same ones, or each refuses what the other signed.
     pub keys: SecretKeys,
     /// Where sessions live.
     pub sessions: SessionStore,
@@ -69,7 +70,7 @@ pub struct AppParts {
     pub origins: OriginPolicy,
     /// The tax parameters in force.
     pub parameters: SharedParameters,
-    /// Where they come from, unless they are embedded.
+    /// Where they come from, unless they are embedded; a link to the same [`SharedParameters`], or what it reads counts nowhere.
     pub database: Option<DatabaseLink>,
     /// How much of a request is accepted.
     pub limits: Limits,
@@ -129,7 +130,7 @@ impl Deref for AppState {
 }
 
 impl AppState {
-    /// The state of a server.
+    /// The state of a server that counts nothing, trusts no proxy, has a simulator and no API: the methods `with_…` say otherwise.
     #[must_use]
     pub fn new(parts: AppParts) -> Self {
         Self(Arc::new(Shared {
@@ -151,6 +152,7 @@ impl AppState {
         }))
     }
 
+    /// Changes the one copy there is: it is made before anybody else has one.
     fn with(mut self, change: impl FnOnce(&mut Shared)) -> Self {
         change(Arc::make_mut(&mut self.0));
         self
@@ -168,7 +170,7 @@ impl AppState {
         self.with(|shared| shared.observers = Arc::new(observers))
     }
 
-    /// The same state with an API for programs: by default there is none.
+    /// The same state with an API for programs: by default there is none. Its `icon` is that of the pages, whatever these settings say.
     #[must_use]
     pub fn with_api(self, api: ApiSettings) -> Self {
         self.with(|shared| shared.api = api)
@@ -180,13 +182,14 @@ impl AppState {
         self.with(|shared| shared.public = Arc::new(public))
     }
 
-    /// The same state behind proxies, whose word on a client's address counts.
+    /// The same state behind proxies, whose word on a client's address counts: without them all clients behind one have its address,
+    /// and the log-ins that one of them fails count for all.
     #[must_use]
     pub fn with_proxies(self, proxies: TrustedProxies) -> Self {
         self.with(|shared| shared.proxies = Arc::new(proxies))
     }
 
-    /// The same state with a header in which these proxies name the user.
+    /// The same state with a header in which these proxies name the user. Nobody else is believed: without proxies it names nobody.
     #[must_use]
     pub fn with_trusted_user(self, trusted: Option<TrustedUser>) -> Self {
         self.with(|shared| shared.trusted_user = trusted.map(Arc::new))
@@ -197,7 +200,7 @@ impl AppState {
         (self.api.access != Access::Off).then(|| format!("{}/api/v1/docs", self.parts.prefix))
     }
 
-    /// Whether everything that requests need can be reached now.
+    /// Whether everything that requests need can be reached now: what `/health/ready` answers, known within a second.
     pub async fn is_ready(&self) -> bool {
         self.parts_not_ready().await.is_empty()
     }
@@ -217,7 +220,7 @@ impl AppState {
         self.stopping.load(Ordering::Relaxed)
     }
 
-    /// Forgets the sessions that have expired; the server calls it every minute.
+    /// Forgets the sessions that have expired; the server calls it every minute. Without it they are refused all the same, and take room.
     pub fn sweep(&self) {
         self.parts.sessions.sweep(self.parts.clock.now());
     }

@@ -14,7 +14,8 @@ const MAX_WAITING: usize = 4096;
 /// Who asks through a file: proxies of this machine. `X-Forwarded-For` counts if loopback is a configured proxy.
 const LOCAL_PEER: PeerAddress = PeerAddress(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0));
 
-/// A socket on which a server listens.
+/// A socket on which a server listens, made of one of tokio's: `TcpListener` or `UnixListener`. A gentle stop still answers whom the system
+/// had let in before the socket was closed.
 #[derive(Debug)]
 pub struct Listener {
     socket: Either<TcpListener, UnixListener>,
@@ -66,6 +67,7 @@ impl Listener {
     }
 }
 
+/// Connections as long as the system has any at once.
 fn waiting(
     mut take: impl FnMut() -> io::Result<(Stream, PeerAddress)>,
 ) -> Vec<(Stream, PeerAddress)> {

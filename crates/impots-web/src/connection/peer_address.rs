@@ -4,7 +4,8 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use http::request::Parts;
 
-/// The address at the other end of the connection; an extension of the request.
+/// The address at the other end of the connection; an extension of the request. That of a proxy, where there is one: who the client is
+/// says [`TrustedProxies`](crate::TrustedProxies).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PeerAddress(pub SocketAddr);
 

@@ -40,7 +40,8 @@ const SIMULATIONS: (&str, &str) = ("impots_simulations", "Simulations computed a
 const INCIDENTS: (&str, &str) = ("impots_incidents", "Internal errors");
 const MAILS: (&str, &str) = ("impots_mails", "Mails to the administrator by outcome");
 
-/// The counts of a server, or nothing where nobody asks for them. Clones count together.
+/// The counts of a server, or nothing where nobody asks for them. Clones count together, so that those who send mail count with those
+/// who answer. [`serve_metrics`](crate::serve_metrics) shows them at `/metrics`, on a socket of its own, as they are not for clients.
 #[derive(Clone, Default)]
 pub struct Metrics(Option<Arc<Instruments>>);
 
@@ -67,6 +68,7 @@ struct Answered {
     state: String,
 }
 
+/// Of durations the action alone is told: each series has twelve buckets.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct ActionLabel {
     action: &'static str,
@@ -151,7 +153,7 @@ impl Drop for Counted {
 }
 
 impl Metrics {
-    /// Counts from now on.
+    /// Counts from now on; the default counts nothing.
     #[must_use]
     pub fn on() -> Self {
         Self(Some(Arc::new(Instruments::new())))
