@@ -1,4 +1,8 @@
 //! What an action on an account does before the session is told: it asks and changes the database.
+//!
+//! It is done once and before, as what the session is told is applied again after a conflict: a token must not be made twice. Two kinds
+//! of no are kept apart: a [`Refusal`] is a request that cannot be answered now, an [`AccountFault`] a reason that the page shows beside the
+//! account as it is.
 
 mod confirmation;
 mod simulations;
@@ -26,6 +30,7 @@ struct Work<'a> {
     session: &'a SessionData,
     database: &'a DatabaseLink,
     user: &'a str,
+    /// Seconds since 1970.
     now: i64,
 }
 
@@ -85,6 +90,10 @@ impl Work<'_> {
         self.request.submission.form.first(key.word(self.request.language(self.session)))
     }
 
+    /// The account as it is now: sessions, tokens that are good, simulations.
+    ///
+    /// # Errors
+    /// 503: the database cannot be read.
     async fn account(&self) -> Result<Account, Refusal> {
         let current = self.session.login.as_ref().map(|login| &login.id);
         let sessions =
@@ -117,6 +126,7 @@ impl Work<'_> {
         })
     }
 
+    /// Shows the account, read after what was done to it.
     async fn show(&self, status: Status) -> Result<AccountWork, Refusal> {
         let account = self.account().await?;
         let payload = Payload::Account(Box::new(account.clone()));
@@ -131,11 +141,13 @@ impl Work<'_> {
         })
     }
 
+    /// Does nothing: the reason, and the account as it is.
     async fn refuse(&self, status: Status, fault: AccountFault) -> Result<AccountWork, Refusal> {
         let payload = Payload::Sentences(vec![fault.message()]);
         Ok(AccountWork { payload, fault: Some(fault), ..self.show(status).await? })
     }
 
+    /// Every session of the user ends with the old password but the one that asks, which goes on under a new number.
     async fn change_password(&self) -> Result<AccountWork, Refusal> {
         match self.try_change_password().await? {
             Ok(login) => {
@@ -168,6 +180,7 @@ impl Work<'_> {
         }
     }
 
+    /// Closes one session by its name, or all others. The present password is needed for either (OWASP ASVS 5.0, 7.5.2).
     async fn close_sessions(&self) -> Result<AccountWork, Refusal> {
         if let Err(fault) = self.confirm(Confirmed::Sessions).await? {
             return self.refuse(Status::SessionsNotClosed, fault).await;
@@ -202,6 +215,7 @@ impl Work<'_> {
         }
     }
 
+    /// A token, good for 1 to 3650 days. Only its digest is stored: no later answer can show it.
     async fn try_create_token(&self) -> Result<Result<ApiToken, AccountFault>, Refusal> {
         const SECONDS_A_DAY: i64 = 24 * 3600;
         let days = self.field(AccountKey::Days).filter(|days| !days.is_empty());

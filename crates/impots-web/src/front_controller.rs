@@ -206,6 +206,7 @@ async fn write(
 async fn refuse(request: &mut RequestContext<'_>, refusal: &Refusal) -> Response {
     let parts = &request.state.parts;
     request.now = parts.clock.now();
+    // A store that did not answer a moment ago is not asked for the format of its own refusal.
     let session = if refusal.message == Message::StoreUnavailable {
         OpenSession::default()
     } else {

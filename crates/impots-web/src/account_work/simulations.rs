@@ -70,7 +70,7 @@ impl Work<'_> {
         Some(simulate(parameters, 0, &request).simulation)
     }
 
-    /// Keeps again what the page after a deletion brings back.
+    /// Keeps again what the page after a deletion brings back: all of it, or nothing.
     async fn restore_simulations(&self, text: &str) -> Result<AccountWork, Refusal> {
         let Err(fault) = self.try_restore_simulations(text).await? else {
             let done = Some(AccountDone::SimulationsRestored);
@@ -97,6 +97,10 @@ impl Work<'_> {
         })
     }
 
+    /// Keeps a simulation as it was computed: it is not computed again when the parameters change.
+    ///
+    /// # Errors
+    /// 503 if the database cannot be asked now.
     async fn keep(
         &self,
         simulation: &Simulation,
@@ -116,6 +120,8 @@ impl Work<'_> {
         })
     }
 
+    /// Forgets one simulation, or all; for all of them the present password is asked for. Pages alone are given what brings them
+    /// back.
     pub(super) async fn forget_simulations(&self) -> Result<AccountWork, Refusal> {
         let all = all_simulations(self.request.language(self.session));
         let named = self.field(AccountKey::Simulation).unwrap_or_default().trim();

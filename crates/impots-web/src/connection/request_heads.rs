@@ -28,30 +28,35 @@ enum Place {
     /// To a head of which only empty lines have come.
     #[default]
     BeforeHead,
+    /// To a head of which the first line has come.
     Head,
     /// To a body, or a chunk, of which so many bytes are missing.
-    Bytes {
-        left: u64,
-        then: AfterBytes,
-    },
+    Bytes { left: u64, then: AfterBytes },
+    /// To the line that says how long the next chunk is.
     ChunkSize,
+    /// To the fields behind the last chunk.
     Trailer,
     /// To nothing that can be told for sure: no further request is answered.
     Unknown,
 }
 
+/// What begins behind counted bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum AfterBytes {
     Head,
     ChunkSize,
 }
 
+/// How the end of a body is told (RFC 9112, section 6.3).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Framing {
+    /// There is none.
     #[default]
     None,
+    /// Bytes.
     Length(u64),
     Chunks,
+    /// In two ways, or in one that cannot be read.
     Unknown,
 }
 

@@ -21,7 +21,8 @@ impl<S> SteadyStream<S> {
         Self { stream, patience, deadline: None }
     }
 
-    /// What became of a write, unless it has been pending for too long.
+    /// What became of a write, unless it has been pending for too long. Any progress begins a new wait: who takes a byte now and then
+    /// gets everything, however long that lasts.
     fn with_deadline<T>(
         &mut self,
         written: Poll<io::Result<T>>,

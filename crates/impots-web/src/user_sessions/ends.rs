@@ -9,6 +9,7 @@ use crate::session::SessionData;
 /// What ended, each with when, in seconds since 1970.
 #[derive(Debug, Default)]
 pub(super) struct Ends {
+    /// The highest number that was read: what is asked for next begins behind it.
     latest: i64,
     /// The number below which all log-ins of a user are over.
     users: HashMap<String, (i64, i64)>,
@@ -46,6 +47,7 @@ impl Ends {
         self.users.get(user).is_some_and(|(end, _)| number < *end)
     }
 
+    /// Forgets what ended before this time: so old a session cannot be there any more.
     pub(super) fn forget(&mut self, before: i64) {
         self.users.retain(|_, (_, ended_at)| *ended_at >= before);
         self.sessions.retain(|_, ended_at| *ended_at >= before);
