@@ -1,4 +1,7 @@
 //! The tables that are embedded in `impots-rules`, from its `data` folder.
+//!
+//! They are written as constants of Rust and not read at a start: the compiler refuses figures that contradict each other, and a program
+//! that was built has its figures whatever becomes of its files.
 
 mod default_rates;
 mod households;
@@ -55,7 +58,7 @@ fn document(path: &Path) -> anyhow::Result<Value> {
     Ok(serde_json::from_str(&text)?)
 }
 
-/// A year of income and its figures.
+/// A year of income and its figures. The files go by the year of the income, the program by the one after it.
 struct Year {
     tax_year: u16,
     figures: Value,

@@ -1,4 +1,6 @@
 //! The documents of the settings, from their table: the example file and the table of README.
+//!
+//! The table is compiled here once more, as `impots` is a program and no library that could lend it.
 
 mod example;
 mod readme;

@@ -1,5 +1,9 @@
 //! The settings of the server. What there is to say about each stands in `table.rs`; whoever needs one asks the [`Reader`]
 //! for it.
+//!
+//! A text becomes a value in three steps: `arguments` and `file` find it, with the place where it stands; [`Reader`] takes the one that
+//! counts, a flag before a variable before the file before the default; the type that is asked for reads it (`value.rs`). Faulty values
+//! are told all at once, each with its place, and none of them repeats a text that can be a secret.
 
 pub(crate) mod accounts;
 mod addresses;

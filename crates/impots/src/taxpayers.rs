@@ -1,4 +1,9 @@
 //! Taxpayers files, whole: read, computed by a server or with its parameters, written (`main`, `main2`, `main3`).
+//!
+//! The commands do what version 14's scripts of the same names do, with its files: lines in, a JSON array out, faulty lines in a file of
+//! their own, a log (protocol, section 8). Lines are read as they are computed, so that a file may have any length; but for `main3`, which
+//! puts all of it into one session. Results stand in the order of the file, whichever session has its answer
+//! first, and neither results nor errors have their name before they are complete.
 
 mod activity_log;
 mod batch_size;

@@ -32,19 +32,26 @@ pub(super) struct Batches(Arc<Shared>);
 /// Writes what waits, a second at most, when it is dropped.
 pub(super) struct LastBatch(Batches);
 
+/// What those who have lines and the thread that writes them have in common.
 #[derive(Default)]
 struct Shared {
     lines: Mutex<Lines>,
     /// There is something to write, it is urgent, or the end has come.
     changed: Condvar,
+    /// The thread has written its last.
     ended: Condvar,
 }
 
+/// Lines that were not taken by the thread yet.
 #[derive(Default)]
 struct Lines {
+    /// Whole ones, in the order in which they came.
     waiting: Vec<u8>,
+    /// Whether a warning or an error is among them.
     is_urgent: bool,
+    /// Whether no more are to come: the thread ends behind them.
     is_ending: bool,
+    /// Whether it has.
     has_ended: bool,
 }
 
@@ -60,6 +67,8 @@ impl Batches {
         Ok((batches.clone(), LastBatch(batches)))
     }
 
+    /// Puts a line behind the others; one that has no room is lost as a whole. The thread is woken by the first line and by the first
+    /// urgent one, and takes along all others.
     fn add(&self, line: &[u8], is_urgent: bool) {
         let mut lines = self.0.lock();
         if lines.waiting.len() + line.len() > MAX_WAITING_BYTES {
@@ -146,6 +155,7 @@ impl<'a> MakeWriter<'a> for Batches {
         Line { batches: self, is_urgent: false }
     }
 
+    /// Of tracing's levels the graver is the smaller.
     fn make_writer_for(&'a self, metadata: &Metadata<'_>) -> Line<'a> {
         Line { batches: self, is_urgent: *metadata.level() <= Level::WARN }
     }

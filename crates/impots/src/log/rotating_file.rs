@@ -34,6 +34,7 @@ impl Rotation {
         seconds.checked_div(self.seconds()).unwrap_or_default()
     }
 
+    /// How the beginning of a period is written behind the name, for `strftime`: sorted, the names are in the order of the times.
     const fn pattern(self) -> &'static str {
         match self {
             Self::Daily | Self::Never => "%Y-%m-%d",
@@ -50,6 +51,7 @@ pub(super) struct Rotated {
     pub(super) keep: usize,
 }
 
+/// The file at work. Whatever fails with it, lines go on to the file that is open.
 pub(super) struct RotatingFile {
     settings: Rotated,
     clock: Clock,
@@ -82,7 +84,11 @@ impl Reopening {
 }
 
 impl RotatingFile {
-    /// Opens the file, or goes on with the one there is.
+    /// Opens the file, or goes on with the one there is: its period is that of its last line, so that a server that was down at midnight
+    /// sets yesterday's file aside before its first line.
+    ///
+    /// # Errors
+    /// What the system says of a file that cannot be opened or made.
     pub(super) fn open(settings: Rotated, clock: Clock) -> io::Result<Self> {
         let file = settings.open()?;
         let period = settings.period_of(&file, &clock)?;
@@ -179,6 +185,7 @@ impl Rotated {
         }
     }
 
+    /// The files beside this one that have its name and a time.
     fn files_set_aside(&self) -> io::Result<Vec<PathBuf>> {
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let own = self.path.file_name().unwrap_or_default().as_encoded_bytes();

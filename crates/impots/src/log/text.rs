@@ -29,6 +29,7 @@ impl<'writer> FormatFields<'writer> for Fields {
     }
 }
 
+/// The fields of a line so far.
 struct Line(String);
 
 impl Line {
@@ -70,6 +71,7 @@ impl Visit for Line {
     }
 }
 
+/// Writes to a line what can be printed, and the rest as its escape.
 struct Escaping<'a>(&'a mut String);
 
 impl Write for Escaping<'_> {

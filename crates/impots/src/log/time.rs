@@ -12,6 +12,7 @@ use tracing_subscriber::fmt::time::FormatTime;
 pub(super) struct Utc;
 
 thread_local! {
+    /// The second of this thread's latest line, since 1970, and its date and time without the fraction.
     static LATEST: RefCell<(i64, String)> = const { RefCell::new((i64::MIN, String::new())) };
 }
 

@@ -93,6 +93,10 @@ impl GivenValue {
         (!value.is_empty()).then(|| Self { setting, origin, values: vec![value] })
     }
 
+    /// The texts; those of a list in a variable stand between spaces.
+    ///
+    /// # Errors
+    /// For what is not UTF-8.
     fn written(&self) -> Result<Written, SettingsError> {
         let text = |value: &OsString| {
             let text = value.to_str().map(str::to_owned);

@@ -38,13 +38,20 @@ fn faulty((path, line): Place, reason: impl Into<String>) -> SettingsError {
 /// The file as it is written.
 #[derive(Default)]
 pub(super) struct SettingsFile {
+    /// By the key of the setting.
     values: BTreeMap<&'static str, Written>,
+    /// The sections `[[…]]` of a setting, and where the first stands.
     tables: BTreeMap<&'static str, (Origin, Vec<Table>)>,
+    /// Where each section `[…]` stands: that one is there can mean something without any setting in it.
     sections: BTreeMap<&'static str, Place>,
 }
 
 impl SettingsFile {
     /// The named file, else `impots.toml` if there is one.
+    ///
+    /// # Errors
+    /// A named file that is not there; one that cannot be read, is too large, is no TOML in UTF-8, or has keys or forms of values that the
+    /// table has not.
     pub(super) fn read(named: Option<&str>) -> Result<Self, SettingsError> {
         let path = Path::new(named.unwrap_or(table::DEFAULT_FILE));
         match read_bounded(path) {
@@ -94,6 +101,7 @@ impl SettingsFile {
         self.tables.get(setting.key)
     }
 
+    /// Takes what stands in a section, or at the top of the file (`""`); what is faulty goes to the faults, and the rest is read on.
     fn take_section(
         &mut self,
         source: &Source<'_>,

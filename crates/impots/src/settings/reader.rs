@@ -12,8 +12,10 @@ use super::value::Value;
 
 /// Gives whoever needs a setting its value.
 pub(crate) struct Reader {
+    /// By flags and variables.
     given: BTreeMap<&'static str, Written>,
     file: SettingsFile,
+    /// What was asked for so far, as it is shown, and where it stands.
     in_force: BTreeMap<&'static str, (String, Origin)>,
 }
 
@@ -118,6 +120,7 @@ impl Reader {
         in_force.collect()
     }
 
+    /// The text that counts, in the order of precedence. Those behind it are not read, faulty or not.
     fn written(&self, setting: &Setting) -> Written {
         let written = self.given.get(setting.key).or_else(|| self.file.find(setting)).cloned();
         written.unwrap_or_else(|| Written {

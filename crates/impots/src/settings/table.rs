@@ -1,4 +1,11 @@
 //! Every setting of the server, once. After a change: `cargo run -p xtask -- settings`.
+//!
+//! One entry is all there is to say of a setting. Flags and their help, variables, the keys of the file, what `impots config check` tells,
+//! `impots.example.toml` and README's table are made of it, so that none of them can lack a setting or say something else. What a value
+//! means is not here: its type reads it (`value.rs`), and who needs it asks for it with that type.
+//!
+//! A field that an entry leaves out is that of [`Setting::new`]. The order is that of the example file: a section's settings stand
+//! together. xtask compiles this file too, which therefore names nothing but `setting.rs`.
 
 use super::setting::{CompleteSection, Flag, Form, Setting};
 

@@ -19,7 +19,7 @@ struct Group {
     error: CallError,
 }
 
-/// Tells failed lines, and remembers how bad it was.
+/// Tells failed lines, and remembers how bad it was: a server that is down for a while makes one sentence and not one a batch.
 #[derive(Default)]
 pub(crate) struct FailedLines {
     group: Option<Group>,

@@ -25,6 +25,9 @@ pub(crate) struct PreviousResults {
 
 impl PreviousResults {
     /// Opens a results file, if there is one with a result in it.
+    ///
+    /// # Errors
+    /// One that cannot be read, or whose first line is no result: it is something else, and would be replaced at the end.
     pub(crate) fn open(path: &Path) -> Result<Option<Self>, CommandError> {
         let name = path.display().to_string();
         match File::open(path) {
@@ -43,7 +46,11 @@ impl PreviousResults {
         Ok(results)
     }
 
-    /// The result of a taxpayer, if the file has it: both files have the same order, so that each is read once.
+    /// The result of a taxpayer, if the file has it: both files have the same order, so that each is read once. It counts only if the
+    /// line still says the same of the household.
+    ///
+    /// # Errors
+    /// The line behind it is no result.
     pub(crate) fn take(
         &mut self,
         numbered: &NumberedTaxpayer,
@@ -65,7 +72,10 @@ impl PreviousResults {
     }
 
     /// Refuses to go on with a taxpayers file that would leave results behind, for they would be lost; a file without any
-    /// taxpayer replaces none.
+    /// taxpayer replaces none. Nothing is computed before.
+    ///
+    /// # Errors
+    /// Results that no line is of, with how many they are; a file that cannot be read.
     pub(crate) fn refuse_strays(mut self, mut file: TaxpayersFile) -> Result<(), CommandError> {
         let mut has_taxpayer = false;
         while self.next.is_some()

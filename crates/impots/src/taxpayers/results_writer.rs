@@ -24,6 +24,10 @@ pub(crate) struct ResultsWriter {
 }
 
 impl ResultsWriter {
+    /// Begins the results file.
+    ///
+    /// # Errors
+    /// It cannot be written.
     pub(crate) fn create(
         path: &Path,
         language: Language,
@@ -36,7 +40,10 @@ impl ResultsWriter {
         })
     }
 
-    /// Writes the results of a batch, or tells why there are none.
+    /// Writes the results of a batch, or tells why there are none: then the file goes on with the next batch.
+    ///
+    /// # Errors
+    /// The file cannot be written.
     pub(crate) fn push(
         &mut self,
         batch: &[NumberedTaxpayer],

@@ -73,6 +73,7 @@ impl Shared {
         self.jobs.lock().await.recv().await
     }
 
+    /// Counts failures in a row, of all sessions together.
     fn count(&self, result: &Result<Vec<Simulation>, CallError>) {
         match result {
             Ok(_) => self.failures.store(0, Ordering::Relaxed),
@@ -126,6 +127,7 @@ impl Worker {
         }
     }
 
+    /// Computes a batch, once more in a new session where the server has ended the one there was.
     async fn compute(
         &self,
         session: &mut Option<Session>,
@@ -147,7 +149,8 @@ impl Worker {
         result.map_err(|error| CallError::of(&error, self.asker()))
     }
 
-    /// Computes in the session there is, or in a new one. A session whose connection failed is left to itself.
+    /// Computes in the session there is, or in a new one. A session whose connection failed is left to itself. Where none can be begun
+    /// for a reason that does not pass, such as a wrong password, no session of the run tries again.
     async fn compute_in(
         &self,
         session: &mut Option<Session>,

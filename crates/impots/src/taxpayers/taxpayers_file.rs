@@ -59,7 +59,10 @@ impl TaxpayersFile {
         }
     }
 
-    /// The next line.
+    /// The next line that is not blank and no comment.
+    ///
+    /// # Errors
+    /// The file cannot be read on. A line that is faulty is an [`Entry`].
     pub(crate) fn next(&mut self) -> Result<Option<Entry>, CommandError> {
         if !self.reader.read(&mut self.row)? {
             return Ok(None);
