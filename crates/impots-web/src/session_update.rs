@@ -50,6 +50,7 @@ impl<'a> SessionUpdate<'a> {
         }
     }
 
+    /// Saves what the action changed; what it was admitted for is looked at anew where others changed the session meanwhile.
     async fn save(
         &self,
         read: OpenSession,
@@ -70,6 +71,7 @@ impl<'a> SessionUpdate<'a> {
         state.parts.sessions.update(read, *now, update).await
     }
 
+    /// The action on what is stored, and what is to become of that: it is applied again after a conflict.
     fn apply(
         &self,
         stored: Option<&Arc<SessionData>>,
@@ -83,7 +85,8 @@ impl<'a> SessionUpdate<'a> {
             Ok(()) => self.reply(&before, &mut session, has_room),
         };
         let keeps = self.request.only_reads() || self.comes_late(stored.is_some());
-        // Whoever has a copy of the cookie from before is none of those who logged in, or closed all other sessions.
+        // Whoever has a copy of the cookie from before is none of those who logged in, or closed all other sessions (OWASP ASVS 5.0,
+        // 7.2.4).
         let is_other_login = session.authenticated && session.login != before.login;
         let renews = is_other_login || reply.renews_session(self.named.action.session_effect());
         let renewed = !keeps && renews;

@@ -17,6 +17,7 @@ const MAX_CONNECTION_TIME: Duration = Duration::from_secs(10);
 /// How the connection is protected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Protection {
+    /// Not at all: no user is sent over it.
     None,
     /// From the command `STARTTLS` on (RFC 3207), which is required.
     StartTls,
@@ -25,7 +26,17 @@ enum Protection {
 }
 
 /// A mail server: `smtp://HOST[:25]`, `smtp+starttls://[USER[:PASSWORD]@]HOST[:587]` or `smtps://[USER[:PASSWORD]@]HOST[:465]`.
-/// Its `Display` and `Debug` leave the password out.
+/// Its `Display` and `Debug` leave the password out. User and password are percent-encoded, as in any URL (RFC 3986, section 3.2.1).
+///
+/// ```
+/// use impots_web::mail::{SmtpServer, SmtpServerError};
+///
+/// let server: SmtpServer = "smtps://jeanne:d%27Arc@mail.example.fr".parse()?;
+/// assert_eq!(server.to_string(), "smtps://jeanne:…@mail.example.fr:465");
+/// let in_the_clear = "smtp://jeanne:d%27Arc@mail.example.fr".parse::<SmtpServer>();
+/// assert_eq!(in_the_clear, Err(SmtpServerError::UserInTheClear));
+/// # Ok::<(), SmtpServerError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct SmtpServer {
     protection: Protection,
@@ -94,6 +105,9 @@ impl SmtpServer {
 impl FromStr for SmtpServer {
     type Err = SmtpServerError;
 
+    /// # Errors
+    /// A text of another form, or with more than a server; a user who would be sent in the clear. Whether a user has a password is for
+    /// [`SmtpServer::check`] to say: it can stand elsewhere.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let url = Url::parse(text).map_err(|_| SmtpServerError::Form)?;
         let (protection, port) = match url.scheme() {

@@ -24,6 +24,7 @@ const FIRST_PAUSE: Duration = Duration::from_millis(500);
 /// The longest pause: that long after its return, the mail server gets what waits.
 const MAX_PAUSE: Duration = Duration::from_secs(30);
 
+/// Sends one mail after the other, in the order of the notices.
 pub(super) struct Worker {
     pub(super) notices: mpsc::Receiver<Notice>,
     /// Whether the server stops.
@@ -109,6 +110,8 @@ impl Worker {
         *self.stop.borrow() || self.stop.has_changed().is_err()
     }
 
+    /// Sends it, trying again until the mail server takes it, refuses it for good (RFC 5321, section 4.2.1), or the server stops. Whether
+    /// it was sent.
     async fn send(&mut self, message: &Message) -> bool {
         let mut pause = FIRST_PAUSE;
         loop {
