@@ -3,7 +3,7 @@
 mod usage_error;
 mod version;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -70,7 +70,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
 
 fn run_command(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let parsed = CommandLine::command()
-        .try_get_matches_from(arguments)
+        .try_get_matches_from(with_numbers(arguments))
         .and_then(|matches| Ok((CommandLine::from_arg_matches(&matches)?.command, matches)));
     let (command, matches) = match parsed {
         Ok(parsed) => parsed,
@@ -100,6 +100,33 @@ fn run_command(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     ended.unwrap_or_else(|error| exit::report(&error))
 }
 
+/// The arguments, with numbers below zero beside their options, `--salary -3,5` as `--salary=-3,5`: what clap takes for a
+/// number has neither a comma nor a space, and what it takes for any value would be the next option too.
+fn with_numbers(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut joined: Vec<OsString> = Vec::new();
+    for argument in arguments {
+        match joined.last_mut() {
+            Some(option) if is_option(option) && is_below_zero(&argument) => {
+                option.push("=");
+                option.push(argument);
+            }
+            _ => joined.push(argument),
+        }
+    }
+    joined
+}
+
+fn is_option(argument: &OsStr) -> bool {
+    let name = argument.to_str().and_then(|text| text.strip_prefix("--"));
+    name.is_some_and(|name| !name.is_empty() && !name.contains('='))
+}
+
+fn is_below_zero(argument: &OsStr) -> bool {
+    let rest = argument.to_str().filter(|text| text.starts_with('-'));
+    let rest = rest.map(|text| text.trim_start_matches('-'));
+    rest.is_some_and(|rest| rest.starts_with(|it: char| !it.is_alphabetic()))
+}
+
 fn simulate(arguments: &simulate::SimulateArguments, matches: &ArgMatches) -> anyhow::Result<Exit> {
     if let Some((_, matches)) = matches.subcommand() {
         simulate::refuse_idle(matches)?;
@@ -111,29 +138,61 @@ fn simulate(arguments: &simulate::SimulateArguments, matches: &ArgMatches) -> an
 mod tests {
     use super::*;
 
+    use clap::error::ErrorKind;
+
     #[test]
     fn the_command_line_does_not_contradict_itself() {
         CommandLine::command().debug_assert();
     }
 
-    /// `--days -1` is a number that is out of bounds, not an unknown argument.
+    /// `--days -1` is a number that is out of bounds, not an unknown argument; so is `-3,5`, which is no number to clap.
     #[test]
     fn every_number_that_an_argument_takes_may_be_written_with_a_minus() {
         const NUMBERS: [&str; 6] = ["EUROS", "NUMBER", "YEAR", "DAYS", "SECONDS", "SIZE"];
-        fn check(command: &clap::Command) -> usize {
+        fn check(command: &clap::Command, words: &[&str]) -> usize {
             let is_number = |argument: &&clap::Arg| {
                 let names = argument.get_value_names().unwrap_or_default();
                 names.iter().any(|name| NUMBERS.contains(&name.as_str()))
             };
-            let numbers: Vec<_> = command.get_arguments().filter(is_number).collect();
-            for argument in &numbers {
-                let takes = argument.is_allow_negative_numbers_set()
-                    || argument.is_allow_hyphen_values_set();
-                assert!(takes, "{} {}", command.get_name(), argument.get_id());
+            let numbers = command.get_arguments().filter(is_number);
+            let names: Vec<_> = numbers.filter_map(clap::Arg::get_long).collect();
+            for name in &names {
+                let option = format!("--{name}");
+                let arguments = [words, &[&*option, "-3,5"]].concat();
+                let arguments = with_numbers(arguments.into_iter().map(OsString::from));
+                let told = CommandLine::command().try_get_matches_from(arguments);
+                let kind = told.err().map(|error| error.kind());
+                assert_ne!(kind, Some(ErrorKind::UnknownArgument), "{words:?} {option}");
             }
-            numbers.len() + command.get_subcommands().map(check).sum::<usize>()
+            let commands = command.get_subcommands();
+            let further = commands.map(|it| check(it, &[words, &[it.get_name()]].concat()));
+            names.len() + further.sum::<usize>()
         }
-        assert!(check(&CommandLine::command()) > 100);
+        assert!(check(&CommandLine::command(), &["impots"]) > 100);
+    }
+
+    #[test]
+    fn numbers_below_zero_are_those_people_write() {
+        for number in ["-1", "--1", "-3.5", "-3,5", "-3 000 €", "- 3", "-,5"] {
+            let arguments = ["impots", "simulate", "--salary", number].map(OsString::from);
+            let joined =
+                [OsString::from("impots"), "simulate".into(), format!("--salary={number}").into()];
+            assert_eq!(with_numbers(arguments), joined);
+        }
+    }
+
+    #[test]
+    fn nothing_else_is_taken_for_the_value_of_an_option() {
+        for arguments in [
+            &["impots", "simulate", "--salary", "--married", "no"][..],
+            &["impots", "compute", "--tax-year", "-o", "a.csv"],
+            &["impots", "compute", "--tax-year=2020", "-"],
+            &["impots", "compute", "--method", "-"],
+            &["impots", "compare", "--", "-3.json"],
+        ] {
+            let arguments = arguments.iter().map(OsString::from).collect::<Vec<_>>();
+            assert_eq!(with_numbers(arguments.clone()), arguments);
+        }
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(crate) struct AccountArguments {
     csrf: CsrfChoice,
 
     /// Seconds to wait for each answer of the server
-    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds, allow_negative_numbers = true)]
+    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
     timeout: Duration,
 }
 

@@ -19,7 +19,7 @@ pub(crate) struct MethodArguments {
 
     /// The year in which the tax is assessed, 2015 to 2026: that of the income, plus one; without it, the latest, or
     /// 2019 with the simplified method
-    #[arg(long, value_name = "YEAR", value_parser = tax_year, allow_negative_numbers = true)]
+    #[arg(long, value_name = "YEAR", value_parser = tax_year)]
     tax_year: Option<TaxYear>,
 }
 

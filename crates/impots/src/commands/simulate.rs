@@ -33,11 +33,11 @@ pub(crate) struct SimulateArguments {
     method: MethodArguments,
 
     /// Tells what so many euros more of the wage change, or less with a minus
-    #[arg(long, value_name = "EUROS", value_parser = difference::parse, allow_hyphen_values = true, conflicts_with_all = ["more2", "server"])]
+    #[arg(long, value_name = "EUROS", value_parser = difference::parse, conflicts_with_all = ["more2", "server"])]
     more: Option<i64>,
 
     /// The same for the wage of the second declarant
-    #[arg(long, value_name = "EUROS", value_parser = difference::parse, allow_hyphen_values = true, conflicts_with = "server")]
+    #[arg(long, value_name = "EUROS", value_parser = difference::parse, conflicts_with = "server")]
     more2: Option<i64>,
 
     /// The server that computes; without it, this machine does

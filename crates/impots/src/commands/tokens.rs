@@ -39,7 +39,7 @@ struct AddArguments {
     name: String,
 
     /// After how many days it is refused; 0 for never
-    #[arg(long, value_name = "DAYS", default_value_t = DEFAULT_TOKEN_DAYS, value_parser = days, allow_negative_numbers = true)]
+    #[arg(long, value_name = "DAYS", default_value_t = DEFAULT_TOKEN_DAYS, value_parser = days)]
     days: u32,
 
     #[command(flatten)]

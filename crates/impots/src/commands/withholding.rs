@@ -31,7 +31,7 @@ pub(crate) struct WithholdingArguments {
     method: MethodArguments,
 
     /// What was withheld in the year of the income, in euros: tells what is left to pay, or refunded
-    #[arg(long, value_name = "EUROS", value_parser = withheld, allow_negative_numbers = true)]
+    #[arg(long, value_name = "EUROS", value_parser = withheld)]
     withheld: Option<u64>,
 
     #[command(flatten)]

@@ -166,6 +166,7 @@ fn an_amount_that_lost_its_quotes_is_told_to_need_them() {
 #[test]
 fn a_number_below_zero_is_told_with_its_argument() {
     let withholding = ["withholding", "--married", "no", "--children", "0", "--salary", "1"];
+    let simulate = ["simulate", "--married", "no", "--children", "0"];
     let reason = "it is no amount of 0 or more euros";
     for (arguments, argument, value, reason) in [
         ([&withholding[..], &["--withheld", "-5"]].concat(), "--withheld", "-5", reason),
@@ -181,11 +182,21 @@ fn a_number_below_zero_is_told_with_its_argument() {
             "3651",
             "it is not a number between 0 and 3650",
         ),
+        ([&simulate[..], &["--salary", "-3,5"]].concat(), "--salary", "-3,5", reason),
+        ([&simulate[..], &["--salary", "-3 000 €"]].concat(), "--salary", "-3 000 €", reason),
     ] {
         let told = format!(
             "error: `{value}` is not possible for `{argument}`: {reason}\nhint: see `--help`\n"
         );
         assert_refused(&arguments, &told);
+    }
+}
+
+#[test]
+fn an_option_in_the_place_of_a_number_is_no_value() {
+    for option in ["--salary", "--more"] {
+        let told = format!("error: `{option}` needs a value\nhint: see `--help`\n");
+        assert_refused(&["simulate", option, "--married", "no"], &told);
     }
 }
 

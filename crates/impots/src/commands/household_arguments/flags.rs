@@ -64,7 +64,7 @@ fn argument(fact: Fact) -> Arg {
         FactKind::Count => argument.value_name("NUMBER"),
         FactKind::BirthYear => argument.value_name("YEAR"),
     };
-    argument.value_parser(parser(fact)).allow_negative_numbers(true)
+    argument.value_parser(parser(fact))
 }
 
 /// The same with the others, out of the short help.

@@ -16,12 +16,11 @@ pub(crate) struct MainArguments {
     pub(super) files: FileArguments,
 
     /// Taxpayers in one request: a number, or a range to take one of at random
-    #[arg(long, value_name = "SIZE", default_value = "1-4", allow_negative_numbers = true)]
+    #[arg(long, value_name = "SIZE", default_value = "1-4")]
     pub(super) batch_size: BatchSize,
 
     /// Sessions at the same time
-    #[arg(long, value_name = "NUMBER", default_value = "8", value_parser = concurrency,
-        allow_negative_numbers = true)]
+    #[arg(long, value_name = "NUMBER", default_value = "8", value_parser = concurrency)]
     pub(super) concurrency: u16,
 
     /// Go on from the results file: keep what it has, compute what it lacks; its results must be those of the taxpayers
