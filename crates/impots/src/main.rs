@@ -9,6 +9,7 @@ mod households;
 mod input;
 mod interruption;
 mod log;
+mod offered;
 mod output;
 mod settings;
 mod taxpayers;

@@ -43,11 +43,11 @@ fn key(setting: &Setting) -> String {
 }
 
 fn values(setting: &Setting) -> String {
+    let words: Vec<String> = setting.words.iter().map(|word| format!("`{word}`")).collect();
+    let words = words.join(", ");
     let first = match (setting.words, setting.default) {
-        ([_, ..], _) => {
-            let words: Vec<String> = setting.words.iter().map(|word| format!("`{word}`")).collect();
-            words.join(", ")
-        }
+        ([_, ..], Some(_)) => words,
+        ([_, ..], None) => format!("{}; or {words}", setting.unset),
         ([], Some("")) => "nothing".to_owned(),
         ([], Some(default)) => format!("`{default}`"),
         ([], None) => setting.unset.to_owned(),

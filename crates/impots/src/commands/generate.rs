@@ -145,8 +145,11 @@ mod tests {
     use super::*;
 
     use clap::CommandFactory;
+    use impots_rules::Fact;
+    use impots_rules::household::FactKind;
 
     use crate::command_line::CommandLine;
+    use crate::settings::table;
 
     fn program() -> Command {
         let mut program = CommandLine::command();
@@ -181,6 +184,35 @@ mod tests {
                     assert!(script.contains(&word), "{shell:?}: {word}");
                 }
             });
+        }
+    }
+
+    #[test]
+    fn completions_offer_the_words_of_every_closed_choice() {
+        let offered = |value: &str, option: &str| {
+            let program = program();
+            let mut found = Vec::new();
+            walk(&program, &mut |command| {
+                let arguments = command.get_arguments().filter(|it| it.get_long() == Some(option));
+                found.extend(arguments.flat_map(clap::Arg::get_possible_values));
+            });
+            found.iter().any(|word| word.get_name() == value)
+        };
+        let flags = table::ALL.iter().filter_map(|it| Some((it.flag?.name, it.words)));
+        let facts = Fact::ALL.into_iter().filter(|fact| fact.kind() == FactKind::Choice);
+        let names =
+            |fact: Fact| [fact.choices(), fact.french_choices()].map(|it| (fact.name(), it));
+        let yes_and_no = ("married", &["yes", "no", "oui", "non"][..]);
+        let choices = flags.chain(facts.flat_map(names)).chain([yes_and_no]);
+        let all: Vec<_> =
+            choices.flat_map(|(name, words)| words.iter().map(move |it| (name, *it))).collect();
+        assert!(all.contains(&("api", "accounts")) && all.contains(&("situation", "marié")));
+        for (option, word) in all {
+            assert!(offered(word, option), "--{option} {word}");
+        }
+        for shell in ShellName::value_variants() {
+            let script = completions(*shell, CommandLine::command()).unwrap();
+            assert!(script.contains("widowed") && script.contains("antilles_réunion"), "{shell:?}");
         }
     }
 

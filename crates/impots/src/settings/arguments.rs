@@ -3,13 +3,15 @@
 use std::ffi::OsString;
 use std::fmt;
 
+use clap::builder::{OsStringValueParser, ValueParser};
 use clap::parser::ValueSource;
-use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
 use super::SettingsError;
 use super::origin::{Origin, Written};
 use super::setting::{Flag, Form, Setting};
 use super::table;
+use crate::offered::Offered;
 
 /// Values of flags and variables, not read yet.
 #[derive(Clone, Default)]
@@ -121,10 +123,16 @@ pub(crate) fn augment(command: Command, settings: &'static [Setting]) -> Command
 
 fn argument(setting: &'static Setting) -> Option<Arg> {
     let Flag { name, value } = setting.flag?;
+    let text = OsStringValueParser::new();
+    let parser: ValueParser = match setting.words {
+        [] => text.into(),
+        words => Offered { parser: text, words: words.to_vec() }.into(),
+    };
     let argument = Arg::new(setting.key)
         .long(name)
         .value_name(value)
-        .value_parser(value_parser!(OsString))
+        .value_parser(parser)
+        .hide_possible_values(true)
         .action(if is_repeated(setting) { ArgAction::Append } else { ArgAction::Set })
         .help(help(setting));
     Some(match setting.variable {

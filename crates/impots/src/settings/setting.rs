@@ -42,7 +42,7 @@ pub(crate) struct Setting {
     pub(crate) default: Option<&'static str>,
     /// What is so without a value.
     pub(crate) unset: &'static str,
-    /// All values, if it is one word out of a few; the default is the first.
+    /// All values, if it is one word out of a few; the first is the default, where there is one.
     pub(crate) words: &'static [&'static str],
     /// What else README says of the values.
     pub(crate) remark: &'static str,

@@ -214,7 +214,7 @@ settings! {
         flag: Some(flag("api", "ACCESS")),
         variable: Some("IMPOTS_API"),
         unset: "`public` for this machine alone, else `off`",
-        remark: "or `off`, `accounts`, `public`",
+        words: &["off", "accounts", "public"],
         help: "Who may ask the API for programs, /api/v1/docs: nobody, the accounts by their name and password, or everybody",
         details: "\"public\" lets any page of any site ask too; there is no session and no cookie in it. Without a value it is \
                   \"public\" on loopback without a proxy, else \"off\".",

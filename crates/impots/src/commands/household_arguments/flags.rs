@@ -1,10 +1,14 @@
 //! An argument for each fact of the table.
 
+use std::collections::HashSet;
+
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use impots_protocol::{Language, parse_amount, parse_choice, parse_natural, parse_yes_no};
 use impots_rules::household::FactKind;
 use impots_rules::{Children, Fact, Salary, TaxYear};
+
+use crate::offered::Offered;
 
 /// The argument that says whether two spouses are taxed together.
 pub(super) const MARRIED: &str = "married";
@@ -28,6 +32,11 @@ fn yes_no(text: &str) -> Result<YesNo, String> {
     known.ok_or_else(|| "it is none of `yes`, `no`, `oui`, `non`".to_owned())
 }
 
+fn yes_no_words() -> Vec<&'static str> {
+    let words = |language: Language| [language.yes_no(true), language.yes_no(false)];
+    Language::ALL.into_iter().flat_map(words).collect()
+}
+
 /// All arguments of a household.
 pub(super) fn arguments() -> impl Iterator<Item = Arg> {
     let further = Fact::ALL.into_iter().filter(|fact| !FIRST.contains(fact)).map(further);
@@ -39,7 +48,8 @@ fn married() -> Arg {
     Arg::new(MARRIED)
         .long(MARRIED)
         .value_name("YES/NO")
-        .value_parser(ValueParser::new(yes_no))
+        .value_parser(Offered { parser: yes_no, words: yes_no_words() })
+        .hide_possible_values(true)
         .conflicts_with(Fact::Situation.name())
         .help("Whether two spouses are taxed together: yes or no, oui or non")
 }
@@ -59,7 +69,7 @@ fn argument(fact: Fact) -> Arg {
     let argument = Arg::new(fact.name()).long(flag(fact)).help(help(fact));
     let argument = match fact.kind() {
         FactKind::Flag => return argument.action(ArgAction::SetTrue),
-        FactKind::Choice => argument.value_name("NAME"),
+        FactKind::Choice => argument.value_name("NAME").hide_possible_values(true),
         FactKind::Amount => argument.value_name("EUROS"),
         FactKind::Count => argument.value_name("NUMBER"),
         FactKind::BirthYear => argument.value_name("YEAR"),
@@ -117,12 +127,7 @@ fn parser(fact: Fact) -> ValueParser {
         FactKind::Amount => {
             ValueParser::new(move |text: &str| parse_amount(text, most).map(|_| text.to_owned()))
         }
-        FactKind::Choice => ValueParser::new(move |text: &str| {
-            let names = fact.choices().join("`, `");
-            parse_choice(fact, text)
-                .map(|_| text.to_owned())
-                .ok_or(format!("it is none of `{names}`"))
-        }),
+        FactKind::Choice => choice(fact),
         FactKind::Count | FactKind::Flag | FactKind::BirthYear => {
             ValueParser::new(move |text: &str| {
                 let number = parse_natural(text, most).ok().and_then(|it| i64::try_from(it).ok());
@@ -131,6 +136,18 @@ fn parser(fact: Fact) -> ValueParser {
             })
         }
     }
+}
+
+/// What reads a choice, and offers its names in both languages.
+fn choice(fact: Fact) -> ValueParser {
+    let parser = move |text: &str| {
+        let names = fact.choices().join("`, `");
+        parse_choice(fact, text).map(|_| text.to_owned()).ok_or(format!("it is none of `{names}`"))
+    };
+    let mut words = [fact.choices(), fact.french_choices()].concat();
+    let mut seen = HashSet::new();
+    words.retain(|word| seen.insert(*word));
+    Offered { parser, words }.into()
 }
 
 /// The text of each fact that was given.
