@@ -241,6 +241,13 @@ mod tests {
                 let word = word.replace('-', "\\-");
                 assert!(page.contains(&word), "{}: {word}", man.get_filename());
             }
+            let plain = page.replace("\\-", "-").replace("\\*(Aq", "'");
+            let is_ours =
+                |argument: &&clap::Arg| !["help", "version"].contains(&argument.get_id().as_str());
+            for argument in command.get_arguments().filter(is_ours) {
+                let help = argument.get_help().unwrap().to_string();
+                assert!(plain.contains(&help), "{}: {help}", man.get_filename());
+            }
         });
     }
 }

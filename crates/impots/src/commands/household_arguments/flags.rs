@@ -79,7 +79,8 @@ fn argument(fact: Fact) -> Arg {
 
 /// The same with the others, out of the short help.
 fn further(fact: Fact) -> Arg {
-    argument(fact).help_heading(FURTHER).hide_short_help(true)
+    // A manual page takes the short help from what is shown in it alone.
+    argument(fact).help_heading(FURTHER).hide_short_help(true).long_help(help(fact))
 }
 
 /// The name of an argument: `shared-children`.
