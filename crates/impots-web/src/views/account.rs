@@ -148,6 +148,10 @@ pub(crate) fn account_query(answer: &Answer<'_>, work: &AccountWork) -> Option<S
 
 impl AccountView {
     pub(crate) fn new(answer: &Answer<'_>, _: &Outcome) -> Self {
+        Self::with_every_link(answer).without_missing_control()
+    }
+
+    fn with_every_link(answer: &Answer<'_>) -> Self {
         let language = answer.language;
         let words = Words::of(language);
         let work = answer.request.account.as_ref();
@@ -187,6 +191,27 @@ impl AccountView {
             has_others: account.sessions.iter().any(|session| !session.is_current),
             tokens: account.tokens.iter().map(|it| TokenRow::new(it, now, words)).collect(),
             kept: KeptSimulations::new(answer, &account.simulations),
+        }
+    }
+
+    /// What was refused can be a form that the page has no longer, or never had: nothing leads there.
+    fn without_missing_control(mut self) -> Self {
+        let control = self.fault.as_ref().and_then(|fault| fault.control);
+        let control = control.filter(|id| self.has_control(id));
+        if let Some(fault) = &mut self.fault {
+            fault.control = control;
+        }
+        self
+    }
+
+    fn has_control(&self, id: &str) -> bool {
+        let is_stored = self.not_stored.is_none();
+        match id {
+            "old" | "new" | "token" | "days" => is_stored,
+            "token-password" => is_stored && self.asks_password,
+            "sessions-password" => self.has_others && self.asks_password,
+            "simulations-password" => !self.kept.is_empty() && self.asks_password,
+            _ => false,
         }
     }
 }

@@ -54,6 +54,10 @@ impl KeptSimulations {
         }
     }
 
+    pub(super) const fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     fn with(forget: Target, language: Language) -> Self {
         Self {
             rows: Vec::new(),

@@ -218,6 +218,11 @@ impl Walk<'_> {
         self.is_done().await;
         assert!(!programs.iter_mut().any(Program::is_open));
         assert_eq!(self.browser().count("#sessions-form").await, 0);
+        // The one that is left has room for its name beside what that is.
+        self.browser().look(Scheme::Light, 1280).await;
+        let width = "const row = document.querySelector('#sessions-heading ~ table tbody tr'); \
+                     return (row.offsetWidth / parseFloat(getComputedStyle(row).fontSize)).toFixed(0)";
+        assert_eq!(self.browser().text(width).await, "30");
     }
 
     async fn make_and_revoke_a_token(&mut self) {

@@ -7,7 +7,10 @@ mod kept_simulations;
 mod second_factors;
 mod trusted_users;
 
+use std::collections::HashSet;
+
 use impots_testing::http::{Answer, Request};
+use impots_testing::page::Page;
 use impots_testing::{RedisServer, needs, wait_until};
 
 use crate::support::{Folder, Run};
@@ -221,20 +224,38 @@ fn expect_wanted_token(user: &mut Client<'_>) {
     }
 }
 
-/// The page asks for the present password where it is needed, and leads to its field.
+/// The page asks for the present password where it is needed, and leads to its field where it has one.
 fn expect_questions(user: &mut Client<'_>) {
-    for (path, form, control) in [
-        ("/create-token", "name=tableur&days=180", "token-password"),
-        ("/close-sessions", "session=others", "sessions-password"),
-        ("/forget-simulations", "simulation=all", "simulations-password"),
+    for (path, form, link) in [
+        ("/create-token", "name=tableur&days=180", "<a href=\"#token-password\">"),
+        ("/close-sessions", "session=others", "<li>"),
+        ("/forget-simulations", "simulation=all", "<li>"),
     ] {
         for (password, sentence) in [("", "Enter your"), (WRONG, "This is not your")] {
             let answer = user.post(path, &format!("{form}&{password}"));
             let page = user.follow(&answer);
-            let link = format!("<a href=\"#{control}\">{sentence} current password");
+            let link = format!("{link}{sentence} current password");
             assert!(page.body().contains(&link), "{}", page.text);
         }
     }
+}
+
+/// A page can be older than what happened since: others closed their sessions, or simulations were deleted.
+#[test]
+fn the_page_leads_to_no_field_that_it_lacks() {
+    let site = Site::start("off");
+    let mut user = site.logged_in("html", "off", OLD);
+    let mut led = HashSet::new();
+    for fault in 1..=40 {
+        let page = Page::read(user.get(&format!("/my-account?fault={fault}")).body());
+        for link in page.select(".alert a") {
+            let control = link.attribute("href").unwrap().trim_start_matches('#').to_owned();
+            page.with_id(&control);
+            led.insert(control);
+        }
+    }
+    let expected = ["old", "new", "token", "days", "token-password"].map(str::to_owned);
+    assert_eq!(led, HashSet::from(expected));
 }
 
 #[test]
