@@ -41,6 +41,8 @@ pub(crate) enum AccountFault {
     TokenNameExpected,
     /// The number of days is none.
     DaysExpected,
+    /// The form of a page made its token before.
+    TokenMade,
     /// The user has as many tokens as anybody may have.
     TooManyTokens,
     /// No good token of the user begins so.
@@ -95,7 +97,7 @@ impl Confirmed {
 
 impl AccountFault {
     /// Every fault, for loops that must forget none.
-    pub(crate) const ALL: [Self; 33] = {
+    pub(crate) const ALL: [Self; 34] = {
         use AccountFault as F;
         use Confirmed as C;
         use WeakPassword as W;
@@ -133,6 +135,7 @@ impl AccountFault {
             F::PasswordWrong(C::Simulations),
             F::NotToRestore,
             F::NoRoomToRestore,
+            F::TokenMade,
         ]
     };
 
@@ -157,6 +160,7 @@ impl AccountFault {
             Self::DaysExpected => Some("days"),
             Self::NotStored
             | Self::SessionUnknown
+            | Self::TokenMade
             | Self::TokenUnknown
             | Self::SimulationUnknown
             | Self::SimulationNameTooLong
@@ -197,6 +201,7 @@ impl AccountFault {
             Self::SessionUnknown => sentences::SESSION_UNKNOWN,
             Self::TokenNameExpected => sentences::TOKEN_NAME_EXPECTED,
             Self::DaysExpected => sentences::DAYS_EXPECTED,
+            Self::TokenMade => sentences::TOKEN_MADE,
             Self::TooManyTokens => sentences::TOO_MANY_TOKENS,
             Self::TokenUnknown => sentences::TOKEN_UNKNOWN,
             Self::SimulationUnknown => sentences::SIMULATION_UNKNOWN,
@@ -231,6 +236,7 @@ impl AccountFault {
             | Self::NotStored
             | Self::SessionUnknown
             | Self::DaysExpected
+            | Self::TokenMade
             | Self::TokenUnknown
             | Self::SimulationUnknown
             | Self::KeptSimulationUnknown

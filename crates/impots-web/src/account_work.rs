@@ -16,6 +16,7 @@ use crate::account_fault::{AccountDone, AccountFault, Confirmed};
 use crate::account_outcome::AccountWork;
 use crate::accounts::PasswordChange;
 use crate::database::DatabaseLink;
+use crate::hidden_values::SHOWN_TOKENS_FIELD;
 use crate::observe::security_log::SecurityEvent;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
@@ -226,12 +227,15 @@ impl Work<'_> {
         if let Err(fault) = self.confirm(Confirmed::Token).await? {
             return Ok(Err(fault));
         }
+        if self.is_sent_again().await? {
+            return Ok(Err(AccountFault::TokenMade));
+        }
         let token = ApiToken::random().map_err(|error| Refusal::internal(&error))?;
         let stored = StoredToken {
             digest: token.digest(),
             prefix: token.prefix().to_owned(),
             user: self.user.to_owned(),
-            name: self.field(AccountKey::Name).unwrap_or_default().trim().to_owned(),
+            name: self.token_name().to_owned(),
             scope: TokenScope::Api.word().to_owned(),
             created_at: self.now,
             expires_at: Some(self.now + i64::from(days) * SECONDS_A_DAY),
@@ -245,6 +249,22 @@ impl Work<'_> {
             Err(StorageError::TooManyTokens { .. }) => Err(AccountFault::TooManyTokens),
             Err(error) => return Err(unavailable(&error)),
         })
+    }
+
+    fn token_name(&self) -> &str {
+        self.field(AccountKey::Name).unwrap_or_default().trim()
+    }
+
+    /// Whether the form of a page made its token before: there is one of this name that the page did not show.
+    async fn is_sent_again(&self) -> Result<bool, Refusal> {
+        let Some(shown) = self.request.submission.form.first(SHOWN_TOKENS_FIELD) else {
+            return Ok(false);
+        };
+        let tokens = self.database.tokens_of(self.user).await;
+        let tokens = tokens.map_err(|error| unavailable(&error))?;
+        let named = tokens.iter().filter(|token| token.name == self.token_name());
+        let mut good = named.filter(|token| token.is_good(self.now));
+        Ok(good.any(|token| shown.split(' ').all(|prefix| prefix != token.prefix)))
     }
 
     async fn revoke_token(&self) -> Result<AccountWork, Refusal> {

@@ -19,6 +19,9 @@ pub(crate) const NEXT_FIELD: &str = "next";
 /// The field with what brings deleted simulations back.
 pub(crate) const FORGOTTEN_FIELD: &str = "forgotten";
 
+/// The field with the tokens that a page showed beside the form of another one, by their first letters.
+pub(crate) const SHOWN_TOKENS_FIELD: &str = "shown_tokens";
+
 /// The field of the button that shows a page again, in the other language, instead of doing what its form does.
 pub(crate) const REDISPLAY_FIELD: &str = "redisplay";
 

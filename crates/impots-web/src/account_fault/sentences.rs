@@ -34,6 +34,11 @@ pub(super) const DAYS_EXPECTED: [&str; 2] = [
     "The time is a number of days, from 1 to 3650.",
 ];
 
+pub(super) const TOKEN_MADE: [&str; 2] = [
+    "Ce jeton est déjà créé, et n’est montré qu’une fois\u{a0}: si vous ne l’avez pas copié, révoquez-le et créez-en un autre.",
+    "This token is made already, and is shown once only: if you did not copy it, revoke it and create another one.",
+];
+
 pub(super) const TOO_MANY_TOKENS: [&str; 2] = [
     "Vous avez déjà {most} jetons\u{a0}: révoquez-en un.",
     "You have {most} tokens already: revoke one.",

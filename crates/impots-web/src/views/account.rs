@@ -12,7 +12,7 @@ use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
 use crate::account_fault::{AccountDone, AccountFault};
 use crate::account_outcome::AccountWork;
 use crate::answer::{Answer, with_query};
-use crate::hidden_values::{FORGOTTEN_FIELD, HiddenField};
+use crate::hidden_values::{FORGOTTEN_FIELD, HiddenField, SHOWN_TOKENS_FIELD};
 use crate::outcome::Outcome;
 use crate::templates::View;
 
@@ -76,6 +76,7 @@ struct Fields {
     name: &'static str,
     days: &'static str,
     token: &'static str,
+    shown_tokens: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -136,7 +137,8 @@ pub(crate) fn account_query(answer: &Answer<'_>, work: &AccountWork) -> Option<S
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.append_pair(FAULT_QUERY, &fault.code());
     let keys = [AccountKey::Name, AccountKey::Days].map(|key| key.word(answer.language));
-    for key in keys.into_iter().filter(|_| work.status == Status::TokenFaulty) {
+    let is_wanted = work.status == Status::TokenFaulty && fault != AccountFault::TokenMade;
+    for key in keys.into_iter().filter(|_| is_wanted) {
         let typed = answer.request.submission.form.first(key).unwrap_or_default();
         // A name that is too long for a token is also too long for an address.
         if typed.len() <= MAX_TOKEN_NAME_BYTES {
@@ -235,6 +237,7 @@ impl Fields {
             name: word(AccountKey::Name),
             days: word(AccountKey::Days),
             token: word(AccountKey::Token),
+            shown_tokens: SHOWN_TOKENS_FIELD,
         }
     }
 }

@@ -240,6 +240,34 @@ fn expect_questions(user: &mut Client<'_>) {
     }
 }
 
+/// What a browser sends again when the page with the new token is loaded again.
+#[test]
+fn a_page_that_is_loaded_again_makes_no_second_token() {
+    for csrf in ["url", "off", "form"] {
+        let site = Site::start(csrf);
+        let mut user = site.logged_in("html", csrf, OLD);
+        let tokens = |page: &Answer| {
+            let page = Page::read(page.body());
+            let field = page.first("[name=shown_tokens]").unwrap();
+            field.attribute("value").unwrap().to_owned()
+        };
+        let create = |user: &mut Client<'_>, shown: &str| {
+            let form = format!("name=tableur&days=30&shown_tokens={shown}&{PRESENT}");
+            user.post("/create-token", &form)
+        };
+        let before = tokens(&user.get("/my-account"));
+        let made = create(&mut user, &before);
+        assert!(made.body().contains("<code>imp_"), "{csrf}: {}", made.text);
+        let again = create(&mut user, &before);
+        let page = user.follow(&again);
+        assert!(page.body().contains("This token is made already"), "{csrf}: {}", page.text);
+        assert_eq!(tokens(&page), tokens(&made), "{csrf}");
+        // Whoever sees it there, and wants another one of the same name, gets it.
+        let another = create(&mut user, &tokens(&page).replace(' ', "+"));
+        assert!(another.body().contains("<code>imp_"), "{csrf}: {}", another.text);
+    }
+}
+
 /// A page can be older than what happened since: others closed their sessions, or simulations were deleted.
 #[test]
 fn the_page_leads_to_no_field_that_it_lacks() {
