@@ -193,7 +193,7 @@ impl Lines {
             return self.break_off(self.line, &problem);
         }
         // Blanks before it stay: the byte of a fault is counted from the first.
-        let text = line.trim_ascii_end();
+        let text = trim_end(line);
         // The beginning of a long line can be blank: what follows is skipped, not nothing.
         if text.is_empty() && line.len() <= MAX_LINE {
             return;
@@ -249,4 +249,10 @@ impl Lines {
         self.writer.push_problem(line, problem, self.api.0.base(), self.asker.language);
         self.is_over = true;
     }
+}
+
+/// A line without the white space of JSON at its end (RFC 8259, section 2): a form feed is none.
+fn trim_end(line: &[u8]) -> &[u8] {
+    let last = line.iter().rposition(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
+    last.map_or(&[], |last| &line[..=last])
 }

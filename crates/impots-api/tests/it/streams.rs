@@ -35,6 +35,19 @@ async fn every_line_is_answered_in_its_order_and_the_end_is_told() {
     assert_eq!(lines[4], json!({"end": true, "lines": 4, "problems": 2}));
 }
 
+/// A form feed is no white space of JSON (RFC 8259, section 2), alone or behind an object.
+#[tokio::test]
+async fn a_form_feed_at_the_end_of_a_line_is_no_json() {
+    for (line, offset) in
+        [("{\"salary\":24000}\u{c}", 16), ("{\"salary\":24000} \t\u{c}\r", 18), ("\u{c}", 0)]
+    {
+        let lines = Client::new().post_lines(format!("{line}\n")).await.lines();
+        let problem = &lines[0]["problem"];
+        assert_eq!(problem["type"], "/api/v1/problems/malformed-json", "{line:?}: {lines:?}");
+        assert_eq!(problem["offset"], offset, "{line:?}");
+    }
+}
+
 #[tokio::test]
 async fn an_empty_stream_has_an_end() {
     for body in ["", "\n\n"] {
