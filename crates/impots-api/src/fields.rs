@@ -7,17 +7,15 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderName, HeaderValue};
 
+/// The fields that a script in a page may read of an answer besides the safelisted ones.
+pub(crate) const EXPOSED: &str =
+    "ETag, Retry-After, RateLimit, RateLimit-Policy, Link, Deprecation, Sunset";
+
 /// Any page may call (Fetch standard, "HTTP CORS protocol"): cookies are read nowhere, so that nobody's browser
-/// lends anything to it. The fields named here are those that a script may read of an answer besides the
-/// safelisted ones.
+/// lends anything to it.
 const EVERY_ANSWER: [(HeaderName, HeaderValue); 6] = [
     (ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
-    (
-        ACCESS_CONTROL_EXPOSE_HEADERS,
-        HeaderValue::from_static(
-            "ETag, Retry-After, RateLimit, RateLimit-Policy, Link, Deprecation, Sunset",
-        ),
-    ),
+    (ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED)),
     (
         HeaderName::from_static("cross-origin-resource-policy"),
         HeaderValue::from_static("cross-origin"),

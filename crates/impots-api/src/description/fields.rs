@@ -1,7 +1,7 @@
 //! The fields of answers, each described once, and the 304 of whatever has an `ETag`.
 //!
-//! They are added to all operations in one place, as the gate adds most of them to all answers. What only browsers look
-//! at (CORS) is not described, nor what belongs to a connection.
+//! They are added to all operations in one place, as the gate adds most of them to all answers. What keeps browsers from
+//! guessing is not described, nor what belongs to a connection.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,8 @@ use utoipa::openapi::header::{Header, HeaderBuilder};
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::schema::{SchemaType, Type};
 use utoipa::openapi::{ObjectBuilder, OpenApi, Ref, RefOr, ResponseBuilder};
+
+use crate::fields::EXPOSED;
 
 /// A field of answers.
 struct Field {
@@ -40,7 +42,21 @@ enum On {
 /// What is refused before it is counted.
 const UNCOUNTED: [&str; 4] = ["414", "421", "431", "501"];
 
-const FIELDS: [Field; 11] = [
+const FIELDS: [Field; 13] = [
+    Field {
+        name: "Access-Control-Allow-Origin",
+        about: "The pages whose scripts may ask: those of every site, as nothing here looks at cookies.",
+        kind: Type::String,
+        example: "*",
+        on: On::Every,
+    },
+    Field {
+        name: "Access-Control-Expose-Headers",
+        about: "The fields that a script of another site may read, besides those that it always may.",
+        kind: Type::String,
+        example: EXPOSED,
+        on: On::Every,
+    },
     Field {
         name: "Allow",
         about: "The methods that the resource has.",

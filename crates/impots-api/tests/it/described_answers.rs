@@ -10,13 +10,11 @@ use serde_json::Value;
 use crate::description::{example_path, operations};
 use crate::support::{Answer, Bare, Client, figures, settings};
 
-/// What is not described: the type and the length of a body, the end of a connection, and what browsers alone look at.
-const NOT_DESCRIBED: [&str; 7] = [
+/// What is not described: the type and the length of a body, the end of a connection, and what keeps browsers from guessing.
+const NOT_DESCRIBED: [&str; 5] = [
     "content-type",
     "content-length",
     "connection",
-    "access-control-allow-origin",
-    "access-control-expose-headers",
     "cross-origin-resource-policy",
     "x-content-type-options",
 ];
