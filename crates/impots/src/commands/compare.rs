@@ -34,7 +34,7 @@ pub(crate) struct CompareArguments {
     #[command(flatten)]
     language: LanguageArgument,
 
-    /// Write JSON instead of a text
+    /// Write JSON instead of a text; keys other than those of `simulate --json` are English in both languages
     #[arg(long)]
     json: bool,
 }

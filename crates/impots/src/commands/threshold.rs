@@ -29,7 +29,7 @@ pub(crate) struct ThresholdArguments {
     #[command(flatten)]
     language: LanguageArgument,
 
-    /// Write one JSON object instead of a text
+    /// Write one JSON object instead of a text; its keys are English in both languages
     #[arg(long)]
     json: bool,
 }

@@ -37,7 +37,7 @@ pub(crate) struct WithholdingArguments {
     #[command(flatten)]
     language: LanguageArgument,
 
-    /// Write one JSON object instead of a text
+    /// Write one JSON object instead of a text; its keys are English in both languages
     #[arg(long)]
     json: bool,
 }

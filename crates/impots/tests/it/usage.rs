@@ -163,6 +163,27 @@ fn an_amount_that_lost_its_quotes_is_told_to_need_them() {
     }
 }
 
+/// `simulate` and `explain` have keys in the language of the words.
+#[test]
+fn keys_that_are_english_in_both_languages_are_told_to_be() {
+    let household = ["--married", "oui", "--children", "1", "--salary", "30000"];
+    let couple = ["--children", "1", "--salary", "24000", "--salary2", "40000"];
+    for (command, facts) in
+        [("withholding", household), ("threshold", household), ("compare", couple)]
+    {
+        let folder = Folder::new();
+        let help = folder.run(&[command, "--help"]).stdout;
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains("are English in both languages"), "{help}");
+        let told = ["fr", "en"].map(|language| {
+            let arguments = [&[command, "--json", "--language", language], &facts[..]].concat();
+            folder.run(&arguments).stdout
+        });
+        assert_eq!(told[0], told[1]);
+        assert!(told[0].contains("\"tax_year\": 2026"), "{}", told[0]);
+    }
+}
+
 #[test]
 fn a_number_below_zero_is_told_with_its_argument() {
     let withholding = ["withholding", "--married", "no", "--children", "0", "--salary", "1"];
