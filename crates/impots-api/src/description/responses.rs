@@ -23,7 +23,7 @@ impl PartialSchema for ProblemSchema {
     fn schema() -> RefOr<Schema> {
         let address = |kind: &str| Some(SchemaFormat::Custom(kind.into()));
         let object = ObjectBuilder::new()
-            .description(Some("Why there is no answer (RFC 9457): every fault at once."))
+            .description(Some("Why there is no answer (RFC 9457): every fault at once, contradictions where all values can be taken."))
             .property(
                 "type",
                 text("The address that tells what it means.").format(address("uri-reference")),

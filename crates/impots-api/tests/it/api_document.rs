@@ -64,6 +64,22 @@ async fn the_answers_that_have_a_household_and_both_years_are_those_that_are_tol
 }
 
 #[tokio::test]
+async fn contradictions_are_told_where_all_values_can_be_taken_as_is_told() {
+    let told = sentence("Every fault of a request is told at once");
+    assert!(told.ends_with("where all of them can, each contradiction between them"), "{told}");
+    let client = Client::new();
+    for (values, expected) in [
+        ("salary=x&unknown=1&salary2=1&married=false", vec!["salary", "unknown"]),
+        ("salary=1&single_parent=true&salary2=1&married=false", vec!["salary2", "single_parent"]),
+    ] {
+        let faults = client.get(&format!("/taxes?{values}")).await.faults();
+        let mut places: Vec<_> = faults.iter().map(|(place, _)| place.as_str()).collect();
+        places.sort_unstable();
+        assert_eq!(places, expected, "{values}");
+    }
+}
+
+#[tokio::test]
 async fn the_answers_without_what_is_left_of_the_requests_are_those_that_are_told() {
     let told = sentence("on every answer that is counted");
     let client = Client::of(ApiSettings { requests_per_minute: NonZeroU32::new(2), ..settings() });
