@@ -89,3 +89,20 @@ fn every_file_that_a_document_links_to_is_there() {
         }
     }
 }
+
+/// A bar in a cell, in code too, begins another one (GFM, "Tables"): what is behind the last is shown nowhere.
+#[test]
+fn every_row_of_a_table_has_the_cells_of_its_head() {
+    let bars = |line: &str| line.replace("\\|", "").matches('|').count();
+    let mut rows = 0;
+    for document in documents() {
+        let text = fs::read_to_string(&document).unwrap();
+        for (line, next) in text.lines().zip(text.lines().skip(1)) {
+            if line.starts_with('|') && next.starts_with('|') {
+                assert_eq!(bars(line), bars(next), "{}: {next}", document.display());
+                rows += 1;
+            }
+        }
+    }
+    assert!(rows > 100);
+}
