@@ -200,7 +200,8 @@ impl Words {
 
     /// A time so many seconds ahead.
     pub(super) fn ahead(&self, seconds: i64) -> String {
-        match (self.language, self.span(seconds)) {
+        // A minute that has begun counts: of 180 days, a second is gone before they are told.
+        match (self.language, self.span(seconds + 59)) {
             (_, None) => self.now.to_owned(),
             (Language::French, Some(span)) => format!("dans {span}"),
             (Language::English, Some(span)) => format!("in {span}"),
@@ -236,5 +237,10 @@ mod tests {
             assert_eq!(ENGLISH.ago(seconds), english);
         }
         assert_eq!(FRENCH.ahead(86_400), "dans 1\u{A0}jour");
+        for (seconds, expected) in
+            [(0, "now"), (1, "in 1\u{A0}minute"), (180 * 86_400 - 1, "in 180\u{A0}days")]
+        {
+            assert_eq!(ENGLISH.ahead(seconds), expected);
+        }
     }
 }
