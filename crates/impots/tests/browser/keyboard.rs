@@ -11,12 +11,12 @@ use crate::visitor::Visitor;
 /// Most presses of Tab from one end of a page to the other.
 const MAX_STOPS: usize = 90;
 
-/// What the focus is on: its text, its label or its place, and whether one can see that it is there.
+/// What the focus is on: its text or its label, and whether one can see that it is there.
 const FOCUSED: &str = "const it = document.activeElement, style = getComputedStyle(it); \
-    if (it === document.body) return JSON.stringify(['', '', true]); \
+    if (it === document.body) return JSON.stringify(['', true]); \
     const name = it.labels?.[0]?.innerText ?? it.innerText; \
     const visible = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; \
-    return JSON.stringify([name.trim().replace(/\\s+/g, ' '), it.className, visible])";
+    return JSON.stringify([name.trim().replace(/\\s+/g, ' '), visible])";
 
 /// What controls are called, each in French and in English.
 const SKIP: Name = ["Aller au contenu", "Skip to content"];
@@ -103,6 +103,7 @@ struct Keyboard<'a> {
 impl Keyboard<'_> {
     /// The user's name has the focus from the start.
     async fn log_in(&self) {
+        self.browser.wait_until("return document.activeElement.name === 'user'").await;
         self.browser.press("admin").await;
         self.browser.press(Key::Tab).await;
         self.browser.press("admin").await;
@@ -116,8 +117,8 @@ impl Keyboard<'_> {
         self.browser.press(self.name(SIMPLIFIED)).await;
         self.tell_couple("50000").await;
         self.enter().await;
-        let focused = self.focused().await;
-        assert_eq!(focused.1, "result", "the result is read first");
+        // It is read first.
+        self.browser.wait_for_focus("result").await;
     }
 
     /// A year is chosen already: the latest.
@@ -156,7 +157,7 @@ impl Keyboard<'_> {
         let mut passed = Vec::new();
         while passed.len() < MAX_STOPS {
             self.browser.press(Key::Tab).await;
-            let (found, _, is_visible) = self.focused().await;
+            let (found, is_visible) = self.focused().await;
             assert!(is_visible, "one cannot see the focus on `{found}`");
             if found == name {
                 return;
@@ -173,7 +174,7 @@ impl Keyboard<'_> {
         }
     }
 
-    async fn focused(&self) -> (String, String, bool) {
+    async fn focused(&self) -> (String, bool) {
         let focused = self.browser.text(FOCUSED).await;
         serde_json::from_str(&focused).unwrap()
     }
