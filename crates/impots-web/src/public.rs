@@ -117,13 +117,12 @@ impl Asked {
         let mut response = self.page_in(request, frame)?;
         if is_of_user {
             note_use(request, &session, &mut response).await;
+        } else {
+            response.extensions_mut().insert(OfEverybody);
         }
         // The query of a page holds amounts, and so does the page.
         if is_of_user || !request.query().is_empty() {
             response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        }
-        if !is_of_user {
-            response.extensions_mut().insert(OfEverybody);
         }
         Ok(response)
     }
