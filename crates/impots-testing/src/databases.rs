@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use crate::declared::{expect_declared, how_to_get};
 use crate::patience::wait_until;
 use crate::port::free_port;
-use crate::processes::send;
+use crate::processes::{assert_runs, send, start_logged};
 
 /// Members of the role `with_password` need theirs.
 const POSTGRES_ACCESS: &str = "\
@@ -102,13 +102,13 @@ impl Server {
             Kind::Postgres => self.postgres(),
             Kind::MariaDb => self.mariadb(),
         };
-        let log = fs::File::create(self.folder.path().join("log")).unwrap();
-        let started =
-            command.stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log).spawn();
-        self.process = Some(started.unwrap_or_else(|error| {
-            panic!("{command:?}: {error}: {}", how_to_get(self.kind.need()))
-        }));
-        self.wait();
+        self.process = Some(start_logged(&mut command, &self.log(), self.kind.need()));
+        let database = self.kind.administrative_database();
+        wait_until("the database server answers", || {
+            let log = self.log();
+            assert_runs(self.process.as_mut().unwrap(), &log);
+            self.client(database, "SELECT 1").status.success()
+        });
     }
 
     /// Kills it and its children as a crash of the machine does: connections break without a word, and what was
@@ -134,6 +134,10 @@ impl Server {
 
     fn data(&self) -> PathBuf {
         self.folder.path().join("data")
+    }
+
+    fn log(&self) -> PathBuf {
+        self.folder.path().join("log")
     }
 
     /// Gives the server the data of one that was never used: they take seconds to make, and are made once.
@@ -227,17 +231,6 @@ impl Server {
             }
         };
         command.stdin(Stdio::null()).output().unwrap()
-    }
-
-    /// Waits until it answers; it may also have ended at once.
-    fn wait(&mut self) {
-        let database = self.kind.administrative_database();
-        wait_until("the database server answers", || {
-            let ended = self.process.as_mut().unwrap().try_wait().unwrap();
-            let log = || fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
-            assert_eq!(ended, None, "the database server has ended: {}", log());
-            self.client(database, "SELECT 1").status.success()
-        });
     }
 }
 

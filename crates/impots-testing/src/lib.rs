@@ -59,7 +59,9 @@ pub use impots_needs::needs;
 pub use nginx::Nginx;
 pub use patience::{PATIENCE, eventually, wait_until};
 pub use port::free_port;
-pub use processes::{MemoryGrowth, Signal, limit_descriptors, memory, send, send_and_wait};
+pub use processes::{
+    MemoryGrowth, Signal, limit_descriptors, memory, send, send_and_wait, start_logged,
+};
 pub use python::python;
 pub use redis_server::RedisServer;
 pub use sentinels::{Sentinel, WatchedRedis};

@@ -6,15 +6,15 @@
 
 use std::fs;
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 
 use tempfile::TempDir;
 
 use crate::certificates::Certificates;
-use crate::declared::{expect_declared, how_to_get};
+use crate::declared::expect_declared;
 use crate::patience::wait_until;
 use crate::port::free_port;
-use crate::processes::{Signal, send};
+use crate::processes::{Signal, assert_runs, send, start_logged};
 
 const SHIPPED: &str = include_str!("../../../deploy/nginx/impots.conf");
 
@@ -77,13 +77,14 @@ impl Nginx {
         }
         fs::write(folder.path().join("impots.conf"), adapted).unwrap();
         fs::write(folder.path().join("nginx.conf"), AROUND).unwrap();
-        let process = Command::new("nginx")
-            .args(["-c", "nginx.conf", "-e", "stderr", "-p"])
-            .arg(folder.path())
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{error}: {}", how_to_get("nginx")));
-        wait_until("nginx listens", || TcpStream::connect(("127.0.0.1", port)).is_ok());
+        let mut command = Command::new("nginx");
+        command.args(["-c", "nginx.conf", "-e", "stderr", "-p"]).arg(folder.path());
+        let log = folder.path().join("log");
+        let mut process = start_logged(&mut command, &log, "nginx");
+        wait_until("nginx listens", || {
+            assert_runs(&mut process, &log);
+            TcpStream::connect(("127.0.0.1", port)).is_ok()
+        });
         Self { process, folder, port, _certificates: certificates }
     }
 

@@ -1,12 +1,31 @@
 //! What can be done to a process that a test has started.
 
-use std::fs;
-use std::process::Child;
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 
 pub use rustix::process::Signal;
 use rustix::process::{Pid, Resource, Rlimit, kill_process, prlimit};
 
+use crate::declared::how_to_get;
 use crate::patience::wait_until;
+
+/// Starts a server that writes what it says into a file; `need` is the word of `#[needs(…)]`.
+#[track_caller]
+pub fn start_logged(command: &mut Command, log: &Path, need: &str) -> Child {
+    let file = File::create(log).unwrap();
+    command.stdin(Stdio::null()).stdout(file.try_clone().unwrap()).stderr(file);
+    let started = command.spawn();
+    started.unwrap_or_else(|error| panic!("{command:?}: {error}: {}", how_to_get(need)))
+}
+
+/// What a server has said that should run and has ended: whoever waits for one looks at this too, not to wait in vain.
+#[track_caller]
+pub(crate) fn assert_runs(process: &mut Child, log: &Path) {
+    let ended = process.try_wait().unwrap();
+    let said = || fs::read_to_string(log).unwrap_or_default();
+    assert_eq!(ended, None, "a server has ended: {}", said());
+}
 
 /// Sends a signal to a process that has not been waited for.
 pub fn send(signal: Signal, process: &Child) {

@@ -1,15 +1,16 @@
 //! A real `redis-server` on a free port of loopback, killed when the test is over.
 
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::path::PathBuf;
+use std::process::{Child, Command};
 
 use redis::FromRedisValue;
 use tempfile::TempDir;
 
-use crate::declared::{expect_declared, how_to_get};
+use crate::declared::expect_declared;
 use crate::patience::wait_until;
 use crate::port::free_port;
-use crate::processes::{Signal, send};
+use crate::processes::{Signal, assert_runs, send, start_logged};
 
 /// A server that keeps nothing on disk.
 pub struct RedisServer {
@@ -40,20 +41,37 @@ impl RedisServer {
         server
     }
 
+    /// A cluster of one, which holds every slot.
+    #[track_caller]
+    pub fn start_cluster() -> Self {
+        // Where the servers of a cluster reach each other. It would be 10 000 above its port, among those that the
+        // system gives to connections: where one of them had it, the server ended.
+        let port = free_port().to_string();
+        let server = Self::start_with(&["--cluster-enabled", "yes", "--cluster-port", &port]);
+        let () = server.ask(&["CLUSTER", "ADDSLOTSRANGE", "0", "16383"]);
+        server
+    }
+
     /// Starts it again, on the same port and without what it held: sessions are gone, and so are the scripts
     /// that it knew.
+    #[track_caller]
     pub fn start_again(&mut self) {
-        let process = Command::new("redis-server")
+        let mut command = Command::new("redis-server");
+        command
             .args(["--bind", "127.0.0.1", "--port", &self.port.to_string()])
             .args(["--save", "", "--appendonly", "no", "--dir"])
             .arg(self.folder.path())
-            .args(&self.options)
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{error}: {}", how_to_get("redis")));
-        self.process = Some(process);
-        let port = self.port;
-        wait_until("redis-server listens", || TcpStream::connect(("127.0.0.1", port)).is_ok());
+            .args(&self.options);
+        let log = self.log();
+        let process = self.process.insert(start_logged(&mut command, &log, "redis"));
+        wait_until("redis-server listens", || {
+            assert_runs(process, &log);
+            TcpStream::connect(("127.0.0.1", self.port)).is_ok()
+        });
+    }
+
+    fn log(&self) -> PathBuf {
+        self.folder.path().join("log")
     }
 
     /// Kills it as a crash does.

@@ -5,14 +5,14 @@
 //! happens and not for a timer of Redis.
 
 use std::fs;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 
 use redis::FromRedisValue;
 use tempfile::TempDir;
 
-use crate::declared::how_to_get;
 use crate::patience::wait_until;
 use crate::port::free_port;
+use crate::processes::start_logged;
 use crate::redis_server::RedisServer;
 
 /// A sentinel of the service `impots`.
@@ -33,12 +33,9 @@ impl Sentinel {
             server.port()
         );
         fs::write(&settings, lines).unwrap();
-        let process = Command::new("redis-server")
-            .arg(&settings)
-            .arg("--sentinel")
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{error}: {}", how_to_get("redis")));
+        let mut command = Command::new("redis-server");
+        command.arg(&settings).arg("--sentinel");
+        let process = start_logged(&mut command, &folder.path().join("log"), "redis");
         Self { port, process, _folder: folder }
     }
 

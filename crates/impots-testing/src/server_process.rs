@@ -38,7 +38,13 @@ impl ServerProcess {
         let (url, address) = (String::new(), String::new());
         let reader = Some(reader);
         let mut server = Self { process, url, address, metrics: None, said, reader };
-        let announcement = server.wait_for("stop:     Ctrl-C");
+        let announced = "stop:     Ctrl-C";
+        wait_until(announced, || {
+            let ended = server.process.try_wait().unwrap();
+            assert!(ended.is_none() || server.said().contains(announced), "{}", server.said());
+            server.said().contains(announced)
+        });
+        let announcement = server.said();
         let url_in = |line: &str| {
             let url = line.split_whitespace().find(|word| word.starts_with("http://"));
             url.map(str::to_owned)

@@ -72,8 +72,7 @@ async fn the_documented_permissions_are_enough() {
 #[needs(redis)]
 #[tokio::test]
 async fn the_documented_permissions_are_enough_in_a_cluster() {
-    let server = RedisServer::start_with(&["--cluster-enabled", "yes"]);
-    let _: () = server.ask(&["CLUSTER", "ADDSLOTSRANGE", "0", "16383"]);
+    let server = RedisServer::start_cluster();
     permit(&server, &[&documented_permissions()[..], &["+cluster"]].concat());
     assert_serves(&format!("redis+cluster://impots:secret@127.0.0.1:{}", server.port())).await;
 }
@@ -103,8 +102,7 @@ async fn a_missing_permission_is_named_with_all_that_are_needed() {
 #[needs(redis)]
 #[tokio::test]
 async fn sessions_live_in_a_cluster() {
-    let server = RedisServer::start_with(&["--cluster-enabled", "yes"]);
-    let _: () = server.ask(&["CLUSTER", "ADDSLOTSRANGE", "0", "16383"]);
+    let server = RedisServer::start_cluster();
     assert_serves(&format!("redis+cluster://127.0.0.1:{}", server.port())).await;
 }
 
