@@ -1,12 +1,15 @@
 //! Debian's chromedriver, on a free port, stopped when dropped.
 
-use std::io::{BufRead, BufReader};
+use std::fs;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 
-use impots_testing::{expect_declared, how_to_get};
+use impots_testing::{expect_declared, free_port, how_to_get, start_logged, wait_until};
 
 use crate::fonts::Fonts;
+
+/// It has ended at once, which had nothing to do with what a test is about: it is started again so often.
+const STARTS: usize = 3;
 
 /// A running chromedriver.
 pub(crate) struct Chromedriver {
@@ -19,25 +22,36 @@ impl Chromedriver {
     #[track_caller]
     pub(crate) fn start(home: &Path, fonts: Option<Fonts>) -> Self {
         expect_declared("chromium");
-        let mut child = Command::new("chromedriver")
-            .arg("--port=0")
-            .env_clear()
-            .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
-            .env("HOME", home)
-            .envs(fonts.map(|fonts| ("FONTCONFIG_FILE", fonts.write_settings(home))))
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{error}: {}", how_to_get("chromium")));
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let port = lines
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| started_on(&line))
-            .unwrap_or_else(|| panic!("it does not say its port: {}", how_to_get("chromium")));
-        // Nobody reads any further, but the pipe must not break.
-        std::thread::spawn(move || lines.for_each(drop));
-        Self { child, url: format!("http://127.0.0.1:{port}") }
+        let log = home.join("chromedriver.log");
+        let settings = fonts.map(|fonts| ("FONTCONFIG_FILE", fonts.write_settings(home)));
+        for _ in 0..STARTS {
+            // It wants the same port of both loopbacks: one that it takes itself (0) may be free on one of them only.
+            let port = free_port();
+            let mut command = Command::new("chromedriver");
+            command
+                .arg(format!("--port={port}"))
+                .env_clear()
+                .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
+                .env("HOME", home)
+                .envs(settings.clone());
+            let child = start_logged(&mut command, &log, "chromium");
+            let mut started = Self { child, url: format!("http://127.0.0.1:{port}") };
+            if started.listens(&log) {
+                return started;
+            }
+        }
+        let said = fs::read_to_string(&log).unwrap();
+        panic!("chromedriver does not start: {said}: {}", how_to_get("chromium"));
+    }
+
+    /// Whether it has not ended before it listens.
+    fn listens(&mut self, log: &Path) -> bool {
+        let mut listens = false;
+        wait_until("chromedriver listens", || {
+            listens = fs::read_to_string(log).unwrap().contains("was started successfully");
+            listens || self.child.try_wait().unwrap().is_some()
+        });
+        listens
     }
 }
 
@@ -46,10 +60,4 @@ impl Drop for Chromedriver {
         self.child.kill().ok();
         self.child.wait().ok();
     }
-}
-
-/// The port in `ChromeDriver was started successfully on port 40755.`
-fn started_on(line: &str) -> Option<u16> {
-    let (_, port) = line.split_once("started successfully on port ")?;
-    port.trim_end_matches('.').parse().ok()
 }
