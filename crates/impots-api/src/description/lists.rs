@@ -60,10 +60,14 @@ impl PartialSchema for TaxOrTaxes {
     fn schema() -> RefOr<Schema> {
         let [tax, problem] = numbered("index", "The place of the household in the list, from 0.");
         let entry = OneOfBuilder::new().item(tax).item(problem);
+        let results = ArrayBuilder::new()
+            .description(Some("The answers, in the order of the households."))
+            .items(entry)
+            .max_items(Some(MAX_HOUSEHOLDS));
         let list = ObjectBuilder::new()
             .title(Some("Taxes"))
             .description(Some("The taxes of a list: an entry for each household, in their order."))
-            .property("results", ArrayBuilder::new().items(entry).max_items(Some(MAX_HOUSEHOLDS)))
+            .property("results", results)
             .required("results")
             .property("problems", whole("How many entries are problems."))
             .required("problems");

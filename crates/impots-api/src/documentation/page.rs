@@ -115,8 +115,8 @@ pub(super) fn page(
         stream: examples.stream(),
         refused: examples.refused(),
         problems: Code::ALL.map(|code| Problem::of(code, language)),
-        problem_members: members::members_of(description, "Problem"),
-        model_members: members::members_of(description, "Model"),
+        problem_members: members::members_of(description, "Problem", language),
+        model_members: members::members_of(description, "Model", language),
     };
     render(include_str!("page.html"), &page)
 }
@@ -209,7 +209,7 @@ fn operations<'a>(
                 summary,
                 paragraphs,
                 parameters: parameters.map(|it| parameter(it, language)).collect(),
-                members: members::members(description, operation),
+                members: members::members(description, operation, language),
                 example: examples.of(path, method, operation),
             }
         })

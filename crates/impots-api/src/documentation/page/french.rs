@@ -1,4 +1,4 @@
-//! The operations in French: the description, from which the page is made, is in English.
+//! The operations and the members of answers in French: the description, from which the page is made, is in English.
 
 /// What an operation is, and the paragraphs about it.
 pub(super) fn operation(id: &str) -> Option<(&'static str, &'static [&'static str])> {
@@ -14,6 +14,17 @@ pub(super) fn segment(name: &str) -> Option<&'static str> {
         _ => None,
     }
 }
+
+/// What a member of an answer is, by what the description says of it.
+pub(super) fn member(english: &str) -> Option<&'static str> {
+    MEMBERS
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .find_map(|(known, french)| (known == english).then_some(french))
+}
+
+/// A sentence of the description a line, and the same in French behind a tabulator.
+const MEMBERS: &str = include_str!("members.fr.txt");
 
 /// Of each operation its name, what it is, and the paragraphs about it.
 const OPERATIONS: [(&str, &str, &[&str]); 12] = [
@@ -101,3 +112,18 @@ const OPERATIONS: [(&str, &str, &[&str]); 12] = [
         &["L’adresse du `type` d’un problème ; une page pour les navigateurs."],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_translated_that_the_description_does_not_say() {
+        let description = include_str!("../../../tests/data/openapi.json");
+        for line in MEMBERS.lines() {
+            let (english, french) = line.split_once('\t').unwrap();
+            assert!(description.contains(&format!("\"description\": \"{english}\"")), "{english}");
+            assert_eq!(member(english), Some(french), "twice");
+        }
+    }
+}

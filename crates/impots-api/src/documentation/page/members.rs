@@ -1,7 +1,10 @@
 //! The members of answers, from their schemas.
 
+use impots_protocol::Language;
 use serde::Serialize;
 use serde_json::Value;
+
+use super::french;
 
 /// A row of the table of an answer's members.
 #[derive(Serialize)]
@@ -12,25 +15,38 @@ pub(super) struct Member {
     help: String,
 }
 
+impl Member {
+    fn told_in(mut self, language: Language) -> Self {
+        if language == Language::French
+            && let Some(french) = french::member(&self.help)
+        {
+            french.clone_into(&mut self.help);
+        }
+        self
+    }
+}
+
 /// The objects that every answer repeats: they are told of once.
 const REPEATED: [&str; 2] = ["HouseholdTaken", "Model"];
 
 /// The members of an object that answers share.
-pub(super) fn members_of(description: &Value, name: &str) -> Vec<Member> {
-    let mut members = Vec::new();
-    list(description, &description["components"]["schemas"][name], "", 0, &mut members);
-    members
+pub(super) fn members_of(description: &Value, name: &str, language: Language) -> Vec<Member> {
+    told(description, &description["components"]["schemas"][name], language)
 }
 
 /// Deepest object whose members are listed.
 const MAX_DEPTH: usize = 4;
 
 /// The members of what an operation answers.
-pub(super) fn members(description: &Value, operation: &Value) -> Vec<Member> {
-    let mut members = Vec::new();
+pub(super) fn members(description: &Value, operation: &Value, language: Language) -> Vec<Member> {
     let schema = &operation["responses"]["200"]["content"]["application/json"]["schema"];
+    told(description, schema, language)
+}
+
+fn told(description: &Value, schema: &Value, language: Language) -> Vec<Member> {
+    let mut members = Vec::new();
     list(description, schema, "", 0, &mut members);
-    members
+    members.into_iter().map(|member| member.told_in(language)).collect()
 }
 
 /// Adds the members of a schema behind the names `before` of the objects around it, each name once: two kinds of one answer share most
@@ -54,9 +70,7 @@ fn list(
     for (name, member) in schema["properties"].as_object().into_iter().flatten() {
         let name = format!("{before}{name}");
         if !members.iter().any(|known| known.name == name) {
-            let help = [member, resolved(description, member)];
-            let help = help.into_iter().find_map(|it| it["description"].as_str());
-            let help = help.unwrap_or_default().to_owned();
+            let help = help_of(description, member).to_owned();
             members.push(Member { values: values(description, member), help, name: name.clone() });
         }
         let items = &resolved(description, member)["items"];
@@ -67,6 +81,12 @@ fn list(
         };
         list(description, inner, &before, depth + 1, members);
     }
+}
+
+/// What is said of a member, where it stands, of the one kind that may be left out, or of its kind.
+fn help_of<'a>(description: &'a Value, member: &'a Value) -> &'a str {
+    let places = [member, &member["oneOf"][0], resolved(description, member)];
+    places.into_iter().find_map(|it| it["description"].as_str()).unwrap_or_default()
 }
 
 /// What a member can be.
