@@ -43,7 +43,8 @@ pub struct Thresholds {
 pub struct RateStart {
     /// The marginal rate.
     pub rate: Rate,
-    /// The wage in whole euros.
+    /// The wage in whole euros: one euro less has a lower rate. Where the ceiling of the family quotient begins to act, which compares
+    /// two rounded taxes, the rate goes up and down for a few euros: it is one of the wages there, not always the first.
     pub from: u64,
 }
 
