@@ -1,178 +1,73 @@
 //! The words of the page `account`.
 
 use impots_protocol::Language;
-use serde::Serialize;
 
-/// The words of the page in a language.
-#[derive(Debug, Serialize)]
-pub(super) struct Words {
-    pub(super) heading: &'static str,
-    logged_in_as: &'static str,
-    pub(super) not_stored: &'static str,
-    second_factor: &'static str,
-    fault_heading: &'static str,
-    password: &'static str,
-    old: &'static str,
-    new: &'static str,
-    new_hint: &'static str,
-    change: &'static str,
-    change_hint: &'static str,
-    sessions: &'static str,
-    sessions_caption: &'static str,
-    device: &'static str,
-    seen: &'static str,
-    action: &'static str,
-    this_device: &'static str,
-    other_device: &'static str,
-    close: &'static str,
-    close_others: &'static str,
-    sessions_password: &'static str,
-    token_password: &'static str,
-    simulations_password: &'static str,
-    no_sessions: &'static str,
-    tokens: &'static str,
-    tokens_caption: &'static str,
-    no_tokens: &'static str,
-    name: &'static str,
-    used: &'static str,
-    expires: &'static str,
-    revoke: &'static str,
-    new_name: &'static str,
-    days: &'static str,
-    days_30: &'static str,
-    days_180: &'static str,
-    days_365: &'static str,
-    create: &'static str,
-    created: &'static str,
-    kept: &'static str,
-    kept_caption: &'static str,
-    kept_on: &'static str,
-    asked: &'static str,
-    tax: &'static str,
-    again: &'static str,
-    forget: &'static str,
-    forget_all: &'static str,
-    export: &'static str,
-    undo: &'static str,
-    none_kept: &'static str,
-    pub(super) unknown: &'static str,
-    pub(super) now: &'static str,
-    pub(super) never: &'static str,
-    #[serde(skip)]
-    language: Language,
+use super::words::words;
+
+words! {
+    /// The words of the page.
+    Words {
+        heading = "Mon compte", "My account";
+        logged_in_as = "Vous êtes connecté(e) sous le nom", "You are logged in as";
+        not_stored = "Ce compte est défini dans les réglages du serveur\u{a0}: seules ses sessions se gèrent ici. Pour changer de mot de passe, créer des jetons ou garder des simulations, demandez à l’administrateur un compte à vous.",
+            "This account stands in the settings of the server: only its sessions are managed here. To change a password, create tokens or keep simulations, ask the administrator for an account of your own.";
+        second_factor = "À chaque connexion, un code de votre application est demandé après le mot de passe. L’administrateur peut y mettre fin.",
+            "At each log-in, a code of your app is asked for after the password. The administrator can end that.";
+        fault_heading = "Rien n’a été changé", "Nothing was changed";
+        password = "Mot de passe", "Password";
+        old = "Mot de passe actuel", "Current password";
+        new = "Nouveau mot de passe", "New password";
+        new_hint = "12 caractères au moins. Une phrase convient.", "At least 12 characters. A sentence is good.";
+        change = "Changer le mot de passe", "Change the password";
+        change_hint = "Vos autres sessions seront fermées.", "Your other sessions will be closed.";
+        sessions = "Sessions ouvertes", "Open sessions";
+        sessions_caption = "Une session inutilisée se ferme d’elle-même", "A session that is not used closes by itself";
+        device = "Appareil", "Device";
+        seen = "Dernière activité", "Last active";
+        action = "Action", "Action";
+        this_device = "Cet appareil\u{a0}:", "This device:";
+        other_device = "Autre appareil\u{a0}:", "Another device:";
+        close = "Fermer", "Close";
+        close_others = "Fermer toutes les autres sessions", "Close all other sessions";
+        sessions_password = "Mot de passe actuel, pour fermer des sessions", "Current password, to close sessions";
+        token_password = "Mot de passe actuel, pour créer un jeton", "Current password, to create a token";
+        simulations_password = "Mot de passe actuel, pour tout supprimer", "Current password, to delete all of them";
+        no_sessions = "La liste des sessions n’est pas encore à jour.", "The list of sessions is not up to date yet.";
+        tokens = "Jetons pour vos programmes", "Tokens for your programs";
+        tokens_caption = "Un jeton n’est montré qu’une fois, à sa création", "A token is shown once, when it is created";
+        no_tokens = "Aucun jeton. Un programme en envoie un à l’API au lieu de votre mot de passe, dans le champ Authorization: Bearer\u{a0}; la page «\u{a0}API\u{a0}», en bas, le montre.",
+            "No token. A program sends one to the API in place of your password, in the field Authorization: Bearer; the page “API”, below, shows how.";
+        name = "Nom", "Name";
+        used = "Dernier usage", "Last used";
+        expires = "Expire", "Expires";
+        revoke = "Révoquer", "Revoke";
+        new_name = "Nom du nouveau jeton", "Name of the new token";
+        days = "Expire dans", "Expires in";
+        days_30 = "30 jours", "30 days";
+        days_180 = "180 jours", "180 days";
+        days_365 = "un an", "a year";
+        create = "Créer un jeton", "Create a token";
+        created = "Voici le jeton. Copiez-le maintenant\u{a0}: il ne sera plus jamais montré. Un programme l’envoie dans le champ Authorization: Bearer.",
+            "Here is the token. Copy it now: it will never be shown again. A program sends it in the field Authorization: Bearer.";
+        kept = "Simulations gardées", "Simulations that you keep";
+        kept_caption = "Elles restent ici jusqu’à ce que vous les supprimiez", "They stay here until you delete them";
+        kept_on = "Gardée", "Kept";
+        asked = "Foyer", "Household";
+        tax = "Impôt", "Tax";
+        again = "Ouvrir", "Open";
+        forget = "Supprimer", "Delete";
+        forget_all = "Supprimer toutes les simulations gardées", "Delete all simulations that you keep";
+        export = "Télécharger\u{a0}:", "Download:";
+        undo = "Annuler la suppression", "Undo the deletion";
+        none_kept = "Aucune. Sous le résultat d’un calcul, un bouton garde la simulation ici.",
+            "None. Below the result of a computation, a button keeps the simulation here.";
+        unknown = "appareil inconnu", "unknown device";
+        now = "maintenant", "now";
+        never = "jamais", "never";
+        #[serde(skip)]
+        language: Language = Language::French, Language::English;
+    }
 }
-
-const FRENCH: Words = Words {
-    heading: "Mon compte",
-    logged_in_as: "Vous êtes connecté(e) sous le nom",
-    not_stored: "Ce compte est défini dans les réglages du serveur\u{a0}: seules ses sessions se gèrent ici. Pour changer de mot de passe, créer des jetons ou garder des simulations, demandez à l’administrateur un compte à vous.",
-    second_factor: "À chaque connexion, un code de votre application est demandé après le mot de passe. L’administrateur peut y mettre fin.",
-    fault_heading: "Rien n’a été changé",
-    password: "Mot de passe",
-    old: "Mot de passe actuel",
-    new: "Nouveau mot de passe",
-    new_hint: "12 caractères au moins. Une phrase convient.",
-    change: "Changer le mot de passe",
-    change_hint: "Vos autres sessions seront fermées.",
-    sessions: "Sessions ouvertes",
-    sessions_caption: "Une session inutilisée se ferme d’elle-même",
-    device: "Appareil",
-    seen: "Dernière activité",
-    action: "Action",
-    this_device: "Cet appareil\u{a0}:",
-    other_device: "Autre appareil\u{a0}:",
-    close: "Fermer",
-    close_others: "Fermer toutes les autres sessions",
-    sessions_password: "Mot de passe actuel, pour fermer des sessions",
-    token_password: "Mot de passe actuel, pour créer un jeton",
-    simulations_password: "Mot de passe actuel, pour tout supprimer",
-    no_sessions: "La liste des sessions n’est pas encore à jour.",
-    tokens: "Jetons pour vos programmes",
-    tokens_caption: "Un jeton n’est montré qu’une fois, à sa création",
-    no_tokens: "Aucun jeton. Un programme en envoie un à l’API au lieu de votre mot de passe, dans le champ Authorization: Bearer\u{a0}; la page «\u{a0}API\u{a0}», en bas, le montre.",
-    name: "Nom",
-    used: "Dernier usage",
-    expires: "Expire",
-    revoke: "Révoquer",
-    new_name: "Nom du nouveau jeton",
-    days: "Expire dans",
-    days_30: "30 jours",
-    days_180: "180 jours",
-    days_365: "un an",
-    create: "Créer un jeton",
-    created: "Voici le jeton. Copiez-le maintenant\u{a0}: il ne sera plus jamais montré. Un programme l’envoie dans le champ Authorization: Bearer.",
-    kept: "Simulations gardées",
-    kept_caption: "Elles restent ici jusqu’à ce que vous les supprimiez",
-    kept_on: "Gardée",
-    asked: "Foyer",
-    tax: "Impôt",
-    again: "Ouvrir",
-    forget: "Supprimer",
-    forget_all: "Supprimer toutes les simulations gardées",
-    export: "Télécharger\u{a0}:",
-    undo: "Annuler la suppression",
-    none_kept: "Aucune. Sous le résultat d’un calcul, un bouton garde la simulation ici.",
-    unknown: "appareil inconnu",
-    now: "maintenant",
-    never: "jamais",
-    language: Language::French,
-};
-
-const ENGLISH: Words = Words {
-    heading: "My account",
-    logged_in_as: "You are logged in as",
-    not_stored: "This account stands in the settings of the server: only its sessions are managed here. To change a password, create tokens or keep simulations, ask the administrator for an account of your own.",
-    second_factor: "At each log-in, a code of your app is asked for after the password. The administrator can end that.",
-    fault_heading: "Nothing was changed",
-    password: "Password",
-    old: "Current password",
-    new: "New password",
-    new_hint: "At least 12 characters. A sentence is good.",
-    change: "Change the password",
-    change_hint: "Your other sessions will be closed.",
-    sessions: "Open sessions",
-    sessions_caption: "A session that is not used closes by itself",
-    device: "Device",
-    seen: "Last active",
-    action: "Action",
-    this_device: "This device:",
-    other_device: "Another device:",
-    close: "Close",
-    close_others: "Close all other sessions",
-    sessions_password: "Current password, to close sessions",
-    token_password: "Current password, to create a token",
-    simulations_password: "Current password, to delete all of them",
-    no_sessions: "The list of sessions is not up to date yet.",
-    tokens: "Tokens for your programs",
-    tokens_caption: "A token is shown once, when it is created",
-    no_tokens: "No token. A program sends one to the API in place of your password, in the field Authorization: Bearer; the page “API”, below, shows how.",
-    name: "Name",
-    used: "Last used",
-    expires: "Expires",
-    revoke: "Revoke",
-    new_name: "Name of the new token",
-    days: "Expires in",
-    days_30: "30 days",
-    days_180: "180 days",
-    days_365: "a year",
-    create: "Create a token",
-    created: "Here is the token. Copy it now: it will never be shown again. A program sends it in the field Authorization: Bearer.",
-    kept: "Simulations that you keep",
-    kept_caption: "They stay here until you delete them",
-    kept_on: "Kept",
-    asked: "Household",
-    tax: "Tax",
-    again: "Open",
-    forget: "Delete",
-    forget_all: "Delete all simulations that you keep",
-    export: "Download:",
-    undo: "Undo the deletion",
-    none_kept: "None. Below the result of a computation, a button keeps the simulation here.",
-    unknown: "unknown device",
-    now: "now",
-    never: "never",
-    language: Language::English,
-};
 
 /// Seconds of a unit of time, and what one and many of it are called.
 const UNITS: [(i64, [[&str; 2]; 2]); 3] = [
@@ -182,13 +77,6 @@ const UNITS: [(i64, [[&str; 2]; 2]); 3] = [
 ];
 
 impl Words {
-    pub(super) const fn of(language: Language) -> &'static Self {
-        match language {
-            Language::French => &FRENCH,
-            Language::English => &ENGLISH,
-        }
-    }
-
     /// A time so many seconds ago, roughly: no time zone is needed for it.
     pub(super) fn ago(&self, seconds: i64) -> String {
         match (self.language, self.span(seconds)) {
@@ -233,14 +121,14 @@ mod tests {
             (7200, "il y a 2\u{A0}heures", "2\u{A0}hours ago"),
             (180 * 86_400, "il y a 180\u{A0}jours", "180\u{A0}days ago"),
         ] {
-            assert_eq!(FRENCH.ago(seconds), french);
-            assert_eq!(ENGLISH.ago(seconds), english);
+            assert_eq!(Words::FRENCH.ago(seconds), french);
+            assert_eq!(Words::ENGLISH.ago(seconds), english);
         }
-        assert_eq!(FRENCH.ahead(86_400), "dans 1\u{A0}jour");
+        assert_eq!(Words::FRENCH.ahead(86_400), "dans 1\u{A0}jour");
         for (seconds, expected) in
             [(0, "now"), (1, "in 1\u{A0}minute"), (180 * 86_400 - 1, "in 180\u{A0}days")]
         {
-            assert_eq!(ENGLISH.ahead(seconds), expected);
+            assert_eq!(Words::ENGLISH.ahead(seconds), expected);
         }
     }
 }

@@ -51,7 +51,7 @@ pub(crate) struct AuthenticationView {
 
 impl AuthenticationView {
     pub(crate) fn new(answer: &Answer<'_>, outcome: &Outcome) -> Self {
-        let texts = &Texts::of(answer.language).authentication;
+        let texts = Texts::of(answer.language).authentication;
         let kept = answer.shown_draft().map(Draft::login_faults);
         let messages: Vec<Message> = kept.unwrap_or_else(|| alert::sentences(outcome).to_vec());
         let is_wrong = messages.contains(&Message::AuthenticationFailed);

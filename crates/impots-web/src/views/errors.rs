@@ -66,7 +66,7 @@ impl ErrorsView {
             menu: if begun { Menu::Full } else { Menu::Absent },
             other_language: other_language(answer, resume.is_some()),
         };
-        let errors = &texts.errors;
+        let errors = texts.errors;
         let says_all = [errors.not_allowed, errors.cookie_lost, errors.plain_http];
         let asks_to_log_in = !begun && says_all.contains(&error_text);
         let errors = alert::sentences(outcome).iter();
@@ -146,7 +146,7 @@ fn other_language(answer: &Answer<'_>, is_typed: bool) -> LanguageSwitch {
 
 /// What somebody can do about a setting of ours, or of their browser.
 fn setup_error_text(fault: &SetupError, tls_in_front: bool, texts: &Texts) -> ErrorText {
-    let errors = &texts.errors;
+    let errors = texts.errors;
     match fault {
         SetupError::OtherOrigin(_) | SetupError::OtherHost(_) => errors.other_origin,
         SetupError::PlainHttp(_) => errors.plain_http,
@@ -165,7 +165,7 @@ pub(super) fn too_many_log_ins(outcome: &Outcome, texts: &Texts) -> ErrorText {
 
 /// A token without a session that has begun is no page out of date: the session has expired.
 pub(super) fn error_text(status: Status, begun: bool, texts: &Texts) -> ErrorText {
-    let errors = &texts.errors;
+    let errors = texts.errors;
     match status {
         Status::CsrfRefused if begun => errors.stale,
         Status::NotAllowed | Status::CsrfRefused => errors.not_allowed,

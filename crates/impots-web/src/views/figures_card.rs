@@ -47,7 +47,7 @@ impl FiguresCard {
 
     fn new(simulation: &Simulation, asked: Option<&Asked>, language: Language) -> Self {
         let texts = Texts::of(language);
-        let (values, methods) = (&texts.values, &texts.methods);
+        let (values, methods) = (texts.values, texts.methods);
         let simplified = || methods.simplified.to_owned();
         Self {
             heading: simulation.year.map_or_else(simplified, |year| methods.official.of(year)),

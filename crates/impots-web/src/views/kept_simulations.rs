@@ -114,7 +114,7 @@ fn asked(kept: &KeptSimulation, answers: &Answers, language: Language) -> String
         // Amounts of version 14 that the simulator does not take.
         Err(_) => format!("{}.", euros(kept.simulation.salary, language)),
     };
-    let methods = &Texts::of(language).methods;
+    let methods = Texts::of(language).methods;
     let simplified = || methods.simplified.to_owned();
     let method = kept.simulation.year.map_or_else(simplified, |year| methods.official.of(year));
     format!("{method}. {household}")

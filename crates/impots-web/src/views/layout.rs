@@ -207,7 +207,7 @@ fn simulator(state: &AppState, language: Language) -> Option<String> {
 
 /// The simulator and the comparison, where there are any.
 fn of_simulator(state: &AppState, language: Language, here: Option<PublicPage>) -> Vec<MenuLink> {
-    let texts = &Texts::of(language).commands;
+    let texts = Texts::of(language).commands;
     let links =
         [(PublicPage::Simulator, texts.simulator), (PublicPage::Comparison, texts.comparison)];
     let links = links.into_iter().filter(|_| state.public.simulator);
@@ -243,7 +243,7 @@ fn strangers_menu(
     here: Option<PublicPage>,
     log_in: Option<String>,
 ) -> Vec<MenuLink> {
-    let texts = &Texts::of(language).commands;
+    let texts = Texts::of(language).commands;
     let glossary = public_link(state, language, PublicPage::Glossary, texts.glossary, here);
     let log_in = log_in.map(|href| MenuLink { label: texts.log_in, href, is_here: false });
     of_simulator(state, language, here).into_iter().chain([glossary]).chain(log_in).collect()
@@ -265,7 +265,7 @@ pub(super) fn begin_session(state: &AppState, language: Language) -> String {
 }
 
 fn footer(state: &AppState, language: Language) -> Vec<FooterLink> {
-    let texts = &Texts::of(language).commands;
+    let texts = Texts::of(language).commands;
     let link = |page: PublicPage, label| FooterLink {
         label,
         href: page.path(&state.parts.prefix, language),
@@ -336,7 +336,7 @@ fn menu(answer: &Answer<'_>, menu: &Menu) -> Vec<Command> {
         Menu::On(action) => Some(*action),
         Menu::Full => None,
     };
-    let texts = &Texts::of(answer.language).commands;
+    let texts = Texts::of(answer.language).commands;
     let entries = [
         (Action::DisplayTaxCalculation, texts.computation),
         (Action::ListSimulations, texts.simulations),

@@ -14,18 +14,18 @@ mod scenarios;
 mod subject;
 mod table;
 mod wages;
-mod words;
 
 use impots_protocol::Language;
 use impots_rules::threshold::thresholds;
 use impots_rules::{Household, TaxParameters};
 use serde::Serialize;
 
+use super::words::fill;
+
 pub(crate) use picture::Picture;
 pub(super) use scenarios::{Scenario as DrawnScenario, picture as of_scenarios};
 use subject::Subject;
 pub(super) use subject::incomes_of;
-use words::fill;
 
 /// The pictures of a household's tax, without those that would show nothing.
 #[derive(Debug, Serialize)]
@@ -76,7 +76,7 @@ impl Subject<'_> {
         let path = wages::path(self.household);
         let found = thresholds(self.parameters, self.household, path).ok();
         Some(match found.and_then(|found| found.due) {
-            Some(due) => fill(self.words().of_wages(self.household).untaxed, &[&self.euros(due)]),
+            Some(due) => fill(self.of_wages(|it| it.untaxed), &[&self.euros(due)]),
             None => self.words().untaxed.to_owned(),
         })
     }

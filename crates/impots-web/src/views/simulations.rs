@@ -124,7 +124,7 @@ impl SimulationsView {
 
 /// That a simulation was deleted by this request, or by the one that led to this page, which then knows its number.
 fn deleted(answer: &Answer<'_>, outcome: &Outcome) -> Option<String> {
-    let texts = &Texts::of(answer.language).simulations;
+    let texts = Texts::of(answer.language).simulations;
     match answer.shown_draft().and_then(|draft| draft.deleted) {
         Some(number) => Some(fill(texts.deleted_number, &[&number.to_string()])),
         None => (outcome.status == Status::SimulationDeleted).then(|| texts.deleted.to_owned()),
@@ -214,7 +214,7 @@ impl Row {
         Self {
             id: simulation.id,
             year: year(simulation.year, texts),
-            situation: situation(simulation, is_pacs, &texts.values),
+            situation: situation(simulation, is_pacs, texts.values),
             children: number(simulation.children, language),
             salary: euros(simulation.salary, language),
             second_salary: second_salary(simulation, language),

@@ -1,11 +1,19 @@
 //! Words that stand in both languages side by side.
 
-/// Declares the words of a page, a line each: the name, the French words, the English ones.
+/// Declares the words of a page, a line each: the name, the French words, the English ones. They are one text each, unless the
+/// name is followed by another type.
+///
+/// The compiler proves that no word lacks in a language. It does not tell of a word that nothing shows: templates, which it does not
+/// read, find them by name.
 macro_rules! words {
-    ($(#[$about:meta])* $name:ident { $($word:ident = $french:expr, $english:expr;)+ }) => {
+    (@kind) => { &'static str };
+    (@kind $kind:ty) => { $kind };
+    ($(#[$about:meta])* $name:ident {
+        $($(#[$of:meta])* $word:ident $(: $kind:ty)? = $french:expr, $english:expr;)+
+    }) => {
         $(#[$about])*
         #[derive(Debug, serde::Serialize)]
-        pub(crate) struct $name { $(pub(crate) $word: &'static str,)+ }
+        pub(crate) struct $name { $($(#[$of])* pub(crate) $word: words!(@kind $($kind)?),)+ }
 
         impl $name {
             const FRENCH: Self = Self { $($word: $french,)+ };

@@ -8,7 +8,45 @@ use super::geometry::{Anchor, Chart, Em, Label, Mark, line, needed_width, rect};
 use super::picture::{Drawing, Picture};
 use super::subject::Subject;
 use super::table::{Table, TableRow};
-use super::words::{Brackets as Words, fill};
+use crate::views::words::{fill, words};
+
+words! {
+    /// The income in the brackets.
+    BracketWords {
+        heading = "Votre revenu dans les tranches", "Your income in the brackets";
+        title = "Votre revenu dans les tranches du barème", "Your income in the tax brackets";
+        description = "Le revenu du foyer par tranche\u{A0}: {}.", "The household’s income by bracket: {}.";
+        /// Income, rate, tax.
+        part = "{} à {} = {}", "{} at {} = {}";
+        one_share = "Votre revenu imposable de {} compte pour une part.", "Your taxable income of {} counts for one share.";
+        /// Income, shares, income per share.
+        shares = "{} partagés en {} parts font {} par part.", "A taxable income of {} over {} shares is {} a share.";
+        /// Everything is taxed by one rate from an amount on.
+        one_rate = "Seul ce qui dépasse {} est imposé, à {}.", "Only what is above {} is taxed, at {}.";
+        many_rates = "Seul ce qui dépasse {} est imposé, et chaque tranche à son propre taux, jusqu’à {}.",
+            "Only what is above {} is taxed, and each bracket at its own rate, up to {}.";
+        area_of_one = "L’aire bleue est l’impôt du barème.", "The blue area is the tax of the brackets.";
+        /// The shares.
+        area = "L’aire bleue, pour {} parts, est l’impôt du barème.", "The blue area, for {} shares, is the tax of the brackets.";
+        /// The shares that are drawn.
+        capped = "L’avantage du quotient familial est plafonné\u{A0}: le dessin compte {}, et le plafond est retranché ensuite.",
+            "What the family quotient saves has a ceiling: the drawing counts {}, and the ceiling is taken off afterwards.";
+        single_share = "une part", "one share";
+        two_shares = "deux parts", "two shares";
+        per_share = "{} par part", "{} per share";
+        axis = "Revenu imposable par part", "Taxable income per share";
+        label = "Revenu par tranche", "Income by bracket";
+        caption = "Revenu du foyer par tranche", "Income of the household by bracket";
+        head: [&'static str; 4] = ["Tranche, par part", "Taux", "Votre revenu", "Impôt"], ["Bracket, per share", "Rate", "Your income", "Tax"];
+        up_to = "Jusqu’à {}", "Up to {}";
+        between = "De {} à {}", "{} to {}";
+        above = "Au-delà de {}", "Above {}";
+        total = "Total", "Total";
+        ceiling = "Plafond de l’avantage des autres parts", "Ceiling of what the other shares save";
+        complement = "Complément au plafond", "Complement to the ceiling";
+        gross = "Impôt brut", "Gross tax";
+    }
+}
 
 /// Where the stairs begin, and how high they are, in em.
 const TOP: f64 = 2.6;
@@ -70,8 +108,8 @@ impl<'a> Stairs<'a> {
         Self { subject, brackets: scale.rows(), parts, quarters, per_share, end, top }
     }
 
-    fn words(&self) -> &'static Words {
-        &self.subject.words().brackets
+    fn words(&self) -> &'static BracketWords {
+        BracketWords::of(self.subject.language)
     }
 
     fn x(&self, euros: f64) -> f64 {

@@ -7,7 +7,40 @@ use impots_rules::{Children, Fact};
 use super::picture::{Bar, Drawing, Picture, Row};
 use super::subject::Subject;
 use super::table::{Table, TableRow};
-use super::words::{Couple as Words, fill};
+use crate::views::words::{fill, words};
+
+words! {
+    /// Joint or separate.
+    CoupleWords {
+        heading = "Ensemble ou séparément\u{A0}?", "Together or separately?";
+        joint = "Ensemble, mariés ou pacsés", "Together, married or PACS";
+        together = "Ensemble", "Together";
+        one_return = "une déclaration", "one return";
+        /// Both taxes.
+        two_returns = "vous {} + l’autre {}", "you {} + partner {}";
+        separate = "Séparément", "Separately";
+        one_with_you = "l’enfant avec vous", "the child with you";
+        one_with_other = "l’enfant avec l’autre", "the child with your partner";
+        /// How many children.
+        all_with_you = "les {} enfants avec vous", "all {} children with you";
+        all_with_other = "les {} enfants avec l’autre", "all {} children with your partner";
+        one_each = "1 enfant chacun", "1 child each";
+        /// How many children each has.
+        each = "{} enfants chacun", "{} children each";
+        /// How many children you and the other have.
+        divided = "{} avec vous et {} avec l’autre", "{} with you and {} with your partner";
+        /// An amount and, in brackets, a split.
+        joint_saves = "Une déclaration commune coûte {} de moins que deux, même en partageant au mieux{}",
+            "One joint return costs {} less than two, even divided at their best{}";
+        separate_saves = "Deux déclarations coûteraient {} de moins{}", "Two returns would cost {} less{}";
+        equal = "Ensemble ou séparément, l’impôt serait le même", "Together or separately, the tax would be the same";
+        before_credits = ", avant réductions et crédits", ", before reductions and credits";
+        only_in_first_year = "Mariés ou pacsés, on ne choisit que l’année de l’union. Seul l’impôt sur le revenu est comparé.",
+            "Married couples can only choose in the year of the wedding or PACS. Only income tax is compared.";
+        caption = "Impôt avant réductions et crédits", "Tax before reductions and credits";
+        head: [&'static str; 5] = ["Déclaration", "Vous", "L’autre", "Total", "Écart"], ["Return", "You", "Partner", "Total", "Difference"];
+    }
+}
 
 /// The facts that lower the tax after the comparison: they are no one's before it.
 const AFTERWARDS: [Fact; 26] = [
@@ -56,7 +89,7 @@ pub(super) fn picture(subject: &Subject<'_>) -> Option<Picture> {
         return None;
     }
     let splits = Splits { subject, compared, children, most };
-    let words = &subject.words().couple;
+    let words = CoupleWords::of(subject.language);
     Some(Picture {
         id: "couple",
         heading: words.heading.to_owned(),
@@ -85,8 +118,8 @@ struct Splits<'a> {
 }
 
 impl Splits<'_> {
-    fn words(&self) -> &'static Words {
-        &self.subject.words().couple
+    fn words(&self) -> &'static CoupleWords {
+        CoupleWords::of(self.subject.language)
     }
 
     /// How the children are divided; none to divide where there are none.

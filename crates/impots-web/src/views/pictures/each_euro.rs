@@ -7,8 +7,52 @@ use super::figures;
 use super::picture::{Bar, Drawing, Picture, Row};
 use super::subject::{Subject, incomes_of};
 use super::table::{Table, TableRow};
-use super::words::{EachEuro as Words, fill};
 use crate::views::figures::cents;
+use crate::views::words::{fill, words};
+
+words! {
+    /// Where each euro goes.
+    EachEuroWords {
+        heading = "Où va chaque euro", "Where each euro goes";
+        given = "Votre revenu imposable", "Your taxable income";
+        incomes = "Vos revenus", "Your incomes";
+        expenses = "Frais déduits", "Expenses deducted";
+        /// The rate.
+        expenses_at_rate = "Frais déduits, {}", "Expenses deducted, {}";
+        deductions = "Frais et abattements déduits", "Expenses and allowances deducted";
+        charges = "Charges déduites", "Charges deducted";
+        allowances = "Abattements spéciaux", "Special allowances";
+        untaxed = "pas imposés", "not taxed";
+        /// The rate.
+        bracket = "Tranche à {}", "Bracket at {}";
+        /// The tax.
+        scale_tax = "impôt du barème\u{A0}: {}", "tax of the bracket: {}";
+        net = "Impôt net", "Net tax";
+        refund = "Remboursement", "Refund";
+        left = "Il vous reste", "You keep";
+        left_of_given = "Il en reste", "What is left of it";
+        quotient = "quotient familial", "family quotient";
+        overseas = "abattement outre-mer", "overseas abatement";
+        decote = "décote", "relief for small bills";
+        reduction = "réduction de 20\u{202F}%", "20% reduction";
+        reductions = "réductions", "reductions";
+        excess = "plafonnement des avantages", "ceiling of advantages";
+        contribution = "contribution sur les hauts revenus", "contribution on high incomes";
+        credits = "crédits", "credits";
+        uncollected = "trop peu pour être demandé ou rendu", "too little to be collected or refunded";
+        /// The refund.
+        refunded = "L’impôt vous rend {}\u{A0}: vos crédits dépassent ce que vous devriez.",
+            "The tax gives you {} back: your credits are more than what you would owe.";
+        nothing = "Rien de vos revenus ne va à l’impôt.", "Nothing of your incomes goes to the tax.";
+        /// What goes to the tax and what is left of 100 €.
+        of_wages = "Sur 100\u{A0}€ de salaire, {} vont à l’impôt et {} vous restent.", "Of €100 of wages, {} goes to the tax and you keep {}.";
+        of_incomes = "Sur 100\u{A0}€ de revenus, {} vont à l’impôt et {} vous restent.", "Of €100 of income, {} goes to the tax and you keep {}.";
+        of_given = "Sur 100\u{A0}€ de revenu imposable, {} vont à l’impôt et {} vous restent.",
+            "Of €100 of taxable income, {} goes to the tax and you keep {}.";
+        caption = "Les revenus du foyer", "The incomes of the household";
+        head: [&'static str; 3] = ["Poste", "Euros", "Part"], ["Item", "Euros", "Share"];
+    }
+}
 
 /// The picture of what becomes of the incomes; none where nothing is taxed of them.
 pub(super) fn picture(subject: &Subject<'_>) -> Option<Picture> {
@@ -63,8 +107,8 @@ impl<'a> Cascade<'a> {
         }
     }
 
-    fn words(&self) -> &'static Words {
-        &self.subject.words().each_euro
+    fn words(&self) -> &'static EachEuroWords {
+        EachEuroWords::of(self.subject.language)
     }
 
     fn has_wages_only(&self) -> bool {
@@ -99,7 +143,7 @@ impl<'a> Cascade<'a> {
         let words = self.words();
         let incomes = match (self.is_given, self.has_wages_only()) {
             (true, _) => words.given,
-            (false, true) => self.subject.words().of_wages(self.subject.household).yours,
+            (false, true) => self.subject.of_wages(|it| it.yours),
             (false, false) => words.incomes,
         };
         let mut items = vec![self.item(incomes, "f-part", (0, self.total))];

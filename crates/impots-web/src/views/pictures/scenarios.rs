@@ -5,7 +5,22 @@ use impots_protocol::figures::{euros, signed_euros};
 
 use super::figures;
 use super::picture::{Bar, Drawing, Picture, Row};
-use super::words::{Words, fill};
+use super::subject::PictureWords;
+use crate::views::words::{fill, words};
+
+words! {
+    /// Scenarios side by side.
+    ScenarioWords {
+        heading = "Impôt net par an", "Net tax a year";
+        /// A summary and a change.
+        changed = "{} ({})", "{} ({})";
+        /// The name of a scenario and an amount.
+        less = "«\u{A0}{}\u{A0}» enlèverait {} d’impôt.", "“{}” would take {} off the tax.";
+        more = "«\u{A0}{}\u{A0}» en ajouterait {}.", "“{}” would add {}.";
+        same = "L’impôt est le même dans tous les scénarios.", "The tax is the same in all scenarios.";
+        one = "Un seul scénario pour l’instant.", "Only one scenario so far.";
+    }
+}
 
 /// A scenario that is compared.
 #[derive(Debug, Clone)]
@@ -19,7 +34,7 @@ pub(crate) struct Scenario {
 
 /// The picture of two scenarios or more, the first of which is what the others are compared with.
 pub(crate) fn picture(scenarios: &[Scenario], language: Language) -> Picture {
-    let words = &Words::of(language).scenarios;
+    let words = ScenarioWords::of(language);
     let due = |scenario: &Scenario| scenario.net.max(0).cast_unsigned();
     let most = scenarios.iter().map(due).max().unwrap_or(0);
     let first = scenarios.first().map_or(0, |scenario| scenario.net);
@@ -43,13 +58,13 @@ pub(crate) fn picture(scenarios: &[Scenario], language: Language) -> Picture {
         conclusion: conclusion(scenarios, first, language),
         drawing: Drawing::Rows { rows: rows.collect() },
         table: None,
-        in_figures: Words::of(language).in_figures,
+        in_figures: PictureWords::of(language).in_figures,
     }
 }
 
 /// What the cheapest and the dearest of the others change.
 fn conclusion(scenarios: &[Scenario], first: i64, language: Language) -> String {
-    let words = &Words::of(language).scenarios;
+    let words = ScenarioWords::of(language);
     let others = || scenarios.iter().skip(1);
     let (Some(least), Some(most)) =
         (others().min_by_key(|it| it.net), others().max_by_key(|it| it.net))

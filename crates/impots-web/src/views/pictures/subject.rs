@@ -5,7 +5,45 @@ use impots_protocol::figures::euros;
 use impots_rules::{Assessment, Fact, Household, TaxParameters, official};
 
 use super::figures;
-use super::words::Words;
+use crate::views::words::words;
+
+words! {
+    /// What all pictures say.
+    PictureWords {
+        /// Of all pictures together.
+        heading = "En images", "In pictures";
+        /// What unfolds a table.
+        in_figures = "En chiffres", "In figures";
+        /// Between the items of a list.
+        between_items = "\u{A0}; ", "; ";
+        /// That no bracket taxes anything.
+        untaxed = "Aucune tranche imposée ne vous concerne.", "No bracket taxes anything of yours.";
+    }
+}
+
+/// A word for one wage, and for the wages of a couple.
+type Pair = [&'static str; 2];
+
+words! {
+    /// How the wages of a household are called.
+    OfWages {
+        yours: Pair = ["Votre salaire", "Vos salaires"], ["Your wages", "Your wages"];
+        question: Pair = ["Et si votre salaire changeait\u{A0}?", "Et si vos salaires changeaient\u{A0}?"],
+            ["What if your wages changed?", "What if your wages changed?"];
+        title: Pair = ["L’impôt et les taux quand votre salaire varie", "L’impôt et les taux quand vos salaires varient"],
+            ["The tax and the rates as your wages vary", "The tax and the rates as your wages vary"];
+        axis: Pair = ["Votre salaire, par an", "Vos salaires réunis, par an"], ["Your wages, a year", "Both wages together, a year"];
+        caption: Pair = ["Selon votre salaire", "Salaires réunis, dans la même proportion"], ["By your wages", "Both wages, in the same proportion"];
+        /// That no bracket taxes anything; the first wages with tax.
+        untaxed: Pair = [
+            "Aucune tranche imposée ne vous concerne\u{A0}: l’impôt commencerait à {} de salaire par an.",
+            "Aucune tranche imposée ne vous concerne\u{A0}: l’impôt commencerait à {} de salaires réunis par an.",
+        ], [
+            "No bracket taxes anything of yours: the tax would begin at {} of wages a year.",
+            "No bracket taxes anything of yours: the tax would begin at {} of wages together a year.",
+        ];
+    }
+}
 
 /// Whose tax is drawn, and in which language.
 pub(super) struct Subject<'a> {
@@ -27,8 +65,13 @@ impl<'a> Subject<'a> {
 }
 
 impl Subject<'_> {
-    pub(super) fn words(&self) -> &'static Words {
-        Words::of(self.language)
+    pub(super) fn words(&self) -> &'static PictureWords {
+        PictureWords::of(self.language)
+    }
+
+    /// A word for the wages of the household.
+    pub(super) fn of_wages(&self, word: impl FnOnce(&OfWages) -> Pair) -> &'static str {
+        word(OfWages::of(self.language))[usize::from(self.household.is_married())]
     }
 
     /// The wages of both declarants.

@@ -9,9 +9,46 @@ use super::figures;
 use super::picture::{Drawing, Picture};
 use super::subject::Subject;
 use super::table::{Table, TableRow};
-use super::words::{Wages as Words, fill};
+use crate::views::words::{fill, words};
 use sample::Sample;
 pub(super) use sample::path;
+
+words! {
+    /// The tax as wages vary.
+    WagesWords {
+        tax = "Impôt net par an", "Net tax a year";
+        rates = "Taux", "Rates";
+        /// The tax.
+        you = "vous\u{A0}: {}", "you: {}";
+        /// What a line of rates is, and that of the household.
+        bracket = "Tranche\u{A0}: {} pour vous", "Bracket: {} for you";
+        more = "Sur 1\u{202F}000\u{A0}€ de plus\u{A0}: {} pour vous", "Of €1,000 more: {} for you";
+        share = "Part de tous les revenus\u{A0}: {} pour vous", "Share of all income: {} for you";
+        label = "Impôt selon les salaires", "Tax by wages";
+        head: [&'static str; 5] = ["Salaires", "Impôt", "Part des revenus", "Tranche", "+1\u{202F}000\u{A0}€"],
+            ["Wages", "Tax", "Share of income", "Bracket", "+€1,000"];
+        /// The last wage without tax.
+        no_tax_up_to = "Aucun impôt jusqu’à {}.", "No tax up to {}.";
+        always_taxed = "Même sans salaire, un impôt est dû.", "A tax is due even without wages.";
+        /// What 1 000 € more cost, as a part of them, the rate of the bracket.
+        as_the_bracket = "1\u{202F}000\u{A0}€ de plus de salaire\u{A0}: {} d’impôt, soit {}, le taux de votre tranche.",
+            "€1,000 more of wages: {} of tax, that is {}, the rate of your bracket.";
+        above_the_bracket_by_decote = "1\u{202F}000\u{A0}€ de plus de salaire\u{A0}: {} d’impôt. C’est {} et non {}, parce que la décote s’éteint quand l’impôt monte.",
+            "€1,000 more of wages: {} of tax. That is {}, not {}, because the relief for small bills fades as the tax grows.";
+        below_the_bracket_by_deduction = "1\u{202F}000\u{A0}€ de plus de salaire\u{A0}: {} d’impôt. C’est {} et non {}, parce que les 10\u{202F}% de frais sont déduits d’abord.",
+            "€1,000 more of wages: {} of tax. That is {}, not {}, because 10% of expenses are deducted first.";
+        beside_the_bracket = "1\u{202F}000\u{A0}€ de plus de salaire\u{A0}: {} d’impôt. C’est {}, alors que votre tranche est à {}.",
+            "€1,000 more of wages: {} of tax. That is {}, while your bracket is at {}.";
+        /// The household, the end of the axis, the rates.
+        description = "Vous, {}\u{A0}; {}. Part que prend l’impôt sur ce qui s’ajoute\u{A0}: {}.",
+            "You, {}; {}. Share of any more that goes to the tax: {}.";
+        /// Wages and tax.
+        at = "à {}\u{A0}: {}", "at {}: {}";
+        end = "à {}\u{A0}: {}", "at {}: {}";
+        /// From and to which wages, which rate.
+        stretch = "de {} à {}\u{A0}: {}", "from {} to {}: {}";
+    }
+}
 
 /// The wages that one more step of a table, or "so much more", is about, in euros.
 const MORE: u64 = 1000;
@@ -19,10 +56,10 @@ const MORE: u64 = 1000;
 /// The picture of the wages; none without wages, or where no wage up to the end of the axis is taxed.
 pub(super) fn picture(subject: &Subject<'_>) -> Option<Picture> {
     let sample = Sample::of(subject)?;
-    let words = &subject.words().wages;
+    let words = WagesWords::of(subject.language);
     Some(Picture {
         id: "wages",
-        heading: sample.wages_words().question.to_owned(),
+        heading: subject.of_wages(|it| it.question).to_owned(),
         conclusion: conclusion(subject, &sample),
         drawing: Drawing::Chart(chart::of(subject, &sample)),
         table: Some(table(subject, &sample, words)),
@@ -32,7 +69,7 @@ pub(super) fn picture(subject: &Subject<'_>) -> Option<Picture> {
 
 /// From which wage on something is due, and what 1 000 € more cost beside the rate of the bracket.
 fn conclusion(subject: &Subject<'_>, sample: &Sample<'_>) -> String {
-    let words = &subject.words().wages;
+    let words = WagesWords::of(subject.language);
     let mut sentences = Vec::new();
     if let Some(first) = sample.first_due {
         sentences.push(match first.checked_sub(1) {
@@ -59,7 +96,7 @@ fn conclusion(subject: &Subject<'_>, sample: &Sample<'_>) -> String {
     sentences.join(" ")
 }
 
-fn table(subject: &Subject<'_>, sample: &Sample<'_>, words: &Words) -> Table {
+fn table(subject: &Subject<'_>, sample: &Sample<'_>, words: &WagesWords) -> Table {
     let rows = sample.amounts().into_iter().map(|amount| {
         let point = sample.point(amount);
         let average = sample.average_rate(&point);
@@ -74,7 +111,7 @@ fn table(subject: &Subject<'_>, sample: &Sample<'_>, words: &Words) -> Table {
     });
     Table {
         label: words.label,
-        caption: sample.wages_words().caption,
+        caption: subject.of_wages(|it| it.caption),
         head: words.head.into(),
         rows: rows.collect(),
         foot: Vec::new(),

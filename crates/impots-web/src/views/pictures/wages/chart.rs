@@ -9,8 +9,9 @@ use super::super::geometry::{
     Anchor, Chart, Em, Label, Legend, Mark, NARROWEST, Percent, curve, line, needed_width,
 };
 use super::super::subject::Subject;
-use super::super::words::fill;
+use super::WagesWords;
 use super::sample::{Sample, Stretch};
+use crate::views::words::fill;
 
 /// The top and the bottom of the two panels, in em.
 const TAX: (f64, f64) = (2.2, 11.2);
@@ -23,7 +24,7 @@ const WIDE: f64 = 24.0;
 const RATE_LINES: [u16; 4] = [1000, 2000, 3000, 4000];
 
 pub(super) fn of(subject: &Subject<'_>, sample: &Sample<'_>) -> Chart {
-    let words = &subject.words().wages;
+    let words = WagesWords::of(subject.language);
     let panels = Panels::of(subject, sample);
     let mut marks = Vec::new();
     let mut labels = Labels::default();
@@ -33,7 +34,7 @@ pub(super) fn of(subject: &Subject<'_>, sample: &Sample<'_>) -> Chart {
     marks.extend(labels.0.into_iter().map(Mark::Text));
     Chart {
         height: Em(RATES.1 + 3.4),
-        title: sample.wages_words().title,
+        title: subject.of_wages(|it| it.title),
         description: panels.description(words.description),
         marks,
         legend: panels.legend(),
@@ -103,7 +104,7 @@ impl<'a> Panels<'a> {
     }
 
     fn draw_tax(&self, marks: &mut Vec<Mark>, labels: &mut Labels) {
-        let (words, subject) = (&self.subject.words().wages, self.subject);
+        let (words, subject) = (WagesWords::of(self.subject.language), self.subject);
         let you = self.sample.you();
         let at = |amount| height(TAX, self.due(amount));
         labels.add(Label::new("strong", (0.0, 1.0), Anchor::Start, words.tax));
@@ -134,7 +135,7 @@ impl<'a> Panels<'a> {
     }
 
     fn draw_rates(&self, marks: &mut Vec<Mark>, labels: &mut Labels) {
-        let words = &self.subject.words().wages;
+        let words = WagesWords::of(self.subject.language);
         labels.add(Label::new("strong", (0.0, TAX.1 + 2.0), Anchor::Start, words.rates));
         for rate in RATE_LINES {
             if f64::from(rate) < self.top_rate {
@@ -164,7 +165,7 @@ impl<'a> Panels<'a> {
     /// What each line of the lower panel is, and what it says of the household. Not at the ends of the lines, which come so close to
     /// each other that names would hide them.
     fn legend(&self) -> Vec<Legend> {
-        let (words, language) = (&self.subject.words().wages, self.subject.language);
+        let (words, language) = (WagesWords::of(self.subject.language), self.subject.language);
         let you = self.sample.you();
         let more = 10 * self.sample.more(self.sample.wages);
         let share = self.sample.average_rate(&you);
@@ -180,7 +181,7 @@ impl<'a> Panels<'a> {
     fn draw_axis(&self, marks: &mut Vec<Mark>, labels: &mut Labels) {
         let axis = self.sample.axis;
         let y = RATES.1 + 1.35;
-        let caption = self.sample.wages_words().axis;
+        let caption = self.subject.of_wages(|it| it.axis);
         labels.add(Label::new("small quiet", (0.0, RATES.1 + 2.9), Anchor::Start, caption));
         let ticks: Vec<u64> = axis.ticks().collect();
         for tick in &ticks {
@@ -208,7 +209,8 @@ impl<'a> Panels<'a> {
     }
 
     fn description(&self, pattern: &str) -> String {
-        let (words, sample, subject) = (&self.subject.words().wages, self.sample, self.subject);
+        let (words, sample, subject) =
+            (WagesWords::of(self.subject.language), self.sample, self.subject);
         let due = |amount| signed_euros(amount, subject.language);
         let you = fill(words.at, &[&subject.euros(sample.wages), &due(sample.you().due)]);
         let last = sample.last();

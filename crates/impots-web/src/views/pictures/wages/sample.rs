@@ -7,7 +7,6 @@ use impots_rules::{Fact, Household, Rate, WagePath};
 use super::super::axis::Axis;
 use super::super::figures::part_of;
 use super::super::subject::{Subject, incomes_of};
-use super::super::words::OfWages;
 use super::MORE;
 
 /// The tax of the household at many wages, its own among them.
@@ -63,10 +62,6 @@ impl<'a> Sample<'a> {
             points,
             first_due,
         })
-    }
-
-    pub(super) fn wages_words(&self) -> &'static OfWages {
-        self.subject.words().of_wages(self.subject.household)
     }
 
     pub(super) fn point(&self, amount: u64) -> Point {
