@@ -7,6 +7,7 @@ use impots_storage::{
     MAX_SIMULATION_NAME_BYTES, MAX_SIMULATIONS, MAX_TOKEN_NAME_BYTES, MAX_TOKENS,
 };
 
+use crate::bilingual::pick;
 use crate::security::passwords::{Pattern, WeakPassword};
 
 /// What the present password is asked for again.
@@ -192,7 +193,7 @@ impl AccountFault {
     }
 
     fn sentence_with(self, hint: [&str; 2], language: Language) -> String {
-        let [french, english] = match self {
+        let sentences = match self {
             Self::NewPasswordWeak(weak) => return weak.sentence(language),
             Self::PasswordsExpected => sentences::PASSWORDS_EXPECTED,
             Self::PasswordExpected(_) => sentences::PASSWORD_EXPECTED,
@@ -214,10 +215,7 @@ impl AccountFault {
             Self::NotToRestore => sentences::NOT_TO_RESTORE,
             Self::NoRoomToRestore => sentences::NO_ROOM_TO_RESTORE,
         };
-        let (sentence, hint) = match language {
-            Language::French => (french, hint[0]),
-            Language::English => (english, hint[1]),
-        };
+        let [sentence, hint] = [sentences, hint].map(|words| pick(words, language));
         sentence.replace("{most}", &self.most().to_string()).replace("{hint}", hint)
     }
 
@@ -277,7 +275,7 @@ impl AccountDone {
 
     /// What was done.
     pub(crate) const fn sentence(self, language: Language) -> &'static str {
-        let [french, english] = match self {
+        let sentences = match self {
             Self::PasswordChanged => [
                 "Votre mot de passe est changé. Vos autres sessions sont fermées.",
                 "Your password is changed. Your other sessions are closed.",
@@ -294,10 +292,7 @@ impl AccountDone {
                 "The deletion is undone: everything is back.",
             ],
         };
-        match language {
-            Language::French => french,
-            Language::English => english,
-        }
+        pick(sentences, language)
     }
 
     /// The same for programs.

@@ -5,6 +5,7 @@ use std::error::Error;
 use impots_protocol::{AccountKey, File, KeptSimulation, Language, ResponseType, Simulation, json};
 use serde_json::{Map, Value};
 
+use crate::bilingual::pick;
 use crate::clock::day_of;
 
 /// The name in the query of a list that asks for it as a file.
@@ -96,10 +97,7 @@ fn table(simulations: &[Entries], language: Language) -> Result<String, ExportEr
             columns.push(name);
         }
     }
-    let separator = match language {
-        Language::French => b';',
-        Language::English => b',',
-    };
+    let separator = pick([b';', b','], language);
     let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
     if !columns.is_empty() {
         writer.write_record(&columns)?;

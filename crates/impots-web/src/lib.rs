@@ -66,6 +66,7 @@ mod answer;
 mod api;
 mod application;
 mod aside;
+mod bilingual;
 mod browser;
 pub mod clock;
 mod comparison;

@@ -2,6 +2,8 @@
 
 use impots_protocol::Language;
 
+use crate::bilingual::pick;
+
 /// A page that everybody may read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PublicPage {
@@ -31,10 +33,7 @@ impl PublicPage {
             Self::Privacy => ["vie-privee", "privacy"],
             Self::Accessibility => ["accessibilite", "accessibility"],
         };
-        match language {
-            Language::French => words[0],
-            Language::English => words[1],
-        }
+        pick(words, language)
     }
 
     /// Its address below a prefix.

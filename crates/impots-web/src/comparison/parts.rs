@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use impots_protocol::Language;
 
 use super::MOST;
+use crate::bilingual::pick;
 
 /// Most parts that are looked at: more than there are questions of four scenarios.
 const MAX_PARTS: usize = 400;
@@ -29,16 +30,13 @@ impl Word {
 
     /// The word in a language.
     pub(crate) const fn of(self, language: Language) -> &'static str {
-        let [french, english] = match self {
+        let words = match self {
             Self::Name => ["nom", "name"],
             Self::Change => ["modifier", "change"],
             Self::Scenario => ["scenario", "scenario"],
             Self::Others => ["comparaison", "comparison"],
         };
-        match language {
-            Language::French => french,
-            Language::English => english,
-        }
+        pick(words, language)
     }
 
     fn named(name: &str) -> Option<Self> {

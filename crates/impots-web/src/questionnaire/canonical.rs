@@ -6,6 +6,7 @@ use impots_rules::household::FactKind;
 use impots_rules::{Fact, TaxYear};
 
 use super::{Answers, Question};
+use crate::bilingual::pick;
 
 /// The words of the simplified method in the place of a year.
 const SIMPLIFIED: [&str; 2] = ["simplifiée", "simplified"];
@@ -16,27 +17,20 @@ const CIVIL_PARTNERS: [&str; 2] = ["pacsé", "pacs"];
 /// Most that an amount can be: what is more is shown as it was typed.
 const MAX_AMOUNT: u64 = 1_000_000_000_000_000;
 
-const fn of(words: [&'static str; 2], language: Language) -> &'static str {
-    match language {
-        Language::French => words[0],
-        Language::English => words[1],
-    }
-}
-
 impl Answers {
     /// The word of the simplified method.
     pub(crate) const fn simplified_word(language: Language) -> &'static str {
-        of(SIMPLIFIED, language)
+        pick(SIMPLIFIED, language)
     }
 
     /// The word of a month.
     pub(crate) const fn month_word(language: Language) -> &'static str {
-        of(MONTH, language)
+        pick(MONTH, language)
     }
 
     /// The word of a civil partnership.
     pub(crate) const fn civil_partners_word(language: Language) -> &'static str {
-        of(CIVIL_PARTNERS, language)
+        pick(CIVIL_PARTNERS, language)
     }
 
     /// Whether the simplified method is asked for.
@@ -140,10 +134,7 @@ fn canonical_fact(fact: Fact, text: &str, language: Language) -> Option<String> 
             if fact == Fact::Overseas && place == 0 {
                 return Some(String::new());
             }
-            let names = match language {
-                Language::French => fact.french_choices(),
-                Language::English => fact.choices(),
-            };
+            let names = pick([fact.french_choices(), fact.choices()], language);
             (*names.get(place)?).to_owned()
         }
         FactKind::BirthYear => text.to_owned(),

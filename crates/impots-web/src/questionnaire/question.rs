@@ -8,6 +8,8 @@ use impots_rules::Fact;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::bilingual::pick;
+
 /// Something that people are asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Question {
@@ -56,10 +58,7 @@ impl Question {
             Self::Withheld => ["prélevé", "withheld"],
             Self::Advance => ["avance", "advance"],
         };
-        match language {
-            Language::French => words[0],
-            Language::English => words[1],
-        }
+        pick(words, language)
     }
 
     /// The name in links.

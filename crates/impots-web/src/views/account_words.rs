@@ -3,6 +3,7 @@
 use impots_protocol::Language;
 
 use super::words::words;
+use crate::bilingual::pick;
 
 words! {
     /// The words of the page.
@@ -99,10 +100,7 @@ impl Words {
     fn span(&self, seconds: i64) -> Option<String> {
         let (length, names) = UNITS.into_iter().find(|(length, _)| seconds >= *length)?;
         let count = seconds / length;
-        let names = match self.language {
-            Language::French => names[0],
-            Language::English => names[1],
-        };
+        let names = pick(names, self.language);
         Some(format!("{count}\u{A0}{}", names[usize::from(count > 1)]))
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::layout::Target;
 use crate::answer::Answer;
+use crate::bilingual::pick;
 use crate::hidden_values::{HiddenField, HiddenValues};
 use crate::questionnaire::Answers;
 
@@ -38,11 +39,13 @@ impl KeepButton {
     }
 
     fn with(target: Target, fields: Vec<HiddenField>, language: Language) -> Self {
-        let (name_label, label) = match language {
-            Language::French => ("Nom (facultatif)", "Garder dans mon compte"),
-            Language::English => ("Name (optional)", "Keep in my account"),
-        };
-        Self { target, fields, name: AccountKey::Name.word(language), name_label, label }
+        Self {
+            target,
+            fields,
+            name: AccountKey::Name.word(language),
+            name_label: pick(["Nom (facultatif)", "Name (optional)"], language),
+            label: pick(["Garder dans mon compte", "Keep in my account"], language),
+        }
     }
 
     #[cfg(test)]

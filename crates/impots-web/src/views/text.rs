@@ -8,6 +8,7 @@ use impots_protocol::Language;
 use serde::Serialize;
 
 use super::layout::{Layout, PublicFrame};
+use crate::bilingual::pick;
 use crate::public_page::PublicPage;
 use crate::templates::View;
 
@@ -52,10 +53,7 @@ fn sections(
     language: Language,
 ) -> Vec<Section> {
     let section = |(id, french, english): &(&'static str, [&'static str; 2], [&'static str; 2])| {
-        let [heading, text] = match language {
-            Language::French => *french,
-            Language::English => *english,
-        };
+        let [heading, text] = pick([*french, *english], language);
         Section { id, heading, paragraphs: text.split('\n').collect() }
     };
     lines.iter().map(section).collect()

@@ -5,6 +5,7 @@ use impots_rules::Fact;
 use impots_rules::household::FactKind;
 
 use super::page::{Compared, Page};
+use crate::bilingual::pick;
 use crate::comparison::changes;
 use crate::questionnaire::Question;
 use crate::views::figures::{euros, number};
@@ -49,15 +50,9 @@ pub(super) fn summary(page: &Page<'_>, all: &[Compared<'_>], place: usize) -> St
     }
     let changed = changes(&all[0].scenario.answers, &all[place].scenario.answers, language);
     if changed.is_empty() {
-        return match language {
-            Language::French => "rien de différent".to_owned(),
-            Language::English => "nothing different".to_owned(),
-        };
+        return pick(["rien de différent", "nothing different"], language).to_owned();
     }
-    let colon = match language {
-        Language::French => "\u{a0}:",
-        Language::English => ":",
-    };
+    let colon = pick(["\u{a0}:", ":"], language);
     let changed = changed.iter().map(|(question, text)| {
         format!("{}{colon} {}", label(*question, language), value(*question, text, language))
     });
@@ -74,12 +69,8 @@ fn household(compared: &Compared<'_>, language: Language) -> String {
     let mut parts = vec![incomes.collect::<Vec<_>>().join(" + ")];
     let children = household.number(Fact::Children) + household.number(Fact::SharedChildren);
     if children > 0 {
-        let word = match (language, children) {
-            (Language::French, 1) => "enfant",
-            (Language::French, _) => "enfants",
-            (Language::English, 1) => "child",
-            (Language::English, _) => "children",
-        };
+        let words = if children == 1 { ["enfant", "child"] } else { ["enfants", "children"] };
+        let word = pick(words, language);
         parts.push(format!("{} {word}", number(children, language)));
     }
     parts.retain(|part| !part.is_empty());

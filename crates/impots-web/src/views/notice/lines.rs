@@ -6,6 +6,7 @@ use impots_rules::Fact;
 use impots_rules::explanation::StepName;
 
 use super::{Line, Subject};
+use crate::bilingual::pick;
 use crate::views::figures::{euros, signed_euros};
 
 pub(super) fn of(subject: &Subject<'_>) -> Vec<Line> {
@@ -27,10 +28,7 @@ pub(super) fn of(subject: &Subject<'_>) -> Vec<Line> {
 impl Subject<'_> {
     /// Words of its language.
     pub(super) const fn pick(&self, french: &'static str, english: &'static str) -> &'static str {
-        match self.language {
-            Language::French => french,
-            Language::English => english,
-        }
+        pick([french, english], self.language)
     }
 
     pub(super) fn euros(&self, amount: u64) -> String {

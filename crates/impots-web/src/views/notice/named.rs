@@ -4,6 +4,7 @@ use impots_protocol::Language;
 use impots_rules::Fact;
 use impots_rules::household::Situation;
 
+use crate::bilingual::pick;
 use crate::questionnaire::Asked;
 use crate::views::figures::{euros, number};
 
@@ -13,10 +14,7 @@ pub(in crate::views) fn household_in_words(asked: &Asked, language: Language) ->
     parts.extend(children(asked, language));
     let family = parts.join(", ");
     let incomes = incomes(asked, language);
-    let end = match language {
-        Language::French => "\u{a0}; ",
-        Language::English => "; ",
-    };
+    let end = pick(["\u{a0}; ", "; "], language);
     if incomes.is_empty() {
         return format!("{family}.");
     }
@@ -25,12 +23,9 @@ pub(in crate::views) fn household_in_words(asked: &Asked, language: Language) ->
 
 fn situation(asked: &Asked, language: Language) -> &'static str {
     let household = &asked.household;
-    let french = matches!(language, Language::French);
-    let pick = |words: [&'static str; 2]| if french { words[0] } else { words[1] };
-    if household.number(Fact::SingleParent) > 0 {
-        return pick(["Parent isolé (case T)", "Single parent (box T)"]);
-    }
-    pick(match household.situation() {
+    let single_parent = household.number(Fact::SingleParent) > 0;
+    let words = match household.situation() {
+        _ if single_parent => ["Parent isolé (case T)", "Single parent (box T)"],
         Situation::Single => ["Personne seule", "Single person"],
         Situation::Divorced => ["Personne divorcée ou séparée", "Divorced or separated person"],
         Situation::Married if asked.civil_partners => {
@@ -40,7 +35,8 @@ fn situation(asked: &Asked, language: Language) -> &'static str {
             ["Couple marié ou pacsé", "Couple, married or in a civil partnership"]
         }
         Situation::Widowed => ["Personne veuve", "Widowed person"],
-    })
+    };
+    pick(words, language)
 }
 
 fn children(asked: &Asked, language: Language) -> Vec<String> {
@@ -50,9 +46,8 @@ fn children(asked: &Asked, language: Language) -> Vec<String> {
     let mut parts = Vec::new();
     let mut told = |count: u64, one: [&str; 2], many: [&str; 2]| {
         let words = if count == 1 { one } else { many };
-        let words = if matches!(language, Language::French) { words[0] } else { words[1] };
         if count > 0 {
-            parts.push(format!("{} {words}", number(count, language)));
+            parts.push(format!("{} {}", number(count, language), pick(words, language)));
         }
     };
     told(
@@ -71,17 +66,14 @@ fn children(asked: &Asked, language: Language) -> Vec<String> {
         ["personnes invalides à charge", "disabled dependants"],
     );
     if parts.is_empty() {
-        parts.push(match language {
-            Language::French => "sans enfant à charge".to_owned(),
-            Language::English => "no dependent children".to_owned(),
-        });
+        parts.push(pick(["sans enfant à charge", "no dependent children"], language).to_owned());
     }
     parts
 }
 
 fn incomes(asked: &Asked, language: Language) -> Vec<String> {
     let household = &asked.household;
-    let french = matches!(language, Language::French);
+    let [of, and] = pick([["de", " et "], ["of", " and "]], language);
     let mut parts = Vec::new();
     let mut told = |facts: [Fact; 2], words: [&str; 2]| {
         let amounts = facts.map(|fact| household.number(fact));
@@ -90,11 +82,7 @@ fn incomes(asked: &Asked, language: Language) -> Vec<String> {
         if given.is_empty() {
             return;
         }
-        parts.push(if french {
-            format!("{} de {}", words[0], given.join(" et "))
-        } else {
-            format!("{} of {}", words[1], given.join(" and "))
-        });
+        parts.push(format!("{} {of} {}", pick(words, language), given.join(and)));
     };
     told([Fact::Salary, Fact::Salary2], ["salaires", "wages"]);
     told([Fact::Pension, Fact::Pension2], ["pensions", "pensions"]);
@@ -103,12 +91,8 @@ fn incomes(asked: &Asked, language: Language) -> Vec<String> {
         ["pension alimentaire", "maintenance"],
     );
     if let Some(given) = household.get(Fact::TaxableIncomeGiven) {
-        let given = euros(given, language);
-        parts.push(if french {
-            format!("revenu imposable de {given}")
-        } else {
-            format!("taxable income of {given}")
-        });
+        let words = pick(["revenu imposable", "taxable income"], language);
+        parts.push(format!("{words} {of} {}", euros(given, language)));
     }
     parts
 }

@@ -9,6 +9,7 @@ use super::faults::sentence;
 use super::filled::Filled;
 use super::labels::{self, hint, label};
 use super::words::QuestionWords;
+use crate::bilingual::pick;
 use crate::questionnaire::{Answers, Question};
 
 /// Most persons that a list offers.
@@ -152,11 +153,12 @@ impl Asking<'_> {
             })
             .collect();
         let value = Answers::simplified_word(filled.language).to_owned();
-        let simplified = match filled.language {
-            Language::French => "Méthode simplifiée, 2019 (ancien simulateur)",
-            Language::English => "Simplified method, 2019 (former simulator)",
-        };
-        options.push(choice(value, simplified.to_owned(), is_simplified));
+        let simplified = [
+            "Méthode simplifiée, 2019 (ancien simulateur)",
+            "Simplified method, 2019 (former simulator)",
+        ];
+        let label = pick(simplified, filled.language).to_owned();
+        options.push(choice(value, label, is_simplified));
         Control { options, ..self.control(Question::Year, Kind::List, Some(hint.to_owned())) }
     }
 

@@ -4,18 +4,12 @@ use impots_protocol::{Language, choice_label};
 use impots_rules::Fact;
 use impots_rules::household::{Overseas, Situation};
 
+use crate::bilingual::pick;
 use crate::questionnaire::{Question, Topic};
-
-const fn of(words: [&'static str; 2], language: Language) -> &'static str {
-    match language {
-        Language::French => words[0],
-        Language::English => words[1],
-    }
-}
 
 /// The label of a question.
 pub(in crate::views) const fn label(question: Question, language: Language) -> &'static str {
-    of(
+    pick(
         match question {
             Question::Year => ["Année de l’impôt", "Tax year"],
             Question::Period => ["Vos salaires et pensions sont", "Your wages and pensions are"],
@@ -32,12 +26,9 @@ pub(in crate::views) const fn label(question: Question, language: Language) -> &
 /// What stands under the label of a fact: its sentence of the one table of facts, and its boxes; `None` where the label says it all.
 pub(super) fn hint(fact: Fact, language: Language) -> Option<String> {
     if let Some(own) = own_hint(fact) {
-        return Some(of(own, language).to_owned()).filter(|text| !text.is_empty());
+        return Some(pick(own, language).to_owned()).filter(|text| !text.is_empty());
     }
-    let help = match language {
-        Language::French => fact.french_help(),
-        Language::English => fact.help(),
-    };
+    let help = pick([fact.french_help(), fact.help()], language);
     let boxes: Vec<&str> = fact.form_box().split(' ').filter(|it| !it.is_empty()).collect();
     let boxes = match (boxes.len(), language) {
         (0, _) => String::new(),
@@ -56,7 +47,7 @@ pub(super) fn flag_hint(fact: Fact, language: Language) -> Option<String> {
         "Veuf ou veuve, vos parts sont déjà celles d’un couple\u{a0}: la case T ne s’y ajoute pas.",
         "Widowed, your shares are those of a couple already: box T adds nothing to them.",
     ];
-    (fact == Fact::SingleParent).then(|| of(words, language).to_owned())
+    (fact == Fact::SingleParent).then(|| pick(words, language).to_owned())
 }
 
 /// Hints that say more than the table, or nothing.
@@ -101,7 +92,7 @@ const fn own_hint(fact: Fact) -> Option<[&'static str; 2]> {
 
 /// What a box to tick says.
 pub(super) const fn topic(topic: Topic, language: Language) -> &'static str {
-    of(
+    pick(
         match topic {
             Topic::AgeOrDisability => [
                 "L’un de vous a 65 ans ou plus, ou une carte d’invalidité",
@@ -145,19 +136,16 @@ pub(super) const fn topic(topic: Topic, language: Language) -> &'static str {
 
 /// The situations that people choose from: the `id` of each, its word and what it is called.
 pub(super) fn situations(language: Language) -> [(&'static str, &'static str, &'static str); 5] {
-    let names = match language {
-        Language::French => Fact::Situation.french_choices(),
-        Language::English => Fact::Situation.choices(),
-    };
+    let names = pick([Fact::Situation.french_choices(), Fact::Situation.choices()], language);
     let civil_partners = crate::questionnaire::Answers::civil_partners_word(language);
     let choice = |situation: Situation| choice_label(Fact::Situation, situation as u64, language);
     [
         ("situation", names[0], choice(Situation::Single)),
-        ("situation-married", names[2], of(["Marié(e)", "Married"], language)),
+        ("situation-married", names[2], pick(["Marié(e)", "Married"], language)),
         (
             "situation-partners",
             civil_partners,
-            of(["Pacsé(e)", "In a civil partnership (PACS)"], language),
+            pick(["Pacsé(e)", "In a civil partnership (PACS)"], language),
         ),
         ("situation-divorced", names[1], choice(Situation::Divorced)),
         ("situation-widowed", names[3], choice(Situation::Widowed)),
@@ -166,10 +154,7 @@ pub(super) fn situations(language: Language) -> [(&'static str, &'static str, &'
 
 /// The overseas departments.
 pub(super) fn overseas(language: Language) -> [(&'static str, &'static str); 3] {
-    let names = match language {
-        Language::French => Fact::Overseas.french_choices(),
-        Language::English => Fact::Overseas.choices(),
-    };
+    let names = pick([Fact::Overseas.french_choices(), Fact::Overseas.choices()], language);
     let choice = |overseas: Overseas| choice_label(Fact::Overseas, overseas as u64, language);
     [
         ("", choice(Overseas::None)),

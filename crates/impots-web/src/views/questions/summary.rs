@@ -7,6 +7,7 @@ use impots_rules::{Fact, TaxYear};
 use super::control::Asking;
 use super::labels;
 use super::words::QuestionWords;
+use crate::bilingual::pick;
 use crate::questionnaire::{Question, Topic};
 use crate::views::figures::{euros, number};
 
@@ -65,20 +66,15 @@ fn family(asking: &Asking<'_>, none: &str) -> String {
     let count = |fact| parse_amount(filled.answers.fact(fact), 20).unwrap_or_default();
     let [children, shared] = [Fact::Children, Fact::SharedChildren].map(count);
     let mut parts = Vec::new();
-    let of = |count: u64, one: &str, many: &str| {
-        format!("{} {}", number(count, filled.language), if count == 1 { one } else { many })
+    let of = |count: u64, words: [&str; 2]| {
+        format!("{} {}", number(count, filled.language), pick(words, filled.language))
     };
-    let french = matches!(filled.language, Language::French);
     if children > 0 {
-        let words = if french { ["enfant", "enfants"] } else { ["child", "children"] };
-        parts.push(of(children, words[0], words[1]));
+        let words = if children == 1 { ["enfant", "child"] } else { ["enfants", "children"] };
+        parts.push(of(children, words));
     }
     if shared > 0 {
-        parts.push(of(
-            shared,
-            if french { "en garde alternée" } else { "in shared custody" },
-            if french { "en garde alternée" } else { "in shared custody" },
-        ));
+        parts.push(of(shared, ["en garde alternée", "in shared custody"]));
     }
     parts.extend(answered(asking, &[Topic::DisabledChildren, Topic::OtherDependants]));
     if parts.is_empty() { none.to_owned() } else { listed(&parts) }

@@ -3,16 +3,12 @@
 use impots_protocol::Language;
 
 use super::{Text, sections};
+use crate::bilingual::pick;
 
 pub(super) fn text(language: Language) -> Text {
-    let (heading, lead) = match language {
-        Language::French => {
-            ("Accessibilité", "Ces pages sont faites pour être lues et utilisées par tous.")
-        }
-        Language::English => {
-            ("Accessibility", "These pages are made to be read and used by everybody.")
-        }
-    };
+    let french = ("Accessibilité", "Ces pages sont faites pour être lues et utilisées par tous.");
+    let english = ("Accessibility", "These pages are made to be read and used by everybody.");
+    let (heading, lead) = pick([french, english], language);
     (heading, lead, sections(&SECTIONS, language))
 }
 

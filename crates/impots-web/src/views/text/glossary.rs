@@ -3,17 +3,14 @@
 use impots_protocol::Language;
 
 use super::{Text, sections};
+use crate::bilingual::pick;
 
 pub(super) fn text(language: Language) -> Text {
-    let (heading, lead) = match language {
-        Language::French => (
-            "Les mots de l’impôt",
-            "Ce que veulent dire les mots de votre avis et de ce simulateur.",
-        ),
-        Language::English => {
-            ("The words of the tax", "What the words of your notice and of this simulator mean.")
-        }
-    };
+    let french =
+        ("Les mots de l’impôt", "Ce que veulent dire les mots de votre avis et de ce simulateur.");
+    let english =
+        ("The words of the tax", "What the words of your notice and of this simulator mean.");
+    let (heading, lead) = pick([french, english], language);
     (heading, lead, sections(&WORDS, language))
 }
 

@@ -3,12 +3,12 @@
 use impots_protocol::Language;
 
 use super::{Text, sections};
+use crate::bilingual::pick;
 
 pub(super) fn text(language: Language) -> Text {
-    let (heading, lead) = match language {
-        Language::French => ("Vie privée", "Ce que ce serveur garde de vous, et combien de temps."),
-        Language::English => ("Privacy", "What this server keeps of you, and how long."),
-    };
+    let french = ("Vie privée", "Ce que ce serveur garde de vous, et combien de temps.");
+    let english = ("Privacy", "What this server keeps of you, and how long.");
+    let (heading, lead) = pick([french, english], language);
     (heading, lead, sections(&SECTIONS, language))
 }
 
