@@ -16,7 +16,7 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Metric, Registry};
 
-use super::request_log::Logged;
+use super::request_log::{Logged, action_word};
 use crate::accounts::{LoginError, Verdict};
 use crate::public_page::PublicPage;
 
@@ -178,7 +178,7 @@ impl Metrics {
     pub(crate) fn end_request(&self, response: &Response, elapsed: Duration) {
         let Some(instruments) = &self.0 else { return };
         let action = Logged::page_of(response).map_or_else(
-            || action_label(Logged::action_of(response)),
+            || action_word(Logged::action_of(response)),
             |page| page.word(Language::English),
         );
         let state = Logged::state_of(response).map_or("none".into(), |state| state.to_string());
@@ -281,18 +281,10 @@ fn outcomes<const N: usize>(words: [&'static str; N]) -> Family<OutcomeLabel, Co
 fn durations() -> Family<ActionLabel, Histogram, fn() -> Histogram> {
     let family: Family<_, _, fn() -> Histogram> =
         Family::new_with_constructor(|| Histogram::new(BUCKETS));
-    let actions = [None].into_iter().chain(Action::ALL.map(Some)).map(action_label);
+    let actions = [None].into_iter().chain(Action::ALL.map(Some)).map(action_word);
     let pages = PublicPage::ALL.map(|page| page.word(Language::English));
     for action in actions.chain(pages) {
         drop(family.get_or_create(&ActionLabel { action }));
     }
     family
-}
-
-fn action_label(action: Option<Action>) -> &'static str {
-    match action {
-        None => "none",
-        Some(Action::Root) => "root",
-        Some(action) => action.word(Language::English),
-    }
 }

@@ -48,6 +48,15 @@ impl Logged {
     }
 }
 
+/// What metrics and mails call an action: its English word, whichever the URL had, so that both languages count together.
+pub(crate) fn action_word(action: Option<Action>) -> &'static str {
+    match action {
+        None => "none",
+        Some(Action::Root) => "root",
+        Some(action) => action.word(Language::English),
+    }
+}
+
 pub(crate) fn write(method: &Method, response: &Response, elapsed: Duration, request: &str) {
     let word = Logged::of(response).and_then(|logged| logged.word);
     let page = Logged::page_of(response).map_or("", |page| page.word(Language::English));

@@ -1,6 +1,5 @@
 //! What a mail says.
 
-use impots_protocol::{Action, Language};
 use jiff::Timestamp;
 use lettre::Message;
 use lettre::error::Error;
@@ -8,6 +7,7 @@ use lettre::message::SinglePart;
 
 use super::notice::Notice;
 use super::settings::MailSettings;
+use crate::observe::request_log::action_word;
 
 /// The mail about an incident, and how many others got none since the last mail. The subject is made of our own words and
 /// digits: nothing in it can begin another header.
@@ -16,7 +16,7 @@ pub(super) fn compose(
     notice: &Notice,
     left_out: u64,
 ) -> Result<Message, Error> {
-    let action = action_name(notice.action);
+    let action = action_word(notice.action);
     let subject = format!("[impots] incident {}: {action}", notice.incident);
     let builder = Message::builder()
         .from(settings.from.clone())
@@ -46,19 +46,11 @@ fn body(notice: &Notice, left_out: u64) -> String {
         incident = notice.incident,
         request = notice.request,
         time = time(notice.time),
-        action = action_name(notice.action),
+        action = action_word(notice.action),
         http = notice.http_status,
         cause = notice.cause,
         version = env!("CARGO_PKG_VERSION"),
     )
-}
-
-fn action_name(action: Option<Action>) -> &'static str {
-    match action {
-        None => "none",
-        Some(Action::Root) => "root",
-        Some(action) => action.word(Language::English),
-    }
 }
 
 fn time(seconds: u64) -> String {
@@ -69,6 +61,8 @@ fn time(seconds: u64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use impots_protocol::Action;
+
     use super::*;
 
     #[test]
