@@ -32,6 +32,14 @@ pub(super) struct Stored {
     pub(super) cookie_is_due: bool,
 }
 
+impl Stored {
+    /// A session as a store read it.
+    pub(super) fn read(id: SessionId, begun_at: u64, data: Arc<SessionData>) -> Self {
+        let known = Known::default();
+        Self { id, begun_at, data, known, is_remembered: false, cookie_is_due: false }
+    }
+}
+
 /// What is known of a stored value.
 #[derive(Clone, Default)]
 pub(super) struct Known {

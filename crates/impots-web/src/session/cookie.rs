@@ -14,7 +14,7 @@ mod ended;
 
 use std::sync::Arc;
 
-use super::change::{Attempt, Change, Known, OpenSession, Stored};
+use super::change::{Attempt, Change, OpenSession, Stored};
 use super::stored::{Origin, StoredSession, UnreadableLog};
 use super::{CookieChange, Lifetime, SessionData, SessionError, SessionId};
 use crate::cookies::{self, MAX_COOKIE_BYTES};
@@ -81,14 +81,8 @@ impl CookieStore {
             return None;
         }
         let begun_at = session.origin.as_ref().map(|origin| origin.begun_at);
-        let stored = Stored {
-            id: id(&session, value),
-            begun_at: begun_at.unwrap_or(now),
-            data: Arc::new(session.data),
-            known: Known::default(),
-            is_remembered: false,
-            cookie_is_due: false,
-        };
+        let id = id(&session, value);
+        let stored = Stored::read(id, begun_at.unwrap_or(now), Arc::new(session.data));
         Some(Stored { cookie_is_due: is_shared(&stored) || self.is_due(&verified, now), ..stored })
     }
 

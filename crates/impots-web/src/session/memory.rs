@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::change::{Attempt, Change, Known, OpenSession, Stored, check_size};
+use super::change::{Attempt, Change, OpenSession, Stored, check_size};
 use super::full_log::FullLog;
 use super::{CookieChange, Lifetime, SessionData, SessionError, SessionId};
 
@@ -40,14 +40,7 @@ impl Entry {
     }
 
     fn read(&self, id: SessionId) -> OpenSession {
-        OpenSession(Some(Stored {
-            id,
-            begun_at: self.begun_at,
-            data: Arc::clone(&self.data),
-            known: Known::default(),
-            is_remembered: false,
-            cookie_is_due: false,
-        }))
+        OpenSession(Some(Stored::read(id, self.begun_at, Arc::clone(&self.data))))
     }
 }
 

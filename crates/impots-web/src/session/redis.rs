@@ -245,14 +245,7 @@ impl RedisStore {
         if now >= self.lifetime.end(&session.data, begun_at, now) {
             return OpenSession::default();
         }
-        OpenSession(Some(Stored {
-            id,
-            begun_at,
-            data: Arc::new(session.data),
-            known,
-            is_remembered: false,
-            cookie_is_due: false,
-        }))
+        OpenSession(Some(Stored { known, ..Stored::read(id, begun_at, Arc::new(session.data)) }))
     }
 
     pub(super) async fn attempt(
