@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use impots_storage::{StorageError, StoredUser};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 use crate::database::DatabaseLink;
@@ -192,10 +192,7 @@ impl Accounts {
         let mark = self.mark(&attempt);
         let is_user = attempt.known.is_some();
         let digest = self.remembered.digest(user, password.as_bytes(), attempt.hash());
-        let turn = timeout(MAX_WAIT, Arc::clone(&self.hashing).acquire_owned()).await;
-        let Ok(Ok(permit)) = turn else {
-            return Err(LoginError::Busy);
-        };
+        let permit = self.turn_to_hash().await?;
         self.limiter.check(user, whence)?;
         if digest.is_some_and(|digest| self.remembered.contain(&digest, Instant::now())) {
             self.limiter.record_success(user, whence.address);
@@ -237,18 +234,14 @@ impl Accounts {
         password: &str,
         now: i64,
     ) -> Result<PasswordChange, LoginError> {
-        let Some(database) = self.database.as_ref().filter(|_| !self.users.contains_key(user))
-        else {
+        let Some(database) = self.database_of(user) else {
             return Ok(PasswordChange::NotStored);
         };
         let found = database.find_for_login(user).await;
         let Some(stored) = found.map_err(|error| not_changed(&error))?.0 else {
             return Ok(PasswordChange::NotStored);
         };
-        let turn = timeout(MAX_WAIT, Arc::clone(&self.hashing).acquire_owned()).await;
-        let Ok(Ok(permit)) = turn else {
-            return Err(LoginError::Busy);
-        };
+        let permit = self.turn_to_hash().await?;
         let password = password.as_bytes().to_vec();
         let hashed = heavy_work::begin(move || {
             let hashed = hash_with_random_salt(&password);
@@ -261,6 +254,21 @@ impl Accounts {
         let changed = database.change_password(&stored, &hash, now).await;
         let number = changed.map_err(|error| not_changed(&error))?;
         Ok(number.map_or(PasswordChange::Conflict, PasswordChange::Done))
+    }
+
+    /// Waits for a core to hash on, which is to be given back, by dropping this, when the hash is done and not when nobody waits for it
+    /// any more.
+    ///
+    /// # Errors
+    /// [`LoginError::Busy`] after [`MAX_WAIT`].
+    async fn turn_to_hash(&self) -> Result<OwnedSemaphorePermit, LoginError> {
+        let turn = timeout(MAX_WAIT, Arc::clone(&self.hashing).acquire_owned()).await;
+        turn.ok().and_then(Result::ok).ok_or(LoginError::Busy)
+    }
+
+    /// The database, if a user can be one of it: a name that the settings have too is theirs.
+    fn database_of(&self, user: &str) -> Option<&DatabaseLink> {
+        self.database.as_ref().filter(|_| !self.users.contains_key(user))
     }
 
     /// Looks the user up, and notes what that shows: an outage, or a hash of a cost that no log-in had so far.
@@ -331,7 +339,7 @@ impl Accounts {
     /// Whether something can be kept for a user: the account is one of the database.
     pub(crate) fn keep_for(&self, user: &str) -> bool {
         let is_demonstration = user == DEMONSTRATION_ACCOUNT && self.offer_demonstration();
-        self.database.is_some() && !self.users.contains_key(user) && !is_demonstration
+        self.database_of(user).is_some() && !is_demonstration
     }
 
     fn demonstration(&self, user: &str) -> Option<Known> {

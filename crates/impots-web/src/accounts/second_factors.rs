@@ -45,8 +45,7 @@ impl Accounts {
     }
 
     async fn totp_secret(&self, user: &str) -> Result<Option<String>, LoginError> {
-        let Some(database) = self.database.as_ref().filter(|_| !self.users.contains_key(user))
-        else {
+        let Some(database) = self.database_of(user) else {
             return Ok(None);
         };
         database.totp_secret(user).await.map_err(|error| unavailable(&error))
