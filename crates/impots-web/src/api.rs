@@ -15,7 +15,6 @@ use impots_api::{
 use impots_protocol::Status;
 
 use crate::accounts::{LoginError, Verdict};
-use crate::connection::PeerAddress;
 use crate::headers::AmbiguousHead;
 use crate::observe::metrics::LoginOutcome;
 use crate::observe::security_log::SecurityEvent;
@@ -53,10 +52,6 @@ pub(crate) async fn answer(api: &Api, state: &AppState, request: Request) -> Res
 struct Server(AppState);
 
 impl Server {
-    fn client(&self, head: &Parts) -> IpAddr {
-        self.0.proxies.client(PeerAddress::of(head).ip(), &head.headers)
-    }
-
     /// Whether the password is the user's, and enough.
     async fn verify_password(
         &self,
@@ -68,7 +63,7 @@ impl Server {
             return Ok(Login::Wrong);
         }
         let Shared { parts, observers, .. } = &*self.0;
-        let verified = parts.accounts.verify(user, password, self.client(head).into()).await;
+        let verified = parts.accounts.verify(user, password, self.0.client(head).into()).await;
         if matches!(verified, Ok(Verdict::Right(_))) && parts.accounts.needs_code(user).await? {
             // A password alone is half of it: programs of such a user ask with a token.
             observers.metrics.login(LoginOutcome::Wrong);
@@ -84,7 +79,7 @@ impl Server {
     /// Whether the token is good.
     async fn verify_token(&self, head: &Parts, token: &str) -> Result<Login, LoginError> {
         let AppParts { accounts, clock, .. } = &*self.0.parts;
-        let holder = accounts.holder_of(token, self.client(head), clock.now()).await?;
+        let holder = accounts.holder_of(token, self.0.client(head), clock.now()).await?;
         if holder.is_none() {
             security_events::tell(&self.0, head, SecurityEvent::ApiTokenRefused, None);
         }
@@ -123,7 +118,7 @@ impl Host for Server {
     }
 
     fn network(&self, head: &Parts) -> IpAddr {
-        Network::of(self.client(head)).address()
+        Network::of(self.0.client(head)).address()
     }
 
     fn fields(&self) -> HeaderMap {

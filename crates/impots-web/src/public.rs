@@ -21,7 +21,6 @@ use tokio::time::timeout;
 
 use crate::answer::Answer;
 use crate::comparison::Comparison;
-use crate::connection::PeerAddress;
 use crate::front_controller::find_session;
 use crate::observe::request_log::Logged;
 use crate::public_page::PublicPage;
@@ -146,15 +145,9 @@ impl Asked {
         let Some(limiter) = &self.limiter else {
             return Ok(());
         };
-        let peer = PeerAddress::of(&request.head).ip();
-        let client = request.state.proxies.client(peer, &request.head.headers);
-        let budget = limiter.count(Client::Network(Network::of(client).address()), 1);
-        if budget.is_exceeded {
-            let seconds = budget.seconds();
-            let refusal = Refusal::new(Status::TooManyRequests, Message::TooManyRequests(seconds));
-            return Err(refusal.with_retry_after(seconds));
-        }
-        Ok(())
+        let network = Network::of(request.client()).address();
+        let budget = limiter.count(Client::Network(network), 1);
+        if budget.is_exceeded { Err(Refusal::too_many_requests(budget.seconds())) } else { Ok(()) }
     }
 }
 
@@ -185,9 +178,7 @@ fn simulator(request: &RequestContext<'_>, frame: PublicFrame<'_>) -> Result<Res
     let answers = Answers::of_query(request.query()).canonical(language);
     let query = answers.query(language);
     if query != request.query() {
-        let path = frame.page.path(&frame.state.parts.prefix, language);
-        let location = if query.is_empty() { path } else { format!("{path}?{query}") };
-        return redirect(&location);
+        return redirect(frame, &query);
     }
     let parameters = request.parameters.as_ref().ok_or_else(Refusal::database_unavailable)?;
     let view = SimulatorView::new(frame, &answers, parameters.tables());
@@ -202,9 +193,7 @@ fn comparison(request: &RequestContext<'_>, frame: PublicFrame<'_>) -> Result<Re
     let comparison = Comparison::of_query(request.query(), language);
     let query = comparison.query(language);
     if query != request.query() && !comparison.tells_more() {
-        let path = frame.page.path(&frame.state.parts.prefix, language);
-        let location = if query.is_empty() { path } else { format!("{path}?{query}") };
-        return redirect(&location);
+        return redirect(frame, &query);
     }
     let parameters = request.parameters.as_ref().ok_or_else(Refusal::database_unavailable)?;
     let view = ComparisonView::new(frame, &comparison, parameters.tables());
@@ -212,7 +201,8 @@ fn comparison(request: &RequestContext<'_>, frame: PublicFrame<'_>) -> Result<Re
     render(frame.state, status, &view)
 }
 
-fn redirect(location: &str) -> Result<Response, Refusal> {
+fn redirect(frame: PublicFrame<'_>, query: &str) -> Result<Response, Refusal> {
+    let location = frame.page.address(&frame.state.parts.prefix, frame.language, query);
     let location = HeaderValue::try_from(location).map_err(|error| Refusal::internal(&error))?;
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::FOUND;

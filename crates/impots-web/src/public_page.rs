@@ -36,7 +36,13 @@ impl PublicPage {
         pick(words, language)
     }
 
-    /// Its address below a prefix.
+    /// Its address below a prefix, with a query unless that is empty.
+    pub(crate) fn address(self, prefix: &str, language: Language, query: &str) -> String {
+        let path = self.path(prefix, language);
+        if query.is_empty() { path } else { format!("{path}?{query}") }
+    }
+
+    /// Its path below a prefix.
     pub(crate) fn path(self, prefix: &str, language: Language) -> String {
         format!("{prefix}/{}", self.word(language))
     }

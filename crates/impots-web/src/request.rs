@@ -12,7 +12,6 @@ use impots_protocol::{
 
 use crate::account_outcome::AccountWork;
 use crate::accounts::Verdict;
-use crate::connection::PeerAddress;
 use crate::cookies;
 use crate::hidden_values::REDISPLAY_FIELD;
 use crate::negotiation::Languages;
@@ -103,7 +102,7 @@ impl<'a> RequestContext<'a> {
 
     /// The address of the client, behind the proxies that are believed.
     pub(crate) fn client(&self) -> IpAddr {
-        self.state.proxies.client(PeerAddress::of(&self.head).ip(), &self.head.headers)
+        self.state.client(&self.head)
     }
 
     /// The user whom a trusted proxy names.

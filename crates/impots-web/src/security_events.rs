@@ -5,7 +5,6 @@ use std::net::IpAddr;
 use http::request::Parts;
 use impots_api::RequestId;
 
-use crate::connection::PeerAddress;
 use crate::observe::security_log::{self, SecurityEvent};
 use crate::state::AppState;
 
@@ -23,8 +22,7 @@ pub(crate) struct Asker {
 
 impl Asker {
     pub(crate) fn of(state: &AppState, head: &Parts) -> Self {
-        let address = state.proxies.client(PeerAddress::of(head).ip(), &head.headers);
-        Self { address, number: head.extensions.get().copied() }
+        Self { address: state.client(head), number: head.extensions.get().copied() }
     }
 
     pub(crate) fn tell(&self, state: &AppState, event: SecurityEvent, user: Option<&str>) {

@@ -1,17 +1,19 @@
 //! What every request shares.
 
+use std::net::IpAddr;
 use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use http::request::Parts;
 use impots_api::{Access, ApiSettings, BodyBudget};
 use impots_protocol::{CsrfMode, Language};
 
 use crate::accounts::Accounts;
 use crate::clock::Clock;
-use crate::connection::TrustedProxies;
+use crate::connection::{PeerAddress, TrustedProxies};
 use crate::database::DatabaseLink;
 use crate::observe::Observers;
 use crate::parameters::SharedParameters;
@@ -193,6 +195,11 @@ impl AppState {
     #[must_use]
     pub fn with_trusted_user(self, trusted: Option<TrustedUser>) -> Self {
         self.with(|shared| shared.trusted_user = trusted.map(Arc::new))
+    }
+
+    /// The address of the client that sent a request, behind the proxies that are believed: what is counted and told of it.
+    pub(crate) fn client(&self, head: &Parts) -> IpAddr {
+        self.proxies.client(PeerAddress::of(head).ip(), &head.headers)
     }
 
     /// The address of the page for those who write programs; none where there is no API.

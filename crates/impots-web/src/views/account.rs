@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::account_words::Words;
 use super::kept_simulations::KeptSimulations;
-use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
+use super::layout::{ButtonForm, Frame, LanguageSwitch, Layout, Menu, Target};
 use crate::account_fault::{AccountDone, AccountFault};
 use crate::account_outcome::AccountWork;
 use crate::answer::{Answer, with_query};
@@ -36,7 +36,7 @@ pub(crate) struct AccountView {
     asks_password: bool,
     done: Option<&'static str>,
     /// What keeps again what was deleted.
-    undo: Option<Undo>,
+    undo: Option<ButtonForm>,
     fault: Option<Fault>,
     new_token: Option<String>,
     wanted: WantedToken,
@@ -57,13 +57,6 @@ struct Fault {
     text: String,
     /// The `id` of the control that it is about.
     control: Option<&'static str>,
-}
-
-/// A form of one button that brings back what was deleted.
-#[derive(Debug, Serialize)]
-struct Undo {
-    target: Target,
-    field: HiddenField,
 }
 
 #[derive(Debug, Serialize)]
@@ -180,7 +173,7 @@ impl AccountView {
             has_second_factor: account.has_second_factor,
             asks_password: answer.request.vouched_user().is_none(),
             done: done.map(|done| done.sentence(language)),
-            undo: work.and_then(|work| Some(Undo::new(answer, work.undo.as_deref()?))),
+            undo: work.and_then(|work| Some(undo(answer, work.undo.as_deref()?))),
             fault,
             new_token: account.new_token.clone(),
             wanted: WantedToken::of(answer),
@@ -218,11 +211,10 @@ impl AccountView {
     }
 }
 
-impl Undo {
-    fn new(answer: &Answer<'_>, text: &str) -> Self {
-        let field = HiddenField { name: FORGOTTEN_FIELD, value: text.to_owned() };
-        Self { target: Target::new(answer, Action::KeepSimulation, None), field }
-    }
+/// What keeps again what was deleted: the signed text of it, posted back.
+fn undo(answer: &Answer<'_>, text: &str) -> ButtonForm {
+    let field = HiddenField { name: FORGOTTEN_FIELD, value: text.to_owned() };
+    ButtonForm { target: Target::new(answer, Action::KeepSimulation, None), fields: vec![field] }
 }
 
 impl Fields {
@@ -309,9 +301,9 @@ impl AccountView {
             has_second_factor: is_full,
             asks_password: true,
             done: is_full.then_some("done"),
-            undo: Some(Undo {
+            undo: Some(ButtonForm {
                 target: samples::target(),
-                field: HiddenField { name: FORGOTTEN_FIELD, value: hostile() },
+                fields: vec![HiddenField { name: FORGOTTEN_FIELD, value: hostile() }],
             }),
             fault: (!is_full).then(|| Fault { text: hostile(), control: Some("old") }),
             new_token: is_full.then(hostile),

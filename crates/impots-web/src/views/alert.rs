@@ -71,20 +71,10 @@ impl Alert {
 
 /// The sentences of an outcome that is an error.
 pub(super) fn sentences(outcome: &Outcome) -> &[Message] {
-    match &outcome.payload {
-        Payload::Sentences(messages) if !outcome.status.is_success() => messages,
-        Payload::Sentences(_)
-        | Payload::Sentence(_)
-        | Payload::Empty
-        | Payload::Simulation(_)
-        | Payload::Simulations(_)
-        | Payload::ExplainedSimulation(_)
-        | Payload::ExplainedSimulations(_)
-        | Payload::FaultyItems(_)
-        | Payload::TaxParameters(_)
-        | Payload::Account(_)
-        | Payload::File(_) => &[],
-    }
+    let Payload::Sentences(messages) = &outcome.payload else {
+        return &[];
+    };
+    if outcome.status.is_success() { &[] } else { messages }
 }
 
 /// The `id` of the first control of the field that a sentence is about.

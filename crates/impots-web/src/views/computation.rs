@@ -134,23 +134,14 @@ pub(crate) fn shown_simulation<'a>(
     answer: &Answer<'a>,
     payload: &'a Payload,
 ) -> Option<&'a Simulation> {
-    match payload {
-        Payload::Simulation(simulation) => Some(simulation),
-        Payload::Empty => {
-            let id: u64 = answer.query(SHOWN_SIMULATION)?.parse().ok()?;
-            let simulations = &answer.session?.simulations;
-            simulations.iter().find(|simulation| simulation.id == id)
-        }
-        Payload::Sentence(_)
-        | Payload::Sentences(_)
-        | Payload::Simulations(_)
-        | Payload::ExplainedSimulation(_)
-        | Payload::ExplainedSimulations(_)
-        | Payload::FaultyItems(_)
-        | Payload::TaxParameters(_)
-        | Payload::Account(_)
-        | Payload::File(_) => None,
+    if let Payload::Simulation(simulation) = payload {
+        return Some(simulation);
     }
+    if *payload != Payload::Empty {
+        return None;
+    }
+    let id: u64 = answer.query(SHOWN_SIMULATION)?.parse().ok()?;
+    answer.session?.simulations.iter().find(|simulation| simulation.id == id)
 }
 
 /// What was said of a simulation of the session.

@@ -224,12 +224,21 @@ fn notices(answers: &Answers, language: Language) -> Vec<String> {
         });
     }
     for (name, meant) in &answers.slips {
-        notices.push(match language {
-            Language::French => format!("«\u{a0}{name}\u{a0}» n’est pas connu et n’a pas compté\u{a0}: vouliez-vous «\u{a0}{meant}\u{a0}»\u{a0}?"),
-            Language::English => format!("“{name}” is not known and did not count: did you mean “{meant}”?"),
-        });
+        notices.push(slip_notice(name, meant, language));
     }
     notices
+}
+
+/// That a name of an address is nearly a known one, and was not taken for it.
+pub(super) fn slip_notice(name: &str, meant: &str, language: Language) -> String {
+    match language {
+        Language::French => format!(
+            "«\u{a0}{name}\u{a0}» n’est pas connu et n’a pas compté\u{a0}: vouliez-vous «\u{a0}{meant}\u{a0}»\u{a0}?"
+        ),
+        Language::English => {
+            format!("“{name}” is not known and did not count: did you mean “{meant}”?")
+        }
+    }
 }
 
 impl Alert {

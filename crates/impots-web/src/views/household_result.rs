@@ -7,10 +7,9 @@ use serde::Serialize;
 use super::figures::day;
 use super::figures_card::FiguresCard;
 use super::keep::KeepButton;
-use super::layout::Target;
+use super::layout::{ButtonForm, Link};
 use super::notice::NoticeView;
 use super::texts::Texts;
-use crate::hidden_values::HiddenField;
 use crate::public_page::PublicPage;
 use crate::questionnaire::{Answers, Asked, Remark};
 use crate::state::AppState;
@@ -23,26 +22,13 @@ pub(super) struct ResultView {
     /// The address of a result that has one to share.
     link: Option<String>,
     /// The household among scenarios; not by the simplified method.
-    compare: Option<CompareLink>,
-    /// What keeps a result that was asked without an account.
-    keep: Option<KeepForm>,
+    compare: Option<Link>,
+    /// What keeps a result that was asked without an account: it takes the answers to a session.
+    keep: Option<ButtonForm>,
     /// What keeps a result of a session beyond it.
     account: Option<KeepButton>,
     notice: Option<NoticeView>,
     figures: Option<FiguresCard>,
-}
-
-#[derive(Debug, Serialize)]
-struct CompareLink {
-    label: &'static str,
-    href: String,
-}
-
-/// A form of one button, which takes the answers to a session.
-#[derive(Debug, Serialize)]
-pub(super) struct KeepForm {
-    pub(super) target: Target,
-    pub(super) fields: Vec<HiddenField>,
 }
 
 /// How and when a result is shown.
@@ -110,7 +96,7 @@ impl ResultView {
     }
 
     /// The same with what keeps it.
-    pub(super) fn with_keeping(self, keep: KeepForm) -> Self {
+    pub(super) fn with_keeping(self, keep: ButtonForm) -> Self {
         Self { keep: Some(keep), ..self }
     }
 
@@ -127,7 +113,7 @@ impl ResultView {
         let path = PublicPage::Comparison.path(&state.parts.prefix, language);
         let href = format!("{path}?{}", answers.canonical(language).link(language));
         let label = Texts::of(language).commands.comparison;
-        Self { compare: Some(CompareLink { label, href }), ..self }
+        Self { compare: Some(Link { label, href }), ..self }
     }
 
     /// What stands on the browser's tab.

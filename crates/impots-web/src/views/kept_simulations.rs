@@ -4,7 +4,7 @@ use impots_protocol::{AccountKey, Action, KeptSimulation, Language, all_simulati
 use serde::Serialize;
 
 use super::figures::{day, euros};
-use super::layout::Target;
+use super::layout::{Link, Target};
 use super::notice::household_in_words;
 use super::texts::Texts;
 use crate::answer::Answer;
@@ -21,7 +21,7 @@ pub(super) struct KeptSimulations {
     field: &'static str,
     /// Its value for all of them.
     all: &'static str,
-    exports: Vec<Export>,
+    exports: Vec<Link>,
 }
 
 #[derive(Debug, Serialize)]
@@ -35,15 +35,9 @@ struct Row {
     again: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
-struct Export {
-    label: &'static str,
-    href: String,
-}
-
 impl KeptSimulations {
     pub(super) fn new(answer: &Answer<'_>, kept: &[KeptSimulation]) -> Self {
-        let export = |kind: ExportType, label| Export {
+        let export = |kind: ExportType, label| Link {
             label,
             href: answer.path(Action::ExportSimulations, Some(kind.word())),
         };
@@ -79,7 +73,7 @@ impl KeptSimulations {
             tax: euros(1384, language),
             again,
         };
-        let export = Export { label: "CSV", href: HOSTILE.to_owned() };
+        let export = Link { label: "CSV", href: HOSTILE.to_owned() };
         let full = Self {
             rows: vec![row(Some(HOSTILE.to_owned())), row(None)],
             exports: vec![export],

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::account_words::Words;
 use super::texts::Texts;
 use crate::answer::{Answer, with_query};
-use crate::hidden_values::REDISPLAY_FIELD;
+use crate::hidden_values::{HiddenField, REDISPLAY_FIELD};
 use crate::public_page::PublicPage;
 use crate::state::AppState;
 use crate::static_files::StaticFile;
@@ -33,7 +33,7 @@ pub(super) struct Layout {
     account: Option<MenuLink>,
     /// The public simulator, where there is one.
     simulator: Option<String>,
-    footer: Vec<FooterLink>,
+    footer: Vec<Link>,
 }
 
 /// A link of the menu that no menu of version 14 has.
@@ -44,11 +44,11 @@ struct MenuLink {
     is_here: bool,
 }
 
-/// A link at the end of every page.
+/// A link that is called alike on every page.
 #[derive(Debug, Serialize)]
-struct FooterLink {
-    label: &'static str,
-    href: String,
+pub(super) struct Link {
+    pub(super) label: &'static str,
+    pub(super) href: String,
 }
 
 /// What a page that needs no session is made of.
@@ -113,6 +113,13 @@ pub(super) struct Target {
     pub(super) token: Option<String>,
 }
 
+/// A form of one button, with what it sends.
+#[derive(Debug, Serialize)]
+pub(super) struct ButtonForm {
+    pub(super) target: Target,
+    pub(super) fields: Vec<HiddenField>,
+}
+
 /// What tells the frame of one page from that of another.
 pub(super) struct Frame {
     pub(super) page: &'static str,
@@ -173,8 +180,7 @@ impl Layout {
         let PublicFrame { state, page, language, .. } = frame;
         let texts = Texts::of(language);
         let prefix = &state.parts.prefix;
-        let path = page.path(prefix, other(language));
-        let query = Some(other_query.to_owned()).filter(|query| !query.is_empty());
+        let href = page.address(prefix, other(language), other_query);
         Self {
             page: name,
             language: language.code(),
@@ -185,7 +191,7 @@ impl Layout {
             script: (page == PublicPage::Simulator).then(|| StaticFile::Script.url(prefix)),
             other_language: OtherLanguage {
                 code: other(language).code(),
-                way: LanguageSwitch::Link { href: with_query(&path, [query]) },
+                way: LanguageSwitch::Link { href },
             },
             account: frame.user.map(|answer| account(answer, name)),
             menu: frame.user.map_or_else(Vec::new, |answer| menu(answer, &Menu::Full)),
@@ -264,12 +270,10 @@ pub(super) fn begin_session(state: &AppState, language: Language) -> String {
     format!("{}/{word}/{}?lang={language}", state.parts.prefix, ResponseType::Html.word())
 }
 
-fn footer(state: &AppState, language: Language) -> Vec<FooterLink> {
+fn footer(state: &AppState, language: Language) -> Vec<Link> {
     let texts = Texts::of(language).commands;
-    let link = |page: PublicPage, label| FooterLink {
-        label,
-        href: page.path(&state.parts.prefix, language),
-    };
+    let link =
+        |page: PublicPage, label| Link { label, href: page.path(&state.parts.prefix, language) };
     let mut links = vec![
         link(PublicPage::Accessibility, texts.accessibility),
         link(PublicPage::Privacy, texts.privacy),
@@ -277,10 +281,10 @@ fn footer(state: &AppState, language: Language) -> Vec<FooterLink> {
     ];
     if let Some(href) = state.api_page() {
         // One word in both languages.
-        links.push(FooterLink { label: "API", href });
+        links.push(Link { label: "API", href });
     }
     let report = state.public.report.clone();
-    links.extend(report.map(|href| FooterLink { label: texts.report, href }));
+    links.extend(report.map(|href| Link { label: texts.report, href }));
     links
 }
 

@@ -9,12 +9,12 @@ use super::alert::Alert;
 use super::computation::simulation_query;
 use super::figures::{euros, number, percent};
 use super::figures_card::note;
-use super::layout::{Command, Frame, LanguageSwitch, Layout, Menu, Target};
+use super::layout::{ButtonForm, Command, Frame, LanguageSwitch, Layout, Menu, Target};
 use super::texts::{Texts, Values};
 use super::words::fill;
 use crate::answer::{Answer, with_query};
 use crate::export::{ExportType, FORMAT_QUERY};
-use crate::hidden_values::{HiddenField, HiddenValues};
+use crate::hidden_values::HiddenValues;
 use crate::outcome::Outcome;
 use crate::templates::View;
 
@@ -38,8 +38,8 @@ pub(crate) struct SimulationsView {
     alert: Alert,
     /// That one was just deleted.
     deleted: Option<String>,
-    /// What leads to it again, where the session has kept that.
-    undo: Option<Undo>,
+    /// What computes it once more, where the session has kept its answers.
+    undo: Option<ButtonForm>,
     rows: Vec<Row>,
     /// The whole list as files to take away.
     files: Vec<FileLink>,
@@ -56,13 +56,6 @@ struct Pages {
     place: String,
     previous: Option<String>,
     next: Option<String>,
-}
-
-/// A form of one button that computes what was deleted once more.
-#[derive(Debug, Serialize)]
-struct Undo {
-    target: Target,
-    fields: Vec<HiddenField>,
 }
 
 /// A link to the list as a file.
@@ -113,7 +106,7 @@ impl SimulationsView {
             layout: Layout::new(answer, frame),
             alert,
             deleted: deleted(answer, outcome),
-            undo: Undo::new(answer),
+            undo: undo(answer),
             note: simulations.clone().find_map(noted),
             rows: simulations.map(|shown| Row::new(answer, shown)).collect(),
             files: ExportType::ALL.map(|it| FileLink::new(answer, it)).into(),
@@ -131,14 +124,13 @@ fn deleted(answer: &Answer<'_>, outcome: &Outcome) -> Option<String> {
     }
 }
 
-impl Undo {
-    fn new(answer: &Answer<'_>) -> Option<Self> {
-        let draft = answer.shown_draft().filter(|draft| draft.deleted.is_some())?;
-        let user = answer.user();
-        let answers = draft.typed.answers_of(user)?.canonical(answer.language);
-        let fields = HiddenValues::fields(user.unwrap_or_default(), &answers, answer.language);
-        Some(Self { target: Target::new(answer, Action::CalculateTax, None), fields })
-    }
+/// What computes once more what was deleted.
+fn undo(answer: &Answer<'_>) -> Option<ButtonForm> {
+    let draft = answer.shown_draft().filter(|draft| draft.deleted.is_some())?;
+    let user = answer.user();
+    let answers = draft.typed.answers_of(user)?.canonical(answer.language);
+    let fields = HiddenValues::fields(user.unwrap_or_default(), &answers, answer.language);
+    Some(ButtonForm { target: Target::new(answer, Action::CalculateTax, None), fields })
 }
 
 impl FileLink {
@@ -188,19 +180,7 @@ fn is_number(text: &str) -> bool {
 }
 
 fn simulations(payload: &Payload) -> &[Simulation] {
-    match payload {
-        Payload::Simulations(simulations) => simulations,
-        Payload::Empty
-        | Payload::Sentence(_)
-        | Payload::Sentences(_)
-        | Payload::Simulation(_)
-        | Payload::ExplainedSimulation(_)
-        | Payload::ExplainedSimulations(_)
-        | Payload::FaultyItems(_)
-        | Payload::TaxParameters(_)
-        | Payload::Account(_)
-        | Payload::File(_) => &[],
-    }
+    if let Payload::Simulations(simulations) = payload { simulations } else { &[] }
 }
 
 impl Row {
@@ -298,7 +278,7 @@ impl super::Samples for SimulationsView {
                 language,
             ),
             deleted: is_deleted.then(|| HOSTILE.to_owned()),
-            undo: is_deleted.then(|| Undo {
+            undo: is_deleted.then(|| ButtonForm {
                 target: layout::samples::target(),
                 fields: layout::samples::fields(),
             }),

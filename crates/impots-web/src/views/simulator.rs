@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::alert::Alert;
 use super::household::{FormTarget, HouseholdContent, HouseholdView};
-use super::household_result::{KeepForm, ResultView, Showing};
+use super::household_result::{ResultView, Showing};
 use super::keep::KeepButton;
-use super::layout::{self, Layout, PublicFrame, Target};
+use super::layout::{self, ButtonForm, Layout, PublicFrame, Target};
 use crate::answer::Answer;
 use crate::hidden_values::{ANYBODY, HiddenValues};
 use crate::public_page::PublicPage;
@@ -86,12 +86,12 @@ fn result(
 }
 
 /// What takes the answers of a stranger to the log-in, and computes those of a user whose account keeps nothing in their session.
-fn keep_in_session(frame: PublicFrame<'_>, answers: &Answers) -> KeepForm {
+fn keep_in_session(frame: PublicFrame<'_>, answers: &Answers) -> ButtonForm {
     let (state, language) = (frame.state, frame.language);
     let begin = || Target { action: layout::begin_session(state, language), token: None };
     let compute = |answer| Target::new(answer, Action::CalculateTax, None);
     let owner = frame.user.and_then(Answer::user).unwrap_or(ANYBODY);
-    KeepForm {
+    ButtonForm {
         target: frame.user.map_or_else(begin, compute),
         fields: HiddenValues::fields(owner, answers, language),
     }

@@ -42,11 +42,8 @@ impl Page<'_> {
 
     /// The address of a comparison in the language of the page.
     pub(super) fn href(&self, comparison: &Comparison) -> String {
-        let path = self.frame.page.path(&self.frame.state.parts.prefix, self.language());
-        match comparison.query(self.language()).as_str() {
-            "" => path,
-            query => format!("{path}?{query}"),
-        }
+        let query = comparison.query(self.language());
+        self.frame.page.address(&self.frame.state.parts.prefix, self.language(), &query)
     }
 
     pub(super) fn layout(&self, title: &str) -> Layout {

@@ -9,6 +9,7 @@ use crate::bilingual::pick;
 use crate::comparison::changes;
 use crate::questionnaire::Question;
 use crate::views::figures::{euros, number};
+use crate::views::household::slip_notice;
 use crate::views::questions::label;
 
 /// What was answered and does not count, in a sentence a scenario, and what was not understood.
@@ -33,10 +34,7 @@ pub(super) fn notices(page: &Page<'_>) -> Vec<String> {
             });
         }
         for (slip, meant) in &scenario.answers.slips {
-            notices.push(match language {
-                Language::French => format!("«\u{a0}{slip}\u{a0}» n’est pas connu et n’a pas compté\u{a0}: vouliez-vous «\u{a0}{meant}\u{a0}»\u{a0}?"),
-                Language::English => format!("“{slip}” is not known and did not count: did you mean “{meant}”?"),
-            });
+            notices.push(slip_notice(slip, meant, language));
         }
     }
     notices

@@ -40,7 +40,7 @@ pub(in crate::views) fn layout(language: Language, page: &'static str) -> Layout
             is_here: false,
         }],
         simulator: Some("/do/simulator".into()),
-        footer: vec![super::FooterLink { label: "privacy", href: format!("/do/{HOSTILE}") }],
+        footer: vec![super::Link { label: "privacy", href: format!("/do/{HOSTILE}") }],
     }
 }
 
