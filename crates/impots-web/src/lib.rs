@@ -84,6 +84,7 @@ mod health;
 mod heavy_work;
 mod hidden_values;
 mod hosts;
+mod locks;
 pub mod log;
 mod login;
 mod login_keeping;

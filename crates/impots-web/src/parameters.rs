@@ -1,10 +1,12 @@
 //! The tax parameters that the server computes with, which can be exchanged whole while it runs.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, RwLock};
 
 use impots_api::Figures;
 use impots_protocol::WireTaxParameters;
 use impots_rules::ParameterTables;
+
+use crate::locks::{read, write};
 
 /// Parameters as one request sees them, from its beginning to its end.
 #[derive(Debug)]
@@ -30,12 +32,12 @@ impl SharedParameters {
     /// Puts other parameters in force, all of them at once; requests at work keep those that they began with.
     pub fn replace(&self, tables: ParameterTables) {
         let parameters = Arc::new(Parameters::of(tables));
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(parameters);
+        *write(&self.0) = Some(parameters);
     }
 
     /// The parameters in force; `None` until they are read.
     pub(crate) fn current(&self) -> Option<Arc<Parameters>> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+        read(&self.0).clone()
     }
 }
 

@@ -8,13 +8,14 @@ mod ends;
 mod untold;
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Mutex, RwLock};
 use std::time::Duration;
 
 use impots_storage::{Contents, Database, StorageError, StoredSession};
 use tokio::sync::{Notify, watch};
 use tokio::time::timeout;
 
+use crate::locks::{lock, read, write};
 use crate::session::{Lifetime, SessionData};
 use ends::Ends;
 use untold::Untold;
@@ -56,27 +57,27 @@ impl Default for UserSessions {
 impl UserSessions {
     /// The number of the latest end that is known here.
     pub(crate) fn latest(&self) -> i64 {
-        self.ends.read().unwrap_or_else(PoisonError::into_inner).latest()
+        read(&self.ends).latest()
     }
 
     /// Whether a session with a user is over; `name` is what its log-in is called.
     pub(crate) fn is_over(&self, data: &SessionData, name: Option<&str>) -> bool {
-        self.ends.read().unwrap_or_else(PoisonError::into_inner).contain(data, name)
+        read(&self.ends).contain(data, name)
     }
 
     /// Whether all sessions of a user were ended, by a new password for instance, after the end with this number.
     pub(crate) fn ended_after(&self, user: &str, number: i64) -> bool {
-        self.ends.read().unwrap_or_else(PoisonError::into_inner).follow(user, number)
+        read(&self.ends).follow(user, number)
     }
 
     /// A user logged in.
     pub(crate) fn begin(&self, session: StoredSession) {
-        self.untold().begin(session);
+        lock(&self.untold).begin(session);
     }
 
     /// The sessions of a user that the database does not know yet.
     pub(crate) fn untold_of(&self, user: &str) -> Vec<StoredSession> {
-        self.untold().of_user(user)
+        lock(&self.untold).of_user(user)
     }
 
     /// The sessions of a user, or the one, were ended in the database: learns of it at once.
@@ -89,20 +90,20 @@ impl UserSessions {
         user: &str,
         session: Option<&str>,
     ) -> Result<(), StorageError> {
-        self.untold().drop_of(user, session);
+        lock(&self.untold).drop_of(user, session);
         self.read_ends(database).await
     }
 
     /// A session was used at `now`, in seconds since 1970.
     pub(crate) fn note_use(&self, id: &str, now: u64) {
-        self.untold().note_use(id, now);
+        lock(&self.untold).note_use(id, now);
     }
 
     /// A session ended. A lasting end is one that others would not notice by themselves.
     pub(crate) fn end(&self, user: &str, id: &str, is_lasting: bool, now: u64) {
-        self.untold().end(user, id, is_lasting);
+        lock(&self.untold).end(user, id, is_lasting);
         if is_lasting {
-            let mut ends = self.ends.write().unwrap_or_else(PoisonError::into_inner);
+            let mut ends = write(&self.ends);
             ends.add_one(id, i64::try_from(now).unwrap_or(i64::MAX));
         }
     }
@@ -114,7 +115,7 @@ impl UserSessions {
         if is_vain() {
             return true;
         }
-        let turn = self.untold().turn();
+        let turn = lock(&self.untold).turn();
         let mut written = self.written.subscribe();
         self.wake.notify_one();
         let done = written.wait_for(|done| *done > turn);
@@ -123,7 +124,7 @@ impl UserSessions {
 
     /// Whether there is something that the database has not been told, and takes.
     pub(super) fn has_untold(&self) -> bool {
-        !self.is_vain.load(Ordering::Relaxed) && !self.untold().is_empty()
+        !self.is_vain.load(Ordering::Relaxed) && !lock(&self.untold).is_empty()
     }
 
     /// Waits for the next exchange.
@@ -141,7 +142,7 @@ impl UserSessions {
     }
 
     async fn tell(&self, database: &Database, now: u64) {
-        let (turn, kept) = self.untold().take();
+        let (turn, kept) = lock(&self.untold).take();
         let now = i64::try_from(now).unwrap_or(i64::MAX);
         let told = if kept.is_empty() || self.is_vain.load(Ordering::Relaxed) {
             Ok(())
@@ -151,14 +152,14 @@ impl UserSessions {
         match told {
             Ok(()) => {
                 self.written.send_replace(turn);
-                if !self.untold().is_empty() {
+                if !lock(&self.untold).is_empty() {
                     self.wake.notify_one();
                 }
             }
-            Err(error) if error.is_transient() => self.untold().put_back(kept),
+            Err(error) if error.is_transient() => lock(&self.untold).put_back(kept),
             Err(error) => self.give_up(&error),
         }
-        self.untold().arrived();
+        lock(&self.untold).arrived();
     }
 
     /// Whatever is refused once will be again: an account that may only read.
@@ -175,7 +176,7 @@ impl UserSessions {
     pub(super) async fn read_ends(&self, database: &Database) -> Result<(), StorageError> {
         let ends = database.session_ends(self.latest()).await?;
         if !ends.is_empty() {
-            self.ends.write().unwrap_or_else(PoisonError::into_inner).add(ends);
+            write(&self.ends).add(ends);
         }
         Ok(())
     }
@@ -185,16 +186,11 @@ impl UserSessions {
         let before = |age: u64| i64::try_from(now.saturating_sub(age + MARGIN)).unwrap_or_default();
         let (unused_since, ended_before) =
             (before(lifetime.idle), before(lifetime.absolute.max(lifetime.idle)));
-        self.untold().forget(unused_since);
-        self.ends.write().unwrap_or_else(PoisonError::into_inner).forget(ended_before);
+        lock(&self.untold).forget(unused_since);
+        write(&self.ends).forget(ended_before);
         if !self.is_vain.load(Ordering::Relaxed) {
             database.forget_sessions(unused_since, ended_before).await.ok();
         }
-    }
-
-    /// No code panics while it holds the lock: a poisoned value is intact.
-    fn untold(&self) -> MutexGuard<'_, Untold> {
-        self.untold.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -4,8 +4,9 @@
 //! rounds for those that version 14 left. So every log-in does what *any* user's would take: a user's own hash is a part of
 //! that, the rest is computed for nothing, and for a name that nobody has all of it is.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, RwLock};
 
+use crate::locks::{read, write};
 use crate::security::passwords::{HashingCost, PasswordHash};
 
 /// What the hashes of all users take.
@@ -37,16 +38,16 @@ impl HashingCosts {
 
     /// Makes every log-in cost what this hash does, too.
     pub(super) fn add(&self, hash: &PasswordHash) {
-        self.0.write().unwrap_or_else(PoisonError::into_inner).add(&hash.cost());
+        write(&self.0).add(&hash.cost());
     }
 
     /// Puts the costs of other hashes in the place of these: the last old hash takes its rounds along.
     pub(super) fn renew<'a>(&self, hashes: impl Iterator<Item = &'a PasswordHash>) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Costs::of(hashes);
+        *write(&self.0) = Costs::of(hashes);
     }
 
     fn now(&self) -> Costs {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+        read(&self.0).clone()
     }
 }
 

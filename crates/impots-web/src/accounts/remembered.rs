@@ -4,13 +4,14 @@
 //! dies with the process; it covers the stored hash, so that a new password or the end of a user makes it worthless.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use pbkdf2::sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
+use crate::locks::lock;
 use crate::security::passwords::PasswordHash;
 use crate::session::random_bytes;
 
@@ -63,7 +64,7 @@ impl RememberedLogins {
 
     /// Whether this very login was right within the last minutes.
     pub(super) fn contain(&self, digest: &LoginDigest, now: Instant) -> bool {
-        let logins = self.logins.lock().unwrap_or_else(PoisonError::into_inner);
+        let logins = lock(&self.logins);
         logins
             .get(&digest.place())
             .is_some_and(|known| known.is_fresh(now) && known.digest.0.ct_eq(&digest.0).into())
@@ -71,7 +72,7 @@ impl RememberedLogins {
 
     /// Remembers a login that was right. When there are too many, it is not: its next one is hashed like its first.
     pub(super) fn insert(&self, digest: LoginDigest, now: Instant) {
-        let mut logins = self.logins.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut logins = lock(&self.logins);
         if logins.len() >= MAX_LOGINS {
             logins.retain(|_, known| known.is_fresh(now));
         }

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 use std::num::NonZeroU32;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use impots_storage::StoredToken;
 
+use crate::locks::lock;
 use crate::security::rate_limit::{LoginLimiter, LoginLimits};
 
 /// How long an answer of the database counts: a token that is revoked is refused a second later.
@@ -58,17 +59,17 @@ impl Default for TokenHolders {
 
 impl TokenHolders {
     pub(super) fn find(&self, digest: &str) -> Option<Holder> {
-        self.lock().get(digest).cloned()
+        lock(&self.known).get(digest).cloned()
     }
 
     pub(super) fn forget(&self, digest: &str) {
-        self.lock().remove(digest);
+        lock(&self.known).remove(digest);
     }
 
     /// Remembers a good token; whether its use is to be noted in the database.
     pub(super) fn remember(&self, token: &StoredToken, now: u64) -> bool {
         let noted_at = token.last_used_at.and_then(|at| u64::try_from(at).ok()).unwrap_or_default();
-        let mut known = self.lock();
+        let mut known = lock(&self.known);
         let noted_at = known.get(&token.digest).map_or(noted_at, |it| it.noted_at.max(noted_at));
         let is_due = now >= noted_at.saturating_add(NOTED_EVERY);
         if known.len() >= MAX_HOLDERS && !known.contains_key(&token.digest) {
@@ -80,10 +81,5 @@ impl TokenHolders {
             known.insert(token.digest.clone(), holder);
         }
         is_due
-    }
-
-    /// No code panics while it holds the lock, and every change to the map is one call: a poisoned map is intact.
-    fn lock(&self) -> MutexGuard<'_, HashMap<String, Holder>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

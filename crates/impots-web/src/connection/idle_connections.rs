@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, Weak};
 use std::time::Instant;
 
 use tokio::sync::Notify;
+
+use crate::locks::lock;
 
 /// The connections of a server. Each notes by itself since when nothing is at work on it, which two requests on two
 /// connections need not wait for each other to do; whoever looks for the oldest looks at all.
@@ -43,7 +45,7 @@ impl Default for IdleConnections {
 impl IdleConnections {
     /// A connection that has asked for nothing yet.
     pub(crate) fn add(&self, is_proxy: bool) -> Arc<KeptConnection> {
-        let mut all = self.lock();
+        let mut all = lock(&self.0.kept);
         all.0 += 1;
         let kept = Arc::new(KeptConnection {
             number: all.0,
@@ -61,7 +63,7 @@ impl IdleConnections {
     /// last.
     pub(crate) fn dismiss_oldest(&self, count: usize) {
         // Upgraded ones may be the last, and are then dropped where the lock is not held.
-        let kept: Vec<_> = self.lock().1.values().filter_map(Weak::upgrade).collect();
+        let kept: Vec<_> = lock(&self.0.kept).1.values().filter_map(Weak::upgrade).collect();
         let mut idle: Vec<_> = kept
             .iter()
             .map(|kept| (kept.is_proxy, kept.idle_since.load(Ordering::Relaxed), kept))
@@ -84,11 +86,6 @@ impl IdleConnections {
 
     fn now(&self) -> u64 {
         u64::try_from(self.0.begun.elapsed().as_nanos()).unwrap_or(AT_WORK - 1)
-    }
-
-    /// No code panics while it holds the lock: what a poisoned one guards is intact.
-    fn lock(&self) -> MutexGuard<'_, Kept> {
-        self.0.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -121,7 +118,7 @@ impl KeptConnection {
 
 impl Drop for KeptConnection {
     fn drop(&mut self) {
-        self.all.lock().1.remove(&self.number);
+        lock(&self.all.0.kept).1.remove(&self.number);
     }
 }
 
@@ -153,6 +150,6 @@ mod tests {
         idle.dismiss_oldest(1);
         assert!(is_dismissed(&of_proxy));
         drop([first, second, third, of_proxy]);
-        assert!(idle.lock().1.is_empty());
+        assert!(lock(&idle.0.kept).1.is_empty());
     }
 }

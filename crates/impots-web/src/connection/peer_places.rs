@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
+use crate::locks::lock;
 use crate::security::rate_limit::Network;
 
 /// The connections of each peer that has any.
@@ -28,7 +29,7 @@ impl PeerPlaces {
     /// A place for one more connection, unless the peer has too many.
     pub(crate) fn take(&self, address: IpAddr) -> Option<PeerPlace> {
         let network = Network::of(address);
-        let mut taken = self.lock();
+        let mut taken = lock(&self.taken);
         let count = taken.entry(network).or_default();
         if *count >= self.limit {
             return None;
@@ -36,16 +37,11 @@ impl PeerPlaces {
         *count += 1;
         Some(PeerPlace { places: self.clone(), network })
     }
-
-    /// No code panics while it holds the lock: a poisoned map is intact.
-    fn lock(&self) -> MutexGuard<'_, HashMap<Network, usize>> {
-        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 impl Drop for PeerPlace {
     fn drop(&mut self) {
-        let mut taken = self.places.lock();
+        let mut taken = lock(&self.places.taken);
         if let Some(count) = taken.get_mut(&self.network) {
             *count -= 1;
             if *count == 0 {
@@ -78,6 +74,6 @@ mod tests {
     fn a_peer_without_connections_is_forgotten() {
         let places = PeerPlaces::new(2);
         drop((places.take(ONE), places.take(OTHER)));
-        assert!(places.lock().is_empty());
+        assert!(lock(&places.taken).is_empty());
     }
 }

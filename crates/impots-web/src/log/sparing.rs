@@ -1,7 +1,9 @@
 //! What may happen as often as anybody likes, and has one line in the log now and then.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
+
+use crate::locks::lock;
 
 /// Admits one line in a while, by a clock that is never set.
 #[derive(Debug)]
@@ -29,7 +31,7 @@ impl Sparing {
     }
 
     fn admit_at(&self, now: Instant) -> Option<u64> {
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut last = lock(&self.last);
         if last.admitted_at.is_some_and(|at| now.saturating_duration_since(at) < self.pause) {
             last.left_out += 1;
             return None;

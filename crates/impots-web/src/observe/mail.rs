@@ -12,7 +12,7 @@ mod settings;
 mod worker;
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 pub use lettre::message::Mailbox;
@@ -20,6 +20,7 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
 use super::metrics::{MailOutcome, Metrics};
+use crate::locks::lock;
 pub(crate) use notice::Notice;
 use pace::Pace;
 pub use server::{SmtpServer, SmtpServerError};
@@ -78,7 +79,7 @@ impl Mailer {
 
     /// Queues a notice, unless its cause was told less than a minute ago or too many wait.
     pub(crate) fn offer(&self, notice: Notice) {
-        let mut pace = self.pace.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut pace = lock(&self.pace);
         let is_due = pace.admits(&notice.cause, Instant::now());
         drop(pace);
         if !is_due || self.queue.try_send(notice).is_err() {

@@ -5,12 +5,14 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 
 use argon2::password_hash::PasswordHasher as _;
 use argon2::{Argon2, Block, Params, Version};
 use pbkdf2::sha2::Sha256;
 use subtle::ConstantTimeEq as _;
+
+use crate::locks::lock;
 
 mod formats;
 mod policy;
@@ -218,7 +220,7 @@ static SPARE_MEMORY: Mutex<Vec<Vec<Block>>> = Mutex::new(Vec::new());
 
 /// So many blocks; `None` when there is no memory for them.
 fn take_memory(count: usize) -> Option<Vec<Block>> {
-    let spare = spare_memory().pop();
+    let spare = lock(&SPARE_MEMORY).pop();
     let mut memory = spare.unwrap_or_default();
     memory.try_reserve_exact(count.saturating_sub(memory.len())).ok()?;
     memory.resize_with(count, Block::new);
@@ -226,11 +228,7 @@ fn take_memory(count: usize) -> Option<Vec<Block>> {
 }
 
 fn keep_memory(memory: Vec<Block>) {
-    spare_memory().push(memory);
-}
-
-fn spare_memory() -> MutexGuard<'static, Vec<Vec<Block>>> {
-    SPARE_MEMORY.lock().unwrap_or_else(PoisonError::into_inner)
+    lock(&SPARE_MEMORY).push(memory);
 }
 
 fn argon2id(version: Version, params: &Params) -> Argon2<'static> {

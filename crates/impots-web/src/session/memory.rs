@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::change::{Attempt, Change, OpenSession, Stored, check_size};
 use super::full_log::FullLog;
 use super::{CookieChange, Lifetime, SessionData, SessionError, SessionId};
+use crate::locks::lock;
 
 /// Most sessions of one process: a begun session with ten simulations takes about 2 kB.
 const DEFAULT_CAPACITY: usize = 100_000;
@@ -64,25 +65,20 @@ impl MemoryStore {
     /// The number of sessions, expired ones included until the next sweep.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.lock().len()
+        lock(&self.sessions).len()
     }
 
     /// Whether there is no session.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.lock().is_empty()
-    }
-
-    /// No code panics while it holds the lock, and every change to the map is one call: a poisoned map is intact.
-    fn lock(&self) -> MutexGuard<'_, Sessions> {
-        self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.sessions).is_empty()
     }
 
     pub(super) fn open(&self, cookie: &str, now: u64) -> OpenSession {
         let Some(id) = SessionId::parse(cookie) else {
             return OpenSession::default();
         };
-        let mut sessions = self.lock();
+        let mut sessions = lock(&self.sessions);
         match sessions.get_mut(&id) {
             Some(entry) if entry.is_alive(self.lifetime, now) => {
                 entry.last_used_at = entry.last_used_at.max(now);
@@ -123,7 +119,7 @@ impl MemoryStore {
 
     fn create(&self, data: Arc<SessionData>, now: u64) -> Result<Attempt, SessionError> {
         let id = SessionId::random()?;
-        let mut sessions = self.lock();
+        let mut sessions = lock(&self.sessions);
         if sessions.len() >= self.capacity {
             self.make_room(&mut sessions, now);
         }
@@ -158,7 +154,7 @@ impl MemoryStore {
 
     /// Puts new data in the place of what was read, if that is still what is stored.
     fn change(&self, read: &Stored, data: Arc<SessionData>, now: u64) -> Attempt {
-        match self.lock().get_mut(&read.id) {
+        match lock(&self.sessions).get_mut(&read.id) {
             Some(entry) if Arc::ptr_eq(&entry.data, &read.data) => {
                 entry.data = data;
                 entry.last_used_at = entry.last_used_at.max(now);
@@ -175,7 +171,7 @@ impl MemoryStore {
         successor: Option<(SessionId, Arc<SessionData>)>,
         now: u64,
     ) -> Attempt {
-        let mut sessions = self.lock();
+        let mut sessions = lock(&self.sessions);
         let last_used_at = match sessions.get(&read.id) {
             Some(entry) if Arc::ptr_eq(&entry.data, &read.data) => entry.last_used_at.max(now),
             other => return conflict(other, read),
@@ -192,7 +188,7 @@ impl MemoryStore {
     }
 
     pub(super) fn sweep(&self, now: u64) {
-        self.lock().retain(|_, entry| entry.is_alive(self.lifetime, now));
+        lock(&self.sessions).retain(|_, entry| entry.is_alive(self.lifetime, now));
     }
 }
 

@@ -5,11 +5,13 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 
 use governor::nanos::Nanos;
 use governor::state::StateStore;
 use governor::state::keyed::ShrinkableKeyedStateStore;
+
+use crate::locks::lock;
 
 /// Most keys that are remembered: a few megabytes. Beyond it new keys go uncounted, which takes
 /// more networks failing in one minute than a limit per network is any good against.
@@ -34,13 +36,6 @@ pub(super) enum Step {
 /// The theoretical arrival time of each key, which is all that the algorithm (GCRA) needs.
 pub(super) struct Failures<K>(Mutex<HashMap<K, Nanos>>);
 
-impl<K> Failures<K> {
-    /// No code that can panic runs under this lock, so a poisoned one holds sound data.
-    fn arrivals(&self) -> MutexGuard<'_, HashMap<K, Nanos>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
 impl<K> Default for Failures<K> {
     fn default() -> Self {
         Self(Mutex::default())
@@ -54,7 +49,7 @@ impl<K: Clone + Eq + Hash> StateStore for Failures<K> {
     where
         F: Fn(Option<Nanos>) -> Result<(T, Nanos), E>,
     {
-        let mut arrivals = self.arrivals();
+        let mut arrivals = lock(&self.0);
         let known = arrivals.get(&access.key).copied();
         let (outcome, next) = decide(known)?;
         let has_room = known.is_some() || arrivals.len() < MAX_KEYS;
@@ -70,14 +65,14 @@ impl<K: Clone + Eq + Hash> StateStore for Failures<K> {
 
 impl<K: Clone + Eq + Hash> ShrinkableKeyedStateStore<Access<K>> for Failures<K> {
     fn retain_recent(&self, drop_below: Nanos) {
-        self.arrivals().retain(|_, arrival| *arrival > drop_below);
+        lock(&self.0).retain(|_, arrival| *arrival > drop_below);
     }
 
     fn len(&self) -> usize {
-        self.arrivals().len()
+        lock(&self.0).len()
     }
 
     fn is_empty(&self) -> bool {
-        self.arrivals().is_empty()
+        lock(&self.0).is_empty()
     }
 }

@@ -1,9 +1,10 @@
 //! Where users logged in before, from the start of the process: bounded, and forgotten in the order of their last log-ins.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use super::network::Network;
+use crate::locks::lock;
 
 /// Most places that are remembered, about 100 bytes each.
 const MAX_PLACES: usize = 100_000;
@@ -29,11 +30,11 @@ struct Places {
 
 impl KnownPlaces {
     pub(super) fn contain(&self, place: Place) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).numbers.contains_key(&place)
+        lock(&self.0).numbers.contains_key(&place)
     }
 
     pub(super) fn insert(&self, place: Place) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(place, MAX_PLACES);
+        lock(&self.0).insert(place, MAX_PLACES);
     }
 }
 

@@ -1,8 +1,9 @@
 //! The ids of cookie sessions that were ended or renewed.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 
+use crate::locks::lock;
 use crate::session::full_log::FullLog;
 use crate::session::{SessionError, SessionId};
 
@@ -18,7 +19,7 @@ pub(super) struct EndedSessions {
 
 impl EndedSessions {
     pub(super) fn contains(&self, id: &SessionId) -> bool {
-        self.lock().contains_key(id)
+        lock(&self.until).contains_key(id)
     }
 
     /// Remembers an id until a time in seconds since 1970; whether it was not remembered before.
@@ -31,7 +32,7 @@ impl EndedSessions {
         until: u64,
         now: u64,
     ) -> Result<bool, SessionError> {
-        let mut ended = self.lock();
+        let mut ended = lock(&self.until);
         if ended.contains_key(id) {
             return Ok(false);
         }
@@ -46,12 +47,7 @@ impl EndedSessions {
     }
 
     pub(super) fn sweep(&self, now: u64) {
-        self.lock().retain(|_, until| *until > now);
-    }
-
-    /// No code panics while it holds the lock, and every change to the map is one call: a poisoned map is intact.
-    fn lock(&self) -> MutexGuard<'_, HashMap<SessionId, u64>> {
-        self.until.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.until).retain(|_, until| *until > now);
     }
 }
 

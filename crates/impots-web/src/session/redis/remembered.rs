@@ -5,13 +5,14 @@
 //! makes the change asks that anyway. Both are a courtesy: what is saved is decided by comparing, and no answer is given on
 //! the word of what is remembered alone.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use hashlink::LruCache;
 use tokio::sync::OwnedMutexGuard;
 use tokio::time::timeout;
 
+use crate::locks::lock;
 use crate::session::SessionId;
 use crate::session::change::Stored;
 
@@ -31,12 +32,6 @@ pub(super) struct Remembered {
 struct Place {
     queue: Arc<tokio::sync::Mutex<()>>,
     latest: Mutex<Option<Stored>>,
-}
-
-impl Place {
-    fn latest(&self) -> MutexGuard<'_, Option<Stored>> {
-        self.latest.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 /// The turn is over when this is dropped.
@@ -69,37 +64,32 @@ impl Remembered {
 
     /// What is known of a session, if anything is.
     pub(super) fn get(&self, id: &SessionId) -> Option<Stored> {
-        let place = self.places().get(id).map(Arc::clone)?;
-        let latest = place.latest();
+        let place = lock(&self.places).get(id).map(Arc::clone)?;
+        let latest = lock(&place.latest);
         latest.clone()
     }
 
     /// Remembers what is stored now.
     pub(super) fn keep(&self, stored: Stored) {
         let place = self.place(&stored.id);
-        *place.latest() = Some(stored);
+        *lock(&place.latest) = Some(stored);
     }
 
     /// Forgets what is not stored any more; those who wait in its queue find nothing.
     pub(super) fn forget(&self, id: &SessionId) {
-        if let Some(place) = self.places().get(id) {
-            place.latest().take();
+        if let Some(place) = lock(&self.places).get(id) {
+            lock(&place.latest).take();
         }
     }
 
     fn place(&self, id: &SessionId) -> Arc<Place> {
-        let mut places = self.places();
+        let mut places = lock(&self.places);
         if let Some(place) = places.get(id) {
             return Arc::clone(place);
         }
         let place = Arc::<Place>::default();
         places.insert(id.clone(), Arc::clone(&place));
         place
-    }
-
-    /// No code panics while it holds the lock.
-    fn places(&self) -> MutexGuard<'_, LruCache<SessionId, Arc<Place>>> {
-        self.places.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
