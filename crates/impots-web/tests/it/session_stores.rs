@@ -40,8 +40,7 @@ fn with_cookie(client: &Client, cookie: &str) -> Client {
 async fn what_is_computed_is_kept_and_numbers_are_never_used_again() {
     for kind in Kind::ALL {
         let bench = Bench::new(kind);
-        let mut client = bench.client(CsrfMode::Off);
-        client.log_in().await;
+        let mut client = bench.client(CsrfMode::Off).logged_in().await;
         for salary in [10_000, 50_000, 200_000] {
             assert_eq!(client.compute(salary).await.status, 200, "{kind:?}");
         }
@@ -57,8 +56,7 @@ async fn what_is_computed_is_kept_and_numbers_are_never_used_again() {
 async fn a_list_is_translated_whatever_language_it_was_computed_in() {
     for kind in Kind::ALL {
         let bench = Bench::new(kind);
-        let mut client = bench.client(CsrfMode::Off);
-        client.log_in().await;
+        let mut client = bench.client(CsrfMode::Off).logged_in().await;
         client.compute(50_000).await;
         let french = client.list().await.body;
         let english = client.get("/list-simulations").await.body;
@@ -88,8 +86,7 @@ async fn the_language_of_a_session_is_kept() {
 async fn an_answer_that_changes_the_session_sets_the_cookie() {
     for kind in Kind::ALL {
         let bench = Bench::new(kind);
-        let mut client = bench.client(CsrfMode::Off);
-        client.log_in().await;
+        let mut client = bench.client(CsrfMode::Off).logged_in().await;
         assert!(client.compute(50_000).await.set_cookie().is_some(), "{kind:?}");
         assert!(client.list().await.set_cookie().is_none(), "{kind:?}");
     }
@@ -156,8 +153,7 @@ async fn fault_8_a_captured_cookie_is_refused_a_thousand_times_after_the_end() {
 async fn the_first_cookie_that_opens_a_session_does_among_four() {
     for kind in Kind::ALL {
         let bench = Bench::new(kind);
-        let mut client = bench.client(CsrfMode::Off);
-        client.log_in().await;
+        let client = bench.client(CsrfMode::Off).logged_in().await;
         let ours = client.cookie.clone().unwrap();
         let tossed = format!("session={}; ", "a".repeat(43));
         for (count, status) in [(1, 200), (3, 200), (4, 400)] {
@@ -223,8 +219,7 @@ async fn a_cookie_that_names_no_session_does_not_hinder_a_beginning() {
 #[tokio::test]
 async fn fault_9_a_cookie_takes_4093_bytes_at_most_and_the_last_one_that_fits_stays_valid() {
     let bench = Bench::new(Kind::Cookie);
-    let mut client = bench.client(CsrfMode::Off);
-    client.log_in().await;
+    let mut client = bench.client(CsrfMode::Off).logged_in().await;
     let mut kept = 0;
     let refused = loop {
         // Numbers that compress badly.
@@ -257,8 +252,7 @@ async fn a_session_takes_a_mebibyte_at_most_and_nothing_of_it_is_lost() {
     let batch = format!("[{}]", vec![household; 2000].join(", "));
     for kind in [Kind::Memory, Kind::Redis] {
         let bench = Bench::new(kind);
-        let mut client = bench.client(CsrfMode::Off);
-        client.log_in().await;
+        let mut client = bench.client(CsrfMode::Off).logged_in().await;
         let mut kept = 0;
         let refused = loop {
             let body = batch.clone().into_bytes();
@@ -313,8 +307,7 @@ async fn fault_10_a_thousand_sessions_and_tokens_survive_a_new_key_and_none_its_
 #[tokio::test]
 async fn fault_10_a_session_of_a_removed_key_is_none() {
     let bench = Bench::new(Kind::Cookie);
-    let mut client = bench.client_with_keys(CsrfMode::Off, &[SECRET_KEY]);
-    client.log_in().await;
+    let mut client = bench.client_with_keys(CsrfMode::Off, &[SECRET_KEY]).logged_in().await;
     assert_eq!(client.get("/lister-simulations").await.status, 200);
     for (keys, expected) in [
         (&["new key", SECRET_KEY][..], (200, "\"état\": 500")),
@@ -332,8 +325,7 @@ async fn fault_10_a_session_of_a_removed_key_is_none() {
 #[tokio::test]
 async fn what_is_no_session_is_none_and_never_an_error() {
     let bench = Bench::new(Kind::Redis);
-    let mut client = bench.client(CsrfMode::Off);
-    client.log_in().await;
+    let mut client = bench.client(CsrfMode::Off).logged_in().await;
     let key = format!("session:{}", client.cookie.as_ref().unwrap());
     for value in ["", "\u{1}", "{}", "\\x80\\x04K\\x01.", "\\xc1", &"x".repeat(100_000)] {
         let _: () = bench.redis().ask(&["SET", &key, value]);
@@ -353,8 +345,7 @@ async fn what_is_no_session_is_none_and_never_an_error() {
 #[tokio::test]
 async fn a_cookie_with_any_character_changed_is_no_session() {
     let bench = Bench::new(Kind::Cookie);
-    let mut client = bench.client(CsrfMode::Off);
-    client.log_in().await;
+    let client = bench.client(CsrfMode::Off).logged_in().await;
     let sound = client.cookie.clone().unwrap();
     for (position, character) in sound.char_indices() {
         let other = if character == 'A' { "B" } else { "A" };

@@ -33,8 +33,7 @@ pub(super) async fn compute_many(client: &mut Client, count: usize) {
 #[tokio::test]
 async fn what_is_exchanged_for_a_computation_does_not_grow_with_the_session() {
     let redis = RedisServer::start();
-    let mut client = client_of(&redis.url());
-    client.log_in().await;
+    let mut client = client_of(&redis.url()).logged_in().await;
     compute_many(&mut client, 1000).await;
     assert!(stored(&redis, &client).len() > 50_000);
     // Another server has to read the head first, this one has not.
@@ -55,8 +54,8 @@ async fn what_is_exchanged_for_a_computation_does_not_grow_with_the_session() {
 async fn a_script_that_redis_forgot_is_told_again() {
     let redis = RedisServer::start();
     permit(&redis, &documented_permissions());
-    let mut client = client_of(&format!("redis://impots:secret@127.0.0.1:{}", redis.port()));
-    client.log_in().await;
+    let mut client =
+        client_of(&format!("redis://impots:secret@127.0.0.1:{}", redis.port())).logged_in().await;
     for number in 1..=5 {
         let _: () = redis.ask(&["SCRIPT", "FLUSH"]);
         assert_eq!(ids(&client.compute(50_000).await), [number]);
@@ -72,8 +71,9 @@ async fn a_right_that_lacks_leaves_every_session_whole() {
     for (missing, status) in [("-append", 200), ("-expire", 200), ("-setrange", 503)] {
         let redis = RedisServer::start();
         permit(&redis, &["~session:*", "+@all"]);
-        let mut client = client_of(&format!("redis://impots:secret@127.0.0.1:{}", redis.port()));
-        client.log_in().await;
+        let mut client = client_of(&format!("redis://impots:secret@127.0.0.1:{}", redis.port()))
+            .logged_in()
+            .await;
         assert_eq!(ids(&client.compute(50_000).await), [1]);
         let before = stored(&redis, &client);
         let _: () = redis.ask(&["ACL", "SETUSER", "impots", missing]);
@@ -89,8 +89,7 @@ async fn a_right_that_lacks_leaves_every_session_whole() {
 #[tokio::test]
 async fn a_full_redis_leaves_every_session_as_it_was() {
     let redis = RedisServer::start();
-    let mut client = client_of(&redis.url());
-    client.log_in().await;
+    let mut client = client_of(&redis.url()).logged_in().await;
     assert_eq!(ids(&client.compute(50_000).await), [1]);
     let before = stored(&redis, &client);
     let _: () = redis.ask(&["CONFIG", "SET", "maxmemory", "1"]);
@@ -103,8 +102,7 @@ async fn a_full_redis_leaves_every_session_as_it_was() {
 
 /// Two servers that share a Redis, and a session that both have changed.
 async fn two_servers(bench: &Bench) -> [Client; 2] {
-    let mut here = bench.client(CsrfMode::Off);
-    here.log_in().await;
+    let mut here = bench.client(CsrfMode::Off).logged_in().await;
     let mut there = bench.client(CsrfMode::Off);
     there.cookie.clone_from(&here.cookie);
     assert_eq!(ids(&here.compute(50_000).await), [1]);

@@ -75,8 +75,7 @@ pub(super) fn client_of(url: &str) -> Client {
 
 /// A client that waits for Redis as a server does, connected and with a session.
 pub(super) async fn hurried_client_of(url: &str) -> Client {
-    let mut patient = client_of(url);
-    patient.log_in().await;
+    let patient = client_of(url).logged_in().await;
     let mut client = client_with(SessionStore::redis(url, Lifetime::default()).unwrap());
     client.cookie = patient.cookie;
     eventually("connected", async || client.list().await.status == 200).await;
@@ -88,8 +87,15 @@ fn client_with(sessions: SessionStore) -> Client {
 }
 
 /// What clients do, without tokens.
-pub(super) trait Steps {
+pub(super) trait Steps: Sized {
     async fn log_in(&mut self);
+
+    /// The same client once it is logged in.
+    async fn logged_in(mut self) -> Self {
+        self.log_in().await;
+        self
+    }
+
     async fn compute(&mut self, salary: u64) -> Answer;
     async fn list(&mut self) -> Answer;
 }

@@ -50,8 +50,7 @@ async fn a_clock_that_is_set_back_ends_no_session_and_no_form() {
 async fn a_clock_that_is_set_back_and_forward_again_does_not_age_a_session_of_a_server() {
     for kind in [Kind::Memory, Kind::Redis] {
         let bench = Bench::new(kind);
-        let mut client = bench.client(CsrfMode::Off);
-        client.log_in().await;
+        let mut client = bench.client(CsrfMode::Off).logged_in().await;
         bench.clock.set_back(HOUR);
         assert_eq!(ids(&client.compute(50_000).await), [1], "{kind:?}");
         bench.clock.advance(HOUR);
@@ -65,8 +64,7 @@ async fn a_clock_that_is_set_back_and_forward_again_does_not_age_a_session_of_a_
 async fn a_session_that_ended_is_not_revived_by_a_clock_that_is_set_back() {
     for kind in Kind::ALL {
         let bench = Bench::new(kind);
-        let mut client = bench.client(CsrfMode::Off);
-        client.log_in().await;
+        let mut client = bench.client(CsrfMode::Off).logged_in().await;
         let latest = client.clone();
         bench.clock.set_back(HOUR);
         client.compute(50_000).await;

@@ -40,8 +40,7 @@ async fn fault_6_two_hundred_computations_at_once_are_all_kept() {
     for kind in [Kind::Memory, Kind::Redis] {
         for at_once in [8, 200] {
             let bench = Bench::new(kind);
-            let mut client = bench.client(CsrfMode::Off);
-            client.log_in().await;
+            let mut client = bench.client(CsrfMode::Off).logged_in().await;
             let numbers = compute_at_once(&[client.clone()], at_once).await;
             assert_eq!(numbers, all, "{kind:?}, {at_once} at once");
             assert_eq!(ids(&client.list().await), all, "{kind:?}, {at_once} at once");
@@ -55,8 +54,7 @@ async fn fault_6_several_servers_on_one_redis_keep_all_of_two_hundred_computatio
     let all: Vec<u64> = (1..=COMPUTATIONS).collect();
     for (servers, at_once) in [(2, 8), (2, 200), (8, 200)] {
         let bench = Bench::new(Kind::Redis);
-        let mut client = bench.client(CsrfMode::Off);
-        client.log_in().await;
+        let mut client = bench.client(CsrfMode::Off).logged_in().await;
         let mut clients = vec![client.clone()];
         clients.resize_with(servers, || {
             let mut other = bench.client(CsrfMode::Off);
@@ -77,8 +75,7 @@ async fn fault_6_several_servers_on_one_redis_keep_all_of_two_hundred_computatio
 async fn fault_6_two_processes_on_one_redis_keep_all_of_two_hundred_computations() {
     let redis = RedisServer::start();
     let servers = [0, 1].map(|_| ServerProcess::start(&redis.url(), None));
-    let mut client = client_of(&redis.url());
-    client.log_in().await;
+    let mut client = client_of(&redis.url()).logged_in().await;
     let cookie = client.cookie.clone().unwrap();
     let attempts_before = redis.calls_of("evalsha");
     let mut connections = JoinSet::new();

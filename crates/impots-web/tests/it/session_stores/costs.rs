@@ -42,8 +42,7 @@ impl Commands {
 #[tokio::test]
 async fn redis_is_asked_once_for_a_computation_and_once_for_a_read() {
     let redis = RedisServer::start();
-    let mut client = client_of(&redis.url());
-    client.log_in().await;
+    let mut client = client_of(&redis.url()).logged_in().await;
     for before in [0, 1000] {
         if before > 0 {
             compute_many(&mut client, before).await;

@@ -20,8 +20,7 @@ async fn fault_11_an_idle_session_expires_and_use_keeps_it_alive() {
     for kind in [Kind::Memory, Kind::Cookie] {
         let bench = Bench::new(kind);
         let idle = bench.lifetime.idle;
-        let mut client = bench.client(CsrfMode::Off);
-        client.log_in().await;
+        let mut client = bench.client(CsrfMode::Off).logged_in().await;
         for _ in 0..3 {
             bench.clock.advance(idle - 1);
             assert_eq!(client.list().await.status, 200, "{kind:?}");
@@ -142,8 +141,7 @@ async fn a_session_expires_at_its_age_whatever_happens() {
     for kind in Kind::ALL {
         let bench = Bench::new(kind);
         let Lifetime { idle, absolute, .. } = bench.lifetime;
-        let mut client = bench.client(CsrfMode::Off);
-        client.log_in().await;
+        let mut client = bench.client(CsrfMode::Off).logged_in().await;
         let step = idle - 60;
         for _ in 0..absolute / step {
             bench.clock.advance(step);
@@ -157,8 +155,7 @@ async fn a_session_expires_at_its_age_whatever_happens() {
 #[tokio::test]
 async fn a_cookie_is_signed_again_from_the_age_of_a_minute() {
     let bench = Bench::new(Kind::Cookie);
-    let mut client = bench.client(CsrfMode::Off);
-    client.log_in().await;
+    let mut client = bench.client(CsrfMode::Off).logged_in().await;
     bench.clock.advance(59);
     assert_eq!(client.list().await.set_cookie(), None);
     bench.clock.advance(1);
@@ -176,8 +173,7 @@ async fn an_active_reader_stays_logged_in_with_an_idle_time_of_a_minute() {
     for kind in Kind::ALL {
         let bench = Bench::with_lifetime(kind, Lifetime::new(60, 3600));
         for pause in [1, 10, 14, 15, 30, 44] {
-            let mut client = bench.client(CsrfMode::Off);
-            client.log_in().await;
+            let mut client = bench.client(CsrfMode::Off).logged_in().await;
             for read in 0..200 / pause {
                 bench.clock.advance(pause);
                 let answer = client.list().await;

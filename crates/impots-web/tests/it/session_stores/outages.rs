@@ -127,8 +127,7 @@ async fn fault_3_a_redis_that_restarts_between_two_requests_is_not_noticed() {
 async fn fault_3_a_connection_that_broke_between_two_requests_is_not_noticed() {
     let redis = RedisServer::start();
     let network = FaultyNetwork::before(redis.port()).await;
-    let mut client = client_of(&network.url());
-    client.log_in().await;
+    let mut client = client_of(&network.url()).logged_in().await;
     for number in 1..=100 {
         network.cut();
         let answer = client.compute(50_000).await;
@@ -141,8 +140,7 @@ async fn fault_3_a_connection_that_broke_between_two_requests_is_not_noticed() {
 async fn fault_3_a_change_whose_answer_was_lost_is_made_once() {
     let redis = RedisServer::start();
     let network = FaultyNetwork::before(redis.port()).await;
-    let mut client = client_of(&network.url());
-    client.log_in().await;
+    let mut client = client_of(&network.url()).logged_in().await;
     for number in 1..=20 {
         network.set(Fault::LostAnswer);
         assert_eq!(ids(&client.compute(50_000).await), [number]);
@@ -172,8 +170,7 @@ async fn fault_4_a_server_starts_while_redis_is_down() {
 #[tokio::test]
 async fn fault_5_a_full_redis_refuses_writes_but_sessions_can_be_read_and_ended() {
     let redis = RedisServer::start();
-    let mut client = client_of(&redis.url());
-    client.log_in().await;
+    let mut client = client_of(&redis.url()).logged_in().await;
     assert_eq!(ids(&client.compute(50_000).await), [1]);
     let _: () = redis.ask(&["CONFIG", "SET", "maxmemory", "1"]);
     assert_unavailable(&client.compute(50_000).await, "full");
@@ -187,8 +184,7 @@ async fn fault_5_a_full_redis_refuses_writes_but_sessions_can_be_read_and_ended(
 #[tokio::test]
 async fn fault_5_a_read_only_redis_refuses_writes_but_sessions_can_be_read() {
     let redis = RedisServer::start();
-    let mut client = client_of(&redis.url());
-    client.log_in().await;
+    let mut client = client_of(&redis.url()).logged_in().await;
     assert_eq!(ids(&client.compute(50_000).await), [1]);
     let _: () = redis.ask(&["REPLICAOF", "127.0.0.1", "1"]);
     assert_eq!(ids(&client.list().await), [1]);
@@ -276,8 +272,7 @@ async fn fault_32_finding_out_whether_writes_are_taken_leaves_nothing_behind() {
 async fn fault_28_writes_go_on_once_the_address_leads_to_another_master() {
     let [first, second] = [RedisServer::start(), RedisServer::start()];
     let network = FaultyNetwork::before(first.port()).await;
-    let mut client = client_of(&network.url());
-    client.log_in().await;
+    let mut client = client_of(&network.url()).logged_in().await;
     assert_eq!(ids(&client.compute(50_000).await), [1]);
     let mut servers = [&first, &second];
     for number in 2..=4 {
@@ -321,8 +316,7 @@ async fn fault_28_readiness_alone_leaves_the_demoted_master() {
 #[tokio::test]
 async fn fault_16_a_redis_that_is_killed_during_writes_holds_a_whole_session() {
     let mut redis = RedisServer::start_with(&["--appendonly", "yes", "--appendfsync", "always"]);
-    let mut client = client_of(&redis.url());
-    client.log_in().await;
+    let mut client = client_of(&redis.url()).logged_in().await;
     for _ in 0..5 {
         let acknowledged = ids(&client.compute(50_000).await)[0];
         let mut requests = tokio::task::JoinSet::new();
