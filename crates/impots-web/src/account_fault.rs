@@ -1,4 +1,8 @@
 //! Why an action on an account was not done, and what was, in sentences for people.
+//!
+//! They are decided by `account_work.rs`. Programs get [`AccountFault::message`] as their answer; browsers are led to the page of
+//! the account by an address that holds [`AccountFault::code`], of which `views/account.rs` makes the sentence again: nothing is
+//! kept for it in the session.
 
 mod sentences;
 
@@ -98,6 +102,8 @@ impl Confirmed {
 
 impl AccountFault {
     /// Every fault, for loops that must forget none.
+    /// Only the end may be added to: the place is the code in addresses, and servers of two versions may be at work while one is
+    /// replaced.
     pub(crate) const ALL: [Self; 34] = {
         use AccountFault as F;
         use Confirmed as C;
@@ -147,6 +153,7 @@ impl AccountFault {
     }
 
     /// The fault that a word in the URL stands for.
+    /// Anybody can write an address: a code that is none of ours tells nothing.
     pub(crate) fn of_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|fault| fault.code() == code)
     }
@@ -220,6 +227,7 @@ impl AccountFault {
     }
 
     /// The bound that was passed, where there is one.
+    /// In bytes for names, in pieces for the rest; 0 where the sentence names none.
     const fn most(self) -> usize {
         match self {
             Self::TokenNameExpected => MAX_TOKEN_NAME_BYTES,

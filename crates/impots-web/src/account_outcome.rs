@@ -1,4 +1,7 @@
 //! What came of an action on an account, for the session and for the page.
+//!
+//! Made by `account_work.rs` before the session is opened for the change, read by the controller `account`, by the redirect after a
+//! form (`responses/html.rs`) and by the page (`views/account.rs`). It is not changed on the way.
 
 use impots_protocol::{Account, Payload, Status};
 

@@ -36,6 +36,7 @@ struct Work<'a> {
 }
 
 /// Does what a request asks of an account, if it asks for anything and may.
+/// Called by the front controller for an admitted request, once; the controller `account` puts what came of it into the session.
 ///
 /// # Errors
 /// 101 for a session that names nobody, 429 and 503 as for a log-in, 181 if somebody else changes the account meanwhile.
@@ -143,6 +144,7 @@ impl Work<'_> {
     }
 
     /// Does nothing: the reason, and the account as it is.
+    /// Programs get the reason alone, pages both.
     async fn refuse(&self, status: Status, fault: AccountFault) -> Result<AccountWork, Refusal> {
         let payload = Payload::Sentences(vec![fault.message()]);
         Ok(AccountWork { payload, fault: Some(fault), ..self.show(status).await? })
@@ -182,6 +184,7 @@ impl Work<'_> {
     }
 
     /// Closes one session by its name, or all others. The present password is needed for either (OWASP ASVS 5.0, 7.5.2).
+    /// The one that asks may be closed by its name too; its next request finds it over.
     async fn close_sessions(&self) -> Result<AccountWork, Refusal> {
         if let Err(fault) = self.confirm(Confirmed::Sessions).await? {
             return self.refuse(Status::SessionsNotClosed, fault).await;
@@ -203,6 +206,7 @@ impl Work<'_> {
         Ok(AccountWork { login, done, ..self.show(Status::SessionsClosed).await? })
     }
 
+    /// Makes a token, and shows it: the answer is the page itself in every mode, as nothing else ever has the token.
     async fn create_token(&self) -> Result<AccountWork, Refusal> {
         match self.try_create_token().await? {
             Ok(token) => {
@@ -256,6 +260,7 @@ impl Work<'_> {
     }
 
     /// Whether the form of a page made its token before: there is one of this name that the page did not show.
+    /// A reload posts the form once more, and its answer cannot be shown again: nobody could use the second token, or see the first.
     async fn is_sent_again(&self) -> Result<bool, Refusal> {
         let Some(shown) = self.request.submission.form.first(SHOWN_TOKENS_FIELD) else {
             return Ok(false);

@@ -1,4 +1,12 @@
 //! Who may log in, and whether a password is theirs.
+//!
+//! The front controller asks before the session is changed, the API for each request with a password or a token: one budget of
+//! failures, one way to hash, one answer for a name that there is and one that there is not (docs/SECURITY-MODEL.md, 6.1.3). Users
+//! of the settings are known from the start; those of the database are asked for at each log-in, so that `impots users` counts at
+//! once.
+//!
+//! What an account holds (tokens, kept simulations) is `account_work.rs`'s; which sessions are over is `user_sessions.rs`'s, asked
+//! here by `session_validity.rs`.
 
 mod attempt;
 mod configured_user;
@@ -44,6 +52,7 @@ const DEMONSTRATION_HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$aW1wb3RzLWFub25
 const OTHER_HASH_PAUSE: Duration = Duration::from_mins(10);
 
 /// Longest wait for a core to hash on.
+/// Whoever waits longer is told to come again (429): in five seconds a core hashes some 160 passwords.
 const MAX_WAIT: Duration = Duration::from_secs(5);
 
 /// The users of the server and their hashed passwords: those of the settings, then those of the database.
@@ -57,6 +66,7 @@ pub struct Accounts {
     seen: Arc<Seen>,
     limiter: Arc<LoginLimiter>,
     /// The same for codes of second factors, which are short.
+    /// A limiter of their own: who types wrong codes does not use up the budget of passwords, nor the other way round.
     codes: Arc<LoginLimiter>,
     remembered: Arc<RememberedLogins>,
     token_holders: Arc<TokenHolders>,
@@ -91,6 +101,7 @@ pub(crate) enum LoginError {
     /// Too many wrong codes.
     TooManyCodes(RetryAfter),
     /// Too many logins at once.
+    /// None is counted as a failure: nobody looked at the password.
     Busy,
     /// The users cannot be read now, or the machine has no random bytes to give.
     Unavailable,
@@ -133,6 +144,7 @@ pub(crate) enum CodeVerdict {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PasswordChange {
     /// It counts; sessions that are to go on begin under this number.
+    /// The number of the end of sessions that the change is (docs/DECISIONS.md, "Sessions end by number").
     Done(i64),
     /// The user is none of the database.
     NotStored,
@@ -167,6 +179,7 @@ impl Accounts {
     }
 
     /// The same with the demonstration account, until the database has had a user.
+    /// Whether it may be offered at all (loopback, no user in the settings, no proxy) is for the caller to know.
     #[must_use]
     pub fn with_demonstration(self) -> Self {
         let demonstration = DEMONSTRATION_HASH.parse().ok();
@@ -215,6 +228,7 @@ impl Accounts {
     }
 
     /// What a session is marked with that begins on the word of a trusted proxy; `None` if there is no such user.
+    /// No password and no code is looked at, and nothing is counted: the proxy has done so.
     ///
     /// # Errors
     /// [`LoginError::Unavailable`].
@@ -225,6 +239,8 @@ impl Accounts {
     }
 
     /// Gives a user of the database another password, and ends their sessions.
+    /// The caller has looked at the present one and at what the new one is worth. Two changes at once: the second is a conflict, as
+    /// the hash that it replaces is another one by then.
     ///
     /// # Errors
     /// [`LoginError`]: nothing was changed.
@@ -289,6 +305,7 @@ impl Accounts {
     }
 
     /// Makes every log-in cost what those of the users take whom the database has now, and notes whether it has any.
+    /// Called before the first request, whenever parameters were read again, and every minute (`serve.rs`).
     pub(crate) async fn renew_costs(&self) {
         let Some(database) = &self.database else {
             return;
@@ -302,6 +319,7 @@ impl Accounts {
     }
 
     /// The database is asked for every user, so that an unknown one takes no longer.
+    /// Where the settings and the database both have the name, that of the settings counts.
     async fn find(&self, user: &str) -> Result<Found, StorageError> {
         let Some(database) = &self.database else {
             let known = self.configured(user).or_else(|| self.demonstration(user));
@@ -331,12 +349,15 @@ impl Accounts {
     }
 
     /// Whether whoever knows the demonstration account gets in.
+    /// Before a database was asked for the first time, nobody does: it may have users. Other hosts are refused while it is offered
+    /// (`hosts.rs`).
     pub(crate) fn offer_demonstration(&self) -> bool {
         let is_known = self.database.is_none() || self.seen.asked.load(Ordering::Relaxed);
         self.demonstration.is_some() && is_known && !self.seen.users.load(Ordering::Relaxed)
     }
 
     /// Whether something can be kept for a user: the account is one of the database.
+    /// For pages, which offer no form that would be refused.
     pub(crate) fn keep_for(&self, user: &str) -> bool {
         let is_demonstration = user == DEMONSTRATION_ACCOUNT && self.offer_demonstration();
         self.database_of(user).is_some() && !is_demonstration

@@ -1,4 +1,9 @@
 //! The database of tax parameters and accounts, which can be down when the server starts and later.
+//!
+//! The one way to the database: accounts, tokens, kept simulations, ends of sessions and parameters are asked for through
+//! [`DatabaseLink`]. While it was never reached, each question fails at once, and nothing waits for it: [`Keeper`] alone tries
+//! again. Computing needs none of it once the parameters have been read. What a failure means to a client is for its callers to
+//! say.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -16,9 +21,11 @@ use crate::session::Lifetime;
 use crate::user_sessions::UserSessions;
 
 /// How often a database that is down is tried again.
+/// A server is ready within a second of its return (security, fault 4).
 const RETRY: Duration = Duration::from_millis(250);
 
 /// How often the database is asked whether other parameters were announced.
+/// A number is read, not the parameters.
 const POLL: Duration = Duration::from_secs(2);
 
 /// A database, opened as soon as it can be reached, and the parameters that were read from it. Clones are the same link.

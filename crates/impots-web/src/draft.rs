@@ -1,5 +1,9 @@
 //! What a session keeps of a form whose answer is a redirect, for the page that it leads to: in `form` mode that is every
 //! form of a page, a faulty one too (protocol, section 5).
+//!
+//! Written by `draft_keeping.rs` after the controller has run, read by views while the page that the redirect led to is rendered,
+//! replaced by the next form. Faults are not stored but found anew in the values, so that they are told in the language that the
+//! page has by then.
 
 use impots_protocol::{Field, Language, Message};
 use serde::{Deserialize, Serialize};
@@ -9,6 +13,7 @@ use crate::questionnaire::{Fault, household_of};
 use crate::security::passwords::MAX_PASSWORD_BYTES;
 
 /// The query of the page that shows what the session keeps.
+/// Without it a page shows its usual content: a draft of some minutes ago does not come up where nobody expects it.
 pub(crate) const TYPED_QUERY: &str = "typed";
 
 /// The form that was posted last.

@@ -1,4 +1,7 @@
 //! Keeps in the session what the page after a form is to show again.
+//!
+//! Part of the change of a session (`session_update.rs`), so that it is done again with the action after a conflict. In the modes
+//! `url` and `off` the answer to a form is the page itself, and nothing is kept.
 
 use impots_protocol::{Action, Payload, Status};
 
@@ -43,6 +46,7 @@ pub(crate) fn is_kept(request: &RequestContext<'_>, session: &SessionData) -> bo
     session.is_of_pages() && request.is_followed_by_page()
 }
 
+/// What is kept of a form, by what came of it; `None` for what no page has to show again.
 fn draft(request: &RequestContext<'_>, outcome: &Outcome, session: &SessionData) -> Option<Draft> {
     let typed = HiddenValues::of_form(&request.submission.form);
     let user = session.user.as_deref();

@@ -1,4 +1,8 @@
 //! Simulations as a file, those of a session or those that a user keeps: JSON for programs, CSV for spreadsheets.
+//!
+//! The list of a session asks for it by a query (`responses/html.rs`), kept simulations by an action of their own
+//! (`account_work/simulations.rs`). The names of columns and members are those of the wire, so that a program reads both with what
+//! it has for answers.
 
 use std::error::Error;
 

@@ -1,4 +1,8 @@
 //! A log-in: the user and the password of a request, read once and looked at once.
+//!
+//! Called by the front controller between admission and the action, so that a password is verified once, however often the action
+//! runs. What came of it is a [`Login`], which the controllers `authenticate-user` and `init-session` put into the session; nothing
+//! is changed there by this module.
 
 use axum::response::Response;
 use http::request::Parts;
@@ -19,6 +23,7 @@ use crate::session::{LoginMark, SessionData};
 use crate::state::{AppState, Shared};
 
 /// Looks at user and password, if the request may authenticate anybody.
+/// The form must be right before anything is counted: a form without a password is no guess.
 ///
 /// # Errors
 /// 429 and 503, without a look at the password.
@@ -54,6 +59,7 @@ pub(crate) async fn attempt(
 }
 
 /// Counts and tells what came of a log-in.
+/// Right and wrong ones, and those that were refused unseen; of a wrong code its caller tells.
 fn conclude(
     request: &RequestContext<'_>,
     user: String,
@@ -73,6 +79,8 @@ struct Ticket {
 }
 
 /// The second page of a log-in: the ticket of the first one, and the code.
+/// The password is not sent again. A ticket that is out of date, or from before the password was changed, leads back to the first
+/// page.
 async fn second_step(request: &RequestContext<'_>, ticket: &str) -> Result<Login, Refusal> {
     let form = &request.submission.form;
     let accounts = &request.state.parts.accounts;
@@ -161,6 +169,7 @@ pub(crate) fn tell(
 }
 
 /// Where a log-in comes from, and whether its browser shows that the user logged in with it before.
+/// Also for the present password that is asked for again: it is a guess like any other.
 pub(crate) fn whence(request: &RequestContext<'_>, user: &str) -> Whence {
     let Shared { parts, browsers, .. } = &**request.state;
     let known = cookies::read_browser(&request.head, parts.tls_in_front);

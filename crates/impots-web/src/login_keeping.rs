@@ -1,4 +1,7 @@
 //! Tells the list of sessions what became of a log-in: begun, used, ended.
+//!
+//! Called once the session is saved: what it was and what it is now tell what happened. The list is for people (page of the
+//! account); that an end counts everywhere is its second use, and for sessions in cookies the answer waits for it.
 
 use http::header::USER_AGENT;
 use impots_storage::StoredSession;

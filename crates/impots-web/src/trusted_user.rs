@@ -2,6 +2,9 @@
 //!
 //! Only a configured proxy is believed, and only a header that it wrote alone: whoever connects directly, or gets a second line
 //! past the proxy, names nobody.
+//!
+//! Asked by the front controller for each request, and by `login.rs` where a session begins. Whether there is such a user, and what
+//! their session is marked with, is said by `accounts.rs`. The API takes it from nobody (docs/OPERATING.md).
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -11,6 +14,7 @@ use http::request::Parts;
 use crate::connection::{PeerAddress, TrustedProxies};
 
 /// Headers that clients and proxies write for other purposes.
+/// Each of them comes with something else in it than the name of a user.
 const OTHERS: [&str; 7] =
     ["authorization", "cookie", "host", "forwarded", "x-forwarded-for", "user-agent", "referer"];
 

@@ -1,5 +1,8 @@
 //! What brings deleted simulations back. It stands in the page that tells of the deletion, as nothing that somebody deleted is kept
 //! here; it is signed, so that what comes back is what was deleted, by whom it was, to the last detail.
+//!
+//! Kept simulations alone: what is deleted from the list of a session is brought back by its answers, which the session keeps as a
+//! draft.
 
 use impots_storage::StoredSimulation;
 

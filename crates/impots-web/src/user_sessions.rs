@@ -3,6 +3,9 @@
 //! Requests only touch what this process knows. Once a second it is exchanged with the database: what began, was used or
 //! ended here is written, what ended elsewhere is read. A session that begins and ends between two exchanges costs nothing.
 //! While the database is down, sessions go on, and what there is to tell waits.
+//!
+//! Whether a session is over is asked of [`UserSessions::is_over`] by each request (`accounts/session_validity.rs`), and answered
+//! without waiting. What is exchanged: beginnings, uses and ends of log-ins, by their names, which open no session.
 
 mod ends;
 mod untold;
@@ -21,9 +24,11 @@ use ends::Ends;
 use untold::Untold;
 
 /// How long an end may take to be noticed here.
+/// Two seconds are promised (security, fault 37).
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// Longest wait of an answer for an end to be written.
+/// A log-out whose end is not written by then is answered with 503 where sessions live in cookies (docs/OPERATING.md).
 const MAX_WAIT: Duration = Duration::from_millis(800);
 
 /// How much longer than its idle time a session stays in the list, in seconds: its last use is told a minute late.

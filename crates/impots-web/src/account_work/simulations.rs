@@ -1,4 +1,7 @@
 //! The simulations that a user keeps beyond the session: kept, forgotten, handed out.
+//!
+//! They are no part of the session: the list of a session is the controllers' (`list-simulations`), and ends with it. A number here
+//! is one among those of its user, given by the database.
 
 use impots_protocol::{
     AccountKey, KeptSimulation, Payload, Simulation, Status, TaxRequest, all_simulations,

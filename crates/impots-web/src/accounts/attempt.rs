@@ -1,4 +1,7 @@
 //! A password that is looked at, and the user whose it may be.
+//!
+//! It owns what it needs, as it goes to a thread that hashes and may outlive the request: a client that has gone is counted all the
+//! same.
 
 use impots_storage::StoredUser;
 
@@ -9,6 +12,7 @@ use crate::security::rate_limit::Whence;
 pub(super) struct Known {
     pub(super) hash: PasswordHash,
     /// As the database has it, if it comes from there.
+    /// For replacing its hash: only while it is still this one.
     pub(super) stored: Option<StoredUser>,
 }
 

@@ -1,4 +1,6 @@
 //! A user of the settings.
+//!
+//! The key stands in the marks of sessions that begin with the account: with another password, or hash, in the settings they are over.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -3,6 +3,8 @@
 //! Looking at a password takes as long as its stored hash asks for, and hashes differ: argon2id for new ones, PBKDF2 of some
 //! rounds for those that version 14 left. So every log-in does what *any* user's would take: a user's own hash is a part of
 //! that, the rest is computed for nothing, and for a name that nobody has all of it is.
+//!
+//! Called by every log-in that is hashed. It does not hide that a log-in was remembered: only right ones are (`remembered.rs`).
 
 use std::sync::{Arc, RwLock};
 
@@ -37,6 +39,7 @@ impl HashingCosts {
     }
 
     /// Makes every log-in cost what this hash does, too.
+    /// Called for each user who is found: a user who was added since the last look costs no more than anybody.
     pub(super) fn add(&self, hash: &PasswordHash) {
         write(&self.0).add(&hash.cost());
     }

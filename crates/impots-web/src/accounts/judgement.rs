@@ -1,4 +1,7 @@
 //! Whether a password that is looked at is the user's.
+//!
+//! It runs on a thread of heavy work, once the attempt had its turn. What came of it is noted there too, so that a failure counts
+//! even if the client has gone meanwhile.
 
 use std::time::Instant;
 

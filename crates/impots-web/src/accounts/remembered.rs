@@ -2,6 +2,9 @@
 //!
 //! Programs of version 14 log in for every few taxpayers. What is kept of a login is a digest under a key that lives and
 //! dies with the process; it covers the stored hash, so that a new password or the end of a user makes it worthless.
+//!
+//! Looked up after the failures were looked at and once it is the log-in's turn: nobody can compare guesses for nothing by sending
+//! many at once.
 
 use std::collections::HashMap;
 use std::sync::Mutex;

@@ -1,4 +1,7 @@
 //! Whether a code is that of the second factor of a user.
+//!
+//! Asked after the password was right, by pages, programs and the API. Users of the settings have none: their accounts stand in no
+//! table.
 
 use impots_storage::StorageError;
 

@@ -1,4 +1,7 @@
 //! Whether the user of a session still is who they were when they logged in.
+//!
+//! Each request asks it once its session was read, in every store: a store knows how old a session is, and nothing of users. It
+//! never waits: the ends of the database are known in the process, a second late at most (`user_sessions.rs`).
 
 use super::{Accounts, Attempt, Known};
 use crate::session::{LoginMark, OpenSession, RandomnessError};

@@ -1,4 +1,7 @@
 //! Whether a token is good, and whose it is.
+//!
+//! For the API alone, whose `Authorization: Bearer` (RFC 6750) names no user. A right token is never slowed down, whatever others
+//! send from its address, as long as this process has seen it before.
 
 use std::net::IpAddr;
 

@@ -1,4 +1,7 @@
 //! Whose token it is: looked up in the database, and remembered for a second.
+//!
+//! One query a second for each token in use, whatever number of requests comes with it; the note of its use, once a minute, is all
+//! that is written.
 
 use std::collections::HashMap;
 use std::num::NonZeroU32;
@@ -11,6 +14,7 @@ use crate::locks::lock;
 use crate::security::rate_limit::{LoginLimiter, LoginLimits};
 
 /// How long an answer of the database counts: a token that is revoked is refused a second later.
+/// "Within two seconds" is promised (docs/OPERATING.md).
 const LIFE: Duration = Duration::from_secs(1);
 
 /// Seconds from which on a use is worth another note in the database.

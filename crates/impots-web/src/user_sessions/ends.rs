@@ -1,4 +1,8 @@
 //! The sessions that are over although their stores may not know it.
+//!
+//! Read with each request, written by the exchange of each second and by what ends here. Ends of a user's sessions are compared by
+//! number, never by time: a log-in that begins in the same second as an end is before it or after it by the order of the database's
+//! commits.
 
 use std::collections::HashMap;
 

@@ -1,10 +1,14 @@
 //! What the database is still to be told of sessions.
+//!
+//! It is filled by requests and emptied by the exchange of each second. While the database is down it grows to its bounds; what
+//! began beyond them is missing in the list, and no request fails for it.
 
 use std::collections::HashMap;
 
 use impots_storage::{SessionsKept, StoredSession};
 
 /// Seconds from which on a use is worth another note.
+/// The page tells when a session was last used to the minute (docs/OPERATING.md).
 const NOTED_EVERY: i64 = 60;
 
 /// Most entries that are written at once: the rest follows at once, and no writer of the database waits for long.
