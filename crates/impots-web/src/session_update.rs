@@ -1,4 +1,8 @@
 //! Runs an action on its session and saves what it changed.
+//!
+//! Between admission and the answer. A controller gets a copy of what is stored and changes that; the store saves it if nobody else
+//! changed the session meanwhile, else all of it runs again, its admission too. So nothing in here may have an effect of its own:
+//! passwords were verified and accounts were changed before.
 
 use std::sync::Arc;
 
@@ -95,6 +99,8 @@ impl<'a> SessionUpdate<'a> {
             session.csrf_secret = Some(CsrfSecret::from_random(random_bytes()?));
         }
         let session = Arc::new(session);
+        // Without tokens nothing of an ended session is worth one: its language goes along in the redirect. With them, the next
+        // request needs the secret of its token.
         let change = if renewed && !session.authenticated && csrf == CsrfMode::Off {
             Change::Remove
         } else if renewed {
@@ -114,6 +120,7 @@ impl<'a> SessionUpdate<'a> {
     }
 
     /// Counts a session that begins without a user, if the server is to keep it.
+    /// One in a cookie takes no room here.
     fn admit(&self, is_stored: bool, change: &Change) -> Result<(), Refusal> {
         let begins = match change {
             Change::Write(session) | Change::Renew(session) => !is_stored && !session.authenticated,
@@ -127,6 +134,7 @@ impl<'a> SessionUpdate<'a> {
         newcomers.admit(self.request.client()).map_err(Refusal::too_many_requests)
     }
 
+    /// What the controller says; without `has_room` the session keeps nothing of what was typed.
     fn reply(&self, before: &SessionData, session: &mut SessionData, has_room: bool) -> Reply {
         let (request, action) = (self.request, self.named.action);
         match controllers::run(action, request, self.parameters, session) {

@@ -1,4 +1,6 @@
 //! What is read from a store, what a request wants done with it, and what came of an attempt to save that.
+//!
+//! [`OpenSession`], [`Change`] and [`Attempt`] are the same for every store, so that the loop in `session/mod.rs` is one.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -12,6 +14,7 @@ use super::{SessionData, SessionError, SessionId};
 use crate::cookies::CookieChange;
 
 /// Largest session of a server-side store, in bytes (protocol, section 3).
+/// The results of the longest list, 5000 simulations, fit (docs/DECISIONS.md).
 pub(super) const MAX_SESSION_BYTES: usize = 1024 * 1024;
 
 /// A session as it was read, or none.

@@ -9,6 +9,9 @@
 //! Two sessions that Flask began in the same second, without CSRF, can have the same cookie to the byte. Nothing tells
 //! them apart until each client has had an answer of ours, with an id of its own in it; from then on one's end is not the
 //! other's. The end of a session with a user also ends the cookie of Flask that it came from.
+//!
+//! Every answer may write a new cookie, and none can take an old one back: what is promised of an end (security, fault 8) rests on
+//! the list of ended ids alone. Compression makes its size jump, so whether a session fits is known only when it is signed.
 
 mod ended;
 
@@ -64,6 +67,7 @@ impl CookieStore {
         OpenSession(stored.filter(|stored| !self.ended.contains(&stored.id)))
     }
 
+    /// The session of a value that we or Flask signed, unless its life is over; ended ids are not looked up here.
     fn read(&self, value: &str, now: u64) -> Option<Stored> {
         let verified = self.signer.verify(value, now, FLASK_MAX_AGE).ok()?;
         let session = StoredSession::from_json(&verified.payload)
@@ -117,6 +121,7 @@ impl CookieStore {
         }
     }
 
+    /// The first cookie of a session. Nothing is stored for it, so nobody can fill this store with beginnings.
     fn begin(&self, change: Change, now: u64) -> Result<Attempt, SessionError> {
         let cookie = match change {
             Change::Keep | Change::Remove => CookieChange::Keep,
@@ -210,6 +215,7 @@ fn own_id(stored: &Stored) -> Result<SessionId, SessionError> {
     Ok(if is_shared(stored) { stored.id.branch()? } else { stored.id.clone() })
 }
 
+/// What was read has ended meanwhile: the action is applied again, to no session.
 fn gone() -> Attempt {
     Attempt::Conflict(OpenSession::default())
 }

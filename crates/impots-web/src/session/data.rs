@@ -1,4 +1,6 @@
 //! What a session holds. Every request copies it: what is long is shared between the copies.
+//!
+//! It is the same in every store; `stored/` says how it is written. Nothing in it is of one request alone but the draft.
 
 use std::sync::Arc;
 
@@ -9,6 +11,7 @@ use crate::draft::Draft;
 use crate::security::csrf::CsrfSecret;
 
 /// Highest number of a simulation in a session that is read: from there on, no session lives long enough to run out.
+/// Whoever else writes into Redis can have stored any number, and one is added to it.
 pub(super) const MAX_SIMULATION_ID: u64 = u64::MAX / 2;
 
 /// The data of a session: named fields, never a map (protocol, section 6).

@@ -1,9 +1,12 @@
 //! Why a session could not be read or saved.
+//!
+//! `refusal.rs` makes an answer of each: 409, 413, 503, and of the last two an incident.
 
 use super::RandomnessError;
 use super::redis::RedisStoreError;
 
 /// How often a closure is applied before the request gives up with HTTP 409.
+/// Processes that change one session take turns (docs/DECISIONS.md): it bounds the work of a request all the same.
 pub(super) const MAX_ATTEMPTS: usize = 8;
 
 /// Why a session could not be read or saved.

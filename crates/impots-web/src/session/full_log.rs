@@ -9,6 +9,7 @@ use crate::log::Sparing;
 const PAUSE: Duration = Duration::from_mins(1);
 
 /// Logs that a store is full, once a minute at most.
+/// The client of each is told 503, whether it is logged or not.
 #[derive(Debug)]
 pub(super) struct FullLog(Sparing);
 

@@ -1,4 +1,7 @@
 //! The id of a session: 256 random bits, as Flask-Session's `secrets.token_urlsafe(32)`.
+//!
+//! Ids of the stores in memory and in Redis are the value of the cookie; a session in a cookie carries its own inside. Whoever
+//! knows one holds the session, so it is never logged, never in a URL, and new at each log-in and end.
 
 use std::fmt;
 

@@ -1,4 +1,7 @@
 //! How long a session lives.
+//!
+//! Every store asks it, with the time that the request has: no store reads a clock. Both bounds are settings (`session.idle_minutes`,
+//! `session.absolute_hours`; OWASP ASVS 5.0, 7.3.1 and 7.3.2).
 
 use super::SessionData;
 

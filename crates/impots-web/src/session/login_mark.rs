@@ -1,4 +1,7 @@
 //! Which log-in a session comes from, so that it can be ended wherever it lives.
+//!
+//! Made by `accounts.rs` at a log-in, kept in the session in every store, compared by `user_sessions.rs` and
+//! `accounts/session_validity.rs` with each request. Sessions that Flask wrote have none: they end by their idle time.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -14,6 +17,8 @@ pub struct LoginMark {
     /// The number of the latest end of sessions when its user was looked up: later ends have greater ones.
     pub(crate) number: i64,
     /// What its user was known by, unless that was the database.
+    /// A digest of the hash in the settings, or the word for the demonstration account: with another one in force, the session is
+    /// over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) key: Option<String>,
 }

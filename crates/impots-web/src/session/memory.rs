@@ -1,4 +1,7 @@
 //! Sessions in the process.
+//!
+//! The fastest store, and that of one server: a restart ends all sessions. Whatever is stored stays shared with the requests that
+//! read it.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -153,6 +156,7 @@ impl MemoryStore {
     }
 
     /// Puts new data in the place of what was read, if that is still what is stored.
+    /// The lock is held for the comparison alone: closures run without it.
     fn change(&self, read: &Stored, data: Arc<SessionData>, now: u64) -> Attempt {
         match lock(&self.sessions).get_mut(&read.id) {
             Some(entry) if Arc::ptr_eq(&entry.data, &read.data) => {

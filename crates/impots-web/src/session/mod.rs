@@ -5,6 +5,13 @@
 //! was ended or renewed is gone under its old id: a slow request finds nothing there and cannot bring it back.
 //!
 //! Written by hand: the stores of tower-sessions lose concurrent writes, and bring ended sessions back.
+//!
+//! A request opens its session once ([`SessionStore::open`]) and saves it once ([`SessionStore::update`]); in between it has a copy
+//! that nobody else sees. Stores know ids, ages and bytes. Users, tokens and what an action may do are not theirs: whether a
+//! session is over although it is stored is said by the caller's `over`.
+//!
+//! Only Redis has queues and what is remembered: there several processes change one session, and each look costs a way there and
+//! back. The other two stores answer at once.
 
 mod change;
 mod cookie;
@@ -75,6 +82,7 @@ impl SessionStore {
     }
 
     /// Reads the session that the first good cookie names: none if all are unknown, expired, faulty or `over`.
+    /// In the order of the cookies, four at most (`cookies.rs`): a cookie that somebody else set for the domain does not hide ours.
     ///
     /// # Errors
     /// If the store cannot be reached.
@@ -99,6 +107,7 @@ impl SessionStore {
     }
 
     /// Applies a closure until what it saw is what is stored, and saves what it wants.
+    /// `apply` may run up to [`MAX_ATTEMPTS`] times and must have no effect but its result.
     ///
     /// # Errors
     /// [`SessionError`]; nothing is saved then, unless Redis took the change and its answer was lost.
@@ -131,6 +140,7 @@ impl SessionStore {
             match self.attempt(&read, change, now).await {
                 Ok(Attempt::Saved(cookie)) => return Ok((value, cookie)),
                 Ok(Attempt::Conflict(current)) => read = current,
+                // What is stored may be smaller by now: no refusal on the word of what is remembered either.
                 Err(SessionError::TooLarge(_)) if read.is_remembered() => {
                     read = self.read_again(read, now).await?;
                 }

@@ -1,4 +1,6 @@
 //! Whether a store can do its work.
+//!
+//! For `/health/ready` (`health.rs`), which names what is wrong; a request finds out by itself.
 
 /// What a store can do now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

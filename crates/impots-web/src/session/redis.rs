@@ -7,6 +7,10 @@
 //!
 //! A request costs as much with a thousand simulations as with none, unless it looks at them: it reads the head, and sends
 //! a head and what is added. What this process wrote last it need not even read.
+//!
+//! Layers, from below: `server.rs` (what a URL leads to), `link.rs` (one connection, in time), `commands.rs` (what is sent),
+//! `writing.rs` (changes) and this file (readings). Only this store waits for others, so only here a request can be told 503 for
+//! its session.
 
 mod address;
 mod commands;
@@ -36,9 +40,11 @@ use remembered::Remembered;
 pub(super) use remembered::Turn;
 
 /// What is written to find out whether Redis takes writes; no session reads like this.
+/// It is no map, so even a session of that id would be none.
 const TRIAL: &[u8] = b"trial";
 
 /// How long it stays if its end is refused.
+/// In seconds: a probe every second leaves ten of them at most.
 const TRIAL_SECONDS: u64 = 10;
 
 /// A store that several servers can share, Flask's included.
@@ -47,6 +53,7 @@ pub struct RedisStore {
     link: Link,
     remembered: Remembered,
     /// What reservations of this process are told apart by.
+    /// Random, from the keys of a hasher: two processes with one number would let each other pass in turn.
     process: u64,
     unreadable: UnreadableLog,
 }
@@ -102,6 +109,8 @@ impl RedisStore {
         }
     }
 
+    /// All four writes of a session, under an id that nobody knows, with the commands of any other (docs/DECISIONS.md, "Readiness
+    /// writes"). The script goes by its text first, so that it is known by its name.
     async fn try_writing(&self) -> Result<(), SessionError> {
         let id = SessionId::random()?;
         let known = Known { bytes: Bytes::from_static(TRIAL), is_all: true };
@@ -189,6 +198,7 @@ impl RedisStore {
         }
     }
 
+    /// All of a session but its simulations; with them where the value has no head of ours.
     async fn find_head(&self, id: SessionId, now: u64) -> Result<OpenSession, SessionError> {
         match self.read(&id, commands::read_head(&id)).await? {
             Some(beginning) => self.decode_beginning(id, &beginning, now).await,
@@ -202,6 +212,8 @@ impl RedisStore {
     }
 
     /// Reads a value, or how it begins, and refreshes its time to live, on one way to Redis and back.
+    /// For the time of a user; a session without one is shortened once it is decoded. A key that holds something else than a string
+    /// is no session.
     async fn read(&self, id: &SessionId, reading: Cmd) -> Result<Option<Bytes>, RedisStoreError> {
         let refreshing = commands::expire(id, self.lifetime.idle);
         // A Redis that takes no writes refuses to refresh it, and answers all the same.

@@ -1,4 +1,7 @@
 //! What was said of the simulations of a session beside their facts.
+//!
+//! The wire has no place for them, and no tax depends on one; they make the page of a result say what was typed (a civil
+//! partnership, what was withheld). They are forgotten with their simulation.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,6 @@
 //! The simulations of a session: a list that costs nothing to copy and little to add to.
+//!
+//! Only the list itself: what a simulation is and how it is written is the protocol crate's, and numbers are given by `data.rs`.
 
 use std::iter;
 use std::mem;
@@ -110,6 +112,7 @@ impl Simulations {
         }
     }
 
+    /// Whether both are the same list in memory, without a look at what it holds; equal lists made apart are not.
     fn is_same(&self, other: &Self) -> bool {
         let shares_older = match (&self.older, &other.older) {
             (None, None) => true,

@@ -3,6 +3,9 @@
 //! The keys are those of the original (protocol, section 6); what is ours stands under one key that it leaves alone. In the
 //! cookie they come in the order in which it inserts them, in Redis as `head.rs` says. Reading takes whatever the original or Flask may have written: keys in any order,
 //! unknown keys, whole numbers for fractions. Anything else is no session, never half of one.
+//!
+//! Stores ask for bytes of a session and give bytes; ages and ids that they compare come along in [`Origin`]. What cannot be read
+//! is no session, never an error (docs/SECURITY-MODEL.md), and logged once a kind.
 
 mod content;
 mod head;

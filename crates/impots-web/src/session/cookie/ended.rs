@@ -1,4 +1,6 @@
 //! The ids of cookie sessions that were ended or renewed.
+//!
+//! Asked with each request, in the process; ends that have to outlive it are in the database (`user_sessions.rs`).
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -8,6 +10,7 @@ use crate::session::full_log::FullLog;
 use crate::session::{SessionError, SessionId};
 
 /// Most ids remembered, about 100 bytes each. Only an authenticated user adds one: by a login, by an end.
+/// Beyond them a log-out fails (503) rather than be forgotten too soon.
 const MAX_ENDED: usize = 200_000;
 
 /// Ids, each until the last cookie that carries it has expired.

@@ -1,4 +1,7 @@
 //! The URLs of Redis.
+//!
+//! A text of the settings becomes a [`Server`] here, before anything is connected: what is wrong with it is told at the start,
+//! without the text.
 
 use percent_encoding::percent_decode_str;
 use redis::cluster::ClusterClientBuilder;

@@ -1,4 +1,7 @@
 //! The commands of the store, each for one session, so that a Redis Cluster can route them.
+//!
+//! Nothing is sent from here: `link.rs` sends. All of them must be safe to send twice, as a connection can break between a command
+//! and its answer; who may send them is documented with the error that lacks a right (`error.rs`).
 
 use std::sync::LazyLock;
 

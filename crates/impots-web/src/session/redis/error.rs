@@ -1,4 +1,7 @@
 //! Why Redis did not do what it was asked.
+//!
+//! Each has a sentence for the log, without URL, key or value. To a client all of them are 503; readiness alone tells a refusal
+//! from silence.
 
 use redis::RedisError;
 
@@ -76,6 +79,7 @@ impl RedisStoreError {
         self.has_code("WRONGTYPE")
     }
 
+    /// Whether Redis answered with this code, the first word of its error.
     fn has_code(&self, code: &str) -> bool {
         match self {
             Self::Refused(error) => error.code() == Some(code),

@@ -5,6 +5,9 @@
 //! longer than a request can wait.
 //!
 //! Written by hand, for these times: they are those of a request with all its attempts, not of a command or a connection.
+//!
+//! Commands are answered in the order in which they were sent, over one connection for all requests: it sends what several ask in
+//! one write. What a failure means for a session is not known here.
 
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -27,6 +30,7 @@ const MAX_CONNECT_TIME: Duration = Duration::from_millis(250);
 const MAX_ANSWER_TIME: Duration = Duration::from_millis(300);
 
 /// Longest wait for a command altogether: for a connection, an answer, and both again if the connection broke.
+/// An answer within 700 ms is promised while Redis is down (security, fault 1), and a request has more to do.
 const MAX_TOTAL_TIME: Duration = Duration::from_millis(600);
 
 /// After a failure every command fails at once for this long: those who wait in line do not all wait in vain.
@@ -36,6 +40,8 @@ const REST: Duration = Duration::from_millis(100);
 const LOST: Duration = Duration::from_secs(5);
 
 /// Longest time in which nothing is written while sentinels choose another Redis.
+/// For a planned failover, five seconds of 503 are the most that is promised (security, fault 27); a sentinel that began one may
+/// say no more.
 const MAX_CHOICE_TIME: Duration = Duration::from_secs(5);
 
 /// Until a sentinel that does not answer is tried again.

@@ -4,6 +4,8 @@
 //! reserves the next one (see `commands`). What is remembered saves a change the question what is stored: the script that
 //! makes the change asks that anyway. Both are a courtesy: what is saved is decided by comparing, and no answer is given on
 //! the word of what is remembered alone.
+//!
+//! A process that restarts has forgotten all of it, and nothing is wrong then but a question more for each session.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -20,8 +22,10 @@ use crate::session::change::Stored;
 const CAPACITY: usize = 8192;
 
 /// Longest wait for a turn: those who waited longer go ahead without one.
+/// Their change is compared as any other: it may be applied once more, and is never lost.
 const MAX_WAIT: Duration = Duration::from_secs(2);
 
+/// What is known, and the queues: a place of both for each session, the one that was used longest ago forgotten first.
 pub(super) struct Remembered {
     places: Mutex<LruCache<SessionId, Arc<Place>>>,
     longest: Duration,

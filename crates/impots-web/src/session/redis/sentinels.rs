@@ -3,6 +3,9 @@
 //! A Redis that its sentinels replaced takes writes for ten seconds more, and loses them all. So every sentinel is asked, the
 //! latest decision counts, and no earlier one is followed any more; and what they publish while they choose another Redis
 //! says when to write nowhere. Written by hand: the client's own `SentinelClient` believes the first sentinel that answers.
+//!
+//! `link.rs` asks who takes the writes whenever it connects, and listens to each sentinel as long as there is a link. Behind a
+//! plain URL or a cluster none of this is at work.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -17,6 +20,7 @@ use redis::{
 use tokio::time::timeout;
 
 /// How long the other sentinels have once one has answered.
+/// One that was cut off answers with an old decision: the others have this long to know better.
 const SLOWER_SENTINELS: Duration = Duration::from_millis(100);
 
 /// Longest time to connect to a sentinel for what it publishes.
@@ -51,6 +55,7 @@ pub(super) struct Sentinels {
     greeting: RedisConnectionInfo,
     uses_tls: bool,
     /// The number of their latest decision that was seen.
+    /// `config-epoch` of Redis Sentinel, which grows with each failover.
     epoch: AtomicU64,
 }
 
@@ -113,6 +118,7 @@ impl Sentinels {
         Client::open(redis)?.get_multiplexed_async_connection_with_config(config).await
     }
 
+    /// The decision with the highest number of all that answer soon; the last error where none does.
     async fn latest_decision(
         &self,
         config: &AsyncConnectionConfig,

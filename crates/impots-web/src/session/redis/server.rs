@@ -1,4 +1,6 @@
 //! The three kinds of Redis, and connections to them.
+//!
+//! When a connection is given up, and what is asked again, is `link.rs`'s to say: it is the request that waits.
 
 use std::time::Duration;
 
@@ -10,6 +12,7 @@ use redis::{AsyncConnectionConfig, Client, Cmd, ErrorKind, RedisError, ServerErr
 use super::sentinels::Sentinels;
 
 /// Longest wait for replicas, in milliseconds.
+/// The argument of WAIT; less than `link.rs` waits for the whole answer.
 const REPLICATION_MILLISECONDS: u32 = 200;
 
 /// Where Redis is.

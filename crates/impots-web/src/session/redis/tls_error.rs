@@ -1,4 +1,7 @@
 //! Why no TLS connection to Redis comes about, in sentences for whoever runs the server.
+//!
+//! For the log: a client is told 503. The errors of rustls stand behind those of the Redis client, which are gone through from the
+//! outermost.
 
 use std::error::Error;
 use std::io;

@@ -1,4 +1,7 @@
 //! Changes of a stored session, each one script that compares and writes.
+//!
+//! Each is decided inside Redis by the script of `commands.rs`. What it said is read here, where it is also known that an answer
+//! was lost and the command was sent twice: then "it is what I wanted" means that the first one came through.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,6 +17,7 @@ use crate::session::stored::{MAX_HEAD_BYTES, Origin, StoredSession, encode};
 use crate::session::{CookieChange, SessionData, SessionError, SessionId, random_bytes};
 
 /// How often a change is sent while another process has reserved the next one; a reservation lasts 100 ms at most.
+/// Sixty times two milliseconds, and the ways to Redis beside: longer than it lasts.
 const RESERVATION_POLLS: usize = 60;
 
 /// The pause in between.
@@ -33,6 +37,8 @@ impl RedisStore {
         Ok(id)
     }
 
+    /// New data under the same id: by an addition at the end, if nothing but simulations came and the head kept its length, else by
+    /// the whole value.
     pub(super) async fn write(
         &self,
         stored: &Stored,
@@ -100,6 +106,7 @@ impl RedisStore {
         }
     }
 
+    /// Remembers what is stored now, without the simulations. A head that is too long to be read alone is not worth it.
     fn saved(&self, stored: &Stored, data: &SessionData, head: &[u8]) -> Attempt {
         if head.len() <= MAX_HEAD_BYTES {
             let simulations = data.simulations.as_unread();
@@ -185,6 +192,7 @@ impl RedisStore {
         Ok((Outcome::Reserved, repeated))
     }
 
+    /// What is stored instead, as far as the request looks at it: the script has sent how it begins.
     async fn conflict(
         &self,
         stored: &Stored,

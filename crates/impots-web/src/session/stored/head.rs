@@ -20,11 +20,14 @@ use super::wire::{VERSION, WireSession, stored_form};
 use crate::session::{SessionId, Simulations};
 
 /// As much of a value as is read to find its head; a longer head is read with the whole value.
+/// A session without simulations takes 183 bytes (docs/SCALING.md), one with a draft may take more than this. The script reads as many
+/// (`redis/commands.rs`).
 pub(in crate::session) const MAX_HEAD_BYTES: usize = 512;
 
 /// Highest count that could be written in fewer than 4 bytes.
 const MAX_MARKED_COUNT: usize = u16::MAX as usize;
 
+// Markers of the MessagePack specification.
 const ARRAY_32: u8 = 0xdd;
 const EMPTY_ARRAY: u8 = 0x90;
 const SMALL_MAP: u8 = 0x80;

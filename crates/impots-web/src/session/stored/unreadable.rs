@@ -1,4 +1,6 @@
 //! Stored values that are no session, and their place in the log.
+//!
+//! Neither content nor key is logged: one may hold what a person typed, the other opens the session.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

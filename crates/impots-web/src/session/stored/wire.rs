@@ -1,4 +1,8 @@
 //! The keys and values of a stored session, in the order in which the original inserts them.
+//!
+//! serde reads and writes it for cookies, and reads whole values of Redis; heads are written by hand (`head.rs`), in another order
+//! of the same keys. A key may be added here, never renamed: older servers read the same Redis during a restart of one after the
+//! other, and skip what they do not know.
 
 use std::ops::Not;
 use std::sync::Arc;
@@ -14,6 +18,7 @@ use crate::session::data::MAX_SIMULATION_ID;
 use crate::session::{LoginMark, Remarks, SessionData, SessionId};
 
 /// The form written here. A higher number was written by a server that is newer than this one.
+/// Such a session is none, rather than one of which a part is lost with the next write.
 pub(super) const VERSION: u32 = 1;
 
 /// The whole map. Flask and Flask-Session keep the keys that they do not know.
@@ -106,6 +111,7 @@ impl WireSession {
         self.impots.as_ref()?.room
     }
 
+    /// What the keys say. A latest number that is lower than one of the list is Flask's, and is raised: numbers are never used again.
     pub(super) fn into_stored(self) -> Result<StoredSession, UnreadableError> {
         let numbers = self.simulations.iter().map(|simulation| simulation.id);
         let last_simulation_id = numbers.max().unwrap_or_default().max(self.id_simulation);
