@@ -1,4 +1,7 @@
 //! Where a request comes from, and what a connection may take.
+//!
+//! Below requests and HTTP: bytes, addresses, and how many of each there may be. `serve/` puts these together; nothing here knows
+//! an action or a session.
 
 mod idle_connections;
 mod listener;

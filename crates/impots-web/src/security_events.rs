@@ -1,4 +1,7 @@
 //! Tells the security log what happened to a request.
+//!
+//! Between whoever knows what happened and the line (`observe/security_log.rs`): finds out the client and the number of the
+//! request. What may be said of a user is the caller's: `None` for a name that nobody has.
 
 use std::net::IpAddr;
 

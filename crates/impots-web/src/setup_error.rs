@@ -1,5 +1,9 @@
 //! What the requests of people tell of a server that is set up for another address than they use: told to them on the page,
 //! and to the operator in the log.
+//!
+//! Found out where a request is refused (`hosts.rs`, `admission.rs`, `front_controller.rs`), carried by the
+//! [`Refusal`](crate::refusal::Refusal), told once an hour by whoever writes it. It never decides on a request: a wrong setting and
+//! an attack look alike, and both are refused.
 
 use std::time::Duration;
 

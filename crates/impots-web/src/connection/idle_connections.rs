@@ -1,4 +1,8 @@
 //! The connections between two requests, so that the oldest can go when newcomers find no place (security, fault 42).
+//!
+//! Each connection notes the beginning and the end of its requests; the door (`serve/door.rs`) has the oldest idle ones go when
+//! there is no place or no file descriptor for a newcomer. A proxy or a browser expects of a kept connection that it may end at any
+//! time.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -34,6 +38,7 @@ pub(crate) struct KeptConnection {
     is_ambiguous: AtomicBool,
 }
 
+/// No time of a server: nanoseconds reach it after 584 years.
 const AT_WORK: u64 = u64::MAX;
 
 impl Default for IdleConnections {

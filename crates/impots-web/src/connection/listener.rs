@@ -1,4 +1,7 @@
 //! Where connections come from: a port, or a socket that is a file of this machine.
+//!
+//! A port and a file differ here and nowhere above: both give streams with an address. Sockets are made, bound and given their
+//! rights by whoever starts the server.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -74,6 +77,7 @@ fn waiting(
     std::iter::from_fn(|| take().ok()).take(MAX_WAITING).collect()
 }
 
+/// One that waits in the backlog, without waiting for it: an error where there is none.
 fn taken(tcp: &std::net::TcpListener) -> io::Result<(Stream, PeerAddress)> {
     let (stream, peer) = tcp.accept()?;
     stream.set_nonblocking(true)?;

@@ -1,4 +1,7 @@
 //! Who is at the other end of a connection.
+//!
+//! It is set once for each request, where its connection is known (`serve/answering.rs`). Whether it counts as the client is said
+//! by the proxies.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 

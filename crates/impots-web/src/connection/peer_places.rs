@@ -1,4 +1,7 @@
 //! How many connections each peer has, so that one cannot take all.
+//!
+//! Asked by the door for each connection but those of configured proxies, which have as many as there is room for (security, fault
+//! 33). What a peer may ask for on its connections is counted elsewhere.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -27,6 +30,7 @@ impl PeerPlaces {
     }
 
     /// A place for one more connection, unless the peer has too many.
+    /// Without one the connection is closed at once, and nothing is said on it.
     pub(crate) fn take(&self, address: IpAddr) -> Option<PeerPlace> {
         let network = Network::of(address);
         let mut taken = lock(&self.taken);

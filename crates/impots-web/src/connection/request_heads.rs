@@ -3,6 +3,10 @@
 //! hyper takes a line that ends with a line feed alone, and the chunks of a body that has a length too, as RFC 9112, sections
 //! 2.2 and 6.3 allow. A proxy that reads them otherwise would see other requests in the same bytes (`docs/RELIABILITY.md`, row
 //! 22). Lines are found here before hyper sees them, and with them where the next head begins.
+//!
+//! It reads along what `serve/answering.rs` hands to hyper, byte by byte of heads and by counts of bodies, and changes nothing of
+//! it. What it finds is noted on the connection; the next request that hyper tells of is refused (400) and the last. It is no
+//! parser of HTTP: what is wrong in any other way is hyper's to refuse.
 
 use memchr::memchr;
 

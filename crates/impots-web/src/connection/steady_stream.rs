@@ -1,4 +1,6 @@
 //! A stream that gives up on a peer that takes nothing: hyper limits how long it reads, not how long it writes.
+//!
+//! Reading is passed on as it is: how long a head or a body may take is limited by hyper and by `submission.rs`.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;

@@ -3,12 +3,16 @@
 //! Whoever connects directly can write that header at will. It counts only as far as configured proxies vouch for it: from
 //! its right-hand end, where each proxy adds the address that it was asked from. Whether TLS is in front is a setting and
 //! never read from a header.
+//!
+//! The client that comes of it is counted (failed log-ins, new sessions, the API) and told to the security log, and gives no right
+//! to anything.
 
 use std::net::{IpAddr, SocketAddr};
 
 use http::{HeaderMap, HeaderName};
 use ipnet::{IpNet, Ipv4Net};
 
+/// Not `Forwarded` (RFC 7239) beside it: with two headers, a client could write the one that its proxy leaves alone.
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// The proxies whose `X-Forwarded-For` is believed; by default none.

@@ -1,4 +1,7 @@
 //! A body of a request that tells whether it was read: what is left of it would be taken for the next request.
+//!
+//! A refusal need not read the body that came with it. Then the answer says `Connection: close` (`serve/answering.rs`), so that the
+//! client does not send its next request into a connection that is about to end.
 
 use std::pin::Pin;
 use std::sync::Arc;

@@ -2,6 +2,10 @@
 //!
 //! The session holds a secret; a token is that secret, signed and dated. A token proves that the
 //! request comes from a page that we made for this session, in the last hour.
+//!
+//! Admission asks (`admission.rs`), after the origin and before anything of the session counts; each answer carries one fresh token
+//! (`answer.rs`). It is no proof of who asks: only that a page of this session, which other sites cannot read, made the browser
+//! ask.
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,9 +20,11 @@ use super::signing::{Purpose, SecretKeys, Signer, SigningError};
 mod tests;
 
 /// How long a token is accepted, in seconds.
+/// Flask-WTF's `WTF_CSRF_TIME_LIMIT` (protocol, section 5).
 pub const TOKEN_LIFETIME_SECONDS: u64 = 3600;
 
 /// Longest token that is looked at, in bytes. One of ours has 91.
+/// Flask may have stored a longer secret, which makes a longer token.
 pub const MAX_TOKEN_BYTES: usize = 4096;
 
 /// The secret that a session keeps under `csrf_token`.

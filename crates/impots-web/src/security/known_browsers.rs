@@ -1,5 +1,8 @@
 //! Which browsers a user logged in with before: a signed cookie of its own tells (OWASP, "Slow Down Online Guessing Attacks with
 //! Device Cookies"). It opens nothing: whoever has it is let through to the password while others guess.
+//!
+//! Written at a log-in to a page (`login.rs`), read at each later one, and when the present password is asked for again. It names
+//! users by a digest, so that a shared computer does not tell who used it.
 
 use pbkdf2::sha2::{Digest as _, Sha256};
 
@@ -12,6 +15,7 @@ pub const MAX_AGE: u64 = 180 * 24 * 3600;
 const MAX_USERS: usize = 8;
 
 /// How a user is told from others, in bytes.
+/// Two users with the same one would be known with each other's browsers, which opens nothing.
 const DIGEST_BYTES: usize = 8;
 
 /// Writes and reads the cookie of known browsers.

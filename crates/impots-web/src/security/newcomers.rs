@@ -1,4 +1,7 @@
 //! How many sessions may begin without a user, per address and in all (security, fault 34).
+//!
+//! Asked when a session without a user is about to be stored in memory or in Redis (`session_update.rs`). A session that
+//! ends gives nothing back: beginnings are counted, not sessions.
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
@@ -12,9 +15,11 @@ use governor::{Quota, RateLimiter};
 use super::rate_limit::Network;
 
 /// Sessions of one address at once, and how many more in a second.
+/// A town behind one address begins fewer (docs/DECISIONS.md).
 const OF_ADDRESS: (u32, u32) = (10_000, 20);
 
 /// The same of all addresses.
+/// With what is reserved, 15 000 and 100 a second: less than the 20 000 keys in twenty seconds that are promised (security, fault 34).
 const OF_ALL: (u32, u32) = (10_000, 60);
 
 /// What is kept beyond that for addresses that begin few: some that begin many do not shut out everybody else.

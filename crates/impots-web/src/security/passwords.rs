@@ -2,6 +2,9 @@
 //!
 //! Hashing is slow on purpose (about 30 ms) and keeps a core busy: callers run it off the async
 //! threads and bound how many run at once.
+//!
+//! It is known here how a hash is written, what it costs and whether a password fits. Who may try, how often, and where it is
+//! hashed is `accounts.rs`'s; whether a new password is good enough is `policy.rs`'s.
 
 use std::fmt;
 use std::str::FromStr;
@@ -22,6 +25,7 @@ mod tests;
 pub use policy::{MIN_NEW_PASSWORD_CHARACTERS, Pattern, WeakPassword, check_new_password};
 
 /// Longest password, in bytes, that callers may hash. Longer ones are refused beforehand.
+/// Far above the 64 characters that have to be taken (OWASP ASVS 5.0, 6.2.9).
 pub const MAX_PASSWORD_BYTES: usize = 1024;
 
 /// Size of the salt of a new hash, in bytes (RFC 9106, section 3.1).
@@ -227,6 +231,7 @@ fn take_memory(count: usize) -> Option<Vec<Block>> {
     Some(memory)
 }
 
+/// Keeps memory for the next hash: `accounts.rs` lets no more than a core each be at work, so there is never more of it than that.
 fn keep_memory(memory: Vec<Block>) {
     lock(&SPARE_MEMORY).push(memory);
 }

@@ -7,6 +7,9 @@
 //! or a browser that was known before the guessing began. The order is [`LoginLimiter::check`], then the password, then
 //! [`LoginLimiter::record_failure`]. Attempts that run at the same time can each pass the first
 //! step before any of them reaches the last, so callers bound how many run at once.
+//!
+//! Used for passwords and codes (`accounts.rs`) and for tokens of the API that nobody has (`accounts/token_holders.rs`), a limiter
+//! each. It is the process's: several servers have a budget each, and a restart forgets all of it.
 
 use std::hash::{BuildHasher as _, RandomState};
 use std::net::IpAddr;

@@ -1,11 +1,15 @@
 //! A second factor by time (TOTP, RFC 6238): six digits, half a minute, SHA-1, as every app reads it. And the ticket that stands for a
 //! password that was right, between the two pages of a log-in.
+//!
+//! Nothing is stored here: the secret and the last step that was taken are the database's, the budget of wrong codes is
+//! `accounts/second_factors.rs`'s, and the two pages are `login.rs`'s.
 
 use totp_rs::{Builder, Secret, Totp};
 
 use super::signing::{Purpose, SecretKeys, Signer};
 
 /// How long a ticket is good, in seconds.
+/// For whoever has to find the phone first; a code that is tried makes it good for no longer.
 const MAX_AGE: u64 = 300;
 
 /// Bytes of a secret: those of a SHA-1 (RFC 4226, section 4, R6).
@@ -57,6 +61,7 @@ impl SecondFactor {
         Self::new(secret.map_err(SecondFactorError::unwritable)?, "impots", "user")
     }
 
+    /// Six digits, half a minute and SHA-1 are the defaults of the builder, and those of every app.
     fn new(secret: Secret, issuer: &str, user: &str) -> Result<Self, SecondFactorError> {
         let totp = Builder::new().with_secret(secret).with_skew(SKEW);
         let totp = totp.with_issuer(Some(issuer)).with_account_name(user).build();

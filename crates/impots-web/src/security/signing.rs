@@ -53,6 +53,7 @@ const TIME_BYTES: usize = size_of::<u64>();
 const REST_BYTES: usize = 48;
 
 /// Room for a signature or a time, in bytes; one that takes more is none of ours.
+/// A SHA-1 has 20 bytes.
 const SIGNATURE_ROOM: usize = 32;
 
 /// Size of a SHA-1 block, in bytes.

@@ -9,6 +9,9 @@
 //! assert!(ApiToken::parse("imp_short").is_none());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! Made on the page of the account and by `impots tokens add`, kept as [`ApiToken::digest`] in the database, presented to the API
+//! alone (`accounts/token_check.rs`). A token is for one user and one scope; it begins no session.
 
 use std::fmt;
 
@@ -28,6 +31,7 @@ pub const PREFIX_LENGTH: usize = MARK.len() + 8;
 const LENGTH: usize = MARK.len() + 43;
 
 /// Days after which a token expires if nobody says otherwise.
+/// What the page has chosen at first too.
 pub const DEFAULT_TOKEN_DAYS: u32 = 180;
 
 /// What a token is good for.

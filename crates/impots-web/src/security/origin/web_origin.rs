@@ -1,4 +1,7 @@
 //! An origin: scheme, host and port (RFC 6454).
+//!
+//! It is compared, never resolved: whether the host is that of this machine is not asked of a name server. A name is ASCII here, as
+//! browsers send it.
 
 use std::fmt;
 use std::net::IpAddr;

@@ -1,4 +1,7 @@
 //! The two spellings of a password hash: PHC strings and passlib's modular crypt format.
+//!
+//! Anybody who may write the database or the settings can put a hash there, so its costs are bounded before one is computed: a
+//! log-in would take as long as it asks for.
 
 use argon2::password_hash::phc;
 use argon2::{Params, Version};
@@ -79,6 +82,7 @@ fn read_rounds(digits: &str) -> Result<u32, PasswordHashError> {
     }
 }
 
+/// Digits alone: Rust's own reader takes a `+` in front.
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -1,5 +1,8 @@
 //! Which new passwords are taken: long ones that are hard to guess, whatever their characters (NIST SP 800-63B, section
 //! 3.1.1.2; OWASP ASVS 5.0, 6.2). Passwords that exist are not judged.
+//!
+//! Asked on the page of the account, by the action `change-password` and by `impots users`. No list of leaked passwords is asked
+//! for: the server talks to nobody (docs/SECURITY-MODEL.md, 6.2.4).
 
 use impots_protocol::Language;
 use zxcvbn::feedback::Warning;

@@ -1,4 +1,6 @@
 //! Where users logged in before, from the start of the process: bounded, and forgotten in the order of their last log-ins.
+//!
+//! It opens nothing: a place that is known is let through to the password while others guess, within the limits of one address.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Mutex;

@@ -1,4 +1,6 @@
 //! The server's secret keys, newest first.
+//!
+//! Whether a key is long enough, and none of the documents, is looked at where the settings are read (security, fault 39).
 
 use std::fmt;
 
