@@ -1,4 +1,7 @@
 //! What a server tells of its work: a line a request, counts, mail on errors of ours.
+//!
+//! All of it is told once a request was answered, from what the response carries as extensions: nothing here sees a path, a body or
+//! a session. Events of accounts are told as they happen (`security_log.rs`).
 
 pub(crate) mod incident;
 pub mod mail;

@@ -2,6 +2,9 @@
 //! and 29).
 //!
 //! Written by hand: `axum::serve` has no defence against clients that send slowly or never.
+//!
+//! A server ends in this order: no newcomers, requests at work finish, what is done beside is given up, the database is told what
+//! it has not been told, mail is tried once more. Each of these is bounded in time, so that a process manager need not kill it.
 
 mod answering;
 mod door;
@@ -64,6 +67,8 @@ pub async fn serve_metrics(
     door.answer_until(listener.into(), stop).await;
 }
 
+/// Reads the parameters when the database is there, and again when that is asked for; costs of log-ins follow, as users may have
+/// come with them.
 async fn keep_parameters(state: AppState) {
     let Some(database) = state.database() else {
         return;
@@ -86,6 +91,7 @@ async fn follow_sessions(state: AppState) {
     }
 }
 
+/// Forgets once a minute what is over: sessions here, what no session needs in the database.
 async fn keep_house(state: AppState) {
     let mut sweep = regularly(SWEEP);
     loop {
@@ -99,6 +105,7 @@ async fn keep_house(state: AppState) {
     }
 }
 
+/// A tick that comes late moves the next ones: a machine that slept does not do all at once what it missed.
 fn regularly(period: Duration) -> Interval {
     let mut ticks = interval(period);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);

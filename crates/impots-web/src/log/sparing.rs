@@ -1,4 +1,6 @@
 //! What may happen as often as anybody likes, and has one line in the log now and then.
+//!
+//! A line that is left out is counted, not lost: the next one says how many there were.
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};

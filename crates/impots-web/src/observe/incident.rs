@@ -1,4 +1,7 @@
 //! Errors of ours, which are logged once, counted and mailed to the administrator.
+//!
+//! Made by [`Refusal::internal`](crate::refusal::Refusal::internal), carried by the response, told by
+//! [`Observers`](super::Observers). A client sees the number and nothing else.
 
 use std::error::Error;
 

@@ -1,4 +1,7 @@
 //! One line a request: the action, never the path, which can hold a token.
+//!
+//! What a response has to tell is put on it where it is written (`responses.rs`, `public.rs`); what is told of it, and in which
+//! words, is decided here.
 
 use std::time::Duration;
 

@@ -2,6 +2,9 @@
 //!
 //! Each tells the event, the user if there is one of this name, the client as far as the settings allow, and the number of the
 //! request. None holds a secret or an amount; a name that nobody has may be a password in the wrong field, and is left out.
+//!
+//! One line an event, at `INFO`, whatever its outcome: who watches them counts them. Requests themselves are in the request log,
+//! under the same number.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 

@@ -1,4 +1,7 @@
 //! One connection, from its first request to its end.
+//!
+//! From the door's `Accepted` on: hyper reads requests from the stream, `application.rs` answers them. Who came in and how many may
+//! is the door's; what a request asks for is not known here, but for whether it may take long.
 
 use std::convert::Infallible;
 use std::pin::pin;
@@ -29,6 +32,7 @@ use crate::observe::metrics::Counted;
 use crate::state::AppState;
 
 /// Longest wait for whole headers, the silence before a request included.
+/// A kept connection of a browser or a proxy ends by it too: after ten silent seconds (security, fault 12).
 const MAX_HEADER_TIME: Duration = Duration::from_secs(10);
 
 /// Largest headers that are read at all, the line of the request included; `headers.rs` refuses smaller ones politely.
@@ -38,6 +42,7 @@ const MAX_HEADER_BYTES: usize = 64 * 1024;
 const MAX_HEADERS: usize = 128;
 
 /// Longest wait for a client to take anything of its answer.
+/// Any byte begins it anew (`connection/steady_stream.rs`).
 const MAX_WRITE_TIME: Duration = Duration::from_secs(10);
 
 /// Longest body whose answer is made on the thread of its connection, in bytes: that of a dozen computations.
@@ -113,6 +118,7 @@ impl Answering {
         });
     }
 
+    /// One request of the connection. It never fails: hyper would close the connection without an answer.
     async fn answer(
         self: Arc<Self>,
         request: Request<Incoming>,
@@ -157,6 +163,7 @@ fn may_take_long(request: &Request<Body>) -> bool {
     is_page || request.body().size_hint().exact().is_none_or(|bytes| bytes > SHORT_BODY)
 }
 
+/// As browsers name it; who accepts anything gets JSON.
 fn names_html(accepted: &HeaderValue) -> bool {
     accepted.to_str().is_ok_and(|types| types.contains("text/html"))
 }

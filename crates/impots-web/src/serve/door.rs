@@ -1,4 +1,7 @@
 //! Who comes in: the listener, and how many connections there may be.
+//!
+//! It takes connections from the listener one at a time, gives each a place, a thread and a connection of its own to
+//! `answering.rs`, and knows when all have ended. It reads none of their bytes.
 
 use std::io;
 use std::pin::pin;
@@ -18,6 +21,7 @@ use crate::log::Sparing;
 use crate::state::AppState;
 
 /// Most connections at once, where there are file descriptors for them; for more, those go that have been idle for longest.
+/// Some 20 kB each (docs/SCALING.md), 160 MB in all.
 const MAX_CONNECTIONS: usize = 8192;
 
 /// File descriptors that are left to the database, Redis, the log and mail.
@@ -33,6 +37,7 @@ const DISMISSED: usize = 16;
 const LAST_REQUESTS: Duration = Duration::from_secs(9);
 
 /// Longest wait, from the stop on, for the requests that are being answered.
+/// What is promised is the end within it and a second (security, fault 15).
 const MAX_GRACE: Duration = Duration::from_secs(10);
 
 /// Between two lines in the log that connections are not accepted: it is tried twenty times a second.

@@ -1,4 +1,7 @@
 //! How a server stops.
+//!
+//! The program decides by its signal: SIGTERM stops gently, Ctrl-C promptly (docs/DECISIONS.md, "A gentle stop serves a last
+//! request on each connection").
 
 /// How a server stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

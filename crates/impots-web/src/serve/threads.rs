@@ -3,6 +3,9 @@
 //! A runtime that moves work between its threads wakes one of them for nearly every request, which was a sixth of what a
 //! computation took. Connections are small and many: each stays on the thread that it was given to. Where a request waits for
 //! Redis, threads that share a runtime share its connection too, and send more of what they ask at once.
+//!
+//! Made before the server is, and dropped after it: connections to the database may belong to one of them. Hashes and what may
+//! take long are left to the caller's runtime (`heavy_work.rs`).
 
 use std::io;
 use std::sync::Arc;

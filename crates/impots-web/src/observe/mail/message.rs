@@ -1,4 +1,6 @@
 //! What a mail says.
+//!
+//! In English, as the console is, and as text: whoever gets it looks the number up in the log. Who it goes to is `settings.rs`'s.
 
 use jiff::Timestamp;
 use lettre::Message;

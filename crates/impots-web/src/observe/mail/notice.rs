@@ -1,4 +1,7 @@
 //! What a mail tells.
+//!
+//! Queued by [`Mailer::offer`](super::Mailer::offer) and written by `message.rs`; it is lost with the process if nobody could be
+//! reached.
 
 use impots_protocol::Action;
 

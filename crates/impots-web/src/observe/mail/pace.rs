@@ -1,4 +1,7 @@
 //! At most one mail for a cause and a minute.
+//!
+//! What is not admitted is counted, and told with the next mail. An error that comes back a thousand times in a minute is one to be
+//! told of once.
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};

@@ -1,4 +1,7 @@
 //! The server that takes mail (RFC 5321), from a URL.
+//!
+//! Nothing is sent from here: `worker.rs` does. What is wrong with the text is told at the start; that the server cannot be reached
+//! is known with the first mail.
 
 use std::fmt;
 use std::str::FromStr;

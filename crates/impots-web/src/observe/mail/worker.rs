@@ -1,4 +1,7 @@
 //! The thread that sends mail.
+//!
+//! One mail is tried until it is sent or refused for good, and the others wait behind it, in their order. What cannot
+//! be queued or sent is counted, and the count is in the next mail.
 
 use std::io;
 use std::sync::Arc;

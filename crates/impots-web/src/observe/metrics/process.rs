@@ -1,4 +1,6 @@
 //! What the process takes, from `/proc` (Linux; elsewhere nothing is told).
+//!
+//! Read when they are asked for, under the names that Prometheus's own libraries give them.
 
 /// The name, the help and the value of each gauge that can be read.
 pub(super) fn gauges() -> impl Iterator<Item = (&'static str, &'static str, usize)> {
