@@ -1,4 +1,7 @@
 //! Whether an action is allowed now: its CSRF token, a session that was begun, an authenticated user.
+//!
+//! It is asked on the session as it was read, before passwords are looked at, and asked again by `session_update.rs` on what others
+//! made of the session meanwhile. It reads nothing but the request and that session, so that asking twice has no effect.
 
 use impots_protocol::{
     Action, ActionWord, CsrfMode, Message, Method, Requirement, ResponseType, Status,
@@ -33,6 +36,7 @@ pub(crate) fn check(
 }
 
 /// In `form` mode only a program of version 14 has its token in the URL: pages never do, so no such address is theirs.
+/// It is a 404, and not a refused token: no page of ours leads there.
 fn check_place_of_token(
     request: &RequestContext<'_>,
     session: Option<&SessionData>,
@@ -45,6 +49,8 @@ fn check_place_of_token(
     Ok(())
 }
 
+/// The token, where the action needs one. One that lacks beside a cookie of no session means that the session has expired, which
+/// has a sentence of its own that leads to the log-in.
 fn check_token(
     request: &RequestContext<'_>,
     action: Action,
@@ -72,6 +78,8 @@ fn lost_cookie(request: &RequestContext<'_>, error: CsrfError) -> Option<SetupEr
     is_lost.then_some(SetupError::CookieLost)
 }
 
+/// Whether the token is looked at: in `url` mode for every action whose URL carries one, in `form` mode for what is posted, and
+/// wherever a program of version 14 sends one.
 fn needs_token(request: &RequestContext<'_>, action: Action) -> bool {
     match request.state.parts.csrf {
         CsrfMode::Off => false,
@@ -82,6 +90,7 @@ fn needs_token(request: &RequestContext<'_>, action: Action) -> bool {
     }
 }
 
+/// A session that was begun, then a user: in this order, which decides on the sentence (protocol, section 1).
 fn check_requirement(named: ActionWord, session: Option<&SessionData>) -> Result<(), Refusal> {
     let requirement = named.action.requirement();
     let begun = session.is_some_and(|data| data.response_type.is_some());

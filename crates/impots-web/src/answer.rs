@@ -1,4 +1,8 @@
 //! How a request is answered: in which language and format, with which token, and where its links lead.
+//!
+//! It is made when all is decided, of the request and of the session after it, and lives until the answer is written. A view asks
+//! it for every address: only here is known that `url` mode puts a token behind a path and that words of the URL are those of a
+//! language.
 
 use impots_protocol::{Action, CsrfMode, Language, ResponseType};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -37,6 +41,7 @@ pub(crate) struct Answer<'a> {
     pub(crate) language: Language,
     pub(crate) format: ResponseType,
     /// A fresh token: the only one of this answer.
+    /// Flask-WTF renders one a request too (protocol, section 5). `None` without CSRF, and without a session to make it from.
     pub(crate) token: Option<String>,
     /// The session after the action.
     pub(crate) session: Option<&'a SessionData>,
@@ -165,6 +170,7 @@ fn token(request: &RequestContext<'_>, session: Option<&SessionData>) -> Option<
 }
 
 /// A path with what stands in its query, in words that need no escape.
+/// Callers escape what a client wrote; numbers and words of ours need none.
 pub(crate) fn with_query<const COUNT: usize>(path: &str, parts: [Option<String>; COUNT]) -> String {
     let query: Vec<String> = parts.into_iter().flatten().collect();
     if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }

@@ -1,4 +1,7 @@
 //! The stateless API as a part of this server: it shares the parameters, the accounts and the addresses of clients, no session.
+//!
+//! Requests below `/api` come here before any route of the pages (`application.rs`). What they ask, and how it is answered, is the
+//! crate `impots-api`'s; here stand its [`Host`]'s answers. Cookies are not looked at, and nothing here begins or needs a session.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -34,6 +37,7 @@ pub(crate) fn api(state: &AppState) -> Option<Api> {
 }
 
 /// Answers a request, which is counted among those of the pages and of version 14's programs.
+/// Its head is given away with it, so the client is noted before: a refusal for too many requests is told after.
 pub(crate) async fn answer(api: &Api, state: &AppState, request: Request) -> Response {
     let started = Instant::now();
     let metrics = &state.observers.metrics;
@@ -53,6 +57,9 @@ struct Server(AppState);
 
 impl Server {
     /// Whether the password is the user's, and enough.
+    ///
+    /// # Errors
+    /// [`LoginError`]: it was not looked at. One that is too long to be hashed is just wrong, and no guess.
     async fn verify_password(
         &self,
         head: &Parts,
@@ -77,6 +84,9 @@ impl Server {
     }
 
     /// Whether the token is good.
+    ///
+    /// # Errors
+    /// [`LoginError`]: too many of nobody came from there, or the database does not answer.
     async fn verify_token(&self, head: &Parts, token: &str) -> Result<Login, LoginError> {
         let AppParts { accounts, clock, .. } = &*self.0.parts;
         let holder = accounts.holder_of(token, self.0.client(head), clock.now()).await?;

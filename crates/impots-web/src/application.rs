@@ -1,4 +1,8 @@
 //! The application: every request in, every answer out.
+//!
+//! The outermost step of a request, above the routes and below the connection: numbers it, sends it to the API, to the front
+//! controller or to axum's routes, and gives the answer the headers that all have. It knows no session. It is the last to catch a
+//! panic.
 
 use std::convert::Infallible;
 use std::panic::AssertUnwindSafe;

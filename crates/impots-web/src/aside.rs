@@ -1,4 +1,8 @@
 //! Reads and writes long lists aside, for requests that wait for it.
+//!
+//! The threads that answer share few connections each: a list of thousands would keep all of them waiting (security, fault 35). As
+//! many are at work at once as there are cores, at a lower priority; the others wait here, and hold nothing meanwhile but their
+//! request.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
@@ -9,6 +13,7 @@ use crate::heavy_work::{begin, turn_to_write};
 use crate::refusal::Refusal;
 
 /// Longest wait for others whose long lists are being read or written.
+/// As long as a log-in waits for a core to hash on (`accounts.rs`).
 const MAX_WAIT: Duration = Duration::from_secs(5);
 
 /// Does what takes long where it keeps nobody waiting.

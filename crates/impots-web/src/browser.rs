@@ -1,4 +1,7 @@
 //! A coarse description of a browser: enough to know one's own devices apart, too little to know a person by.
+//!
+//! Written into the list of sessions at a log-in (`login_keeping.rs`), for the page of the account. The `User-Agent` itself is kept
+//! nowhere.
 
 /// What a program calls itself, and what people call it; the first that is found counts, as browsers claim to be each other.
 const PROGRAMS: [(&str, &str); 12] = [

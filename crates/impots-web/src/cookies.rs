@@ -1,4 +1,8 @@
 //! The cookie of a session (RFC 6265; protocol, section 6).
+//!
+//! Two cookies are ours: that of the session, whose value is made and read by the store, and that of known browsers
+//! (`security/known_browsers.rs`). Here is only known how they are called, how long they may be and which attributes they have.
+//! Cookies of others are passed over.
 
 use std::sync::LazyLock;
 
@@ -10,6 +14,8 @@ use http::request::Parts;
 use crate::security::known_browsers::MAX_AGE;
 
 /// What an answer says to the client's cookie.
+/// Every answer that changed the session sets it again, even to the same value: clients of version 14 keep the cookies of the last
+/// answer alone (protocol, section 6).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum CookieChange {
     /// Nothing.
@@ -50,6 +56,7 @@ pub(crate) fn read_browser(head: &Parts, tls_in_front: bool) -> Option<String> {
 }
 
 /// Lets the client keep the cookie of known browsers. It is sent to this site's own pages alone.
+/// `SameSite=Strict`, and not `Lax` as that of the session: no link of another site needs it.
 pub(crate) fn write_browser(response: &mut Response, value: &str, tls_in_front: bool) {
     let mut cookie = build(value, tls_in_front);
     cookie.set_name(browser_name(tls_in_front));

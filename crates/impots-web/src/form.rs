@@ -1,4 +1,6 @@
 //! The fields of a form.
+//!
+//! Both types of form become one of these (`submission.rs`). It is never changed, and never stored: sessions keep answers, not fields.
 
 use std::ops::Range;
 

@@ -8,6 +8,14 @@
 //! 6. call the controller,
 //! 7. save the session if it changed,
 //! 8. answer in the session's format.
+//!
+//! In between, one after the other and each once: the body is read (before 3, as the session decides who pays for a large one),
+//! credentials, the work on an account and long lists are looked at (between 5 and 6). All of these wait for something, so they
+//! stand outside of 6 and 7, which are done again where another request changed the session meanwhile.
+//!
+//! A request for a public page, a static file, the health or the API does not come here: `application.rs` and `router.rs` decide
+//! that, and send what a static file refuses here. Every refusal, and every panic, is answered by [`refuse`], in the format of the
+//! session if that can be found out soon.
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -46,6 +54,9 @@ use crate::submission::{self, Allowance, Submission};
 use crate::{account_work, admission, cookies, headers, hosts, login, login_keeping, responses};
 
 /// Answers every request but those for static files and for the health of the server.
+///
+/// It never fails: a panic on the way is an incident with a number. Metrics, the line of the log, the security log and mail are
+/// told here, once for each request, whatever became of it.
 pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> Response {
     let started = Instant::now();
     let _in_flight = state.observers.metrics.begin_request();
@@ -63,6 +74,8 @@ pub(crate) async fn handle(State(state): State<AppState>, request: Request) -> R
 }
 
 /// Tells the security log of a request that was refused for it.
+/// The state of the protocol alone does not tell these apart from others: 121 is a refused token with HTTP 400, a foreign origin
+/// with 403.
 fn tell_refusal(state: &AppState, head: &Parts, response: &Response, user: Option<&str>) {
     let state_number = Logged::state_of(response);
     let is = |status: Status| {
@@ -80,6 +93,10 @@ fn tell_refusal(state: &AppState, head: &Parts, response: &Response, user: Optio
     security_events::tell(state, head, event, user);
 }
 
+/// The steps of the life of a request, until one refuses.
+///
+/// What needs neither body nor session comes first: a refusal there costs nothing. The parameters are taken before the session is
+/// opened, so that a server which has none yet answers 503 without asking a store.
 async fn answer(request: &mut RequestContext<'_>, body: Body) -> Result<Response, Refusal> {
     #[cfg(test)]
     assert!(request.head.uri.path().strip_prefix('/') != Some(tests::PANICKING), "secret");
@@ -113,6 +130,7 @@ async fn answer(request: &mut RequestContext<'_>, body: Body) -> Result<Response
 }
 
 /// What a request sent. Its session is looked up before more than a little of it is read.
+/// Where the store does not answer, the sender is a stranger, whose budget is the smaller one.
 async fn read_submission(request: &RequestContext<'_>, body: Body) -> Result<Submission, Refusal> {
     let Shared { parts, bodies, .. } = &**request.state;
     let allowance = Allowance { limits: &parts.limits, budget: bodies };
@@ -134,6 +152,8 @@ fn name_action(request: &RequestContext<'_>) -> Result<Route, Refusal> {
     }
 }
 
+/// Refuses what a page of another site makes a browser ask (403), before any session is looked at. A refusal that may be a wrong
+/// setting of ours takes along which.
 fn check_origin(request: &RequestContext<'_>, action: Action) -> Result<(), Refusal> {
     let (origins, head) = (&request.state.parts.origins, &request.head);
     origins.check(&head.method, action.effect(), &head.headers).map_err(|_| {
@@ -143,6 +163,7 @@ fn check_origin(request: &RequestContext<'_>, action: Action) -> Result<(), Refu
 }
 
 /// The route that a link of another site to the beginning of the pages leads to: it changes nothing, but goes on by itself.
+/// Its page asks for the same once more, as a request of this site.
 fn led_by_link(head: &Parts, route: Route) -> Option<Route> {
     let is_link = head.method == Method::GET && origin::follows_foreign_link(&head.headers);
     let begins_pages = route.action() == Action::InitSession && route.leads_to_pages();
@@ -150,6 +171,7 @@ fn led_by_link(head: &Parts, route: Route) -> Option<Route> {
     (is_link && begins_pages).then_some(Route { word, token: None, ..route })
 }
 
+/// Opens the session, and notes what only it tells: the languages of the answer, and the user for the security log.
 async fn open_session(request: &mut RequestContext<'_>) -> Result<OpenSession, Refusal> {
     // A body may have taken its time, while others used the session.
     request.now = request.state.parts.clock.now();
@@ -188,6 +210,8 @@ fn of_session_error(request: &RequestContext<'_>, error: SessionError) -> Refusa
     }
 }
 
+/// Writes the answer to an action, with the cookies that it sets. Taxes are counted here, once: the action itself may have run
+/// several times.
 async fn write(
     request: &RequestContext<'_>,
     done: &Done,
@@ -203,6 +227,7 @@ async fn write(
 }
 
 /// Answers a request that never came to its action: it changes nothing and begins no session.
+/// The session is looked up for its format and language alone, for [`Limits::format_wait`](crate::Limits) at most.
 async fn refuse(request: &mut RequestContext<'_>, refusal: &Refusal) -> Response {
     let parts = &request.state.parts;
     request.now = parts.clock.now();

@@ -1,4 +1,7 @@
 //! The headers that every request may have, and those of every answer (security, "Controls that go with a token").
+//!
+//! What is checked here is refused before routes, bodies and sessions are looked at. hyper has its own, larger bounds, beyond which
+//! it answers with a bare 431 (`serve/answering.rs`): between the two the refusal has the format of the session.
 
 use http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY,
@@ -17,6 +20,7 @@ const MAX_BYTES: usize = 32 * 1024;
 /// Most headers of such a request.
 const MAX_COUNT: usize = 100;
 
+/// What an answer says itself counts instead: public pages and static files may be cached.
 const EVERY_ANSWER: [(HeaderName, &str); 6] = [
     // Not `no-referrer`, which makes browsers send `Origin: null`.
     (REFERRER_POLICY, "same-origin"),
@@ -31,6 +35,7 @@ const EVERY_ANSWER: [(HeaderName, &str); 6] = [
 ];
 
 /// Two years, as browsers ask for before they preload a host.
+/// Without `includeSubDomains`: of other hosts of the domain nothing is known here.
 const HSTS: &str = "max-age=63072000";
 
 /// Refuses headers that no client of ours sends.

@@ -1,4 +1,6 @@
 //! Whether the process runs, and whether it can do its work. Neither question opens a session.
+//!
+//! For load balancers and the operator: both are answered below the prefix and without it, on the address of the metrics too.
 
 use std::time::Duration;
 
@@ -13,6 +15,7 @@ use crate::session::Readiness;
 use crate::state::AppState;
 
 /// Longest wait for a part to say that it is ready.
+/// Less than the second in which the answer is promised (security, fault 2).
 const MAX_WAIT: Duration = Duration::from_millis(800);
 
 /// Seconds until it is worth asking again.

@@ -1,4 +1,8 @@
 //! What takes a core for milliseconds: away from the threads that answer, and at a lower priority (security, faults 35 and 36).
+//!
+//! Passwords are hashed (`accounts.rs`) and long lists read and written (`aside.rs`) by it, on blocking threads of Tokio. Who
+//! answers on a runtime of a thread of its own leaves such work to the one of the caller (`serve/threads.rs`), whose blocking
+//! threads all share.
 
 use std::cell::{Cell, OnceCell};
 use std::num::NonZero;

@@ -2,6 +2,10 @@
 //!
 //! A page of another site can make its own name lead to this machine (DNS rebinding): the browser takes what answers there
 //! for that site's, and says its name in `Host`. It never says one of ours.
+//!
+//! It is asked for each request but those for health and metrics, before routes and sessions are looked at. Where it is not known
+//! which hosts are ours, every name is served, as by version 14; the origin of what changes something is looked at in any case
+//! (`security/origin.rs`).
 
 use http::header::{HOST, HeaderValue};
 use http::{HeaderMap, Uri};
@@ -43,6 +47,7 @@ fn named_hosts<'a>(uri: &'a Uri, headers: &'a HeaderMap) -> impl Iterator<Item =
 }
 
 /// The origin under which a client reaches the server: the one of the settings, else the host that was asked.
+/// It is what a client wrote then, good for a link on the page that it gets itself, and for nothing that others are shown.
 pub(crate) fn origin(state: &AppState, headers: &HeaderMap) -> Option<String> {
     if let Some(origin) = state.parts.origins.public_origins.first() {
         return Some(origin.to_string());

@@ -1,4 +1,7 @@
 //! In which language and format a request is answered: what its client asks for, and what its session says.
+//!
+//! Both are needed twice: for refusals before the session is known, by the headers alone, and once it is open. `Accept` decides on
+//! a format only where there is no session with a type, and never leads to XML, which is for sessions that asked for it.
 
 use http::HeaderMap;
 use http::header::{ACCEPT, ACCEPT_LANGUAGE};
@@ -56,6 +59,7 @@ impl Languages {
     }
 
     /// The language that the query of a URL asks for, in any case.
+    /// A word that is none is as if it were not there: the link is followed all the same.
     pub(crate) fn asked_in(query: &str) -> Option<Language> {
         form_urlencoded::parse(query.as_bytes())
             .find(|(name, _)| name == "lang")

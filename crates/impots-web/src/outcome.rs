@@ -1,4 +1,7 @@
 //! What came of a request, before it is given a format.
+//!
+//! Controllers make an [`Outcome`], `session_update.rs` a [`Reply`] of it, `responses.rs` the answer. None of them knows JSON, XML
+//! or HTML, which is why one set of controllers serves the three.
 
 use std::sync::Arc;
 
@@ -52,6 +55,7 @@ pub(crate) struct Done {
 
 impl Reply {
     /// How many taxes were computed for it.
+    /// For the metrics alone.
     pub(crate) fn simulations(&self) -> usize {
         let Self::Outcome(outcome) = self else {
             return 0;
@@ -63,6 +67,7 @@ impl Reply {
     }
 
     /// Whether the session gets a new id and a new secret.
+    /// The table of actions says at which status: at a log-in, with a new password, at the end. What fails renews nothing.
     pub(crate) fn renews_session(&self, effect: SessionEffect) -> bool {
         match self {
             Self::Outcome(Outcome { status, .. }) => effect == SessionEffect::RenewedAt(*status),

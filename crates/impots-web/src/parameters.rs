@@ -1,4 +1,7 @@
 //! The tax parameters that the server computes with, which can be exchanged whole while it runs.
+//!
+//! They are put here by whoever starts the server or by `database.rs`, and taken once by each request: a reload in the middle of
+//! one changes nothing of it. Wherever there are none, no action is answered (503).
 
 use std::sync::{Arc, RwLock};
 

@@ -1,4 +1,8 @@
 //! How an action that only redirects does it.
+//!
+//! `/` and `init-session-without-csrftoken` are the two: they need no token, and lead to where a session begins with one. Browsers
+//! keep `Sec-Fetch-Site: cross-site` along redirects, so that a foreign link would end as a refused request; a page asks anew, as
+//! one of ours.
 
 use impots_protocol::{Action, ResponseType};
 

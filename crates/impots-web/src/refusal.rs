@@ -1,4 +1,8 @@
 //! Refusals: why a request is answered with anything but what it asked for.
+//!
+//! A refusal is an answer of the protocol, in the format of the session: status, sentence, and headers where HTTP wants one. It is
+//! an error of the code only where `incident` is set. What a person typed wrongly is no refusal but an outcome of the action (états
+//! 201, 301, 1501).
 
 use impots_protocol::{Message, Status};
 
@@ -10,6 +14,7 @@ use crate::session::SessionError;
 use crate::setup_error::SetupError;
 
 /// Seconds until a store is worth another try.
+/// One that is back is noticed in less.
 const RETRY: u64 = 1;
 
 /// A request that is refused, and what its answer says.
@@ -28,6 +33,7 @@ pub(crate) struct Refusal {
 }
 
 impl Refusal {
+    /// A refusal without more. Most of them are to be had by a name below, with the header that goes with them.
     pub(crate) fn new(status: Status, message: Message) -> Self {
         Self { status, message, allow: None, retry_after: None, incident: None, setup: None }
     }
@@ -64,6 +70,7 @@ impl Refusal {
     }
 
     /// The program went wrong while it answered, on this thread.
+    /// To be called where the panic was caught: the place is that of the thread's latest one, and is taken by the first who asks.
     pub(crate) fn panicked() -> Self {
         Self::internal(&HandlerPanicked(log::take_place()))
     }

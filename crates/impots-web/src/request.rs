@@ -1,4 +1,7 @@
 //! A request as far as it has come: what each step of its life finds out, and what the later ones may ask.
+//!
+//! It is made by the front controller and by public pages, filled from top to bottom of `front_controller::answer`, and only read by
+//! controllers and views. Until a field is found out it has the value that a refusal at that point needs.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -23,12 +26,14 @@ use crate::state::{AppState, Shared};
 use crate::submission::Submission;
 
 /// The headers that can carry a token; HTTP does not tell upper from lower case.
+/// Flask-WTF's `WTF_CSRF_HEADERS` (protocol, section 5).
 const TOKEN_HEADERS: [&str; 2] = ["x-csrftoken", "x-csrf-token"];
 
 /// The field that can carry a token; it does not count among the fields of an action.
 pub(crate) const TOKEN_FIELD: &str = "csrf_token";
 
 /// The field with the code of the second factor.
+/// Programs send it beside `user` and `password`, pages on their second form beside the ticket.
 pub(crate) const CODE_FIELD: &str = "code";
 
 /// The field of the second page of a log-in that tells that the password was right.
@@ -39,8 +44,10 @@ pub(crate) struct RequestContext<'a> {
     pub(crate) state: &'a AppState,
     pub(crate) head: Parts,
     /// In seconds since 1970; from when its body was there.
+    /// One time for all checks of a request: a token or a session is not good for one of them and over for the next.
     pub(crate) now: u64,
     /// The values that may be that of its session's cookie.
+    /// There can be several: another host of the same domain can set a cookie of the same name.
     pub(crate) cookies: Vec<String>,
     /// What it sent; nothing until that is read.
     pub(crate) submission: Submission,
@@ -55,6 +62,7 @@ pub(crate) struct RequestContext<'a> {
     /// What came of an action on the account of its user.
     pub(crate) account: Option<AccountWork>,
     /// The parameters that it computes with, from its beginning to its end.
+    /// `None` while a database has not been read since the start: no action is answered then.
     pub(crate) parameters: Option<Arc<Parameters>>,
     /// The action that its path begins with, or what stands there instead: the word of an answer to it.
     begins_with: Result<ActionWord, String>,
@@ -71,8 +79,10 @@ pub(crate) enum Login {
     /// A form without user and password, for these reasons.
     Faulty(Vec<Message>),
     /// A user, and whether it is them.
+    /// A wrong password is an outcome of the action (état 201), no refusal: the session stays as it is.
     Verified(String, Verdict),
     /// A user whose password is right, and who needs a code too: the ticket for it, and whether one was refused.
+    /// Nothing of this half of a log-in is in the session.
     CodeNeeded { ticket: String, is_refused: bool },
     /// A user whom a trusted proxy names, and what a session that begins so is marked with.
     Vouched(String, LoginMark),
@@ -106,6 +116,7 @@ impl<'a> RequestContext<'a> {
     }
 
     /// The user whom a trusted proxy names.
+    /// `None` without the setting, and whatever somebody else than a trusted proxy wrote into its header.
     pub(crate) fn vouched_user(&self) -> Option<&str> {
         self.state.trusted_user.as_ref()?.named(&self.head, &self.state.proxies)
     }
@@ -127,6 +138,7 @@ impl<'a> RequestContext<'a> {
     }
 
     /// The action that the URL names, if it names one.
+    /// Known before the route is: a refusal says the action even of a URL that is wrong behind it.
     pub(crate) fn action(&self) -> Option<Action> {
         self.named().map(|known| known.action)
     }
@@ -165,6 +177,7 @@ impl<'a> RequestContext<'a> {
     }
 
     /// The token of the URL, else of the form, else of a header.
+    /// An empty one in the form counts as the token, and is refused as missing: no header takes its place.
     pub(crate) fn token(&self) -> Option<&str> {
         let headers = &self.head.headers;
         self.token_of_url()
@@ -188,6 +201,8 @@ impl<'a> RequestContext<'a> {
     }
 
     /// Whether it came with a cookie for a session, good or bad.
+    /// It tells who lost a session from who never had one: the first is told that it has expired, and no new one replaces the
+    /// cookie of a log-in that may have come through meanwhile.
     pub(crate) fn names_session(&self) -> bool {
         !self.cookies.is_empty()
     }
@@ -198,6 +213,7 @@ impl<'a> RequestContext<'a> {
     }
 
     /// Whether a page of another site led here.
+    /// `Sec-Fetch-Site` cannot be set by a page; without it nobody knows, and it counts as no.
     pub(crate) fn comes_from_elsewhere(&self) -> bool {
         let site = self.head.headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
         matches!(site, Some(b"cross-site" | b"same-site"))
@@ -209,6 +225,7 @@ impl<'a> RequestContext<'a> {
     }
 
     /// How much of its session it looks at.
+    /// Only Redis makes a difference of it: the list of simulations stays there unless somebody looks at it.
     pub(crate) fn reading(&self) -> Reading {
         match self.action().map(Action::simulations) {
             // The page of a computation shows a simulation of the session that its address names.

@@ -1,4 +1,6 @@
 //! Gives each request a number, which its answer, the log and mails tell: so that what a user saw can be found.
+//!
+//! It is given by `application.rs` before anything can refuse the request, so that even a panic has one.
 
 use axum::extract::Request;
 use http::request::Parts;

@@ -1,4 +1,8 @@
 //! Answers in the format of the session.
+//!
+//! The last step: an outcome, a redirect or a refusal becomes headers and a body. Which format and language that is was decided by
+//! `answer.rs`; cookies are added by the front controller afterwards, headers of every answer by `application.rs`. Nothing here
+//! touches the session.
 
 mod html;
 mod redirect;
@@ -18,6 +22,7 @@ use html::Page;
 pub(crate) use redirect::options;
 
 /// A list of more simulations takes longer to encode than most requests to answer.
+/// It is encoded by a thread that answers nobody (`aside.rs`).
 const LONG_LIST: usize = 100;
 
 /// The same on a page, where a row takes as long as dozens for a program.
@@ -58,6 +63,7 @@ pub(crate) async fn write(answer: &Answer<'_>, reply: &Reply) -> Result<Response
 }
 
 /// Writes a refusal.
+/// It cannot fail: what cannot be encoded is an empty 500, whose incident is logged as any other.
 pub(crate) fn write_refusal(answer: &Answer<'_>, refusal: &Refusal) -> Response {
     let mut incident = refusal.incident.clone();
     if let Some(fault) = &refusal.setup {
@@ -117,6 +123,7 @@ fn text(format: ResponseType, envelope: &Envelope<'_>) -> Result<Vec<u8>, Refusa
     }
 }
 
+/// The answer in the format of the session; `page` is made for HTML alone, and a file is handed out in any format.
 fn encode(
     answer: &Answer<'_>,
     outcome: &Outcome,
@@ -151,6 +158,7 @@ fn respond_with(page: Page, answer: &Answer<'_>, status: Status) -> Response {
 }
 
 /// What the log and the metrics say of a response.
+/// As an extension of it: they never look at the URL, which can hold a token.
 fn with_log(mut response: Response, answer: &Answer<'_>, status: Option<Status>) -> Response {
     let logged = Logged::new(answer.request.named(), status.map(Status::number));
     response.extensions_mut().insert(logged);

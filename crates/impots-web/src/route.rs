@@ -1,4 +1,7 @@
 //! What a URL asks for: `PREFIX/ACTION[/PARAM][/CSRF_TOKEN]` (protocol, section 1).
+//!
+//! It is read without a session: in `form` mode a token may or may not stand at the end, and whether it may there is decided later,
+//! by admission. Nothing is guessed: one segment too many, an empty token or another case is a 404.
 
 use std::borrow::Cow;
 
@@ -43,6 +46,7 @@ impl Route {
 }
 
 /// Reads a path below the prefix, and which action it begins with.
+/// The length counts before the action: a path that is too long names one perhaps, and is 414 all the same.
 ///
 /// # Errors
 /// 414 for a path that is too long, 404 for one that names nothing.
@@ -110,6 +114,8 @@ fn decode(segment: &str) -> Cow<'_, str> {
 }
 
 /// The methods that a route answers, beside OPTIONS.
+/// Not the method of the table of actions alone: HEAD reads what GET only reads, and a page that lost its session posts what was
+/// typed to where one begins.
 #[derive(Clone, Copy)]
 struct Methods {
     get: bool,

@@ -1,4 +1,8 @@
 //! Every URL of the server on one screen.
+//!
+//! axum's table has what names no action of the protocol; the actions are one pure function's (`route.rs`), behind the fallback:
+//! the protocol refuses unknown paths and wrong methods in the session's format, which needs the session. Nearly all requests of
+//! programs never come here, as `application.rs` sends them straight to the front controller.
 
 use axum::Router;
 use axum::extract::{Request, State};

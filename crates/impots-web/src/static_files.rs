@@ -2,6 +2,9 @@
 //!
 //! Their URLs carry a version made from their bytes: a browser keeps them for a year and never asks again, and a new
 //! program has new URLs.
+//!
+//! They need no session and no cookie, and are answered by axum's routes (`router.rs`). There is no folder that a path could lead
+//! out of: the set is closed, and each file has its route.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,7 @@
 //! What a request sent: its body, as fields or as bytes.
+//!
+//! The front controller reads it before the session is opened for the action. Nothing is judged here but size, time and coding:
+//! fields are not looked at, a list is not parsed.
 
 use std::borrow::Cow;
 use std::pin::pin;
@@ -20,6 +23,7 @@ use crate::refusal::Refusal;
 use crate::state::Limits;
 
 /// Most fields of a form: each takes far more memory than the bytes it came in.
+/// The longest of ours, that of a household with every question, has fewer.
 pub(crate) const MAX_FIELDS: usize = 100;
 
 /// What a client sent.
@@ -28,6 +32,7 @@ pub(crate) struct Submission {
     /// The fields of a form, in their order.
     pub(crate) form: Form,
     /// The body, unless it was a form.
+    /// Whatever its type: a list is read of any but that of a form.
     pub(crate) raw: Bytes,
     /// Whether the type of the body is that of a form.
     pub(crate) is_form: bool,
@@ -59,6 +64,7 @@ impl Submission {
 }
 
 /// Reads the body within the limits of size, time and memory. Who sends it is asked only of a large one.
+/// `sender` may look into a store, and is asked once at most.
 ///
 /// # Errors
 /// 413 for one byte too many, 415 for a compressed body, 408 for one that does not come, 503 where bodies take too much.
@@ -83,6 +89,7 @@ pub(crate) async fn read(
     Ok(Submission { _counted: counted.map(Arc::new), ..submission })
 }
 
+/// The body by its type: the two of forms (protocol, section 3), and anything else as it came.
 async fn understand(head: &Parts, bytes: Bytes) -> Result<Submission, Refusal> {
     let content_type = head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let content_type = content_type.unwrap_or_default();
@@ -106,6 +113,8 @@ fn is_encoded(head: &Parts) -> bool {
     codings.any(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case(b"identity"))
 }
 
+/// The bytes of the body, and what they hold of the budget of all bodies. The length that a client declares only refuses; what is
+/// counted are bytes that came (security, fault 31).
 async fn read_bytes(
     head: &Parts,
     mut body: Body,
@@ -172,6 +181,7 @@ fn read_urlencoded(bytes: &[u8]) -> Form {
     Form::new(fields.take(MAX_FIELDS + 1))
 }
 
+/// A name or a value without `+` and `%` escapes. A `%` that begins none stays.
 fn unescape(part: &[u8]) -> Cow<'_, str> {
     // Most names and amounts are plain.
     if !part.iter().any(|byte| matches!(byte, b'+' | b'%')) {

@@ -1,4 +1,7 @@
 //! The templates, in the program or, while they are written, on disk.
+//!
+//! A template shows what its view holds and decides nothing: texts, addresses and conditions come from `views/`. One that is
+//! faulty, or names what its view lacks, is an error of ours (500), which tests find as they render every view.
 
 use std::path::Path;
 

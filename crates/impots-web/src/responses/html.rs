@@ -1,4 +1,7 @@
 //! Pages for html sessions: which page a status is (protocol, section 4).
+//!
+//! In `form` mode a posted form is answered with 303 to a page that can be reloaded, wherever a page shows what came of it; in the
+//! other modes the answer is the page, as in version 14. What a status shows is decided here, what is on a page by `views/`.
 
 use std::sync::Arc;
 
@@ -28,6 +31,7 @@ pub(super) enum Page {
 }
 
 /// What makes a page, wherever that is done.
+/// A view owns all that it shows, so that it can be rendered on another thread after the request is gone.
 pub(super) type Work = Box<dyn FnOnce() -> Result<Page, Refusal> + Send>;
 
 /// The page of an outcome.

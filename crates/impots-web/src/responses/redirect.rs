@@ -1,4 +1,6 @@
 //! Answers that lead elsewhere, or say how to ask.
+//!
+//! A location is always a path of this server: nothing that a client sent leads elsewhere.
 
 use axum::body::Body;
 use axum::response::Response;
