@@ -160,6 +160,7 @@ impl<'a> Answer<'a> {
     }
 }
 
+/// The fresh token that goes with an answer; none where tokens are off, or the session has no secret for it.
 fn token(request: &RequestContext<'_>, session: Option<&SessionData>) -> Option<String> {
     let RequestContext { state, now, .. } = request;
     if !state.parts.csrf.is_on() {

@@ -80,6 +80,7 @@ impl Application {
         response
     }
 
+    /// The API first, as its paths are its own; then actions; the router for the rest.
     async fn try_answer(&self, mut request: Request) -> Response {
         let Inner { state, api, router, refusing, every_answer, .. } = &*self.0;
         let number = request_number::give(&mut request);

@@ -1,4 +1,7 @@
 //! The time of day, as a parameter: tests set it, the server reads it.
+//!
+//! Sessions, tokens and whatever else has an age count by it, and are prepared for one that is set back. How long something takes
+//! is measured by an `Instant` instead.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

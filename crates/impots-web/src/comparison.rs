@@ -2,6 +2,10 @@
 //!
 //! `situation=pacs&salary=42000&salary2=31000&children=2&3.name=Part+time&3.salary2=24800`: a number and a point stand before what is
 //! said of a further scenario; nothing after `=` takes back what the first one says; `2=` is a scenario like the first.
+//!
+//! An address is read here and written again; `public.rs` leads to the one way to write it, and `views/comparison.rs` has the taxes
+//! computed. As the simulator's, the address is all the memory there is (docs/DECISIONS.md, "A scenario is told by what is
+//! different in it").
 
 mod changes;
 mod parts;
@@ -45,6 +49,7 @@ pub(crate) struct Comparison {
 
 impl Comparison {
     /// What a link or a sent form says.
+    /// A form has the query of the comparison that it stood in: its scenario takes its place there.
     pub(crate) fn of_query(query: &str, language: Language) -> Self {
         let parts = Parts::of_query(query);
         match &parts.sent {
@@ -59,6 +64,7 @@ impl Comparison {
         }
     }
 
+    /// The scenarios of a link. Each further one is the first with its changes, so it is read when the first is known.
     fn of_parts(parts: Parts, language: Language) -> Self {
         let mut comparison = Self { is_cut: parts.is_cut, ..Self::default() };
         let first = Answers::of_pairs(parts.first.into_iter());
@@ -117,7 +123,7 @@ impl Comparison {
         comparison
     }
 
-    /// The same without one; the second becomes the first where that one goes.
+    /// The same without one that there is; the second becomes the first where that one goes.
     pub(crate) fn without(&self, place: usize) -> Self {
         let mut comparison = self.clone();
         comparison.changing = None;
@@ -171,6 +177,7 @@ impl Comparison {
     }
 }
 
+/// A part of the query, escaped: names of slips are a client's too.
 fn part(number: &str, name: &str, value: &str) -> String {
     let escaped = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
     format!("{number}{}={}", escaped(name), escaped(value))

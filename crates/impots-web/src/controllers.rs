@@ -1,5 +1,9 @@
 //! One controller an action: typed input in, an outcome out. None knows headers, cookies or how an outcome is written; three ask
 //! whether the session is one of pages, where the protocol differs.
+//!
+//! They run as part of the change of a session (`session_update.rs`): again, on what others made of it, where that is needed. So
+//! they wait for nothing, and count and tell nothing outside of the session. A log-in, work on an account and long lists are done
+//! before (`front_controller.rs`).
 
 mod account;
 mod authenticate_user;

@@ -10,10 +10,12 @@ pub(crate) fn lock<T>(guarded: &Mutex<T>) -> MutexGuard<'_, T> {
     guarded.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// The same to read, beside others.
 pub(crate) fn read<T>(guarded: &RwLock<T>) -> RwLockReadGuard<'_, T> {
     guarded.read().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// The same to write, alone.
 pub(crate) fn write<T>(guarded: &RwLock<T>) -> RwLockWriteGuard<'_, T> {
     guarded.write().unwrap_or_else(PoisonError::into_inner)
 }

@@ -70,6 +70,8 @@ struct Asked {
 }
 
 impl Asked {
+    /// Answers, whatever happens: a refusal and a panic are a page of errors in the language of the address. Logs and metrics learn
+    /// of the page, and never of the query.
     async fn answer(self, state: &AppState, request: Request) -> Response {
         let started = Instant::now();
         let _in_flight = state.observers.metrics.begin_request();
@@ -87,6 +89,8 @@ impl Asked {
         response
     }
 
+    /// What needs no session comes first, as with actions (`front_controller.rs`): a request that is refused costs no look into the
+    /// store.
     async fn page_of(&self, request: &RequestContext<'_>) -> Result<Response, Refusal> {
         #[cfg(test)]
         assert!(request.query() != crate::front_controller::tests::PANICKING, "secret");

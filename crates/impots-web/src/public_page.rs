@@ -1,4 +1,6 @@
 //! The pages that need no session, no cookie and no account.
+//!
+//! Routes (`public.rs`), menus, the log and the metrics name them by this: an address itself can hold amounts, and is told nowhere.
 
 use impots_protocol::Language;
 

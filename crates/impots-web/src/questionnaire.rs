@@ -1,6 +1,10 @@
 //! What people are asked of their household, and what they answered: the same for the simulator and for the pages of a session.
 //!
 //! A question has one name a language, on pages and in links; a [`Fact`](impots_rules::Fact) has that of the one table of facts.
+//!
+//! The way is: [`Answers`] are read of a query or of a form, what does not concern the household is left out and named, and
+//! [`household_of`] makes a household of the rest or tells every [`Fault`]. Nothing here computes a tax, and nothing is read here
+//! for programs: their fields are the protocol's.
 
 mod answers;
 mod canonical;

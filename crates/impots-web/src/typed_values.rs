@@ -1,4 +1,8 @@
 //! What was typed into the form of a computation.
+//!
+//! For the controller `calculate-tax`, for its page, and for what pages take along (`hidden_values.rs`). It is here that version
+//! 14's three fields are told from a form of ours (docs/DECISIONS.md, "Version 14's three fields are read apart, and by nobody
+//! else").
 
 use impots_protocol::Language;
 use impots_rules::Fact;
@@ -6,7 +10,7 @@ use impots_rules::Fact;
 use crate::form::Form;
 use crate::questionnaire::{Answers, FORM_FIELD, Question};
 
-/// What forms have beside answers.
+/// What forms have beside answers: none of it may be taken for a slip of one.
 const BESIDE_ANSWERS: [&str; 6] = ["csrf_token", "next", "owner", "password", "redisplay", "user"];
 
 impl Answers {

@@ -36,6 +36,7 @@ impl Work<'_> {
         Ok(read.collect())
     }
 
+    /// Keeps a simulation; or, from the page after a deletion, what was deleted.
     pub(super) async fn keep_simulation(&self) -> Result<AccountWork, Refusal> {
         if let Some(text) = self.request.submission.form.first(FORGOTTEN_FIELD) {
             return self.restore_simulations(text).await;
@@ -49,6 +50,7 @@ impl Work<'_> {
         }
     }
 
+    /// The simulation whose answers a page sends, else the one of the session that is named.
     async fn try_keep_simulation(&self) -> Result<Result<(), AccountFault>, Refusal> {
         let name = self.field(AccountKey::Name).unwrap_or_default();
         if let Some(simulation) = self.simulation_of_answers() {
@@ -84,6 +86,7 @@ impl Work<'_> {
         Ok(AccountWork { undo, ..self.refuse(Status::SimulationNotKept, fault).await? })
     }
 
+    /// What is brought back was signed for this user (`undo.rs`): nobody else's simulations, and no invented ones.
     async fn try_restore_simulations(
         &self,
         text: &str,
@@ -151,6 +154,7 @@ impl Work<'_> {
         undo.issue(self.user, forgotten, parts.limits.body_bytes, self.request.now)
     }
 
+    /// All that the account keeps, as a file.
     pub(super) async fn export_simulations(&self) -> Result<AccountWork, Refusal> {
         let Some(kind) = self.request.parameter().and_then(ExportType::from_word) else {
             return self.refuse(Status::ExportTypeUnknown, AccountFault::ExportTypeUnknown).await;

@@ -55,6 +55,7 @@ impl HashingCosts {
 }
 
 impl Costs {
+    /// Those of hashes; of none, those of a new one, so that a log-in where there is no user takes as long as any.
     fn of<'a>(hashes: impl Iterator<Item = &'a PasswordHash>) -> Self {
         let mut costs = Self::default();
         for hash in hashes {
@@ -66,6 +67,8 @@ impl Costs {
         costs
     }
 
+    /// PBKDF2 has its rounds one after the other, so the most of any hash contain those of all; argon2id cannot be continued, so
+    /// each cost stands for itself.
     fn add(&mut self, cost: &HashingCost) {
         match cost {
             HashingCost::Pbkdf2Sha256 { rounds } => self.rounds = self.rounds.max(*rounds),

@@ -92,6 +92,7 @@ impl Remembered {
 }
 
 impl LoginDigest {
+    /// Its place in the map, which tells next to nothing: digests are compared whole, in constant time.
     fn place(&self) -> u64 {
         let mut start = [0; 8];
         start.copy_from_slice(&self.0[..8]);

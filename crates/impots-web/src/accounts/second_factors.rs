@@ -47,6 +47,7 @@ impl Accounts {
         Ok(CodeVerdict::Right)
     }
 
+    /// The secret of a user who has one; nobody of the settings has.
     async fn totp_secret(&self, user: &str) -> Result<Option<String>, LoginError> {
         let Some(database) = self.database_of(user) else {
             return Ok(None);
@@ -55,6 +56,7 @@ impl Accounts {
     }
 }
 
+/// The step of a code that is good now. A secret that cannot be read is a fault of the database, and no wrong code.
 fn step_of(secret: &str, code: &str, now: u64) -> Result<Option<i64>, LoginError> {
     let factor = SecondFactor::of_secret(secret).map_err(|error| {
         tracing::warn!(%error, "the second factor of a user in the database cannot be used");

@@ -46,6 +46,7 @@ impl Accounts {
     }
 }
 
+/// Neither expired nor revoked, and of the scope that the API asks for.
 fn is_accepted(token: &StoredToken, now: u64) -> bool {
     let is_good = i64::try_from(now).is_ok_and(|now| token.is_good(now));
     is_good && TokenScope::from_word(&token.scope) == Some(TokenScope::Api)

@@ -1,4 +1,6 @@
 //! What is said of a scenario beside the first one.
+//!
+//! [`changes`] is the way back from [`with_changes`]: a scenario that is written and read again is the same.
 
 use impots_protocol::Language;
 

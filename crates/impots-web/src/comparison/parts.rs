@@ -1,4 +1,7 @@
 //! The parts of the query of a comparison, sorted by what they are said of.
+//!
+//! Nothing is refused here: what is no word of the comparison is said of a scenario, and read there as the simulator reads it
+//! (`questionnaire/answers.rs`).
 
 use std::collections::BTreeMap;
 
@@ -76,6 +79,7 @@ pub(super) struct Sent {
 }
 
 impl Parts {
+    /// Sorts the parts. The numbers of further scenarios need only grow: where `3.` lacks, `4.` is the third.
     pub(super) fn of_query(query: &str) -> Self {
         let mut parts = Self::default();
         let mut further: BTreeMap<usize, Further> = BTreeMap::new();
@@ -123,6 +127,7 @@ fn place(number: &str) -> Option<usize> {
     number.checked_sub(1).filter(|place| *place < MOST)
 }
 
+/// A name on one line, cut where it is too long.
 fn short(name: &str) -> String {
     let words: Vec<&str> = name.split_ascii_whitespace().collect();
     words.join(" ").chars().take(MAX_NAME).collect::<String>().trim_end().to_owned()

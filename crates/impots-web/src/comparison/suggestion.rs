@@ -1,4 +1,7 @@
 //! Scenarios that people ask for: a birth, part time, no child care any more.
+//!
+//! They are links of the page of a comparison (`views/comparison.rs`) that make one more scenario. What would change nothing is not
+//! offered.
 
 use impots_protocol::{Language, parse_amount, parse_natural};
 use impots_rules::Fact;

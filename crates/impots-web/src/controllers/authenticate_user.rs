@@ -1,4 +1,7 @@
 //! `authenticate-user`: whether the user of the session is who they say.
+//!
+//! The password was verified before, once, however often this runs (`login.rs`). Where the log-in needs a code or fails, the
+//! session stays as it was: who was logged in still is.
 
 use impots_protocol::{Message, Payload, ResponseType, Status};
 

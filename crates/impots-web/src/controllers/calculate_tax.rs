@@ -120,6 +120,7 @@ fn payload(explained: ExplainedSimulation, session: &SessionData) -> Payload {
     }
 }
 
+/// Of a page, the sentences are empty: it reads its answers again, and tells what is wrong in its own words.
 fn faulty(messages: Vec<Message>) -> Outcome {
     Outcome::new(Status::TaxFaulty, Payload::Sentences(messages))
 }

@@ -75,9 +75,12 @@ fn faulty(payload: Payload) -> Outcome {
     Outcome::new(Status::TaxesFaulty, payload)
 }
 
+/// The requests of a list; else every element that is wrong, or the one sentence that refuses it as a whole. It needs no session,
+/// so that it can be done aside.
 fn read_requests(submission: &Submission, language: Language) -> ReadList {
     let refusal = |message| Payload::Sentences(vec![message]);
     let body = text(submission).map_err(refusal)?;
+    // Nearly every list of a program; any other, right or wrong, is read with all its objects.
     if let Some(requests) = TaxRequest::plain_list(body, language) {
         return Ok(requests);
     }

@@ -1,4 +1,8 @@
 //! What was answered, as it was typed.
+//!
+//! Each answer is a text: whether it is a number is decided when a household is made of it (`reading.rs`), so that a page can show
+//! again what is wrong. Names that nobody knows are passed over, but for those that are nearly a known one. A session keeps answers
+//! as the query of their page in French.
 
 use impots_protocol::{Field, Language, NamedFact, parse_yes_no};
 use impots_rules::Fact;
@@ -19,9 +23,11 @@ const MAX_PARTS: usize = 200;
 /// Longest answer that is kept, in characters: no number is longer.
 const MAX_LENGTH: usize = 100;
 /// Most names that are told of as slips.
+/// Each is a sentence of the page, and a part of its address.
 const MAX_SLIPS: usize = 5;
 
 /// Most unknown names that are compared with known ones.
+/// What is told of faults is bounded, and so is the work to tell it (docs/DECISIONS.md).
 const MAX_COMPARED: usize = 20;
 
 /// The answers of a person, in the words of a language.
@@ -43,6 +49,7 @@ impl Answers {
     }
 
     /// The same of names and values.
+    /// The first answer to a question counts. Version 14's word for a marriage counts where no situation is told.
     pub(crate) fn of_pairs(pairs: impl Iterator<Item = (String, String)>) -> Self {
         let mut answers = Self::default();
         let (mut is_form, mut topics, mut married) = (false, Vec::new(), None);
@@ -69,6 +76,7 @@ impl Answers {
             let situation = if married { Situation::Married } else { Situation::Single };
             answers.set(Question::Fact(Fact::Situation), situation.name());
         }
+        // A link has no boxes: what it says, it says on purpose.
         if is_form {
             answers.leave_out_unticked(&topics);
         }
@@ -129,6 +137,7 @@ impl Answers {
         questions.chain(married).chain(OMITTED).chain([FORM_FIELD, TOPIC_FIELD])
     }
 
+    /// A name that is nearly that of a fact was meant to be it, and the tax is that without it: this is told, and nothing is guessed.
     fn take_slip(&mut self, name: String) {
         if self.slips.len() >= MAX_SLIPS || name.len() > MAX_LENGTH {
             return;
@@ -138,6 +147,7 @@ impl Answers {
         }
     }
 
+    /// The same in the order of [`Question::all`], whichever they came in: the same answers have one address.
     pub(super) fn in_order(mut self) -> Self {
         let place = |question: &Question| Question::all().position(|it| it == *question);
         self.given.sort_by_key(|(question, _)| place(question));

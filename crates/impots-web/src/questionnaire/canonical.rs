@@ -1,4 +1,7 @@
 //! The one address of the same answers: what people share, bookmark and reload.
+//!
+//! Who asks at another one is led to it (302, `public.rs`), so it has to be that of its own answers: a test tries any. What cannot
+//! be read stays as it was typed, for the page to say what is wrong with it.
 
 use form_urlencoded::byte_serialize;
 use impots_protocol::{Language, parse_amount, parse_choice, parse_natural, parse_yes_no};
@@ -92,6 +95,7 @@ impl Answers {
         parts.join("&")
     }
 
+    /// An answer as links have it.
     fn canonical_text(&self, question: Question, text: &str, language: Language) -> String {
         let kept = || text.to_owned();
         match question {
@@ -100,6 +104,7 @@ impl Answers {
             Question::Period if self.is_monthly() => Self::month_word(language).to_owned(),
             Question::Period => String::new(),
             Question::Withheld | Question::Advance => digits(text).unwrap_or_else(kept),
+            // With its cents: twelve of it are a year (`reading.rs`), and a rounded one would be euros beside it.
             Question::Fact(_) if question.is_periodic() && self.is_monthly() => kept(),
             Question::Fact(Fact::Situation) if self.are_civil_partners() => {
                 Self::civil_partners_word(language).to_owned()
@@ -109,6 +114,7 @@ impl Answers {
     }
 }
 
+/// An amount in whole euros; `None` where it is none, is ambiguous or too large.
 fn digits(text: &str) -> Option<String> {
     Some(parse_amount(text, MAX_AMOUNT).ok()?.to_string())
 }
@@ -131,6 +137,7 @@ fn canonical_fact(fact: Fact, text: &str, language: Language) -> Option<String> 
         }
         FactKind::Choice => {
             let place = usize::try_from(parse_choice(fact, text)?).ok()?;
+            // Nobody need say where they do not live; of the situation, the first choice is an answer too.
             if fact == Fact::Overseas && place == 0 {
                 return Some(String::new());
             }

@@ -1,4 +1,8 @@
 //! Which questions concern a household: a page cannot keep what it no longer shows from being sent.
+//!
+//! The style sheet hides the same questions while they are answered (`views/questions/control.rs`); browsers send hidden fields all
+//! the same. What is left out is named on the page, unless it said nothing. Other contradictions are faults, which the rules of the
+//! tax find.
 
 use impots_protocol::{parse_amount, parse_choice};
 use impots_rules::household::{FactCondition, Situation};
@@ -7,9 +11,9 @@ use impots_rules::{Fact, TaxYear};
 
 use super::{Answers, Question, Topic};
 
-/// The last tax year with the reduction for employment at home of the inactive.
+/// The last tax year with the reduction for employment at home of the inactive: the field exists for incomes to 2016.
 const LAST_INACTIVE: u16 = 2017;
-/// The first tax year in which parents who are helped count.
+/// The first tax year in which parents who are helped count: the field exists for incomes from 2017.
 const FIRST_ASCENDANTS: u16 = 2018;
 /// The tax year that tells gifts from 14 October 2025 from earlier ones.
 const GIFTS_OF_OCTOBER: u16 = 2026;
@@ -33,6 +37,7 @@ impl Answers {
         self.leave_out_by_year();
     }
 
+    /// Whoever is alone has no second declarant; some boxes are for those alone who have nobody to care for, one for those who have.
     fn leave_out_by_situation(&mut self, situation: i64) {
         let is = |it: Situation| situation == it as i64;
         if is(Situation::Married) {
@@ -53,6 +58,8 @@ impl Answers {
         }
     }
 
+    /// Each amount of child care is that of a child, in its kind of custody. Where a number of children cannot be read, nothing is
+    /// left out for it.
     fn leave_out_by_children(&mut self) {
         use Fact as F;
         for (of, amounts, others) in [
@@ -84,6 +91,7 @@ impl Answers {
         }
     }
 
+    /// Nothing where the year is none: the simplified method tells of each answer that it does not know (`FaultKind::NotSimplified`).
     fn leave_out_by_year(&mut self) {
         let year = match self.get(Question::Year) {
             "" => TaxYear::LATEST.get(),
@@ -121,6 +129,7 @@ impl Answers {
         }
     }
 
+    /// Whether anybody is cared for; a number that cannot be read counts as some.
     fn has_dependants(&self) -> bool {
         let dependants = [Fact::Children, Fact::SharedChildren, Fact::DisabledDependants];
         dependants.into_iter().any(|fact| self.count(fact) != Some(0))

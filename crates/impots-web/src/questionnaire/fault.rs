@@ -1,4 +1,7 @@
 //! What is wrong with an answer.
+//!
+//! Made where a household is read (`reading.rs`), and of sentences of the wire, to find the field that they are about. The words
+//! for people are `views/questions/faults.rs`'s; programs get the sentences of the wire.
 
 use impots_protocol::{Field, Message};
 use impots_rules::{Fact, FactError, TaxYear};
@@ -77,6 +80,7 @@ impl Fault {
 }
 
 impl FaultKind {
+    /// What is wrong with a number that is outside of these, or is none, by how the fact is answered.
     fn of_bounds(fact: Fact, [minimum, maximum]: [i64; 2]) -> Self {
         use impots_rules::household::FactKind;
         match fact.kind() {

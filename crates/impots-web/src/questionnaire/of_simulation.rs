@@ -1,4 +1,7 @@
 //! What would have to be answered for a simulation of a session.
+//!
+//! Pages show them in their form beside the result, and lead with them to the scenarios and to the simulator. The words are
+//! English, which every reader takes: [`Answers::canonical`] makes them those of a language.
 
 use impots_protocol::{Language, Simulation};
 use impots_rules::Fact;
@@ -34,6 +37,7 @@ impl Answers {
         answers.in_order()
     }
 
+    /// Of a simulation that holds no household: its own fields say all of wage earners.
     fn set_wage_earners(&mut self, simulation: &Simulation) {
         let mut set = |fact, text: &str| self.set(Question::Fact(fact), text);
         let situation = if simulation.married { Situation::Married } else { Situation::Single };

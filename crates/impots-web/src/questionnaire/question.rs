@@ -1,4 +1,7 @@
 //! The questions, and their names.
+//!
+//! Facts have theirs from the one table of facts; what people are asked beside it stands here. Whoever reads a name takes it in
+//! both languages, with accents or without (`folded_name`): forms have them, links do not.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

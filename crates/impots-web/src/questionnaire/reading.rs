@@ -1,4 +1,7 @@
 //! From answers to a household.
+//!
+//! The one reader of the simulator and of our pages in a session. Version 14's three fields are read by their controller
+//! (docs/DECISIONS.md).
 
 use impots_protocol::{
     AmountError, Author, Field, Language, TaxRequest, household_from_form, parse_amount,
@@ -9,7 +12,7 @@ use impots_rules::{Fact, Household, TaxYear};
 
 use super::{Answers, Fault, FaultKind, Question, Remark};
 
-/// Most euros of an amount.
+/// Most euros of an amount that is no fact: as many as of a wage.
 const MAX_EUROS: u64 = 1_000_000_000;
 /// How often what is paid monthly is paid in a year.
 const MONTHS: u64 = 12;
@@ -103,6 +106,7 @@ fn missing(answers: &Answers) -> Vec<Fault> {
     faults
 }
 
+/// An amount that is no fact, in whole euros; none where nothing is said.
 fn amount(answers: &Answers, question: Question) -> Result<Option<u64>, Fault> {
     let text = answers.get(question);
     if text.is_empty() {

@@ -1,4 +1,7 @@
 //! What was said of a simulation beside its facts.
+//!
+//! It stands in the session beside its simulation (`session/remarks.rs`), as the wire has no place for it, and is lost where a
+//! simulation alone is kept.
 
 use std::ops::Not;
 

@@ -1,4 +1,7 @@
 //! Questions that are only shown to whom they concern: behind a box to tick.
+//!
+//! No link has boxes: a page ticks those behind which something is answered (`views/questions.rs`). Only a form that was sent says
+//! which were ticked, since what stands behind the others was hidden (`concerns.rs`).
 
 use impots_rules::{Fact, Fact as F};
 
@@ -6,13 +9,16 @@ use impots_rules::{Fact, Fact as F};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Topic {
     AgeOrDisability,
+    /// What gives shares to few: veterans, war widows, who raised a child alone.
     Special,
     Overseas,
     DisabledChildren,
+    /// Disabled persons, and attached children who are married.
     OtherDependants,
     ActualExpenses,
     Pensions,
     MaintenanceReceived,
+    /// The taxable income, in the place of all that leads to it.
     GivenIncome,
     Csg,
     MaintenancePaid,

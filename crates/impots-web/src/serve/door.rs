@@ -148,6 +148,7 @@ impl<'a> Door<'a> {
         }
     }
 
+    /// Once a minute, with how many were left out: it may happen twenty times a second.
     fn tell_refusal(&self, error: &io::Error) {
         if let Some(left_out) = self.refusals.admit() {
             tracing::warn!(%error, left_out, "connections are not accepted: {}", advice(error));

@@ -139,6 +139,7 @@ impl Thread {
         self.connections.load(Ordering::Relaxed)
     }
 
+    /// Counted before the connection is answered, so that a crowd is dealt evenly.
     fn place(&self) -> ThreadPlace {
         self.connections.fetch_add(1, Ordering::Relaxed);
         ThreadPlace(Arc::clone(&self.connections))

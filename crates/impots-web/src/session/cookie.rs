@@ -166,6 +166,7 @@ impl CookieStore {
         signed.map_or(CookieChange::Keep, CookieChange::Set)
     }
 
+    /// The value of a cookie that a browser keeps; too large otherwise, as it would drop the cookie without a word.
     fn sign(
         &self,
         id: &SessionId,

@@ -120,6 +120,7 @@ impl MemoryStore {
         }
     }
 
+    /// A first session. Only here is room made: one that exists has its place.
     fn create(&self, data: Arc<SessionData>, now: u64) -> Result<Attempt, SessionError> {
         let id = SessionId::random()?;
         let mut sessions = lock(&self.sessions);
@@ -196,6 +197,7 @@ impl MemoryStore {
     }
 }
 
+/// What is stored now, for the action to be done on that; no session, if it is gone.
 fn conflict(current: Option<&Entry>, read: &Stored) -> Attempt {
     Attempt::Conflict(current.map(|entry| entry.read(read.id.clone())).unwrap_or_default())
 }

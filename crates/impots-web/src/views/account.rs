@@ -1,4 +1,7 @@
 //! The page `account`: password, sessions, tokens, simulations.
+//!
+//! What was done is told by the address, as a browser is led here after each form; a new token alone comes with the answer, as
+//! nothing else may hold it (docs/DECISIONS.md, "What is done to an account is told by its address").
 
 use impots_protocol::{
     Account, AccountKey, AccountSession, AccountToken, Action, Language, Status, all_others,

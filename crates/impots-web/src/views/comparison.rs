@@ -1,4 +1,6 @@
 //! The page `comparison`: scenarios side by side, what can be added, and the form of the one that is being changed.
+//!
+//! A scenario with a fault is shown in its form, and no other: side by side they stand once all can be computed.
 
 mod form;
 mod page;

@@ -90,6 +90,7 @@ struct Content {
 }
 
 impl Content {
+    /// The form that was just sent, else what a page took along, else the answers of the simulation that is shown, else none.
     fn of(answer: &Answer<'_>, outcome: &Outcome, shown: Option<&Simulation>) -> Self {
         let language = answer.language;
         if let Status::TaxFaulty | Status::TaxCalculated = outcome.status {

@@ -1,4 +1,7 @@
 //! The page `errors`: whatever no other page shows.
+//!
+//! A form that can be sent again as it is, is shown on its own page instead, with the refusal above it
+//! ([`AuthenticationView::refused`](super::AuthenticationView), [`ComputationView::refused`](super::ComputationView)).
 
 use impots_protocol::{Action, Language, Message, ResponseType, Status};
 use serde::Serialize;

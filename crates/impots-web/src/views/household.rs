@@ -1,6 +1,9 @@
 //! The form of a household and, once it is answered, the result: the same for the simulator and for the pages of a session.
 //!
 //! `household.html` is its template.
+//!
+//! It computes nothing: a result comes with its content. The two pages differ in where the form is sent, in some words, and in what
+//! can be done with a result.
 
 use impots_protocol::Language;
 use serde::Serialize;

@@ -1,4 +1,7 @@
 //! A result, and what can be done with it: the same for the simulator and for the pages of a session.
+//!
+//! It is computed again for each page that shows it. Of a simulation of a session, figures to which the parameters in force no
+//! longer lead are shown as they were, and without steps.
 
 use impots_protocol::{Language, Simulation};
 use impots_rules::{ParameterTables, TaxYear, simplified};

@@ -1,4 +1,7 @@
 //! What every page shows around its content: titles, languages, menu.
+//!
+//! Two ways lead to it: [`Layout::new`] from an answer in a session, [`Layout::public`] without one. A page is had in the other
+//! language by a link where nothing can be typed, else by its own form, which is then shown again instead of done.
 
 use impots_protocol::{Action, CsrfMode, Language, Method, ResponseType};
 use serde::Serialize;

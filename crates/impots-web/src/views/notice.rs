@@ -1,6 +1,8 @@
 //! The result of a household by the official method: the lines of its tax notice, what is withheld, the balance, what if.
 //!
 //! The simulator and the pages of a session show the same; `notice.html` is its template.
+//!
+//! The household is assessed once; each part has its own module, and is none where the household or the year has nothing of it.
 
 mod balance;
 mod changes;

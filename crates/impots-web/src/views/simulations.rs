@@ -1,4 +1,7 @@
 //! The page `simulations`: what the session has computed and not deleted.
+//!
+//! A long list is cut into pages: no page can be rendered in pieces, and one of thousands of rows would keep its thread
+//! (docs/DECISIONS.md, "Heavy work has threads of its own, at a lower priority").
 
 use impots_protocol::{Action, Language, Message, Payload, Simulation, Status};
 use impots_rules::Fact;

@@ -1,4 +1,7 @@
 //! The page `simulator`: the form of a household without an account and, once it is answered, the result.
+//!
+//! Its form is sent by GET: the address is all that is remembered, and can be shared (docs/DECISIONS.md, "The simulator's address
+//! is its only memory").
 
 use impots_protocol::Action;
 use impots_rules::ParameterTables;

@@ -1,4 +1,7 @@
 //! What is left once what was withheld is taken off and the advance is added.
+//!
+//! What is collected at once, in four or not at all is the law's (`impots_rules::law::balance`). What was withheld is what the
+//! person says: nobody else knows it here.
 
 use impots_protocol::Language;
 use impots_rules::law::balance::Balance;

@@ -1,4 +1,6 @@
 //! What another wage would change: 1 000 € more, the first wage with tax, where the next bracket begins.
+//!
+//! Both are found by the rules, which compute the tax again at other wages; nothing is estimated from a rate.
 
 use impots_protocol::Language;
 use impots_protocol::figures::percent;

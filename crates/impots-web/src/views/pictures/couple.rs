@@ -1,4 +1,7 @@
 //! Joint or separate: what a couple pays together, and what both would pay as two single persons, for the splits of the children.
+//!
+//! Two returns are compared before reductions and credits: what lowers a tax afterwards is divided between two persons in ways that
+//! nobody was asked.
 
 use impots_rules::couple::{self, Comparison, Separate};
 use impots_rules::household::FactKind;

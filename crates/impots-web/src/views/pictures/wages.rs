@@ -1,4 +1,7 @@
 //! The tax and its rates as wages vary, the household in about the middle.
+//!
+//! Every point is a tax that the rules computed, at the wages where one of them begins to act (`wages/sample.rs`): between two of
+//! them the tax is a straight line, but for its rounding.
 
 mod chart;
 mod sample;

@@ -216,6 +216,7 @@ fn years(language: Language) -> impl Iterator<Item = (String, String)> {
 }
 
 /// To whom questions are shown: classes of the style sheet, which sees the answers by itself.
+/// What it hides is sent all the same, and left out by `questionnaire/concerns.rs`: a new condition stands in both.
 pub(super) mod conditions {
     use impots_rules::Fact;
     use impots_rules::household::FactCondition;

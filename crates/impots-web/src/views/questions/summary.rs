@@ -11,6 +11,7 @@ use crate::bilingual::pick;
 use crate::questionnaire::{Question, Topic};
 use crate::views::figures::{euros, number};
 
+/// The groups are counted as in `QuestionsView::new`.
 pub(super) fn of_group(place: usize, asking: &Asking<'_>) -> String {
     let Asking(filled) = asking;
     let words = QuestionWords::of(filled.language);
@@ -165,6 +166,7 @@ fn listed(parts: &[String]) -> String {
     text
 }
 
+/// Whether an answer is the one that a form begins with.
 fn says_nothing(asking: &Asking<'_>, fact: Fact) -> bool {
     let Asking(filled) = asking;
     let text = filled.answers.fact(fact);
