@@ -11,8 +11,9 @@ use impots_storage::{
     MAX_SIMULATION_NAME_BYTES, MAX_SIMULATIONS, MAX_TOKEN_NAME_BYTES, MAX_TOKENS,
 };
 
-use crate::bilingual::pick;
+use crate::bilingual::{fill, pick};
 use crate::security::passwords::{Pattern, WeakPassword};
+use sentences::FaultSentences;
 
 /// What the present password is asked for again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,74 +184,55 @@ impl AccountFault {
 
     /// What is wrong and what would be right, for people.
     pub(crate) fn sentence(self, language: Language) -> String {
-        self.sentence_with(["", ""], language)
+        self.sentence_with("", language)
     }
 
     /// The same for programs, which are told the names of fields.
     pub(crate) fn message(self) -> Message {
-        let hint = if let Self::PasswordExpected(_) = self {
-            sentences::PASSWORD_HINT
-        } else if self == Self::CodeExpected {
-            sentences::CODE_HINT
-        } else {
-            ["", ""]
+        let of = |language| {
+            let sentences = FaultSentences::of(language);
+            let hint = match self {
+                Self::PasswordExpected(_) => sentences.password_hint,
+                Self::CodeExpected => sentences.code_hint,
+                _ => "",
+            };
+            self.sentence_with(hint, language)
         };
-        let sentences = [Language::French, Language::English];
-        Message::Account(Box::new(sentences.map(|it| self.sentence_with(hint, it))))
+        Message::Account(Box::new([Language::French, Language::English].map(of)))
     }
 
-    fn sentence_with(self, hint: [&str; 2], language: Language) -> String {
-        let sentences = match self {
+    fn sentence_with(self, hint: &str, language: Language) -> String {
+        let sentences = FaultSentences::of(language);
+        let up_to = |pattern, most: usize| fill(pattern, &[&most.to_string()]);
+        let sentence = match self {
             Self::NewPasswordWeak(weak) => return weak.sentence(language),
-            Self::PasswordsExpected => sentences::PASSWORDS_EXPECTED,
-            Self::PasswordExpected(_) => sentences::PASSWORD_EXPECTED,
-            Self::OldPasswordWrong | Self::PasswordWrong(_) => sentences::OLD_PASSWORD_WRONG,
-            Self::NotStored => sentences::NOT_STORED,
-            Self::SessionUnknown => sentences::SESSION_UNKNOWN,
-            Self::TokenNameExpected => sentences::TOKEN_NAME_EXPECTED,
-            Self::DaysExpected => sentences::DAYS_EXPECTED,
-            Self::TokenMade => sentences::TOKEN_MADE,
-            Self::TooManyTokens => sentences::TOO_MANY_TOKENS,
-            Self::TokenUnknown => sentences::TOKEN_UNKNOWN,
-            Self::SimulationUnknown => sentences::SIMULATION_UNKNOWN,
-            Self::SimulationNameTooLong => sentences::SIMULATION_NAME_TOO_LONG,
-            Self::TooManySimulations => sentences::TOO_MANY_SIMULATIONS,
-            Self::KeptSimulationUnknown => sentences::KEPT_SIMULATION_UNKNOWN,
-            Self::ExportTypeUnknown => sentences::EXPORT_TYPE_UNKNOWN,
-            Self::CodeExpected => sentences::CODE_EXPECTED,
-            Self::CodeRefused => sentences::CODE_REFUSED,
-            Self::NotToRestore => sentences::NOT_TO_RESTORE,
-            Self::NoRoomToRestore => sentences::NO_ROOM_TO_RESTORE,
+            Self::PasswordExpected(_) => return fill(sentences.password_expected, &[hint]),
+            Self::CodeExpected => return fill(sentences.code_expected, &[hint]),
+            Self::TokenNameExpected => {
+                return up_to(sentences.token_name_expected, MAX_TOKEN_NAME_BYTES);
+            }
+            Self::TooManyTokens => return up_to(sentences.too_many_tokens, MAX_TOKENS),
+            Self::SimulationNameTooLong => {
+                return up_to(sentences.simulation_name_too_long, MAX_SIMULATION_NAME_BYTES);
+            }
+            Self::TooManySimulations => {
+                return up_to(sentences.too_many_simulations, MAX_SIMULATIONS);
+            }
+            Self::NoRoomToRestore => return up_to(sentences.no_room_to_restore, MAX_SIMULATIONS),
+            Self::PasswordsExpected => sentences.passwords_expected,
+            Self::OldPasswordWrong | Self::PasswordWrong(_) => sentences.old_password_wrong,
+            Self::NotStored => sentences.not_stored,
+            Self::SessionUnknown => sentences.session_unknown,
+            Self::DaysExpected => sentences.days_expected,
+            Self::TokenMade => sentences.token_made,
+            Self::TokenUnknown => sentences.token_unknown,
+            Self::SimulationUnknown => sentences.simulation_unknown,
+            Self::KeptSimulationUnknown => sentences.kept_simulation_unknown,
+            Self::ExportTypeUnknown => sentences.export_type_unknown,
+            Self::CodeRefused => sentences.code_refused,
+            Self::NotToRestore => sentences.not_to_restore,
         };
-        let [sentence, hint] = [sentences, hint].map(|words| pick(words, language));
-        sentence.replace("{most}", &self.most().to_string()).replace("{hint}", hint)
-    }
-
-    /// The bound that was passed, where there is one.
-    /// In bytes for names, in pieces for the rest; 0 where the sentence names none.
-    const fn most(self) -> usize {
-        match self {
-            Self::TokenNameExpected => MAX_TOKEN_NAME_BYTES,
-            Self::TooManyTokens => MAX_TOKENS,
-            Self::SimulationNameTooLong => MAX_SIMULATION_NAME_BYTES,
-            Self::TooManySimulations | Self::NoRoomToRestore => MAX_SIMULATIONS,
-            Self::PasswordsExpected
-            | Self::OldPasswordWrong
-            | Self::PasswordExpected(_)
-            | Self::PasswordWrong(_)
-            | Self::NewPasswordWeak(_)
-            | Self::NotStored
-            | Self::SessionUnknown
-            | Self::DaysExpected
-            | Self::TokenMade
-            | Self::TokenUnknown
-            | Self::SimulationUnknown
-            | Self::KeptSimulationUnknown
-            | Self::ExportTypeUnknown
-            | Self::CodeExpected
-            | Self::CodeRefused
-            | Self::NotToRestore => 0,
-        }
+        sentence.to_owned()
     }
 }
 

@@ -25,7 +25,6 @@ mod simulations;
 mod simulator;
 mod text;
 mod texts;
-mod words;
 
 pub(crate) use account::{AccountView, account_page, account_query};
 pub(crate) use authentication::AuthenticationView;

@@ -2,8 +2,8 @@
 
 use impots_protocol::Language;
 
-use super::words::words;
 use crate::bilingual::pick;
+use crate::bilingual::words;
 
 words! {
     /// The words of the page.

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::alert::{self, Alert};
 use super::layout::{Frame, LanguageSwitch, Layout, Menu, Target};
-use super::words::words;
 use crate::answer::Answer;
+use crate::bilingual::words;
 use crate::hidden_values::HiddenField;
 use crate::outcome::Outcome;
 use crate::request::{Login, TICKET_FIELD};

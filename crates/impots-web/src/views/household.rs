@@ -12,7 +12,7 @@ use super::alert::Alert;
 use super::household_result::ResultView;
 use super::questions::{Filled, QuestionsView, label, sentence};
 use super::texts::Texts;
-use super::words::words;
+use crate::bilingual::words;
 use crate::public_page::PublicPage;
 use crate::questionnaire::{Answers, Fault, Question};
 

@@ -20,7 +20,7 @@ pub(in crate::views) use named::household_in_words;
 
 use super::figures::{euros, hundredths, percent_of, signed_euros};
 use super::pictures::Pictures;
-use super::words::words;
+use crate::bilingual::words;
 use crate::questionnaire::Asked;
 
 words! {

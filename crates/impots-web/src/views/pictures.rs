@@ -20,7 +20,7 @@ use impots_rules::threshold::thresholds;
 use impots_rules::{Household, TaxParameters};
 use serde::Serialize;
 
-use super::words::fill;
+use crate::bilingual::fill;
 
 pub(crate) use picture::Picture;
 pub(super) use scenarios::{Scenario as DrawnScenario, picture as of_scenarios};

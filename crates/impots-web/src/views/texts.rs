@@ -3,7 +3,7 @@
 use impots_protocol::Language::{English, French};
 use serde::Serialize;
 
-use super::words::words;
+use crate::bilingual::words;
 
 words! {
     /// Every word of the pages in one language; the compiler proves that none is forgotten in the other.

@@ -9,6 +9,7 @@ use zxcvbn::feedback::Warning;
 use zxcvbn::{Score, zxcvbn};
 
 use super::MAX_PASSWORD_BYTES;
+use crate::bilingual::{fill, words};
 
 /// Fewest characters of a new password.
 pub const MIN_NEW_PASSWORD_CHARACTERS: usize = 12;
@@ -116,64 +117,44 @@ impl WeakPassword {
     /// What is wrong, as a sentence for people that says what would be right.
     #[must_use]
     pub fn sentence(self, language: Language) -> String {
-        match language {
-            Language::French => self.in_french(),
-            Language::English => self.in_english(),
-        }
+        let words = WeakPasswordWords::of(language);
+        let pattern = match self {
+            Self::Empty => return words.empty.to_owned(),
+            Self::Short => {
+                return fill(words.short, &[&MIN_NEW_PASSWORD_CHARACTERS.to_string()]);
+            }
+            Self::Long => return fill(words.long, &[&MAX_PASSWORD_BYTES.to_string()]),
+            Self::Control => return words.control.to_owned(),
+            Self::Guessable(pattern) => pattern,
+        };
+        let reason = match pattern {
+            Pattern::Common => words.common,
+            Pattern::Repetition => words.repetition,
+            Pattern::Sequence => words.sequence,
+            Pattern::Date => words.date,
+            Pattern::Name => words.name,
+            Pattern::Word => words.word,
+        };
+        fill(words.guessable, &[reason])
     }
+}
 
-    fn in_french(self) -> String {
-        match self {
-            Self::Empty => "Saisissez un nouveau mot de passe.".to_owned(),
-            Self::Short => format!(
-                "Il faut au moins {MIN_NEW_PASSWORD_CHARACTERS} caractères. Une phrase de quatre ou cinq mots convient."
-            ),
-            Self::Long => format!(
-                "Il faut au plus {MAX_PASSWORD_BYTES} octets (une lettre accentuée en compte deux)."
-            ),
-            Self::Control => {
-                "Il ne peut contenir ni saut de ligne ni caractère de contrôle.".to_owned()
-            }
-            Self::Guessable(pattern) => {
-                let reason = match pattern {
-                    Pattern::Common => "Il ressemble aux mots de passe les plus courants.",
-                    Pattern::Repetition => "Il répète toujours la même chose.",
-                    Pattern::Sequence => {
-                        "Il suit l’ordre de l’alphabet, des chiffres ou du clavier."
-                    }
-                    Pattern::Date => "Une date ou une année se devine vite.",
-                    Pattern::Name => "Un nom, le vôtre d’abord, se devine vite.",
-                    Pattern::Word => "Un mot et quelques signes se devinent vite.",
-                };
-                format!("{reason} Prenez quatre ou cinq mots qui ne vont pas ensemble.")
-            }
-        }
-    }
-
-    fn in_english(self) -> String {
-        match self {
-            Self::Empty => "Enter a new password.".to_owned(),
-            Self::Short => format!(
-                "At least {MIN_NEW_PASSWORD_CHARACTERS} characters are needed. A sentence of four or five words is good."
-            ),
-            Self::Long => {
-                format!("At most {MAX_PASSWORD_BYTES} bytes are taken (an accented letter is two).")
-            }
-            Self::Control => "It cannot hold line breaks or control characters.".to_owned(),
-            Self::Guessable(pattern) => {
-                let reason = match pattern {
-                    Pattern::Common => "It is like the commonest passwords.",
-                    Pattern::Repetition => "It repeats the same thing.",
-                    Pattern::Sequence => {
-                        "It follows the order of the alphabet, of digits or of the keyboard."
-                    }
-                    Pattern::Date => "A date or a year is soon guessed.",
-                    Pattern::Name => "A name, yours first, is soon guessed.",
-                    Pattern::Word => "A word and a few signs are soon guessed.",
-                };
-                format!("{reason} Take four or five words that do not go together.")
-            }
-        }
+words! {
+    /// What is wrong with a password, and what would be right.
+    WeakPasswordWords {
+        empty = "Saisissez un nouveau mot de passe.", "Enter a new password.";
+        short = "Il faut au moins {} caractères. Une phrase de quatre ou cinq mots convient.",
+            "At least {} characters are needed. A sentence of four or five words is good.";
+        long = "Il faut au plus {} octets (une lettre accentuée en compte deux).", "At most {} bytes are taken (an accented letter is two).";
+        control = "Il ne peut contenir ni saut de ligne ni caractère de contrôle.", "It cannot hold line breaks or control characters.";
+        /// Behind what makes it easy to guess.
+        guessable = "{} Prenez quatre ou cinq mots qui ne vont pas ensemble.", "{} Take four or five words that do not go together.";
+        common = "Il ressemble aux mots de passe les plus courants.", "It is like the commonest passwords.";
+        repetition = "Il répète toujours la même chose.", "It repeats the same thing.";
+        sequence = "Il suit l’ordre de l’alphabet, des chiffres ou du clavier.", "It follows the order of the alphabet, of digits or of the keyboard.";
+        date = "Une date ou une année se devine vite.", "A date or a year is soon guessed.";
+        name = "Un nom, le vôtre d’abord, se devine vite.", "A name, yours first, is soon guessed.";
+        word = "Un mot et quelques signes se devinent vite.", "A word and a few signs are soon guessed.";
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words of the comparison.
 
-use crate::views::words::words;
+use crate::bilingual::words;
 
 words! {
     /// The words of the comparison.

@@ -8,6 +8,7 @@ use impots_rules::law::balance::Balance;
 use serde::Serialize;
 
 use super::{Line, Subject};
+use crate::bilingual::{fill, words};
 use crate::views::figures::{cents, signed_euros};
 
 /// The balance of a year.
@@ -54,56 +55,31 @@ impl BalanceView {
     }
 }
 
+words! {
+    /// What happens with a balance: its amount, the instalment and the year stand for each `{}`.
+    ConclusionWords {
+        even = "Rien à payer, rien à rendre.", "Nothing to pay, nothing to refund.";
+        at_once = "{} à payer en septembre {}.", "{} to pay in September {}.";
+        in_four = "{} à payer en quatre fois, {} par mois de septembre à décembre {}.", "{} to pay in four parts of {}, September to December {}.";
+        not_collected = "{} restent, trop peu pour être demandés.", "{} is left, too little to be collected.";
+        refund = "Un remboursement de {} à l’été {}.", "A refund of {} in the summer of {}.";
+        not_refunded = "{} en votre faveur, trop peu pour être rendus.", "{} in your favour, too little to be refunded.";
+    }
+}
+
 fn conclusion(subject: &Subject<'_>, balance: Balance) -> String {
-    match subject.language {
-        Language::French => in_french(subject, balance),
-        Language::English => in_english(subject, balance),
-    }
-}
-
-fn in_french(subject: &Subject<'_>, balance: Balance) -> String {
-    let year = subject.year();
+    let words = ConclusionWords::of(subject.language);
+    let year = subject.year().to_string();
     let amount = |euros| subject.euros(euros);
     match balance {
-        Balance::Even => "Rien à payer, rien à rendre.".into(),
-        Balance::AtOnce { euros } => format!("{} à payer en septembre {year}.", amount(euros)),
-        Balance::InFour { euros } => format!(
-            "{} à payer en quatre fois, {} par mois de septembre à décembre {year}.",
-            amount(euros),
-            instalment(subject, balance)
-        ),
-        Balance::NotCollected { euros } => {
-            format!("{} restent, trop peu pour être demandés.", amount(euros))
+        Balance::Even => words.even.to_owned(),
+        Balance::AtOnce { euros } => fill(words.at_once, &[&amount(euros), &year]),
+        Balance::InFour { euros } => {
+            fill(words.in_four, &[&amount(euros), &instalment(subject, balance), &year])
         }
-        Balance::Refund { euros } => {
-            format!("Un remboursement de {} à l’été {year}.", amount(euros))
-        }
-        Balance::NotRefunded { euros } => {
-            format!("{} en votre faveur, trop peu pour être rendus.", amount(euros))
-        }
-    }
-}
-
-fn in_english(subject: &Subject<'_>, balance: Balance) -> String {
-    let year = subject.year();
-    let amount = |euros| subject.euros(euros);
-    match balance {
-        Balance::Even => "Nothing to pay, nothing to refund.".into(),
-        Balance::AtOnce { euros } => format!("{} to pay in September {year}.", amount(euros)),
-        Balance::InFour { euros } => format!(
-            "{} to pay in four parts of {}, September to December {year}.",
-            amount(euros),
-            instalment(subject, balance)
-        ),
-        Balance::NotCollected { euros } => {
-            format!("{} is left, too little to be collected.", amount(euros))
-        }
-        Balance::Refund { euros } => {
-            format!("A refund of {} in the summer of {year}.", amount(euros))
-        }
-        Balance::NotRefunded { euros } => {
-            format!("{} in your favour, too little to be refunded.", amount(euros))
-        }
+        Balance::NotCollected { euros } => fill(words.not_collected, &[&amount(euros)]),
+        Balance::Refund { euros } => fill(words.refund, &[&amount(euros), &year]),
+        Balance::NotRefunded { euros } => fill(words.not_refunded, &[&amount(euros)]),
     }
 }
 

@@ -8,7 +8,7 @@ use super::geometry::{Anchor, Chart, Em, Label, Mark, line, needed_width, rect};
 use super::picture::{Drawing, Picture};
 use super::subject::Subject;
 use super::table::{Table, TableRow};
-use crate::views::words::{fill, words};
+use crate::bilingual::{fill, words};
 
 words! {
     /// The income in the brackets.

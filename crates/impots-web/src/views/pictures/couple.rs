@@ -10,7 +10,7 @@ use impots_rules::{Children, Fact};
 use super::picture::{Bar, Drawing, Picture, Row};
 use super::subject::Subject;
 use super::table::{Table, TableRow};
-use crate::views::words::{fill, words};
+use crate::bilingual::{fill, words};
 
 words! {
     /// Joint or separate.

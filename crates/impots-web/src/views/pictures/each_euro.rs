@@ -7,8 +7,8 @@ use super::figures;
 use super::picture::{Bar, Drawing, Picture, Row};
 use super::subject::{Subject, incomes_of};
 use super::table::{Table, TableRow};
+use crate::bilingual::{fill, words};
 use crate::views::figures::cents;
-use crate::views::words::{fill, words};
 
 words! {
     /// Where each euro goes.

@@ -6,7 +6,7 @@ use impots_protocol::figures::{euros, signed_euros};
 use super::figures;
 use super::picture::{Bar, Drawing, Picture, Row};
 use super::subject::PictureWords;
-use crate::views::words::{fill, words};
+use crate::bilingual::{fill, words};
 
 words! {
     /// Scenarios side by side.

@@ -5,7 +5,7 @@ use impots_protocol::figures::euros;
 use impots_rules::{Assessment, Fact, Household, TaxParameters, official};
 
 use super::figures;
-use crate::views::words::words;
+use crate::bilingual::words;
 
 words! {
     /// What all pictures say.

@@ -12,7 +12,7 @@ use super::figures;
 use super::picture::{Drawing, Picture};
 use super::subject::Subject;
 use super::table::{Table, TableRow};
-use crate::views::words::{fill, words};
+use crate::bilingual::{fill, words};
 use sample::Sample;
 pub(super) use sample::path;
 

@@ -4,9 +4,9 @@ use impots_protocol::Language;
 use impots_rules::{Fact, FactError};
 
 use super::labels::label;
+use crate::bilingual::{fill, words};
 use crate::questionnaire::{Fault, FaultKind, Question};
 use crate::views::figures::{euros, number};
-use crate::views::words::{fill, words};
 
 words! {
     /// What to enter, most of it behind the name of the question; values stand for each `{}`.

@@ -1,6 +1,6 @@
 //! The words around the questions.
 
-use crate::views::words::words;
+use crate::bilingual::words;
 
 words! {
     /// The words around the questions.

@@ -11,7 +11,7 @@ use super::super::geometry::{
 use super::super::subject::Subject;
 use super::WagesWords;
 use super::sample::{Sample, Stretch};
-use crate::views::words::fill;
+use crate::bilingual::fill;
 
 /// The top and the bottom of the two panels, in em.
 const TAX: (f64, f64) = (2.2, 11.2);
