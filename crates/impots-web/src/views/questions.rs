@@ -21,6 +21,16 @@ use words::QuestionWords;
 
 use crate::questionnaire::{Question, Topic};
 
+/// The boxes of each group, behind the questions that everybody is asked.
+const TOPICS: [&[Topic]; 6] = [
+    &[Topic::AgeOrDisability, Topic::Special, Topic::Overseas],
+    &[Topic::DisabledChildren, Topic::OtherDependants],
+    &[Topic::ActualExpenses, Topic::Pensions, Topic::MaintenanceReceived, Topic::GivenIncome],
+    &[Topic::Csg, Topic::MaintenancePaid, Topic::RetirementSavings],
+    &[Topic::ChildCare, Topic::Schooling, Topic::Gifts, Topic::HomeEmployment, Topic::UnionDues],
+    &[],
+];
+
 /// The form of a household.
 #[derive(Debug, Serialize)]
 pub(super) struct QuestionsView {
@@ -68,11 +78,13 @@ impl QuestionsView {
             (words.situation, None, situation(&asking, words)),
             (words.family, None, family(&asking)),
             (words.incomes, None, incomes(&asking, words)),
-            (words.deductions, Some(words.deductions_hint), deductions(&asking)),
-            (words.credits, Some(words.credits_hint), credits(&asking)),
+            (words.deductions, Some(words.deductions_hint), Vec::new()),
+            (words.credits, Some(words.credits_hint), Vec::new()),
             (words.withheld, None, withheld(&asking, words)),
         ];
-        let groups = groups.into_iter().enumerate().map(|(place, (heading, hint, items))| {
+        let groups = groups.into_iter().zip(TOPICS).enumerate();
+        let groups = groups.map(|(place, ((heading, hint, mut items), topics))| {
+            items.extend(topics.iter().map(|topic| asking.topic(*topic)));
             let open = asking.is_open(place, &items);
             Group { heading, now: summary::of_group(place, &asking), open, hint, items }
         });
@@ -81,45 +93,22 @@ impl QuestionsView {
 }
 
 fn situation(asking: &Asking<'_>, words: &'static QuestionWords) -> Vec<Item> {
-    let mut items = vec![
+    vec![
         Item::One { control: asking.year(words.year) },
         Item::One { control: asking.situation(words.situation_hint) },
-    ];
-    items.extend(
-        [Topic::AgeOrDisability, Topic::Special, Topic::Overseas].map(|it| asking.topic(it)),
-    );
-    items
-}
-
-fn family(asking: &Asking<'_>) -> Vec<Item> {
-    vec![
-        asking.row(&[Fact::Children, Fact::SharedChildren]),
-        asking.row(&[Fact::SingleParent]),
-        asking.topic(Topic::DisabledChildren),
-        asking.topic(Topic::OtherDependants),
     ]
 }
 
+fn family(asking: &Asking<'_>) -> Vec<Item> {
+    vec![asking.row(&[Fact::Children, Fact::SharedChildren]), asking.row(&[Fact::SingleParent])]
+}
+
 fn incomes(asking: &Asking<'_>, words: &'static QuestionWords) -> Vec<Item> {
-    let mut items = vec![
+    vec![
         Item::One { control: asking.period(words) },
         Item::Hint { id: "wages-hint", text: words.wages_hint },
         asking.row(&[Fact::Salary, Fact::Salary2]),
-    ];
-    let topics =
-        [Topic::ActualExpenses, Topic::Pensions, Topic::MaintenanceReceived, Topic::GivenIncome];
-    items.extend(topics.map(|it| asking.topic(it)));
-    items
-}
-
-fn deductions(asking: &Asking<'_>) -> Vec<Item> {
-    [Topic::Csg, Topic::MaintenancePaid, Topic::RetirementSavings].map(|it| asking.topic(it)).into()
-}
-
-fn credits(asking: &Asking<'_>) -> Vec<Item> {
-    [Topic::ChildCare, Topic::Schooling, Topic::Gifts, Topic::HomeEmployment, Topic::UnionDues]
-        .map(|it| asking.topic(it))
-        .into()
+    ]
 }
 
 fn withheld(asking: &Asking<'_>, words: &'static QuestionWords) -> Vec<Item> {

@@ -63,6 +63,11 @@ impl Control {
     pub(super) const fn is_wrong(&self) -> bool {
         self.fault.is_some()
     }
+
+    /// The label of what is chosen among several, if anything is.
+    pub(super) fn chosen(&self) -> Option<&str> {
+        self.options.iter().find(|option| option.chosen).map(|option| option.label.as_str())
+    }
 }
 
 impl Asking<'_> {
@@ -226,20 +231,7 @@ pub(super) mod conditions {
     pub(in crate::views::questions) const fn of_topic(topic: Topic) -> &'static str {
         match topic {
             Topic::DisabledChildren | Topic::ChildCare | Topic::Schooling => "if-children",
-            Topic::AgeOrDisability
-            | Topic::Special
-            | Topic::Overseas
-            | Topic::OtherDependants
-            | Topic::ActualExpenses
-            | Topic::Pensions
-            | Topic::MaintenanceReceived
-            | Topic::GivenIncome
-            | Topic::Csg
-            | Topic::MaintenancePaid
-            | Topic::RetirementSavings
-            | Topic::Gifts
-            | Topic::HomeEmployment
-            | Topic::UnionDues => "",
+            _ => "",
         }
     }
 

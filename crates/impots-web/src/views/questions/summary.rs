@@ -1,68 +1,44 @@
 //! The answers of a group in a few words, while it is closed.
 
-use impots_protocol::{Language, parse_amount, parse_choice, parse_yes_no};
+use impots_protocol::{Language, parse_amount, parse_yes_no};
 use impots_rules::household::FactKind;
 use impots_rules::{Fact, TaxYear};
 
 use super::control::Asking;
-use super::labels;
 use super::words::QuestionWords;
+use super::{TOPICS, labels};
 use crate::bilingual::pick;
 use crate::questionnaire::{Question, Topic};
 use crate::views::figures::{euros, number};
 
-/// The groups are counted as in `QuestionsView::new`.
+/// The answers of a group, by its place in the form.
 pub(super) fn of_group(place: usize, asking: &Asking<'_>) -> String {
     let Asking(filled) = asking;
     let words = QuestionWords::of(filled.language);
+    let answered = answered(asking, TOPICS[place]);
     match place {
-        0 => situation(asking),
-        1 => family(asking, words.none),
-        2 => incomes(asking, words.not_given),
-        3 => topics(
-            asking,
-            &[Topic::Csg, Topic::MaintenancePaid, Topic::RetirementSavings],
-            words.none_feminine,
-        ),
-        4 => topics(
-            asking,
-            &[
-                Topic::ChildCare,
-                Topic::Schooling,
-                Topic::Gifts,
-                Topic::HomeEmployment,
-                Topic::UnionDues,
-            ],
-            words.none,
-        ),
-        _ => withheld(asking, words.not_given),
+        0 => situation(asking, answered),
+        1 => family(asking, answered, words.none),
+        2 => incomes(asking, answered, words.not_given),
+        3 => listed_or(&answered, words.none_feminine),
+        4 => listed_or(&answered, words.none),
+        _ => amount(asking, Question::Withheld).unwrap_or_else(|| words.not_given.to_owned()),
     }
 }
 
-fn situation(asking: &Asking<'_>) -> String {
+fn situation(asking: &Asking<'_>, answered: Vec<String>) -> String {
     let Asking(filled) = asking;
     let year = match filled.answers.get(Question::Year) {
         "" => TaxYear::LATEST.to_string(),
         typed => typed.to_owned(),
     };
-    let control = filled.answers.fact(Fact::Situation);
-    let are_partners = filled.answers.are_civil_partners();
-    let partners = crate::questionnaire::Answers::civil_partners_word(filled.language);
-    let chosen = parse_choice(Fact::Situation, control).and_then(|number| {
-        let situations = labels::situations(filled.language);
-        let mut found = situations.into_iter().filter(|(_, value, _)| {
-            parse_choice(Fact::Situation, value) == Some(number)
-                && (*value == partners) == are_partners
-        });
-        found.next().map(|(_, _, label)| label)
-    });
     let mut parts = vec![year];
-    parts.extend(chosen.map(str::to_lowercase));
-    parts.extend(answered(asking, &[Topic::AgeOrDisability, Topic::Special, Topic::Overseas]));
+    parts.extend(asking.situation("").chosen().map(str::to_lowercase));
+    parts.extend(answered);
     listed(&parts)
 }
 
-fn family(asking: &Asking<'_>, none: &str) -> String {
+fn family(asking: &Asking<'_>, answered: Vec<String>, none: &str) -> String {
     let Asking(filled) = asking;
     let count = |fact| parse_amount(filled.answers.fact(fact), 20).unwrap_or_default();
     let [children, shared] = [Fact::Children, Fact::SharedChildren].map(count);
@@ -77,11 +53,11 @@ fn family(asking: &Asking<'_>, none: &str) -> String {
     if shared > 0 {
         parts.push(of(shared, ["en garde alternée", "in shared custody"]));
     }
-    parts.extend(answered(asking, &[Topic::DisabledChildren, Topic::OtherDependants]));
-    if parts.is_empty() { none.to_owned() } else { listed(&parts) }
+    parts.extend(answered);
+    listed_or(&parts, none)
 }
 
-fn incomes(asking: &Asking<'_>, none: &str) -> String {
+fn incomes(asking: &Asking<'_>, answered: Vec<String>, none: &str) -> String {
     let Asking(filled) = asking;
     let wages = [Fact::Salary, Fact::Salary2].map(|fact| amount(asking, Question::Fact(fact)));
     let wages: Vec<String> = wages.into_iter().flatten().collect();
@@ -89,20 +65,13 @@ fn incomes(asking: &Asking<'_>, none: &str) -> String {
     if !wages.is_empty() {
         parts.push(wages.join(" + ") + of_period(filled.answers.is_monthly(), filled.language));
     }
-    parts.extend(answered(
-        asking,
-        &[Topic::ActualExpenses, Topic::Pensions, Topic::MaintenanceReceived, Topic::GivenIncome],
-    ));
-    if parts.is_empty() { none.to_owned() } else { listed(&parts) }
+    parts.extend(answered);
+    listed_or(&parts, none)
 }
 
-fn topics(asking: &Asking<'_>, topics: &[Topic], none: &str) -> String {
-    let parts = answered(asking, topics);
-    if parts.is_empty() { none.to_owned() } else { listed(&parts) }
-}
-
-fn withheld(asking: &Asking<'_>, none: &str) -> String {
-    amount(asking, Question::Withheld).unwrap_or_else(|| none.to_owned())
+/// The answers in a sentence, or that there are none.
+fn listed_or(parts: &[String], none: &str) -> String {
+    if parts.is_empty() { none.to_owned() } else { listed(parts) }
 }
 
 /// The boxes behind which something is answered, with the sum of the amounts there.
