@@ -62,6 +62,7 @@ pub(crate) fn route(
     found.ok_or_else(|| Refusal::new(Status::UnknownRoute, Message::RouteUnknown))
 }
 
+/// The route of a path that begins with a word; none if a segment lacks, is one too many, or cannot be what its place asks for.
 fn find(path: &str, word: ActionWord, csrf: CsrfMode) -> Option<Route> {
     let mut segments = path.trim_start_matches('/').split('/').skip(1).map(decode);
     let action = word.action;
@@ -100,7 +101,8 @@ pub(crate) fn begins_with(path: &str) -> Result<ActionWord, String> {
     ActionWord::find(&segment).ok_or_else(|| Message::echo(&segment))
 }
 
-fn is_number(text: &str) -> bool {
+/// Whether a text is what the number of a simulation can be in an address: digits alone, of any length.
+pub(crate) fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 

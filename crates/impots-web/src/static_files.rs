@@ -41,6 +41,7 @@ const CODING: HeaderValue = HeaderValue::from_static("Accept-Encoding");
 pub(crate) struct OfEverybody;
 
 impl StaticFile {
+    /// Every file, in the order of its declaration.
     pub(crate) const ALL: [Self; 3] = [Self::Stylesheet, Self::Mark, Self::Script];
 
     const fn name(self) -> &'static str {
@@ -72,11 +73,7 @@ impl StaticFile {
         static VERSIONS: LazyLock<[String; 3]> = LazyLock::new(|| {
             StaticFile::ALL.map(|file| URL_SAFE_NO_PAD.encode(&Sha1::digest(file.bytes())[..9]))
         });
-        match self {
-            Self::Stylesheet => &VERSIONS[0],
-            Self::Mark => &VERSIONS[1],
-            Self::Script => &VERSIONS[2],
-        }
+        &VERSIONS[self as usize]
     }
 
     /// The path of the file.

@@ -35,7 +35,7 @@ const MAX_WAIT: Duration = Duration::from_millis(800);
 const MARGIN: u64 = 120;
 
 /// What is known of the sessions of users.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct UserSessions {
     ends: RwLock<Ends>,
     untold: Mutex<Untold>,
@@ -45,18 +45,6 @@ pub(crate) struct UserSessions {
     wake: Notify,
     /// The database cannot keep any of it: its tables are older, or may only be read.
     is_vain: AtomicBool,
-}
-
-impl Default for UserSessions {
-    fn default() -> Self {
-        Self {
-            ends: RwLock::default(),
-            untold: Mutex::default(),
-            written: watch::Sender::new(0),
-            wake: Notify::new(),
-            is_vain: AtomicBool::new(false),
-        }
-    }
 }
 
 impl UserSessions {
@@ -146,6 +134,7 @@ impl UserSessions {
         self.read_ends(database).await.ok();
     }
 
+    /// Writes what there is to tell. While the database cannot be reached it is put back, and told with a later exchange.
     async fn tell(&self, database: &Database, now: u64) {
         let (turn, kept) = lock(&self.untold).take();
         let now = i64::try_from(now).unwrap_or(i64::MAX);

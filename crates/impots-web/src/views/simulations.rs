@@ -19,6 +19,7 @@ use crate::bilingual::fill;
 use crate::export::{ExportType, FORMAT_QUERY};
 use crate::hidden_values::HiddenValues;
 use crate::outcome::Outcome;
+use crate::route::is_number;
 use crate::templates::View;
 
 /// The query with the number of a simulation that was not there to be deleted.
@@ -176,10 +177,6 @@ pub(crate) fn unknown_simulation_query(payload: &Payload) -> Option<String> {
 fn unknown_simulation(answer: &Answer<'_>) -> Option<Message> {
     let number = answer.query(UNKNOWN_SIMULATION)?;
     is_number(&number).then(|| Message::SimulationUnknown(Message::echo(&number)))
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn simulations(payload: &Payload) -> &[Simulation] {

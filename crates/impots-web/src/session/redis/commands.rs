@@ -45,12 +45,9 @@ if turn then redis.call('DEL', KEYS[2]) end
 return 1";
 
 /// By which Redis knows the script once it has run.
-static CHANGE_SHA1: LazyLock<String> =
-    LazyLock::new(|| Sha1::digest(CHANGE).iter().flat_map(|byte| hexadecimal(*byte)).collect());
-
-fn hexadecimal(byte: u8) -> [char; 2] {
-    [byte >> 4, byte & 0xf].map(|digit| char::from_digit(digit.into(), 16).unwrap_or_default())
-}
+static CHANGE_SHA1: LazyLock<String> = LazyLock::new(|| {
+    <[u8; 20]>::from(Sha1::digest(CHANGE)).map(|byte| format!("{byte:02x}")).concat()
+});
 
 /// What the script says.
 pub(super) enum Outcome {
@@ -64,6 +61,10 @@ pub(super) enum Outcome {
 }
 
 impl Outcome {
+    /// What came back: a number, or bytes.
+    ///
+    /// # Errors
+    /// If it is neither, which no script of ours answers.
     pub(super) fn read(value: Value) -> Result<Self, RedisStoreError> {
         match value {
             Value::Int(0) => Ok(Self::Reserved),
@@ -87,30 +88,22 @@ fn key(id: &SessionId) -> String {
 
 /// How a value begins.
 pub(super) fn read_head(id: &SessionId) -> Cmd {
-    let mut command = cmd("GETRANGE");
-    command.arg(key(id)).arg(0).arg(MAX_HEAD_BYTES - 1);
-    command
+    cmd("GETRANGE").arg(key(id)).arg(0).arg(MAX_HEAD_BYTES - 1).take()
 }
 
 /// A value.
 pub(super) fn read_whole(id: &SessionId) -> Cmd {
-    let mut command = cmd("GET");
-    command.arg(key(id));
-    command
+    cmd("GET").arg(key(id)).take()
 }
 
 /// Sets the time to live of a value to `ttl` seconds.
 pub(super) fn expire(id: &SessionId, ttl: u64) -> Cmd {
-    let mut command = cmd("EXPIRE");
-    command.arg(key(id)).arg(ttl);
-    command
+    cmd("EXPIRE").arg(key(id)).arg(ttl).take()
 }
 
 /// A value under a new id: 256 random bits are never there already, so that repeating the command is safe.
 pub(super) fn create(id: &SessionId, bytes: &[u8], ttl: u64) -> Cmd {
-    let mut command = cmd("SET");
-    command.arg(key(id)).arg(bytes).arg("EX").arg(ttl);
-    command
+    cmd("SET").arg(key(id)).arg(bytes).arg("EX").arg(ttl).take()
 }
 
 /// How the script is told to Redis.
@@ -183,9 +176,7 @@ impl Edit<'_> {
 
 /// Removes a successor that came too late.
 pub(super) fn forget(id: &SessionId) -> Cmd {
-    let mut command = cmd("DEL");
-    command.arg(key(id));
-    command
+    cmd("DEL").arg(key(id)).take()
 }
 
 #[cfg(test)]
