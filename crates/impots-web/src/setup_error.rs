@@ -103,6 +103,7 @@ impl SetupLog {
         }
     }
 
+    /// Shares the hour of plain http, as the same setting mends both.
     fn report_lost_cookie(&self) {
         if self.plain_http.admit().is_some() {
             tracing::warn!(
@@ -114,6 +115,7 @@ impl SetupLog {
     }
 }
 
+/// As the log shows it: headers are a client's, and of any length.
 fn shown(origin: &impl ToString) -> String {
     origin.to_string().chars().take(MAX_ORIGIN).collect()
 }

@@ -178,6 +178,7 @@ fn read_urlencoded(bytes: &[u8]) -> Form {
         let mut parts = pair.splitn(2, |byte| *byte == b'=').map(unescape);
         (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
     });
+    // One more than is allowed, so that too many can be told from enough.
     Form::new(fields.take(MAX_FIELDS + 1))
 }
 

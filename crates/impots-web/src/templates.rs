@@ -73,6 +73,7 @@ impl Templates {
     }
 }
 
+/// Where an undefined name is an error and not an empty text, and lines of tags leave nothing behind.
 fn strict_environment() -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_formatter(|output, state, value| match state.auto_escape() {

@@ -161,6 +161,7 @@ impl Metrics {
         Self(Some(Arc::new(Instruments::new())))
     }
 
+    /// Counts a request as being answered until what is returned is dropped: with the answer, with a panic, with a client that goes.
     pub(crate) fn begin_request(&self) -> Counted {
         self.one_more(|instruments| &instruments.in_flight)
     }
@@ -177,6 +178,7 @@ impl Metrics {
         Counted(gauge)
     }
 
+    /// Counts an answer. `elapsed` is from the head of its request on, until it is made: what it takes to send it is not in it.
     pub(crate) fn end_request(&self, response: &Response, elapsed: Duration) {
         let Some(instruments) = &self.0 else { return };
         let action = Logged::page_of(response).map_or_else(
@@ -190,6 +192,7 @@ impl Metrics {
         duration.observe(elapsed.as_secs_f64());
     }
 
+    /// Counts a log-in of a page, of a program, or of each request with a password to the API.
     pub(crate) fn login(&self, outcome: LoginOutcome) {
         if let Some(instruments) = &self.0 {
             instruments.logins.get_or_create(&OutcomeLabel { outcome: outcome.word() }).inc();
@@ -202,6 +205,7 @@ impl Metrics {
         }
     }
 
+    /// Counts what an answer tells of: an action that ran again after a conflict computed more, and that counts once.
     pub(crate) fn simulations(&self, count: usize) {
         if let Some(instruments) = &self.0 {
             instruments.simulations.inc_by(u64::try_from(count).unwrap_or(u64::MAX));

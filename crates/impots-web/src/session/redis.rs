@@ -129,6 +129,10 @@ impl RedisStore {
         Ok(())
     }
 
+    /// The session that a cookie names. A text that can be no id is not asked for.
+    ///
+    /// # Errors
+    /// [`SessionError`]: Redis does not answer in time, or refuses.
     pub(super) async fn open(
         &self,
         cookie: &str,
@@ -141,6 +145,8 @@ impl RedisStore {
         }
     }
 
+    /// As much of a session as is looked at. Who only adds gets what was written last, and Redis is asked nothing: the change
+    /// compares.
     async fn find(
         &self,
         id: SessionId,
@@ -206,6 +212,7 @@ impl RedisStore {
         }
     }
 
+    /// A session with its simulations.
     async fn find_whole(&self, id: SessionId, now: u64) -> Result<OpenSession, SessionError> {
         let bytes = self.read(&id, commands::read_whole(&id)).await?;
         Ok(bytes.map(|bytes| self.decode(id, bytes, now)).unwrap_or_default())
@@ -260,6 +267,7 @@ impl RedisStore {
         OpenSession(Some(Stored { known, ..Stored::read(id, begun_at, Arc::new(session.data)) }))
     }
 
+    /// One attempt to save; a conflict brings what is stored now, which the caller applies its change to.
     pub(super) async fn attempt(
         &self,
         read: &OpenSession,

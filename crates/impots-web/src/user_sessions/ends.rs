@@ -35,6 +35,7 @@ impl Ends {
         }
     }
 
+    /// An end of here, before the database has given it a number.
     pub(super) fn add_one(&mut self, session: &str, ended_at: i64) {
         self.sessions.insert(session.to_owned(), ended_at);
     }

@@ -55,6 +55,8 @@ impl Untold {
         known.filter(|session| session.user == user).cloned().collect()
     }
 
+    /// Notes a use, once a minute. Where there is no room, a session that was not noted before is not: the list shows it as used
+    /// earlier.
     pub(super) fn note_use(&mut self, id: &str, now: u64) {
         let now = i64::try_from(now).unwrap_or(i64::MAX);
         let has_room = self.noted.len() < MAX_WAITING;

@@ -112,6 +112,7 @@ impl WantedToken {
 }
 
 impl Fault {
+    /// Told by the address of the page, or by the form that this page is the answer to.
     fn of(answer: &Answer<'_>) -> Option<Self> {
         let told = told(answer, FAULT_QUERY).and_then(|code| AccountFault::of_code(&code));
         let fault = told.or_else(|| answer.request.account.as_ref()?.fault)?;
@@ -202,6 +203,7 @@ impl AccountView {
         self
     }
 
+    /// Whether the page has a control: forms are left out where the user, or what they act on, has nothing for them.
     fn has_control(&self, id: &str) -> bool {
         let is_stored = self.not_stored.is_none();
         match id {

@@ -76,6 +76,7 @@ impl ComparisonView {
 }
 
 impl Page<'_> {
+    /// What every shape of the page has.
     fn empty(&self, title: &str) -> ComparisonView {
         let prefix = &self.frame.state.parts.prefix;
         ComparisonView {

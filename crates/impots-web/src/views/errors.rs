@@ -126,6 +126,7 @@ fn begin_again(answer: &Answer<'_>, language: Language) -> String {
     with_query(&path, [Some(format!("lang={language}"))])
 }
 
+/// The way in, and from there to the page that was asked for.
 fn log_in(answer: &Answer<'_>, label: &'static str) -> Command {
     Command::Link { label, href: layout::log_in_in(answer, answer.language) }
 }

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
+/// Between two mails for a cause.
 const PAUSE: Duration = Duration::from_mins(1);
 
 /// Most causes that are remembered; beyond them nothing is mailed until one is a minute old.

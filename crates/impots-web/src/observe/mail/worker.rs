@@ -109,6 +109,7 @@ impl Worker {
         }
     }
 
+    /// Whether the server stops, or whoever could say so is gone.
     fn stops(&self) -> bool {
         *self.stop.borrow() || self.stop.has_changed().is_err()
     }

@@ -86,6 +86,7 @@ fn segments(url: &Url) -> Vec<&str> {
     url.path().split('/').filter(|segment| !segment.is_empty()).collect()
 }
 
+/// Several hosts of sentinels, and the service. User and password are for the Redis that they name: sentinels are asked without.
 fn sentinel(urls: &[Url], uses_tls: bool) -> Result<Server, RedisUrlError> {
     let first = urls.first().ok_or(RedisUrlError::Malformed)?;
     let (service, database) = match segments(first)[..] {
@@ -122,6 +123,7 @@ fn address(url: &Url, uses_tls: bool) -> Result<ConnectionAddr, RedisUrlError> {
     })
 }
 
+/// Some hosts of a cluster, of which the client learns the others. It has one database, so that nothing stands behind the hosts.
 fn cluster(urls: Vec<Url>) -> Result<Server, RedisUrlError> {
     if !urls.iter().all(|url| segments(url).is_empty()) {
         return Err(RedisUrlError::Malformed);

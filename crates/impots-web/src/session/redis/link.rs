@@ -73,6 +73,7 @@ pub(super) struct Reply {
     pub(super) repeated: bool,
 }
 
+/// What has become of the connection: all requests watch it, and whichever comes first changes it.
 #[derive(Clone)]
 enum State {
     Unconnected,
@@ -133,6 +134,7 @@ impl Link {
         answered.inspect_err(|fault| self.log(fault))
     }
 
+    /// Twice where the first time cannot have been the fault of the command: the connection broke, or led to a server that only reads.
     async fn ask_twice(&self, command: &Cmd) -> Result<Reply, RedisStoreError> {
         let live = self.connect().await?;
         match self.ask_once(&live, command).await {
@@ -152,6 +154,7 @@ impl Link {
         }
     }
 
+    /// Once, on a connection that is given up if no answer comes over it. What Redis itself refuses leaves the connection good.
     async fn ask_once(&self, live: &Live, command: &Cmd) -> Result<Value, RedisStoreError> {
         let mut connection = live.connection.clone();
         let asked = async {
@@ -236,6 +239,7 @@ impl Link {
         }
     }
 
+    /// Every request fails in the same way while Redis is down: one of them is told of.
     fn log(&self, fault: &RedisStoreError) {
         if self.failures.admit().is_some() {
             let cause = std::error::Error::source(fault);

@@ -86,6 +86,7 @@ impl Remembered {
         }
     }
 
+    /// The place of a session; the one that was used longest ago goes where there are too many. Who waits in its queue keeps it alive.
     fn place(&self, id: &SessionId) -> Arc<Place> {
         let mut places = lock(&self.places);
         if let Some(place) = places.get(id) {

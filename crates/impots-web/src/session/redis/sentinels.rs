@@ -145,6 +145,7 @@ impl Sentinels {
         latest.ok_or_else(|| fault.unwrap_or_else(nobody))
     }
 
+    /// What one sentinel decided last.
     async fn ask(
         &self,
         sentinel: &Client,
@@ -174,6 +175,7 @@ impl Sentinels {
         number: usize,
         mut tell: impl FnMut(Option<News>) -> bool,
     ) -> Result<(), RedisError> {
+        // A link that is gone is noticed when `tell` is asked.
         const TICK: Duration = Duration::from_secs(1);
         let Some(sentinel) = self.clients.get(number) else {
             return Ok(());

@@ -24,6 +24,7 @@ const RESERVATION_POLLS: usize = 60;
 const RESERVATION_POLL: Duration = Duration::from_millis(2);
 
 impl RedisStore {
+    /// A session under a new id. Nothing is compared, as nobody knows the id before the answer.
     pub(super) async fn create(
         &self,
         data: &SessionData,
@@ -146,6 +147,7 @@ impl RedisStore {
         Ok(removed)
     }
 
+    /// Removes a session that is still what was read. The cookie is for the case that it was: that of no session, or of a successor.
     pub(super) async fn remove(
         &self,
         stored: &Stored,

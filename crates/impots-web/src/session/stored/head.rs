@@ -68,6 +68,7 @@ impl StoredSession {
         Ok(head.0)
     }
 
+    /// Our part. The keys that an addition can change are numbers of one width, so that the head keeps its length.
     fn write_ours(&self, head: &mut Writer) -> Result<(), Error> {
         let Some(origin) = &self.origin else { return Ok(()) };
         let data = &self.data;

@@ -1,3 +1,5 @@
+//! Stored sessions of the Python packages and of this program, read and written in both forms.
+
 mod generated;
 mod heads;
 

@@ -24,12 +24,15 @@ pub(super) const VERSION: u32 = 1;
 /// The whole map. Flask and Flask-Session keep the keys that they do not know.
 #[derive(Serialize, Deserialize)]
 pub(super) struct WireSession {
+    /// The secret, as Flask-WTF keeps it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     csrf_token: Option<CsrfSecret>,
     #[serde(rename = "typeResponse", default, skip_serializing_if = "Option::is_none")]
     response_type: Option<ResponseType>,
+    /// Whether somebody is logged in: the original does not keep who.
     #[serde(default, skip_serializing_if = "Not::not")]
     user: bool,
+    /// The latest number that was given.
     #[serde(default, skip_serializing_if = "is_zero")]
     id_simulation: u64,
     #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "in_stored_form")]
@@ -44,6 +47,7 @@ struct Ours {
     version: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     id: Option<String>,
+    /// In seconds since 1970.
     begun_at: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     language: Option<Language>,
@@ -146,6 +150,7 @@ impl WireSession {
 }
 
 impl Ours {
+    /// What of our part is no data. A part of a newer server is read by no older one.
     fn into_origin(self) -> Result<Origin, UnreadableError> {
         if self.version > VERSION {
             return Err(UnreadableError::Newer);

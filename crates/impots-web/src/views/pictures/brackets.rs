@@ -95,6 +95,7 @@ struct Stairs<'a> {
 
 #[expect(clippy::cast_precision_loss, reason = "these numbers are only drawn")]
 impl<'a> Stairs<'a> {
+    /// The axis ends behind the next bracket, so that one sees what is not reached, and always behind the household.
     fn of(subject: &'a Subject<'a>) -> Self {
         let notice = &subject.notice;
         let quarters = subject.drawn_quarters();
@@ -116,6 +117,7 @@ impl<'a> Stairs<'a> {
         (100.0 * euros / self.end).clamp(0.0, 100.0)
     }
 
+    /// Some room is left above the highest step, for its rate.
     fn y(&self, rate: Rate) -> f64 {
         BASE - HEIGHT * rate.to_fraction() / (self.top.to_fraction() * 1.08)
     }

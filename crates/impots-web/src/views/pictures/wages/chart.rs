@@ -103,6 +103,7 @@ impl<'a> Panels<'a> {
         (hundredths / self.top_rate).clamp(0.0, 1.0)
     }
 
+    /// The upper panel. What is labelled first stays where two labels would touch: the heading, the household, then the grid.
     fn draw_tax(&self, marks: &mut Vec<Mark>, labels: &mut Labels) {
         let (words, subject) = (WagesWords::of(self.subject.language), self.subject);
         let you = self.sample.you();

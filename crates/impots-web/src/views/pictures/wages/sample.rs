@@ -34,6 +34,7 @@ pub(super) struct Stretch {
 }
 
 impl<'a> Sample<'a> {
+    /// None without wages, with a taxable income that is given, and where nothing is due up to the end of the axis.
     pub(super) fn of(subject: &'a Subject<'a>) -> Option<Self> {
         let Subject { parameters, household, .. } = *subject;
         let wages = subject.wages();
