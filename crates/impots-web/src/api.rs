@@ -83,7 +83,7 @@ impl Server {
         Ok(if is_right { Login::Right(user.to_owned()) } else { Login::Wrong })
     }
 
-    /// Whether the token is good.
+    /// Whether the token is good. It is counted among no log-ins: a program sends it with each request.
     ///
     /// # Errors
     /// [`LoginError`]: too many of nobody came from there, or the database does not answer.

@@ -37,6 +37,7 @@ pub(crate) fn describe(user_agent: &str) -> String {
     found.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// The name behind the first mark that a text holds.
 fn find(names: &[(&str, &'static str)], user_agent: &str) -> Option<&'static str> {
     names.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name)
 }

@@ -62,7 +62,8 @@ pub(crate) fn run(
     })
 }
 
-/// The tax of a request: by the official method for a year, else by the simplified one of version 14.
+/// The tax of a request: by the official method for a year, else by the simplified one of version 14. `id` is the number that the
+/// simulation has in its session; what is kept without one has 0.
 pub(crate) fn simulate(
     parameters: &Parameters,
     id: u64,

@@ -276,6 +276,7 @@ impl DatabaseLink {
         Keeper { is_due: !self.is_loaded(), link: self.clone(), last_fault: None }
     }
 
+    /// The database, opened if it was not yet. Two who open it at once both connect, and one of them is kept.
     async fn open(&self) -> Result<&Database, StorageError> {
         if let Some(database) = self.0.database.get() {
             return Ok(database);

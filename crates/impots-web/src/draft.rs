@@ -57,6 +57,7 @@ impl Draft {
 
     /// How much room it takes in a stored session, in bytes, its keys included.
     pub(crate) fn size(&self) -> usize {
+        // The names of all that a draft can hold, with what stands around them.
         const KEYS: usize = 180;
         KEYS + self.typed.size() + self.login_faults.len()
     }

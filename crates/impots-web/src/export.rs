@@ -126,6 +126,7 @@ fn flat(entries: Entries) -> Entries {
     row
 }
 
+/// A value as a spreadsheet of the language reads it: a time as a day, a number with the decimal mark of the language.
 fn cell(column: &str, value: Option<&Value>, language: Language) -> String {
     match value {
         None | Some(Value::Null) => String::new(),

@@ -19,6 +19,7 @@ pub(super) struct HashingCosts(Arc<RwLock<Costs>>);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Costs {
     argon2id: Vec<HashingCost>,
+    /// The most of any hash of PBKDF2; 0 where there is none.
     rounds: u32,
 }
 

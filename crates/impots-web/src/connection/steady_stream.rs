@@ -13,6 +13,7 @@ use tokio::time::{Sleep, sleep};
 /// Fails with [`io::ErrorKind::TimedOut`] when writing has made no progress for some time.
 pub(crate) struct SteadyStream<S> {
     stream: S,
+    /// How long the client may take nothing.
     patience: Duration,
     /// When patience ends, while a write or a flush is pending.
     deadline: Option<Pin<Box<Sleep>>>,

@@ -23,6 +23,7 @@ pub(crate) fn take_place() -> Option<String> {
     PLACE.with_borrow_mut(Option::take)
 }
 
+/// The file and the line, from which the cause can be looked up: the message may be left out.
 fn place(panic: &PanicHookInfo<'_>) -> String {
     panic
         .location()

@@ -10,6 +10,7 @@ use crate::locks::lock;
 /// Admits one line in a while, by a clock that is never set.
 #[derive(Debug)]
 pub(crate) struct Sparing {
+    /// Between two lines.
     pause: Duration,
     last: Mutex<Last>,
 }

@@ -62,6 +62,7 @@ impl CookieStore {
         self.lifetime
     }
 
+    /// The session that a cookie holds: signed by one of our keys, of this age, and not ended here.
     pub(super) fn open(&self, cookie: &str, now: u64) -> OpenSession {
         let stored = self.read(cookie, now);
         OpenSession(stored.filter(|stored| !self.ended.contains(&stored.id)))
@@ -90,6 +91,11 @@ impl CookieStore {
         Some(Stored { cookie_is_due: is_shared(&stored) || self.is_due(&verified, now), ..stored })
     }
 
+    /// Makes the next cookie. What was read is not compared with anything but the ends that are known here: the browser alone has the
+    /// session, and of two answers at once it keeps the later one.
+    ///
+    /// # Errors
+    /// [`SessionError`]: no browser would keep so large a cookie, or no more ends can be remembered.
     pub(super) fn attempt(
         &self,
         read: &OpenSession,

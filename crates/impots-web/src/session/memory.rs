@@ -21,6 +21,7 @@ const DEFAULT_CAPACITY: usize = 100_000;
 #[derive(Debug)]
 pub struct MemoryStore {
     lifetime: Lifetime,
+    /// Most sessions at once.
     capacity: usize,
     sessions: Mutex<Sessions>,
     /// When a full store was last searched with little success.
@@ -33,6 +34,7 @@ type Sessions = HashMap<SessionId, Entry>;
 #[derive(Debug)]
 struct Entry {
     data: Arc<SessionData>,
+    /// In seconds since 1970, as the other time.
     begun_at: u64,
     /// Never earlier than it was: a clock that is set back, and forward again, must not age the session.
     last_used_at: u64,
@@ -77,6 +79,7 @@ impl MemoryStore {
         lock(&self.sessions).is_empty()
     }
 
+    /// The session of an id. A look is a use; one whose life is over is forgotten at once, and not only by the next sweep.
     pub(super) fn open(&self, cookie: &str, now: u64) -> OpenSession {
         let Some(id) = SessionId::parse(cookie) else {
             return OpenSession::default();
@@ -95,6 +98,10 @@ impl MemoryStore {
         }
     }
 
+    /// Saves a change, if nobody else saved one since the session was read. The lock is not held while anything is waited for.
+    ///
+    /// # Errors
+    /// [`SessionError`]: it is too large, or there is no room for one more.
     pub(super) fn attempt(
         &self,
         read: &OpenSession,

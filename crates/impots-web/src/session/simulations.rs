@@ -22,6 +22,7 @@ const CHUNK: usize = 8;
 #[derive(Clone, Debug, Default)]
 pub struct Simulations {
     count: usize,
+    /// In bytes of `MessagePack`, at most.
     room: usize,
     /// How many of them, the oldest, were not read.
     unread: usize,

@@ -8,6 +8,7 @@ use impots_protocol::Action;
 /// What a mail tells. Nothing in it comes from a client.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Notice {
+    /// The number of the incident, which the client was given too.
     pub(crate) incident: String,
     /// The number of the request.
     pub(crate) request: String,

@@ -119,6 +119,7 @@ pub(super) struct Comparison<'a> {
     pub(super) id: &'a SessionId,
     /// What the value must still be, or begin with.
     pub(super) known: &'a Known,
+    /// By which a reservation tells whose it is.
     pub(super) process: u64,
     pub(super) edit: Edit<'a>,
     /// In seconds.

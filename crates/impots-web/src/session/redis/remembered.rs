@@ -28,6 +28,7 @@ const MAX_WAIT: Duration = Duration::from_secs(2);
 /// What is known, and the queues: a place of both for each session, the one that was used longest ago forgotten first.
 pub(super) struct Remembered {
     places: Mutex<LruCache<SessionId, Arc<Place>>>,
+    /// Longest wait for a turn.
     longest: Duration,
 }
 

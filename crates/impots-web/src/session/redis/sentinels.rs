@@ -72,6 +72,7 @@ pub(super) enum News {
 
 /// Who takes the writes, to one sentinel's knowledge.
 struct Decision {
+    /// Grows with each failover: of two decisions the one with the higher number is the later.
     epoch: u64,
     host: String,
     port: u16,

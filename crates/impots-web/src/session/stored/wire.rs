@@ -44,6 +44,7 @@ pub(super) struct WireSession {
 /// What only we write.
 #[derive(Serialize, Deserialize)]
 struct Ours {
+    /// [`VERSION`] of the server that wrote it.
     version: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     id: Option<String>,

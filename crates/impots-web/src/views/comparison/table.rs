@@ -40,6 +40,7 @@ struct Cell {
 
 /// The figures of a scenario, in whole euros.
 struct Figures {
+    /// What is due, in whole euros; negative where it is refunded.
     net: i64,
     /// What is left of the incomes.
     left: i64,

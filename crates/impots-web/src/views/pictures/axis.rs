@@ -3,6 +3,7 @@
 /// The end of an axis that begins at zero, and how many equal parts it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Axis {
+    /// In whole euros.
     pub(super) end: u64,
     pub(super) parts: u64,
 }

@@ -84,6 +84,7 @@ struct Stairs<'a> {
     brackets: &'a [Bracket],
     /// The brackets entered.
     parts: Vec<WholePart>,
+    /// The shares that are drawn, in quarters.
     quarters: u32,
     /// The income of one share.
     per_share: f64,

@@ -27,6 +27,7 @@ pub(super) struct Sample<'a> {
 /// Wages over which the tax takes the same part of every euro that is added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stretch {
+    /// In whole euros, as the other end.
     pub(super) from: u64,
     pub(super) to: u64,
     /// In hundredths of a percent.
