@@ -4,7 +4,6 @@ mod accessibility;
 mod glossary;
 mod privacy;
 
-use impots_protocol::Language;
 use serde::Serialize;
 
 use super::layout::{Layout, PublicFrame};
@@ -18,12 +17,12 @@ pub(crate) struct TextView {
     layout: Layout,
     heading: &'static str,
     lead: &'static str,
-    sections: Vec<Section>,
+    sections: Vec<ShownSection>,
 }
 
 /// A heading and what stands under it.
 #[derive(Debug, Serialize)]
-struct Section {
+struct ShownSection {
     /// Its `id`, for links.
     id: &'static str,
     heading: &'static str,
@@ -32,32 +31,31 @@ struct Section {
 
 impl TextView {
     pub(crate) fn new(frame: PublicFrame<'_>) -> Self {
-        let (heading, lead, sections) = match frame.page {
-            PublicPage::Privacy => privacy::text(frame.language),
-            PublicPage::Accessibility => accessibility::text(frame.language),
-            PublicPage::Glossary | PublicPage::Simulator | PublicPage::Comparison => {
-                glossary::text(frame.language)
-            }
+        let written = match frame.page {
+            PublicPage::Privacy => privacy::TEXT,
+            PublicPage::Accessibility => accessibility::TEXT,
+            PublicPage::Glossary | PublicPage::Simulator | PublicPage::Comparison => glossary::TEXT,
         };
+        let [heading, lead] = pick([written.french, written.english], frame.language);
+        let sections = written.sections.iter().map(|(id, french, english)| {
+            let [heading, text] = pick([*french, *english], frame.language);
+            ShownSection { id, heading, paragraphs: text.split('\n').collect() }
+        });
+        let sections = sections.collect();
         let layout = Layout::public(frame, "text", heading, "");
         Self { layout, heading, lead, sections }
     }
 }
 
-/// The heading of a page, the sentence below it, and its sections.
-type Text = (&'static str, &'static str, Vec<Section>);
-
-/// The sections of lines: the `id`, then heading and text in French, then in English.
-fn sections(
-    lines: &[(&'static str, [&'static str; 2], [&'static str; 2])],
-    language: Language,
-) -> Vec<Section> {
-    let section = |(id, french, english): &(&'static str, [&'static str; 2], [&'static str; 2])| {
-        let [heading, text] = pick([*french, *english], language);
-        Section { id, heading, paragraphs: text.split('\n').collect() }
-    };
-    lines.iter().map(section).collect()
+/// A page as it is written: in each language its heading and the sentence below it, then what follows.
+struct Written {
+    french: [&'static str; 2],
+    english: [&'static str; 2],
+    sections: &'static [Section],
 }
+
+/// The `id` of a section, then its heading and text in French, then in English. Each line of a text is a paragraph.
+type Section = (&'static str, [&'static str; 2], [&'static str; 2]);
 
 impl View for TextView {
     const TEMPLATE: &'static str = "text.html";

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::page::Page;
 use crate::comparison::Word;
+use crate::hidden_values::HiddenField;
 use crate::questionnaire::Fault;
 use crate::views::questions::{Filled, QuestionsView};
 
@@ -15,17 +16,11 @@ pub(super) struct ChangeView {
     hint: Option<&'static str>,
     action: String,
     /// Its number among the scenarios, and the query of them all: fields that nobody sees.
-    hidden: [Hidden; 2],
+    hidden: [HiddenField; 2],
     name: Named,
     form: QuestionsView,
     /// The comparison as it was.
     back: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Hidden {
-    name: &'static str,
-    value: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -42,7 +37,7 @@ impl ChangeView {
         let scenario = &page.comparison.scenarios[place];
         let unchanged = page.comparison.changing(None);
         let has_others = page.comparison.scenarios.len() > 1;
-        let hidden = |word: Word, value| Hidden { name: word.of(language), value };
+        let hidden = |word: Word, value| HiddenField { name: word.of(language), value };
         Self {
             heading: format!("{} – {}", page.words.change, page.name_of(place)),
             hint: (place == 0 && has_others).then_some(page.words.change_first),

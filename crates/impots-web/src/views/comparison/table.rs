@@ -1,12 +1,13 @@
 //! The scenarios in a picture and in a table.
 
 use impots_protocol::figures::{percent, shares};
-use impots_rules::{ParameterTables, TaxYear, official};
+use impots_rules::{Assessment, ParameterTables, TaxYear, official};
 use serde::Serialize;
 
 use super::page::{Compared, Page};
 use super::told;
 use super::words::ComparisonWords;
+use crate::questionnaire::Asked;
 use crate::views::figures::{change, euros, hundredths, percent_of, signed_euros};
 use crate::views::pictures::{DrawnScenario, Picture, incomes_of, of_scenarios};
 
@@ -38,11 +39,10 @@ struct Cell {
     is_strong: bool,
 }
 
-/// The figures of a scenario, in whole euros.
+/// What a scenario comes to.
 struct Figures {
-    /// What is due, in whole euros; negative where it is refunded.
-    net: i64,
-    /// What is left of the incomes.
+    notice: Assessment,
+    /// What is left of the incomes, in whole euros.
     left: i64,
 }
 
@@ -51,11 +51,11 @@ impl ScenariosView {
         let figures: Vec<Figures> = all.iter().map(|it| Figures::of(it, tables)).collect();
         let drawn = all.iter().zip(&figures).enumerate().map(|(place, (compared, figures))| {
             let summary = told::summary(page, all, place);
-            DrawnScenario { name: compared.name.clone(), summary, net: figures.net }
+            DrawnScenario { name: compared.name.clone(), summary, net: figures.notice.net }
         });
         let drawn: Vec<DrawnScenario> = drawn.collect();
         let rows = all.iter().zip(&figures).enumerate().map(|(place, (compared, own))| {
-            let compared = Compare { page, tables, compared, own, first: &figures[0], place };
+            let compared = Compare { page, compared, own, first: &figures[0], place };
             compared.row()
         });
         Self {
@@ -81,23 +81,18 @@ const fn head(words: &ComparisonWords) -> [&'static str; 8] {
     ]
 }
 
-/// The year that a scenario is taxed in.
-fn year(compared: &Compared<'_>) -> TaxYear {
-    compared.asked.year.unwrap_or(TaxYear::LATEST)
-}
-
 impl Figures {
     fn of(compared: &Compared<'_>, tables: &ParameterTables) -> Self {
-        let household = &compared.asked.household;
-        let net = official::assess(tables.official(year(compared)), household).net;
-        Self { net, left: incomes_of(household).cast_signed() - net }
+        let Asked { household, year, .. } = &compared.asked;
+        let parameters = tables.official(year.unwrap_or(TaxYear::LATEST));
+        let notice = official::assess(parameters, household);
+        Self { left: incomes_of(household).cast_signed() - notice.net, notice }
     }
 }
 
 /// A scenario beside the first.
 struct Compare<'a> {
     page: &'a Page<'a>,
-    tables: &'a ParameterTables,
     compared: &'a Compared<'a>,
     own: &'a Figures,
     first: &'a Figures,
@@ -117,14 +112,13 @@ impl Compare<'_> {
 
     fn cells(&self) -> Vec<Cell> {
         let language = self.page.language();
-        let parameters = self.tables.official(year(self.compared));
-        let notice = official::assess(parameters, &self.compared.asked.household);
+        let notice = &self.own.notice;
         let plain = |text| Cell { text, below: None, is_strong: false };
         let strong = |text| Cell { text, below: None, is_strong: true };
         let is_first = self.place == 0;
         let from_first = |own: i64, first: i64| change(own - first, language);
         let difference =
-            if is_first { "–".to_owned() } else { from_first(self.own.net, self.first.net) };
+            if is_first { "–".to_owned() } else { from_first(notice.net, self.first.notice.net) };
         let left = Cell {
             text: signed_euros(self.own.left, language),
             below: (!is_first).then(|| from_first(self.own.left, self.first.left)),
@@ -133,7 +127,7 @@ impl Compare<'_> {
         vec![
             plain(euros(notice.taxable_income, language)),
             plain(shares(notice.quarters, language)),
-            strong(signed_euros(self.own.net, language)),
+            strong(signed_euros(notice.net, language)),
             strong(difference),
             plain(percent_of(&hundredths(notice.average_rate, language), language)),
             plain(percent(notice.marginal_rate, language)),

@@ -1,18 +1,14 @@
 //! How far the pages can be used by everybody.
 
-use impots_protocol::Language;
+use super::{Section, Written};
 
-use super::{Text, sections};
-use crate::bilingual::pick;
+pub(super) const TEXT: Written = Written {
+    french: ["Accessibilité", "Ces pages sont faites pour être lues et utilisées par tous."],
+    english: ["Accessibility", "These pages are made to be read and used by everybody."],
+    sections: &SECTIONS,
+};
 
-pub(super) fn text(language: Language) -> Text {
-    let french = ("Accessibilité", "Ces pages sont faites pour être lues et utilisées par tous.");
-    let english = ("Accessibility", "These pages are made to be read and used by everybody.");
-    let (heading, lead) = pick([french, english], language);
-    (heading, lead, sections(&SECTIONS, language))
-}
-
-const SECTIONS: [(&str, [&str; 2], [&str; 2]); 4] = [
+const SECTIONS: [Section; 4] = [
     (
         "visee",
         [

@@ -1,20 +1,17 @@
 //! The words of the tax notice, in a sentence or two each.
 
-use impots_protocol::Language;
+use super::{Section, Written};
 
-use super::{Text, sections};
-use crate::bilingual::pick;
+pub(super) const TEXT: Written = Written {
+    french: [
+        "Les mots de l’impôt",
+        "Ce que veulent dire les mots de votre avis et de ce simulateur.",
+    ],
+    english: ["The words of the tax", "What the words of your notice and of this simulator mean."],
+    sections: &WORDS,
+};
 
-pub(super) fn text(language: Language) -> Text {
-    let french =
-        ("Les mots de l’impôt", "Ce que veulent dire les mots de votre avis et de ce simulateur.");
-    let english =
-        ("The words of the tax", "What the words of your notice and of this simulator mean.");
-    let (heading, lead) = pick([french, english], language);
-    (heading, lead, sections(&WORDS, language))
-}
-
-const WORDS: [(&str, [&str; 2], [&str; 2]); 14] = [
+const WORDS: [Section; 14] = [
     (
         "net-imposable",
         [

@@ -1,18 +1,14 @@
 //! What is kept, and how long.
 
-use impots_protocol::Language;
+use super::{Section, Written};
 
-use super::{Text, sections};
-use crate::bilingual::pick;
+pub(super) const TEXT: Written = Written {
+    french: ["Vie privée", "Ce que ce serveur garde de vous, et combien de temps."],
+    english: ["Privacy", "What this server keeps of you, and how long."],
+    sections: &SECTIONS,
+};
 
-pub(super) fn text(language: Language) -> Text {
-    let french = ("Vie privée", "Ce que ce serveur garde de vous, et combien de temps.");
-    let english = ("Privacy", "What this server keeps of you, and how long.");
-    let (heading, lead) = pick([french, english], language);
-    (heading, lead, sections(&SECTIONS, language))
-}
-
-const SECTIONS: [(&str, [&str; 2], [&str; 2]); 5] = [
+const SECTIONS: [Section; 5] = [
     (
         "simulateur",
         [
