@@ -3,7 +3,7 @@
 use impots_protocol::{CsrfMode, Field, Language, ResponseType};
 
 use crate::support::browser::Browser;
-use crate::support::{Client, parts};
+use crate::support::{CREDENTIALS, Client, parts};
 
 /// What a person types and what it is in euros.
 const WRITTEN: [(&str, u64); 12] = [
@@ -96,8 +96,7 @@ async fn programs_write_digits_only() {
     for kind in [ResponseType::Json, ResponseType::Xml] {
         let mut client = Client::new(parts(CsrfMode::Off));
         client.get(&format!("/init-session/{}", kind.word())).await;
-        let credentials = [("user", "admin"), ("password", "admin")];
-        client.post_form("/authenticate-user", &credentials).await;
+        client.post_form("/authenticate-user", &CREDENTIALS).await;
         for (written, _) in WRITTEN.into_iter().chain([("50,000", 0)]) {
             let fields = [("married", "yes"), ("children", "2"), ("salary", written)];
             let answer = client.post_form("/calculate-tax", &fields).await;

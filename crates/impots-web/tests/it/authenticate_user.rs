@@ -10,9 +10,8 @@ use impots_testing::{measured, so_many};
 use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::{Accounts, AppParts};
 
-use crate::support::{ADMIN_HASH, Client, parts, quick_accounts};
+use crate::support::{ADMIN_HASH, CREDENTIALS, Client, parts, quick_accounts};
 
-const RIGHT: [(&str, &str); 2] = [("user", "admin"), ("password", "admin")];
 const WRONG: [(&str, &str); 2] = [("user", "admin"), ("password", "x")];
 
 async fn begun(csrf: CsrfMode) -> Client {
@@ -31,7 +30,10 @@ async fn the_id_and_the_token_of_before_are_refused_after_the_login() {
     let mut client = begun(CsrfMode::Url).await;
     let (old_cookie, old_token) = (client.cookie.clone().unwrap(), client.token.clone().unwrap());
     assert_eq!(
-        client.post_form(&format!("/authentifier-utilisateur/{old_token}"), &RIGHT).await.status,
+        client
+            .post_form(&format!("/authentifier-utilisateur/{old_token}"), &CREDENTIALS)
+            .await
+            .status,
         200
     );
     assert_ne!(client.cookie.as_ref(), Some(&old_cookie));
@@ -50,7 +52,7 @@ async fn the_id_and_the_token_of_before_are_refused_after_the_login() {
 #[tokio::test]
 async fn a_wrong_password_leaves_an_authenticated_session_authenticated() {
     let mut client = begun(CsrfMode::Off).await;
-    assert_eq!(client.post_form("/authenticate-user", &RIGHT).await.status, 200);
+    assert_eq!(client.post_form("/authenticate-user", &CREDENTIALS).await.status, 200);
     assert_eq!(client.post_form("/authenticate-user", &WRONG).await.status, 401);
     assert_eq!(client.get("/list-simulations").await.status, 200);
 }
@@ -111,7 +113,7 @@ async fn too_many_wrong_passwords_are_refused_unseen_and_other_sessions_are_told
         statuses.push(client.post_form("/authenticate-user", &WRONG).await.status);
     }
     assert_eq!(statuses[..10], [401; 10]);
-    let refused = client.post_form("/authenticate-user", &RIGHT).await;
+    let refused = client.post_form("/authenticate-user", &CREDENTIALS).await;
     assert_eq!(refused.status, 429, "{}", refused.body);
     assert!(refused.body.contains("\"status\": 161"), "{}", refused.body);
     assert!((1..=6).contains(&refused.header("retry-after").unwrap().parse::<u64>().unwrap()));
@@ -130,11 +132,11 @@ async fn a_remembered_login_waits_like_any_other_after_too_many_failures() {
     let parts = AppParts { accounts: quick_accounts(), ..parts(CsrfMode::Off) };
     let mut client = Client::new(parts);
     client.get("/init-session/json").await;
-    for right in [RIGHT, RIGHT] {
+    for right in [CREDENTIALS, CREDENTIALS] {
         assert_eq!(client.post_form("/authenticate-user", &right).await.status, 200);
     }
     while client.post_form("/authenticate-user", &WRONG).await.status == 401 {}
-    assert_eq!(client.post_form("/authenticate-user", &RIGHT).await.status, 429);
+    assert_eq!(client.post_form("/authenticate-user", &CREDENTIALS).await.status, 429);
 }
 
 #[tokio::test]
@@ -180,7 +182,7 @@ async fn guesses_at_the_same_time_do_not_share_one_budget() {
 #[tokio::test]
 async fn a_form_of_many_fields_is_refused_whatever_their_names() {
     let mut client = begun(CsrfMode::Off).await;
-    let mut fields = RIGHT.to_vec();
+    let mut fields = CREDENTIALS.to_vec();
     fields.resize(100, ("user", ""));
     assert_eq!(client.post_form("/authenticate-user", &fields).await.status, 200);
     fields.push(("user", ""));

@@ -6,7 +6,7 @@ use impots_testing::{RedisServer, needs};
 use impots_web::{AppParts, SessionStore};
 
 use crate::support::stores::Store;
-use crate::support::{Answer, Client, parts};
+use crate::support::{Answer, CREDENTIALS, Client, parts};
 
 async fn authenticated() -> Client {
     authenticated_in(Store::Memory.sessions()).await
@@ -15,8 +15,7 @@ async fn authenticated() -> Client {
 async fn authenticated_in(sessions: SessionStore) -> Client {
     let mut client = Client::new(AppParts { sessions, ..parts(CsrfMode::Off) });
     client.get("/init-session/json").await;
-    let credentials = [("user", "admin"), ("password", "admin")];
-    assert_eq!(client.post_form("/authenticate-user", &credentials).await.status, 200);
+    assert_eq!(client.post_form("/authenticate-user", &CREDENTIALS).await.status, 200);
     client
 }
 

@@ -9,7 +9,7 @@ use impots_web::AppState;
 use impots_web::security::csrf::{CsrfSecret, CsrfTokens};
 use impots_web::security::signing::{Purpose, SecretKeys, Signer};
 
-use crate::support::{Answer, Client, NOW, SECRET_KEY, keys, parts};
+use crate::support::{Answer, CREDENTIALS, Client, NOW, SECRET_KEY, keys, parts};
 
 const MISSING: &str = "The CSRF token is missing.";
 const EXPIRED: &str = "The CSRF token has expired.";
@@ -36,7 +36,7 @@ impl Victim {
         client.get("/init-session-without-csrftoken/json").await;
         client.get(&format!("/init-session/json/{}", client.token.clone().unwrap())).await;
         let path = format!("/authentifier-utilisateur/{}", client.token.clone().unwrap());
-        client.post_form(&path, &[("user", "admin"), ("password", "admin")]).await;
+        client.post_form(&path, &CREDENTIALS).await;
         let token = client.token.clone().unwrap();
         let household = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
         let computed = client.post_form(&format!("/calculer-impot/{token}"), &household).await;
@@ -431,11 +431,10 @@ async fn form_mode_has_no_token_in_any_url_and_removes_by_post_only() {
     let mut client = Client::new(parts(CsrfMode::Form));
     let begun = client.get("/init-session/json").await;
     let token = begun.token().unwrap();
-    let credentials = [("user", "admin"), ("password", "admin")];
     assert!(
-        client.post_form("/authentifier-utilisateur", &credentials).await.body.contains(MISSING)
+        client.post_form("/authentifier-utilisateur", &CREDENTIALS).await.body.contains(MISSING)
     );
-    let with_token = [&credentials[..], &[("csrf_token", &token)]].concat();
+    let with_token = [&CREDENTIALS[..], &[("csrf_token", &token)]].concat();
     assert_eq!(client.post_form("/authentifier-utilisateur", &with_token).await.status, 200);
     assert_eq!(client.get("/lister-simulations").await.status, 200);
     assert_eq!(client.get("/fin-session").await.header("allow"), Some("OPTIONS, POST"));

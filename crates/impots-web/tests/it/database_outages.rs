@@ -10,7 +10,7 @@ use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::{Accounts, AppParts, DatabaseLink, SharedParameters};
 use tokio::time::{Instant, pause, resume};
 
-use crate::support::{ADMIN_HASH, Client, parts};
+use crate::support::{ADMIN_HASH, CREDENTIALS, Client, parts};
 
 #[needs(postgresql)]
 #[tokio::test]
@@ -46,7 +46,7 @@ async fn expect_answers_from_a_frozen(kind: Kind) {
         let started = Instant::now();
         let answer = match path {
             "/init-session/json" => client.get(path).await,
-            _ => client.post_form(path, &[("user", "admin"), ("password", "admin")]).await,
+            _ => client.post_form(path, &CREDENTIALS).await,
         };
         let expected = if path == "/init-session/json" { 200 } else { 503 };
         assert_eq!(answer.status, expected, "{path}: {}", answer.body);
@@ -54,8 +54,7 @@ async fn expect_answers_from_a_frozen(kind: Kind) {
     }
     resume();
     server.thaw();
-    let credentials = [("user", "admin"), ("password", "admin")];
     let logs_in =
-        async || client.post_form("/authentifier-utilisateur", &credentials).await.status == 200;
+        async || client.post_form("/authentifier-utilisateur", &CREDENTIALS).await.status == 200;
     eventually("the log-in", logs_in).await;
 }

@@ -6,8 +6,8 @@ use impots_web::security::signing::{Purpose, Signer};
 use impots_web::{AppParts, CookieStore, Lifetime, SessionStore};
 
 use crate::support::browser::Browser;
-use crate::support::{Client, NOW, keys};
-use crate::typed_values::{CREDENTIALS, TYPED, assert_untyped, two_users, visitor};
+use crate::support::{CREDENTIALS, Client, NOW, keys};
+use crate::typed_values::{TYPED, assert_untyped, two_users, visitor};
 
 /// Field fault 11: in `form` mode a faulty form leads to a page that can be reloaded and shows its values and faults each time;
 /// no address holds a value.

@@ -3,7 +3,7 @@
 use http::{HeaderMap, Method};
 use impots_protocol::{CsrfMode, ResponseType};
 
-use crate::support::{Answer, Client, parts};
+use crate::support::{Answer, CREDENTIALS, Client, parts};
 
 const PROGRAMS: [ResponseType; 2] = [ResponseType::Json, ResponseType::Xml];
 
@@ -14,8 +14,7 @@ async fn program(response_type: ResponseType) -> Client {
     let redirect = client.get(&begin).await;
     let location = redirect.header("location").unwrap().to_owned();
     assert_eq!(client.get(&location).await.status, 200);
-    let credentials = [("user", "admin"), ("password", "admin")];
-    let answer = post(&mut client, "/authentifier-utilisateur", &credentials).await;
+    let answer = post(&mut client, "/authentifier-utilisateur", &CREDENTIALS).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
     let household = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
     let answer = post(&mut client, "/calculer-impot", &household).await;

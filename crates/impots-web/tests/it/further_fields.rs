@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::support::browser::Browser;
 use crate::support::stores::{Store, in_every_store};
-use crate::support::{Client, parts};
+use crate::support::{CREDENTIALS, Client, parts};
 
 const TWO_WAGES: [(&str, &str); 5] = [
     ("année", "2026"),
@@ -34,8 +34,7 @@ async fn two_wages_and_case_t_are_kept_in_every_mode(store: &Store) {
         let case = format!("{csrf:?}");
         let client = Client::new(AppParts { sessions: store.sessions(), ..parts(csrf) });
         let mut browser = Browser::open_with(client, Language::French).await;
-        let credentials = [("user", "admin"), ("password", "admin")];
-        browser.submit(&credentials).await;
+        browser.submit(&CREDENTIALS).await;
         browser.follow().await;
         compute_both(&mut browser, &case).await;
         look_again(&mut browser, &case).await;
@@ -182,8 +181,7 @@ async fn a_result_that_the_parameters_of_today_would_not_give_is_not_explained()
     let parts = parts(CsrfMode::Form);
     let parameters = parts.parameters.clone();
     let mut browser = Browser::open_with(Client::new(parts), Language::English).await;
-    let credentials = [("user", "admin"), ("password", "admin")];
-    browser.submit(&credentials).await;
+    browser.submit(&CREDENTIALS).await;
     browser.follow().await;
     let fields = [("year", "2026"), ("married", "no"), ("children", "0"), ("salary", "23000")];
     browser.submit(&fields).await;
@@ -217,8 +215,7 @@ fn with_another_decote() -> ParameterTables {
 async fn the_options_end_a_simulation_on_the_wire_and_can_be_sent_in_a_list() {
     let mut client = Client::new(parts(CsrfMode::Off));
     client.get("/init-session/json").await;
-    let credentials = [("user", "admin"), ("password", "admin")];
-    client.post_form("/authentifier-utilisateur", &credentials).await;
+    client.post_form("/authentifier-utilisateur", &CREDENTIALS).await;
     let one = client.post_form("/calculer-impot", &TWO_WAGES).await.body;
     assert!(one.ends_with("\"id\": 1, \"année\": 2026, \"salaire2\": 350000}}"), "{one}");
     let two = client.post_form("/calculer-impot", &CASE_T).await.body;

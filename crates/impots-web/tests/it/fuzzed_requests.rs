@@ -9,7 +9,7 @@ use impots_web::{AppParts, Lifetime, RedisStore, SessionStore};
 use proptest::prelude::*;
 use tokio::runtime::Runtime;
 
-use crate::support::{Client, keys, parts, quick_accounts};
+use crate::support::{CREDENTIALS, Client, keys, parts, quick_accounts};
 
 static RUNTIME: LazyLock<Runtime> =
     LazyLock::new(|| tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap());
@@ -22,8 +22,7 @@ fn client(sessions: SessionStore, csrf: CsrfMode) -> Client {
 
 async fn logged_in(mut client: Client) -> Client {
     client.get("/init-session/json").await;
-    let right = [("user", "admin"), ("password", "admin")];
-    assert_eq!(client.post_form("/authentifier-utilisateur", &right).await.status, 200);
+    assert_eq!(client.post_form("/authentifier-utilisateur", &CREDENTIALS).await.status, 200);
     client
 }
 

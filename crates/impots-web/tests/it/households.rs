@@ -4,13 +4,12 @@ use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Client, parts};
+use crate::support::{Answer, CREDENTIALS, Client, parts};
 
 async fn authenticated(kind: &str) -> Client {
     let mut client = Client::new(parts(CsrfMode::Off));
     client.get(&format!("/init-session/{kind}")).await;
-    let credentials = [("user", "admin"), ("password", "admin")];
-    client.post_form("/authentifier-utilisateur", &credentials).await;
+    client.post_form("/authentifier-utilisateur", &CREDENTIALS).await;
     client
 }
 

@@ -15,7 +15,7 @@ use impots_web::{AppParts, Clock, Lifetime, SessionStore};
 use serde_json::{Map, Value, json};
 
 use crate::support::stores::in_redis;
-use crate::support::{Client, SECRET_KEY, keys, parts};
+use crate::support::{CREDENTIALS, Client, SECRET_KEY, keys, parts};
 
 /// Where sessions are shared.
 #[derive(Clone, Copy, Debug)]
@@ -137,9 +137,8 @@ impl Side<'_> {
         };
         let (status, body) = self.ask(&mut held, "/init-session/json", None).await;
         assert_eq!(status, 200, "{body}");
-        let credentials = [("user", "admin"), ("password", "admin")];
         let (status, body) =
-            self.ask(&mut held, "/authentifier-utilisateur", Some(&credentials)).await;
+            self.ask(&mut held, "/authentifier-utilisateur", Some(&CREDENTIALS)).await;
         assert_eq!(status, 200, "{body}");
         held
     }
@@ -337,9 +336,8 @@ async fn a_user_who_logged_in_on_one_server_can_log_in_again_on_the_other() {
         let mut held = flask.begin().await;
         flask.compute(&mut held).await;
         let captured = held.clone();
-        let credentials = [("user", "admin"), ("password", "admin")];
         let (status, body) =
-            ours.ask(&mut held, "/authentifier-utilisateur", Some(&credentials)).await;
+            ours.ask(&mut held, "/authentifier-utilisateur", Some(&CREDENTIALS)).await;
         assert_eq!(status, 200, "{kind:?}: {body}");
         assert_eq!(ids(&flask.list(&mut held).await), [1], "{kind:?}");
         // What Flask gave out is ended here, with id and secret.

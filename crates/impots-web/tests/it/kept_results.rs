@@ -2,9 +2,9 @@
 
 use impots_protocol::{CsrfMode, Language};
 
-use crate::support::Client;
 use crate::support::browser::Browser;
-use crate::typed_values::{CREDENTIALS, two_users};
+use crate::support::{CREDENTIALS, Client};
+use crate::typed_values::two_users;
 
 /// A couple with all that the simulator knows beside the facts.
 const RESULT: &str = "/simulateur?annee=2026&situation=pacs%C3%A9&salaire=42000&salaire2=31000&enfants=2&frais_garde=1400&preleve=3300&avance=200";

@@ -5,13 +5,12 @@ use http::{HeaderMap, Method};
 use impots_protocol::{Action, ActionWord, CsrfMode, Language, ResponseType};
 use impots_web::AppParts;
 
-use crate::support::{Client, parts};
+use crate::support::{CREDENTIALS, Client, parts};
 
 async fn authenticated(csrf: CsrfMode) -> Client {
     let mut client = Client::new(parts(csrf));
     client.get("/init-session/json").await;
-    let answer =
-        client.post_form("/authenticate-user", &[("user", "admin"), ("password", "admin")]).await;
+    let answer = client.post_form("/authenticate-user", &CREDENTIALS).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
     client
 }
@@ -48,8 +47,7 @@ async fn the_sentences_that_clients_know_are_kept() {
         begun,
         "{\"action\": \"init-session\", \"status\": 700, \"response\": [\"session started with json response type\"]}"
     );
-    let answer =
-        client.post_form("/authenticate-user", &[("user", "admin"), ("password", "admin")]).await;
+    let answer = client.post_form("/authenticate-user", &CREDENTIALS).await;
     assert!(answer.body.contains("\"response\": \"Authentication successful\""), "{}", answer.body);
     let ended = client.get("/logout").await.body;
     assert_eq!(ended, "{\"action\": \"logout\", \"status\": 400, \"response\": \"session reset\"}");

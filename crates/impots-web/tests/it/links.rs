@@ -6,7 +6,7 @@ use impots_testing::page::Page;
 
 use crate::csrf::origin_headers;
 use crate::support::browser::Browser;
-use crate::support::{Answer, Client, parts};
+use crate::support::{Answer, CREDENTIALS, Client, parts};
 
 const NAVIGATION: [(&str, &str); 2] =
     [("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "document")];
@@ -137,7 +137,7 @@ async fn the_root_leads_everybody_else_to_the_log_in() {
     }
     let mut client = Client::new(parts(CsrfMode::Off));
     client.get("/init-session/json").await;
-    client.post_form("/authenticate-user", &[("user", "admin"), ("password", "admin")]).await;
+    client.post_form("/authenticate-user", &CREDENTIALS).await;
     assert_eq!(client.get("/").await.header("location"), Some("/init-session/html"));
 }
 

@@ -4,16 +4,14 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
 
-use crate::support::{Answer, Client, parts, quick_accounts};
+use crate::support::{Answer, CREDENTIALS, Client, parts, quick_accounts};
 
 /// A session of a type, logged in, with so many simulations.
 async fn session(kind: &str, simulations: usize) -> Client {
     let mut client =
         Client::new(impots_web::AppParts { accounts: quick_accounts(), ..parts(CsrfMode::Off) });
     client.get(&format!("/init-session/{kind}")).await;
-    client
-        .post_form("/authentifier-utilisateur", &[("user", "admin"), ("password", "admin")])
-        .await;
+    client.post_form("/authentifier-utilisateur", &CREDENTIALS).await;
     for _ in 0..simulations {
         let fields = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
         assert_eq!(client.post_form("/calculer-impot", &fields).await.status, 200);

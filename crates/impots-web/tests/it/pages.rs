@@ -7,7 +7,7 @@ use impots_testing::page::{Element, LanguageSwitch, Page};
 use impots_web::Lifetime;
 
 use crate::support::browser::Browser;
-use crate::support::{Client, parts};
+use crate::support::{CREDENTIALS, Client, parts};
 
 const SCRIPT: &str = "\"'><script>alert(1)</script>";
 
@@ -452,7 +452,7 @@ async fn a_session_that_expired_leads_to_the_log_in() {
         let parts = parts(csrf);
         let (clock, idle) = (parts.clock.clone(), Lifetime::default().idle);
         let mut browser = Browser::open_with(Client::new(parts), Language::French).await;
-        browser.submit(&[("user", "admin"), ("password", "admin")]).await;
+        browser.submit(&CREDENTIALS).await;
         browser.follow().await;
         let list = browser
             .page()
@@ -527,7 +527,7 @@ async fn every_address_stands_below_the_prefix() {
         let redirect = client.get("/do/").await;
         let begun = client.get(redirect.header("location").unwrap()).await;
         let mut browser = Browser { client, answer: begun };
-        browser.submit(&[("user", "admin"), ("password", "admin")]).await;
+        browser.submit(&CREDENTIALS).await;
         browser.follow().await;
         browser.compute("oui", "2", "50000").await;
         browser.follow().await;

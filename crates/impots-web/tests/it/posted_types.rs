@@ -4,7 +4,7 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, Method};
 use impots_protocol::{CsrfMode, ResponseType};
 
-use crate::support::{Answer, Client, parts};
+use crate::support::{Answer, CREDENTIALS, Client, parts};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const LIST: &str = r#"[{"marié": "oui", "enfants": 2, "salaire": 50000}]"#;
@@ -14,8 +14,7 @@ const SEND_JSON: &str = "L'envoyer avec Content-Type: application/json";
 async fn authenticated() -> Client {
     let mut client = Client::new(parts(CsrfMode::Off));
     client.get("/init-session/json").await;
-    let credentials = [("user", "admin"), ("password", "admin")];
-    assert_eq!(client.post_form("/authentifier-utilisateur", &credentials).await.status, 200);
+    assert_eq!(client.post_form("/authentifier-utilisateur", &CREDENTIALS).await.status, 200);
     client
 }
 

@@ -19,7 +19,7 @@ use impots_protocol::CsrfMode;
 use impots_testing::needs;
 use impots_web::Lifetime;
 
-use crate::support::{Answer, Client, SECRET_KEY};
+use crate::support::{Answer, CREDENTIALS, Client, SECRET_KEY};
 use bench::{Bench, Kind, Steps, ids};
 
 /// État 101 for a session that is unknown, ended, expired or faulty.
@@ -131,7 +131,7 @@ async fn fault_8_a_captured_cookie_is_refused_a_thousand_times_after_the_end() {
             client.get("/init-session-without-csrftoken/json").await;
             client.get(&format!("/init-session/json{}", token(&client))).await;
             let path = format!("/authentifier-utilisateur{}", token(&client));
-            let answer = client.post_form(&path, &[("user", "admin"), ("password", "admin")]).await;
+            let answer = client.post_form(&path, &CREDENTIALS).await;
             assert_eq!(answer.status, 200, "{kind:?} {csrf:?}: {}", answer.body);
             let captured = client.clone();
             let ended = client.get(&format!("/fin-session{}", token(&captured))).await;

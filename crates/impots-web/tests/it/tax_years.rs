@@ -3,14 +3,12 @@
 use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
 
-use crate::support::{Client, parts};
+use crate::support::{CREDENTIALS, Client, parts};
 
 async fn authenticated() -> Client {
     let mut client = Client::new(parts(CsrfMode::Off));
     client.get("/init-session/json").await;
-    client
-        .post_form("/authentifier-utilisateur", &[("user", "admin"), ("password", "admin")])
-        .await;
+    client.post_form("/authentifier-utilisateur", &CREDENTIALS).await;
     client
 }
 

@@ -9,7 +9,7 @@ use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::{Accounts, AppParts, Clock, Lifetime};
 
 use crate::support::browser::Browser;
-use crate::support::{ADMIN_HASH, Client, parts};
+use crate::support::{ADMIN_HASH, CREDENTIALS, Client, parts};
 
 /// What is typed into the form in French.
 pub(crate) const TYPED: [(&str, &str); 5] = [
@@ -19,8 +19,6 @@ pub(crate) const TYPED: [(&str, &str); 5] = [
     ("salaire", "61 234,50 €"),
     ("salaire2", "20 000"),
 ];
-
-pub(crate) const CREDENTIALS: [(&str, &str); 2] = [("user", "admin"), ("password", "admin")];
 
 /// An application with two users of one password.
 pub(crate) fn two_users(csrf: CsrfMode) -> AppParts {

@@ -7,7 +7,7 @@ use impots_web::{AppParts, Clock, Lifetime};
 
 use crate::support::browser::Browser;
 use crate::support::stores::Store;
-use crate::support::{Answer, Client, NOW, parts};
+use crate::support::{Answer, CREDENTIALS, Client, NOW, parts};
 
 const RESULT: &str = "/simulateur?annee=2026&situation=c%C3%A9libataire&salaire=30000";
 
@@ -107,7 +107,7 @@ async fn whoever_reads_public_pages_stays_logged_in() {
             AppParts { sessions: store.sessions(), clock: clock.clone(), ..parts(CsrfMode::Url) };
         let mut browser = Browser::open_with(Client::new(parts), Language::French).await;
         let stranger = browser.client.other();
-        browser.submit(&[("user", "admin"), ("password", "admin")]).await;
+        browser.submit(&CREDENTIALS).await;
         for address in pages(Language::French) {
             clock.advance(Lifetime::default().idle - 1);
             browser.visit(address).await;
@@ -143,8 +143,7 @@ async fn no_refusal_at_the_address_of_a_file_is_compressed() {
 async fn the_session_of_a_program_is_none_of_the_public_pages() {
     let mut client = Client::new(parts(CsrfMode::Off));
     client.get("/init-session/json").await;
-    let answer =
-        client.post_form("/authenticate-user", &[("user", "admin"), ("password", "admin")]).await;
+    let answer = client.post_form("/authenticate-user", &CREDENTIALS).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
     let page = Page::read(&client.get(RESULT).await.body);
     assert_eq!(menu(&page).len(), 4);

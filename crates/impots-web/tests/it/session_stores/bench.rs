@@ -6,7 +6,7 @@ use impots_web::security::signing::SecretKeys;
 use impots_web::{AppParts, Clock, Lifetime, SessionStore};
 
 use crate::support::stores::in_redis;
-use crate::support::{Answer, Client, NOW, SECRET_KEY, parts, quick_accounts};
+use crate::support::{Answer, CREDENTIALS, Client, NOW, SECRET_KEY, parts, quick_accounts};
 
 /// A store under test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,8 +104,7 @@ impl Steps for Client {
     async fn log_in(&mut self) {
         let begun = self.get("/init-session/json").await;
         assert_eq!(begun.status, 200, "{}", begun.body);
-        let credentials = [("user", "admin"), ("password", "admin")];
-        let answer = self.post_form("/authentifier-utilisateur", &credentials).await;
+        let answer = self.post_form("/authentifier-utilisateur", &CREDENTIALS).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
     }
 

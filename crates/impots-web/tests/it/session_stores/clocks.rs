@@ -6,7 +6,7 @@ use impots_web::Clock;
 
 use super::bench::{Bench, Kind, Steps, ids};
 use super::{assert_no_session, with_cookie, with_token};
-use crate::support::{Client, NOW};
+use crate::support::{CREDENTIALS, Client, NOW};
 
 /// How far a clock is set back in these tests, in seconds: a wrong time zone.
 const HOUR: u64 = 3600;
@@ -17,7 +17,7 @@ async fn log_in(client: &mut Client, csrf: CsrfMode) {
     let begun = client.get(&with_token(csrf, "/init-session/json", client)).await;
     assert_eq!(begun.status, 200, "{}", begun.body);
     let path = with_token(csrf, "/authentifier-utilisateur", client);
-    let answer = client.post_form(&path, &[("user", "admin"), ("password", "admin")]).await;
+    let answer = client.post_form(&path, &CREDENTIALS).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
 }
 

@@ -6,7 +6,7 @@ use impots_web::security::signing::{Purpose, Signer};
 
 use super::bench::{Bench, Kind, Steps, ids};
 use super::{assert_no_session, with_cookie};
-use crate::support::{Client, NOW, keys};
+use crate::support::{CREDENTIALS, Client, NOW, keys};
 
 fn signer() -> Signer {
     Signer::new(&keys(), Purpose::CookieSession)
@@ -107,8 +107,7 @@ async fn users_whom_flask_gave_the_same_cookie_before_the_login_can_both_log_in(
     let begun = flask_cookie("{\"typeResponse\":\"json\"}", 1);
     let clients = twins(&bench.client(CsrfMode::Off), &begun);
     for mut client in clients {
-        let credentials = [("user", "admin"), ("password", "admin")];
-        let answer = client.post_form("/authentifier-utilisateur", &credentials).await;
+        let answer = client.post_form("/authentifier-utilisateur", &CREDENTIALS).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
         assert_eq!(ids(&client.compute(50_000).await), [1]);
         assert_eq!(client.get("/fin-session").await.status, 200);

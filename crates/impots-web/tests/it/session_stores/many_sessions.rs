@@ -6,7 +6,7 @@ use impots_protocol::CsrfMode;
 use impots_testing::{measured, memory, so_many};
 use impots_web::AppParts;
 
-use crate::support::{Client, parts, quick_accounts};
+use crate::support::{CREDENTIALS, Client, parts, quick_accounts};
 
 /// Simulations of each session.
 const EACH: usize = 10;
@@ -21,11 +21,10 @@ async fn fault_11_many_sessions_with_ten_simulations_each_take_bounded_memory_an
     let first = Client::new(AppParts { accounts: quick_accounts(), ..parts(CsrfMode::Off) });
     let (before, mut times, mut clients) =
         (memory(std::process::id(), "VmRSS"), Vec::new(), Vec::new());
-    let right = [("user", "admin"), ("password", "admin")];
     for _ in 0..count {
         let mut client = first.other();
         client.get("/init-session/json").await;
-        assert_eq!(client.post_form("/authentifier-utilisateur", &right).await.status, 200);
+        assert_eq!(client.post_form("/authentifier-utilisateur", &CREDENTIALS).await.status, 200);
         clients.push(client);
     }
     let household = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];

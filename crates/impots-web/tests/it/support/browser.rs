@@ -3,7 +3,7 @@
 use impots_protocol::{CsrfMode, Language};
 use impots_testing::page::{LanguageSwitch, Page};
 
-use super::{Answer, Client, parts};
+use super::{Answer, CREDENTIALS, Client, parts};
 
 /// What Chromium says when it navigates.
 pub(crate) const ACCEPTED: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -33,7 +33,7 @@ impl Browser {
 
     pub(crate) async fn logged_in(csrf: CsrfMode, language: Language) -> Self {
         let mut browser = Self::open(csrf, language).await;
-        browser.submit(&[("user", "admin"), ("password", "admin")]).await;
+        browser.submit(&CREDENTIALS).await;
         browser.follow().await;
         browser
     }

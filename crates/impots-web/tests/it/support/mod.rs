@@ -76,6 +76,9 @@ pub(crate) fn parts(csrf: CsrfMode) -> AppParts {
     }
 }
 
+/// The fields with which the user of [`accounts`] logs in.
+pub(crate) const CREDENTIALS: [(&str, &str); 2] = [("user", "admin"), ("password", "admin")];
+
 /// A browser or program: it keeps the cookie of its latest answer.
 #[derive(Clone)]
 pub(crate) struct Client {
