@@ -1,4 +1,7 @@
 //! The page `authentication`: user name and password.
+//!
+//! A log-in that was refused unseen shows its form again with the refusal above it, so that nothing has to be typed twice but the
+//! password.
 
 use impots_protocol::{Action, Message, Status};
 use serde::Serialize;

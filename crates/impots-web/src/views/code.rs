@@ -1,4 +1,7 @@
 //! The page `code`: the second page of a log-in, for whoever has a second factor.
+//!
+//! It has the ticket of the first page in a hidden field, and nothing in the session: a log-in that is not finished leaves no trace
+//! there.
 
 use impots_protocol::{Action, Status};
 use serde::Serialize;

@@ -1,4 +1,7 @@
 //! Figures as people of each language write them (Unicode CLDR, locales `fr` and `en`).
+//!
+//! Amounts of whole euros and plain numbers are the protocol crate's, as answers to programs have sentences with them too; what
+//! pages alone show is here.
 
 use impots_protocol::Language;
 pub(super) use impots_protocol::figures::{euros, month_name, number, signed_euros};

@@ -1,4 +1,7 @@
 //! A result of five figures: that of the simplified method, and that of parameters which are no longer in force.
+//!
+//! It stands in the place of a notice, where there are no steps to show: the simplified method has none, and those of former
+//! parameters are not known any more.
 
 use impots_protocol::{Language, Simulation, year_note};
 use impots_rules::TaxYear;

@@ -1,4 +1,7 @@
 //! The button that keeps a simulation in the account, for any page that shows one: the macro of `keep.html`.
+//!
+//! Nothing is offered that could not be done: no database, no button. A simulation of the session is named by its number; what
+//! stands in no session goes along as its answers, and is computed again.
 
 use impots_protocol::{AccountKey, Action, Language};
 use serde::Serialize;

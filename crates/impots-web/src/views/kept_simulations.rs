@@ -1,4 +1,6 @@
 //! The part of the page `account` with the simulations that its user keeps.
+//!
+//! A simulation is shown as it was kept. "Open" leads to the simulator with what was asked, which computes by the parameters of today.
 
 use impots_protocol::{AccountKey, Action, KeptSimulation, Language, all_simulations};
 use serde::Serialize;

@@ -1,4 +1,7 @@
 //! The form of one scenario of a comparison: that of the simulator, sent to the comparison.
+//!
+//! Its two hidden fields say which scenario it is and what the others are (`comparison/parts.rs`): a form that is sent has nothing
+//! else to put them together from.
 
 use serde::Serialize;
 

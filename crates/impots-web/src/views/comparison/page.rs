@@ -1,4 +1,6 @@
 //! What is asked of the page of a comparison, and how its scenarios are called there.
+//!
+//! Everything that the page links to is another comparison, written as an address: one more, one less, another one being changed.
 
 use impots_protocol::Language;
 

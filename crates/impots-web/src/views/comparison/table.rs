@@ -1,4 +1,6 @@
 //! The scenarios in a picture and in a table.
+//!
+//! Differences are from the first scenario, whose own cells have none.
 
 use impots_protocol::figures::{percent, shares};
 use impots_rules::{Assessment, ParameterTables, TaxYear, official};

@@ -1,4 +1,6 @@
 //! Frames of pages for the tests of the views: whatever a user can write is hostile in them.
+//!
+//! They are no test by themselves: `views/tests.rs` renders each view from what its module makes of them.
 
 use super::{Command, LanguageSwitch, Layout, OtherLanguage, Target, Texts, other};
 use crate::form::Form;

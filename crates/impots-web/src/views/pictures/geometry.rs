@@ -1,5 +1,8 @@
 //! What a chart is drawn of. Its `svg` has no `viewBox`: x is in percent of the width, y in em, so that text keeps its size at every
 //! width; only the lines of curves are stretched. Colours are classes of the style sheet.
+//!
+//! A label is laid out before its font is known: its width is a guess that errs on the wide side, so that what is kept touches
+//! nothing.
 
 use serde::{Serialize, Serializer};
 

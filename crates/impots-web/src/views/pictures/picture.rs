@@ -1,4 +1,6 @@
 //! What every picture consists of.
+//!
+//! A picture is a chart, or rows of words and bars; its sentence and its table say the same to whoever does not see it.
 
 use serde::Serialize;
 

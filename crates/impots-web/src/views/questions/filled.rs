@@ -1,4 +1,6 @@
 //! What a form of a household shows.
+//!
+//! Whoever shows the form fills this in: the simulator, the page of a session, a scenario of a comparison.
 
 use impots_protocol::Language;
 

@@ -1,4 +1,7 @@
 //! What each question is called on pages, in both languages.
+//!
+//! Facts have their labels and most of their hints from the one table of facts, which other programs of the workspace show too;
+//! here stand those of the form alone.
 
 use impots_protocol::{Language, choice_label};
 use impots_rules::Fact;

@@ -1,4 +1,6 @@
 //! How far the pages can be used by everybody.
+//!
+//! What it says is checked, the tests of a browser check (`crates/impots/tests/browser/accessibility.rs`); what was not, it says too.
 
 use super::{Section, Written};
 

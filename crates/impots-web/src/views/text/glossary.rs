@@ -1,4 +1,6 @@
 //! The words of the tax notice, in a sentence or two each.
+//!
+//! The `id` of a word is the same in both languages: a link to one of them is good for the other.
 
 use super::{Section, Written};
 

@@ -1,4 +1,6 @@
 //! What is kept, and how long.
+//!
+//! These are promises to people. Whoever changes what sessions, cookies or the log hold changes a sentence here.
 
 use super::{Section, Written};
 
