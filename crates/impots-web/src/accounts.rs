@@ -2,8 +2,7 @@
 //!
 //! The front controller asks before the session is changed, the API for each request with a password or a token: one budget of
 //! failures, one way to hash, one answer for a name that there is and one that there is not (docs/SECURITY-MODEL.md, 6.1.3). Users
-//! of the settings are known from the start; those of the database are asked for at each log-in, so that `impots users` counts at
-//! once.
+//! of the settings are known from the start; those of the database are asked for at each log-in.
 //!
 //! What an account holds (tokens, kept simulations) is `account_work.rs`'s; which sessions are over is `user_sessions.rs`'s, asked
 //! here by `session_validity.rs`.
@@ -272,8 +271,7 @@ impl Accounts {
         Ok(number.map_or(PasswordChange::Conflict, PasswordChange::Done))
     }
 
-    /// Waits for a core to hash on, which is to be given back, by dropping this, when the hash is done and not when nobody waits for it
-    /// any more.
+    /// Waits for a core to hash on. It is given back by dropping this: when the hash is done, not when nobody waits for it any more.
     ///
     /// # Errors
     /// [`LoginError::Busy`] after [`MAX_WAIT`].
