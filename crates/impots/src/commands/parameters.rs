@@ -1,7 +1,7 @@
 //! `impots parameters`: the figures of the law, year by year.
 
 mod exchange;
-mod household_words;
+mod names;
 mod words;
 
 use clap::{Args, Subcommand};
@@ -129,12 +129,9 @@ impl Page {
         let embedded = TaxParameters::of(year);
         for key in ParameterKey::ALL {
             self.text.gap();
-            self.figure(key, parameters.value(key));
-            if parameters.value(key) != embedded.value(key) {
-                self.text.paragraph(INDENT, self.words.database_value());
-            } else if let Some(source) = key.source(year) {
-                self.source(key.article(), source);
-            }
+            let value = parameters.value(key);
+            self.figure(key, value);
+            self.origin(key.article(), key.source(year), value == embedded.value(key));
         }
         self.text.gap();
         self.text.heading(self.words.of_households(), "");
@@ -142,16 +139,13 @@ impl Page {
             self.text.gap();
             let value = parameters.household().get(key);
             self.household_figure(key, value);
-            if value != embedded.household().get(key) {
-                self.text.paragraph(INDENT, self.words.database_value());
-            } else if let Some(source) = key.source(year) {
-                self.source(key.article(), source);
-            }
+            let is_embedded = value == embedded.household().get(key);
+            self.origin(key.article(), key.source(year), is_embedded);
         }
     }
 
     fn household_figure(&mut self, key: HouseholdKey, value: Option<HouseholdValue>) {
-        let name = format!("{} [{}]", household_words::name(key, self.language), key.name());
+        let name = format!("{} [{}]", names::household_name(key, self.language), key.name());
         let value = match value {
             None => self.words.none().to_owned(),
             Some(HouseholdValue::Euros(amount)) => figures::euros(amount.into(), self.language),
@@ -178,7 +172,7 @@ impl Page {
     }
 
     fn figure(&mut self, key: ParameterKey, value: Option<ParameterValue<'_>>) {
-        let name = format!("{} [{}]", self.words.name(key), key.name());
+        let name = format!("{} [{}]", names::name(key, self.language), key.name());
         match value {
             None => self.text.heading(&name, self.words.none()),
             Some(ParameterValue::Euros(amount)) => {
@@ -204,7 +198,12 @@ impl Page {
         }
     }
 
-    fn source<Key>(&mut self, article: &str, source: &Source<Key>) {
+    /// Where a figure comes from: the law's article and texts, or the database, which has no text to name.
+    fn origin<Key>(&mut self, article: &str, source: Option<&Source<Key>>, is_embedded: bool) {
+        if !is_embedded {
+            return self.text.paragraph(INDENT, self.words.database_value());
+        }
+        let Some(source) = source else { return };
         self.text.paragraph(INDENT, article);
         if let Some(since) = source.since {
             self.text.paragraph(INDENT, &self.words.since(since));

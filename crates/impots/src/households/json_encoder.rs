@@ -12,6 +12,7 @@ use crate::households::columns::Columns;
 use crate::households::number_text::{push, push_rate};
 use crate::households::tax_figures::{Figures, Notice};
 use crate::households::{Method, Rows};
+use crate::wording::pick;
 
 /// Writes rows as objects.
 pub(crate) struct JsonEncoder {
@@ -103,18 +104,16 @@ fn refuse_twins(columns: &Columns) -> Result<(), CommandError> {
     match columns.names.iter().find(|name| !seen.insert(*name)) {
         None => Ok(()),
         Some(twin) => {
-            let (message, hint) = match columns.language {
-                Language::French => (
-                    format!(
-                        "deux colonnes s'appellent `{twin}`, et un objet JSON a chaque clé une fois"
-                    ),
-                    "renommer l'une d'elles, ou écrire en CSV",
-                ),
-                Language::English => (
-                    format!("two columns are named `{twin}`, and a JSON object has each key once"),
-                    "rename one of them, or write CSV",
-                ),
-            };
+            let french = format!(
+                "deux colonnes s'appellent `{twin}`, et un objet JSON a chaque clé une fois"
+            );
+            let english =
+                format!("two columns are named `{twin}`, and a JSON object has each key once");
+            let (message, hint) = pick(
+                columns.language,
+                (french, "renommer l'une d'elles, ou écrire en CSV"),
+                (english, "rename one of them, or write CSV"),
+            );
             Err(CommandError::input(message, hint).in_language(columns.language))
         }
     }

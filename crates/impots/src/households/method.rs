@@ -11,6 +11,7 @@ use crate::exit::CommandError;
 use crate::households::RowError;
 use crate::households::columns::Columns;
 use crate::households::tax_figures::{Figures, Notice, notice};
+use crate::wording::pick;
 
 /// The two methods, as the command line names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -66,26 +67,28 @@ impl Method {
     pub(crate) fn sentence(&self, language: Language) -> String {
         let (year, phrase) = (self.year(), self.name().phrase(language));
         let income_year = year.income_year();
-        match language {
-            Language::French => format!("impôt {year} (revenus de {income_year}), {phrase}"),
-            Language::English => format!("tax year {year} (income {income_year}), {phrase}"),
-        }
+        pick(
+            language,
+            format!("impôt {year} (revenus de {income_year}), {phrase}"),
+            format!("tax year {year} (income {income_year}), {phrase}"),
+        )
     }
 
     /// The same for a file that has a column of tax years.
     pub(crate) fn sentence_of_column(&self, column: &str, language: Language) -> String {
         let (year, phrase) = (self.year(), self.name().phrase(language));
         let income_year = year.income_year();
-        match language {
-            Language::French => format!(
+        pick(
+            language,
+            format!(
                 "colonne `{column}`, année de l'impôt : celle qui suit les revenus ({year} = revenus de {income_year}) ; \
                  {year} où elle est vide ; {phrase}"
             ),
-            Language::English => format!(
+            format!(
                 "column `{column}`, tax year: the one after the income ({year} = income {income_year}); \
                  {year} where it is empty; {phrase}"
             ),
-        }
+        )
     }
 
     /// The method's name.
@@ -108,16 +111,17 @@ impl Method {
         match (self, unknown.find_map(|field| columns.place(field))) {
             (Self::Simplified(_), Some(place)) => {
                 let column = columns.names[place].trim();
-                let (message, hint) = match columns.language {
-                    Language::French => (
+                let (message, hint) = pick(
+                    columns.language,
+                    (
                         format!("la colonne `{column}` est pour la méthode officielle"),
                         "ne pas donner `--method simplified`, ou enlever la colonne",
                     ),
-                    Language::English => (
+                    (
                         format!("the column `{column}` is for the official method"),
                         "leave `--method simplified` out, or remove the column",
                     ),
-                };
+                );
                 Err(CommandError::input(message, hint).in_language(columns.language))
             }
             (Self::Simplified(_), None) | (Self::Official(_), _) => Ok(()),
@@ -180,32 +184,26 @@ pub(crate) fn assess(
 
 impl MethodName {
     /// The word in data.
-    pub(crate) const fn word(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Simplified, Language::French) => "simplifiée",
-            (Self::Simplified, Language::English) => "simplified",
-            (Self::Official, Language::French) => "officielle",
-            (Self::Official, Language::English) => "official",
+    pub(crate) fn word(self, language: Language) -> &'static str {
+        match self {
+            Self::Simplified => pick(language, "simplifiée", "simplified"),
+            Self::Official => pick(language, "officielle", "official"),
         }
     }
 
     /// The method's name in a sentence.
-    pub(crate) const fn phrase(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Simplified, Language::French) => "méthode simplifiée de la version 14",
-            (Self::Simplified, Language::English) => "simplified method of version 14",
-            (Self::Official, Language::French) => "méthode officielle",
-            (Self::Official, Language::English) => "official method",
+    pub(crate) fn phrase(self, language: Language) -> &'static str {
+        let simplified = "méthode simplifiée de la version 14";
+        match self {
+            Self::Simplified => pick(language, simplified, "simplified method of version 14"),
+            Self::Official => pick(language, "méthode officielle", "official method"),
         }
     }
 }
 
 /// The name of the column or key that holds the method.
-pub(crate) const fn column(language: Language) -> &'static str {
-    match language {
-        Language::French => "méthode",
-        Language::English => "method",
-    }
+pub(crate) fn column(language: Language) -> &'static str {
+    pick(language, "méthode", "method")
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use impots_protocol::Language;
 use impots_rules::{Assessment, OfficialTax, SimplifiedTax, TaxYear};
 
+use crate::wording::pick;
+
 /// The result of one household, in whole euros but for the rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Figures {
@@ -60,10 +62,7 @@ pub(crate) fn notice(assessment: &Assessment) -> Notice {
 
 /// The names of the lines in a language.
 pub(crate) fn notice_names(language: Language) -> [&'static str; NOTICE.len()] {
-    NOTICE.map(|[french, english]| match language {
-        Language::French => french,
-        Language::English => english,
-    })
+    NOTICE.map(|[french, english]| pick(language, french, english))
 }
 
 impl Figures {

@@ -6,6 +6,7 @@ use impots_protocol::{Language, NamedFact};
 use crate::input::csv::{LineError, Row, RowBuffer};
 use crate::input::{InputName, other_encoding};
 use crate::taxpayers::taxpayer_line::taxpayer;
+use crate::wording::pick;
 
 /// Between values, instead of the comma that taxpayers files have.
 const OTHER_SEPARATORS: [u8; 2] = [b';', b'\t'];
@@ -45,39 +46,37 @@ impl LikelyCause {
 
     /// What to do about it, in the language of the session.
     pub(crate) fn hint(self, name: &InputName, language: Language) -> String {
-        match (self, language) {
-            (Self::Language(other), Language::French) => {
-                let named = match other {
-                    Language::French => "français",
-                    Language::English => "anglais",
+        let (french, english) = match self {
+            Self::Language(other) => {
+                let [french, english] = match other {
+                    Language::French => ["français", "French"],
+                    Language::English => ["anglais", "English"],
                 };
-                format!("le fichier est-il en {named} ? donner `--language {other}`")
+                (
+                    format!("le fichier est-il en {french} ? donner `--language {other}`"),
+                    format!("is the file in {english}? give `--language {other}`"),
+                )
             }
-            (Self::Language(other), Language::English) => {
-                let named = match other {
-                    Language::French => "French",
-                    Language::English => "English",
-                };
-                format!("is the file in {named}? give `--language {other}`")
-            }
-            (Self::Separator, Language::French) => {
-                "séparer les valeurs par des virgules : `1,oui,2,50000`".to_owned()
-            }
-            (Self::Separator, Language::English) => {
-                "separate the values with commas: `1,yes,2,50000`".to_owned()
-            }
-            (Self::Encoding, _) => other_encoding(name, language),
-            (Self::Header, Language::French) => format!(
-                "les lignes sont `id,marié,enfants,salaire`, avec des virgules et sans en-tête ; \
-                 pour un CSV avec un en-tête : `impots compute {}`",
-                name.as_given()
+            Self::Separator => (
+                "séparer les valeurs par des virgules : `1,oui,2,50000`".to_owned(),
+                "separate the values with commas: `1,yes,2,50000`".to_owned(),
             ),
-            (Self::Header, Language::English) => format!(
-                "lines are `id,married,children,salary`, with commas and without a header; \
-                 for a CSV with a header: `impots compute {}`",
-                name.as_given()
-            ),
-        }
+            Self::Encoding => return other_encoding(name, language),
+            Self::Header => {
+                let name = name.as_given();
+                (
+                    format!(
+                        "les lignes sont `id,marié,enfants,salaire`, avec des virgules et sans en-tête ; \
+                         pour un CSV avec un en-tête : `impots compute {name}`"
+                    ),
+                    format!(
+                        "lines are `id,married,children,salary`, with commas and without a header; \
+                         for a CSV with a header: `impots compute {name}`"
+                    ),
+                )
+            }
+        };
+        pick(language, french, english)
     }
 }
 

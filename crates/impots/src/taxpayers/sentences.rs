@@ -4,29 +4,22 @@
 use impots_protocol::Language;
 
 use crate::console;
+use crate::wording::pick;
 
 /// The first line of the errors file.
 pub(crate) fn analysis(file: &str, language: Language) -> String {
-    match language {
-        Language::French => format!("Analyse du fichier {file}"),
-        Language::English => format!("Analysis of the file {file}"),
-    }
+    format!("{} {file}", pick(language, "Analyse du fichier", "Analysis of the file"))
 }
 
 /// A faulty line, in the errors file.
 pub(crate) fn faulty_line(line: u64, reason: &str, language: Language) -> String {
-    match language {
-        Language::French => format!("Ligne {line}, {reason}"),
-        Language::English => format!("Line {line}, {reason}"),
-    }
+    format!("{} {line}, {reason}", pick(language, "Ligne", "Line"))
 }
 
 /// Error 36 of the protocol's clients.
 pub(crate) fn no_valid_taxpayer(file: &str, language: Language) -> String {
-    match language {
-        Language::French => format!("Pas de contribuables valides dans le fichier {file}"),
-        Language::English => format!("No valid taxpayers in the file {file}"),
-    }
+    let french = "Pas de contribuables valides dans le fichier";
+    format!("{} {file}", pick(language, french, "No valid taxpayers in the file"))
 }
 
 /// What came of taxpayers whose results are written to a file, some of them kept from a run before.
@@ -57,10 +50,11 @@ pub(crate) fn faulty_lines(count: u64, file: &str, language: Language) -> String
 
 /// How many groups of lines are not told one by one.
 pub(crate) fn more_groups(count: u64, language: Language) -> String {
-    match language {
-        Language::French => format!("et {count} de plus de ces groupes de lignes"),
-        Language::English => format!("and {count} more such groups of lines"),
-    }
+    pick(
+        language,
+        format!("et {count} de plus de ces groupes de lignes"),
+        format!("and {count} more such groups of lines"),
+    )
 }
 
 /// What `impots main3` did in its session.
@@ -94,46 +88,23 @@ pub(crate) enum Moment {
 
 /// The whole file begins or ends, in the log.
 pub(crate) fn computation(moment: Moment, language: Language) -> String {
-    match language {
-        Language::French => format!("{} du calcul de l'impôt des contribuables", moment.french()),
-        Language::English => {
-            format!("{} of the tax calculation of the taxpayers", moment.english())
-        }
-    }
+    calculation(moment, pick(language, "des contribuables", "the taxpayers"), language)
 }
 
 /// A batch begins or ends, in the log.
 pub(crate) fn batch(moment: Moment, size: usize, language: Language) -> String {
-    match language {
-        Language::French => {
-            let whose = match size {
-                1 => "de 1 contribuable".to_owned(),
-                _ => format!("des {size} contribuables"),
-            };
-            format!("{} du calcul de l'impôt {whose}", moment.french())
-        }
-        Language::English => {
-            let whose = match size {
-                1 => "1 taxpayer".to_owned(),
-                _ => format!("the {size} taxpayers"),
-            };
-            format!("{} of the tax calculation of {whose}", moment.english())
-        }
-    }
+    let whose = match size {
+        1 => pick(language, "de 1 contribuable", "1 taxpayer").to_owned(),
+        _ => pick(language, format!("des {size} contribuables"), format!("the {size} taxpayers")),
+    };
+    calculation(moment, &whose, language)
 }
 
-impl Moment {
-    const fn french(self) -> &'static str {
-        match self {
-            Self::Begin => "début",
-            Self::End => "fin",
-        }
-    }
-
-    const fn english(self) -> &'static str {
-        match self {
-            Self::Begin => "start",
-            Self::End => "end",
-        }
-    }
+fn calculation(moment: Moment, whose: &str, language: Language) -> String {
+    let moment = match moment {
+        Moment::Begin => pick(language, "début", "start"),
+        Moment::End => pick(language, "fin", "end"),
+    };
+    let what = pick(language, "du calcul de l'impôt", "of the tax calculation of");
+    format!("{moment} {what} {whose}")
 }

@@ -4,6 +4,8 @@ use impots_protocol::{Language, choice_label, fact_label, figures};
 use impots_rules::household::{FactKind, Situation};
 use impots_rules::{Fact, FilingStatus, Household, Salary, TaxYear};
 
+use crate::wording::pick;
+
 /// The words of a language.
 pub(super) struct Words(Language);
 
@@ -16,16 +18,13 @@ impl Words {
     pub(super) fn title(&self, year: TaxYear, net: i64) -> String {
         let tax = figures::signed_euros(net, self.0);
         let income_year = year.income_year();
-        match self.0 {
-            Language::French => {
-                format!(
-                    "Impôt {year} sur les revenus de {income_year}, méthode officielle\u{A0}: {tax}"
-                )
-            }
-            Language::English => {
-                format!("{year} tax on {income_year} income, official method: {tax}")
-            }
-        }
+        pick(
+            self.0,
+            format!(
+                "Impôt {year} sur les revenus de {income_year}, méthode officielle\u{A0}: {tax}"
+            ),
+            format!("{year} tax on {income_year} income, official method: {tax}"),
+        )
     }
 
     /// Who is taxed.
@@ -38,54 +37,48 @@ impl Words {
         )
     }
 
-    const fn declarants(&self, status: FilingStatus) -> &'static str {
-        match (self.0, status) {
-            (Language::French | Language::English, FilingStatus::Married) => "Couple",
-            (Language::French, FilingStatus::Single) => "Déclarant seul",
-            (Language::French, FilingStatus::SingleParent) => "Parent isolé (case T)",
-            (Language::English, FilingStatus::Single) => "Single declarant",
-            (Language::English, FilingStatus::SingleParent) => "Single parent (box T)",
+    fn declarants(&self, status: FilingStatus) -> &'static str {
+        match status {
+            FilingStatus::Married => "Couple",
+            FilingStatus::Single => pick(self.0, "Déclarant seul", "Single declarant"),
+            FilingStatus::SingleParent => {
+                pick(self.0, "Parent isolé (case T)", "Single parent (box T)")
+            }
         }
     }
 
     fn children(&self, children: u16) -> String {
         let number = figures::number(children.into(), self.0);
-        match (self.0, children) {
-            (Language::French, 0) => "sans enfant".into(),
-            (Language::French, 1) => "1 enfant".into(),
-            (Language::French, _) => format!("{number} enfants"),
-            (Language::English, 0) => "no child".into(),
-            (Language::English, 1) => "1 child".into(),
-            (Language::English, _) => format!("{number} children"),
+        match children {
+            0 => pick(self.0, "sans enfant", "no child").to_owned(),
+            1 => pick(self.0, "1 enfant", "1 child").to_owned(),
+            _ => format!("{number} {}", pick(self.0, "enfants", "children")),
         }
     }
 
     fn wages(&self, household: &Household) -> String {
         let [first, second] = [household.salary(), household.second_salary()]
             .map(|it| figures::euros(it.get(), self.0));
-        match (self.0, household.second_salary()) {
-            (Language::French, Salary::ZERO) => format!("salaire de {first}"),
-            (Language::French, _) => format!("salaires de {first} et de {second}"),
-            (Language::English, Salary::ZERO) => format!("wage of {first}"),
-            (Language::English, _) => format!("wages of {first} and {second}"),
+        match household.second_salary() {
+            Salary::ZERO => pick(self.0, format!("salaire de {first}"), format!("wage of {first}")),
+            _ => pick(
+                self.0,
+                format!("salaires de {first} et de {second}"),
+                format!("wages of {first} and {second}"),
+            ),
         }
     }
 
     /// The heading of the sum.
-    pub(super) const fn sum(&self) -> &'static str {
-        match self.0 {
-            Language::French => "Addition",
-            Language::English => "Adding up",
-        }
+    pub(super) fn sum(&self) -> &'static str {
+        pick(self.0, "Addition", "Adding up")
     }
 
     /// The last line of the sum.
-    pub(super) const fn due(&self, net: i64) -> &'static str {
-        match (self.0, net) {
-            (Language::French, ..0) => "Impôt restitué",
-            (Language::French, 0..) => "Impôt sur le revenu net",
-            (Language::English, ..0) => "Tax refunded",
-            (Language::English, 0..) => "Net income tax",
+    pub(super) fn due(&self, net: i64) -> &'static str {
+        match net {
+            ..0 => pick(self.0, "Impôt restitué", "Tax refunded"),
+            0.. => pick(self.0, "Impôt sur le revenu net", "Net income tax"),
         }
     }
 
@@ -116,16 +109,13 @@ impl Words {
     }
 
     /// How amounts are rounded, and what CGI stands for.
-    pub(super) const fn notes(&self) -> &'static str {
-        match self.0 {
-            Language::French => {
-                "Chaque montant est arrondi à l’euro le plus proche, 0,50 comptant pour 1 (CGI art. 1657). \
-                 CGI\u{A0}: code général des impôts."
-            }
-            Language::English => {
-                "Each amount is rounded to the nearest euro, 0.50 counting for 1 (CGI art. 1657). \
-                 CGI: code général des impôts, the French general tax code."
-            }
-        }
+    pub(super) fn notes(&self) -> &'static str {
+        pick(
+            self.0,
+            "Chaque montant est arrondi à l’euro le plus proche, 0,50 comptant pour 1 (CGI art. 1657). \
+             CGI\u{A0}: code général des impôts.",
+            "Each amount is rounded to the nearest euro, 0.50 counting for 1 (CGI art. 1657). \
+             CGI: code général des impôts, the French general tax code.",
+        )
     }
 }

@@ -1,23 +1,46 @@
-//! The names of the figures that only households with more than wages need: one line each, in both languages.
+//! The names of the figures of the law: a line each, in both languages side by side, as `parameters show` heads them.
 
 use impots_protocol::Language;
-use impots_rules::parameters::HouseholdKey;
+use impots_rules::parameters::{HouseholdKey, ParameterKey};
 
 macro_rules! names {
-    ($($key:ident = $english:literal, $french:literal;)+) => {
+    ($function:ident of $keys:ident { $($key:ident = $english:literal, $french:literal;)+ }) => {
         /// The name of a figure in a language.
-        pub(super) const fn name(key: HouseholdKey, language: Language) -> &'static str {
+        pub(super) const fn $function(key: $keys, language: Language) -> &'static str {
             match (key, language) {
                 $(
-                    (HouseholdKey::$key, Language::English) => $english,
-                    (HouseholdKey::$key, Language::French) => $french,
+                    ($keys::$key, Language::English) => $english,
+                    ($keys::$key, Language::French) => $french,
                 )+
             }
         }
     };
 }
 
-names! {
+// Those of every household.
+names! { name of ParameterKey {
+    Brackets = "Scale of the tax, per share", "Barème de l’impôt, par part";
+    DeductionRate = "Deduction for work expenses, rate", "Déduction pour frais professionnels, taux";
+    DeductionMinimum = "Deduction for work expenses, minimum", "Déduction pour frais professionnels, minimum";
+    DeductionMaximum = "Deduction for work expenses, maximum", "Déduction pour frais professionnels, maximum";
+    HalfShareCeiling = "Most that a half-share saves", "Plafond de l’avantage d’une demi-part";
+    SingleParentCeiling = "Most that the first two half-shares of a single parent save", "Plafond de l’avantage des deux premières demi-parts d’un parent isolé";
+    DecoteCeilingSingle = "Ceiling of the décote, single declarant", "Plafond de la décote, déclarant seul";
+    DecoteCeilingCouple = "Ceiling of the décote, couple", "Plafond de la décote, couple";
+    DecoteRate = "Part of the tax that lowers the décote", "Part de l’impôt qui diminue la décote";
+    ReductionRate = "Reduction for modest incomes, rate", "Réduction sous condition de revenu, taux";
+    ReductionFullUpToSingle = "Reduction, income up to which a single declarant has all of it", "Réduction, revenu jusqu’où elle est entière pour un déclarant seul";
+    ReductionFullUpToCouple = "Reduction, income up to which a couple has all of it", "Réduction, revenu jusqu’où elle est entière pour un couple";
+    ReductionNoneFromSingle = "Reduction, income from which a single declarant has none", "Réduction, revenu à partir duquel un déclarant seul n’en a plus";
+    ReductionNoneFromCouple = "Reduction, income from which a couple has none", "Réduction, revenu à partir duquel un couple n’en a plus";
+    ReductionRaisePerHalfShare = "Reduction, what a half-share adds to these incomes", "Réduction, ce qu’une demi-part ajoute à ces revenus";
+    HighIncomeBracketsSingle = "Scale of the contribution on high incomes, single declarant", "Barème de la contribution sur les hauts revenus, déclarant seul";
+    HighIncomeBracketsCouple = "Scale of the contribution on high incomes, couple", "Barème de la contribution sur les hauts revenus, couple";
+    RecoveryThreshold = "Least total that is collected", "Seuil de recouvrement";
+}}
+
+// Those that only households with more than wages need.
+names! { household_name of HouseholdKey {
     PensionDeductionRate = "Deduction from pensions, rate", "Abattement sur les pensions, taux";
     PensionDeductionMinimum = "Deduction from pensions, minimum of a pensioner", "Abattement sur les pensions, minimum par pensionné";
     PensionDeductionMaximum = "Deduction from pensions, maximum of a household", "Abattement sur les pensions, maximum par foyer";
@@ -64,4 +87,4 @@ names! {
     AdvantagesCeiling = "Most that limited advantages save together", "Plafonnement global des avantages";
     CollectionMinimumAfterCredits = "What is left after credits is not collected below this", "Seuil de recouvrement après crédits d’impôt";
     RefundMinimum = "A refund below this is not paid", "Seuil de restitution";
-}
+}}
