@@ -5,4 +5,4 @@ pub(crate) mod call_error;
 mod credentials;
 
 pub(crate) use arguments::{AccountArguments, SessionArguments, TokenArgument};
-pub(crate) use call_error::{Asker, AskingCommand, CallError};
+pub(crate) use call_error::{Asker, AskingCommand};

@@ -43,13 +43,14 @@ impl From<Exit> for ExitCode {
 }
 
 /// An error that the person at the console can do something about.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub(crate) struct CommandError {
-    message: String,
-    hint: String,
-    exit: Exit,
-    language: Language,
+    pub(crate) message: String,
+    pub(crate) hint: String,
+    pub(crate) exit: Exit,
+    /// The language of both, in which they are told.
+    pub(crate) language: Language,
 }
 
 impl CommandError {
@@ -66,15 +67,6 @@ impl CommandError {
     /// The program, the machine or the server failed.
     pub(crate) fn ours(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { exit: Exit::Ours, ..Self::input(message, hint) }
-    }
-
-    /// A signal asked the program to end.
-    pub(crate) fn interrupted(
-        signal: u8,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) -> Self {
-        Self { exit: Exit::Interrupted(signal), ..Self::input(message, hint) }
     }
 
     /// A file or stream, as messages show it, cannot be written.

@@ -1,4 +1,4 @@
-//! Why taxpayers were not computed, as the console tells it.
+//! Why a server did not compute what it was asked, as the console tells it.
 
 use std::error::Error as _;
 
@@ -7,6 +7,7 @@ use impots_protocol::Language;
 
 use crate::exit::{CommandError, Exit};
 use crate::interruption;
+use crate::wording::pick;
 
 /// Who asks the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,52 +30,23 @@ pub(crate) enum AskingCommand {
     Health,
 }
 
-/// What a failed call means for the person at the console.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct CallError {
-    pub(crate) message: String,
-    pub(crate) hint: &'static str,
-    pub(crate) exit: Exit,
-    /// The language of both: that of the server's sentence, if there is one, else English.
-    pub(crate) language: Language,
+impl AskingCommand {
+    /// The flag that names the server; `health` takes its address without one.
+    const fn flag_of_server(self) -> Option<&'static str> {
+        match self {
+            Self::Main | Self::Main2 | Self::Main3 | Self::Simulate => Some("--server"),
+            Self::Api => Some("--api"),
+            Self::Health => None,
+        }
+    }
 }
 
-impl CallError {
-    /// Ctrl-C, or the system's wish that the program ends.
-    pub(crate) fn interruption(signal: u8, language: Language) -> Self {
-        let (message, hint) = match language {
-            Language::French => {
-                ("interrompu", "ce qui a été calculé avant est dans le fichier des résultats")
-            }
-            Language::English => ("interrupted", "what was computed before is in the results file"),
-        };
-        Self { message: message.to_owned(), hint, exit: Exit::Interrupted(signal), language }
-    }
-
-    /// Why nothing more is to be begun, if an interruption came.
-    pub(crate) fn if_interrupted(language: Language) -> Option<Self> {
-        interruption::requested().map(|signal| Self::interruption(signal, language))
-    }
-
-    /// The error of a command that can do nothing else.
-    pub(crate) fn into_command_error(self) -> CommandError {
-        let error = match self.exit {
-            Exit::Ours => CommandError::ours(self.message, self.hint),
-            Exit::Interrupted(signal) => CommandError::interrupted(signal, self.message, self.hint),
-            Exit::Done | Exit::Input => CommandError::input(self.message, self.hint),
-        };
-        error.in_language(self.language)
-    }
-
-    /// What any error means to one asker.
-    pub(crate) fn told_to(asker: Asker) -> impl Fn(Error) -> Self {
-        move |error| Self::of(&error, asker)
-    }
-
-    /// What an error means.
-    pub(crate) fn of(error: &Error, asker: Asker) -> Self {
+impl Asker {
+    /// What an error means to who asked, and what to do about it: in the language of the server's sentence where there is one, else
+    /// in English.
+    pub(crate) fn told(self, error: &Error) -> CommandError {
         let language = match error {
-            Error::Refused(_) => asker.language,
+            Error::Refused(_) => self.language,
             Error::NoSession
             | Error::SessionType
             | Error::TokenMissing { .. }
@@ -87,9 +59,25 @@ impl CallError {
             | Error::AnswerTooLarge { .. }
             | Error::Unexpected { .. } => Language::English,
         };
-        let (advice, exit) = advice(error, asker.command);
-        Self { message: message(error, language), hint: advice.text(language), exit, language }
+        let (exit, hint) = advice(error, self.command, language);
+        CommandError { message: message(error, language), hint, exit, language }
     }
+}
+
+/// Ctrl-C, or the system's wish that the program ends.
+pub(crate) fn interruption(signal: u8, language: Language) -> CommandError {
+    let (message, hint) = pick(
+        language,
+        ("interrompu", "ce qui a été calculé avant est dans le fichier des résultats"),
+        ("interrupted", "what was computed before is in the results file"),
+    );
+    let exit = Exit::Interrupted(signal);
+    CommandError { exit, ..CommandError::input(message, hint).in_language(language) }
+}
+
+/// Why nothing more is to be begun, if an interruption came.
+pub(crate) fn if_interrupted(language: Language) -> Option<CommandError> {
+    interruption::requested().map(|signal| interruption(signal, language))
 }
 
 /// The error, with the number that version 14 gives it and what the system says.
@@ -111,64 +99,38 @@ pub(crate) fn numbered(code: u16, language: Language) -> String {
     }
 }
 
-/// What to do.
-#[derive(Clone, Copy, Debug)]
-enum Advice {
-    /// Where no sentence of a server is in the message.
-    English(&'static str),
-    Both {
-        french: &'static str,
-        english: &'static str,
-    },
-}
-
-impl Advice {
-    const fn text(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::English(text), _)
-            | (Self::Both { english: text, .. }, Language::English)
-            | (Self::Both { french: text, .. }, Language::French) => text,
-        }
-    }
-}
-
-fn advice(error: &Error, command: AskingCommand) -> (Advice, Exit) {
-    let english = |text, exit| (Advice::English(text), exit);
+/// Whose fault it is, and what to do.
+fn advice(error: &Error, command: AskingCommand, language: Language) -> (Exit, String) {
     match error {
-        Error::Refused(refusal) => advice_on(refusal, command),
-        Error::NoSession | Error::SessionType => english("use `json` or `xml`", Exit::Input),
-        Error::TokenMissing { .. } => english("leave `--csrf` at `auto`", Exit::Input),
-        Error::Unreachable { .. } => english(another_server(command), Exit::Ours),
-        Error::PlainServer { .. } => english("try `http://` instead of `https://`", Exit::Ours),
-        Error::TimedOut { .. } => english(patience(command), Exit::Ours),
-        Error::ConnectionLost { .. } => (SERVER_LOG, Exit::Ours),
-        Error::Unexpected { http_status: 404, .. } if command == AskingCommand::Api => {
-            (NO_API, Exit::Ours)
+        Error::Refused(refusal) => {
+            let (exit, [french, english]) = advice_on(refusal, command);
+            (exit, pick(language, french, english).to_owned())
         }
-        Error::Unexpected { http_status: 404, .. } => (PREFIX, Exit::Ours),
+        Error::NoSession | Error::SessionType => (Exit::Input, "use `json` or `xml`".to_owned()),
+        Error::TokenMissing { .. } => (Exit::Input, "leave `--csrf` at `auto`".to_owned()),
+        Error::Unreachable { .. } => (Exit::Ours, another_server(command)),
+        Error::PlainServer { .. } => (Exit::Ours, "try `http://` instead of `https://`".to_owned()),
+        Error::TimedOut { .. } => (Exit::Ours, patience(command).to_owned()),
+        Error::ConnectionLost { .. } => (Exit::Ours, SERVER_LOG[1].to_owned()),
+        Error::Unexpected { http_status: 404, .. } if command == AskingCommand::Api => {
+            let hint = "does the URL have the server's prefix, or is its API off (`api.access`)?";
+            (Exit::Ours, hint.to_owned())
+        }
+        Error::Unexpected { http_status: 404, .. } => (Exit::Ours, PREFIX[1].to_owned()),
         Error::ForeignRedirect { .. }
         | Error::TooManyRedirects { .. }
         | Error::AnswerTooLarge { .. }
-        | Error::Unexpected { .. } => english(address(command), Exit::Ours),
+        | Error::Unexpected { .. } => (Exit::Ours, address(command)),
     }
 }
 
 /// Where nobody answers.
-const fn another_server(command: AskingCommand) -> &'static str {
-    match command {
-        AskingCommand::Main
-        | AskingCommand::Main2
-        | AskingCommand::Main3
-        | AskingCommand::Simulate => {
-            "start the server with `impots serve`, or name another one with `--server`"
-        }
-        AskingCommand::Api => {
-            "start the server with `impots serve`, or name another one with `--api`"
-        }
-        AskingCommand::Health => {
-            "start the server with `impots serve`, or give the address of another one"
-        }
-    }
+fn another_server(command: AskingCommand) -> String {
+    let other = match command.flag_of_server() {
+        Some(flag) => format!("name another one with `{flag}`"),
+        None => "give the address of another one".to_owned(),
+    };
+    format!("start the server with `impots serve`, or {other}")
 }
 
 /// Where no answer comes in time.
@@ -186,108 +148,98 @@ const fn patience(command: AskingCommand) -> &'static str {
 }
 
 /// Where something else answers.
-const fn address(command: AskingCommand) -> &'static str {
-    match command {
-        AskingCommand::Main
-        | AskingCommand::Main2
-        | AskingCommand::Main3
-        | AskingCommand::Simulate => {
-            "check the address given with `--server`, and what stands between here and there"
-        }
-        AskingCommand::Api => {
-            "check the address given with `--api`, and what stands between here and there"
-        }
-        AskingCommand::Health => "check the address, and what stands between here and there",
-    }
+fn address(command: AskingCommand) -> String {
+    let flag = command.flag_of_server();
+    let given = flag.map(|flag| format!(" given with `{flag}`")).unwrap_or_default();
+    format!("check the address{given}, and what stands between here and there")
 }
 
+/// What to do, in French and in English.
+type Advice = [&'static str; 2];
+
 /// Nothing but the server knows more.
-const SERVER_LOG: Advice = Advice::Both {
-    french: "voir le journal du serveur, puis réessayer",
-    english: "see the server's log, then try again",
-};
+const SERVER_LOG: Advice =
+    ["voir le journal du serveur, puis réessayer", "see the server's log, then try again"];
 
 /// The server knows no such address: most often it has a prefix.
-const PREFIX: Advice = Advice::Both {
-    french: "l'URL a-t-elle le préfixe du serveur ?",
-    english: "does the URL have the server's prefix?",
-};
+const PREFIX: Advice =
+    ["l'URL a-t-elle le préfixe du serveur ?", "does the URL have the server's prefix?"];
 
-/// The same where the API is asked, which may be off.
-const NO_API: Advice = Advice::Both {
-    french: "l'URL a-t-elle le préfixe du serveur, ou son API est-elle fermée (`api.access`) ?",
-    english: "does the URL have the server's prefix, or is its API off (`api.access`)?",
-};
-
-fn advice_on(refusal: &Refusal, command: AskingCommand) -> (Advice, Exit) {
-    let both = |french, english, exit| (Advice::Both { french, english }, exit);
+/// What to do about a refusal, by its state (docs/PROTOCOL.md, "Statuses").
+fn advice_on(refusal: &Refusal, command: AskingCommand) -> (Exit, Advice) {
     match refusal.status {
-        _ if refusal.http_status == 404 => (PREFIX, Exit::Ours),
-        121 => both(
-            "laisser `--csrf` à `auto`, et réessayer",
-            "leave `--csrf` at `auto`, and try again",
+        _ if refusal.http_status == 404 => (Exit::Ours, PREFIX),
+        121 => (
             Exit::Ours,
+            ["laisser `--csrf` à `auto`, et réessayer", "leave `--csrf` at `auto`, and try again"],
         ),
         151 => too_large(command),
-        161 | 171 | 181 => both("réessayer dans un moment", "try again in a moment", Exit::Ours),
-        201 => both(
-            "vérifier `--user` et le mot de passe ; un serveur qui a ses propres utilisateurs ne connaît plus `admin` / `admin`",
-            "check `--user` and the password; a server that has users of its own no longer knows `admin` / `admin`",
+        161 | 171 | 181 => (Exit::Ours, ["réessayer dans un moment", "try again in a moment"]),
+        201 => (
             Exit::Input,
+            [
+                "vérifier `--user` et le mot de passe ; un serveur qui a ses propres utilisateurs ne connaît plus `admin` / `admin`",
+                "check `--user` and the password; a server that has users of its own no longer knows `admin` / `admin`",
+            ],
         ),
-        210 | 211 => second_factor(command),
-        301 | 1501 => both(
-            "le serveur refuse ces valeurs : corriger les lignes",
-            "the server refuses these values: correct the lines",
+        210 | 211 => (Exit::Input, second_factor(command)),
+        301 | 1501 => (
             Exit::Input,
+            [
+                "le serveur refuse ces valeurs : corriger les lignes",
+                "the server refuses these values: correct the lines",
+            ],
         ),
         _ => match command {
-            AskingCommand::Main | AskingCommand::Main2 | AskingCommand::Main3 => both(
-                "voir les réponses du serveur dans le journal",
-                "see the log for the server's answers",
+            AskingCommand::Main | AskingCommand::Main2 | AskingCommand::Main3 => (
                 Exit::Ours,
+                [
+                    "voir les réponses du serveur dans le journal",
+                    "see the log for the server's answers",
+                ],
             ),
             AskingCommand::Simulate | AskingCommand::Api | AskingCommand::Health => {
-                (SERVER_LOG, Exit::Ours)
+                (Exit::Ours, SERVER_LOG)
             }
         },
     }
 }
 
 /// The account has a second factor: nobody is there to type a code.
-const fn second_factor(command: AskingCommand) -> (Advice, Exit) {
-    let advice = match command {
-        AskingCommand::Simulate => Advice::Both {
-            french: "interroger l'API avec `--api` et un jeton dans IMPOTS_TOKEN, que crée `impots tokens add`",
-            english: "ask the API with `--api` and a token in IMPOTS_TOKEN, which `impots tokens add` makes",
-        },
+const fn second_factor(command: AskingCommand) -> Advice {
+    match command {
+        AskingCommand::Simulate => [
+            "interroger l'API avec `--api` et un jeton dans IMPOTS_TOKEN, que crée `impots tokens add`",
+            "ask the API with `--api` and a token in IMPOTS_TOKEN, which `impots tokens add` makes",
+        ],
         AskingCommand::Main
         | AskingCommand::Main2
         | AskingCommand::Main3
         | AskingCommand::Api
-        | AskingCommand::Health => Advice::Both {
-            french: "prendre un compte sans second facteur",
-            english: "take an account without a second factor",
-        },
-    };
-    (advice, Exit::Input)
+        | AskingCommand::Health => {
+            ["prendre un compte sans second facteur", "take an account without a second factor"]
+        }
+    }
 }
 
 /// The session or the request would be larger than the server accepts.
-fn too_large(command: AskingCommand) -> (Advice, Exit) {
-    let both = |french, english| (Advice::Both { french, english }, Exit::Input);
+const fn too_large(command: AskingCommand) -> (Exit, Advice) {
     match command {
-        AskingCommand::Main => {
-            both("choisir un plus petit `--batch-size`", "choose a smaller `--batch-size`")
-        }
-        AskingCommand::Main3 => both(
-            "une seule session ne peut pas en tenir autant : utiliser `impots main`",
-            "one session cannot hold so many: use `impots main`",
+        AskingCommand::Main => (
+            Exit::Input,
+            ["choisir un plus petit `--batch-size`", "choose a smaller `--batch-size`"],
+        ),
+        AskingCommand::Main3 => (
+            Exit::Input,
+            [
+                "une seule session ne peut pas en tenir autant : utiliser `impots main`",
+                "one session cannot hold so many: use `impots main`",
+            ],
         ),
         AskingCommand::Main2
         | AskingCommand::Simulate
         | AskingCommand::Api
-        | AskingCommand::Health => (SERVER_LOG, Exit::Ours),
+        | AskingCommand::Health => (Exit::Ours, SERVER_LOG),
     }
 }
 

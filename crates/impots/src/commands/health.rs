@@ -5,7 +5,7 @@ use std::time::Duration;
 use clap::Args;
 use impots_client::{Health, Language, Server};
 
-use crate::client::{Asker, AskingCommand, CallError};
+use crate::client::{Asker, AskingCommand};
 use crate::exit::{CommandError, Exit};
 use crate::output::terminal_text;
 
@@ -47,7 +47,7 @@ pub(crate) fn run(arguments: &HealthArguments) -> anyhow::Result<Exit> {
         }
         Err(error) => {
             let asker = Asker { command: AskingCommand::Health, language: Language::English };
-            Err(CallError::of(&error, asker).into_command_error().into())
+            Err(asker.told(&error).into())
         }
     }
 }

@@ -1,10 +1,11 @@
 //! `impots main2`: a taxpayers file computed here, with the tax parameters of a server.
 
 use clap::Args;
-use impots_client::{Language, Simulation};
+use impots_client::Simulation;
 use impots_rules::{SimplifiedParameters, simplified};
 
-use crate::client::{Asker, AskingCommand, CallError, SessionArguments};
+use crate::client::call_error::if_interrupted;
+use crate::client::{Asker, AskingCommand, SessionArguments};
 use crate::exit::{CommandError, Exit};
 use crate::taxpayers::{Batch, FileArguments, LoggedClient, NumberedTaxpayer, SingleSession};
 
@@ -57,7 +58,7 @@ fn compute(run: &mut SingleSession<'_>) -> anyhow::Result<Result<(), CommandErro
             let asker = run.asker;
             parameters.insert(run.ask(async |session| tax_parameters(session, asker).await)?)
         };
-        let result = match (parameters, CallError::if_interrupted(run.asker.language)) {
+        let result = match (parameters, if_interrupted(run.asker.language)) {
             (Ok(parameters), None) => Ok(simulate(parameters, &batch)),
             (Ok(_), Some(error)) => Err(error),
             (Err(error), _) => Err(error.clone()),
@@ -70,14 +71,12 @@ fn compute(run: &mut SingleSession<'_>) -> anyhow::Result<Result<(), CommandErro
 async fn tax_parameters(
     session: &mut LoggedClient,
     asker: Asker,
-) -> Result<SimplifiedParameters, CallError> {
+) -> Result<SimplifiedParameters, CommandError> {
     let given = session.tax_parameters().await;
-    let parameters = given.map_err(CallError::told_to(asker))?;
-    SimplifiedParameters::try_from(parameters).map_err(|error| CallError {
-        message: format!("the tax parameters of the server cannot be used: {error}"),
-        hint: "check the server's parameters",
-        exit: Exit::Ours,
-        language: Language::English,
+    let parameters = given.map_err(|error| asker.told(&error))?;
+    SimplifiedParameters::try_from(parameters).map_err(|error| {
+        let message = format!("the tax parameters of the server cannot be used: {error}");
+        CommandError::ours(message, "check the server's parameters")
     })
 }
 

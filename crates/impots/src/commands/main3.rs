@@ -4,7 +4,8 @@ use clap::Args;
 use impots_client::Simulation;
 use impots_protocol::MAX_LIST_ELEMENTS;
 
-use crate::client::{Asker, AskingCommand, CallError, SessionArguments};
+use crate::client::call_error::if_interrupted;
+use crate::client::{Asker, AskingCommand, SessionArguments};
 use crate::console;
 use crate::exit::{CommandError, Exit};
 use crate::taxpayers::sentences;
@@ -53,7 +54,7 @@ pub(crate) fn run(arguments: &Main3Arguments) -> anyhow::Result<Exit> {
     if let Some(deletions) = deletions {
         let Deletions { computed, deleted, .. } = deletions;
         console::tell(&sentences::deletions(computed, deleted, arguments.session.language));
-        deletions.end.map_err(CallError::into_command_error)?;
+        deletions.end?;
     }
     Ok(exit)
 }
@@ -63,7 +64,7 @@ struct Deletions {
     computed: u64,
     deleted: u64,
     /// Whether all that was to be deleted is.
-    end: Result<(), CallError>,
+    end: Result<(), CommandError>,
 }
 
 impl Deletions {
@@ -78,13 +79,13 @@ impl Deletions {
         &mut self,
         session: &mut LoggedClient,
         asker: Asker,
-    ) -> Result<(), CallError> {
-        let told = CallError::told_to(asker);
-        for simulation in session.list().await.map_err(&told)?.iter().step_by(2) {
-            if let Some(interruption) = CallError::if_interrupted(asker.language) {
+    ) -> Result<(), CommandError> {
+        let told = |error| asker.told(&error);
+        for simulation in session.list().await.map_err(told)?.iter().step_by(2) {
+            if let Some(interruption) = if_interrupted(asker.language) {
                 return Err(interruption);
             }
-            session.delete(simulation.id).await.map_err(&told)?;
+            session.delete(simulation.id).await.map_err(told)?;
             self.deleted += 1;
         }
         Ok(())
@@ -128,8 +129,8 @@ async fn compute(
     session: &mut LoggedClient,
     batch: &[NumberedTaxpayer],
     asker: Asker,
-) -> Result<Vec<Simulation>, CallError> {
+) -> Result<Vec<Simulation>, CommandError> {
     let taxpayers: Vec<_> = batch.iter().map(|numbered| numbered.taxpayer).collect();
     let computed = session.compute(&taxpayers).await;
-    computed.map_err(CallError::told_to(asker))
+    computed.map_err(|error| asker.told(&error))
 }

@@ -10,7 +10,7 @@ use impots_client::Client;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
 
-use crate::client::CallError;
+use crate::client::call_error;
 use crate::exit::{CommandError, Exit};
 use crate::interruption::{self, Interruptions};
 use crate::output::Progress;
@@ -74,7 +74,7 @@ fn start(
 /// The first interruption stops what has not begun; the second one ends the program.
 async fn watch_for_interruption(mut interruptions: Interruptions, shared: Arc<Shared>) {
     let signal = interruption::number(interruptions.next().await);
-    shared.stop(CallError::interruption(signal, shared.language));
+    shared.stop(call_error::interruption(signal, shared.language));
     interruption::end(interruptions.next().await)
 }
 

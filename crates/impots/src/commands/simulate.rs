@@ -14,7 +14,7 @@ use impots_rules::household::FactKind;
 use impots_rules::{Fact, Household, TaxParameters, TaxYear, official, simplified};
 use serde_json::{Map, Value};
 
-use crate::client::{AccountArguments, Asker, AskingCommand, CallError, TokenArgument};
+use crate::client::{AccountArguments, Asker, AskingCommand, TokenArgument};
 use crate::commands::household_arguments::{Asked, HouseholdArguments, Needed};
 use crate::commands::language_argument::LanguageArgument;
 use crate::commands::method_arguments::{self, MethodArguments};
@@ -199,7 +199,7 @@ fn ask(mut client: Client, taxpayer: &Taxpayer, asker: Asker) -> anyhow::Result<
         client.end_session().await.ok();
         simulation
     });
-    Ok(simulation.map_err(|error| CallError::of(&error, asker).into_command_error())?)
+    Ok(simulation.map_err(|error| asker.told(&error))?)
 }
 
 /// The server of an API, whose own address the documents show behind that of the server.
@@ -229,7 +229,7 @@ fn error_of_api(error: &ApiError, has_token: bool, language: Language) -> Comman
     let problem = match error {
         ApiError::Call(error) => {
             let asker = Asker { command: AskingCommand::Api, language };
-            return CallError::of(error, asker).into_command_error();
+            return asker.told(error);
         }
         ApiError::Problem(problem) => problem,
     };

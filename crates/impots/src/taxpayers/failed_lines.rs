@@ -2,9 +2,8 @@
 
 use impots_protocol::Language;
 
-use crate::client::CallError;
 use crate::console;
-use crate::exit::Exit;
+use crate::exit::{CommandError, Exit};
 use crate::taxpayers::sentences;
 use crate::taxpayers::taxpayers_file::NumberedTaxpayer;
 
@@ -16,7 +15,7 @@ struct Group {
     first: u64,
     last: u64,
     taxpayers: usize,
-    error: CallError,
+    error: CommandError,
 }
 
 /// Tells failed lines, and remembers how bad it was: a server that is down for a while makes one sentence and not one a batch.
@@ -31,17 +30,9 @@ pub(crate) struct FailedLines {
 
 impl FailedLines {
     /// Adds a batch, the next one in the file.
-    pub(crate) fn push(&mut self, batch: &[NumberedTaxpayer], error: CallError) {
-        let [first, .., last] = batch else {
-            if let [only] = batch {
-                self.extend(only.line, only.line, 1, error);
-            }
-            return;
-        };
-        self.extend(first.line, last.line, batch.len(), error);
-    }
-
-    fn extend(&mut self, first: u64, last: u64, taxpayers: usize, error: CallError) {
+    pub(crate) fn push(&mut self, batch: &[NumberedTaxpayer], error: CommandError) {
+        let (Some(first), Some(last)) = (batch.first(), batch.last()) else { return };
+        let (first, last, taxpayers) = (first.line, last.line, batch.len());
         self.taxpayers += taxpayers;
         self.worst = self.worst.max(Some(error.exit));
         match &mut self.group {
@@ -63,8 +54,8 @@ impl FailedLines {
         };
         self.groups += 1;
         if self.groups <= MAX_TOLD_GROUPS {
-            let CallError { language, hint, .. } = group.error;
-            console::error_in(language, group.sentence(), hint);
+            let CommandError { language, hint, .. } = &group.error;
+            console::error_in(*language, group.sentence(), hint);
         }
     }
 

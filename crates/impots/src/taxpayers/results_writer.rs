@@ -4,7 +4,6 @@ use std::path::Path;
 
 use impots_client::{Language, Simulation};
 
-use crate::client::CallError;
 use crate::client::call_error;
 use crate::console;
 use crate::exit::{CommandError, Exit};
@@ -47,7 +46,7 @@ impl ResultsWriter {
     pub(crate) fn push(
         &mut self,
         batch: &[NumberedTaxpayer],
-        result: Result<Vec<Simulation>, CallError>,
+        result: Result<Vec<Simulation>, CommandError>,
     ) -> anyhow::Result<()> {
         let failed = &mut self.failed;
         match result {

@@ -9,7 +9,8 @@ use impots_client::{Client, Error, Language, Simulation, Taxpayer};
 use tokio::sync::{Mutex, mpsc, oneshot};
 
 use crate::client::call_error;
-use crate::client::{Asker, AskingCommand, CallError};
+use crate::client::{Asker, AskingCommand};
+use crate::exit::CommandError;
 use crate::taxpayers::activity_log::{ActivityLog, Author};
 use crate::taxpayers::logged_client::LoggedClient;
 use crate::taxpayers::sentences::{self, Moment};
@@ -32,7 +33,7 @@ pub(crate) struct Job {
 /// What came of a batch.
 pub(crate) struct Finished {
     pub(crate) batch: Vec<NumberedTaxpayer>,
-    pub(crate) result: Result<Vec<Simulation>, CallError>,
+    pub(crate) result: Result<Vec<Simulation>, CommandError>,
 }
 
 /// What all sessions have in common.
@@ -41,7 +42,7 @@ pub(crate) struct Shared {
     pub(crate) language: Language,
     jobs: Mutex<mpsc::Receiver<Job>>,
     failures: AtomicU32,
-    stop: OnceLock<CallError>,
+    stop: OnceLock<CommandError>,
 }
 
 impl Shared {
@@ -60,12 +61,12 @@ impl Shared {
     }
 
     /// From now on no batch is begun; the first reason stays.
-    pub(crate) fn stop(&self, error: CallError) {
+    pub(crate) fn stop(&self, error: CommandError) {
         self.stop.get_or_init(|| error);
     }
 
     /// Why no batch is begun any more.
-    pub(crate) fn stopped(&self) -> Option<&CallError> {
+    pub(crate) fn stopped(&self) -> Option<&CommandError> {
         self.stop.get()
     }
 
@@ -74,7 +75,7 @@ impl Shared {
     }
 
     /// Counts failures in a row, of all sessions together.
-    fn count(&self, result: &Result<Vec<Simulation>, CallError>) {
+    fn count(&self, result: &Result<Vec<Simulation>, CommandError>) {
         match result {
             Ok(_) => self.failures.store(0, Ordering::Relaxed),
             Err(error) => {
@@ -132,7 +133,7 @@ impl Worker {
         &self,
         session: &mut Option<Session>,
         batch: &[NumberedTaxpayer],
-    ) -> Result<Vec<Simulation>, CallError> {
+    ) -> Result<Vec<Simulation>, CommandError> {
         if let Some(error) = self.shared.stopped() {
             return Err(error.clone());
         }
@@ -146,7 +147,7 @@ impl Worker {
             self.end(session.take()).await;
             result = self.compute_in(session, &taxpayers).await;
         }
-        result.map_err(|error| CallError::of(&error, self.asker()))
+        result.map_err(|error| self.asker().told(&error))
     }
 
     /// Computes in the session there is, or in a new one. A session whose connection failed is left to itself. Where none can be begun
@@ -160,7 +161,7 @@ impl Worker {
             Some(open) => open,
             None => self.begin().await.inspect_err(|error| {
                 if !call_error::may_pass(error) {
-                    self.shared.stop(CallError::of(error, self.asker()));
+                    self.shared.stop(self.asker().told(error));
                 }
             })?,
         };

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use impots_client::Client;
 
-use crate::client::{Asker, AskingCommand, CallError, SessionArguments};
+use crate::client::call_error::if_interrupted;
+use crate::client::{Asker, AskingCommand, SessionArguments};
 use crate::exit::{CommandError, Exit};
 use crate::interruption;
 use crate::output::Progress;
@@ -49,14 +50,14 @@ impl<'a> SingleSession<'a> {
     /// Begins the session, asks something of it, and ends it.
     pub(crate) fn ask<T>(
         &self,
-        question: impl AsyncFnOnce(&mut LoggedClient) -> Result<T, CallError>,
-    ) -> anyhow::Result<Result<T, CallError>> {
+        question: impl AsyncFnOnce(&mut LoggedClient) -> Result<T, CommandError>,
+    ) -> anyhow::Result<Result<T, CommandError>> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         Ok(runtime.block_on(async {
             let (client, log) = (self.client.another(), Arc::clone(&self.log));
             let begun = LoggedClient::begin(client, log, Author::Main).await;
-            let mut session = begun.map_err(CallError::told_to(self.asker))?;
-            let answer = match CallError::if_interrupted(self.asker.language) {
+            let mut session = begun.map_err(|error| self.asker.told(&error))?;
+            let answer = match if_interrupted(self.asker.language) {
                 Some(error) => Err(error),
                 None => question(&mut session).await,
             };
