@@ -17,6 +17,7 @@ use impots_web::Clock;
 use impots_web::log::log_panics;
 use tracing_subscriber::EnvFilter;
 
+use crate::output::same_file::folder;
 use crate::settings::{LogFormat, LogSettings, Placed, SettingsError};
 use batches::{Batches, LastBatch};
 use rotating_file::{Reopening, Rotated, RotatingFile};
@@ -103,10 +104,7 @@ pub(crate) fn check(settings: &LogSettings) -> Result<(), SettingsError> {
 
 /// Whether the file could be created, tried with one that has no name. The end of a chain of links counts.
 fn check_folder(path: &Path) -> io::Result<()> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        Some(_) | None => Path::new("."),
-    };
+    let folder = folder(path);
     match path.read_link() {
         Ok(target) => check_folder(&folder.join(target)),
         Err(_) => tempfile::tempfile_in(folder).map(drop),

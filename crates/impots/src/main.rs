@@ -11,6 +11,7 @@ mod interruption;
 mod log;
 mod offered;
 mod output;
+mod runtime;
 mod settings;
 mod taxpayers;
 mod timestamp;

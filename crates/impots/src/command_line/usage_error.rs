@@ -17,20 +17,15 @@ use crate::output::terminal_text;
 /// Tells what is wrong with the arguments, or prints the help or the version that they ask for.
 pub(crate) fn report(error: &Error) -> Exit {
     match error.kind() {
-        ErrorKind::DisplayVersion => {
-            let printed = terminal_text::print(&version::text());
-            printed.map_or_else(|error| exit::report(&error), |()| Exit::Done)
-        }
+        ErrorKind::DisplayVersion => print(&version::text()),
         ErrorKind::DisplayHelp => {
             let text = error.render();
-            let text = match AutoStream::choice(&io::stdout()) {
+            print(&match AutoStream::choice(&io::stdout()) {
                 ColorChoice::Never => text.to_string(),
                 ColorChoice::Auto | ColorChoice::AlwaysAnsi | ColorChoice::Always => {
                     text.ansi().to_string()
                 }
-            };
-            let printed = terminal_text::print(&text);
-            printed.map_or_else(|error| exit::report(&error), |()| Exit::Done)
+            })
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let hint = format!("see `{} --help`", command(&error.render().to_string()));
@@ -42,6 +37,10 @@ pub(crate) fn report(error: &Error) -> Exit {
             Exit::Input
         }
     }
+}
+
+fn print(text: &str) -> Exit {
+    terminal_text::print(text).map_or_else(|error| exit::report(&error), |()| Exit::Done)
 }
 
 /// The words of the command whose help this is, from its line `Usage: impots users <COMMAND>`.

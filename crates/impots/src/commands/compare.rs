@@ -5,14 +5,16 @@ use std::path::PathBuf;
 
 use clap::Args;
 use impots_client::Simulation;
-use impots_protocol::{Language, figures, json};
+use impots_protocol::{Language, figures};
 use impots_rules::couple::{self, Comparison, Separate};
 use impots_rules::{Fact, Household, TaxParameters, TaxYear, official};
 use serde_json::{Value, json};
 
-use crate::commands::household_arguments::{self, Asked, HouseholdArguments, Needed, split_amount};
+use crate::commands::household_arguments::{
+    Asked, HouseholdArguments, Needed, fact_flag, split_amount,
+};
 use crate::commands::language_argument::LanguageArgument;
-use crate::commands::method_arguments::{self, MethodArguments};
+use crate::commands::method_arguments;
 use crate::commands::simulate;
 use crate::console;
 use crate::exit::{CommandError, Exit};
@@ -27,9 +29,6 @@ pub(crate) struct CompareArguments {
 
     #[command(flatten)]
     household: HouseholdArguments,
-
-    #[command(flatten)]
-    method: MethodArguments,
 
     #[command(flatten)]
     language: LanguageArgument,
@@ -77,13 +76,14 @@ struct Compared {
 }
 
 fn households(arguments: &CompareArguments, files: &[PathBuf]) -> anyhow::Result<Exit> {
-    if arguments.household.is_given() {
+    let CompareArguments { household, .. } = arguments;
+    if household.is_given() {
         let message = "files and arguments of a household are compared together with nothing";
         return Err(CommandError::input(message, "put the facts into a file").into());
     }
     let mut all = Vec::new();
     for file in files {
-        let asked = household_arguments::of_file(file, &arguments.method)?;
+        let asked = household.of_file(file)?;
         let year = asked.official_year("comparisons")?;
         let net = official::assess(TaxParameters::of(year), &asked.household).net;
         all.push(Compared { name: file.display().to_string(), asked, year, net });
@@ -98,7 +98,7 @@ fn households(arguments: &CompareArguments, files: &[PathBuf]) -> anyhow::Result
     }
     if arguments.json {
         let objects: Vec<Value> = all.iter().map(|it| object(it, all[0].net, language)).collect();
-        terminal_text::print(&format!("{}\n", json::to_string(&objects)?))?;
+        terminal_text::print_json(&objects)?;
     } else {
         page(&all, language).print()?;
     }
@@ -135,7 +135,7 @@ fn page(all: &[Compared], language: Language) -> TerminalText {
 }
 
 fn couple(arguments: &CompareArguments) -> anyhow::Result<Exit> {
-    let asked = arguments.household.asked(&arguments.method, Needed::Couple)?;
+    let asked = arguments.household.asked(Needed::Couple)?;
     let year = asked.official_year("comparisons")?;
     let Asked { household, method, language } = asked;
     let language = arguments.language.or(language);
@@ -144,8 +144,7 @@ fn couple(arguments: &CompareArguments) -> anyhow::Result<Exit> {
     let compared = couple::compare(TaxParameters::of(year), household.children(), wages);
     method_arguments::tell(&method, "", language);
     if arguments.json {
-        let text = json::to_string(&couple_object(&compared, year))?;
-        terminal_text::print(&format!("{text}\n"))?;
+        terminal_text::print_json(&couple_object(&compared, year))?;
     } else {
         couple_page(&compared, language).print()?;
     }
@@ -157,10 +156,7 @@ fn refuse_further(household: &Household) -> Result<(), CommandError> {
     let known = [Fact::Situation, Fact::Salary, Fact::Salary2, Fact::Children];
     match household.facts().find(|(fact, number)| !known.contains(fact) && *number > 0) {
         Some((fact, _)) => Err(CommandError::input(
-            format!(
-                "`--{}` is not divided between two returns here",
-                fact.name().replace('_', "-")
-            ),
+            format!("`--{}` is not divided between two returns here", fact_flag(fact)),
             "write each household into a file, and compare the files",
         )),
         None => Ok(()),

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use impots_storage::{Database, DatabaseUrl, StorageError};
 
 use crate::console;
 use crate::exit::CommandError;
+use crate::runtime;
 use crate::settings::{
     Given, Reader, Setting, SettingsError, accounts, augment, database_url, table,
 };
@@ -84,17 +84,13 @@ impl DatabaseArguments {
         work: impl AsyncFnOnce(&Database) -> Result<T, StorageError>,
     ) -> anyhow::Result<T> {
         let url = self.url()?;
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .context("cannot start the program's threads")?;
-        let done = runtime.block_on(async {
+        let done = runtime::block_on(async {
             let database = Database::open(&url).await?;
             warn_of_exposure(&database);
             let done = work(&database).await;
             database.close().await;
             done
-        });
+        })?;
         Ok(done.map_err(|error| storage_error(&error))?)
     }
 }

@@ -3,15 +3,12 @@
 mod words;
 
 use clap::Args;
-use impots_protocol::{
-    ExplanationText, Field, Simulation, figures, json, term, typography, year_note,
-};
+use impots_protocol::{ExplanationText, Field, Simulation, figures, term, typography, year_note};
 use impots_rules::{Household, TaxParameters, TaxYear, official};
 use serde_json::{Map, Value};
 
 use crate::commands::household_arguments::{Asked, HouseholdArguments, Needed};
 use crate::commands::language_argument::LanguageArgument;
-use crate::commands::method_arguments::MethodArguments;
 use crate::commands::simulate;
 use crate::console;
 use crate::exit::{CommandError, Exit};
@@ -25,9 +22,6 @@ use words::Words;
 pub(crate) struct ExplainArguments {
     #[command(flatten)]
     household: HouseholdArguments,
-
-    #[command(flatten)]
-    method: MethodArguments,
 
     #[command(flatten)]
     language: LanguageArgument,
@@ -56,8 +50,7 @@ Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine failed";
 
 /// Computes the steps and prints them.
 pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<Exit> {
-    let Asked { household, method, language } =
-        arguments.household.asked(&arguments.method, Needed::Wages)?;
+    let Asked { household, method, language } = arguments.household.asked(Needed::Wages)?;
     let Method::Official(year) = method else {
         return Err(simplified_is_not_explained().into());
     };
@@ -68,8 +61,7 @@ pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<Exit> {
     if arguments.json {
         let simulation = Simulation::official(1, &household, year, &explanation.tax);
         let simulated = simulate::whole_object(&household, &simulation, &method, language);
-        let object = object(simulated, &text, year)?;
-        terminal_text::print(&format!("{}\n", json::to_string(&object)?))?;
+        terminal_text::print_json(&object(simulated, &text, year)?)?;
     } else {
         let words = Words::of(language);
         let net = explanation.net;

@@ -8,6 +8,7 @@ use impots_client::{Health, Language, Server};
 use crate::client::{Asker, AskingCommand};
 use crate::exit::{CommandError, Exit};
 use crate::output::terminal_text;
+use crate::runtime;
 
 /// Ask a server whether it can do its work
 #[derive(Debug, Args)]
@@ -33,8 +34,7 @@ const TIMEOUT: Duration = Duration::from_secs(3);
 /// Asks, and tells the answer.
 pub(crate) fn run(arguments: &HealthArguments) -> anyhow::Result<Exit> {
     let server = &arguments.server;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    match runtime.block_on(Health::of(server, TIMEOUT))? {
+    match runtime::block_on(Health::of(server, TIMEOUT))?? {
         Ok(health) if health.not_ready.is_empty() => {
             terminal_text::print("ready\n")?;
             Ok(Exit::Done)

@@ -17,9 +17,9 @@ use crate::exit::CommandError;
 use crate::households::Method;
 use crate::input;
 
-pub(crate) use flags::YesNo;
+pub(crate) use flags::{YesNo, flag as fact_flag};
 
-/// A household as it was given, with what only the official method knows.
+/// A household as it was given, with what only the official method knows, and the method that is asked for.
 #[derive(Debug)]
 pub(crate) struct HouseholdArguments {
     married: Option<YesNo>,
@@ -27,6 +27,7 @@ pub(crate) struct HouseholdArguments {
     file: Option<PathBuf>,
     /// The text of each fact that has an argument.
     values: Vec<(Fact, String)>,
+    method: MethodArguments,
 }
 
 /// A household that was read, and by which method its tax is asked for.
@@ -66,7 +67,7 @@ impl Asked {
 
 impl Args for HouseholdArguments {
     fn augment_args(command: Command) -> Command {
-        command.args(flags::arguments())
+        MethodArguments::augment_args(command.args(flags::arguments()))
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -80,6 +81,7 @@ impl FromArgMatches for HouseholdArguments {
             married: matches.get_one(flags::MARRIED).copied(),
             file: matches.get_one(flags::FILE).cloned(),
             values: flags::values(matches),
+            method: MethodArguments::from_arg_matches(matches)?,
         })
     }
 
@@ -94,18 +96,23 @@ impl HouseholdArguments {
     ///
     /// # Errors
     /// What the file holds that is no household, what contradicts what, and what to do about it.
-    pub(crate) fn asked(
-        &self,
-        method: &MethodArguments,
-        needed: Needed,
-    ) -> Result<Asked, CommandError> {
+    pub(crate) fn asked(&self, needed: Needed) -> Result<Asked, CommandError> {
         self.refuse_missing(needed)?;
         let document = self.document(needed)?;
         let language = self.language(&document);
         let file = self.file.as_deref();
-        let method = method.method_for(document.value(Field::Year), file)?;
+        let method = self.method.method_for(document.value(Field::Year), file)?;
         let household = household(&document, method.year(), language, file)?;
         Ok(Asked { household, method, language })
+    }
+
+    /// The household of a file alone, by the same method.
+    ///
+    /// # Errors
+    /// Those of [`Self::asked`].
+    pub(crate) fn of_file(&self, path: &Path) -> Result<Asked, CommandError> {
+        let (file, values) = (Some(path.to_owned()), Vec::new());
+        Self { married: None, file, values, method: self.method }.asked(Needed::Wages)
     }
 
     /// Whether any argument tells something of a household.
@@ -171,13 +178,6 @@ impl HouseholdArguments {
         let said = self.married.map(|married| married.language).or(situation);
         said.or_else(|| document.language()).unwrap_or(Language::English)
     }
-}
-
-/// The household of a file.
-pub(crate) fn of_file(path: &Path, method: &MethodArguments) -> Result<Asked, CommandError> {
-    let file =
-        HouseholdArguments { married: None, file: Some(path.to_owned()), values: Vec::new() };
-    file.asked(method, Needed::Wages)
 }
 
 fn household(

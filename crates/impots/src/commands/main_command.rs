@@ -14,6 +14,7 @@ use crate::client::call_error;
 use crate::exit::{CommandError, Exit};
 use crate::interruption::{self, Interruptions};
 use crate::output::Progress;
+use crate::runtime;
 use crate::taxpayers::sentences::{self, Moment};
 use crate::taxpayers::{
     Author, Batch, Finished, Job, ResultsWriter, Shared, TaxpayersReader, Worker,
@@ -35,19 +36,15 @@ pub(crate) fn run(arguments: &MainArguments) -> anyhow::Result<Exit> {
     let (jobs, waiting_jobs) = mpsc::channel(arguments.concurrency.into());
     let shared = Arc::new(Shared::new(Arc::clone(&log), language, waiting_jobs));
     log.write(Author::Main, &sentences::computation(Moment::Begin, language));
-    let computed = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .context("cannot start")?
-        .block_on(async {
-            let sessions = start(arguments, &client, &shared)?;
-            let order = mpsc::channel(usize::from(arguments.concurrency) * MAX_WAITING_BATCHES);
-            let queues = Queues { jobs, order: order.0 };
-            let read = read_all(&mut reader, queues, &shared);
-            let (read, written) = tokio::join!(read, write_all(&mut writer, order.1));
-            sessions.join_all().await;
-            written.map(|()| read)
-        });
+    let computed = runtime::block_on(async {
+        let sessions = start(arguments, &client, &shared)?;
+        let order = mpsc::channel(usize::from(arguments.concurrency) * MAX_WAITING_BATCHES);
+        let queues = Queues { jobs, order: order.0 };
+        let read = read_all(&mut reader, queues, &shared);
+        let (read, written) = tokio::join!(read, write_all(&mut writer, order.1));
+        sessions.join_all().await;
+        written.map(|()| read)
+    })?;
     log.write(Author::Main, &sentences::computation(Moment::End, language));
     let logged = log.finish();
     let exit = writer.conclude(reader, computed?, files, language)?;

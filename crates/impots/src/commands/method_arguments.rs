@@ -11,7 +11,7 @@ use crate::exit::CommandError;
 use crate::households::{Method, MethodName};
 
 /// The method, and the tax year.
-#[derive(Debug, Args)]
+#[derive(Clone, Copy, Debug, Args)]
 pub(crate) struct MethodArguments {
     /// How the tax is computed
     #[arg(long, value_enum, default_value = "official")]

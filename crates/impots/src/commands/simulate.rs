@@ -9,18 +9,19 @@ use impots_client::{
     ApiError, ApiMethod, Client, Error, Language, ResponseType, Server, ServerError, Simulation,
     Taxpayer,
 };
-use impots_protocol::{Field, json};
+use impots_protocol::Field;
 use impots_rules::household::FactKind;
 use impots_rules::{Fact, Household, TaxParameters, TaxYear, official, simplified};
 use serde_json::{Map, Value};
 
 use crate::client::{AccountArguments, Asker, AskingCommand, TokenArgument};
-use crate::commands::household_arguments::{Asked, HouseholdArguments, Needed};
+use crate::commands::household_arguments::{Asked, HouseholdArguments, Needed, fact_flag};
 use crate::commands::language_argument::LanguageArgument;
-use crate::commands::method_arguments::{self, MethodArguments};
+use crate::commands::method_arguments;
 use crate::exit::{CommandError, Exit};
 use crate::households::{Method, method_column, tax_figures};
 use crate::output::terminal_text;
+use crate::runtime;
 
 /// Compute the tax of one household
 #[derive(Debug, Args)]
@@ -28,9 +29,6 @@ use crate::output::terminal_text;
 pub(crate) struct SimulateArguments {
     #[command(flatten)]
     household: HouseholdArguments,
-
-    #[command(flatten)]
-    method: MethodArguments,
 
     /// Tells what so many euros more of the wage change, or less with a minus
     #[arg(long, value_name = "EUROS", value_parser = difference::parse, conflicts_with_all = ["more2", "server"])]
@@ -105,20 +103,13 @@ pub(crate) fn refuse_idle(matches: &ArgMatches) -> Result<(), CommandError> {
 
 /// Computes the tax and prints it.
 pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
-    let Asked { household, method, language } =
-        arguments.household.asked(&arguments.method, Needed::Wages)?;
+    let Asked { household, method, language } = arguments.household.asked(Needed::Wages)?;
     let language = arguments.language.or(language);
     refuse_unknown(&household, &method)?;
     if let Some(server) = &arguments.api {
         method_arguments::tell(&method, "", language);
         let answer = ask_api(arguments, server, &household, &method, language)?;
-        let text = if arguments.json {
-            json::to_string(&answer)?
-        } else {
-            aligned(&named(&lines(&answer)))
-        };
-        terminal_text::print(&format!("{text}\n"))?;
-        return Ok(Exit::Done);
+        return print(arguments.json, &answer, || named(&lines(&answer)));
     }
     let more = difference::told([arguments.more, arguments.more2], &household, &method, language)?;
     let simulation = match &arguments.server {
@@ -137,12 +128,20 @@ pub(crate) fn run(arguments: &SimulateArguments) -> anyhow::Result<Exit> {
         None => whole_object(&household, &simulation, &method, language),
     };
     object.extend(more);
-    let text = if arguments.json {
-        json::to_string(&object)?
+    print(arguments.json, &object, || table::rows(&object, language))
+}
+
+/// Prints an object, as it is or as these rows.
+fn print(
+    is_json: bool,
+    object: &Map<String, Value>,
+    rows: impl FnOnce() -> Vec<(String, String)>,
+) -> anyhow::Result<Exit> {
+    if is_json {
+        terminal_text::print_json(object)?;
     } else {
-        aligned(&table::rows(&object, language))
-    };
-    terminal_text::print(&format!("{text}\n"))?;
+        terminal_text::print(&format!("{}\n", aligned(&rows())))?;
+    }
     Ok(Exit::Done)
 }
 
@@ -173,7 +172,7 @@ fn of_official_method(household: &Household) -> Option<String> {
         Fact::Situation => household.wages_alone().is_none() && !household.is_married(),
         _ => *number > 0,
     };
-    household.facts().find(unknown).map(|(fact, _)| format!("--{}", fact.name().replace('_', "-")))
+    household.facts().find(unknown).map(|(fact, _)| format!("--{}", fact_flag(fact)))
 }
 
 fn simulate(household: &Household, method: &Method) -> Simulation {
@@ -190,15 +189,14 @@ fn simulate(household: &Household, method: &Method) -> Simulation {
 }
 
 fn ask(mut client: Client, taxpayer: &Taxpayer, asker: Asker) -> anyhow::Result<Simulation> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let simulation: Result<_, Error> = runtime.block_on(async {
+    let simulation: Result<_, Error> = runtime::block_on(async {
         client.init_session().await?;
         client.authenticate_user().await?;
         let simulation = client.calculate_tax(taxpayer).await;
         // The answer is there: an end that fails changes nothing about it.
         client.end_session().await.ok();
         simulation
-    });
+    })?;
     Ok(simulation.map_err(|error| asker.told(&error))?)
 }
 
@@ -219,8 +217,7 @@ fn ask_api(
     let token = arguments.token.token.as_deref();
     let api = arguments.account.api(server, token, language)?;
     let method = year(method).map_or(ApiMethod::Simplified, ApiMethod::Official);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let tax = runtime.block_on(api.tax(household, method));
+    let tax = runtime::block_on(api.tax(household, method))?;
     Ok(tax.map_err(|error| error_of_api(&error, token.is_some(), language))?.answer)
 }
 

@@ -1,14 +1,14 @@
 //! `impots threshold`: from which wage on a household pays tax, and where each rate begins.
 
 use clap::{Args, ValueEnum};
-use impots_protocol::{Language, figures, json};
+use impots_protocol::{Language, figures};
 use impots_rules::threshold::{Thresholds, thresholds};
 use impots_rules::{Household, TaxParameters, TaxYear, WagePath};
 use serde_json::{Value, json};
 
 use crate::commands::household_arguments::{Asked, HouseholdArguments, Needed};
 use crate::commands::language_argument::LanguageArgument;
-use crate::commands::method_arguments::{self, MethodArguments};
+use crate::commands::method_arguments;
 use crate::exit::{CommandError, Exit};
 use crate::output::terminal_text::{self, TerminalText};
 
@@ -18,9 +18,6 @@ use crate::output::terminal_text::{self, TerminalText};
 pub(crate) struct ThresholdArguments {
     #[command(flatten)]
     household: HouseholdArguments,
-
-    #[command(flatten)]
-    method: MethodArguments,
 
     /// Who earns the wages that grow; without it, both in the proportion of `--salary` and `--salary2`, or else one
     #[arg(long, value_enum)]
@@ -59,7 +56,7 @@ Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine failed";
 
 /// Finds the wages and prints them.
 pub(crate) fn run(arguments: &ThresholdArguments) -> anyhow::Result<Exit> {
-    let asked = arguments.household.asked(&arguments.method, Needed::Family)?;
+    let asked = arguments.household.asked(Needed::Family)?;
     let year = asked.official_year("thresholds")?;
     let Asked { household, method, language } = asked;
     let language = arguments.language.or(language);
@@ -72,7 +69,7 @@ pub(crate) fn run(arguments: &ThresholdArguments) -> anyhow::Result<Exit> {
     })?;
     method_arguments::tell(&method, "", language);
     if arguments.json {
-        terminal_text::print(&format!("{}\n", json::to_string(&object(&found, year, path))?))?;
+        terminal_text::print_json(&object(&found, year, path))?;
     } else {
         page(&found, year, path, language).print()?;
     }

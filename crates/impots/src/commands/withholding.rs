@@ -3,7 +3,7 @@
 mod words;
 
 use clap::Args;
-use impots_protocol::{Language, json, parse_amount};
+use impots_protocol::{Language, parse_amount};
 use impots_rules::law::balance::Balance;
 use impots_rules::law::default_rate::DefaultRateGrid;
 use impots_rules::law::withholding::{WithholdingRate, monthly_pay_cents};
@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 
 use crate::commands::household_arguments::{Asked, HouseholdArguments, Needed};
 use crate::commands::language_argument::LanguageArgument;
-use crate::commands::method_arguments::{self, MethodArguments};
+use crate::commands::method_arguments;
 use crate::exit::{CommandError, Exit};
 use crate::output::terminal_text::{self, TerminalText};
 use words::{PayKind, Words};
@@ -26,9 +26,6 @@ use words::{PayKind, Words};
 pub(crate) struct WithholdingArguments {
     #[command(flatten)]
     household: HouseholdArguments,
-
-    #[command(flatten)]
-    method: MethodArguments,
 
     /// What was withheld in the year of the income, in euros: tells what is left to pay, or refunded
     #[arg(long, value_name = "EUROS", value_parser = withheld)]
@@ -85,14 +82,14 @@ struct Default {
 
 /// Computes the rates and prints them.
 pub(crate) fn run(arguments: &WithholdingArguments) -> anyhow::Result<Exit> {
-    let asked = arguments.household.asked(&arguments.method, Needed::Wages)?;
+    let asked = arguments.household.asked(Needed::Wages)?;
     let year = asked.official_year("withholding")?;
     let Asked { household, method, language } = asked;
     let language = arguments.language.or(language);
     let told = told(&household, year, arguments.withheld)?;
     method_arguments::tell(&method, "", language);
     if arguments.json {
-        terminal_text::print(&format!("{}\n", json::to_string(&object(&told))?))?;
+        terminal_text::print_json(&object(&told))?;
     } else {
         page(&told, language).print()?;
     }

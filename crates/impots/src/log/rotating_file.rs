@@ -14,6 +14,7 @@ use std::time::UNIX_EPOCH;
 use impots_web::Clock;
 use jiff::Timestamp;
 
+use crate::output::same_file::folder;
 use crate::settings::Rotation;
 
 /// Owner and group: what a log tells of times and actions is not for everybody on the machine.
@@ -187,10 +188,9 @@ impl Rotated {
 
     /// The files beside this one that have its name and a time.
     fn files_set_aside(&self) -> io::Result<Vec<PathBuf>> {
-        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let own = self.path.file_name().unwrap_or_default().as_encoded_bytes();
         let mut paths = Vec::new();
-        for entry in fs::read_dir(folder.unwrap_or(".".as_ref()))? {
+        for entry in fs::read_dir(folder(&self.path))? {
             let entry = entry?;
             let name = entry.file_name();
             let stamp = name.as_encoded_bytes().strip_prefix(own);

@@ -4,6 +4,8 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
+use impots_protocol::json;
+use serde::Serialize;
 
 use crate::output::sink::Sink;
 
@@ -112,6 +114,11 @@ pub(crate) fn print(text: &str) -> anyhow::Result<()> {
     let mut sink = Sink::create(Path::new("-"))?;
     sink.write(text)?;
     sink.finish()
+}
+
+/// Writes a value to standard output as JSON in the spelling of the wire, on one line.
+pub(crate) fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
+    print(&format!("{}\n", json::to_string(value)?))
 }
 
 /// The parts of a word that is too long for a line: an address is broken after a slash.

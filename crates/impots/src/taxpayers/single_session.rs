@@ -9,6 +9,7 @@ use crate::client::{Asker, AskingCommand, SessionArguments};
 use crate::exit::{CommandError, Exit};
 use crate::interruption;
 use crate::output::Progress;
+use crate::runtime;
 use crate::taxpayers::activity_log::{ActivityLog, Author};
 use crate::taxpayers::batch_size::BatchSize;
 use crate::taxpayers::file_arguments::FileArguments;
@@ -52,8 +53,7 @@ impl<'a> SingleSession<'a> {
         &self,
         question: impl AsyncFnOnce(&mut LoggedClient) -> Result<T, CommandError>,
     ) -> anyhow::Result<Result<T, CommandError>> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        Ok(runtime.block_on(async {
+        runtime::block_on(async {
             let (client, log) = (self.client.another(), Arc::clone(&self.log));
             let begun = LoggedClient::begin(client, log, Author::Main).await;
             let mut session = begun.map_err(|error| self.asker.told(&error))?;
@@ -63,7 +63,7 @@ impl<'a> SingleSession<'a> {
             };
             session.end().await;
             answer
-        }))
+        })
     }
 
     /// Gives the files their names, and tells what is in them; `read` is whether the file was read to its end.

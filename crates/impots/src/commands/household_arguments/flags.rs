@@ -84,7 +84,7 @@ fn further(fact: Fact) -> Arg {
 }
 
 /// The name of an argument: `shared-children`.
-pub(super) fn flag(fact: Fact) -> String {
+pub(crate) fn flag(fact: Fact) -> String {
     fact.name().replace('_', "-")
 }
 
