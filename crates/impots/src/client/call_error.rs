@@ -93,10 +93,7 @@ pub(crate) fn message(error: &Error, language: Language) -> String {
 
 /// An error by the number that version 14's clients give it.
 pub(crate) fn numbered(code: u16, language: Language) -> String {
-    match language {
-        Language::French => format!("erreur {code}"),
-        Language::English => format!("error {code}"),
-    }
+    format!("{} {code}", pick(language, "erreur", "error"))
 }
 
 /// Whose fault it is, and what to do.

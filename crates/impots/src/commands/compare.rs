@@ -19,6 +19,7 @@ use crate::commands::simulate;
 use crate::console;
 use crate::exit::{CommandError, Exit};
 use crate::output::terminal_text::{self, TerminalText};
+use crate::wording::pick;
 
 /// Compare the taxes of households, or of a couple jointly and separately
 #[derive(Debug, Args)]
@@ -124,11 +125,8 @@ fn page(all: &[Compared], language: Language) -> TerminalText {
         let difference = compared.net - first;
         let sign = if difference > 0 { "+" } else { "" };
         let difference = figures::signed_euros(difference, language);
-        let difference = match language {
-            Language::French => format!("différence\u{A0}: {sign}{difference}"),
-            Language::English => format!("difference: {sign}{difference}"),
-        };
-        let amount = if place == 0 { net } else { format!("{net} ({difference})") };
+        let named = pick(language, "différence\u{A0}:", "difference:");
+        let amount = if place == 0 { net } else { format!("{net} ({named} {sign}{difference})") };
         page.entry(0, &format!("{} ({})", compared.name, compared.year), &amount);
     }
     page
@@ -181,41 +179,35 @@ fn couple_object(compared: &Comparison, year: TaxYear) -> Value {
 fn couple_page(compared: &Comparison, language: Language) -> TerminalText {
     let euros = |amount| figures::euros(amount, language);
     let mut page = TerminalText::for_stdout();
-    let [joint, separate, note] = match language {
-        Language::French => [
+    let [joint, separate, note] = pick(
+        language,
+        [
             "Imposition commune, avec tous les enfants",
             "Impositions séparées, deux personnes vivant ensemble",
             "Seul l’impôt sur le revenu est comparé.",
         ],
-        Language::English => [
+        [
             "Joint return, with all the children",
             "Separate returns of two persons living together",
             "Only the income tax is compared.",
         ],
-    };
+    );
     page.heading(joint, &euros(compared.joint));
     page.heading(separate, &euros(compared.best_separate()));
     let children = compared.separate.len() - 1;
     for split in compared.best().filter(|_| children > 0) {
         page.paragraph(3, &split_told(split, children, language));
     }
-    let gain = compared.gain();
-    match (language, gain) {
-        (Language::French, 0) => page.paragraph(0, "Les deux reviennent au même."),
-        (Language::English, 0) => page.paragraph(0, "Both come to the same."),
-        (Language::French, 1..) => {
-            page.entry(0, "L’imposition commune fait gagner", &euros(gain.unsigned_abs()));
-        }
-        (Language::French, ..0) => {
-            page.entry(0, "L’imposition commune coûte", &euros(gain.unsigned_abs()));
-        }
-        (Language::English, 1..) => {
-            page.entry(0, "The joint return saves", &euros(gain.unsigned_abs()));
-        }
-        (Language::English, ..0) => {
-            page.entry(0, "The joint return costs", &euros(gain.unsigned_abs()));
-        }
-    }
+    let [french, english] = match compared.gain() {
+        0 => ["Les deux reviennent au même.", "Both come to the same."],
+        1.. => ["L’imposition commune fait gagner", "The joint return saves"],
+        ..0 => ["L’imposition commune coûte", "The joint return costs"],
+    };
+    let amount = match compared.gain() {
+        0 => String::new(),
+        gain => euros(gain.unsigned_abs()),
+    };
+    page.entry(0, pick(language, french, english), &amount);
     page.gap();
     page.paragraph(0, note);
     page
@@ -226,20 +218,14 @@ fn split_told(split: &Separate, children: usize, language: Language) -> String {
     let first = split.children_of_first.get();
     let others = children - usize::from(first);
     let [one, two] = split.taxes.map(|amount| figures::euros(amount, language));
-    let [first, others] = [usize::from(first), others].map(|children| match (language, children) {
-        (Language::French, 0) => "aucun enfant".to_owned(),
-        (Language::French, 1) => "1 enfant".to_owned(),
-        (Language::French, many) => format!("{many} enfants"),
-        (Language::English, 0) => "no child".to_owned(),
-        (Language::English, 1) => "1 child".to_owned(),
-        (Language::English, many) => format!("{many} children"),
+    let [first, others] = [usize::from(first), others].map(|children| match children {
+        0 => pick(language, "aucun enfant", "no child").to_owned(),
+        1 => pick(language, "1 enfant", "1 child").to_owned(),
+        many => format!("{many} {}", pick(language, "enfants", "children")),
     });
-    match language {
-        Language::French => {
-            format!("{first} pour le premier, {others} pour le second\u{A0}: {one} + {two}")
-        }
-        Language::English => {
-            format!("{first} with the first, {others} with the second: {one} + {two}")
-        }
-    }
+    pick(
+        language,
+        format!("{first} pour le premier, {others} pour le second\u{A0}: {one} + {two}"),
+        format!("{first} with the first, {others} with the second: {one} + {two}"),
+    )
 }

@@ -22,6 +22,7 @@ use crate::exit::{CommandError, Exit};
 use crate::households::{Method, method_column, tax_figures};
 use crate::output::terminal_text;
 use crate::runtime;
+use crate::wording::pick;
 
 /// Compute the tax of one household
 #[derive(Debug, Args)]
@@ -231,14 +232,15 @@ fn error_of_api(error: &ApiError, has_token: bool, language: Language) -> Comman
         ApiError::Problem(problem) => problem,
     };
     if let Some(seconds) = problem.retry_after {
-        let hint = match language {
-            Language::French => format!(
+        let hint = pick(
+            language,
+            format!(
                 "réessayer dans {seconds} s ; sans `--api`, `impots simulate` calcule ici, sans serveur"
             ),
-            Language::English => format!(
+            format!(
                 "try again in {seconds} s; `impots simulate` without `--api` computes here, without a server"
             ),
-        };
+        );
         return CommandError::ours(problem.to_string(), hint).in_language(language);
     }
     let [french, english] = match (problem.http_status, has_token) {
@@ -255,10 +257,7 @@ fn error_of_api(error: &ApiError, has_token: bool, language: Language) -> Comman
             "correct the values, or see the server's page `/api/v1/docs`",
         ],
     };
-    let hint = match language {
-        Language::French => french,
-        Language::English => english,
-    };
+    let hint = pick(language, french, english);
     CommandError::input(problem.to_string(), hint).in_language(language)
 }
 
@@ -280,11 +279,7 @@ fn lines(answer: &Map<String, Value>) -> Map<String, Value> {
 }
 
 /// The simulation under its words in a language, with the method behind the year.
-pub(crate) fn object(
-    simulation: &Simulation,
-    method: &Method,
-    language: Language,
-) -> Map<String, Value> {
+fn object(simulation: &Simulation, method: &Method, language: Language) -> Map<String, Value> {
     let mut object = Map::new();
     for (field, value) in simulation.entries() {
         if field == Field::Id {
@@ -336,20 +331,17 @@ fn given(household: &Household, language: Language) -> Map<String, Value> {
 }
 
 /// The name of a choice.
-pub(crate) fn choice(fact: Fact, number: u64, language: Language) -> &'static str {
-    let names = match language {
-        Language::French => fact.french_choices(),
-        Language::English => fact.choices(),
-    };
+fn choice(fact: Fact, number: u64, language: Language) -> &'static str {
+    let names = pick(language, fact.french_choices(), fact.choices());
     usize::try_from(number).ok().and_then(|place| names.get(place)).copied().unwrap_or_default()
 }
 
 /// A server can have other parameters for the simplified method than those of version 14.
-const fn doubt(method: &Method, language: Language) -> &'static str {
-    match (method, language) {
-        (Method::Official(_), _) => "",
-        (Method::Simplified(_), Language::French) => ", sauf autres paramètres du serveur",
-        (Method::Simplified(_), Language::English) => ", unless the server has other parameters",
+fn doubt(method: &Method, language: Language) -> &'static str {
+    let french = ", sauf autres paramètres du serveur";
+    match method {
+        Method::Official(_) => "",
+        Method::Simplified(_) => pick(language, french, ", unless the server has other parameters"),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::commands::language_argument::LanguageArgument;
 use crate::commands::method_arguments;
 use crate::exit::{CommandError, Exit};
 use crate::output::terminal_text::{self, TerminalText};
+use crate::wording::pick;
 
 /// Tell from which wage on a household pays tax
 #[derive(Debug, Args)]
@@ -131,66 +132,45 @@ fn wages_word(path: WagePath) -> &'static str {
 }
 
 fn title(path: WagePath, language: Language) -> &'static str {
-    match (language, path == WagePath::ONE) {
-        (Language::French, true) => {
-            "Premier salaire annuel, avant toute déduction, à partir duquel…"
-        }
-        (Language::French, false) => {
-            "Première somme annuelle des deux salaires, avant toute déduction, à partir de laquelle…"
-        }
-        (Language::English, true) => "First wage of a year, before any deduction, from which on…",
-        (Language::English, false) => {
-            "First sum of both wages of a year, before any deduction, from which on…"
-        }
-    }
-}
-
-/// The words of the page but for its title.
-struct Words {
-    due: &'static str,
-    net: String,
-    gross: &'static str,
-    never: &'static str,
-    rates: &'static str,
-}
-
-impl Words {
-    fn new(year: TaxYear, language: Language) -> Self {
-        let threshold = TaxParameters::of(year).collection().before_credits;
-        let threshold = figures::euros(threshold.into(), language);
-        match language {
-            Language::French => Self {
-                due: "un impôt est dû",
-                net: format!("il y a un impôt, avant le seuil de recouvrement de {threshold}"),
-                gross: "il y a un impôt brut, avant la décote",
-                never: "jamais",
-                rates: "Où commence chaque tranche",
-            },
-            Language::English => Self {
-                due: "a tax is due",
-                net: format!(
-                    "there is a tax, before the {threshold} below which nothing is collected"
-                ),
-                gross: "there is a tax of the brackets, before the décote",
-                never: "never",
-                rates: "Where each rate begins",
-            },
-        }
-    }
+    let [french, english] = if path == WagePath::ONE {
+        [
+            "Premier salaire annuel, avant toute déduction, à partir duquel…",
+            "First wage of a year, before any deduction, from which on…",
+        ]
+    } else {
+        [
+            "Première somme annuelle des deux salaires, avant toute déduction, à partir de laquelle…",
+            "First sum of both wages of a year, before any deduction, from which on…",
+        ]
+    };
+    pick(language, french, english)
 }
 
 fn page(found: &Thresholds, year: TaxYear, path: WagePath, language: Language) -> TerminalText {
-    let Words { due, net, gross, never, rates } = Words::new(year, language);
-    let euros = |amount: Option<u64>| {
-        amount.map_or_else(|| never.to_owned(), |amount| figures::euros(amount, language))
-    };
+    let pick = |french, english| pick(language, french, english);
+    let collected = TaxParameters::of(year).collection().before_credits;
+    let collected = figures::euros(collected.into(), language);
+    let net = pick(
+        "il y a un impôt, avant le seuil de recouvrement de {}",
+        "there is a tax, before the {} below which nothing is collected",
+    );
+    let gross = pick(
+        "il y a un impôt brut, avant la décote",
+        "there is a tax of the brackets, before the décote",
+    );
     let mut page = TerminalText::for_stdout();
     page.heading(title(path, language), "");
-    for (text, amount) in [(due, found.due), (net.as_str(), found.net), (gross, found.gross)] {
-        page.entry(0, text, &euros(amount));
+    for (text, amount) in [
+        (pick("un impôt est dû", "a tax is due"), found.due),
+        (&net.replace("{}", &collected), found.net),
+        (gross, found.gross),
+    ] {
+        let never = || pick("jamais", "never").to_owned();
+        let amount = amount.map_or_else(never, |amount| figures::euros(amount, language));
+        page.entry(0, text, &amount);
     }
     page.gap();
-    page.heading(rates, "");
+    page.heading(pick("Où commence chaque tranche", "Where each rate begins"), "");
     for start in &found.rates {
         let rate = figures::percent(start.rate, language);
         page.entry(0, &rate, &figures::euros(start.from, language));

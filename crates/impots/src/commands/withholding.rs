@@ -76,8 +76,8 @@ struct Told {
 struct Default {
     from: Day,
     rates: [WithholdingRate; 2],
-    /// The pay of a month, in cents.
-    pay: [u64; 2],
+    /// What they withhold from the pay of a month.
+    cents: [u64; 2],
 }
 
 /// Computes the rates and prints them.
@@ -135,7 +135,8 @@ fn default_rates(household: &Household, year: TaxYear) -> Option<Default> {
     let pay = withholding::pay(household).map(monthly_pay_cents);
     let rate = |pay| grid.rate(household.overseas(), pay).ok();
     let rates = [rate(pay[0])?, rate(pay[1])?];
-    Some(Default { from: grid.from, rates, pay })
+    let cents = [rates[0].withheld_cents(pay[0]), rates[1].withheld_cents(pay[1])];
+    Some(Default { from: grid.from, rates, cents })
 }
 
 fn object(told: &Told) -> Map<String, Value> {
@@ -145,8 +146,7 @@ fn object(told: &Told) -> Map<String, Value> {
     if let Ok(rates) = &told.rates {
         object.extend(rates_object(rates));
     }
-    if let Some(Default { from, rates, pay }) = &told.default {
-        let cents = [rates[0].withheld_cents(pay[0]), rates[1].withheld_cents(pay[1])];
+    if let Some(Default { from, rates, cents }) = &told.default {
         let tenths = rates.map(WithholdingRate::tenths);
         let value = json!({"since": from.to_string(), "rates_tenths": tenths, "cents": cents});
         object.insert("default_rate".into(), value);
@@ -210,12 +210,7 @@ fn page(told: &Told, language: Language) -> TerminalText {
     if let Some(default) = &told.default {
         page.gap();
         page.heading(&words.default_rate(default.from), "");
-        for (place, rate) in
-            default.rates.iter().enumerate().filter(|(it, _)| *it == 0 || told.is_couple)
-        {
-            let cents = rate.withheld_cents(default.pay[place]);
-            page.entry(0, &words.declarant(place, *rate), &words.about(cents));
-        }
+        write_declarants(&mut page, default.rates, default.cents, &words);
     }
     if let Some(balance) = told.balance {
         page.gap();
@@ -231,11 +226,8 @@ fn write_rates(page: &mut TerminalText, rates: &Withholding, words: &Words) {
     page.paragraph(0, &words.period(rates.period.from, rates.period.until));
     page.gap();
     page.heading(&words.household_rate(rates.household), "");
-    let monthly = rates.monthly_cents([rates.household; 2]);
-    for place in (0..2).filter(|it| *it == 0 || words.is_couple) {
-        let name = words.declarant(place, rates.household);
-        page.entry(0, &name, &words.about(monthly[place]));
-    }
+    let household = [rates.household; 2];
+    write_declarants(page, household, rates.monthly_cents(household), words);
     if !words.is_couple {
         return;
     }
@@ -243,12 +235,21 @@ fn write_rates(page: &mut TerminalText, rates: &Withholding, words: &Words) {
     match rates.individual {
         Ok(individual) => {
             page.heading(&words.individual(rates.by_default()), "");
-            let monthly = rates.monthly_cents(individual);
-            for place in 0..2 {
-                let name = words.declarant(place, individual[place]);
-                page.entry(0, &name, &words.about(monthly[place]));
-            }
+            write_declarants(page, individual, rates.monthly_cents(individual), words);
         }
         Err(_) => page.paragraph(0, words.no_individual()),
+    }
+}
+
+/// A line for each declarant: a rate, and what it withholds in a month, in cents.
+fn write_declarants(
+    page: &mut TerminalText,
+    rates: [WithholdingRate; 2],
+    cents: [u64; 2],
+    words: &Words,
+) {
+    let declarants = if words.is_couple { 2 } else { 1 };
+    for (place, (rate, cents)) in rates.into_iter().zip(cents).take(declarants).enumerate() {
+        page.entry(0, &words.declarant(place, rate), &words.about(cents));
     }
 }

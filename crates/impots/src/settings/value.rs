@@ -1,5 +1,6 @@
 //! The types of values: each is read from a text, wherever that stands, and shown as a text.
 
+use std::fmt::Display;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -23,26 +24,43 @@ pub(crate) trait Value: Sized {
     fn shown(&self) -> String;
 }
 
-/// Types that read and show themselves.
+/// Types that show themselves, each with what reads it.
 macro_rules! values {
-    ($($type:ty),+) => {
-        $(impl Value for $type {
+    ($($($type:ty),+: $parse:expr;)+) => {
+        $($(impl Value for $type {
             fn parse(text: &str) -> Result<Self, String> {
-                parsed(text)
+                $parse(text)
             }
 
             fn shown(&self) -> String {
                 self.to_string()
             }
-        })+
+        })+)+
     };
 }
 
-values!(Access, DatabaseUrl, SmtpServer, String, WebOrigin);
+values! {
+    Access, DatabaseUrl, SmtpServer, String, WebOrigin: parsed;
+    bool: |text| expected(text, "`true` or `false` is expected");
+    Language: |text| expected(text, "`fr` or `en` is expected");
+    Mailbox: |text| expected(text, format_args!("`{text}` is no mail address like `admin@example.fr`"));
+    u32: |text| number(text, u32::MIN, u32::MAX);
+    NonZeroU32: |text| number(text, NonZeroU32::MIN, NonZeroU32::MAX);
+}
 
 /// What a type reads, or what it says is wrong.
 fn parsed<T: FromStr<Err: ToString>>(text: &str) -> Result<T, String> {
     text.parse().map_err(|error: T::Err| error.to_string())
+}
+
+/// What a type reads, or what is expected: for types that say too little.
+fn expected<T: FromStr>(text: &str, expected: impl Display) -> Result<T, String> {
+    text.parse().map_err(|_| expected.to_string())
+}
+
+/// A whole number, with its bounds in the message.
+fn number<T: FromStr + Display>(text: &str, least: T, most: T) -> Result<T, String> {
+    expected(text, format_args!("a whole number from {least} to {most} is expected"))
 }
 
 /// Declares a value that is one word out of a few, those of the table in its order.
@@ -85,34 +103,6 @@ pub(super) fn unknown_word(noun: &str, word: &str, expected: &[&str]) -> String 
     }
 }
 
-/// Whole numbers, with their bounds in the message.
-macro_rules! numbers {
-    ($($type:ty),+) => {
-        $(impl Value for $type {
-            fn parse(text: &str) -> Result<Self, String> {
-                let (least, most) = (<$type>::MIN, <$type>::MAX);
-                text.parse().map_err(|_| format!("a whole number from {least} to {most} is expected"))
-            }
-
-            fn shown(&self) -> String {
-                self.to_string()
-            }
-        })+
-    };
-}
-
-numbers!(u32, NonZeroU32);
-
-impl Value for bool {
-    fn parse(text: &str) -> Result<Self, String> {
-        text.parse().map_err(|_| "`true` or `false` is expected".to_owned())
-    }
-
-    fn shown(&self) -> String {
-        self.to_string()
-    }
-}
-
 impl Value for PathBuf {
     fn parse(text: &str) -> Result<Self, String> {
         Ok(text.into())
@@ -130,26 +120,6 @@ impl Value for CsrfMode {
 
     fn shown(&self) -> String {
         self.word().into()
-    }
-}
-
-impl Value for Language {
-    fn parse(text: &str) -> Result<Self, String> {
-        text.parse().map_err(|_| "`fr` or `en` is expected".to_owned())
-    }
-
-    fn shown(&self) -> String {
-        self.to_string()
-    }
-}
-
-impl Value for Mailbox {
-    fn parse(text: &str) -> Result<Self, String> {
-        text.parse().map_err(|_| format!("`{text}` is no mail address like `admin@example.fr`"))
-    }
-
-    fn shown(&self) -> String {
-        self.to_string()
     }
 }
 

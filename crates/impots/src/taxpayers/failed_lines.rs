@@ -6,6 +6,7 @@ use crate::console;
 use crate::exit::{CommandError, Exit};
 use crate::taxpayers::sentences;
 use crate::taxpayers::taxpayers_file::NumberedTaxpayer;
+use crate::wording::pick;
 
 /// Groups of lines that are told one by one.
 const MAX_TOLD_GROUPS: u64 = 20;
@@ -73,19 +74,19 @@ impl Group {
     fn sentence(&self) -> String {
         let Self { first, last, taxpayers, error } = self;
         let message = &error.message;
-        match (first == last, error.language) {
-            (true, Language::French) => {
-                format!("la ligne {first} n'a pas été calculée : {message}")
-            }
-            (true, Language::English) => format!("line {first} was not computed: {message}"),
-            (false, Language::French) => format!(
+        if first == last {
+            return pick(
+                error.language,
+                format!("la ligne {first} n'a pas été calculée : {message}"),
+                format!("line {first} was not computed: {message}"),
+            );
+        }
+        pick(
+            error.language,
+            format!(
                 "les lignes {first} à {last} ({taxpayers} contribuables) n'ont pas été calculées : {message}"
             ),
-            (false, Language::English) => {
-                format!(
-                    "lines {first} to {last} ({taxpayers} taxpayers) were not computed: {message}"
-                )
-            }
-        }
+            format!("lines {first} to {last} ({taxpayers} taxpayers) were not computed: {message}"),
+        )
     }
 }

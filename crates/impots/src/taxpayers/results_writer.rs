@@ -14,6 +14,7 @@ use crate::taxpayers::results_file::ResultsFile;
 use crate::taxpayers::sentences;
 use crate::taxpayers::taxpayers_file::{NumberedTaxpayer, TaxpayersFile};
 use crate::taxpayers::taxpayers_reader::TaxpayersReader;
+use crate::wording::pick;
 
 /// Writes the results of batches, in the order of the file.
 pub(crate) struct ResultsWriter {
@@ -106,17 +107,17 @@ fn no_valid_taxpayer(
     let sentence = sentences::no_valid_taxpayer(file.name.as_given(), language);
     let likely_cause =
         file.likely_cause.map(|likely_cause| likely_cause.hint(&file.name, language));
-    let hint = match (faulty, likely_cause, language) {
-        (0, _, Language::French) => {
-            "écrire une ligne telle que `1,oui,2,50000` par contribuable".to_owned()
+    let hint = match (faulty, likely_cause) {
+        (0, _) => pick(
+            language,
+            "écrire une ligne telle que `1,oui,2,50000` par contribuable",
+            "write a line such as `1,yes,2,50000` for each taxpayer",
+        )
+        .to_owned(),
+        (_, Some(cause)) => format!("{cause}{} `{errors}`", pick(language, " ; voir", "; see")),
+        (_, None) => {
+            format!("{} `{errors}`", pick(language, "voir pourquoi dans", "see why in"))
         }
-        (0, _, Language::English) => {
-            "write a line such as `1,yes,2,50000` for each taxpayer".to_owned()
-        }
-        (_, Some(likely_cause), Language::French) => format!("{likely_cause} ; voir `{errors}`"),
-        (_, Some(likely_cause), Language::English) => format!("{likely_cause}; see `{errors}`"),
-        (_, None, Language::French) => format!("voir pourquoi dans `{errors}`"),
-        (_, None, Language::English) => format!("see why in `{errors}`"),
     };
     let number = call_error::numbered(36, language);
     CommandError::input(format!("{sentence} ({number})"), hint).in_language(language)

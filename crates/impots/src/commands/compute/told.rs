@@ -10,6 +10,7 @@ use crate::households::{Columns, ComputedRow, Method, RowError};
 use crate::input::csv::LineError;
 use crate::input::{InputName, other_encoding};
 use crate::output::Progress;
+use crate::wording::pick;
 
 /// Faulty rows that are told one by one.
 const MAX_TOLD_ROWS: u64 = 20;
@@ -36,13 +37,12 @@ fn carried(columns: &Columns) -> Option<String> {
         shown.map(|name| format!("`{}`", console::printable_line(name))).collect();
     let more = if columns.carried().count() > MAX_NAMED_COLUMNS { ", …" } else { "" };
     let names = format!("{}{more}", shown.join(", "));
-    match (shown.len(), columns.language) {
-        (0, _) => None,
-        (1, Language::French) => Some(format!("colonne reprise telle quelle : {names}")),
-        (1, Language::English) => Some(format!("column carried through: {names}")),
-        (_, Language::French) => Some(format!("colonnes reprises telles quelles : {names}")),
-        (_, Language::English) => Some(format!("columns carried through: {names}")),
-    }
+    let [french, english] = match shown.len() {
+        0 => return None,
+        1 => ["colonne reprise telle quelle :", "column carried through:"],
+        _ => ["colonnes reprises telles quelles :", "columns carried through:"],
+    };
+    Some(format!("{} {names}", pick(columns.language, french, english)))
 }
 
 /// What came of the rows.
@@ -71,18 +71,16 @@ impl Tally {
                 self.faulty += 1;
                 self.has_other_encoding |= *error == RowError::Line(LineError::NotUtf8);
                 if self.faulty <= MAX_TOLD_ROWS {
-                    let told = faulty_row(computed.row.line, &error.text(language), language);
+                    let (line, reason) = (computed.row.line, error.text(language));
+                    let told = pick(
+                        language,
+                        format!("ligne {line} : {reason}"),
+                        format!("line {line}: {reason}"),
+                    );
                     progress.suspend(|| console::tell(&told));
                 }
             }
         }
-    }
-}
-
-fn faulty_row(line: u64, reason: &str, language: Language) -> String {
-    match language {
-        Language::French => format!("ligne {line} : {reason}"),
-        Language::English => format!("line {line}: {reason}"),
     }
 }
 
@@ -94,25 +92,21 @@ pub(super) fn conclude(tally: &Tally, name: &InputName, language: Language) -> E
     }
     let Tally { rows, faulty, .. } = tally;
     if let more @ 1.. = faulty.saturating_sub(MAX_TOLD_ROWS) {
-        console::tell(&match language {
-            Language::French => format!("et {more} de plus"),
-            Language::English => format!("and {more} more"),
-        });
+        console::tell(&pick(language, format!("et {more} de plus"), format!("and {more} more")));
     }
     let error = Field::Error.word(language);
-    let (message, hint) = match language {
-        Language::French => (
-            match faulty {
-                1 => format!("1 ligne sur {rows} n'a pas pu être calculée"),
-                _ => format!("{faulty} lignes sur {rows} n'ont pas pu être calculées"),
-            },
-            format!("`{error}` dit pourquoi dans la sortie, à la place des montants"),
-        ),
-        Language::English => (
+    let french = match faulty {
+        1 => format!("1 ligne sur {rows} n'a pas pu être calculée"),
+        _ => format!("{faulty} lignes sur {rows} n'ont pas pu être calculées"),
+    };
+    let (message, hint) = pick(
+        language,
+        (french, format!("`{error}` dit pourquoi dans la sortie, à la place des montants")),
+        (
             format!("{faulty} of {rows} rows could not be computed"),
             format!("they are in the output, without figures; their `{error}` says why"),
         ),
-    };
+    );
     console::error_in(language, message, hint);
     if tally.has_other_encoding {
         console::hint(language, other_encoding(name, language));

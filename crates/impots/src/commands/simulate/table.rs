@@ -8,6 +8,7 @@ use impots_rules::{Fact, Rate};
 use serde_json::{Map, Value};
 
 use crate::households::{method_column, tax_figures};
+use crate::wording::pick;
 
 /// How a value is written.
 #[derive(Clone, Copy)]
@@ -27,11 +28,9 @@ enum Unit {
 }
 
 /// The names of what more euros of a wage change.
-pub(super) const fn more_names(language: Language) -> [&'static str; 3] {
-    match language {
-        Language::French => ["de_plus", "impôt_de_plus", "taux_effectif"],
-        Language::English => ["more", "more_tax", "effective_rate"],
-    }
+pub(super) fn more_names(language: Language) -> [&'static str; 3] {
+    let french = ["de_plus", "impôt_de_plus", "taux_effectif"];
+    pick(language, french, ["more", "more_tax", "effective_rate"])
 }
 
 /// The lines of a simulation: what each value is called, and the value.
@@ -58,16 +57,9 @@ fn known(language: Language) -> Vec<Known> {
     wage_earners(language).into_iter().chain(facts(language)).chain(further).collect()
 }
 
-fn pick(language: Language, words: [&'static str; 2]) -> &'static str {
-    match language {
-        Language::French => words[0],
-        Language::English => words[1],
-    }
-}
-
 /// What version 14 tells too, in its order, and the year and method.
 fn wage_earners(language: Language) -> [Known; 8] {
-    let pick = |words| pick(language, words);
+    let pick = |[french, english]: [&'static str; 2]| pick(language, french, english);
     let word = |field: Field| field.word(language);
     let step = |name| heading(name, language);
     let married = choice_label(Fact::Situation, Situation::Married as u64, language);
@@ -100,7 +92,7 @@ fn facts(language: Language) -> impl Iterator<Item = Known> {
 
 /// What the notice has beside these, in the order of its names.
 fn notice(language: Language) -> [(&'static str, Unit); 14] {
-    let pick = |words| pick(language, words);
+    let pick = |[french, english]: [&'static str; 2]| pick(language, french, english);
     let step = |name| heading(name, language);
     let before_complement =
         ["Effet du plafonnement avant complément", "Ceiling’s effect before its complement"];
@@ -125,11 +117,11 @@ fn notice(language: Language) -> [(&'static str, Unit); 14] {
 
 /// What more euros of a wage change, in the order of its names.
 fn more(language: Language) -> [(&'static str, Unit); 3] {
-    let rate = ["Taux effectif de ce salaire en plus", "Effective rate of these wages"];
+    let french = "Taux effectif de ce salaire en plus";
     [
-        (pick(language, ["Salaire en plus", "More wages"]), Unit::Euros),
-        (pick(language, ["Impôt en plus", "More tax"]), Unit::Euros),
-        (pick(language, rate), Unit::Fraction),
+        (pick(language, "Salaire en plus", "More wages"), Unit::Euros),
+        (pick(language, "Impôt en plus", "More tax"), Unit::Euros),
+        (pick(language, french, "Effective rate of these wages"), Unit::Fraction),
     ]
 }
 
@@ -145,10 +137,7 @@ impl Unit {
                 quarters.map(|quarters| figures::shares(quarters, language))
             }
             Self::Choice(fact) => value.as_str().map(|name| {
-                let names = match language {
-                    Language::French => fact.french_choices(),
-                    Language::English => fact.choices(),
-                };
+                let names = pick(language, fact.french_choices(), fact.choices());
                 let place = names.iter().position(|it| *it == name).unwrap_or(usize::MAX);
                 choice_label(fact, place as u64, language).to_owned()
             }),

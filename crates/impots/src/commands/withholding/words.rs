@@ -6,6 +6,8 @@ use impots_rules::law::withholding::WithholdingRate;
 use impots_rules::withholding::RateChoice;
 use impots_rules::{Day, Fact, Household, Rate, TaxYear};
 
+use crate::wording::pick;
+
 /// What is withheld from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PayKind {
@@ -37,10 +39,7 @@ pub(super) struct Words {
 
 impl Words {
     fn pick<T>(&self, french: T, english: T) -> T {
-        match self.language {
-            Language::French => french,
-            Language::English => english,
-        }
+        pick(self.language, french, english)
     }
 
     pub(super) fn title(&self, year: TaxYear) -> String {
@@ -78,23 +77,17 @@ impl Words {
         }
     }
 
-    pub(super) const fn no_individual(&self) -> &'static str {
-        match self.language {
-            Language::French => {
-                "D’autres déductions que les 10\u{202F}% agissent\u{A0}: de qui elles sont n’est pas connu ici, et les taux individuels ne \
-                 sont pas donnés."
-            }
-            Language::English => {
-                "Deductions other than the 10% act: whose they are is not known here, and individual rates are not given."
-            }
-        }
+    pub(super) fn no_individual(&self) -> &'static str {
+        self.pick(
+            "D’autres déductions que les 10\u{202F}% agissent\u{A0}: de qui elles sont n’est pas connu ici, et les taux individuels ne \
+             sont pas donnés.",
+            "Deductions other than the 10% act: whose they are is not known here, and individual rates are not given.",
+        )
     }
 
-    pub(super) const fn overseas(&self) -> &'static str {
-        match self.language {
-            Language::French => "Pour un domicile d’outre-mer, seul le taux par défaut est donné.",
-            Language::English => "For a home overseas only the default rate is given.",
-        }
+    pub(super) fn overseas(&self) -> &'static str {
+        let french = "Pour un domicile d’outre-mer, seul le taux par défaut est donné.";
+        self.pick(french, "For a home overseas only the default rate is given.")
     }
 
     pub(super) fn default_rate(&self, since: Day) -> String {
@@ -165,17 +158,13 @@ impl Words {
         }
     }
 
-    pub(super) const fn notes(&self) -> &'static str {
-        match self.language {
-            Language::French => {
-                "La paie varie d’un mois à l’autre. Le taux d’un bulletin peut différer\u{A0}: autres revenus, changement de \
-                 famille, modulation, option pour le taux par défaut. CGI art. 204 A à 204 N."
-            }
-            Language::English => {
-                "Pay varies from month to month. The rate on a payslip can differ: other incomes, a change of family, \
-                 modulation, the choice of the default rate. CGI art. 204 A to 204 N."
-            }
-        }
+    pub(super) fn notes(&self) -> &'static str {
+        self.pick(
+            "La paie varie d’un mois à l’autre. Le taux d’un bulletin peut différer\u{A0}: autres revenus, changement de \
+             famille, modulation, option pour le taux par défaut. CGI art. 204 A à 204 N.",
+            "Pay varies from month to month. The rate on a payslip can differ: other incomes, a change of family, \
+             modulation, the choice of the default rate. CGI art. 204 A to 204 N.",
+        )
     }
 
     pub(super) fn signed(&self, euros: i64) -> String {

@@ -3,6 +3,7 @@
 use impots_protocol::Language;
 
 use super::lines::MAX_LINE_BYTES;
+use crate::wording::pick;
 
 /// What is wrong with a line before its values are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,33 +23,22 @@ pub(crate) enum LineError {
 impl LineError {
     /// The sentence in a language.
     pub(crate) fn text(self, language: Language) -> String {
-        match (self, language) {
-            (Self::NotUtf8, Language::French) => "la ligne n'est pas du texte UTF-8".into(),
-            (Self::NotUtf8, Language::English) => "the line is not UTF-8 text".into(),
-            (Self::TooLong, Language::French) => {
-                format!("la ligne dépasse {MAX_LINE_BYTES} octets")
-            }
-            (Self::TooLong, Language::English) => {
-                format!("the line is longer than {MAX_LINE_BYTES} bytes")
-            }
-            (Self::QuoteNotClosed, Language::French) => {
-                "un guillemet [\"] est ouvert et n'est pas fermé".into()
-            }
-            (Self::QuoteNotClosed, Language::English) => {
-                "a quote [\"] is opened and not closed".into()
-            }
-            (Self::TextAfterQuote, Language::French) => {
-                "du texte suit le guillemet [\"] qui ferme une valeur".into()
-            }
-            (Self::TextAfterQuote, Language::English) => {
-                "text follows the quote [\"] that closes a value".into()
-            }
-            (Self::UnknownSeparator, Language::French) => {
-                "après [sep=], un séparateur est attendu : virgule, point-virgule, tabulation ou [|]".into()
-            }
-            (Self::UnknownSeparator, Language::English) => {
-                "after [sep=], a separator is expected: comma, semicolon, tab or [|]".into()
-            }
-        }
+        let [french, english] = match self {
+            Self::NotUtf8 => ["la ligne n'est pas du texte UTF-8", "the line is not UTF-8 text"],
+            Self::TooLong => ["la ligne dépasse {} octets", "the line is longer than {} bytes"],
+            Self::QuoteNotClosed => [
+                "un guillemet [\"] est ouvert et n'est pas fermé",
+                "a quote [\"] is opened and not closed",
+            ],
+            Self::TextAfterQuote => [
+                "du texte suit le guillemet [\"] qui ferme une valeur",
+                "text follows the quote [\"] that closes a value",
+            ],
+            Self::UnknownSeparator => [
+                "après [sep=], un séparateur est attendu : virgule, point-virgule, tabulation ou [|]",
+                "after [sep=], a separator is expected: comma, semicolon, tab or [|]",
+            ],
+        };
+        pick(language, french, english).replace("{}", &MAX_LINE_BYTES.to_string())
     }
 }
