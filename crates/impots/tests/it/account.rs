@@ -57,7 +57,7 @@ fn a_password_that_was_changed_is_not_told_to_be_the_old_one_where_redis_is_full
     let redis = RedisServer::start();
     let folder =
         Folder::with("impots.toml", "secret_keys = [\"a key of more than sixteen bytes\"]\n");
-    assert_eq!(folder.run_with_input(&["users", "add", "jeanne"], OLD).code, Some(0));
+    folder.add_user("jeanne", OLD);
     let sessions = ["--sessions", "redis", "--redis-url", &redis.url()];
     let site = Site::with_arguments(folder, "off", &sessions);
     let mut user = site.logged_in("json", "off", OLD);
@@ -152,7 +152,7 @@ fn sessions_are_listed_and_ended_at_the_console() {
 #[test]
 fn sessions_of_nobody_are_not_said_to_have_ended() {
     let folder = Folder::new();
-    assert_eq!(folder.run_with_input(&["users", "add", "jeanne"], OLD).code, Some(0));
+    folder.add_user("jeanne", OLD);
     for (name, hint) in [
         ("jeane", "did you mean `jeanne`?"),
         ("nobody", "`impots sessions list` lists those there are"),
@@ -175,7 +175,7 @@ fn sessions_of_nobody_are_not_said_to_have_ended() {
 #[test]
 fn a_list_without_sessions_or_tokens_says_whose_it_is() {
     let folder = Folder::new();
-    assert_eq!(folder.run_with_input(&["users", "add", "jeanne"], OLD).code, Some(0));
+    folder.add_user("jeanne", OLD);
     assert_eq!(folder.run(&["tokens", "add", "jeanne", "tableur"]).code, Some(0));
     for (command, thing) in [("sessions", "session"), ("tokens", "token")] {
         let run = folder.run(&[command, "list", "anne"]);
@@ -386,7 +386,7 @@ fn the_security_log_tells_who_and_where_and_no_secret() {
 #[test]
 fn the_security_log_tells_of_every_refusal_and_of_every_end() {
     let folder = Folder::with("impots.toml", "[api]\naccess = \"accounts\"\n");
-    assert_eq!(folder.run_with_input(&["users", "add", "jeanne"], OLD).code, Some(0));
+    folder.add_user("jeanne", OLD);
     let site = Site::in_folder(folder, "off");
     let mut user = site.logged_in("json", "off", OLD);
     let password = "password=quatre+chevaux+bleus";

@@ -1,10 +1,6 @@
 //! `impots compute`: the names of columns as people and spreadsheets write them, and a tax year for each row.
 
-use crate::support::{Folder, Run};
-
-fn compute(content: &str, arguments: &[&str]) -> Run {
-    Folder::with("f.csv", content).run(&[&["compute", "f.csv"], arguments].concat())
-}
+use crate::support::{Folder, Run, compute};
 
 /// The taxes of the rows, the figure behind the last of `columns` ones.
 fn taxes(content: &str, columns: usize) -> Vec<String> {

@@ -8,7 +8,7 @@ use std::process::Stdio;
 use impots_testing::shown_on_terminal;
 use serde_json::{Value, json};
 
-use crate::support::{Folder, Run, TAXPAYERS};
+use crate::support::{Folder, Run, TAXPAYERS, compute};
 
 const HOUSEHOLDS: &str = "married,children,salary\nyes,2,50000\nno,0,200000\n";
 
@@ -19,11 +19,6 @@ const TAXES: &str = "married,children,salary,tax,surcharge,discount,reduction,ra
 
 /// What is said of every file in English without a tax year.
 const LATEST: &str = "tax year 2026 (income 2025), official method\n";
-
-/// A run on the file `f.csv`.
-fn compute(content: impl AsRef<[u8]>, arguments: &[&str]) -> Run {
-    Folder::with("f.csv", content).run(&[&["compute", "f.csv"], arguments].concat())
-}
 
 fn output(content: impl AsRef<[u8]>, arguments: &[&str]) -> String {
     let run = compute(content, arguments);

@@ -5,8 +5,7 @@ use serde_json::Value;
 use crate::support::{Folder, Run};
 
 fn explain(arguments: &str) -> Run {
-    let arguments: Vec<&str> = arguments.split(' ').collect();
-    Folder::new().run(&[&["explain"], &arguments[..]].concat())
+    Folder::new().run_line(&format!("explain {arguments}"))
 }
 
 fn output(arguments: &str) -> String {
@@ -56,8 +55,7 @@ fn the_language_is_that_of_the_yes_unless_it_is_given() {
 #[test]
 fn json_is_that_of_simulate_with_the_steps_at_its_end() {
     let household = "--married oui --children 2 --salary 50000 --tax-year 2019 --json";
-    let simulate: Vec<&str> = household.split(' ').collect();
-    let simulated = Folder::new().run(&[&["simulate"], &simulate[..]].concat());
+    let simulated = Folder::new().run_line(&format!("simulate {household}"));
     let json = output(household);
     let beginning = simulated.stdout.trim_end().trim_end_matches('}');
     let json: Value =

@@ -2,23 +2,13 @@
 
 use crate::support::{Folder, Run};
 
-const HOUSEHOLD: [&str; 6] = ["--married", "yes", "--children", "2", "--salary", "50000"];
-
 /// A run of one of the four commands on a couple with two children and a wage of 50 000 €.
 fn run(command: &str, arguments: &[&str]) -> Run {
     let folder = Folder::with("f.csv", "married,children,salary\nyes,2,50000\n");
     let beginning: &[&str] = match command {
         "compute" => &["compute", "f.csv"],
         "parameters" => &["parameters", "show"],
-        _ => &[
-            command,
-            HOUSEHOLD[0],
-            HOUSEHOLD[1],
-            HOUSEHOLD[2],
-            HOUSEHOLD[3],
-            HOUSEHOLD[4],
-            HOUSEHOLD[5],
-        ],
+        _ => &[command, "--married", "yes", "--children", "2", "--salary", "50000"],
     };
     folder.run(&[beginning, arguments].concat())
 }

@@ -6,8 +6,7 @@ use serde_json::{Value, json};
 use crate::support::{Folder, Run};
 
 fn parameters(arguments: &str) -> Run {
-    let arguments: Vec<&str> = arguments.split(' ').collect();
-    Folder::new().run(&[&["parameters"], &arguments[..]].concat())
+    Folder::new().run_line(&format!("parameters {arguments}"))
 }
 
 fn output(arguments: &str) -> String {
@@ -114,10 +113,9 @@ fn the_help_has_examples_that_run() {
         assert!(!examples.is_empty(), "{help}");
         // One after the other: what one writes, the next reads.
         let folder = Folder::new();
-        folder.run_with_input(&["users", "add", "jeanne"], "a pass phrase");
+        folder.add_user("jeanne", "a pass phrase");
         for example in examples {
-            let arguments: Vec<&str> = example.split(' ').collect();
-            let run = folder.run(&[&["parameters"], &arguments[..]].concat());
+            let run = folder.run_line(&format!("parameters {example}"));
             assert_eq!(run.code, Some(0), "{example}: {run:?}");
         }
     }

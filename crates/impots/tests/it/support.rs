@@ -121,12 +121,23 @@ impl Folder {
         self.run_with_input(arguments, "")
     }
 
+    /// Runs a command whose arguments have a space between them.
+    pub(crate) fn run_line(&self, command: &str) -> Run {
+        self.run(&command.split(' ').collect::<Vec<_>>())
+    }
+
+    /// Adds an account to the database of the folder.
+    #[track_caller]
+    pub(crate) fn add_user(&self, name: &str, password: &str) {
+        let run = self.run_with_input(&["users", "add", name], password);
+        assert_eq!(run.code, Some(0), "{run:?}");
+    }
+
     /// Runs a command with arguments that spaces separate, and gives its standard output: it succeeds, and says at most
     /// which tax year and method its figures are of.
     pub(crate) fn output(&self, command: &str, arguments: &str) -> String {
-        let arguments: Vec<&str> = arguments.split(' ').collect();
-        let run = self.run(&[&[command], &arguments[..]].concat());
-        assert_eq!(run.code, Some(0), "{command} {arguments:?}: {}", run.stderr);
+        let run = self.run_line(&format!("{command} {arguments}"));
+        assert_eq!(run.code, Some(0), "{command} {arguments}: {}", run.stderr);
         assert!(run.stderr.lines().count() <= 1, "{}", run.stderr);
         run.stdout
     }
@@ -147,6 +158,11 @@ impl Folder {
             stderr: String::from_utf8(output.stderr).unwrap(),
         }
     }
+}
+
+/// A run of `impots compute` on this content, as the file `f.csv`.
+pub(crate) fn compute(content: impl AsRef<[u8]>, arguments: &[&str]) -> Run {
+    Folder::with("f.csv", content).run(&[&["compute", "f.csv"], arguments].concat())
 }
 
 /// Bytes that gzip compressed.

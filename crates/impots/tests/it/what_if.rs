@@ -6,7 +6,7 @@ use crate::support::{Folder, Run};
 
 /// Runs a command whose arguments have a space between them.
 fn run(command: &str) -> Run {
-    Folder::new().run(&command.split(' ').collect::<Vec<_>>())
+    Folder::new().run_line(command)
 }
 
 /// What a command answers with `--json`.

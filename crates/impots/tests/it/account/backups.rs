@@ -55,8 +55,7 @@ fn kept_by(site: &Site, user: &'static str) -> BTreeSet<Kept> {
 fn a_copy_made_while_fifty_simulations_a_second_are_kept_holds_all_that_were_acknowledged() {
     let site = Site::start("off");
     for user in &USERS[1..] {
-        let run = site.folder.run_with_input(&["users", "add", user], OLD);
-        assert_eq!(run.code, Some(0), "{run:?}");
+        site.folder.add_user(user, OLD);
     }
     let (kept, stops) = (Mutex::new(BTreeSet::new()), AtomicBool::new(false));
     let before = thread::scope(|scope| {

@@ -16,8 +16,7 @@ pub(super) struct Site {
 impl Site {
     pub(super) fn start(csrf: &str) -> Self {
         let folder = Folder::new();
-        let run = folder.run_with_input(&["users", "add", "jeanne"], OLD);
-        assert_eq!(run.code, Some(0), "{run:?}");
+        folder.add_user("jeanne", OLD);
         Self::in_folder(folder, csrf)
     }
 

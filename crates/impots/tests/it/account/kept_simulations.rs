@@ -181,8 +181,7 @@ fn the_simulations_of_a_user_are_exported_and_go_with_the_account() {
     expect_state(&stranger.get("/export-simulations/csv"), 400, 101);
 
     assert_eq!(site.folder.run(&["users", "remove", "jeanne"]).code, Some(0));
-    let run = site.folder.run_with_input(&["users", "add", "jeanne"], OLD);
-    assert_eq!(run.code, Some(0), "{run:?}");
+    site.folder.add_user("jeanne", OLD);
     let mut user = site.logged_in("json", "off", OLD);
     let shown = user.get("/my-account");
     assert!(shown.body().contains("\"simulations\": []"), "{}", shown.text);
@@ -296,8 +295,7 @@ fn stored(like: &StoredSimulation, salaries: Range<i64>) -> Vec<StoredSimulation
 #[test]
 fn a_deletion_is_undone_as_a_whole_with_its_dates_and_order() {
     let site = Site::start("off");
-    let run = site.folder.run_with_input(&["users", "add", "anne"], OLD);
-    assert_eq!(run.code, Some(0), "{run:?}");
+    site.folder.add_user("anne", OLD);
     let mut user = site.logged_in("html", "off", OLD);
     computed(&mut user, "married=yes&children=2&salary=50000");
     user.post("/keep-simulation", "simulation=1");

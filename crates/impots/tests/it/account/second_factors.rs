@@ -158,7 +158,7 @@ fn a_password_that_was_changed_between_the_two_pages_begins_no_session() {
 #[test]
 fn codes_are_counted_as_guesses_and_a_password_alone_is_not_enough_for_the_api() {
     let folder = Folder::with("impots.toml", "[api]\naccess = \"accounts\"\n");
-    assert_eq!(folder.run_with_input(&["users", "add", "jeanne"], OLD).code, Some(0));
+    folder.add_user("jeanne", OLD);
     let site = Site::in_folder(folder, "off");
     let app = app_of(&site);
     // The same session may guess as well as others.
@@ -236,7 +236,7 @@ fn a_user_of_the_settings_is_told_to_have_no_second_factor() {
     let users =
         format!("[[users]]\nname = \"jeanne\"\npassword_hash = \"{}\"\n", hash.stdout.trim());
     folder.write("impots.toml", users);
-    assert_eq!(folder.run_with_input(&["users", "add", "anne"], OLD).code, Some(0));
+    folder.add_user("anne", OLD);
     for is_in_database_too in [false, true] {
         if is_in_database_too {
             let added = folder.run_with_input(&["users", "add", "jeanne"], OLD);
@@ -258,7 +258,7 @@ fn a_user_of_the_settings_is_told_to_have_no_second_factor() {
 #[test]
 fn a_name_with_a_colon_is_refused_a_second_factor_and_nothing_else() {
     let folder = Folder::new();
-    assert_eq!(folder.run_with_input(&["users", "add", "a:b"], OLD).code, Some(0));
+    folder.add_user("a:b", OLD);
     let run = folder.run(&["users", "totp", "a:b", "on"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{run:?}");
     assert!(run.stderr.starts_with("error: user `a:b` cannot have a second factor"), "{run:?}");
@@ -280,8 +280,7 @@ fn a_name_with_a_colon_is_refused_a_second_factor_and_nothing_else() {
 #[test]
 fn who_has_a_second_factor_is_listed_and_sees_it_in_the_account() {
     let site = Site::start("off");
-    let added = site.folder.run_with_input(&["users", "add", "anne"], OLD);
-    assert_eq!(added.code, Some(0), "{added:?}");
+    site.folder.add_user("anne", OLD);
     let shown = |kind, form: &str| {
         let mut user = begin(&site, kind);
         user.post("/authenticate-user", form);
@@ -331,7 +330,7 @@ fn a_secret_that_could_not_be_printed_locks_nobody_out() {
 #[test]
 fn the_console_asks_the_api_of_an_account_with_a_second_factor_with_a_token() {
     let folder = Folder::new();
-    assert_eq!(folder.run_with_input(&["users", "add", "jeanne"], OLD).code, Some(0));
+    folder.add_user("jeanne", OLD);
     let site = Site::with_arguments(folder, "off", &["--api", "accounts"]);
     let token = site.folder.run(&["tokens", "add", "jeanne", "console"]).stdout;
     let household = ["simulate", "--married", "no", "--children", "0", "--salary", "30000"];

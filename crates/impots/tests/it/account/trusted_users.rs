@@ -12,8 +12,7 @@ fn site(trusted: &str) -> Site {
         format!("trusted_proxies = [\"{trusted}\"]\ntrusted_user_header = \"X-Remote-User\"\n"),
     );
     for name in ["jeanne", "anne"] {
-        let run = folder.run_with_input(&["users", "add", name], OLD);
-        assert_eq!(run.code, Some(0), "{run:?}");
+        folder.add_user(name, OLD);
     }
     Site::in_folder(folder, "off")
 }

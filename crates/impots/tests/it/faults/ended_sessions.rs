@@ -235,7 +235,7 @@ fn fault_41_an_end_that_the_database_does_not_take_is_not_acknowledged() {
     database.create_database("impots");
     let settings = format!("database_url = \"{}\"\n", database.url("impots"));
     let folder = Folder::with("impots.toml", &settings);
-    assert_eq!(folder.run_with_input(&["users", "add", "jeanne"], OLD).code, Some(0));
+    folder.add_user("jeanne", OLD);
     let mut pair = Pair::start(&["--sessions", "cookie"], &settings);
     let session = pair.log_in(0, "jeanne", OLD);
     database.kill();
