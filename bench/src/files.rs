@@ -17,6 +17,8 @@ use crate::report::Report;
 
 pub(crate) const MILLION: u64 = 1_000_000;
 
+const UNIT: &str = "10^6 lines a second";
+
 /// Rounds at most: a file takes its time.
 const MAX_ROUNDS: usize = 3;
 
@@ -57,15 +59,9 @@ fn large(subject: &Subject, report: &mut Report) -> Result<()> {
         }
     }
     let name = format!("5. `impots compute`, {lines} lines");
-    let unit = "10^6 lines a second";
-    if subject.before.is_some() {
-        report.at_least(&format!("{name}, beside the version before"), 2.0, &before, unit);
-    } else {
-        let name = format!("{name}, beside the version before");
-        report.not_measured(&name, Some(2.0), "without `--before`");
-    }
+    tell_before(subject, &format!("{name}, beside the version before"), 2.0, &before, report);
     report.at_most(&format!("{name}: MiB"), 64.0, &memory, "the most in use");
-    report.beside(&format!("{name}, beside reading and writing the same bytes"), &copied, unit);
+    report.beside(&format!("{name}, beside reading and writing the same bytes"), &copied, UNIT);
     Ok(())
 }
 
@@ -87,15 +83,24 @@ fn columns(subject: &Subject, report: &mut Report) -> Result<()> {
             before.add(of_wages, million(program, &wages)?);
         }
     }
-    let unit = "10^6 lines a second";
-    report.at_least("households, every column, beside wages alone", 0.3, &all, unit);
+    report.at_least("households, every column, beside wages alone", 0.3, &all, UNIT);
     let name = "households, wages alone, beside the version before";
-    if subject.before.is_some() {
-        report.at_least(name, 0.95, &before, unit);
-    } else {
-        report.not_measured(name, Some(0.95), "without `--before`");
-    }
+    tell_before(subject, name, 0.95, &before, report);
     Ok(())
+}
+
+/// Tells how much faster than an earlier version files are, if there is one to be beside.
+fn tell_before(
+    subject: &Subject,
+    name: &str,
+    wanted: f64,
+    before: &Comparison,
+    report: &mut Report,
+) {
+    match subject.before {
+        Some(_) => report.at_least(name, wanted, before, UNIT),
+        None => report.not_measured(name, Some(wanted), "without `--before`"),
+    }
 }
 
 fn write_wages(path: &Path, lines: u64) -> Result<()> {

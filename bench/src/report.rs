@@ -36,22 +36,13 @@ impl Report {
         comparison: &Comparison,
         unit: &str,
     ) {
-        self.push(Goal {
-            name: name.to_owned(),
-            wanted: Wanted::AtLeast(wanted),
-            measured: Some(comparison.ratio.clone()),
-            remark: sides(comparison, unit),
-        });
+        let ratio = Some(&comparison.ratio);
+        self.push(name, Wanted::AtLeast(wanted), ratio, &sides(comparison, unit));
     }
 
     /// A figure of which less is better.
     pub(crate) fn at_most(&mut self, name: &str, wanted: f64, figure: &Rounds, remark: &str) {
-        self.push(Goal {
-            name: name.to_owned(),
-            wanted: Wanted::AtMost(wanted),
-            measured: Some(figure.clone()),
-            remark: remark.to_owned(),
-        });
+        self.push(name, Wanted::AtMost(wanted), Some(figure), remark);
     }
 
     /// A figure beside another, to be known.
@@ -61,25 +52,18 @@ impl Report {
 
     /// A figure to be known.
     pub(crate) fn tell(&mut self, name: &str, figure: &Rounds, remark: &str) {
-        self.push(Goal {
-            name: name.to_owned(),
-            wanted: Wanted::Nothing,
-            measured: Some(figure.clone()),
-            remark: remark.to_owned(),
-        });
+        self.push(name, Wanted::Nothing, Some(figure), remark);
     }
 
     /// What this run had no means for, and the goal if there is one.
     pub(crate) fn not_measured(&mut self, name: &str, wanted: Option<f64>, why: &str) {
-        self.push(Goal {
-            name: name.to_owned(),
-            wanted: wanted.map_or(Wanted::Nothing, Wanted::AtLeast),
-            measured: None,
-            remark: why.to_owned(),
-        });
+        self.push(name, wanted.map_or(Wanted::Nothing, Wanted::AtLeast), None, why);
     }
 
-    fn push(&mut self, goal: Goal) {
+    /// Shows a row on standard error as soon as it is measured, as a whole run takes a quarter of an hour, and keeps it for the table.
+    fn push(&mut self, name: &str, wanted: Wanted, measured: Option<&Rounds>, remark: &str) {
+        let (name, remark) = (name.to_owned(), remark.to_owned());
+        let goal = Goal { name, wanted, measured: measured.cloned(), remark };
         eprintln!("{}", goal.row());
         self.goals.push(goal);
     }
