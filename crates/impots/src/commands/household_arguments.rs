@@ -194,7 +194,7 @@ fn household(
 
 /// The facts in a JSON file.
 fn read(path: &Path) -> Result<HouseholdDocument, CommandError> {
-    let text = input::read_whole(path)?;
+    let text = input::read_whole(path, "give a file of one household")?;
     let name = path.display();
     let object = match serde_json::from_str(&text) {
         Ok(Value::Object(object)) => object,

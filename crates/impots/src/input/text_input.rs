@@ -18,18 +18,21 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// As many bytes are waited for: enough for the marks of what can be read.
 const AWAITED: u64 = 4;
 
-/// The largest text that is read as a whole, in bytes.
+/// The largest text that is read as a whole, in bytes: a household has some hundreds, all parameters of all years have 33 000.
 const LARGEST_WHOLE: u64 = 1 << 20;
 
 /// A whole text of a mebibyte at most; `-` is standard input.
-pub(crate) fn read_whole(path: &Path) -> Result<String, CommandError> {
+///
+/// # Errors
+/// What cannot be read or is no UTF-8, with the line; what is larger, with `instead`, which says what to give.
+pub(crate) fn read_whole(path: &Path, instead: &str) -> Result<String, CommandError> {
     let input = TextInput::open(path, &Progress::hidden())?;
     let mut bytes = Vec::new();
     let read = input.source.take(LARGEST_WHOLE + 1).read_to_end(&mut bytes);
     read.map_err(|error| unreadable(&input.name, &error))?;
     if bytes.len() as u64 > LARGEST_WHOLE {
         let message = format!("{} is larger than {LARGEST_WHOLE} bytes", input.name);
-        return Err(CommandError::input(message, "give a file of one household"));
+        return Err(CommandError::input(message, instead));
     }
     String::from_utf8(bytes).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];

@@ -66,7 +66,7 @@ fn faulty_arguments_are_told_with_a_hint() {
 #[test]
 fn what_is_imported_is_told_and_the_rest_stays() {
     let folder = Folder::new();
-    folder.run_with_input(&["users", "add", "jeanne"], "a pass phrase");
+    folder.add_user("jeanne", "a pass phrase");
     let exported = || folder.run(&["parameters", "export"]).stdout;
     let before = exported();
     let all: Value = serde_json::from_str(&before).unwrap();
@@ -91,6 +91,19 @@ fn a_file_without_any_parameter_is_no_import() {
         assert_eq!(folder.run(&["parameters", "import", "p.json"]), Run::quiet(1, stderr));
         assert_eq!(folder.names(), ["p.json"]);
     }
+}
+
+#[test]
+fn a_file_of_parameters_in_another_encoding_or_too_large_is_told_with_what_to_do() {
+    let folder = Folder::with("p.json", b"{\n\"official\": \"\xE9\"}");
+    let stderr = "error: `p.json`: line 2: the line is not UTF-8 text\n\
+                  hint: save the file in UTF-8 (Excel: \"CSV UTF-8\"; LibreOffice: character set \"Unicode (UTF-8)\"), or \
+                  convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 p.json\n";
+    assert_eq!(folder.run(&["parameters", "import", "p.json"]), Run::quiet(1, stderr));
+    folder.write("p.json", " ".repeat((1 << 20) + 1));
+    let stderr = "error: `p.json` is larger than 1048576 bytes\n\
+                  hint: `impots parameters export` shows how it is written\n";
+    assert_eq!(folder.run(&["parameters", "import", "p.json"]), Run::quiet(1, stderr));
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! `impots parameters import`, `export` and `reload`: the parameters in the database.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -11,9 +10,9 @@ use impots_storage::{Database, ParametersDocument};
 use crate::commands::database_arguments::DatabaseArguments;
 use crate::console;
 use crate::exit::{CommandError, Exit};
-use crate::input::{InputName, TextInput};
+use crate::input::{self, InputName};
 use crate::interruption;
-use crate::output::{Progress, Sink};
+use crate::output::Sink;
 
 /// Put the parameters of a file into the database, all of them or none
 #[derive(Debug, Args)]
@@ -82,9 +81,6 @@ Examples:
 
 Exit codes: 0 done, 1 the parameters cannot be used, 2 the machine or the database failed";
 
-/// Largest file that is read.
-const MAX_BYTES: u64 = 1024 * 1024;
-
 const WRITTEN_AS: &str = "`impots parameters export` shows how it is written";
 
 /// Puts a file into the database.
@@ -106,18 +102,11 @@ pub(super) fn import(arguments: &ImportArguments) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn read(file: &Path) -> anyhow::Result<ParametersDocument> {
-    let input = TextInput::open(file, &Progress::hidden())?;
-    let refused =
-        |reason: String| CommandError::input(format!("{}: {reason}", input.name), WRITTEN_AS);
-    let mut text = String::new();
-    let read = input.source.take(MAX_BYTES + 1).read_to_string(&mut text);
-    read.map_err(|error| refused(error.to_string()))?;
-    if text.len() as u64 > MAX_BYTES {
-        return Err(refused(format!("more than {MAX_BYTES} bytes")).into());
-    }
-    let document = ParametersDocument::parse(&text);
-    Ok(document.map_err(|error| refused(error.to_string()))?)
+fn read(file: &Path) -> Result<ParametersDocument, CommandError> {
+    let text = input::read_whole(file, WRITTEN_AS)?;
+    ParametersDocument::parse(&text).map_err(|error| {
+        CommandError::input(format!("{}: {error}", InputName::new(file)), WRITTEN_AS)
+    })
 }
 
 /// What a file holds: `the simplified method and the tax years 2025, 2026`.
