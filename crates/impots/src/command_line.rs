@@ -1,4 +1,7 @@
 //! The command line: which command, and how its end becomes an exit code.
+//!
+//! clap reads the arguments. What it would misread is written otherwise before it sees it (numbers below zero), and what it says of a
+//! fault is told in the manner of every other error (`usage_error.rs`). No command does its work here.
 
 mod usage_error;
 mod version;
@@ -69,6 +72,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
 }
 
 fn run_command(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    // The matches are kept too: they alone tell what was typed from what stands in the environment.
     let parsed = CommandLine::command()
         .try_get_matches_from(with_numbers(arguments))
         .and_then(|matches| Ok((CommandLine::from_arg_matches(&matches)?.command, matches)));
@@ -116,17 +120,21 @@ fn with_numbers(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> 
     joined
 }
 
+/// Whether a value may stand behind an argument: `--name`, without one of its own. `--` alone ends the options.
 fn is_option(argument: &OsStr) -> bool {
     let name = argument.to_str().and_then(|text| text.strip_prefix("--"));
     name.is_some_and(|name| !name.is_empty() && !name.contains('='))
 }
 
+/// Whether an argument begins with a minus and goes on as no name of an option does: `-3`, `-,5`, `- 3`, and `--1`, a minus typed twice.
 fn is_below_zero(argument: &OsStr) -> bool {
     let rest = argument.to_str().filter(|text| text.starts_with('-'));
     let rest = rest.map(|text| text.trim_start_matches('-'));
     rest.is_some_and(|rest| rest.starts_with(|it: char| !it.is_alphabetic()))
 }
 
+/// The one command that looks at how its arguments were given: an account in the environment is for others and may stay there, a
+/// typed one that nothing would use is a slip.
 fn simulate(arguments: &simulate::SimulateArguments, matches: &ArgMatches) -> anyhow::Result<Exit> {
     if let Some((_, matches)) = matches.subcommand() {
         simulate::refuse_idle(matches)?;

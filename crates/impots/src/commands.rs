@@ -1,4 +1,10 @@
 //! The commands, one file each: their arguments and what they do.
+//!
+//! Each has a `run` that ends with an [`Exit`], or with an error that `exit.rs` tells. What several commands take stands in the files
+//! `…_arguments.rs`. The description of an argument is its help text: `///` at a struct of
+//! arguments is for people at a console, and what is for us stands there behind `//`.
+//!
+//! [`Exit`]: crate::exit::Exit
 
 pub(crate) mod compare;
 pub(crate) mod compute;

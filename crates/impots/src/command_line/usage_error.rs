@@ -1,4 +1,7 @@
 //! Faulty arguments, told in the house's manner: a sentence, then what to do.
+//!
+//! clap's own text is not shown: it has several lines, and repeats what was typed, which may be a password. What it knows comes as a
+//! kind and a context, from which the sentences here are made; where a kind has none here, the first line of its text is told.
 
 use std::io;
 
@@ -19,6 +22,7 @@ pub(crate) fn report(error: &Error) -> Exit {
     match error.kind() {
         ErrorKind::DisplayVersion => print(&version::text()),
         ErrorKind::DisplayHelp => {
+            // Printed as all data is, so that a full or closed output is noticed: clap's own `exit` ignores it.
             let text = error.render();
             print(&match AutoStream::choice(&io::stdout()) {
                 ColorChoice::Never => text.to_string(),
@@ -50,6 +54,7 @@ fn command(help: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// What is wrong. A value that may be a secret is not repeated (docs/DECISIONS.md, "A message repeats what may be a secret nowhere").
 fn message(error: &Error) -> String {
     let argument = text(error, ContextKind::InvalidArg).map(|argument| name(&argument));
     let value = text(error, ContextKind::InvalidValue).unwrap_or_default();
@@ -114,6 +119,8 @@ fn is_of(error: &Error, commands: &[&str]) -> bool {
 /// Commands with a household, whose amounts may have lost their quotes; `compare` takes what is left of one for a file.
 const WITH_AMOUNTS: [&str; 5] = ["simulate", "explain", "withholding", "threshold", "compare"];
 
+/// What to do, from what is known best to what is known least: an amount that lost its quotes, an address, two readings of a number,
+/// one argument too many, a word that was nearly right, the words there are.
 fn hint(error: &Error) -> String {
     if error.kind() == ErrorKind::UnknownArgument
         && is_of(error, &WITH_AMOUNTS)
@@ -144,6 +151,7 @@ fn hint(error: &Error) -> String {
     }
 }
 
+/// What clap adds to an error under this kind, several words as the inside of a list in backticks.
 fn text(error: &Error, kind: ContextKind) -> Option<String> {
     match error.get(kind)? {
         ContextValue::String(text) => Some(text.clone()),

@@ -16,6 +16,7 @@ pub(super) fn text() -> String {
     text
 }
 
+/// The same for the same figures, whichever program holds them: SHA-256 of all of them as Rust shows them.
 fn digest() -> String {
     let figures = format!("{:?}", ParameterTables::embedded());
     let digest = Sha256::digest(figures.as_bytes());

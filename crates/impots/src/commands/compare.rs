@@ -1,4 +1,7 @@
 //! `impots compare`: the taxes of two or more households side by side, or of a couple jointly and separately.
+//!
+//! Only by the official method, and only the income tax: what else a couple gains or loses (inheritance, benefits, property) is not
+//! known here.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -52,6 +55,7 @@ Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine failed";
 /// Computes the taxes and prints them.
 pub(crate) fn run(arguments: &CompareArguments) -> anyhow::Result<Exit> {
     let CompareArguments { files, household, .. } = arguments;
+    // Of `--salary 50 000` without quotes, `000` would be a file.
     let rest = files.iter().map(|file| file.to_string_lossy()).find(|it| split_amount::is_rest(it));
     if let Some(rest) = rest.filter(|_| household.is_given()) {
         let message = format!("`{rest}` is no file of facts");
@@ -70,12 +74,15 @@ pub(crate) fn run(arguments: &CompareArguments) -> anyhow::Result<Exit> {
 
 /// A household that is compared.
 struct Compared {
+    /// The file, as it was named.
     name: String,
     asked: Asked,
     year: TaxYear,
+    /// What is due, in whole euros; below zero it is refunded.
     net: i64,
 }
 
+/// Each household in its file, the first one being what the others are compared with. Every file is read before anything is told.
 fn households(arguments: &CompareArguments, files: &[PathBuf]) -> anyhow::Result<Exit> {
     let CompareArguments { household, .. } = arguments;
     if household.is_given() {
@@ -94,6 +101,7 @@ fn households(arguments: &CompareArguments, files: &[PathBuf]) -> anyhow::Result
         console::tell(&format!("{}: {}", compared.name, compared.asked.method.sentence(language)));
     }
     let years: BTreeSet<TaxYear> = all.iter().map(|compared| compared.year).collect();
+    // Once for each year, however many files are of it.
     for year in years {
         method_arguments::tell_of_year(year, language);
     }
@@ -106,6 +114,7 @@ fn households(arguments: &CompareArguments, files: &[PathBuf]) -> anyhow::Result
     Ok(Exit::Done)
 }
 
+/// The object of `impots simulate --json`, then the file, `net` and what `net` is above that of the first household: whole euros.
 fn object(compared: &Compared, first: i64, language: Language) -> Value {
     let Compared { asked: Asked { household, method, .. }, year, net, .. } = compared;
     let tax = official::compute(TaxParameters::of(*year), household);
@@ -117,6 +126,7 @@ fn object(compared: &Compared, first: i64, language: Language) -> Value {
     Value::Object(object)
 }
 
+/// A line for each household: its file and year, what is due, and how much more or less that is than for the first.
 fn page(all: &[Compared], language: Language) -> TerminalText {
     let mut page = TerminalText::for_stdout();
     let first = all[0].net;
@@ -132,6 +142,8 @@ fn page(all: &[Compared], language: Language) -> TerminalText {
     page
 }
 
+/// What two wage earners pay together, and what both would pay as single persons who live together: without box T, which is for who
+/// lives alone with children (CGI art. 194, II), and with every split of the children.
 fn couple(arguments: &CompareArguments) -> anyhow::Result<Exit> {
     let asked = arguments.household.asked(Needed::Couple)?;
     let year = asked.official_year("comparisons")?;
@@ -149,7 +161,7 @@ fn couple(arguments: &CompareArguments) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Nothing but wages and children is divided between two returns here.
+/// Refuses a household with more than wages and children: whose a pension or a gift would be in two returns, nobody has told.
 fn refuse_further(household: &Household) -> Result<(), CommandError> {
     let known = [Fact::Situation, Fact::Salary, Fact::Salary2, Fact::Children];
     match household.facts().find(|(fact, number)| !known.contains(fact) && *number > 0) {
@@ -161,6 +173,7 @@ fn refuse_further(household: &Household) -> Result<(), CommandError> {
     }
 }
 
+/// Amounts in whole euros; `gain` is what the joint return saves, below zero what it costs. Several splits can be the best.
 fn couple_object(compared: &Comparison, year: TaxYear) -> Value {
     let best: Vec<u16> = compared.best().map(|split| split.children_of_first.get()).collect();
     let separate = compared.separate.iter().map(|split| {
@@ -176,6 +189,7 @@ fn couple_object(compared: &Comparison, year: TaxYear) -> Value {
     })
 }
 
+/// The two totals with the best split of the children, then the difference in words.
 fn couple_page(compared: &Comparison, language: Language) -> TerminalText {
     let euros = |amount| figures::euros(amount, language);
     let mut page = TerminalText::for_stdout();

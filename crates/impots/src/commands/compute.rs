@@ -1,4 +1,7 @@
 //! `impots compute`: a file of households computed here, without a server.
+//!
+//! What a row is, how it is computed and written stands in `households/`; here they are put together, in memory that does not grow with
+//! the file. Faulty rows do not end it.
 
 mod told;
 
@@ -92,6 +95,7 @@ Exit codes:
 
 /// Reads, computes and writes.
 pub(crate) fn run(arguments: &ComputeArguments) -> anyhow::Result<Exit> {
+    // What is wrong with arguments, file or header is found before the output is begun.
     let method = arguments.method.method()?;
     let format = Format::of(&arguments.output)?;
     refuse_own_input(arguments)?;
@@ -110,6 +114,7 @@ pub(crate) fn run(arguments: &ComputeArguments) -> anyhow::Result<Exit> {
     };
     let tally = stream(&mut rows, &method, &encoder, write, &progress);
     progress.finish();
+    // After an error a file keeps its old content: the new one is not finished.
     let tally = tally?;
     sink.finish()?;
     Ok(told::conclude(&tally, &name, rows.columns.language))
@@ -136,6 +141,10 @@ fn is_shown(output: &Path) -> bool {
     is_standard_output(output) && stdout().is_terminal()
 }
 
+/// Computes all rows; `write` gets the text of the output in its order.
+///
+/// # Errors
+/// Those of reading, after the rows before them were written, and those of `write`.
 fn stream(
     rows: &mut Rows,
     method: &Method,
@@ -143,6 +152,7 @@ fn stream(
     mut write: impl FnMut(&str) -> anyhow::Result<()>,
     progress: &Progress,
 ) -> anyhow::Result<Tally> {
+    // Other threads look at the columns while this one reads rows.
     let columns = rows.columns.clone();
     let work = |block: &mut Block| {
         block.chunk.compute(&columns, method);

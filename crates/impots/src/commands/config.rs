@@ -51,6 +51,8 @@ pub(crate) fn run(arguments: &ConfigArguments) -> anyhow::Result<Exit> {
     }
 }
 
+/// Goes the way of a start as far as that leaves no trace: no log file is made, nothing is listened on, and the database, which a first
+/// start makes, is not opened (docs/DECISIONS.md, "`config check` leaves no trace").
 fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     warn_of_unknown_variables();
     let mut reader =
@@ -60,6 +62,7 @@ fn check(arguments: &CheckArguments) -> anyhow::Result<Exit> {
         .and_then(|()| settings.try_out())
         .map_err(SettingsError::into_command_error)?;
     terminal_text::print(&console::printable(&table(&reader.in_force())))?;
+    // Whether the database has a user is not known here: a start may find one.
     if settings.check_accounts(false).is_err() {
         console::tell(
             "note: there is no user in these settings: a start needs one in the database",

@@ -52,10 +52,12 @@ pub(crate) fn run(arguments: &DatabaseCommandArguments) -> anyhow::Result<Exit> 
     }
 }
 
+/// Copies a SQLite database while servers write to it. Another kind of database is refused by the storage, which names its programs.
 fn backup(arguments: &BackupArguments) -> anyhow::Result<Exit> {
     let BackupArguments { file, database } = arguments;
     interruption::clean_up()?;
     database.work(async |database: &Database| {
+        // A signal comes before the empty file is made or after it is known: it is never left behind.
         let backup = interruption::undisturbed(|unfinished| {
             let backup = Backup::begin(file)?;
             unfinished.insert(backup.unfinished().to_owned());

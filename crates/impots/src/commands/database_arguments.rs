@@ -1,4 +1,7 @@
 //! The arguments of the commands that work on the database: which one.
+//!
+//! They are settings of the server, read by the same rules from flag, variable and file, so that a command works on the database that a
+//! server started beside it would use. Other settings are not looked at: a faulty one does not keep anybody from the database.
 
 use std::path::{Path, PathBuf};
 
@@ -41,18 +44,24 @@ impl Args for DatabaseArguments {
 }
 
 impl DatabaseArguments {
-    /// Whether the database is an argument.
+    /// Whether the database is an argument: where it is only a variable or in the file, a command may be about something else.
     pub(crate) fn is_named(&self) -> bool {
         self.0.has_flag(&table::DATABASE_URL)
     }
 
     /// The address that a server with the same flags, variables and file uses.
+    ///
+    /// # Errors
+    /// Settings that cannot be read, or no address of a database.
     pub(crate) fn url(&self) -> Result<DatabaseUrl, CommandError> {
         let url = Reader::new(&self.0).and_then(|mut reader| database_url(&mut reader));
         url.map_err(SettingsError::into_command_error)
     }
 
     /// Whether a user of this name stands in the settings: servers look there first.
+    ///
+    /// # Errors
+    /// Settings that cannot be read.
     pub(crate) fn settings_have(&self, user: &str) -> Result<bool, CommandError> {
         let found = Reader::new(&self.0).and_then(|mut reader| accounts::have(&mut reader, user));
         found.map_err(SettingsError::into_command_error)
@@ -64,7 +73,11 @@ impl DatabaseArguments {
         Ok(url.file().map_or_else(|| url.to_string(), |file| absolute(file).display().to_string()))
     }
 
-    /// Opens a database that is there, and works on it.
+    /// Opens a database that is there, and works on it. A file that is not there is refused, not made: of an address with a slip in it
+    /// it would be said that it has no users.
+    ///
+    /// # Errors
+    /// No such file, an address that is none, and what the database says, with what to do.
     pub(crate) fn work<T>(
         &self,
         work: impl AsyncFnOnce(&Database) -> Result<T, StorageError>,
@@ -78,7 +91,10 @@ impl DatabaseArguments {
         self.work_on_any(work)
     }
 
-    /// Opens the database, or makes it if it is a missing file, and works on it.
+    /// Opens the database, or makes it if it is a missing file, and works on it: for what may be the first thing that anybody does.
+    ///
+    /// # Errors
+    /// An address that is none, and what the database says, with what to do.
     pub(crate) fn work_on_any<T>(
         &self,
         work: impl AsyncFnOnce(&Database) -> Result<T, StorageError>,
@@ -109,7 +125,8 @@ fn absolute(file: &Path) -> PathBuf {
     std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
 }
 
-/// What an error of the database means to the person at the console.
+/// What an error of the database means to the person at the console: that it cannot be reached, written or used is the machine's fault
+/// (exit code 2), what is in it or was asked of it the person's (1).
 pub(crate) fn storage_error(error: &StorageError) -> CommandError {
     match error {
         StorageError::Unreachable { .. }

@@ -1,4 +1,7 @@
 //! `impots explain`: how the official tax of a household is reached, step by step.
+//!
+//! The steps and their sentences are those that servers send (`ExplanationText`, docs/PROTOCOL.md, "Explanation"); here they are laid
+//! out for a terminal.
 
 mod words;
 
@@ -57,6 +60,7 @@ pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<Exit> {
     let explanation = official::explain(TaxParameters::of(year), &household);
     let language = arguments.language.or(language);
     let text = ExplanationText::new(&explanation, language);
+    // What is to be known of the year stands in the text or the object itself.
     console::tell(&method.sentence(language));
     if arguments.json {
         let simulation = Simulation::official(1, &household, year, &explanation.tax);
@@ -80,6 +84,7 @@ pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// Version 14's computation of 2019 is no law: no article stands behind its steps.
 fn simplified_is_not_explained() -> CommandError {
     CommandError::input(
         "the simplified method has no steps that the law knows: it is not explained",
@@ -98,6 +103,7 @@ fn write_household(page: &mut TerminalText, household: &Household, words: &Words
     }
 }
 
+/// Each step with its result, what is computed, the brackets where there are some, and the articles behind it.
 fn write_steps(page: &mut TerminalText, text: &ExplanationText) {
     for (position, step) in text.steps.iter().enumerate() {
         page.gap();
@@ -125,8 +131,10 @@ fn write_sum(page: &mut TerminalText, text: &ExplanationText, words: &Words, net
     page.entry(INDENT, words.due(net), &figures::euros(net.unsigned_abs(), text.language));
 }
 
+/// As wide as the number of a step, its dot and a space.
 const INDENT: usize = 3;
 
+/// The object of `impots simulate --json`, then the note of the year and the steps, in the order in which servers send them.
 fn object(
     mut object: Map<String, Value>,
     text: &ExplanationText,

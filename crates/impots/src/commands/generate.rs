@@ -1,4 +1,7 @@
 //! `impots generate`: completions for shells and manual pages, for whoever packages or installs the program.
+//!
+//! Both are made of clap's description of the command line, so that they know every command and flag. Help does not show this command:
+//! it is not for those who use the program.
 
 use std::path::{Path, PathBuf};
 
@@ -68,6 +71,7 @@ pub(crate) fn run(arguments: &GenerateArguments, mut program: Command) -> anyhow
         What::Completions { shell } => terminal_text::print(&completions(*shell, program)?)?,
         What::Man { folder } => {
             interruption::clean_up()?;
+            // Only then does each command know those above it, after which its page is called: `impots-users-add.1`.
             program.build();
             write_pages(&program, folder)?;
         }
@@ -75,6 +79,7 @@ pub(crate) fn run(arguments: &GenerateArguments, mut program: Command) -> anyhow
     Ok(Exit::Done)
 }
 
+/// The script of a shell; it names every command, flag and closed choice.
 fn completions(shell: ShellName, mut program: Command) -> anyhow::Result<String> {
     let name = program.get_name().to_owned();
     let mut script = Vec::new();
@@ -94,11 +99,13 @@ fn write_pages(command: &Command, folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The commands below one that people are told of; clap's own `help` repeats the others.
 fn documented(command: &Command) -> impl Iterator<Item = &Command> {
     let commands = command.get_subcommands();
     commands.filter(|command| !command.is_hide_set() && command.get_name() != "help")
 }
 
+/// A manual page in the language of groff(1), laid out as man-pages(7) has it.
 fn page(man: &Man) -> anyhow::Result<String> {
     let mut page = Vec::new();
     man.render(&mut page)?;

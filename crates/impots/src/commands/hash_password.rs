@@ -24,6 +24,7 @@ Exit codes: 0 done, 1 what you gave cannot be used, 2 the machine failed";
 
 /// Prints the hash of the password that is typed or read.
 pub(crate) fn run(_: &HashPasswordArguments) -> anyhow::Result<Exit> {
+    // Whose it will be is not known: no name is refused as a password.
     let hash = new_password::ask_and_hash("")?;
     terminal_text::print(&format!("{hash}\n"))?;
     Ok(Exit::Done)

@@ -1,4 +1,4 @@
-//! `impots health`: whether a server can do its work, for those who watch over it.
+//! `impots health`: whether a server can do its work, for those who watch over it: it asks `/health/ready`, without a session.
 
 use std::time::Duration;
 

@@ -1,4 +1,7 @@
-//! The arguments that tell who is taxed: one for each fact, read from the table of facts, or a file of them.
+//! The arguments that tell who is taxed: one for each fact, read from the table of facts, or a file of them; and by which method.
+//!
+//! Whatever way a fact is told, it becomes an entry of one [`HouseholdDocument`], which the protocol reads as it reads a file: so the
+//! same household is the same, and the same faults have the same sentences.
 
 mod flags;
 mod refused;
@@ -92,7 +95,8 @@ impl FromArgMatches for HouseholdArguments {
 }
 
 impl HouseholdArguments {
-    /// The household and the method, for the year of the arguments or else of the file.
+    /// The household and the method, for the year of the arguments or else of the file. The year comes first: what a fact may be
+    /// depends on it.
     ///
     /// # Errors
     /// What the file holds that is no household, what contradicts what, and what to do about it.
@@ -142,7 +146,7 @@ impl HouseholdArguments {
         }
     }
 
-    /// The facts of the file, then those of the arguments.
+    /// The facts of the file, then those of the arguments, then what goes without saying.
     fn document(&self, needed: Needed) -> Result<HouseholdDocument, CommandError> {
         let mut document =
             self.file.as_deref().map_or_else(|| Ok(HouseholdDocument::default()), read)?;
@@ -152,10 +156,12 @@ impl HouseholdArguments {
         for (fact, text) in &self.values {
             document.replace(Field::from(*fact), text.clone());
         }
+        // Two wages are compared of nobody but a couple.
         if self.married.is_none() && self.file.is_none() && needed == Needed::Couple {
             let married = Language::English.yes_no(true).to_owned();
             document.replace(Field::Married, married);
         }
+        // A file need not say that there are no children and no wage; arguments must where a tax is asked for, as in version 14.
         if self.file.is_some() || needed != Needed::Wages {
             for field in [Field::Children, Field::Salary] {
                 if document.value(field).is_none() {
@@ -163,6 +169,7 @@ impl HouseholdArguments {
                 }
             }
         }
+        // Who says nothing of a spouse declares alone: the first of the situations.
         if self.married.is_none() && document.value(Field::Married).is_none() {
             let situation = document.value(Field::Fact(Fact::Situation));
             let situation = situation.unwrap_or(Fact::Situation.choices()[0]).to_owned();
@@ -180,6 +187,8 @@ impl HouseholdArguments {
     }
 }
 
+/// # Errors
+/// Every faulty value of a file, the first one of arguments: whoever types corrects one after the other.
 fn household(
     document: &HouseholdDocument,
     year: TaxYear,
@@ -201,6 +210,7 @@ fn read(path: &Path) -> Result<HouseholdDocument, CommandError> {
         Ok(_) => return Err(refused::no_object(format!("`{name}` holds no JSON object"))),
         Err(error) => return Err(refused::no_object(format!("`{name}` is not JSON: {error}"))),
     };
+    // The map has lost the first of two values already.
     let document = match repeated_key::repeated_key(&text) {
         Some(key) => Err(DocumentError::Twice { key }),
         None => HouseholdDocument::of(&object),

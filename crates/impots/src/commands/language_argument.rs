@@ -1,4 +1,5 @@
-//! The argument `--language`.
+//! The argument `--language` of commands that tell figures. What a command says of errors is English in any case, but for sentences
+//! about French ones (docs/DECISIONS.md, "The console speaks English").
 
 use clap::{Args, ValueEnum};
 use impots_protocol::Language;

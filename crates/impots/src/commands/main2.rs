@@ -1,4 +1,5 @@
-//! `impots main2`: a taxpayers file computed here, with the tax parameters of a server.
+//! `impots main2`: a taxpayers file computed here, with the tax parameters of a server (protocol, section 8). The server is asked once,
+//! whatever the length of the file.
 
 use clap::Args;
 use impots_client::Simulation;
@@ -44,6 +45,9 @@ pub(crate) fn run(arguments: &Main2Arguments) -> anyhow::Result<Exit> {
 }
 
 /// Computes batch after batch; the server is asked only if there is a first one.
+///
+/// The outer error is the end of the run: an output that cannot be written. The inner one is that the file cannot be read to its end,
+/// after which the results so far are worth keeping.
 fn compute(run: &mut SingleSession<'_>) -> anyhow::Result<Result<(), CommandError>> {
     let mut parameters = None;
     loop {
@@ -58,6 +62,7 @@ fn compute(run: &mut SingleSession<'_>) -> anyhow::Result<Result<(), CommandErro
             let asker = run.asker;
             parameters.insert(run.ask(async |session| tax_parameters(session, asker).await)?)
         };
+        // Without parameters or after Ctrl-C, lines are still read: each is told as not computed.
         let result = match (parameters, if_interrupted(run.asker.language)) {
             (Ok(parameters), None) => Ok(simulate(parameters, &batch)),
             (Ok(_), Some(error)) => Err(error),
@@ -80,6 +85,7 @@ async fn tax_parameters(
     })
 }
 
+/// The simulations of a batch under the numbers of its lines, as `impots main` has them from a server.
 fn simulate(parameters: &SimplifiedParameters, batch: &[NumberedTaxpayer]) -> Vec<Simulation> {
     let households: Vec<_> = batch.iter().map(|numbered| numbered.taxpayer.household).collect();
     let mut taxes = Vec::with_capacity(households.len());

@@ -1,4 +1,5 @@
-//! `impots main3`: a taxpayers file through one session, which then deletes every other simulation.
+//! `impots main3`: a taxpayers file through one session, which then deletes every other simulation (protocol, section 8). The results
+//! file has all of them: what is deleted is what the session keeps.
 
 use clap::Args;
 use impots_client::Simulation;
@@ -50,6 +51,7 @@ pub(crate) fn run(arguments: &Main3Arguments) -> anyhow::Result<Exit> {
         Ok(taxpayers) => (Ok(()), compute_all(&mut run, &taxpayers)?),
         Err(error) => (Err(error), None),
     };
+    // The results have their name before it is told what came of the deletions: they are complete whatever that was.
     let exit = run.conclude(read)?;
     if let Some(deletions) = deletions {
         let Deletions { computed, deleted, .. } = deletions;
@@ -111,6 +113,10 @@ fn compute_all(
     Ok(deletions)
 }
 
+/// The whole file: one request computes it, which holds no more than a server takes in a list.
+///
+/// # Errors
+/// More taxpayers than that, before anything is sent; a file that cannot be read.
 fn read_all(reader: &mut TaxpayersReader) -> Result<Vec<NumberedTaxpayer>, CommandError> {
     let mut taxpayers = Vec::new();
     while let Some(Batch::New(batch) | Batch::Kept(batch, _)) = reader.next()? {
@@ -125,6 +131,7 @@ fn read_all(reader: &mut TaxpayersReader) -> Result<Vec<NumberedTaxpayer>, Comma
     Ok(taxpayers)
 }
 
+/// All taxpayers in one request, as the server answers them.
 async fn compute(
     session: &mut LoggedClient,
     batch: &[NumberedTaxpayer],

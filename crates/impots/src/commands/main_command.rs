@@ -1,5 +1,9 @@
 //! `impots main`: a taxpayers file computed by a server. From it to the results file: one reader, several sessions, one
 //! writer, in bounded memory.
+//!
+//! A batch goes two ways at once: as a job to whichever session is free, and as a receiver of its answer into a queue for the writer,
+//! which waits for them in the order of the file. Both queues are bounded: a slow server makes the reader wait, and so does one batch
+//! that is much slower than those behind it.
 
 mod arguments;
 
@@ -46,6 +50,7 @@ pub(crate) fn run(arguments: &MainArguments) -> anyhow::Result<Exit> {
         written.map(|()| read)
     })?;
     log.write(Author::Main, &sentences::computation(Moment::End, language));
+    // A log that cannot be written is told last: the results are worth more.
     let logged = log.finish();
     let exit = writer.conclude(reader, computed?, files, language)?;
     logged?;
@@ -81,6 +86,10 @@ struct Queues {
     order: mpsc::Sender<oneshot::Receiver<Finished>>,
 }
 
+/// Reads the file to its end, also after an interruption: lines that are not begun any more are told as such by the writer.
+///
+/// # Errors
+/// The file cannot be read on. What was read before is computed all the same.
 async fn read_all(
     reader: &mut TaxpayersReader,
     queues: Queues,
@@ -107,6 +116,10 @@ async fn read_all(
     Ok(())
 }
 
+/// Writes what comes of the batches in the order of the file, until the reader is done and every answer is there.
+///
+/// # Errors
+/// The results file cannot be written, or a session's task has panicked.
 async fn write_all(
     writer: &mut ResultsWriter,
     mut in_order: mpsc::Receiver<oneshot::Receiver<Finished>>,

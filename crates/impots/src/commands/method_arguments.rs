@@ -73,6 +73,7 @@ pub(crate) fn tell_of_year(year: TaxYear, language: Language) {
     }
 }
 
+/// Reads a year for which the figures of the law are known, of an argument or of a file.
 fn tax_year(text: &str) -> Result<TaxYear, String> {
     let year = text.parse().map_err(|_| "it is not a year".to_owned())?;
     TaxYear::new(year).map_err(|_| {

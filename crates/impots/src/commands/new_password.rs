@@ -36,6 +36,7 @@ pub(crate) fn ask_and_hash(user: &str) -> anyhow::Result<String> {
 }
 
 fn typed_twice(user: &str) -> anyhow::Result<String> {
+    // One that is refused need not be typed again first.
     let password = prompt("password: ")?;
     check(&password, user)?;
     if prompt("again: ")? == password {
@@ -60,7 +61,8 @@ fn untyped(error: io::Error) -> anyhow::Error {
     CommandError::input("the input ended where a password was expected", hint).into()
 }
 
-/// The first line, without its end; what follows cannot be part of a password that is typed in a form.
+/// All of standard input without the end of its line, LF or CRLF. A line break inside stays: it is refused as a control character, for
+/// no form can send it.
 fn first_line_of_input() -> anyhow::Result<String> {
     /// Room for the longest password, the end of its line, and one byte that shows that there is more.
     const MAX_INPUT_BYTES: u64 = MAX_PASSWORD_BYTES as u64 + 3;
@@ -72,6 +74,7 @@ fn first_line_of_input() -> anyhow::Result<String> {
     Ok(line.strip_suffix('\r').unwrap_or(line).to_owned())
 }
 
+/// Judges a password by the rules of the pages (docs/DECISIONS.md, "A new password is judged by guesses, not by signs").
 fn check(password: &str, user: &str) -> Result<(), CommandError> {
     check_new_password(password, user).map_err(|weak| {
         let message = match weak {

@@ -1,4 +1,5 @@
-//! What `impots compute` says of a file on standard error, in the file's language.
+//! What `impots compute` says of a file on standard error, in the file's language: before the rows, of each of the first faulty ones,
+//! and at the end. Each fault stands in the output too.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +13,7 @@ use crate::input::{InputName, other_encoding};
 use crate::output::Progress;
 use crate::wording::pick;
 
-/// Faulty rows that are told one by one.
+/// Faulty rows that are told one by one: where all are faulty the first show why, and the output says it of each.
 const MAX_TOLD_ROWS: u64 = 20;
 /// Columns that are carried through and named.
 const MAX_NAMED_COLUMNS: usize = 20;
@@ -84,7 +85,7 @@ impl Tally {
     }
 }
 
-/// Tells what came of the rows of a file.
+/// Tells what came of the rows of a file, and whether it is done: with a faulty row, the input is at fault.
 pub(super) fn conclude(tally: &Tally, name: &InputName, language: Language) -> Exit {
     tally.notes.iter().for_each(|note| console::tell(note));
     if tally.faulty == 0 {

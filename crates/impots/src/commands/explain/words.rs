@@ -1,4 +1,5 @@
-//! What the text of an explanation says around its steps.
+//! What the text of an explanation says around its steps. The steps themselves have their words from the protocol, as people and
+//! programs read the same.
 
 use impots_protocol::{Language, choice_label, fact_label, figures};
 use impots_rules::household::{FactKind, Situation};
@@ -14,7 +15,7 @@ impl Words {
         Self(language)
     }
 
-    /// The two years and the tax.
+    /// The two years and the tax: that in which it is due, and the one before, whose income it is of.
     pub(super) fn title(&self, year: TaxYear, net: i64) -> String {
         let tax = figures::signed_euros(net, self.0);
         let income_year = year.income_year();
@@ -37,6 +38,7 @@ impl Words {
         )
     }
 
+    /// Who declares; a single parent's box of the form is T.
     fn declarants(&self, status: FilingStatus) -> &'static str {
         match status {
             FilingStatus::Married => "Couple",
@@ -56,6 +58,7 @@ impl Words {
         }
     }
 
+    /// One wage or both. A second wage of zero is none.
     fn wages(&self, household: &Household) -> String {
         let [first, second] = [household.salary(), household.second_salary()]
             .map(|it| figures::euros(it.get(), self.0));

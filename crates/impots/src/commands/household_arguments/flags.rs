@@ -1,4 +1,4 @@
-//! An argument for each fact of the table.
+//! An argument for each fact of the table, made when the program starts: a new fact of the rules has one without a line here.
 
 use std::collections::HashSet;
 
@@ -26,6 +26,7 @@ pub(crate) struct YesNo {
     pub(crate) language: Language,
 }
 
+/// Reads a yes or a no of either language, which also tells the language of the answer.
 fn yes_no(text: &str) -> Result<YesNo, String> {
     let said = |language| parse_yes_no(text, language).map(|yes| YesNo { yes, language });
     let known = Language::ALL.into_iter().find_map(said);
@@ -88,6 +89,8 @@ pub(crate) fn flag(fact: Fact) -> String {
     fact.name().replace('_', "-")
 }
 
+/// The help of an argument: the table's sentence, the names of a choice, the boxes of the form. Children and wages, which every short
+/// help shows, have plainer sentences, without boxes.
 fn help(fact: Fact) -> String {
     match fact {
         Fact::Children => return "Dependent children".to_owned(),
@@ -115,6 +118,9 @@ fn help(fact: Fact) -> String {
 }
 
 /// What reads the value of a fact: the text that is accepted, as it was written.
+///
+/// It is looked at here so that clap names the argument at fault. The bounds are those of the latest year, as the year that is asked
+/// for is not known yet; the household is checked against its own.
 fn parser(fact: Fact) -> ValueParser {
     let latest = TaxYear::LATEST.income_year();
     let (minimum, maximum) = match fact {

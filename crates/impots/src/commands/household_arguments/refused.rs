@@ -1,4 +1,5 @@
-//! Why arguments, or a file of facts, are no household.
+//! Why arguments, or a file of facts, are no household. The protocol's sentences name fields of a form; at a console they are
+//! arguments, with their dashes, or keys of a file.
 
 use std::path::Path;
 
@@ -8,7 +9,8 @@ use impots_rules::Fact;
 use super::flags::flag;
 use crate::exit::CommandError;
 
-/// What is wrong with the values: all of it where they are in a file, the first of it for arguments.
+/// What is wrong with the values: all of it where they are in a file, the first of it for arguments. A contradiction has a code that
+/// documents explain (`second_declarant`), and stands alone, since it is looked for when every value could be read.
 pub(super) fn failure(
     messages: &[Message],
     file: Option<&Path>,
@@ -40,7 +42,7 @@ pub(super) fn failure(
     CommandError::input(format!("{place}{}", texts.join("; ")), hint).in_language(language)
 }
 
-/// How a fact is called where it was given.
+/// How a fact is called where it was given: `--salary2`, or the file and its key.
 fn name(fact: Fact, file: Option<&Path>) -> String {
     match file {
         None => format!("`--{}`", flag(fact)),
