@@ -1,4 +1,6 @@
 //! `impots parameters`: the figures of the law, year by year.
+//!
+//! `show` prints them with their sources, from the program or from the database; what changes the database stands in `exchange.rs`.
 
 mod exchange;
 mod names;
@@ -113,7 +115,7 @@ fn stored(arguments: &ShowArguments) -> anyhow::Result<Option<ParameterTables>> 
     Ok(Some(arguments.database.work(read)?))
 }
 
-/// The text that grows figure by figure.
+/// The text that grows figure by figure: a heading with the figure's value, then where it comes from.
 struct Page {
     text: TerminalText,
     language: Language,
@@ -144,6 +146,7 @@ impl Page {
         }
     }
 
+    /// A figure of households with more than wages, by its key in files.
     fn household_figure(&mut self, key: HouseholdKey, value: Option<HouseholdValue>) {
         let name = format!("{} [{}]", names::household_name(key, self.language), key.name());
         let value = match value {
@@ -171,6 +174,7 @@ impl Page {
         Ok(())
     }
 
+    /// A figure of every household; a scale has a line a bracket below its heading.
     fn figure(&mut self, key: ParameterKey, value: Option<ParameterValue<'_>>) {
         let name = format!("{} [{}]", names::name(key, self.language), key.name());
         match value {
@@ -189,6 +193,7 @@ impl Page {
         }
     }
 
+    /// Each bracket from its lower bound to the next one's, the last without end.
     fn brackets(&mut self, brackets: &[Bracket]) {
         let nexts = brackets[1..].iter().map(|next| Some(next.from));
         for (bracket, to) in brackets.iter().zip(nexts.chain([None])) {

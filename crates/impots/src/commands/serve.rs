@@ -1,4 +1,7 @@
 //! `impots serve`: the server.
+//!
+//! Here is the order of a start and of an end; what a server does in between is `impots-web`. Whatever keeps it from starting is told
+//! before anything is announced, but for a database or a Redis that is down: those are waited for.
 
 mod announcement;
 mod database;
@@ -51,6 +54,7 @@ pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
     let mut reader =
         Reader::new(&arguments.settings.0).map_err(SettingsError::into_command_error)?;
     let mut settings = Settings::read(&mut reader).map_err(SettingsError::into_command_error)?;
+    // Who stands before a socket of others is not known: with it, the server is one that others reach.
     let handed_over = listening::handed_over()?;
     if handed_over.is_some() {
         settings.listen = ListenAddress::HandedOver;
@@ -68,6 +72,11 @@ pub(crate) fn run(arguments: &ServeArguments) -> anyhow::Result<Exit> {
     runtime.block_on(serve(settings, handed_over, log.file()))
 }
 
+/// Listens, tells that it does, and serves until a signal says to stop.
+///
+/// # Errors
+/// Addresses that cannot be listened on, a database that answers and cannot be used, and settings that only a start finds out to be
+/// of no use.
 async fn serve(
     settings: Settings,
     handed_over: Option<HandedOver>,
@@ -91,6 +100,7 @@ async fn serve(
         Some(link) => database::read(link).await?,
         None => DatabaseAtStart::default(),
     };
+    // Of a database that is down nobody knows its users; until it was read, every answer but health is 503, and nobody logs in.
     if database.is_reached {
         settings
             .check_accounts(!database.users.is_empty())
@@ -104,6 +114,7 @@ async fn serve(
         tokio::spawn(served)
     });
     impots_web::serve(place.listener, state.clone(), threads(&state)?, stop).await;
+    // Not before: newcomers come through its file as long as the server takes them.
     drop(place.file);
     if let Some(metrics) = metrics {
         metrics.abort();
@@ -112,6 +123,7 @@ async fn serve(
     Ok(Exit::Done)
 }
 
+/// The threads that answer, each of which also gives back the memory that it has free.
 fn threads(state: &AppState) -> anyhow::Result<Threads> {
     let threads =
         Threads::for_sessions_of(state).context("cannot start the threads that answer")?;
@@ -119,6 +131,7 @@ fn threads(state: &AppState) -> anyhow::Result<Threads> {
     Ok(threads)
 }
 
+/// Says that the sessions are not to be had yet. Of the database [`DatabaseAtStart::warn`] says more.
 fn warn_of_sessions(not_ready: &[Part]) {
     for part in not_ready {
         match part {

@@ -1,4 +1,7 @@
 //! `impots sessions`: who is logged in where, and who no longer.
+//!
+//! The sessions themselves live elsewhere (memory, cookies, Redis). The database has a list of them, written once a second, and numbers
+//! of ends, which every server reads once a second: that is what these commands read and write (docs/DECISIONS.md, "Sessions end by number").
 
 use std::collections::BTreeSet;
 
@@ -95,6 +98,7 @@ fn list(arguments: &ListArguments) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// A line of five values between tabulators; names and browsers come from others, and may hold anything.
 fn line(session: &StoredSession) -> String {
     let StoredSession { id, user, browser, begun_at, last_used_at } = session;
     let [id, user] = [id, user].map(|it| console::printable_line(it));
@@ -132,6 +136,10 @@ fn counted(count: usize) -> String {
     }
 }
 
+/// Ends one session that is listed.
+///
+/// # Errors
+/// If none of this user is called so: an end of nothing would look like one that was done.
 fn end_one(user: &str, session: &str, database: &DatabaseArguments) -> anyhow::Result<()> {
     let work = async |database: &Database| {
         let listed = database.sessions(Some(user)).await?;
@@ -148,6 +156,10 @@ fn end_one(user: &str, session: &str, database: &DatabaseArguments) -> anyhow::R
     Err(CommandError::input("no such session of this user", hint).into())
 }
 
+/// Ends whatever sessions a user has; how many of them were listed.
+///
+/// # Errors
+/// If nobody is called so in database, settings or sessions, with the name that was probably meant.
 fn end_all_of(user: &str, arguments: &DatabaseArguments) -> anyhow::Result<usize> {
     let is_in_settings = arguments.settings_have(user)?;
     let work = async |database: &Database| {
@@ -164,6 +176,8 @@ fn end_all_of(user: &str, arguments: &DatabaseArguments) -> anyhow::Result<usize
     Ok(arguments.work(work)??)
 }
 
+/// Ends the sessions of all, name by name, as an end is one of a user: of each who has an account, as a session that has just begun
+/// is not listed yet, and of each who is listed, as users of settings have no account here.
 fn end_everybody(database: &DatabaseArguments) -> anyhow::Result<usize> {
     database.work(async |database: &Database| {
         let listed = database.sessions(None).await?;
@@ -186,6 +200,7 @@ async fn names(
 /// As many letters are wrong in a slip.
 const MAX_SLIPS: usize = 2;
 
+/// Why nothing was ended, with the nearest of the known names.
 fn unknown(user: &str, known: &BTreeSet<String>) -> CommandError {
     let slips = |name: &&String| osa_distance(user, name);
     let near = known.iter().min_by_key(slips).filter(|name| slips(name) <= MAX_SLIPS);

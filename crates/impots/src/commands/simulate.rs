@@ -1,4 +1,7 @@
-//! `impots simulate`: the tax of one household, computed here or by a server.
+//! `impots simulate`: the tax of one household, computed here, by a session of a server (`--server`), or by its API (`--api`).
+//!
+//! One object holds what was computed, under the names of the wire: it is printed as it is with `--json`, or else as a table with the
+//! words of `table.rs`. Of the API's answer, whose names are others, every line is shown under its own.
 
 mod difference;
 mod table;
@@ -176,6 +179,7 @@ fn of_official_method(household: &Household) -> Option<String> {
     household.facts().find(unknown).map(|(fact, _)| format!("--{}", fact_flag(fact)))
 }
 
+/// Computes here. Its number is 1, as that of the first simulation of a session.
 fn simulate(household: &Household, method: &Method) -> Simulation {
     match method {
         Method::Official(year) => {
@@ -189,6 +193,10 @@ fn simulate(household: &Household, method: &Method) -> Simulation {
     }
 }
 
+/// Has a server compute in a session that lasts as long as this.
+///
+/// # Errors
+/// What the server or the way to it says, with what to do. The session is ended whatever came of the computation.
 fn ask(mut client: Client, taxpayer: &Taxpayer, asker: Asker) -> anyhow::Result<Simulation> {
     let simulation: Result<_, Error> = runtime::block_on(async {
         client.init_session().await?;
@@ -207,7 +215,7 @@ fn server_of_api(text: &str) -> Result<Server, ServerError> {
     address.strip_suffix("/api/v1").unwrap_or(address).parse()
 }
 
-/// The answer of an API.
+/// The answer of an API: its object as it came, so that what a later version adds is shown too.
 fn ask_api(
     arguments: &SimulateArguments,
     server: &Server,
@@ -222,7 +230,7 @@ fn ask_api(
     Ok(tax.map_err(|error| error_of_api(&error, token.is_some(), language))?.answer)
 }
 
-/// Why an API gave no answer, and what to do about it.
+/// Why an API gave no answer, and what to do about it. Where it says when to ask again, nothing is wrong with what was asked.
 fn error_of_api(error: &ApiError, has_token: bool, language: Language) -> CommandError {
     let problem = match error {
         ApiError::Call(error) => {
@@ -261,7 +269,8 @@ fn error_of_api(error: &ApiError, has_token: bool, language: Language) -> Comman
     CommandError::input(problem.to_string(), hint).in_language(language)
 }
 
-/// The figures of an answer, those of its parts under the names of both.
+/// The figures of an answer, those of its parts under the names of both (`PART.NAME`). The model, which names method and year,
+/// was told on standard error.
 fn lines(answer: &Map<String, Value>) -> Map<String, Value> {
     let mut lines = Map::new();
     for (name, value) in answer {

@@ -1,4 +1,5 @@
-//! `impots threshold`: from which wage on a household pays tax, and where each rate begins.
+//! `impots threshold`: from which wage on a household pays tax, and where each rate begins. The wages are found by halving
+//! (docs/DECISIONS.md, "Where a rate begins is what halving finds"); here they are asked for and told.
 
 use clap::{Args, ValueEnum};
 use impots_protocol::{Language, figures};
@@ -77,6 +78,10 @@ pub(crate) fn run(arguments: &ThresholdArguments) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// How the wages of the household grow: as it is asked, or else as they were entered.
+///
+/// # Errors
+/// Two wages of one declarant, or a proportion of no wages.
 fn path(household: &Household, wages: Option<Wages>) -> Result<WagePath, CommandError> {
     let entered = [household.salary().get(), household.second_salary().get()];
     let wages = wages.unwrap_or(if entered[1] > 0 { Wages::Entered } else { Wages::One });
@@ -96,7 +101,7 @@ fn path(household: &Household, wages: Option<Wages>) -> Result<WagePath, Command
     }
 }
 
-/// The wages of both in a proportion of small numbers.
+/// The wages of both in a proportion of numbers that 32 bits hold, as the rules take them: both are halved until they do.
 fn proportion([first, second]: [u64; 2]) -> Option<WagePath> {
     let mut parts = [first, second];
     while parts.iter().any(|it| *it > u64::from(u32::MAX)) {
@@ -106,6 +111,7 @@ fn proportion([first, second]: [u64; 2]) -> Option<WagePath> {
     (first + second > 0).then_some(WagePath::Together { first, second })
 }
 
+/// Wages in whole euros a year, `null` for never; rates as fractions.
 fn object(found: &Thresholds, year: TaxYear, path: WagePath) -> Value {
     let rates = found
         .rates
@@ -121,6 +127,7 @@ fn object(found: &Thresholds, year: TaxYear, path: WagePath) -> Value {
     })
 }
 
+/// The word of `--wages` for what was taken.
 fn wages_word(path: WagePath) -> &'static str {
     if path == WagePath::ONE {
         "one"

@@ -1,4 +1,7 @@
 //! `impots tokens`: what programs ask the API with in the name of a user.
+//!
+//! Only this command and *My account* make tokens, and either shows one once. The database holds a digest, from which nobody can get it
+//! back: a token that is lost is revoked and made anew.
 
 use clap::{Args, Subcommand};
 use impots_storage::{Database, StoredToken};
@@ -119,6 +122,7 @@ fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
         last_used_at: None,
         revoked_at: None,
     };
+    // Stored before it is shown: what somebody copies from here is good.
     database.work(async |database: &Database| database.add_token(&stored).await)?;
     if let Err(error) = print_once(token.expose()) {
         // Nobody knows it, and nobody will.
@@ -148,6 +152,7 @@ fn list(arguments: &ListArguments) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// A line of eight values between tabulators; names come from others, and may hold anything.
 fn line(token: &StoredToken) -> String {
     let StoredToken { prefix, user, name, scope, .. } = token;
     let [prefix, user, name, scope] =

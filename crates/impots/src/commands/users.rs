@@ -1,4 +1,7 @@
 //! `impots users`: the accounts in the database.
+//!
+//! Those of the settings file are not changed here; where one of them has the name of an account, servers look at the settings first,
+//! and the commands say so. Passwords come from the terminal or standard input, never as arguments.
 
 use clap::{Args, Subcommand, ValueEnum};
 use impots_storage::Database;
@@ -156,6 +159,10 @@ pub(crate) fn run(arguments: &UsersArguments) -> anyhow::Result<Exit> {
     }
 }
 
+/// Adds an account, and makes the database if there is none.
+///
+/// # Errors
+/// A name that is taken, which is said before a password is asked for; a password that is none.
 fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
     let AddArguments { name, hashed, database } = arguments;
     let work = async |database: &Database| database.find_user(name).await;
@@ -181,6 +188,7 @@ fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// Changes the password, if the account is still as it was when the command began: another change meanwhile is not overwritten.
 fn change_password(arguments: &PasswordArguments) -> anyhow::Result<Exit> {
     let PasswordArguments { name, hashed, database } = arguments;
     let find = async |database: &Database| database.find_user(name).await;
@@ -197,6 +205,8 @@ fn change_password(arguments: &PasswordArguments) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// Sets or removes a second factor (TOTP, RFC 6238). Servers look for users in the settings first, where none can have one: it would
+/// seem to be asked for and never be.
 fn totp(arguments: &TotpArguments) -> anyhow::Result<Exit> {
     let TotpArguments { name, state, database } = arguments;
     if matches!(state, TotpState::On) && database.settings_have(name)? {
@@ -217,6 +227,10 @@ fn totp(arguments: &TotpArguments) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// Sets a new secret, and shows its address once.
+///
+/// # Errors
+/// If it cannot be shown, after what there was before is back in its place.
 fn set_totp(name: &str, database: &DatabaseArguments) -> anyhow::Result<()> {
     let factor = SecondFactor::random("impots", name).map_err(|error| no_factor(name, error))?;
     let (address, secret) = (factor.address()?, factor.secret());
@@ -259,6 +273,7 @@ fn without_second_factor(user: &str) -> CommandError {
     CommandError::input(message, hint)
 }
 
+/// A colon ends the issuer in the address that apps read, `otpauth://totp/impots:NAME`: a name with one cannot stand there.
 fn no_factor(user: &str, error: SecondFactorError) -> anyhow::Error {
     match error {
         SecondFactorError::Colon => {

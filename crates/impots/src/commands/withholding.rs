@@ -1,4 +1,6 @@
-//! `impots withholding`: what is withheld from the pay of a household, and what is left to pay.
+//! `impots withholding`: what is withheld from the pay of a household, and what is left to pay (CGI art. 204 A to 204 N).
+//!
+//! What a payslip says can differ, and the text says why. Modulation, advances of credits and pay of part of a month are not computed.
 
 mod words;
 
@@ -63,17 +65,21 @@ fn withheld(text: &str) -> Result<u64, impots_protocol::AmountError> {
 /// What is told of a household.
 struct Told {
     year: TaxYear,
+    /// The tax of the year in whole euros; below zero it is refunded.
     due: i64,
     /// The rates, or why there are none.
     rates: Result<Withholding, WithholdingError>,
     /// The default rates of each declarant's monthly pay, and since when.
     default: Option<Default>,
+    /// What is left, if it is known what was withheld.
     balance: Option<Balance>,
     is_couple: bool,
     pay: PayKind,
 }
 
+/// The rates that an employer takes who knows no other, of each declarant.
 struct Default {
+    /// Since when their grid is in force.
     from: Day,
     rates: [WithholdingRate; 2],
     /// What they withhold from the pay of a month.
@@ -96,6 +102,11 @@ pub(crate) fn run(arguments: &WithholdingArguments) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// Computes all that is told.
+///
+/// # Errors
+/// A year before the withholding, or a household that has told its taxable income and not what leads to it. A home overseas is no
+/// error: its rates are not known, and the default ones are told alone.
 fn told(household: &Household, year: TaxYear, withheld: Option<u64>) -> Result<Told, CommandError> {
     let parameters = TaxParameters::of(year);
     let due = official::assess(parameters, household).net;
@@ -129,7 +140,7 @@ fn nothing_was_withheld(year: TaxYear) -> CommandError {
 
 /// The default rates on the day that the year's own rates begin to be used.
 fn default_rates(household: &Household, year: TaxYear) -> Option<Default> {
-    // The rates of tax year 2018 began with the withholding, in January.
+    // Rates of a tax year are used from 1 September (CGI art. 204 H); those of 2018 began with the withholding, in January.
     let day = Day::new(year.get(), 9, 1).ok()?.max(Day::new(2019, 1, 1).ok()?);
     let grid = DefaultRateGrid::of(day).ok()?;
     let pay = withholding::pay(household).map(monthly_pay_cents);
@@ -139,6 +150,8 @@ fn default_rates(household: &Household, year: TaxYear) -> Option<Default> {
     Some(Default { from: grid.from, rates, cents })
 }
 
+/// The object of `--json`. A name says its unit: rates are in tenths of a percent, as the law has them, monthly amounts in cents, all
+/// else in whole euros. Where there are two numbers, they are of the first and of the second declarant.
 fn object(told: &Told) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("tax_year".into(), told.year.get().into());
@@ -186,6 +199,7 @@ fn rates_object(rates: &Withholding) -> Map<String, Value> {
     object
 }
 
+/// What is left, by how it is paid. What is too little to be paid or refunded is told with its amount all the same.
 fn balance_object(balance: Balance) -> Value {
     match balance {
         Balance::Even => json!({"kind": "even", "euros": 0}),
@@ -222,6 +236,7 @@ fn page(told: &Told, language: Language) -> TerminalText {
     page
 }
 
+/// The rate of the household, then of a couple those of each, or why there are none.
 fn write_rates(page: &mut TerminalText, rates: &Withholding, words: &Words) {
     page.paragraph(0, &words.period(rates.period.from, rates.period.until));
     page.gap();

@@ -83,7 +83,7 @@ Exit codes: 0 done, 1 the parameters cannot be used, 2 the machine or the databa
 
 const WRITTEN_AS: &str = "`impots parameters export` shows how it is written";
 
-/// Puts a file into the database.
+/// Puts a file into the database, after all of it was read and checked: a faulty one leaves the database as it was.
 pub(super) fn import(arguments: &ImportArguments) -> anyhow::Result<Exit> {
     let ImportArguments { file, database } = arguments;
     let document = read(file)?;
@@ -102,6 +102,8 @@ pub(super) fn import(arguments: &ImportArguments) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// # Errors
+/// A file that cannot be read, is not written as an export is, or whose figures contradict each other.
 fn read(file: &Path) -> Result<ParametersDocument, CommandError> {
     let text = input::read_whole(file, WRITTEN_AS)?;
     ParametersDocument::parse(&text).map_err(|error| {
@@ -138,6 +140,7 @@ pub(super) fn export(arguments: &ExportArguments) -> anyhow::Result<Exit> {
     } else {
         ParametersDocument::from(&tables).to_json()
     };
+    // The database comes first: without it, no file is begun.
     interruption::clean_up()?;
     let mut output = Sink::create(&arguments.file)?;
     output.write(&text)?;
@@ -145,7 +148,8 @@ pub(super) fn export(arguments: &ExportArguments) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Announces a change, if what the servers would read can be used.
+/// Announces a change, if what the servers would read can be used: servers that find it faulty would keep what they have, and only
+/// their logs would say so. They look at the announcement every two seconds (docs/DECISIONS.md, "A reload is announced in the database").
 pub(super) fn reload(arguments: &ReloadArguments) -> anyhow::Result<Exit> {
     let ReloadArguments { database } = arguments;
     database.work(async |database: &Database| {

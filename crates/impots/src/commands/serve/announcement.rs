@@ -1,4 +1,5 @@
-//! What the server says when it starts.
+//! What the server says when it starts. Its first line has the address, its last one says that all is told: programs that start a
+//! server on a free port wait for both (`ServerProcess` in `impots-testing`).
 
 use std::net::SocketAddr;
 
@@ -47,6 +48,7 @@ pub(super) fn announcement(
     )
 }
 
+/// Who may log in: the users of settings and database under their names, or the demonstration account while there are none.
 fn accounts(settings: &Settings, database: &DatabaseAtStart) -> String {
     let stored = database.users.iter().map(String::as_str);
     let mut names: Vec<&str> = settings.user_names().into_iter().chain(stored).collect();

@@ -10,7 +10,7 @@ use crate::commands::database_arguments::{storage_error, warn_of_exposure};
 use crate::console;
 use crate::exit::CommandError;
 
-/// Longest wait for a database before the server starts without it.
+/// Longest wait for a database before the server starts without it, and goes on trying.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What the database told.

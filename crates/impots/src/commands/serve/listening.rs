@@ -1,4 +1,5 @@
-//! The socket on which the server listens: a port, a file, or one that was handed over.
+//! The socket on which the server listens: a port, a file, or one that was handed over. Only listening stands here: connections are
+//! taken by `impots-web`.
 
 use std::fs::{self, Metadata, Permissions};
 use std::io::{self, ErrorKind};
@@ -51,6 +52,8 @@ pub(super) async fn listen_on_port(
     listener.map_err(|error| not_listening(flag, &ListenAddress::Port(address), &error))
 }
 
+/// # Errors
+/// If the system cannot say on which port it listens, which 0 leaves to it.
 fn port(listener: TcpListener) -> anyhow::Result<ListeningPlace> {
     let address = listener.local_addr().context("the listening socket has no address")?;
     Ok(ListeningPlace { listener: listener.into(), shown: format!("http://{address}"), file: None })
@@ -73,6 +76,9 @@ pub(super) struct SocketFile {
 
 impl SocketFile {
     /// Makes it, in the place of one on which nobody listens any more.
+    ///
+    /// # Errors
+    /// `AddrInUse` if somebody answers there, or if a file that is no socket has the name; else what the system says.
     fn bind(path: &Path) -> io::Result<(UnixListener, Self)> {
         match UnixStream::connect(path) {
             Ok(_) => return Err(ErrorKind::AddrInUse.into()),
@@ -103,7 +109,8 @@ impl Drop for SocketFile {
     }
 }
 
-/// A socket that was open before the process began, as systemd hands it over (`sd_listen_fds`).
+/// A socket that was open before the process began, as systemd hands it over (sd_listen_fds(3)): newcomers wait in it while one server
+/// ends and the next one starts.
 pub(super) enum HandedOver {
     Port(std::net::TcpListener),
     File(std::os::unix::net::UnixListener),
@@ -134,6 +141,9 @@ pub(super) fn handed_over() -> Result<Option<HandedOver>, CommandError> {
 
 impl HandedOver {
     /// Listens on it; it stays open for the next server.
+    ///
+    /// # Errors
+    /// If it cannot be made one that does not block, as tokio needs it.
     pub(super) fn listen(self) -> anyhow::Result<ListeningPlace> {
         let place = match self {
             Self::Port(socket) => {
@@ -153,6 +163,7 @@ impl HandedOver {
     }
 }
 
+/// What is wrong with an address, by what the system says of it: another program, privileges, a folder, a foreign address.
 fn not_listening(flag: &str, address: &ListenAddress, error: &io::Error) -> CommandError {
     let hint = match (error.kind(), address) {
         (ErrorKind::AddrInUse, ListenAddress::Port(_)) => format!(

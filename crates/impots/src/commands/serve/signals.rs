@@ -1,4 +1,5 @@
-//! The signals that a server at work understands.
+//! The signals that a server at work understands. Those of the console commands are in `interruption.rs`: they end a computation, not
+//! connections.
 
 use std::future::Future;
 

@@ -1,4 +1,5 @@
-//! `--more` and `--more2`: what so many euros more, or less, of a wage change.
+//! `--more` and `--more2`: what so many euros more, or less, of a wage change: the whole household is computed with both wages, so that
+//! every rule that begins or ends in between counts.
 
 use std::error::Error;
 
@@ -16,6 +17,9 @@ use crate::households::Method;
 const MINUS: [char; 2] = ['-', '−'];
 
 /// Reads an amount as people write it, with a sign before it.
+///
+/// # Errors
+/// What is wrong with the amount; its readings, if it has two.
 pub(super) fn parse(text: &str) -> Result<i64, Box<dyn Error + Send + Sync>> {
     let text = text.trim();
     let (is_less, amount) = match text.strip_prefix(MINUS) {
@@ -87,6 +91,7 @@ impl Difference {
         Ok(names.into_iter().zip(values).collect())
     }
 
+    /// Why there is no such wage, with the argument that asked for it.
     fn refused(&self, error: EffectError) -> CommandError {
         let argument = self.argument;
         match error {

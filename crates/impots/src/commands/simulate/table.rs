@@ -48,7 +48,7 @@ pub(super) fn rows(object: &Map<String, Value>, language: Language) -> Vec<(Stri
 /// The name of the wire, what people call the value, and its unit.
 type Known = (&'static str, &'static str, Unit);
 
-/// Every value that a simulation can have.
+/// Every value that a simulation can have. What is not among them is shown under its own name, as it is.
 fn known(language: Language) -> Vec<Known> {
     let notice = tax_figures::notice_names(language).into_iter().zip(notice(language));
     let more = more_names(language).into_iter().zip(more(language));
@@ -79,6 +79,7 @@ fn wage_earners(language: Language) -> [Known; 8] {
     ]
 }
 
+/// What a household can declare, as the pages call it.
 fn facts(language: Language) -> impl Iterator<Item = Known> {
     Fact::ALL.into_iter().map(move |fact| {
         let unit = match fact.kind() {
@@ -126,6 +127,7 @@ fn more(language: Language) -> [(&'static str, Unit); 3] {
 }
 
 impl Unit {
+    /// A value for people; one that is not of this unit (a faulty server's, say) as it is.
     fn written(self, value: &Value, language: Language) -> String {
         let told = match self {
             Self::Plain => None,

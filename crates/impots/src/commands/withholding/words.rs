@@ -30,7 +30,7 @@ impl PayKind {
     }
 }
 
-/// The words of a language, for a household.
+/// The words of a language, for a household: of one declarant it is not said that there is a first one.
 pub(super) struct Words {
     pub(super) language: Language,
     pub(super) is_couple: bool,
@@ -50,6 +50,7 @@ impl Words {
         )
     }
 
+    /// When the rates are used: both days are the first and the last of them.
     pub(super) fn period(&self, from: Day, until: Day) -> String {
         let (from, until) = (self.day(from), self.day(until));
         self.pick(
@@ -191,7 +192,7 @@ impl Words {
         self.pick(format!("{whole},{rest:02}\u{A0}€"), format!("€{whole}.{rest:02}"))
     }
 
-    /// A rate in tenths of a percent.
+    /// A rate in tenths of a percent, as payslips have it.
     fn rate(&self, rate: WithholdingRate) -> String {
         figures::percent(Rate::from_basis_points(10 * rate.tenths()), self.language)
     }
