@@ -1,4 +1,7 @@
 //! What is said on standard error. Files and servers can put anything in a message: control characters are not printed.
+//!
+//! Data goes to standard output through `output/`. A server tells here what concerns its start and its end; what happens in between
+//! is its log.
 
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -28,7 +31,7 @@ pub(crate) fn is_unheard() -> bool {
     IS_UNHEARD.load(Ordering::Relaxed)
 }
 
-/// An error and what to do about it, in English.
+/// An error and what to do about it, in English: the language of all that is not about a French file or session.
 pub(crate) fn error(message: impl Display, hint: impl Display) {
     error_in(Language::English, message, hint);
 }
@@ -44,7 +47,7 @@ pub(crate) fn hint(language: Language, advice: impl Display) {
     tell(&format!("{} {advice}", pick(language, "conseil :", "hint:")));
 }
 
-/// A number of things.
+/// A number of things, in English.
 pub(crate) fn count(number: u64, thing: &str) -> String {
     match number {
         1 => format!("1 {thing}"),

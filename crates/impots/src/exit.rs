@@ -1,4 +1,7 @@
 //! What the program ends with: an exit code, and a sentence with a hint for the person at the console.
+//!
+//! A command gives back what it ends with; [`report`] alone tells errors. One that nobody at the console can do anything about is any
+//! error of `anyhow`, told with its causes and without a hint: it is ours.
 
 use std::error::Error as _;
 use std::io::{self, ErrorKind};
@@ -8,7 +11,7 @@ use impots_protocol::Language;
 
 use crate::console;
 
-/// How the program ends.
+/// How the program ends, from the least to the gravest: of several ends the greatest counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
     /// All that was asked is done.
@@ -42,7 +45,7 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// An error that the person at the console can do something about.
+/// An error that the person at the console can do something about: lower case, values in backticks, then what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub(crate) struct CommandError {
@@ -69,7 +72,8 @@ impl CommandError {
         Self { exit: Exit::Ours, ..Self::input(message, hint) }
     }
 
-    /// A file or stream, as messages show it, cannot be written.
+    /// A file or stream, as messages show it, cannot be written: the input's fault where another name would do, the machine's where a
+    /// disk is full or fails.
     pub(crate) fn unwritable(name: &str, error: &io::Error) -> Self {
         let (reason, hint) = match error.kind() {
             ErrorKind::NotFound => ("its folder does not exist", "create the folder first"),
@@ -96,7 +100,7 @@ impl CommandError {
     }
 }
 
-/// The program that reads our standard output has gone: nobody is left to tell.
+/// The program that reads our standard output has gone, as `head` does: nobody is left to tell, and nothing is wrong (exit code 0).
 #[derive(Debug, thiserror::Error)]
 #[error("nobody reads the output any more")]
 pub(crate) struct ReaderGone;

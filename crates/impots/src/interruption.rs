@@ -1,5 +1,9 @@
 //! Ctrl-C, and the other signals that ask the program to end (TERM, HUP, QUIT): what has begun comes to its end, or files that
 //! are not complete are removed before the program ends.
+//!
+//! A command chooses once how it wants to end: [`clean_up`] for one whose work is worth nothing until it is complete, [`watch`] for one
+//! that can stop between two steps, [`Interruptions`] for one that waits for signals beside other things. The server has signals of its
+//! own (`commands/serve/signals.rs`).
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -25,7 +29,7 @@ fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Makes or completes a file and says so, with no end of the program in between.
+/// Makes or completes a file and says so, with no end of the program in between: a signal waits for the lock.
 pub(crate) fn undisturbed<T>(work: impl FnOnce(&mut BTreeSet<PathBuf>) -> T) -> T {
     work(&mut unfinished())
 }
@@ -37,6 +41,9 @@ impl Interruptions {
     /// Begins to listen; from now on these signals do not end the program by themselves.
     ///
     /// A signal that was ignored when the program started stays so: `nohup` means it.
+    ///
+    /// # Errors
+    /// If the system does not let a signal be caught.
     pub(crate) fn listen() -> anyhow::Result<Self> {
         let ignored = ignored_signals();
         let kinds = [
@@ -70,6 +77,7 @@ fn ignored_signals() -> u64 {
     mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default()
 }
 
+/// Whether a signal is in a mask, where signal 1 is the lowest bit.
 fn is_in(mask: u64, kind: SignalKind) -> bool {
     let bit = u32::try_from(kind.as_raw_value() - 1).ok();
     bit.and_then(|bit| mask.checked_shr(bit)).is_some_and(|mask| mask & 1 == 1)

@@ -1,4 +1,4 @@
-//! Where log lines go, and how they are written.
+//! Where the server's log lines go, and how they are written. What is logged, and that no secret is, is up to whoever logs.
 //!
 //! One thread writes them, a fiftieth of a second after they came at most, warnings and errors at once: a process that is
 //! killed (SIGKILL) loses that much of its log, and nothing when it ends in any other way. Whoever has a line to write never
@@ -111,6 +111,7 @@ fn check_folder(path: &Path) -> io::Result<()> {
     }
 }
 
+/// The file of the settings, made if it is not there.
 fn open(place: &Placed<PathBuf>, settings: &LogSettings) -> Result<RotatingFile, SettingsError> {
     let keep = usize::try_from(settings.keep).unwrap_or(usize::MAX);
     let rotated = Rotated { path: place.value.clone(), rotation: settings.rotation, keep };

@@ -1,4 +1,7 @@
 //! Values that completions offer, of options whose own parser reads them.
+//!
+//! clap's own list of possible values is also all that it accepts, to the letter; ours are read in both languages, in capitals, and from
+//! a file or a variable, so each has its own parser beside the words.
 
 use std::ffi::OsStr;
 

@@ -4,6 +4,9 @@
 //! A text becomes a value in three steps: `arguments` and `file` find it, with the place where it stands; [`Reader`] takes the one that
 //! counts, a flag before a variable before the file before the default; the type that is asked for reads it (`value.rs`). Faulty values
 //! are told all at once, each with its place, and none of them repeats a text that can be a secret.
+//!
+//! Here is what a server is made of them. Commands that need one setting (the database) ask the [`Reader`] for that alone, so that a fault
+//! in another one does not stop them.
 
 pub(crate) mod accounts;
 mod addresses;
@@ -53,7 +56,7 @@ pub(crate) use setting::Setting;
 
 use addresses::Prefix;
 
-/// Smallest limit of a body that leaves the server usable, in bytes.
+/// Smallest limit of a body that leaves the server usable, in bytes: a log-in or the form of a household always fits into it.
 const MIN_BODY_BYTES: u32 = 4096;
 
 /// The settings of a server, complete and checked.
@@ -126,6 +129,7 @@ impl Settings {
         let limits = kept(limits(reader), &mut faults);
         let api = kept(api::ApiGiven::read(reader), &mut faults);
         let public = kept(public_pages(reader), &mut faults);
+        // Not at the first one: whoever corrects a file wants to correct it once.
         if let Some(faults) = SettingsError::all_of(faults) {
             return Err(faults);
         }
@@ -150,6 +154,7 @@ impl Settings {
         };
         // Whatever is missing is among the faults.
         let settings = read().ok_or_else(|| SettingsError::Several(Vec::new()));
+        // Who may ask the API follows from where the server listens, which is known only now.
         settings.inspect(|read| read.api.tell_access(reader, read.is_private()))
     }
 
@@ -245,6 +250,8 @@ impl Settings {
         Ok(Observers { mailer, metrics, client_addresses: self.log.client_addresses.into() })
     }
 
+    /// Who can log in. The demonstration account is asked for only on a private server without users of its own; the database may have
+    /// some, which end it.
     fn accounts(&self, database: DatabaseLink) -> Accounts {
         let limiter = LoginLimiter::new(LoginLimits::default());
         let accounts = Accounts::new(self.users.clone(), limiter).with_database(database);
@@ -255,7 +262,7 @@ impl Settings {
     }
 }
 
-/// What was read; its fault goes to the others.
+/// What was read; its fault goes to the others, so that those of other settings are found too.
 fn kept<T>(read: Result<T, SettingsError>, faults: &mut Vec<SettingsError>) -> Option<T> {
     read.map_err(|fault| faults.push(fault)).ok()
 }
@@ -283,11 +290,13 @@ impl ProxySettings {
         header.transpose().map_err(SettingsError::startup)
     }
 
+    /// Whether anything tells of a proxy: behind one, whoever is on loopback may be anybody.
     fn is_there(&self) -> bool {
         let trusts_nobody = self.trusted.is_empty();
         self.tls_in_front || !self.public_origins.is_empty() || !trusts_nobody
     }
 
+    /// Whose requests are ours. In `form` mode what takes something away comes from a form, and is looked at as one.
     fn origins(&self, csrf: CsrfMode) -> OriginPolicy {
         OriginPolicy {
             scheme: if self.tls_in_front { Scheme::Https } else { Scheme::Http },
@@ -322,6 +331,7 @@ fn trusted_user_header(
     }
 }
 
+/// The folder of templates, which must be there: each page would be an error otherwise, and no start would say so.
 fn templates(reader: &mut Reader) -> Result<Option<PathBuf>, SettingsError> {
     let folder = reader.optional::<PathBuf>(&table::TEMPLATES)?;
     match folder {
@@ -332,6 +342,8 @@ fn templates(reader: &mut Reader) -> Result<Option<PathBuf>, SettingsError> {
     }
 }
 
+/// Which pages strangers get, and where they are led with a wrong figure: a page or a mail, as an address stands in a link, where
+/// `javascript:` would run.
 fn public_pages(reader: &mut Reader) -> Result<PublicPages, SettingsError> {
     let simulator = reader.value(&table::PUBLIC_SIMULATOR)?.value;
     let report = reader.optional::<String>(&table::REPORT_ADDRESS)?;

@@ -1,4 +1,4 @@
-//! Times as the database keeps them: seconds since 1970.
+//! Times as the database keeps them: seconds since 1970, of the clock of the machine that this command runs on.
 
 use impots_web::Clock;
 

@@ -13,7 +13,7 @@ use crate::console::is_unprintable;
 /// `name=value` of each field, the message without its name; what is unprintable as its escape in Rust.
 pub(super) struct Fields;
 
-/// Bytes that the fields of most lines have room in.
+/// Bytes that the fields of most lines have room in, so that a line takes one allocation.
 const ROOM: usize = 192;
 
 impl<'writer> FormatFields<'writer> for Fields {
@@ -46,6 +46,7 @@ impl Line {
 }
 
 impl Visit for Line {
+    /// Values of every kind but texts and counts: numbers below zero, errors, what is shown with `%` and `?`.
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
         self.name(field);
         // Writing into a string never fails; a value that cannot be written ends where it failed.

@@ -27,6 +27,7 @@ impl FormatTime for Utc {
     }
 }
 
+/// Writes a time; apart from the clock, for tests.
 fn write_time(writer: &mut dyn fmt::Write, now: Timestamp) -> fmt::Result {
     LATEST.with_borrow_mut(|(second, date)| {
         if *second != now.as_second() {

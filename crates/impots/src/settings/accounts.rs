@@ -1,4 +1,4 @@
-//! The users of the settings.
+//! The users of the settings: those who are there without a database, or before it. Those of the database are `impots users`.
 
 use std::collections::HashMap;
 
@@ -8,6 +8,9 @@ use super::reader::Reader;
 use super::{SettingsError, table};
 
 /// Names and hashed passwords.
+///
+/// # Errors
+/// What is no hash that log-ins accept, and two users of one name: which password would count?
 pub(super) fn read(reader: &mut Reader) -> Result<HashMap<String, PasswordHash>, SettingsError> {
     let mut users = HashMap::new();
     for row in reader.rows(&table::USERS).value {
@@ -23,7 +26,7 @@ pub(super) fn read(reader: &mut Reader) -> Result<HashMap<String, PasswordHash>,
     Ok(users)
 }
 
-/// Sorted.
+/// Sorted, so that what is shown of them does not change from start to start.
 pub(super) fn names(users: &HashMap<String, PasswordHash>) -> Vec<&str> {
     let mut names: Vec<&str> = users.keys().map(String::as_str).collect();
     names.sort_unstable();

@@ -1,4 +1,4 @@
-//! Settings that are addresses or the beginnings of paths.
+//! Settings that are addresses or the beginnings of paths. Whether one can be listened on is found out when the server starts.
 
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr, ToSocketAddrs};
@@ -61,7 +61,7 @@ impl Value for ListenAddress {
     }
 }
 
-/// An address or a host's name, and a port.
+/// An address or a host's name, and a port. A name is looked up once, here; of several addresses the first one counts.
 impl Value for SocketAddr {
     fn parse(text: &str) -> Result<Self, String> {
         let resolved = text.to_socket_addrs().ok().and_then(|mut found| found.next());
@@ -94,7 +94,8 @@ impl Value for Option<SocketAddr> {
     }
 }
 
-/// What stands before every path: empty, or segments like `/do`.
+/// What stands before every path: empty, or segments like `/do`. Only characters that mean the same everywhere in a URL (RFC 3986,
+/// section 2.3), and no segment of dots alone, which browsers resolve.
 pub(super) struct Prefix(pub(super) String);
 
 impl Value for Prefix {

@@ -1,4 +1,4 @@
-//! The API for programs.
+//! The API for programs: who may ask it, how often and how much. What an answer is does not depend on settings.
 
 use std::num::NonZeroU32;
 
@@ -17,6 +17,8 @@ pub(super) struct ApiGiven {
 }
 
 impl ApiGiven {
+    /// # Errors
+    /// Values that cannot be read. No requests a minute means no limit.
     pub(super) fn read(reader: &mut Reader) -> Result<Self, SettingsError> {
         let access = reader.optional::<Access>(&table::API_ACCESS)?;
         let quota = reader.value::<u32>(&table::API_REQUESTS_PER_MINUTE)?.value;

@@ -1,4 +1,5 @@
-//! The flags and variables of settings, for clap: it reads them and says which of the two a value comes from.
+//! The flags and variables of settings, for clap: it reads them and says which of the two a value comes from. Their values are not
+//! looked at here, but for being UTF-8: that is up to whoever needs them.
 
 use std::ffi::OsString;
 use std::fmt;
@@ -105,6 +106,7 @@ impl GivenValue {
             text.ok_or_else(|| self.origin.refused(self.setting, "not UTF-8"))
         };
         let texts = self.values.iter().map(text).collect::<Result<Vec<_>, _>>()?;
+        // A flag is repeated for more, so that a value of it may have spaces.
         let texts = match (&self.setting.form, &self.origin) {
             (Form::List | Form::OneOrList, Origin::Variable(_)) => {
                 let words = texts.iter().flat_map(|text| text.split_whitespace());
@@ -121,6 +123,7 @@ pub(crate) fn augment(command: Command, settings: &'static [Setting]) -> Command
     settings.iter().filter_map(argument).fold(command, Command::arg)
 }
 
+/// The flag of a setting; none for one that stands in the file or a variable alone, as passwords do.
 fn argument(setting: &'static Setting) -> Option<Arg> {
     let Flag { name, value } = setting.flag?;
     let text = OsStringValueParser::new();
@@ -149,6 +152,7 @@ fn is_repeated(setting: &Setting) -> bool {
     }
 }
 
+/// The help of a flag, made of the table: what it is, its default, its words and its variable.
 fn help(setting: &Setting) -> String {
     let is_list = is_repeated(setting);
     let repeat = if is_list { "; repeat it for more" } else { "" };

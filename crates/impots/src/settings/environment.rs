@@ -12,7 +12,7 @@ const OF_CLIENTS: [&str; 3] = ["IMPOTS_USER", "IMPOTS_PASSWORD", "IMPOTS_TOKEN"]
 /// Of our tests.
 const OF_TESTS: &str = "IMPOTS_TEST_";
 
-/// Tells which variables begin as ours do, and are none of them.
+/// Tells which variables begin as ours do, and are none of them. It does not end the program: another version may know them.
 pub(crate) fn warn_of_unknown_variables() {
     let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
     let mut unknown: Vec<String> = names.filter(|name| is_unknown(name)).collect();
@@ -30,6 +30,7 @@ fn is_unknown(name: &str) -> bool {
     name.starts_with(PREFIX) && !name.starts_with(OF_TESTS) && !known().any(|known| known == name)
 }
 
+/// What is said of such a variable: its name and the nearest one, never its value, which may be a secret.
 fn warning(name: &str) -> String {
     let nearest = known().min_by_key(|known| osa_distance(name, known)).unwrap_or_default();
     format!("warning: the variable `{name}` sets nothing: did you mean `{nearest}`?")

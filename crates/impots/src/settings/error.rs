@@ -1,4 +1,4 @@
-//! What can be wrong with the settings.
+//! What can be wrong with the settings, each with its place and what to do. A value is repeated only where it cannot be a secret.
 
 use std::path::PathBuf;
 
@@ -36,6 +36,7 @@ pub(crate) enum SettingsError {
 }
 
 impl SettingsError {
+    /// What the machine cannot give at a start: threads, random bytes.
     pub(crate) fn startup(error: impl std::error::Error + Send + Sync + 'static) -> Self {
         Self::Startup(Box::new(error))
     }
@@ -48,7 +49,7 @@ impl SettingsError {
         }
     }
 
-    /// What to do about it.
+    /// What to do about it; of several faults, what to do about the first.
     pub(crate) fn hint(&self) -> &'static str {
         match self {
             Self::Several(faults) => faults.first().map_or("", Self::hint),
@@ -66,7 +67,7 @@ impl SettingsError {
         }
     }
 
-    /// How a command ends that cannot use the settings.
+    /// How a command ends that cannot use the settings: the input is at fault, but for what the machine could not give.
     pub(crate) fn into_command_error(self) -> CommandError {
         match self {
             Self::Startup(_) => CommandError::ours(self.to_string(), self.hint()),

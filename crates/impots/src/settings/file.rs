@@ -21,7 +21,7 @@ use super::setting::{Form, Setting};
 use super::table;
 use form::texts;
 
-/// The largest file that is read, in bytes.
+/// The largest file that is read, in bytes: far more than every setting takes, and an end for `/dev/zero`.
 const MAX_FILE_BYTES: u64 = 1 << 20;
 
 /// What stands in one section `[[…]]`.
@@ -66,6 +66,8 @@ impl SettingsFile {
         }
     }
 
+    /// # Errors
+    /// Every line that is no TOML; else every key, section and form of a value that the table has not.
     pub(super) fn parse(path: &Path, text: &str) -> Result<Self, SettingsError> {
         let source = Source { path: path.to_owned(), text };
         let (document, errors) = DeTable::parse_recoverable(text);
@@ -131,6 +133,8 @@ impl SettingsFile {
         }
     }
 
+    /// # Errors
+    /// A value of another form than the setting has; an incomplete section `[[…]]`.
     fn take_value(
         &mut self,
         source: &Source<'_>,
@@ -247,6 +251,7 @@ fn settings_of(section: &str) -> impl Iterator<Item = &'static Setting> {
     table::of_file().filter(move |setting| setting.section_and_name().0 == section)
 }
 
+/// The section of this name, if some setting is in it.
 fn section_called(name: &str) -> Option<&'static str> {
     let mut sections = table::of_file().map(|setting| setting.section_and_name().0);
     sections.find(|section| !section.is_empty() && *section == name)
@@ -256,6 +261,7 @@ fn missing_key(setting: &Setting) -> String {
     format!("missing key `{}`", setting.section_and_name().1)
 }
 
+/// What is said of a key that no setting of this section has: at the top of the file, sections are possible too.
 fn unknown_key(key: &str, section: &str) -> String {
     let names = table::of_file().filter_map(|setting| match setting.section_and_name() {
         (its_section, name) if its_section == section => Some(name),

@@ -1,4 +1,4 @@
-//! How the log is written.
+//! How the log is written: the choices. The writing is `log.rs`.
 
 use std::path::PathBuf;
 

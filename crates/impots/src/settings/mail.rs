@@ -1,4 +1,4 @@
-//! Mail to the administrator.
+//! Mail to the administrator: from whom, to whom, through which server. What is mailed, and how often, is `impots-web`'s.
 
 use impots_web::mail::{MailSettings, Mailbox, SmtpServer};
 
@@ -6,6 +6,10 @@ use super::reader::Reader;
 use super::{SettingsError, table};
 
 /// None without its section.
+///
+/// # Errors
+/// A faulty value; a section that is not complete; nobody to mail to; a user without a password, or whose password would travel in the
+/// clear.
 pub(super) fn read(reader: &mut Reader) -> Result<Option<MailSettings>, SettingsError> {
     let server = reader.optional::<SmtpServer>(&table::MAIL_SMTP)?;
     let from = reader.optional::<Mailbox>(&table::MAIL_FROM)?;

@@ -1,4 +1,4 @@
-//! Where a value comes from.
+//! Where a value comes from: a fault that is found out late, when a server starts, still names the line to correct.
 
 use std::fmt;
 use std::path::PathBuf;

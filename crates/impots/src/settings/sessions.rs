@@ -75,6 +75,9 @@ pub(crate) struct SessionSettings {
 }
 
 impl SessionSettings {
+    /// # Errors
+    /// Values that cannot be read, keys that somebody could find out, and a store that outlives the process without a key that does:
+    /// its sessions would be unreadable after the next start.
     pub(super) fn read(reader: &mut Reader) -> Result<Self, SettingsError> {
         let store: StoreKind = reader.value(&table::SESSION_STORE)?.value;
         let redis_url = reader.value::<RedisUrl>(&table::SESSION_REDIS_URL)?;
@@ -116,6 +119,7 @@ impl SessionSettings {
     }
 }
 
+/// How long sessions live, in seconds: unused, and in all.
 fn lifetime(reader: &mut Reader) -> Result<Lifetime, SettingsError> {
     let idle = reader.value::<NonZeroU32>(&table::SESSION_IDLE_MINUTES)?.value;
     let absolute = reader.value::<NonZeroU32>(&table::SESSION_ABSOLUTE_HOURS)?.value;

@@ -19,6 +19,7 @@ macro_rules! settings {
     };
 }
 
+/// A flag, by its name without dashes and what stands for its value in the help.
 const fn flag(name: &'static str, value: &'static str) -> Flag {
     Flag { name, value }
 }

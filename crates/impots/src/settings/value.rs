@@ -1,4 +1,5 @@
-//! The types of values: each is read from a text, wherever that stands, and shown as a text.
+//! The types of values: each is read from a text, wherever that stands, and shown as a text. A type that only one setting has stands
+//! beside it (`addresses.rs`, `sessions.rs`).
 
 use std::fmt::Display;
 use std::num::NonZeroU32;
@@ -123,6 +124,7 @@ impl Value for CsrfMode {
     }
 }
 
+/// Not shown: whoever has a hash can try passwords on it at leisure.
 impl Value for PasswordHash {
     fn parse(text: &str) -> Result<Self, String> {
         parsed(text)

@@ -1,4 +1,4 @@
-//! The forms of values in the file.
+//! The forms of values in the file: each is turned into texts, as flags and variables are texts too, and one type reads all three.
 
 use toml::de::{DeInteger, DeValue};
 
