@@ -19,6 +19,7 @@ use crate::Generated;
 
 const RULES: &str = "crates/impots-rules";
 
+/// The figures of every household, of those with more than wages, and of the withholding tax, each with the texts that set it.
 const TAXES: &str = "data/parameters.json";
 const HOUSEHOLDS: &str = "data/household/parameters.json";
 const WITHHOLDING: &str = "data/withholding/parameters.json";
@@ -60,11 +61,15 @@ fn document(path: &Path) -> anyhow::Result<Value> {
 
 /// A year of income and its figures. The files go by the year of the income, the program by the one after it.
 struct Year {
+    /// The year in which the tax is due.
     tax_year: u16,
     figures: Value,
 }
 
 /// The years of a file of data, in their order.
+///
+/// # Errors
+/// A file that cannot be read, or that lacks a year: the tables have no holes.
 fn years(path: &Path) -> anyhow::Result<Vec<Year>> {
     let data = document(path)?;
     (2014..=2025)

@@ -1,4 +1,5 @@
-//! `docs/FIELD.md`: each entry of what the field found, and the tests that show it.
+//! `docs/FIELD.md`: each entry of what the field found, and the tests that show it. A claim stands at its test, so that it is changed
+//! with it; here it is only collected.
 
 mod entries;
 mod sources;

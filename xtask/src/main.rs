@@ -1,4 +1,7 @@
 //! What the repository does to itself: writes the files that are generated from data, looks for import circles.
+//!
+//! A task gives the texts of its files and writes nothing itself: so one test can compare all of them with what is in the repository, and
+//! a build never writes into it. Nothing of it is part of the program.
 
 mod embedded_tables;
 mod field_document;
@@ -68,7 +71,7 @@ fn write(files: Vec<Generated>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The root of the repository.
+/// The root of the repository, wherever a task is started.
 fn root() -> &'static Path {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     package.parent().unwrap_or(package)

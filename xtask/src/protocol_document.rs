@@ -1,4 +1,7 @@
 //! `docs/PROTOCOL.md`: the reference of the protocol, written from the enums.
+//!
+//! What has to be explained stands as text beside this file (`introduction.md`, `differences.md`); tables come from the code, so that a new
+//! action, status, name or fact is in the document or the test of generated files fails.
 
 mod explanation;
 #[cfg(test)]
@@ -36,6 +39,7 @@ fn differences() -> String {
     include_str!("protocol_document/differences.md").into()
 }
 
+/// Each action with its words in a URL, how it is asked for in either mode, and what it needs.
 fn actions() -> String {
     let mut text = String::from(
         "## Actions\n\n| French | English | method | in `form` mode | needs | json and xml only |\n|---|---|---|---|---|---|\n",
@@ -84,6 +88,7 @@ const fn requirement(requirement: Requirement) -> &'static str {
     }
 }
 
+/// Each `état` with its status of HTTP; its name in the code says what it means.
 fn statuses() -> String {
     let mut text =
         String::from("## Statuses (`état`)\n\n| number | HTTP | meaning |\n|---|---|---|\n");
@@ -112,6 +117,7 @@ fn spaced(name: &str) -> String {
     text
 }
 
+/// The names of values in both languages, in the order of the wire.
 fn fields() -> String {
     let mut text = String::from("## Names of values\n\n| French | English |\n|---|---|\n");
     for field in Field::ALL {
@@ -153,6 +159,7 @@ fn facts() -> String {
     text
 }
 
+/// What a fact can be: a choice has its words in both languages.
 fn value_of(fact: Fact) -> String {
     match fact.kind() {
         FactKind::Choice => {
@@ -167,6 +174,7 @@ fn value_of(fact: Fact) -> String {
     }
 }
 
+/// Each sentence with values such as it may have.
 fn messages() -> String {
     let mut text = String::from("## Sentences\n\n| French | English |\n|---|---|\n");
     for message in samples() {
@@ -175,12 +183,13 @@ fn messages() -> String {
     text
 }
 
+/// Appends a row of a table in Markdown.
 fn push_row(text: &mut String, cells: &[String]) {
     // Writing to a String cannot fail.
     let _ = writeln!(text, "| {} |", cells.join(" | "));
 }
 
-/// One of each sentence.
+/// One of each sentence, with a value of its kind. The compiler does not ask for a new one: a sentence that is not here is not documented.
 pub(crate) fn samples() -> Vec<Message> {
     [of_sessions_and_households(), of_lists(), of_the_transport()].concat()
 }

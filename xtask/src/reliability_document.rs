@@ -49,6 +49,10 @@ pub(crate) fn files(root: &Path) -> anyhow::Result<Vec<Generated>> {
     Ok(vec![Generated { path: "docs/RELIABILITY.md", text: render(&tests) }])
 }
 
+/// All tests of rows, in their order.
+///
+/// # Errors
+/// A test of a row that there is not.
 fn tests(root: &Path) -> anyhow::Result<Vec<Test>> {
     let mut tests = Vec::new();
     for path in rust_files(&root.join("crates"))? {
@@ -71,6 +75,7 @@ fn test_name(line: &str) -> Option<String> {
     is_function.then(|| format!("fault_{}", &rest[..end]))
 }
 
+/// The row in the name of a test, from 1.
 fn row_of(name: &str) -> anyhow::Result<usize> {
     let number = name.split('_').nth(1).and_then(|number| number.parse().ok());
     let number = number.filter(|number| (1..=ROWS.len()).contains(number));

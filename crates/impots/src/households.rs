@@ -1,4 +1,7 @@
 //! Files of households computed locally: rows in, the same rows with their tax out, in constant memory.
+//!
+//! `rows` finds out how a file is written, `columns` what its columns mean, `chunk` reads and computes some rows, `pipeline` has several
+//! threads do so, `encoder` writes them. Which file, and what is told of it, is `commands/compute.rs`.
 
 mod added_columns;
 mod chunk;

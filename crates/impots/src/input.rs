@@ -1,4 +1,5 @@
-//! What is read: a file or standard input, compressed or not, and the rows in it.
+//! What is read: a file or standard input, compressed or not, and the rows in it. Nothing here knows of households: what a row means is
+//! up to `households/` and `taxpayers/`.
 
 pub(crate) mod csv;
 mod file_kind;

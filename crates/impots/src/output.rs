@@ -1,4 +1,5 @@
-//! What is written: standard output, files that replace others when they are complete, text and a bar for a terminal.
+//! What is written: standard output, files that replace others when they are complete, text and a bar for a terminal. Every command's
+//! data go through here, so that a full or closed output is noticed by each. What is said on standard error is `console.rs`.
 
 mod progress;
 mod replaced_file;

@@ -1,4 +1,4 @@
-//! `src/parameters/embedded_default_rates.rs`: the grids of default rates of the withholding tax.
+//! `src/parameters/embedded_default_rates.rs`: the grids of default rates of the withholding tax (CGI art. 204 H, III).
 
 #![expect(clippy::unwrap_used, reason = "data that is not as expected stops the generation")]
 
@@ -32,6 +32,7 @@ pub(super) fn file(data: &Value) -> String {
     file
 }
 
+/// A grid with its day and law. It has a table for each of the law's three zones; one that the data has not is an empty one.
 fn grid(grid: &Value) -> String {
     let zone = |name: &str| {
         let rows = grid["zones"][name].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -55,6 +56,7 @@ fn grid(grid: &Value) -> String {
     )
 }
 
+/// A row: the monthly pay in euros from which on it counts, and its rate.
 fn row(row: &Value) -> String {
     format!("row({}, {})", whole(&row["from"]), tenths(row["rate_percent"].as_str().unwrap()))
 }
@@ -65,7 +67,7 @@ fn tenths(percent: &str) -> u16 {
     format!("{whole}{decimal}").parse().unwrap()
 }
 
-/// The year and the month of a date, which is the first of a month.
+/// The year and the month of a date, which is the first of a month, as every grid so far began on one.
 fn first_of_month(date: &str) -> (u16, u8) {
     let (year, rest) = date.split_once('-').unwrap();
     (year.parse().unwrap(), rest.strip_suffix("-01").unwrap().parse().unwrap())

@@ -1,4 +1,6 @@
 //! `src/parameters/embedded_household.rs`: the figures that only households with more than wages need.
+//!
+//! Each figure has in the data the name that files and the database have for it; here stands to which rule of the law it belongs.
 
 use std::fmt::Write as _;
 
@@ -56,10 +58,12 @@ impl Figures<'_> {
         rate(&self.0[name])
     }
 
+    /// Whether a rule is in force, as `true` or `false`.
     fn yes(&self, name: &str) -> String {
         self.0[name].to_string()
     }
 
+    /// A figure that some years have not.
     fn optional(&self, name: &str) -> String {
         if self.0[name].is_null() {
             "None".to_owned()
@@ -76,11 +80,13 @@ impl Figures<'_> {
     }
 }
 
+/// The figures of a year: what leads to the income, what is done to the quotient, and what lowers the tax.
 fn year(figures: &Figures<'_>) -> String {
     let parts = [income(figures), quotient(figures), gifts(figures), advantages(figures)];
     format!("    checked(HouseholdFigures {{\n{}    }}),\n", parts.concat())
 }
 
+/// What is taken off before there is a taxable income.
 fn income(figures: &Figures<'_>) -> String {
     format!(
         "        pensions: PensionDeduction {{ rate: {}, {} }},
@@ -109,6 +115,7 @@ fn income(figures: &Figures<'_>) -> String {
     )
 }
 
+/// What changes the tax of the scale: half-shares beyond the usual ones, and homes overseas.
 fn quotient(figures: &Figures<'_>) -> String {
     let abatement = |place: &str| {
         format!(
@@ -132,6 +139,7 @@ fn quotient(figures: &Figures<'_>) -> String {
     )
 }
 
+/// The reductions and credits of gifts, union dues and schooling.
 fn gifts(figures: &Figures<'_>) -> String {
     format!(
         "        gifts: Gifts {{ aid_rate: {}, aid_maximum: {}, aid_maximum_from_october: {}, general_rate: {}, general_share_of_income: {} }},
@@ -154,6 +162,7 @@ fn gifts(figures: &Figures<'_>) -> String {
     )
 }
 
+/// The credits that are limited together, their limit, and the amounts too small to be collected or refunded.
 fn advantages(figures: &Figures<'_>) -> String {
     format!(
         "        home_employment: HomeEmployment {{ rate: {}, {}, reduction_for_inactive: {} }},

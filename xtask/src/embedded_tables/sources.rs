@@ -1,4 +1,7 @@
-//! The laws behind the figures.
+//! The laws behind the figures: `src/parameters/embedded_sources.rs`, and the same of households.
+//!
+//! Most texts set several figures and stay for years, so that a table of a row a figure and year would say each some ten times. Figures
+//! with the same texts over the same years share a row.
 
 #![expect(clippy::unwrap_used, reason = "data that is not as expected stops the generation")]
 
@@ -95,6 +98,7 @@ fn dated(year: &Year) -> impl Iterator<Item = (&str, &Value)> {
     })
 }
 
+/// Whether two sources are the same but for the figures that they set.
 fn same(one: &Value, other: &Value) -> bool {
     ["value_since", "references"].iter().all(|key| one.get(key) == other.get(key))
 }

@@ -1,4 +1,4 @@
-//! `src/parameters/embedded.rs`: the figures of every tax year.
+//! `src/parameters/embedded.rs`: the figures of every tax year, of every household.
 
 use std::fmt::Write as _;
 
@@ -48,6 +48,7 @@ pub(super) fn file(years: &[Year]) -> String {
     file
 }
 
+/// A year as Rust writes it. Its figures are checked by the compiler: `checked` is evaluated when the rules are built.
 fn year(Year { tax_year, figures }: &Year) -> String {
     format!(
         "    checked({tax_year}, &TaxParameterValues {{
@@ -78,6 +79,7 @@ fn year(Year { tax_year, figures }: &Year) -> String {
     )
 }
 
+/// The reduction of 20 %, which only tax years 2017 to 2020 have.
 fn reduction(figures: &Value) -> String {
     if figures["reduction_rate"].is_null() {
         return String::from("None");

@@ -41,6 +41,10 @@ pub(super) fn read(file: &str, text: &str) -> anyhow::Result<Vec<Claim>> {
     marked.map(|(position, _)| claim(file, position, &lines)).collect()
 }
 
+/// The claim at a mark: its number, the first sentence behind it, and the test below.
+///
+/// # Errors
+/// A mark that a reader would take for a claim and that leads nowhere, with file and line.
 fn claim(file: &str, position: usize, lines: &[&str]) -> anyhow::Result<Claim> {
     let error = |reason: &str| {
         let line = position + 1;

@@ -9,6 +9,7 @@ use super::push_row;
 /// The steps that the example shows.
 const SHOWN: [StepName; 2] = [StepName::Brackets, StepName::Decote];
 
+/// The section: what asks for an explanation, the keys of a step, the steps there are, and an example in both languages.
 pub(super) fn section() -> String {
     let mut text = String::from(
         "## Explanation\n\n\
@@ -62,6 +63,7 @@ const fn meaning(key: StepKey) -> &'static str {
     }
 }
 
+/// When a step is among those of an answer.
 fn presence(name: StepName) -> &'static str {
     match name {
         StepName::Deduction => "once; twice with a second wage",
@@ -72,6 +74,7 @@ fn presence(name: StepName) -> &'static str {
     }
 }
 
+/// Steps as a server sends them, computed now: the document cannot show other figures than the program tells.
 fn example(language: Language) -> String {
     let household = Children::new(2).and_then(|children| {
         Salary::new(50_000).map(|salary| Household::new(true, children, salary))

@@ -1,4 +1,5 @@
-//! The file `impots.example.toml`.
+//! The file `impots.example.toml`. Every line with a setting is a comment: copied as it is, it changes nothing, which tests of the
+//! program hold.
 
 use super::setting::{Form, Setting};
 use super::table;
@@ -30,6 +31,7 @@ pub(super) fn render() -> String {
     text
 }
 
+/// The beginning of a section. One that is all there or not at all is a comment, as its header alone would mean something.
 fn header(section: &str) -> String {
     let complete = table::COMPLETE_SECTIONS.iter().find(|complete| complete.name == section);
     match complete {
@@ -38,6 +40,7 @@ fn header(section: &str) -> String {
     }
 }
 
+/// A setting with what there is to say of it: its default, or what is so without it and an example.
 fn entry(setting: &Setting) -> String {
     let name = setting.section_and_name().1;
     if let Form::Tables(columns) = setting.form {
@@ -82,6 +85,7 @@ fn comment(text: &str) -> String {
     text.split('\n').map(paragraph).collect()
 }
 
+/// A paragraph, wrapped at spaces.
 fn paragraph(text: &str) -> String {
     let mut lines = "#".to_owned();
     let mut width = 1;

@@ -16,6 +16,7 @@ pub(super) fn with_table(readme: &str) -> anyhow::Result<String> {
     Ok(format!("{before}{HEADER}|---|---|---|---|\n{rows}{}", &rest[old..]))
 }
 
+/// A row: the flag, the variable and the key where there are some, then the values.
 fn row(setting: &Setting) -> String {
     let (repeated, separated, listed) = match setting.form {
         Form::List => (", repeated", ", separated by spaces", ", a list"),
@@ -42,6 +43,7 @@ fn key(setting: &Setting) -> String {
     }
 }
 
+/// The values with the default first, or what is so without any.
 fn values(setting: &Setting) -> String {
     let words: Vec<String> = setting.words.iter().map(|word| format!("`{word}`")).collect();
     let words = words.join(", ");

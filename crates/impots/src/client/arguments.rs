@@ -110,7 +110,10 @@ where
 }
 
 impl SessionArguments {
-    /// A client for the session.
+    /// A client for the session; nothing is sent yet.
+    ///
+    /// # Errors
+    /// A user or a password that is missing.
     pub(crate) fn client(&self) -> anyhow::Result<Client> {
         let response_type = self.session_type.into();
         self.account.client(&self.server, response_type, self.language)
@@ -118,7 +121,11 @@ impl SessionArguments {
 }
 
 impl AccountArguments {
-    /// The API of a server, with a token or an account if one is given.
+    /// The API of a server, with a token or an account if one is given. A token comes before an account, whose variables may be set for
+    /// other commands.
+    ///
+    /// # Errors
+    /// A user without a password, or for another machine a password without a user.
     pub(crate) fn api(
         &self,
         server: &Server,
@@ -139,6 +146,9 @@ impl AccountArguments {
     }
 
     /// A client of a server.
+    ///
+    /// # Errors
+    /// A user or a password that is missing.
     pub(crate) fn client(
         &self,
         server: &Server,

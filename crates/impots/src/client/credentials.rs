@@ -1,4 +1,4 @@
-//! Who is authenticated when not all is said.
+//! Who is authenticated when not all is said. A password is never guessed for a server of others: it would be sent there.
 
 use crate::exit::CommandError;
 

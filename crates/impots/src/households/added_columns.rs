@@ -1,4 +1,5 @@
-//! The names of the columns that are added to those of a file.
+//! The names of the columns that are added to those of a file: one list, by which rows are written as CSV and as JSON, and by which a
+//! file is refused that has one of them already.
 
 use impots_protocol::Field;
 

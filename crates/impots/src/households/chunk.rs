@@ -109,6 +109,8 @@ impl Chunk {
     }
 }
 
+/// # Errors
+/// What is wrong with the row, or what the method does not know in it.
 fn request(columns: &Columns, row: Row<'_>, method: &Method) -> Result<TaxRequest, RowError> {
     let request = columns.request(row, method.year())?;
     method.accept(&request.household)?;

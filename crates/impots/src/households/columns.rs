@@ -1,4 +1,7 @@
 //! Which column of a file holds what.
+//!
+//! A column that tells something of a household is known or refused, never carried through: ignored, it would make the tax wrong, and
+//! nobody would see it (docs/DECISIONS.md). What a value in it means is the protocol's to say, as in a form.
 
 mod header_error;
 mod telling_words;
@@ -98,6 +101,9 @@ impl Columns {
     }
 
     /// The columns that a header names, each in either language.
+    ///
+    /// # Errors
+    /// The first of: a name that means something and is none, no name that is known, two names of one field, a field that is missing.
     pub(crate) fn of_header(header: Row<'_>) -> Result<Self, RefusedHeader> {
         let names: Vec<String> = header.values().map(str::to_owned).collect();
         let facts: Vec<NamedFact> = names.iter().map(|name| named(name)).collect();
@@ -161,6 +167,9 @@ impl Columns {
     }
 
     /// What a row asks the tax of; where it has no tax year, this one counts.
+    ///
+    /// # Errors
+    /// A line that is no row, more or fewer values than columns, or all values that cannot be read.
     pub(crate) fn request(&self, row: Row<'_>, year: TaxYear) -> Result<TaxRequest, RowError> {
         if let Some(error) = row.error {
             return Err(RowError::Line(error));

@@ -12,15 +12,17 @@ use crate::households::{Method, Rows};
 /// Writes rows as CSV.
 pub(crate) struct CsvEncoder {
     separator: char,
-    /// What comes before the names.
+    /// What comes before the names: the byte order mark and the line `sep=;`, each if the input has it.
     beginning: String,
     language: Language,
     names: Vec<String>,
     /// The column of the tax year, if the input has it.
     year: Option<usize>,
+    /// The word of the method, the same in every row.
     method: &'static str,
     /// What rows of the method's tax year have after their amounts: nearly all rows of nearly all files.
     usual_ending: (TaxYear, String),
+    /// The names of the columns that are added.
     added: Vec<&'static str>,
 }
 
@@ -62,6 +64,7 @@ impl CsvEncoder {
 
     /// Appends a row. A faulty one has no figures and keeps one value for each column, so that columns stay aligned.
     pub(crate) fn encode(&self, computed: &ComputedRow<'_>, text: &mut String) {
+        // The column to fill in: a faulty row's year is left as it was.
         let year = self.year.filter(|_| computed.outcome.is_ok());
         let year = year.filter(|column| computed.row.get(*column).is_some_and(is_blank));
         match computed.row.as_written(self.names.len()) {
@@ -94,6 +97,7 @@ impl CsvEncoder {
         }
     }
 
+    /// What is added to a row that was computed, in the order of the names.
     fn push_figures(&self, text: &mut String, figures: &Figures, notice: Option<&Notice>) {
         for amount in figures.amounts {
             push(text, amount);
@@ -129,6 +133,7 @@ impl CsvEncoder {
         }
     }
 
+    /// A value, in quotes if it has the separator, a quote or a line break (RFC 4180, section 2, rules 6 and 7).
     fn push_value(&self, text: &mut String, value: &str) {
         let special =
             |character: char| character == self.separator || matches!(character, '"' | '\n' | '\r');

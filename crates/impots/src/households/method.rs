@@ -1,4 +1,5 @@
-//! The method that taxes are computed with, and the tax year.
+//! The method that taxes are computed with, and the tax year. All commands choose by the same rule, so that one household has one tax
+//! (docs/FIELD.md, entry 8).
 
 use clap::ValueEnum;
 use impots_protocol::{Field, Language};
@@ -37,6 +38,9 @@ impl Method {
     };
 
     /// The method of a name, for a year or else for the latest.
+    ///
+    /// # Errors
+    /// A year that the simplified method has no figures for.
     pub(crate) fn choose(name: MethodName, year: Option<TaxYear>) -> Result<Self, CommandError> {
         match (name, year) {
             (MethodName::Simplified, Some(year)) if year != Self::SIMPLIFIED_YEAR => {

@@ -1,4 +1,5 @@
-//! The rows of a file, whichever way it is written: with a header, or as a taxpayers file.
+//! The rows of a file, whichever way it is written: with a header, or as a taxpayers file. Which of them, and with which
+//! separator, its first row tells; nothing has to be said at the console.
 
 use impots_protocol::{Language, NamedFact};
 
@@ -22,6 +23,9 @@ pub(crate) struct Rows {
 
 impl Rows {
     /// Finds out how a text is written.
+    ///
+    /// # Errors
+    /// A text without rows, one that is something else than a table, and a header that is refused.
     pub(crate) fn new(input: TextInput, method: &Method) -> Result<Self, CommandError> {
         let (name, has_mark) = (input.name.clone(), input.has_mark);
         let mut reader = CsvReader::new(input.name, input.source);
@@ -35,6 +39,7 @@ impl Rows {
         let mut columns = Columns::of_header(first.row()).map_err(refuse)?;
         // A header means a table, where a row may begin with any character.
         reader.has_comments = false;
+        // The first situation may tell the language that no name tells: `married` and `marié` stand below the same header.
         let ahead = if columns.is_neutral { next_row(&mut reader)? } else { None };
         if let Some(row) = &ahead {
             columns.take_language_of(row.row());
@@ -105,6 +110,7 @@ fn next_row(reader: &mut CsvReader) -> Result<Option<RowBuffer>, CommandError> {
     Ok(reader.read(&mut row)?.then_some(row))
 }
 
+/// The separator that a line has most of; a comma where it has none, in a file of one column.
 fn separator(line: &str) -> u8 {
     let count = |separator: &u8| line.bytes().filter(|byte| byte == separator).count();
     // The last of equals is taken: from the end, that is the first of the list.
@@ -138,6 +144,7 @@ fn refuse_unreadable(name: &InputName, header: Row<'_>) -> Result<(), CommandErr
     Err(CommandError::input(format!("{name}: line {line}: {error}"), hint))
 }
 
+/// A file without anything to compute: no line at all, or comments and blank ones.
 fn empty(name: &InputName, reader: &CsvReader) -> CommandError {
     let state = if reader.is_empty() { "is empty" } else { "has no rows" };
     CommandError::input(

@@ -1,4 +1,5 @@
-//! What is added to each row.
+//! What is added to each row: the figures of either method, and of households with more than wages the further lines of the notice.
+//! `impots simulate` tells the same lines under the same names.
 
 use impots_protocol::Language;
 use impots_rules::{Assessment, OfficialTax, SimplifiedTax, TaxYear};

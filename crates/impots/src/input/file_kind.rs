@@ -98,7 +98,7 @@ impl FileKind {
     }
 }
 
-/// What to do with a file that is not UTF-8.
+/// What to do with a file that is not UTF-8: most often a spreadsheet wrote it, in the encoding of Windows.
 pub(crate) fn other_encoding(name: &InputName, language: Language) -> String {
     let command = format!("iconv -f WINDOWS-1252 -t UTF-8 {}", name.as_given());
     match language {
@@ -113,7 +113,7 @@ pub(crate) fn other_encoding(name: &InputName, language: Language) -> String {
     }
 }
 
-/// In UTF-16 every other byte of a Latin letter is zero.
+/// What a file with zeros is. In UTF-16 every other byte of a Latin letter is zero: the second one of each two in UTF-16LE.
 fn zeros(bytes: &[u8]) -> FileKind {
     let share = |first: usize| {
         let all = bytes.iter().skip(first).step_by(2);
@@ -127,6 +127,7 @@ fn zeros(bytes: &[u8]) -> FileKind {
     }
 }
 
+/// Whether lines end as they did on Macs before 2001, and as spreadsheets can still be told to write them.
 fn ends_lines_with_returns(bytes: &[u8]) -> bool {
     // The last byte may be the first half of CR LF.
     let text = bytes.strip_suffix(b"\r").unwrap_or(bytes);

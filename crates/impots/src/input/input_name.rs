@@ -1,4 +1,4 @@
-//! What a file that is read is called.
+//! What a file that is read is called: in messages in backticks or as "standard input", in commands of hints as it was given.
 
 use std::fmt;
 use std::path::Path;

@@ -1,4 +1,5 @@
-//! A file or standard input, opened to be read as text; text that gzip compressed is decompressed on the way.
+//! A file or standard input, opened to be read as text; text that gzip compressed is decompressed on the way. What is no text is refused
+//! by its first bytes; a byte further on that is no UTF-8 makes one row faulty, which is up to whoever reads rows.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
@@ -15,7 +16,7 @@ use crate::output::Progress;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// As many bytes are waited for: enough for the marks of what can be read.
+/// As many bytes are waited for: enough for the marks of what can be read. A pipe may have no more for long.
 const AWAITED: u64 = 4;
 
 /// The largest text that is read as a whole, in bytes: a household has some hundreds, all parameters of all years have 33 000.
@@ -92,6 +93,7 @@ struct Start {
 }
 
 impl Start {
+    /// Looks at the bytes that are waited for, and at what came with them.
     fn read(source: Box<dyn Read>) -> io::Result<Self> {
         let mut reader = BufReader::with_capacity(1 << 16, source);
         let mut awaited = Vec::new();
@@ -100,11 +102,13 @@ impl Start {
         Ok(Self { kind, awaited, reader })
     }
 
+    /// All of the data again, from the first byte.
     fn whole(self) -> Box<dyn BufRead> {
         Box::new(Cursor::new(self.awaited).chain(self.reader))
     }
 }
 
+/// A directory can be opened and not read: it is called by its name at once.
 fn open_file(path: &Path) -> io::Result<File> {
     let file = File::open(path)?;
     if file.metadata()?.is_dir() {
@@ -113,6 +117,8 @@ fn open_file(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
+/// Why a file cannot be read: the input's fault where another path or permission would do, else the machine's. Damaged data are those of
+/// gzip: plain files give no such errors.
 fn unreadable(name: &InputName, error: &io::Error) -> CommandError {
     let (reason, hint) = match error.kind() {
         io::ErrorKind::NotFound => ("there is no such file", "check the path"),

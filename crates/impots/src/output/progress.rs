@@ -19,7 +19,7 @@ impl Progress {
         Self(ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()))
     }
 
-    /// The number of bytes there are to read.
+    /// The number of bytes there are to read. A pipe has none to tell: the bar stays a spinner.
     pub(crate) fn set_length(&self, bytes: u64) {
         // The template is a constant; if it were faulty, the spinner would stay.
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent:>3} % {msg}, {eta} left")

@@ -1,4 +1,5 @@
-//! A file that is written beside the one it replaces, and takes its name only when it is complete.
+//! A file that is written beside the one it replaces, and takes its name only when it is complete: who reads it meanwhile, or after an
+//! error, has the old one whole. Beside it because a file cannot be renamed to another disk.
 
 use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, BufWriter, Write};
@@ -29,8 +30,12 @@ enum Target {
 
 impl ReplacedFile {
     /// Begins a file that will have this path.
+    ///
+    /// # Errors
+    /// A folder that is missing or takes no file, a name that is a directory's or a read-only file's.
     pub(crate) fn create(path: &Path) -> Result<Self, CommandError> {
         let name = path.display().to_string();
+        // A rename asks the folder alone: it would replace a file that nobody may write to.
         if is_read_only(path) {
             return Err(CommandError::input(
                 format!("cannot write `{name}`: the file is read-only"),
@@ -55,6 +60,9 @@ impl ReplacedFile {
     }
 
     /// Gives the file its name.
+    ///
+    /// # Errors
+    /// What the system says; the old file is still there, and the new one gone.
     pub(crate) fn finish(self) -> Result<(), CommandError> {
         let Self { name, writer } = self;
         let renamed =

@@ -15,6 +15,9 @@ pub(crate) enum Sink {
 
 impl Sink {
     /// Standard output for `-` and `/dev/stdout`, or else a file.
+    ///
+    /// # Errors
+    /// A standard output that is closed, or a file that cannot be begun: before anything is computed for it.
     pub(crate) fn create(path: &Path) -> Result<Self, CommandError> {
         if is_standard_output(path) {
             refuse_closed()?;
@@ -63,6 +66,7 @@ pub(crate) fn is_standard_output(path: &Path) -> bool {
     ["-", "/dev/stdout"].map(Path::new).contains(&path)
 }
 
+/// Where it is closed, what is written goes to `/dev/null` without an error.
 fn refuse_closed() -> Result<(), CommandError> {
     if standard_output::is_closed() {
         return Err(CommandError::ours(

@@ -1,4 +1,5 @@
-//! Text for people at a terminal: wrapped lines, amounts aligned to the right, bold headings where they can be shown.
+//! Text for people at a terminal: wrapped lines, amounts aligned to the right, bold headings where they can be shown. What it says, and
+//! in which language, is up to the commands.
 
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -99,6 +100,7 @@ impl TerminalText {
         lines
     }
 
+    /// Plain spaces: tabulators are as wide as each terminal likes.
     fn push_spaces(&mut self, count: usize) {
         self.text.extend(std::iter::repeat_n(' ', count));
     }

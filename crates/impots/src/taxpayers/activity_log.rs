@@ -25,7 +25,10 @@ pub(crate) enum Author {
 }
 
 impl ActivityLog {
-    /// Opens a log to add to it.
+    /// Opens a log to add to it; the clock is a parameter, for tests.
+    ///
+    /// # Errors
+    /// A file that cannot be opened or made.
     pub(crate) fn open(path: &Path, clock: fn() -> Zoned) -> Result<Self, CommandError> {
         let file = File::options().append(true).create(true).open(path);
         let file = file.map_err(|error| unwritable(path, &error))?;
@@ -40,6 +43,9 @@ impl ActivityLog {
     }
 
     /// Writes what is still in memory.
+    ///
+    /// # Errors
+    /// What kept this or an earlier line from being written, as far as the system still says so.
     pub(crate) fn finish(&self) -> Result<(), CommandError> {
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.flush().map_err(|error| unwritable(&self.path, &error))

@@ -1,4 +1,4 @@
-//! How many taxpayers go into one request.
+//! How many taxpayers go into one request. By default 1 to 4 at random, as version 14's scripts have it (protocol, section 8).
 
 use std::str::FromStr;
 

@@ -12,7 +12,7 @@ use crate::taxpayers::sentences;
 pub(crate) struct ErrorsFile {
     file: ReplacedFile,
     language: Language,
-    /// How many faulty lines there are.
+    /// How many faulty lines there are so far.
     pub(crate) count: u64,
 }
 

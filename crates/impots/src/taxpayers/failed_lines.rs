@@ -48,7 +48,7 @@ impl FailedLines {
         }
     }
 
-    /// Ends a group of lines: what follows was computed, or there is nothing more.
+    /// Ends a group of lines: what follows was computed, or there is nothing more. It is told now, as its last line is known only now.
     pub(crate) fn close(&mut self) {
         let Some(group) = self.group.take() else {
             return;
@@ -60,7 +60,7 @@ impl FailedLines {
         }
     }
 
-    /// How the program ends.
+    /// How the program ends: as the gravest of the failures wants it.
     pub(crate) fn conclude(&mut self, language: Language) -> Exit {
         self.close();
         if let Some(more @ 1..) = self.groups.checked_sub(MAX_TOLD_GROUPS) {

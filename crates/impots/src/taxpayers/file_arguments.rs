@@ -40,7 +40,10 @@ pub(crate) struct FileArguments {
 }
 
 impl FileArguments {
-    /// A reader of the taxpayers file.
+    /// A reader of the taxpayers file, with the errors file begun.
+    ///
+    /// # Errors
+    /// One file under two names, a taxpayers file that cannot be read, an errors file that cannot be begun.
     pub(crate) fn reader(
         &self,
         language: Language,
@@ -54,7 +57,11 @@ impl FileArguments {
         Ok(TaxpayersReader::new(file, errors, previous, size))
     }
 
-    /// The results to go on from, if there are any: each must belong to a line of the taxpayers file.
+    /// The results to go on from, if there are any: each must belong to a line of the taxpayers file. Both files are read once for that,
+    /// before anything is computed, and once more when it is.
+    ///
+    /// # Errors
+    /// Results that no line is of, which would be lost; files that cannot be read, or be read twice.
     pub(crate) fn previous_results(
         &self,
         language: Language,
@@ -82,6 +89,7 @@ impl FileArguments {
         Ok(())
     }
 
+    /// Refuses one file for two of them: it would be read and replaced, or written twice.
     fn refuse_twins(&self) -> Result<(), CommandError> {
         let taxpayers = match self.taxpayers.as_path() {
             path if path == Path::new("-") => Path::new("/dev/stdin"),

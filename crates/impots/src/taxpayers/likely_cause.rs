@@ -1,5 +1,5 @@
 //! Why lines may be faulty that are right in themselves: in the other language, with another separator, in another encoding, below
-//! a header.
+//! a header. It is told only where no line at all is valid: then it is the file, not a line.
 
 use impots_protocol::{Language, NamedFact};
 

@@ -39,6 +39,7 @@ impl ResultsFile {
     }
 }
 
+/// A result as version 14's scripts write it: its nine keys, the first one the number of the line, whatever number a session gave it.
 fn object(id: u64, simulation: &Simulation, language: Language) -> Map<String, Value> {
     let figures = simulation
         .entries()

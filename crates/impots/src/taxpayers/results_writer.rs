@@ -64,6 +64,9 @@ impl ResultsWriter {
     }
 
     /// Gives the files their names, and tells what is in them; `read` is whether the file was read to its end.
+    ///
+    /// # Errors
+    /// No valid line (error 36), or what kept a file from being read or written, after all else was told.
     pub(crate) fn conclude(
         mut self,
         reader: TaxpayersReader,
@@ -76,6 +79,7 @@ impl ResultsWriter {
         // Results are worth keeping where faulty lines cannot be told.
         let told = reader.errors.finish();
         let errors = files.errors.display().to_string();
+        // Nothing was to be computed: the results file of before stays as it was.
         if reader.taxpayers == 0 {
             read?;
             told?;

@@ -31,6 +31,9 @@ pub(crate) struct SingleSession<'a> {
 
 impl<'a> SingleSession<'a> {
     /// Opens the files. From now on, a first Ctrl-C lets what has begun come to its end.
+    ///
+    /// # Errors
+    /// An account that is not told, files that cannot be opened. Nothing was asked of the server yet.
     pub(crate) fn begin(
         session: &'a SessionArguments,
         files: &'a FileArguments,
@@ -49,6 +52,9 @@ impl<'a> SingleSession<'a> {
     }
 
     /// Begins the session, asks something of it, and ends it.
+    ///
+    /// # Errors
+    /// The inner one is the server's, and belongs to the lines; the outer one ends the run.
     pub(crate) fn ask<T>(
         &self,
         question: impl AsyncFnOnce(&mut LoggedClient) -> Result<T, CommandError>,

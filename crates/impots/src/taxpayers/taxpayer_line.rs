@@ -10,6 +10,9 @@ use crate::input::csv::Row;
 const VALUES: usize = 4;
 
 /// The taxpayer of a line, and the number that the line gives.
+///
+/// # Errors
+/// All that is wrong with it, in the words of the protocol.
 pub(crate) fn taxpayer(row: Row<'_>, language: Language) -> Result<(u64, Taxpayer), RowError> {
     if let Some(error) = row.error {
         return Err(RowError::Line(error));

@@ -1,4 +1,5 @@
-//! The taxpayers file: lines `id,marié,enfants,salaire`, comments and blank lines (protocol, section 8).
+//! The taxpayers file: lines `id,marié,enfants,salaire`, comments and blank lines (protocol, section 8). A faulty line does not stop the
+//! others; a file with a header or other columns is for `impots compute`.
 
 use std::path::Path;
 

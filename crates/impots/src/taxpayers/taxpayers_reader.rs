@@ -8,7 +8,7 @@ use crate::taxpayers::errors_file::ErrorsFile;
 use crate::taxpayers::previous_results::PreviousResults;
 use crate::taxpayers::taxpayers_file::{Entry, NumberedTaxpayer, TaxpayersFile};
 
-/// Results of a run before that are kept together.
+/// Results of a run before that are kept together: all of them at once would be the whole file in memory.
 const MAX_KEPT_RESULTS: usize = 1000;
 
 /// Taxpayers in a row.
@@ -61,6 +61,7 @@ impl TaxpayersReader {
         let (mut taxpayers, mut results) = (Vec::new(), Vec::new());
         let size = self.size.draw(&mut self.random);
         while let Some((taxpayer, result)) = self.take()? {
+            // A batch is all new, as many as were drawn, or all kept: what is kept is not sent.
             let fits = match &result {
                 None => results.is_empty() && taxpayers.len() < size,
                 Some(_) => results.len() == taxpayers.len() && results.len() < MAX_KEPT_RESULTS,
@@ -81,6 +82,7 @@ impl TaxpayersReader {
         })
     }
 
+    /// The next valid line with the result there is of it; faulty ones go to the errors file.
     fn take(&mut self) -> Result<Option<Item>, CommandError> {
         if let Some(item) = self.ahead.take() {
             return Ok(Some(item));

@@ -1,4 +1,5 @@
-//! Why a header is not one of households, in the language of the columns that it has.
+//! Why a header is not one of households, in the language of the columns that it has, with names of that language: whoever wrote it
+//! shall find what to write.
 
 use impots_protocol::{Field, Language};
 
@@ -7,7 +8,7 @@ use crate::exit::CommandError;
 use crate::input::InputName;
 use crate::wording::pick;
 
-/// Names of a header that are repeated.
+/// Names of a header that are repeated: sheets can have hundreds, and the first ones show what is read as a header.
 const MAX_NAMES: usize = 20;
 
 /// What is wrong with a header.
@@ -135,6 +136,7 @@ fn no_income(carried: &[String], language: Language) -> String {
     }
 }
 
+/// Names in backticks on one line, whatever a file has put into them.
 fn quoted(names: &[String]) -> String {
     let shown = names.iter().take(MAX_NAMES).map(|name| console::printable_line(name.trim()));
     let shown: Vec<String> = shown.map(|name| format!("`{name}`")).collect();

@@ -1,4 +1,7 @@
 //! Words that say what a column holds, though its name is none of the known ones.
+//!
+//! Names whose meaning is plain are aliases in the protocol's table (`Field::ALIASES`) and read. Here are those that are refused with
+//! what they may mean: a wrong guess would be a wrong tax.
 
 use std::cmp::Reverse;
 
@@ -8,8 +11,10 @@ use impots_rules::household::FactKind;
 
 /// What begins a word, and the fields that it may tell of; the first one counts.
 const TELLING: [(&str, Language, &[Field]); 23] = [
+    // Before wages: the name of a spouse's wage has both words.
     ("conjoint", Language::French, &[Field::SecondSalary]),
     ("spouse", Language::English, &[Field::SecondSalary]),
+    // Without accents, as names are compared.
     ("annee", Language::French, &[Field::Year]),
     ("year", Language::English, &[Field::Year]),
     ("parent", Language::French, &[Field::SingleParent]),
@@ -61,6 +66,7 @@ pub(super) fn language_of_words(name: &str) -> Option<Language> {
     fields_told_by(name).map(|(_, language)| language).or_else(told)
 }
 
+/// The words of a name as names are compared, without case and accents.
 fn words_of(name: &str) -> Vec<String> {
     let ends_word =
         |it: char| it.is_whitespace() || it.is_ascii_punctuation() || "’–—/".contains(it);

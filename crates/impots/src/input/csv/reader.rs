@@ -1,4 +1,5 @@
-//! Rows out of lines.
+//! Rows out of lines: a row is one line, unless a quoted value goes over its end. Comments, blank lines and the line that tells the
+//! separator are left out here.
 
 #[cfg(test)]
 mod tests;
@@ -63,6 +64,9 @@ impl CsvReader {
     }
 
     /// Reads the next row that is neither blank nor a comment; false at the end.
+    ///
+    /// # Errors
+    /// The source cannot be read on. What is wrong with a line is in the row.
     pub(crate) fn read(&mut self, row: &mut RowBuffer) -> Result<bool, CommandError> {
         while self.advance()? {
             row.clear(self.lines.number);

@@ -1,4 +1,5 @@
-//! Many rows, in memory that is used again for the next ones.
+//! Many rows, in memory that is used again for the next ones: one text and one list of places for all, as a text and a list for each
+//! row would be asked of the allocator a million times.
 
 use std::ops::Range;
 
