@@ -18,6 +18,7 @@ pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Result<()> {
     many(subject, report)
 }
 
+/// One tax a request, beside a handler that sends an answer of the same length.
 fn one(subject: &Subject, report: &mut Report) -> Result<()> {
     let (ours, bare) = (ours(subject)?, bare(None)?);
     let asked = Ask::get(&format!("/api/v1/taxes?{ONE_TAX}"));
@@ -42,6 +43,7 @@ fn one(subject: &Subject, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
+/// A stream beside the same households in a file, computed by the same program: what HTTP costs.
 fn many(subject: &Subject, report: &mut Report) -> Result<()> {
     let (mut speed, mut memory) = (Comparison::default(), Rounds::default());
     for _ in 0..subject.scale.rounds.min(3) {

@@ -10,9 +10,13 @@ use anyhow::{Context, Result, ensure};
 use crate::load::Ask;
 use crate::process::Server;
 
+/// As many as wrk has in the rows beside.
 const CONNECTIONS: usize = 8;
 
 /// Requests a second.
+///
+/// # Errors
+/// An answer with another status than 200, or a connection that breaks.
 pub(crate) fn run(server: &Server, asks: &[Ask]) -> Result<f64> {
     let started = Instant::now();
     thread::scope(|scope| {
@@ -42,6 +46,7 @@ fn ask_all(address: &str, asks: &[Ask]) -> Result<()> {
     Ok(())
 }
 
+/// A request as bytes, with what wrk sends too.
 fn text(ask: &Ask, address: &str) -> String {
     let Ask { method, path, cookie, body, is_browsers: _ } = ask;
     format!(

@@ -9,6 +9,7 @@ impl Rounds {
         self.0.push(figure);
     }
 
+    /// The middle one; the upper of two. NaN without a round, which meets no goal.
     pub(crate) fn median(&self) -> f64 {
         let mut sorted = self.0.clone();
         sorted.sort_by(f64::total_cmp);
@@ -29,7 +30,7 @@ impl Rounds {
 pub(crate) struct Comparison {
     pub(crate) ours: Rounds,
     pub(crate) theirs: Rounds,
-    /// Of each round by itself.
+    /// Of each round by itself: the median of ratios, not the ratio of medians, since both sides of a round met the same machine.
     pub(crate) ratio: Rounds,
 }
 

@@ -1,4 +1,4 @@
-//! The engine: nanoseconds a household, on one core.
+//! The engine: nanoseconds a household, on one core. Households are in memory before it is timed: reading them is `files.rs`.
 
 use std::hint::black_box;
 
@@ -11,7 +11,7 @@ use crate::households::{all_facts, earners, random_numbers};
 use crate::process;
 use crate::report::Report;
 
-/// Households in memory, and how often they are computed.
+/// Households in memory, few enough for a processor's cache, and how often they are computed.
 const LENGTH: usize = 10_000;
 const PASSES: usize = 100;
 
@@ -77,7 +77,7 @@ fn long_columns(subject: &Subject) -> Rounds {
     columns
 }
 
-/// Of this thread on a processor, so that it does not matter what else the machine does.
+/// Nanoseconds a household, of this thread on a processor, so that it does not matter what else the machine does.
 fn nanoseconds(work: impl FnOnce()) -> f64 {
     let started = process::nanoseconds_of_thread();
     work();

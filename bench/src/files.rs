@@ -22,7 +22,7 @@ const UNIT: &str = "10^6 lines a second";
 /// Rounds at most: a file takes its time.
 const MAX_ROUNDS: usize = 3;
 
-/// A household by its number: whether it is married, its children, its wage in euros.
+/// A household by its number, so that every program computes the same ones: whether it is married, its children, its wage in euros.
 pub(crate) fn household(number: u64) -> (bool, u64, u64) {
     (number.is_multiple_of(2), number % 5, number * 7919 % 200_000)
 }
@@ -103,6 +103,7 @@ fn tell_before(
     }
 }
 
+/// A file of the three columns that version 14 knows.
 fn write_wages(path: &Path, lines: u64) -> Result<()> {
     let mut file = BufWriter::new(File::create(path)?);
     writeln!(file, "married,children,salary")?;
@@ -130,6 +131,7 @@ fn write_facts(path: &Path, lines: u64) -> Result<()> {
     Ok(file.flush()?)
 }
 
+/// A number as a file has it; a choice by its name.
 fn cell(fact: Fact, number: i64) -> String {
     let choice = usize::try_from(number).ok().and_then(|place| fact.choices().get(place));
     choice.map_or_else(|| number.to_string(), |name| (*name).to_owned())

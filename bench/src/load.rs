@@ -1,4 +1,4 @@
-//! The load generator, wrk: requests of many sessions over some connections.
+//! The load generator, wrk: requests of many sessions over some connections. It has one thread, so that the server has the other cores.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -71,6 +71,8 @@ pub(crate) struct Outcome {
     pub(crate) p99_milliseconds: f64,
 }
 
+/// What wrk runs behind the list of requests: they are put into words once, sent in turns, and at the end one line says what came of
+/// them, in microseconds.
 const SCRIPT_END: &str = r#"
 local number = 0
 request = function()
@@ -131,6 +133,7 @@ pub(crate) fn run(
     })
 }
 
+/// The script of wrk with what is asked. Bodies are JSON or forms, in which `]==]` does not occur.
 fn script(asks: &[Ask]) -> Result<String> {
     let mut script = String::from("requests = {}\nasks = {\n");
     for ask in asks {

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::Scale;
 
-/// The machine and the run, in words.
+/// The machine and the run, in words: figures of two machines, or of a busy one, are no comparison.
 pub(crate) fn describe(scale: Scale) -> Result<String> {
     let processors = fs::read_to_string("/proc/cpuinfo")?;
     let named = |name: &str| {

@@ -2,6 +2,9 @@
 //!
 //! All is measured in one run, in rounds: in each, everything once, one after the other, so that whatever else the machine
 //! does meets all alike. A figure is the median of the rounds, with the least and the most.
+//!
+//! A number before a name is that of the goal that it belongs to; a row without one is there to be known. How each is measured, and
+//! why so, stands in docs/PERFORMANCE.md.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a table is what it is for")]
 #![expect(clippy::cast_precision_loss, reason = "figures that are measured are not exact")]
@@ -44,6 +47,7 @@ pub(crate) struct Scale {
     lines: u64,
 }
 
+/// Of a whole run, and of `--quick`.
 const FULL: Scale = Scale { rounds: 5, seconds: 1, lines: 10_000_000 };
 const QUICK: Scale = Scale { rounds: 3, seconds: 1, lines: 1_000_000 };
 
@@ -75,9 +79,10 @@ impl Subject {
     }
 }
 
-/// Why something is not measured.
+/// Why something is not measured. The table shows the goal all the same: left out, it would seem to be met.
 pub(crate) const WITHOUT_FLASK: &str = "without `--flask`";
 
+/// What can be measured alone, under the names that docs/PERFORMANCE.md has for it.
 const PARTS: [(&str, Part); 9] = [
     ("memory", memory::measure),
     ("redis", redis_sessions::measure),
@@ -109,6 +114,10 @@ fn main() -> Result<()> {
     }
 }
 
+/// Measures the parts that are named, or all, and prints their table.
+///
+/// # Errors
+/// Words that are no options or parts, a program that cannot be started, and an answer that is refused: it would count as a fast one.
 fn measure(program: &str, options: &[&str]) -> Result<()> {
     let mut subject = Subject::full(existing(program)?);
     let mut parts: Vec<Part> = Vec::new();

@@ -11,6 +11,7 @@ use crate::servers::{bare, flask, ours, redis};
 use crate::visitors::{Visitor, sessions};
 use crate::{Scale, Subject, WITHOUT_FLASK};
 
+/// Few busy clients, and more than there are cores by far.
 pub(crate) const CONNECTIONS: [usize; 2] = [8, 64];
 
 /// Sessions that requests are spread over.
@@ -70,6 +71,7 @@ fn lists(subject: &Subject, bare: &Server, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
+/// Lists a second, of sessions with so many simulations.
 fn list(subject: &Subject, bare: &Server, simulations: usize) -> Result<Comparison> {
     let ours = ours(subject)?;
     let visitors = sessions(&ours.server.address, SESSIONS, simulations)?;
@@ -100,6 +102,7 @@ fn pages(subject: &Subject, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
+/// One, a hundred and a thousand computations a request beside Flask, whose sessions are in a Redis: its workers share no memory.
 fn beside_flask(subject: &Subject, report: &mut Report) -> Result<()> {
     const ONE: &str = "1. memory, one computation, 8 connections, beside Flask on Redis";
     const HUNDRED: &str = "memory, 100 computations in a request, beside Flask on Redis";

@@ -66,6 +66,7 @@ struct Modelled {
     taxes: Vec<u64>,
 }
 
+/// One household after the other, as `modele-social` takes them. Its taxes are compared with ours before anything is timed.
 fn beside_modele_social(subject: &Subject, report: &mut Report) -> Result<()> {
     const NAME: &str = "official method, one by one, beside `modele-social`";
     let Some(packages) = &subject.modele_social else {

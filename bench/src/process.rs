@@ -23,6 +23,9 @@ pub(crate) struct Server {
 
 impl Server {
     /// Starts a server on a free port, where `probe` is answered.
+    ///
+    /// # Errors
+    /// A program that cannot be started, ends, or does not listen in time.
     pub(crate) fn start(probe: &str, command: impl FnOnce(u16, &str) -> Command) -> Result<Self> {
         let port = free_port();
         let address = format!("127.0.0.1:{port}");
@@ -109,6 +112,7 @@ fn on_processor(thread: &Path) -> Option<f64> {
     statistics.split(' ').next()?.parse().ok()
 }
 
+/// A line of `/proc/PID/status`, which has kibibytes.
 fn mebibytes(child: &Child, name: &str) -> Option<f64> {
     let status = fs::read_to_string(folder(child).join("status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix(name))?;

@@ -18,7 +18,7 @@ use crate::{Subject, WITHOUT_FLASK};
 pub(crate) const SESSIONS: usize = 2000;
 const LARGE_SESSIONS: usize = 400;
 
-/// The servers and their Redis.
+/// The servers and their Redis: both use the same one, never at the same time.
 struct Field {
     ours: Server,
     bare: Server,
@@ -58,6 +58,7 @@ pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Result<()> {
     beside_flask(subject, &field, report)
 }
 
+/// Sessions of so many simulations, read and added to, over few and many connections.
 fn of_size(
     subject: &Subject,
     field: &Field,
@@ -99,6 +100,7 @@ fn round(
     Ok(())
 }
 
+/// The rows of one number of connections.
 fn tell(cell: &Cell, name: &str, report: &mut Report) {
     const UNIT: &str = "a second, bare GET and SET";
     report.at_least(&format!("2. Redis, read, {name}"), 0.85, &cell.reads, UNIT);
@@ -114,6 +116,7 @@ fn tell(cell: &Cell, name: &str, report: &mut Report) {
     report.tell(&format!("{name}: µs of CPU"), &cell.write_cpu.ours, &remark);
 }
 
+/// Ours beside Flask, both with their sessions in one Redis.
 fn beside_flask(subject: &Subject, field: &Field, report: &mut Report) -> Result<()> {
     const ONE: &str = "2. Redis, one computation, 8 connections, beside Flask on the same Redis";
     const HUNDRED: &str = "Redis, 100 computations in a request, beside Flask on the same Redis";

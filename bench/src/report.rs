@@ -1,4 +1,4 @@
-//! The one table: what was wanted, what was measured, and whether that is enough.
+//! The one table: what was wanted, what was measured, and whether that is enough. A goal is judged by the median of its rounds.
 
 use std::fmt::Write as _;
 
@@ -86,6 +86,7 @@ impl Report {
 }
 
 impl Goal {
+    /// Whether the median is good enough; `None` without a goal, or where nothing was measured.
     fn is_met(&self) -> Option<bool> {
         let median = self.measured.as_ref()?.median();
         match self.wanted {
@@ -95,6 +96,7 @@ impl Goal {
         }
     }
 
+    /// A row of the table in Markdown.
     fn row(&self) -> String {
         let wanted = match self.wanted {
             Wanted::AtLeast(wanted) => format!("≥ {wanted}"),
@@ -116,6 +118,7 @@ impl Goal {
     }
 }
 
+/// The medians of both sides, whose ratio is the figure.
 fn sides(comparison: &Comparison, unit: &str) -> String {
     let [ours, theirs] = [&comparison.ours, &comparison.theirs].map(|it| number(it.median()));
     format!("{ours} beside {theirs} {unit}")

@@ -1,4 +1,4 @@
-//! How soon the server answers, and how much memory it takes.
+//! How soon the server answers, and how much memory it takes: idle, and full of sessions.
 
 use anyhow::Result;
 use impots_protocol::CsrfMode;

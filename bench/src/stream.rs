@@ -1,4 +1,5 @@
-//! A stream of households to the API, written and read at the same time.
+//! A stream of households to the API, written and read at the same time: whoever writes all first waits for a server that waits for a
+//! reader.
 
 use std::fmt::Write as _;
 use std::io::{BufReader, Read as _, Write as _};

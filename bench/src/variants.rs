@@ -57,6 +57,7 @@ fn cases(redis: &RedisServer) -> Vec<Case<'_>> {
 }
 
 impl<'a> Case<'a> {
+    /// The combination that the others differ from in one thing.
     fn usual(store: Store<'a>) -> Self {
         Self {
             store,
@@ -97,6 +98,7 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// One row, with the time on processors behind it.
     fn tell(&self, report: &mut Report) {
         let (store, theirs) = match self.store {
             Store::Memory => ("memory", "bare handler"),

@@ -16,6 +16,7 @@ pub(crate) struct Visitor {
     answers: ResponseType,
 }
 
+/// The same couple as an object of a list and as a form.
 const HOUSEHOLD: &str = r#"{"marié": "oui", "enfants": 2, "salaire": 50000}"#;
 const FORM: &str = "mari%C3%A9=oui&enfants=2&salaire=50000";
 
@@ -55,6 +56,7 @@ impl Visitor {
         Ok(visitor)
     }
 
+    /// The path of an action, with the token where the mode has it there.
     fn path(&self, action: &str) -> String {
         match self.csrf {
             CsrfMode::Url => format!("/{action}/{}", self.token),
@@ -62,6 +64,7 @@ impl Visitor {
         }
     }
 
+    /// A form, with the token where the mode has it there.
     fn form(&self, fields: &str) -> String {
         match self.csrf {
             CsrfMode::Form => format!("{fields}&csrf_token={}", self.token),

@@ -116,6 +116,7 @@ fn take(envelope: &mut Map<String, Value>, field: Field) -> Option<Value> {
     Language::ALL.into_iter().find_map(|language| envelope.swap_remove(field.word(language)))
 }
 
+/// A number; in XML, the text of one.
 fn status(value: &Value) -> Option<u16> {
     match value {
         Value::Number(number) => number.as_u64().and_then(|number| number.try_into().ok()),
@@ -124,12 +125,17 @@ fn status(value: &Value) -> Option<u16> {
     }
 }
 
+/// The token that comes with an answer, if one does.
+///
+/// # Errors
+/// A text that cannot travel in a URL or a header as it is.
 fn token(value: Option<&Value>) -> Result<Option<CsrfToken>, Unexpected> {
     let Some(value) = value else { return Ok(None) };
     let token = value.as_str().and_then(CsrfToken::parse);
     token.map(Some).ok_or(Unexpected::Token)
 }
 
+/// The body without its token, fit for a log: whoever has both the token and the cookie acts as the user.
 fn masked(text: String, token: Option<&CsrfToken>) -> String {
     match token {
         Some(token) => text.replace(token.reveal(), "***"),

@@ -77,8 +77,7 @@ impl Api {
     /// # Errors
     /// [`BuildError`], if TLS cannot be set up on this machine.
     pub fn new(server: Server, language: Language, timeout: Duration) -> Result<Self, BuildError> {
-        let limits =
-            Limits { connect_timeout: Duration::from_secs(5), timeout, answer_size: 16 << 20 };
+        let limits = Limits { timeout, ..Limits::default() };
         let transport = Transport::new(&server, limits).map_err(BuildError)?;
         Ok(Self { server, transport, language, credentials: None })
     }
@@ -98,6 +97,7 @@ impl Api {
         self.with_credentials(&format!("Bearer {token}"))
     }
 
+    /// Credentials that no header can hold are left out: the server then asks for some.
     fn with_credentials(self, credentials: &str) -> Self {
         let mut field = HeaderValue::try_from(credentials).ok();
         if let Some(field) = &mut field {
@@ -172,6 +172,7 @@ impl TryFrom<Map<String, Value>> for ApiTax {
     }
 }
 
+/// What the server answers, by the type of its content: the answer, a problem (RFC 9457), or something that no API of ours sends.
 fn read<Answer: DeserializeOwned>(answer: RawAnswer) -> Result<Answer, ApiError> {
     let RawAnswer { url, http_status, content_type, retry_after, body } = answer;
     let server = url.origin().ascii_serialization();

@@ -191,11 +191,7 @@ impl ClientBuilder {
                 language: Language::default(),
                 csrf: CsrfChoice::default(),
             },
-            limits: Limits {
-                connect_timeout: Duration::from_secs(5),
-                timeout: Duration::from_secs(30),
-                answer_size: 16 << 20,
-            },
+            limits: Limits::default(),
         }
     }
 

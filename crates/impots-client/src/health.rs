@@ -31,6 +31,7 @@ impl Health {
     }
 }
 
+/// The parts that are named, whatever the status of HTTP: 503 is the answer of a server that is not ready.
 fn read(answer: RawAnswer) -> Result<Health, Error> {
     let RawAnswer { url, http_status, body, .. } = answer;
     let document = serde_json::from_slice::<Map<String, Value>>(&body).unwrap_or_default();

@@ -54,6 +54,7 @@ fn message(item: &Value) -> String {
     }
 }
 
+/// An object that the server sent back with the reason in it: the reason first, then what was sent.
 fn faulty_object(object: &Map<String, Value>) -> String {
     let mut object = object.clone();
     let reason = Language::ALL

@@ -22,10 +22,23 @@ const PAUSES: [Duration; 2] = [Duration::from_millis(100), Duration::from_millis
 /// What an exchange may take.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
+    /// Until there is a connection; again for each attempt.
     pub(crate) connect_timeout: Duration,
+    /// Until the answer is complete, the connection included.
     pub(crate) timeout: Duration,
     /// Bytes of a body.
     pub(crate) answer_size: usize,
+}
+
+impl Default for Limits {
+    /// What the builder of a client documents.
+    fn default() -> Self {
+        Self {
+            connect_timeout: Duration::from_secs(5),
+            timeout: Duration::from_secs(30),
+            answer_size: 16 << 20,
+        }
+    }
 }
 
 /// The connections to one server.
@@ -85,6 +98,10 @@ impl Transport {
         result.map_err(|error| self.error(error))
     }
 
+    /// The answer as it came.
+    ///
+    /// # Errors
+    /// [`Error::AnswerTooLarge`] as soon as it is, whatever length was announced; any error of the connection.
     async fn read(&self, mut response: Response) -> Result<RawAnswer, Error> {
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(|error| self.error(error))? {
@@ -121,6 +138,8 @@ impl Transport {
     }
 }
 
+/// What the client of HTTP is set up with: it neither follows nor repeats anything by itself, as a call may have been done. A proxy of
+/// the environment is for the way to other machines.
 fn http(server: &Server, limits: Limits) -> reqwest::ClientBuilder {
     let builder = reqwest::Client::builder()
         .user_agent(concat!("impots/", env!("CARGO_PKG_VERSION")))

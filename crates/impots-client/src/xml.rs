@@ -1,4 +1,7 @@
 //! The XML of an answer as the JSON it stands for (protocol, section 2): a repeated element is a list, the rest is text.
+//!
+//! By hand on a reader of events: what reads XML into types wants to know beforehand which element is a list, and a session may hold one
+//! simulation or many.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -49,6 +52,7 @@ pub(crate) fn decode(xml: &str) -> Result<Map<String, Value>, XmlError> {
     }
 }
 
+/// Opens an element. The depth is bounded because an answer can come from anybody.
 fn push(open: &mut Vec<Element>, start: &BytesStart<'_>) -> Result<(), XmlError> {
     if open.len() > MAX_DEPTH {
         return Err(XmlError::TooDeep);
@@ -99,6 +103,8 @@ fn add(children: &mut Map<String, Value>, name: String, value: Value) {
     }
 }
 
+/// # Errors
+/// Elements that are not closed, none or another one at the top, or a `root` without any element.
 fn root(open: Vec<Element>) -> Result<Map<String, Value>, XmlError> {
     match <[Element; 1]>::try_from(open) {
         Ok([mut document]) => match (document.children.remove("root"), document.children.len()) {
