@@ -73,6 +73,7 @@ fn letters(bytes: usize) -> &'static [u8] {
     LETTERS.get(..bytes).unwrap_or(&LETTERS)
 }
 
+/// As many as the longest list that is asked for.
 fn simulations() -> Arc<[Simulation]> {
     let simulation = |id| Simulation {
         married: "oui",

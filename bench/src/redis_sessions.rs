@@ -38,6 +38,7 @@ struct Cell {
 }
 
 impl Cell {
+    /// The figures of one round.
     fn add(&mut self, bare: Outcome, read: Outcome, write: Outcome) {
         self.reads.add(read.per_second, bare.per_second);
         self.writes.add(write.per_second, bare.per_second);

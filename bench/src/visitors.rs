@@ -105,6 +105,7 @@ impl Visitor {
         self.ask("GET", "lister-simulations", "")
     }
 
+    /// A request of this session, with the token that it has now: wrk sends it as often as it likes.
     fn ask(&self, method: &'static str, action: &str, body: &str) -> Ask {
         let path = self.path(action);
         let is_browsers = self.answers == ResponseType::Html;

@@ -82,6 +82,7 @@ fn row_of(name: &str) -> anyhow::Result<usize> {
     number.context("no row of the fault table")
 }
 
+/// The table of the rows, then the tests of each.
 fn render(tests: &[Test]) -> String {
     let mut document = INTRODUCTION.to_owned();
     let met = ROWS.iter().filter(|row| row.missing.is_empty()).count();

@@ -118,6 +118,7 @@ fn open(place: &Placed<PathBuf>, settings: &LogSettings) -> Result<RotatingFile,
     RotatingFile::open(rotated, Clock::System).map_err(|error| not_writable(place, &error))
 }
 
+/// The fault, with the flag or line that names the file.
 fn not_writable(place: &Placed<PathBuf>, error: &io::Error) -> SettingsError {
     place.refused(format!("cannot write `{}`: {error}", place.value.display()))
 }

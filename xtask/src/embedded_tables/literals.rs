@@ -37,6 +37,7 @@ fn basis_points(value: &Value) -> String {
     grouped(format!("{whole}{decimals:0<4}").parse().unwrap())
 }
 
+/// As clippy wants long numbers: with `_` between groups of three digits.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
     if number < 10_000 {

@@ -54,6 +54,7 @@ fn entry(setting: &Setting) -> String {
     }
 }
 
+/// A setting of a section `[[…]]`, which has no default.
 fn column(setting: &Setting) -> String {
     let name = setting.section_and_name().1;
     format!("{}#{name} = {}\n", comment(&sentences(setting)), setting.example)

@@ -31,6 +31,7 @@ fn row(setting: &Setting) -> String {
     format!("|{}|\n", cells.join("|"))
 }
 
+/// The key in the file; of a section `[[…]]`, with those in it.
 fn key(setting: &Setting) -> String {
     match setting.form {
         Form::Tables(columns) => {

@@ -77,6 +77,7 @@ impl fmt::Debug for TokenArgument {
 /// Longer than any computation takes.
 const MAX_TIMEOUT_SECONDS: u64 = 3600;
 
+/// Whole seconds: a wait of nothing would be none, and one without end would leave a stuck server unnoticed.
 fn seconds(text: &str) -> Result<Duration, String> {
     let number = text.parse().ok();
     number

@@ -77,6 +77,7 @@ impl Deletions {
         deletions
     }
 
+    /// Counts each deletion when it is answered, so that what was done is told right whatever ends it.
     async fn delete_every_other(
         &mut self,
         session: &mut LoggedClient,

@@ -28,7 +28,7 @@ impl MethodArguments {
     ///
     /// # Errors
     /// If the method does not know the year.
-    pub(crate) fn method(&self) -> Result<Method, CommandError> {
+    pub(crate) fn method(self) -> Result<Method, CommandError> {
         Method::choose(self.method, self.tax_year)
     }
 
@@ -37,7 +37,7 @@ impl MethodArguments {
     /// # Errors
     /// If that is no tax year, another one than the argument's, or one that the method does not know.
     pub(crate) fn method_for(
-        &self,
+        self,
         year: Option<&str>,
         file: Option<&Path>,
     ) -> Result<Method, CommandError> {

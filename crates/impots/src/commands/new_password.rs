@@ -35,6 +35,10 @@ pub(crate) fn ask_and_hash(user: &str) -> anyhow::Result<String> {
     Ok(hash_with_random_salt(password.as_bytes())?)
 }
 
+/// Asks twice, as nobody sees what is typed.
+///
+/// # Errors
+/// A password that is refused, or two that differ; a terminal that ends.
 fn typed_twice(user: &str) -> anyhow::Result<String> {
     // One that is refused need not be typed again first.
     let password = prompt("password: ")?;

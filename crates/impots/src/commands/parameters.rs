@@ -87,6 +87,7 @@ pub(crate) fn run(arguments: &ParametersArguments) -> anyhow::Result<Exit> {
     }
 }
 
+/// Prints the figures of a year. Of the simplified method they are version 14's thirteen, which have no sources.
 fn show(arguments: &ShowArguments) -> anyhow::Result<Exit> {
     let language = arguments.language.into();
     let method = arguments.method.method()?;

@@ -106,6 +106,10 @@ pub(crate) fn run(arguments: &TokensArguments) -> anyhow::Result<Exit> {
     }
 }
 
+/// Makes a token, stores its digest, and prints it this once.
+///
+/// # Errors
+/// A user that is not in the database; an output that cannot be written, after which the token is revoked.
 fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
     const SECONDS_A_DAY: i64 = 24 * 3600;
     let AddArguments { user, name, days, database } = arguments;
@@ -162,6 +166,10 @@ fn line(token: &StoredToken) -> String {
     format!("{prefix}\t{user}\t{name}\t{scope}\t{times}\n")
 }
 
+/// Revokes the token that begins so. It stays listed, with the time of its end.
+///
+/// # Errors
+/// If none that is good begins so.
 fn revoke(arguments: &RevokeArguments) -> anyhow::Result<Exit> {
     let RevokeArguments { prefix, database } = arguments;
     // Somebody may give all of it: no message shows that.

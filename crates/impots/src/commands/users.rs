@@ -284,6 +284,7 @@ fn no_factor(user: &str, error: SecondFactorError) -> anyhow::Error {
     }
 }
 
+/// The hash of a password that is typed, or one that another program made: that one is not judged, as nobody knows its password.
 fn read_hash(user: &str, hashed: bool) -> anyhow::Result<String> {
     if hashed { new_password::read_hash() } else { new_password::ask_and_hash(user) }
 }

@@ -170,6 +170,7 @@ fn object(told: &Told) -> Map<String, Value> {
     object
 }
 
+/// The rates, when they are used, and what each withholds from a month's pay; why there are no individual ones is a sentence.
 fn rates_object(rates: &Withholding) -> Map<String, Value> {
     let mut object = Map::new();
     let mut monthly = Map::new();
@@ -213,6 +214,7 @@ fn balance_object(balance: Balance) -> Value {
     }
 }
 
+/// The rates, the default rate, and what is left if that was asked.
 fn page(told: &Told, language: Language) -> TerminalText {
     let words = Words { language, is_couple: told.is_couple, pay: told.pay };
     let mut page = TerminalText::for_stdout();

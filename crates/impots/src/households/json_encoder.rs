@@ -1,7 +1,7 @@
 //! Rows as a JSON array, one object a line.
 //!
 //! Written without serde: a row is copied piece by piece between keys that are the same for all. A test compares the pieces with what
-//! serde_json writes.
+//! `serde_json` writes.
 
 use std::collections::BTreeSet;
 
@@ -68,6 +68,7 @@ impl JsonEncoder {
         text.push('}');
     }
 
+    /// What is added to a row that was computed, each behind the key in the same place of the names.
     fn push_figures(&self, text: &mut String, figures: &Figures, notice: Option<&Notice>) {
         let mut keys = self.added.iter();
         let mut push_key = |text: &mut String| {
@@ -89,6 +90,7 @@ impl JsonEncoder {
         text.push_str(&self.method);
     }
 
+    /// `null` for each figure, as a key that is missing would change the shape of the object, then why.
     fn push_error(&self, text: &mut String, reason: &str) {
         let Some((error, figures)) = self.added.split_last() else {
             return;

@@ -28,6 +28,7 @@ struct Worker {
 }
 
 impl Worker {
+    /// Starts a thread that works on each block it is given and gives it back, until nobody has more for it or wants any.
     fn start<'scope>(
         scope: &'scope Scope<'scope, '_>,
         work: &'scope (impl Fn(&mut Block) + Sync),

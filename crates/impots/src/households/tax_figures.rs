@@ -67,6 +67,7 @@ pub(crate) fn notice_names(language: Language) -> [&'static str; NOTICE.len()] {
 }
 
 impl Figures {
+    /// The figures of version 14's method, which has no further ones.
     pub(crate) fn simplified(tax: &SimplifiedTax, year: TaxYear) -> Self {
         Self {
             amounts: [tax.tax, tax.surcharge, tax.discount, tax.reduction],
@@ -76,6 +77,7 @@ impl Figures {
         }
     }
 
+    /// The figures of the law's method. Its rate is that of the bracket entered, as a fraction.
     pub(crate) fn official(tax: &OfficialTax, year: TaxYear) -> Self {
         Self {
             amounts: [tax.tax, tax.surcharge, tax.discount, tax.reduction],

@@ -90,6 +90,7 @@ impl Shared {
         self.lines.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The life of the thread: takes what waits and writes it, until the last batch is taken.
     fn write_to(&self, mut writer: impl Write) {
         let mut batch = Vec::new();
         loop {

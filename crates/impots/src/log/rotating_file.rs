@@ -138,6 +138,7 @@ impl Write for RotatingFile {
 }
 
 impl Rotated {
+    /// The file at the end of what it has, made for owner and group if it is not there.
     fn open(&self) -> io::Result<File> {
         let mut options = OpenOptions::new();
         options.append(true).create(true).mode(MODE);

@@ -21,6 +21,7 @@ pub(crate) struct ReplacedFile {
     writer: BufWriter<Target>,
 }
 
+/// Where bytes go until the file is complete.
 enum Target {
     /// Renamed to the path at the end.
     Beside(NamedTempFile, PathBuf),
@@ -99,6 +100,7 @@ fn is_read_only(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.permissions().readonly())
 }
 
+/// Begins a file beside the one of this path, or opens what cannot be replaced: a device, a pipe, a file that is open already.
 fn open(path: &Path) -> io::Result<Target> {
     let existing = fs::metadata(path).ok();
     match &existing {

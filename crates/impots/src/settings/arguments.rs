@@ -19,6 +19,7 @@ use crate::offered::Offered;
 pub(crate) struct Given(Vec<GivenValue>);
 
 #[derive(Clone)]
+/// What was given for one setting: of a list, several values.
 struct GivenValue {
     setting: &'static Setting,
     origin: Origin,
@@ -77,6 +78,7 @@ impl Given {
 }
 
 impl GivenValue {
+    /// What clap has of a setting. Where there is no flag it reads the variable, as one value; [`Self::written`] splits that of a list.
     fn of_argument(matches: &ArgMatches, setting: &'static Setting, flag: &Flag) -> Option<Self> {
         let mut values = matches.get_many::<OsString>(setting.key)?.cloned();
         if matches.value_source(setting.key)? == ValueSource::EnvVariable {
@@ -91,6 +93,7 @@ impl GivenValue {
         Self::of_value(setting, std::env::var_os(setting.variable?)?)
     }
 
+    /// The value of a variable; an empty one counts as none.
     fn of_value(setting: &'static Setting, value: OsString) -> Option<Self> {
         let origin = Origin::Variable(setting.variable?);
         (!value.is_empty()).then(|| Self { setting, origin, values: vec![value] })

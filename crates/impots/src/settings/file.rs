@@ -81,6 +81,7 @@ impl SettingsFile {
         SettingsError::all_of(faults).map_or(Ok(file), Err)
     }
 
+    /// What the file says of a setting, if it says something.
     pub(super) fn find(&self, setting: &Setting) -> Option<&Written> {
         self.values.get(setting.key)
     }
@@ -325,6 +326,7 @@ fn known_key(line: &str) -> Option<&str> {
     key.split('.').all(is_in_a_key).then_some(key)
 }
 
+/// Whether a word is part of some key of the table: one that is not may be part of a secret.
 fn is_in_a_key(word: &str) -> bool {
     let columns = [&table::USER_NAME, &table::USER_PASSWORD_HASH];
     let mut settings = table::of_file().chain(columns);

@@ -129,6 +129,7 @@ impl Reader {
         })
     }
 
+    /// Keeps how a setting is shown: what is so without a value, that a secret is given, or the values.
     fn keep(&mut self, setting: &'static Setting, shown: &[String], origin: &Origin) {
         let value = if shown.is_empty() {
             setting.unset.to_owned()

@@ -41,6 +41,7 @@ words! {
 struct RedisUrl(String);
 
 impl RedisUrl {
+    /// Whether the scheme says so, as `redis+cluster://` does; nothing else of the address is looked at yet.
     fn is_of_cluster(&self) -> bool {
         self.0.split("://").next().is_some_and(|scheme| scheme.ends_with("+cluster"))
     }

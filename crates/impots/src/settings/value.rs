@@ -45,8 +45,8 @@ values! {
     bool: |text| expected(text, "`true` or `false` is expected");
     Language: |text| expected(text, "`fr` or `en` is expected");
     Mailbox: |text| expected(text, format_args!("`{text}` is no mail address like `admin@example.fr`"));
-    u32: |text| number(text, u32::MIN, u32::MAX);
-    NonZeroU32: |text| number(text, NonZeroU32::MIN, NonZeroU32::MAX);
+    u32: |text| number(text, [u32::MIN, u32::MAX]);
+    NonZeroU32: |text| number(text, [NonZeroU32::MIN, NonZeroU32::MAX]);
 }
 
 /// What a type reads, or what it says is wrong.
@@ -60,7 +60,7 @@ fn expected<T: FromStr>(text: &str, expected: impl Display) -> Result<T, String>
 }
 
 /// A whole number, with its bounds in the message.
-fn number<T: FromStr + Display>(text: &str, least: T, most: T) -> Result<T, String> {
+fn number<T: FromStr + Display>(text: &str, [least, most]: [T; 2]) -> Result<T, String> {
     expected(text, format_args!("a whole number from {least} to {most} is expected"))
 }
 

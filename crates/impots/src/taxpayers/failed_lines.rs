@@ -71,6 +71,7 @@ impl FailedLines {
 }
 
 impl Group {
+    /// The sentence of the group, in the language of its reason.
     fn sentence(&self) -> String {
         let Self { first, last, taxpayers, error } = self;
         let message = &error.message;

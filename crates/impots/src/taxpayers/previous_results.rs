@@ -40,6 +40,7 @@ impl PreviousResults {
         }
     }
 
+    /// Reads the first result, so that a file of something else is refused before anything is done.
     fn new(name: String, lines: Box<dyn BufRead>) -> Result<Self, CommandError> {
         let mut results = Self { name, lines, line: 0, next: None };
         results.advance()?;
@@ -140,6 +141,7 @@ impl PreviousResults {
     }
 }
 
+/// Why a file is no beginning to go on from. It is left as it is.
 fn unusable(name: &str, reason: &str) -> CommandError {
     CommandError::input(
         format!("cannot go on from `{name}`: {reason}"),

@@ -46,6 +46,7 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
+    /// The queue of jobs is shared: whichever session is free takes the next one.
     pub(crate) fn new(
         log: Arc<ActivityLog>,
         language: Language,
@@ -70,6 +71,7 @@ impl Shared {
         self.stop.get()
     }
 
+    /// The next batch, in the order of the file; `None` once the reader is done.
     async fn next_job(&self) -> Option<Job> {
         self.jobs.lock().await.recv().await
     }
@@ -174,6 +176,7 @@ impl Worker {
         result
     }
 
+    /// Begins a session under the name that all sessions of this worker have in the log.
     async fn begin(&self) -> Result<Session, Error> {
         let author = Author::Session(self.number);
         let log = Arc::clone(&self.shared.log);

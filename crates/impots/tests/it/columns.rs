@@ -54,7 +54,7 @@ fn a_column_that_is_nearly_a_known_one_is_refused_by_name() {
 #[test]
 fn columns_that_are_carried_through_are_named_once() {
     let rows = "yes,2,50000,A,1\n".repeat(3_000);
-    let run = compute(&format!("married,children,salary,name, n°\n{rows}"), &[]);
+    let run = compute(format!("married,children,salary,name, n°\n{rows}"), &[]);
     assert_eq!(
         run.stderr,
         "tax year 2026 (income 2025), official method\ncolumns carried through: `name`, `n°`\n"
@@ -141,7 +141,7 @@ fn a_situation_counts_as_a_notice_writes_it() {
     let plain = "célibataire\ndivorcé\nmarié\nmarié\nveuf\ndivorcé\n";
     let [written, plain] = [written, plain].map(|rows| {
         let rows = rows.replace('\n', ";30000\n");
-        compute(&format!("situation;salaire\n{rows}"), &[])
+        compute(format!("situation;salaire\n{rows}"), &[])
     });
     assert_eq!(written.code, Some(0), "{}", written.stderr);
     let figures = |run: &Run| -> Vec<String> {

@@ -11,6 +11,7 @@ pub(super) fn repeated_key(text: &str) -> Option<String> {
     serde_json::from_str::<Repeated>(text).ok()?.0
 }
 
+/// The first key that came again, if one did; values are skipped unread.
 struct Repeated(Option<String>);
 
 impl<'de> Deserialize<'de> for Repeated {

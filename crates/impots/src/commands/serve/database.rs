@@ -35,6 +35,7 @@ pub(super) async fn read(link: &DatabaseLink) -> Result<DatabaseAtStart, Command
     }
 }
 
+/// Reads all that a start needs to know; the parameters become those in force.
 async fn read_now(link: &DatabaseLink) -> Result<DatabaseAtStart, StorageError> {
     let database = link.load().await?;
     warn_of_exposure(database);

@@ -59,6 +59,8 @@ fn port(listener: TcpListener) -> anyhow::Result<ListeningPlace> {
     Ok(ListeningPlace { listener: listener.into(), shown: format!("http://{address}"), file: None })
 }
 
+/// # Errors
+/// As [`SocketFile::bind`], told with what to do.
 fn file(path: &Path) -> Result<ListeningPlace, CommandError> {
     let bound = SocketFile::bind(path);
     let (listener, file) = bound.map_err(|error| {
@@ -109,7 +111,7 @@ impl Drop for SocketFile {
     }
 }
 
-/// A socket that was open before the process began, as systemd hands it over (sd_listen_fds(3)): newcomers wait in it while one server
+/// A socket that was open before the process began, as systemd hands it over (`sd_listen_fds(3)`): newcomers wait in it while one server
 /// ends and the next one starts.
 pub(super) enum HandedOver {
     Port(std::net::TcpListener),

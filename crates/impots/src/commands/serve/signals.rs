@@ -29,6 +29,8 @@ pub(super) struct Again {
 }
 
 impl Again {
+    /// # Errors
+    /// If the system does not let a signal be caught.
     pub(super) fn new() -> anyhow::Result<Self> {
         Ok(Self {
             hangup: signal(SignalKind::hangup()).context("cannot wait for SIGHUP")?,

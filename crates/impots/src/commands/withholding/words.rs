@@ -20,6 +20,7 @@ pub(super) enum PayKind {
 }
 
 impl PayKind {
+    /// By what the household declares: of neither it is said as of wages.
     pub(super) fn of(household: &Household) -> Self {
         let some = |facts: [Fact; 2]| facts.into_iter().any(|fact| household.number(fact) > 0);
         match (some([Fact::Salary, Fact::Salary2]), some([Fact::Pension, Fact::Pension2])) {
@@ -42,6 +43,7 @@ impl Words {
         pick(self.language, french, english)
     }
 
+    /// Whose rates they are: the tax of one year, on the income of the one before.
     pub(super) fn title(&self, year: TaxYear) -> String {
         let income = year.income_year();
         self.pick(
@@ -78,6 +80,7 @@ impl Words {
         }
     }
 
+    /// Why a couple has no rates of its own here: what is deducted is divided between the two, and nobody has said how.
     pub(super) fn no_individual(&self) -> &'static str {
         self.pick(
             "D’autres déductions que les 10\u{202F}% agissent\u{A0}: de qui elles sont n’est pas connu ici, et les taux individuels ne \
@@ -159,6 +162,7 @@ impl Words {
         }
     }
 
+    /// Why a payslip may say something else.
     pub(super) fn notes(&self) -> &'static str {
         self.pick(
             "La paie varie d’un mois à l’autre. Le taux d’un bulletin peut différer\u{A0}: autres revenus, changement de \

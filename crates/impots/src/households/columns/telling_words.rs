@@ -38,6 +38,7 @@ const TELLING: [(&str, Language, &[Field]); 23] = [
     ("csg", Language::French, &[Field::Fact(Fact::CsgDeductible)]),
 ];
 
+// Words of two facts each: which one is meant, only whoever made the file knows.
 const RETIREMENT: &[Field] = &[Field::Fact(Fact::Pension), Field::Fact(Fact::RetirementSavings)];
 const MAINTENANCE: &[Field] =
     &[Field::Fact(Fact::MaintenanceReceived), Field::Fact(Fact::MaintenancePaid)];

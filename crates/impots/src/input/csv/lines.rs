@@ -43,6 +43,7 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// A line of these bytes; what is no UTF-8 is shown by U+FFFD, so that the rest of it can be recognised.
     fn new(bytes: Vec<u8>, is_cut: bool) -> Self {
         let (text, error) = match String::from_utf8(bytes) {
             Ok(text) => (text, None),
@@ -148,6 +149,8 @@ impl Lines {
         }
     }
 
+    /// Reads the next line of the source; false at its end. The rest of one that is too long is skipped with the next call, so that a
+    /// line without end is not waited for before its beginning is told.
     fn read(&mut self) -> io::Result<bool> {
         if self.is_inside {
             self.source.skip_until(b'\n')?;

@@ -127,6 +127,7 @@ impl RowBuffer {
         self.append_quoted(line, char::from(separator), state)
     }
 
+    /// Takes in a line with quotes in it, character by character. Text behind a closed quote stays in the value, which is faulty.
     fn append_quoted(&mut self, line: &str, separator: char, mut state: State) -> State {
         for character in line.chars() {
             state = match (state, character) {
@@ -159,6 +160,7 @@ impl RowBuffer {
         state
     }
 
+    /// Ends a value at the end of a line; inside of quotes the line break is part of it.
     fn end_line(&mut self, line: &str, state: State) {
         if state == State::Quoted {
             self.text.push('\n');
