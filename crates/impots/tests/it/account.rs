@@ -13,7 +13,7 @@ use impots_testing::http::{Answer, Request};
 use impots_testing::page::Page;
 use impots_testing::{RedisServer, needs, wait_until};
 
-use crate::support::{Folder, Run};
+use crate::support::{Folder, Run, user_of_settings};
 use client::{Client, NEW, OLD, Site, expect_state};
 
 /// The present password, asked for again.
@@ -162,9 +162,7 @@ fn sessions_of_nobody_are_not_said_to_have_ended() {
         assert_eq!(run, Run::quiet(1, &stderr));
     }
     // A user of the settings is not in the database.
-    let hash = folder.run_with_input(&["hash-password"], OLD).stdout;
-    let users = format!("[[users]]\nname = \"anne\"\npassword_hash = \"{}\"\n", hash.trim());
-    folder.write("impots.toml", users);
+    folder.write("impots.toml", user_of_settings("anne", OLD));
     for name in ["jeanne", "anne"] {
         let run = folder.run(&["sessions", "end", name]);
         assert_eq!(run.code, Some(0), "{run:?}");
@@ -356,9 +354,7 @@ fn the_security_log_tells_who_and_where_and_no_secret() {
     let mut user = site.logged_in("json", "url", OLD);
     site.logged_in("json", "url", "a canary in the password");
     let nobody = "user=canary+as+a+name&password=x";
-    let mut stranger = site.client("url");
-    let begun = stranger.send("GET", "/init-session-without-csrftoken/json", "", false);
-    stranger.send("GET", begun.header("location").unwrap(), "", false);
+    let mut stranger = site.begun("json", "url");
     stranger.post("/authenticate-user", nobody);
     user.post("/change-password", "old=quatre+chevaux+bleus&new=cinq+voiliers+orange");
     let made = user.post("/create-token", &format!("name=tableur&days=30&{CHANGED}"));
@@ -405,8 +401,7 @@ fn the_security_log_tells_of_every_refusal_and_of_every_end() {
     for event in ["token created", "token revoked", "sessions closed", "log-out"] {
         site.server.wait_for(&format!("event=\"{event}\" user=\"jeanne\""));
     }
-    let mut thief = site.client("off");
-    thief.get("/init-session/json");
+    let mut thief = site.begun("json", "off");
     let guess = "user=jeanne&password=not+hers";
     let mut answers = (0..20).map(|_| thief.post("/authenticate-user", guess).status);
     assert!(answers.any(|status| status == 429));

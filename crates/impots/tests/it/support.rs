@@ -160,6 +160,14 @@ impl Folder {
     }
 }
 
+/// A user as the file of the settings has one.
+#[track_caller]
+pub(crate) fn user_of_settings(name: &str, password: &str) -> String {
+    let run = Folder::new().run_with_input(&["hash-password"], password);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    format!("[[users]]\nname = \"{name}\"\npassword_hash = \"{}\"\n", run.stdout.trim())
+}
+
 /// A run of `impots compute` on this content, as the file `f.csv`.
 pub(crate) fn compute(content: impl AsRef<[u8]>, arguments: &[&str]) -> Run {
     Folder::with("f.csv", content).run(&[&["compute", "f.csv"], arguments].concat())

@@ -44,6 +44,17 @@ impl Site {
         Client { site: self, csrf, cookie: String::new(), token: String::new() }
     }
 
+    /// A session of a type that nobody has logged in to.
+    pub(super) fn begun(&self, kind: &str, csrf: &'static str) -> Client<'_> {
+        let mut client = self.client(csrf);
+        let begin = if csrf == "url" { "init-session-without-csrftoken" } else { "init-session" };
+        let answer = client.send("GET", &format!("/{begin}/{kind}"), "", false);
+        if let Some(location) = answer.header("location").map(str::to_owned) {
+            client.send("GET", &location, "", false);
+        }
+        client
+    }
+
     /// A session of jeanne with this password, if it is hers.
     pub(super) fn logged_in(
         &self,
@@ -62,12 +73,7 @@ impl Site {
         csrf: &'static str,
         password: &str,
     ) -> Client<'_> {
-        let mut client = self.client(csrf);
-        let begin = if csrf == "url" { "init-session-without-csrftoken" } else { "init-session" };
-        let answer = client.send("GET", &format!("/{begin}/{kind}"), "", false);
-        if let Some(location) = answer.header("location").map(str::to_owned) {
-            client.send("GET", &location, "", false);
-        }
+        let mut client = self.begun(kind, csrf);
         let form = format!("user={user}&password={}", password.replace(' ', "+"));
         client.post("/authenticate-user", &form);
         client

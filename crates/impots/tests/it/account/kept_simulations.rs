@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tokio::runtime::{self, Runtime};
 
 use super::client::{Client, OLD, Site, expect_state};
-use crate::support::Folder;
+use crate::support::{Folder, user_of_settings};
 
 /// The tax of the couple, as French pages write it.
 const FRENCH_TAX: &str = "1\u{202f}384\u{a0}€";
@@ -176,8 +176,7 @@ fn the_simulations_of_a_user_are_exported_and_go_with_the_account() {
     assert!(refused.body().contains("exported as json or csv"), "{}", refused.text);
     let head = Request::new("HEAD", "/export-simulations/csv").session(&user.cookie);
     assert_eq!(head.send(&site.server.address).status, 200);
-    let mut stranger = site.client("off");
-    stranger.get("/init-session/json");
+    let mut stranger = site.begun("json", "off");
     expect_state(&stranger.get("/export-simulations/csv"), 400, 101);
 
     assert_eq!(site.folder.run(&["users", "remove", "jeanne"]).code, Some(0));
@@ -336,11 +335,7 @@ fn a_deletion_is_undone_as_a_whole_with_its_dates_and_order() {
 /// What is asked of an account that stands in the settings, or of the demonstration account, has an answer.
 #[test]
 fn an_account_that_stands_in_no_database_keeps_nothing_and_is_told() {
-    let folder = Folder::new();
-    let hash = folder.run_with_input(&["hash-password"], OLD);
-    let users =
-        format!("[[users]]\nname = \"jeanne\"\npassword_hash = \"{}\"\n", hash.stdout.trim());
-    folder.write("impots.toml", users);
+    let folder = Folder::with("impots.toml", user_of_settings("jeanne", OLD));
     let site = Site::in_folder(folder, "off");
     let mut user = site.logged_in("json", "off", OLD);
     computed(&mut user, "married=yes&children=2&salary=50000");

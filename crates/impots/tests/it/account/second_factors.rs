@@ -1,13 +1,13 @@
 //! A second factor: asked for after the password, taken once, counted as a guess.
 
-use impots_testing::http::Request;
+use impots_testing::http::{Answer, Request};
 use std::fs::File;
 use std::process::Stdio;
 
 use totp_rs::Totp;
 
 use super::client::{Client, NEW, OLD, Site, expect_state};
-use crate::support::Folder;
+use crate::support::{Folder, user_of_settings};
 
 fn app_of(site: &Site) -> Totp {
     let run = site.folder.run(&["users", "totp", "jeanne", "on"]);
@@ -26,9 +26,13 @@ fn code(app: &Totp, steps: u64) -> String {
 }
 
 fn begin<'a>(site: &'a Site, kind: &str) -> Client<'a> {
-    let mut client = site.client("off");
-    client.get(&format!("/init-session/{kind}"));
-    client
+    site.begun(kind, "off")
+}
+
+/// What the page that asks for the code holds of the password that was right.
+fn ticket(page: &Answer) -> String {
+    let ticket = page.body().split("name=\"ticket\" value=\"").nth(1).unwrap();
+    ticket.split('"').next().unwrap().to_owned()
 }
 
 const RIGHT: &str = "user=jeanne&password=quatre+chevaux+bleus";
@@ -74,12 +78,7 @@ fn a_page_asks_for_the_code_after_the_password() {
     for csrf in ["url", "off", "form"] {
         let site = Site::start(csrf);
         let app = app_of(&site);
-        let mut user = site.client(csrf);
-        let path = if csrf == "url" { "init-session-without-csrftoken" } else { "init-session" };
-        let begun = user.send("GET", &format!("/{path}/html?lang=en"), "", false);
-        if let Some(location) = begun.header("location").map(str::to_owned) {
-            user.send("GET", &location, "", false);
-        }
+        let mut user = site.begun("html?lang=en", csrf);
         // The ticket of the page looks like a token.
         let token = user.token.clone();
         let page = user.post("/authenticate-user", RIGHT);
@@ -88,8 +87,7 @@ fn a_page_asks_for_the_code_after_the_password() {
             "{csrf}: {}",
             page.text
         );
-        let ticket = page.body().split("name=\"ticket\" value=\"").nth(1).unwrap();
-        let ticket = ticket.split('"').next().unwrap().to_owned();
+        let ticket = ticket(&page);
         user.token.clone_from(&token);
         let page = user.post("/authenticate-user", &format!("ticket={ticket}&code=1&user=jeanne"));
         assert!(page.body().contains("This code is not"), "{csrf}: {}", page.text);
@@ -141,8 +139,7 @@ fn a_password_that_was_changed_between_the_two_pages_begins_no_session() {
     let app = app_of(&site);
     let mut other = begin(&site, "html");
     let page = other.post("/authenticate-user", RIGHT);
-    let ticket = page.body().split("name=\"ticket\" value=\"").nth(1).unwrap();
-    let ticket = ticket.split('"').next().unwrap().to_owned();
+    let ticket = ticket(&page);
     let mut owner = begin(&site, "json");
     let code_now = code(&app, 0);
     expect_state(&owner.post("/authenticate-user", &format!("{RIGHT}&code={code_now}")), 200, 200);
@@ -198,9 +195,7 @@ fn codes_are_counted_as_guesses_and_a_password_alone_is_not_enough_for_the_api()
 fn check_page_of_too_many_codes(site: &Site) {
     let mut user = begin(site, "html");
     let page = user.post("/authentifier-utilisateur", RIGHT);
-    let ticket = page.body().split("name=\"ticket\" value=\"").nth(1).unwrap();
-    let ticket = ticket.split('"').next().unwrap();
-    let form = format!("ticket={ticket}&code=000000");
+    let form = format!("ticket={}&code=000000", ticket(&page));
     for form in [format!("{form}&user=jeanne"), format!("{RIGHT}&code=000000"), form] {
         let refused = user.post("/authentifier-utilisateur", &form);
         assert_eq!(refused.status, 429, "{}", refused.text);
@@ -231,11 +226,7 @@ fn a_second_factor_belongs_to_an_account_that_there_is() {
 /// Servers look at the settings first: a second factor in the database would never be asked for.
 #[test]
 fn a_user_of_the_settings_is_told_to_have_no_second_factor() {
-    let folder = Folder::new();
-    let hash = folder.run_with_input(&["hash-password"], OLD);
-    let users =
-        format!("[[users]]\nname = \"jeanne\"\npassword_hash = \"{}\"\n", hash.stdout.trim());
-    folder.write("impots.toml", users);
+    let folder = Folder::with("impots.toml", user_of_settings("jeanne", OLD));
     folder.add_user("anne", OLD);
     for is_in_database_too in [false, true] {
         if is_in_database_too {

@@ -7,6 +7,7 @@ use impots_testing::{measured, wait_until};
 
 use super::running::Running;
 use super::{Place, claims};
+use crate::support::user_of_settings;
 
 claims!([on_postgresql, on_mariadb]:
     fault_4_a_server_waits_for_its_database,
@@ -17,10 +18,7 @@ claims!([on_postgresql, on_mariadb]:
 /// The database has the user jeanne, the settings have paul.
 fn with_users(place: &Place) {
     place.done(&["users", "add", "jeanne"], "a pass phrase\n");
-    let hashed = place.folder.run_with_input(&["hash-password"], "pass phrase of paul");
-    let paul = hashed.stdout.trim();
-    let settings = format!("[[users]]\nname = \"paul\"\npassword_hash = \"{paul}\"\n");
-    place.folder.write("impots.toml", settings);
+    place.folder.write("impots.toml", user_of_settings("paul", "pass phrase of paul"));
 }
 
 fn fault_4_a_server_waits_for_its_database(place: &mut Place) {

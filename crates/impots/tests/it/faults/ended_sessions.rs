@@ -7,7 +7,7 @@ use impots_testing::databases::{Kind, Server};
 use impots_testing::http::{Answer, Request};
 use impots_testing::{RedisServer, ServerProcess, measured, wait_until};
 
-use crate::support::Folder;
+use crate::support::{Folder, user_of_settings};
 
 const KEY: &str = "0123456789abcdef0123456789abcdef";
 const OLD: &str = "quatre chevaux bleus";
@@ -164,25 +164,18 @@ fn fault_37_sessions_of_the_demonstration_account_end_with_the_first_user() {
     }
 }
 
-/// The hash of a password, as the settings have it.
-fn user_of_settings(password: &str) -> String {
-    let run = Folder::new().run_with_input(&["hash-password"], password);
-    assert_eq!(run.code, Some(0), "{run:?}");
-    format!("[[users]]\nname = \"jeanne\"\npassword_hash = \"{}\"\n", run.stdout.trim())
-}
-
 #[test]
 fn fault_37_sessions_of_a_user_of_the_settings_end_when_these_change() {
-    let old = user_of_settings(OLD);
+    let old = user_of_settings("jeanne", OLD);
     let mut pair = Pair::start(&["--sessions", "cookie"], &old);
     let session = pair.log_in(0, "jeanne", OLD);
     pair.start_again();
     assert!(pair.is_open(0, &session) && pair.is_open(1, &session));
-    pair.folder.write("impots.toml", user_of_settings(NEW));
+    pair.folder.write("impots.toml", user_of_settings("jeanne", NEW));
     pair.start_again();
     assert!(!pair.is_open(0, &session) && !pair.is_open(1, &session));
     let session = pair.log_in(0, "jeanne", NEW);
-    pair.folder.write("impots.toml", user_of_settings(NEW).replace("jeanne", "anne"));
+    pair.folder.write("impots.toml", user_of_settings("anne", NEW));
     pair.start_again();
     assert!(!pair.is_open(0, &session));
 }

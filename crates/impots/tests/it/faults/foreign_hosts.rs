@@ -5,7 +5,7 @@ use std::net::TcpStream;
 
 use impots_testing::{PATIENCE, ServerProcess, wait_until};
 
-use crate::support::Folder;
+use crate::support::{Folder, user_of_settings};
 
 /// Sends a request of one line and some headers; the status, and the answer as it came.
 fn ask(server: &ServerProcess, line: &str, headers: &str) -> (u16, String) {
@@ -129,9 +129,7 @@ fn fault_38_a_refusal_speaks_the_format_of_the_session() {
 
 #[test]
 fn fault_38_where_the_settings_publish_a_name_another_host_is_refused_and_named_in_the_log() {
-    let hash = Folder::new().run_with_input(&["hash-password"], "quatre chevaux bleus");
-    let user =
-        format!("[[users]]\nname = \"jeanne\"\npassword_hash = \"{}\"\n", hash.stdout.trim());
+    let user = user_of_settings("jeanne", "quatre chevaux bleus");
     let api = "api.access = \"public\"\n";
     let published = "public_origin = [\"https://impots.example.fr\", \"http://impots.lan:8080\"]\n";
     let folder = Folder::with("impots.toml", format!("{api}{published}{user}"));
@@ -153,9 +151,7 @@ fn fault_38_where_the_settings_publish_a_name_another_host_is_refused_and_named_
 
 #[test]
 fn fault_38_without_demonstration_account_and_published_name_every_host_is_served() {
-    let hash = Folder::new().run_with_input(&["hash-password"], "quatre chevaux bleus");
-    let user =
-        format!("[[users]]\nname = \"jeanne\"\npassword_hash = \"{}\"\n", hash.stdout.trim());
+    let user = user_of_settings("jeanne", "quatre chevaux bleus");
     let folder = Folder::with("impots.toml", user);
     let server = start(&folder);
     for host in ["impots.lan", "192.168.1.1:5000"] {
