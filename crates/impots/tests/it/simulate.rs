@@ -178,9 +178,9 @@ fn arguments_for_a_server_are_refused_without_one() {
         let run = simulate(&["--married", "yes", argument, value]);
         assert_eq!(run, Run::quiet(1, &stderr));
     }
-    let arguments = ["simulate", "--married", "no", "--children", "0"];
     let folder = Folder::new();
-    let mut command = folder.command(&[&arguments[..], &["--salary", "1"]].concat());
+    let arguments = ["simulate", "--married", "no", "--children", "0", "--salary", "1"];
+    let mut command = folder.command(&arguments);
     let status = command.env("IMPOTS_USER", "marie").stdout(Stdio::null());
     assert_eq!(status.status().unwrap().code(), Some(0));
 }
@@ -202,8 +202,7 @@ fn a_token_is_for_an_api_and_never_shown() {
 
 #[test]
 fn negative_numbers_are_values() {
-    let run =
-        Folder::new().run(&["simulate", "--married", "no", "--children", "-1", "--salary", "1"]);
+    let run = Folder::new().run_line("simulate --married no --children -1 --salary 1");
     let stderr = "error: `-1` is not possible for `--children`: it is no whole number from 0 to 10000\n\
                   hint: see `--help`\n";
     assert_eq!(run, Run::quiet(1, stderr));
@@ -284,21 +283,12 @@ fn an_api_computes_what_this_machine_computes() {
     let server = ImpotsServer::start(&[]);
     let folder = Folder::new();
     for household in [
-        &["--married", "yes", "--children", "2", "--salary", "50000"][..],
-        &["--married", "yes", "--children", "2", "--salary", "50000", "--method", "simplified"],
-        &[
-            "--situation",
-            "widowed",
-            "--pension",
-            "30000",
-            "--birth-year",
-            "1955",
-            "--gifts-aid",
-            "300",
-        ],
+        "--married yes --children 2 --salary 50000",
+        "--married yes --children 2 --salary 50000 --method simplified",
+        "--situation widowed --pension 30000 --birth-year 1955 --gifts-aid 300",
     ] {
-        let here = folder.run(&[&["simulate"], household].concat());
-        let there = folder.run(&[&["simulate"], household, &["--api", &server.url]].concat());
+        let here = folder.run_line(&format!("simulate {household}"));
+        let there = folder.run_line(&format!("simulate {household} --api {}", server.url));
         assert_eq!((here.code, there.code), (Some(0), Some(0)), "{}", there.stderr);
         assert_eq!(
             figure(&here.stdout, "Net income tax").map(|tax| tax.replace(['€', ','], "")),
@@ -307,25 +297,16 @@ fn an_api_computes_what_this_machine_computes() {
             there.stdout
         );
     }
-    let command = [
-        "simulate",
-        "--situation",
-        "divorced",
-        "--salary",
-        "30000",
-        "--api",
-        &server.url,
-        "--json",
-    ];
-    let json = folder.run(&command);
+    let household = "simulate --situation divorced --salary 30000 --json";
+    let json = folder.run_line(&format!("{household} --api {}", server.url));
     assert!(json.stdout.contains("\"household\""), "{}", json.stdout);
 }
 
 #[test]
 fn a_user_without_a_password_is_not_forgotten_where_an_api_is_asked() {
-    let household = ["simulate", "--married", "no", "--children", "0", "--salary", "1"];
-    let api = ["--api", "http://127.0.0.1:1", "--user", "jeanne"];
-    let run = Folder::new().run(&[&household[..], &api].concat());
+    let household = "simulate --married no --children 0 --salary 1";
+    let run =
+        Folder::new().run_line(&format!("{household} --api http://127.0.0.1:1 --user jeanne"));
     assert!(run.stderr.contains("error: the password is missing\n"), "{}", run.stderr);
 }
 
@@ -339,8 +320,8 @@ fn an_api_that_has_too_much_to_do_is_told_with_the_time_to_wait() {
             body.len()
         );
         let server = canned_server(&[("/api/v1/taxes", answer)]);
-        let household = ["simulate", "--married", "no", "--children", "0", "--salary", "1"];
-        let run = Folder::new().run(&[&household[..], &["--api", &server]].concat());
+        let household = "simulate --married no --children 0 --salary 1";
+        let run = Folder::new().run_line(&format!("{household} --api {server}"));
         let told = format!(
             "error: {detail}\nhint: try again in 17 s; `impots simulate` without `--api` computes here, without a server\n"
         );
@@ -352,8 +333,8 @@ fn an_api_that_has_too_much_to_do_is_told_with_the_time_to_wait() {
 #[test]
 fn what_an_api_refuses_is_told_by_name() {
     let server = ImpotsServer::start(&[]);
-    let household = ["simulate", "--married", "yes", "--children", "30", "--salary", "50000"];
-    let run = Folder::new().run(&[&household[..], &["--api", &server.url]].concat());
+    let household = "simulate --married yes --children 30 --salary 50000";
+    let run = Folder::new().run_line(&format!("{household} --api {}", server.url));
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     assert!(run.stderr.contains("children: It is not between 0 and 20"), "{}", run.stderr);
 }
@@ -362,8 +343,8 @@ fn what_an_api_refuses_is_told_by_name() {
 fn the_address_of_an_api_may_be_that_of_its_documents() {
     let server = ImpotsServer::start(&[]);
     let url = server.url.trim_end_matches('/');
-    let household = ["simulate", "--married", "yes", "--children", "2", "--salary", "50000"];
-    let ask = |url: &str| Folder::new().run(&[&household[..], &["--api", url]].concat());
+    let household = "simulate --married yes --children 2 --salary 50000";
+    let ask = |url: &str| Folder::new().run_line(&format!("{household} --api {url}"));
     let expected = ask(url);
     assert_eq!(expected.code, Some(0), "{expected:?}");
     for end in ["/", "/api/v1", "/api/v1/"] {

@@ -201,8 +201,7 @@ fn every_file_of_the_clients_tells_when_it_is_full() {
 fn every_other_output_tells_when_it_is_full() {
     let folder = prepared();
     for call in ["compute households.csv -o /dev/full", "parameters export /dev/full"] {
-        let arguments: Vec<&str> = call.split(' ').collect();
-        let run = folder.run(&arguments);
+        let run = folder.run_line(call);
         assert_eq!(run.code, Some(2), "{call}: {}", run.stderr);
         let sentence = "error: cannot write `/dev/full`: the disk is full\n";
         assert!(run.stderr.contains(sentence), "{call}: {}", run.stderr);
