@@ -12,6 +12,7 @@ use crate::visitors::sessions;
 /// As many as one address may begin at once.
 const SESSIONS: usize = 10_000;
 
+/// The goal is that of the second start in a folder: the first one makes the database there, which happens once.
 pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Result<()> {
     let (mut first, mut start, mut idle) =
         (Rounds::default(), Rounds::default(), Rounds::default());

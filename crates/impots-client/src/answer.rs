@@ -30,6 +30,10 @@ pub(crate) struct Answer {
 }
 
 impl RawAnswer {
+    /// Reads the body as the format that its type says, whatever was asked for.
+    ///
+    /// # Errors
+    /// [`Error::Unexpected`]: the server that was found after redirects answers, but not as the protocol does.
     pub(crate) fn decode(self) -> Result<Answer, Error> {
         let (server, http_status) = (self.url.origin().ascii_serialization(), self.http_status);
         self.read().map_err(|what| Error::Unexpected { server, http_status, what })

@@ -21,6 +21,7 @@ pub(crate) struct Session {
     cookies: Cookies,
     /// `None` as long as no session has begun.
     pub(crate) protection: Option<Protection>,
+    /// The body of the answer that came last, its token masked: for a journal. `None` until one of the protocol came.
     pub(crate) last_answer: Option<String>,
 }
 
@@ -51,6 +52,10 @@ impl Session {
         answer.accepted()
     }
 
+    /// Makes a call once.
+    ///
+    /// # Errors
+    /// [`Error::NoSession`] before a session has begun; nothing is sent then.
     async fn ask(&mut self, call: &Call) -> Result<Answer, Error> {
         let protection = self.protection.as_ref().ok_or(Error::NoSession)?;
         let request = call.request(&self.settings, protection);
@@ -58,6 +63,8 @@ impl Session {
         self.decode(answer)
     }
 
+    /// Sends a request with the cookies of the session, and keeps those that come back. What the last answer was is forgotten
+    /// before, so that none is taken for that of a request which fails.
     pub(crate) async fn exchange(&mut self, request: Request) -> Result<RawAnswer, Error> {
         self.last_answer = None;
         self.transport.exchange(request, &mut self.cookies).await

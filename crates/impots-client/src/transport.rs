@@ -50,6 +50,10 @@ pub(crate) struct Transport {
 }
 
 impl Transport {
+    /// What connections are made with; none is made yet.
+    ///
+    /// # Errors
+    /// As where a system has no certificates of authorities, and the server is to be asked over TLS.
     pub(crate) fn new(server: &Server, limits: Limits) -> Result<Self, reqwest::Error> {
         let http = match http(server, limits).build() {
             // A small system has no certificates of authorities, and a server without TLS needs none. It may lead to one

@@ -128,6 +128,7 @@ pub(crate) fn end(signal: SignalKind) -> ! {
     process::exit(Exit::Interrupted(number(signal)).code().into())
 }
 
+/// Whether somebody made or removed a file in a folder while it was removed, so that another try helps; any other failure would come again.
 fn is_refilled(removal: io::Result<()>) -> bool {
     removal.is_err_and(|error| {
         matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound)

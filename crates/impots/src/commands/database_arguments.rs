@@ -121,6 +121,7 @@ pub(crate) fn warn_of_exposure(database: &Database) {
     }
 }
 
+/// A file with all its folders, as somebody may look for it from another one; as it was given where there is no current folder any more.
 fn absolute(file: &Path) -> PathBuf {
     std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
 }

@@ -313,6 +313,7 @@ fn line(name: &str, has_totp: bool) -> String {
     format!("{}{factor}\n", console::printable_line(name))
 }
 
+/// Removes an account with all that is theirs (tokens, kept simulations, second factor), and ends their sessions.
 fn remove(arguments: &RemoveArguments) -> anyhow::Result<Exit> {
     let RemoveArguments { name, database } = arguments;
     let work = async |database: &Database| database.remove_user(name, timestamp::now()).await;

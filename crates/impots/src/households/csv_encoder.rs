@@ -67,6 +67,7 @@ impl CsvEncoder {
         // The column to fill in: a faulty row's year is left as it was.
         let year = self.year.filter(|_| computed.outcome.is_ok());
         let year = year.filter(|column| computed.row.get(*column).is_some_and(is_blank));
+        // Copied whole where values may stay as they were written, which is nearly always so.
         match computed.row.as_written(self.names.len()) {
             Some(values) if year.is_none() => {
                 text.push_str(values);

@@ -141,7 +141,8 @@ fn push_text(text: &mut String, value: &str) {
     }
 }
 
-/// Whether JSON writes a number as it is written here: digits, without a zero in front, that 64 bits hold.
+/// Whether JSON writes a number as it is written here: digits, without a zero in front, that 64 bits hold. The largest that they
+/// hold has twenty, so that nineteen always fit; a longer one is parsed.
 fn is_plain_number(value: &str) -> bool {
     let bytes = value.as_bytes();
     let is_plain = match bytes {

@@ -94,6 +94,7 @@ impl Words {
         self.pick(french, "For a home overseas only the default rate is given.")
     }
 
+    /// The heading of the default rates, with the first day on which their grid is used.
     pub(super) fn default_rate(&self, since: Day) -> String {
         let since = self.day(since);
         self.pick(
@@ -172,6 +173,7 @@ impl Words {
         )
     }
 
+    /// Whole euros; below zero they are refunded.
     pub(super) fn signed(&self, euros: i64) -> String {
         figures::signed_euros(euros, self.language)
     }

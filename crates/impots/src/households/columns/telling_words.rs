@@ -95,7 +95,8 @@ fn is_led_by_words(fact: Fact) -> bool {
     fact.kind() == FactKind::Amount && !has_other && digits != 1
 }
 
-/// How many words of a field's name are in another one, then how few are not; none unless its first words are.
+/// How many words of a field's name are in another one, then how few are not. `None` unless its first word is, and a second one where it
+/// has more: `union` alone is no union dues.
 fn likeness(words: &[String], field: Field, language: Language) -> Option<(usize, Reverse<usize>)> {
     let own = words_of(field.word(language));
     let is_met = |own: &&String| words.iter().any(|word| is_alike(word, own));
