@@ -9,7 +9,8 @@ use clap::{ArgMatches, Args, Command, FromArgMatches};
 use impots_storage::{Database, DatabaseUrl, StorageError};
 
 use crate::console;
-use crate::exit::CommandError;
+use crate::exit::{CommandError, Exit};
+use crate::output::terminal_text;
 use crate::runtime;
 use crate::settings::{
     Given, Reader, Setting, SettingsError, accounts, augment, database_url, table,
@@ -71,6 +72,22 @@ impl DatabaseArguments {
     pub(crate) fn shown(&self) -> Result<String, CommandError> {
         let url = self.url()?;
         Ok(url.file().map_or_else(|| url.to_string(), |file| absolute(file).display().to_string()))
+    }
+
+    /// Prints the lines of a list that was read here. Of an empty one it is said on standard error what there is none of, whose it
+    /// would be and where it was looked for, so that nobody looks at another database without knowing.
+    pub(crate) fn print_list(
+        &self,
+        what: &str,
+        user: Option<&str>,
+        lines: &str,
+    ) -> anyhow::Result<Exit> {
+        if lines.is_empty() {
+            let whose = user.map_or(String::new(), |user| format!(" of user `{user}`"));
+            console::tell(&format!("no {what}{whose} in `{}`", self.shown()?));
+        }
+        terminal_text::print(lines)?;
+        Ok(Exit::Done)
     }
 
     /// Opens a database that is there, and works on it. A file that is not there is refused, not made: of an address with a slip in it

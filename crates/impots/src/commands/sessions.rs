@@ -13,7 +13,6 @@ use strsim::osa_distance;
 use crate::commands::database_arguments::DatabaseArguments;
 use crate::console;
 use crate::exit::{CommandError, Exit};
-use crate::output::terminal_text;
 use crate::timestamp;
 
 /// List who is logged in where, and end sessions on every server
@@ -88,14 +87,9 @@ pub(crate) fn run(arguments: &SessionsArguments) -> anyhow::Result<Exit> {
 
 fn list(arguments: &ListArguments) -> anyhow::Result<Exit> {
     let ListArguments { user, database } = arguments;
-    let read = async |database: &Database| database.sessions(user.as_deref()).await;
-    let sessions = database.work(read)?;
-    if sessions.is_empty() {
-        let whose = user.as_ref().map_or(String::new(), |user| format!(" of user `{user}`"));
-        console::tell(&format!("no session{whose} in `{}`", database.shown()?));
-    }
-    terminal_text::print(&sessions.iter().map(line).collect::<String>())?;
-    Ok(Exit::Done)
+    let user = user.as_deref();
+    let sessions = database.work(async |database: &Database| database.sessions(user).await)?;
+    database.print_list("session", user, &sessions.iter().map(line).collect::<String>())
 }
 
 /// A line of five values between tabulators; names and browsers come from others, and may hold anything.

@@ -10,7 +10,7 @@ use impots_web::security::tokens::{ApiToken, DEFAULT_TOKEN_DAYS, PREFIX_LENGTH, 
 use crate::commands::database_arguments::DatabaseArguments;
 use crate::console;
 use crate::exit::{CommandError, Exit};
-use crate::output::{print_once, terminal_text};
+use crate::output::print_once;
 use crate::timestamp;
 
 /// Make, list and revoke the tokens that programs ask the API with
@@ -146,14 +146,9 @@ fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
 
 fn list(arguments: &ListArguments) -> anyhow::Result<Exit> {
     let ListArguments { user, database } = arguments;
-    let tokens =
-        database.work(async |database: &Database| database.tokens(user.as_deref()).await)?;
-    if tokens.is_empty() {
-        let whose = user.as_ref().map_or(String::new(), |user| format!(" of user `{user}`"));
-        console::tell(&format!("no token{whose} in `{}`", database.shown()?));
-    }
-    terminal_text::print(&tokens.iter().map(line).collect::<String>())?;
-    Ok(Exit::Done)
+    let user = user.as_deref();
+    let tokens = database.work(async |database: &Database| database.tokens(user).await)?;
+    database.print_list("token", user, &tokens.iter().map(line).collect::<String>())
 }
 
 /// A line of eight values between tabulators; names come from others, and may hold anything.

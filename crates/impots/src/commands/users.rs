@@ -12,7 +12,7 @@ use crate::commands::database_arguments::DatabaseArguments;
 use crate::commands::new_password;
 use crate::console;
 use crate::exit::{CommandError, Exit};
-use crate::output::{print_once, terminal_text};
+use crate::output::print_once;
 use crate::timestamp;
 
 /// Add, list and remove the accounts in the database, and change their passwords
@@ -299,12 +299,8 @@ fn list(database: &DatabaseArguments) -> anyhow::Result<Exit> {
         Ok((database.users().await?, database.users_with_totp().await?))
     };
     let (users, with_totp) = database.work(read)?;
-    if users.is_empty() {
-        console::tell(&format!("no user in `{}`", database.shown()?));
-    }
     let lines = users.iter().map(|user| line(&user.name, with_totp.contains(&user.name)));
-    terminal_text::print(&lines.collect::<String>())?;
-    Ok(Exit::Done)
+    database.print_list("user", None, &lines.collect::<String>())
 }
 
 /// The line of an account; a name that others stored may hold anything.
