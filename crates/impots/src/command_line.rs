@@ -71,6 +71,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     if console::is_unheard() { Exit::Ours } else { exit }
 }
 
+/// Reads the arguments and runs the command. What fails is told on standard error here, and is a code from here on.
 fn run_command(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     // The matches are kept too: they alone tell what was typed from what stands in the environment.
     let parsed = CommandLine::command()

@@ -123,6 +123,7 @@ struct Page {
     words: Words,
 }
 
+/// Spaces before what is told of the figure above it.
 const INDENT: usize = 3;
 
 impl Page {

@@ -42,6 +42,7 @@ pub(crate) const DEFAULT_FILE: &str = "impots.toml";
 
 settings! {
     CONFIG = "config" {
+        // The file cannot say where it is.
         in_file: false,
         flag: Some(flag("config", "FILE")),
         variable: Some("IMPOTS_CONFIG"),
@@ -188,6 +189,7 @@ settings! {
         details: "Redis answers before its replicas know. With all of them here nothing acknowledged is lost when another one takes \
                   over, and nothing is written while one is missing: answers are 503 then. The user needs `+wait` too.",
     }
+    // A session ends when it is not used, and at last however much it is: ASVS 7.1.1, 7.3.1 and 7.3.2 (docs/SECURITY-MODEL.md).
     SESSION_IDLE_MINUTES = "session.idle_minutes" {
         form: Form::Number,
         default: Some("30"),
@@ -293,6 +295,7 @@ settings! {
         example: r#"["admin@example.fr"]"#,
     }
     MAIL_PASSWORD = "mail.password" {
+        // In the file it stands in the address of `mail.smtp`.
         in_file: false,
         variable: Some("IMPOTS_MAIL_PASSWORD"),
         unset: "the one in `mail.smtp`",
