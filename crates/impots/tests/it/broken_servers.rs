@@ -1,14 +1,12 @@
 //! `impots main` and servers that are down, of another kind, or break: one sentence, a hint, nothing half-written.
 
 use std::net::TcpListener;
-use std::process::Stdio;
 
 use impots_testing::canned_server::{answer, json};
 use serde_json::Value;
 
 use crate::support::{
     Folder, ImpotsServer, Run, TAXPAYERS, TOLD_OF_FAULTY_LINES, canned_server, closed_server,
-    wait_for,
 };
 
 const BEGUN: &str = r#"{"action": "init-session", "état": 700, "réponse": ["session démarrée"]}"#;
@@ -181,16 +179,10 @@ fn a_server_that_stops_in_the_middle_costs_only_what_it_did_not_answer() {
     let lines: Vec<_> = (0..20_000).map(|id| format!("{id},non,0,{id}")).collect();
     let folder = Folder::with("taxpayersdata.txt", lines.join("\n"));
     let arguments = ["main", "json", "--batch-size", "1", "--server"];
-    let mut command = folder.command(&[&arguments[..], &[&server.url]].concat());
-    let child = command.stderr(Stdio::piped()).spawn().unwrap();
-    let is_computing = || {
-        folder.names().contains(&"log.txt".to_owned()) && folder.read("log.txt").contains("1500")
-    };
-    wait_for("a batch in the log", is_computing);
+    let child = folder.computing(&[&arguments[..], &[&server.url]].concat());
     drop(server);
-    let output = child.wait_with_output().unwrap();
-    let stderr = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(2), "{stderr}");
+    let Run { code, stderr, .. } = child.wait_with_output().unwrap().into();
+    assert_eq!(code, Some(2), "{stderr}");
     assert!(stderr.contains(" : voir `results.json`\n"), "{stderr}");
     let kept: Vec<Value> = serde_json::from_str(&folder.read("results.json")).unwrap();
     assert!((1..20_000).contains(&kept.len()), "{}", kept.len());

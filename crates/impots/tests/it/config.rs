@@ -27,11 +27,10 @@ fn each_setting_is_shown_with_its_value_and_where_it_comes_from() {
     let mut command =
         folder.command(&["config", "check", "--prefix", "/impots", "--metrics-listen", "9464"]);
     command.env("IMPOTS_LANGUAGE", "en").env("IMPOTS_TRUSTED_PROXIES", "127.0.0.1 10.0.0.0/8");
-    let output = command.output().unwrap();
-    let stdout = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let Run { code, stdout, stderr } = command.output().unwrap().into();
+    assert_eq!(code, Some(0), "{stderr}");
     assert_eq!(
-        String::from_utf8_lossy(&output.stderr),
+        stderr,
         "note: there is no user in these settings: a start needs one in the database\n"
     );
     insta::assert_snapshot!("config_check", stdout);
@@ -114,9 +113,8 @@ fn a_variable_that_is_not_utf_8_is_refused_by_every_command_that_reads_it() {
         let folder = Folder::new();
         let mut command = folder.command(arguments);
         command.env(variable, OsStr::from_bytes(b"canary\xff"));
-        let output = command.output().unwrap();
-        let stderr = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(1), "{stderr}");
+        let Run { code, stderr, .. } = command.output().unwrap().into();
+        assert_eq!(code, Some(1), "{stderr}");
         let expected = format!("error: `{variable}`: not UTF-8\nhint: ");
         assert!(stderr.starts_with(&expected), "{stderr}");
     }
@@ -140,7 +138,7 @@ fn a_variable_that_sets_nothing_is_warned_of() {
     for command in [&["config", "check"][..], &["serve", "--listen", "here"]] {
         let folder = Folder::new();
         let output = folder.command(command).env("IMPOTS_LANGAGE", "en").output().unwrap();
-        let stderr = String::from_utf8(output.stderr).unwrap();
+        let stderr = Run::from(output).stderr;
         let warning = "warning: the variable `IMPOTS_LANGAGE` sets nothing: did you mean `IMPOTS_LANGUAGE`?\n";
         assert!(stderr.starts_with(warning), "{stderr}");
     }

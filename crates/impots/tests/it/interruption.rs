@@ -92,16 +92,11 @@ fn interrupted_and_resumed(signal: Signal, code: i32) {
     let lines: Vec<_> = (0..20_000).map(|id| format!("{id},non,0,{}", id * 10)).collect();
     let folder = Folder::with("taxpayersdata.txt", lines.join("\n"));
     let arguments = ["main", "json", "--server", &server.url, "--batch-size"];
-    let mut command = folder.command(&[&arguments[..], &["1"]].concat());
-    let child = command.stderr(Stdio::piped()).spawn().unwrap();
-    let is_computing = || {
-        folder.names().contains(&"log.txt".to_owned()) && folder.read("log.txt").contains("1500")
-    };
-    wait_for("a batch in the log", is_computing);
+    let child = folder.computing(&[&arguments[..], &["1"]].concat());
     send(signal, &child);
-    let output = child.wait_with_output().unwrap();
-    let stderr = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(code), "{stderr}");
+    let run = Run::from(child.wait_with_output().unwrap());
+    let stderr = &run.stderr;
+    assert_eq!(run.code, Some(code), "{stderr}");
     assert!(stderr.contains("calculées : interrompu\nconseil : "), "{stderr}");
     let kept: Vec<Value> = serde_json::from_str(&folder.read("results.json")).unwrap();
     assert!((1..20_000).contains(&kept.len()), "{}", kept.len());
@@ -191,11 +186,10 @@ fn an_interruption_lets_what_has_begun_come_to_its_end_and_ends_the_session() {
         answer(&mut authentication, 200, r#""ok""#);
         drop(authentication);
         answer(&mut accept(), 400, r#""ok""#);
-        let output = child.wait_with_output().unwrap();
+        let run = Run::from(child.wait_with_output().unwrap());
         let stderr = "erreur : les lignes 1 à 2 (2 contribuables) n'ont pas été calculées : interrompu\n\
                       conseil : ce qui a été calculé avant est dans le fichier des résultats\n";
-        assert_eq!(String::from_utf8(output.stderr).unwrap(), stderr);
-        assert_eq!(output.status.code(), Some(code));
+        assert_eq!((run.code, &*run.stderr), (Some(code), stderr));
         assert_eq!(folder.names(), ["errors.txt", "log.txt", "taxpayersdata.txt"]);
     }
 }

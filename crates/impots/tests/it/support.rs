@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -75,6 +75,17 @@ impl Run {
     }
 }
 
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self {
+            code: output.status.code(),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        }
+    }
+}
+
 /// An empty folder to run in.
 pub(crate) struct Folder(TempDir);
 
@@ -142,6 +153,16 @@ impl Folder {
         run.stdout
     }
 
+    /// A run of `main` over some thousand taxpayers, in the middle: a batch with the number 1500 is in its log.
+    pub(crate) fn computing(&self, arguments: &[&str]) -> Child {
+        let child = self.command(arguments).stderr(Stdio::piped()).spawn().unwrap();
+        let is_computing = || {
+            self.names().contains(&"log.txt".to_owned()) && self.read("log.txt").contains("1500")
+        };
+        wait_for("a batch in the log", is_computing);
+        child
+    }
+
     pub(crate) fn run_with_input(&self, arguments: &[&str], input: &str) -> Run {
         let mut child = self
             .command(arguments)
@@ -151,12 +172,7 @@ impl Folder {
             .spawn()
             .unwrap();
         child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
-        let output = child.wait_with_output().unwrap();
-        Run {
-            code: output.status.code(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
+        child.wait_with_output().unwrap().into()
     }
 }
 

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use totp_rs::Totp;
 
 use super::client::{Client, NEW, OLD, Site, expect_state};
-use crate::support::{Folder, user_of_settings};
+use crate::support::{Folder, Run, user_of_settings};
 
 fn app_of(site: &Site) -> Totp {
     let run = site.folder.run(&["users", "totp", "jeanne", "on"]);
@@ -298,9 +298,8 @@ fn unseen_secret(site: &Site) {
     for output in [Stdio::from(full), Stdio::from(unread)] {
         let mut command = site.folder.command(&["users", "totp", "jeanne", "on"]);
         let output = command.stdout(output).stderr(Stdio::piped()).spawn().unwrap();
-        let output = output.wait_with_output().unwrap();
-        let told = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(2), "{told}");
+        let Run { code, stderr: told, .. } = output.wait_with_output().unwrap().into();
+        assert_eq!(code, Some(2), "{told}");
         assert!(told.starts_with("error: cannot write standard output: "), "{told}");
         assert!(!told.contains("needs a code from now on"), "{told}");
     }

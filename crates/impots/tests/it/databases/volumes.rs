@@ -67,12 +67,7 @@ impl Volume {
     }
 
     fn run(&self, place: &Place, arguments: &[&str]) -> Run {
-        let output = self.impots(place, arguments).output().unwrap();
-        Run {
-            code: output.status.code(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
+        self.impots(place, arguments).output().unwrap().into()
     }
 }
 
