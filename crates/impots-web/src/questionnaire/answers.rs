@@ -18,7 +18,7 @@ const OMITTED: [&str; 2] = ["omis", "omitted"];
 pub(crate) const FORM_FIELD: &str = "form";
 /// The field of a box that is ticked.
 pub(crate) const TOPIC_FIELD: &str = "topic";
-/// Most parts of a link that are looked at: more than there are questions.
+/// Most parts of a link, and of the list of what was left out, that are looked at: more than there are questions.
 const MAX_PARTS: usize = 200;
 /// Longest answer that is kept, in characters: no number is longer.
 const MAX_LENGTH: usize = 100;
@@ -60,7 +60,7 @@ impl Answers {
             } else if name == TOPIC_FIELD {
                 topics.extend(Topic::named(&value));
             } else if OMITTED.contains(&name.as_str()) {
-                answers.omitted.extend(value.split(',').filter_map(Question::named));
+                answers.take_omitted(&value);
             } else if let Some(language) = language_of_married(&name) {
                 married = married.or_else(|| parse_yes_no(&value, language));
             } else if let Some(question) = Question::named(&name) {
@@ -137,6 +137,15 @@ impl Answers {
         questions.chain(married).chain(OMITTED).chain([FORM_FIELD, TOPIC_FIELD])
     }
 
+    /// Takes the questions of a list, each once however often it is named: a form can have a megabyte of them.
+    fn take_omitted(&mut self, list: &str) {
+        for question in list.split(',').take(MAX_PARTS).filter_map(Question::named) {
+            if !self.omitted.contains(&question) {
+                self.omitted.push(question);
+            }
+        }
+    }
+
     /// A name that is nearly that of a fact was meant to be it, and the tax is that without it: this is told, and nothing is guessed.
     fn take_slip(&mut self, name: String) {
         if self.slips.len() >= MAX_SLIPS || name.len() > MAX_LENGTH {
@@ -152,7 +161,6 @@ impl Answers {
         let place = |question: &Question| Question::all().position(|it| it == *question);
         self.given.sort_by_key(|(question, _)| place(question));
         self.omitted.sort_by_key(place);
-        self.omitted.dedup();
         self
     }
 }
@@ -177,6 +185,14 @@ impl<'de> Deserialize<'de> for Answers {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_left_out_is_looked_at_once_however_often_it_is_named() {
+        let omitted = |list: &str| Answers::of_pairs([("omis".into(), list.into())].into_iter());
+        let children = "enfants,".repeat(MAX_PARTS - 1);
+        assert_eq!(omitted(&format!("{children}salaire2")).omitted.len(), 2);
+        assert_eq!(omitted(&format!("{children},salaire2")).omitted.len(), 1);
+    }
 
     #[test]
     fn only_the_first_names_that_are_unknown_are_compared_with_known_ones() {

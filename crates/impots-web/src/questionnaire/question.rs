@@ -28,6 +28,9 @@ pub(crate) enum Question {
     Advance,
 }
 
+/// Longest name that is looked at, in bytes: several times that of any question, however it is spelled. A form can have a megabyte of it.
+const MAX_NAME_BYTES: usize = 256;
+
 /// What each name means, in either language and however it is spelled.
 static NAMED: LazyLock<HashMap<String, Question>> = LazyLock::new(|| {
     let named = |question: Question| {
@@ -71,6 +74,9 @@ impl Question {
 
     /// The question of a name, in either language.
     pub(crate) fn named(name: &str) -> Option<Self> {
+        if name.len() > MAX_NAME_BYTES {
+            return None;
+        }
         NAMED.get(&folded_name(name)).copied()
     }
 
@@ -116,5 +122,15 @@ mod tests {
             }
         }
         assert_eq!(Question::named("salaire_2"), Some(Question::Fact(Fact::Salary2)));
+    }
+
+    #[test]
+    fn a_name_that_is_longer_than_any_question_is_not_looked_at() {
+        let longest =
+            Question::all().flat_map(|it| Language::ALL.map(|of| it.word(of).len())).max();
+        assert!(longest.is_some_and(|bytes| 4 * bytes <= MAX_NAME_BYTES), "{longest:?}");
+        let spaced = |bytes: usize| format!("{}salaire", " ".repeat(bytes - "salaire".len()));
+        assert_eq!(Question::named(&spaced(MAX_NAME_BYTES)), Some(Question::Fact(Fact::Salary)));
+        assert_eq!(Question::named(&spaced(MAX_NAME_BYTES + 1)), None);
     }
 }
