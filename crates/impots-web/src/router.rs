@@ -6,10 +6,11 @@
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::response::IntoResponse;
+use axum::middleware::map_response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use http::header::CONTENT_TYPE;
-use http::{Extensions, HeaderMap};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use http::{Extensions, HeaderMap, HeaderValue, StatusCode};
 use prometheus_client::encoding::prometheus_text;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
@@ -24,6 +25,7 @@ pub(crate) fn of_all(state: &AppState) -> Router {
     let public = public::router(state);
     // What holds a token is left as it is: what is compressed beside a secret would tell of it (BREACH).
     let open = with_static_files(public, prefix).layer(compression());
+    let open = open.layer(map_response(async |answer| not_kept_if_refused(answer)));
     let mut router = with_health(open, "");
     if !prefix.is_empty() {
         router = with_health(router, prefix);
@@ -37,6 +39,15 @@ fn compression() -> CompressionLayer<impl Predicate> {
         |_, _, _: &HeaderMap, extensions: &Extensions| extensions.get::<OfEverybody>().is_some();
     let predicate = DefaultPredicate::new().and(is_public);
     CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(predicate)
+}
+
+/// What no coding suits is refused (406) with the headers of what it would have been: a cache that takes all codings for one would
+/// keep it for everybody.
+fn not_kept_if_refused(mut answer: Response) -> Response {
+    if answer.status() == StatusCode::NOT_ACCEPTABLE {
+        answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    answer
 }
 
 /// The front controller for every path.

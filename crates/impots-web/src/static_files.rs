@@ -90,7 +90,8 @@ impl StaticFile {
     pub(crate) fn answer(self, request: &Request) -> Response {
         #[cfg(test)]
         assert!(request.uri().query() != Some(crate::front_controller::tests::PANICKING), "secret");
-        let tag = format!("\"{}\"", self.version());
+        // Weak, as the same file also goes out compressed (RFC 9110, section 8.8.3.3).
+        let tag = format!("W/\"{}\"", self.version());
         let known = request.headers().get(IF_NONE_MATCH);
         let mut response = if known.is_some_and(|value| value == tag.as_str()) {
             let mut response = Response::new(Body::empty());

@@ -1,5 +1,6 @@
 //! The style sheet and the mark.
 
+use http::header::ACCEPT_ENCODING;
 use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
 use impots_testing::page::Page;
@@ -40,10 +41,27 @@ async fn a_file_that_did_not_change_is_not_sent_again() {
     let mut client = Client::new(parts(CsrfMode::Off));
     let address = addresses(&mut client).await.pop().unwrap();
     let tag = client.get(&address).await.headers["etag"].clone();
+    // Of the same file, compressed and not (RFC 9110, section 8.8.3.3).
+    assert!(tag.to_str().unwrap().starts_with("W/\""), "{tag:?}");
     for (known, status) in [(tag, 304), ("\"other\"".parse().unwrap(), 200)] {
         let headers = HeaderMap::from_iter([(http::header::IF_NONE_MATCH, known)]);
         let answer = client.send(Method::GET, &address, headers, Vec::new()).await;
         assert_eq!((answer.status, answer.body.is_empty()), (status, status == 304));
+    }
+}
+
+/// A cache that takes all codings for one would keep the refusal for everybody, for a year.
+#[tokio::test]
+async fn what_no_coding_suits_is_refused_and_kept_by_nobody() {
+    let mut client = Client::new(parts(CsrfMode::Off));
+    let addresses = addresses(&mut client).await;
+    for address in addresses.iter().map(String::as_str).chain(["/simulateur"]) {
+        for nothing in ["identity;q=0", "*;q=0"] {
+            let headers = HeaderMap::from_iter([(ACCEPT_ENCODING, nothing.parse().unwrap())]);
+            let answer = client.send(Method::GET, address, headers, Vec::new()).await;
+            let kept = answer.header("cache-control");
+            assert_eq!((answer.status, kept), (406, Some("no-store")), "{address}");
+        }
     }
 }
 
