@@ -10,7 +10,7 @@ use crate::body_budget::{HeldBytes, Sender};
 use crate::documentation::Documents;
 use crate::fields;
 use crate::host::Host;
-use crate::limiter::Limiter;
+use crate::limiter::{Client, Limiter};
 use crate::settings::{Access, ApiSettings};
 
 /// The API of a server; its clones are the same one, with the same requests left to each client.
@@ -82,12 +82,12 @@ impl Parts {
 }
 
 impl Api {
-    /// The memory of a body: that of a user, where only users get so far.
-    pub(crate) fn begin_body(&self) -> HeldBytes {
+    /// The memory of a client's body: that of a user, where only users get so far.
+    pub(crate) fn begin_body(&self, client: Client) -> HeldBytes {
         let sender = match self.0.settings.access {
             Access::Accounts => Sender::User,
             Access::Public | Access::Off => Sender::Stranger,
         };
-        self.0.host.bodies().begin(sender)
+        self.0.host.bodies().begin(sender, client)
     }
 }

@@ -42,7 +42,7 @@ const PIECES_AHEAD: usize = 2;
 /// The answer to a stream, which is read as the answer is. It begins with its first line: a client that waits to be told to go on
 /// (`Expect: 100-continue`) is told so when the body is asked for, which a status before it would make needless.
 pub(crate) async fn answer(api: Api, figures: Arc<Figures>, asker: Asker, body: Body) -> Body {
-    let (held, host) = (api.begin_body(), Arc::clone(&api.0.host));
+    let (held, host) = (api.begin_body(asker.client), Arc::clone(&api.0.host));
     let lines = Lines {
         writer: Writer::new(Form::Lines),
         api,

@@ -30,7 +30,7 @@ use axum::response::Response;
 use futures_util::FutureExt;
 use http::Method;
 use http::request::Parts;
-use impots_api::Sender;
+use impots_api::{Client, Sender};
 use impots_protocol::{Action, ActionWord, Message, Status};
 use tokio::time::timeout;
 
@@ -45,6 +45,7 @@ use crate::refusal::Refusal;
 use crate::request::{Login, RequestContext};
 use crate::route::{self, Route};
 use crate::security::origin;
+use crate::security::rate_limit::Network;
 use crate::security_events;
 use crate::session::{CookieChange, OpenSession, Reading, SessionError};
 use crate::session_update::SessionUpdate;
@@ -133,7 +134,8 @@ async fn answer(request: &mut RequestContext<'_>, body: Body) -> Result<Response
 /// Where the store does not answer, the sender is a stranger, whose budget is the smaller one.
 async fn read_submission(request: &RequestContext<'_>, body: Body) -> Result<Submission, Refusal> {
     let Shared { parts, bodies, .. } = &**request.state;
-    let allowance = Allowance { limits: &parts.limits, budget: bodies };
+    let client = Client::Network(Network::of(request.client()).address());
+    let allowance = Allowance { limits: &parts.limits, budget: bodies, client };
     let sender = async || {
         let session = find_session(request, Reading::Head).await;
         let is_user =

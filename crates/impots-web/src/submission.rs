@@ -13,7 +13,7 @@ use futures_util::FutureExt as _;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 use http_body_util::BodyExt;
-use impots_api::{BodyBudget, FREE_BYTES, HeldBytes, Sender};
+use impots_api::{BodyBudget, Client, FREE_BYTES, HeldBytes, Sender};
 use impots_protocol::{Message, Status};
 use percent_encoding::percent_decode;
 use tokio::time::timeout;
@@ -44,6 +44,8 @@ pub(crate) struct Submission {
 pub(crate) struct Allowance<'a> {
     pub(crate) limits: &'a Limits,
     pub(crate) budget: &'a Arc<BodyBudget>,
+    /// Whose body it is, of which a part of the budget is left to others.
+    pub(crate) client: Client,
 }
 
 impl Submission {
@@ -141,7 +143,7 @@ async fn read_bytes(
         }
         if length > FREE_BYTES {
             if let Some(sender) = sender.take() {
-                counted = Some(allowance.budget.begin(sender().await));
+                counted = Some(allowance.budget.begin(sender().await, allowance.client));
             }
             if counted.as_mut().is_some_and(|counted| !counted.grow_to(length)) {
                 return Err(Refusal::busy());

@@ -89,7 +89,7 @@ pub(crate) async fn post_taxes(
         }
         BodyType::Json => {
             let accepted = accepting(&head.headers, &[JSON, NDJSON])?;
-            let mut room = api.begin_body();
+            let mut room = api.begin_body(from.client);
             let bytes = body::read(body, &api.0.settings, &mut room).await?;
             let members = members(&bytes)?;
             if members.0.iter().any(|(name, _)| name == HOUSEHOLDS) {

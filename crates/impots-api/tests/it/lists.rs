@@ -1,13 +1,14 @@
 //! `POST /taxes` of a list.
 
 use std::io;
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 
 use axum::body::Body;
 use futures_util::stream::{self, StreamExt as _};
 use http::Method;
 use http_body_util::BodyExt as _;
-use impots_api::{ApiSettings, BodyBudget, Sender};
+use impots_api::{ApiSettings, BodyBudget, Client as Asking, Sender};
 use serde_json::json;
 
 use crate::support::{Bare, Client, faults, figures, settings};
@@ -108,8 +109,9 @@ async fn fault_31_bodies_of_the_api_share_the_memory_of_all_bodies() {
     let bodies = Arc::<BodyBudget>::default();
     let bare = Bare { figures: Some(figures()), bodies: Arc::clone(&bodies), ..Bare::default() };
     let client = Client::of_host(settings(), bare);
-    let mut others = bodies.begin(Sender::Stranger);
-    let mut held = 0;
+    let address = Asking::Network(Ipv4Addr::LOCALHOST.into());
+    let begin = || bodies.begin(Sender::Stranger, address);
+    let (mut others, mut held) = (begin(), 0);
     while others.grow_to(held + 1024) {
         held += 1024;
     }
@@ -128,7 +130,7 @@ async fn fault_31_bodies_of_the_api_share_the_memory_of_all_bodies() {
     drop(others);
     assert_eq!(client.post("/taxes", large).await.status(), 200);
     // All is given back.
-    assert!(bodies.begin(Sender::Stranger).grow_to(held));
+    assert!(begin().grow_to(held));
 }
 
 #[tokio::test]
