@@ -157,6 +157,26 @@ fn nobody_is_given_more_rights_or_room_than_it_needs() {
     assert_eq!(container["capabilities"]["drop"][0], "ALL");
 }
 
+/// Whoever reaches a server from a trusted network can name any client.
+#[test]
+fn one_namespace_alone_reaches_each_port_of_a_server_of_the_cluster() {
+    let manifest = manifest();
+    let (deployment, policy) =
+        (&manifest["Deployment"]["spec"], &manifest["NetworkPolicy"]["spec"]);
+    assert_eq!(policy["podSelector"], deployment["selector"]);
+    assert_eq!(policy["policyTypes"], serde_json::json!(["Ingress"]));
+    let rules = policy["ingress"].as_array().unwrap();
+    let ports = rules.iter().map(|rule| {
+        let [from, ports] = ["from", "ports"].map(|key| rule[key].as_array().unwrap());
+        assert!(from.len() == 1 && ports.len() == 1, "{rule}");
+        assert!(from[0]["namespaceSelector"]["matchLabels"].is_object(), "{rule}");
+        text(&ports[0]["port"])
+    });
+    let container = &deployment["template"]["spec"]["containers"][0];
+    let open = container["ports"].as_array().unwrap().iter().map(|port| text(&port["name"]));
+    assert!(ports.eq(open));
+}
+
 /// A server as a shipped file sets it up, but for where it and its parts listen.
 struct Shipped {
     folder: Folder,
