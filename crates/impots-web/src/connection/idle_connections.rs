@@ -36,6 +36,8 @@ pub(crate) struct KeptConnection {
     dismissal: Notify,
     /// Whether a head could be read in two ways: no request is answered any more.
     is_ambiguous: AtomicBool,
+    /// Whether a request was begun since its task had its turn.
+    has_begun: AtomicBool,
 }
 
 /// No time of a server: nanoseconds reach it after 584 years.
@@ -59,6 +61,7 @@ impl IdleConnections {
             idle_since: AtomicU64::new(self.now()),
             dismissal: Notify::new(),
             is_ambiguous: AtomicBool::new(false),
+            has_begun: AtomicBool::new(false),
         });
         all.1.insert(kept.number, Arc::downgrade(&kept));
         kept
@@ -95,6 +98,16 @@ impl IdleConnections {
 }
 
 impl KeptConnection {
+    /// Its task has its turn.
+    pub(crate) fn begin_turn(&self) {
+        self.has_begun.store(false, Ordering::Relaxed);
+    }
+
+    /// Whether the request that begins is the first one of this turn.
+    pub(crate) fn is_first_of_turn(&self) -> bool {
+        !self.has_begun.swap(true, Ordering::Relaxed)
+    }
+
     /// A request is at work from now on.
     pub(crate) fn work(&self) {
         self.idle_since.store(AT_WORK, Ordering::Relaxed);

@@ -4,6 +4,7 @@
 //! is the door's; what a request asks for is not known here, but for whether it may take long.
 
 use std::convert::Infallible;
+use std::future::poll_fn;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,8 +18,10 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, watch as watched};
+use tokio::task::yield_now;
 use tokio_util::io::InspectReader;
 
 use super::threads::ThreadPlace;
@@ -80,13 +83,7 @@ impl Answering {
         let service = service_fn(move |request: Request<Incoming>| {
             Arc::clone(&answering).answer(request, peer, Arc::clone(&working))
         });
-        let (mut heads, watched) = (RequestHeads::default(), Arc::clone(&kept));
-        let stream =
-            InspectReader::new(SteadyStream::new(stream, MAX_WRITE_TIME), move |bytes: &[u8]| {
-                if heads.are_ambiguous(bytes) {
-                    watched.note_ambiguity();
-                }
-            });
+        let stream = watched_stream(stream, Arc::clone(&kept));
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(MAX_HEADER_TIME)
@@ -104,8 +101,12 @@ impl Answering {
                     () = kept.dismissed() => {}
                 }
             };
+            let turns = poll_fn(|context| {
+                kept.begin_turn();
+                connection.as_mut().poll(context)
+            });
             let ended = tokio::select! {
-                ended = connection.as_mut() => ended,
+                ended = turns => ended,
                 () = leave => {
                     connection.as_mut().graceful_shutdown();
                     connection.await
@@ -126,6 +127,10 @@ impl Answering {
         kept: Arc<KeptConnection>,
     ) -> Result<Response, Infallible> {
         kept.work();
+        if !kept.is_first_of_turn() {
+            // hyper goes on with all that it has read, hundreds of requests, before this thread looks what came for others.
+            yield_now().await;
+        }
         let (mut request, unread) = watch(request);
         request.extensions_mut().insert(peer);
         if kept.is_ambiguous() {
@@ -155,6 +160,19 @@ impl Answering {
         // Only a server that ends leaves it undone.
         answering.await.unwrap_or_else(|_| self.application.bare_error())
     }
+}
+
+/// A stream whose heads are looked at before hyper reads them, and that gives up on a client that takes nothing.
+fn watched_stream(
+    stream: Stream,
+    kept: Arc<KeptConnection>,
+) -> impl AsyncRead + AsyncWrite + Send + Unpin {
+    let mut heads = RequestHeads::default();
+    InspectReader::new(SteadyStream::new(stream, MAX_WRITE_TIME), move |bytes: &[u8]| {
+        if heads.are_ambiguous(bytes) {
+            kept.note_ambiguity();
+        }
+    })
 }
 
 /// Whether an answer may take as long as dozens of those to programs: a browser's page, or that to a body of many computations.

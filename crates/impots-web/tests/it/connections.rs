@@ -191,6 +191,26 @@ async fn a_client_that_has_shut_its_side_is_answered() {
     assert!(answer.ends_with('}'), "{answer}");
 }
 
+/// On one thread: what is there to be read tells how much was answered before anybody else had a turn.
+#[tokio::test]
+async fn requests_that_come_together_let_others_have_their_turn_between() {
+    const REQUESTS: usize = 300;
+    let server = Server::start().await;
+    let mut stream = server.connect().await;
+    let all = "GET /xyz HTTP/1.1\r\nhost: x\r\n\r\n".repeat(REQUESTS);
+    stream.write_all(all.as_bytes()).await.unwrap();
+    let mut answers = vec![0; 1024 * 1024];
+    let mut is_first = true;
+    let mut left = REQUESTS;
+    while left > 0 {
+        let count = timeout(PATIENCE, stream.read(&mut answers)).await.unwrap().unwrap();
+        assert_ne!(count, 0, "{left} answers are missing");
+        let came = String::from_utf8_lossy(&answers[..count]).matches("HTTP/1.1 404").count();
+        assert!(!std::mem::take(&mut is_first) || came <= 4, "{came} at once");
+        left -= came;
+    }
+}
+
 #[tokio::test]
 async fn a_page_is_compressed_whole_where_it_keeps_no_connection_waiting() {
     let server = Server::start_on(|state| Threads::for_sessions_of(state).unwrap()).await;
