@@ -15,13 +15,15 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
+use http::header::CONTENT_ENCODING;
 use http::{HeaderMap, Method, StatusCode};
+use http_body_util::BodyExt as _;
 use impots_api::{Api, REQUEST_ID};
 use tower::{Service, ServiceExt as _};
 
 use crate::headers::{AmbiguousHead, of_every_answer};
 use crate::state::AppState;
-use crate::{api, front_controller, request_number, route, router};
+use crate::{api, front_controller, heavy_work, request_number, route, router};
 
 /// Answers requests: what [`app`] makes. Clones are the same application.
 ///
@@ -93,7 +95,7 @@ impl Application {
         } else {
             let is_ambiguous = request.extensions().get::<AmbiguousHead>().is_some();
             let router = if is_ambiguous { refusing } else { router };
-            router.clone().oneshot(request).await.unwrap_or_else(|never| match never {})
+            answer_aside(router.clone(), request).await.unwrap_or_else(|| self.bare_error())
         };
         // Copied as one, as adding each of them to its own takes longer.
         let own = std::mem::replace(response.headers_mut(), every_answer.clone());
@@ -110,6 +112,32 @@ impl Application {
         let has_body = request.method() != Method::HEAD;
         *has_actions && has_body && path.is_some_and(|path| route::begins_with(path).is_ok())
     }
+}
+
+/// The answer of a router, and so that of every page and file that anybody asks for, in whatever way: made, and compressed whole, where
+/// it keeps no other connection of this thread waiting. `None` where the server ends.
+async fn answer_aside(router: Router, request: Request) -> Option<Response> {
+    let answering =
+        router.oneshot(request).map(|answered| answered.unwrap_or_else(|never| match never {}));
+    match heavy_work::elsewhere() {
+        None => Some(answering.await),
+        Some(elsewhere) => {
+            let work = elsewhere.spawn(async { compressed(answering.await).await });
+            heavy_work::finish(work).await?.ok()
+        }
+    }
+}
+
+/// An answer whose body is compressed as it is read, compressed: here, and not on the thread that sends it.
+///
+/// # Errors
+/// If its body breaks off, which one of ours does not.
+pub(crate) async fn compressed(response: Response) -> Result<Response, axum::Error> {
+    if !response.headers().contains_key(CONTENT_ENCODING) {
+        return Ok(response);
+    }
+    let (head, body) = response.into_parts();
+    Ok(Response::from_parts(head, body.collect().await?.to_bytes().into()))
 }
 
 impl Service<Request> for Application {

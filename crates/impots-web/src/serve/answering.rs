@@ -11,9 +11,8 @@ use std::time::Duration;
 
 use axum::body::{Body, HttpBody as _};
 use axum::response::Response;
-use http::header::{ACCEPT, CONNECTION, CONTENT_ENCODING};
+use http::header::{ACCEPT, CONNECTION};
 use http::{HeaderValue, Request};
-use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -25,7 +24,7 @@ use tokio::task::yield_now;
 use tokio_util::io::InspectReader;
 
 use super::threads::ThreadPlace;
-use crate::application::Application;
+use crate::application::{Application, compressed};
 use crate::connection::{
     KeptConnection, PeerAddress, PeerPlace, RequestHeads, SteadyStream, Stream, watch,
 };
@@ -184,15 +183,6 @@ fn may_take_long(request: &Request<Body>) -> bool {
 /// As browsers name it; who accepts anything gets JSON.
 fn names_html(accepted: &HeaderValue) -> bool {
     accepted.to_str().is_ok_and(|types| types.contains("text/html"))
-}
-
-/// An answer whose body is compressed as it is read, compressed: here, and not on the thread that sends it.
-async fn compressed(response: Response) -> Result<Response, axum::Error> {
-    if !response.headers().contains_key(CONTENT_ENCODING) {
-        return Ok(response);
-    }
-    let (head, body) = response.into_parts();
-    Ok(Response::from_parts(head, body.collect().await?.to_bytes().into()))
 }
 
 #[cfg(test)]

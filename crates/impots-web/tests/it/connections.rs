@@ -214,13 +214,19 @@ async fn requests_that_come_together_let_others_have_their_turn_between() {
 #[tokio::test]
 async fn a_page_is_compressed_whole_where_it_keeps_no_connection_waiting() {
     let server = Server::start_on(|state| Threads::for_sessions_of(state).unwrap()).await;
-    let page = "GET /simulateur HTTP/1.1\r\nhost: x\r\naccept: text/html\r\n\
-                accept-encoding: br\r\nconnection: close\r\n\r\n";
-    let answer = server.exchange(page.as_bytes()).await;
-    assert_eq!(status(&answer), "200", "{answer}");
-    // What a connection compresses as it sends it has no length yet.
-    assert!(answer.contains("\r\ncontent-encoding: br\r\n"), "{answer}");
-    assert!(answer.contains("\r\ncontent-length: "), "{answer}");
+    for (path, accepted) in
+        [("/simulateur", "text/html"), ("/simulateur", "*/*"), ("/static/impots.css", "text/css")]
+    {
+        let page = format!(
+            "GET {path} HTTP/1.1\r\nhost: x\r\naccept: {accepted}\r\n\
+             accept-encoding: br\r\nconnection: close\r\n\r\n"
+        );
+        let answer = server.exchange(page.as_bytes()).await;
+        assert_eq!(status(&answer), "200", "{answer}");
+        // What a connection compresses as it sends it has no length yet.
+        assert!(answer.contains("\r\ncontent-encoding: br\r\n"), "{answer}");
+        assert!(answer.contains("\r\ncontent-length: "), "{path} {accepted}: {answer}");
+    }
 }
 
 #[tokio::test]
