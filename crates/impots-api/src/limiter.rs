@@ -18,6 +18,9 @@ const WINDOW: Duration = Duration::from_mins(1);
 /// Most clients that are counted at once: a few megabytes.
 const MAX_CLIENTS: usize = 100_000;
 
+/// The least time between two looks at all of them, which take a millisecond: a flood of newcomers would ask for one each.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
 /// Whom requests are counted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Client {
@@ -32,8 +35,16 @@ pub struct Limiter {
     quota: NonZeroU32,
     /// The same for every answer: made once.
     policy: HeaderValue,
-    windows: Mutex<HashMap<Client, Window>>,
+    windows: Mutex<Windows>,
     users: RandomState,
+}
+
+/// The minutes of all clients.
+#[derive(Default)]
+struct Windows {
+    by_client: HashMap<Client, Window>,
+    /// When those that are over were looked for last.
+    looked: Option<Instant>,
 }
 
 /// The minute of a client.
@@ -97,13 +108,10 @@ impl Limiter {
         let now = Instant::now();
         let quota = u64::from(self.quota.get());
         let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
-        if windows.len() >= MAX_CLIENTS && !windows.contains_key(&client) {
-            windows.retain(|_, window| now < window.began + WINDOW);
-            if windows.len() >= MAX_CLIENTS {
-                return self.budget(quota, WINDOW, false);
-            }
+        if !windows.have_room_for(client, now) {
+            return self.budget(quota, WINDOW, false);
         }
-        let window = windows.entry(client).or_insert(Window { began: now, used: 0 });
+        let window = windows.by_client.entry(client).or_insert(Window { began: now, used: 0 });
         if now >= window.began + WINDOW {
             *window = Window { began: now, used: 0 };
         }
@@ -118,6 +126,20 @@ impl Limiter {
     fn budget(&self, left: u64, until: Duration, is_exceeded: bool) -> Budget {
         let seconds = until.as_secs() + u64::from(until.subsec_nanos() > 0);
         Budget { left, seconds: seconds.max(1), is_exceeded, policy: self.policy.clone() }
+    }
+}
+
+impl Windows {
+    /// Whether a client is counted, or can be once those whose minute is over are forgotten.
+    fn have_room_for(&mut self, client: Client, now: Instant) -> bool {
+        if self.by_client.len() < MAX_CLIENTS || self.by_client.contains_key(&client) {
+            return true;
+        }
+        if self.looked.is_none_or(|looked| now >= looked + LOOK_AGAIN) {
+            self.looked = Some(now);
+            self.by_client.retain(|_, window| now < window.began + WINDOW);
+        }
+        self.by_client.len() < MAX_CLIENTS
     }
 }
 
@@ -187,5 +209,21 @@ mod tests {
         tokio::time::advance(WINDOW).await;
         assert!(!limiter.count(newcomer, 1).is_exceeded);
         assert!(limiter.count(newcomer, 1).is_exceeded);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn newcomers_to_a_full_table_have_it_looked_through_once_a_second() {
+        let limiter = Limiter::new(NonZeroU32::new(1).unwrap());
+        for number in 0..u32::try_from(MAX_CLIENTS).unwrap() {
+            limiter.count(client(number), 1);
+        }
+        let [newcomer, other] = [client(u32::MAX), client(u32::MAX - 1)];
+        tokio::time::advance(WINDOW.saturating_sub(LOOK_AGAIN / 2)).await;
+        assert!(!limiter.count(newcomer, 1).is_exceeded);
+        tokio::time::advance(LOOK_AGAIN * 3 / 4).await;
+        // All are over by now, and nobody has looked yet.
+        assert!([(); 2].iter().all(|()| !limiter.count(newcomer, 1).is_exceeded));
+        tokio::time::advance(LOOK_AGAIN / 4).await;
+        assert_eq!([(); 2].map(|()| limiter.count(other, 1).is_exceeded), [false, true]);
     }
 }
