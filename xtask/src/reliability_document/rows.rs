@@ -115,7 +115,7 @@ rows! {
         "people on the log-in page keep their form; Redis grows by at most 20 000 keys; sessions are budgeted per address and in all";
     "8 clients list 6 000 simulations in html and in JSON":
         "others' p50 at most doubles: pages of 100, lists streamed or encoded off the threads that answer",
-        measured "beside 8 clients that ask without a pause: p50 of others 0.09 ms, against 0.06 ms before, for pages of a list of 5 000 (1 100 a second); 0.11 ms, against 0.06 ms, for the list in JSON (1 400 a second); medians of three tries (2026-11-26, 2 cores, nothing else at work)";
+        measured "beside 8 clients that ask without a pause: p50 of others 0.10 ms, against 0.06 ms before, for pages of a list of 5 000 (1 800 a second); 0.12 ms, against 0.07 ms, for the list in JSON (1 100 a second); medians of three tries (2026-11-27, 2 cores, nothing else at work)";
     "64 log-ins at once":
         "others' p99 at most doubles: hashing has lower priority or fewer threads than answering",
         measured "five times 64: p99 of others 26 ms, against 23 ms before (2026-11-26, 2 cores at a load of 10)";
