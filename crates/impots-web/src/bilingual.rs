@@ -31,10 +31,7 @@ macro_rules! words {
 
             /// The words of a language.
             pub(crate) const fn of(language: impots_protocol::Language) -> &'static Self {
-                match language {
-                    impots_protocol::Language::French => &Self::FRENCH,
-                    impots_protocol::Language::English => &Self::ENGLISH,
-                }
+                $crate::bilingual::pick([&Self::FRENCH, &Self::ENGLISH], language)
             }
         }
     };
