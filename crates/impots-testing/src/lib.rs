@@ -57,7 +57,7 @@ pub use folder::copy_folder;
 pub use full_form::{is_full, measured, so_many, tell};
 pub use impots_needs::needs;
 pub use nginx::Nginx;
-pub use patience::{PATIENCE, eventually, wait_until};
+pub use patience::{PATIENCE, PAUSE, eventually, wait_until};
 pub use port::free_port;
 pub use processes::{
     MemoryGrowth, Signal, limit_descriptors, memory, send, send_and_wait, start_logged,

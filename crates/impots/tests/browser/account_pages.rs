@@ -159,7 +159,7 @@ impl Walk<'_> {
         let page = self.browser().text("return document.querySelector('main').innerText").await;
         assert_eq!(links, 1, "{control}: {page}");
         assert_eq!(self.browser().count(&format!("#{control}")).await, 1);
-        self.browser().wait_for_focus("alert").await;
+        self.browser().wait_for_focus(".alert").await;
     }
 
     async fn log_in(&mut self, password: &str) {

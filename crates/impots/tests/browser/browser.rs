@@ -1,6 +1,8 @@
 //! A headless Chromium with a profile of its own.
 
-use impots_testing::eventually;
+use std::time::Instant;
+
+use impots_testing::{PATIENCE, PAUSE};
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverError;
 use thirtyfour::{
@@ -14,7 +16,8 @@ use crate::fonts::Fonts;
 /// A name of this machine that no browser takes for the machine's own, which may do without TLS.
 pub(crate) const RESOLVED: &str = "impots.lan";
 
-const FLAGS: [&str; 10] = [
+/// What to start Chromium with. A window that it takes for one that nobody sees it need not draw.
+const FLAGS: [&str; 14] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -24,8 +27,17 @@ const FLAGS: [&str; 10] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-backgrounding-occluded-windows",
+    "--disable-renderer-backgrounding",
+    "--disable-background-timer-throttling",
+    // Where little memory may be shared, as in a container, files do.
+    "--disable-dev-shm-usage",
     "--host-resolver-rules=MAP impots.lan 127.0.0.1",
 ];
+
+/// What a page is that is not as it is expected.
+const SHOWN: &str = "return [location.href, document.body.className, document.activeElement.outerHTML, \
+    document.readyState, document.visibilityState]";
 
 /// A browser that a test drives.
 pub(crate) struct Browser {
@@ -173,13 +185,22 @@ impl Browser {
 
     /// Waits until a script returns something true.
     pub(crate) async fn wait_until(&self, script: &str) {
-        eventually(script, async || self.run(script).await == Value::Bool(true)).await;
+        let started = Instant::now();
+        while self.run(script).await != Value::Bool(true) {
+            assert!(started.elapsed() < PATIENCE, "never: {script}: {}", self.run(SHOWN).await);
+            tokio::time::sleep(PAUSE).await;
+        }
     }
 
-    /// Waits until what has the focus is of a class: Chromium gives it to what asks for it with the next picture, which a busy
-    /// machine draws when it can.
-    pub(crate) async fn wait_for_focus(&self, class: &str) {
-        self.wait_until(&format!("return document.activeElement.className === '{class}'")).await;
+    /// Waits until what a selector finds has the focus, which Chromium gives with the next picture to what asks for it.
+    pub(crate) async fn wait_for_focus(&self, selector: &str) {
+        self.draw().await;
+        self.wait_until(&format!("return document.activeElement.matches('{selector}')")).await;
+    }
+
+    /// Has the page drawn, which a headless browser puts off as long as it likes.
+    pub(crate) async fn draw(&self) {
+        self.devtools("Page.captureScreenshot", json!({})).await;
     }
 
     /// The value of the session's cookie.

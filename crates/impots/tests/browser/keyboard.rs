@@ -103,7 +103,7 @@ struct Keyboard<'a> {
 impl Keyboard<'_> {
     /// The user's name has the focus from the start.
     async fn log_in(&self) {
-        self.browser.wait_until("return document.activeElement.name === 'user'").await;
+        self.browser.wait_for_focus("#user").await;
         self.browser.press("admin").await;
         self.browser.press(Key::Tab).await;
         self.browser.press("admin").await;
@@ -118,7 +118,7 @@ impl Keyboard<'_> {
         self.tell_couple("50000").await;
         self.enter().await;
         // It is read first.
-        self.browser.wait_for_focus("result").await;
+        self.browser.wait_for_focus(".result").await;
     }
 
     /// A year is chosen already: the latest.
@@ -149,6 +149,8 @@ impl Keyboard<'_> {
     async fn enter(&self) {
         let enter = async || self.browser.press(Key::Enter).await;
         self.browser.leave(enter).await;
+        // What asks for the focus has it before the next key is pressed.
+        self.browser.draw().await;
     }
 
     /// Presses Tab until the focus is on something of a name; one can always see where it is.

@@ -65,11 +65,11 @@ async fn walk(browser: &Browser, origin: &str, language: Language) {
     browser.open(&format!("{origin}{}", address(language))).await;
     browser.follow("button.main").await;
     assert_eq!(browser.count(".alert li").await, 2, "{case}: nothing is answered");
-    browser.wait_for_focus("alert").await;
+    browser.wait_for_focus(".alert").await;
     fill_couple(browser).await;
     browser.follow("button.main").await;
     assert_eq!(browser.text(AMOUNT).await, "3399", "{case}");
-    browser.wait_for_focus("result").await;
+    browser.wait_for_focus(".result").await;
     let shared = browser.text("return document.getElementById('link').value").await;
     assert_eq!(browser.text("return location.href").await, shared, "{case}");
     browser.follow(".language").await;
@@ -123,7 +123,7 @@ async fn the_keyboard_alone_computes_a_couple() {
             compute_with_keys(browser).await;
             assert_eq!(browser.text(AMOUNT).await, "3399", "{language}");
             // The result is read first.
-            browser.wait_for_focus("result").await;
+            browser.wait_for_focus(".result").await;
             tab_to(browser, "link").await;
         }
     })

@@ -98,7 +98,7 @@ impl<'a> Walk<'a> {
         self.arrives_at("authentication").await;
         self.visitor.log_in("admin", "wrong").await;
         self.arrives_at("authentication").await;
-        self.visitor.browser.wait_for_focus("alert").await;
+        self.visitor.browser.wait_for_focus(".alert").await;
         self.visitor.log_in("admin", "admin").await;
         self.arrives_at("computation").await;
     }
