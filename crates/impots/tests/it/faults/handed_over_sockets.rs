@@ -1,6 +1,6 @@
 //! Sockets that outlive a server, and sockets that are files (security, fault 29).
 
-use std::fs;
+use std::fs::{self, Permissions};
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::os::fd::OwnedFd;
@@ -135,6 +135,8 @@ fn fault_29_a_file_that_is_no_socket_of_ours_stays() {
 async fn fault_29_nginx_reaches_a_server_through_a_file_and_who_asks_is_known() {
     let (folder, port) = (Folder::new(), free_port());
     folder.write("impots.toml", settings_behind_nginx(port));
+    // Started by root, nginx looks for the file as another user.
+    fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
     let listen = format!("unix:{}", folder.path().join("impots.sock").display());
     let arguments = ["serve", "--listen", &listen, "--sessions", "cookie"];
     let _server = ServerProcess::start(&mut folder.command(&arguments));
