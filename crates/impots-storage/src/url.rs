@@ -131,14 +131,17 @@ impl DatabaseUrl {
             .map(|part| part.split_once('=').unwrap_or((part, "")))
             .collect();
         check_parameters(parameters.iter().map(|(name, _)| *name), SQLITE_PARAMETERS)?;
-        let place = match parameters.first() {
+        let malformed = |reason| Err(DatabaseUrlError::Malformed { reason });
+        let place = match parameters[..] {
             _ if path == ":memory:" => SqlitePlace::Memory,
-            None | Some((_, "rwc")) => SqlitePlace::File,
-            Some((_, "ro" | "rw")) => SqlitePlace::ExistingFile,
-            Some((_, mode)) => {
-                let reason = format!("unknown value `{mode}` of `mode`: expected ro, rw or rwc");
-                return Err(DatabaseUrlError::Malformed { reason });
+            [] | [(_, "rwc")] => SqlitePlace::File,
+            [(_, "ro" | "rw")] => SqlitePlace::ExistingFile,
+            [(_, mode)] => {
+                return malformed(format!(
+                    "unknown value `{mode}` of `mode`: expected ro, rw or rwc"
+                ));
             }
+            [..] => return malformed("`mode` is given twice".to_owned()),
         };
         let options = match place {
             // With the driver's own flag a copy would be in memory as well.
@@ -187,8 +190,10 @@ fn check_parameters<'a>(
     mut found: impl Iterator<Item = &'a str>,
     known: &str,
 ) -> Result<(), DatabaseUrlError> {
+    // PostgreSQL's are written as `options[search_path]` too.
     let is_unknown = |name: &&str| {
-        !known.split(' ').any(|known| known == *name) && !name.starts_with("options[")
+        let name = if name.starts_with("options[") { "options" } else { *name };
+        !known.split(' ').any(|known| known == name)
     };
     match found.find(is_unknown) {
         None => Ok(()),

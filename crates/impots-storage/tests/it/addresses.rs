@@ -81,11 +81,30 @@ fn what_is_wrong_and_what_is_expected_are_told() {
         told("sqlite://impots.db?mode=memory"),
         "not the address of a database: unknown value `memory` of `mode`: expected ro, rw or rwc"
     );
-    let unknown = "mysql://host/impots?charset=latin1".parse::<DatabaseUrl>();
-    let parameter = "charset".to_owned();
-    assert!(
-        matches!(unknown, Err(DatabaseUrlError::UnknownParameter { parameter: found, .. }) if found == parameter)
-    );
+}
+
+/// The drivers pass over what they do not know.
+#[test]
+fn a_parameter_that_its_kind_of_database_does_not_have_is_named() {
+    for (address, parameter) in [
+        ("mysql://host/impots?charset=latin1", "charset"),
+        ("mysql://host/impots?options[search_path]=impots", "options[search_path]"),
+        ("sqlite://impots.db?options[mode]=ro", "options[mode]"),
+    ] {
+        let found = match address.parse::<DatabaseUrl>() {
+            Err(DatabaseUrlError::UnknownParameter { parameter, .. }) => parameter,
+            other => panic!("{address}: {other:?}"),
+        };
+        assert_eq!(found, parameter);
+    }
+    let url = "postgres://localhost/impots?options[search_path]=impots".parse::<DatabaseUrl>();
+    assert!(url.is_ok(), "{url:?}");
+}
+
+#[test]
+fn a_mode_that_is_given_twice_is_refused() {
+    let told = "sqlite://impots.db?mode=rwc&mode=ro".parse::<DatabaseUrl>().unwrap_err();
+    assert_eq!(told.to_string(), "not the address of a database: `mode` is given twice");
 }
 
 proptest! {
