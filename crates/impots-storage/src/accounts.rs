@@ -4,9 +4,9 @@ use std::fmt;
 
 use sqlx::error::DatabaseError;
 
-use crate::backend::{Argument, Purpose, Row};
+use crate::backend::{Argument, Row};
 use crate::bounds::{check_hash, check_name};
-use crate::database::{Database, MAX_SHORT_WORK};
+use crate::database::Database;
 use crate::error::StorageError;
 use crate::schema::{ACCOUNTS, SESSIONS, SIMULATIONS, TOKENS, TOTP};
 use crate::{sessions, simulations, totp};
@@ -100,7 +100,7 @@ impl Database {
         if check_name(name).is_err() || !self.has_tables(SESSIONS) {
             return Ok((self.find_user(name).await?, 0));
         }
-        self.transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| {
+        self.read(SESSIONS, async |transaction| {
             let number = sessions::latest(transaction).await?;
             let rows = transaction.rows(FIND, &[name.into()]).await?;
             Ok((rows.first().and_then(StoredUser::of), number))
@@ -136,8 +136,7 @@ impl Database {
         if check_name(name).is_err() {
             return Ok(false);
         }
-        self.check_tables(ACCOUNTS)?;
-        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+        self.write(ACCOUNTS, async |transaction| {
             // In the order in which whoever ends sessions or adds to what a user has takes the same rows: nobody waits in a
             // circle, and what was added until now is there to be forgotten.
             if self.has_tables(SESSIONS) {
@@ -173,9 +172,8 @@ impl Database {
         now: i64,
     ) -> Result<Option<i64>, StorageError> {
         check_hash(new)?;
-        self.check_tables(ACCOUNTS)?;
         let values = [new.into(), user.name.as_str().into(), user.password_hash.as_str().into()];
-        let changed = self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+        let changed = self.write(ACCOUNTS, async |transaction| {
             let number = if self.has_tables(SESSIONS) {
                 sessions::end_all(transaction, &user.name, now).await?
             } else {
@@ -213,10 +211,7 @@ impl Database {
         sql: &str,
         arguments: &[Argument<'_>],
     ) -> Result<Vec<StoredUser>, StorageError> {
-        if !self.has_tables(ACCOUNTS) {
-            return Ok(Vec::new());
-        }
-        self.transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| {
+        self.read(ACCOUNTS, async |transaction| {
             let rows = transaction.rows(sql, arguments).await?;
             Ok(rows.iter().filter_map(StoredUser::of).collect())
         })
@@ -229,11 +224,8 @@ impl Database {
         sql: &str,
         arguments: &[Argument<'_>],
     ) -> Result<bool, StorageError> {
-        self.check_tables(ACCOUNTS)?;
-        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
-            Ok(transaction.execute(sql, arguments).await? > 0)
-        })
-        .await
+        self.write(ACCOUNTS, async |transaction| Ok(transaction.execute(sql, arguments).await? > 0))
+            .await
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout};
 
 use crate::backend::{self, Backup, Purpose, Source, Transaction};
 use crate::error::{Report, StorageError};
@@ -15,7 +15,7 @@ use crate::url::DatabaseUrl;
 pub(crate) const MAX_LONG_WORK: Duration = Duration::from_secs(10);
 
 /// How long what a request waits for may take, whatever becomes of the database.
-pub(crate) const MAX_SHORT_WORK: Duration = Duration::from_millis(800);
+const MAX_SHORT_WORK: Duration = Duration::from_millis(800);
 
 /// How long another program may take to create the tables.
 const MAX_TURN: Duration = Duration::from_secs(5);
@@ -110,6 +110,28 @@ impl Database {
     /// Waits until the connections in use are free, and closes all of them.
     pub async fn close(&self) {
         self.source.close().await;
+    }
+
+    /// Reads what a request waits for, in the tables that a version of ours brought: as long as they are not there, there is nothing.
+    pub(crate) async fn read<T: Default>(
+        &self,
+        since: usize,
+        work: impl AsyncFnOnce(&mut Transaction) -> Result<T, StorageError>,
+    ) -> Result<T, StorageError> {
+        if !self.has_tables(since) {
+            return Ok(T::default());
+        }
+        self.transact(MAX_SHORT_WORK, Purpose::Read, work).await
+    }
+
+    /// Changes what a request waits for, in the tables that a version of ours brought.
+    pub(crate) async fn write<T>(
+        &self,
+        since: usize,
+        work: impl AsyncFnOnce(&mut Transaction) -> Result<T, StorageError>,
+    ) -> Result<T, StorageError> {
+        self.check_tables(since)?;
+        self.transact(MAX_SHORT_WORK, Purpose::Write, work).await
     }
 
     /// Nothing can be changed in tables that could not be created.

@@ -13,7 +13,7 @@ pub(crate) mod simplified;
 use impots_rules::ParameterTables;
 
 use crate::backend::{Purpose, Transaction};
-use crate::database::{Database, MAX_LONG_WORK, MAX_SHORT_WORK};
+use crate::database::{Database, MAX_LONG_WORK};
 use crate::error::StorageError;
 use crate::schema::{ACCOUNTS, HOUSEHOLDS};
 
@@ -76,10 +76,7 @@ impl Database {
     ///
     /// [`StorageError`].
     pub async fn generation(&self) -> Result<i64, StorageError> {
-        if !self.has_tables(ACCOUNTS) {
-            return Ok(0);
-        }
-        self.transact(MAX_SHORT_WORK, Purpose::Read, generation).await
+        self.read(ACCOUNTS, generation).await
     }
 
     /// Tells every server on this database to read the parameters again; returns the new number.
@@ -88,8 +85,7 @@ impl Database {
     ///
     /// [`StorageError`].
     pub async fn announce_change(&self) -> Result<i64, StorageError> {
-        self.check_tables(ACCOUNTS)?;
-        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+        self.write(ACCOUNTS, async |transaction| {
             transaction.script("UPDATE impots_schema SET generation = generation + 1").await?;
             generation(transaction).await
         })

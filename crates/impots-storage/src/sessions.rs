@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
-use crate::backend::{Purpose, Row, Transaction};
+use crate::backend::{Row, Transaction};
 use crate::bounds::check_name;
-use crate::database::{Database, MAX_SHORT_WORK};
+use crate::database::Database;
 use crate::error::StorageError;
 use crate::schema::SESSIONS;
 
@@ -90,7 +90,7 @@ impl Database {
     pub async fn sessions(&self, user: Option<&str>) -> Result<Vec<StoredSession>, StorageError> {
         const ALL: &str =
             "SELECT id, user_name, browser, begun_at, last_used_at FROM impots_sessions";
-        if !self.has_tables(SESSIONS) || user.is_some_and(|user| check_name(user).is_err()) {
+        if user.is_some_and(|user| check_name(user).is_err()) {
             return Ok(Vec::new());
         }
         let (sql, arguments) = match user {
@@ -98,7 +98,7 @@ impl Database {
             None => (ALL.to_owned(), Vec::new()),
         };
         let mut sessions: Vec<StoredSession> = self
-            .transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| {
+            .read(SESSIONS, async |transaction| {
                 let rows = transaction.rows(&sql, &arguments).await?;
                 Ok(rows.iter().filter_map(StoredSession::of).collect())
             })
@@ -120,8 +120,7 @@ impl Database {
         now: i64,
     ) -> Result<i64, StorageError> {
         check_name(user)?;
-        self.check_tables(SESSIONS)?;
-        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| match session {
+        self.write(SESSIONS, async |transaction| match session {
             Some(session) => end_one(transaction, user, session, now).await,
             None => end_all(transaction, user, now).await,
         })
@@ -134,12 +133,9 @@ impl Database {
     ///
     /// [`StorageError`].
     pub async fn session_ends(&self, after: i64) -> Result<Vec<SessionEnd>, StorageError> {
-        if !self.has_tables(SESSIONS) {
-            return Ok(Vec::new());
-        }
         let sql = "SELECT number, user_name, session_id, ended_at FROM impots_session_ends \
                    WHERE number > ? ORDER BY number";
-        self.transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| {
+        self.read(SESSIONS, async |transaction| {
             let rows = transaction.rows(sql, &[after.into()]).await?;
             Ok(rows.iter().filter_map(SessionEnd::of).collect())
         })
@@ -152,8 +148,7 @@ impl Database {
     ///
     /// [`StorageError`].
     pub async fn keep_sessions(&self, kept: &SessionsKept, now: i64) -> Result<(), StorageError> {
-        self.check_tables(SESSIONS)?;
-        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+        self.write(SESSIONS, async |transaction| {
             // First of all: it is what other writers wait for, so that two of them never wait for each other.
             for (user, session) in &kept.ended {
                 end_one(transaction, user, session, now).await?;
@@ -183,8 +178,7 @@ impl Database {
         unused_since: i64,
         ended_before: i64,
     ) -> Result<(), StorageError> {
-        self.check_tables(SESSIONS)?;
-        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+        self.write(SESSIONS, async |transaction| {
             let unused = "DELETE FROM impots_sessions WHERE last_used_at < ?";
             transaction.execute(unused, &[unused_since.into()]).await?;
             let old = "DELETE FROM impots_session_ends WHERE ended_at < ?";

@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use crate::backend::{Argument, Purpose, Row, Transaction};
+use crate::backend::{Argument, Row, Transaction};
 use crate::bounds::{check, check_name};
-use crate::database::{Database, MAX_SHORT_WORK};
+use crate::database::Database;
 use crate::error::StorageError;
 use crate::schema::SIMULATIONS;
 use crate::tokens::lock_user;
@@ -84,8 +84,7 @@ impl Database {
         now: i64,
     ) -> Result<i64, StorageError> {
         check_texts(kept.name, kept.content)?;
-        self.check_tables(SIMULATIONS)?;
-        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+        self.write(SIMULATIONS, async |transaction| {
             lock_user(transaction, kept.user).await?;
             keep(transaction, kept, now).await
         })
@@ -101,13 +100,10 @@ impl Database {
         &self,
         user: &str,
     ) -> Result<Vec<StoredSimulation>, StorageError> {
-        if !self.has_tables(SIMULATIONS) || check_name(user).is_err() {
+        if check_name(user).is_err() {
             return Ok(Vec::new());
         }
-        self.transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| {
-            of_user(transaction, user).await
-        })
-        .await
+        self.read(SIMULATIONS, async |transaction| of_user(transaction, user).await).await
     }
 
     /// Forgets a simulation of a user, or all of them; those that there were, the latest first.
@@ -121,8 +117,7 @@ impl Database {
         number: Option<i64>,
     ) -> Result<Vec<StoredSimulation>, StorageError> {
         check_name(user)?;
-        self.check_tables(SIMULATIONS)?;
-        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+        self.write(SIMULATIONS, async |transaction| {
             match lock_user(transaction, user).await {
                 Err(StorageError::NoUser { .. }) => return Ok(Vec::new()),
                 locked => locked?,
@@ -154,8 +149,7 @@ impl Database {
         for it in forgotten {
             check_texts(&it.name, &it.content)?;
         }
-        self.check_tables(SIMULATIONS)?;
-        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+        self.write(SIMULATIONS, async |transaction| {
             lock_user(transaction, user).await?;
             let kept = of_user(transaction, user).await?;
             let missing = missing(&kept, forgotten);
@@ -245,11 +239,11 @@ async fn insert(
     transaction.execute(sql, &values).await.map(drop)
 }
 
-/// Forgets all simulations of a user; how many there were.
+/// Forgets all simulations of a user.
 pub(crate) async fn forget_all(
     transaction: &mut Transaction,
     user: &str,
-) -> Result<u64, StorageError> {
+) -> Result<(), StorageError> {
     let sql = "DELETE FROM impots_simulations WHERE user_name = ?";
-    transaction.execute(sql, &[user.into()]).await
+    transaction.execute(sql, &[user.into()]).await.map(drop)
 }

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::backend::{Cell, Purpose, Row, Transaction};
+use crate::backend::{Cell, Row, Transaction};
 use crate::bounds::{check, check_name};
-use crate::database::{Database, MAX_SHORT_WORK};
+use crate::database::Database;
 use crate::error::StorageError;
 use crate::schema::TOKENS;
 
@@ -85,8 +85,7 @@ impl Database {
     /// too long or holds a control character, or another [`StorageError`].
     pub async fn add_token(&self, token: &StoredToken) -> Result<(), StorageError> {
         check("name", &token.name, MAX_TOKEN_NAME_BYTES)?;
-        self.check_tables(TOKENS)?;
-        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+        self.write(TOKENS, async |transaction| {
             lock_user(transaction, &token.user).await?;
             let known = of_user(transaction, &token.user).await?;
             if known.iter().filter(|known| known.is_good(token.created_at)).count() >= MAX_TOKENS {
@@ -103,11 +102,11 @@ impl Database {
     ///
     /// [`StorageError`].
     pub async fn tokens(&self, user: Option<&str>) -> Result<Vec<StoredToken>, StorageError> {
-        if !self.has_tables(TOKENS) || user.is_some_and(|user| check_name(user).is_err()) {
+        if user.is_some_and(|user| check_name(user).is_err()) {
             return Ok(Vec::new());
         }
         let mut tokens = self
-            .transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| {
+            .read(TOKENS, async |transaction| {
                 if let Some(user) = user {
                     return of_user(transaction, user).await;
                 }
@@ -125,14 +124,11 @@ impl Database {
     ///
     /// [`StorageError`].
     pub async fn find_token(&self, digest: &str) -> Result<Option<StoredToken>, StorageError> {
-        if !self.has_tables(TOKENS) {
-            return Ok(None);
-        }
         let sql = format!(
             "SELECT {COLUMNS} FROM impots_tokens WHERE digest = ? \
              AND user_name IN (SELECT name FROM impots_users)"
         );
-        self.transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| {
+        self.read(TOKENS, async |transaction| {
             Ok(read(&transaction.rows(&sql, &[digest.into()]).await?).pop())
         })
         .await
@@ -144,9 +140,8 @@ impl Database {
     ///
     /// [`StorageError`].
     pub async fn note_token_use(&self, digest: &str, now: i64) -> Result<(), StorageError> {
-        self.check_tables(TOKENS)?;
         let sql = "UPDATE impots_tokens SET last_used_at = ? WHERE digest = ?";
-        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+        self.write(TOKENS, async |transaction| {
             transaction.execute(sql, &[now.into(), digest.into()]).await.map(drop)
         })
         .await
@@ -163,11 +158,10 @@ impl Database {
         prefix: &str,
         now: i64,
     ) -> Result<Option<StoredToken>, StorageError> {
-        self.check_tables(TOKENS)?;
         if check("prefix", prefix, MAX_TOKEN_NAME_BYTES).is_err() {
             return Ok(None);
         }
-        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+        self.write(TOKENS, async |transaction| {
             let sql = format!(
                 "SELECT {COLUMNS} FROM impots_tokens WHERE prefix = ? AND revoked_at IS NULL"
             );

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::backend::{Purpose, Row, Transaction};
+use crate::backend::{Row, Transaction};
 use crate::bounds::{check, check_name};
-use crate::database::{Database, MAX_SHORT_WORK};
+use crate::database::Database;
 use crate::error::StorageError;
-use crate::schema::{self, ACCOUNTS, SESSIONS, TOTP};
+use crate::schema::{self, ACCOUNTS, TOTP};
 use crate::sessions;
 use crate::tokens::lock_user;
 
@@ -22,8 +22,7 @@ impl Database {
     /// [`StorageError::NoUser`], or another [`StorageError`].
     pub async fn set_totp(&self, user: &str, secret: &str, now: i64) -> Result<(), StorageError> {
         check("secret", secret, MAX_SECRET_BYTES)?;
-        self.check_tables(TOTP)?;
-        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+        self.write(TOTP, async |transaction| {
             sessions::end_all(transaction, user, now).await?;
             lock_user(transaction, user).await?;
             forget(transaction, user).await?;
@@ -40,11 +39,8 @@ impl Database {
     /// [`StorageError`].
     pub async fn remove_totp(&self, user: &str, now: i64) -> Result<bool, StorageError> {
         check_name(user)?;
-        self.check_tables(TOTP)?;
-        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
-            if self.has_tables(SESSIONS) {
-                sessions::end_all(transaction, user, now).await?;
-            }
+        self.write(TOTP, async |transaction| {
+            sessions::end_all(transaction, user, now).await?;
             Ok(forget(transaction, user).await? > 0)
         })
         .await
@@ -57,11 +53,11 @@ impl Database {
     ///
     /// [`StorageError`].
     pub async fn totp_secret(&self, user: &str) -> Result<Option<String>, StorageError> {
-        if !self.has_tables(ACCOUNTS) || check_name(user).is_err() {
+        if check_name(user).is_err() {
             return Ok(None);
         }
         let sql = "SELECT secret FROM impots_totp WHERE user_name = ?";
-        self.transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| {
+        self.read(ACCOUNTS, async |transaction| {
             if !self.has_tables(TOTP) && schema::version(transaction).await? < TOTP {
                 return Ok(None);
             }
@@ -78,10 +74,7 @@ impl Database {
     ///
     /// [`StorageError`].
     pub async fn users_with_totp(&self) -> Result<BTreeSet<String>, StorageError> {
-        if !self.has_tables(TOTP) {
-            return Ok(BTreeSet::new());
-        }
-        self.transact(MAX_SHORT_WORK, Purpose::Read, async |transaction| {
+        self.read(TOTP, async |transaction| {
             let rows = transaction.rows("SELECT user_name FROM impots_totp", &[]).await?;
             Ok(rows.iter().filter_map(|row| row.text("user_name")).collect())
         })
@@ -94,9 +87,8 @@ impl Database {
     ///
     /// [`StorageError`].
     pub async fn take_totp_step(&self, user: &str, step: i64) -> Result<bool, StorageError> {
-        self.check_tables(TOTP)?;
         let sql = "UPDATE impots_totp SET last_step = ? WHERE user_name = ? AND last_step < ?";
-        self.transact(MAX_SHORT_WORK, Purpose::Write, async |transaction| {
+        self.write(TOTP, async |transaction| {
             let values = [step.into(), user.into(), step.into()];
             Ok(transaction.execute(sql, &values).await? > 0)
         })

@@ -6,6 +6,7 @@ use impots_testing::databases::Kind;
 
 use crate::databases::claims;
 use crate::site::{Site, open};
+use crate::upgrades::LATER_TABLES;
 
 claims!([on_sqlite, on_postgresql, on_mariadb]:
     every_type_of_number_serves,
@@ -54,19 +55,14 @@ pub(crate) async fn create(site: &Site, id: &str, whole: &str, decimal: &str) {
 }
 
 async fn drop_tables(site: &Site) {
-    for table in [
+    let first = [
         "tbtranches",
         "tbconstantes",
         "impots_schema",
         "impots_official_parameters",
         "impots_users",
-        "impots_tokens",
-        "impots_sessions",
-        "impots_session_ends",
-        "impots_household_parameters",
-        "impots_simulations",
-        "impots_totp",
-    ] {
+    ];
+    for table in first.into_iter().chain(LATER_TABLES) {
         site.run(&format!("DROP TABLE IF EXISTS {table}")).await;
     }
 }

@@ -12,21 +12,23 @@ claims!([on_sqlite, on_postgresql, on_mariadb]:
     an_earlier_database_serves_an_account_that_may_only_read,
 );
 
+/// What later versions than the first brought.
+pub(crate) const LATER_TABLES: [&str; 6] = [
+    "impots_tokens",
+    "impots_sessions",
+    "impots_session_ends",
+    "impots_household_parameters",
+    "impots_simulations",
+    "impots_totp",
+];
+
 /// As version 1 left it.
 async fn first_version(site: &Site) {
     let database = site.open().await;
     crate::suite::import(&database, &changed(3)).await;
     database.add_user("jeanne", "hash").await.unwrap();
     database.close().await;
-    let later = [
-        "impots_tokens",
-        "impots_sessions",
-        "impots_session_ends",
-        "impots_household_parameters",
-        "impots_simulations",
-        "impots_totp",
-    ];
-    for table in later {
+    for table in LATER_TABLES {
         site.run(&format!("DROP TABLE {table}")).await;
     }
     site.run("UPDATE impots_schema SET version = 1").await;
