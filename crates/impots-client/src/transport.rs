@@ -64,23 +64,26 @@ impl Transport {
         Ok(Self { http, server: server.origin(), answer_size: limits.answer_size })
     }
 
-    /// Sends a request, follows redirects, and keeps the cookies of every answer on the way.
+    /// Sends a request, follows redirects of questions, and keeps the cookies of every answer on the way. What was posted is not sent
+    /// elsewhere: it would be asked for with GET, without its body, and the answer would be that to another question.
     pub(crate) async fn exchange(
         &self,
         mut request: Request,
         cookies: &mut Cookies,
     ) -> Result<RawAnswer, Error> {
         for _ in 0..=redirect::MAX_REDIRECTS {
-            let url = request.url().clone();
+            let (method, url) = (request.method().clone(), request.url().clone());
+            let headers = request.headers().clone();
             if let Some(header) = cookies.header(is_safe_channel(&url)) {
                 request.headers_mut().insert(COOKIE, header);
             }
             let response = self.send(request).await?;
             cookies.keep(response.headers());
-            if !redirect::is_followed(response.status().as_u16()) {
+            if method != Method::GET || !redirect::is_followed(response.status().as_u16()) {
                 return self.read(response).await;
             }
-            request = Request::new(Method::GET, redirect::target(&url, response.headers())?);
+            request = Request::new(method, redirect::target(&url, response.headers())?);
+            *request.headers_mut() = headers;
         }
         Err(Error::TooManyRedirects { server: self.server.clone() })
     }

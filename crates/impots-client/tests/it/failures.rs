@@ -5,7 +5,8 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::time::Duration;
 
-use impots_client::{Client, CsrfChoice, Error, ResponseType};
+use impots_client::{Api, ApiMethod, Client, CsrfChoice, Error, Language, ResponseType};
+use impots_rules::TaxYear;
 use impots_testing::free_port;
 use serde_json::json;
 
@@ -20,6 +21,10 @@ async fn error_of(answer: String) -> Error {
     let server = CannedServer::script([answer]);
     let mut client = builder(&server).csrf(CsrfChoice::Off).build().unwrap();
     client.init_session().await.unwrap_err()
+}
+
+fn api(server: &CannedServer) -> Api {
+    Api::new(server.url.parse().unwrap(), Language::English, Duration::from_secs(30)).unwrap()
 }
 
 #[tokio::test]
@@ -140,6 +145,28 @@ async fn redirects_are_limited_and_stay_on_the_server() {
     let error = error_of(redirect("http://127.0.0.1:1/init-session/json/s3cret")).await;
     assert!(matches!(error, Error::ForeignRedirect { .. }), "{error:?}");
     assert!(!format!("{error} {error:?}").contains("s3cret"));
+}
+
+/// A redirect is followed with GET (RFC 9110, section 15.4), without the household: the tax of nobody would come back.
+#[tokio::test]
+async fn a_household_that_was_posted_is_not_asked_for_elsewhere_without_it() {
+    let server = CannedServer::script([redirect("/elsewhere"), json(200, r#"{"tax_due": 0}"#)]);
+    let error = api(&server).tax(&taxpayer().household, ApiMethod::Simplified).await.unwrap_err();
+    assert!(error.to_string().contains("(HTTP 302)"), "{error}");
+    assert_eq!(server.lines(), ["POST /api/v1/taxes"]);
+}
+
+#[tokio::test]
+async fn a_question_is_asked_elsewhere_as_it_was_asked_here() {
+    let nothing = r#"{"figures": [], "model": {"engine": "", "parameters": "", "tax_year": null}}"#;
+    let server = CannedServer::script([redirect("/elsewhere"), json(200, nothing)]);
+    api(&server).with_token("imp_1").parameters(TaxYear::LATEST).await.unwrap();
+    let asked = server.requests();
+    assert_eq!(asked.len(), 2);
+    for request in asked {
+        assert_eq!(request.header("authorization"), Some("Bearer imp_1"), "{request:?}");
+        assert_eq!(request.header("accept-language"), Some("en"), "{request:?}");
+    }
 }
 
 #[tokio::test]
