@@ -30,6 +30,11 @@ pub(crate) struct Answer {
 }
 
 impl RawAnswer {
+    /// The type of the body without its parameters, in small letters: its case means nothing (RFC 9110, section 8.3.1).
+    pub(crate) fn essence(&self) -> String {
+        self.content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    }
+
     /// Reads the body as the format that its type says, whatever was asked for.
     ///
     /// # Errors
@@ -40,7 +45,7 @@ impl RawAnswer {
     }
 
     fn read(self) -> Result<Answer, Unexpected> {
-        let (mut envelope, text) = envelope(&self.content_type, self.body)?;
+        let (mut envelope, text) = envelope(self.essence(), self.body)?;
         let status = take(&mut envelope, Field::Status).as_ref().and_then(status);
         let response = take(&mut envelope, Field::Response);
         let (Some(status), Some(response)) = (status, response) else {
@@ -83,13 +88,12 @@ impl Answer {
 }
 
 /// The keys and values of a body, and the body itself.
-fn envelope(content_type: &str, body: Vec<u8>) -> Result<(Map<String, Value>, String), Unexpected> {
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    let format = match essence.to_ascii_lowercase().as_str() {
+fn envelope(essence: String, body: Vec<u8>) -> Result<(Map<String, Value>, String), Unexpected> {
+    let format = match essence.as_str() {
         "application/json" => "JSON",
         "application/xml" | "text/xml" => "XML",
         "text/html" | "application/xhtml+xml" => return Err(Unexpected::Page),
-        _ => return Err(Unexpected::ContentType(essence.to_owned())),
+        _ => return Err(Unexpected::ContentType(essence)),
     };
     let malformed = |reason: String| Unexpected::Malformed { format, reason };
     let text = String::from_utf8(body).map_err(|_| malformed("it is not UTF-8".to_owned()))?;

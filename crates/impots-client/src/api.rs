@@ -174,14 +174,15 @@ impl TryFrom<Map<String, Value>> for ApiTax {
 
 /// What the server answers, by the type of its content: the answer, a problem (RFC 9457), or something that no API of ours sends.
 fn read<Answer: DeserializeOwned>(answer: RawAnswer) -> Result<Answer, ApiError> {
-    let RawAnswer { url, http_status, content_type, retry_after, body } = answer;
+    let essence = answer.essence();
+    let RawAnswer { url, http_status, retry_after, body, .. } = answer;
     let server = url.origin().ascii_serialization();
     let unexpected = |what| ApiError::Call(Error::Unexpected { server, http_status, what });
     let malformed = |error: serde_json::Error| {
         let reason = error.to_string();
         Unexpected::Malformed { format: "JSON", reason }
     };
-    match content_type.split(';').next().unwrap_or_default().trim() {
+    match essence.as_str() {
         "application/json" => {
             let document: Value = match serde_json::from_slice(&body) {
                 Ok(document) => document,
@@ -196,6 +197,6 @@ fn read<Answer: DeserializeOwned>(answer: RawAnswer) -> Result<Answer, ApiError>
             }
             Err(error) => Err(unexpected(malformed(error))),
         },
-        other => Err(unexpected(Unexpected::ContentType(other.to_owned()))),
+        _ => Err(unexpected(Unexpected::ContentType(essence))),
     }
 }

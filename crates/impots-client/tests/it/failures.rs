@@ -169,6 +169,15 @@ async fn a_question_is_asked_elsewhere_as_it_was_asked_here() {
     }
 }
 
+/// Types are compared without their case (RFC 9110, section 8.3.1).
+#[tokio::test]
+async fn an_answer_is_read_whatever_the_case_of_its_type() {
+    let tax = answer(200, "Application/JSON; charset=utf-8", "", r#"{"tax_due": 147}"#);
+    let server = CannedServer::script([tax]);
+    let tax = api(&server).tax(&taxpayer().household, ApiMethod::Simplified).await.unwrap();
+    assert_eq!(tax.due, 147);
+}
+
 #[tokio::test]
 async fn an_answer_beyond_the_limit_is_not_read_to_its_end() {
     let server = CannedServer::script([answer(200, "application/json", "", &" ".repeat(1_001))]);
