@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::Subject;
 use crate::comparison::{Comparison, Rounds};
 use crate::files::{MILLION, compute_json};
-use crate::load::{self, Ask};
+use crate::load::{Ask, Beside};
 use crate::memory::CONNECTIONS;
 use crate::report::Report;
 use crate::servers::{bare, ours};
@@ -25,16 +25,14 @@ fn one(subject: &Subject, report: &mut Report) -> Result<()> {
     let bytes = asked.answer_bytes(&ours.server)?;
     let beside = asked.at(&format!("/bare/{bytes}?{ONE_TAX}"));
     let (asked, beside) = ([asked], [beside]);
-    let mut figures = CONNECTIONS.map(|_| (Comparison::default(), Comparison::default()));
+    let (ours, bare) = ((&ours.server, &asked[..]), (&bare, &beside[..]));
+    let mut figures = CONNECTIONS.map(|_| Beside::default());
     for _ in 0..subject.scale.rounds {
-        for ((speed, cpu), connections) in figures.iter_mut().zip(CONNECTIONS) {
-            let bare = load::run(&bare, &beside, connections, subject.scale)?;
-            let ours = load::run(&ours.server, &asked, connections, subject.scale)?;
-            speed.add(ours.per_second, bare.per_second);
-            cpu.add(ours.cpu_microseconds, bare.cpu_microseconds);
+        for (figure, connections) in figures.iter_mut().zip(CONNECTIONS) {
+            figure.round(ours, bare, connections, subject.scale)?;
         }
     }
-    for ((speed, cpu), connections) in figures.iter().zip(CONNECTIONS) {
+    for (Beside { speed, cpu }, connections) in figures.iter().zip(CONNECTIONS) {
         let name = format!("API, GET of one tax, {connections} connections");
         report.at_least(&name, 0.75, speed, "a second, bare handler");
         let bare = format!("bare handler {:.1}", cpu.theirs.median());

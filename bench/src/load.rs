@@ -8,6 +8,7 @@ use anyhow::{Context, Result, ensure};
 use impots_testing::http::Request;
 
 use crate::Scale;
+use crate::comparison::Comparison;
 use crate::process::Server;
 
 /// What is asked, in turns.
@@ -69,6 +70,36 @@ pub(crate) struct Outcome {
     pub(crate) cpu_microseconds: f64,
     pub(crate) median_milliseconds: f64,
     pub(crate) p99_milliseconds: f64,
+}
+
+/// Runs of ours beside those of another server.
+#[derive(Default)]
+pub(crate) struct Beside {
+    /// Requests a second.
+    pub(crate) speed: Comparison,
+    /// Microseconds on processors, per request.
+    pub(crate) cpu: Comparison,
+}
+
+impl Beside {
+    /// The runs of one round.
+    pub(crate) fn add(&mut self, ours: Outcome, theirs: Outcome) {
+        self.speed.add(ours.per_second, theirs.per_second);
+        self.cpu.add(ours.cpu_microseconds, theirs.cpu_microseconds);
+    }
+
+    /// One round: asks the other server, then ours.
+    pub(crate) fn round(
+        &mut self,
+        (ours, asks): (&Server, &[Ask]),
+        (theirs, their_asks): (&Server, &[Ask]),
+        connections: usize,
+        scale: Scale,
+    ) -> Result<()> {
+        let theirs = run(theirs, their_asks, connections, scale)?;
+        self.add(run(ours, asks, connections, scale)?, theirs);
+        Ok(())
+    }
 }
 
 /// What wrk runs behind the list of requests: they are put into words once, sent in turns, and at the end one line says what came of

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::burst;
 use crate::comparison::{Comparison, Rounds};
-use crate::load::{self, Ask};
+use crate::load::{self, Ask, Beside};
 use crate::process::Server;
 use crate::report::Report;
 use crate::servers::{bare, flask, ours, redis};
@@ -35,20 +35,17 @@ pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Result<()> {
 
 /// One computation in sessions of so many simulations.
 fn one(subject: &Subject, bare: &Server, simulations: usize, report: &mut Report) -> Result<()> {
-    let mut figures = CONNECTIONS.map(|_| (Comparison::default(), Comparison::default()));
+    let mut figures = CONNECTIONS.map(|_| Beside::default());
     for _ in 0..subject.scale.rounds {
         let ours = ours(subject)?;
         let visitors = sessions(&ours.server.address, SESSIONS, simulations)?;
         let asks: Vec<Ask> = visitors.iter().map(Visitor::compute).collect();
         let theirs: Vec<Ask> = asks.iter().map(|ask| ask.at("/bare")).collect();
-        for ((speed, cpu), connections) in figures.iter_mut().zip(CONNECTIONS) {
-            let bare = load::run(bare, &theirs, connections, subject.scale)?;
-            let ours = load::run(&ours.server, &asks, connections, subject.scale)?;
-            speed.add(ours.per_second, bare.per_second);
-            cpu.add(ours.cpu_microseconds, bare.cpu_microseconds);
+        for (figure, connections) in figures.iter_mut().zip(CONNECTIONS) {
+            figure.round((&ours.server, &asks), (bare, &theirs), connections, subject.scale)?;
         }
     }
-    for ((speed, cpu), connections) in figures.iter().zip(CONNECTIONS) {
+    for (Beside { speed, cpu }, connections) in figures.iter().zip(CONNECTIONS) {
         let name = format!(
             "1. memory, one computation, sessions of {simulations}, {connections} connections"
         );
@@ -78,13 +75,11 @@ fn list(subject: &Subject, bare: &Server, simulations: usize) -> Result<Comparis
     let asks: Vec<Ask> = visitors.iter().map(Visitor::list).collect();
     let path = format!("/list/{simulations}");
     let theirs: Vec<Ask> = asks.iter().map(|ask| ask.at(&path)).collect();
-    let mut speed = Comparison::default();
+    let mut figures = Beside::default();
     for _ in 0..subject.scale.rounds {
-        let bare = load::run(bare, &theirs, 8, subject.scale)?;
-        let ours = load::run(&ours.server, &asks, 8, subject.scale)?;
-        speed.add(ours.per_second, bare.per_second);
+        figures.round((&ours.server, &asks), (bare, &theirs), 8, subject.scale)?;
     }
-    Ok(speed)
+    Ok(figures.speed)
 }
 
 /// A page with a hundred simulations.

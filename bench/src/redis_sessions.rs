@@ -5,8 +5,8 @@ use impots_protocol::CsrfMode;
 use impots_testing::RedisServer;
 
 use crate::bare::ANSWER_BYTES;
-use crate::comparison::{Comparison, Rounds};
-use crate::load::{self, Ask, Outcome};
+use crate::comparison::Rounds;
+use crate::load::{self, Ask, Beside, Outcome};
 use crate::memory::{BesideFlask, CONNECTIONS};
 use crate::process::Server;
 use crate::report::Report;
@@ -28,10 +28,8 @@ struct Field {
 /// What is measured with one number of connections.
 #[derive(Default)]
 struct Cell {
-    reads: Comparison,
-    writes: Comparison,
-    read_cpu: Comparison,
-    write_cpu: Comparison,
+    reads: Beside,
+    writes: Beside,
     /// Milliseconds of the 99th hundredth beyond six times the median.
     tail: Rounds,
     p99: Rounds,
@@ -40,10 +38,8 @@ struct Cell {
 impl Cell {
     /// The figures of one round.
     fn add(&mut self, bare: Outcome, read: Outcome, write: Outcome) {
-        self.reads.add(read.per_second, bare.per_second);
-        self.writes.add(write.per_second, bare.per_second);
-        self.read_cpu.add(read.cpu_microseconds, bare.cpu_microseconds);
-        self.write_cpu.add(write.cpu_microseconds, bare.cpu_microseconds);
+        self.reads.add(read, bare);
+        self.writes.add(write, bare);
         self.tail.add(write.p99_milliseconds - 6.0 * write.median_milliseconds);
         self.p99.add(write.p99_milliseconds);
     }
@@ -104,17 +100,17 @@ fn round(
 /// The rows of one number of connections.
 fn tell(cell: &Cell, name: &str, report: &mut Report) {
     const UNIT: &str = "a second, bare GET and SET";
-    report.at_least(&format!("2. Redis, read, {name}"), 0.85, &cell.reads, UNIT);
-    report.at_least(&format!("2. Redis, one computation, {name}"), 0.6, &cell.writes, UNIT);
+    report.at_least(&format!("2. Redis, read, {name}"), 0.85, &cell.reads.speed, UNIT);
+    report.at_least(&format!("2. Redis, one computation, {name}"), 0.6, &cell.writes.speed, UNIT);
     let remark = format!("p99 {:.1} ms", cell.p99.median());
     let name = format!("2. Redis, one computation, {name}");
     report.at_most(&format!("{name}: ms of p99 beyond 6 × p50"), 5.0, &cell.tail, &remark);
     let remark = format!(
         "read {:.1}, bare {:.1}",
-        cell.read_cpu.ours.median(),
-        cell.write_cpu.theirs.median()
+        cell.reads.cpu.ours.median(),
+        cell.writes.cpu.theirs.median()
     );
-    report.tell(&format!("{name}: µs of CPU"), &cell.write_cpu.ours, &remark);
+    report.tell(&format!("{name}: µs of CPU"), &cell.writes.cpu.ours, &remark);
 }
 
 /// Ours beside Flask, both with their sessions in one Redis.

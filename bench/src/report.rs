@@ -108,11 +108,11 @@ impl Goal {
                 [rounds.median(), rounds.least(), rounds.most()].map(number);
             format!("{median} ({least} to {most})")
         });
-        let verdict = match (self.is_met(), self.wanted) {
-            (Some(true), _) => "met",
-            (Some(false), _) => "**not met**",
-            (None, _) if self.measured.is_none() => "not measured",
-            (None, _) => "",
+        let verdict = match self.is_met() {
+            Some(true) => "met",
+            Some(false) => "**not met**",
+            None if self.measured.is_none() => "not measured",
+            None => "",
         };
         format!("| {} | {wanted} | {measured} | {} | {verdict} |", self.name, self.remark)
     }

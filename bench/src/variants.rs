@@ -9,7 +9,7 @@ use impots_protocol::{CsrfMode, ResponseType};
 use impots_testing::RedisServer;
 
 use crate::comparison::Comparison;
-use crate::load::{self, Ask};
+use crate::load::{Ask, Beside};
 use crate::memory::{SESSIONS, both_ones};
 use crate::process::Server;
 use crate::report::Report;
@@ -23,8 +23,7 @@ struct Case<'a> {
     csrf: CsrfMode,
     answers: ResponseType,
     connections: usize,
-    speed: Comparison,
-    cpu: Comparison,
+    figures: Beside,
 }
 
 pub(crate) fn measure(subject: &Subject, report: &mut Report) -> Result<()> {
@@ -64,8 +63,7 @@ impl<'a> Case<'a> {
             csrf: CsrfMode::Url,
             answers: ResponseType::Json,
             connections: 8,
-            speed: Comparison::default(),
-            cpu: Comparison::default(),
+            figures: Beside::default(),
         }
     }
 
@@ -81,11 +79,7 @@ impl<'a> Case<'a> {
                 Store::Redis(_) => ask.at(&format!("/redis/{bytes}/{}", visitor.key())),
             })
             .collect();
-        let bare = load::run(bare, &theirs, self.connections, subject.scale)?;
-        let ours = load::run(&ours, &asks, self.connections, subject.scale)?;
-        self.speed.add(ours.per_second, bare.per_second);
-        self.cpu.add(ours.cpu_microseconds, bare.cpu_microseconds);
-        Ok(())
+        self.figures.round((&ours, &asks), (bare, &theirs), self.connections, subject.scale)
     }
 
     /// Sessions that requests are spread over. One in a cookie grows at the client, who here sends the same cookie again and
@@ -111,9 +105,10 @@ impl<'a> Case<'a> {
             many => format!("{many} connections"),
         };
         let name = format!("{store}, one computation, csrf {csrf}, {answers}, {connections}");
-        let (cpu, bare) = (self.cpu.ours.median(), self.cpu.theirs.median());
+        let Beside { speed, cpu } = &self.figures;
+        let (cpu, bare) = (cpu.ours.median(), cpu.theirs.median());
         let unit = format!("a second, {theirs}; µs of CPU {cpu:.1} beside {bare:.1}");
-        report.beside(&name, &self.speed, &unit);
+        report.beside(&name, speed, &unit);
     }
 }
 
