@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::literals::whole;
+use super::literals::{scaled, whole};
 
 const HEAD: &str = "\
 //! The grids of default rates of the withholding tax. Generated from `data/withholding/parameters.json` by
@@ -56,15 +56,9 @@ fn grid(grid: &Value) -> String {
     )
 }
 
-/// A row: the monthly pay in euros from which on it counts, and its rate.
+/// A row: the monthly pay in euros from which on it counts, and its rate in tenths of a percent.
 fn row(row: &Value) -> String {
-    format!("row({}, {})", whole(&row["from"]), tenths(row["rate_percent"].as_str().unwrap()))
-}
-
-/// A percentage of at most one decimal, in tenths.
-fn tenths(percent: &str) -> u16 {
-    let (whole, decimal) = percent.split_once('.').unwrap_or((percent, "0"));
-    format!("{whole}{decimal}").parse().unwrap()
+    format!("row({}, {})", whole(&row["from"]), scaled(row["rate_percent"].as_str().unwrap(), 1))
 }
 
 /// The year and the month of a date, which is the first of a month, as every grid so far began on one.

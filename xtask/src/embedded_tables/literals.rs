@@ -30,11 +30,16 @@ pub(super) fn optional_text(text: &Value) -> String {
     text.as_str().map_or_else(|| String::from("None"), |text| format!("Some({text:?})"))
 }
 
-/// A decimal fraction of at most four decimals, read from its digits.
+/// A decimal fraction of at most four decimals, in ten-thousandths.
 fn basis_points(value: &Value) -> String {
-    let text = value.to_string();
-    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-    grouped(format!("{whole}{decimals:0<4}").parse().unwrap())
+    grouped(scaled(&value.to_string(), 4))
+}
+
+/// A number in units of its last decimal, read from its digits: no fraction is rounded, and none with more decimals is taken for another.
+pub(super) fn scaled(number: &str, decimals: usize) -> u64 {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    assert!(fraction.len() <= decimals, "`{number}` has more than {decimals} decimals");
+    format!("{whole}{fraction:0<decimals$}").parse().unwrap()
 }
 
 /// As clippy wants long numbers: with `_` between groups of three digits.
@@ -46,4 +51,23 @@ fn grouped(number: u64) -> String {
     let groups: Vec<&str> =
         digits.as_bytes().rchunks(3).rev().map(|group| str::from_utf8(group).unwrap()).collect();
     groups.join("_")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::catch_unwind;
+
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_fraction_of_more_decimals_than_there_are_units_is_taken_for_no_other() {
+        assert_eq!(rate(&json!(0.3)), "Rate::from_basis_points(3000)");
+        assert_eq!(rate(&json!(0.0725)), "Rate::from_basis_points(725)");
+        assert_eq!(rate(&json!(1)), "Rate::from_basis_points(10_000)");
+        assert!(catch_unwind(|| rate(&json!(0.07255))).is_err());
+        assert_eq!((scaled("43.5", 1), scaled("43", 1)), (435, 430));
+        assert!(catch_unwind(|| scaled("43.25", 1)).is_err());
+    }
 }
