@@ -28,15 +28,11 @@ fn render() -> String {
     let tables =
         [actions(), statuses(), fields(), account(), facts(), explanation::section(), messages()]
             .join("\n");
-    [introduction(), tables, differences()].join("\n")
-}
-
-fn introduction() -> String {
-    include_str!("protocol_document/introduction.md").into()
-}
-
-fn differences() -> String {
-    include_str!("protocol_document/differences.md").into()
+    let (introduction, differences) = (
+        include_str!("protocol_document/introduction.md"),
+        include_str!("protocol_document/differences.md"),
+    );
+    [introduction, &tables, differences].join("\n")
 }
 
 /// Each action with its words in a URL, how it is asked for in either mode, and what it needs.
