@@ -1,9 +1,9 @@
 //! Strong entity tags (RFC 9110, section 8.8.3): what an answer depends on, digested.
 //!
 //! An answer is a function of the request and of the parameters in force, so that its tag is known before it is
-//! computed: a client that has it costs a digest and no computation. Names and numbers are parted by zero
-//! bytes, which none of them holds, or else two questions could be written alike. Half of a SHA-256 is kept:
-//! 128 bits, of which nobody finds two that are the same by chance.
+//! computed: a client that has it costs a digest, and no computation but where only that finds whether there is
+//! an answer. Names and numbers are parted by zero bytes, which none of them holds, or else two questions could
+//! be written alike. Half of a SHA-256 is kept: 128 bits, of which nobody finds two that are the same by chance.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

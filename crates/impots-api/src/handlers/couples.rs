@@ -4,7 +4,7 @@ use axum::extract::State;
 
 use super::question::Question;
 use crate::Api;
-use crate::answer::Answer;
+use crate::answer::{Answer, written};
 use crate::answers::couples::CoupleAnswer;
 use crate::description::queries::CouplesQuery;
 use crate::description::responses::QuestionProblems;
@@ -25,7 +25,6 @@ pub(crate) async fn get_couple(
     question: Question,
 ) -> Result<Answer, Problem> {
     let (figures, values) = question.values(&api, &COUPLES)?;
-    let answer = CoupleAnswer::of(&figures, &values);
     let model = figures.model(Method::Official, values.tax_year());
-    question.answer("couples", model, &values, &answer)
+    question.answer("couples", model, &values, || written(&CoupleAnswer::of(&figures, &values)))
 }

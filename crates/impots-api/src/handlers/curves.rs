@@ -4,7 +4,7 @@ use axum::extract::State;
 
 use super::question::{Question, in_query};
 use crate::Api;
-use crate::answer::Answer;
+use crate::answer::{Answer, written};
 use crate::answers::curves::CurveAnswer;
 use crate::description::queries::CurvesQuery;
 use crate::description::responses::QuestionProblems;
@@ -26,5 +26,5 @@ pub(crate) async fn get_curve(
     let (figures, asked) = question.household(&api, &CURVES)?;
     let answer = in_query(CurveAnswer::of(&figures, &asked))?;
     let model = figures.model(asked.method, asked.tax_year);
-    question.answer("curves", model, &asked.values, &answer)
+    question.answer("curves", model, &asked.values, || written(&answer))
 }

@@ -4,7 +4,7 @@ use axum::extract::State;
 
 use super::question::{Question, in_query};
 use crate::Api;
-use crate::answer::Answer;
+use crate::answer::{Answer, written};
 use crate::answers::default_rates::{AskedGrid, DefaultRatesAnswer};
 use crate::description::queries::DefaultRatesQuery;
 use crate::description::responses::QuestionProblems;
@@ -27,6 +27,6 @@ pub(crate) async fn get_default_rates(
     let (_, values) = question.values(&api, &DEFAULT_RATES)?;
     let asked = in_query(AskedGrid::of(&values))?;
     let model = Model::of_grid(asked.grid);
-    let answer = DefaultRatesAnswer::of(asked, &model);
-    question.answer("default-rates", &model, &values, &answer)
+    let answer = || written(&DefaultRatesAnswer::of(asked, &model));
+    question.answer("default-rates", &model, &values, answer)
 }

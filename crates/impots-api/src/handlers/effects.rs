@@ -4,7 +4,7 @@ use axum::extract::State;
 
 use super::question::{Question, in_query};
 use crate::Api;
-use crate::answer::Answer;
+use crate::answer::{Answer, written};
 use crate::answers::effects::EffectAnswer;
 use crate::description::queries::EffectsQuery;
 use crate::description::responses::QuestionProblems;
@@ -26,5 +26,5 @@ pub(crate) async fn get_effect(
     let (figures, asked) = question.household(&api, &EFFECTS)?;
     let answer = in_query(EffectAnswer::of(&figures, &asked))?;
     let model = figures.model(asked.method, asked.tax_year);
-    question.answer("effects", model, &asked.values, &answer)
+    question.answer("effects", model, &asked.values, || written(&answer))
 }

@@ -8,20 +8,18 @@ use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderMap, Uri};
 use percent_encoding::percent_decode_str;
-use serde::Serialize;
 
 use crate::Api;
-use crate::answer::{Answer, written};
+use crate::answer::Answer;
 use crate::asker::Asker;
 use crate::caching::Tag;
 use crate::figures::{Figures, Model};
 use crate::input::{self, Asked, Own, Suggestions, Values, Vocabulary, Written};
 use crate::negotiation::{JSON, preferred};
-use crate::problem::{Code, Detail, Elsewhere, Fault, FaultKind, Faults, Place, Problem};
+use crate::problem::{
+    Code, Detail, Elsewhere, Fault, FaultKind, Faults, Place, Problem, RETRY_SECONDS,
+};
 use crate::resource::unknown;
-
-/// Seconds after which the parameters may have been read.
-const RETRY_SECONDS: u64 = 5;
 
 /// A question in an address, with the fields of its request.
 pub(crate) struct Question {
@@ -87,25 +85,11 @@ impl Question {
         Ok((figures, asked))
     }
 
-    /// The answer to it.
-    ///
-    /// # Errors
-    /// An error of ours.
-    pub(super) fn answer(
-        &self,
-        resource: &str,
-        model: &Model,
-        values: &Values,
-        answer: &impl Serialize,
-    ) -> Result<Answer, Problem> {
-        self.answer_json(resource, model, values, || written(answer))
-    }
-
     /// The answer to it, which is asked for unless the client has it.
     ///
     /// # Errors
     /// Those of the answer.
-    pub(super) fn answer_json(
+    pub(super) fn answer(
         &self,
         resource: &str,
         model: &Model,

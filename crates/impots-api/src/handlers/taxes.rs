@@ -40,7 +40,7 @@ use crate::writer::{Form, Writer};
 pub(crate) async fn get_tax(State(api): State<Api>, question: Question) -> Result<Answer, Problem> {
     let (figures, asked) = question.household(&api, &TAXES)?;
     let model = figures.model(asked.method, asked.tax_year);
-    question.answer_json("taxes", model, &asked.values, || {
+    question.answer("taxes", model, &asked.values, || {
         Ok(TaxAnswer::of(&figures, &asked, question.asker.language).to_json().into())
     })
 }

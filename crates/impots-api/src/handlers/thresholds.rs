@@ -4,7 +4,7 @@ use axum::extract::State;
 
 use super::question::{Question, in_query};
 use crate::Api;
-use crate::answer::Answer;
+use crate::answer::{Answer, written};
 use crate::answers::thresholds::ThresholdsAnswer;
 use crate::description::queries::ThresholdsQuery;
 use crate::description::responses::QuestionProblems;
@@ -26,5 +26,5 @@ pub(crate) async fn get_thresholds(
     let (figures, asked) = question.household(&api, &THRESHOLDS)?;
     let answer = in_query(ThresholdsAnswer::of(&figures, &asked))?;
     let model = figures.model(asked.method, asked.tax_year);
-    question.answer("thresholds", model, &asked.values, &answer)
+    question.answer("thresholds", model, &asked.values, || written(&answer))
 }

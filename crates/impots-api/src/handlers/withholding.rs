@@ -4,7 +4,7 @@ use axum::extract::State;
 
 use super::question::{Question, in_query};
 use crate::Api;
-use crate::answer::Answer;
+use crate::answer::{Answer, written};
 use crate::answers::withholding::WithholdingAnswer;
 use crate::description::queries::WithholdingQuery;
 use crate::description::responses::QuestionProblems;
@@ -27,5 +27,5 @@ pub(crate) async fn get_withholding(
     let (figures, asked) = question.household(&api, &WITHHOLDING)?;
     let answer = in_query(WithholdingAnswer::of(&figures, &asked))?;
     let model = figures.model(asked.method, asked.tax_year);
-    question.answer("withholding", model, &asked.values, &answer)
+    question.answer("withholding", model, &asked.values, || written(&answer))
 }
