@@ -143,43 +143,38 @@ impl Fault {
     }
 }
 
-impl FaultKind {
-    /// The code for programs.
-    pub(crate) const fn code(&self) -> &'static str {
-        match self {
-            Self::Missing => "missing",
-            Self::Unknown { .. } | Self::NotTakenHere(_) => "unknown",
-            Self::Repeated => "repeated",
-            Self::Semicolon => "semicolon",
-            Self::NotAWholeNumber { .. } => "not_a_whole_number",
-            Self::NotTrueOrFalse { .. } => "not_true_or_false",
-            Self::NotAChoice { .. } => "not_a_choice",
-            Self::NotADay => "not_a_day",
-            Self::NotAnObject => "not_an_object",
-            Self::NotAList => "not_a_list",
-            Self::OutOfRange { .. } => "out_of_range",
-            Self::TooMany { .. } => "too_many",
-            Self::NotAllowedWith(_) => "not_allowed_with",
+/// Makes the codes of all kinds, and the code of each.
+macro_rules! codes {
+    ($($kind:pat => $code:literal,)+) => {
+        impl FaultKind {
+            /// The codes of all kinds.
+            pub(crate) const CODES: [&'static str; [$($code),+].len()] = [$($code),+];
+
+            /// The code for programs.
+            pub(crate) const fn code(&self) -> &'static str {
+                match self { $($kind => $code,)+ }
+            }
         }
-    }
+    };
+}
 
-    /// The codes of all kinds.
-    pub(crate) const CODES: [&'static str; 13] = [
-        "missing",
-        "unknown",
-        "repeated",
-        "not_a_whole_number",
-        "not_true_or_false",
-        "not_a_choice",
-        "not_a_day",
-        "not_an_object",
-        "not_a_list",
-        "out_of_range",
-        "too_many",
-        "not_allowed_with",
-        "semicolon",
-    ];
+codes! {
+    Self::Missing => "missing",
+    Self::Unknown { .. } | Self::NotTakenHere(_) => "unknown",
+    Self::Repeated => "repeated",
+    Self::NotAWholeNumber { .. } => "not_a_whole_number",
+    Self::NotTrueOrFalse { .. } => "not_true_or_false",
+    Self::NotAChoice { .. } => "not_a_choice",
+    Self::NotADay => "not_a_day",
+    Self::NotAnObject => "not_an_object",
+    Self::NotAList => "not_a_list",
+    Self::OutOfRange { .. } => "out_of_range",
+    Self::TooMany { .. } => "too_many",
+    Self::NotAllowedWith(_) => "not_allowed_with",
+    Self::Semicolon => "semicolon",
+}
 
+impl FaultKind {
     /// What would be accepted, for programs.
     fn allowed(&self) -> Option<serde_json::Value> {
         match self {
