@@ -12,9 +12,7 @@ pub(crate) mod responses;
 
 use utoipa::OpenApi as _;
 use utoipa::openapi::security::{Http, HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{
-    ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, SecurityRequirement, ServerBuilder,
-};
+use utoipa::openapi::{InfoBuilder, LicenseBuilder, OpenApi, SecurityRequirement, ServerBuilder};
 
 use crate::settings::Access;
 
@@ -56,11 +54,9 @@ pub(crate) fn describe(operations: OpenApi, base: &str, access: Access) -> OpenA
     let basic = SecurityScheme::Http(Http::new(HttpAuthScheme::Basic));
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("imp_…");
     let bearer = bearer.description(Some("A token of a user, made by `impots tokens add`"));
-    let components = document.components.take().unwrap_or_else(|| ComponentsBuilder::new().build());
-    let mut components = components;
+    let components = document.components.get_or_insert_default();
     components.add_security_scheme("basic", basic);
     components.add_security_scheme("bearer", SecurityScheme::Http(bearer.build()));
-    document.components = Some(components);
     if access == Access::Accounts {
         let none: [&str; 0] = [];
         let either = ["basic", "bearer"].map(|scheme| SecurityRequirement::new(scheme, none));

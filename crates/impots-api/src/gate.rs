@@ -225,16 +225,11 @@ fn preflight(methods: HeaderValue) -> Response {
 
 /// Whom the request is counted for, once it is known that it may ask.
 async fn admitted(api: &Api, head: &Head, is_open: bool) -> Result<Client, Problem> {
-    let Some(limiter) = &api.0.limiter else {
-        if !is_open {
-            authenticate(api, head).await?;
-        }
-        return Ok(Client::Network(api.0.host.network(head)));
-    };
-    if is_open {
-        return Ok(Client::Network(api.0.host.network(head)));
-    }
-    Ok(limiter.user(&authenticate(api, head).await?))
+    let user = if is_open { None } else { Some(authenticate(api, head).await?) };
+    Ok(match (user, &api.0.limiter) {
+        (Some(user), Some(limiter)) => limiter.user(&user),
+        (Some(_), None) | (None, _) => Client::Network(api.0.host.network(head)),
+    })
 }
 
 /// Whose credentials they are, if they are right.

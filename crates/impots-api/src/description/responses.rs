@@ -106,24 +106,32 @@ fn problems(codes: &[Code]) -> BTreeMap<String, RefOr<Response>> {
     codes.iter().map(|code| (code.status().as_str().to_owned(), problem(*code))).collect()
 }
 
+/// The problems of every request.
+const OF_EVERY_REQUEST: [Code; 9] = [
+    Code::InvalidInput,
+    Code::MethodNotAllowed,
+    Code::NotAcceptable,
+    Code::UriTooLong,
+    Code::Misdirected,
+    Code::HeadersTooLarge,
+    Code::TooManyRequests,
+    Code::InternalError,
+    Code::UnknownTransferCoding,
+];
+
+/// The problems of every request, and those of some.
+fn problems_beside(codes: &[Code]) -> BTreeMap<String, RefOr<Response>> {
+    let mut responses = problems(&OF_EVERY_REQUEST);
+    responses.extend(problems(codes));
+    responses
+}
+
 /// The problems of every question in an address.
 pub(crate) struct QuestionProblems;
 
 impl IntoResponses for QuestionProblems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        problems(&[
-            Code::InvalidInput,
-            Code::Unauthorized,
-            Code::MethodNotAllowed,
-            Code::NotAcceptable,
-            Code::UriTooLong,
-            Code::Misdirected,
-            Code::HeadersTooLarge,
-            Code::TooManyRequests,
-            Code::InternalError,
-            Code::UnknownTransferCoding,
-            Code::ParametersUnavailable,
-        ])
+        problems_beside(&[Code::Unauthorized, Code::ParametersUnavailable])
     }
 }
 
@@ -147,17 +155,6 @@ pub(crate) struct DocumentProblems;
 
 impl IntoResponses for DocumentProblems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        problems(&[
-            Code::InvalidInput,
-            Code::NotFound,
-            Code::MethodNotAllowed,
-            Code::NotAcceptable,
-            Code::UriTooLong,
-            Code::Misdirected,
-            Code::HeadersTooLarge,
-            Code::TooManyRequests,
-            Code::InternalError,
-            Code::UnknownTransferCoding,
-        ])
+        problems_beside(&[Code::NotFound])
     }
 }
