@@ -172,6 +172,15 @@ mod tests {
         Client::Network(Ipv4Addr::from_bits(number).into())
     }
 
+    /// A limiter of one request a minute, and as many clients as are counted, which have none left.
+    fn full() -> Limiter {
+        let limiter = Limiter::new(NonZeroU32::MIN);
+        for number in 0..u32::try_from(MAX_CLIENTS).unwrap() {
+            limiter.count(client(number), 1);
+        }
+        limiter
+    }
+
     #[tokio::test(start_paused = true)]
     async fn a_client_has_its_quota_in_each_window() {
         let limiter = Limiter::new(NonZeroU32::new(2).unwrap());
@@ -198,10 +207,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn whom_nobody_has_room_to_count_is_answered() {
-        let limiter = Limiter::new(NonZeroU32::new(1).unwrap());
-        for number in 0..u32::try_from(MAX_CLIENTS).unwrap() {
-            limiter.count(client(number), 1);
-        }
+        let limiter = full();
         let newcomer = client(u32::MAX);
         assert!(!limiter.count(newcomer, 1).is_exceeded);
         assert!(!limiter.count(newcomer, 1).is_exceeded);
@@ -213,10 +219,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn newcomers_to_a_full_table_have_it_looked_through_once_a_second() {
-        let limiter = Limiter::new(NonZeroU32::new(1).unwrap());
-        for number in 0..u32::try_from(MAX_CLIENTS).unwrap() {
-            limiter.count(client(number), 1);
-        }
+        let limiter = full();
         let [newcomer, other] = [client(u32::MAX), client(u32::MAX - 1)];
         tokio::time::advance(WINDOW.saturating_sub(LOOK_AGAIN / 2)).await;
         assert!(!limiter.count(newcomer, 1).is_exceeded);

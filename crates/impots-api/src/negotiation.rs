@@ -34,7 +34,13 @@ pub(crate) fn language(headers: &HeaderMap, default: Language) -> Language {
 
 #[cfg(test)]
 mod tests {
+    use http::HeaderName;
+
     use super::*;
+
+    fn headers(name: &HeaderName, lines: &[&str]) -> HeaderMap {
+        lines.iter().map(|line| (name.clone(), line.parse().unwrap())).collect()
+    }
 
     #[test]
     fn the_preferred_type_is_the_one_of_the_highest_weight() {
@@ -50,9 +56,7 @@ mod tests {
             ("application/json;q=x", None),
             ("garbage", None),
         ] {
-            let mut headers = HeaderMap::new();
-            headers.insert(ACCEPT, accepted.parse().unwrap());
-            assert_eq!(preferred(&headers, &types), expected, "{accepted}");
+            assert_eq!(preferred(&headers(&ACCEPT, &[accepted]), &types), expected, "{accepted}");
         }
         assert_eq!(preferred(&HeaderMap::new(), &types), Some(JSON));
     }
@@ -76,14 +80,11 @@ mod tests {
             ("fr-CA;q=0", french),
             ("fr;q=0, fr-CA", french),
         ] {
-            let mut headers = HeaderMap::new();
-            headers.insert(ACCEPT_LANGUAGE, accepted.parse().unwrap());
+            let headers = headers(&ACCEPT_LANGUAGE, &[accepted]);
             assert_eq!(language(&headers, french), expected, "{accepted}");
         }
         assert_eq!(language(&HeaderMap::new(), english), english);
-        let mut headers = HeaderMap::new();
-        headers.append(ACCEPT_LANGUAGE, "fr;q=0.2".parse().unwrap());
-        headers.append(ACCEPT_LANGUAGE, "en".parse().unwrap());
+        let headers = headers(&ACCEPT_LANGUAGE, &["fr;q=0.2", "en"]);
         assert_eq!(language(&headers, french), english);
     }
 }

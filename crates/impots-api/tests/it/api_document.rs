@@ -73,7 +73,7 @@ async fn contradictions_are_told_where_all_values_can_be_taken_as_is_told() {
         ("salary=1&single_parent=true&salary2=1&married=false", vec!["salary2", "single_parent"]),
     ] {
         let faults = client.get(&format!("/taxes?{values}")).await.faults();
-        let mut places: Vec<_> = faults.iter().map(|(place, _)| place.as_str()).collect();
+        let mut places: Vec<_> = faults.iter().map(|[place, _]| place.as_str()).collect();
         places.sort_unstable();
         assert_eq!(places, expected, "{values}");
     }

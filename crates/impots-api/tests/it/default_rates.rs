@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::Client;
+use crate::support::{Client, expect_refused};
 
 #[tokio::test]
 async fn a_pay_has_its_rate() {
@@ -26,8 +26,7 @@ async fn without_a_pay_the_grid_is_told() {
 
 #[tokio::test]
 async fn a_day_without_a_grid_is_told() {
-    let client = Client::new();
-    for (query, name, code) in [
+    let refused = [
         ("", "date", "missing"),
         ("date=2026-02-29", "date", "not_a_day"),
         ("date=2018-12-31", "date", "not_allowed_with"),
@@ -35,8 +34,6 @@ async fn a_day_without_a_grid_is_told() {
         ("date=2026-05-01&base_cents=-1", "base_cents", "out_of_range"),
         ("date=2026-05-01&zone=none", "zone", "not_a_choice"),
         ("date=2026-05-01&salary=1", "salary", "unknown"),
-    ] {
-        let answer = client.get(&format!("/default-rates?{query}")).await;
-        assert_eq!(answer.faults(), [(name.to_owned(), code.to_owned())], "{query}");
-    }
+    ];
+    expect_refused("/default-rates", &refused).await;
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::Client;
+use crate::support::{Client, expect_refused};
 
 #[tokio::test]
 async fn a_thousand_euros_more_are_told_unless_another_amount_is_given() {
@@ -26,14 +26,13 @@ async fn a_thousand_euros_more_are_told_unless_another_amount_is_given() {
 async fn a_wage_that_cannot_be_is_told() {
     let client = Client::new();
     let answer = client.get("/effects?salary=100&more=-101").await;
-    assert_eq!(answer.faults(), [("more".to_owned(), "out_of_range".to_owned())]);
+    assert_eq!(answer.faults(), [["more", "out_of_range"]]);
     assert_eq!(answer.json()["errors"][0]["allowed"]["minimum"], -100);
-    let answer = client.get("/effects?salary=100&who=2").await;
-    assert_eq!(answer.faults(), [("who".to_owned(), "not_allowed_with".to_owned())]);
-    // A wage changes nothing beside it.
-    let answer = client.get("/effects?taxable_income_given=40000").await;
-    let given = ("taxable_income_given".to_owned(), "not_allowed_with".to_owned());
-    assert_eq!(answer.faults(), [given]);
-    let answer = client.get("/effects?who=3").await;
-    assert_eq!(answer.faults(), [("who".to_owned(), "out_of_range".to_owned())]);
+    let refused = [
+        ("salary=100&who=2", "who", "not_allowed_with"),
+        // A wage changes nothing beside it.
+        ("taxable_income_given=40000", "taxable_income_given", "not_allowed_with"),
+        ("who=3", "who", "out_of_range"),
+    ];
+    expect_refused("/effects", &refused).await;
 }

@@ -93,7 +93,7 @@ async fn a_name_that_another_resource_takes_is_told_with_that_resource() {
         assert_eq!(detail(&client, path).await, told, "{path}");
         // There it is known, whatever else is wrong.
         let there = client.get(&format!("{other}?{name}=")).await.faults();
-        assert!(!there.contains(&(name.to_owned(), "unknown".to_owned())), "{other}: {there:?}");
+        assert!(!there.contains(&[name, "unknown"].map(str::to_owned)), "{other}: {there:?}");
     }
     let posted = client.post("/taxes", r#"{"wages": "one"}"#).await.json();
     let told = "This resource does not take it; `/thresholds` does";
@@ -147,7 +147,7 @@ async fn every_contradiction_of_a_question_is_told_at_once() {
         ),
     ] {
         let faults = client.get(path).await.faults();
-        let told: Vec<_> = faults.iter().map(|(name, _)| name.as_str()).collect();
+        let told: Vec<_> = faults.iter().map(|[name, _]| name.as_str()).collect();
         assert_eq!(told, names, "{path}");
     }
 }

@@ -211,16 +211,25 @@ impl Answer {
 
     /// The entries of `errors`, each as its place and its code.
     #[track_caller]
-    pub(crate) fn faults(&self) -> Vec<(String, String)> {
+    pub(crate) fn faults(&self) -> Vec<[String; 2]> {
         assert_eq!(self.status(), 400, "{self:?}");
         faults(&self.json())
     }
 }
 
+/// Asks a resource what it refuses: queries, each with the place and the code of its one fault.
+pub(crate) async fn expect_refused(resource: &str, refused: &[(&str, &str, &str)]) {
+    let client = Client::new();
+    for (query, place, code) in refused {
+        let answer = client.get(&format!("{resource}?{query}")).await;
+        assert_eq!(answer.faults(), [[*place, *code]], "{query}");
+    }
+}
+
 /// The entries of `errors`, each as its place and its code.
-pub(crate) fn faults(problem: &Value) -> Vec<(String, String)> {
+pub(crate) fn faults(problem: &Value) -> Vec<[String; 2]> {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let errors = problem["errors"].as_array().unwrap();
     let place = |error: &Value| text(error.get("parameter").unwrap_or_else(|| &error["pointer"]));
-    errors.iter().map(|error| (place(error), text(&error["code"]))).collect()
+    errors.iter().map(|error| [place(error), text(&error["code"])]).collect()
 }

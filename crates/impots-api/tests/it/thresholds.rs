@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::Client;
+use crate::support::{Client, expect_refused};
 
 #[tokio::test]
 async fn the_first_wages_with_tax_are_told() {
@@ -26,13 +26,10 @@ async fn a_couple_earns_by_one_or_by_both() {
 
 #[tokio::test]
 async fn beside_what_there_is_no_threshold_is_told() {
-    let client = Client::new();
-    for (query, name, code) in [
+    let refused = [
         ("wages=two", "wages", "not_allowed_with"),
         ("gifts_general=1", "gifts_general", "not_allowed_with"),
         ("salary=1", "salary", "unknown"),
-    ] {
-        let answer = client.get(&format!("/thresholds?{query}")).await;
-        assert_eq!(answer.faults(), [(name.to_owned(), code.to_owned())], "{query}");
-    }
+    ];
+    expect_refused("/thresholds", &refused).await;
 }

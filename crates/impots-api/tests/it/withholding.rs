@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::Client;
+use crate::support::{Client, expect_refused};
 
 #[tokio::test]
 async fn a_couple_has_its_rates_its_months_and_their_time() {
@@ -41,18 +41,15 @@ async fn what_was_withheld_leads_to_the_balance() {
 
 #[tokio::test]
 async fn beside_what_there_is_no_rate_is_told() {
-    let client = Client::new();
-    for (query, name, code) in [
+    let refused = [
         ("tax_year=2017&salary=1", "tax_year", "out_of_range"),
         ("overseas=guyane_mayotte", "overseas", "not_allowed_with"),
         ("taxable_income_given=1", "taxable_income_given", "not_allowed_with"),
         ("tax_year=2019&salary=60000&withheld_cents=0", "withheld_cents", "not_allowed_with"),
         ("method=simplified", "method", "not_a_choice"),
         ("detail=steps", "detail", "unknown"),
-    ] {
-        let answer = client.get(&format!("/withholding?{query}")).await;
-        assert_eq!(answer.faults(), [(name.to_owned(), code.to_owned())], "{query}");
-    }
+    ];
+    expect_refused("/withholding", &refused).await;
 }
 
 #[tokio::test]
