@@ -82,9 +82,12 @@ impl ParametersDocument {
         let File { simplified: wire, official, household } = typed(text)?;
         let simplified =
             wire.map(|Object(wire)| simplified(wire, Some("simplified"))).transpose()?;
-        let official =
-            official.0.iter().map(|(year, Object(figures))| official_year(year, figures));
-        let household = household.0.iter().map(|(year, figures)| household_year(year, figures));
+        let official = official.0.iter().map(|(year, Object(figures))| {
+            of_year("official", year, |tax_year| figures.parameters(tax_year))
+        });
+        let household = household.0.iter().map(|(year, figures)| {
+            of_year("household", year, |tax_year| figures.checked(tax_year))
+        });
         let household: BTreeMap<TaxYear, HouseholdFigures> = household.collect::<Result<_, _>>()?;
         let mut official: BTreeMap<TaxYear, TaxParameters> = official.collect::<Result<_, _>>()?;
         for (year, parameters) in &mut official {
@@ -177,26 +180,15 @@ fn simplified(
     SimplifiedParameters::try_from(wire).map_err(|error| DocumentError::refused(field, &error))
 }
 
-fn official_year(
+/// The checked figures of a year of income in digits, which stands in a part of the file.
+fn of_year<Figures, E: fmt::Display>(
+    part: &str,
     year: &str,
-    figures: &OfficialFigures,
-) -> Result<(TaxYear, TaxParameters), DocumentError> {
-    let field = format!("official.{year}");
-    let tax_year = tax_year(year, "official")?;
-    let parameters = figures.parameters(tax_year);
-    let parameters = parameters.map_err(|error| DocumentError::refused(Some(&field), &error))?;
-    Ok((tax_year, parameters))
-}
-
-fn household_year(
-    year: &str,
-    figures: &YearFigures,
-) -> Result<(TaxYear, HouseholdFigures), DocumentError> {
-    let field = format!("household.{year}");
-    let tax_year = tax_year(year, "household")?;
-    let figures = figures.checked(tax_year);
-    let figures = figures.map_err(|error| DocumentError::refused(Some(&field), &error))?;
-    Ok((tax_year, figures))
+    checked: impl FnOnce(TaxYear) -> Result<Figures, E>,
+) -> Result<(TaxYear, Figures), DocumentError> {
+    let tax_year = tax_year(year, part)?;
+    let refused = |error| DocumentError::refused(Some(&format!("{part}.{year}")), &error);
+    Ok((tax_year, checked(tax_year).map_err(refused)?))
 }
 
 /// The tax year of a year of income in digits, which stands in a part of the file.
