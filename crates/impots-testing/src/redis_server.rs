@@ -4,7 +4,7 @@ use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command};
 
-use redis::FromRedisValue;
+use redis::{Client, FromRedisValue, RedisResult};
 use tempfile::TempDir;
 
 use crate::declared::expect_declared;
@@ -105,17 +105,12 @@ impl RedisServer {
 
     /// What it answers to a command.
     pub fn ask<T: FromRedisValue>(&self, words: &[&str]) -> T {
-        self.query(words).unwrap()
+        ask(self.port, words).unwrap()
     }
 
     /// The same where it may not answer, or with an error.
     pub fn try_to_ask<T: FromRedisValue>(&self, words: &[&str]) -> Option<T> {
-        self.query(words).ok()
-    }
-
-    fn query<T: FromRedisValue>(&self, words: &[&str]) -> redis::RedisResult<T> {
-        let mut connection = redis::Client::open(self.url())?.get_connection()?;
-        redis::cmd(words[0]).arg(&words[1..]).query(&mut connection)
+        ask(self.port, words).ok()
     }
 
     /// The number of sessions.
@@ -132,6 +127,12 @@ impl RedisServer {
         let line = statistics.lines().find_map(|line| line.strip_prefix(&start));
         line.map_or(0, |rest| rest.split(',').next().unwrap().parse().unwrap())
     }
+}
+
+/// What a server or a sentinel answers to a command.
+pub(crate) fn ask<T: FromRedisValue>(port: u16, words: &[&str]) -> RedisResult<T> {
+    let mut connection = Client::open(format!("redis://127.0.0.1:{port}"))?.get_connection()?;
+    redis::cmd(words[0]).arg(&words[1..]).query(&mut connection)
 }
 
 impl Drop for RedisServer {

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use crate::patience::wait_until;
 use crate::port::free_port;
 use crate::processes::start_logged;
-use crate::redis_server::RedisServer;
+use crate::redis_server::{RedisServer, ask};
 
 /// A sentinel of the service `impots`.
 pub struct Sentinel {
@@ -47,10 +47,7 @@ impl Sentinel {
     /// What it answers to a command, if it does: `None` too for an error and for an answer of another type, as
     /// a sentinel that has just begun knows nothing yet.
     pub fn ask<T: FromRedisValue>(&self, words: &[&str]) -> Option<T> {
-        let client = redis::Client::open(format!("redis://127.0.0.1:{}", self.port)).unwrap();
-        let mut command = redis::cmd(words[0]);
-        command.arg(&words[1..]);
-        command.query(&mut client.get_connection().ok()?).ok()
+        ask(self.port, words).ok()
     }
 
     /// The port of the server that takes writes, to its knowledge.
