@@ -4,8 +4,8 @@
 /// left out tells.
 ///
 /// A word is the name of a program in `PATH`; one that means more, such as several programs or modules of
-/// Python, needs its arm in `build.rs` besides its line here. What was installed later is found at the next
-/// build, as a folder of `PATH` has changed then.
+/// Python, needs its arm in `build.rs` besides its line here. What came into a folder of `PATH` later is found at
+/// the next build; what pip or npm installed elsewhere, after `touch crates/impots-needs/build.rs`.
 pub(crate) const NEEDS: [(&str, &str); 19] = [
     (
         "axe",
