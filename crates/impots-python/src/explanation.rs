@@ -66,13 +66,9 @@ impl Explanation {
         let steps = ExplanationText::new(&explanation, language).steps;
         let text = steps.iter().zip(1..);
         let text = text.map(|(step, number)| self::text(step, number, language)).collect();
-        let steps: PyResult<Vec<Step>> =
-            steps.into_iter().map(|step| Step::of(py, step, language)).collect();
-        let steps = PyTuple::new(
-            py,
-            steps?.into_iter().map(|step| Py::new(py, step)).collect::<PyResult<Vec<_>>>()?,
-        )?;
-        Ok(Self { steps: steps.unbind(), text })
+        let steps = steps.into_iter().map(|step| Py::new(py, Step::of(py, step, language)?));
+        let steps = steps.collect::<PyResult<Vec<_>>>()?;
+        Ok(Self { steps: PyTuple::new(py, steps)?.unbind(), text })
     }
 }
 

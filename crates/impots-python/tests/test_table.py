@@ -98,7 +98,8 @@ def test_columns_that_cannot_be_taken_are_all_named():
 
 def test_a_column_that_stands_twice_is_refused():
     twice = pyarrow.Table.from_arrays([pyarrow.array([1]), pyarrow.array([2])], names=["salary", "salary"])
-    for table, keep in ((twice, []), (pyarrow.table({"net": [1]}), ["net"])):
+    kept = twice.rename_columns(["id", "id"])
+    for table, keep in ((twice, []), (kept, ["id"]), (pyarrow.table({"net": [1]}), ["net"])):
         with pytest.raises(impots.InputError) as caught:
             impots.table(table, keep=keep)
         assert {it.code for it in caught.value.errors} == {"repeated"}

@@ -89,6 +89,7 @@ impl Plan {
     }
 }
 
+/// The columns that are read. One that is kept, and stands twice, is refused as one that is read is: only the first would be kept.
 fn inputs(schema: &Schema, keep: &[String], faults: &mut Vec<Fault>) -> Vec<(usize, Parameter)> {
     let mut inputs: Vec<(usize, Parameter)> = Vec::new();
     for (place, field) in schema.fields().iter().enumerate() {
@@ -107,7 +108,13 @@ fn inputs(schema: &Schema, keep: &[String], faults: &mut Vec<Fault>) -> Vec<(usi
                     continue;
                 }
             },
-            None if keep.contains(name) => continue,
+            None if keep.contains(name) => {
+                let before = &schema.fields()[..place];
+                if !before.iter().any(|other| other.name() == name) {
+                    continue;
+                }
+                FaultKind::Repeated
+            }
             None => FaultKind::Unknown(Parameter::nearest(name)),
         };
         faults.push(Fault::new(name, kind));
