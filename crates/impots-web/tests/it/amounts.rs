@@ -1,9 +1,9 @@
 //! Amounts as people write them, on pages; programs write digits (protocol, section 3).
 
-use impots_protocol::{CsrfMode, Field, Language, ResponseType};
+use impots_protocol::{Action, CsrfMode, Field, Language, ResponseType};
 
+use crate::support::authenticated;
 use crate::support::browser::Browser;
-use crate::support::{CREDENTIALS, Client, parts};
 
 /// What a person types and what it is in euros.
 const WRITTEN: [(&str, u64); 12] = [
@@ -34,15 +34,14 @@ async fn pages_read_amounts_as_people_write_them() {
         for language in Language::ALL {
             let mut browser = Browser::logged_in(csrf, language).await;
             for (written, euros) in WRITTEN {
-                let yes = language.yes_no(true);
-                browser.compute(yes, "2", written).await;
+                browser.compute(language.yes_no(true), "2", written).await;
                 browser.follow().await;
                 assert_eq!(browser.page().result().len(), 5, "{written}: {}", browser.answer.body);
                 browser.press("-simulations").await;
                 assert_eq!(salary_of_list(&browser), euros.to_string(), "{written}");
-                browser.press(["supprimer", "delete"][usize::from(yes == "yes")]).await;
+                browser.press(Action::DeleteSimulation.word(language)).await;
                 browser.follow().await;
-                browser.press(["afficher", "display"][usize::from(yes == "yes")]).await;
+                browser.press(Action::DisplayTaxCalculation.word(language)).await;
             }
         }
     }
@@ -94,9 +93,7 @@ async fn pages_refuse_an_ambiguous_amount_with_both_readings() {
 #[tokio::test]
 async fn programs_write_digits_only() {
     for kind in [ResponseType::Json, ResponseType::Xml] {
-        let mut client = Client::new(parts(CsrfMode::Off));
-        client.get(&format!("/init-session/{}", kind.word())).await;
-        client.post_form("/authenticate-user", &CREDENTIALS).await;
+        let mut client = authenticated(kind.word()).await;
         for (written, _) in WRITTEN.into_iter().chain([("50,000", 0)]) {
             let fields = [("married", "yes"), ("children", "2"), ("salary", written)];
             let answer = client.post_form("/calculate-tax", &fields).await;

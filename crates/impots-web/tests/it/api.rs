@@ -1,11 +1,11 @@
 //! The stateless API as a part of the server.
 
 use std::env;
+use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::process::Output;
 
-use http::header::AUTHORIZATION;
-use http::{HeaderMap, Method};
 use impots_protocol::{CsrfMode, Language};
 use impots_rules::effect::{Declarant, effect};
 use impots_rules::threshold::thresholds;
@@ -14,11 +14,11 @@ use impots_rules::{
 };
 use impots_testing::page::Page;
 use impots_testing::{needs, python};
-use impots_web::{Access, ApiSettings, AppParts, AppState, Metrics, Observers, Threads};
+use impots_web::{Access, ApiSettings, AppParts, AppState};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 
-use crate::support::{Client, parts, quick_accounts};
+use crate::support::{Client, counting, headers, parts, quick_accounts};
 
 fn settings(access: Access) -> ApiSettings {
     let (language, requests_per_minute) = (Language::English, None);
@@ -57,10 +57,8 @@ async fn a_program_gets_a_tax_without_a_session() {
 #[tokio::test]
 async fn pages_of_other_sites_may_ask() {
     let mut client = client(Access::Public);
-    let mut headers = HeaderMap::new();
-    headers.insert("origin", "https://example.org".parse().unwrap());
-    headers.insert("sec-fetch-site", "cross-site".parse().unwrap());
-    let answer = client.send(Method::GET, TAXES, headers, Vec::new()).await;
+    let foreign = headers(&[("origin", "https://example.org"), ("sec-fetch-site", "cross-site")]);
+    let answer = client.get_with(TAXES, foreign).await;
     assert_eq!(answer.status, 200);
 }
 
@@ -77,11 +75,8 @@ async fn where_nobody_may_ask_there_is_no_api() {
 async fn the_accounts_of_the_server_are_those_of_the_api() {
     let mut client = client(Access::Accounts);
     let mut ask = async |credentials: Option<&'static str>| {
-        let mut headers = HeaderMap::new();
-        if let Some(credentials) = credentials {
-            headers.insert(AUTHORIZATION, credentials.parse().unwrap());
-        }
-        client.send(Method::GET, TAXES, headers, Vec::new()).await.status
+        let credentials = credentials.map(|it| ("authorization", it));
+        client.get_with(TAXES, headers(credentials.as_slice())).await.status
     };
     assert_eq!(ask(None).await, 401);
     // admin:admin
@@ -94,11 +89,16 @@ async fn the_accounts_of_the_server_are_those_of_the_api() {
     assert_eq!((statuses[0], statuses[10]), (401, 429));
 }
 
-#[tokio::test]
-async fn the_api_stands_behind_the_prefix() {
+/// A client of an application whose addresses begin with `/impots`.
+fn client_below_a_prefix() -> Client {
     let state = AppState::new(AppParts { prefix: "/impots".into(), ..parts(CsrfMode::Url) });
     let api = ApiSettings { prefix: "/impots".into(), ..settings(Access::Public) };
-    let mut client = Client::of(impots_web::app(state.with_api(api)));
+    Client::of(impots_web::app(state.with_api(api)))
+}
+
+#[tokio::test]
+async fn the_api_stands_behind_the_prefix() {
+    let mut client = client_below_a_prefix();
     assert_eq!(client.get(&format!("/impots{TAXES}")).await.status, 200);
     let problem = client.get("/impots/api/v1/taxes?salary=x").await;
     assert!(problem.body.contains("\"type\":\"/impots/api/v1/problems/invalid-input\""));
@@ -109,11 +109,9 @@ async fn the_api_stands_behind_the_prefix() {
 /// Without a link a browser asks for `/favicon.ico`, which nobody has.
 #[tokio::test]
 async fn the_pages_of_the_api_have_the_icon_of_all_pages() {
-    let state = AppState::new(AppParts { prefix: "/impots".into(), ..parts(CsrfMode::Url) });
-    let api = ApiSettings { prefix: "/impots".into(), ..settings(Access::Public) };
-    let mut client = Client::of(impots_web::app(state.with_api(api)));
+    let mut client = client_below_a_prefix();
+    client.accepted = Some("text/html");
     for path in ["docs", "problems/invalid-input"] {
-        client.accepted = Some("text/html");
         let page = Page::read(&client.get(&format!("/impots/api/v1/{path}")).await.body);
         let icon = page.first("link[rel=icon]").unwrap().attribute("href").unwrap().to_owned();
         let answer = client.get(&icon).await;
@@ -138,16 +136,21 @@ async fn the_page_of_the_api_is_public_where_its_host_is_that_of_the_settings() 
 
 /// A server on a port of its own.
 async fn serve() -> SocketAddr {
-    let observers = Observers { metrics: Metrics::on(), ..Observers::default() };
-    let state = AppState::new(parts(CsrfMode::Off)).with_observers(observers);
-    let state = state.with_api(settings(Access::Public));
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    tokio::spawn(impots_web::serve(listener, state, Threads::of_caller(), std::future::pending()));
-    address
+    let state = counting(parts(CsrfMode::Off)).with_api(settings(Access::Public));
+    crate::support::serve(state).await
 }
 
 const HEAD: &str = "POST /api/v1/taxes HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-ndjson\r\ntransfer-encoding: chunked\r\n\r\n";
+
+/// Reads on until all that was read is as it should be.
+async fn read_until(stream: &mut TcpStream, told: &mut String, is_so: impl Fn(&str) -> bool) {
+    let mut buffer = vec![0; 4096];
+    while !is_so(told) {
+        let read = stream.read(&mut buffer).await.unwrap();
+        assert_ne!(read, 0, "{told}");
+        told.push_str(std::str::from_utf8(&buffer[..read]).unwrap());
+    }
+}
 
 #[tokio::test]
 async fn a_line_is_answered_before_the_next_is_sent() {
@@ -155,14 +158,10 @@ async fn a_line_is_answered_before_the_next_is_sent() {
     let mut stream = TcpStream::connect(address).await.unwrap();
     stream.write_all(HEAD.as_bytes()).await.unwrap();
     let mut told = String::new();
-    let mut buffer = vec![0; 4096];
     for line in 1..=3 {
         stream.write_all(b"11\r\n{\"salary\":24000}\n\r\n").await.unwrap();
-        while !told.contains(&format!("\"line\":{line},")) || !told.ends_with("\r\n") {
-            let read = stream.read(&mut buffer).await.unwrap();
-            assert_ne!(read, 0, "{told}");
-            told.push_str(std::str::from_utf8(&buffer[..read]).unwrap());
-        }
+        let answer = format!("\"line\":{line},");
+        read_until(&mut stream, &mut told, |it| it.contains(&answer) && it.ends_with("\r\n")).await;
     }
     stream.write_all(b"0\r\n\r\n").await.unwrap();
     stream.read_to_string(&mut told).await.unwrap();
@@ -181,12 +180,8 @@ async fn who_expects_to_be_told_to_go_on_with_a_stream_is_told() {
         stream.read_exact(&mut go_on).await.unwrap();
         assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
         stream.write_all(b"11\r\n{\"salary\":24000}\n\r\n0\r\n\r\n").await.unwrap();
-        let (mut told, mut buffer) = (String::new(), vec![0; 4096]);
-        while !told.contains("{\"end\":true") {
-            let read = stream.read(&mut buffer).await.unwrap();
-            assert_ne!(read, 0, "{told}");
-            told.push_str(std::str::from_utf8(&buffer[..read]).unwrap());
-        }
+        let mut told = String::new();
+        read_until(&mut stream, &mut told, |it| it.contains("{\"end\":true")).await;
         assert!(told.starts_with("HTTP/1.1 200 OK\r\n"), "{told}");
     }
 }
@@ -203,7 +198,7 @@ async fn who_does_not_read_is_not_read_from_without_end() {
     let mut sent = 0_usize;
     // Without end only for a server that takes everything in: the buffers of the system hold some megabytes.
     let cut_off = loop {
-        match stream.write(&chunk.as_bytes()[..chunk.len()]).await {
+        match stream.write(chunk.as_bytes()).await {
             Ok(count) => sent += count,
             Err(error) => break error,
         }
@@ -244,11 +239,24 @@ async fn a_head_that_pages_refuse_is_refused_by_the_api_as_a_problem() {
         let head = format!("GET /api/v1/taxes?salary=1 HTTP/1.1\r\n{fields}\r\n");
         let told = told(address, &head).await;
         assert!(told.starts_with(&format!("http/1.1 {status} ")), "{told}");
-        assert!(told.contains("content-type: application/problem+json"), "{told}");
-        assert!(told.contains("access-control-allow-origin: *"), "{told}");
-        assert!(told.contains("connection: close"), "{told}");
-        assert!(told.contains("\"type\":\"/api/v1/problems/"), "{told}");
+        for part in [
+            "content-type: application/problem+json",
+            "access-control-allow-origin: *",
+            "connection: close",
+            "\"type\":\"/api/v1/problems/",
+        ] {
+            assert!(told.contains(part), "no {part} in {told}");
+        }
     }
+}
+
+const INTEROP: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/interop");
+
+/// What comes of a Python program.
+async fn run(program: &str, arguments: Vec<OsString>) -> Output {
+    let mut command = python(&Path::new(INTEROP).join(program));
+    command.args(arguments);
+    tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap()
 }
 
 /// Requests for each operation in each phase; `IMPOTS_TEST_CASES` asks for more.
@@ -258,11 +266,9 @@ const CASES: &str = "10";
 #[tokio::test(flavor = "multi_thread")]
 async fn generated_requests_are_answered_as_the_description_says() {
     let url = format!("http://{}/api/v1/openapi.json", serve().await);
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/interop");
     let cases = env::var_os("IMPOTS_TEST_CASES").unwrap_or_else(|| CASES.into());
-    let mut command = python(&folder.join("api_cases.py"));
-    command.arg(folder.join("api_cases.toml")).arg(&url).arg(cases);
-    let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+    let settings = Path::new(INTEROP).join("api_cases.toml").into_os_string();
+    let output = run("api_cases.py", vec![settings, url.into(), cases]).await;
     let told = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{told}{}", String::from_utf8_lossy(&output.stderr));
 }
@@ -271,10 +277,7 @@ async fn generated_requests_are_answered_as_the_description_says() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_client_of_twenty_lines_written_from_the_page_gets_the_figures_of_the_library() {
     let server = format!("http://{}", serve().await);
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/interop/api_client.py");
-    let mut command = python(&file);
-    command.arg(&server);
-    let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+    let output = run("api_client.py", vec![server.into()]).await;
     let parameters = TaxParameters::of(TaxYear::LATEST);
     let [earning, idle] = [50_000, 0]
         .map(|euros| Household::new(true, Children::new(2).unwrap(), Salary::new(euros).unwrap()));

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::time::Instant;
 
-use http::{HeaderMap, Method};
+use http::Method;
 use impots_protocol::CsrfMode;
 use impots_testing::{measured, so_many};
 use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::{Accounts, AppParts};
 
-use crate::support::{ADMIN_HASH, CREDENTIALS, Client, parts, quick_accounts};
+use crate::support::{ADMIN_HASH, CREDENTIALS, Client, headers, parts, quick_accounts};
 
 const WRONG: [(&str, &str); 2] = [("user", "admin"), ("password", "x")];
 
@@ -29,13 +29,8 @@ async fn begun(csrf: CsrfMode) -> Client {
 async fn the_id_and_the_token_of_before_are_refused_after_the_login() {
     let mut client = begun(CsrfMode::Url).await;
     let (old_cookie, old_token) = (client.cookie.clone().unwrap(), client.token.clone().unwrap());
-    assert_eq!(
-        client
-            .post_form(&format!("/authentifier-utilisateur/{old_token}"), &CREDENTIALS)
-            .await
-            .status,
-        200
-    );
+    let path = format!("/authentifier-utilisateur/{old_token}");
+    assert_eq!(client.post_form(&path, &CREDENTIALS).await.status, 200);
     assert_ne!(client.cookie.as_ref(), Some(&old_cookie));
 
     let stale = client.get(&format!("/lister-simulations/{old_token}")).await;
@@ -118,9 +113,8 @@ async fn too_many_wrong_passwords_are_refused_unseen_and_other_sessions_are_told
     assert!(refused.body.contains("\"status\": 161"), "{}", refused.body);
     assert!((1..=6).contains(&refused.header("retry-after").unwrap().parse::<u64>().unwrap()));
 
-    let mut headers = HeaderMap::new();
-    headers.insert("x-forwarded-for", "192.0.2.7".parse().unwrap());
-    headers.insert("content-type", "application/x-www-form-urlencoded".parse().unwrap());
+    let form = ("content-type", "application/x-www-form-urlencoded");
+    let headers = headers(&[("x-forwarded-for", "192.0.2.7"), form]);
     let body = b"user=admin&password=admin".to_vec();
     let forged = client.send(Method::POST, "/authenticate-user", headers, body).await;
     assert_eq!(forged.status, 429, "a header that the client writes changes nothing");
@@ -142,13 +136,11 @@ async fn a_remembered_login_waits_like_any_other_after_too_many_failures() {
 #[tokio::test]
 async fn a_password_of_a_kilobyte_is_looked_at_and_a_longer_one_is_not() {
     let mut client = begun(CsrfMode::Off).await;
-    let longest = "x".repeat(1024);
-    let answer =
-        client.post_form("/authenticate-user", &[("user", "admin"), ("password", &longest)]).await;
-    assert_eq!(answer.status, 401);
-    let longer = "x".repeat(1025);
-    let answer =
-        client.post_form("/authenticate-user", &[("user", "admin"), ("password", &longer)]).await;
+    let mut log_in = async |password: &str| {
+        client.post_form("/authenticate-user", &[("user", "admin"), ("password", password)]).await
+    };
+    assert_eq!(log_in(&"x".repeat(1024)).await.status, 401);
+    let answer = log_in(&"x".repeat(1025)).await;
     assert_eq!(answer.status, 400);
     assert!(
         answer.body.contains("\"status\": 201") && answer.body.contains("[password]"),

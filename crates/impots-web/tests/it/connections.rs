@@ -8,14 +8,17 @@ use std::time::Duration;
 
 use impots_protocol::CsrfMode;
 use impots_testing::{PATIENCE, eventually};
-use impots_web::{AppState, Metrics, Observers, Stop, Threads};
+use impots_web::{AppState, Stop, Threads};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::net::{TcpSocket, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{Instant, sleep, timeout};
 
-use crate::support::parts;
+use crate::support::{counting, listen, parts, serve_metrics};
+
+/// What an answer of ours has that refuses a request before it is anybody's.
+const REFUSED: &str = "\"état\": 151";
 
 struct Server {
     address: SocketAddr,
@@ -30,14 +33,9 @@ impl Server {
     }
 
     async fn start_on(threads: impl FnOnce(&AppState) -> Threads) -> Self {
-        let observers = Observers { metrics: Metrics::on(), ..Observers::default() };
-        let state = AppState::new(parts(CsrfMode::Off)).with_observers(observers);
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let metrics = listener.local_addr().unwrap();
-        let scraped = std::future::pending();
-        tokio::spawn(impots_web::serve_metrics(listener, state.clone(), scraped));
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
+        let state = counting(parts(CsrfMode::Off));
+        let metrics = serve_metrics(state.clone()).await;
+        let (listener, address) = listen().await;
         let (stop, stopped) = oneshot::channel();
         let threads = threads(&state);
         let task = tokio::spawn(impots_web::serve(listener, state, threads, async {
@@ -65,21 +63,28 @@ impl Server {
     }
 
     /// Sends bytes on a connection of its own and reads until the server closes it.
-    async fn exchange(&self, bytes: &[u8]) -> String {
+    async fn exchange(&self, bytes: impl AsRef<[u8]>) -> String {
         let mut stream = self.connect().await;
         // The server may answer and close before it has read everything.
-        let _ = stream.write_all(bytes).await;
+        let _ = stream.write_all(bytes.as_ref()).await;
         read_to_end(&mut stream).await
     }
 
+    /// Expects one answer of a status, in which the server says why.
+    async fn expect_answer(&self, case: &str, bytes: &[u8], expected: &str) {
+        let answer = self.exchange(bytes).await;
+        assert_eq!(status(&answer), expected, "{case}: {answer}");
+        assert!(answer.contains(REFUSED), "{case}: {answer}");
+    }
+
     /// Expects one answer, which tells of a head that can be read in two ways and ends the connection.
-    async fn expect_refusal(&self, case: &str, bytes: &[u8]) {
+    async fn expect_refusal(&self, case: &str, bytes: impl AsRef<[u8]>) {
         let answer = self.exchange(bytes).await;
         assert_eq!(status(&answer), "400", "{case}: {answer}");
         assert_eq!(answer.matches("HTTP/1.1 ").count(), 1, "{case}: {answer}");
         // Ours says why; hyper's own has no body.
         let is_bare = answer.contains("\r\ncontent-length: 0\r\n");
-        let why = answer.contains("\"état\": 151") || answer.contains("ambiguous-head");
+        let why = answer.contains(REFUSED) || answer.contains("ambiguous-head");
         assert!(is_bare || why && closes(&answer), "{case}: {answer}");
     }
 }
@@ -109,9 +114,20 @@ async fn read_answer(stream: &mut TcpStream) -> String {
     }
 }
 
+/// A request after which the connection is closed.
+fn get(path: &str, headers: &str) -> Vec<u8> {
+    format!("GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{headers}\r\n").into_bytes()
+}
+
 fn post(headers: &str, body: &str) -> Vec<u8> {
     format!("POST /calculer-impots HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{headers}\r\n{body}")
         .into_bytes()
+}
+
+/// Waits until all tasks have ended, as long as they have.
+async fn expect_ended(mut connections: JoinSet<()>, within: Duration) {
+    let ended = timeout(within, async { while connections.join_next().await.is_some() {} }).await;
+    assert!(ended.is_ok(), "{} connections are still open", connections.len());
 }
 
 fn status(answer: &str) -> &str {
@@ -145,19 +161,10 @@ async fn fault_12_slow_and_silent_clients_are_cut_off_while_others_are_served() 
         });
     }
     while started.elapsed() < Duration::from_secs(9) {
-        let answer =
-            server.exchange(b"GET /xyz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await;
-        assert_eq!(status(&answer), "404");
+        assert_eq!(status(&server.exchange(get("/xyz", "")).await), "404");
         sleep(Duration::from_millis(20)).await;
     }
-    let closed =
-        timeout(Duration::from_secs(4), async { while slow.join_next().await.is_some() {} }).await;
-    assert!(
-        closed.is_ok(),
-        "{} slow connections are still open after {:?}",
-        slow.len(),
-        started.elapsed()
-    );
+    expect_ended(slow, Duration::from_secs(4)).await;
 }
 
 #[tokio::test(start_paused = true)]
@@ -173,10 +180,7 @@ async fn fault_12_clients_that_never_read_are_cut_off() {
             while stream.write_all(request).await.is_ok() {}
         });
     }
-    let closed =
-        timeout(Duration::from_secs(25), async { while greedy.join_next().await.is_some() {} })
-            .await;
-    assert!(closed.is_ok(), "{} connections are still open", greedy.len());
+    expect_ended(greedy, Duration::from_secs(25)).await;
 }
 
 /// Half closed (RFC 9112, section 9.6): who has said all may shut that side, and waits for the answer on the other.
@@ -217,11 +221,8 @@ async fn a_page_is_compressed_whole_where_it_keeps_no_connection_waiting() {
     for (path, accepted) in
         [("/simulateur", "text/html"), ("/simulateur", "*/*"), ("/static/impots.css", "text/css")]
     {
-        let page = format!(
-            "GET {path} HTTP/1.1\r\nhost: x\r\naccept: {accepted}\r\n\
-             accept-encoding: br\r\nconnection: close\r\n\r\n"
-        );
-        let answer = server.exchange(page.as_bytes()).await;
+        let headers = format!("accept: {accepted}\r\naccept-encoding: br\r\n");
+        let answer = server.exchange(get(path, &headers)).await;
         assert_eq!(status(&answer), "200", "{answer}");
         // What a connection compresses as it sends it has no length yet.
         assert!(answer.contains("\r\ncontent-encoding: br\r\n"), "{answer}");
@@ -241,18 +242,13 @@ async fn fault_13_bodies_that_are_too_large_endless_or_compressed_are_refused_at
         ("compressed", post("content-encoding: gzip\r\ncontent-length: 3\r\n", "abc"), "415"),
     ];
     for (case, bytes, expected) in cases {
-        let answer = server.exchange(&bytes).await;
-        assert_eq!(status(&answer), expected, "{case}: {answer}");
-        assert!(answer.contains("\"état\": 151"), "{case}: {answer}");
+        server.expect_answer(case, &bytes, expected).await;
     }
 }
 
 #[tokio::test]
 async fn fault_14_long_paths_and_large_headers_are_refused() {
     let server = Server::start().await;
-    let get = |path: &str, headers: &str| {
-        format!("GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{headers}\r\n").into_bytes()
-    };
     let path = |bytes: usize| format!("/{}", "x".repeat(bytes));
     let many: String = "x-many: y\r\n".repeat(1000);
     // Two are in each request already.
@@ -265,14 +261,12 @@ async fn fault_14_long_paths_and_large_headers_are_refused() {
         ("cookie of 40 kB", get("/", &cookie(40_000)), "431"),
     ];
     for (case, bytes, expected) in cases {
-        let answer = server.exchange(&bytes).await;
-        assert_eq!(status(&answer), expected, "{case}: {answer}");
-        assert!(answer.contains("\"état\": 151"), "{case}: {answer}");
+        server.expect_answer(case, &bytes, expected).await;
     }
-    assert_eq!(status(&server.exchange(&headers(100)).await), "302");
+    assert_eq!(status(&server.exchange(headers(100)).await), "302");
     let cut_off = [get(&path(10_000_000), ""), get("/", &many), get("/", &cookie(1_000_000))];
     for bytes in cut_off {
-        let answer = server.exchange(&bytes).await;
+        let answer = server.exchange(bytes).await;
         assert!(["414", "431", "400", ""].contains(&status(&answer)), "{answer}");
     }
 }
@@ -311,7 +305,7 @@ async fn fault_22_ambiguous_requests_are_refused_and_the_connection_is_closed() 
         ("space before the colon", request("content-length : 0\r\n", "")),
     ];
     for (case, bytes) in cases {
-        server.expect_refusal(case, &bytes).await;
+        server.expect_refusal(case, bytes).await;
     }
 }
 
@@ -328,16 +322,15 @@ async fn fault_22_a_line_feed_alone_ends_no_line() {
         ("for the API", "GET /api/v1/thresholds HTTP/1.1\nhost: x\n\n"),
         ("for a file", "GET /static/impots.css HTTP/1.1\nhost: x\n\n"),
     ] {
-        server.expect_refusal(case, bytes.as_bytes()).await;
+        server.expect_refusal(case, bytes).await;
     }
     let many = format!("GET / HTTP/1.1\nhost: x\n{}\n", "x: y\n".repeat(110));
-    server.expect_refusal("of many fields", format!("{many}{many}").as_bytes()).await;
+    server.expect_refusal("of many fields", format!("{many}{many}")).await;
 }
 
 /// What follows a body is looked at as the first head is.
 #[tokio::test]
 async fn fault_22_a_line_feed_alone_is_refused_behind_any_body() {
-    const REFUSED: &str = "\"état\": 151";
     let server = Server::start().await;
     let next = "GET /xyz HTTP/1.1\r\nhost: x\n\r\n";
     let body = "[{\n\"salaire\": 1\n}]";
@@ -355,14 +348,14 @@ async fn fault_22_a_line_feed_alone_is_refused_behind_any_body() {
         stream.write_all(next.as_bytes()).await.unwrap();
         let rest = read_to_end(&mut stream).await;
         assert!(status(&rest) == "400" && rest.contains(REFUSED) && closes(&rest), "{rest}");
-        let together = server.exchange(format!("{first}{next}").as_bytes()).await;
+        let together = server.exchange(format!("{first}{next}")).await;
         assert!(together.contains(REFUSED) && closes(&together), "{together}");
     }
     // hyper takes as many zeros as come; nothing is answered behind them.
     let head = "POST /calculer-impots HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n";
     let endless =
         format!("{head}{}{:x}\r\n{body}\r\n0\r\n\r\n{next}", "0".repeat(70_000), body.len());
-    let answer = server.exchange(endless.as_bytes()).await;
+    let answer = server.exchange(endless).await;
     assert!(answer.contains(REFUSED) && closes(&answer), "{answer}");
     assert_eq!(answer.matches("HTTP/1.1 ").count(), 1, "{answer}");
 }
@@ -375,13 +368,13 @@ async fn a_request_of_http_1_1_without_a_host_is_refused() {
         let ask = |version: &str, host: &str| {
             format!("GET {path} HTTP/{version}\r\n{host}connection: close\r\n\r\n").into_bytes()
         };
-        let answer = server.exchange(&ask("1.1", "")).await;
+        let answer = server.exchange(ask("1.1", "")).await;
         assert_eq!(status(&answer), "400", "{path}: {answer}");
-        assert!(answer.contains("\"état\": 151"), "{path}: {answer}");
-        assert!(answer.contains("l'entête Host manque"), "{path}: {answer}");
-        assert!(answer.contains("content-security-policy: "), "{path}: {answer}");
+        for part in [REFUSED, "l'entête Host manque", "content-security-policy: "] {
+            assert!(answer.contains(part), "{path}, {part}: {answer}");
+        }
         for served in [ask("1.0", ""), ask("1.1", "host: x\r\n"), ask("1.1", "host:\r\n")] {
-            let answer = server.exchange(&served).await;
+            let answer = server.exchange(served).await;
             assert_ne!(status(&answer), "400", "{path}: {answer}");
         }
     }
@@ -436,13 +429,11 @@ async fn unusual_request_lines_are_answered_as_documented() {
         ("get /init-session/json", "405"),
     ] {
         let request = format!("{line} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
-        let answer = server.exchange(request.as_bytes()).await;
+        let answer = server.exchange(request).await;
         assert_eq!(status(&answer), expected, "{line}: {answer}");
     }
-    let escaped = b"GET /init-session/%C3%A9 HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
-    let raw = "GET /init-session/é HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
-    for request in [&escaped[..], raw.as_bytes()] {
-        let answer = server.exchange(request).await;
+    for path in ["/init-session/%C3%A9", "/init-session/é"] {
+        let answer = server.exchange(get(path, "")).await;
         assert!(answer.contains("[type=é]"), "{answer}");
     }
 }

@@ -2,14 +2,14 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use http::{HeaderMap, HeaderName, Method};
+use http::{HeaderMap, Method};
 use impots_protocol::{CsrfMode, ResponseType};
 use impots_testing::page::Page;
 use impots_web::AppState;
 use impots_web::security::csrf::{CsrfSecret, CsrfTokens};
 use impots_web::security::signing::{Purpose, SecretKeys, Signer};
 
-use crate::support::{Answer, CREDENTIALS, Client, NOW, SECRET_KEY, keys, parts};
+use crate::support::{Answer, COUPLE, CREDENTIALS, Client, NOW, SECRET_KEY, headers, keys, parts};
 
 const MISSING: &str = "The CSRF token is missing.";
 const EXPIRED: &str = "The CSRF token has expired.";
@@ -38,8 +38,7 @@ impl Victim {
         let path = format!("/authentifier-utilisateur/{}", client.token.clone().unwrap());
         client.post_form(&path, &CREDENTIALS).await;
         let token = client.token.clone().unwrap();
-        let household = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
-        let computed = client.post_form(&format!("/calculer-impot/{token}"), &household).await;
+        let computed = client.post_form(&format!("/calculer-impot/{token}"), &COUPLE).await;
         assert_eq!(computed.status, 200, "{}", computed.body);
         client.get(&format!("/init-session/{word}/{token}")).await;
         Self { cookie: client.cookie.clone(), client, token }
@@ -63,11 +62,8 @@ impl Victim {
         let token = self.token.clone();
         let listed = self.with_token(&token).await;
         assert_eq!((listed.status, &self.client.cookie), (200, &self.cookie), "{}", listed.body);
-        assert!(
-            listed.body.contains("1384") || listed.body.contains("1\u{202f}384"),
-            "{}",
-            listed.body
-        );
+        let is_there = ["1384", "1\u{202f}384"].iter().any(|tax| listed.body.contains(tax));
+        assert!(is_there, "{}", listed.body);
     }
 }
 
@@ -209,18 +205,14 @@ async fn sound_tokens_are_accepted_until_an_hour_has_passed_and_as_often_as_one_
 async fn a_missing_token_is_missing_wherever_it_could_have_been() {
     for response_type in ResponseType::ALL {
         let mut victim = Victim::new(response_type).await;
-        let empty =
-            |name| HeaderMap::from_iter([(HeaderName::from_static(name), "".parse().unwrap())]);
-        for headers in [HeaderMap::new(), empty("x-csrftoken"), empty("x-csrf-token")] {
-            let case = format!("1, 2 in {response_type:?}: {headers:?}");
-            let answer =
-                victim.client.send(Method::GET, "/lister-simulations", headers, Vec::new()).await;
+        for pairs in [&[][..], &[("x-csrftoken", "")], &[("x-csrf-token", "")]] {
+            let case = format!("1, 2 in {response_type:?}: {pairs:?}");
+            let answer = victim.client.get_with("/lister-simulations", headers(pairs)).await;
             assert_eq!(answer.status, 400, "{case}: {}", answer.body);
             assert!(answer.body.contains(MISSING), "{case}: {}", answer.body);
         }
-        let household = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
         for field in [&[][..], &[("csrf_token", "")]] {
-            let fields = [&household[..], field].concat();
+            let fields = [&COUPLE[..], field].concat();
             let answer = victim.client.post_form("/calculer-impot", &fields).await;
             assert_eq!(answer.status, 400, "{field:?}: {}", answer.body);
             assert!(answer.body.contains(MISSING), "{field:?}: {}", answer.body);
@@ -233,14 +225,12 @@ async fn a_missing_token_is_missing_wherever_it_could_have_been() {
 async fn the_token_is_understood_in_a_header_and_in_a_field_that_does_not_count() {
     let mut victim = Victim::new(ResponseType::Json).await;
     for name in ["x-csrftoken", "X-CSRF-Token"] {
-        let mut headers = HeaderMap::new();
-        headers.insert(HeaderName::try_from(name).unwrap(), victim.token.parse().unwrap());
-        let answer =
-            victim.client.send(Method::GET, "/lister-simulations", headers, Vec::new()).await;
+        let header = headers(&[(name, &victim.token)]);
+        let answer = victim.client.get_with("/lister-simulations", header).await;
         assert_eq!(answer.status, 200, "{name}: {}", answer.body);
     }
     let token = victim.token.clone();
-    let fields = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000"), ("csrf_token", &token)];
+    let fields = [&COUPLE[..], &[("csrf_token", &token)]].concat();
     assert_eq!(victim.client.post_form("/calculer-impot", &fields).await.status, 200);
 }
 
@@ -249,16 +239,11 @@ async fn a_huge_token_is_refused_before_it_is_looked_at() {
     for response_type in ResponseType::ALL {
         let mut victim = Victim::new(response_type).await;
         let (hundred_kilobytes, ten_megabytes) = ("x".repeat(100_000), "x".repeat(10_000_000));
-        assert_eq!(
-            victim
-                .client
-                .post_form("/calculer-impot", &[("csrf_token", &ten_megabytes)])
-                .await
-                .status,
-            413
-        );
-        let answer =
-            victim.client.post_form("/calculer-impot", &[("csrf_token", &hundred_kilobytes)]).await;
+        let mut post = async |token: &str| {
+            victim.client.post_form("/calculer-impot", &[("csrf_token", token)]).await
+        };
+        assert_eq!(post(&ten_megabytes).await.status, 413);
+        let answer = post(&hundred_kilobytes).await;
         assert!(answer.body.contains(INVALID), "5: {}", answer.body);
         victim.is_unharmed().await;
     }
@@ -325,8 +310,7 @@ async fn head_never_changes_anything() {
         let token = victim.token.clone();
         for action in ["supprimer-simulation/1", "fin-session", "init-session/xml"] {
             let path = format!("/{action}/{token}");
-            let answer =
-                victim.client.send(Method::HEAD, &path, HeaderMap::new(), Vec::new()).await;
+            let answer = victim.client.head(&path).await;
             assert_eq!(
                 (answer.status, answer.header("allow")),
                 (405, Some("OPTIONS, GET")),
@@ -334,10 +318,7 @@ async fn head_never_changes_anything() {
             );
         }
         let path = format!("/lister-simulations/{token}");
-        assert_eq!(
-            victim.client.send(Method::HEAD, &path, HeaderMap::new(), Vec::new()).await.status,
-            200
-        );
+        assert_eq!(victim.client.head(&path).await.status, 200);
         victim.is_unharmed().await;
     }
 }
@@ -370,12 +351,7 @@ const ORIGINS: [OriginCase; 17] = [
 ];
 
 pub(crate) fn origin_headers(pairs: &[(&str, &str)]) -> HeaderMap {
-    let mut headers = HeaderMap::new();
-    headers.insert("host", "impots.test".parse().unwrap());
-    for (name, value) in pairs {
-        headers.append(HeaderName::try_from(*name).unwrap(), value.parse().unwrap());
-    }
-    headers
+    headers(&[&[("host", "impots.test")], pairs].concat())
 }
 
 #[tokio::test]
@@ -385,8 +361,7 @@ async fn other_sites_change_nothing_even_with_a_sound_token() {
         for (pairs, ..) in ORIGINS.into_iter().filter(|(_, allowed, _)| !allowed) {
             for action in ["supprimer-simulation/1", "fin-session", "init-session/xml"] {
                 let path = format!("/{action}/{}", victim.token);
-                let answer =
-                    victim.client.send(Method::GET, &path, origin_headers(pairs), Vec::new()).await;
+                let answer = victim.client.get_with(&path, origin_headers(pairs)).await;
                 assert_eq!(answer.status, 403, "{action} {pairs:?}: {}", answer.body);
                 assert!(answer.body.contains(FOREIGN), "{}", answer.body);
             }
@@ -409,8 +384,7 @@ async fn our_own_pages_and_console_clients_may_change_things() {
     for (pairs, _, _) in ORIGINS.into_iter().filter(|(_, allowed, _)| *allowed) {
         let mut victim = Victim::new(ResponseType::Json).await;
         let path = format!("/fin-session/{}", victim.token);
-        let answer =
-            victim.client.send(Method::GET, &path, origin_headers(pairs), Vec::new()).await;
+        let answer = victim.client.get_with(&path, origin_headers(pairs)).await;
         assert_eq!(answer.status, 200, "{pairs:?}: {}", answer.body);
     }
 }
@@ -420,8 +394,7 @@ async fn reading_is_open_to_links_from_other_sites() {
     let mut victim = Victim::new(ResponseType::Json).await;
     for (pairs, _, _) in ORIGINS {
         let path = format!("/lister-simulations/{}", victim.token);
-        let answer =
-            victim.client.send(Method::GET, &path, origin_headers(pairs), Vec::new()).await;
+        let answer = victim.client.get_with(&path, origin_headers(pairs)).await;
         assert_eq!(answer.status, 200, "{pairs:?}: {}", answer.body);
     }
 }
@@ -457,10 +430,7 @@ async fn a_method_override_is_ignored_and_a_preflight_grants_nothing() {
     let mut victim = Victim::new(ResponseType::Json).await;
     let path = format!("/lister-simulations/{}?_method=DELETE", victim.token);
     let mut headers = origin_headers(&[("x-http-method-override", "DELETE")]);
-    assert_eq!(
-        victim.client.send(Method::GET, &path, headers.clone(), Vec::new()).await.status,
-        200
-    );
+    assert_eq!(victim.client.get_with(&path, headers.clone()).await.status, 200);
     headers.insert("origin", "http://evil.test".parse().unwrap());
     headers.insert("access-control-request-method", "POST".parse().unwrap());
     let answer = victim.client.send(Method::OPTIONS, "/calculer-impots", headers, Vec::new()).await;

@@ -1,13 +1,19 @@
 //! What a session keeps of a form over a redirect (`form` mode), and what nobody keeps.
 
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::Method;
 use impots_protocol::{CsrfMode, Language};
+use impots_web::AppParts;
 use impots_web::security::signing::{Purpose, Signer};
-use impots_web::{AppParts, CookieStore, Lifetime, SessionStore};
 
 use crate::support::browser::Browser;
-use crate::support::{CREDENTIALS, Client, NOW, keys};
+use crate::support::stores::Store;
+use crate::support::{CREDENTIALS, Client, NOW, headers, keys};
 use crate::typed_values::{TYPED, assert_untyped, two_users, visitor};
+
+/// An application that keeps nothing but in cookies.
+fn in_cookies(csrf: CsrfMode) -> AppParts {
+    AppParts { sessions: Store::Cookie.sessions(), ..two_users(csrf) }
+}
 
 /// Field fault 11: in `form` mode a faulty form leads to a page that can be reloaded and shows its values and faults each time;
 /// no address holds a value.
@@ -15,9 +21,7 @@ use crate::typed_values::{TYPED, assert_untyped, two_users, visitor};
 async fn in_form_mode_a_faulty_form_is_a_page_that_can_be_reloaded() {
     let (mut browser, _) = visitor(CsrfMode::Form, Language::French).await;
     let faulty = [TYPED[0], TYPED[1], ("enfants", "trois"), TYPED[3], TYPED[4]];
-    let action = browser.page().with_id("computation").attribute("action").unwrap().to_owned();
-    let token = browser.page().hidden_token();
-    browser.post(&action, token, &faulty).await;
+    browser.post_computation(&faulty).await;
     assert_eq!(
         (browser.answer.status, browser.answer.header("location")),
         (303, Some("/afficher-calcul-impot?typed"))
@@ -83,25 +87,20 @@ async fn in_form_mode_what_does_not_fit_in_the_session_is_shown_at_once() {
     let long = "9 ".repeat(49) + "9x";
     let names = AMOUNTS.map(|name| (name, long.as_str()));
     let (mut browser, _) = visitor(CsrfMode::Form, Language::French).await;
-    let action = browser.page().with_id("computation").attribute("action").unwrap().to_owned();
-    let token = browser.page().hidden_token();
-    browser.post(&action, token, &[&[TYPED[0], TYPED[1]], &names[..]].concat()).await;
+    browser.post_computation(&[&[TYPED[0], TYPED[1]], &names[..]].concat()).await;
     assert_eq!((browser.answer.status, browser.answer.header("location")), (400, None));
     for id in ["salary", "pension2", "retirement_savings", "withheld"] {
         assert_eq!(browser.page().value(id), long, "{id}");
     }
 
-    let parts = two_users(CsrfMode::Form);
-    let sessions = CookieStore::new(&keys(), Lifetime::default(), false);
-    let parts = AppParts { sessions: SessionStore::Cookie(sessions), ..parts };
-    let mut browser = Browser::open_with(Client::new(parts), Language::French).await;
+    let client = Client::new(in_cookies(CsrfMode::Form));
+    let mut browser = Browser::open_with(client, Language::French).await;
     browser.send("authentication", &CREDENTIALS).await;
     for seed in 1_u64.. {
         // Numbers that compress badly.
         let salary = (seed * 7_919_353 % 99_999_989).to_string();
-        browser
-            .send("computation", &[("salaire", &salary), ("situation", "marié"), ("enfants", "0")])
-            .await;
+        let single = [("salaire", &*salary), ("situation", "marié"), ("enfants", "0")];
+        browser.send("computation", &single).await;
         if browser.answer.status == 413 {
             assert_eq!(browser.page().name(), "computation");
             assert_eq!(browser.page().value("salary"), salary, "a full session loses nothing");
@@ -121,9 +120,7 @@ async fn in_form_mode_what_does_not_fit_in_the_session_is_shown_at_once() {
 #[tokio::test]
 async fn strangers_store_nothing_by_typing() {
     for csrf in CsrfMode::ALL {
-        let sessions = CookieStore::new(&keys(), Lifetime::default(), false);
-        let parts = AppParts { sessions: SessionStore::Cookie(sessions), ..two_users(csrf) };
-        let mut client = Client::new(parts);
+        let mut client = Client::new(in_cookies(csrf));
         let canary = [("owner", "admin"), ("salary", "canarycanary"), ("user", "canarycanary")];
         let path = "/init-session-without-csrftoken/html";
         let answer = client.post_form(path, &canary).await;
@@ -133,8 +130,7 @@ async fn strangers_store_nothing_by_typing() {
         let stored = signer.verify(&answer.set_cookie().unwrap(), NOW, 0).unwrap().payload;
         let stored = String::from_utf8(stored).unwrap();
         assert!(!stored.contains("canary") && !stored.contains("admin"), "{csrf:?}: {stored}");
-        let site = HeaderValue::from_static("cross-site");
-        let foreign = HeaderMap::from_iter([(HeaderName::from_static("sec-fetch-site"), site)]);
+        let foreign = headers(&[("sec-fetch-site", "cross-site")]);
         let answer = client.send(Method::POST, path, foreign, Vec::new()).await;
         assert_eq!(answer.status, 403, "{csrf:?}");
         let program =

@@ -1,28 +1,17 @@
 //! The explanation of a tax on the wire: given on request, kept nowhere.
 
-use http::{HeaderMap, Method};
-use impots_protocol::CsrfMode;
 use serde_json::Value;
 
-use crate::support::{Answer, CREDENTIALS, Client, parts};
-
-async fn authenticated(kind: &str) -> Client {
-    let mut client = Client::new(parts(CsrfMode::Off));
-    client.get(&format!("/init-session/{kind}")).await;
-    client.post_form("/authentifier-utilisateur", &CREDENTIALS).await;
-    client
-}
-
-const HOUSEHOLD: [(&str, &str); 3] = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
+use crate::support::{Answer, COUPLE, Client, authenticated};
 
 /// The answer to the household with further fields.
 async fn calculate(client: &mut Client, fields: &[(&str, &str)]) -> Answer {
-    let fields = [&HOUSEHOLD[..], fields].concat();
+    let fields = [&COUPLE[..], fields].concat();
     client.post_form("/calculer-impot", &fields).await
 }
 
 async fn calculate_list(client: &mut Client, list: &str) -> Answer {
-    client.send(Method::POST, "/calculer-impots", HeaderMap::new(), list.into()).await
+    client.post("/calculer-impots", list).await
 }
 
 /// The last key of an object, and what the contributions of the steps under it add up to.

@@ -1,9 +1,8 @@
 //! `form` mode serves programs of version 14 too: their token is the last segment of a URL (protocol, section 5).
 
-use http::{HeaderMap, Method};
 use impots_protocol::{CsrfMode, ResponseType};
 
-use crate::support::{Answer, CREDENTIALS, Client, parts};
+use crate::support::{Answer, COUPLE, CREDENTIALS, Client, headers, parts};
 
 const PROGRAMS: [ResponseType; 2] = [ResponseType::Json, ResponseType::Xml];
 
@@ -16,8 +15,7 @@ async fn program(response_type: ResponseType) -> Client {
     assert_eq!(client.get(&location).await.status, 200);
     let answer = post(&mut client, "/authentifier-utilisateur", &CREDENTIALS).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
-    let household = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
-    let answer = post(&mut client, "/calculer-impot", &household).await;
+    let answer = post(&mut client, "/calculer-impot", &COUPLE).await;
     assert!(answer.body.contains("1384"), "{}", answer.body);
     client
 }
@@ -48,12 +46,11 @@ async fn a_program_deletes_and_ends_by_get_with_its_token() {
                 "{path}: {}",
                 answer.body
             );
-            let in_header = client.token.clone().unwrap().parse().unwrap();
-            let headers = HeaderMap::from_iter([("x-csrftoken".parse().unwrap(), in_header)]);
-            let answer = client.send(Method::GET, path, headers, Vec::new()).await;
+            let in_header = headers(&[("x-csrftoken", client.token.as_ref().unwrap())]);
+            let answer = client.get_with(path, in_header).await;
             assert_eq!(answer.status, 405, "a GET is version 14's: {path}");
             let path = with_token(&client, path);
-            let answer = client.send(Method::HEAD, &path, HeaderMap::new(), Vec::new()).await;
+            let answer = client.head(&path).await;
             assert_eq!((answer.status, answer.header("allow")), (405, Some("OPTIONS, GET, POST")));
         }
         let listed = get(&mut client, "/lister-simulations").await;

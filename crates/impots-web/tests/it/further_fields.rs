@@ -1,6 +1,5 @@
 //! Two wages, case T and the steps of the official method: on pages, in lists and on the wire.
 
-use http::{HeaderMap, Method};
 use impots_protocol::{CsrfMode, Language};
 use impots_rules::{ParameterTables, TaxParameters, TaxYear};
 use impots_web::AppParts;
@@ -8,7 +7,7 @@ use serde_json::Value;
 
 use crate::support::browser::Browser;
 use crate::support::stores::{Store, in_every_store};
-use crate::support::{CREDENTIALS, Client, parts};
+use crate::support::{CREDENTIALS, Client, authenticated, parts};
 
 const TWO_WAGES: [(&str, &str); 5] = [
     ("année", "2026"),
@@ -213,9 +212,7 @@ fn with_another_decote() -> ParameterTables {
 
 #[tokio::test]
 async fn the_options_end_a_simulation_on_the_wire_and_can_be_sent_in_a_list() {
-    let mut client = Client::new(parts(CsrfMode::Off));
-    client.get("/init-session/json").await;
-    client.post_form("/authentifier-utilisateur", &CREDENTIALS).await;
+    let mut client = authenticated("json").await;
     let one = client.post_form("/calculer-impot", &TWO_WAGES).await.body;
     assert!(one.ends_with("\"id\": 1, \"année\": 2026, \"salaire2\": 350000}}"), "{one}");
     let two = client.post_form("/calculer-impot", &CASE_T).await.body;
@@ -223,9 +220,7 @@ async fn the_options_end_a_simulation_on_the_wire_and_can_be_sent_in_a_list() {
 
     let listed = client.get("/list-simulations").await.body;
     let listed: Value = serde_json::from_str(&listed).unwrap();
-    let sent_back = listed["response"].to_string();
-    let (headers, path) = (HeaderMap::new(), "/calculate-taxes");
-    let many = client.send(Method::POST, path, headers, sent_back.into()).await;
+    let many = client.post("/calculate-taxes", listed["response"].to_string()).await;
     assert_eq!(many.status, 200, "{}", many.body);
     let mut many: Value = serde_json::from_str(&many.body).unwrap();
     for (position, simulation) in many["response"].as_array_mut().unwrap().iter_mut().enumerate() {

@@ -9,7 +9,7 @@ use impots_web::{AppParts, Lifetime, RedisStore, SessionStore};
 use proptest::prelude::*;
 use tokio::runtime::Runtime;
 
-use crate::support::{CREDENTIALS, Client, keys, parts, quick_accounts};
+use crate::support::{Client, keys, parts, quick_accounts};
 
 static RUNTIME: LazyLock<Runtime> =
     LazyLock::new(|| tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap());
@@ -17,13 +17,7 @@ static RUNTIME: LazyLock<Runtime> =
 /// A client that is logged in, where a body is read to its end.
 fn client(sessions: SessionStore, csrf: CsrfMode) -> Client {
     let client = Client::new(AppParts { sessions, accounts: quick_accounts(), ..parts(csrf) });
-    if csrf == CsrfMode::Off { RUNTIME.block_on(logged_in(client)) } else { client }
-}
-
-async fn logged_in(mut client: Client) -> Client {
-    client.get("/init-session/json").await;
-    assert_eq!(client.post_form("/authentifier-utilisateur", &CREDENTIALS).await.status, 200);
-    client
+    if csrf == CsrfMode::Off { RUNTIME.block_on(client.logged_in()) } else { client }
 }
 
 /// The status of a request; never an error of ours.

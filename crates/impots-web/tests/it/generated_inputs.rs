@@ -3,7 +3,7 @@
 use impots_protocol::CsrfMode;
 use impots_web::AppParts;
 
-use crate::support::{Answer, CREDENTIALS, Client, parts, quick_accounts};
+use crate::support::{Answer, Client, parts, quick_accounts};
 
 /// The variable that says how many forms are tried, 1000 without it.
 const COUNT: &str = "IMPOTS_TEST_GENERATED_FORMS";
@@ -108,8 +108,7 @@ async fn clients() -> Vec<Client> {
     for kind in KINDS {
         let accounts = quick_accounts();
         let mut client = Client::new(AppParts { accounts, ..parts(CsrfMode::Off) });
-        client.get(&format!("/init-session/{kind}")).await;
-        assert_eq!(client.post_form("/authentifier-utilisateur", &CREDENTIALS).await.status, 200);
+        client.log_in_to(kind).await;
         clients.push(client);
     }
     clients

@@ -1,17 +1,8 @@
 //! Households that declare more than wages, in sessions of every kind: computed, kept, explained, sent again.
 
-use http::{HeaderMap, Method};
-use impots_protocol::CsrfMode;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, CREDENTIALS, Client, parts};
-
-async fn authenticated(kind: &str) -> Client {
-    let mut client = Client::new(parts(CsrfMode::Off));
-    client.get(&format!("/init-session/{kind}")).await;
-    client.post_form("/authentifier-utilisateur", &CREDENTIALS).await;
-    client
-}
+use crate::support::{Answer, authenticated};
 
 /// A widow with a pension and a child in shared custody, who employs somebody at home.
 const WIDOW: [(&str, &str); 6] = [
@@ -25,10 +16,6 @@ const WIDOW: [(&str, &str); 6] = [
 
 fn body(answer: &Answer) -> Value {
     serde_json::from_str(&answer.body).unwrap()
-}
-
-async fn list(client: &mut Client, list: &Value) -> Answer {
-    client.send(Method::POST, "/calculate-taxes", HeaderMap::new(), list.to_string().into()).await
 }
 
 #[tokio::test]
@@ -66,10 +53,10 @@ async fn an_explanation_of_a_household_ends_in_what_is_due_or_refunded() {
 async fn a_list_takes_facts_and_takes_its_own_answers_back() {
     let mut client = authenticated("json").await;
     let asked = json!([{"situation": "divorced", "shared_children": 1, "single_parent": true, "pension": 40_000, "year": 2026}]);
-    let computed = body(&list(&mut client, &asked).await);
+    let computed = body(&client.post("/calculate-taxes", asked.to_string()).await);
     let answers = computed["response"].clone();
     assert!(answers[0]["tax"].as_u64() > Some(0), "{computed}");
-    let again = body(&list(&mut client, &answers).await);
+    let again = body(&client.post("/calculate-taxes", answers.to_string()).await);
     for key in ["tax", "household", "single_parent"] {
         assert_eq!(again["response"][0][key], answers[0][key], "{again}");
     }

@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use http::{HeaderMap, Method};
+use http::Method;
 use impots_protocol::CsrfMode;
 use impots_testing::copy_folder;
 use impots_web::AppState;
 
 use crate::support::log::Log;
-use crate::support::{Client, parts};
+use crate::support::{Client, headers, parts};
 
 /// Copies the templates into a folder; those named are faulty there.
 fn templates(folder: &Path, faulty: &[&str]) {
@@ -71,9 +71,7 @@ async fn fault_14_a_line_of_the_log_is_short_whatever_the_client_sends() {
     ] {
         client.get(&path).await;
     }
-    let mut headers = HeaderMap::new();
-    headers.insert("x-canary", canary.parse().unwrap());
-    headers.insert("cookie", format!("session={canary}").parse().unwrap());
+    let headers = headers(&[("x-canary", &canary), ("cookie", &format!("session={canary}"))]);
     let method = Method::from_bytes(&canary.as_bytes()[..1_000]).unwrap();
     client.send(method, "/init-session/json", headers, canary.clone().into_bytes()).await;
     let lines = log.json_lines();

@@ -15,7 +15,7 @@ use impots_web::{AppParts, Clock, Lifetime, SessionStore};
 use serde_json::{Map, Value, json};
 
 use crate::support::stores::in_redis;
-use crate::support::{CREDENTIALS, Client, SECRET_KEY, keys, parts};
+use crate::support::{COUPLE, CREDENTIALS, Client, SECRET_KEY, keys, parts};
 
 /// Where sessions are shared.
 #[derive(Clone, Copy, Debug)]
@@ -104,17 +104,19 @@ impl Side<'_> {
         (status, body)
     }
 
+    /// What is answered to a request that is obeyed.
+    async fn done(&self, held: &mut Held, path: &str, fields: Option<&[(&str, &str)]>) -> Value {
+        let (status, mut body) = self.ask(held, path, fields).await;
+        assert_eq!(status, 200, "{path} of {held:?}: {body}");
+        body["réponse"].take()
+    }
+
     async fn list(&self, held: &mut Held) -> Value {
-        let (status, body) = self.ask(held, "/lister-simulations", None).await;
-        assert_eq!(status, 200, "{body}");
-        body["réponse"].clone()
+        self.done(held, "/lister-simulations", None).await
     }
 
     async fn compute(&self, held: &mut Held) -> Value {
-        let fields = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
-        let (status, body) = self.ask(held, "/calculer-impot", Some(&fields)).await;
-        assert_eq!(status, 200, "{body}");
-        body["réponse"].clone()
+        self.done(held, "/calculer-impot", Some(&COUPLE)).await
     }
 
     /// Begins a session and authenticates its user.
@@ -135,11 +137,8 @@ impl Side<'_> {
                 location.rsplit_once('/').unwrap().1.to_owned()
             }
         };
-        let (status, body) = self.ask(&mut held, "/init-session/json", None).await;
-        assert_eq!(status, 200, "{body}");
-        let (status, body) =
-            self.ask(&mut held, "/authentifier-utilisateur", Some(&CREDENTIALS)).await;
-        assert_eq!(status, 200, "{body}");
+        self.done(&mut held, "/init-session/json", None).await;
+        self.done(&mut held, "/authentifier-utilisateur", Some(&CREDENTIALS)).await;
         held
     }
 }
@@ -223,8 +222,8 @@ async fn a_session_that_was_begun_on_one_server_goes_on_on_the_other_and_back() 
             assert_eq!(there.list(&mut held).await, listed, "{kind:?}");
             assert_eq!(there.compute(&mut held).await["id"], 3, "{kind:?}");
             assert_eq!(ids(&here.list(&mut held).await), [1, 2, 3], "{kind:?}");
-            let (status, body) = here.ask(&mut held, "/supprimer-simulation/2", None).await;
-            assert_eq!((status, ids(&body["réponse"])), (200, vec![1, 3]), "{kind:?}");
+            let left = here.done(&mut held, "/supprimer-simulation/2", None).await;
+            assert_eq!(ids(&left), [1, 3], "{kind:?}");
             assert_eq!(ids(&there.list(&mut held).await), [1, 3], "{kind:?}");
             assert_eq!(here.compute(&mut held).await["id"], 4, "{kind:?}");
             assert_eq!(ids(&there.list(&mut held).await), [1, 3, 4], "{kind:?}");
@@ -232,10 +231,14 @@ async fn a_session_that_was_begun_on_one_server_goes_on_on_the_other_and_back() 
     }
 }
 
+/// Where a session stands in Redis.
+fn key(held: &Held) -> String {
+    format!("session:{}", held.cookie.as_ref().unwrap())
+}
+
 /// What the value of a session in Redis holds.
 fn stored(servers: &Servers, held: &Held) -> Vec<u8> {
-    let key = format!("session:{}", held.cookie.as_ref().unwrap());
-    servers.redis.as_ref().unwrap().ask(&["GET", &key])
+    servers.redis.as_ref().unwrap().ask(&["GET", &key(held)])
 }
 
 /// Flask-Session writes each session anew with each answer, in the shortest form: that tells what we wrote from what it did.
@@ -264,9 +267,8 @@ async fn what_flask_rewrote_is_told_from_what_we_wrote_and_nothing_of_it_is_lost
     let mut value = stored(&servers, &held);
     let salary = value.windows(3).position(|bytes| bytes == [0xcd, 0xc3, 0x50]).unwrap();
     value[salary + 2] = 0x51;
-    let key = format!("session:{}", held.cookie.as_ref().unwrap());
     let mut connection = redis::Client::open(servers.redis.as_ref().unwrap().url()).unwrap();
-    let _: () = redis::cmd("SET").arg(&key).arg(&value).query(&mut connection).unwrap();
+    let _: () = redis::cmd("SET").arg(key(&held)).arg(&value).query(&mut connection).unwrap();
     assert_eq!(ours.compute(&mut held).await["id"], 17);
     assert_eq!(ours.list(&mut held).await[0]["salaire"], 50_001);
 }
@@ -285,8 +287,7 @@ async fn two_wages_and_single_parents_survive_a_session_that_goes_on_on_flask() 
             [[("marié", "oui"), ("salaire2", "20000")], [("marié", "non"), ("parent_isolé", "oui")]]
         {
             let fields = [&option[..], &[children, salary, year]].concat();
-            let (status, body) = ours.ask(&mut held, "/calculer-impot", Some(&fields)).await;
-            assert_eq!(status, 200, "{kind:?}: {body}");
+            ours.done(&mut held, "/calculer-impot", Some(&fields)).await;
         }
         let listed = ours.list(&mut held).await;
         assert_eq!(listed[0]["salaire2"], 20_000, "{kind:?}: {listed}");
@@ -314,8 +315,7 @@ async fn the_facts_of_a_household_survive_a_session_that_goes_on_on_flask() {
             ("enfants_garde_alternée", "1"),
             ("année", "2026"),
         ];
-        let (status, body) = ours.ask(&mut held, "/calculer-impot", Some(&fields)).await;
-        assert_eq!(status, 200, "{kind:?}: {body}");
+        ours.done(&mut held, "/calculer-impot", Some(&fields)).await;
         let listed = ours.list(&mut held).await;
         let facts = json!({"situation": "veuf", "pension": 24_000, "enfants_garde_alternée": 1, "invalidité": "oui"});
         assert_eq!(listed[0]["foyer"], facts, "{kind:?}: {listed}");
@@ -336,9 +336,7 @@ async fn a_user_who_logged_in_on_one_server_can_log_in_again_on_the_other() {
         let mut held = flask.begin().await;
         flask.compute(&mut held).await;
         let captured = held.clone();
-        let (status, body) =
-            ours.ask(&mut held, "/authentifier-utilisateur", Some(&CREDENTIALS)).await;
-        assert_eq!(status, 200, "{kind:?}: {body}");
+        ours.done(&mut held, "/authentifier-utilisateur", Some(&CREDENTIALS)).await;
         assert_eq!(ids(&flask.list(&mut held).await), [1], "{kind:?}");
         // What Flask gave out is ended here, with id and secret.
         let (status, body) = ours.ask(&mut captured.clone(), "/lister-simulations", None).await;
@@ -356,8 +354,7 @@ async fn a_session_that_ended_on_one_server_is_ended_on_the_other() {
             let mut held = here.begin().await;
             here.compute(&mut held).await;
             let captured = held.clone();
-            let (status, body) = here.ask(&mut held, "/fin-session", None).await;
-            assert_eq!(status, 200, "{kind:?}: {body}");
+            here.done(&mut held, "/fin-session", None).await;
             for side in [here, there] {
                 let (status, body) = side.ask(&mut held.clone(), "/lister-simulations", None).await;
                 assert_eq!((status, &body["état"]), (400, &Value::from(101)), "{kind:?}: {body}");

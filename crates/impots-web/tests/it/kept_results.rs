@@ -1,25 +1,27 @@
 //! A result without an account, taken to the simulations of somebody who logs in, or is logged in already.
 
 use impots_protocol::{CsrfMode, Language};
+use impots_testing::page::{Element, Page};
 
 use crate::support::browser::Browser;
-use crate::support::{CREDENTIALS, Client};
-use crate::typed_values::two_users;
+use crate::support::{Answer, CREDENTIALS, Client};
+use crate::typed_values::{two_users, visitor};
 
 /// A couple with all that the simulator knows beside the facts.
 const RESULT: &str = "/simulateur?annee=2026&situation=pacs%C3%A9&salaire=42000&salaire2=31000&enfants=2&frais_garde=1400&preleve=3300&avance=200";
 
-/// The form that keeps a result, which has no `id`: the first that is posted.
+/// The form that keeps a result, which has no `id`: the first that is posted. Where it is sent, and its fields.
+fn keeping<'a>(page: &'a Page) -> (&'a str, Vec<(&'a str, &'a str)>) {
+    let form = page.first("main form[method=post]").unwrap();
+    let text = |it: &Element<'a>, name| it.attribute(name).unwrap();
+    let fields = form.select("input").into_iter().map(|it| (text(&it, "name"), text(&it, "value")));
+    (text(&form, "action"), fields.collect())
+}
+
 async fn keep(browser: &mut Browser) {
     let page = browser.page();
-    let form = page.first("main form[method=post]").unwrap();
-    let action = form.attribute("action").unwrap().to_owned();
-    let fields: Vec<_> = form
-        .select("input")
-        .iter()
-        .map(|it| (it.attribute("name").unwrap(), it.attribute("value").unwrap()))
-        .collect();
-    browser.answer = browser.client.post_form(&action, &fields).await;
+    let (action, fields) = keeping(&page);
+    browser.answer = browser.client.post_form(action, &fields).await;
 }
 
 /// The form holds the household of the result, which waits to be kept.
@@ -80,8 +82,7 @@ async fn a_result_without_an_account_is_kept_by_whoever_logs_in() {
 
 /// Somebody who is logged in, and looks at a result of the simulator.
 async fn at_result(csrf: CsrfMode) -> Browser {
-    let mut browser = Browser::open_with(Client::new(two_users(csrf)), Language::French).await;
-    browser.send("authentication", &CREDENTIALS).await;
+    let (mut browser, _) = visitor(csrf, Language::French).await;
     browser.visit(RESULT).await;
     browser
 }
@@ -105,14 +106,8 @@ async fn a_result_is_kept_for_nobody_else_and_not_without_the_token() {
         let case = format!("{csrf:?}");
         let mut browser = at_result(csrf).await;
         let page = browser.page();
-        let form = page.first("main form[method=post]").unwrap();
-        let action = form.attribute("action").unwrap();
-        let fields = form.select("input");
-        let fields: Vec<(&str, &str)> = fields
-            .iter()
-            .map(|it| (it.attribute("name").unwrap(), it.attribute("value").unwrap()))
-            .collect();
-        let is_kept = |answer: &crate::support::Answer| answer.body.contains("2\u{202f}699");
+        let (action, fields) = keeping(&page);
+        let is_kept = |answer: &Answer| answer.body.contains("2\u{202f}699");
         if csrf.is_on() {
             let forged =
                 action.split_once("/calculer-impot/").map_or(action, |_| "/calculer-impot");

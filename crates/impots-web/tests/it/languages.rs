@@ -1,27 +1,17 @@
 //! French and English, at once.
 
-use http::header::ACCEPT_LANGUAGE;
 use http::{HeaderMap, Method};
 use impots_protocol::{Action, ActionWord, CsrfMode, Language, ResponseType};
 use impots_web::AppParts;
 
-use crate::support::{CREDENTIALS, Client, parts};
-
-async fn authenticated(csrf: CsrfMode) -> Client {
-    let mut client = Client::new(parts(csrf));
-    client.get("/init-session/json").await;
-    let answer = client.post_form("/authenticate-user", &CREDENTIALS).await;
-    assert_eq!(answer.status, 200, "{}", answer.body);
-    client
-}
+use crate::support::{COUPLE, CREDENTIALS, Client, authenticated, headers, parts};
 
 #[tokio::test]
 async fn the_word_of_the_url_decides_the_vocabulary_of_the_answer() {
-    let mut client = authenticated(CsrfMode::Off).await;
-    let french = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
+    let mut client = authenticated("json").await;
     let english = [("married", "yes"), ("children", "2"), ("salary", "50000")];
     assert_eq!(
-        client.post_form("/calculer-impot", &french).await.body,
+        client.post_form("/calculer-impot", &COUPLE).await.body,
         "{\"action\": \"calculer-impot\", \"état\": 300, \"réponse\": {\"marié\": \"oui\", \"enfants\": 2, \
          \"salaire\": 50000, \"impôt\": 1384, \"surcôte\": 0, \"taux\": 0.14, \"décôte\": 384, \"réduction\": 347, \
          \"id\": 1}}"
@@ -32,7 +22,7 @@ async fn the_word_of_the_url_decides_the_vocabulary_of_the_answer() {
          \"salary\": 50000, \"tax\": 1384, \"surcharge\": 0, \"rate\": 0.14, \"discount\": 384, \"reduction\": 347, \
          \"id\": 2}}"
     );
-    assert_eq!(client.post_form("/calculate-tax", &french).await.status, 400);
+    assert_eq!(client.post_form("/calculate-tax", &COUPLE).await.status, 400);
     let listed = client.get("/list-simulations").await.body;
     assert!(listed.contains("\"married\": \"yes\"") && listed.contains("\"id\": 1"), "{listed}");
     let listed = client.get("/lister-simulations").await.body;
@@ -55,11 +45,8 @@ async fn the_sentences_that_clients_know_are_kept() {
 
 /// A client that sends a browser's header with every request.
 async fn get_accepting(client: &mut Client, path: &str, accepted: Option<&str>) -> String {
-    let mut headers = HeaderMap::new();
-    if let Some(accepted) = accepted {
-        headers.insert(ACCEPT_LANGUAGE, accepted.parse().unwrap());
-    }
-    client.send(Method::GET, path, headers, Vec::new()).await.body
+    let accepted = accepted.map(|it| ("accept-language", it));
+    client.get_with(path, headers(accepted.as_slice())).await.body
 }
 
 /// Field fault 17: `Accept-Language` changes no key of JSON or XML, and chooses the language of pages.

@@ -1,12 +1,12 @@
 //! Links from elsewhere, bookmarks and `/`: where they lead, and that they change nothing by themselves.
 
-use http::{HeaderMap, Method};
+use http::HeaderMap;
 use impots_protocol::{Action, CsrfMode, Language, ResponseType};
 use impots_testing::page::Page;
 
 use crate::csrf::origin_headers;
 use crate::support::browser::Browser;
-use crate::support::{Answer, CREDENTIALS, Client, parts};
+use crate::support::{Answer, Client, authenticated, parts};
 
 const NAVIGATION: [(&str, &str); 2] =
     [("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "document")];
@@ -19,7 +19,7 @@ fn from_site(site: &'static str) -> HeaderMap {
 }
 
 async fn follow_link(client: &mut Client, path: &str) -> Answer {
-    client.send(Method::GET, path, from_site("cross-site"), Vec::new()).await
+    client.get_with(path, from_site("cross-site")).await
 }
 
 /// Where a page goes on to by itself.
@@ -39,8 +39,7 @@ async fn a_link_of_another_site_leads_to_the_log_in() {
             let next = onward(&follow_link(&mut client, path).await);
             let redirected = follow_link(&mut client, "/init-session/json").await;
             assert_eq!(redirected.status, 403, "a redirect keeps the site that began it");
-            let answer =
-                client.send(Method::GET, &next, from_site("same-origin"), Vec::new()).await;
+            let answer = client.get_with(&next, from_site("same-origin")).await;
             assert_eq!(answer.status, 200, "{path}: {}", answer.body);
             assert_eq!(Page::read(&answer.body).name(), "authentication", "{path}");
         }
@@ -53,7 +52,7 @@ async fn a_link_with_an_old_token_leads_to_the_log_in() {
     let mut client = Client::new(parts(CsrfMode::Url));
     let answer = follow_link(&mut client, "/init-session/html/old.token.x?lang=en").await;
     let next = onward(&answer);
-    let answer = client.send(Method::GET, &next, from_site("same-origin"), Vec::new()).await;
+    let answer = client.get_with(&next, from_site("same-origin")).await;
     let page = Page::read(&answer.body);
     assert_eq!((answer.status, page.name().as_str()), (200, "authentication"));
     assert!(answer.body.contains("<html lang=\"en\">"), "{}", answer.body);
@@ -92,7 +91,7 @@ async fn what_no_link_can_be_is_refused_at_every_beginning() {
         for pairs in cases {
             let mut client = Client::new(parts(csrf));
             let headers = origin_headers(pairs);
-            let answer = client.send(Method::GET, "/init-session/html", headers, Vec::new()).await;
+            let answer = client.get_with("/init-session/html", headers).await;
             assert_eq!((answer.status, answer.set_cookie()), (403, None), "{pairs:?}");
         }
         for kind in [ResponseType::Json, ResponseType::Xml] {
@@ -135,9 +134,7 @@ async fn the_root_leads_everybody_else_to_the_log_in() {
         let location = browser.answer.header("location").unwrap();
         assert!(location.starts_with("/init-session/html"), "{location}");
     }
-    let mut client = Client::new(parts(CsrfMode::Off));
-    client.get("/init-session/json").await;
-    client.post_form("/authenticate-user", &CREDENTIALS).await;
+    let mut client = authenticated("json").await;
     assert_eq!(client.get("/").await.header("location"), Some("/init-session/html"));
 }
 
@@ -152,8 +149,7 @@ async fn head_of_an_entrance_never_ends_in_405() {
                 let cookie = client.cookie.clone();
                 let mut next = path.to_owned();
                 for _ in 0..5 {
-                    let answer =
-                        client.send(Method::HEAD, &next, HeaderMap::new(), Vec::new()).await;
+                    let answer = client.head(&next).await;
                     assert_eq!(answer.set_cookie(), None, "{next} in {csrf:?} mode");
                     let Some(location) = answer.header("location") else {
                         assert_eq!(answer.status, 200, "{next} in {csrf:?} mode");

@@ -1,20 +1,17 @@
 //! Sessions with many simulations (security, fault 35).
 
-use http::header::CONTENT_TYPE;
-use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
+use impots_web::AppParts;
 
-use crate::support::{Answer, CREDENTIALS, Client, parts, quick_accounts};
+use crate::support::{Answer, COUPLE_OF_LIST, Client, parts, quick_accounts};
 
 /// A session of a type, logged in, with so many simulations.
 async fn session(kind: &str, simulations: usize) -> Client {
-    let mut client =
-        Client::new(impots_web::AppParts { accounts: quick_accounts(), ..parts(CsrfMode::Off) });
-    client.get(&format!("/init-session/{kind}")).await;
-    client.post_form("/authentifier-utilisateur", &CREDENTIALS).await;
+    let accounts = quick_accounts();
+    let mut client = Client::new(AppParts { accounts, ..parts(CsrfMode::Off) });
+    client.log_in_to(kind).await;
     for _ in 0..simulations {
-        let fields = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
-        assert_eq!(client.post_form("/calculer-impot", &fields).await.status, 200);
+        assert_eq!(client.compute(50_000).await.status, 200);
     }
     client
 }
@@ -34,8 +31,7 @@ async fn fault_35_a_page_shows_a_hundred_simulations_of_a_long_list_the_latest_f
     assert_eq!(rows(&whole), (1..=100).collect::<Vec<_>>());
     assert!(!whole.body.contains("page=") && !whole.body.contains("<nav aria-label=\"Pages"));
     for _ in 0..150 {
-        let fields = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
-        client.post_form("/calculer-impot", &fields).await;
+        client.compute(50_000).await;
     }
     for (query, shown, before, after) in [
         ("", 201..=250, Some(2), None),
@@ -62,10 +58,8 @@ async fn fault_35_a_page_shows_a_hundred_simulations_of_a_long_list_the_latest_f
 async fn fault_35_programs_get_a_long_list_whole() {
     for kind in ["json", "xml"] {
         let mut client = session(kind, 0).await;
-        let objects = vec![r#"{"marié": "oui", "enfants": 2, "salaire": 50000}"#; 250].join(",");
-        let headers = HeaderMap::from_iter([(CONTENT_TYPE, "application/json".parse().unwrap())]);
-        let body = format!("[{objects}]").into_bytes();
-        assert_eq!(client.send(Method::POST, "/calculer-impots", headers, body).await.status, 200);
+        let list = format!("[{}]", vec![COUPLE_OF_LIST; 250].join(","));
+        assert_eq!(client.post("/calculer-impots", list).await.status, 200);
         let answer = client.get("/lister-simulations").await;
         assert_eq!(answer.status, 200, "{}", answer.body);
         let count = match kind {

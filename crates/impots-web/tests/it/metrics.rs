@@ -6,18 +6,13 @@ use std::net::SocketAddr;
 use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
 use impots_testing::http::{Answer, Request};
-use impots_web::{AppState, Metrics, Observers};
-use tokio::net::TcpListener;
 
-use crate::support::{Client, parts};
+use crate::support::{COUPLE, COUPLE_OF_LIST, Client, counting, parts, serve_metrics};
 
 /// An application that counts, and the address of its metrics.
 async fn start() -> (Client, SocketAddr) {
-    let observers = Observers { metrics: Metrics::on(), ..Observers::default() };
-    let state = AppState::new(parts(CsrfMode::Off)).with_observers(observers);
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    tokio::spawn(impots_web::serve_metrics(listener, state.clone(), std::future::pending()));
+    let state = counting(parts(CsrfMode::Off));
+    let address = serve_metrics(state.clone()).await;
     (Client::of(impots_web::app(state)), address)
 }
 
@@ -45,38 +40,28 @@ async fn requests_logins_and_simulations_are_counted() {
     let login = |password| [("user", "admin"), ("password", password)];
     client.post_form("/authenticate-user", &login("wrong")).await;
     client.post_form("/authenticate-user", &login("admin")).await;
-    let fields = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
-    client.post_form("/calculer-impot", &fields).await;
-    client.post_form("/calculer-impot", &fields[..2]).await;
-    let list = r#"[{"marié": "oui", "enfants": 2, "salaire": 50000}, {"marié": "non", "enfants": 0, "salaire": 1}]"#;
-    let list = list.as_bytes().to_vec();
-    client.send(Method::POST, "/calculer-impots", HeaderMap::new(), list).await;
+    client.post_form("/calculer-impot", &COUPLE).await;
+    client.post_form("/calculer-impot", &COUPLE[..2]).await;
+    client.post("/calculer-impots", format!("[{COUPLE_OF_LIST}, {COUPLE_OF_LIST}]")).await;
     let series = series(address).await;
     let value = |name: &str| series.get(name).unwrap_or_else(|| panic!("no {name} in {series:#?}"));
-    assert_eq!(value(r#"impots_logins_total{outcome="right"}"#), "1");
-    assert_eq!(value(r#"impots_logins_total{outcome="wrong"}"#), "1");
-    assert_eq!(value(r#"impots_logins_total{outcome="limited"}"#), "0");
-    assert_eq!(value("impots_simulations_total"), "3");
-    assert_eq!(
-        value(r#"impots_requests_total{action="calculate-tax",status="200",state="300"}"#),
-        "1"
-    );
-    assert_eq!(
-        value(r#"impots_requests_total{action="calculate-tax",status="400",state="301"}"#),
-        "1"
-    );
-    assert_eq!(value(r#"impots_request_duration_seconds_count{action="calculate-taxes"}"#), "1");
-    assert_eq!(
-        value(r#"impots_request_duration_seconds_bucket{action="calculate-tax",le="10"}"#),
-        "2"
-    );
-    assert_eq!(value("impots_requests_in_flight"), "0");
-    assert_eq!(value("impots_sessions_in_memory"), "1");
-    assert_eq!(value("impots_connections_open"), "1");
-    assert_eq!(
-        value(&format!("impots_build_info{{version=\"{}\"}}", env!("CARGO_PKG_VERSION"))),
-        "1"
-    );
+    let version = format!("impots_build_info{{version=\"{}\"}}", env!("CARGO_PKG_VERSION"));
+    for (name, expected) in [
+        (r#"impots_logins_total{outcome="right"}"#, "1"),
+        (r#"impots_logins_total{outcome="wrong"}"#, "1"),
+        (r#"impots_logins_total{outcome="limited"}"#, "0"),
+        ("impots_simulations_total", "3"),
+        (r#"impots_requests_total{action="calculate-tax",status="200",state="300"}"#, "1"),
+        (r#"impots_requests_total{action="calculate-tax",status="400",state="301"}"#, "1"),
+        (r#"impots_request_duration_seconds_count{action="calculate-taxes"}"#, "1"),
+        (r#"impots_request_duration_seconds_bucket{action="calculate-tax",le="10"}"#, "2"),
+        ("impots_requests_in_flight", "0"),
+        ("impots_sessions_in_memory", "1"),
+        ("impots_connections_open", "1"),
+        (&version, "1"),
+    ] {
+        assert_eq!(value(name), expected, "{name}");
+    }
     assert!(value("process_resident_memory_bytes").parse::<u64>().unwrap() > 1_000_000);
     assert!(value("process_open_fds").parse::<u64>().unwrap() > 3);
 }

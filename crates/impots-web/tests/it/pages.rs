@@ -1,13 +1,12 @@
 //! Html sessions: which page an answer is, and what a user can do from there.
 
-use http::header::{ACCEPT, ACCEPT_LANGUAGE};
-use http::{HeaderMap, HeaderValue, Method};
-use impots_protocol::{CsrfMode, Language};
+use http::{HeaderMap, Method};
+use impots_protocol::{Action, CsrfMode, Language};
 use impots_testing::page::{Element, LanguageSwitch, Page};
 use impots_web::Lifetime;
 
-use crate::support::browser::Browser;
-use crate::support::{CREDENTIALS, Client, parts};
+use crate::support::browser::{ACCEPTED, Browser};
+use crate::support::{CREDENTIALS, Client, headers, parts};
 
 const SCRIPT: &str = "\"'><script>alert(1)</script>";
 
@@ -20,16 +19,12 @@ async fn a_user_finds_the_way_in_every_mode_and_language() {
             browser.compute(language.yes_no(true), "2", "50000").await;
             browser.follow().await;
             assert_eq!(browser.page().result().len(), 5);
-            browser.press(["lister", "list-"][usize::from(language == Language::English)]).await;
+            browser.press(Action::ListSimulations.word(language)).await;
             assert_eq!((browser.page().name().as_str(), browser.page().rows()), ("simulations", 1));
-            browser
-                .press(["supprimer", "delete"][usize::from(language == Language::English)])
-                .await;
+            browser.press(Action::DeleteSimulation.word(language)).await;
             browser.follow().await;
             assert_eq!((browser.page().name().as_str(), browser.page().rows()), ("simulations", 0));
-            browser
-                .press(["fin-session", "end-session"][usize::from(language == Language::English)])
-                .await;
+            browser.press(Action::EndSession.word(language)).await;
             browser.follow().await;
             let page = browser.page();
             assert_eq!(page.name(), "authentication");
@@ -57,7 +52,7 @@ async fn a_fresh_form_proposes_the_latest_year() {
         let mut browser = Browser::logged_in(CsrfMode::Off, language).await;
         assert_eq!(browser.page().value("year"), "2026");
         browser.press("simulations").await;
-        browser.press(["afficher", "display"][usize::from(language == Language::English)]).await;
+        browser.press(Action::DisplayTaxCalculation.word(language)).await;
         assert_eq!(browser.page().value("year"), "2026");
     }
 }
@@ -209,9 +204,9 @@ async fn undo(browser: &mut Browser, page: &Page) {
 
 #[tokio::test]
 async fn in_form_mode_a_deletion_can_be_undone() {
-    for (language, names) in
-        [(Language::French, ["supprimer", "lister"]), (Language::English, ["delete", "list-"])]
-    {
+    for language in Language::ALL {
+        let [delete, list] =
+            [Action::DeleteSimulation, Action::ListSimulations].map(|it| it.word(language));
         let mut browser = Browser::logged_in(CsrfMode::Form, language).await;
         let name = |id: &str| browser.page().with_id(id).attribute("name").unwrap().to_owned();
         let [salary, salary2, children, withheld] =
@@ -227,8 +222,8 @@ async fn in_form_mode_a_deletion_can_be_undone() {
         browser.send("computation", &typed).await;
         let before = browser.page().result();
         assert!(before[0].contains("399"), "{before:?}");
-        browser.press(names[1]).await;
-        browser.press(names[0]).await;
+        browser.press(list).await;
+        browser.press(delete).await;
         browser.follow().await;
         let page = browser.page();
         assert_eq!(
@@ -240,7 +235,7 @@ async fn in_form_mode_a_deletion_can_be_undone() {
         assert_eq!(browser.page().result(), before, "{}", browser.answer.body);
         assert!(browser.page().is_checked("situation-partners"));
         assert_eq!(browser.page().value("withheld"), "3300");
-        browser.press(names[1]).await;
+        browser.press(list).await;
         assert_eq!((browser.page().rows(), browser.page().notices().len()), (1, 0));
     }
 }
@@ -419,8 +414,7 @@ async fn whoever_is_not_logged_in_is_led_to_the_log_in() {
 
 /// What Chromium sends when it navigates.
 fn navigation() -> HeaderMap {
-    let accepted = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-    HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static(accepted))])
+    headers(&[("accept", ACCEPTED)])
 }
 
 #[tokio::test]
@@ -428,7 +422,7 @@ async fn a_browser_without_a_session_gets_a_page_that_leads_to_the_log_in() {
     for csrf in CsrfMode::ALL {
         for (path, status) in [("/list-simulations", 400), ("/list-simulations/x/y", 404)] {
             let mut client = Client::new(parts(csrf));
-            let answer = client.send(Method::GET, path, navigation(), Vec::new()).await;
+            let answer = client.get_with(path, navigation()).await;
             let mut browser = Browser { client, answer };
             let page = browser.page();
             assert_eq!((browser.answer.status, page.name().as_str()), (status, "errors"));
@@ -461,7 +455,7 @@ async fn a_session_that_expired_leads_to_the_log_in() {
             .find(|address| address.contains("lister"))
             .unwrap();
         clock.advance(idle + 1);
-        browser.answer = browser.client.send(Method::GET, &list, navigation(), Vec::new()).await;
+        browser.answer = browser.client.get_with(&list, navigation()).await;
         let page = browser.page();
         assert_eq!(page.name(), "errors");
         assert!(page.title().starts_with("Connexion nécessaire"));
@@ -472,8 +466,7 @@ async fn a_session_that_expired_leads_to_the_log_in() {
 async fn a_program_without_a_session_gets_json() {
     for accepted in ["*/*", "application/json", "application/json, text/html"] {
         let mut client = Client::new(parts(CsrfMode::Url));
-        let headers = HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static(accepted))]);
-        let answer = client.send(Method::GET, "/list-simulations", headers, Vec::new()).await;
+        let answer = client.get_with("/list-simulations", headers(&[("accept", accepted)])).await;
         assert!(answer.body.starts_with('{'), "{accepted}: {}", answer.body);
     }
 }
@@ -497,7 +490,7 @@ async fn the_language_asked_for_survives_the_way_in() {
 async fn the_end_leads_to_a_session_in_the_same_language() {
     for csrf in CsrfMode::ALL {
         let mut browser = Browser::logged_in(csrf, Language::French).await;
-        let english = || HeaderMap::from_iter([(ACCEPT_LANGUAGE, HeaderValue::from_static("en"))]);
+        let english = ("accept-language", "en");
         let token = browser.page().hidden_token().unwrap_or_default();
         let command = |address: &String| address.contains("fin-session");
         let page = browser.page();
@@ -507,11 +500,10 @@ async fn the_end_leads_to_a_session_in_the_same_language() {
             CsrfMode::Form => Method::POST,
             CsrfMode::Url | CsrfMode::Off => Method::GET,
         };
-        let mut headers = english();
-        headers.insert("x-csrftoken", token.parse().unwrap());
-        let answer = browser.client.send(method, &end, headers, Vec::new()).await;
+        let sent = headers(&[english, ("x-csrftoken", &token)]);
+        let answer = browser.client.send(method, &end, sent, Vec::new()).await;
         let next = answer.header("location").unwrap().to_owned();
-        browser.answer = browser.client.send(Method::GET, &next, english(), Vec::new()).await;
+        browser.answer = browser.client.get_with(&next, headers(&[english])).await;
         let page = browser.page();
         let language = page.language();
         assert_eq!((page.name().as_str(), language), ("authentication", Some("fr")));

@@ -1,25 +1,17 @@
 //! What is posted in another type, encoding or spelling than expected: understood, or told what to send.
 
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
-use http::{HeaderMap, Method};
-use impots_protocol::{CsrfMode, ResponseType};
+use http::Method;
+use impots_protocol::ResponseType;
 
-use crate::support::{Answer, CREDENTIALS, Client, parts};
+use crate::support::{Answer, Client, authenticated, headers};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const LIST: &str = r#"[{"marié": "oui", "enfants": 2, "salaire": 50000}]"#;
 const SEND_A_FORM: &str = "Les envoyer avec Content-Type: application/x-www-form-urlencoded";
 const SEND_JSON: &str = "L'envoyer avec Content-Type: application/json";
 
-async fn authenticated() -> Client {
-    let mut client = Client::new(parts(CsrfMode::Off));
-    client.get("/init-session/json").await;
-    assert_eq!(client.post_form("/authentifier-utilisateur", &CREDENTIALS).await.status, 200);
-    client
-}
-
 async fn post(client: &mut Client, path: &str, content_type: &str, body: &[u8]) -> Answer {
-    let headers = HeaderMap::from_iter([(CONTENT_TYPE, content_type.parse().unwrap())]);
+    let headers = headers(&[("content-type", content_type)]);
     client.send(Method::POST, path, headers, body.to_vec()).await
 }
 
@@ -49,7 +41,7 @@ async fn accents_in_latin_1_and_apart_are_read_in_forms() {
         ("mari%C3%A9", "mari\u{e9}".as_bytes()),
     ];
     for (escaped, raw) in names {
-        let mut client = authenticated().await;
+        let mut client = authenticated("json").await;
         let form = format!("{escaped}=oui&enfants=2&salaire=50000");
         let answer = post(&mut client, "/calculer-impot", FORM, form.as_bytes()).await;
         assert_eq!(answer.status, 200, "{escaped}: {}", answer.body);
@@ -63,7 +55,7 @@ async fn accents_in_latin_1_and_apart_are_read_in_forms() {
 /// Field fault 19: in a list an accent apart is read, and Latin-1, which no JSON is, is named.
 #[tokio::test]
 async fn accents_in_lists_are_read_or_named() {
-    let mut client = authenticated().await;
+    let mut client = authenticated("json").await;
     let apart = LIST.replace('\u{e9}', "e\u{301}");
     let answer = post(&mut client, "/calculer-impots", "application/json", apart.as_bytes()).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
@@ -77,7 +69,7 @@ async fn accents_in_lists_are_read_or_named() {
 #[tokio::test]
 async fn the_wrong_type_is_told_which_one_is_right() {
     for format in ResponseType::ALL {
-        let mut client = authenticated().await;
+        let mut client = authenticated("json").await;
         client.get(&format!("/init-session/{}", format.word())).await;
         for (path, body) in [
             ("/calculer-impot", r#"{"marié": "oui", "enfants": 2, "salaire": 50000}"#),
@@ -99,8 +91,7 @@ async fn the_wrong_type_is_told_which_one_is_right() {
                 assert!(answer.body.contains(SEND_JSON), "{content_type}: {}", answer.body);
             }
         }
-        let empty =
-            client.send(Method::POST, "/calculer-impot", HeaderMap::new(), Vec::new()).await;
+        let empty = client.post("/calculer-impot", Vec::new()).await;
         assert!(!empty.body.contains(SEND_A_FORM), "{}", empty.body);
     }
 }
@@ -108,13 +99,11 @@ async fn the_wrong_type_is_told_which_one_is_right() {
 /// Field fault 19: `Content-Encoding: identity` is no encoding; a real one is told to be left out.
 #[tokio::test]
 async fn identity_is_no_encoding() {
-    let mut client = authenticated().await;
+    let mut client = authenticated("json").await;
     let mut post = async |encodings: &[&str]| {
-        let mut headers = HeaderMap::new();
-        headers.insert(CONTENT_TYPE, "application/json".parse().unwrap());
-        for encoding in encodings {
-            headers.append(CONTENT_ENCODING, encoding.parse().unwrap());
-        }
+        let encodings = encodings.iter().map(|it| ("content-encoding", *it));
+        let pairs = [("content-type", "application/json")].into_iter().chain(encodings);
+        let headers = headers(&pairs.collect::<Vec<_>>());
         client.send(Method::POST, "/calculer-impots", headers, LIST.into()).await
     };
     for none in

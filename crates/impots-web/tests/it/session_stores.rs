@@ -13,14 +13,12 @@ mod outages;
 mod server_process;
 mod topologies;
 
-use http::header::COOKIE;
-use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
 use impots_testing::needs;
 use impots_web::Lifetime;
 
-use crate::support::{Answer, CREDENTIALS, Client, SECRET_KEY};
-use bench::{Bench, Kind, Steps, ids};
+use crate::support::{Answer, COUPLE_OF_LIST, CREDENTIALS, Client, SECRET_KEY, headers};
+use bench::{Bench, Kind, ids};
 
 /// État 101 for a session that is unknown, ended, expired or faulty.
 const NO_SESSION: &str = "\"état\": 101, \"réponse\": [\"pas de session en cours.";
@@ -126,21 +124,15 @@ async fn fault_8_a_captured_cookie_is_refused_a_thousand_times_after_the_end() {
         for csrf in [CsrfMode::Off, CsrfMode::Url] {
             let bench = Bench::new(kind);
             let mut client = bench.client(csrf);
-            let token =
-                |client: &Client| client.token.clone().map_or(String::new(), |it| format!("/{it}"));
-            client.get("/init-session-without-csrftoken/json").await;
-            client.get(&format!("/init-session/json{}", token(&client))).await;
-            let path = format!("/authentifier-utilisateur{}", token(&client));
-            let answer = client.post_form(&path, &CREDENTIALS).await;
-            assert_eq!(answer.status, 200, "{kind:?} {csrf:?}: {}", answer.body);
+            log_in(&mut client, csrf).await;
             let captured = client.clone();
-            let ended = client.get(&format!("/fin-session{}", token(&captured))).await;
+            let ended = client.get(&with_token(csrf, "/fin-session", &captured)).await;
             assert_eq!(ended.status, 200, "{kind:?} {csrf:?}: {}", ended.body);
             for number in 0..1000 {
                 if number == 500 {
                     bench.clock.advance(Lifetime::default().idle - 2);
                 }
-                let path = format!("/lister-simulations{}", token(&captured));
+                let path = with_token(csrf, "/lister-simulations", &captured);
                 let answer = captured.clone().get(&path).await;
                 assert_eq!(answer.status, 400, "{kind:?} {csrf:?}: {}", answer.body);
             }
@@ -157,10 +149,9 @@ async fn the_first_cookie_that_opens_a_session_does_among_four() {
         let ours = client.cookie.clone().unwrap();
         let tossed = format!("session={}; ", "a".repeat(43));
         for (count, status) in [(1, 200), (3, 200), (4, 400)] {
-            let header = format!("city=Orléans; {}session={ours}", tossed.repeat(count));
-            let cookies = HeaderMap::from_iter([(COOKIE, header.parse().unwrap())]);
-            let answer =
-                client.clone().send(Method::GET, "/lister-simulations", cookies, Vec::new()).await;
+            let cookies = format!("city=Orléans; {}session={ours}", tossed.repeat(count));
+            let cookies = headers(&[("cookie", &cookies)]);
+            let answer = client.clone().get_with("/lister-simulations", cookies).await;
             assert_eq!(answer.status, status, "{kind:?} {count}: {}", answer.body);
         }
     }
@@ -172,6 +163,16 @@ fn with_token(csrf: CsrfMode, path: &str, client: &Client) -> String {
         CsrfMode::Url => format!("{path}/{}", client.token.as_ref().unwrap()),
         CsrfMode::Off | CsrfMode::Form => path.to_owned(),
     }
+}
+
+/// Begins a session with a user in a CSRF mode of version 14.
+async fn log_in(client: &mut Client, csrf: CsrfMode) {
+    client.get("/init-session-without-csrftoken/json").await;
+    let begun = client.get(&with_token(csrf, "/init-session/json", client)).await;
+    assert_eq!(begun.status, 200, "{csrf:?}: {}", begun.body);
+    let path = with_token(csrf, "/authentifier-utilisateur", client);
+    let answer = client.post_form(&path, &CREDENTIALS).await;
+    assert_eq!(answer.status, 200, "{csrf:?}: {}", answer.body);
 }
 
 #[needs(redis)]
@@ -248,16 +249,13 @@ async fn fault_9_a_cookie_takes_4093_bytes_at_most_and_the_last_one_that_fits_st
 #[needs(redis)]
 #[tokio::test]
 async fn a_session_takes_a_mebibyte_at_most_and_nothing_of_it_is_lost() {
-    let household = "{\"marié\": \"oui\", \"enfants\": 2, \"salaire\": 50000}";
-    let batch = format!("[{}]", vec![household; 2000].join(", "));
+    let batch = format!("[{}]", vec![COUPLE_OF_LIST; 2000].join(", "));
     for kind in [Kind::Memory, Kind::Redis] {
         let bench = Bench::new(kind);
         let mut client = bench.client(CsrfMode::Off).logged_in().await;
         let mut kept = 0;
         let refused = loop {
-            let body = batch.clone().into_bytes();
-            let answer =
-                client.send(Method::POST, "/calculer-impots", HeaderMap::new(), body).await;
+            let answer = client.post("/calculer-impots", batch.clone()).await;
             if answer.status != 200 {
                 break answer;
             }

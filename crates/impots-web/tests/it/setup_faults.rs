@@ -1,32 +1,29 @@
 //! Servers that are set up for another address than people use: the page and the log say so.
 
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
 use impots_testing::page::Page;
 use impots_web::AppParts;
 use impots_web::security::origin::{OriginPolicy, Scheme};
 
 use crate::support::log::Log;
-use crate::support::{Answer, Client, parts};
+use crate::support::{self, Answer, Client, parts};
 
 /// What people type, and what the proxy in front makes of it.
 const PEOPLE: &str = "http://impots.lan";
 const HOST: &str = "127.0.0.1:5000";
 
-fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
+/// The form of a log-in.
+const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+
+fn headers(pairs: &[(&str, &str)]) -> HeaderMap {
     let of_browser = [("accept", "text/html,*/*;q=0.8"), ("host", HOST)];
-    let pairs = of_browser.iter().chain(pairs);
-    let pairs = pairs.map(|(name, value)| {
-        (HeaderName::from_static(name), HeaderValue::from_str(value).unwrap())
-    });
-    pairs.collect()
+    support::headers(&[&of_browser, pairs].concat())
 }
 
 /// Logs in as a browser does whose origin is `origin`.
 async fn log_in(client: &mut Client, origin: &str) -> Answer {
-    let mut headers = headers(&[("origin", origin)]);
-    let form = HeaderValue::from_static("application/x-www-form-urlencoded");
-    headers.insert("content-type", form);
+    let headers = headers(&[("origin", origin), FORM]);
     let body = b"user=admin&password=admin".to_vec();
     client.send(Method::POST, "/authenticate-user", headers, body).await
 }
@@ -101,7 +98,7 @@ async fn try_to_log_in(mut client: Client, origin: Option<&str>) -> Vec<Answer> 
     let mut seen = Vec::new();
     let mut next = "/?lang=en".to_owned();
     loop {
-        let answer = client.send(Method::GET, &next, headers(&[]), Vec::new()).await;
+        let answer = client.get_with(&next, headers(&[])).await;
         client.cookie = None;
         match answer.header("location") {
             Some(location) => location.clone_into(&mut next),
@@ -113,11 +110,8 @@ async fn try_to_log_in(mut client: Client, origin: Option<&str>) -> Vec<Answer> 
         let token = page.hidden_token().unwrap_or_default();
         let token: String = form_urlencoded::byte_serialize(token.as_bytes()).collect();
         let body = format!("user=admin&password=admin&csrf_token={token}").into_bytes();
-        let form = ("content-type", "application/x-www-form-urlencoded");
-        let headers = match origin {
-            Some(origin) => headers(&[form, ("origin", origin)]),
-            None => headers(&[form]),
-        };
+        let origin = origin.map(|it| ("origin", it));
+        let headers = headers(&[&[FORM], origin.as_slice()].concat());
         seen.push(client.send(Method::POST, &action, headers, body).await);
     }
     seen
@@ -154,15 +148,13 @@ async fn a_server_set_up_for_tls_says_so_on_plain_http() {
 async fn a_browser_over_tls_reads_nothing_of_settings() {
     for csrf in CsrfMode::ALL {
         let mut client = Client::new(behind_tls(csrf));
-        let over_tls = headers(&[("sec-fetch-site", "none")]);
-        let redirect = client.send(Method::GET, "/", over_tls.clone(), Vec::new()).await;
-        let cookie = redirect.set_cookie().map(|cookie| format!("__Host-session={cookie}"));
-        let mut over_tls = over_tls;
-        if let Some(cookie) = cookie {
-            over_tls.insert("cookie", cookie.parse().unwrap());
+        let mut over_tls = headers(&[("sec-fetch-site", "none")]);
+        let redirect = client.get_with("/", over_tls.clone()).await;
+        if let Some(cookie) = redirect.set_cookie() {
+            over_tls.insert("cookie", format!("__Host-session={cookie}").parse().unwrap());
         }
         let location = redirect.header("location").unwrap().to_owned();
-        let answer = client.send(Method::GET, &location, over_tls, Vec::new()).await;
+        let answer = client.get_with(&location, over_tls).await;
         assert_eq!(Page::read(&answer.body).name(), "authentication", "{}", answer.body);
         assert!(!answer.body.contains("tls_in_front"), "{}", answer.body);
     }

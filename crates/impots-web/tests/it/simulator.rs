@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use http::{HeaderMap, Method};
 use http_body_util::BodyExt as _;
-use impots_protocol::CsrfMode;
+use impots_protocol::{CsrfMode, Language, figures};
 use impots_rules::{Fact, Facts, Household, TaxParameters, TaxYear, official};
 use impots_testing::page::{Element, Page};
 use impots_web::{ApiSettings, AppState, Application, PublicPages};
@@ -21,11 +21,8 @@ fn visitor() -> Client {
 /// Follows redirects as a browser does.
 async fn open(client: &mut Client, path: &str) -> Answer {
     let answer = client.get(path).await;
-    match answer.header("location") {
-        Some(location) if answer.status == 302 => {
-            let location = location.to_owned();
-            client.get(&location).await
-        }
+    match answer.header("location").map(str::to_owned) {
+        Some(location) if answer.status == 302 => client.get(&location).await,
         _ => answer,
     }
 }
@@ -94,9 +91,7 @@ async fn every_fault_stands_above_the_form_and_beside_its_field_in_the_same_word
     for error in errors {
         let id = error.attribute("href").unwrap().trim_start_matches('#').to_owned();
         page.with_id(&id);
-        let question =
-            if id == "situation" { "situation-fault".into() } else { format!("{id}-fault") };
-        assert_eq!(page.with_id(&question).text(), error.text());
+        assert_eq!(page.with_id(&format!("{id}-fault")).text(), error.text());
     }
     assert_eq!(page.with_id("salary").attribute("value"), Some("12abc"));
     assert_eq!(page.with_id("gifts_general").attribute("aria-invalid"), Some("true"));
@@ -280,7 +275,7 @@ proptest! {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.append_pair("année", year).append_pair("situation", situation);
         for (place, text) in facts {
-            query.append_pair(impots_rules::Fact::ALL[place].french_name(), text);
+            query.append_pair(Fact::ALL[place].french_name(), text);
         }
         if monthly {
             query.append_pair("période", "mois");
@@ -402,10 +397,7 @@ async fn the_figures_of_two_hundred_households_are_those_of_the_engine() {
         assert_eq!(lines[0], notice.taxable_income.cast_signed(), "{number}");
         assert_eq!(lines[2], notice.reference_income.cast_signed(), "{number}");
         assert_eq!(lines.last(), Some(&notice.net), "{number}");
-        let rate = impots_protocol::figures::percent(
-            notice.marginal_rate,
-            impots_protocol::Language::English,
-        );
+        let rate = figures::percent(notice.marginal_rate, Language::English);
         assert!(page.result().iter().any(|it| it.starts_with(&rate)), "{number} {rate}");
     }
 }

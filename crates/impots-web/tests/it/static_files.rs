@@ -1,11 +1,10 @@
 //! The style sheet and the mark.
 
-use http::header::ACCEPT_ENCODING;
 use http::{HeaderMap, Method};
 use impots_protocol::CsrfMode;
 use impots_testing::page::Page;
 
-use crate::support::{Client, parts};
+use crate::support::{Client, headers, parts};
 
 /// The addresses that a page gives to its files.
 async fn addresses(client: &mut Client) -> Vec<String> {
@@ -40,12 +39,11 @@ async fn files_are_kept_for_ever_under_their_version() {
 async fn a_file_that_did_not_change_is_not_sent_again() {
     let mut client = Client::new(parts(CsrfMode::Off));
     let address = addresses(&mut client).await.pop().unwrap();
-    let tag = client.get(&address).await.headers["etag"].clone();
+    let tag = client.get(&address).await.header("etag").unwrap().to_owned();
     // Of the same file, compressed and not (RFC 9110, section 8.8.3.3).
-    assert!(tag.to_str().unwrap().starts_with("W/\""), "{tag:?}");
-    for (known, status) in [(tag, 304), ("\"other\"".parse().unwrap(), 200)] {
-        let headers = HeaderMap::from_iter([(http::header::IF_NONE_MATCH, known)]);
-        let answer = client.send(Method::GET, &address, headers, Vec::new()).await;
+    assert!(tag.starts_with("W/\""), "{tag}");
+    for (known, status) in [(&*tag, 304), ("\"other\"", 200)] {
+        let answer = client.get_with(&address, headers(&[("if-none-match", known)])).await;
         assert_eq!((answer.status, answer.body.is_empty()), (status, status == 304));
     }
 }
@@ -57,8 +55,8 @@ async fn what_no_coding_suits_is_refused_and_kept_by_nobody() {
     let addresses = addresses(&mut client).await;
     for address in addresses.iter().map(String::as_str).chain(["/simulateur"]) {
         for nothing in ["identity;q=0", "*;q=0"] {
-            let headers = HeaderMap::from_iter([(ACCEPT_ENCODING, nothing.parse().unwrap())]);
-            let answer = client.send(Method::GET, address, headers, Vec::new()).await;
+            let headers = headers(&[("accept-encoding", nothing)]);
+            let answer = client.get_with(address, headers).await;
             let kept = answer.header("cache-control");
             assert_eq!((answer.status, kept), (406, Some("no-store")), "{address}");
         }

@@ -1,23 +1,12 @@
 //! The official method on the wire: the optional year.
 
-use http::{HeaderMap, Method};
-use impots_protocol::CsrfMode;
-
-use crate::support::{CREDENTIALS, Client, parts};
-
-async fn authenticated() -> Client {
-    let mut client = Client::new(parts(CsrfMode::Off));
-    client.get("/init-session/json").await;
-    client.post_form("/authentifier-utilisateur", &CREDENTIALS).await;
-    client
-}
+use crate::support::{COUPLE, authenticated};
 
 #[tokio::test]
 async fn a_year_asks_for_the_official_method_and_comes_back() {
-    let mut client = authenticated().await;
-    let household = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
-    let with_year = |year: &'static str| [&household[..], &[("année", year)]].concat();
-    let simplified = client.post_form("/calculer-impot", &household).await.body;
+    let mut client = authenticated("json").await;
+    let with_year = |year: &'static str| [&COUPLE[..], &[("année", year)]].concat();
+    let simplified = client.post_form("/calculer-impot", &COUPLE).await.body;
     assert!(
         simplified.contains("\"impôt\": 1384") && !simplified.contains("année"),
         "{simplified}"
@@ -35,7 +24,7 @@ async fn a_year_asks_for_the_official_method_and_comes_back() {
 
 #[tokio::test]
 async fn a_year_that_is_not_served_is_refused_and_nothing_is_computed() {
-    let mut client = authenticated().await;
+    let mut client = authenticated("json").await;
     for year in ["2014", "2027", "x", "2019.0", "-2019", "99999999999"] {
         let fields = [("married", "yes"), ("children", "2"), ("salary", "50000"), ("year", year)];
         let answer = client.post_form("/calculate-tax", &fields).await;
@@ -49,16 +38,14 @@ async fn a_year_that_is_not_served_is_refused_and_nothing_is_computed() {
 
 #[tokio::test]
 async fn a_list_can_mix_years_and_methods() {
-    let mut client = authenticated().await;
+    let mut client = authenticated("json").await;
     let list = r#"[{"marié":"oui","enfants":2,"salaire":50000,"année":2019},{"marié":"oui","enfants":2,"salaire":50000},
         {"marié":"non","enfants":0,"salaire":30000,"année":"2026"}]"#;
-    let answer =
-        client.send(Method::POST, "/calculer-impots", HeaderMap::new(), list.into()).await.body;
+    let answer = client.post("/calculer-impots", list).await.body;
     assert!(answer.contains("\"impôt\": 1385") && answer.contains("\"impôt\": 1384"), "{answer}");
     assert_eq!(answer.matches("année").count(), 2, "{answer}");
     let faulty = r#"[{"marié":"oui","enfants":2,"salaire":50000,"année":true}]"#;
-    let answer =
-        client.send(Method::POST, "/calculer-impots", HeaderMap::new(), faulty.into()).await;
+    let answer = client.post("/calculer-impots", faulty).await;
     assert_eq!(answer.status, 400);
     assert!(
         answer.body.contains("L'attribut année [True] doit être une année d'impôt de 2015 à 2026"),

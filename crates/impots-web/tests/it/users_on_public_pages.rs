@@ -1,13 +1,13 @@
 //! The public pages, seen by somebody who is logged in.
 
 use http::{HeaderMap, Method};
-use impots_protocol::{CsrfMode, Language};
+use impots_protocol::{Action, CsrfMode, Language};
 use impots_testing::page::{Element, Page};
 use impots_web::{AppParts, Clock, Lifetime};
 
 use crate::support::browser::Browser;
 use crate::support::stores::Store;
-use crate::support::{Answer, CREDENTIALS, Client, NOW, parts};
+use crate::support::{Answer, CREDENTIALS, Client, NOW, authenticated, headers, parts};
 
 const RESULT: &str = "/simulateur?annee=2026&situation=c%C3%A9libataire&salaire=30000";
 
@@ -30,14 +30,11 @@ async fn coded(client: &mut Client, address: &str) -> (HeaderMap, usize) {
 }
 
 async fn coded_by(client: &mut Client, method: Method, address: &str) -> (HeaderMap, usize) {
-    let mut headers = HeaderMap::new();
-    headers.insert("accept-encoding", "br, gzip".parse().unwrap());
-    headers
-        .insert("cookie", format!("session={}", client.cookie.clone().unwrap()).parse().unwrap());
+    let cookie = format!("session={}", client.cookie.as_ref().unwrap());
     let mut request = http::Request::new(axum::body::Body::empty());
     *request.method_mut() = method;
     *request.uri_mut() = address.parse().unwrap();
-    *request.headers_mut() = headers;
+    *request.headers_mut() = headers(&[("accept-encoding", "br, gzip"), ("cookie", &cookie)]);
     let answer = tower::ServiceExt::oneshot(client.application(), request).await.unwrap();
     (answer.headers().clone(), answer.status().as_u16().into())
 }
@@ -62,9 +59,7 @@ async fn the_menu_of_a_user_is_the_same_on_every_page() {
         browser.press("simulations").await;
         assert_eq!(browser.page().name(), "simulations", "{csrf:?} {language}");
         browser.visit(pages(language)[1]).await;
-        browser
-            .press(["fin-session", "end-session"][usize::from(language == Language::English)])
-            .await;
+        browser.press(Action::EndSession.word(language)).await;
         browser.follow().await;
         browser.visit(pages(language)[0]).await;
         let stranger = menu(&browser.page());
@@ -141,10 +136,7 @@ async fn no_refusal_at_the_address_of_a_file_is_compressed() {
 /// Its answers would be JSON.
 #[tokio::test]
 async fn the_session_of_a_program_is_none_of_the_public_pages() {
-    let mut client = Client::new(parts(CsrfMode::Off));
-    client.get("/init-session/json").await;
-    let answer = client.post_form("/authenticate-user", &CREDENTIALS).await;
-    assert_eq!(answer.status, 200, "{}", answer.body);
+    let mut client = authenticated("json").await;
     let page = Page::read(&client.get(RESULT).await.body);
     assert_eq!(menu(&page).len(), 4);
 }

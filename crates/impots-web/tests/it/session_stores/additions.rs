@@ -4,9 +4,9 @@ use impots_protocol::CsrfMode;
 use impots_testing::{RedisServer, needs};
 
 use super::assert_no_session;
-use super::bench::{Bench, Kind, Steps, client_of, ids};
-use super::topologies::{documented_permissions, permit};
-use crate::support::Client;
+use super::bench::{Bench, Kind, client_of, ids};
+use super::topologies::{documented_permissions, permit, permitted_url};
+use crate::support::{COUPLE, COUPLE_OF_LIST, Client};
 
 fn stored(redis: &RedisServer, client: &Client) -> Vec<u8> {
     redis.ask(&["GET", &format!("session:{}", client.cookie.as_ref().unwrap())])
@@ -23,10 +23,8 @@ fn traffic(redis: &RedisServer) -> u64 {
 }
 
 pub(super) async fn compute_many(client: &mut Client, count: usize) {
-    let household = "{\"marié\": \"oui\", \"enfants\": 2, \"salaire\": 50000}";
-    let body = format!("[{}]", vec![household; count].join(", ")).into_bytes();
-    let answer = client.send(http::Method::POST, "/calculer-impots", http::HeaderMap::new(), body);
-    assert_eq!(answer.await.status, 200);
+    let list = format!("[{}]", vec![COUPLE_OF_LIST; count].join(", "));
+    assert_eq!(client.post("/calculer-impots", list).await.status, 200);
 }
 
 #[needs(redis)]
@@ -54,8 +52,7 @@ async fn what_is_exchanged_for_a_computation_does_not_grow_with_the_session() {
 async fn a_script_that_redis_forgot_is_told_again() {
     let redis = RedisServer::start();
     permit(&redis, &documented_permissions());
-    let mut client =
-        client_of(&format!("redis://impots:secret@127.0.0.1:{}", redis.port())).logged_in().await;
+    let mut client = client_of(&permitted_url(&redis)).logged_in().await;
     for number in 1..=5 {
         let _: () = redis.ask(&["SCRIPT", "FLUSH"]);
         assert_eq!(ids(&client.compute(50_000).await), [number]);
@@ -71,9 +68,7 @@ async fn a_right_that_lacks_leaves_every_session_whole() {
     for (missing, status) in [("-append", 200), ("-expire", 200), ("-setrange", 503)] {
         let redis = RedisServer::start();
         permit(&redis, &["~session:*", "+@all"]);
-        let mut client = client_of(&format!("redis://impots:secret@127.0.0.1:{}", redis.port()))
-            .logged_in()
-            .await;
+        let mut client = client_of(&permitted_url(&redis)).logged_in().await;
         assert_eq!(ids(&client.compute(50_000).await), [1]);
         let before = stored(&redis, &client);
         let _: () = redis.ask(&["ACL", "SETUSER", "impots", missing]);
@@ -134,7 +129,7 @@ async fn servers_that_take_turns_see_what_the_others_did() {
 #[tokio::test]
 async fn a_session_that_ended_elsewhere_is_refused_at_once_although_it_is_remembered() {
     for fields in [
-        &[("marié", "oui"), ("enfants", "2"), ("salaire", "50000")][..],
+        &COUPLE[..],
         // Nothing would be saved of this one.
         &[("marié", "peut-être")],
     ] {

@@ -6,7 +6,7 @@ use impots_web::security::signing::SecretKeys;
 use impots_web::{AppParts, Clock, Lifetime, SessionStore};
 
 use crate::support::stores::in_redis;
-use crate::support::{Answer, CREDENTIALS, Client, NOW, SECRET_KEY, parts, quick_accounts};
+use crate::support::{Answer, Client, NOW, SECRET_KEY, parts, quick_accounts};
 
 /// A store under test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,39 +84,6 @@ pub(super) async fn hurried_client_of(url: &str) -> Client {
 
 fn client_with(sessions: SessionStore) -> Client {
     Client::new(AppParts { sessions, accounts: quick_accounts(), ..parts(CsrfMode::Off) })
-}
-
-/// What clients do, without tokens.
-pub(super) trait Steps: Sized {
-    async fn log_in(&mut self);
-
-    /// The same client once it is logged in.
-    async fn logged_in(mut self) -> Self {
-        self.log_in().await;
-        self
-    }
-
-    async fn compute(&mut self, salary: u64) -> Answer;
-    async fn list(&mut self) -> Answer;
-}
-
-impl Steps for Client {
-    async fn log_in(&mut self) {
-        let begun = self.get("/init-session/json").await;
-        assert_eq!(begun.status, 200, "{}", begun.body);
-        let answer = self.post_form("/authentifier-utilisateur", &CREDENTIALS).await;
-        assert_eq!(answer.status, 200, "{}", answer.body);
-    }
-
-    async fn compute(&mut self, salary: u64) -> Answer {
-        let salary = salary.to_string();
-        let fields = [("marié", "oui"), ("enfants", "2"), ("salaire", &*salary)];
-        self.post_form("/calculer-impot", &fields).await
-    }
-
-    async fn list(&mut self) -> Answer {
-        self.get("/lister-simulations").await
-    }
 }
 
 /// The numbers of the simulations of an answer, in their order.

@@ -4,22 +4,12 @@ use impots_protocol::CsrfMode;
 use impots_testing::needs;
 use impots_web::Clock;
 
-use super::bench::{Bench, Kind, Steps, ids};
-use super::{assert_no_session, with_cookie, with_token};
-use crate::support::{CREDENTIALS, Client, NOW};
+use super::bench::{Bench, Kind, ids};
+use super::{assert_no_session, log_in, with_cookie, with_token};
+use crate::support::{COUPLE, NOW};
 
 /// How far a clock is set back in these tests, in seconds: a wrong time zone.
 const HOUR: u64 = 3600;
-
-/// Begins a session with a user in a CSRF mode of version 14.
-async fn log_in(client: &mut Client, csrf: CsrfMode) {
-    client.get("/init-session-without-csrftoken/json").await;
-    let begun = client.get(&with_token(csrf, "/init-session/json", client)).await;
-    assert_eq!(begun.status, 200, "{}", begun.body);
-    let path = with_token(csrf, "/authentifier-utilisateur", client);
-    let answer = client.post_form(&path, &CREDENTIALS).await;
-    assert_eq!(answer.status, 200, "{}", answer.body);
-}
 
 /// Field fault 14: a clock that is set back ends no session, in no store, and no form that is open.
 #[needs(redis)]
@@ -30,14 +20,13 @@ async fn a_clock_that_is_set_back_ends_no_session_and_no_form() {
             let bench = Bench::new(kind);
             let mut client = bench.client(csrf);
             log_in(&mut client, csrf).await;
-            let household = [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
             let computing = with_token(csrf, "/calculer-impot", &client);
             for (round, step) in [0, 6, HOUR, 20 * HOUR].into_iter().enumerate() {
                 bench.clock.set_back(step);
                 let listing = computing.replace("calculer-impot", "lister-simulations");
                 let listed = client.get(&listing).await;
                 assert_eq!(ids(&listed).len(), round, "{kind:?} {csrf:?} {step}");
-                let answer = client.post_form(&computing, &household).await;
+                let answer = client.post_form(&computing, &COUPLE).await;
                 assert_eq!(answer.status, 200, "{kind:?} {csrf:?} {step}: {}", answer.body);
             }
         }

@@ -9,7 +9,7 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::assert_no_session;
-use super::bench::{Bench, Kind, Steps, client_of, ids};
+use super::bench::{Bench, Kind, client_of, ids};
 use super::server_process::ServerProcess;
 use crate::faulty_network::{Fault, FaultyNetwork};
 use crate::support::Client;

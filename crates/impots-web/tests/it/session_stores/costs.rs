@@ -8,7 +8,7 @@ use impots_testing::{RedisServer, needs};
 use tokio::runtime::{Builder, Runtime};
 
 use super::additions::compute_many;
-use super::bench::{Bench, Kind, Steps, client_of};
+use super::bench::{Bench, Kind, client_of};
 use crate::support::Client;
 
 /// The commands that Redis was asked for in between, those of scripts included.

@@ -4,7 +4,7 @@ use impots_protocol::CsrfMode;
 use impots_web::Lifetime;
 use impots_web::security::signing::{Purpose, Signer};
 
-use super::bench::{Bench, Kind, Steps, ids};
+use super::bench::{Bench, Kind, ids};
 use super::{assert_no_session, with_cookie};
 use crate::support::{CREDENTIALS, Client, NOW, keys};
 

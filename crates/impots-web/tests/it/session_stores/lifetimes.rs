@@ -1,18 +1,16 @@
 //! How long sessions live, and what is said when they are over.
 
-use std::future::pending;
 use std::time::{Duration, Instant};
 
 use impots_protocol::CsrfMode;
 use impots_testing::http::Request;
 use impots_testing::{needs, wait_until};
-use impots_web::{AppParts, AppState, Clock, Lifetime, Metrics, Observers, Threads};
-use tokio::net::TcpListener;
+use impots_web::{AppParts, Clock, Lifetime};
 use tokio::time::sleep;
 
-use super::bench::{Bench, Kind, Steps};
+use super::bench::{Bench, Kind};
 use super::{assert_no_session, with_token};
-use crate::support::{Client, NOW, parts};
+use crate::support::{Client, NOW, counting, parts, serve, serve_metrics};
 
 #[tokio::test]
 async fn fault_11_an_idle_session_expires_and_use_keeps_it_alive() {
@@ -35,14 +33,9 @@ async fn fault_11_an_idle_session_expires_and_use_keeps_it_alive() {
 async fn fault_11_expired_sessions_leave_the_memory_of_a_server_within_a_minute() {
     const COUNT: usize = 20;
     let clock = Clock::manual(NOW);
-    let observers = Observers { metrics: Metrics::on(), ..Observers::default() };
-    let parts = AppParts { clock: clock.clone(), ..parts(CsrfMode::Off) };
-    let state = AppState::new(parts).with_observers(observers);
-    let listen = async || TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let (pages, metrics) = (listen().await, listen().await);
-    let address = metrics.local_addr().unwrap();
-    tokio::spawn(impots_web::serve(pages, state.clone(), Threads::of_caller(), pending()));
-    tokio::spawn(impots_web::serve_metrics(metrics, state.clone(), pending()));
+    let state = counting(AppParts { clock: clock.clone(), ..parts(CsrfMode::Off) });
+    serve(state.clone()).await;
+    let address = serve_metrics(state.clone()).await;
     let sessions = async || {
         let text = Request::new("GET", "/metrics").send_beside(address).await.text;
         let count = text.split("\nimpots_sessions_in_memory ").nth(1).unwrap();
@@ -74,6 +67,12 @@ async fn expect_time_to_live(
     assert!((seconds.saturating_sub(passed)..=seconds).contains(&left), "{left} of {seconds}");
 }
 
+/// Redis would forget the session of a client in ten seconds.
+fn shorten(bench: &Bench, client: &Client) {
+    let key = format!("session:{}", client.cookie.as_ref().unwrap());
+    let _: () = bench.redis().ask(&["EXPIRE", &key, "10"]);
+}
+
 /// Field fault 18: a session lives as long before the login as after it.
 #[needs(redis)]
 #[tokio::test]
@@ -96,8 +95,7 @@ async fn a_session_without_a_user_is_idle_for_half_an_hour_at_most() {
             client.cookie.clone()
         })
         .await;
-        let key = format!("session:{}", client.cookie.as_ref().unwrap());
-        let _: () = bench.redis().ask(&["EXPIRE", &key, "10"]);
+        shorten(&bench, &client);
         expect_time_to_live(&bench, expected, async || {
             client.list().await;
             client.cookie.clone()
@@ -117,8 +115,7 @@ async fn the_time_to_live_in_redis_is_the_idle_time() {
         client.cookie.clone()
     })
     .await;
-    let key = format!("session:{}", client.cookie.as_ref().unwrap());
-    let _: () = bench.redis().ask(&["EXPIRE", &key, "10"]);
+    shorten(&bench, &client);
     expect_time_to_live(&bench, idle, async || {
         assert_eq!(client.list().await.status, 200);
         client.cookie.clone()
@@ -130,6 +127,7 @@ async fn the_time_to_live_in_redis_is_the_idle_time() {
         client.cookie.clone()
     })
     .await;
+    let key = format!("session:{}", client.cookie.as_ref().unwrap());
     let _: () = bench.redis().ask(&["PEXPIRE", &key, "1"]);
     wait_until("expired", || bench.redis().ask::<u64>(&["EXISTS", &key]) == 0);
     assert_no_session(&client.list().await, "after the time to live");

@@ -3,7 +3,7 @@
 use impots_protocol::CsrfMode;
 use impots_testing::{free_port, needs};
 
-use super::bench::{Bench, Kind, Steps, client_of};
+use super::bench::{Bench, Kind, client_of};
 use super::flask_cookies::flask_cookie;
 use super::{assert_no_session, with_cookie};
 use crate::support::log::Log;

@@ -6,8 +6,8 @@ use impots_testing::{RedisServer, eventually, measured, needs};
 use tokio::time::{Instant, pause, resume, sleep};
 
 use super::assert_no_session;
-use super::bench::{Steps, client_of, hurried_client_of, ids};
-use super::topologies::{documented_permissions, permit};
+use super::bench::{client_of, hurried_client_of, ids};
+use super::topologies::{documented_permissions, permit, permitted_url};
 use crate::faulty_network::{Fault, FaultyNetwork};
 use crate::support::{Answer, Client};
 
@@ -205,7 +205,7 @@ async fn not_ready(client: &Client) -> (u16, String) {
 async fn fault_32_a_redis_that_refuses_writes_is_not_ready_and_named() {
     let redis = RedisServer::start();
     permit(&redis, &documented_permissions());
-    let client = client_of(&format!("redis://impots:secret@127.0.0.1:{}", redis.port()));
+    let client = client_of(&permitted_url(&redis));
     let is_ready = async || not_ready(&client).await == (200, String::new());
     eventually("ready", is_ready).await;
     let faults: [(&[&str], &[&str]); 9] = [

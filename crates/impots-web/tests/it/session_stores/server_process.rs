@@ -10,11 +10,11 @@ use impots_protocol::CsrfMode;
 use impots_testing::http::Request;
 use impots_web::{AppState, Lifetime, Stop, Threads};
 use tempfile::NamedTempFile;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 
 use crate::support::stores::in_redis;
-use crate::support::{parts, quick_accounts};
+use crate::support::{listen, parts, quick_accounts};
 
 /// Tells a process where its Redis is.
 const REDIS_URL: &str = "IMPOTS_TEST_REDIS_URL";
@@ -67,8 +67,7 @@ impl Drop for ServerProcess {
 /// Also what [`ServerProcess`] runs: with sessions in a Redis, and until it is killed.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_server_answers_until_it_is_stopped() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
+    let (listener, address) = listen().await;
     let mut parts = parts(CsrfMode::Off);
     if let Some(url) = std::env::var_os(REDIS_URL) {
         let log = tracing_subscriber::fmt().with_max_level(tracing::Level::WARN);
@@ -77,22 +76,14 @@ async fn a_server_answers_until_it_is_stopped() {
         parts.sessions = in_redis(url.to_str().unwrap(), Lifetime::default());
         // Servers that share sessions have the same users with the same hashes.
         parts.accounts = quick_accounts();
-        impots_web::serve(
-            listener,
-            AppState::new(parts),
-            Threads::of_caller(),
-            std::future::pending(),
-        )
-        .await;
+        let state = AppState::new(parts);
+        impots_web::serve(listener, state, Threads::of_caller(), std::future::pending()).await;
     } else {
         let (stop, stopped) = oneshot::channel();
         let stopped = async { stopped.await.unwrap() };
-        let server = tokio::spawn(impots_web::serve(
-            listener,
-            AppState::new(parts),
-            Threads::of_caller(),
-            stopped,
-        ));
+        let state = AppState::new(parts);
+        let serving = impots_web::serve(listener, state, Threads::of_caller(), stopped);
+        let server = tokio::spawn(serving);
         let answer = Request::new("GET", "/init-session/json").send_beside(address).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
         stop.send(Stop::Promptly).unwrap();

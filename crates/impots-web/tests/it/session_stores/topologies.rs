@@ -9,7 +9,7 @@ use impots_testing::{
 };
 
 use super::assert_no_session;
-use super::bench::{Steps, client_of, ids};
+use super::bench::{client_of, ids};
 use super::server_process::ServerProcess;
 use crate::support::Client;
 use crate::support::log::Log;
@@ -54,6 +54,11 @@ pub(super) fn permit(server: &RedisServer, rules: &[&str]) {
     let _: () = server.ask(&[&user[..], rules].concat());
 }
 
+/// Where that user reaches it.
+pub(super) fn permitted_url(server: &RedisServer) -> String {
+    format!("redis://impots:secret@127.0.0.1:{}", server.port())
+}
+
 /// Field fault 20: the documented rights are enough, for everything and without a word in the log.
 #[needs(redis)]
 #[tokio::test]
@@ -62,8 +67,7 @@ async fn the_documented_permissions_are_enough() {
     permit(&server, &documented_permissions());
     let (log, _guard) = Log::of_warnings();
     for database in ["", "/1"] {
-        let url = format!("redis://impots:secret@127.0.0.1:{}{database}", server.port());
-        assert_serves(&url).await;
+        assert_serves(&format!("{}{database}", permitted_url(&server))).await;
     }
     assert!(!log.lines().concat().contains("does not permit"), "{:?}", log.lines());
 }
@@ -87,7 +91,7 @@ async fn a_missing_permission_is_named_with_all_that_are_needed() {
         let rules = needed.iter().copied().filter(|rule| *rule != missing);
         permit(&server, &rules.collect::<Vec<_>>());
         let (log, _guard) = Log::of_warnings();
-        let mut client = client_of(&format!("redis://impots:secret@127.0.0.1:{}", server.port()));
+        let mut client = client_of(&permitted_url(&server));
         eventually("the rights are named", async || {
             for path in ["/init-session/json", "/init-session/xml"] {
                 client.get(path).await;

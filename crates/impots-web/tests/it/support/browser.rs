@@ -61,6 +61,13 @@ impl Browser {
         self.post(&action, page.hidden_token(), fields).await;
     }
 
+    /// Posts these fields as the form of a computation, and no others.
+    pub(crate) async fn post_computation(&mut self, fields: &[(&str, &str)]) {
+        let page = self.page();
+        let action = page.with_id("computation").attribute("action").unwrap();
+        self.post(action, page.hidden_token(), fields).await;
+    }
+
     pub(crate) async fn post(
         &mut self,
         action: &str,

@@ -5,12 +5,14 @@ pub(crate) mod log;
 pub(crate) mod stores;
 
 use std::collections::HashMap;
+use std::future::pending;
+use std::net::SocketAddr;
 use std::sync::LazyLock;
 use std::time::Duration;
 
 use axum::body::Body;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, SET_COOKIE};
-use http::{HeaderMap, HeaderValue, Method, Request};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request};
 use http_body_util::BodyExt;
 use impots_protocol::{CsrfMode, Language};
 use impots_rules::ParameterTables;
@@ -19,9 +21,10 @@ use impots_web::security::passwords::hash_new;
 use impots_web::security::rate_limit::{LoginLimiter, LoginLimits};
 use impots_web::security::signing::SecretKeys;
 use impots_web::{
-    Accounts, AppParts, AppState, Application, Clock, Lifetime, Limits, MemoryStore, SessionStore,
-    SharedParameters,
+    Accounts, AppParts, AppState, Application, Clock, Lifetime, Limits, MemoryStore, Metrics,
+    Observers, SessionStore, SharedParameters, Threads,
 };
+use tokio::net::TcpListener;
 use tower::ServiceExt;
 
 pub(crate) const SECRET_KEY: &str = "oracle-secret-0123456789";
@@ -79,6 +82,57 @@ pub(crate) fn parts(csrf: CsrfMode) -> AppParts {
 /// The fields with which the user of [`accounts`] logs in.
 pub(crate) const CREDENTIALS: [(&str, &str); 2] = [("user", "admin"), ("password", "admin")];
 
+/// A couple, whose tax is 1384 euros by the simplified method.
+pub(crate) const COUPLE: [(&str, &str); 3] =
+    [("marié", "oui"), ("enfants", "2"), ("salaire", "50000")];
+
+/// The same as an object of a list.
+pub(crate) const COUPLE_OF_LIST: &str = r#"{"marié": "oui", "enfants": 2, "salaire": 50000}"#;
+
+/// The headers of a request.
+pub(crate) fn headers(pairs: &[(&str, &str)]) -> HeaderMap {
+    let header = |(name, value): &(&str, &str)| {
+        (HeaderName::try_from(*name).unwrap(), value.parse().unwrap())
+    };
+    let mut headers = HeaderMap::new();
+    headers.extend(pairs.iter().map(header).map(|(name, value)| (Some(name), value)));
+    headers
+}
+
+/// An application that counts what it does.
+pub(crate) fn counting(parts: AppParts) -> AppState {
+    let observers = Observers { metrics: Metrics::on(), ..Observers::default() };
+    AppState::new(parts).with_observers(observers)
+}
+
+/// A port of loopback that listens, and its address.
+pub(crate) async fn listen() -> (TcpListener, SocketAddr) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    (listener, address)
+}
+
+/// Serves an application on a port of its own, until the test ends.
+pub(crate) async fn serve(state: AppState) -> SocketAddr {
+    let (listener, address) = listen().await;
+    tokio::spawn(impots_web::serve(listener, state, Threads::of_caller(), pending()));
+    address
+}
+
+/// Serves its metrics on a port of their own, until the test ends.
+pub(crate) async fn serve_metrics(state: AppState) -> SocketAddr {
+    let (listener, address) = listen().await;
+    tokio::spawn(impots_web::serve_metrics(listener, state, pending()));
+    address
+}
+
+/// A client that is logged in to a session of a type, where nobody asks for tokens.
+pub(crate) async fn authenticated(kind: &str) -> Client {
+    let mut client = Client::new(parts(CsrfMode::Off));
+    client.log_in_to(kind).await;
+    client
+}
+
 /// A browser or program: it keeps the cookie of its latest answer.
 #[derive(Clone)]
 pub(crate) struct Client {
@@ -108,14 +162,57 @@ impl Client {
         Self::of(self.application.clone())
     }
 
+    /// Begins a session of a type and logs in, where nobody asks for tokens.
+    pub(crate) async fn log_in_to(&mut self, kind: &str) {
+        let begun = self.get(&format!("/init-session/{kind}")).await;
+        assert_eq!(begun.status, 200, "{}", begun.body);
+        let answer = self.post_form("/authentifier-utilisateur", &CREDENTIALS).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+    }
+
+    /// The same to a session in JSON.
+    pub(crate) async fn log_in(&mut self) {
+        self.log_in_to("json").await;
+    }
+
+    /// The same client once it is logged in to a session in JSON.
+    pub(crate) async fn logged_in(mut self) -> Self {
+        self.log_in().await;
+        self
+    }
+
+    /// Computes the tax of [`COUPLE`] with another wage.
+    pub(crate) async fn compute(&mut self, salary: u64) -> Answer {
+        let [married, children, (name, _)] = COUPLE;
+        let fields = [married, children, (name, &*salary.to_string())];
+        self.post_form("/calculer-impot", &fields).await
+    }
+
+    pub(crate) async fn list(&mut self) -> Answer {
+        self.get("/lister-simulations").await
+    }
+
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
-        self.send(Method::GET, path, HeaderMap::new(), Vec::new()).await
+        self.get_with(path, HeaderMap::new()).await
+    }
+
+    pub(crate) async fn get_with(&mut self, path: &str, headers: HeaderMap) -> Answer {
+        self.send(Method::GET, path, headers, Vec::new()).await
+    }
+
+    pub(crate) async fn head(&mut self, path: &str) -> Answer {
+        self.send(Method::HEAD, path, HeaderMap::new(), Vec::new()).await
+    }
+
+    /// Posts a body that says nothing of its type.
+    pub(crate) async fn post(&mut self, path: &str, body: impl Into<Vec<u8>>) -> Answer {
+        self.send(Method::POST, path, HeaderMap::new(), body.into()).await
     }
 
     pub(crate) async fn post_form(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let mut headers = HeaderMap::new();
-        headers.insert(CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
+        let form = HeaderValue::from_static("application/x-www-form-urlencoded");
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, form)]);
         self.send(Method::POST, path, headers, body.into_bytes()).await
     }
 
