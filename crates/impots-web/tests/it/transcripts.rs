@@ -16,17 +16,19 @@ use impots_protocol::CsrfMode;
 use impots_web::security::csrf::{CsrfSecret, CsrfTokens};
 use impots_web::{AppParts, SessionStore};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::support::stores::{Store, in_every_store};
 use crate::support::{Answer, Client, NOW, keys, parts};
 use differences::{Expected, difference};
 
+/// A line of a file: what was asked, and what of the answer was recorded.
 #[derive(Deserialize)]
-struct Exchange {
+struct Exchange<A> {
     n: u32,
     step: String,
     request: Recorded,
-    response: RecordedAnswer,
+    response: A,
 }
 
 #[derive(Deserialize)]
@@ -112,7 +114,8 @@ in_every_store!(
 
 /// What `form` mode says otherwise on purpose: it answers POST where something is removed, and reads without a token.
 fn is_otherwise_in_form_mode(line: &str) -> bool {
-    let Exchange { step, request, .. } = serde_json::from_str(line).unwrap();
+    let Exchange { step, request, .. }: Exchange<RecordedAnswer> =
+        serde_json::from_str(line).unwrap();
     let removes = ["/supprimer-simulation/", "/fin-session/"];
     let posts = step == "405 wrong method" && request.method != "GET";
     (posts && removes.iter().any(|path| request.path.starts_with(path)))
@@ -123,13 +126,24 @@ async fn replay((csrf, lines, count): (CsrfMode, &str, usize), store: &Store) {
     replay_on(Replay::new(csrf, store.sessions()), lines, count).await;
 }
 
-async fn replay_on(mut replay: Replay, lines: &str, count: usize) {
+async fn replay_on(replay: Replay, lines: &str, count: usize) {
+    let exchange = async |replay: &mut Replay, it: &Exchange<_>| replay.exchange(it).await;
+    replay_each(replay, lines, count, exchange).await;
+}
+
+/// Asks again what so many lines asked, and fails with all that is not as it should be.
+async fn replay_each<A: DeserializeOwned>(
+    mut replay: Replay,
+    lines: &str,
+    count: usize,
+    mut compare: impl AsyncFnMut(&mut Replay, &Exchange<A>) -> Result<(), String>,
+) {
     let mut faults = Vec::new();
-    let exchanges: Vec<Exchange> =
+    let exchanges: Vec<Exchange<A>> =
         lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(exchanges.len(), count);
     for exchange in &exchanges {
-        if let Err(fault) = replay.exchange(exchange).await {
+        if let Err(fault) = compare(&mut replay, exchange).await {
             faults.push(format!("{} {}: {fault}", exchange.n, exchange.step));
         }
     }
@@ -152,7 +166,7 @@ impl Replay {
         Self { csrf, client: Client::new(parts), numbers: HashMap::new(), older_token: None }
     }
 
-    async fn exchange(&mut self, exchange: &Exchange) -> Result<(), String> {
+    async fn exchange(&mut self, exchange: &Exchange<RecordedAnswer>) -> Result<(), String> {
         let expected = difference(self.csrf, &exchange.step);
         let answer = self.send(&exchange.request, None).await;
         let Some(expected) = expected else {
@@ -305,7 +319,7 @@ impl Replay {
     fn compare_difference(
         &mut self,
         expected: &Expected,
-        exchange: &Exchange,
+        exchange: &Exchange<RecordedAnswer>,
         answer: &Answer,
     ) -> Result<(), String> {
         equal("status", &expected.status, &answer.status)?;

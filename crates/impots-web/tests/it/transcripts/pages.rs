@@ -8,17 +8,9 @@ use impots_testing::page::Page;
 use serde::Deserialize;
 
 use super::differences::{Expected, amount_of_pages, difference, location_of_pages};
-use super::{Recorded, RecordedAnswer, Replay, equal};
+use super::{Exchange, Recorded, RecordedAnswer, Replay, equal, replay_each};
 use crate::support::Answer;
 use crate::support::stores::{Store, in_every_store};
-
-#[derive(Deserialize)]
-struct Exchange {
-    n: u32,
-    step: String,
-    request: Recorded,
-    response: RecordedPage,
-}
 
 #[derive(Deserialize)]
 struct RecordedPage {
@@ -60,26 +52,11 @@ async fn replay((csrf, lines, count): (CsrfMode, &str, usize), store: &Store) {
     replay_on(Replay::new(csrf, store.sessions()), lines, count).await;
 }
 
-pub(super) async fn replay_on(mut replay: Replay, lines: &str, count: usize) {
-    let exchanges: Vec<Exchange> =
-        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(exchanges.len(), count);
-    let mut faults = Vec::new();
-    for exchange in &exchanges {
-        if let Err(fault) = replay_page(&mut replay, exchange).await {
-            faults.push(format!("{} {}: {fault}", exchange.n, exchange.step));
-        }
-    }
-    assert!(
-        faults.is_empty(),
-        "{} of {count} lines differ in mode {}:\n{}",
-        faults.len(),
-        replay.csrf.word(),
-        faults.join("\n")
-    );
+pub(super) async fn replay_on(replay: Replay, lines: &str, count: usize) {
+    replay_each(replay, lines, count, replay_page).await;
 }
 
-async fn replay_page(replay: &mut Replay, exchange: &Exchange) -> Result<(), String> {
+async fn replay_page(replay: &mut Replay, exchange: &Exchange<RecordedPage>) -> Result<(), String> {
     let answer = send(replay, &exchange.request, None).await;
     if let Some(tax) = amount_of_pages(&exchange.step) {
         equal("status", &200, &answer.status)?;
@@ -160,7 +137,11 @@ fn compare_refusal(expected: &Expected, answer: &Answer) -> Result<(), String> {
     equal("zeros", &has_zeros, &answer.body.contains('\0'))
 }
 
-fn compare(replay: &mut Replay, exchange: &Exchange, answer: &Answer) -> Result<(), String> {
+fn compare(
+    replay: &mut Replay,
+    exchange: &Exchange<RecordedPage>,
+    answer: &Answer,
+) -> Result<(), String> {
     let recorded = &exchange.response;
     let Some(name) = &recorded.page else {
         let mut expected = recorded.answer.clone();
