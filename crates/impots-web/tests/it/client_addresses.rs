@@ -1,6 +1,5 @@
 //! Whose failed logins are counted, behind proxies and without (security, faults 17 and 40).
 
-use std::future::pending;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -10,17 +9,22 @@ use http::header::CONTENT_TYPE;
 use impots_protocol::CsrfMode;
 use impots_testing::http::{Answer, Request as Sent};
 use impots_web::security::rate_limit::LoginLimits;
-use impots_web::{AppParts, AppState, Application, PeerAddress, Threads, TrustedProxies};
-use tokio::net::TcpListener;
+use impots_web::{AppParts, AppState, Application, PeerAddress, TrustedProxies};
 use tower::ServiceExt;
 
-use crate::support::{Client, parts, quick_accounts, quick_accounts_with};
+use crate::support::{Client, parts, quick_accounts_with, serve};
 
 const PROXY: &str = "127.0.0.1";
 const STRANGER: &str = "198.51.100.1";
 
 /// More failures than any budget has.
 const MANY: usize = 70;
+
+/// An application that forgets no failure in the time of a test: whole budgets come back within a day.
+fn unforgetting_parts() -> AppParts {
+    let limits = LoginLimits { within: Duration::from_hours(24), ..LoginLimits::default() };
+    AppParts { accounts: quick_accounts_with(limits), ..parts(CsrfMode::Off) }
+}
 
 struct Login {
     application: Application,
@@ -30,8 +34,7 @@ struct Login {
 impl Login {
     async fn prepare() -> Self {
         let proxies = TrustedProxies::parse([PROXY, "10.0.0.0/8"]).unwrap();
-        let parts = AppParts { accounts: quick_accounts(), ..parts(CsrfMode::Off) };
-        let state = AppState::new(parts).with_proxies(proxies);
+        let state = AppState::new(unforgetting_parts()).with_proxies(proxies);
         let application = impots_web::app(state);
         let mut client = Client::of(application.clone());
         client.get("/init-session/json").await;
@@ -77,16 +80,10 @@ async fn fault_17_behind_a_proxy_each_client_has_its_own_budget() {
     assert_eq!(login.attempt(PROXY, "203.0.113.8", "admin").await, 200);
 }
 
-/// A server behind a proxy, whose log-ins are slowed down for a day.
+/// A server behind a proxy.
 async fn start() -> SocketAddr {
-    let limits = LoginLimits { within: Duration::from_hours(24), ..LoginLimits::default() };
-    let parts = AppParts { accounts: quick_accounts_with(limits), ..parts(CsrfMode::Off) };
     let proxies = TrustedProxies::parse([PROXY]).unwrap();
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let state = AppState::new(parts).with_proxies(proxies);
-    tokio::spawn(impots_web::serve(listener, state, Threads::of_caller(), pending()));
-    address
+    serve(AppState::new(unforgetting_parts()).with_proxies(proxies)).await
 }
 
 /// The session that a client begins in a format.
