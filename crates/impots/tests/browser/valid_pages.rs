@@ -31,8 +31,8 @@ fn rules() -> Value {
 }
 
 /// What vnu is not asked: whether rows and cells may say that they are some. Safari takes what is laid out as cards for no table,
-/// unless its roles say that it is one.
-const ROLES: &str = ".*“role” attribute must not be used on a “t[rhd]” element.*";
+/// unless its roles say that it is one. Where the language of the machine is none of UTF-8, Java reads no quotes among its arguments.
+const ROLES: &str = ".*.role. attribute must not be used on a .t[rhd]. element.*";
 
 /// Pages as files of a folder.
 struct Pages {
