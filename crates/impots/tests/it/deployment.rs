@@ -24,6 +24,8 @@ fn analyze(folder: &Folder, arguments: &[&str], unit: &str) {
         .args(arguments)
         .arg(unit)
         .current_dir(folder.path())
+        .env_clear()
+        .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
         .output()
         .unwrap_or_else(|error| panic!("cannot start `systemd-analyze`: {error}"));
     let said = String::from_utf8_lossy(&output.stderr);

@@ -12,10 +12,14 @@ fn completions(shell: &str) -> String {
     run.stdout
 }
 
-fn output(command: &mut Command) -> Output {
-    let program = command.get_program().to_owned();
-    let output = command.output();
-    output.unwrap_or_else(|error| panic!("these tests need {}: {error}", program.display()))
+/// What a program does in a folder, that knows of its user and of this machine where programs are, and nothing else: a language that
+/// is not installed, say, is something that shells complain of.
+fn output(folder: &Folder, program: &str, arguments: &[&str]) -> Output {
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(folder.path());
+    command.env_clear().envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
+    let output = command.env("HOME", folder.path()).output();
+    output.unwrap_or_else(|error| panic!("these tests need {program}: {error}"))
 }
 
 /// What bash offers for the last of these words.
@@ -26,9 +30,8 @@ fn bash_offers(script: &str, words: &[&str]) -> Vec<String> {
         _impots impots "${COMP_WORDS[$COMP_CWORD]}" "${COMP_WORDS[$((COMP_CWORD - 1))]}"
         printf '%s\n' "${COMPREPLY[@]}"
     "#;
-    let mut bash = Command::new("bash");
     let arguments = ["--norc", "-c", &format!("{script}\n{ask}"), "bash"];
-    let answer = output(bash.args(arguments).args(words));
+    let answer = output(&Folder::new(), "bash", &[&arguments[..], words].concat());
     assert_eq!(String::from_utf8_lossy(&answer.stderr), "");
     let offers = String::from_utf8(answer.stdout).unwrap();
     offers.lines().map(str::to_owned).collect()
@@ -51,9 +54,7 @@ fn fish_completes_commands_and_flags() {
     let folder = Folder::with("impots.fish", completions("fish"));
     let offers = |line: &str| {
         let ask = format!("source impots.fish; complete --do-complete '{line}'");
-        let mut fish = Command::new("fish");
-        let fish = fish.args(["--no-config", "-c", &ask]);
-        let answer = output(fish.current_dir(folder.path()).env("HOME", folder.path()));
+        let answer = output(&folder, "fish", &["--no-config", "-c", &ask]);
         assert_eq!(String::from_utf8_lossy(&answer.stderr), "");
         let text = String::from_utf8(answer.stdout).unwrap();
         let words = text.lines().map(|line| line.split('\t').next().unwrap());
@@ -68,8 +69,7 @@ fn fish_completes_commands_and_flags() {
 fn zsh_reads_its_completions() {
     let folder = Folder::with("_impots", completions("zsh"));
     let ask = "autoload -U compinit && compinit -D && . ./_impots && print $_comps[impots]";
-    let mut zsh = Command::new("zsh");
-    let answer = output(zsh.args(["-f", "-c", ask]).current_dir(folder.path()));
+    let answer = output(&folder, "zsh", &["-f", "-c", ask]);
     assert_eq!(String::from_utf8_lossy(&answer.stderr), "");
     assert_eq!(String::from_utf8_lossy(&answer.stdout), "_impots\n");
 }
@@ -84,10 +84,9 @@ fn every_command_has_a_manual_page_that_groff_renders_without_a_warning() {
         assert!(pages.iter().any(|known| known == page), "{pages:?}");
     }
     for page in &pages {
-        let mut groff = Command::new("groff");
         // `-P-cbou`: plain text, without bold or underlined characters.
-        let groff = groff.args(["-man", "-ww", "-Kutf8", "-Tutf8", "-P-cbou", page]);
-        let rendered = output(groff.current_dir(folder.path()));
+        let arguments = ["-man", "-ww", "-Kutf8", "-Tutf8", "-P-cbou", page];
+        let rendered = output(&folder, "groff", &arguments);
         assert_eq!(String::from_utf8_lossy(&rendered.stderr), "", "{page}");
         let text = String::from_utf8(rendered.stdout).unwrap();
         assert!(text.contains("SYNOPSIS"), "{page}: {text}");
