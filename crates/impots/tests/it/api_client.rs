@@ -1,7 +1,5 @@
 //! The client of the API for programs, against a server: it tells the figures of the library.
 
-use std::time::Duration;
-
 use impots_client::{Api, ApiDeclarant, ApiError, ApiRange, ApiRateChoice, Language};
 use impots_rules::curve::point;
 use impots_rules::effect::{Declarant, effect};
@@ -14,6 +12,7 @@ use impots_rules::withholding::{self, RateChoice};
 use impots_rules::{
     Children, Day, Fact, Household, Salary, TaxParameters, TaxYear, WagePath, couple,
 };
+use impots_testing::PATIENCE;
 
 use crate::support::ImpotsServer;
 
@@ -21,7 +20,7 @@ const YEAR: TaxYear = TaxYear::LATEST;
 
 fn api(server: &ImpotsServer) -> Api {
     let address = server.url.parse().unwrap();
-    Api::new(address, Language::English, Duration::from_mins(1)).unwrap()
+    Api::new(address, Language::English, PATIENCE).unwrap()
 }
 
 /// A couple with two children, and the wages that they have.
