@@ -87,8 +87,11 @@ async fn run_in_browser(fonts: Option<Fonts>, test: impl AsyncFnOnce(&Browser)) 
         let all = LoggingPrefsLogLevel::All;
         capabilities.set_logging_prefs(log, all).unwrap();
     }
-    let driver = WebDriver::new(&chromedriver.url, capabilities).await;
-    let ended = driver.unwrap().run_and_quit(async |driver| {
+    // Where requests go to a proxy, those to this machine do not; how long one takes is bounded below.
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let driver = WebDriver::builder(&chromedriver.url, capabilities).client(client).await.unwrap();
+    driver.set_script_timeout(PATIENCE).await.unwrap();
+    let ended = driver.run_and_quit(async |driver| {
         test(&Browser { driver }).await;
         Ok::<(), WebDriverError>(())
     });
