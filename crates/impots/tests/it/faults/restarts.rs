@@ -12,7 +12,7 @@ use impots_testing::{
 };
 
 use super::site::Site;
-use super::visitor::Visitors;
+use super::visitor::{Visitors, client};
 use crate::support::Folder;
 
 /// Eight visitors with a pause of this length make forty requests a second.
@@ -62,7 +62,7 @@ const TIMES: usize = 30;
 
 /// The statuses of so many requests to nginx.
 async fn statuses(nginx: &Nginx, method: reqwest::Method, path: &str) -> Vec<u16> {
-    let client = reqwest::Client::builder().tls_danger_accept_invalid_certs(true).build().unwrap();
+    let client = client();
     let url = format!("https://localhost:{}/impots/{path}", nginx.port());
     let mut statuses = Vec::new();
     for _ in 0..TIMES {
