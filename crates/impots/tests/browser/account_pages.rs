@@ -1,22 +1,17 @@
 //! "Mon compte" as its user sees it: everything that can be done there, in both languages and in every mode against forgery, with
 //! an eye on what the pages do and on what axe-core says of them.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use impots_protocol::{Action, CsrfMode, Language};
 use impots_testing::http::{Answer, Request};
 use impots_testing::{eventually, needs};
-use tempfile::TempDir;
 use totp_rs::Totp;
 
 use crate::accessibility::{axe, faults_of_page};
 use crate::browser::{Browser, Scheme, with_browser};
-use crate::server::ImpotsServer;
+use crate::server::{ImpotsServer, PASSWORD as OLD};
 use crate::visitor::{Household, Visitor};
 use crate::watch::Watch;
 
-const OLD: &str = "quatre chevaux bleus";
 const NEW: &str = "cinq voiliers orange";
 
 #[needs(axe, chromium)]
@@ -38,17 +33,14 @@ async fn a_user_does_everything_on_the_page_of_the_account_in_form_mode() {
 }
 
 async fn walk_in_every_language(csrf: CsrfMode) {
-    let accounts = Accounts::new();
-    for user in ["jeanne", "anne"] {
-        accounts.run(&["users", "add", user], OLD);
-    }
-    let server = ImpotsServer::start(&["--csrf", csrf.word(), "--database-url", &accounts.url()]);
+    let users = ["jeanne", "anne"];
+    let server = ImpotsServer::start_with_accounts(&users, &["--csrf", csrf.word()]);
     let axe = axe();
     with_browser(async |browser| {
-        for (language, user) in Language::ALL.into_iter().zip(["jeanne", "anne"]) {
+        for (language, user) in Language::ALL.into_iter().zip(users) {
             let visitor = Visitor { browser, origin: &server.origin, language };
             let watch = Watch::begin(browser, &server.origin).await;
-            let mut walk = Walk { visitor, watch, axe: &axe, user, accounts: &accounts };
+            let mut walk = Walk { visitor, watch, axe: &axe, user, server: &server };
             walk.keep_a_simulation().await;
             walk.close_sessions().await;
             walk.make_and_revoke_a_token().await;
@@ -59,31 +51,6 @@ async fn walk_in_every_language(csrf: CsrfMode) {
         }
     })
     .await;
-}
-
-/// The database that the server and the console share.
-struct Accounts(TempDir);
-
-impl Accounts {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn url(&self) -> String {
-        format!("sqlite://{}", self.0.path().join("impots.db").display())
-    }
-
-    /// What a command of the console prints.
-    fn run(&self, arguments: &[&str], input: &str) -> String {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_impots"));
-        command.args(arguments).args(["--database-url", &self.url()]).env_clear();
-        command.current_dir(self.0.path()).stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut process = command.spawn().unwrap();
-        process.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-        let output = process.wait_with_output().unwrap();
-        assert!(output.status.success(), "{arguments:?}");
-        String::from_utf8(output.stdout).unwrap()
-    }
 }
 
 /// A session in JSON, its cookie and its latest token.
@@ -122,7 +89,7 @@ struct Walk<'a> {
     watch: Watch<'a>,
     axe: &'a str,
     user: &'a str,
-    accounts: &'a Accounts,
+    server: &'a ImpotsServer,
 }
 
 impl Walk<'_> {
@@ -267,7 +234,7 @@ impl Walk<'_> {
 
     /// The operator gives a second factor, which ends the session.
     async fn log_in_with_a_code(&mut self) {
-        let app = self.accounts.run(&["users", "totp", self.user, "on"], "");
+        let app = self.server.run(&["users", "totp", self.user, "on"]);
         let app = Totp::from_url(app.trim()).unwrap();
         eventually("the session is over", async || {
             self.browser().reload().await;

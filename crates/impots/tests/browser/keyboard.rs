@@ -13,10 +13,10 @@ const MAX_STOPS: usize = 90;
 
 /// What the focus is on: its text or its label, and whether one can see that it is there.
 const FOCUSED: &str = "const it = document.activeElement, style = getComputedStyle(it); \
-    if (it === document.body) return JSON.stringify(['', true]); \
+    if (it === document.body) return ['', true]; \
     const name = it.labels?.[0]?.innerText ?? it.innerText; \
     const visible = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; \
-    return JSON.stringify([name.trim().replace(/\\s+/g, ' '), visible])";
+    return [name.trim().replace(/\\s+/g, ' '), visible]";
 
 /// What controls are called, each in French and in English.
 const SKIP: Name = ["Aller au contenu", "Skip to content"];
@@ -35,7 +35,7 @@ const DETAILS: Name = ["Détail simulation n° 1", "Details simulation no. 1"];
 const UNDO: Name = ["Annuler : la recalculer", "Undo: compute it again"];
 const LOG_OUT: Name = ["Se déconnecter", "Log out"];
 
-type Name = [&'static str; 2];
+pub(crate) type Name = [&'static str; 2];
 
 #[needs(chromium)]
 #[tokio::test]
@@ -73,7 +73,7 @@ async fn what_is_folded_is_opened_and_what_is_deleted_brought_back_with_the_keyb
             let keyboard = Keyboard { browser, language };
             visitor.come().await;
             keyboard.log_in().await;
-            keyboard.compute_two_wages().await;
+            keyboard.compute_two_wages(["30000", "20000"]).await;
             assert_eq!(visitor.amount().await, "147");
             keyboard.tab_to(STEPS).await;
             browser.press(" ").await;
@@ -95,9 +95,9 @@ async fn what_is_folded_is_opened_and_what_is_deleted_brought_back_with_the_keyb
 }
 
 /// Hands that never touch a mouse.
-struct Keyboard<'a> {
-    browser: &'a Browser,
-    language: Language,
+pub(crate) struct Keyboard<'a> {
+    pub(crate) browser: &'a Browser,
+    pub(crate) language: Language,
 }
 
 impl Keyboard<'_> {
@@ -122,10 +122,10 @@ impl Keyboard<'_> {
     }
 
     /// A year is chosen already: the latest.
-    async fn compute_two_wages(&self) {
-        self.tell_couple("30000").await;
+    pub(crate) async fn compute_two_wages(&self, [first, second]: [&str; 2]) {
+        self.tell_couple(first).await;
         self.tab_to(SALARY2).await;
-        self.browser.press("20000").await;
+        self.browser.press(second).await;
         self.enter().await;
     }
 
@@ -154,7 +154,7 @@ impl Keyboard<'_> {
     }
 
     /// Presses Tab until the focus is on something of a name; one can always see where it is.
-    async fn tab_to(&self, name: Name) {
+    pub(crate) async fn tab_to(&self, name: Name) {
         let name = self.name(name);
         let mut passed = Vec::new();
         while passed.len() < MAX_STOPS {
@@ -177,7 +177,6 @@ impl Keyboard<'_> {
     }
 
     async fn focused(&self) -> (String, bool) {
-        let focused = self.browser.text(FOCUSED).await;
-        serde_json::from_str(&focused).unwrap()
+        serde_json::from_value(self.browser.run(FOCUSED).await).unwrap()
     }
 }

@@ -2,22 +2,16 @@
 
 use impots_protocol::CsrfMode;
 use impots_testing::{Nginx, free_port, needs};
-use impots_web::security::passwords::hash_with_random_salt;
 
-use crate::server::ImpotsServer;
+use crate::server::{ImpotsServer, administrator};
 use crate::walk::walk_in_every_language;
-
-/// As `impots hash-password` makes it.
-pub(crate) fn hash_of(password: &str) -> String {
-    hash_with_random_salt(password.as_bytes()).unwrap()
-}
 
 /// A server as the shipped file asks for it, and nginx in front.
 fn start(csrf: CsrfMode) -> (ImpotsServer, Nginx) {
     let port = free_port();
-    let users = format!("[[users]]\nname = \"admin\"\npassword_hash = \"{}\"\n", hash_of("admin"));
     let settings = format!(
-        "public_origin = \"https://localhost:{port}\"\ntls_in_front = true\ntrusted_proxies = [\"127.0.0.1\"]\n{users}"
+        "public_origin = \"https://localhost:{port}\"\ntls_in_front = true\ntrusted_proxies = [\"127.0.0.1\"]\n{}",
+        administrator()
     );
     let server =
         ImpotsServer::start_with(&settings, &["--prefix", "/impots", "--csrf", csrf.word()]);

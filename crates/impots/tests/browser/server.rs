@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 
 use impots_testing::http::Request;
 use impots_testing::{ServerProcess, wait_until};
+use impots_web::security::passwords::hash_with_random_salt;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -17,7 +18,7 @@ pub(crate) struct ImpotsServer {
     process: ServerProcess,
     /// `http://127.0.0.1:…`, with the prefix, without a slash at the end.
     pub(crate) origin: String,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// What the log says of a request that nobody else sends.
@@ -47,18 +48,27 @@ impl ImpotsServer {
 
     /// The same with an account in its database: [`USER`], who logs in with [`PASSWORD`].
     pub(crate) fn start_with_account(arguments: &[&str]) -> Self {
+        Self::start_with_accounts(&[USER], arguments)
+    }
+
+    /// The same with several, all of the same password.
+    pub(crate) fn start_with_accounts(users: &[&str], arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let mut adding = command(&folder, &["users", "add", USER]);
-        let mut adding = adding.stdin(Stdio::piped()).spawn().unwrap();
-        adding.stdin.take().unwrap().write_all(PASSWORD.as_bytes()).unwrap();
-        assert!(adding.wait().unwrap().success());
+        for user in users {
+            run(&folder, &["users", "add", user], PASSWORD);
+        }
         Self::start_in(folder, arguments)
     }
 
     fn start_in(folder: TempDir, arguments: &[&str]) -> Self {
         let serve = ["serve", "--listen", "127.0.0.1:0", "--log-format", "json"];
         let process = ServerProcess::start(command(&folder, &serve).args(arguments));
-        Self { origin: process.url.clone(), process, _folder: folder }
+        Self { origin: process.url.clone(), process, folder }
+    }
+
+    /// What a command of the console prints that shares the server's database.
+    pub(crate) fn run(&self, arguments: &[&str]) -> String {
+        run(&self.folder, arguments, "")
     }
 
     /// What was answered since the last call.
@@ -78,6 +88,21 @@ fn command(folder: &TempDir, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_impots"));
     command.args(arguments).current_dir(folder.path()).env_clear();
     command
+}
+
+fn run(folder: &TempDir, arguments: &[&str], input: &str) -> String {
+    let mut command = command(folder, arguments);
+    let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    process.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = process.wait_with_output().unwrap();
+    assert!(output.status.success(), "{arguments:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The user `admin` in the settings, whose password is the same.
+pub(crate) fn administrator() -> String {
+    let hash = hash_with_random_salt(b"admin").unwrap();
+    format!("[[users]]\nname = \"admin\"\npassword_hash = \"{hash}\"\n")
 }
 
 fn read_line(line: &str) -> Option<Answered> {

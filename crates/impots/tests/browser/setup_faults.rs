@@ -4,14 +4,12 @@ use impots_protocol::{CsrfMode, Language};
 use impots_testing::needs;
 
 use crate::browser::{Browser, RESOLVED, with_browser};
-use crate::nginx::hash_of;
-use crate::server::ImpotsServer;
+use crate::server::{ImpotsServer, administrator};
 use crate::visitor::Visitor;
 
 /// A server with a user, and its address under a name that is no machine's own.
 fn start(settings: &str, csrf: CsrfMode) -> (ImpotsServer, String) {
-    let users = format!("[[users]]\nname = \"admin\"\npassword_hash = \"{}\"\n", hash_of("admin"));
-    let settings = format!("{settings}\n{users}");
+    let settings = format!("{settings}\n{}", administrator());
     let server = ImpotsServer::start_with(&settings, &["--csrf", csrf.word()]);
     let origin = server.origin.replace("127.0.0.1", RESOLVED);
     (server, origin)

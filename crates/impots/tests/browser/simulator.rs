@@ -7,10 +7,10 @@ use base64::engine::general_purpose::STANDARD;
 use impots_protocol::Language;
 use impots_testing::{expect_declared, how_to_get, needs};
 use serde_json::json;
-use thirtyfour::Key;
 
 use crate::browser::{Browser, Scheme, with_browser, with_browser_and_fonts};
 use crate::fonts::Fonts;
+use crate::keyboard::{Keyboard, Name};
 use crate::server::ImpotsServer;
 use crate::watch::Watch;
 
@@ -24,6 +24,9 @@ const AMOUNT: &str =
 /// What of the table of rates is wider than its box.
 const CUT_OFF: &str = "return [...document.querySelectorAll('.scroll:has(.rates), .rates :is(th, td)')]\
     .filter(it => it.scrollWidth > it.clientWidth + 1 && it.clientWidth > 0).map(it => it.outerHTML.slice(0, 200))";
+
+/// What holds the address to share, in French and in English.
+const LINK: Name = ["Adresse à partager ou à garder en favori", "Address to share or to bookmark"];
 
 const fn address(language: Language) -> &'static str {
     match language {
@@ -120,39 +123,15 @@ async fn the_keyboard_alone_computes_a_couple() {
     with_browser(async |browser| {
         for language in Language::ALL {
             browser.open(&format!("{}{}", server.origin, address(language))).await;
-            compute_with_keys(browser).await;
+            let keyboard = Keyboard { browser, language };
+            keyboard.compute_two_wages(["42000", "31000"]).await;
             assert_eq!(browser.text(AMOUNT).await, "3399", "{language}");
             // The result is read first.
             browser.wait_for_focus(".result").await;
-            tab_to(browser, "link").await;
+            keyboard.tab_to(LINK).await;
         }
     })
     .await;
-}
-
-async fn compute_with_keys(browser: &Browser) {
-    tab_to(browser, "situation").await;
-    // Of buttons of which one can be pressed, Tab stops at one; the arrows choose.
-    browser.press(Key::Down).await;
-    tab_to(browser, "children").await;
-    browser.press("2").await;
-    tab_to(browser, "salary").await;
-    browser.press("42000").await;
-    tab_to(browser, "salary2").await;
-    browser.press("31000").await;
-    browser.leave(async || browser.press(Key::Enter).await).await;
-}
-
-/// Presses Tab until the control of an `id` has the focus.
-async fn tab_to(browser: &Browser, id: &str) {
-    let focused = "return document.activeElement.id";
-    for _ in 0..60 {
-        browser.press(Key::Tab).await;
-        if browser.text(focused).await == id {
-            return;
-        }
-    }
-    panic!("no `{id}` can be reached");
 }
 
 /// Without a script, and where there is one.
