@@ -9,6 +9,7 @@ mod trusted_users;
 
 use std::collections::HashSet;
 
+use impots_protocol::CsrfMode;
 use impots_testing::http::{Answer, Request};
 use impots_testing::page::Page;
 use impots_testing::{RedisServer, needs, wait_until};
@@ -27,9 +28,9 @@ const WRONG: &str = "password=quatre+chevaux+verts";
 
 #[test]
 fn a_user_changes_the_password_and_the_other_sessions_end() {
-    let site = Site::start("off");
-    let mut user = site.logged_in("json", "off", OLD);
-    let mut other = site.logged_in("json", "off", OLD);
+    let site = Site::start(CsrfMode::Off);
+    let mut user = site.logged_in("json");
+    let mut other = site.logged_in("json");
     let before = user.cookie.clone();
     for (form, sentence) in [
         ("", "Enter your current password and the new one."),
@@ -46,8 +47,8 @@ fn a_user_changes_the_password_and_the_other_sessions_end() {
     expect_state(&user.post("/change-password", form), 200, 2100);
     assert_ne!(user.cookie, before, "a new id");
     assert!(user.is_open() && !other.is_open());
-    assert!(site.logged_in("json", "off", NEW).is_open());
-    assert!(!site.logged_in("json", "off", OLD).is_open());
+    assert!(site.logged_in_as("jeanne", "json", NEW).is_open());
+    assert!(!site.logged_in("json").is_open());
 }
 
 /// Of a full Redis, sessions can be read and not written.
@@ -59,8 +60,8 @@ fn a_password_that_was_changed_is_not_told_to_be_the_old_one_where_redis_is_full
         Folder::with("impots.toml", "secret_keys = [\"a key of more than sixteen bytes\"]\n");
     folder.add_user("jeanne", OLD);
     let sessions = ["--sessions", "redis", "--redis-url", &redis.url()];
-    let site = Site::with_arguments(folder, "off", &sessions);
-    let mut user = site.logged_in("json", "off", OLD);
+    let site = Site::with_arguments(folder, &sessions);
+    let mut user = site.logged_in("json");
     let _: () = redis.ask(&["CONFIG", "SET", "maxmemory", "1"]);
     let form = "old=quatre+chevaux+bleus&new=cinq+voiliers+orange";
     let answer = user.post("/change-password", form);
@@ -68,15 +69,15 @@ fn a_password_that_was_changed_is_not_told_to_be_the_old_one_where_redis_is_full
     assert!(answer.body().contains("\"status\": 101"), "{}", answer.text);
     assert!(!user.is_open());
     let _: () = redis.ask(&["CONFIG", "SET", "maxmemory", "0"]);
-    assert!(!user.is_open() && !site.logged_in("json", "off", OLD).is_open());
-    assert!(site.logged_in("json", "off", NEW).is_open());
+    assert!(!user.is_open() && !site.logged_in("json").is_open());
+    assert!(site.logged_in_as("jeanne", "json", NEW).is_open());
 }
 
 #[test]
 fn a_user_closes_the_other_sessions() {
-    let site = Site::start("off");
-    let mut user = site.logged_in("json", "off", OLD);
-    let mut others: Vec<_> = (0..3).map(|_| site.logged_in("json", "off", OLD)).collect();
+    let site = Site::start(CsrfMode::Off);
+    let mut user = site.logged_in("json");
+    let mut others: Vec<_> = (0..3).map(|_| site.logged_in("json")).collect();
     let shown = user.get("/my-account");
     expect_state(&shown, 200, 2000);
     assert_eq!(shown.body().matches("\"current\": \"yes\"").count(), 1, "{}", shown.text);
@@ -107,7 +108,7 @@ fn a_user_closes_the_other_sessions() {
     assert_ne!(user.cookie, copied, "a new id");
     others[0].cookie = copied;
     assert!(!others[0].is_open());
-    assert!(site.logged_in("json", "off", OLD).is_open());
+    assert!(site.logged_in("json").is_open());
 }
 
 /// An action that needs the present password is not done without it, nor with another one.
@@ -126,8 +127,8 @@ fn expect_unconfirmed(user: &mut Client<'_>, (path, form): (&str, &str), state: 
 
 #[test]
 fn sessions_are_listed_and_ended_at_the_console() {
-    let site = Site::start("off");
-    let mut user = site.logged_in("json", "off", OLD);
+    let site = Site::start(CsrfMode::Off);
+    let mut user = site.logged_in("json");
     let mut line = String::new();
     wait_until("the session is listed", || {
         line = site.folder.run(&["sessions", "list", "jeanne"]).stdout;
@@ -142,7 +143,7 @@ fn sessions_are_listed_and_ended_at_the_console() {
     assert!(run.stderr.starts_with("all sessions of user `jeanne` ended in "), "{run:?}");
     assert!(run.stderr.ends_with(": 1 session was listed\n"), "{run:?}");
     wait_until("the session is over", || !user.is_open());
-    let mut user = site.logged_in("json", "off", OLD);
+    let mut user = site.logged_in("json");
     assert!(user.is_open());
     let run = site.folder.run(&["sessions", "end", "--everybody"]);
     assert_eq!(run.code, Some(0), "{run:?}");
@@ -185,8 +186,8 @@ fn a_list_without_sessions_or_tokens_says_whose_it_is() {
 
 #[test]
 fn a_user_makes_and_revokes_tokens() {
-    let site = Site::start("off");
-    let mut user = site.logged_in("json", "off", OLD);
+    let site = Site::start(CsrfMode::Off);
+    let mut user = site.logged_in("json");
     for form in ["name=", "name=tableur&days=0", "name=tableur&days=x"] {
         expect_state(&user.post("/create-token", &format!("{form}&{PRESENT}")), 400, 2301);
     }
@@ -202,7 +203,7 @@ fn a_user_makes_and_revokes_tokens() {
     expect_state(&user.post("/revoke-token", &form), 200, 2400);
     expect_state(&user.post("/revoke-token", &form), 400, 2401);
     // The same in XML, where an absent value is an empty element.
-    let mut user = site.logged_in("xml", "off", OLD);
+    let mut user = site.logged_in("xml");
     let made = user.post("/create-token", &format!("name=%3Ctableur%3E&{PRESENT}"));
     assert!(made.body().contains("<name>&lt;tableur&gt;</name>"), "{}", made.text);
     assert!(made.body().contains("<last_used></last_used>"), "{}", made.text);
@@ -241,9 +242,9 @@ fn expect_questions(user: &mut Client<'_>) {
 /// What a browser sends again when the page with the new token is loaded again.
 #[test]
 fn a_page_that_is_loaded_again_makes_no_second_token() {
-    for csrf in ["url", "off", "form"] {
+    for csrf in CsrfMode::ALL {
         let site = Site::start(csrf);
-        let mut user = site.logged_in("html", csrf, OLD);
+        let mut user = site.logged_in("html");
         let tokens = |page: &Answer| {
             let page = Page::read(page.body());
             let field = page.first("[name=shown_tokens]").unwrap();
@@ -255,22 +256,22 @@ fn a_page_that_is_loaded_again_makes_no_second_token() {
         };
         let before = tokens(&user.get("/my-account"));
         let made = create(&mut user, &before);
-        assert!(made.body().contains("<code>imp_"), "{csrf}: {}", made.text);
+        assert!(made.body().contains("<code>imp_"), "{csrf:?}: {}", made.text);
         let again = create(&mut user, &before);
         let page = user.follow(&again);
-        assert!(page.body().contains("This token is made already"), "{csrf}: {}", page.text);
-        assert_eq!(tokens(&page), tokens(&made), "{csrf}");
+        assert!(page.body().contains("This token is made already"), "{csrf:?}: {}", page.text);
+        assert_eq!(tokens(&page), tokens(&made), "{csrf:?}");
         // Whoever sees it there, and wants another one of the same name, gets it.
         let another = create(&mut user, &tokens(&page).replace(' ', "+"));
-        assert!(another.body().contains("<code>imp_"), "{csrf}: {}", another.text);
+        assert!(another.body().contains("<code>imp_"), "{csrf:?}: {}", another.text);
     }
 }
 
 /// A page can be older than what happened since: others closed their sessions, or simulations were deleted.
 #[test]
 fn the_page_leads_to_no_field_that_it_lacks() {
-    let site = Site::start("off");
-    let mut user = site.logged_in("html", "off", OLD);
+    let site = Site::start(CsrfMode::Off);
+    let mut user = site.logged_in("html");
     let mut led = HashSet::new();
     for fault in 1..=40 {
         let page = Page::read(user.get(&format!("/my-account?fault={fault}")).body());
@@ -286,13 +287,13 @@ fn the_page_leads_to_no_field_that_it_lacks() {
 
 #[test]
 fn a_user_changes_the_password_on_the_page() {
-    for csrf in ["url", "off", "form"] {
+    for csrf in CsrfMode::ALL {
         let site = Site::start(csrf);
-        let mut user = site.logged_in("html", csrf, OLD);
+        let mut user = site.logged_in("html");
         let page = user.get("/my-account");
-        assert!(page.body().contains("<h1>My account</h1>"), "{csrf}: {}", page.text);
+        assert!(page.body().contains("<h1>My account</h1>"), "{csrf:?}: {}", page.text);
         let page = user.get("/mon-compte");
-        assert!(page.body().contains("<h1>Mon compte</h1>"), "{csrf}: {}", page.text);
+        assert!(page.body().contains("<h1>Mon compte</h1>"), "{csrf:?}: {}", page.text);
         let answer = user.post("/change-password", "old=wrong&new=cinq+voiliers+orange");
         let page = user.follow(&answer);
         assert!(
@@ -303,30 +304,34 @@ fn a_user_changes_the_password_on_the_page() {
         let form = "old=quatre+chevaux+bleus&new=cinq+voiliers+orange";
         let answer = user.post("/change-password", form);
         let page = user.follow(&answer);
-        assert!(page.body().contains("Your password is changed."), "{csrf}: {}", page.text);
+        assert!(page.body().contains("Your password is changed."), "{csrf:?}: {}", page.text);
         expect_questions(&mut user);
         expect_wanted_token(&mut user);
         let made = user.post("/create-token", &format!("name=tableur&days=180&{CHANGED}"));
-        assert!(made.status == 200 && made.body().contains("<code>imp_"), "{csrf}: {}", made.text);
+        assert!(
+            made.status == 200 && made.body().contains("<code>imp_"),
+            "{csrf:?}: {}",
+            made.text
+        );
         // Without a token nothing is changed.
         let form = format!("session=others&{CHANGED}");
-        if csrf != "off" {
+        if csrf.is_on() {
             let token = std::mem::take(&mut user.token);
             let refused = user.send("POST", "/close-sessions", &form, false);
-            assert_eq!(refused.status, 400, "{csrf}: {}", refused.text);
+            assert_eq!(refused.status, 400, "{csrf:?}: {}", refused.text);
             user.token = token;
         }
         let answer = user.post("/close-sessions", &form);
         let page = user.follow(&answer);
-        assert!(page.body().contains("It is closed."), "{csrf}: {}", page.text);
+        assert!(page.body().contains("It is closed."), "{csrf:?}: {}", page.text);
     }
 }
 
 /// What the page says was done is told to whom our own form led there, not to whom another site sent.
 #[test]
 fn a_link_of_another_site_tells_no_user_that_something_was_done() {
-    let site = Site::start("form");
-    let user = site.logged_in("html", "form", OLD);
+    let site = Site::start(CsrfMode::Form);
+    let user = site.logged_in("html");
     for (place, is_told) in
         [("same-origin", true), ("none", true), ("same-site", false), ("cross-site", false)]
     {
@@ -350,11 +355,11 @@ fn a_link_of_another_site_tells_no_user_that_something_was_done() {
 /// ASVS 5.0, 16.2 and 16.3.
 #[test]
 fn the_security_log_tells_who_and_where_and_no_secret() {
-    let site = Site::start("url");
-    let mut user = site.logged_in("json", "url", OLD);
-    site.logged_in("json", "url", "a canary in the password");
+    let site = Site::start(CsrfMode::Url);
+    let mut user = site.logged_in("json");
+    site.logged_in_as("jeanne", "json", "a canary in the password");
     let nobody = "user=canary+as+a+name&password=x";
-    let mut stranger = site.begun("json", "url");
+    let mut stranger = site.begun("json");
     stranger.post("/authenticate-user", nobody);
     user.post("/change-password", "old=quatre+chevaux+bleus&new=cinq+voiliers+orange");
     let made = user.post("/create-token", &format!("name=tableur&days=30&{CHANGED}"));
@@ -383,8 +388,8 @@ fn the_security_log_tells_who_and_where_and_no_secret() {
 fn the_security_log_tells_of_every_refusal_and_of_every_end() {
     let folder = Folder::with("impots.toml", "[api]\naccess = \"accounts\"\n");
     folder.add_user("jeanne", OLD);
-    let site = Site::in_folder(folder, "off");
-    let mut user = site.logged_in("json", "off", OLD);
+    let site = Site::in_folder(folder);
+    let mut user = site.logged_in("json");
     let password = "password=quatre+chevaux+bleus";
     let made = user.post("/create-token", &format!("name=tableur&{password}"));
     let prefix = format!("imp_{}", &made.body().split("imp_").nth(1).unwrap()[..8]);
@@ -401,7 +406,7 @@ fn the_security_log_tells_of_every_refusal_and_of_every_end() {
     for event in ["token created", "token revoked", "sessions closed", "log-out"] {
         site.server.wait_for(&format!("event=\"{event}\" user=\"jeanne\""));
     }
-    let mut thief = site.begun("json", "off");
+    let mut thief = site.begun("json");
     let guess = "user=jeanne&password=not+hers";
     let mut answers = (0..20).map(|_| thief.post("/authenticate-user", guess).status);
     assert!(answers.any(|status| status == 429));

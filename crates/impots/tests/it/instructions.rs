@@ -8,11 +8,10 @@
 use std::path::Path;
 use std::process::Command;
 
-use impots_testing::http::{Answer, Request};
 use impots_testing::{RedisServer, ServerProcess, needs, wait_until};
-use serde_json::Value;
 
-use crate::support::Folder;
+use crate::support::client::Client;
+use crate::support::{Folder, is_ready};
 
 /// By how much the count may differ: other versions of Rust and of the C library take more or less.
 const TOLERANCE_PERCENT: u64 = 20;
@@ -69,47 +68,16 @@ fn total(folder: &Folder) -> u64 {
     total.trim().parse().unwrap()
 }
 
-/// A program of version 14, whose session is where the server keeps sessions.
-struct Visitor<'a> {
-    server: &'a ServerProcess,
-    cookie: String,
-    token: String,
-}
-
-impl<'a> Visitor<'a> {
-    /// Begins a session and logs in.
-    fn log_in(server: &'a ServerProcess) -> Self {
-        let ready = || Request::new("GET", "/health/ready").send(&server.address).status == 200;
-        // On a busy machine a server on valgrind has its database later than its first request.
-        wait_until("the server is ready", ready);
-        let mut visitor = Self { server, cookie: String::new(), token: String::new() };
-        let led = visitor.ask(&Request::new("GET", "/init-session-without-csrftoken/json"));
-        let beginning = led.header("location").unwrap().to_owned();
-        visitor.ask(&Request::new("GET", &beginning));
-        visitor.post("authenticate-user", "user=admin&password=admin");
-        visitor
-    }
-
-    fn compute(&mut self) {
-        self.post("calculate-tax", "married=yes&children=2&salary=50000");
-    }
-
-    fn post(&mut self, action: &str, form: &str) {
-        let path = format!("/{action}/{}", self.token);
-        self.ask(&Request::new("POST", &path).body(form));
-    }
-
-    fn ask(&mut self, request: &Request) -> Answer {
-        let answer = request.clone().session(&self.cookie).send(&self.server.address);
-        assert!(matches!(answer.status, 200 | 302), "{}", answer.text);
-        if let Some(cookie) = answer.session() {
-            cookie.clone_into(&mut self.cookie);
-        }
-        if let Ok(told) = serde_json::from_str::<Value>(answer.body()) {
-            told["csrf_token"].as_str().unwrap().clone_into(&mut self.token);
-        }
-        answer
-    }
+/// A program of version 14, which has begun a session and logged in.
+fn visitor(server: &ServerProcess) -> Client {
+    // On a busy machine a server on valgrind has its database later than its first request.
+    wait_until("the server is ready", || is_ready(server));
+    let mut visitor = Client::of(server);
+    assert_eq!(visitor.get("/init-session-without-csrftoken/json").status, 302);
+    assert_eq!(visitor.get("/init-session/json/TOKEN").status, 200);
+    let log_in = visitor.post("/authenticate-user/TOKEN", "user=admin&password=admin");
+    assert_eq!(log_in.status, 200, "{}", log_in.text);
+    visitor
 }
 
 /// The instructions of one computation, where sessions are kept as these arguments say.
@@ -128,10 +96,15 @@ fn of_a_computation(sessions: &[&str]) -> u64 {
         .env_clear()
         .env("PATH", std::env::var_os("PATH").unwrap_or_default());
     let mut server = ServerProcess::start(&mut command);
-    let mut visitor = Visitor::log_in(&server);
-    (0..COMPUTATIONS).for_each(|_| visitor.compute());
+    let mut visitor = visitor(&server);
+    let couple = "married=yes&children=2&salary=50000";
+    let mut compute = || {
+        let answer = visitor.post("/calculate-tax/TOKEN", couple);
+        assert_eq!(answer.status, 200, "{}", answer.text);
+    };
+    (0..COMPUTATIONS).for_each(|_| compute());
     forget(server.id(), folder.path());
-    (0..COMPUTATIONS).for_each(|_| visitor.compute());
+    (0..COMPUTATIONS).for_each(|_| compute());
     assert_eq!(server.stop(), Some(0), "{}", server.said());
     total(&folder) / COMPUTATIONS
 }

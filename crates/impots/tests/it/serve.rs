@@ -1,36 +1,22 @@
 //! `impots serve`: what it says when it starts and stops, and what it refuses.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Stdio;
 
-use impots_testing::{Signal, copy_folder, send};
+use impots_testing::http::Request;
+use impots_testing::{ServerProcess, Signal, copy_folder, send};
 
 use crate::support::{Folder, Run};
-
-/// The first lines of a server on a free port, and the server.
-fn start(mut command: Command) -> (Child, BufReader<std::process::ChildStderr>, String) {
-    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
-    let mut lines = BufReader::new(child.stderr.take().unwrap());
-    let mut announcement = String::new();
-    while !announcement.contains("stop:") {
-        assert_ne!(lines.read_line(&mut announcement).unwrap(), 0, "{announcement}");
-    }
-    (child, lines, announcement)
-}
-
-fn stop(mut child: Child) -> Option<i32> {
-    send(Signal::TERM, &child);
-    child.wait().unwrap().code()
-}
 
 #[test]
 fn it_says_where_it_listens_with_which_accounts_and_how_to_stop() {
     let folder = Folder::new();
-    let (child, mut rest, announcement) =
-        start(folder.command(&["serve", "--listen", "127.0.0.1:0"]));
-    let (first, others) = announcement.split_once('\n').unwrap();
+    let mut server = folder.serve(&[]);
+    assert_eq!(server.stop(), Some(0));
+    let said = server.said();
+    let (first, others) = said.split_once('\n').unwrap();
     let version = env!("CARGO_PKG_VERSION");
     assert!(
         first.starts_with(&format!("impots {version} listens on http://127.0.0.1:")),
@@ -42,12 +28,9 @@ fn it_says_where_it_listens_with_which_accounts_and_how_to_stop() {
          database: sqlite://impots.db\n\
          sessions: in memory, lost when the server stops\n\
          csrf:     url\n\
-         stop:     Ctrl-C\n"
+         stop:     Ctrl-C\n\
+         stopped\n"
     );
-    assert_eq!(stop(child), Some(0));
-    let mut end = String::new();
-    rest.read_to_string(&mut end).unwrap();
-    assert_eq!(end, "stopped\n");
     assert_eq!(folder.names(), ["impots.db"]);
 }
 
@@ -57,12 +40,10 @@ fn flags_variables_and_file_are_taken_in_this_order() {
         Folder::with("impots.toml", "csrf = \"form\"\nprefix = \"/file\"\nlanguage = \"en\"\n");
     let mut command = folder.command(&["serve", "--listen", "127.0.0.1:0", "--prefix", "/flag"]);
     command.env("IMPOTS_CSRF", "off").env("IMPOTS_PREFIX", "/variable");
-    let (child, _, announcement) = start(command);
-    assert!(
-        announcement.contains("/flag/\n") && announcement.contains("csrf:     off"),
-        "{announcement}"
-    );
-    assert_eq!(stop(child), Some(0));
+    let mut server = ServerProcess::start(&mut command);
+    assert_eq!(server.stop(), Some(0));
+    let said = server.said();
+    assert!(said.contains("/flag/\n") && said.contains("csrf:     off"), "{said}");
 }
 
 #[test]
@@ -130,17 +111,14 @@ fn faulty_settings_are_told_with_the_place_and_what_is_expected() {
 #[test]
 fn the_log_has_one_line_a_request_and_neither_token_nor_salary() {
     let folder = Folder::new();
-    let (child, mut rest, announcement) =
-        start(folder.command(&["serve", "--listen", "127.0.0.1:0", "--log-format", "json"]));
-    let url =
-        announcement.split_whitespace().find(|word| word.starts_with("http")).unwrap().to_owned();
-    let simulate =
-        ["simulate", "--server", &url, "--married", "yes", "--children", "2", "--salary", "51234"];
-    let run = folder.run(&simulate);
+    let mut server = folder.serve(&["--log-format", "json"]);
+    // The announcement is no line of the log, and names the account.
+    server.news();
+    let household = "simulate --married yes --children 2 --salary 51234";
+    let run = folder.run_line(&format!("{household} --server {}", server.url));
     assert_eq!(run.code, Some(0), "{}", run.stderr);
-    assert_eq!(stop(child), Some(0));
-    let mut log = String::new();
-    rest.read_to_string(&mut log).unwrap();
+    assert_eq!(server.stop(), Some(0));
+    let log = server.said();
     let lines: Vec<serde_json::Value> = log
         .lines()
         .filter(|line| line.starts_with('{'))
@@ -165,19 +143,16 @@ fn templates_of_a_folder_are_read_anew_for_each_page_even_when_nobody_reads_the_
     let embedded = concat!(env!("CARGO_MANIFEST_DIR"), "/../impots-web/src/templates");
     copy_folder(Path::new(embedded), &folder.path().join("templates"));
     folder.write("impots.toml", "templates = \"templates\"\ncsrf = \"off\"\n");
-    let (child, log, announcement) = start(folder.command(&["serve", "--listen", "127.0.0.1:0"]));
+    let mut command = folder.command(&["serve", "--listen", "127.0.0.1:0"]);
+    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+    let mut log = BufReader::new(child.stderr.take().unwrap());
+    let mut said = String::new();
+    while !said.contains("stop:") {
+        assert_ne!(log.read_line(&mut said).unwrap(), 0, "{said}");
+    }
     drop(log);
-    let address =
-        announcement.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
-    let page = || {
-        let mut stream = std::net::TcpStream::connect(&address).unwrap();
-        let request =
-            "GET /init-session/html HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
-        std::io::Write::write_all(&mut stream, request.as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
-    };
+    let address = said.split("http://").nth(1).unwrap().split('/').next().unwrap();
+    let page = || Request::new("GET", "/init-session/html").send(address).text;
     let before = page();
     assert!(before.contains("200 OK") && !before.contains("written a moment ago"), "{before}");
     let template = folder.read("templates/authentication.html");
@@ -186,5 +161,6 @@ fn templates_of_a_folder_are_read_anew_for_each_page_even_when_nobody_reads_the_
         template.replace("<form", "<p>written a moment ago</p><form"),
     );
     assert!(page().contains("written a moment ago"));
-    assert_eq!(stop(child), Some(0));
+    send(Signal::TERM, &child);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
 }

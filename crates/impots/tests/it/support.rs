@@ -1,5 +1,7 @@
 //! Runs the program in a folder of its own.
 
+pub(crate) mod client;
+
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -7,6 +9,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use impots_testing::http::Request;
 pub(crate) use impots_testing::wait_until as wait_for;
 use impots_testing::{CannedServer, ServerProcess, free_port};
 use tempfile::TempDir;
@@ -132,6 +135,25 @@ impl Folder {
         self.run_with_input(arguments, "")
     }
 
+    /// Starts `impots serve` on a free port.
+    pub(crate) fn serve(&self, arguments: &[&str]) -> ServerProcess {
+        let all = [&["serve", "--listen", "127.0.0.1:0"], arguments].concat();
+        ServerProcess::start(&mut self.command(&all))
+    }
+
+    /// The same, again if a busy machine let it begin before its database answered.
+    pub(crate) fn serve_ready(&self, arguments: &[&str]) -> ServerProcess {
+        let mut server = self.serve(arguments);
+        wait_for("the server is ready", || {
+            let is_ready = is_ready(&server);
+            if !is_ready {
+                server = self.serve(arguments);
+            }
+            is_ready
+        });
+        server
+    }
+
     /// Runs a command whose arguments have a space between them.
     pub(crate) fn run_line(&self, command: &str) -> Run {
         self.run(&command.split(' ').collect::<Vec<_>>())
@@ -208,10 +230,14 @@ impl ImpotsServer {
     /// Starts `impots serve` on a free port.
     pub(crate) fn start(arguments: &[&str]) -> Self {
         let folder = Folder::new();
-        let all = [&["serve", "--listen", "127.0.0.1:0"], arguments].concat();
-        let process = ServerProcess::start(&mut folder.command(&all));
+        let process = folder.serve(arguments);
         Self { url: process.url.clone(), _process: process, _folder: folder }
     }
+}
+
+/// Whether a server can work.
+pub(crate) fn is_ready(server: &ServerProcess) -> bool {
+    Request::new("GET", "/health/ready").send(&server.address).status == 200
 }
 
 /// The address of a server that does not run.

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use impots_protocol::CsrfMode;
 use impots_testing::wait_until;
 use serde_json::Value;
 
@@ -26,7 +27,7 @@ type Kept = (&'static str, u64);
 
 /// Keeps one simulation after the other until it is told to stop.
 fn keep_on(site: &Site, user: &'static str, kept: &Mutex<BTreeSet<Kept>>, stops: &AtomicBool) {
-    let mut client = site.logged_in_as(user, "json", "off", OLD);
+    let mut client = site.logged_in_as(user, "json", OLD);
     let list = (1..=DIFFERENT).map(|number| {
         format!("{{\"married\": \"no\", \"children\": 0, \"salary\": {}}}", number * 100)
     });
@@ -45,7 +46,7 @@ fn keep_on(site: &Site, user: &'static str, kept: &Mutex<BTreeSet<Kept>>, stops:
 
 /// What a user keeps, by its wages.
 fn kept_by(site: &Site, user: &'static str) -> BTreeSet<Kept> {
-    let mut client = site.logged_in_as(user, "json", "off", OLD);
+    let mut client = site.logged_in_as(user, "json", OLD);
     let file = client.get("/export-simulations/json");
     let list: Vec<Value> = serde_json::from_str(file.body()).unwrap();
     list.iter().map(|one| (user, one["salary"].as_u64().unwrap())).collect()
@@ -53,7 +54,7 @@ fn kept_by(site: &Site, user: &'static str) -> BTreeSet<Kept> {
 
 #[test]
 fn a_copy_made_while_fifty_simulations_a_second_are_kept_holds_all_that_were_acknowledged() {
-    let site = Site::start("off");
+    let site = Site::start(CsrfMode::Off);
     for user in &USERS[1..] {
         site.folder.add_user(user, OLD);
     }
@@ -75,7 +76,7 @@ fn a_copy_made_while_fifty_simulations_a_second_are_kept_holds_all_that_were_ack
 
     let folder = Folder::new();
     fs::copy(site.folder.path().join("copy.db"), folder.path().join("impots.db")).unwrap();
-    let copy = Site::in_folder(folder, "off");
+    let copy = Site::in_folder(folder);
     let there: BTreeSet<Kept> = USERS.iter().flat_map(|user| kept_by(&copy, user)).collect();
     let lost: Vec<_> = before.difference(&there).collect();
     assert!(lost.is_empty(), "{lost:?} of {}", before.len());

@@ -1,9 +1,11 @@
 //! A server with the account of jeanne, and a session there, in every mode against forgery.
 
+use impots_protocol::CsrfMode;
+use impots_testing::ServerProcess;
 use impots_testing::http::{Answer, Request};
-use impots_testing::{ServerProcess, wait_until};
 
 use crate::support::Folder;
+use crate::support::client::tokens;
 
 pub(super) const OLD: &str = "quatre chevaux bleus";
 pub(super) const NEW: &str = "cinq voiliers orange";
@@ -11,69 +13,55 @@ pub(super) const NEW: &str = "cinq voiliers orange";
 pub(super) struct Site {
     pub(super) folder: Folder,
     pub(super) server: ServerProcess,
+    csrf: CsrfMode,
 }
 
 impl Site {
-    pub(super) fn start(csrf: &str) -> Self {
+    pub(super) fn start(csrf: CsrfMode) -> Self {
         let folder = Folder::new();
         folder.add_user("jeanne", OLD);
-        Self::in_folder(folder, csrf)
+        let server = folder.serve_ready(&["--csrf", csrf.word()]);
+        Self { folder, server, csrf }
     }
 
-    /// The same with the accounts of a folder.
-    pub(super) fn in_folder(folder: Folder, csrf: &str) -> Self {
-        Self::with_arguments(folder, csrf, &[])
+    /// One with the accounts and settings of a folder, where nobody asks for tokens.
+    pub(super) fn in_folder(folder: Folder) -> Self {
+        Self::with_arguments(folder, &[])
     }
 
     /// The same with more arguments.
-    pub(super) fn with_arguments(folder: Folder, csrf: &str, more: &[&str]) -> Self {
-        let serve = [&["serve", "--listen", "127.0.0.1:0", "--csrf", csrf], more].concat();
-        let mut server = ServerProcess::start(&mut folder.command(&serve));
-        // A busy machine may let it begin before its database answers.
-        wait_until("the server is ready", || {
-            let ready = Request::new("GET", "/health/ready").send(&server.address).status == 200;
-            if !ready {
-                server = ServerProcess::start(&mut folder.command(&serve));
-            }
-            ready
-        });
-        Self { folder, server }
+    pub(super) fn with_arguments(folder: Folder, more: &[&str]) -> Self {
+        let csrf = CsrfMode::Off;
+        let server = folder.serve_ready(&[&["--csrf", csrf.word()], more].concat());
+        Self { folder, server, csrf }
     }
 
-    pub(super) fn client(&self, csrf: &'static str) -> Client<'_> {
-        Client { site: self, csrf, cookie: String::new(), token: String::new() }
+    pub(super) fn client(&self) -> Client<'_> {
+        Client { site: self, cookie: String::new(), token: String::new() }
     }
 
     /// A session of a type that nobody has logged in to.
-    pub(super) fn begun(&self, kind: &str, csrf: &'static str) -> Client<'_> {
-        let mut client = self.client(csrf);
-        let begin = if csrf == "url" { "init-session-without-csrftoken" } else { "init-session" };
+    pub(super) fn begun(&self, kind: &str) -> Client<'_> {
+        let mut client = self.client();
+        let begin = match self.csrf {
+            CsrfMode::Url => "init-session-without-csrftoken",
+            CsrfMode::Off | CsrfMode::Form => "init-session",
+        };
         let answer = client.send("GET", &format!("/{begin}/{kind}"), "", false);
-        if let Some(location) = answer.header("location").map(str::to_owned) {
-            client.send("GET", &location, "", false);
+        if let Some(location) = answer.header("location") {
+            client.send("GET", location, "", false);
         }
         client
     }
 
-    /// A session of jeanne with this password, if it is hers.
-    pub(super) fn logged_in(
-        &self,
-        kind: &'static str,
-        csrf: &'static str,
-        password: &str,
-    ) -> Client<'_> {
-        self.logged_in_as("jeanne", kind, csrf, password)
+    /// A session of jeanne, with the password that she begins with.
+    pub(super) fn logged_in(&self, kind: &str) -> Client<'_> {
+        self.logged_in_as("jeanne", kind, OLD)
     }
 
-    /// The same of another user.
-    pub(super) fn logged_in_as(
-        &self,
-        user: &str,
-        kind: &'static str,
-        csrf: &'static str,
-        password: &str,
-    ) -> Client<'_> {
-        let mut client = self.begun(kind, csrf);
+    /// A session of a user with this password, if it is theirs.
+    pub(super) fn logged_in_as(&self, user: &str, kind: &str, password: &str) -> Client<'_> {
+        let mut client = self.begun(kind);
         let form = format!("user={user}&password={}", password.replace(' ', "+"));
         client.post("/authenticate-user", &form);
         client
@@ -83,7 +71,6 @@ impl Site {
 /// A session, its cookie and its latest token.
 pub(super) struct Client<'a> {
     site: &'a Site,
-    csrf: &'static str,
     pub(super) cookie: String,
     pub(super) token: String,
 }
@@ -104,11 +91,11 @@ impl Client<'_> {
         form: &str,
         with_token: bool,
     ) -> Answer {
-        let in_url = with_token && self.csrf == "url";
+        let in_url = with_token && self.site.csrf == CsrfMode::Url;
         let path = if in_url { format!("{path}/{}", self.token) } else { path.to_owned() };
         let mut request = Request::new(method, &path).session(&self.cookie);
         if method == "POST" {
-            let in_form = self.csrf == "form";
+            let in_form = self.site.csrf == CsrfMode::Form;
             let token = if in_form { format!("&csrf_token={}", self.token) } else { String::new() };
             request = request.body(format!("{form}{token}"));
         }
@@ -116,12 +103,8 @@ impl Client<'_> {
         if let Some(cookie) = answer.session() {
             cookie.clone_into(&mut self.cookie);
         }
-        let in_token =
-            |character: char| character.is_ascii_alphanumeric() || "-_.".contains(character);
-        let words = answer.text.split(|character| !in_token(character));
-        let mut tokens = words.filter(|word| word.matches('.').count() == 2 && word.len() > 60);
-        if let Some(token) = tokens.next_back() {
-            token.clone_into(&mut self.token);
+        if let Some(token) = tokens(&answer.text).pop() {
+            self.token = token;
         }
         answer
     }

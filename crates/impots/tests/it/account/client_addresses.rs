@@ -11,12 +11,12 @@ fn site(trusted: &str) -> Site {
         format!("trusted_proxies = [\"{trusted}\"]\n[log]\nclient_addresses = \"full\"\n"),
     );
     folder.add_user("jeanne", OLD);
-    Site::in_folder(folder, "off")
+    Site::in_folder(folder)
 }
 
 /// A wrong password, from a client that a proxy names; the number of the request.
 fn guess(site: &Site, forwarded_for: &str) -> String {
-    let mut client = site.client("off");
+    let mut client = site.client();
     client.get("/init-session/json");
     let request = Request::new("POST", "/authenticate-user").session(&client.cookie);
     let request =

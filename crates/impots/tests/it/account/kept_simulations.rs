@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use impots_protocol::CsrfMode;
 use impots_storage::{Database, StoredSimulation};
 use impots_testing::http::{Answer, Request};
 use impots_testing::page::{Element, Page};
@@ -27,8 +28,8 @@ fn told(body: &str, key: &str) -> Value {
 
 #[test]
 fn a_simulation_is_kept_beyond_the_session() {
-    let site = Site::start("off");
-    let mut user = site.logged_in("json", "off", OLD);
+    let site = Site::start(CsrfMode::Off);
+    let mut user = site.logged_in("json");
     computed(&mut user, "married=yes&children=2&salary=50000");
     let widowed = "year=2026&situation=widowed&pension=24000&disability=yes";
     computed(&mut user, widowed);
@@ -53,7 +54,7 @@ fn a_simulation_is_kept_beyond_the_session() {
     );
     expect_state(&user.get("/end-session"), 200, 400);
 
-    let mut user = site.logged_in("json", "off", OLD);
+    let mut user = site.logged_in("json");
     let simulations = told(user.get("/my-account").body(), "simulations");
     let (latest, first) = (&simulations[0], &simulations[1]);
     assert_eq!((&first["name"], &first["tax"]), (&json!("été"), &json!(1384)));
@@ -63,7 +64,7 @@ fn a_simulation_is_kept_beyond_the_session() {
     );
     assert!(latest["id"].as_i64() > first["id"].as_i64());
     // Another session of another format reads the same.
-    let mut other = site.logged_in("xml", "off", OLD);
+    let mut other = site.logged_in("xml");
     let shown = other.get("/mon-compte");
     assert!(shown.body().contains("<simulations><id>"), "{}", shown.text);
     assert!(shown.body().contains("<nom>été</nom>"), "{}", shown.text);
@@ -72,9 +73,9 @@ fn a_simulation_is_kept_beyond_the_session() {
 /// In every mode, and with its name; whoever has no token keeps nothing.
 #[test]
 fn one_press_on_a_public_page_keeps_its_result_in_the_account() {
-    for csrf in ["off", "url", "form"] {
+    for csrf in CsrfMode::ALL {
         let site = Site::start(csrf);
-        let mut user = site.logged_in("html", csrf, OLD);
+        let mut user = site.logged_in("html");
         let shown =
             user.send("GET", "/simulator?year=2026&situation=widowed&pension=24000", "", false);
         let page = Page::read(shown.body());
@@ -88,11 +89,11 @@ fn one_press_on_a_public_page_keeps_its_result_in_the_account() {
             }
         }
         let fields = fields.append_pair("name", "été").finish();
-        if csrf != "off" {
-            let mut forger = site.logged_in("html", csrf, OLD);
+        if csrf.is_on() {
+            let mut forger = site.logged_in("html");
             forger.token = String::new();
             let refused = forger.post("/keep-simulation", &fields);
-            assert!(refused.status >= 400, "{csrf}: {}", refused.text);
+            assert!(refused.status >= 400, "{csrf:?}: {}", refused.text);
         }
         let kept = user.send("POST", action, &fields, false);
         let account = user.follow(&kept);
@@ -101,14 +102,14 @@ fn one_press_on_a_public_page_keeps_its_result_in_the_account() {
             .iter()
             .map(Element::text)
             .collect::<Vec<_>>();
-        assert_eq!(rows.len(), 1, "{csrf}: {}", account.text);
-        assert!(rows[0].contains("été"), "{csrf}: {rows:?}");
+        assert_eq!(rows.len(), 1, "{csrf:?}: {}", account.text);
+        assert!(rows[0].contains("été"), "{csrf:?}: {rows:?}");
         let other = fields.replace("owner=jeanne", "owner=anne");
         let refused = user.send("POST", action, &other, false);
         let refused = user.follow(&refused);
         assert!(
             refused.body().contains("This simulation is not in your session"),
-            "{csrf}: {}",
+            "{csrf:?}: {}",
             refused.text
         );
     }
@@ -116,8 +117,8 @@ fn one_press_on_a_public_page_keeps_its_result_in_the_account() {
 
 #[test]
 fn a_user_forgets_one_simulation_or_all() {
-    let site = Site::start("off");
-    let mut user = site.logged_in("json", "off", OLD);
+    let site = Site::start(CsrfMode::Off);
+    let mut user = site.logged_in("json");
     for number in 1..=3 {
         computed(&mut user, &format!("married=yes&children=0&salary={number}0000"));
         expect_state(&user.post("/keep-simulation", &format!("simulation={number}")), 200, 2500);
@@ -151,8 +152,8 @@ fn a_user_forgets_one_simulation_or_all() {
 
 #[test]
 fn the_simulations_of_a_user_are_exported_and_go_with_the_account() {
-    let site = Site::start("off");
-    let mut user = site.logged_in("json", "off", OLD);
+    let site = Site::start(CsrfMode::Off);
+    let mut user = site.logged_in("json");
     computed(&mut user, "married=yes&children=2&salary=50000");
     user.post("/keep-simulation", "simulation=1&name=%3DSUM(A1)");
     let file = user.get("/export-simulations/JSON");
@@ -176,45 +177,45 @@ fn the_simulations_of_a_user_are_exported_and_go_with_the_account() {
     assert!(refused.body().contains("exported as json or csv"), "{}", refused.text);
     let head = Request::new("HEAD", "/export-simulations/csv").session(&user.cookie);
     assert_eq!(head.send(&site.server.address).status, 200);
-    let mut stranger = site.begun("json", "off");
+    let mut stranger = site.begun("json");
     expect_state(&stranger.get("/export-simulations/csv"), 400, 101);
 
     assert_eq!(site.folder.run(&["users", "remove", "jeanne"]).code, Some(0));
     site.folder.add_user("jeanne", OLD);
-    let mut user = site.logged_in("json", "off", OLD);
+    let mut user = site.logged_in("json");
     let shown = user.get("/my-account");
     assert!(shown.body().contains("\"simulations\": []"), "{}", shown.text);
 }
 
 #[test]
 fn a_user_keeps_opens_and_deletes_simulations_on_the_pages() {
-    for csrf in ["url", "off", "form"] {
+    for csrf in CsrfMode::ALL {
         let site = Site::start(csrf);
-        let mut user = site.logged_in("html", csrf, OLD);
+        let mut user = site.logged_in("html");
         // The page that the log-in leads to has the token of the session that begins with it.
         user.get("/display-tax-calculation");
         let computed = user.post("/calculate-tax", "married=yes&children=2&salary=50000");
-        let page = if csrf == "form" { user.follow(&computed) } else { computed };
-        assert!(page.body().contains("Keep in my account"), "{csrf}: {}", page.text);
-        if csrf != "off" {
+        let page = if csrf == CsrfMode::Form { user.follow(&computed) } else { computed };
+        assert!(page.body().contains("Keep in my account"), "{csrf:?}: {}", page.text);
+        if csrf.is_on() {
             let token = std::mem::take(&mut user.token);
             let refused = user.send("POST", "/keep-simulation", "simulation=1", false);
-            assert_eq!(refused.status, 400, "{csrf}: {}", refused.text);
+            assert_eq!(refused.status, 400, "{csrf:?}: {}", refused.text);
             user.token = token;
         }
         let kept = user.post("/keep-simulation", "simulation=1&name=%3Cb%3E");
         let page = user.follow(&kept);
         for part in ["The simulation is kept", "&lt;b&gt;", "€1,384", "Couple, married"] {
-            assert!(page.body().contains(part), "{csrf}, {part}: {}", page.text);
+            assert!(page.body().contains(part), "{csrf:?}, {part}: {}", page.text);
         }
         let page = user.get("/mon-compte");
         for part in ["Simulations gardées", FRENCH_TAX, "/exporter-simulations/csv"] {
-            assert!(page.body().contains(part), "{csrf}, {part}: {}", page.text);
+            assert!(page.body().contains(part), "{csrf:?}, {part}: {}", page.text);
         }
         let link = page.body().split("href=\"").find(|part| part.starts_with("/simulateur?"));
         let link =
             link.unwrap().split('"').next().unwrap().replace("&amp;", "&").replace("&#x2f;", "/");
-        let opened = site.client(csrf).send("GET", &link, "", false);
+        let opened = site.client().send("GET", &link, "", false);
         assert!(opened.status == 200 && opened.body().contains(FRENCH_TAX), "{}", opened.text);
         let refused = user.post("/oublier-simulations", "simulation=toutes");
         let page = user.follow(&refused);
@@ -225,24 +226,24 @@ fn a_user_keeps_opens_and_deletes_simulations_on_the_pages() {
         );
         let all = "simulation=all&password=quatre+chevaux+bleus";
         let page = user.post("/forget-simulations", all);
-        assert!(page.body().contains("It is deleted."), "{csrf}: {}", page.text);
-        assert!(!page.body().contains("€1,384"), "{csrf}: {}", page.text);
+        assert!(page.body().contains("It is deleted."), "{csrf:?}: {}", page.text);
+        assert!(!page.body().contains("€1,384"), "{csrf:?}: {}", page.text);
         check_undoing(&mut user, csrf, &page);
     }
 }
 
 /// What a page says was deleted comes back with its button; what no button of ours sends changes nothing.
-fn check_undoing(user: &mut Client, csrf: &str, page: &Answer) {
+fn check_undoing(user: &mut Client, csrf: CsrfMode, page: &Answer) {
     let undone = user.post("/keep-simulation", &undoing(page.body()));
     let page = user.follow(&undone);
     for part in ["The deletion is undone", "&lt;b&gt;", "€1,384"] {
-        assert!(page.body().contains(part), "{csrf}, {part}: {}", page.text);
+        assert!(page.body().contains(part), "{csrf:?}, {part}: {}", page.text);
     }
     for forgotten in ["", "x", "{}", "[]", "a.b.c"] {
         let refused = user.post("/keep-simulation", &format!("forgotten={forgotten}"));
         let page = user.follow(&refused);
         for part in ["Nothing was changed", "This deletion can no longer be undone"] {
-            assert!(page.body().contains(part), "{csrf}, {part}: {}", page.text);
+            assert!(page.body().contains(part), "{csrf:?}, {part}: {}", page.text);
         }
     }
 }
@@ -293,9 +294,9 @@ fn stored(like: &StoredSimulation, salaries: Range<i64>) -> Vec<StoredSimulation
 
 #[test]
 fn a_deletion_is_undone_as_a_whole_with_its_dates_and_order() {
-    let site = Site::start("off");
+    let site = Site::start(CsrfMode::Off);
     site.folder.add_user("anne", OLD);
-    let mut user = site.logged_in("html", "off", OLD);
+    let mut user = site.logged_in("html");
     computed(&mut user, "married=yes&children=2&salary=50000");
     user.post("/keep-simulation", "simulation=1");
     let kept = Kept::of(&site);
@@ -308,7 +309,7 @@ fn a_deletion_is_undone_as_a_whole_with_its_dates_and_order() {
     let all = "simulation=all&password=quatre+chevaux+bleus";
     let undo = undoing(user.post("/forget-simulations", all).body());
     assert_eq!(kept.all(), []);
-    let mut anne = site.logged_in_as("anne", "html", "off", OLD);
+    let mut anne = site.logged_in_as("anne", "html", OLD);
     let forged = format!("{}x", undo.trim_end_matches(|it| it != '.'));
     for (who, form) in [(&mut anne, &undo), (&mut user, &forged)] {
         let refused = who.post("/keep-simulation", form);
@@ -324,7 +325,7 @@ fn a_deletion_is_undone_as_a_whole_with_its_dates_and_order() {
     assert_eq!(refused.status, 400, "{}", refused.text);
     assert!(refused.body().contains("Il n’y a plus assez de place"), "{}", refused.text);
     assert_eq!(kept.all().len(), others.len());
-    let mut program = site.logged_in("json", "off", OLD);
+    let mut program = site.logged_in("json");
     expect_state(&program.post("/forget-simulations", all), 200, 2600);
     let again = refused.body().replace("/garder-simulation", "/keep-simulation");
     let undone = user.post("/keep-simulation", &undoing(&again));
@@ -336,13 +337,13 @@ fn a_deletion_is_undone_as_a_whole_with_its_dates_and_order() {
 #[test]
 fn an_account_that_stands_in_no_database_keeps_nothing_and_is_told() {
     let folder = Folder::with("impots.toml", user_of_settings("jeanne", OLD));
-    let site = Site::in_folder(folder, "off");
-    let mut user = site.logged_in("json", "off", OLD);
+    let site = Site::in_folder(folder);
+    let mut user = site.logged_in("json");
     computed(&mut user, "married=yes&children=2&salary=50000");
     let refused = user.post("/keep-simulation", "simulation=1");
     expect_state(&refused, 400, 2501);
     assert!(refused.body().contains("stands in the settings"), "{}", refused.text);
-    let mut user = site.logged_in("html", "off", OLD);
+    let mut user = site.logged_in("html");
     let page = user.post("/calculate-tax", "married=yes&children=2&salary=50000");
     assert!(!page.body().contains("Keep in my account"), "{}", page.text);
     let page = user.get("/my-account");

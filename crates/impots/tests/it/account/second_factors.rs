@@ -1,9 +1,11 @@
 //! A second factor: asked for after the password, taken once, counted as a guess.
 
-use impots_testing::http::{Answer, Request};
 use std::fs::File;
 use std::process::Stdio;
 
+use impots_protocol::CsrfMode;
+use impots_testing::http::{Answer, Request};
+use impots_testing::wait_until;
 use totp_rs::Totp;
 
 use super::client::{Client, NEW, OLD, Site, expect_state};
@@ -25,10 +27,6 @@ fn code(app: &Totp, steps: u64) -> String {
     app.generate(now() + 30 * steps).to_string()
 }
 
-fn begin<'a>(site: &'a Site, kind: &str) -> Client<'a> {
-    site.begun(kind, "off")
-}
-
 /// What the page that asks for the code holds of the password that was right.
 fn ticket(page: &Answer) -> String {
     let ticket = page.body().split("name=\"ticket\" value=\"").nth(1).unwrap();
@@ -39,19 +37,19 @@ const RIGHT: &str = "user=jeanne&password=quatre+chevaux+bleus";
 
 #[test]
 fn a_program_sends_the_code_beside_the_password_and_no_code_is_taken_twice() {
-    let site = Site::start("off");
-    let mut before = site.logged_in("json", "off", OLD);
+    let site = Site::start(CsrfMode::Off);
+    let mut before = site.logged_in("json");
     let app = app_of(&site);
-    impots_testing::wait_until("sessions of one factor are over", || !before.is_open());
+    wait_until("sessions of one factor are over", || !before.is_open());
     for kind in ["json", "xml"] {
-        let mut client = begin(&site, kind);
+        let mut client = site.begun(kind);
         let asked = client.post("/authenticate-user", RIGHT);
         assert!(asked.status == 401 && asked.body().contains("210"), "{}", asked.text);
         let hint = "(field `code`), or ask the API with a token";
         assert!(asked.body().contains(hint), "{}", asked.text);
         assert!(!client.is_open());
     }
-    let mut client = begin(&site, "json");
+    let mut client = site.begun("json");
     let wrong = "user=jeanne&password=not+hers&code=000000";
     expect_state(&client.post("/authenticate-user", wrong), 401, 201);
     let refused = client.post("/authenticate-user", &format!("{RIGHT}&code=12345x"));
@@ -60,7 +58,7 @@ fn a_program_sends_the_code_beside_the_password_and_no_code_is_taken_twice() {
     expect_state(&client.post("/authenticate-user", &form), 200, 200);
     assert!(client.is_open());
     // The same again, and one of the half minute before: both are refused to another session.
-    let mut thief = begin(&site, "json");
+    let mut thief = site.begun("json");
     expect_state(&thief.post("/authenticate-user", &form), 401, 211);
     assert!(!thief.is_open());
     let later = format!("{RIGHT}&code={}", code(&app, 1));
@@ -70,46 +68,46 @@ fn a_program_sends_the_code_beside_the_password_and_no_code_is_taken_twice() {
     }
 
     assert_eq!(site.folder.run(&["users", "totp", "jeanne", "off"]).code, Some(0));
-    assert!(site.logged_in("json", "off", OLD).is_open());
+    assert!(site.logged_in("json").is_open());
 }
 
 #[test]
 fn a_page_asks_for_the_code_after_the_password() {
-    for csrf in ["url", "off", "form"] {
+    for csrf in CsrfMode::ALL {
         let site = Site::start(csrf);
         let app = app_of(&site);
-        let mut user = site.begun("html?lang=en", csrf);
+        let mut user = site.begun("html?lang=en");
         // The ticket of the page looks like a token.
         let token = user.token.clone();
         let page = user.post("/authenticate-user", RIGHT);
         assert!(
             page.status == 401 && page.body().contains("Six-digit code"),
-            "{csrf}: {}",
+            "{csrf:?}: {}",
             page.text
         );
         let ticket = ticket(&page);
         user.token.clone_from(&token);
         let page = user.post("/authenticate-user", &format!("ticket={ticket}&code=1&user=jeanne"));
-        assert!(page.body().contains("This code is not"), "{csrf}: {}", page.text);
+        assert!(page.body().contains("This code is not"), "{csrf:?}: {}", page.text);
         // No code that is tried makes it good for longer.
-        assert!(page.body().contains(&ticket), "{csrf}: {}", page.text);
-        assert!(page.body().contains("name=\"user\" value=\"jeanne\""), "{csrf}: {}", page.text);
+        assert!(page.body().contains(&ticket), "{csrf:?}: {}", page.text);
+        assert!(page.body().contains("name=\"user\" value=\"jeanne\""), "{csrf:?}: {}", page.text);
         user.token.clone_from(&token);
         check_lateness(&mut user, csrf);
         user.token.clone_from(&token);
         let form = format!("ticket={ticket}&code={}", code(&app, 0));
         let page = user.post("/authenticate-user", &form);
-        assert!([200, 303].contains(&page.status), "{csrf}: {}", page.text);
-        if csrf == "form" {
+        assert!([200, 303].contains(&page.status), "{csrf:?}: {}", page.text);
+        if csrf == CsrfMode::Form {
             user.follow(&page);
         }
-        assert!(user.is_open(), "{csrf}");
+        assert!(user.is_open(), "{csrf:?}");
     }
 }
 
 /// A ticket that is no longer good, or none of ours, leads back to the password: the page says so in the words of people, and has
 /// the name that was typed.
-fn check_lateness(user: &mut Client<'_>, csrf: &str) {
+fn check_lateness(user: &mut Client<'_>, csrf: CsrfMode) {
     let token = user.token.clone();
     for (path, sentence) in [
         (
@@ -123,24 +121,24 @@ fn check_lateness(user: &mut Client<'_>, csrf: &str) {
     ] {
         user.token.clone_from(&token);
         let late = user.post(path, "ticket=x.y.z&code=123456&user=jeanne");
-        let page = if csrf == "form" { user.follow(&late) } else { late };
+        let page = if csrf == CsrfMode::Form { user.follow(&late) } else { late };
         for part in [sentence, "id=\"password\"", "href=\"#password\"", "value=\"jeanne\""] {
-            assert!(page.body().contains(part), "{csrf}, {part}: {}", page.text);
+            assert!(page.body().contains(part), "{csrf:?}, {part}: {}", page.text);
         }
-        assert!(!page.body().contains("[user, password]"), "{csrf}: {}", page.text);
-        assert!(!user.is_open(), "{csrf}");
+        assert!(!page.body().contains("[user, password]"), "{csrf:?}: {}", page.text);
+        assert!(!user.is_open(), "{csrf:?}");
     }
 }
 
 /// Whoever saw a password right before it was changed needs the new one.
 #[test]
 fn a_password_that_was_changed_between_the_two_pages_begins_no_session() {
-    let site = Site::start("off");
+    let site = Site::start(CsrfMode::Off);
     let app = app_of(&site);
-    let mut other = begin(&site, "html");
+    let mut other = site.begun("html");
     let page = other.post("/authenticate-user", RIGHT);
     let ticket = ticket(&page);
-    let mut owner = begin(&site, "json");
+    let mut owner = site.begun("json");
     let code_now = code(&app, 0);
     expect_state(&owner.post("/authenticate-user", &format!("{RIGHT}&code={code_now}")), 200, 200);
     let change = "old=quatre+chevaux+bleus&new=trois+vaches+violettes";
@@ -156,10 +154,10 @@ fn a_password_that_was_changed_between_the_two_pages_begins_no_session() {
 fn codes_are_counted_as_guesses_and_a_password_alone_is_not_enough_for_the_api() {
     let folder = Folder::with("impots.toml", "[api]\naccess = \"accounts\"\n");
     folder.add_user("jeanne", OLD);
-    let site = Site::in_folder(folder, "off");
+    let site = Site::in_folder(folder);
     let app = app_of(&site);
     // The same session may guess as well as others.
-    let mut thieves = [begin(&site, "json"), begin(&site, "xml")];
+    let mut thieves = [site.begun("json"), site.begun("xml")];
     let mut guess = |number: usize| {
         thieves[number % 2].post("/authenticate-user", &format!("{RIGHT}&code={number:06}"))
     };
@@ -174,7 +172,7 @@ fn codes_are_counted_as_guesses_and_a_password_alone_is_not_enough_for_the_api()
     let seconds: u64 = refused.header("retry-after").unwrap().parse().unwrap();
     assert!((300..=360).contains(&seconds), "{}", refused.text);
     let right = format!("{RIGHT}&code={}", code(&app, 0));
-    assert_eq!(begin(&site, "json").post("/authenticate-user", &right).status, 429);
+    assert_eq!(site.begun("json").post("/authenticate-user", &right).status, 429);
     assert!(!thieves.iter_mut().any(Client::is_open));
     check_page_of_too_many_codes(&site);
     site.server.wait_for("event=\"log-in refused: too many wrong codes\" user=\"jeanne\"");
@@ -193,7 +191,7 @@ fn codes_are_counted_as_guesses_and_a_password_alone_is_not_enough_for_the_api()
 
 /// Neither the page of the log-in nor that of the code blames the network alone; the name that was typed stays.
 fn check_page_of_too_many_codes(site: &Site) {
-    let mut user = begin(site, "html");
+    let mut user = site.begun("html");
     let page = user.post("/authentifier-utilisateur", RIGHT);
     let form = format!("ticket={}&code=000000", ticket(&page));
     for form in [format!("{form}&user=jeanne"), format!("{RIGHT}&code=000000"), form] {
@@ -213,7 +211,7 @@ fn check_page_of_too_many_codes(site: &Site) {
 
 #[test]
 fn a_second_factor_belongs_to_an_account_that_there_is() {
-    let site = Site::start("off");
+    let site = Site::start(CsrfMode::Off);
     for state in ["on", "off"] {
         let run = site.folder.run(&["users", "totp", "nobody", state]);
         assert_eq!(run.code, Some(1), "{run:?}");
@@ -270,10 +268,10 @@ fn a_name_with_a_colon_is_refused_a_second_factor_and_nothing_else() {
 
 #[test]
 fn who_has_a_second_factor_is_listed_and_sees_it_in_the_account() {
-    let site = Site::start("off");
+    let site = Site::start(CsrfMode::Off);
     site.folder.add_user("anne", OLD);
     let shown = |kind, form: &str| {
-        let mut user = begin(&site, kind);
+        let mut user = site.begun(kind);
         user.post("/authenticate-user", form);
         user.get("/mon-compte").text
     };
@@ -307,21 +305,21 @@ fn unseen_secret(site: &Site) {
 
 #[test]
 fn a_secret_that_could_not_be_printed_locks_nobody_out() {
-    let site = Site::start("off");
+    let site = Site::start(CsrfMode::Off);
     unseen_secret(&site);
     assert_eq!(site.folder.run(&["users", "list"]).stdout, "jeanne\n");
     let app = app_of(&site);
     unseen_secret(&site);
     assert_eq!(site.folder.run(&["users", "list"]).stdout, "jeanne\ttotp\n");
     let form = format!("{RIGHT}&code={}", code(&app, 0));
-    expect_state(&begin(&site, "json").post("/authenticate-user", &form), 200, 200);
+    expect_state(&site.begun("json").post("/authenticate-user", &form), 200, 200);
 }
 
 #[test]
 fn the_console_asks_the_api_of_an_account_with_a_second_factor_with_a_token() {
     let folder = Folder::new();
     folder.add_user("jeanne", OLD);
-    let site = Site::with_arguments(folder, "off", &["--api", "accounts"]);
+    let site = Site::with_arguments(folder, &["--api", "accounts"]);
     let token = site.folder.run(&["tokens", "add", "jeanne", "console"]).stdout;
     let household = ["simulate", "--married", "no", "--children", "0", "--salary", "30000"];
     let ask = |kind: &str, variables: &[(&str, &str)]| {

@@ -14,7 +14,7 @@ fn site(trusted: &str) -> Site {
     for name in ["jeanne", "anne"] {
         folder.add_user(name, OLD);
     }
-    Site::in_folder(folder, "off")
+    Site::in_folder(folder)
 }
 
 fn ask(site: &Site, path: &str, cookie: &str, names: &[&str]) -> Answer {
@@ -104,7 +104,7 @@ fn a_user_that_somebody_else_names_is_ignored_and_told_once() {
             assert_eq!(refused.status, 400, "{}", refused.text);
         }
         // A session of a password goes on whatever somebody else says.
-        let user = site.logged_in("json", "off", OLD);
+        let user = site.logged_in("json");
         assert_eq!(ask(&site, "/list-simulations", &user.cookie, names).status, 200);
         assert_eq!(site.server.stop(), Some(0));
         assert_eq!(site.server.said().matches(TOLD).count(), 1, "{}", site.server.said());

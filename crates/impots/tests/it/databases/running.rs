@@ -61,24 +61,9 @@ impl Running {
 
     /// `impots simulate` through this server, for a tax of 147 euros in 2026.
     pub(super) fn simulate(&self, place: &Place, user: &str, password: &str) -> Run {
-        place.folder.run(&[
-            "simulate",
-            "--server",
-            &self.url,
-            "--user",
-            user,
-            "--password",
-            password,
-            "--married",
-            "yes",
-            "--children",
-            "2",
-            "--salary",
-            "50000",
-            "--tax-year",
-            "2026",
-            "--json",
-        ])
+        let account = ["simulate", "--server", &self.url, "--user", user, "--password", password];
+        let household = ["--married", "yes", "--children", "2", "--salary", "50000"];
+        place.folder.run(&[&account[..], &household, &["--tax-year", "2026", "--json"]].concat())
     }
 
     /// Stops it as the system does, and gives its exit code.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
-use impots_testing::{ServerProcess, http, needs};
+use impots_testing::{http, needs};
 use serde_json::Value;
 
 use crate::support::Folder;
@@ -52,8 +52,7 @@ fn texts<'a>(document: &'a Value, key: &str, found: &mut Vec<&'a str>) {
 #[test]
 fn a_server_tells_every_figure_that_rules_and_dashboard_ask_for() {
     let folder = Folder::new();
-    let arguments = ["serve", "--listen", "127.0.0.1:0", "--metrics-listen", "127.0.0.1:0"];
-    let server = ServerProcess::start(&mut folder.command(&arguments));
+    let server = folder.serve(&["--metrics-listen", "127.0.0.1:0"]);
     let page = http::Request::new("GET", "/init-session/json").send(&server.address);
     assert!(page.status < 500, "{}", page.text);
     let metrics = server.metrics.as_deref().unwrap();

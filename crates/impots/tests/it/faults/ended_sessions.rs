@@ -1,6 +1,5 @@
 //! Sessions end with their user, with their password, and for good, on every server and in every store (security, faults 37 and 41).
 
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use impots_testing::databases::{Kind, Server};
@@ -30,29 +29,13 @@ impl Pair {
         pair
     }
 
-    fn command(&self) -> Command {
-        let serve = ["serve", "--listen", "127.0.0.1:0", "--csrf", "off", "--secret-key", KEY];
-        let mut command = self.folder.command(&serve);
-        command.args(&self.store);
-        command
-    }
-
     /// Kills both, if they run, and starts them.
     fn start_again(&mut self) {
         self.servers.clear();
-        for _ in 0..2 {
-            let mut server = ServerProcess::start(&mut self.command());
-            // A busy machine may let it begin before its database answers.
-            wait_until("the server is ready", || {
-                let ready =
-                    Request::new("GET", "/health/ready").send(&server.address).status == 200;
-                if !ready {
-                    server = ServerProcess::start(&mut self.command());
-                }
-                ready
-            });
-            self.servers.push(server);
-        }
+        let always = ["--csrf", "off", "--secret-key", KEY];
+        let arguments = always.into_iter().chain(self.store.iter().map(String::as_str));
+        let arguments: Vec<&str> = arguments.collect();
+        self.servers = [(); 2].map(|()| self.folder.serve_ready(&arguments)).into();
     }
 
     fn done(&self, arguments: &[&str], input: &str) {

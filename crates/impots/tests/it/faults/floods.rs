@@ -14,12 +14,22 @@ use super::site::USERS;
 use super::visitor::Visitors;
 use crate::support::Folder;
 
-fn start(folder: &Folder, arguments: &[&str]) -> ServerProcess {
-    let always = ["serve", "--listen", "127.0.0.1:0", "--csrf", "off"];
-    let server = ServerProcess::start(&mut folder.command(&[&always[..], arguments].concat()));
-    let ready = Request::new("GET", "/health/ready");
-    wait_until("ready", || ready.send(&server.address).status == 200);
-    server
+/// Sends what the server takes of this: one that answers at once takes no more.
+fn send_some(stream: &mut TcpStream, head: &str, body: &[u8]) {
+    stream.set_write_timeout(Some(Duration::from_millis(200))).unwrap();
+    let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body));
+}
+
+/// What comes before a connection is closed; a reset can swallow an answer.
+fn rest_of(stream: &mut TcpStream) -> String {
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+/// A connection from each address of loopback that has one of these numbers.
+fn connections(address: &str, numbers: impl Iterator<Item = u8>) -> Vec<TcpStream> {
+    numbers.map(|number| connect_from(address, number)).collect()
 }
 
 /// Strangers who send a megabyte each, and not its last bytes.
@@ -28,12 +38,9 @@ fn unfinished_bodies(address: &str) -> Vec<TcpStream> {
                 content-length: 1000000\r\n\r\n[";
     let body = vec![b' '; 999_000];
     // Addresses enough that none has more than its share.
-    let addresses = (1..=so_many(6, 20)).flat_map(|_| 1..=50);
-    let mut streams: Vec<_> = addresses.map(|number| connect_from(address, number)).collect();
+    let mut streams = connections(address, (1..=so_many(6, 20)).flat_map(|_| 1..=50));
     for stream in &mut streams {
-        stream.set_write_timeout(Some(Duration::from_millis(200))).unwrap();
-        // A server that answers at once takes no more.
-        let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
+        send_some(stream, head, &body);
     }
     streams
 }
@@ -41,7 +48,7 @@ fn unfinished_bodies(address: &str) -> Vec<TcpStream> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn fault_31_the_unfinished_bodies_of_strangers_take_bounded_memory_and_no_one_elses_place() {
     let folder = Folder::with("impots.toml", USERS);
-    let server = start(&folder, &[]);
+    let server = folder.serve_ready(&["--csrf", "off"]);
     let visitors =
         Visitors::begin(std::slice::from_ref(&server.url), 4, Duration::from_millis(50)).await;
     let growth = MemoryGrowth::of(server.id());
@@ -50,19 +57,12 @@ async fn fault_31_the_unfinished_bodies_of_strangers_take_bounded_memory_and_no_
     let mut streams = flooding.await.unwrap();
     assert_eq!(visitors.end().await.repeated(), 0);
     let refused = tokio::task::spawn_blocking(move || {
-        let answers = streams.iter_mut().map(|stream| {
-            stream.set_read_timeout(Some(PATIENCE)).unwrap();
-            let mut answer = Vec::new();
-            let _ = stream.read_to_end(&mut answer);
-            String::from_utf8_lossy(&answer).into_owned()
-        });
-        // Those that were borne are told that they were too slow; a reset can swallow an answer.
-        let is_expected = |answer: &&String| {
-            answer.is_empty()
-                || answer.starts_with("HTTP/1.1 503 ")
-                || answer.starts_with("HTTP/1.1 408 ")
+        let answers: Vec<String> = streams.iter_mut().map(rest_of).collect();
+        // Those that were borne are told that they were too slow.
+        let is_expected = |answer: &String| {
+            let expected = ["HTTP/1.1 503 ", "HTTP/1.1 408 "];
+            answer.is_empty() || expected.iter().any(|start| answer.starts_with(start))
         };
-        let answers: Vec<String> = answers.collect();
         let unexpected = answers.iter().find(|answer| !is_expected(answer));
         assert!(unexpected.is_none(), "{unexpected:?}");
         answers.iter().filter(|answer| answer.contains("retry-after: 1")).count()
@@ -82,7 +82,7 @@ const MOST_REFUSED: usize = 2 << 20;
 #[test]
 fn fault_13_bodies_that_are_refused_take_hardly_any_memory() {
     let folder = Folder::with("impots.toml", USERS);
-    let server = start(&folder, &[]);
+    let server = folder.serve_ready(&["--csrf", "off"]);
     let count: u8 = so_many(20, 200);
     let head = |headers: &str| {
         format!("POST /calculer-impots HTTP/1.1\r\nhost: localhost\r\n{headers}\r\n")
@@ -96,22 +96,11 @@ fn fault_13_bodies_that_are_refused_take_hardly_any_memory() {
         ("compressed", head("content-encoding: gzip\r\ncontent-length: 1048000\r\n"), ["415"; 2]),
     ] {
         let growth = MemoryGrowth::of(server.id());
-        let mut streams: Vec<TcpStream> =
-            (1..=count).map(|number| connect_from(&server.address, number)).collect();
+        let mut streams = connections(&server.address, 1..=count);
         for stream in &mut streams {
-            stream.set_write_timeout(Some(Duration::from_millis(200))).unwrap();
-            // A server that answers at once takes no more.
-            let _ = stream
-                .write_all(request.as_bytes())
-                .and_then(|()| stream.write_all(mega.as_bytes()));
+            send_some(stream, &request, mega.as_bytes());
         }
-        let told = streams.into_iter().filter_map(|mut stream| {
-            stream.set_read_timeout(Some(PATIENCE)).unwrap();
-            let mut answer = Vec::new();
-            // A reset can swallow an answer.
-            let _ = stream.read_to_end(&mut answer);
-            (!answer.is_empty()).then(|| String::from_utf8_lossy(&answer).into_owned())
-        });
+        let told = streams.iter_mut().map(rest_of).filter(|answer| !answer.is_empty());
         let told: Vec<String> = told.collect();
         let expected = statuses.map(|status| format!("HTTP/1.1 {status} "));
         let is_expected = |answer: &String| expected.iter().any(|start| answer.starts_with(start));
@@ -126,7 +115,6 @@ fn fault_13_bodies_that_are_refused_take_hardly_any_memory() {
 /// On how many connections a request is answered.
 fn served(connections: &mut [TcpStream]) -> usize {
     let ask = |stream: &mut TcpStream| {
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
         let _ = stream.write_all(b"GET /health/live HTTP/1.1\r\nhost: localhost\r\n\r\n");
         let mut answer = [0; 256];
         stream.read(&mut answer).is_ok_and(|count| answer[..count].starts_with(b"HTTP/1.1 200 "))
@@ -139,13 +127,9 @@ fn fault_33_addresses_with_many_connections_leave_others_their_place() {
     let folder = Folder::with("impots.toml", USERS);
     let server = start_with_limits(&folder, "ulimit -n 1024");
     // Room for 960 connections: 120 of each address.
-    let mut greedy: Vec<TcpStream> = [1, 2]
-        .repeat(so_many(500, 4200))
-        .into_iter()
-        .map(|number| connect_from(&server.address, number))
-        .collect();
-    let mut others: Vec<TcpStream> =
-        (10..30).map(|number| connect_from(&server.address, number)).collect();
+    let numbers = [1, 2].repeat(so_many(500, 4200));
+    let mut greedy = connections(&server.address, numbers.into_iter());
+    let mut others = connections(&server.address, 10..30);
     assert_eq!(served(&mut others), 20, "somebody else was not served");
     let admitted = served(&mut greedy);
     assert!((1..=240).contains(&admitted), "{admitted}");
@@ -157,10 +141,8 @@ fn fault_33_a_configured_proxy_has_as_many_connections_as_there_is_room_for() {
     let folder = Folder::with("impots.toml", settings);
     // Room for 960 connections, 120 of them for an address that is no proxy's.
     let server = start_with_limits(&folder, "ulimit -n 1024");
-    let connect = |number| -> Vec<TcpStream> {
-        (0..200).map(|_| connect_from(&server.address, number)).collect()
-    };
-    let (mut of_stranger, mut of_proxy) = (connect(1), connect(9));
+    let [mut of_stranger, mut of_proxy] =
+        [1, 9].map(|number| connections(&server.address, std::iter::repeat_n(number, 200)));
     assert_eq!(served(&mut of_proxy), 200);
     let admitted = served(&mut of_stranger);
     assert!((1..=120).contains(&admitted), "{admitted}");
@@ -171,8 +153,9 @@ fn fault_33_a_configured_proxy_has_as_many_connections_as_there_is_room_for() {
 fn fault_34_a_flood_of_sessions_ends_at_a_budget_and_those_that_there_are_stay() {
     let (redis, folder) = (RedisServer::start(), Folder::with("impots.toml", USERS));
     let url = redis.url();
-    let secret = ["--secret-key", "a-key-0123456789-for-tests", "--sessions", "redis"];
-    let server = start(&folder, &[&secret[..], &["--redis-url", &url]].concat());
+    let always = ["--csrf", "off", "--secret-key", "a-key-0123456789-for-tests"];
+    let sessions = ["--sessions", "redis", "--redis-url", &url];
+    let server = folder.serve_ready(&[always, sessions].concat());
     let begin = Request::new("GET", "/init-session/json");
     let kept = begin.send(&server.address).session().unwrap().to_owned();
     let address = server.address.clone();
@@ -220,7 +203,7 @@ fn fault_19_sixty_four_log_ins_at_once_take_bounded_memory_and_others_are_served
         format!("[[users]]\nname = \"user{number}\"\npassword_hash = \"{}\"\n", hash.trim())
     };
     let folder = Folder::with("impots.toml", (0..64).map(user).collect::<String>());
-    let server = start(&folder, &[]);
+    let server = folder.serve_ready(&["--csrf", "off"]);
     let begin = Request::new("GET", "/init-session/json");
     let sessions: Vec<String> =
         (0..64).map(|_| begin.send(&server.address).session().unwrap().to_owned()).collect();

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use impots_testing::{PATIENCE, ServerProcess, wait_until};
+use impots_testing::{PATIENCE, ServerProcess};
 
 use crate::support::{Folder, user_of_settings};
 
@@ -23,15 +23,7 @@ fn ask_host(server: &ServerProcess, path: &str, host: &str) -> (u16, String) {
 }
 
 fn start(folder: &Folder) -> ServerProcess {
-    let server = ServerProcess::start(&mut folder.command(&[
-        "serve",
-        "--listen",
-        "127.0.0.1:0",
-        "--csrf",
-        "off",
-    ]));
-    wait_until("ready", || ask_host(&server, "/health/ready", "localhost").0 == 200);
-    server
+    folder.serve_ready(&["--csrf", "off"])
 }
 
 const PATHS: [&str; 6] = [

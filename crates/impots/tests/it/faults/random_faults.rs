@@ -8,13 +8,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use impots_testing::http::Request;
 use impots_testing::{RedisServer, ServerProcess, memory, needs, wait_until};
 use tokio::task::JoinSet;
 
 use super::connections::connect_from;
-use super::site::{Server, USERS};
+use super::site::Server;
 use super::visitor::Visitor;
+use crate::support::is_ready;
 
 /// How long it lasts, in seconds.
 const DURATION: &str = "IMPOTS_TEST_FAULT_SECONDS";
@@ -85,11 +85,7 @@ async fn fault_26_random_faults_lose_nothing_are_always_explained_and_leave_noth
     let seconds = given.unwrap_or(if in_ci { 300 } else { 15 });
     // What it acknowledged is on the disk.
     let mut redis = RedisServer::start_with(&["--appendonly", "yes", "--appendfsync", "always"]);
-    let settings =
-        format!("csrf = \"off\"\nsecret_keys = [\"a-key-0123456789-for-tests\"]\n{USERS}");
-    let arguments = ["--listen", "127.0.0.1:0", "--sessions", "redis", "--redis-url"];
-    let arguments = arguments.into_iter().map(str::to_owned).chain([redis.url()]);
-    let server = Server::start(&settings, arguments.collect());
+    let server = Server::start_on(&redis.url(), "");
     let stops = Arc::new(AtomicBool::new(false));
     let mut visitors = JoinSet::new();
     for _ in 0..5 {
@@ -102,8 +98,7 @@ async fn fault_26_random_faults_lose_nothing_are_always_explained_and_leave_noth
             happen(fastrand::u8(0..3), &mut redis, &server.process);
             sleep(Duration::from_millis(fastrand::u64(500..2000)));
         }
-        let ready = Request::new("GET", "/health/ready");
-        wait_until("ready", || ready.send(&server.process.address).status == 200);
+        wait_until("ready", || is_ready(&server.process));
         stops.store(true, Ordering::Relaxed);
         (redis, server)
     });

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use impots_testing::{WatchedRedis, eventually, measured, needs, tell, wait_until};
 use tokio::task::JoinSet;
 
-use super::site::{Server, USERS};
+use super::site::Server;
 use super::visitor::Visitor;
 
 /// Four visitors with pauses of this length make twenty requests a second.
@@ -18,12 +18,7 @@ const NEVER: u32 = 600_000;
 
 /// Starts a server with its sessions in that Redis.
 fn start(redis: &WatchedRedis, replicas: u32) -> Server {
-    let settings = format!(
-        "csrf = \"off\"\nsecret_keys = [\"a-key-0123456789-for-tests\"]\n[session]\nredis_replicas = {replicas}\n{USERS}"
-    );
-    let arguments = ["--listen", "127.0.0.1:0", "--sessions", "redis", "--redis-url"];
-    let arguments = arguments.into_iter().map(str::to_owned).chain([redis.url()]);
-    Server::start(&settings, arguments.collect())
+    Server::start_on(&redis.url(), &format!("[session]\nredis_replicas = {replicas}\n"))
 }
 
 /// Lets something happen to the Redis while visitors compute, until a while after another one has taken the writes over:

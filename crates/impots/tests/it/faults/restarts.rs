@@ -116,8 +116,7 @@ fn connect(server: &ServerProcess) -> TcpStream {
 #[test]
 fn fault_29_a_server_that_is_told_to_end_says_so_and_serves_a_last_request_on_each_connection() {
     let folder = Folder::new();
-    let arguments = ["serve", "--listen", "127.0.0.1:0", "--metrics-listen", "127.0.0.1:0"];
-    let mut server = ServerProcess::start(&mut folder.command(&arguments));
+    let mut server = folder.serve(&["--metrics-listen", "127.0.0.1:0"]);
     let mut kept: Vec<TcpStream> = (0..3).map(|_| connect(&server)).collect();
     for stream in &mut kept {
         assert!(!ask(stream, "/health/live").contains("connection: close"));
@@ -144,8 +143,7 @@ fn fault_29_a_server_that_is_told_to_end_says_so_and_serves_a_last_request_on_ea
 #[test]
 fn fault_29_ctrl_c_does_not_wait_for_idle_connections() {
     let folder = Folder::new();
-    let arguments = ["serve", "--listen", "127.0.0.1:0"];
-    let mut server = ServerProcess::start(&mut folder.command(&arguments));
+    let mut server = folder.serve(&[]);
     let mut kept = connect(&server);
     ask(&mut kept, "/health/live");
     server.signal(Signal::INT);

@@ -1,10 +1,9 @@
 //! Several servers on one Redis behind nginx, as `deploy/` sets them up.
 
-use impots_testing::http::Request;
 use impots_testing::{Nginx, RedisServer, ServerProcess, free_port, is_full, wait_until};
 
 use super::visitor::Tally;
-use crate::support::Folder;
+use crate::support::{Folder, is_ready};
 
 /// The password `admin`, hashed in one round: hashing is not what is tried here.
 pub(super) const USERS: &str = "[[users]]\nname = \"admin\"\npassword_hash = \
@@ -27,6 +26,15 @@ impl Server {
         Self { folder, arguments, process, said: String::new() }
     }
 
+    /// The same with its sessions in a Redis, where nobody asks for tokens and the settings say this too.
+    pub(super) fn start_on(redis: &str, settings: &str) -> Self {
+        let settings = format!(
+            "csrf = \"off\"\nsecret_keys = [\"a-key-0123456789-for-tests\"]\n{settings}{USERS}"
+        );
+        let arguments = ["--listen", "127.0.0.1:0", "--sessions", "redis", "--redis-url", redis];
+        Self::start(&settings, arguments.map(str::to_owned).into())
+    }
+
     /// Stops it gently, starts it again, and waits until it is ready.
     pub(super) fn restart(&mut self) {
         assert_eq!(self.process.stop(), Some(0), "{}", self.process.said());
@@ -39,8 +47,7 @@ fn start(folder: &Folder, arguments: &[String]) -> ServerProcess {
     let mut all = vec!["serve"];
     all.extend(arguments.iter().map(String::as_str));
     let process = ServerProcess::start(&mut folder.command(&all));
-    let ready = Request::new("GET", "/health/ready");
-    wait_until("ready", || ready.send(&process.address).status == 200);
+    wait_until("ready", || is_ready(&process));
     process
 }
 
@@ -58,9 +65,9 @@ impl Site {
         let settings = settings_behind_nginx(port);
         let server = |_| {
             let listen = format!("127.0.0.1:{}", free_port());
-            let arguments = ["--listen", &listen, "--sessions", "redis", "--redis-url"];
-            let arguments = arguments.into_iter().map(str::to_owned);
-            Server::start(&settings, arguments.chain([redis.url()]).collect())
+            let url = redis.url();
+            let arguments = ["--listen", &listen, "--sessions", "redis", "--redis-url", &url];
+            Server::start(&settings, arguments.map(str::to_owned).into())
         };
         let servers: Vec<Server> = (0..count).map(server).collect();
         let addresses: Vec<&str> =

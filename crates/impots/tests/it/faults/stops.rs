@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use impots_testing::http::Request;
-use impots_testing::{PATIENCE, ServerProcess, Signal, measured, so_many, wait_until};
+use impots_testing::{ServerProcess, Signal, measured, so_many, wait_until};
 
 use super::connections::connect_from;
 use crate::support::Folder;
@@ -60,12 +60,7 @@ fn begun(metrics: &str) -> usize {
 fn fault_15_a_busy_server_that_is_told_to_end_answers_all_that_is_at_work_and_ends() {
     let (busy, half) = (so_many(40, 200), so_many(4, 20));
     let folder = Folder::new();
-    let serve = ["serve", "--listen", "127.0.0.1:0", "--csrf", "off", "--metrics-listen"];
-    let arguments = [&serve[..], &["127.0.0.1:0"]].concat();
-    let mut server = ServerProcess::start(&mut folder.command(&arguments));
-    wait_until("ready", || {
-        Request::new("GET", "/health/ready").send(&server.address).status == 200
-    });
+    let mut server = folder.serve_ready(&["--csrf", "off", "--metrics-listen", "127.0.0.1:0"]);
     let metrics = server.metrics.clone().unwrap();
     let mut quiet = idle(&server, busy);
     for number in 0..half {
@@ -78,7 +73,6 @@ fn fault_15_a_busy_server_that_is_told_to_end_answers_all_that_is_at_work_and_en
     let told = Instant::now();
     server.signal(Signal::TERM);
     for mut stream in at_work {
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         let is_told_to_wait = answer.starts_with("HTTP/1.1 429 ")

@@ -7,7 +7,8 @@ use std::thread;
 use impots_rules::{Children, Household, Salary, SimplifiedParameters, simplified};
 use impots_testing::http::Answer;
 
-use super::server::{Client, Server};
+use super::server::Server;
+use crate::support::client::Client;
 
 const TAXPAYERS: u64 = 2500;
 

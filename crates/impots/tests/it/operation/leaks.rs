@@ -6,8 +6,9 @@ use impots_testing::http::{Answer, Request};
 use impots_testing::needs;
 
 use super::peer::{SmtpPeer, section};
-use super::server::{Client, Server, tokens};
+use super::server::Server;
 use crate::support::Folder;
+use crate::support::client::{Client, tokens};
 
 const USER: &str = "canari-utilisateur";
 const PASSWORD: &str = "canari-mot-de-passe";

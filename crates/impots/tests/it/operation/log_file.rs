@@ -86,8 +86,8 @@ fn a_lack_of_file_descriptors_is_one_line_a_minute() {
     let settings = "[log]\nfile = \"impots.log\"\n";
     let server = Server::start_with_descriptors(settings, 48);
     let started = Instant::now();
-    let address = server.client().address;
-    let many: Vec<_> = (0..100).map(|_| TcpStream::connect(&address).unwrap()).collect();
+    let address = &server.process.address;
+    let many: Vec<_> = (0..100).map(|_| TcpStream::connect(address).unwrap()).collect();
     let complaints = || {
         let log = server.folder.read("impots.log");
         let lines = log.lines().filter(|line| line.contains("connections are not accepted"));
