@@ -60,26 +60,33 @@ fn a_server_without_tls_is_asked_on_a_system_without_certificates() {
 #[test]
 fn a_hint_names_what_the_command_has() {
     let closed = closed_server();
-    let run = Folder::new().run(&["health", &closed]);
-    let hint = "\nhint: start the server with `impots serve`, or give the address of another one\n";
-    assert!(run.code == Some(2) && run.stderr.ends_with(hint), "{run:?}");
     // It accepts connections, and never answers.
     let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let run = Folder::new().run(&["health", &format!("http://{}", silent.local_addr().unwrap())]);
-    let hint = "\nhint: the server is slow or stuck: see its log, or try again later\n";
-    assert!(run.code == Some(2) && run.stderr.ends_with(hint), "{run:?}");
+    let silent = format!("http://{}", silent.local_addr().unwrap());
     let other = canned_server(&[("/health/ready", json(200, "{}"))]);
-    let run = Folder::new().run(&["health", &other]);
-    let hint = "\nhint: check the address, and what stands between here and there\n";
-    assert!(run.code == Some(2) && run.stderr.ends_with(hint), "{run:?}");
-
-    let household = ["simulate", "--married", "yes", "--children", "2", "--salary", "50000"];
-    let run = Folder::new().run(&[&household[..], &["--api", &closed]].concat());
-    let hint = "\nhint: start the server with `impots serve`, or name another one with `--api`\n";
-    assert!(run.code == Some(2) && run.stderr.ends_with(hint), "{run:?}");
     let page = canned_server(&[("/", answer(200, "text/html", "", "<html>"))]);
-    let run = Folder::new().run(&[&household[..], &["--api", &page]].concat());
-    let hint =
-        "\nhint: check the address given with `--api`, and what stands between here and there\n";
-    assert!(run.code == Some(2) && run.stderr.ends_with(hint), "{run:?}");
+    let household = "simulate --married yes --children 2 --salary 50000 --api";
+    for (command, server, hint) in [
+        (
+            "health",
+            &closed,
+            "start the server with `impots serve`, or give the address of another one",
+        ),
+        ("health", &silent, "the server is slow or stuck: see its log, or try again later"),
+        ("health", &other, "check the address, and what stands between here and there"),
+        (
+            household,
+            &closed,
+            "start the server with `impots serve`, or name another one with `--api`",
+        ),
+        (
+            household,
+            &page,
+            "check the address given with `--api`, and what stands between here and there",
+        ),
+    ] {
+        let run = Folder::new().run_line(&format!("{command} {server}"));
+        let hint = format!("\nhint: {hint}\n");
+        assert!(run.code == Some(2) && run.stderr.ends_with(&hint), "{command}: {run:?}");
+    }
 }
