@@ -1,10 +1,9 @@
 //! The eleven computations whose answers the original publishes.
 
-use impots_client::{Simulation, Taxpayer, simulation_of};
-use impots_rules::{Children, Household, Salary};
+use impots_client::simulation_of;
 use serde_json::Value;
 
-use super::Dao;
+use super::dao::{Dao, taxpayer};
 use crate::support::RESULTS;
 
 pub(super) async fn check(dao: &Dao<'_>) {
@@ -13,14 +12,9 @@ pub(super) async fn check(dao: &Dao<'_>) {
     let mut session = dao.session().await;
     for published in &published {
         let expected = simulation_of(published).unwrap();
-        let computed = session.calculate_tax(&taxpayer(&expected)).await.unwrap();
+        let household = (expected.married, expected.children, expected.salary);
+        let computed = session.calculate_tax(&taxpayer(household)).await.unwrap();
         assert_eq!(computed, expected, "{dao:?}");
     }
     session.end_session().await.unwrap();
-}
-
-fn taxpayer(simulation: &Simulation) -> Taxpayer {
-    let children = Children::new(simulation.children).unwrap();
-    let salary = Salary::new(simulation.salary).unwrap();
-    Taxpayer { household: Household::new(simulation.married, children, salary), year: None }
 }

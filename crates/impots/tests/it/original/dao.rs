@@ -14,7 +14,7 @@ pub(super) struct Dao<'a> {
 const FIRST: (bool, u64, u64) = (true, 2, 50_000);
 const SECOND: (bool, u64, u64) = (false, 0, 200_000);
 
-fn taxpayer((married, children, salary): (bool, u64, u64)) -> Taxpayer {
+pub(super) fn taxpayer((married, children, salary): (bool, u64, u64)) -> Taxpayer {
     let (children, salary) = (Children::new(children), Salary::new(salary));
     Taxpayer { household: Household::new(married, children.unwrap(), salary.unwrap()), year: None }
 }
