@@ -1,5 +1,5 @@
-//! The fields that tell something of a household: whether it is married, the year, and every fact of [`Fact::ALL`], which is the one
-//! table that files, flags, JSON and forms read.
+//! The fields that tell something of a household: whether it is married, the year, and every fact of
+//! [`Fact::ALL`](impots_rules::Fact::ALL), which is the one table that files, flags, JSON and forms read.
 
 mod choice;
 mod declared_field;

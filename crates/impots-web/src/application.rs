@@ -48,7 +48,7 @@ struct Inner {
 /// The application: pages, actions, API.
 ///
 /// It never fails and always answers: what panics is a bare 500 at worst. Sessions are forgotten, parameters read again and connections
-/// bounded by [`serve`](crate::serve), and by it alone.
+/// bounded by [`serve`](crate::serve()), and by it alone.
 #[must_use]
 pub fn app(state: AppState) -> Application {
     let (api, router) = (api::api(&state), router::of_all(&state));

@@ -1,6 +1,6 @@
-//! The server of *impots* as a library: [`app`] is the whole application, [`serve`] the loop that accepts connections.
+//! The server of *impots* as a library: [`app`] is the whole application, [`serve()`] the loop that accepts connections.
 //!
-//! A program makes [`AppParts`] of its settings and an [`AppState`] of these, and hands it to [`serve`] with a [`Listener`]. Whatever
+//! A program makes [`AppParts`] of its settings and an [`AppState`] of these, and hands it to [`serve()`] with a [`Listener`]. Whatever
 //! can be down when it starts, a database or Redis, is tried again until it is there: nothing here ends the process.
 //!
 //! ```

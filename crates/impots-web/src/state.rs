@@ -52,7 +52,7 @@ impl Default for Limits {
 }
 
 /// The parts that [`AppState`] is built from; the settings of a program end here. None of them is read again while the server runs, but
-/// for the parameters and the users of a database. An example stands at the [crate](crate).
+/// for the parameters and the users of a database. An example stands at the [crate].
 pub struct AppParts {
     /// How requests are protected against forgery (protocol, section 5).
     pub csrf: CsrfMode,

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::object::Object;
 
-/// One year, under the names of [`ParameterKey`](impots_rules::parameters::ParameterKey).
+/// One year, under the names of [`ParameterKey`].
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OfficialFigures {
