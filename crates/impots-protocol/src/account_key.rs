@@ -54,19 +54,13 @@ wire_words! {
 /// The word that closes all sessions but the one that asks, in place of an id.
 #[must_use]
 pub const fn all_others(language: Language) -> &'static str {
-    match language {
-        Language::French => "autres",
-        Language::English => "others",
-    }
+    language.pick_copy(["autres", "others"])
 }
 
 /// The word that forgets all simulations, in place of a number.
 #[must_use]
 pub const fn all_simulations(language: Language) -> &'static str {
-    match language {
-        Language::French => "toutes",
-        Language::English => "all",
-    }
+    language.pick_copy(["toutes", "all"])
 }
 
 /// A value of an account in the words of a language.

@@ -74,8 +74,5 @@ impl Field {
 
 /// The name of a fact in a language.
 pub(crate) const fn fact_name(fact: Fact, language: Language) -> &'static str {
-    match language {
-        Language::French => fact.french_name(),
-        Language::English => fact.name(),
-    }
+    language.pick_copy([fact.french_name(), fact.name()])
 }

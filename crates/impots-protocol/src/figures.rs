@@ -72,10 +72,7 @@ pub fn month_name(month: u8, language: Language) -> &'static str {
         "November",
         "December",
     ];
-    let names = match language {
-        Language::French => FRENCH,
-        Language::English => ENGLISH,
-    };
+    let names = language.pick([FRENCH, ENGLISH]);
     names.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
 }
 
@@ -134,18 +131,12 @@ pub(crate) fn in_euros(number: &str, language: Language) -> String {
     }
 }
 
-pub(crate) const fn decimal_mark(language: Language) -> char {
-    match language {
-        Language::French => ',',
-        Language::English => '.',
-    }
+pub(crate) fn decimal_mark(language: Language) -> char {
+    language.pick([',', '.'])
 }
 
 fn grouped(digits: &str, language: Language) -> String {
-    let separator = match language {
-        Language::French => NARROW_SPACE,
-        Language::English => ',',
-    };
+    let separator = language.pick([NARROW_SPACE, ',']);
     let mut text = String::with_capacity(digits.len() * 2);
     for (position, digit) in digits.chars().enumerate() {
         if position > 0 && (digits.len() - position).is_multiple_of(3) {

@@ -120,10 +120,7 @@ fn push_simulation(
     language: Language,
     json: &mut Vec<u8>,
 ) -> Result<(), serde_json::Error> {
-    let keys = match language {
-        Language::French => &KEYS[0],
-        Language::English => &KEYS[1],
-    };
+    let keys = language.pick(KEYS.each_ref());
     for (place, (field, value)) in simulation.entries().enumerate() {
         match keys.get(place) {
             Some(key) => json.extend_from_slice(key),

@@ -30,6 +30,30 @@ impl Language {
         }
     }
 
+    /// The form of this language, of two: tables and sentences have French first. Both are made for it: where a million rows may be
+    /// told, match the language instead.
+    ///
+    /// ```
+    /// use impots_protocol::Language;
+    /// assert_eq!(Language::English.pick(["impôt", "tax"]), "tax");
+    /// ```
+    #[must_use]
+    pub fn pick<T>(self, [french, english]: [T; 2]) -> T {
+        match self {
+            Self::French => french,
+            Self::English => english,
+        }
+    }
+
+    /// [`pick`](Self::pick) for constants, which cannot drop the form that is not picked.
+    #[must_use]
+    pub const fn pick_copy<T: Copy>(self, [french, english]: [T; 2]) -> T {
+        match self {
+            Self::French => french,
+            Self::English => english,
+        }
+    }
+
     /// The word for a yes or a no on the wire: `oui`/`non` or `yes`/`no`.
     #[must_use]
     pub const fn yes_no(self, yes: bool) -> &'static str {

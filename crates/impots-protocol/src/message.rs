@@ -322,10 +322,7 @@ messages! { language:
 /// What is said in both languages already.
 fn told(sentences: &[String; 2], language: Language) -> &str {
     let [french, english] = sentences;
-    match language {
-        Language::French => french,
-        Language::English => english,
-    }
+    language.pick([french, english])
 }
 
 /// A wait in minutes, none too short, which are called the same in both languages.

@@ -22,14 +22,11 @@ macro_rules! wire_words {
             /// The name on the wire.
             #[must_use]
             $visibility const fn word(self, language: $crate::Language) -> &'static str {
-                let (french, english) = match self {
-                    $(Self::$name => ($french, $english),)+
+                let words = match self {
+                    $(Self::$name => [$french, $english],)+
                     $(Self::$others(other) => return $word_of(other, language),)?
                 };
-                match language {
-                    $crate::Language::French => french,
-                    $crate::Language::English => english,
-                }
+                language.pick_copy(words)
             }
         }
     };
@@ -39,11 +36,8 @@ macro_rules! wire_words {
         $(#[$about])*
         #[must_use]
         $visibility const fn $word_of(it: $set, language: $crate::Language) -> &'static str {
-            let (french, english) = match it { $($set::$name => ($french, $english),)+ };
-            match language {
-                $crate::Language::French => french,
-                $crate::Language::English => english,
-            }
+            let words = match it { $($set::$name => [$french, $english],)+ };
+            language.pick_copy(words)
         }
     };
 }

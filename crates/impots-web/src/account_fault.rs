@@ -11,7 +11,7 @@ use impots_storage::{
     MAX_SIMULATION_NAME_BYTES, MAX_SIMULATIONS, MAX_TOKEN_NAME_BYTES, MAX_TOKENS,
 };
 
-use crate::bilingual::{fill, pick};
+use crate::bilingual::fill;
 use crate::security::passwords::{Pattern, WeakPassword};
 use sentences::FaultSentences;
 
@@ -264,7 +264,7 @@ impl AccountDone {
     }
 
     /// What was done.
-    pub(crate) const fn sentence(self, language: Language) -> &'static str {
+    pub(crate) fn sentence(self, language: Language) -> &'static str {
         let sentences = match self {
             Self::PasswordChanged => [
                 "Votre mot de passe est changé. Vos autres sessions sont fermées.",
@@ -282,7 +282,7 @@ impl AccountDone {
                 "The deletion is undone: everything is back.",
             ],
         };
-        pick(sentences, language)
+        language.pick(sentences)
     }
 
     /// The same for programs.

@@ -1,15 +1,5 @@
 //! What has a form in each language: tables hold both, French first, and whoever answers picks.
 
-use impots_protocol::Language;
-
-/// The form of a language.
-pub(crate) const fn pick<T: Copy>([french, english]: [T; 2], language: Language) -> T {
-    match language {
-        Language::French => french,
-        Language::English => english,
-    }
-}
-
 /// Declares words that belong together, a line each: the name, the French words, the English ones. They are one text each, unless the
 /// name is followed by another type.
 ///
@@ -31,7 +21,7 @@ macro_rules! words {
 
             /// The words of a language.
             pub(crate) const fn of(language: impots_protocol::Language) -> &'static Self {
-                $crate::bilingual::pick([&Self::FRENCH, &Self::ENGLISH], language)
+                language.pick_copy([&Self::FRENCH, &Self::ENGLISH])
             }
         }
     };

@@ -9,7 +9,6 @@ use std::error::Error;
 use impots_protocol::{AccountKey, File, KeptSimulation, Language, ResponseType, Simulation, json};
 use serde_json::{Map, Value};
 
-use crate::bilingual::pick;
 use crate::clock::day_of;
 
 /// The name in the query of a list that asks for it as a file.
@@ -101,7 +100,7 @@ fn table(simulations: &[Entries], language: Language) -> Result<String, ExportEr
             columns.push(name);
         }
     }
-    let separator = pick([b';', b','], language);
+    let separator = language.pick([b';', b',']);
     let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
     if !columns.is_empty() {
         writer.write_record(&columns)?;

@@ -4,8 +4,6 @@
 
 use impots_protocol::Language;
 
-use crate::bilingual::pick;
-
 /// A page that everybody may read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PublicPage {
@@ -27,7 +25,7 @@ impl PublicPage {
         [Self::Simulator, Self::Comparison, Self::Glossary, Self::Privacy, Self::Accessibility];
 
     /// The word of its address.
-    pub(crate) const fn word(self, language: Language) -> &'static str {
+    pub(crate) fn word(self, language: Language) -> &'static str {
         let words = match self {
             Self::Simulator => ["simulateur", "simulator"],
             Self::Comparison => ["comparer", "compare"],
@@ -35,7 +33,7 @@ impl PublicPage {
             Self::Privacy => ["vie-privee", "privacy"],
             Self::Accessibility => ["accessibilite", "accessibility"],
         };
-        pick(words, language)
+        language.pick(words)
     }
 
     /// Its address below a prefix, with a query unless that is empty.

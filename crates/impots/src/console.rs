@@ -11,8 +11,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use impots_protocol::Language;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
-use crate::wording::pick;
-
 /// Whether something was to be told and could not be.
 static IS_UNHEARD: AtomicBool = AtomicBool::new(false);
 
@@ -38,13 +36,13 @@ pub(crate) fn error(message: impl Display, hint: impl Display) {
 
 /// An error and what to do about it, both in one language: that of a file's or a server's sentence in the message.
 pub(crate) fn error_in(language: Language, message: impl Display, advice: impl Display) {
-    tell(&format!("{} {message}", pick(language, "erreur :", "error:")));
+    tell(&format!("{} {message}", language.pick(["erreur :", "error:"])));
     hint(language, advice);
 }
 
 /// What to do, in a language.
 pub(crate) fn hint(language: Language, advice: impl Display) {
-    tell(&format!("{} {advice}", pick(language, "conseil :", "hint:")));
+    tell(&format!("{} {advice}", language.pick(["conseil :", "hint:"])));
 }
 
 /// A number of things, in English.

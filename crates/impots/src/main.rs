@@ -15,7 +15,6 @@ mod runtime;
 mod settings;
 mod taxpayers;
 mod timestamp;
-mod wording;
 
 /// A request takes a tenth less time than with the allocator of glibc, and half of what it takes with that of musl: `docs/DECISIONS.md`.
 #[global_allocator]

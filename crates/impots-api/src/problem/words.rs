@@ -180,19 +180,13 @@ fn fact_error(error: FactError, language: Language) -> String {
     let mut characters = sentence.chars();
     let first = characters.next().into_iter().flat_map(char::to_uppercase);
     let sentence: String = first.chain(characters).collect();
-    let colon = match language {
-        Language::English => ":",
-        Language::French => "\u{A0}:",
-    };
+    let colon = language.pick(["\u{A0}:", ":"]);
     format!("{sentence}{colon} {hint}")
 }
 
 /// Names in backticks, "or" before the last.
 fn listed(names: &[&str], language: Language) -> String {
-    let or = match language {
-        Language::English => "or",
-        Language::French => "ou",
-    };
+    let or = language.pick(["ou", "or"]);
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     match quoted.split_last() {
         Some((last, [])) => last.clone(),

@@ -51,10 +51,7 @@ impl StepText {
     /// The articles of the general tax code (CGI) in a language, as `CGI art. 194 et 195`; `None` for none.
     #[must_use]
     pub fn source(&self, language: Language) -> Option<String> {
-        let and = match language {
-            Language::French => " et ",
-            Language::English => " and ",
-        };
+        let and = language.pick([" et ", " and "]);
         let (first, others) = self.articles.split_first()?;
         let others = others.iter().map(|it| it.strip_prefix("CGI art. ").unwrap_or(it));
         let all: Vec<&str> = [*first].into_iter().chain(others).collect();

@@ -5,17 +5,10 @@ use impots_rules::household::{Overseas, Situation};
 
 use crate::Language;
 
-const fn of(words: [&'static str; 2], language: Language) -> &'static str {
-    match language {
-        Language::French => words[0],
-        Language::English => words[1],
-    }
-}
-
 /// What a fact is called where people are asked for it, or told what they said.
 #[must_use]
 pub const fn fact_label(fact: Fact, language: Language) -> &'static str {
-    of([fact.french_label(), fact.label()], language)
+    language.pick_copy([fact.french_label(), fact.label()])
 }
 
 /// What a choice is called, by its place in [`Fact::choices`]; empty for no such choice.
@@ -36,7 +29,7 @@ pub fn choice_label(fact: Fact, choice: u64, language: Language) -> &'static str
         Fact::Overseas => Overseas::ALL.get(place).map(|it| overseas(*it)),
         _ => None,
     };
-    labels.map(|labels| of(labels, language)).unwrap_or_default()
+    labels.map(|labels| language.pick_copy(labels)).unwrap_or_default()
 }
 
 const fn situation(situation: Situation) -> [&'static str; 2] {

@@ -43,10 +43,7 @@ pub(crate) fn refused(error: FactError, language: Language) -> String {
     let hint: String = first.chain(characters).collect();
     let code = error.code();
     let name = error.fact().map(|fact| fact_name(fact, language));
-    let (parameter, colon) = match language {
-        Language::French => ("paramètre", " :"),
-        Language::English => ("parameter", ":"),
-    };
+    let [parameter, colon] = language.pick([["paramètre", " :"], ["parameter", ":"]]);
     match name {
         Some(name) => format!("{parameter} [{name}]{colon} {sentence} ({code}). {hint}"),
         None => format!("{sentence} ({code}). {hint}"),

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use impots_protocol::Language;
 
 use super::MOST;
-use crate::bilingual::pick;
 
 /// Most parts that are looked at: more than there are questions of four scenarios.
 const MAX_PARTS: usize = 400;
@@ -32,14 +31,14 @@ impl Word {
     const ALL: [Self; 4] = [Self::Name, Self::Change, Self::Scenario, Self::Others];
 
     /// The word in a language.
-    pub(crate) const fn of(self, language: Language) -> &'static str {
+    pub(crate) fn of(self, language: Language) -> &'static str {
         let words = match self {
             Self::Name => ["nom", "name"],
             Self::Change => ["modifier", "change"],
             Self::Scenario => ["scenario", "scenario"],
             Self::Others => ["comparaison", "comparison"],
         };
-        pick(words, language)
+        language.pick(words)
     }
 
     fn named(name: &str) -> Option<Self> {

@@ -10,7 +10,6 @@ use impots_rules::household::Situation;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Question, Topic};
-use crate::bilingual::pick;
 
 /// The field, and the part of a link, with the questions that were left out, as they concern nobody of the household.
 const OMITTED: [&str; 2] = ["omis", "omitted"];
@@ -126,8 +125,8 @@ impl Answers {
     }
 
     /// The name of the part of a link with what was left out.
-    pub(super) const fn omitted_word(language: Language) -> &'static str {
-        pick(OMITTED, language)
+    pub(super) fn omitted_word(language: Language) -> &'static str {
+        language.pick(OMITTED)
     }
 
     /// The names of all that a form may have, in both languages.

@@ -9,7 +9,6 @@ use impots_rules::household::FactKind;
 use impots_rules::{Fact, TaxYear};
 
 use super::{Answers, Question};
-use crate::bilingual::pick;
 
 /// The words of the simplified method in the place of a year.
 const SIMPLIFIED: [&str; 2] = ["simplifiée", "simplified"];
@@ -22,18 +21,18 @@ const MAX_AMOUNT: u64 = 1_000_000_000_000_000;
 
 impl Answers {
     /// The word of the simplified method.
-    pub(crate) const fn simplified_word(language: Language) -> &'static str {
-        pick(SIMPLIFIED, language)
+    pub(crate) fn simplified_word(language: Language) -> &'static str {
+        language.pick(SIMPLIFIED)
     }
 
     /// The word of a month.
-    pub(crate) const fn month_word(language: Language) -> &'static str {
-        pick(MONTH, language)
+    pub(crate) fn month_word(language: Language) -> &'static str {
+        language.pick(MONTH)
     }
 
     /// The word of a civil partnership.
-    pub(crate) const fn civil_partners_word(language: Language) -> &'static str {
-        pick(CIVIL_PARTNERS, language)
+    pub(crate) fn civil_partners_word(language: Language) -> &'static str {
+        language.pick(CIVIL_PARTNERS)
     }
 
     /// Whether the simplified method is asked for.
@@ -141,7 +140,7 @@ fn canonical_fact(fact: Fact, text: &str, language: Language) -> Option<String> 
             if fact == Fact::Overseas && place == 0 {
                 return Some(String::new());
             }
-            let names = pick([fact.french_choices(), fact.choices()], language);
+            let names = language.pick([fact.french_choices(), fact.choices()]);
             (*names.get(place)?).to_owned()
         }
         FactKind::BirthYear => text.to_owned(),

@@ -11,8 +11,6 @@ use impots_rules::Fact;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::bilingual::pick;
-
 /// Something that people are asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Question {
@@ -64,7 +62,7 @@ impl Question {
             Self::Withheld => ["prélevé", "withheld"],
             Self::Advance => ["avance", "advance"],
         };
-        pick(words, language)
+        language.pick(words)
     }
 
     /// The name in links.

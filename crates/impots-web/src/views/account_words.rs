@@ -2,7 +2,6 @@
 
 use impots_protocol::Language;
 
-use crate::bilingual::pick;
 use crate::bilingual::words;
 
 words! {
@@ -100,7 +99,7 @@ impl Words {
     fn span(&self, seconds: i64) -> Option<String> {
         let (length, names) = UNITS.into_iter().find(|(length, _)| seconds >= *length)?;
         let count = seconds / length;
-        let names = pick(names, self.language);
+        let names = self.language.pick(names);
         Some(format!("{count}\u{A0}{}", names[usize::from(count > 1)]))
     }
 }

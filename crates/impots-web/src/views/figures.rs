@@ -7,7 +7,6 @@ use impots_protocol::Language;
 pub(super) use impots_protocol::figures::{euros, month_name, number, signed_euros};
 use impots_rules::Day;
 
-use crate::bilingual::pick;
 use crate::clock::day_of;
 
 /// Before `%` in French: no line break, and narrow.
@@ -33,7 +32,7 @@ pub(super) fn percent_of(number: &str, language: Language) -> String {
 
 /// Hundredths of something, with both decimals: `4,11`, `4.10`.
 pub(super) fn hundredths(units: u64, language: Language) -> String {
-    let mark = pick([',', '.'], language);
+    let mark = language.pick([',', '.']);
     format!("{}{mark}{:02}", number(units / 100, language), units % 100)
 }
 

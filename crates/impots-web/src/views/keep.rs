@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use super::layout::Target;
 use crate::answer::Answer;
-use crate::bilingual::pick;
 use crate::hidden_values::{HiddenField, HiddenValues};
 use crate::questionnaire::Answers;
 
@@ -46,8 +45,8 @@ impl KeepButton {
             target,
             fields,
             name: AccountKey::Name.word(language),
-            name_label: pick(["Nom (facultatif)", "Name (optional)"], language),
-            label: pick(["Garder dans mon compte", "Keep in my account"], language),
+            name_label: language.pick(["Nom (facultatif)", "Name (optional)"]),
+            label: language.pick(["Garder dans mon compte", "Keep in my account"]),
         }
     }
 

@@ -7,7 +7,6 @@ mod privacy;
 use serde::Serialize;
 
 use super::layout::{Layout, PublicFrame};
-use crate::bilingual::pick;
 use crate::public_page::PublicPage;
 use crate::templates::View;
 
@@ -36,9 +35,9 @@ impl TextView {
             PublicPage::Accessibility => accessibility::TEXT,
             PublicPage::Glossary | PublicPage::Simulator | PublicPage::Comparison => glossary::TEXT,
         };
-        let [heading, lead] = pick([written.french, written.english], frame.language);
+        let [heading, lead] = frame.language.pick([written.french, written.english]);
         let sections = written.sections.iter().map(|(id, french, english)| {
-            let [heading, text] = pick([*french, *english], frame.language);
+            let [heading, text] = frame.language.pick([*french, *english]);
             ShownSection { id, heading, paragraphs: text.split('\n').collect() }
         });
         let sections = sections.collect();

@@ -7,7 +7,6 @@ use impots_protocol::Language;
 
 use crate::exit::{CommandError, Exit};
 use crate::interruption;
-use crate::wording::pick;
 
 /// Who asks the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,11 +65,10 @@ impl Asker {
 
 /// Ctrl-C, or the system's wish that the program ends.
 pub(crate) fn interruption(signal: u8, language: Language) -> CommandError {
-    let (message, hint) = pick(
-        language,
+    let (message, hint) = language.pick([
         ("interrompu", "ce qui a été calculé avant est dans le fichier des résultats"),
         ("interrupted", "what was computed before is in the results file"),
-    );
+    ]);
     let exit = Exit::Interrupted(signal);
     CommandError { exit, ..CommandError::input(message, hint).in_language(language) }
 }
@@ -93,7 +91,7 @@ pub(crate) fn message(error: &Error, language: Language) -> String {
 
 /// An error by the number that version 14's clients give it.
 pub(crate) fn numbered(code: u16, language: Language) -> String {
-    format!("{} {code}", pick(language, "erreur", "error"))
+    format!("{} {code}", language.pick(["erreur", "error"]))
 }
 
 /// Whose fault it is, and what to do.
@@ -101,7 +99,7 @@ fn advice(error: &Error, command: AskingCommand, language: Language) -> (Exit, S
     match error {
         Error::Refused(refusal) => {
             let (exit, [french, english]) = advice_on(refusal, command);
-            (exit, pick(language, french, english).to_owned())
+            (exit, language.pick([french, english]).to_owned())
         }
         Error::NoSession | Error::SessionType => (Exit::Input, "use `json` or `xml`".to_owned()),
         Error::TokenMissing { .. } => (Exit::Input, "leave `--csrf` at `auto`".to_owned()),

@@ -22,7 +22,6 @@ use crate::commands::simulate;
 use crate::console;
 use crate::exit::{CommandError, Exit};
 use crate::output::terminal_text::{self, TerminalText};
-use crate::wording::pick;
 
 /// Compare the taxes of households, or of a couple jointly and separately
 #[derive(Debug, Args)]
@@ -135,7 +134,7 @@ fn page(all: &[Compared], language: Language) -> TerminalText {
         let difference = compared.net - first;
         let sign = if difference > 0 { "+" } else { "" };
         let difference = figures::signed_euros(difference, language);
-        let named = pick(language, "différence\u{A0}:", "difference:");
+        let named = language.pick(["différence\u{A0}:", "difference:"]);
         let amount = if place == 0 { net } else { format!("{net} ({named} {sign}{difference})") };
         page.entry(0, &format!("{} ({})", compared.name, compared.year), &amount);
     }
@@ -193,8 +192,7 @@ fn couple_object(compared: &Comparison, year: TaxYear) -> Value {
 fn couple_page(compared: &Comparison, language: Language) -> TerminalText {
     let euros = |amount| figures::euros(amount, language);
     let mut page = TerminalText::for_stdout();
-    let [joint, separate, note] = pick(
-        language,
+    let [joint, separate, note] = language.pick([
         [
             "Imposition commune, avec tous les enfants",
             "Impositions séparées, deux personnes vivant ensemble",
@@ -205,7 +203,7 @@ fn couple_page(compared: &Comparison, language: Language) -> TerminalText {
             "Separate returns of two persons living together",
             "Only the income tax is compared.",
         ],
-    );
+    ]);
     page.heading(joint, &euros(compared.joint));
     page.heading(separate, &euros(compared.best_separate()));
     let children = compared.separate.len() - 1;
@@ -221,7 +219,7 @@ fn couple_page(compared: &Comparison, language: Language) -> TerminalText {
         0 => String::new(),
         gain => euros(gain.unsigned_abs()),
     };
-    page.entry(0, pick(language, french, english), &amount);
+    page.entry(0, language.pick([french, english]), &amount);
     page.gap();
     page.paragraph(0, note);
     page
@@ -233,13 +231,12 @@ fn split_told(split: &Separate, children: usize, language: Language) -> String {
     let others = children - usize::from(first);
     let [one, two] = split.taxes.map(|amount| figures::euros(amount, language));
     let [first, others] = [usize::from(first), others].map(|children| match children {
-        0 => pick(language, "aucun enfant", "no child").to_owned(),
-        1 => pick(language, "1 enfant", "1 child").to_owned(),
-        many => format!("{many} {}", pick(language, "enfants", "children")),
+        0 => language.pick(["aucun enfant", "no child"]).to_owned(),
+        1 => language.pick(["1 enfant", "1 child"]).to_owned(),
+        many => format!("{many} {}", language.pick(["enfants", "children"])),
     });
-    pick(
-        language,
+    language.pick([
         format!("{first} pour le premier, {others} pour le second\u{A0}: {one} + {two}"),
         format!("{first} with the first, {others} with the second: {one} + {two}"),
-    )
+    ])
 }

@@ -25,7 +25,6 @@ use crate::exit::{CommandError, Exit};
 use crate::households::{Method, method_column, tax_figures};
 use crate::output::terminal_text;
 use crate::runtime;
-use crate::wording::pick;
 
 /// Compute the tax of one household
 #[derive(Debug, Args)]
@@ -240,15 +239,11 @@ fn error_of_api(error: &ApiError, has_token: bool, language: Language) -> Comman
         ApiError::Problem(problem) => problem,
     };
     if let Some(seconds) = problem.retry_after {
-        let hint = pick(
-            language,
-            format!(
+        let hint = language.pick([format!(
                 "réessayer dans {seconds} s ; sans `--api`, `impots simulate` calcule ici, sans serveur"
-            ),
-            format!(
+            ), format!(
                 "try again in {seconds} s; `impots simulate` without `--api` computes here, without a server"
-            ),
-        );
+            )]);
         return CommandError::ours(problem.to_string(), hint).in_language(language);
     }
     let [french, english] = match (problem.http_status, has_token) {
@@ -265,7 +260,7 @@ fn error_of_api(error: &ApiError, has_token: bool, language: Language) -> Comman
             "correct the values, or see the server's page `/api/v1/docs`",
         ],
     };
-    let hint = pick(language, french, english);
+    let hint = language.pick([french, english]);
     CommandError::input(problem.to_string(), hint).in_language(language)
 }
 
@@ -341,7 +336,7 @@ fn given(household: &Household, language: Language) -> Map<String, Value> {
 
 /// The name of a choice.
 fn choice(fact: Fact, number: u64, language: Language) -> &'static str {
-    let names = pick(language, fact.french_choices(), fact.choices());
+    let names = language.pick([fact.french_choices(), fact.choices()]);
     usize::try_from(number).ok().and_then(|place| names.get(place)).copied().unwrap_or_default()
 }
 
@@ -350,7 +345,9 @@ fn doubt(method: &Method, language: Language) -> &'static str {
     let french = ", sauf autres paramètres du serveur";
     match method {
         Method::Official(_) => "",
-        Method::Simplified(_) => pick(language, french, ", unless the server has other parameters"),
+        Method::Simplified(_) => {
+            language.pick([french, ", unless the server has other parameters"])
+        }
     }
 }
 

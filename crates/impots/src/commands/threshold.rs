@@ -12,7 +12,6 @@ use crate::commands::language_argument::LanguageArgument;
 use crate::commands::method_arguments;
 use crate::exit::{CommandError, Exit};
 use crate::output::terminal_text::{self, TerminalText};
-use crate::wording::pick;
 
 /// Tell from which wage on a household pays tax
 #[derive(Debug, Args)]
@@ -150,34 +149,33 @@ fn title(path: WagePath, language: Language) -> &'static str {
             "First sum of both wages of a year, before any deduction, from which on…",
         ]
     };
-    pick(language, french, english)
+    language.pick([french, english])
 }
 
 fn page(found: &Thresholds, year: TaxYear, path: WagePath, language: Language) -> TerminalText {
-    let pick = |french, english| pick(language, french, english);
     let collected = TaxParameters::of(year).collection().before_credits;
     let collected = figures::euros(collected.into(), language);
-    let net = pick(
+    let net = language.pick([
         "il y a un impôt, avant le seuil de recouvrement de {}",
         "there is a tax, before the {} below which nothing is collected",
-    );
-    let gross = pick(
+    ]);
+    let gross = language.pick([
         "il y a un impôt brut, avant la décote",
         "there is a tax of the brackets, before the décote",
-    );
+    ]);
     let mut page = TerminalText::for_stdout();
     page.heading(title(path, language), "");
     for (text, amount) in [
-        (pick("un impôt est dû", "a tax is due"), found.due),
+        (language.pick(["un impôt est dû", "a tax is due"]), found.due),
         (&net.replace("{}", &collected), found.net),
         (gross, found.gross),
     ] {
-        let never = || pick("jamais", "never").to_owned();
+        let never = || language.pick(["jamais", "never"]).to_owned();
         let amount = amount.map_or_else(never, |amount| figures::euros(amount, language));
         page.entry(0, text, &amount);
     }
     page.gap();
-    page.heading(pick("Où commence chaque tranche", "Where each rate begins"), "");
+    page.heading(language.pick(["Où commence chaque tranche", "Where each rate begins"]), "");
     for start in &found.rates {
         let rate = figures::percent(start.rate, language);
         page.entry(0, &rate, &figures::euros(start.from, language));

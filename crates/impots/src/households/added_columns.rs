@@ -6,17 +6,15 @@ use impots_protocol::Field;
 use crate::households::columns::Columns;
 use crate::households::tax_figures::notice_names;
 use crate::households::{Method, method};
-use crate::wording::pick;
 
 /// The names of the columns that are added, in their order; the last one says why a row is faulty.
 pub(crate) fn names(columns: &Columns, method: &Method) -> Vec<&'static str> {
     let language = columns.language;
     let figures = [Field::Tax, Field::Surcharge, Field::Discount, Field::Reduction, Field::Rate];
-    let details = pick(
-        language,
+    let details = language.pick([
         ["revenu_imposable", "impôt_brut", "contribution_hauts_revenus"],
         ["taxable_income", "gross_tax", "high_income_contribution"],
-    );
+    ]);
     let details = details.into_iter().filter(|_| method.has_details());
     let has_notice = !columns.further().is_empty();
     let details = details.chain(notice_names(language).into_iter().filter(move |_| has_notice));

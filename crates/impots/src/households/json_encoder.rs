@@ -15,7 +15,6 @@ use crate::households::columns::Columns;
 use crate::households::number_text::{push, push_rate};
 use crate::households::tax_figures::{Figures, Notice};
 use crate::households::{Method, Rows};
-use crate::wording::pick;
 
 /// Writes rows as objects.
 pub(crate) struct JsonEncoder {
@@ -115,11 +114,10 @@ fn refuse_twins(columns: &Columns) -> Result<(), CommandError> {
             );
             let english =
                 format!("two columns are named `{twin}`, and a JSON object has each key once");
-            let (message, hint) = pick(
-                columns.language,
+            let (message, hint) = columns.language.pick([
                 (french, "renommer l'une d'elles, ou écrire en CSV"),
                 (english, "rename one of them, or write CSV"),
-            );
+            ]);
             Err(CommandError::input(message, hint).in_language(columns.language))
         }
     }

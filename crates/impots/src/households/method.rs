@@ -12,7 +12,6 @@ use crate::exit::CommandError;
 use crate::households::RowError;
 use crate::households::columns::Columns;
 use crate::households::tax_figures::{Figures, Notice, notice};
-use crate::wording::pick;
 
 /// The two methods, as the command line names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -71,28 +70,23 @@ impl Method {
     pub(crate) fn sentence(&self, language: Language) -> String {
         let (year, phrase) = (self.year(), self.name().phrase(language));
         let income_year = year.income_year();
-        pick(
-            language,
+        language.pick([
             format!("impôt {year} (revenus de {income_year}), {phrase}"),
             format!("tax year {year} (income {income_year}), {phrase}"),
-        )
+        ])
     }
 
     /// The same for a file that has a column of tax years.
     pub(crate) fn sentence_of_column(&self, column: &str, language: Language) -> String {
         let (year, phrase) = (self.year(), self.name().phrase(language));
         let income_year = year.income_year();
-        pick(
-            language,
-            format!(
+        language.pick([format!(
                 "colonne `{column}`, année de l'impôt : celle qui suit les revenus ({year} = revenus de {income_year}) ; \
                  {year} où elle est vide ; {phrase}"
-            ),
-            format!(
+            ), format!(
                 "column `{column}`, tax year: the one after the income ({year} = income {income_year}); \
                  {year} where it is empty; {phrase}"
-            ),
-        )
+            )])
     }
 
     /// The method's name.
@@ -115,8 +109,7 @@ impl Method {
         match (self, unknown.find_map(|field| columns.place(field))) {
             (Self::Simplified(_), Some(place)) => {
                 let column = columns.names[place].trim();
-                let (message, hint) = pick(
-                    columns.language,
+                let (message, hint) = columns.language.pick([
                     (
                         format!("la colonne `{column}` est pour la méthode officielle"),
                         "ne pas donner `--method simplified`, ou enlever la colonne",
@@ -125,7 +118,7 @@ impl Method {
                         format!("the column `{column}` is for the official method"),
                         "leave `--method simplified` out, or remove the column",
                     ),
-                );
+                ]);
                 Err(CommandError::input(message, hint).in_language(columns.language))
             }
             (Self::Simplified(_), None) | (Self::Official(_), _) => Ok(()),
@@ -190,8 +183,8 @@ impl MethodName {
     /// The word in data.
     pub(crate) fn word(self, language: Language) -> &'static str {
         match self {
-            Self::Simplified => pick(language, "simplifiée", "simplified"),
-            Self::Official => pick(language, "officielle", "official"),
+            Self::Simplified => language.pick(["simplifiée", "simplified"]),
+            Self::Official => language.pick(["officielle", "official"]),
         }
     }
 
@@ -199,15 +192,15 @@ impl MethodName {
     pub(crate) fn phrase(self, language: Language) -> &'static str {
         let simplified = "méthode simplifiée de la version 14";
         match self {
-            Self::Simplified => pick(language, simplified, "simplified method of version 14"),
-            Self::Official => pick(language, "méthode officielle", "official method"),
+            Self::Simplified => language.pick([simplified, "simplified method of version 14"]),
+            Self::Official => language.pick(["méthode officielle", "official method"]),
         }
     }
 }
 
 /// The name of the column or key that holds the method.
 pub(crate) fn column(language: Language) -> &'static str {
-    pick(language, "méthode", "method")
+    language.pick(["méthode", "method"])
 }
 
 #[cfg(test)]

@@ -4,8 +4,6 @@
 use impots_protocol::Language;
 use impots_rules::{Assessment, OfficialTax, SimplifiedTax, TaxYear};
 
-use crate::wording::pick;
-
 /// The result of one household, in whole euros but for the rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Figures {
@@ -63,7 +61,7 @@ pub(crate) fn notice(assessment: &Assessment) -> Notice {
 
 /// The names of the lines in a language.
 pub(crate) fn notice_names(language: Language) -> [&'static str; NOTICE.len()] {
-    NOTICE.map(|[french, english]| pick(language, french, english))
+    NOTICE.map(|[french, english]| language.pick([french, english]))
 }
 
 impl Figures {

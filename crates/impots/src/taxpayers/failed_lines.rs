@@ -6,7 +6,6 @@ use crate::console;
 use crate::exit::{CommandError, Exit};
 use crate::taxpayers::sentences;
 use crate::taxpayers::taxpayers_file::NumberedTaxpayer;
-use crate::wording::pick;
 
 /// Groups of lines that are told one by one.
 const MAX_TOLD_GROUPS: u64 = 20;
@@ -76,18 +75,13 @@ impl Group {
         let Self { first, last, taxpayers, error } = self;
         let message = &error.message;
         if first == last {
-            return pick(
-                error.language,
+            return error.language.pick([
                 format!("la ligne {first} n'a pas été calculée : {message}"),
                 format!("line {first} was not computed: {message}"),
-            );
+            ]);
         }
-        pick(
-            error.language,
-            format!(
+        error.language.pick([format!(
                 "les lignes {first} à {last} ({taxpayers} contribuables) n'ont pas été calculées : {message}"
-            ),
-            format!("lines {first} to {last} ({taxpayers} taxpayers) were not computed: {message}"),
-        )
+            ), format!("lines {first} to {last} ({taxpayers} taxpayers) were not computed: {message}")])
     }
 }

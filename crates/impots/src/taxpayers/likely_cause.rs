@@ -6,7 +6,6 @@ use impots_protocol::{Language, NamedFact};
 use crate::input::csv::{LineError, Row, RowBuffer};
 use crate::input::{InputName, other_encoding};
 use crate::taxpayers::taxpayer_line::taxpayer;
-use crate::wording::pick;
 
 /// Between values, instead of the comma that taxpayers files have.
 const OTHER_SEPARATORS: [u8; 2] = [b';', b'\t'];
@@ -76,7 +75,7 @@ impl LikelyCause {
                 )
             }
         };
-        pick(language, french, english)
+        language.pick([french, english])
     }
 }
 

@@ -14,7 +14,6 @@ use crate::taxpayers::results_file::ResultsFile;
 use crate::taxpayers::sentences;
 use crate::taxpayers::taxpayers_file::{NumberedTaxpayer, TaxpayersFile};
 use crate::taxpayers::taxpayers_reader::TaxpayersReader;
-use crate::wording::pick;
 
 /// Writes the results of batches, in the order of the file.
 pub(crate) struct ResultsWriter {
@@ -112,15 +111,15 @@ fn no_valid_taxpayer(
     let likely_cause =
         file.likely_cause.map(|likely_cause| likely_cause.hint(&file.name, language));
     let hint = match (faulty, likely_cause) {
-        (0, _) => pick(
-            language,
-            "écrire une ligne telle que `1,oui,2,50000` par contribuable",
-            "write a line such as `1,yes,2,50000` for each taxpayer",
-        )
-        .to_owned(),
-        (_, Some(cause)) => format!("{cause}{} `{errors}`", pick(language, " ; voir", "; see")),
+        (0, _) => language
+            .pick([
+                "écrire une ligne telle que `1,oui,2,50000` par contribuable",
+                "write a line such as `1,yes,2,50000` for each taxpayer",
+            ])
+            .to_owned(),
+        (_, Some(cause)) => format!("{cause}{} `{errors}`", language.pick([" ; voir", "; see"])),
         (_, None) => {
-            format!("{} `{errors}`", pick(language, "voir pourquoi dans", "see why in"))
+            format!("{} `{errors}`", language.pick(["voir pourquoi dans", "see why in"]))
         }
     };
     let number = call_error::numbered(36, language);

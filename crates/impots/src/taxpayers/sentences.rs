@@ -4,22 +4,21 @@
 use impots_protocol::Language;
 
 use crate::console;
-use crate::wording::pick;
 
 /// The first line of the errors file.
 pub(crate) fn analysis(file: &str, language: Language) -> String {
-    format!("{} {file}", pick(language, "Analyse du fichier", "Analysis of the file"))
+    format!("{} {file}", language.pick(["Analyse du fichier", "Analysis of the file"]))
 }
 
 /// A faulty line, in the errors file.
 pub(crate) fn faulty_line(line: u64, reason: &str, language: Language) -> String {
-    format!("{} {line}, {reason}", pick(language, "Ligne", "Line"))
+    format!("{} {line}, {reason}", language.pick(["Ligne", "Line"]))
 }
 
 /// Error 36 of the protocol's clients.
 pub(crate) fn no_valid_taxpayer(file: &str, language: Language) -> String {
     let french = "Pas de contribuables valides dans le fichier";
-    format!("{} {file}", pick(language, french, "No valid taxpayers in the file"))
+    format!("{} {file}", language.pick([french, "No valid taxpayers in the file"]))
 }
 
 /// What came of taxpayers whose results are written to a file, some of them kept from a run before.
@@ -50,11 +49,10 @@ pub(crate) fn faulty_lines(count: u64, file: &str, language: Language) -> String
 
 /// How many groups of lines are not told one by one.
 pub(crate) fn more_groups(count: u64, language: Language) -> String {
-    pick(
-        language,
+    language.pick([
         format!("et {count} de plus de ces groupes de lignes"),
         format!("and {count} more such groups of lines"),
-    )
+    ])
 }
 
 /// What `impots main3` did in its session.
@@ -88,23 +86,23 @@ pub(crate) enum Moment {
 
 /// The whole file begins or ends, in the log.
 pub(crate) fn computation(moment: Moment, language: Language) -> String {
-    calculation(moment, pick(language, "des contribuables", "the taxpayers"), language)
+    calculation(moment, language.pick(["des contribuables", "the taxpayers"]), language)
 }
 
 /// A batch begins or ends, in the log.
 pub(crate) fn batch(moment: Moment, size: usize, language: Language) -> String {
     let whose = match size {
-        1 => pick(language, "de 1 contribuable", "1 taxpayer").to_owned(),
-        _ => pick(language, format!("des {size} contribuables"), format!("the {size} taxpayers")),
+        1 => language.pick(["de 1 contribuable", "1 taxpayer"]).to_owned(),
+        _ => language.pick([format!("des {size} contribuables"), format!("the {size} taxpayers")]),
     };
     calculation(moment, &whose, language)
 }
 
 fn calculation(moment: Moment, whose: &str, language: Language) -> String {
     let moment = match moment {
-        Moment::Begin => pick(language, "début", "start"),
-        Moment::End => pick(language, "fin", "end"),
+        Moment::Begin => language.pick(["début", "start"]),
+        Moment::End => language.pick(["fin", "end"]),
     };
-    let what = pick(language, "du calcul de l'impôt", "of the tax calculation of");
+    let what = language.pick(["du calcul de l'impôt", "of the tax calculation of"]);
     format!("{moment} {what} {whose}")
 }

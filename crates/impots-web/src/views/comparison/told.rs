@@ -5,7 +5,6 @@ use impots_rules::Fact;
 use impots_rules::household::FactKind;
 
 use super::page::{Compared, Page};
-use crate::bilingual::pick;
 use crate::comparison::changes;
 use crate::questionnaire::Question;
 use crate::views::figures::{euros, number};
@@ -48,9 +47,9 @@ pub(super) fn summary(page: &Page<'_>, all: &[Compared<'_>], place: usize) -> St
     }
     let changed = changes(&all[0].scenario.answers, &all[place].scenario.answers, language);
     if changed.is_empty() {
-        return pick(["rien de différent", "nothing different"], language).to_owned();
+        return language.pick(["rien de différent", "nothing different"]).to_owned();
     }
-    let colon = pick(["\u{a0}:", ":"], language);
+    let colon = language.pick(["\u{a0}:", ":"]);
     let changed = changed.iter().map(|(question, text)| {
         format!("{}{colon} {}", label(*question, language), value(*question, text, language))
     });
@@ -68,7 +67,7 @@ fn household(compared: &Compared<'_>, language: Language) -> String {
     let children = household.number(Fact::Children) + household.number(Fact::SharedChildren);
     if children > 0 {
         let words = if children == 1 { ["enfant", "child"] } else { ["enfants", "children"] };
-        let word = pick(words, language);
+        let word = language.pick(words);
         parts.push(format!("{} {word}", number(children, language)));
     }
     parts.retain(|part| !part.is_empty());

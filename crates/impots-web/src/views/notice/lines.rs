@@ -6,7 +6,6 @@ use impots_rules::Fact;
 use impots_rules::explanation::StepName;
 
 use super::{Line, Subject};
-use crate::bilingual::pick;
 use crate::views::figures::{euros, signed_euros};
 
 pub(super) fn of(subject: &Subject<'_>) -> Vec<Line> {
@@ -27,8 +26,8 @@ pub(super) fn of(subject: &Subject<'_>) -> Vec<Line> {
 
 impl Subject<'_> {
     /// Words of its language.
-    pub(super) const fn pick(&self, french: &'static str, english: &'static str) -> &'static str {
-        pick([french, english], self.language)
+    pub(super) fn pick(&self, french: &'static str, english: &'static str) -> &'static str {
+        self.language.pick([french, english])
     }
 
     pub(super) fn euros(&self, amount: u64) -> String {

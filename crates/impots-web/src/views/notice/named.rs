@@ -4,7 +4,6 @@ use impots_protocol::Language;
 use impots_rules::Fact;
 use impots_rules::household::Situation;
 
-use crate::bilingual::pick;
 use crate::questionnaire::Asked;
 use crate::views::figures::{euros, number};
 
@@ -14,7 +13,7 @@ pub(in crate::views) fn household_in_words(asked: &Asked, language: Language) ->
     parts.extend(children(asked, language));
     let family = parts.join(", ");
     let incomes = incomes(asked, language);
-    let end = pick(["\u{a0}; ", "; "], language);
+    let end = language.pick(["\u{a0}; ", "; "]);
     if incomes.is_empty() {
         return format!("{family}.");
     }
@@ -36,7 +35,7 @@ fn situation(asked: &Asked, language: Language) -> &'static str {
         }
         Situation::Widowed => ["Personne veuve", "Widowed person"],
     };
-    pick(words, language)
+    language.pick(words)
 }
 
 fn children(asked: &Asked, language: Language) -> Vec<String> {
@@ -47,7 +46,7 @@ fn children(asked: &Asked, language: Language) -> Vec<String> {
     let mut told = |count: u64, one: [&str; 2], many: [&str; 2]| {
         let words = if count == 1 { one } else { many };
         if count > 0 {
-            parts.push(format!("{} {}", number(count, language), pick(words, language)));
+            parts.push(format!("{} {}", number(count, language), language.pick(words)));
         }
     };
     told(
@@ -66,14 +65,14 @@ fn children(asked: &Asked, language: Language) -> Vec<String> {
         ["personnes invalides à charge", "disabled dependants"],
     );
     if parts.is_empty() {
-        parts.push(pick(["sans enfant à charge", "no dependent children"], language).to_owned());
+        parts.push(language.pick(["sans enfant à charge", "no dependent children"]).to_owned());
     }
     parts
 }
 
 fn incomes(asked: &Asked, language: Language) -> Vec<String> {
     let household = &asked.household;
-    let [of, and] = pick([["de", " et "], ["of", " and "]], language);
+    let [of, and] = language.pick([["de", " et "], ["of", " and "]]);
     let mut parts = Vec::new();
     let mut told = |facts: [Fact; 2], words: [&str; 2]| {
         let amounts = facts.map(|fact| household.number(fact));
@@ -82,7 +81,7 @@ fn incomes(asked: &Asked, language: Language) -> Vec<String> {
         if given.is_empty() {
             return;
         }
-        parts.push(format!("{} {of} {}", pick(words, language), given.join(and)));
+        parts.push(format!("{} {of} {}", language.pick(words), given.join(and)));
     };
     told([Fact::Salary, Fact::Salary2], ["salaires", "wages"]);
     told([Fact::Pension, Fact::Pension2], ["pensions", "pensions"]);
@@ -91,7 +90,7 @@ fn incomes(asked: &Asked, language: Language) -> Vec<String> {
         ["pension alimentaire", "maintenance"],
     );
     if let Some(given) = household.get(Fact::TaxableIncomeGiven) {
-        let words = pick(["revenu imposable", "taxable income"], language);
+        let words = language.pick(["revenu imposable", "taxable income"]);
         parts.push(format!("{words} {of} {}", euros(given, language)));
     }
     parts

@@ -3,7 +3,6 @@
 use impots_protocol::Language;
 use impots_protocol::figures::number;
 
-use crate::bilingual::pick;
 use crate::views::figures::{self, percent_of};
 
 /// Between a sign and `€` in English: a line may not break there.
@@ -47,7 +46,7 @@ fn fixed(units: u64, decimals: usize, language: Language) -> String {
     let digits = format!("{units:0>width$}", width = decimals + 1);
     let (whole, fraction) = digits.split_at(digits.len() - decimals);
     let whole = number(whole.parse().unwrap_or_default(), language);
-    let mark = pick([',', '.'], language);
+    let mark = language.pick([',', '.']);
     if fraction.is_empty() { whole } else { format!("{whole}{mark}{fraction}") }
 }
 

@@ -9,7 +9,6 @@ use super::faults::sentence;
 use super::filled::Filled;
 use super::labels::{self, hint, label};
 use super::words::QuestionWords;
-use crate::bilingual::pick;
 use crate::questionnaire::{Answers, Question};
 
 /// Most persons that a list offers.
@@ -162,7 +161,7 @@ impl Asking<'_> {
             "Méthode simplifiée, 2019 (ancien simulateur)",
             "Simplified method, 2019 (former simulator)",
         ];
-        let label = pick(simplified, filled.language).to_owned();
+        let label = filled.language.pick(simplified).to_owned();
         options.push(choice(value, label, is_simplified));
         Control { options, ..self.control(Question::Year, Kind::List, Some(hint.to_owned())) }
     }

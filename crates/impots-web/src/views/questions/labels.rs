@@ -7,31 +7,27 @@ use impots_protocol::{Language, choice_label};
 use impots_rules::Fact;
 use impots_rules::household::{Overseas, Situation};
 
-use crate::bilingual::pick;
 use crate::questionnaire::{Question, Topic};
 
 /// The label of a question.
-pub(in crate::views) const fn label(question: Question, language: Language) -> &'static str {
-    pick(
-        match question {
-            Question::Year => ["Année de l’impôt", "Tax year"],
-            Question::Period => ["Vos salaires et pensions sont", "Your wages and pensions are"],
-            Question::Withheld => ["Impôt prélevé à la source", "Tax withheld at source"],
-            Question::Advance => {
-                ["Avance de janvier sur vos crédits", "January advance on your credits"]
-            }
-            Question::Fact(fact) => return impots_protocol::fact_label(fact, language),
-        },
-        language,
-    )
+pub(in crate::views) fn label(question: Question, language: Language) -> &'static str {
+    language.pick(match question {
+        Question::Year => ["Année de l’impôt", "Tax year"],
+        Question::Period => ["Vos salaires et pensions sont", "Your wages and pensions are"],
+        Question::Withheld => ["Impôt prélevé à la source", "Tax withheld at source"],
+        Question::Advance => {
+            ["Avance de janvier sur vos crédits", "January advance on your credits"]
+        }
+        Question::Fact(fact) => return impots_protocol::fact_label(fact, language),
+    })
 }
 
 /// What stands under the label of a fact: its sentence of the one table of facts, and its boxes; `None` where the label says it all.
 pub(super) fn hint(fact: Fact, language: Language) -> Option<String> {
     if let Some(own) = own_hint(fact) {
-        return Some(pick(own, language).to_owned()).filter(|text| !text.is_empty());
+        return Some(language.pick(own).to_owned()).filter(|text| !text.is_empty());
     }
-    let help = pick([fact.french_help(), fact.help()], language);
+    let help = language.pick([fact.french_help(), fact.help()]);
     let boxes: Vec<&str> = fact.form_box().split(' ').filter(|it| !it.is_empty()).collect();
     let boxes = match (boxes.len(), language) {
         (0, _) => String::new(),
@@ -50,7 +46,7 @@ pub(super) fn flag_hint(fact: Fact, language: Language) -> Option<String> {
         "Veuf ou veuve, vos parts sont déjà celles d’un couple\u{a0}: la case T ne s’y ajoute pas.",
         "Widowed, your shares are those of a couple already: box T adds nothing to them.",
     ];
-    (fact == Fact::SingleParent).then(|| pick(words, language).to_owned())
+    (fact == Fact::SingleParent).then(|| language.pick(words).to_owned())
 }
 
 /// Hints that say more than the table, or nothing.
@@ -94,61 +90,57 @@ const fn own_hint(fact: Fact) -> Option<[&'static str; 2]> {
 }
 
 /// What a box to tick says.
-pub(super) const fn topic(topic: Topic, language: Language) -> &'static str {
-    pick(
-        match topic {
-            Topic::AgeOrDisability => [
-                "L’un de vous a 65 ans ou plus, ou une carte d’invalidité",
-                "One of you is 65 or older, or has a disability card",
-            ],
-            Topic::Special => [
-                "Ancien combattant, veuvage de guerre, enfant élevé seul",
-                "Veteran, war widow, child raised alone",
-            ],
-            Topic::Overseas => ["Vous habitez outre-mer", "You live overseas"],
-            Topic::DisabledChildren => {
-                ["Un enfant a une carte d’invalidité", "A child has a disability card"]
-            }
-            Topic::OtherDependants => ["Autres personnes à charge", "Other dependants"],
-            Topic::ActualExpenses => {
-                ["Des frais réels plutôt que les 10\u{202f}%", "Actual expenses instead of the 10%"]
-            }
-            Topic::Pensions => {
-                ["Une retraite ou une pension d’invalidité", "A retirement or invalidity pension"]
-            }
-            Topic::MaintenanceReceived => ["Une pension alimentaire reçue", "Maintenance received"],
-            Topic::GivenIncome => [
-                "Vous connaissez déjà votre revenu imposable",
-                "You know your taxable income already",
-            ],
-            Topic::Csg => ["CSG déductible", "Deductible CSG"],
-            Topic::MaintenancePaid => ["Pension alimentaire versée", "Maintenance paid"],
-            Topic::RetirementSavings => ["Épargne retraite (PER)", "Retirement savings (PER)"],
-            Topic::ChildCare => ["Garde d’un enfant de moins de 6 ans", "Care of a child under 6"],
-            Topic::Schooling => [
-                "Enfants au collège, au lycée ou étudiants",
-                "Children at school or in higher education",
-            ],
-            Topic::Gifts => ["Dons", "Gifts"],
-            Topic::HomeEmployment => ["Emploi à domicile", "Employment at home"],
-            Topic::UnionDues => ["Cotisations syndicales", "Union dues"],
-        },
-        language,
-    )
+pub(super) fn topic(topic: Topic, language: Language) -> &'static str {
+    language.pick(match topic {
+        Topic::AgeOrDisability => [
+            "L’un de vous a 65 ans ou plus, ou une carte d’invalidité",
+            "One of you is 65 or older, or has a disability card",
+        ],
+        Topic::Special => [
+            "Ancien combattant, veuvage de guerre, enfant élevé seul",
+            "Veteran, war widow, child raised alone",
+        ],
+        Topic::Overseas => ["Vous habitez outre-mer", "You live overseas"],
+        Topic::DisabledChildren => {
+            ["Un enfant a une carte d’invalidité", "A child has a disability card"]
+        }
+        Topic::OtherDependants => ["Autres personnes à charge", "Other dependants"],
+        Topic::ActualExpenses => {
+            ["Des frais réels plutôt que les 10\u{202f}%", "Actual expenses instead of the 10%"]
+        }
+        Topic::Pensions => {
+            ["Une retraite ou une pension d’invalidité", "A retirement or invalidity pension"]
+        }
+        Topic::MaintenanceReceived => ["Une pension alimentaire reçue", "Maintenance received"],
+        Topic::GivenIncome => {
+            ["Vous connaissez déjà votre revenu imposable", "You know your taxable income already"]
+        }
+        Topic::Csg => ["CSG déductible", "Deductible CSG"],
+        Topic::MaintenancePaid => ["Pension alimentaire versée", "Maintenance paid"],
+        Topic::RetirementSavings => ["Épargne retraite (PER)", "Retirement savings (PER)"],
+        Topic::ChildCare => ["Garde d’un enfant de moins de 6 ans", "Care of a child under 6"],
+        Topic::Schooling => [
+            "Enfants au collège, au lycée ou étudiants",
+            "Children at school or in higher education",
+        ],
+        Topic::Gifts => ["Dons", "Gifts"],
+        Topic::HomeEmployment => ["Emploi à domicile", "Employment at home"],
+        Topic::UnionDues => ["Cotisations syndicales", "Union dues"],
+    })
 }
 
 /// The situations that people choose from: the `id` of each, its word and what it is called.
 pub(super) fn situations(language: Language) -> [(&'static str, &'static str, &'static str); 5] {
-    let names = pick([Fact::Situation.french_choices(), Fact::Situation.choices()], language);
+    let names = language.pick([Fact::Situation.french_choices(), Fact::Situation.choices()]);
     let civil_partners = crate::questionnaire::Answers::civil_partners_word(language);
     let choice = |situation: Situation| choice_label(Fact::Situation, situation as u64, language);
     [
         ("situation", names[0], choice(Situation::Single)),
-        ("situation-married", names[2], pick(["Marié(e)", "Married"], language)),
+        ("situation-married", names[2], language.pick(["Marié(e)", "Married"])),
         (
             "situation-partners",
             civil_partners,
-            pick(["Pacsé(e)", "In a civil partnership (PACS)"], language),
+            language.pick(["Pacsé(e)", "In a civil partnership (PACS)"]),
         ),
         ("situation-divorced", names[1], choice(Situation::Divorced)),
         ("situation-widowed", names[3], choice(Situation::Widowed)),
@@ -157,7 +149,7 @@ pub(super) fn situations(language: Language) -> [(&'static str, &'static str, &'
 
 /// The overseas departments.
 pub(super) fn overseas(language: Language) -> [(&'static str, &'static str); 3] {
-    let names = pick([Fact::Overseas.french_choices(), Fact::Overseas.choices()], language);
+    let names = language.pick([Fact::Overseas.french_choices(), Fact::Overseas.choices()]);
     let choice = |overseas: Overseas| choice_label(Fact::Overseas, overseas as u64, language);
     [
         ("", choice(Overseas::None)),

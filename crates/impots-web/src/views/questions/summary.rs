@@ -7,7 +7,6 @@ use impots_rules::{Fact, TaxYear};
 use super::control::Asking;
 use super::words::QuestionWords;
 use super::{TOPICS, labels};
-use crate::bilingual::pick;
 use crate::questionnaire::{Question, Topic};
 use crate::views::figures::{euros, number};
 
@@ -44,7 +43,7 @@ fn family(asking: &Asking<'_>, answered: Vec<String>, none: &str) -> String {
     let [children, shared] = [Fact::Children, Fact::SharedChildren].map(count);
     let mut parts = Vec::new();
     let of = |count: u64, words: [&str; 2]| {
-        format!("{} {}", number(count, filled.language), pick(words, filled.language))
+        format!("{} {}", number(count, filled.language), filled.language.pick(words))
     };
     if children > 0 {
         let words = if children == 1 { ["enfant", "child"] } else { ["enfants", "children"] };

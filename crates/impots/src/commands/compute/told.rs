@@ -11,7 +11,6 @@ use crate::households::{Columns, ComputedRow, Method, RowError};
 use crate::input::csv::LineError;
 use crate::input::{InputName, other_encoding};
 use crate::output::Progress;
-use crate::wording::pick;
 
 /// Faulty rows that are told one by one: where all are faulty the first show why, and the output says it of each.
 const MAX_TOLD_ROWS: u64 = 20;
@@ -43,7 +42,7 @@ fn carried(columns: &Columns) -> Option<String> {
         1 => ["colonne reprise telle quelle :", "column carried through:"],
         _ => ["colonnes reprises telles quelles :", "columns carried through:"],
     };
-    Some(format!("{} {names}", pick(columns.language, french, english)))
+    Some(format!("{} {names}", columns.language.pick([french, english])))
 }
 
 /// What came of the rows.
@@ -73,11 +72,10 @@ impl Tally {
                 self.has_other_encoding |= *error == RowError::Line(LineError::NotUtf8);
                 if self.faulty <= MAX_TOLD_ROWS {
                     let (line, reason) = (computed.row.line, error.text(language));
-                    let told = pick(
-                        language,
+                    let told = language.pick([
                         format!("ligne {line} : {reason}"),
                         format!("line {line}: {reason}"),
-                    );
+                    ]);
                     progress.suspend(|| console::tell(&told));
                 }
             }
@@ -93,21 +91,20 @@ pub(super) fn conclude(tally: &Tally, name: &InputName, language: Language) -> E
     }
     let Tally { rows, faulty, .. } = tally;
     if let more @ 1.. = faulty.saturating_sub(MAX_TOLD_ROWS) {
-        console::tell(&pick(language, format!("et {more} de plus"), format!("and {more} more")));
+        console::tell(&language.pick([format!("et {more} de plus"), format!("and {more} more")]));
     }
     let error = Field::Error.word(language);
     let french = match faulty {
         1 => format!("1 ligne sur {rows} n'a pas pu être calculée"),
         _ => format!("{faulty} lignes sur {rows} n'ont pas pu être calculées"),
     };
-    let (message, hint) = pick(
-        language,
+    let (message, hint) = language.pick([
         (french, format!("`{error}` dit pourquoi dans la sortie, à la place des montants")),
         (
             format!("{faulty} of {rows} rows could not be computed"),
             format!("they are in the output, without figures; their `{error}` says why"),
         ),
-    );
+    ]);
     console::error_in(language, message, hint);
     if tally.has_other_encoding {
         console::hint(language, other_encoding(name, language));

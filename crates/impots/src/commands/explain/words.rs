@@ -5,8 +5,6 @@ use impots_protocol::{Language, choice_label, fact_label, figures};
 use impots_rules::household::{FactKind, Situation};
 use impots_rules::{Fact, FilingStatus, Household, Salary, TaxYear};
 
-use crate::wording::pick;
-
 /// The words of a language.
 pub(super) struct Words(Language);
 
@@ -19,13 +17,12 @@ impl Words {
     pub(super) fn title(&self, year: TaxYear, net: i64) -> String {
         let tax = figures::signed_euros(net, self.0);
         let income_year = year.income_year();
-        pick(
-            self.0,
+        self.0.pick([
             format!(
                 "Impôt {year} sur les revenus de {income_year}, méthode officielle\u{A0}: {tax}"
             ),
             format!("{year} tax on {income_year} income, official method: {tax}"),
-        )
+        ])
     }
 
     /// Who is taxed.
@@ -42,9 +39,9 @@ impl Words {
     fn declarants(&self, status: FilingStatus) -> &'static str {
         match status {
             FilingStatus::Married => "Couple",
-            FilingStatus::Single => pick(self.0, "Déclarant seul", "Single declarant"),
+            FilingStatus::Single => self.0.pick(["Déclarant seul", "Single declarant"]),
             FilingStatus::SingleParent => {
-                pick(self.0, "Parent isolé (case T)", "Single parent (box T)")
+                self.0.pick(["Parent isolé (case T)", "Single parent (box T)"])
             }
         }
     }
@@ -52,9 +49,9 @@ impl Words {
     fn children(&self, children: u16) -> String {
         let number = figures::number(children.into(), self.0);
         match children {
-            0 => pick(self.0, "sans enfant", "no child").to_owned(),
-            1 => pick(self.0, "1 enfant", "1 child").to_owned(),
-            _ => format!("{number} {}", pick(self.0, "enfants", "children")),
+            0 => self.0.pick(["sans enfant", "no child"]).to_owned(),
+            1 => self.0.pick(["1 enfant", "1 child"]).to_owned(),
+            _ => format!("{number} {}", self.0.pick(["enfants", "children"])),
         }
     }
 
@@ -63,25 +60,26 @@ impl Words {
         let [first, second] = [household.salary(), household.second_salary()]
             .map(|it| figures::euros(it.get(), self.0));
         match household.second_salary() {
-            Salary::ZERO => pick(self.0, format!("salaire de {first}"), format!("wage of {first}")),
-            _ => pick(
-                self.0,
+            Salary::ZERO => {
+                self.0.pick([format!("salaire de {first}"), format!("wage of {first}")])
+            }
+            _ => self.0.pick([
                 format!("salaires de {first} et de {second}"),
                 format!("wages of {first} and {second}"),
-            ),
+            ]),
         }
     }
 
     /// The heading of the sum.
     pub(super) fn sum(&self) -> &'static str {
-        pick(self.0, "Addition", "Adding up")
+        self.0.pick(["Addition", "Adding up"])
     }
 
     /// The last line of the sum.
     pub(super) fn due(&self, net: i64) -> &'static str {
         match net {
-            ..0 => pick(self.0, "Impôt restitué", "Tax refunded"),
-            0.. => pick(self.0, "Impôt sur le revenu net", "Net income tax"),
+            ..0 => self.0.pick(["Impôt restitué", "Tax refunded"]),
+            0.. => self.0.pick(["Impôt sur le revenu net", "Net income tax"]),
         }
     }
 
@@ -113,12 +111,8 @@ impl Words {
 
     /// How amounts are rounded, and what CGI stands for.
     pub(super) fn notes(&self) -> &'static str {
-        pick(
-            self.0,
-            "Chaque montant est arrondi à l’euro le plus proche, 0,50 comptant pour 1 (CGI art. 1657). \
-             CGI\u{A0}: code général des impôts.",
-            "Each amount is rounded to the nearest euro, 0.50 counting for 1 (CGI art. 1657). \
-             CGI: code général des impôts, the French general tax code.",
-        )
+        self.0.pick(["Chaque montant est arrondi à l’euro le plus proche, 0,50 comptant pour 1 (CGI art. 1657). \
+             CGI\u{A0}: code général des impôts.", "Each amount is rounded to the nearest euro, 0.50 counting for 1 (CGI art. 1657). \
+             CGI: code général des impôts, the French general tax code."])
     }
 }

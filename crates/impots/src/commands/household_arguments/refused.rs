@@ -31,14 +31,10 @@ pub(super) fn failure(
     }
     let texts: Vec<String> = messages.iter().map(|message| message.text(language)).collect();
     let place = file.map_or_else(String::new, |path| format!("`{}`: ", path.display()));
-    let hint = match language {
-        Language::French => {
-            "corriger ces valeurs ; `impots explain --help` dit ce que chaque donnée prend"
-        }
-        Language::English => {
-            "correct these values; `impots explain --help` says what each fact takes"
-        }
-    };
+    let hint = language.pick([
+        "corriger ces valeurs ; `impots explain --help` dit ce que chaque donnée prend",
+        "correct these values; `impots explain --help` says what each fact takes",
+    ]);
     CommandError::input(format!("{place}{}", texts.join("; ")), hint).in_language(language)
 }
 

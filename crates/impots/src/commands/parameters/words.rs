@@ -4,7 +4,6 @@ use impots_protocol::{Language, figures};
 use jiff::civil::Date;
 
 use crate::households::Method;
-use crate::wording::pick;
 
 /// The words of a language.
 pub(super) struct Words(Language);
@@ -18,38 +17,37 @@ impl Words {
     pub(super) fn title(&self, method: &Method) -> String {
         let (year, phrase) = (method.year(), method.name().phrase(self.0));
         let income_year = year.income_year();
-        pick(
-            self.0,
+        self.0.pick([
             format!("Impôt {year} sur les revenus de {income_year}, {phrase}"),
             format!("{year} tax on {income_year} income, {phrase}"),
-        )
+        ])
     }
 
     /// What stands for the figure of a rule that a year has not.
     pub(super) fn none(&self) -> &'static str {
-        pick(self.0, "aucune cette année", "none this year")
+        self.0.pick(["aucune cette année", "none this year"])
     }
 
     /// Above the figures that wage earners do not need.
     pub(super) fn of_households(&self) -> &'static str {
         let french = "Pour les foyers qui déclarent plus que des salaires";
-        pick(self.0, french, "For households that declare more than wages")
+        self.0.pick([french, "For households that declare more than wages"])
     }
 
     /// An age.
     pub(super) fn age(&self, years: u8) -> String {
-        format!("{years} {}", pick(self.0, "ans", "years"))
+        format!("{years} {}", self.0.pick(["ans", "years"]))
     }
 
     /// Where a figure comes from that is not the program's.
     pub(super) fn database_value(&self) -> &'static str {
-        pick(self.0, "Valeur de la base de données", "Value of the database")
+        self.0.pick(["Valeur de la base de données", "Value of the database"])
     }
 
     /// When a figure took its value: `day` as `YYYY-MM-DD`.
     pub(super) fn since(&self, day: &str) -> String {
         let day = self.written(day).unwrap_or_else(|| day.to_owned());
-        format!("{} {day}", pick(self.0, "Valeur depuis le", "Value since"))
+        format!("{} {day}", self.0.pick(["Valeur depuis le", "Value since"]))
     }
 
     /// A day as people write it: `1er janvier 2025`, `1 January 2025`.

@@ -8,7 +8,6 @@ use impots_rules::{Fact, Rate};
 use serde_json::{Map, Value};
 
 use crate::households::{method_column, tax_figures};
-use crate::wording::pick;
 
 /// How a value is written.
 #[derive(Clone, Copy)]
@@ -30,7 +29,7 @@ enum Unit {
 /// The names of what more euros of a wage change.
 pub(super) fn more_names(language: Language) -> [&'static str; 3] {
     let french = ["de_plus", "impôt_de_plus", "taux_effectif"];
-    pick(language, french, ["more", "more_tax", "effective_rate"])
+    language.pick([french, ["more", "more_tax", "effective_rate"]])
 }
 
 /// The lines of a simulation: what each value is called, and the value.
@@ -59,11 +58,10 @@ fn known(language: Language) -> Vec<Known> {
 
 /// What version 14 tells too, in its order, and the year and method.
 fn wage_earners(language: Language) -> [Known; 8] {
-    let pick = |[french, english]: [&'static str; 2]| pick(language, french, english);
     let word = |field: Field| field.word(language);
     let step = |name| heading(name, language);
     let married = choice_label(Fact::Situation, Situation::Married as u64, language);
-    let ceiling = pick([
+    let ceiling = language.pick([
         "Effet du plafonnement du quotient familial",
         "Effect of the family-quotient ceiling",
     ]);
@@ -74,8 +72,8 @@ fn wage_earners(language: Language) -> [Known; 8] {
         (word(Field::Rate), step(StepName::MarginalRate), Unit::Fraction),
         (word(Field::Discount), step(StepName::Decote), Unit::Euros),
         (word(Field::Reduction), step(StepName::Reduction), Unit::Euros),
-        (word(Field::Year), pick(["Année de l’impôt", "Tax year"]), Unit::Plain),
-        (method_column(language), pick(["Méthode", "Method"]), Unit::Plain),
+        (word(Field::Year), language.pick(["Année de l’impôt", "Tax year"]), Unit::Plain),
+        (method_column(language), language.pick(["Méthode", "Method"]), Unit::Plain),
     ]
 }
 
@@ -93,7 +91,6 @@ fn facts(language: Language) -> impl Iterator<Item = Known> {
 
 /// What the notice has beside these, in the order of its names.
 fn notice(language: Language) -> [(&'static str, Unit); 14] {
-    let pick = |[french, english]: [&'static str; 2]| pick(language, french, english);
     let step = |name| heading(name, language);
     let before_complement =
         ["Effet du plafonnement avant complément", "Ceiling’s effect before its complement"];
@@ -101,18 +98,18 @@ fn notice(language: Language) -> [(&'static str, Unit); 14] {
     [
         (step(StepName::GlobalIncome), Unit::Euros),
         (step(StepName::NetGlobalIncome), Unit::Euros),
-        (pick(["Abattements spéciaux", "Special allowances"]), Unit::Euros),
+        (language.pick(["Abattements spéciaux", "Special allowances"]), Unit::Euros),
         (step(StepName::ReferenceIncome), Unit::Euros),
         (step(StepName::Shares), Unit::Quarters),
-        (pick(["Plafond du quotient familial", "Family-quotient ceiling"]), Unit::Euros),
-        (pick(before_complement), Unit::Euros),
+        (language.pick(["Plafond du quotient familial", "Family-quotient ceiling"]), Unit::Euros),
+        (language.pick(before_complement), Unit::Euros),
         (step(StepName::CeilingComplement), Unit::Euros),
         (step(StepName::Overseas), Unit::Euros),
-        (pick(["Réductions d’impôt", "Tax reductions"]), Unit::Euros),
-        (pick(["Crédits d’impôt", "Tax credits"]), Unit::Euros),
+        (language.pick(["Réductions d’impôt", "Tax reductions"]), Unit::Euros),
+        (language.pick(["Crédits d’impôt", "Tax credits"]), Unit::Euros),
         (step(StepName::AdvantagesExcess), Unit::Euros),
-        (pick(net), Unit::Euros),
-        (pick(["Taux moyen d’imposition", "Average rate"]), Unit::Hundredths),
+        (language.pick(net), Unit::Euros),
+        (language.pick(["Taux moyen d’imposition", "Average rate"]), Unit::Hundredths),
     ]
 }
 
@@ -120,9 +117,9 @@ fn notice(language: Language) -> [(&'static str, Unit); 14] {
 fn more(language: Language) -> [(&'static str, Unit); 3] {
     let french = "Taux effectif de ce salaire en plus";
     [
-        (pick(language, "Salaire en plus", "More wages"), Unit::Euros),
-        (pick(language, "Impôt en plus", "More tax"), Unit::Euros),
-        (pick(language, french, "Effective rate of these wages"), Unit::Fraction),
+        (language.pick(["Salaire en plus", "More wages"]), Unit::Euros),
+        (language.pick(["Impôt en plus", "More tax"]), Unit::Euros),
+        (language.pick([french, "Effective rate of these wages"]), Unit::Fraction),
     ]
 }
 
@@ -139,7 +136,7 @@ impl Unit {
                 quarters.map(|quarters| figures::shares(quarters, language))
             }
             Self::Choice(fact) => value.as_str().map(|name| {
-                let names = pick(language, fact.french_choices(), fact.choices());
+                let names = language.pick([fact.french_choices(), fact.choices()]);
                 let place = names.iter().position(|it| *it == name).unwrap_or(usize::MAX);
                 choice_label(fact, place as u64, language).to_owned()
             }),

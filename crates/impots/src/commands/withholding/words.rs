@@ -6,8 +6,6 @@ use impots_rules::law::withholding::WithholdingRate;
 use impots_rules::withholding::RateChoice;
 use impots_rules::{Day, Fact, Household, Rate, TaxYear};
 
-use crate::wording::pick;
-
 /// What is withheld from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PayKind {
@@ -40,7 +38,7 @@ pub(super) struct Words {
 
 impl Words {
     fn pick<T>(&self, french: T, english: T) -> T {
-        pick(self.language, french, english)
+        self.language.pick([french, english])
     }
 
     /// Whose rates they are: the tax of one year, on the income of the one before.

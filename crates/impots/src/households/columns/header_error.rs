@@ -6,7 +6,6 @@ use impots_protocol::{Field, Language};
 use crate::console;
 use crate::exit::CommandError;
 use crate::input::InputName;
-use crate::wording::pick;
 
 /// Names of a header that are repeated: sheets can have hundreds, and the first ones show what is read as a header.
 const MAX_NAMES: usize = 20;
@@ -45,7 +44,7 @@ impl RefusedHeader {
             Language::French if name.is_standard_input() => "l'entrée standard".to_owned(),
             Language::French | Language::English => name.to_string(),
         };
-        let colon = pick(*language, " :", ":");
+        let colon = language.pick([" :", ":"]);
         let message = format!("{name}{colon} {}", error.sentence(*language));
         CommandError::input(message, error.hint(*language)).in_language(*language)
     }
@@ -53,39 +52,38 @@ impl RefusedHeader {
 
 impl HeaderError {
     fn sentence(&self, language: Language) -> String {
-        let pick = |french: String, english: String| pick(language, french, english);
         match self {
             Self::NoColumn(found) => {
                 let found = quoted(found);
-                pick(
+                language.pick([
                     format!("la première ligne ne nomme aucune des colonnes ; elle a {found}"),
                     format!("the first line names none of the columns; it has {found}"),
-                )
+                ])
             }
-            Self::Missing(name) => pick(
+            Self::Missing(name) => language.pick([
                 format!("la colonne `{name}` manque"),
                 format!("the column `{name}` is missing"),
-            ),
+            ]),
             Self::NoIncome(carried) => no_income(carried, language),
-            Self::Near(name, known) => pick(
+            Self::Near(name, known) => language.pick([
                 format!("la colonne `{name}` est presque `{known}`"),
                 format!("the column `{name}` is nearly `{known}`"),
-            ),
+            ]),
             Self::Seems(name, fields) => {
                 let fields = one_of(fields, language);
-                pick(
+                language.pick([
                     format!("la colonne `{name}` semble être {fields}"),
                     format!("the column `{name}` seems to be {fields}"),
-                )
+                ])
             }
-            Self::Twice(first, second) => pick(
+            Self::Twice(first, second) => language.pick([
                 format!("les colonnes `{first}` et `{second}` sont la même"),
                 format!("the columns `{first}` and `{second}` are the same"),
-            ),
-            Self::Taken(name) => pick(
+            ]),
+            Self::Taken(name) => language.pick([
                 format!("la colonne `{name}` existe déjà, et serait écrite"),
                 format!("the column `{name}` is there already, and would be written"),
-            ),
+            ]),
         }
     }
 
@@ -120,13 +118,13 @@ impl HeaderError {
             Self::Twice(..) => ["enlever l'une des deux", "remove one of them"],
             Self::Taken(_) => ["la renommer ou l'enlever", "rename or remove it"],
         };
-        pick(language, french, english)
+        language.pick([french, english])
     }
 }
 
 /// What is said where no column is an income, with those that may have been meant as one.
 fn no_income(carried: &[String], language: Language) -> String {
-    let message = pick(language, "aucune colonne ne dit un revenu", "no column tells an income");
+    let message = language.pick(["aucune colonne ne dit un revenu", "no column tells an income"]);
     let names = quoted(carried);
     match (carried.len(), language) {
         (0, _) => message.to_owned(),
@@ -146,7 +144,7 @@ fn quoted(names: &[String]) -> String {
 
 /// The names of the fields, of which one is meant.
 fn one_of(fields: &[Field], language: Language) -> String {
-    let or = pick(language, " ou ", " or ");
+    let or = language.pick([" ou ", " or "]);
     let names: Vec<String> =
         fields.iter().map(|field| format!("`{}`", field.word(language))).collect();
     match names.split_last() {

@@ -3,7 +3,6 @@
 use impots_protocol::Language;
 
 use super::lines::MAX_LINE_BYTES;
-use crate::wording::pick;
 
 /// What is wrong with a line before its values are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +38,6 @@ impl LineError {
                 "after [sep=], a separator is expected: comma, semicolon, tab or [|]",
             ],
         };
-        pick(language, french, english).replace("{}", &MAX_LINE_BYTES.to_string())
+        language.pick([french, english]).replace("{}", &MAX_LINE_BYTES.to_string())
     }
 }
