@@ -1,6 +1,6 @@
 //! Figures as people of each language write them (Unicode CLDR, locales `fr` and `en`).
 
-use impots_rules::Rate;
+use impots_rules::{Day, Rate};
 
 use crate::Language;
 
@@ -76,6 +76,22 @@ pub fn month_name(month: u8, language: Language) -> &'static str {
     names.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
 }
 
+/// A day: `1er mars 2026`, `1 March 2026`.
+///
+/// ```
+/// use impots_protocol::{Language, figures};
+/// use impots_rules::Day;
+/// let day = Day::new(2026, 3, 1)?;
+/// assert_eq!(figures::day(day, Language::French), "1er mars 2026");
+/// assert_eq!(figures::day(day, Language::English), "1 March 2026");
+/// # Ok::<(), impots_rules::DayError>(())
+/// ```
+#[must_use]
+pub fn day(day: Day, language: Language) -> String {
+    let ordinal = if language == Language::French && day.day() == 1 { "er" } else { "" };
+    format!("{}{ordinal} {} {}", day.day(), month_name(day.month(), language), day.year())
+}
+
 /// A rate: `14 %`, `14%`, `45,25 %`. It is exact to the hundredth of a percent, and has no superfluous zero.
 ///
 /// ```
@@ -86,11 +102,30 @@ pub fn month_name(month: u8, language: Language) -> &'static str {
 /// ```
 #[must_use]
 pub fn percent(rate: Rate, language: Language) -> String {
-    let number = decimal(rate.basis_points().into(), 2, language);
+    in_percent(&decimal(rate.basis_points().into(), 2, language), language)
+}
+
+/// A number with the sign of percent: `4,11 %`, `4.11%`.
+#[must_use]
+pub fn in_percent(number: &str, language: Language) -> String {
     match language {
         Language::French => format!("{number}{NARROW_SPACE}%"),
         Language::English => format!("{number}%"),
     }
+}
+
+/// A number of `10^-decimals` units with all its decimals: `411` with two is `4,11`, `4.11`.
+#[must_use]
+pub fn fixed(units: u64, decimals: u32, language: Language) -> String {
+    let one = 10_u64.pow(decimals);
+    let (whole, mark) = (number(units / one, language), decimal_mark(language));
+    format!("{whole}{mark}{:0width$}", units % one, width = decimals as usize)
+}
+
+/// An amount in cents: `217,00 €`, `€217.00`.
+#[must_use]
+pub fn cents(amount: u64, language: Language) -> String {
+    in_euros(&fixed(amount, 2, language), language)
 }
 
 /// The number of shares that so many quarters make: `2,5`, `2.25`, `3`. A child in shared custody counts for a

@@ -18,7 +18,7 @@ use serde::Serialize;
 
 pub(in crate::views) use named::household_in_words;
 
-use super::figures::{euros, hundredths, percent_of, signed_euros};
+use super::figures::{euros, fixed, in_percent, signed_euros};
 use super::pictures::Pictures;
 use crate::bilingual::words;
 use crate::questionnaire::Asked;
@@ -194,7 +194,7 @@ fn keys(
     });
     let average = Key {
         term: words.average,
-        value: percent_of(&hundredths(subject.notice.average_rate, language), language),
+        value: in_percent(&fixed(subject.notice.average_rate, 2, language), language),
         detail: words.of_net_income.to_owned(),
     };
     let marginal = Key {

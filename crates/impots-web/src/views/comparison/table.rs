@@ -10,7 +10,7 @@ use super::page::{Compared, Page};
 use super::told;
 use super::words::ComparisonWords;
 use crate::questionnaire::Asked;
-use crate::views::figures::{change, euros, hundredths, percent_of, signed_euros};
+use crate::views::figures::{change, euros, fixed, in_percent, signed_euros};
 use crate::views::pictures::{DrawnScenario, Picture, incomes_of, of_scenarios};
 
 /// All scenarios.
@@ -131,7 +131,7 @@ impl Compare<'_> {
             plain(shares(notice.quarters, language)),
             strong(signed_euros(notice.net, language)),
             strong(difference),
-            plain(percent_of(&hundredths(notice.average_rate, language), language)),
+            plain(in_percent(&fixed(notice.average_rate, 2, language), language)),
             plain(percent(notice.marginal_rate, language)),
             left,
         ]

@@ -7,7 +7,7 @@ use impots_rules::withholding::{self, RateChoice, Withholding, WithholdingError}
 use serde::Serialize;
 
 use super::Subject;
-use crate::views::figures::{cents, month, percent_of};
+use crate::views::figures::{cents, in_percent, month};
 
 /// The rates of a household.
 #[derive(Debug, Serialize)]
@@ -124,7 +124,7 @@ fn rows(subject: &Subject<'_>, rates: &Withholding, columns: &Columns) -> Vec<Ro
         cells: columns
             .iter()
             .map(|(_, of)| Cell {
-                rate: Some(percent_of(
+                rate: Some(in_percent(
                     &tenths(of[declarant].tenths(), subject.language),
                     subject.language,
                 )),

@@ -1,9 +1,8 @@
 //! Figures of pictures, as people of each language write them.
 
 use impots_protocol::Language;
-use impots_protocol::figures::number;
 
-use crate::views::figures::{self, percent_of};
+use crate::views::figures::{self, fixed, in_percent};
 
 /// Between a sign and `€` in English: a line may not break there.
 const JOINER: char = '\u{2060}';
@@ -19,7 +18,7 @@ pub(super) fn change(amount: i64, language: Language) -> String {
 
 /// A number of hundredths of a percent, shown with one decimal, halves upwards: `14,4 %`.
 pub(super) fn tenths_of_percent(hundredths: i64, language: Language) -> String {
-    percent((hundredths + 5).div_euclid(10), 1, language)
+    percent((hundredths + 5).div_euclid(10), language)
 }
 
 /// What one amount is of another, in hundredths of a percent, halves upwards; nothing of nothing.
@@ -33,21 +32,13 @@ pub(super) fn part_of(amount: u64, whole: u64) -> i64 {
 pub(super) fn share(amount: u64, whole: u64, language: Language) -> String {
     let whole = u128::from(whole);
     let tenths = (2000 * u128::from(amount) + whole).checked_div(2 * whole).unwrap_or(0);
-    percent(i64::try_from(tenths).unwrap_or(i64::MAX), 1, language)
+    percent(i64::try_from(tenths).unwrap_or(i64::MAX), language)
 }
 
-fn percent(units: i64, decimals: usize, language: Language) -> String {
-    let sign = if units < 0 { "−" } else { "" };
-    percent_of(&format!("{sign}{}", fixed(units.unsigned_abs(), decimals, language)), language)
-}
-
-/// A number of `10^-decimals` units with all its decimals.
-fn fixed(units: u64, decimals: usize, language: Language) -> String {
-    let digits = format!("{units:0>width$}", width = decimals + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - decimals);
-    let whole = number(whole.parse().unwrap_or_default(), language);
-    let mark = language.pick([',', '.']);
-    if fraction.is_empty() { whole } else { format!("{whole}{mark}{fraction}") }
+/// Tenths of a percent.
+fn percent(tenths: i64, language: Language) -> String {
+    let sign = if tenths < 0 { "−" } else { "" };
+    in_percent(&format!("{sign}{}", fixed(tenths.unsigned_abs(), 1, language)), language)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! What `parameters show` says around the figures; their names are in `names.rs`.
 
 use impots_protocol::{Language, figures};
-use jiff::civil::Date;
 
 use crate::households::Method;
 
@@ -46,20 +45,8 @@ impl Words {
 
     /// When a figure took its value: `day` as `YYYY-MM-DD`.
     pub(super) fn since(&self, day: &str) -> String {
-        let day = self.written(day).unwrap_or_else(|| day.to_owned());
+        let day = day.parse().map_or_else(|_| day.to_owned(), |day| figures::day(day, self.0));
         format!("{} {day}", self.0.pick(["Valeur depuis le", "Value since"]))
-    }
-
-    /// A day as people write it: `1er janvier 2025`, `1 January 2025`.
-    fn written(&self, day: &str) -> Option<String> {
-        let day: Date = day.parse().ok()?;
-        let month = figures::month_name(u8::try_from(day.month()).ok()?, self.0);
-        Some(match (self.0, day.day()) {
-            (Language::French, 1) => format!("1er {month} {}", day.year()),
-            (Language::French | Language::English, number) => {
-                format!("{number} {month} {}", day.year())
-            }
-        })
     }
 
     /// The amounts that a bracket taxes, in euros.

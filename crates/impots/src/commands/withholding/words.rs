@@ -181,19 +181,13 @@ impl Words {
         format!("{} {}", self.pick("environ", "about"), self.cents(cents))
     }
 
-    /// A day as people write it.
     fn day(&self, day: Day) -> String {
-        let (month, year) = (figures::month_name(day.month(), self.language), day.year());
-        match (self.language, day.day()) {
-            (Language::French, 1) => format!("1er {month} {year}"),
-            (Language::French | Language::English, number) => format!("{number} {month} {year}"),
-        }
+        figures::day(day, self.language)
     }
 
     /// An amount in cents.
     pub(super) fn cents(&self, cents: u64) -> String {
-        let (whole, rest) = (figures::number(cents / 100, self.language), cents % 100);
-        self.pick(format!("{whole},{rest:02}\u{A0}€"), format!("€{whole}.{rest:02}"))
+        figures::cents(cents, self.language)
     }
 
     /// A rate in tenths of a percent, as payslips have it.
