@@ -63,6 +63,7 @@ struct ActionRow {
     simulations: SimulationsUse,
     /// Whether it does nothing but redirect to where a token is to be had: its own URL carries none.
     only_redirects: bool,
+    is_of_account: bool,
     /// What pages are refused with, if the action is for programs only.
     refused_to_pages: Option<Status>,
 }
@@ -81,6 +82,7 @@ const PLAIN: ActionRow = ActionRow {
     session: SessionEffect::Stays,
     simulations: SimulationsUse::Unused,
     only_redirects: false,
+    is_of_account: false,
     refused_to_pages: None,
 };
 
@@ -173,6 +175,7 @@ const TABLE: [ActionRow; 19] = [
     ActionRow {
         action: Action::Account,
         words: &[("mon-compte", FR), ("my-account", EN)],
+        is_of_account: true,
         ..PLAIN
     },
     ActionRow {
@@ -181,6 +184,7 @@ const TABLE: [ActionRow; 19] = [
         method: Method::Post,
         effect: Effect::Changes,
         session: SessionEffect::RenewedAt(Status::PasswordChanged),
+        is_of_account: true,
         ..PLAIN
     },
     ActionRow {
@@ -188,6 +192,7 @@ const TABLE: [ActionRow; 19] = [
         words: &[("fermer-sessions", FR), ("close-sessions", EN)],
         method: Method::Post,
         effect: Effect::Changes,
+        is_of_account: true,
         ..PLAIN
     },
     ActionRow {
@@ -195,6 +200,7 @@ const TABLE: [ActionRow; 19] = [
         words: &[("creer-jeton", FR), ("create-token", EN)],
         method: Method::Post,
         effect: Effect::Changes,
+        is_of_account: true,
         ..PLAIN
     },
     ActionRow {
@@ -202,6 +208,7 @@ const TABLE: [ActionRow; 19] = [
         words: &[("revoquer-jeton", FR), ("revoke-token", EN)],
         method: Method::Post,
         effect: Effect::Changes,
+        is_of_account: true,
         ..PLAIN
     },
     ActionRow {
@@ -210,6 +217,7 @@ const TABLE: [ActionRow; 19] = [
         method: Method::Post,
         effect: Effect::Changes,
         simulations: SimulationsUse::Read,
+        is_of_account: true,
         ..PLAIN
     },
     ActionRow {
@@ -217,12 +225,14 @@ const TABLE: [ActionRow; 19] = [
         words: &[("oublier-simulations", FR), ("forget-simulations", EN)],
         method: Method::Post,
         effect: Effect::Changes,
+        is_of_account: true,
         ..PLAIN
     },
     ActionRow {
         action: Action::ExportSimulations,
         words: &[("exporter-simulations", FR), ("export-simulations", EN)],
         parameter: Parameter::Type,
+        is_of_account: true,
         ..PLAIN
     },
 ];
@@ -353,6 +363,12 @@ impl Action {
     #[must_use]
     pub const fn refused_to_pages(self) -> Option<Status> {
         self.row().refused_to_pages
+    }
+
+    /// Whether it shows or changes the account of the user.
+    #[must_use]
+    pub const fn is_of_account(self) -> bool {
+        self.row().is_of_account
     }
 
     /// Whether the URL of the action ends with a token in `url` mode.

@@ -47,7 +47,7 @@ pub(crate) async fn attempt(
     let (Some(action), Some(session)) = (request.action(), session) else {
         return Ok(None);
     };
-    if !is_of_account(action) {
+    if !action.is_of_account() {
         return Ok(None);
     }
     let Some(user) = session.user.as_deref() else {
@@ -69,21 +69,6 @@ pub(crate) async fn attempt(
         _ => work.show(Status::AccountShown).await?,
     };
     Ok(Some(done))
-}
-
-/// Whether an action shows or changes the account of the user.
-pub(crate) const fn is_of_account(action: Action) -> bool {
-    matches!(
-        action,
-        Action::Account
-            | Action::ChangePassword
-            | Action::CloseSessions
-            | Action::CreateToken
-            | Action::RevokeToken
-            | Action::KeepSimulation
-            | Action::ForgetSimulations
-            | Action::ExportSimulations
-    )
 }
 
 impl Work<'_> {

@@ -10,7 +10,6 @@ use super::alert;
 use super::layout::{self, Command, Frame, LanguageSwitch, Layout, Menu};
 use super::questions::label;
 use super::texts::{ErrorText, Texts};
-use crate::account_work::is_of_account;
 use crate::answer::{Answer, with_query};
 use crate::hidden_values::HiddenField;
 use crate::outcome::Outcome;
@@ -56,7 +55,7 @@ impl ErrorsView {
         let by_setup = setup.map(|fault| setup_error_text(fault, tls_in_front, texts));
         let action = answer.request.action();
         let is_log_in =
-            action == Some(Action::AuthenticateUser) || action.is_some_and(is_of_account);
+            action == Some(Action::AuthenticateUser) || action.is_some_and(Action::is_of_account);
         let error_text = by_setup.unwrap_or_else(|| match outcome.status {
             Status::TooManyRequests if is_log_in => too_many_log_ins(outcome, texts),
             status => error_text(status, begun, texts),
