@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use crate::field::fact_name;
-use crate::household::{choices, parse_choice};
+use crate::household::{choice_names, parse_choice};
 use crate::{Field, Language, parse_natural, parse_yes_no};
 
 /// The facts that a household was asked with, where they are more than wage earners have.
@@ -83,7 +83,7 @@ fn value(fact: Fact, number: i64, language: Language) -> Value {
     match fact.kind() {
         FactKind::Choice => {
             let place = usize::try_from(number).unwrap_or_default();
-            choices(fact, language).get(place).copied().into()
+            choice_names(fact, language).get(place).copied().into()
         }
         FactKind::Flag => language.yes_no(number > 0).into(),
         FactKind::Amount | FactKind::Count | FactKind::BirthYear => number.into(),

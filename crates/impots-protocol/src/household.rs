@@ -8,8 +8,7 @@ mod label;
 mod meaning;
 mod name;
 
-pub(crate) use choice::choices;
-pub use choice::{choice_language, parse_choice};
+pub use choice::{choice_language, choice_names, parse_choice};
 pub use document::{DocumentError, HouseholdDocument};
 pub use label::{choice_label, fact_label};
 pub use meaning::Meaning;

@@ -55,7 +55,7 @@ pub use explanation::{Detail, ExplanationText, StepKey, StepText, heading, term}
 pub use field::Field;
 pub use household::{
     DocumentError, HouseholdDocument, Meaning, NamedFact, choice_label, choice_language,
-    fact_label, folded_name, nearest_names, parse_choice,
+    choice_names, fact_label, folded_name, nearest_names, parse_choice,
 };
 pub use kept_simulation::KeptSimulation;
 pub use language::Language;

@@ -75,11 +75,9 @@ fn folded(name: &str) -> String {
 }
 
 /// The names of the choices in a language.
-pub(crate) const fn choices(fact: Fact, language: Language) -> &'static [&'static str] {
-    match language {
-        Language::French => fact.french_choices(),
-        Language::English => fact.choices(),
-    }
+#[must_use]
+pub fn choice_names(fact: Fact, language: Language) -> &'static [&'static str] {
+    language.pick([fact.french_choices(), fact.choices()])
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use impots_rules::{Fact, FactError};
 
 use crate::Language;
 use crate::field::fact_name;
-use crate::household::choices;
+use crate::household::choice_names;
 
 /// Why a fact is refused, in the words of a language: without the fact's name, which each place writes in its own way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub(crate) fn expected(fact: Fact, shown: &str, bounds: [i64; 2], language: Lang
 fn accepted(fact: Fact, [minimum, maximum]: [i64; 2], language: Language) -> String {
     let french = language == Language::French;
     match fact.kind() {
-        FactKind::Choice => choices(fact, language).join(" / "),
+        FactKind::Choice => choice_names(fact, language).join(" / "),
         FactKind::Flag => [true, false].map(|yes| language.yes_no(yes)).join("/"),
         FactKind::Amount | FactKind::Count if french => format!("entier>=0, au plus {maximum}"),
         FactKind::Amount | FactKind::Count => format!("integer>=0, at most {maximum}"),
@@ -99,8 +99,8 @@ refusals! { error, language:
         "{error}", "give a year between them";
         "l'année des revenus [{year}] n'est pas connue", "donner une année de 2014 à 2025", year = error.year;
     FactError::Choice { fact } =>
-        "it is none of {names}", "give one of them", names = choices(fact, language).join(", ");
-        "ce n'est aucun de {names}", "donner l'un d'eux", names = choices(fact, language).join(", ");
+        "it is none of {names}", "give one of them", names = choice_names(fact, language).join(", ");
+        "ce n'est aucun de {names}", "donner l'un d'eux", names = choice_names(fact, language).join(", ");
     FactError::Number { number, minimum, maximum, .. } =>
         "{number} is not between {minimum} and {maximum}", "give a number between them";
         "{number} n'est pas entre {minimum} et {maximum}", "donner un nombre entre les deux";

@@ -4,7 +4,9 @@
 //! be read stays as it was typed, for the page to say what is wrong with it.
 
 use form_urlencoded::byte_serialize;
-use impots_protocol::{Language, parse_amount, parse_choice, parse_natural, parse_yes_no};
+use impots_protocol::{
+    Language, choice_names, parse_amount, parse_choice, parse_natural, parse_yes_no,
+};
 use impots_rules::household::FactKind;
 use impots_rules::{Fact, TaxYear};
 
@@ -140,7 +142,7 @@ fn canonical_fact(fact: Fact, text: &str, language: Language) -> Option<String> 
             if fact == Fact::Overseas && place == 0 {
                 return Some(String::new());
             }
-            let names = language.pick([fact.french_choices(), fact.choices()]);
+            let names = choice_names(fact, language);
             (*names.get(place)?).to_owned()
         }
         FactKind::BirthYear => text.to_owned(),

@@ -12,7 +12,7 @@ use impots_client::{
     ApiError, ApiMethod, Client, Error, Language, ResponseType, Server, ServerError, Simulation,
     Taxpayer,
 };
-use impots_protocol::Field;
+use impots_protocol::{Field, choice_names};
 use impots_rules::household::FactKind;
 use impots_rules::{Fact, Household, TaxParameters, TaxYear, official, simplified};
 use serde_json::{Map, Value};
@@ -336,7 +336,7 @@ fn given(household: &Household, language: Language) -> Map<String, Value> {
 
 /// The name of a choice.
 fn choice(fact: Fact, number: u64, language: Language) -> &'static str {
-    let names = language.pick([fact.french_choices(), fact.choices()]);
+    let names = choice_names(fact, language);
     usize::try_from(number).ok().and_then(|place| names.get(place)).copied().unwrap_or_default()
 }
 

@@ -3,7 +3,7 @@
 //! Facts have their labels and most of their hints from the one table of facts, which other programs of the workspace show too;
 //! here stand those of the form alone.
 
-use impots_protocol::{Language, choice_label};
+use impots_protocol::{Language, choice_label, choice_names};
 use impots_rules::Fact;
 use impots_rules::household::{Overseas, Situation};
 
@@ -131,7 +131,7 @@ pub(super) fn topic(topic: Topic, language: Language) -> &'static str {
 
 /// The situations that people choose from: the `id` of each, its word and what it is called.
 pub(super) fn situations(language: Language) -> [(&'static str, &'static str, &'static str); 5] {
-    let names = language.pick([Fact::Situation.french_choices(), Fact::Situation.choices()]);
+    let names = choice_names(Fact::Situation, language);
     let civil_partners = crate::questionnaire::Answers::civil_partners_word(language);
     let choice = |situation: Situation| choice_label(Fact::Situation, situation as u64, language);
     [
@@ -149,7 +149,7 @@ pub(super) fn situations(language: Language) -> [(&'static str, &'static str, &'
 
 /// The overseas departments.
 pub(super) fn overseas(language: Language) -> [(&'static str, &'static str); 3] {
-    let names = language.pick([Fact::Overseas.french_choices(), Fact::Overseas.choices()]);
+    let names = choice_names(Fact::Overseas, language);
     let choice = |overseas: Overseas| choice_label(Fact::Overseas, overseas as u64, language);
     [
         ("", choice(Overseas::None)),

@@ -1,7 +1,9 @@
 //! The lines of a simulation for people: what each value is called, with its unit. JSON keeps the names of the wire.
 
 use impots_client::Language;
-use impots_protocol::{Field, choice_label, fact_label, figures, heading, typography};
+use impots_protocol::{
+    Field, choice_label, choice_names, fact_label, figures, heading, typography,
+};
 use impots_rules::explanation::StepName;
 use impots_rules::household::{FactKind, Situation};
 use impots_rules::{Fact, Rate};
@@ -136,7 +138,7 @@ impl Unit {
                 quarters.map(|quarters| figures::shares(quarters, language))
             }
             Self::Choice(fact) => value.as_str().map(|name| {
-                let names = language.pick([fact.french_choices(), fact.choices()]);
+                let names = choice_names(fact, language);
                 let place = names.iter().position(|it| *it == name).unwrap_or(usize::MAX);
                 choice_label(fact, place as u64, language).to_owned()
             }),
