@@ -17,6 +17,7 @@ mod remark;
 mod topic;
 
 pub(crate) use answers::{Answers, FORM_FIELD};
+pub(crate) use concerns::Condition;
 pub(crate) use fault::{Fault, FaultKind};
 pub(crate) use question::Question;
 pub(crate) use reading::{Asked, household_of};

@@ -1,8 +1,7 @@
 //! Which questions concern a household: a page cannot keep what it no longer shows from being sent.
 //!
-//! The style sheet hides the same questions while they are answered (`views/questions/control.rs`); browsers send hidden fields all
-//! the same. What is left out is named on the page, unless it said nothing. Other contradictions are faults, which the rules of the
-//! tax find.
+//! The style sheet hides the same questions while they are answered; browsers send hidden fields all the same. What is left out is
+//! named on the page, unless it said nothing. Other contradictions are faults, which the rules of the tax find.
 
 use impots_protocol::{parse_amount, parse_choice};
 use impots_rules::household::{FactCondition, Situation};
@@ -11,12 +10,64 @@ use impots_rules::{Fact, TaxYear};
 
 use super::{Answers, Question, Topic};
 
-/// The last tax year with the reduction for employment at home of the inactive: the field exists for incomes to 2016.
-const LAST_INACTIVE: u16 = 2017;
-/// The first tax year in which parents who are helped count: the field exists for incomes from 2017.
-const FIRST_ASCENDANTS: u16 = 2018;
-/// The tax year that tells gifts from 14 October 2025 from earlier ones.
-const GIFTS_OF_OCTOBER: u16 = 2026;
+/// Whom a question concerns; the style sheet has a class for each (`views/questions/control.rs`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Condition {
+    /// There is a second declarant.
+    Couple,
+    /// There is none.
+    Alone,
+    NotWidowed,
+    /// Somebody is cared for.
+    Dependants,
+    /// Nobody is.
+    Childless,
+    /// Whoever is alone has nobody to care for.
+    CoupleOrChildless,
+    /// At least so many children.
+    Children(usize),
+    /// At least so many children in shared custody.
+    SharedChildren(usize),
+    /// The reduction for employment at home of the inactive: the field exists for incomes to 2016.
+    To2017,
+    /// Parents who are helped count: the field exists for incomes from 2017.
+    From2018,
+    /// Gifts from 14 October 2025 are told from earlier ones.
+    Only2026,
+}
+
+impl Condition {
+    /// The conditions of a fact, which must all be met.
+    pub(crate) fn of(fact: Fact) -> &'static [Self] {
+        use Condition as C;
+        match fact {
+            Fact::SingleParent => &[C::Alone, C::Dependants, C::NotWidowed],
+            Fact::RaisedChildAlone | Fact::WarWidow => &[C::Alone, C::Childless],
+            Fact::Veteran => &[C::CoupleOrChildless],
+            Fact::ChildCare
+            | Fact::DisabledChildren
+            | Fact::PupilsCollege
+            | Fact::PupilsLycee
+            | Fact::Students => &[C::Children(1)],
+            Fact::ChildCare2 => &[C::Children(2)],
+            Fact::ChildCare3 => &[C::Children(3)],
+            Fact::ChildCare4 => &[C::Children(4)],
+            Fact::SharedChildCare
+            | Fact::DisabledSharedChildren
+            | Fact::SharedPupilsCollege
+            | Fact::SharedPupilsLycee
+            | Fact::SharedStudents => &[C::SharedChildren(1)],
+            Fact::SharedChildCare2 => &[C::SharedChildren(2)],
+            Fact::SharedChildCare3 => &[C::SharedChildren(3)],
+            Fact::SharedChildCare4 => &[C::SharedChildren(4)],
+            Fact::GiftsAidFromOctober2025 => &[C::Only2026],
+            Fact::HomeEmploymentInactive => &[C::To2017],
+            Fact::HomeAscendants => &[C::From2018],
+            other if other.conditions().contains(&FactCondition::Couple) => &[C::Couple],
+            _ => &[],
+        }
+    }
+}
 
 impl Answers {
     /// Leaves out what stands behind boxes that are not ticked: it was hidden when the form was sent.
@@ -30,94 +81,48 @@ impl Answers {
 
     /// Leaves out what the situation, the family or the year has no place for.
     pub(super) fn leave_out_what_does_not_concern(&mut self) {
-        if let Some(situation) = parse_choice(Fact::Situation, self.fact(Fact::Situation)) {
-            self.leave_out_by_situation(situation);
-        }
-        self.leave_out_by_children();
-        self.leave_out_by_year();
-    }
-
-    /// Whoever is alone has no second declarant; some boxes are for those alone who have nobody to care for, one for those who have.
-    fn leave_out_by_situation(&mut self, situation: i64) {
-        let is = |it: Situation| situation == it as i64;
-        if is(Situation::Married) {
-            self.leave_out_facts(&[Fact::SingleParent, Fact::RaisedChildAlone, Fact::WarWidow]);
-            return;
-        }
-        let couple = |fact: &Fact| fact.conditions().contains(&FactCondition::Couple);
-        for fact in Fact::ALL.into_iter().filter(couple) {
-            self.leave_out(Question::Fact(fact));
-        }
-        if is(Situation::Widowed) {
-            self.leave_out_facts(&[Fact::SingleParent]);
-        }
-        if self.has_dependants() {
-            self.leave_out_facts(&[Fact::RaisedChildAlone, Fact::WarWidow, Fact::Veteran]);
-        } else {
-            self.leave_out_facts(&[Fact::SingleParent]);
-        }
-    }
-
-    /// Each amount of child care is that of a child, in its kind of custody. Where a number of children cannot be read, nothing is
-    /// left out for it.
-    fn leave_out_by_children(&mut self) {
-        use Fact as F;
-        for (of, amounts, others) in [
-            (
-                F::Children,
-                F::CHILD_CARE,
-                [F::DisabledChildren, F::PupilsCollege, F::PupilsLycee, F::Students],
-            ),
-            (
-                F::SharedChildren,
-                F::SHARED_CHILD_CARE,
-                [
-                    F::DisabledSharedChildren,
-                    F::SharedPupilsCollege,
-                    F::SharedPupilsLycee,
-                    F::SharedStudents,
-                ],
-            ),
-        ] {
-            let Some(children) = self.count(of) else {
-                continue;
-            };
-            self.leave_out_facts(amounts.get(children..).unwrap_or_default());
-            if children == 0 {
-                for fact in others {
-                    self.leave_out(Question::Fact(fact));
-                }
+        let situation = parse_choice(Fact::Situation, self.fact(Fact::Situation));
+        let year = self.year();
+        for fact in Fact::ALL {
+            let is_met = |it: &Condition| self.is_met(*it, situation, year);
+            if !Condition::of(fact).iter().all(is_met) {
+                self.leave_out(Question::Fact(fact));
             }
         }
-    }
-
-    /// Nothing where the year is none: the simplified method tells of each answer that it does not know (`FaultKind::NotSimplified`).
-    fn leave_out_by_year(&mut self) {
-        let year = match self.get(Question::Year) {
-            "" => TaxYear::LATEST.get(),
-            text => match text.parse() {
-                Ok(year) => year,
-                Err(_) => return,
-            },
-        };
-        if year < FIRST_WITHHELD_TAX_YEAR {
+        if year.is_some_and(|year| year < FIRST_WITHHELD_TAX_YEAR) {
             self.leave_out(Question::Withheld);
             self.leave_out(Question::Advance);
         }
-        if year > LAST_INACTIVE {
-            self.leave_out_facts(&[Fact::HomeEmploymentInactive]);
-        }
-        if year < FIRST_ASCENDANTS {
-            self.leave_out_facts(&[Fact::HomeAscendants]);
-        }
-        if year != GIFTS_OF_OCTOBER {
-            self.leave_out_facts(&[Fact::GiftsAidFromOctober2025]);
+    }
+
+    /// Whether a condition is met; so is one on what cannot be read, of which faults tell.
+    fn is_met(&self, condition: Condition, situation: Option<i64>, year: Option<u16>) -> bool {
+        let is = |it: Situation| situation == Some(it as i64);
+        let is_known = situation.is_some();
+        let is_alone = is_known && !is(Situation::Married);
+        match condition {
+            Condition::Couple => !is_alone,
+            Condition::Alone => !is(Situation::Married),
+            Condition::NotWidowed => !is(Situation::Widowed),
+            Condition::Dependants => !is_known || self.has_dependants(),
+            Condition::Childless => !is_known || !self.has_dependants(),
+            Condition::CoupleOrChildless => !is_alone || !self.has_dependants(),
+            Condition::Children(least) => self.count(Fact::Children).is_none_or(|it| it >= least),
+            Condition::SharedChildren(least) => {
+                self.count(Fact::SharedChildren).is_none_or(|it| it >= least)
+            }
+            Condition::To2017 => year.is_none_or(|it| it <= 2017),
+            Condition::From2018 => year.is_none_or(|it| it >= 2018),
+            Condition::Only2026 => year.is_none_or(|it| it == 2026),
         }
     }
 
-    fn leave_out_facts(&mut self, facts: &[Fact]) {
-        for fact in facts {
-            self.leave_out(Question::Fact(*fact));
+    /// The tax year; `None` where it is none: the simplified method tells of each answer that it does not know
+    /// (`FaultKind::NotSimplified`).
+    fn year(&self) -> Option<u16> {
+        match self.get(Question::Year) {
+            "" => Some(TaxYear::LATEST.get()),
+            text => text.parse().ok(),
         }
     }
 

@@ -12,14 +12,14 @@ mod words;
 use impots_rules::Fact;
 use serde::Serialize;
 
+use control::Asking;
 pub(super) use control::Control;
-use control::{Asking, conditions};
 pub(super) use faults::sentence;
 pub(super) use filled::Filled;
 pub(super) use labels::label;
 use words::QuestionWords;
 
-use crate::questionnaire::{Question, Topic};
+use crate::questionnaire::{Condition, Question, Topic};
 
 /// The boxes of each group, behind the questions that everybody is asked.
 const TOPICS: [&[Topic]; 6] = [
@@ -143,7 +143,7 @@ impl Asking<'_> {
             id: topic.word(),
             label: labels::topic(topic, filled.language),
             ticked: topic.facts().any(answered),
-            class: conditions::of_topic(topic),
+            class: if topic.facts().all(is_of_children) { "if-children" } else { "" },
             items: topic.rows().iter().map(|row| self.row(row)).collect(),
         }
     }
@@ -154,6 +154,13 @@ impl Asking<'_> {
         let is_first = if filled.has_result { place == 2 } else { place < 3 };
         is_first || items.iter().any(Item::is_wrong)
     }
+}
+
+/// Whether a question is asked of whoever has children alone.
+fn is_of_children(fact: Fact) -> bool {
+    let is_it =
+        |it: &Condition| matches!(it, Condition::Children(_) | Condition::SharedChildren(_));
+    Condition::of(fact).iter().any(is_it)
 }
 
 impl Item {

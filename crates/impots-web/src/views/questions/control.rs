@@ -9,7 +9,7 @@ use super::faults::sentence;
 use super::filled::Filled;
 use super::labels::{self, hint, label};
 use super::words::QuestionWords;
-use crate::questionnaire::{Answers, Question};
+use crate::questionnaire::{Answers, Condition, Question};
 
 /// Most persons that a list offers.
 const MAX_PERSONS: u64 = 20;
@@ -24,7 +24,7 @@ pub(in crate::views) struct Control {
     hint: Option<String>,
     fault: Option<String>,
     /// The conditions of the style sheet.
-    class: &'static str,
+    class: String,
     /// What was typed into a text, or stands for a yes.
     value: String,
     ticked: bool,
@@ -80,7 +80,7 @@ impl Asking<'_> {
             label: label(question, filled.language),
             hint,
             fault: fault.map(|fault| sentence(fault, filled.language)),
-            class: "",
+            class: String::new(),
             value: filled.answers.get(question).to_owned(),
             ticked: false,
             options: Vec::new(),
@@ -97,7 +97,7 @@ impl Asking<'_> {
         let Self(filled) = self;
         let question = Question::Fact(fact);
         let control = |kind| Control {
-            class: conditions::of_fact(fact),
+            class: Condition::of(fact).iter().copied().map(class).collect::<Vec<_>>().join(" "),
             ..self.control(question, kind, hint(fact, filled.language))
         };
         match fact.kind() {
@@ -219,47 +219,25 @@ fn years(language: Language) -> impl Iterator<Item = (String, String)> {
     })
 }
 
-/// To whom questions are shown: classes of the style sheet, which sees the answers by itself.
-/// What it hides is sent all the same, and left out by `questionnaire/concerns.rs`: a new condition stands in both.
-pub(super) mod conditions {
-    use impots_rules::Fact;
-    use impots_rules::household::FactCondition;
-
-    use crate::questionnaire::Topic;
-
-    pub(in crate::views::questions) const fn of_topic(topic: Topic) -> &'static str {
-        match topic {
-            Topic::DisabledChildren | Topic::ChildCare | Topic::Schooling => "if-children",
-            _ => "",
-        }
-    }
-
-    pub(in crate::views::questions) fn of_fact(fact: Fact) -> &'static str {
-        match fact {
-            Fact::SingleParent => "if-alone if-dependants unless-widowed",
-            Fact::RaisedChildAlone | Fact::WarWidow => "if-alone if-childless",
-            Fact::Veteran => "if-veteran",
-            Fact::ChildCare2 => "k2",
-            Fact::ChildCare3 => "k3",
-            Fact::ChildCare4 => "k4",
-            Fact::ChildCare
-            | Fact::DisabledChildren
-            | Fact::PupilsCollege
-            | Fact::PupilsLycee
-            | Fact::Students => "k1",
-            Fact::SharedChildCare
-            | Fact::DisabledSharedChildren
-            | Fact::SharedPupilsCollege
-            | Fact::SharedPupilsLycee
-            | Fact::SharedStudents => "s1",
-            Fact::SharedChildCare2 => "s2",
-            Fact::SharedChildCare3 => "s3",
-            Fact::SharedChildCare4 => "s4",
-            Fact::GiftsAidFromOctober2025 => "only-2026",
-            Fact::HomeEmploymentInactive => "to-2017",
-            Fact::HomeAscendants => "from-2018",
-            other if other.conditions().contains(&FactCondition::Couple) => "if-couple",
-            _ => "",
-        }
+/// The class of the style sheet that shows a question to whom it concerns: it sees the answers by itself.
+const fn class(condition: Condition) -> &'static str {
+    match condition {
+        Condition::Couple => "if-couple",
+        Condition::Alone => "if-alone",
+        Condition::NotWidowed => "unless-widowed",
+        Condition::Dependants => "if-dependants",
+        Condition::Childless => "if-childless",
+        Condition::CoupleOrChildless => "if-veteran",
+        Condition::Children(0 | 1) => "k1",
+        Condition::Children(2) => "k2",
+        Condition::Children(3) => "k3",
+        Condition::Children(4..) => "k4",
+        Condition::SharedChildren(0 | 1) => "s1",
+        Condition::SharedChildren(2) => "s2",
+        Condition::SharedChildren(3) => "s3",
+        Condition::SharedChildren(4..) => "s4",
+        Condition::To2017 => "to-2017",
+        Condition::From2018 => "from-2018",
+        Condition::Only2026 => "only-2026",
     }
 }
