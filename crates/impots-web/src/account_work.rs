@@ -21,7 +21,7 @@ use crate::observe::security_log::SecurityEvent;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
 use crate::security::passwords::check_new_password;
-use crate::security::tokens::{ApiToken, DEFAULT_TOKEN_DAYS, TokenScope};
+use crate::security::tokens::{ApiToken, DEFAULT_TOKEN_DAYS, MAX_TOKEN_DAYS, TokenScope, expiry};
 use crate::security_events;
 use crate::session::{LoginMark, SessionData};
 
@@ -207,10 +207,9 @@ impl Work<'_> {
 
     /// A token, good for 1 to 3650 days. Only its digest is stored: no later answer can show it.
     async fn try_create_token(&self) -> Result<Result<ApiToken, AccountFault>, Refusal> {
-        const SECONDS_A_DAY: i64 = 24 * 3600;
         let days = self.field(AccountKey::Days).filter(|days| !days.is_empty());
         let days = days.map_or(Some(DEFAULT_TOKEN_DAYS), |days| days.trim().parse().ok());
-        let Some(days) = days.filter(|days| (1..=3650).contains(days)) else {
+        let Some(days) = days.filter(|days| (1..=MAX_TOKEN_DAYS).contains(days)) else {
             return Ok(Err(AccountFault::DaysExpected));
         };
         if let Err(fault) = self.confirm(Confirmed::Token).await? {
@@ -227,7 +226,7 @@ impl Work<'_> {
             name: self.token_name().to_owned(),
             scope: TokenScope::Api.word().to_owned(),
             created_at: self.now,
-            expires_at: Some(self.now + i64::from(days) * SECONDS_A_DAY),
+            expires_at: Some(expiry(self.now, days)),
             last_used_at: None,
             revoked_at: None,
         };

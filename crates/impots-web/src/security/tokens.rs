@@ -34,6 +34,16 @@ const LENGTH: usize = MARK.len() + 43;
 /// What the page has chosen at first too.
 pub const DEFAULT_TOKEN_DAYS: u32 = 180;
 
+/// Most days after which a token expires: ten years.
+pub const MAX_TOKEN_DAYS: u32 = 3650;
+
+/// When a token expires that is good for so many days, in seconds since 1970.
+#[must_use]
+pub fn expiry(created_at: i64, days: u32) -> i64 {
+    const SECONDS_A_DAY: i64 = 24 * 3600;
+    created_at + i64::from(days) * SECONDS_A_DAY
+}
+
 /// What a token is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenScope {

@@ -17,6 +17,7 @@ use crate::account_outcome::AccountWork;
 use crate::answer::{Answer, with_query};
 use crate::hidden_values::{FORGOTTEN_FIELD, HiddenField, SHOWN_TOKENS_FIELD};
 use crate::outcome::Outcome;
+use crate::security::tokens::DEFAULT_TOKEN_DAYS;
 use crate::templates::View;
 
 /// What the page is asked to say was done.
@@ -99,14 +100,11 @@ struct WantedToken {
 }
 
 impl WantedToken {
-    /// What is chosen at first.
-    const DAYS: &'static str = "180";
-
     fn of(answer: &Answer<'_>) -> Self {
         let Fields { name, days, .. } = Fields::of(answer.language);
         Self {
             name: told(answer, name).unwrap_or_default(),
-            days: told(answer, days).unwrap_or_else(|| Self::DAYS.to_owned()),
+            days: told(answer, days).unwrap_or_else(|| DEFAULT_TOKEN_DAYS.to_string()),
         }
     }
 }

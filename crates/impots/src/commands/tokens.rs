@@ -5,7 +5,9 @@
 
 use clap::{Args, Subcommand};
 use impots_storage::{Database, StoredToken};
-use impots_web::security::tokens::{ApiToken, DEFAULT_TOKEN_DAYS, PREFIX_LENGTH, TokenScope};
+use impots_web::security::tokens::{
+    ApiToken, DEFAULT_TOKEN_DAYS, MAX_TOKEN_DAYS, PREFIX_LENGTH, TokenScope, expiry,
+};
 
 use crate::commands::database_arguments::DatabaseArguments;
 use crate::console;
@@ -48,9 +50,6 @@ struct AddArguments {
     #[command(flatten)]
     database: DatabaseArguments,
 }
-
-/// Ten years.
-const MAX_TOKEN_DAYS: u32 = 3650;
 
 fn days(text: &str) -> Result<u32, String> {
     let number = text.parse().ok().filter(|days| *days <= MAX_TOKEN_DAYS);
@@ -111,7 +110,6 @@ pub(crate) fn run(arguments: &TokensArguments) -> anyhow::Result<Exit> {
 /// # Errors
 /// A user that is not in the database; an output that cannot be written, after which the token is revoked.
 fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
-    const SECONDS_A_DAY: i64 = 24 * 3600;
     let AddArguments { user, name, days, database } = arguments;
     let token = ApiToken::random()?;
     let created_at = timestamp::now();
@@ -122,7 +120,7 @@ fn add(arguments: &AddArguments) -> anyhow::Result<Exit> {
         name: name.clone(),
         scope: TokenScope::Api.word().to_owned(),
         created_at,
-        expires_at: (*days > 0).then(|| created_at + i64::from(*days) * SECONDS_A_DAY),
+        expires_at: (*days > 0).then(|| expiry(created_at, *days)),
         last_used_at: None,
         revoked_at: None,
     };
