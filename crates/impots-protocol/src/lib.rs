@@ -70,4 +70,4 @@ pub use tax_parameters::WireTaxParameters;
 pub use taxpayer::{Author, MAX_LIST_ELEMENTS, TaxRequest, household_from_form};
 pub use written_amount::{AmountError, parse_amount, parse_repeated_amount};
 pub use written_cell::{parse_cell_number, parse_cell_yes_no};
-pub use year_note::year_note;
+pub use year_note::{year_note, year_title};

@@ -1,8 +1,25 @@
-//! What people must know of the tax of a year besides its figures.
+//! What the tax of a year is called, and what people must know of it besides its figures.
 
 use impots_rules::TaxYear;
 
 use crate::Language;
+
+/// What the tax of a year is called, by the year in which it is due and the one whose income it is of.
+///
+/// ```
+/// use impots_protocol::{Language, year_title};
+/// use impots_rules::TaxYear;
+///
+/// assert_eq!(year_title(TaxYear::new(2026).unwrap(), Language::English), "2026 tax on 2025 income");
+/// ```
+#[must_use]
+pub fn year_title(year: TaxYear, language: Language) -> String {
+    let income = year.income_year();
+    language.pick([
+        format!("Impôt {year} sur les revenus de {income}"),
+        format!("{year} tax on {income} income"),
+    ])
+}
 
 /// What is to be said wherever the tax of a year is told or explained to people; `None` for most years.
 ///

@@ -12,7 +12,7 @@ mod sources;
 mod steps;
 mod withheld;
 
-use impots_protocol::{Language, year_note};
+use impots_protocol::{Language, year_note, year_title};
 use impots_rules::{Assessment, Explanation, TaxParameters, TaxYear, official};
 use serde::Serialize;
 
@@ -113,7 +113,7 @@ impl NoticeView {
         let withholding = withheld::WithholdingView::of(subject);
         Self {
             words,
-            heading: heading(subject.year(), language),
+            heading: year_title(subject.year(), language),
             amount: signed_euros(subject.notice.net, language),
             about: subject.about(words),
             household: household_in_words(subject.asked, language),
@@ -166,15 +166,6 @@ impl Line {
 
     fn total(self) -> Self {
         Self { is_total: true, ..self }
-    }
-}
-
-/// Which tax it is.
-pub(super) fn heading(year: TaxYear, language: Language) -> String {
-    let income = year.income_year();
-    match language {
-        Language::French => format!("Impôt {year} sur les revenus de {income}"),
-        Language::English => format!("{year} tax on {income} income"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the text of an explanation says around its steps. The steps themselves have their words from the protocol, as people and
 //! programs read the same.
 
-use impots_protocol::{Language, choice_label, fact_label, figures};
+use impots_protocol::{Language, choice_label, fact_label, figures, year_title};
 use impots_rules::household::{FactKind, Situation};
 use impots_rules::{Fact, FilingStatus, Household, Salary, TaxYear};
 
@@ -16,13 +16,8 @@ impl Words {
     /// The two years and the tax: that in which it is due, and the one before, whose income it is of.
     pub(super) fn title(&self, year: TaxYear, net: i64) -> String {
         let tax = figures::signed_euros(net, self.0);
-        let income_year = year.income_year();
-        self.0.pick([
-            format!(
-                "Impôt {year} sur les revenus de {income_year}, méthode officielle\u{A0}: {tax}"
-            ),
-            format!("{year} tax on {income_year} income, official method: {tax}"),
-        ])
+        let method = self.0.pick(["méthode officielle\u{A0}:", "official method:"]);
+        format!("{}, {method} {tax}", year_title(year, self.0))
     }
 
     /// Who is taxed.

@@ -1,6 +1,6 @@
 //! What `parameters show` says around the figures; their names are in `names.rs`.
 
-use impots_protocol::{Language, figures};
+use impots_protocol::{Language, figures, year_title};
 
 use crate::households::Method;
 
@@ -14,12 +14,7 @@ impl Words {
 
     /// The two years and the method.
     pub(super) fn title(&self, method: &Method) -> String {
-        let (year, phrase) = (method.year(), method.name().phrase(self.0));
-        let income_year = year.income_year();
-        self.0.pick([
-            format!("Impôt {year} sur les revenus de {income_year}, {phrase}"),
-            format!("{year} tax on {income_year} income, {phrase}"),
-        ])
+        format!("{}, {}", year_title(method.year(), self.0), method.name().phrase(self.0))
     }
 
     /// What stands for the figure of a rule that a year has not.
