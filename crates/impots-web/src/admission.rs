@@ -41,7 +41,7 @@ fn check_place_of_token(
     request: &RequestContext<'_>,
     session: Option<&SessionData>,
 ) -> Result<(), Refusal> {
-    let is_of_pages = session.is_some_and(|data| data.response_type == Some(ResponseType::Html));
+    let is_of_pages = session.is_some_and(SessionData::is_of_pages);
     let is_form_mode = request.state.parts.csrf == CsrfMode::Form;
     if is_form_mode && request.token_of_url().is_some() && is_of_pages {
         return Err(Refusal::new(Status::UnknownRoute, Message::RouteUnknown));

@@ -76,8 +76,7 @@ impl Languages {
     /// The language of a session that begins with a type: the one asked for, else what it had, else the best guess. What a
     /// page may have guessed from `Accept-Language` is not passed on to a program.
     pub(crate) fn begin(self, session: &SessionData, response_type: ResponseType) -> Language {
-        let stays = response_type == ResponseType::Html
-            || session.response_type != Some(ResponseType::Html);
+        let stays = response_type == ResponseType::Html || !session.is_of_pages();
         self.asked.or(session.language.filter(|_| stays)).unwrap_or(self.fallback)
     }
 

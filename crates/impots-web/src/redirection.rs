@@ -4,7 +4,7 @@
 //! keep `Sec-Fetch-Site: cross-site` along redirects, so that a foreign link would end as a refused request; a page asks anew, as
 //! one of ours.
 
-use impots_protocol::{Action, ResponseType};
+use impots_protocol::Action;
 
 use crate::outcome::{NextPage, Reply};
 use crate::request::RequestContext;
@@ -14,7 +14,7 @@ use crate::session::SessionData;
 /// site and for HEAD, which begins nothing.
 pub(crate) fn reply(request: &RequestContext<'_>, action: Action, session: &SessionData) -> Reply {
     let is_foreign = request.comes_from_elsewhere();
-    let is_open = session.authenticated && session.response_type == Some(ResponseType::Html);
+    let is_open = session.authenticated && session.is_of_pages();
     let goes_home = is_open && (is_foreign || action == Action::Root);
     let next = if goes_home { NextPage::Computation } else { NextPage::Beginning };
     let begins_nothing = request.only_reads() && next == NextPage::Beginning;
