@@ -169,11 +169,8 @@ impl Keyboard<'_> {
         panic!("no {name} among {passed:?}");
     }
 
-    const fn name(&self, [french, english]: Name) -> &'static str {
-        match self.language {
-            Language::French => french,
-            Language::English => english,
-        }
+    fn name(&self, name: Name) -> &'static str {
+        self.language.pick(name)
     }
 
     async fn focused(&self) -> (String, bool) {

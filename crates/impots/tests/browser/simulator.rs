@@ -28,11 +28,8 @@ const CUT_OFF: &str = "return [...document.querySelectorAll('.scroll:has(.rates)
 /// What holds the address to share, in French and in English.
 const LINK: Name = ["Adresse à partager ou à garder en favori", "Address to share or to bookmark"];
 
-const fn address(language: Language) -> &'static str {
-    match language {
-        Language::French => "/simulateur",
-        Language::English => "/simulator",
-    }
+fn address(language: Language) -> &'static str {
+    language.pick(["/simulateur", "/simulator"])
 }
 
 async fn fill_couple(browser: &Browser) {
