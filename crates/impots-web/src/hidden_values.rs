@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 use crate::form::Form;
 use crate::questionnaire::{Answers, Question};
 
+/// The field that can carry a token; it does not count among the fields of an action.
+pub(crate) const TOKEN_FIELD: &str = "csrf_token";
+
 /// The field with the name of the user on whose page the values were typed.
 pub(crate) const OWNER_FIELD: &str = "owner";
 

@@ -16,7 +16,7 @@ use impots_protocol::{
 use crate::account_outcome::AccountWork;
 use crate::accounts::Verdict;
 use crate::cookies;
-use crate::hidden_values::REDISPLAY_FIELD;
+use crate::hidden_values::{REDISPLAY_FIELD, TOKEN_FIELD};
 use crate::negotiation::Languages;
 use crate::parameters::Parameters;
 use crate::refusal::Refusal;
@@ -28,9 +28,6 @@ use crate::submission::Submission;
 /// The headers that can carry a token; HTTP does not tell upper from lower case.
 /// Flask-WTF's `WTF_CSRF_HEADERS` (protocol, section 5).
 const TOKEN_HEADERS: [&str; 2] = ["x-csrftoken", "x-csrf-token"];
-
-/// The field that can carry a token; it does not count among the fields of an action.
-pub(crate) const TOKEN_FIELD: &str = "csrf_token";
 
 /// The field with the code of the second factor.
 /// Programs send it beside `user` and `password`, pages on their second form beside the ticket.

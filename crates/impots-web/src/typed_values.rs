@@ -8,10 +8,12 @@ use impots_protocol::Language;
 use impots_rules::Fact;
 
 use crate::form::Form;
+use crate::hidden_values::{NEXT_FIELD, OWNER_FIELD, REDISPLAY_FIELD, TOKEN_FIELD};
 use crate::questionnaire::{Answers, FORM_FIELD, Question};
 
 /// What forms have beside answers: none of it may be taken for a slip of one.
-const BESIDE_ANSWERS: [&str; 6] = ["csrf_token", "next", "owner", "password", "redisplay", "user"];
+const BESIDE_ANSWERS: [&str; 6] =
+    [TOKEN_FIELD, NEXT_FIELD, OWNER_FIELD, REDISPLAY_FIELD, "password", "user"];
 
 impl Answers {
     /// What a form of a session says, with the names of either language; version 14's three fields ask for the simplified method.

@@ -8,11 +8,11 @@ use impots_rules::Fact;
 
 use super::{display_tax_calculation, simulate};
 use crate::form::Form;
-use crate::hidden_values::{ANYBODY, OWNER_FIELD};
+use crate::hidden_values::{ANYBODY, OWNER_FIELD, TOKEN_FIELD};
 use crate::outcome::Outcome;
 use crate::parameters::Parameters;
 use crate::questionnaire::{Answers, household_of};
-use crate::request::{RequestContext, TOKEN_FIELD};
+use crate::request::RequestContext;
 use crate::session::SessionData;
 use crate::typed_values::is_of_version_14;
 
