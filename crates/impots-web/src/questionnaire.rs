@@ -19,7 +19,7 @@ mod topic;
 pub(crate) use answers::{Answers, FORM_FIELD};
 pub(crate) use concerns::Condition;
 pub(crate) use fault::{Fault, FaultKind};
-pub(crate) use question::Question;
+pub(crate) use question::{MAX_EUROS, MAX_PERSONS, Question};
 pub(crate) use reading::{Asked, household_of};
 pub(crate) use remark::Remark;
 pub(crate) use topic::Topic;

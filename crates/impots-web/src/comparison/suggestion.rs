@@ -7,12 +7,7 @@ use impots_protocol::{Language, parse_amount, parse_natural};
 use impots_rules::Fact;
 
 use super::changes::changed;
-use crate::questionnaire::{Answers, Question};
-
-/// Most children that are asked for.
-const MAX_CHILDREN: u64 = 20;
-/// Most euros of a wage.
-const MAX_EUROS: u64 = 1_000_000_000;
+use crate::questionnaire::{Answers, MAX_EUROS, MAX_PERSONS, Question};
 
 /// A change that is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +41,7 @@ impl Suggestion {
             Self::Birth => {
                 let children = match answers.fact(Fact::Children) {
                     "" => 0,
-                    text => parse_natural(text, MAX_CHILDREN - 1).ok()?,
+                    text => parse_natural(text, MAX_PERSONS - 1).ok()?,
                 };
                 vec![change(Fact::Children, (children + 1).to_string())]
             }

@@ -8,7 +8,7 @@ use impots_rules::household::{FactCondition, Situation};
 use impots_rules::withholding::FIRST_WITHHELD_TAX_YEAR;
 use impots_rules::{Fact, TaxYear};
 
-use super::{Answers, Question, Topic};
+use super::{Answers, MAX_PERSONS, Question, Topic};
 
 /// Whom a question concerns; the style sheet has a class for each (`views/questions/control.rs`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,7 +130,7 @@ impl Answers {
     fn count(&self, fact: Fact) -> Option<usize> {
         match self.fact(fact) {
             "" => Some(0),
-            text => usize::try_from(parse_amount(text, 20).ok()?).ok(),
+            text => usize::try_from(parse_amount(text, MAX_PERSONS).ok()?).ok(),
         }
     }
 

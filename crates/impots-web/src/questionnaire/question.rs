@@ -26,6 +26,10 @@ pub(crate) enum Question {
     Advance,
 }
 
+/// Most euros of an amount, fact or not: as many as of a wage.
+pub(crate) const MAX_EUROS: u64 = 1_000_000_000;
+/// Most persons of a number: [`Fact::bounds`] of the facts that count some.
+pub(crate) const MAX_PERSONS: u64 = 20;
 /// Longest name that is looked at, in bytes: several times that of any question, however it is spelled. A form can have a megabyte of it.
 const MAX_NAME_BYTES: usize = 256;
 

@@ -10,10 +10,8 @@ use impots_protocol::{
 use impots_rules::household::Situation;
 use impots_rules::{Fact, Household, TaxYear};
 
-use super::{Answers, Fault, FaultKind, Question, Remark};
+use super::{Answers, Fault, FaultKind, MAX_EUROS, Question, Remark};
 
-/// Most euros of an amount that is no fact: as many as of a wage.
-const MAX_EUROS: u64 = 1_000_000_000;
 /// How often what is paid monthly is paid in a year.
 const MONTHS: u64 = 12;
 

@@ -9,10 +9,7 @@ use super::faults::sentence;
 use super::filled::Filled;
 use super::labels::{self, hint, label};
 use super::words::QuestionWords;
-use crate::questionnaire::{Answers, Condition, Question};
-
-/// Most persons that a list offers.
-const MAX_PERSONS: u64 = 20;
+use crate::questionnaire::{Answers, Condition, MAX_PERSONS, Question};
 
 /// A control of the form.
 #[derive(Debug, Serialize)]
