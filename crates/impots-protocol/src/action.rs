@@ -86,6 +86,13 @@ const PLAIN: ActionRow = ActionRow {
     refused_to_pages: None,
 };
 
+/// Shows the account of the user.
+const OF_ACCOUNT: ActionRow = ActionRow { is_of_account: true, ..PLAIN };
+
+/// Changes it.
+const CHANGE_OF_ACCOUNT: ActionRow =
+    ActionRow { method: Method::Post, effect: Effect::Changes, ..OF_ACCOUNT };
+
 /// What an action is, in the order of [`Action`]: a new one needs its variant, a line here and its controller.
 const TABLE: [ActionRow; 19] = [
     ActionRow {
@@ -175,65 +182,45 @@ const TABLE: [ActionRow; 19] = [
     ActionRow {
         action: Action::Account,
         words: &[("mon-compte", FR), ("my-account", EN)],
-        is_of_account: true,
-        ..PLAIN
+        ..OF_ACCOUNT
     },
     ActionRow {
         action: Action::ChangePassword,
         words: &[("changer-mot-de-passe", FR), ("change-password", EN)],
-        method: Method::Post,
-        effect: Effect::Changes,
         session: SessionEffect::RenewedAt(Status::PasswordChanged),
-        is_of_account: true,
-        ..PLAIN
+        ..CHANGE_OF_ACCOUNT
     },
     ActionRow {
         action: Action::CloseSessions,
         words: &[("fermer-sessions", FR), ("close-sessions", EN)],
-        method: Method::Post,
-        effect: Effect::Changes,
-        is_of_account: true,
-        ..PLAIN
+        ..CHANGE_OF_ACCOUNT
     },
     ActionRow {
         action: Action::CreateToken,
         words: &[("creer-jeton", FR), ("create-token", EN)],
-        method: Method::Post,
-        effect: Effect::Changes,
-        is_of_account: true,
-        ..PLAIN
+        ..CHANGE_OF_ACCOUNT
     },
     ActionRow {
         action: Action::RevokeToken,
         words: &[("revoquer-jeton", FR), ("revoke-token", EN)],
-        method: Method::Post,
-        effect: Effect::Changes,
-        is_of_account: true,
-        ..PLAIN
+        ..CHANGE_OF_ACCOUNT
     },
     ActionRow {
         action: Action::KeepSimulation,
         words: &[("garder-simulation", FR), ("keep-simulation", EN)],
-        method: Method::Post,
-        effect: Effect::Changes,
         simulations: SimulationsUse::Read,
-        is_of_account: true,
-        ..PLAIN
+        ..CHANGE_OF_ACCOUNT
     },
     ActionRow {
         action: Action::ForgetSimulations,
         words: &[("oublier-simulations", FR), ("forget-simulations", EN)],
-        method: Method::Post,
-        effect: Effect::Changes,
-        is_of_account: true,
-        ..PLAIN
+        ..CHANGE_OF_ACCOUNT
     },
     ActionRow {
         action: Action::ExportSimulations,
         words: &[("exporter-simulations", FR), ("export-simulations", EN)],
         parameter: Parameter::Type,
-        is_of_account: true,
-        ..PLAIN
+        ..OF_ACCOUNT
     },
 ];
 
